@@ -1,0 +1,21 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>What happened at the buttons. The updater knows only these keys; all others are no events.</summary>
+    public enum ButtonEvent
+    {
+        /// <summary>Nothing.</summary>
+        None,
+
+        /// <summary>OK was pressed shortly.</summary>
+        Ok,
+
+        /// <summary>BACK was pressed shortly.</summary>
+        Back,
+
+        /// <summary>BACK was held for half a second or longer.</summary>
+        BackLong,
+
+        /// <summary>A card was put into the slot.</summary>
+        CardInserted
+    }
+}

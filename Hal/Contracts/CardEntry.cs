@@ -1,0 +1,26 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>A file or directory on the card.</summary>
+    public sealed class CardEntry
+    {
+        /// <summary>Initializes a new instance of the <see cref="CardEntry"/> class.</summary>
+        /// <param name="name">Name without path.</param>
+        /// <param name="isDirectory">Whether it is a directory.</param>
+        /// <param name="size">Bytes; 0 for a directory.</param>
+        public CardEntry(string name, bool isDirectory, uint size)
+        {
+            Name = name;
+            IsDirectory = isDirectory;
+            Size = size;
+        }
+
+        /// <summary>Gets the name without path, in the case it was created with.</summary>
+        public string Name { get; }
+
+        /// <summary>Gets a value indicating whether it is a directory.</summary>
+        public bool IsDirectory { get; }
+
+        /// <summary>Gets the size in bytes; 0 for a directory.</summary>
+        public uint Size { get; }
+    }
+}

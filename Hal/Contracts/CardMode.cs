@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>How a file on the card is opened.</summary>
+    public enum CardMode
+    {
+        /// <summary>For reading; the file must exist.</summary>
+        Read,
+
+        /// <summary>For writing; an existing file is emptied.</summary>
+        Create,
+
+        /// <summary>For writing at the end; the file is created when it does not exist.</summary>
+        Append
+    }
+}

@@ -1,0 +1,19 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>
+    /// The 20 RTC backup registers of 32 bits. They survive every reset and are lost only with the backup supply.
+    /// A write is atomic: after a loss of power a register holds the old value or the new one.
+    /// </summary>
+    public interface IBackupRegisters
+    {
+        /// <summary>Reads a register.</summary>
+        /// <param name="register">0 to 19.</param>
+        /// <returns>Its value.</returns>
+        uint Read(int register);
+
+        /// <summary>Writes a register.</summary>
+        /// <param name="register">0 to 19.</param>
+        /// <param name="value">The new value.</param>
+        void Write(int register, uint value);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections;
+
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>
+    /// The SD card's file system. Paths are the firmware's: absolute, beginning with <c>/ext</c>, separated by <c>/</c>.
+    /// Names compare without regard to case, as FAT does.
+    /// </summary>
+    /// <remarks>A file that is not open for writing is never damaged by a loss of power.</remarks>
+    public interface ICard
+    {
+        /// <summary>Gets a value indicating whether a card is in the slot now.</summary>
+        bool IsPresent { get; }
+
+        /// <summary>Gets a value indicating whether the card refuses writing.</summary>
+        bool IsReadOnly { get; }
+
+        /// <summary>Gets the free space in bytes, or -1 when it cannot be told.</summary>
+        long FreeBytes { get; }
+
+        /// <summary>Gets the bytes in the smallest unit of allocation (a cluster).</summary>
+        int ClusterSize { get; }
+
+        /// <summary>Initialises the card and mounts its file system; a second call starts afresh, as after a card change.</summary>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        int Mount();
+
+        /// <summary>Opens or creates a file.</summary>
+        /// <param name="path">Path of the file.</param>
+        /// <param name="mode">How to open it.</param>
+        /// <param name="file">The open file, or <see langword="null"/> on an error.</param>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        int Open(string path, CardMode mode, out ICardFile file);
+
+        /// <summary>Looks a file or directory up.</summary>
+        /// <param name="path">Path of the file or directory.</param>
+        /// <param name="entry">What was found, or <see langword="null"/>.</param>
+        /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/> or another error.</returns>
+        int Stat(string path, out CardEntry entry);
+
+        /// <summary>Lists a directory.</summary>
+        /// <param name="path">Path of the directory.</param>
+        /// <param name="entries">Receives one <see cref="CardEntry"/> each, in no particular order.</param>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        int List(string path, ArrayList entries);
+
+        /// <summary>Makes a directory. Its parent must exist; that it exists already is no error.</summary>
+        /// <param name="path">Path of the directory.</param>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        int MakeDirectory(string path);
+
+        /// <summary>Deletes a file or an empty directory.</summary>
+        /// <param name="path">Path of the file or directory.</param>
+        /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/>, <see cref="CardStatus.NotEmpty"/> or another error.</returns>
+        int Delete(string path);
+
+        /// <summary>
+        /// Renames a file; a file that has the new name already is replaced.
+        /// If power is lost the new name holds either the old file or the new one.
+        /// </summary>
+        /// <param name="from">Path of the file.</param>
+        /// <param name="to">The path it gets.</param>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        int Replace(string from, string to);
+    }
+}

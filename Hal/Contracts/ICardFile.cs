@@ -1,0 +1,39 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>An open file on the card.</summary>
+    public interface ICardFile
+    {
+        /// <summary>Gets the length in bytes.</summary>
+        uint Length { get; }
+
+        /// <summary>Gets the position of the next read or write.</summary>
+        uint Position { get; }
+
+        /// <summary>Moves the position.</summary>
+        /// <param name="position">0 to <see cref="Length"/>.</param>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        int Seek(uint position);
+
+        /// <summary>Reads. Fewer bytes than asked for are read only at the end of the file, or by a card that fails so.</summary>
+        /// <param name="buffer">Destination.</param>
+        /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <returns>The number of bytes read (0 at the end), or a negative <see cref="CardStatus"/>.</returns>
+        int Read(byte[] buffer, int offset, int count);
+
+        /// <summary>Writes all bytes or fails.</summary>
+        /// <param name="buffer">Source.</param>
+        /// <param name="offset">First byte in <paramref name="buffer"/>.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <returns><paramref name="count"/>, or a negative <see cref="CardStatus"/>.</returns>
+        int Write(byte[] buffer, int offset, int count);
+
+        /// <summary>Brings everything written so far to the card, directory entry included.</summary>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        int Flush();
+
+        /// <summary>Flushes and closes. The file must not be used afterwards.</summary>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        int Close();
+    }
+}

@@ -1,0 +1,13 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>Time since reset.</summary>
+    public interface IClock
+    {
+        /// <summary>Gets the milliseconds since reset.</summary>
+        long Milliseconds { get; }
+
+        /// <summary>Waits.</summary>
+        /// <param name="milliseconds">How long, 0 or more.</param>
+        void Sleep(int milliseconds);
+    }
+}

@@ -1,0 +1,10 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>A line of text to whoever listens: USART1 on the chip, the test host on the desktop. Never waits for a listener.</summary>
+    public interface IConsole
+    {
+        /// <summary>Writes one line.</summary>
+        /// <param name="line">The text, without a line end.</param>
+        void WriteLine(string line);
+    }
+}

@@ -1,0 +1,34 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>
+    /// The second core behind the system channel of the mailbox (AN5289, SHCI). It runs the radio stack or FUS, and may reset the
+    /// whole chip at any time while it works.
+    /// </summary>
+    public interface ICoprocessor
+    {
+        /// <summary>Builds the mailbox and starts the second core (C2BOOT). Works once per reset; later calls have no effect.</summary>
+        void Start();
+
+        /// <summary>Takes the next system event, waiting for it.</summary>
+        /// <param name="payload">Receives the event's payload; 16 bytes are enough for READY.</param>
+        /// <param name="timeoutMilliseconds">How long to wait; 0 only looks.</param>
+        /// <returns>The sub-event code, for example <see cref="Shci.EventReady"/>, or -1 when none came in time.</returns>
+        int WaitEvent(byte[] payload, int timeoutMilliseconds);
+
+        /// <summary>Sends a system command and waits for its response.</summary>
+        /// <param name="opcode">For example <see cref="Shci.FusGetState"/>.</param>
+        /// <param name="parameters">Parameter bytes; may be <see langword="null"/> when <paramref name="count"/> is 0.</param>
+        /// <param name="count">Number of parameter bytes, 0 to 255.</param>
+        /// <param name="response">Receives the response payload, beginning with the status byte.</param>
+        /// <returns>The number of payload bytes (at least 1), or <see cref="CoprocessorStatus"/>.</returns>
+        int Command(int opcode, byte[] parameters, int count, byte[] response);
+
+        /// <summary>Copies the device information table, through word 0 of the reference table, as the second core wrote it.</summary>
+        /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> in the view of FUS.</param>
+        /// <returns><see langword="true"/> when the table lies in shared memory and was copied.</returns>
+        bool ReadInfoTable(byte[] table);
+
+        /// <summary>Gets the program counter of a hard fault the second core recorded, or 0.</summary>
+        uint FaultAddress { get; }
+    }
+}

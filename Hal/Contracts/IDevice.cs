@@ -1,0 +1,48 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>
+    /// Everything the updater can see of a device. Implemented by the natives on the chip and by the mock over the virtual Flipper.
+    /// </summary>
+    /// <remarks>
+    /// No member throws for a device error: operations answer with a status, so that the updater decides what it means.
+    /// Nothing behind this interface remembers anything for the updater over a reset, except what the members say.
+    /// </remarks>
+    public interface IDevice
+    {
+        /// <summary>Gets the main flash.</summary>
+        IFlash Flash { get; }
+
+        /// <summary>Gets the option bytes.</summary>
+        IOptionBytes OptionBytes { get; }
+
+        /// <summary>Gets the second core, which runs the radio stack or FUS.</summary>
+        ICoprocessor Coprocessor { get; }
+
+        /// <summary>Gets the SD card.</summary>
+        ICard Card { get; }
+
+        /// <summary>Gets the RTC backup registers.</summary>
+        IBackupRegisters BackupRegisters { get; }
+
+        /// <summary>Gets the battery and the charger.</summary>
+        IPower Power { get; }
+
+        /// <summary>Gets identity, reset cause and reset.</summary>
+        ISystem System { get; }
+
+        /// <summary>Gets the time since reset.</summary>
+        IClock Clock { get; }
+
+        /// <summary>Gets the 128 x 64 display.</summary>
+        IDisplay Display { get; }
+
+        /// <summary>Gets the buttons.</summary>
+        IButtons Buttons { get; }
+
+        /// <summary>Gets the text console (USART1 on the chip).</summary>
+        IConsole Console { get; }
+
+        /// <summary>Gets the operations on byte blocks that are too slow in interpreted code.</summary>
+        IBytes Bytes { get; }
+    }
+}

@@ -1,0 +1,22 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>The 128 x 64 black-on-white display, its backlight and the status LED.</summary>
+    public interface IDisplay
+    {
+        /// <summary>Shows a frame.</summary>
+        /// <param name="frame">
+        /// 1,024 bytes in the order of the panel: byte index = (y / 8) x 128 + x, bit (y % 8), 1 is dark.
+        /// </param>
+        void Show(byte[] frame);
+
+        /// <summary>Turns the backlight on or off.</summary>
+        /// <param name="on">Whether it is lit.</param>
+        void SetBacklight(bool on);
+
+        /// <summary>Sets the status LED.</summary>
+        /// <param name="red">0 to 255.</param>
+        /// <param name="green">0 to 255.</param>
+        /// <param name="blue">0 to 255.</param>
+        void SetLed(int red, int green, int blue);
+    }
+}

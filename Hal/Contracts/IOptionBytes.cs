@@ -1,0 +1,30 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>
+    /// The option bytes: 16 words at 0x1FFF8000, each followed by its complement (RM0434 section 3.4).
+    /// </summary>
+    public interface IOptionBytes
+    {
+        /// <summary>Reads one option word as stored.</summary>
+        /// <param name="index">Word index, 0 to 15.</param>
+        /// <returns>The word, without its complement.</returns>
+        uint Read(int index);
+
+        /// <summary>Tells whether this core can write a word: it has a register and the register is not the second core's.</summary>
+        /// <param name="index">Word index, 0 to 15.</param>
+        /// <returns><see langword="true"/> for 0 to 6 and 13.</returns>
+        bool IsWritable(int index);
+
+        /// <summary>
+        /// Programs all given words together, with one start of the controller. Takes effect at the next <see cref="Launch"/> or power-on.
+        /// Power lost in the middle can leave an invalid option area: the chip then falls back to its safe boot.
+        /// </summary>
+        /// <param name="words">16 words; only those marked in <paramref name="change"/> are used.</param>
+        /// <param name="change">16 marks; <see langword="true"/> where the word changes. Marking a word that is not writable is refused.</param>
+        /// <returns>A <see cref="FlashStatus"/>.</returns>
+        int Program(uint[] words, bool[] change);
+
+        /// <summary>Loads the option bytes (OBL_LAUNCH), which resets the chip. Does not return.</summary>
+        void Launch();
+    }
+}

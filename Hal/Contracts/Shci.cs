@@ -1,0 +1,48 @@
+namespace FlipperUpdaterNano.Hal
+{
+    /// <summary>Numbers of the system channel: commands, events, FUS states (AN5185, AN5289).</summary>
+    public static class Shci
+    {
+        /// <summary>Reports FUS state and error code.</summary>
+        public const int FusGetState = 0xFC52;
+
+        /// <summary>Installs the image found at the given address.</summary>
+        public const int FusFirmwareUpgrade = 0xFC54;
+
+        /// <summary>Deletes the installed stack.</summary>
+        public const int FusFirmwareDelete = 0xFC55;
+
+        /// <summary>Leaves FUS and starts the installed stack, with a reset of the whole chip.</summary>
+        public const int FusStartWirelessStack = 0xFC5A;
+
+        /// <summary>Announces erase activity of this core (1) or its end (0).</summary>
+        public const int FlashEraseActivity = 0xFC69;
+
+        /// <summary>Event: the second core is up; payload 0 = stack, 1 = FUS.</summary>
+        public const int EventReady = 0x9200;
+
+        /// <summary>Event: the second core reports an error.</summary>
+        public const int EventErrorNotification = 0x9201;
+
+        /// <summary>READY payload: the wireless stack runs.</summary>
+        public const int ReadyStack = 0;
+
+        /// <summary>READY payload: FUS runs.</summary>
+        public const int ReadyFus = 1;
+
+        /// <summary>Status: accepted.</summary>
+        public const int StatusOk = 0x00;
+
+        /// <summary>Status: command unknown.</summary>
+        public const int StatusUnknownCommand = 0x01;
+
+        /// <summary>Status: FUS commands are not supported, because the stack runs.</summary>
+        public const int StatusNotSupported = 0xFF;
+
+        /// <summary>First word of the information table while FUS runs.</summary>
+        public const uint FusTableKeyword = 0xA94656B9;
+
+        /// <summary>Bytes of the information table in the view of FUS, the longer one.</summary>
+        public const int InfoTableSize = 56;
+    }
+}

@@ -1,0 +1,127 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Screens
+{
+    /// <summary>A frame of 128 x 64 pixels that can be drawn on: text, boxes, icons.</summary>
+    internal sealed class Canvas
+    {
+        /// <summary>Width of the display in pixels.</summary>
+        internal const int Width = 128;
+
+        /// <summary>Height of the display in pixels.</summary>
+        internal const int Height = 64;
+
+        private const int LetterGap = 1;
+
+        private readonly IBytes _bytes;
+
+        internal Canvas(IBytes bytes)
+        {
+            _bytes = bytes;
+            Frame = new byte[Width * Height / 8];
+        }
+
+        /// <summary>Gets the frame in the layout of the panel.</summary>
+        internal byte[] Frame { get; }
+
+        /// <summary>Measures a text.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="start">First character.</param>
+        /// <param name="end">Character behind the last.</param>
+        /// <returns>Width in pixels, without a gap behind the last letter.</returns>
+        internal static int Measure(string text, int start, int end)
+        {
+            int width = 0;
+
+            for (int i = start; i < end; i++)
+            {
+                width += Font.Glyphs[Font.Find(text[i])] + LetterGap;
+            }
+
+            return width == 0 ? 0 : width - LetterGap;
+        }
+
+        /// <summary>Makes everything light.</summary>
+        internal void Clear()
+        {
+            _bytes.Fill(Frame, 0, Frame.Length, 0);
+        }
+
+        /// <summary>Writes text.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="x">Left edge of the first letter.</param>
+        /// <param name="y">Top of the capitals.</param>
+        /// <param name="bold">Whether strokes are two pixels wide, as in headings.</param>
+        internal void DrawText(string text, int x, int y, bool bold)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                int glyph = Font.Find(text[i]);
+
+                _bytes.DrawBitmap(Frame, Font.Glyphs, glyph + 1, 8, Font.Height, x, y);
+
+                if (bold)
+                {
+                    x++;
+                    _bytes.DrawBitmap(Frame, Font.Glyphs, glyph + 1, 8, Font.Height, x, y);
+                }
+
+                x += Font.Glyphs[glyph] + LetterGap;
+            }
+        }
+
+        /// <summary>Writes text around a vertical line.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="centre">The line's x.</param>
+        /// <param name="y">Top of the capitals.</param>
+        internal void DrawCentred(string text, int centre, int y)
+        {
+            int x = centre - (Measure(text, 0, text.Length) / 2);
+
+            DrawText(text, x < 0 ? 0 : x, y, false);
+        }
+
+        /// <summary>Draws an icon.</summary>
+        /// <param name="icon">Its rows.</param>
+        /// <param name="width">Width in pixels.</param>
+        /// <param name="height">Height in pixels.</param>
+        /// <param name="x">Left edge.</param>
+        /// <param name="y">Top edge.</param>
+        internal void DrawIcon(byte[] icon, int width, int height, int x, int y)
+        {
+            _bytes.DrawBitmap(Frame, icon, 0, width, height, x, y);
+        }
+
+        /// <summary>Draws a frame with rounded corners around a bar that is filled from the left.</summary>
+        /// <param name="x">Left edge.</param>
+        /// <param name="y">Top edge.</param>
+        /// <param name="width">Width in pixels.</param>
+        /// <param name="height">Height in pixels.</param>
+        /// <param name="percent">How far it is filled, 0 to 100.</param>
+        internal void DrawBar(int x, int y, int width, int height, int percent)
+        {
+            // Radius 3: the corner of each edge is drawn as two single pixels.
+            _bytes.FillRectangle(Frame, x + 2, y, width - 4, 1, true);
+            _bytes.FillRectangle(Frame, x + 2, y + height - 1, width - 4, 1, true);
+            _bytes.FillRectangle(Frame, x, y + 2, 1, height - 4, true);
+            _bytes.FillRectangle(Frame, x + width - 1, y + 2, 1, height - 4, true);
+            DrawCorners(x + 1, y + 1, width - 2, height - 2, true);
+
+            // Rounded to the nearest pixel, as the reference does (reference chapter 7.1).
+            int filled = (((width - 2) * percent) + 50) / 100;
+
+            _bytes.FillRectangle(Frame, x + 1, y + 1, filled, height - 2, true);
+
+            // The fill is a rectangle; outside the rounded frame nothing may be dark.
+            DrawCorners(x, y, width, height, false);
+        }
+
+        private void DrawCorners(int x, int y, int width, int height, bool dark)
+        {
+            _bytes.FillRectangle(Frame, x, y, 1, 1, dark);
+            _bytes.FillRectangle(Frame, x + width - 1, y, 1, 1, dark);
+            _bytes.FillRectangle(Frame, x, y + height - 1, 1, 1, dark);
+            _bytes.FillRectangle(Frame, x + width - 1, y + height - 1, 1, 1, dark);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Sets everything up and runs the main job: a complete update on a virtual Flipper Zero.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+tools/setup.sh run
+exec ./fupd demo "$@"

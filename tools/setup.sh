@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Brings a fresh Debian or Ubuntu machine to where everything builds. Does nothing where all is there.
+# Usage: tools/setup.sh         what the tests need
+#        tools/setup.sh run     what running the updater needs
+set -euo pipefail
+
+need=()
+want() # command-or-file package
+{
+    if [[ $1 == /* ]]; then
+        compgen -G "$1" >/dev/null || need+=("$2")
+    else
+        command -v "$1" >/dev/null || need+=("$2")
+    fi
+}
+
+want cmake cmake
+want ninja ninja-build
+want g++ g++
+want arm-none-eabi-g++ gcc-arm-none-eabi
+want '/usr/lib/arm-none-eabi/include/stdint.h' libnewlib-arm-none-eabi
+want '/usr/include/newlib/c++/*/cstdint' libstdc++-arm-none-eabi-newlib
+want '/usr/lib/*/libunicorn.so.2' libunicorn2
+want mformat mtools
+want /sbin/mkfs.fat dosfstools
+want '/usr/sbin/fsck.exfat' exfatprogs
+
+if [[ ${1:-test} != run ]]; then
+    want '/usr/src/googletest/googletest/CMakeLists.txt' googletest
+    want clang-format clang-format
+fi
+
+if ((${#need[@]})); then
+    mapfile -t need < <(printf '%s\n' "${need[@]}" | sort -u)
+    if ! command -v apt-get >/dev/null; then
+        echo "setup: missing ${need[*]}; install these packages (this machine has no apt-get)" >&2
+        exit 2
+    fi
+    sudo=()
+    ((EUID == 0)) || sudo=(sudo)
+    echo "setup: installing ${need[*]}" >&2
+    "${sudo[@]}" apt-get update -qq >/dev/null
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null
+fi
+
+command -v dotnet >/dev/null || {
+    echo "setup: the .NET 10 SDK is missing; install it and put dotnet on the PATH" >&2
+    exit 2
+}

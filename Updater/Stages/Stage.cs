@@ -62,5 +62,8 @@ namespace FlipperUpdaterNano.Stages
 
         /// <summary>Handing over: boot mode, pointer file, reset.</summary>
         public const int HandOver = 19;
+
+        /// <summary>Checking images: whether firmware and radio suit this device, before anything is changed.</summary>
+        public const int ImageCheck = 20;
     }
 }

@@ -1,0 +1,34 @@
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>One row of the error table: what a range of progress values of a stage means.</summary>
+    public sealed class ErrorRow
+    {
+        internal ErrorRow(int stage, int from, int to, string text, string advice, char safety)
+        {
+            Stage = stage;
+            From = from;
+            To = to;
+            Text = text;
+            Advice = advice;
+            Safety = safety;
+        }
+
+        /// <summary>Gets the stage code, XX.</summary>
+        public int Stage { get; }
+
+        /// <summary>Gets the first progress value, YY, 0 to 100.</summary>
+        public int From { get; }
+
+        /// <summary>Gets the last progress value, YY, 0 to 100.</summary>
+        public int To { get; }
+
+        /// <summary>Gets what happened, short enough for one line of the display.</summary>
+        public string Text { get; }
+
+        /// <summary>Gets one plain sentence that says what to do.</summary>
+        public string Advice { get; }
+
+        /// <summary>Gets the letter of what is safe: one of the <c>Safe...</c> constants of <see cref="StageCatalog"/>.</summary>
+        public char Safety { get; }
+    }
+}

@@ -1,0 +1,288 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace FlipperUpdaterNano.Chip.Cpu
+{
+    /// <summary>
+    /// A Cortex-M4 core by libunicorn: registers, memory map, run and stop, and an exact count of executed instructions.
+    /// It has no NVIC, SysTick, SCB or DWT: those are peripherals of the chip around it.
+    /// </summary>
+    /// <remarks>
+    /// The count is made block by block before a block runs (a block ends at every branch), so it is exact at each stop between blocks,
+    /// and inside a block it is ahead by at most the rest of that block. libunicorn 2.0.1 keeps the PC up to date at blocks only (measured):
+    /// after a memory fault and inside a handler, <see cref="CpuRegister.Pc"/> is the start of the block that contains the instruction.
+    /// </remarks>
+    public sealed unsafe class CortexM4 : IDisposable
+    {
+        private const ushort WaitForEvent = 0xBF20;
+        private const ushort Yield = 0xBF10;
+
+        private readonly List<GCHandle> _handles = new();
+        private readonly List<(uint Start, HostMemory Memory)> _memories = new();
+        private readonly Dictionary<uint, (uint Size, int Count)> _blocks = new();
+        private readonly GCHandle _self;
+
+        private nint _engine;
+        private ExceptionDispatchInfo? _failure;
+        private CpuStop _stop;
+        private bool _stopped;
+
+        /// <summary>Initializes a new instance of the <see cref="CortexM4"/> class with an empty memory map.</summary>
+        public CortexM4()
+        {
+            _self = GCHandle.Alloc(this);
+            Unicorn.Check(Unicorn.Open(Unicorn.ArchArm, Unicorn.ModeThumbMClass, out _engine), "open");
+            Unicorn.Check(Unicorn.Control(_engine, Unicorn.ControlWriteCpuModel, Unicorn.CpuCortexM4), "choose the Cortex-M4");
+
+            AddHook(Unicorn.HookBlock, (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnBlock);
+            AddHook(Unicorn.HookMemoryInvalid, (delegate* unmanaged[Cdecl]<nint, int, ulong, int, long, nint, byte>)&OnInvalidAccess);
+            AddHook(Unicorn.HookInterrupt, (delegate* unmanaged[Cdecl]<nint, uint, nint, void>)&OnInterrupt);
+        }
+
+        /// <summary>Raised before a block of instructions runs, with its number of instructions: time passes.</summary>
+        public event Action<int>? Executing;
+
+        /// <summary>Gets the number of instructions executed so far.</summary>
+        public long Instructions { get; private set; }
+
+        /// <summary>Gets the address of the last access that faulted.</summary>
+        public uint FaultAddress { get; private set; }
+
+        /// <summary>Gets a value indicating whether the last access that faulted was a write.</summary>
+        public bool FaultWasWrite { get; private set; }
+
+        /// <summary>Gets the number of the last interrupt (2 SVC, 7 BKPT, 8 exception return).</summary>
+        public int InterruptNumber { get; private set; }
+
+        /// <summary>Gets or sets a register.</summary>
+        /// <param name="register">Which one.</param>
+        public uint this[CpuRegister register]
+        {
+            get
+            {
+                uint value = 0;
+                Unicorn.Check(Unicorn.ReadRegister(_engine, (int)register, &value), "read a register");
+
+                return value;
+            }
+
+            set => Unicorn.Check(Unicorn.WriteRegister(_engine, (int)register, &value), "write a register");
+        }
+
+        /// <summary>Gets or sets a general register.</summary>
+        /// <param name="number">0 to 12.</param>
+        public uint this[int number]
+        {
+            get => this[CpuRegister.R0 + number];
+            set => this[CpuRegister.R0 + number] = value;
+        }
+
+        /// <summary>Maps memory. The same memory can be mapped at several addresses.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="memory">The memory; it must outlive the CPU.</param>
+        /// <param name="access">What the CPU may do there.</param>
+        public void Map(uint address, HostMemory memory, MemoryAccess access = MemoryAccess.All)
+        {
+            Unicorn.Check(Unicorn.MapPointer(_engine, address, (nuint)memory.Size, (uint)access, memory.Pointer), $"map memory at {address:X8}");
+            _memories.Add((address, memory));
+        }
+
+        /// <summary>Maps a range that is answered by code.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <param name="handler">What answers.</param>
+        public void Map(uint address, uint size, IMmio handler)
+        {
+            GCHandle handle = GCHandle.Alloc(new Mapping(this, handler));
+            nint user = GCHandle.ToIntPtr(handle);
+
+            _handles.Add(handle);
+            Unicorn.Check(Unicorn.MapMmio(_engine, address, size, &OnMmioRead, user, &OnMmioWrite, user), $"map registers at {address:X8}");
+        }
+
+        /// <summary>Runs until something stops it.</summary>
+        /// <param name="address">Where to begin; bit 0 does not matter.</param>
+        /// <returns>Why it stopped. <see cref="CpuRegister.Pc"/> is the instruction to go on with, or the block that failed.</returns>
+        /// <exception cref="Exception">Whatever a handler or an event threw: it passes through unchanged.</exception>
+        public CpuStop Run(uint address)
+        {
+            while (true)
+            {
+                _stopped = false;
+                _failure = null;
+
+                int code = Unicorn.Start(_engine, address | 1, 0xFFFFFFFE, 0, 0);
+
+                _failure?.Throw();
+
+                if (_stopped)
+                {
+                    return _stop;
+                }
+
+                if (code == Unicorn.Ok)
+                {
+                    return CpuStop.WaitForInterrupt;
+                }
+
+                // libunicorn 2.0.1 refuses WFE and YIELD as invalid with the PC behind them (measured): here they are hints without effect.
+                uint pc = this[CpuRegister.Pc];
+
+                if (Fetch(pc - 2) is not (WaitForEvent or Yield))
+                {
+                    return CpuStop.InvalidInstruction;
+                }
+
+                address = pc;
+            }
+        }
+
+        /// <summary>Makes <see cref="Run"/> come back after the current instruction. To be called from a handler or event.</summary>
+        public void RequestStop() => StopWith(CpuStop.Requested);
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            if (_engine == 0)
+            {
+                return;
+            }
+
+            Unicorn.Close(_engine);
+            _engine = 0;
+            _handles.ForEach(handle => handle.Free());
+            _self.Free();
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnBlock(nint engine, ulong address, uint size, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                int count = cpu.CountInstructions((uint)address, size);
+
+                cpu.Instructions += count;
+                cpu.Executing?.Invoke(count);
+            }
+            catch (Exception e)
+            {
+                cpu.Fail(e);
+            }
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static byte OnInvalidAccess(nint engine, int type, ulong address, int size, long value, nint user)
+        {
+            const int writeUnmapped = 20;
+            const int writeProtected = 22;
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            cpu.FaultAddress = (uint)address;
+            cpu.FaultWasWrite = type is writeUnmapped or writeProtected;
+            // Refusing ends the run by itself.
+            cpu._stop = CpuStop.MemoryFault;
+            cpu._stopped = true;
+
+            return 0;
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnInterrupt(nint engine, uint number, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            cpu.InterruptNumber = (int)number;
+            cpu.StopWith(CpuStop.Interrupt);
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static ulong OnMmioRead(nint engine, ulong offset, uint size, nint user)
+        {
+            Mapping mapping = (Mapping)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                return mapping.Handler.Read((uint)offset, (int)size);
+            }
+            catch (Exception e)
+            {
+                mapping.Cpu.Fail(e);
+
+                return 0;
+            }
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnMmioWrite(nint engine, ulong offset, uint size, ulong value, nint user)
+        {
+            Mapping mapping = (Mapping)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                mapping.Handler.Write((uint)offset, (int)size, (uint)value);
+            }
+            catch (Exception e)
+            {
+                mapping.Cpu.Fail(e);
+            }
+        }
+
+        private void AddHook(int type, void* callback)
+        {
+            // begin > end: everywhere.
+            Unicorn.Check(Unicorn.AddHook(_engine, out _, type, callback, GCHandle.ToIntPtr(_self), 1, 0), "add a hook");
+        }
+
+        private void StopWith(CpuStop stop)
+        {
+            _stop = stop;
+            _stopped = true;
+            Unicorn.Stop(_engine);
+        }
+
+        /// <summary>An exception cannot pass through native frames: it is kept, and thrown when the engine has come back.</summary>
+        private void Fail(Exception e)
+        {
+            _failure ??= ExceptionDispatchInfo.Capture(e);
+            Unicorn.Stop(_engine);
+        }
+
+        private int CountInstructions(uint address, uint size)
+        {
+            if (_blocks.TryGetValue(address, out (uint Size, int Count) known) && known.Size == size)
+            {
+                return known.Count;
+            }
+
+            int count = 0;
+
+            for (uint at = address; at < address + size; count++)
+            {
+                // A first half-word of 0b11101, 0b11110 or 0b11111 begins a 32-bit instruction (ARMv7-M, A5.1).
+                at += Fetch(at) >= 0xE800 ? 4u : 2u;
+            }
+
+            _blocks[address] = (size, count);
+
+            return count;
+        }
+
+        private ushort Fetch(uint address)
+        {
+            foreach ((uint start, HostMemory memory) in _memories)
+            {
+                if (address >= start && address - start < memory.Size)
+                {
+                    return MemoryMarshal.Read<ushort>(memory.Bytes[(int)(address - start)..]);
+                }
+            }
+
+            return 0;
+        }
+
+        private sealed record Mapping(CortexM4 Cpu, IMmio Handler);
+    }
+}

@@ -1,0 +1,48 @@
+namespace FlipperUpdaterNano.Chip.Cpu
+{
+    /// <summary>The registers of a Cortex-M4, with libunicorn's numbers (arm.h of release 2.0.1).</summary>
+    public enum CpuRegister
+    {
+        /// <summary>Link register.</summary>
+        Lr = 10,
+
+        /// <summary>Program counter; bit 0 is never set when read.</summary>
+        Pc = 11,
+
+        /// <summary>The stack pointer in use.</summary>
+        Sp = 12,
+
+        /// <summary>R0; R1 to R12 follow.</summary>
+        R0 = 66,
+
+        /// <summary>R1.</summary>
+        R1 = 67,
+
+        /// <summary>R2.</summary>
+        R2 = 68,
+
+        /// <summary>R3.</summary>
+        R3 = 69,
+
+        /// <summary>R12.</summary>
+        R12 = 78,
+
+        /// <summary>Number of the exception being handled.</summary>
+        Ipsr = 117,
+
+        /// <summary>Main stack pointer.</summary>
+        Msp = 118,
+
+        /// <summary>CONTROL.</summary>
+        Control = 120,
+
+        /// <summary>Combined status register.</summary>
+        Xpsr = 123,
+
+        /// <summary>PRIMASK.</summary>
+        Primask = 126,
+
+        /// <summary>BASEPRI.</summary>
+        Basepri = 127,
+    }
+}

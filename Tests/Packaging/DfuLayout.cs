@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>Where the elements of a DfuSe file lie: as much of the file as laying a package out needs.</summary>
+    public static class DfuLayout
+    {
+        private const int FirstTarget = 11;
+        private const int TargetSize = 274;
+        private const int ElementCount = 270;
+        private const int SuffixSize = 16;
+
+        /// <summary>Tells whether a file begins as a DfuSe file does.</summary>
+        /// <param name="file">The file.</param>
+        /// <returns>Whether the signature is there.</returns>
+        public static bool IsDfu(ReadOnlySpan<byte> file) => file.StartsWith("DfuSe"u8);
+
+        /// <summary>Reads the elements.</summary>
+        /// <param name="file">The whole file.</param>
+        /// <returns>The elements, in file order.</returns>
+        /// <exception cref="PackagingException">The file ends inside a structure, or is not a DfuSe file.</exception>
+        public static IReadOnlyList<DfuElement> Read(byte[] file)
+        {
+            if (!IsDfu(file) || file.Length < FirstTarget + TargetSize + SuffixSize)
+            {
+                throw new PackagingException("the firmware is not a DfuSe file: it lacks the DfuSe signature or is shorter than its headers; take a .dfu or a .bin");
+            }
+
+            List<DfuElement> elements = [];
+            int position = FirstTarget;
+            for (int target = 0; target < file[10]; target++)
+            {
+                Need(file, position, TargetSize);
+                uint count = BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(position + ElementCount));
+                position += TargetSize;
+                for (uint element = 0; element < count; element++)
+                {
+                    Need(file, position, 8);
+                    uint address = BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(position));
+                    uint size = BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(position + 4));
+                    position += 8;
+                    Need(file, position, size);
+                    elements.Add(new DfuElement(address, file.AsSpan(position, (int)size).ToArray()));
+                    position += (int)size;
+                }
+            }
+
+            return elements;
+        }
+
+        private static void Need(byte[] file, int position, uint count)
+        {
+            if (position + (long)count > file.Length - SuffixSize)
+            {
+                throw new PackagingException($"the firmware's DfuSe file ends inside a structure at byte {position}; it is cut or damaged, fetch it again");
+            }
+        }
+    }
+}

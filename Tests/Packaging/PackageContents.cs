@@ -1,0 +1,42 @@
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>What a package is made of.</summary>
+    public sealed class PackageContents
+    {
+        /// <summary>Gets or sets the free text shown to the user; not empty.</summary>
+        public string Info { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets the hardware target.</summary>
+        public uint Target { get; set; } = 7;
+
+        /// <summary>Gets or sets the stage-2 image; not empty.</summary>
+        public byte[] Loader { get; set; } = [];
+
+        /// <summary>Gets or sets the firmware, a DfuSe file or a plain image for 0x08000000, or <see langword="null"/>.</summary>
+        public byte[]? Firmware { get; set; }
+
+        /// <summary>Gets or sets the radio image, or <see langword="null"/>.</summary>
+        public byte[]? Radio { get; set; }
+
+        /// <summary>Gets or sets the stack type of the radio image.</summary>
+        public byte RadioType { get; set; }
+
+        /// <summary>Gets or sets where the radio image is written, or <see langword="null"/> for right below FUS.</summary>
+        public uint? RadioAddress { get; set; }
+
+        /// <summary>Gets or sets the resources, or <see langword="null"/>.</summary>
+        public ResourceFolder? Resources { get; set; }
+
+        /// <summary>Gets or sets the option bytes, or <see langword="null"/>.</summary>
+        public OptionByteData? OptionBytes { get; set; }
+
+        /// <summary>Gets or sets the slideshow, or <see langword="null"/>.</summary>
+        public byte[]? Splash { get; set; }
+
+        /// <summary>Gets or sets the value of the <c>Handover</c> key; empty leaves it out.</summary>
+        public string Handover { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets the time stamp of a new resource <c>Manifest</c>, seconds since 1970.</summary>
+        public long Timestamp { get; set; }
+    }
+}

@@ -1,0 +1,33 @@
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>The fixed names of the files in a stock package folder (updater reference section 8.1).</summary>
+    public static class PackageFiles
+    {
+        /// <summary>The manifest.</summary>
+        public const string Manifest = "update.fuf";
+
+        /// <summary>The stage-2 image.</summary>
+        public const string Loader = "updater.bin";
+
+        /// <summary>The firmware.</summary>
+        public const string Firmware = "firmware.dfu";
+
+        /// <summary>The radio image.</summary>
+        public const string Radio = "radio.bin";
+
+        /// <summary>The resource archive.</summary>
+        public const string Resources = "resources.ths";
+
+        /// <summary>The slideshow shown after the update.</summary>
+        public const string Splash = "splash.bin";
+
+        /// <summary>The largest stage-2 image that firmware older than mid-2024 can load, in bytes (updater reference section 4.2).</summary>
+        public const int LoaderLimit = 131_070;
+
+        /// <summary>The longest name in a resource archive, in bytes: the name field of a tar header (updater reference section 3.2).</summary>
+        public const int NameLimit = 100;
+
+        /// <summary>Every name above: what a stock package may hold.</summary>
+        public static readonly IReadOnlyList<string> All = [Manifest, Loader, Firmware, Radio, Resources, Splash];
+    }
+}

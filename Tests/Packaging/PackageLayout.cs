@@ -1,0 +1,77 @@
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>The packager's checks of what lies where (updater reference section 8.2).</summary>
+    public static class PackageLayout
+    {
+        // Stock asks for this many free pages between firmware and radio stack.
+        private const int ComfortablePages = 2;
+        private const int PageSize = 4096;
+
+        /// <summary>Checks a package.</summary>
+        /// <param name="contents">What it is made of.</param>
+        /// <returns>What its author should know and may leave so, one sentence each.</returns>
+        /// <exception cref="PackagingException">It could never be installed.</exception>
+        public static IReadOnlyList<string> Check(PackageContents contents)
+        {
+            List<string> warnings = [];
+            CheckLoader(contents, warnings);
+            CheckSplash(contents, warnings);
+            CheckFirmware(contents, warnings);
+            return warnings;
+        }
+
+        private static void CheckLoader(PackageContents contents, List<string> warnings)
+        {
+            if (contents.Loader.Length == 0)
+            {
+                throw new PackagingException("the loader is empty; give the stage-2 image (updater.bin)");
+            }
+
+            if (contents.Loader.Length > PackageFiles.LoaderLimit)
+            {
+                warnings.Add(
+                    $"the loader has {contents.Loader.Length} bytes; firmware older than mid-2024 loads at most {PackageFiles.LoaderLimit} and would cancel the update silently");
+            }
+        }
+
+        private static void CheckSplash(PackageContents contents, List<string> warnings)
+        {
+            if (contents.Splash is { } splash && (splash.Length < 8 || BitConverter.ToUInt32(splash) != StandIn.SplashMagic))
+            {
+                warnings.Add("the splash does not begin as a slideshow does; the firmware will not show it");
+            }
+        }
+
+        private static void CheckFirmware(PackageContents contents, List<string> warnings)
+        {
+            if (contents.Firmware == null)
+            {
+                return;
+            }
+
+            long end = DfuWriter.FlashBase + (long)contents.Firmware.Length;
+            if (DfuLayout.IsDfu(contents.Firmware))
+            {
+                end = DfuLayout.Read(contents.Firmware).Max(element => (long?)element.Address + element.Data.Length) ?? DfuWriter.FlashBase;
+            }
+
+            if (contents.Radio == null)
+            {
+                return;
+            }
+
+            uint radioAddress = contents.RadioAddress ?? RadioFooter.DefaultAddress(contents.Radio.Length);
+            long gap = radioAddress - end;
+            if (gap < 0)
+            {
+                throw new PackagingException(
+                    $"the firmware ends at 0x{end:X8} and overlaps the radio stack at 0x{radioAddress:X8} by {-gap} bytes; make it smaller or take a smaller stack");
+            }
+
+            if (gap < ComfortablePages * PageSize)
+            {
+                warnings.Add($"only {gap / PageSize} free pages remain between the firmware's end and the radio stack; stock packages keep at least {ComfortablePages}");
+            }
+        }
+    }
+}

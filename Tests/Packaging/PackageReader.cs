@@ -1,0 +1,151 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>
+    /// Reads a package from a folder, from the <c>update.fuf</c> in it, or from a <c>.tgz</c>, <c>.tar.gz</c> or <c>.tar</c> with or without
+    /// one top-level folder. Nothing is judged here: a package with a broken manifest is read as well.
+    /// </summary>
+    public static class PackageReader
+    {
+        // A name the packager cuts bundle names to, and far more than any package has.
+        private const int LongestName = 80;
+        private const long LargestPackage = 512L * 1024 * 1024;
+        private static readonly string[] _archiveEndings = [".tgz", ".tar.gz", ".tar"];
+
+        /// <summary>Reads.</summary>
+        /// <param name="path">The folder, manifest or archive.</param>
+        /// <returns>The package.</returns>
+        /// <exception cref="PackagingException">There is no package, or the archive is damaged or unsafe.</exception>
+        public static Package Read(string path)
+        {
+            try
+            {
+                if (Directory.Exists(path))
+                {
+                    return ReadFolder(path, PackageFiles.Manifest);
+                }
+
+                if (!File.Exists(path))
+                {
+                    throw new PackagingException($"package {path}: no such file or folder");
+                }
+
+                if (_archiveEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+                {
+                    return ReadArchive(path);
+                }
+
+                if (!path.EndsWith(".fuf", StringComparison.OrdinalIgnoreCase))
+                {
+                    throw new PackagingException($"package {path}: give a package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it");
+                }
+
+                return ReadFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new PackagingException($"package {path}: {error.Message}");
+            }
+        }
+
+        private static Package ReadFolder(string folder, string manifestName)
+        {
+            if (!File.Exists(Path.Combine(folder, manifestName)))
+            {
+                throw new PackagingException($"package {folder}: there is no {manifestName} in it");
+            }
+
+            Package package = new(manifestName, FolderName(Path.GetFullPath(folder)));
+            foreach (string file in Directory.EnumerateFiles(folder))
+            {
+                package.Files[Path.GetFileName(file)] = File.ReadAllBytes(file);
+            }
+
+            return package;
+        }
+
+        private static Package ReadArchive(string path)
+        {
+            SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
+            try
+            {
+                using FileStream file = File.OpenRead(path);
+                using Stream archive = path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? file : new GZipStream(file, CompressionMode.Decompress);
+                ReadEntries(path, archive, files);
+            }
+            catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or NotSupportedException)
+            {
+                throw new PackagingException($"package {path}: the archive is damaged ({error.Message.TrimEnd('.')}); fetch it again");
+            }
+
+            return FindPackage(path, files);
+        }
+
+        private static void ReadEntries(string path, Stream archive, SortedDictionary<string, byte[]> files)
+        {
+            long total = 0;
+            using TarReader reader = new(archive);
+            while (reader.GetNextEntry() is { } entry)
+            {
+                string[] parts = entry.Name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
+                if (entry.Name.StartsWith('/') || entry.Name.AsSpan().IndexOfAny('\\', ':', '\0') >= 0 || parts.Contains(".."))
+                {
+                    throw new PackagingException($"package {path}: the archive has an entry '{entry.Name}' that points out of its folder; do not use it");
+                }
+
+                if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+                {
+                    continue;
+                }
+
+                total += entry.Length;
+                if (total > LargestPackage)
+                {
+                    throw new PackagingException($"package {path}: the archive unpacks to more than {LargestPackage >> 20} MiB; this is no update package");
+                }
+
+                byte[] data = new byte[entry.Length];
+                entry.DataStream?.ReadExactly(data);
+                files[string.Join('/', parts)] = data;
+            }
+        }
+
+        private static Package FindPackage(string path, SortedDictionary<string, byte[]> files)
+        {
+            string? manifest = files.Keys.Where(name => Path.GetFileName(name) == PackageFiles.Manifest).MinBy(name => name.Count(character => character == '/'));
+            if (manifest == null || manifest.Count(character => character == '/') > 1)
+            {
+                throw new PackagingException($"package {path}: there is no {PackageFiles.Manifest} in the archive or in its top-level folder");
+            }
+
+            string prefix = manifest[..^PackageFiles.Manifest.Length];
+            Package package = new(PackageFiles.Manifest, FolderName(prefix.Length > 0 ? prefix.TrimEnd('/') : WithoutEnding(path)));
+            foreach ((string name, byte[] data) in files)
+            {
+                if (name.StartsWith(prefix, StringComparison.Ordinal) && name.IndexOf('/', prefix.Length) < 0)
+                {
+                    package.Files[name[prefix.Length..]] = data;
+                }
+            }
+
+            return package;
+        }
+
+        private static string WithoutEnding(string path)
+        {
+            string name = Path.GetFileName(path);
+            string ending = _archiveEndings.First(known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase));
+            return name[..^ending.Length];
+        }
+
+        // What a folder is called on the card: of this machine's name only what FAT can hold.
+        private static string FolderName(string path)
+        {
+            char[] name = Path.GetFileName(path.TrimEnd('/')).Select(c => c is < ' ' or > '~' || @"\/:*?""<>|".Contains(c) ? '_' : c).ToArray();
+            string text = new string(name, 0, Math.Min(name.Length, LongestName)).TrimEnd('.', ' ').TrimStart(' ');
+            return text.Length == 0 ? "package" : text;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>Makes <c>resources.ths</c>: a header and the heatshrink stream of a tar (updater reference section 3.1).</summary>
+    public static class ResourceArchive
+    {
+        /// <summary>Window of stock packages, in bits.</summary>
+        public const int WindowBits = 13;
+
+        /// <summary>Lookahead of stock packages, in bits.</summary>
+        public const int LookaheadBits = 6;
+
+        /// <summary>Makes the archive of a tree, its <c>Manifest</c> added or replaced.</summary>
+        /// <param name="root">The resources; receives the <c>Manifest</c>.</param>
+        /// <param name="timestamp">Seconds since 1970 for a new <c>Manifest</c>.</param>
+        /// <returns>The file.</returns>
+        public static byte[] Write(ResourceFolder root, long timestamp = 0)
+        {
+            root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(root, timestamp));
+            return Compress(TarWriter.Write(root));
+        }
+
+        /// <summary>Puts a tar into the container.</summary>
+        /// <param name="tar">Any bytes, a tar in packages.</param>
+        /// <param name="windowBits">4 to 15.</param>
+        /// <param name="lookaheadBits">3 to <paramref name="windowBits"/> - 1.</param>
+        /// <returns>The file.</returns>
+        public static byte[] Compress(byte[] tar, int windowBits = WindowBits, int lookaheadBits = LookaheadBits)
+        {
+            byte[] header = [(byte)'H', (byte)'S', (byte)'D', (byte)'S', 1, (byte)windowBits, (byte)lookaheadBits];
+            return [.. header, .. HeatshrinkEncoder.Encode(tar, windowBits, lookaheadBits)];
+        }
+    }
+}

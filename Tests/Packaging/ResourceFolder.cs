@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>A directory of resources in memory: what goes to the root of the card.</summary>
+    public sealed class ResourceFolder
+    {
+        /// <summary>Gets the sub-directories by name, sorted bytewise.</summary>
+        public SortedDictionary<string, ResourceFolder> Folders { get; } = new(BytewiseOrder.Instance);
+
+        /// <summary>Gets the files by name, sorted bytewise.</summary>
+        public SortedDictionary<string, byte[]> Files { get; } = new(BytewiseOrder.Instance);
+
+        /// <summary>Reads a directory of this machine.</summary>
+        /// <param name="path">The directory.</param>
+        /// <returns>Its whole tree.</returns>
+        /// <exception cref="PackagingException">A name or an entry that a card cannot hold.</exception>
+        public static ResourceFolder Load(string path) => Load(new DirectoryInfo(path), string.Empty);
+
+        /// <summary>Adds a file, and the directories on its way.</summary>
+        /// <param name="path">Relative path with <c>/</c>.</param>
+        /// <param name="data">Its bytes.</param>
+        /// <returns>This directory, so that calls can be chained.</returns>
+        public ResourceFolder Add(string path, byte[] data)
+        {
+            string[] parts = path.Split('/');
+            ResourceFolder folder = this;
+            for (int i = 0; i < parts.Length - 1; i++)
+            {
+                if (!folder.Folders.TryGetValue(parts[i], out ResourceFolder? next))
+                {
+                    folder.Folders.Add(parts[i], next = new ResourceFolder());
+                }
+
+                folder = next;
+            }
+
+            CheckName(parts[^1], path);
+            folder.Files[parts[^1]] = data;
+            return this;
+        }
+
+        private static ResourceFolder Load(DirectoryInfo directory, string prefix)
+        {
+            ResourceFolder folder = new();
+            HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+            foreach (FileSystemInfo entry in directory.EnumerateFileSystemInfos())
+            {
+                string path = prefix + entry.Name;
+                CheckName(entry.Name, path);
+                if (!names.Add(entry.Name))
+                {
+                    throw new PackagingException($"resources: '{path}' differs from another name only in case, which a FAT card cannot hold; rename one");
+                }
+
+                if (entry.LinkTarget != null)
+                {
+                    throw new PackagingException($"resources: '{path}' is a link, a card holds only files and directories; replace it by what it points to");
+                }
+
+                if (entry is DirectoryInfo child)
+                {
+                    folder.Folders.Add(entry.Name, Load(child, path + "/"));
+                }
+                else
+                {
+                    folder.Files.Add(entry.Name, File.ReadAllBytes(entry.FullName));
+                }
+            }
+
+            return folder;
+        }
+
+        private static void CheckName(string name, string path)
+        {
+            if (Encoding.UTF8.GetByteCount(path) > PackageFiles.NameLimit)
+            {
+                throw new PackagingException($"resources: the name '{path}' is longer than {PackageFiles.NameLimit} bytes, which the archive cannot hold; shorten it");
+            }
+
+            bool bad = name is "" or "." or ".." || name.Any(character => character < ' ' || @"\:*?""<>|".Contains(character)) || name[^1] is '.' or ' ';
+            if (bad)
+            {
+                throw new PackagingException($"resources: the name '{path}' cannot be stored on a FAT card; rename it");
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>Bytes that stand in for what is not ours to ship: firmware, loader and slideshow. The same arguments give the same bytes.</summary>
+    public static class StandIn
+    {
+        /// <summary>Initial stack pointer of the stand-in firmware: the end of SRAM1.</summary>
+        public const uint StackTop = 0x20030000;
+
+        /// <summary>Makes a firmware image: a plausible vector table, then noise in which zero and erased stretches occur as in real code.</summary>
+        /// <param name="size">Bytes, at least 1,024; need not be a multiple of anything.</param>
+        /// <param name="seed">Another value gives another firmware.</param>
+        /// <returns>The image, meant for 0x08000000.</returns>
+        public static byte[] Firmware(int size, uint seed = 1)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1024);
+            byte[] image = new byte[size];
+            Fill(image, seed);
+            uint handler = DfuWriter.FlashBase + 0x201;
+            for (int vector = 0; vector < 79; vector++)
+            {
+                BinaryPrimitives.WriteUInt32LittleEndian(image.AsSpan(vector * 4), handler);
+            }
+
+            BinaryPrimitives.WriteUInt32LittleEndian(image, StackTop);
+            for (int hole = 16384; hole + 512 < size; hole += 65536)
+            {
+                image.AsSpan(hole, 256).Clear();
+                image.AsSpan(hole + 256, 256).Fill(0xFF);
+            }
+
+            // The handler is an endless loop (B .), so that the image is honest code where it can be reached.
+            BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(0x200), 0xE7FE);
+            return image;
+        }
+
+        /// <summary>Makes a stage-2 image: a vector table for SRAM1 and an endless loop. It updates nothing.</summary>
+        /// <param name="size">Bytes, at least 1,024.</param>
+        /// <returns>The image, meant for 0x20000000.</returns>
+        public static byte[] Loader(int size = 4096)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1024);
+            byte[] image = new byte[size];
+            BinaryPrimitives.WriteUInt32LittleEndian(image, StackTop);
+            BinaryPrimitives.WriteUInt32LittleEndian(image.AsSpan(4), 0x20000201);
+            BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(0x200), 0xE7FE);
+            return image;
+        }
+
+        /// <summary>Makes a slideshow of one uncompressed frame: a chequered 128 x 64 picture (updater reference section 7.5).</summary>
+        /// <returns>The file.</returns>
+        public static byte[] Splash()
+        {
+            byte[] file = new byte[8 + 2 + 1 + 1024];
+            BinaryPrimitives.WriteUInt32LittleEndian(file, SplashMagic);
+            file[4] = 1;
+            file[5] = 128;
+            file[6] = 64;
+            file[7] = 1;
+            BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(8), 1025);
+            for (int i = 0; i < 1024; i++)
+            {
+                file[11 + i] = (byte)(((i / 16) + i) % 2 == 0 ? 0x0F : 0xF0);
+            }
+
+            return file;
+        }
+
+        /// <summary>Magic of a slideshow file.</summary>
+        public const uint SplashMagic = 0x72676468;
+
+        internal static void Fill(Span<byte> bytes, uint seed)
+        {
+            uint state = (seed * 2654435761u) | 1;
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                state ^= state << 13;
+                state ^= state >> 17;
+                state ^= state << 5;
+                bytes[i] = (byte)(state >> 11);
+            }
+        }
+    }
+}

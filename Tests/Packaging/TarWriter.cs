@@ -1,0 +1,103 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>Writes USTAR archives that depend on nothing but names and contents (updater reference section 3.2).</summary>
+    public sealed class TarWriter
+    {
+        private const int Block = 512;
+
+        // The unit archives are padded to: 20 blocks.
+        private const int Record = 10_240;
+        private const string Owner = "furippa";
+        private readonly MemoryStream _archive = new();
+
+        /// <summary>Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>.</summary>
+        /// <param name="root">The resources.</param>
+        /// <returns>The archive.</returns>
+        public static byte[] Write(ResourceFolder root)
+        {
+            TarWriter writer = new();
+            writer.AddDirectory("/");
+            writer.AddContents(root, string.Empty);
+            return writer.Finish();
+        }
+
+        /// <summary>Adds a directory.</summary>
+        /// <param name="name">Its name, with the trailing <c>/</c>.</param>
+        public void AddDirectory(string name) => WriteHeader(name, 0, '5', "0000755");
+
+        /// <summary>Adds a file.</summary>
+        /// <param name="name">Its name.</param>
+        /// <param name="data">Its bytes.</param>
+        public void AddFile(string name, byte[] data)
+        {
+            WriteHeader(name, data.Length, '0', "0000644");
+            _archive.Write(data);
+            Pad(Block);
+        }
+
+        /// <summary>Writes the end of the archive.</summary>
+        /// <returns>All of it, a multiple of 10,240 bytes.</returns>
+        public byte[] Finish()
+        {
+            _archive.Write(new byte[2 * Block]);
+            Pad(Record);
+            return _archive.ToArray();
+        }
+
+        private static void Text(Span<byte> field, string text) => Encoding.UTF8.GetBytes(text, field);
+
+        private void AddContents(ResourceFolder folder, string prefix)
+        {
+            foreach (string name in folder.Folders.Keys.Concat(folder.Files.Keys).Order(BytewiseOrder.Instance))
+            {
+                if (folder.Files.TryGetValue(name, out byte[]? data))
+                {
+                    AddFile(prefix + name, data);
+                }
+                else
+                {
+                    AddDirectory($"{prefix}{name}/");
+                    AddContents(folder.Folders[name], $"{prefix}{name}/");
+                }
+            }
+        }
+
+        private void WriteHeader(string name, int size, char type, string mode)
+        {
+            int nameBytes = Encoding.UTF8.GetByteCount(name);
+            if (nameBytes > PackageFiles.NameLimit)
+            {
+                throw new PackagingException($"the name '{name}' has {nameBytes} bytes, an archive holds at most {PackageFiles.NameLimit}; shorten it");
+            }
+
+            byte[] header = new byte[Block];
+            Text(header, name);
+            Text(header.AsSpan(100), mode);
+            Text(header.AsSpan(108), "0000000");
+            Text(header.AsSpan(116), "0000000");
+            Text(header.AsSpan(124), Convert.ToString(size, 8).PadLeft(11, '0'));
+            Text(header.AsSpan(136), "00000000000");
+            header[156] = (byte)type;
+            Text(header.AsSpan(257), "ustar\0" + "00");
+            Text(header.AsSpan(265), Owner);
+            Text(header.AsSpan(297), Owner);
+
+            // The sum counts its own field as spaces.
+            header.AsSpan(148, 8).Fill((byte)' ');
+            int sum = header.Sum(value => value);
+            Text(header.AsSpan(148), Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ");
+            _archive.Write(header);
+        }
+
+        private void Pad(int unit)
+        {
+            int rest = (int)(_archive.Length % unit);
+            if (rest > 0)
+            {
+                _archive.Write(new byte[unit - rest]);
+            }
+        }
+    }
+}

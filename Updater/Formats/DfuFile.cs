@@ -1,0 +1,172 @@
+using System.Collections;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>
+    /// The structure of a DfuSe 1.1a file (updater reference 2.6): prefix, targets, elements, suffix. Every field that can be wrong is
+    /// checked; where the elements go is not this class's business.
+    /// </summary>
+    public sealed class DfuFile
+    {
+        /// <summary>Bytes of the suffix at the end.</summary>
+        public const int SuffixSize = 16;
+
+        /// <summary>What the CRC32 over the whole file, stored CRC included, comes to when nothing is damaged.</summary>
+        public const uint WholeFileCrc = 0xFFFFFFFF;
+
+        private const int PrefixSize = 11;
+        private const int TargetPrefixSize = 274;
+        private const int ElementHeaderSize = 8;
+
+        private readonly ICardFile _file;
+        private readonly ArrayList _elements = new ArrayList();
+        private readonly byte[] _buffer = new byte[TargetPrefixSize];
+        private readonly uint _end;
+        private uint _position;
+
+        private DfuFile(ICardFile file)
+        {
+            _file = file;
+            _end = file.Length - SuffixSize;
+        }
+
+        /// <summary>Gets the elements in the order of the file, never none and never more than flash has pages.</summary>
+        public DfuElement[] Elements { get; private set; }
+
+        /// <summary>Reads the structure: all but the elements' bytes.</summary>
+        /// <param name="file">The open file.</param>
+        /// <returns>The structure.</returns>
+        /// <exception cref="MalformedException">The file is no DfuSe file; the message says where.</exception>
+        /// <exception cref="SourceException">The card failed, or gave fewer bytes than asked for.</exception>
+        public static DfuFile Read(ICardFile file)
+        {
+            if (file.Length < PrefixSize + TargetPrefixSize + ElementHeaderSize + SuffixSize)
+            {
+                throw Bad("is too short: " + file.Length.ToString() + " bytes");
+            }
+
+            DfuFile dfu = new DfuFile(file);
+            int targets = dfu.ReadPrefix();
+            for (int i = 0; i < targets; i++)
+            {
+                dfu.ReadTarget(i);
+            }
+
+            if (dfu._position != dfu._end)
+            {
+                throw Bad("has " + (dfu._end - dfu._position).ToString() + " bytes that belong to no target");
+            }
+
+            dfu.ReadSuffix();
+            dfu.Elements = new DfuElement[dfu._elements.Count];
+            dfu._elements.CopyTo(dfu.Elements);
+            return dfu;
+        }
+
+        private static MalformedException Bad(string what)
+        {
+            return new MalformedException("The DFU file " + what + ".");
+        }
+
+        private int ReadPrefix()
+        {
+            Take(PrefixSize, "prefix");
+            if (!Is(0, "DfuSe") || _buffer[5] != 1)
+            {
+                throw Bad("does not begin with 'DfuSe' version 1");
+            }
+
+            if (LittleEndian.ToUInt32(_buffer, 6) != _end)
+            {
+                throw Bad("says it has " + LittleEndian.ToUInt32(_buffer, 6).ToString() + " bytes before its suffix, it has " + _end.ToString());
+            }
+
+            if (_buffer[10] == 0)
+            {
+                throw Bad("has no target");
+            }
+
+            return _buffer[10];
+        }
+
+        private void ReadTarget(int number)
+        {
+            string name = "target " + number.ToString();
+            Take(TargetPrefixSize, name);
+            if (!Is(0, "Target"))
+            {
+                throw Bad("has no 'Target' where " + name + " should begin");
+            }
+
+            uint size = LittleEndian.ToUInt32(_buffer, 266);
+            uint elements = LittleEndian.ToUInt32(_buffer, 270);
+            uint start = _position;
+            if (elements == 0 || elements > FlashGeometry.Pages - _elements.Count)
+            {
+                throw Bad("has " + elements.ToString() + " elements in " + name);
+            }
+
+            for (uint i = 0; i < elements; i++)
+            {
+                ReadElement(name);
+            }
+
+            if (_position - start != size)
+            {
+                throw Bad("says that " + name + " has " + size.ToString() + " bytes, its elements have " + (_position - start).ToString());
+            }
+        }
+
+        private void ReadElement(string target)
+        {
+            Take(ElementHeaderSize, "element of " + target);
+            uint size = LittleEndian.ToUInt32(_buffer, 4);
+            if (size == 0 || size > _end - _position)
+            {
+                throw Bad("has an element of " + size.ToString() + " bytes in " + target + ", " + (_end - _position).ToString() + " are left");
+            }
+
+            _elements.Add(new DfuElement(LittleEndian.ToUInt32(_buffer, 0), size, _position));
+            _position += size;
+        }
+
+        private void ReadSuffix()
+        {
+            CardReading.ReadAt(_file, _end, _buffer, SuffixSize);
+            if (!Is(8, "UFD") || _buffer[11] != SuffixSize || LittleEndian.ToUInt16(_buffer, 6) != 0x011A)
+            {
+                throw Bad("does not end with a DFU 1.1a suffix");
+            }
+
+            if (LittleEndian.ToUInt16(_buffer, 0) != 0xFFFF || LittleEndian.ToUInt32(_buffer, 2) != 0x0483DF11)
+            {
+                throw Bad("is for another device than 0483:DF11");
+            }
+        }
+
+        private void Take(int count, string what)
+        {
+            if (count > _end - _position)
+            {
+                throw Bad("ends inside the header of " + what);
+            }
+
+            CardReading.ReadAt(_file, _position, _buffer, count);
+            _position += (uint)count;
+        }
+
+        private bool Is(int offset, string signature)
+        {
+            for (int i = 0; i < signature.Length; i++)
+            {
+                if (_buffer[offset + i] != signature[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

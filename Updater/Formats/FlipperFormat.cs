@@ -1,0 +1,199 @@
+using System.Text;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>
+    /// Reads keys and values of a Flipper Format text by the firmware's rules (updater reference 2.2): forward only, exact keys, unknown
+    /// keys skipped, the byte after the colon skipped whatever it is.
+    /// </summary>
+    /// <remarks>One difference: a key that is not found leaves the position where it was, so that the keys after it stay in reach.</remarks>
+    internal sealed class FlipperFormat
+    {
+        private const int LineFeed = 10;
+        private const int CarriageReturn = 13;
+
+        private readonly IBytes _bytes;
+        private readonly byte[] _data;
+        private readonly int _length;
+        private int _position;
+        private int _value;
+        private int _end;
+
+        internal FlipperFormat(IBytes bytes, byte[] data, int length)
+        {
+            _bytes = bytes;
+            _data = data;
+            _length = length;
+        }
+
+        /// <summary>Gets a value indicating whether a token list held more than it should, as a damaged line end leaves it.</summary>
+        internal bool HasExcess { get; private set; }
+
+        /// <summary>Finds a key from the position on and goes to its value.</summary>
+        /// <returns>Whether it was found.</returns>
+        internal bool Find(string key)
+        {
+            for (int line = _position; line < _length; line = EndOfLine(line) + 1)
+            {
+                int colon = Colon(line);
+                if (colon < 0 || Text(line, colon) != key)
+                {
+                    continue;
+                }
+
+                _value = colon + 2 < _length ? colon + 2 : _length;
+                _end = EndOfLine(_value);
+                _position = _end + 1;
+                return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>Reads the value as text, without carriage returns.</summary>
+        internal string ReadString()
+        {
+            return Text(_value, _end);
+        }
+
+        /// <summary>Reads the value as a decimal number.</summary>
+        /// <returns>Whether it is one that fits 32 bits.</returns>
+        internal bool ReadUInt32(out uint number)
+        {
+            string token = NextToken();
+            int i = token.Length > 0 && token[0] == '+' ? 1 : 0;
+            if (i + 1 < token.Length && token[i] == '0' && (token[i + 1] == 'x' || token[i + 1] == 'b'))
+            {
+                i += 2;
+            }
+
+            ulong value = 0;
+            int first = i;
+            for (; i < token.Length && token[i] >= '0' && token[i] <= '9' && value <= uint.MaxValue; i++)
+            {
+                value = (value * 10) + (ulong)(token[i] - '0');
+            }
+
+            HasExcess |= i < token.Length || NextToken().Length > 0;
+            number = (uint)value;
+            return i > first && value <= uint.MaxValue;
+        }
+
+        /// <summary>Reads the value as bytes in hexadecimal.</summary>
+        /// <param name="bytes">Receives as many as it has room for.</param>
+        /// <returns>
+        /// The number read; fewer than there is room for when the line ends early or holds something else; -1 when the value is empty.
+        /// </returns>
+        internal int ReadHex(byte[] bytes)
+        {
+            int found = -1;
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                string token = NextToken();
+                int high = token.Length < 2 ? -1 : Digit(token[0]);
+                int low = token.Length < 2 ? -1 : Digit(token[1]);
+                if (high < 0 || low < 0)
+                {
+                    return token.Length > 0 && i == 0 ? 0 : found;
+                }
+
+                HasExcess |= token.Length > 2;
+                bytes[i] = (byte)((high << 4) | low);
+                found = i + 1;
+            }
+
+            HasExcess |= NextToken().Length > 0;
+            return bytes.Length;
+        }
+
+        /// <summary>
+        /// Finds a line that is neither blank nor a comment nor begins with a known key. A comment that reads like a known key without its
+        /// first letter counts too: there the letter has become the mark of a comment.
+        /// </summary>
+        /// <param name="known">The known keys.</param>
+        /// <returns>The line up to its colon, or <see langword="null"/>.</returns>
+        internal string FindStray(string[] known)
+        {
+            for (int line = 0; line < _length; line = EndOfLine(line) + 1)
+            {
+                int end = EndOfLine(line);
+                int colon = _bytes.IndexOf(_data, line, end - line, ':');
+                string text = Text(line, colon < 0 ? end : colon);
+                bool comment = text.Length > 0 && text[0] == '#';
+                if (text.Length > 0 && comment == (colon >= 0 && IsAmong(known, text, comment ? 1 : 0)))
+                {
+                    return text;
+                }
+            }
+
+            return null;
+        }
+
+        private static bool IsAmong(string[] known, string text, int from)
+        {
+            for (int i = 0; i < known.Length; i++)
+            {
+                if (text.Substring(from) == known[i].Substring(from))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static int Digit(char c)
+        {
+            return c >= '0' && c <= '9' ? c - '0'
+                : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                : -1;
+        }
+
+        private static bool IsSpace(byte c)
+        {
+            return c == ' ' || c == '\t' || c == CarriageReturn;
+        }
+
+        private int EndOfLine(int from)
+        {
+            int end = _bytes.IndexOf(_data, from, _length - from, LineFeed);
+            return end < 0 ? _length : end;
+        }
+
+        // The colon that ends the key of a line, or -1 for a line without a key: a comment, or nothing before a colon.
+        private int Colon(int line)
+        {
+            int colon = _bytes.IndexOf(_data, line, EndOfLine(line) - line, ':');
+            return colon <= line || _data[line] == '#' ? -1 : colon;
+        }
+
+        private string NextToken()
+        {
+            while (_value < _end && IsSpace(_data[_value]))
+            {
+                _value++;
+            }
+
+            int start = _value;
+            while (_value < _end && !IsSpace(_data[_value]))
+            {
+                _value++;
+            }
+
+            return Encoding.UTF8.GetString(_data, start, _value - start);
+        }
+
+        private string Text(int start, int end)
+        {
+            string text = Encoding.UTF8.GetString(_data, start, end - start);
+            for (int i = text.IndexOf('\r'); i >= 0; i = text.IndexOf('\r'))
+            {
+                text = text.Substring(0, i) + text.Substring(i + 1);
+            }
+
+            return text;
+        }
+    }
+}

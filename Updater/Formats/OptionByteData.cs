@@ -1,0 +1,169 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>
+    /// What a package wants of the option bytes (updater reference 2.4, 5.4, 5.5): for each of the 16 words the bits to compare, what they
+    /// must be, and which of them may be corrected.
+    /// </summary>
+    public sealed class OptionByteData
+    {
+        /// <summary>Number of words.</summary>
+        public const int Words = 16;
+
+        /// <summary>Progress value of stage 10 for data that is there only in part.</summary>
+        public const int Incomplete = Words;
+
+        private readonly byte[] _reference;
+        private readonly byte[] _mask;
+        private readonly byte[] _writeMask;
+
+        private OptionByteData(byte[] reference, byte[] mask, byte[] writeMask)
+        {
+            _reference = reference;
+            _mask = mask;
+            _writeMask = writeMask;
+        }
+
+        /// <summary>Gets the progress value of stage 10 that goes with the last fault <see cref="Fault"/> found: the word's index.</summary>
+        public int FaultyWord { get; private set; }
+
+        /// <summary>Takes the data of a manifest.</summary>
+        /// <param name="manifest">The manifest.</param>
+        /// <returns>The data, or <see langword="null"/> when the package has none, or only zeros.</returns>
+        /// <exception cref="MalformedException">Only one or two of the three values are there.</exception>
+        public static OptionByteData From(UpdateManifest manifest)
+        {
+            byte[] reference = manifest.OptionReference;
+            byte[] mask = manifest.OptionMask;
+            byte[] writeMask = manifest.OptionWriteMask;
+            if (reference == null && mask == null && writeMask == null)
+            {
+                return null;
+            }
+
+            if (reference == null || mask == null || writeMask == null)
+            {
+                throw new MalformedException("The manifest has only a part of OB reference, OB mask and OB write mask.");
+            }
+
+            OptionByteData data = new OptionByteData(reference, mask, writeMask);
+            return data.IsBlank() ? null : data;
+        }
+
+        /// <summary>What a word must be where it is compared.</summary>
+        /// <param name="word">Word index, 0 to 15.</param>
+        /// <returns>The bits.</returns>
+        public uint Reference(int word)
+        {
+            return LittleEndian.ToUInt32(_reference, word * 8);
+        }
+
+        /// <summary>Which bits of a word are compared.</summary>
+        /// <param name="word">Word index, 0 to 15.</param>
+        /// <returns>The mask.</returns>
+        public uint Mask(int word)
+        {
+            return LittleEndian.ToUInt32(_mask, word * 8);
+        }
+
+        /// <summary>Which bits of a word may be corrected.</summary>
+        /// <param name="word">Word index, 0 to 15.</param>
+        /// <returns>The mask.</returns>
+        public uint WriteMask(int word)
+        {
+            return LittleEndian.ToUInt32(_writeMask, word * 8);
+        }
+
+        /// <summary>Tells whether a word already is as wanted.</summary>
+        /// <param name="optionBytes">The device's option bytes.</param>
+        /// <param name="word">Word index, 0 to 15.</param>
+        /// <returns>Whether all compared bits are equal.</returns>
+        public bool Matches(IOptionBytes optionBytes, int word)
+        {
+            return (optionBytes.Read(word) & Mask(word)) == Reference(word);
+        }
+
+        /// <summary>What a word becomes: the device's, corrected where it may be.</summary>
+        /// <param name="optionBytes">The device's option bytes.</param>
+        /// <param name="word">Word index, 0 to 15.</param>
+        /// <returns>The word to program.</returns>
+        public uint Corrected(IOptionBytes optionBytes, int word)
+        {
+            return (optionBytes.Read(word) & ~WriteMask(word)) | (Reference(word) & WriteMask(word));
+        }
+
+        /// <summary>
+        /// Finds what makes the data unusable: damage, which the doubled masks and the reference's complement show, or a write mask on what
+        /// must never be written.
+        /// </summary>
+        /// <param name="optionBytes">The device's option bytes.</param>
+        /// <returns>What is wrong, or <see langword="null"/>; <see cref="FaultyWord"/> then is the word.</returns>
+        public string Fault(IOptionBytes optionBytes)
+        {
+            for (int word = 0; word < Words; word++)
+            {
+                FaultyWord = word;
+                uint mask = Mask(word);
+                uint write = WriteMask(word);
+                if (LittleEndian.ToUInt32(_mask, (word * 8) + 4) != mask || LittleEndian.ToUInt32(_writeMask, (word * 8) + 4) != write)
+                {
+                    return "its two masks differ";
+                }
+
+                if ((Reference(word) & ~mask) != 0 || LittleEndian.ToUInt32(_reference, (word * 8) + 4) != (~Reference(word) & mask))
+                {
+                    return "its reference does not fit its mask";
+                }
+
+                if ((write & ~(mask & Correctable(word))) != 0 || (write != 0 && !optionBytes.IsWritable(word)))
+                {
+                    return "its write mask 0x" + write.ToString("X8") + " has bits that must not be written";
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Finds a word that differs from what is wanted in bits that may not be corrected.</summary>
+        /// <param name="optionBytes">The device's option bytes.</param>
+        /// <returns>Its index, or -1.</returns>
+        public int FindUncorrectable(IOptionBytes optionBytes)
+        {
+            for (int word = 0; word < Words; word++)
+            {
+                if ((Corrected(optionBytes, word) & Mask(word)) != Reference(word))
+                {
+                    return word;
+                }
+            }
+
+            return -1;
+        }
+
+        // The fields that reference data marks rw (updater reference 5.5). All others are the factory's or the second core's.
+        private static uint Correctable(int word)
+        {
+            switch (word)
+            {
+                case 0: return 0x0F8F7E00;
+                case 2: return 0x80000000;
+                case 13: return 0x00003FFF;
+                default: return 0;
+            }
+        }
+
+        private bool IsBlank()
+        {
+            for (int word = 0; word < Words; word++)
+            {
+                if ((Mask(word) | Reference(word) | WriteMask(word)) != 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

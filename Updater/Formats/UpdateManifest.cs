@@ -1,0 +1,270 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>
+    /// <c>update.fuf</c>: what an update package holds (updater reference 2.1, with the reader rules of 2.2).
+    /// </summary>
+    /// <remarks>
+    /// Differences from the reference, all on the side of refusing damage: a missing optional key does not hide later ones; a value that is
+    /// there but cannot be read is an error and not an empty value; a file name must be a plain name; a missing key beside a line that is
+    /// none of the known ones is taken for a damaged key.
+    /// </remarks>
+    public sealed class UpdateManifest
+    {
+        /// <summary>The most bytes a manifest may have: the early-boot loader of the firmware cannot read more.</summary>
+        public const int MaximumLength = 65535;
+
+        private const string FileType = "Flipper firmware upgrade configuration";
+
+        private const int InfoKey = 2;
+        private const int TargetKey = 3;
+        private const int LoaderKey = 4;
+        private const int LoaderCrcKey = 5;
+        private const int FirmwareKey = 6;
+        private const int RadioKey = 7;
+        private const int RadioAddressKey = 8;
+        private const int RadioVersionKey = 9;
+        private const int RadioCrcKey = 10;
+        private const int ResourcesKey = 11;
+        private const int ReferenceKey = 12;
+        private const int MaskKey = 13;
+        private const int WriteMaskKey = 14;
+        private const int SplashKey = 15;
+        private const int HandoverKey = 16;
+
+        // In the order in which they are looked up.
+        private static readonly string[] Keys =
+        {
+            "Filetype", "Version", "Info", "Target", "Loader", "Loader CRC", "Firmware", "Radio", "Radio address", "Radio version",
+            "Radio CRC", "Resources", "OB reference", "OB mask", "OB write mask", "Splashscreen", "Handover",
+        };
+
+        private readonly FlipperFormat _text;
+        private string _missing;
+
+        private UpdateManifest(FlipperFormat text)
+        {
+            _text = text;
+        }
+
+        /// <summary>Gets the version of the format; 2 is the first that packages may have.</summary>
+        public uint Version { get; private set; }
+
+        /// <summary>Gets the free text that names the update.</summary>
+        public string Info { get; private set; }
+
+        /// <summary>Gets the hardware target, 7 for the Flipper Zero F7.</summary>
+        public uint Target { get; private set; }
+
+        /// <summary>Gets the file name of the stage-2 image.</summary>
+        public string Loader { get; private set; }
+
+        /// <summary>Gets the CRC32 of the stage-2 image.</summary>
+        public uint LoaderCrc { get; private set; }
+
+        /// <summary>Gets the file name of the firmware, empty when there is none.</summary>
+        public string Firmware { get; private set; }
+
+        /// <summary>Gets the file name of the radio image, empty when there is none.</summary>
+        public string Radio { get; private set; }
+
+        /// <summary>Gets the flash address the radio image is written to; 0 when not given.</summary>
+        public uint RadioAddress { get; private set; }
+
+        /// <summary>Gets the radio version: major, minor, sub, branch, release, stack type.</summary>
+        public byte[] RadioVersion { get; private set; }
+
+        /// <summary>Gets the CRC32 of the radio image; 0 when not given.</summary>
+        public uint RadioCrc { get; private set; }
+
+        /// <summary>Gets the file name of the resource archive, empty when there is none.</summary>
+        public string Resources { get; private set; }
+
+        /// <summary>Gets the 128 bytes of option bytes wanted, or <see langword="null"/>.</summary>
+        public byte[] OptionReference { get; private set; }
+
+        /// <summary>Gets the 128 bytes of compare masks, or <see langword="null"/>.</summary>
+        public byte[] OptionMask { get; private set; }
+
+        /// <summary>Gets the 128 bytes of write masks, or <see langword="null"/>.</summary>
+        public byte[] OptionWriteMask { get; private set; }
+
+        /// <summary>Gets the file name of the slideshow, empty when there is none.</summary>
+        public string Splashscreen { get; private set; }
+
+        /// <summary>Gets a value indicating whether stage 3 is left to the new firmware, as stock does.</summary>
+        public bool HandoverToFirmware { get; private set; }
+
+        /// <summary>Reads a manifest.</summary>
+        /// <param name="bytes">The device's operations on bytes.</param>
+        /// <param name="data">The file's bytes.</param>
+        /// <param name="length">How many they are.</param>
+        /// <returns>The manifest.</returns>
+        /// <exception cref="MalformedException">It is not a manifest; the message names the key.</exception>
+        public static UpdateManifest Parse(IBytes bytes, byte[] data, int length)
+        {
+            UpdateManifest manifest = new UpdateManifest(new FlipperFormat(bytes, data, length));
+            manifest.ReadMandatory();
+            manifest.ReadOptional();
+            if (manifest.Firmware.Length + manifest.Radio.Length + manifest.Resources.Length == 0)
+            {
+                throw new MalformedException("The manifest names neither Firmware nor Radio nor Resources.");
+            }
+
+            manifest.RefuseDamage();
+            return manifest;
+        }
+
+        /// <summary>Tells whether a name is that of a file in the package folder: no path, no drive, no control character.</summary>
+        /// <param name="name">The name.</param>
+        /// <returns>Whether it can be joined with the folder safely.</returns>
+        public static bool IsPlainName(string name)
+        {
+            for (int i = 0; i < name.Length; i++)
+            {
+                char c = name[i];
+                if (c < ' ' || c == 0x7F || c == '/' || c == '\\' || c == ':')
+                {
+                    return false;
+                }
+            }
+
+            return name.IndexOf("..") < 0 && name != ".";
+        }
+
+        private static MalformedException Bad(int key, string what)
+        {
+            return new MalformedException("Manifest key '" + Keys[key] + "' " + what + ".");
+        }
+
+        private void ReadMandatory()
+        {
+            if (!_text.Find(Keys[0]) || _text.ReadString() != FileType)
+            {
+                throw Bad(0, "is not '" + FileType + "'");
+            }
+
+            Version = RequiredNumber(1);
+            Info = Required(InfoKey);
+            Target = RequiredNumber(TargetKey);
+            Loader = CheckedName(LoaderKey, Required(LoaderKey));
+            byte[] crc = OptionalHex(LoaderCrcKey, 4);
+            if (crc == null)
+            {
+                throw Bad(LoaderCrcKey, "is missing");
+            }
+
+            LoaderCrc = LittleEndian.ToUInt32(crc, 0);
+        }
+
+        private void ReadOptional()
+        {
+            Firmware = CheckedName(FirmwareKey, Optional(FirmwareKey));
+            Radio = CheckedName(RadioKey, Optional(RadioKey));
+            RadioAddress = Word(RadioAddressKey);
+            RadioVersion = OptionalHex(RadioVersionKey, 6) ?? new byte[6];
+            RadioCrc = Word(RadioCrcKey);
+            Resources = CheckedName(ResourcesKey, Optional(ResourcesKey));
+            OptionReference = OptionalHex(ReferenceKey, 128);
+            OptionMask = OptionalHex(MaskKey, 128);
+            OptionWriteMask = OptionalHex(WriteMaskKey, 128);
+            Splashscreen = CheckedName(SplashKey, Optional(SplashKey));
+            string missing = _missing;
+            string handover = Optional(HandoverKey);
+            _missing = missing;
+            HandoverToFirmware = handover == "firmware";
+            if (!HandoverToFirmware && handover.Length > 0)
+            {
+                throw Bad(HandoverKey, "is '" + handover + "', known is only 'firmware'");
+            }
+        }
+
+        private void RefuseDamage()
+        {
+            if (_missing == null)
+            {
+                return;
+            }
+
+            string stray = _text.FindStray(Keys);
+            if (stray != null || _text.HasExcess)
+            {
+                throw new MalformedException(
+                    "Manifest key '" + _missing + "' is missing, and " + (stray == null ? "a line is too long." : "the line '" + stray + "' is not known."));
+            }
+        }
+
+        private string Optional(int key)
+        {
+            if (_text.Find(Keys[key]))
+            {
+                return _text.ReadString();
+            }
+
+            _missing = _missing ?? Keys[key];
+            return string.Empty;
+        }
+
+        private string Required(int key)
+        {
+            string value = Optional(key);
+            if (value.Length == 0)
+            {
+                throw Bad(key, "is missing or empty");
+            }
+
+            return value;
+        }
+
+        private uint RequiredNumber(int key)
+        {
+            uint number = 0;
+            if (!_text.Find(Keys[key]) || !_text.ReadUInt32(out number))
+            {
+                throw Bad(key, "is missing or not a number");
+            }
+
+            return number;
+        }
+
+        private string CheckedName(int key, string name)
+        {
+            if (!IsPlainName(name))
+            {
+                throw Bad(key, "must be the plain name of a file in the package");
+            }
+
+            return name;
+        }
+
+        private uint Word(int key)
+        {
+            byte[] bytes = OptionalHex(key, 4);
+            return bytes == null ? 0 : LittleEndian.ToUInt32(bytes, 0);
+        }
+
+        private byte[] OptionalHex(int key, int count)
+        {
+            if (!_text.Find(Keys[key]))
+            {
+                _missing = _missing ?? Keys[key];
+                return null;
+            }
+
+            byte[] bytes = new byte[count];
+            int read = _text.ReadHex(bytes);
+            if (read < 0)
+            {
+                return null;
+            }
+
+            if (read < count)
+            {
+                throw Bad(key, "has " + read.ToString() + " readable bytes of " + count.ToString());
+            }
+
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>The first two words of an image: where the core takes its stack pointer and its first instruction from.</summary>
+    public static class VectorTable
+    {
+        private const uint RamStart = 0x20000000;
+
+        // The end of SRAM2b, the last memory a stack may lie in; a full descending stack begins at the address after its memory.
+        private const uint RamEnd = 0x20040000;
+
+        /// <summary>Tells whether a core could start from an image.</summary>
+        /// <param name="image">The first 8 bytes of the image, at least.</param>
+        /// <param name="address">Absolute address of the image.</param>
+        /// <param name="size">Bytes of the image.</param>
+        /// <returns>What is wrong, or <see langword="null"/>.</returns>
+        public static string Fault(byte[] image, uint address, uint size)
+        {
+            uint stack = LittleEndian.ToUInt32(image, 0);
+            if (stack <= RamStart || stack > RamEnd || (stack & 3) != 0)
+            {
+                return "its stack pointer 0x" + stack.ToString("X8") + " is not in SRAM";
+            }
+
+            uint reset = LittleEndian.ToUInt32(image, 4);
+            return (reset & 1) == 0 || reset - address >= size || size < 8
+                ? "its reset vector 0x" + reset.ToString("X8") + " is not code of the image"
+                : null;
+        }
+    }
+}

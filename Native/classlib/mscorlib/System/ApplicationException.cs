@@ -1,0 +1,21 @@
+namespace System
+{
+    /// <summary>The base some programs choose for their own exceptions.</summary>
+    public class ApplicationException : Exception
+    {
+        /// <summary>Creates the exception with the default message.</summary>
+        public ApplicationException()
+        {
+        }
+
+        /// <summary>Creates the exception with a message.</summary>
+        public ApplicationException(string message) : base(message)
+        {
+        }
+
+        /// <summary>Creates the exception with a message and the exception that led to it.</summary>
+        public ApplicationException(string message, Exception innerException) : base(message, innerException)
+        {
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections;
+
+namespace System
+{
+    /// <summary>A walk over a part of an array: also of the collections that keep their elements in one.</summary>
+    internal sealed class ArrayEnumerator : IEnumerator
+    {
+        private readonly Array _array;
+        private readonly int _start;
+        private readonly int _end;
+        private int _index;
+
+        internal ArrayEnumerator(Array array, int start, int length)
+        {
+            _array = array;
+            _start = start;
+            _end = start + length;
+            _index = start - 1;
+        }
+
+        public object Current
+        {
+            get
+            {
+                if (_index < _start || _index >= _end)
+                {
+                    throw new InvalidOperationException();
+                }
+
+                return _array.GetValue(_index);
+            }
+        }
+
+        public bool MoveNext()
+        {
+            if (_index < _end)
+            {
+                _index++;
+            }
+
+            return _index < _end;
+        }
+
+        public void Reset()
+        {
+            _index = _start - 1;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace System
+{
+    /// <summary>The base of attributes.</summary>
+    public abstract class Attribute
+    {
+        /// <summary>Creates an attribute.</summary>
+        protected Attribute()
+        {
+        }
+    }
+}

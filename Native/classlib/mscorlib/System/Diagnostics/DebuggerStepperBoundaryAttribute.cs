@@ -1,0 +1,12 @@
+namespace System.Diagnostics
+{
+    /// <summary>Read by the compiler and by tools; nothing of it reaches the image.</summary>
+    [AttributeUsage(AttributeTargets.All)]
+    public sealed class DebuggerStepperBoundaryAttribute : Attribute
+    {
+        /// <summary>Creates the attribute.</summary>
+        public DebuggerStepperBoundaryAttribute()
+        {
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace System
+{
+    /// <summary>A signed whole number of 32 bits.</summary>
+    public struct Int32 : IFormattable, IComparable
+    {
+        /// <summary>The largest value.</summary>
+        public const int MaxValue = 2147483647;
+
+        /// <summary>The smallest value.</summary>
+        public const int MinValue = unchecked((int)0x80000000);
+
+    #pragma warning disable CS0649 // the runtime's own: the value itself
+        private int _value;
+    #pragma warning restore CS0649
+
+        /// <summary>The number a decimal text stands for.</summary>
+        public static int Parse(string s)
+        {
+            return (int)Number.Parse(s, MinValue, (ulong)MaxValue, "an Int32");
+        }
+
+        /// <summary>The number a decimal text stands for; false, and zero, when it is none or out of range.</summary>
+        public static bool TryParse(string s, out int result)
+        {
+            long value;
+            bool done = Number.TryParse(s, MinValue, (ulong)MaxValue, out value) == 0;
+            result = (int)value;
+
+            return done;
+        }
+
+        /// <summary>Decimal digits.</summary>
+        public override string ToString()
+        {
+            return Number.Signed(_value);
+        }
+
+        /// <summary>The text in a standard format (D, X, G, N, F, E, P with an optional precision).</summary>
+        public string ToString(string format)
+        {
+            return Number.Format(_value, true, 4, format);
+        }
+
+        string IFormattable.ToString(string format, IFormatProvider formatProvider)
+        {
+            return ToString(format);
+        }
+
+        int IComparable.CompareTo(object obj)
+        {
+            if (obj == null)
+            {
+                return 1;
+            }
+
+            if (!(obj is int))
+            {
+                throw new ArgumentException("Object must be of type Int32.");
+            }
+
+            int other = (int)obj;
+
+            return _value < other ? -1 : _value > other ? 1 : 0;
+        }
+    }
+}

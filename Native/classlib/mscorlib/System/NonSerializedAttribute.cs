@@ -1,0 +1,12 @@
+namespace System
+{
+    /// <summary>Read by the compiler and by tools; nothing of it reaches the image.</summary>
+    [AttributeUsage(AttributeTargets.All)]
+    public sealed class NonSerializedAttribute : Attribute
+    {
+        /// <summary>Creates the attribute.</summary>
+        public NonSerializedAttribute()
+        {
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace System.Runtime.CompilerServices
+{
+    /// <summary>Read by the compiler and by tools; nothing of it reaches the image.</summary>
+    [AttributeUsage(AttributeTargets.All)]
+    public sealed class ExcludeTypeAttribute : Attribute
+    {
+        /// <summary>Creates the attribute.</summary>
+        public ExcludeTypeAttribute()
+        {
+        }
+    }
+}

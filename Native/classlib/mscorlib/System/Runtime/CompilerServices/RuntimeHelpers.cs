@@ -1,0 +1,10 @@
+namespace System.Runtime.CompilerServices
+{
+    /// <summary>What the compiler calls.</summary>
+    public static class RuntimeHelpers
+    {
+        /// <summary>Fills an array from a field's initial data.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public static extern void InitializeArray(Array array, RuntimeFieldHandle fldHandle);
+    }
+}

@@ -1,0 +1,5 @@
+namespace System.Threading
+{
+    /// <summary>What a timer calls.</summary>
+    public delegate void TimerCallback(object state);
+}

@@ -1,0 +1,7 @@
+namespace System
+{
+    /// <summary>Kept for the compiler.</summary>
+    public struct TypedReference
+    {
+    }
+}

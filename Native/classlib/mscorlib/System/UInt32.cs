@@ -1,0 +1,66 @@
+namespace System
+{
+    /// <summary>An unsigned whole number of 32 bits.</summary>
+    public struct UInt32 : IFormattable, IComparable
+    {
+        /// <summary>The largest value.</summary>
+        public const uint MaxValue = 4294967295;
+
+        /// <summary>The smallest value.</summary>
+        public const uint MinValue = 0;
+
+    #pragma warning disable CS0649 // the runtime's own: the value itself
+        private uint _value;
+    #pragma warning restore CS0649
+
+        /// <summary>The number a decimal text stands for.</summary>
+        public static uint Parse(string s)
+        {
+            return (uint)Number.Parse(s, 0, (ulong)MaxValue, "a UInt32");
+        }
+
+        /// <summary>The number a decimal text stands for; false, and zero, when it is none or out of range.</summary>
+        public static bool TryParse(string s, out uint result)
+        {
+            long value;
+            bool done = Number.TryParse(s, 0, (ulong)MaxValue, out value) == 0;
+            result = (uint)value;
+
+            return done;
+        }
+
+        /// <summary>Decimal digits.</summary>
+        public override string ToString()
+        {
+            return Number.Decimal(_value, false, 1);
+        }
+
+        /// <summary>The text in a standard format (D, X, G, N, F, E, P with an optional precision).</summary>
+        public string ToString(string format)
+        {
+            return Number.Format(_value, false, 4, format);
+        }
+
+        string IFormattable.ToString(string format, IFormatProvider formatProvider)
+        {
+            return ToString(format);
+        }
+
+        int IComparable.CompareTo(object obj)
+        {
+            if (obj == null)
+            {
+                return 1;
+            }
+
+            if (!(obj is uint))
+            {
+                throw new ArgumentException("Object must be of type UInt32.");
+            }
+
+            uint other = (uint)obj;
+
+            return _value < other ? -1 : _value > other ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace System
+{
+    /// <summary>What a method that returns nothing returns.</summary>
+    public struct Void
+    {
+    }
+}

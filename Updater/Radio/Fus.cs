@@ -1,0 +1,137 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Radio
+{
+    /// <summary>The commands to FUS the updater uses, and what FUS says about its work (AN5185; updater reference section 6.3).</summary>
+    public sealed class Fus
+    {
+        /// <summary>Outcome: FUS is idle and has no error.</summary>
+        public const int Idle = 0;
+
+        /// <summary>Outcome: FUS did not move for <see cref="PatienceMilliseconds"/>, and may still be working.</summary>
+        public const int Stuck = -100;
+
+        /// <summary>
+        /// How long state and error may stay the same while an operation is ongoing. Operations take seconds; a person who sees no end after
+        /// ten minutes decides better than a timer, because a reset in the middle of an operation can end FUS for good.
+        /// </summary>
+        public const int PatienceMilliseconds = 600000;
+
+        // Updater reference sections 1.10 and 6.3.
+        private const int PollMilliseconds = 20;
+        private const int ErrorState = 0xFF;
+
+        // Not an error: the stack answers so, when it has started meanwhile.
+        private const int NotRunning = 0xFE;
+
+        private readonly IDevice _device;
+        private readonly byte[] _response = new byte[16];
+
+        /// <summary>Initializes a new instance of the <see cref="Fus"/> class.</summary>
+        /// <param name="device">The device.</param>
+        public Fus(IDevice device)
+        {
+            _device = device;
+        }
+
+        /// <summary>Gets the state FUS last reported.</summary>
+        public int State { get; private set; }
+
+        /// <summary>Gets the error FUS last reported.</summary>
+        public int Error { get; private set; }
+
+        private bool IsOngoing
+        {
+            get { return Error == 0 && State >= 0x10 && State <= 0x3F; }
+        }
+
+        /// <summary>Tells whether FUS runs and works, so that a reset now could destroy it. Asks nothing of a running stack.</summary>
+        /// <returns>Whether an operation is ongoing.</returns>
+        public bool IsBusy()
+        {
+            byte[] table = new byte[Shci.InfoTableSize];
+            return _device.Coprocessor.ReadInfoTable(table)
+                && LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword
+                && GetState() > 0
+                && IsOngoing;
+        }
+
+        /// <summary>Asks for state and error. To a running stack the second time is the request to switch to FUS, which resets the chip.</summary>
+        /// <returns>The length of the answer, or a negative <see cref="CoprocessorStatus"/>.</returns>
+        public int GetState()
+        {
+            int length = _device.Coprocessor.Command(Shci.FusGetState, null, 0, _response);
+            State = length > 0 ? _response[0] : 0;
+            Error = length > 1 ? _response[1] : 0;
+            return length;
+        }
+
+        /// <summary>Waits until no operation is ongoing, however long FUS makes progress. It may reset the chip meanwhile.</summary>
+        /// <returns>
+        /// <see cref="Idle"/>, a FUS error (1 to 255), <see cref="Stuck"/>, or a negative <see cref="CoprocessorStatus"/>.
+        /// </returns>
+        public int WaitIdle()
+        {
+            int seen = -1;
+            long since = 0;
+            while (true)
+            {
+                int length = GetState();
+                if (length < 0)
+                {
+                    return length;
+                }
+
+                if (!IsOngoing)
+                {
+                    return State != ErrorState && Error == 0 || Error == NotRunning ? Idle : Error == 0 ? ErrorState : Error;
+                }
+
+                long now = _device.Clock.Milliseconds;
+                if (seen != State)
+                {
+                    seen = State;
+                    since = now;
+                }
+                else if (now - since > PatienceMilliseconds)
+                {
+                    return Stuck;
+                }
+
+                _device.Clock.Sleep(PollMilliseconds);
+            }
+        }
+
+        /// <summary>Sends a command that FUS only accepts or refuses.</summary>
+        /// <param name="opcode">One of <see cref="Shci"/>.</param>
+        /// <param name="address">Its parameter, or 0 for none.</param>
+        /// <returns>0 when accepted; the status FUS answered, or a negative <see cref="CoprocessorStatus"/>.</returns>
+        public int Send(int opcode, uint address)
+        {
+            byte[] parameters = new byte[4];
+            LittleEndian.Write32(address, parameters, 0);
+            int length = _device.Coprocessor.Command(opcode, parameters, address == 0 ? 0 : parameters.Length, _response);
+            return length < 0 ? length : _response[0];
+        }
+
+        /// <summary>Waits for the reset that the second core does by itself after an operation.</summary>
+        /// <param name="milliseconds">How long FUS may be idle before it counts as not coming.</param>
+        /// <returns>Only when no reset came: <see cref="Idle"/> after the time, or what ended <see cref="WaitIdle"/>.</returns>
+        public int AwaitReset(int milliseconds)
+        {
+            long end = _device.Clock.Milliseconds + milliseconds;
+            while (_device.Clock.Milliseconds < end)
+            {
+                _device.Clock.Sleep(PollMilliseconds);
+                int outcome = WaitIdle();
+                if (outcome != Idle)
+                {
+                    return outcome;
+                }
+            }
+
+            return Idle;
+        }
+    }
+}

@@ -1,0 +1,298 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Radio
+{
+    /// <summary>
+    /// Stages 6 to 9: replaces the radio stack through FUS (updater reference section 6.4). Entered at every boot; where it stands is read
+    /// from the second core, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS resets the chip when it likes.
+    /// </summary>
+    /// <remarks>
+    /// <code>
+    /// runs   installed        C2Update   does                                then
+    /// stack  wanted, type too any        clears C2Update                     done
+    /// stack  other            any        sets C2Update, asks for FUS         reset
+    /// FUS    any              any        waits until nothing is ongoing, and goes on below
+    /// FUS    wanted           clear      starts the stack, to learn its type reset
+    /// FUS    other, or set    any        clears C2Update, deletes            reset
+    /// FUS    none             any        writes the image, installs          reset
+    /// </code>
+    /// The preflight has proved the image before any of this. The updater itself resets only while FUS is idle or in error. After
+    /// <see cref="Rounds"/> installations that did not bring the wanted stack it stops, with whatever stack there is running; the
+    /// firmware in flash has not been touched.
+    /// </remarks>
+    public sealed class RadioUpdate
+    {
+        /// <summary>How many complete installations are tried.</summary>
+        public const int Rounds = 2;
+
+        // A round takes two switches; the rest is for power lost on the way.
+        private const int SwitchLimit = 12;
+
+        // A deletion that leaves the stack in place twice will not do better.
+        private const int DeleteLimit = 3;
+
+        // How long the reset may take after FUS is done (updater reference section 1.10).
+        private const int ResetMilliseconds = 10000;
+
+        private readonly IDevice _device;
+        private readonly SystemRegister _system;
+        private readonly UpdateRegister _register;
+        private readonly IStageProgress _progress;
+        private readonly Fus _fus;
+        private readonly PageMap _image;
+        private readonly byte[] _version;
+
+        /// <summary>Initializes a new instance of the <see cref="RadioUpdate"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="register">The progress word.</param>
+        /// <param name="progress">Where it is told.</param>
+        /// <param name="image">The proved image, from its first page on.</param>
+        /// <param name="version">The wanted major, minor, sub, branch, release and type.</param>
+        public RadioUpdate(IDevice device, UpdateRegister register, IStageProgress progress, PageMap image, byte[] version)
+        {
+            _device = device;
+            _system = new SystemRegister(device.BackupRegisters);
+            _register = register;
+            _progress = progress;
+            _fus = new Fus(device);
+            _image = image;
+            _version = version;
+        }
+
+        /// <summary>Does the next step. Returns when the wanted stack runs; otherwise the chip is reset, or it throws.</summary>
+        /// <exception cref="UpdateException">Stages 6 to 9.</exception>
+        public void Run()
+        {
+            _progress.Report(Stage.RadioBusy, 10);
+            CoprocessorInfo info = CoprocessorInfo.Probe(_device);
+            if (info.Mode == CoprocessorInfo.None)
+            {
+                Fail(Stage.RadioBusy, 20, "The second core does not start", 0);
+            }
+
+            if (info.Mode == CoprocessorInfo.Fus)
+            {
+                ContinueInFus();
+            }
+
+            // The stack runs, so nothing of FUS is pending any more.
+            _register.Clear(UpdateRegister.DeletePending | UpdateRegister.InstallPending);
+            if (info.Matches(_version))
+            {
+                _system.Clear(SystemRegister.C2Update);
+                _progress.Report(Stage.RadioBusy, 100);
+                return;
+            }
+
+            StopWhenExhausted();
+            _system.Set(SystemRegister.C2Update);
+            SwitchToFus(info);
+        }
+
+        private void ContinueInFus()
+        {
+            _progress.Report(Stage.RadioBusy, 30);
+            int outcome = _fus.WaitIdle();
+            if (outcome != Fus.Idle)
+            {
+                FailInFus(outcome);
+            }
+
+            // FUS is done with whatever was asked of it: what it left counts.
+            CoprocessorInfo info = CoprocessorInfo.Probe(_device);
+            _register.Clear(UpdateRegister.DeletePending | UpdateRegister.InstallPending);
+            bool exhausted = _register.Count(UpdateRegister.Installs) >= Rounds;
+            if (info.HasStack && (exhausted || (info.HasVersion(_version) && !_system.Has(SystemRegister.C2Update))))
+            {
+                StartStack();
+            }
+            else if (info.HasStack)
+            {
+                Delete(info);
+            }
+            else
+            {
+                StopWhenExhausted();
+                WriteImage();
+                Install();
+            }
+        }
+
+        /// <summary>Names what failed: the operation that was under way, or FUS itself.</summary>
+        private void FailInFus(int outcome)
+        {
+            bool installing = _register.Has(UpdateRegister.InstallPending);
+            bool deleting = _register.Has(UpdateRegister.DeletePending);
+            if (outcome > 0)
+            {
+                _register.Clear(UpdateRegister.DeletePending | UpdateRegister.InstallPending);
+                if (!installing && !deleting && !_register.Has(UpdateRegister.FusReset))
+                {
+                    // An error that this update did not cause, such as FUS never used before: a reset clears it (AN5185).
+                    _register.Set(UpdateRegister.FusReset);
+                    Reset("FUS reports error " + outcome.ToString("X2"));
+                }
+            }
+
+            if (outcome > 0 && (installing || deleting))
+            {
+                Fail(installing ? Stage.RadioInstall : Stage.RadioDelete, 80, "FUS reports an error", outcome);
+            }
+
+            Fail(Stage.RadioBusy, outcome > 0 ? 30 : 10, outcome > 0 ? "FUS reports an error" : "FUS does not finish", outcome);
+        }
+
+        private void SwitchToFus(CoprocessorInfo info)
+        {
+            _progress.Report(Stage.RadioBusy, 40);
+            CountSwitch(40, "The second core stays in its stack");
+            _progress.Note("Radio " + info.StackVersion.ToString("X8") + " type " + info.StackType.ToString() + " is not the wanted one: switching to FUS.");
+
+            // The first answer says that FUS does not run; to be asked once more makes the stack reset the chip into FUS.
+            int length = _fus.GetState();
+            if (length > 0)
+            {
+                length = _fus.GetState();
+            }
+
+            if (length < 0)
+            {
+                Fail(Stage.RadioBusy, 40, "The stack does not switch to FUS", length);
+            }
+
+            _device.Clock.Sleep(ResetMilliseconds);
+            Fail(Stage.RadioBusy, 40, "The stack does not switch to FUS", _fus.State);
+        }
+
+        private void StartStack()
+        {
+            _progress.Report(Stage.RadioBusy, 50);
+            CountSwitch(50, "The stack does not start");
+            _progress.Note("Starting the radio stack.");
+            int status = _fus.Send(Shci.FusStartWirelessStack, 0);
+            if (status == Shci.StatusOk)
+            {
+                status = _fus.AwaitReset(ResetMilliseconds);
+            }
+
+            Fail(Stage.RadioBusy, 50, "The stack does not start", status);
+        }
+
+        private void Delete(CoprocessorInfo info)
+        {
+            _progress.Report(Stage.RadioDelete, 0);
+            if (_register.Count(UpdateRegister.Deletes) >= DeleteLimit)
+            {
+                Fail(Stage.RadioDelete, 80, "The old stack is still there after a deletion", 0);
+            }
+
+            _progress.Note("Deleting radio " + info.StackVersion.ToString("X8") + ".");
+            _system.Clear(SystemRegister.C2Update);
+            _register.CountUp(UpdateRegister.Deletes, UpdateRegister.DeletePending);
+            Operate(Stage.RadioDelete, Shci.FusFirmwareDelete, 0, UpdateRegister.Deletes, UpdateRegister.DeletePending);
+        }
+
+        private void WriteImage()
+        {
+            _progress.Report(Stage.RadioWrite, 0);
+            PageWriter writer = new PageWriter(_device, Stage.RadioWrite);
+            int missing = writer.Missing(_image);
+            if (missing != 0)
+            {
+                _register.Set(UpdateRegister.RadioTouched);
+                PageSource source = new PageSource(_device, _image, Stage.RadioWrite);
+                int pages = _image.EndPage - _image.FirstPage;
+                for (int page = _image.FirstPage; page < _image.EndPage; page++)
+                {
+                    int percent = (page - _image.FirstPage) * 100 / pages;
+                    _progress.Report(Stage.RadioWrite, percent);
+                    if (!writer.Holds(_image, page))
+                    {
+                        writer.Replace(source, page, percent);
+                    }
+                }
+
+                source.Close();
+            }
+
+            _progress.Note("Radio image: " + _image.Used.ToString() + " pages, " + missing.ToString() + " written.");
+            _progress.Report(Stage.RadioWrite, 100);
+        }
+
+        private void Install()
+        {
+            _progress.Report(Stage.RadioInstall, 0);
+            uint address = PageWriter.AddressOf(_image.FirstPage);
+            _progress.Note("Installing the radio image at " + address.ToString("X8") + ".");
+            _register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
+            Operate(Stage.RadioInstall, Shci.FusFirmwareUpgrade, address, UpdateRegister.Installs, UpdateRegister.InstallPending);
+        }
+
+        /// <summary>Sends an operation and sees it through. FUS resets the chip when it is done; if it forgets to, that is done for it.</summary>
+        private void Operate(int stage, int opcode, uint address, int counter, int pending)
+        {
+            int status = _fus.Send(opcode, address);
+            if (status != Shci.StatusOk)
+            {
+                // A time-out may hide that it was accepted: then it stays pending.
+                if (status > 0)
+                {
+                    _register.CountDown(counter, pending);
+                }
+
+                Fail(stage, 0, "FUS refuses the command", status);
+            }
+
+            _progress.Report(stage, 80);
+            int outcome = _fus.AwaitReset(ResetMilliseconds);
+            if (outcome > 0)
+            {
+                _register.Clear(pending);
+            }
+
+            if (outcome != Fus.Idle)
+            {
+                Fail(outcome == Fus.Stuck ? Stage.RadioBusy : stage, outcome == Fus.Stuck ? 10 : 80, "FUS does not complete the operation", outcome);
+            }
+
+            _progress.Report(stage, 100);
+            Reset("FUS is idle and did not reset the chip");
+        }
+
+        private void StopWhenExhausted()
+        {
+            if (_register.Count(UpdateRegister.Installs) >= Rounds)
+            {
+                Fail(Stage.RadioBusy, 90, "The wanted stack does not run after " + Rounds.ToString() + " installations", 0);
+            }
+        }
+
+        private void CountSwitch(int progress, string what)
+        {
+            if (_register.Count(UpdateRegister.Switches) >= SwitchLimit)
+            {
+                Fail(Stage.RadioBusy, progress, what, 0);
+            }
+
+            _register.CountUp(UpdateRegister.Switches, 0);
+        }
+
+        private void Reset(string why)
+        {
+            _progress.Note(why + ": resetting.");
+            _device.System.Reset();
+        }
+
+        private void Fail(int stage, int progress, string what, int status)
+        {
+            string detail = what + (status == 0 ? "." : " (" + (status < 0 ? status.ToString() : "0x" + status.ToString("X2")) + ").");
+            if (_device.Coprocessor.FaultAddress != 0)
+            {
+                detail += " Hard fault of the second core at " + _device.Coprocessor.FaultAddress.ToString("X8") + ".";
+            }
+
+            throw new UpdateException(stage, progress, detail);
+        }
+    }
+}

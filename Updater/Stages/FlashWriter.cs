@@ -1,0 +1,157 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>
+    /// Stages 3 and 4: brings the firmware into flash and proves it there.
+    /// </summary>
+    /// <remarks>
+    /// The ROM starts USB DFU by itself when the first word of flash is erased (empty check), and hangs in a vector table over a half-written
+    /// image. So page 0 is the first to go and its first double word the last to come; . is erased, o old, n new:
+    /// <code>
+    ///                        page 0       pages 1 to n    starts as
+    /// before                 oooooooo     oooooooooooo    old firmware
+    /// page 0 erased          ........     oooooooooooo    USB DFU
+    /// pages replaced         ........     nnnnnnnooooo    USB DFU
+    /// all replaced           ........     nnnnnnnnnnnn    USB DFU
+    /// page 0, rows 7 to 1    .nnnnnnn     nnnnnnnnnnnn    USB DFU
+    /// row 0 but 8 bytes      .nnnnnnn     nnnnnnnnnnnn    USB DFU
+    /// all but those proved   .nnnnnnn     nnnnnnnnnnnn    USB DFU
+    /// first double word      nnnnnnnn     nnnnnnnnnnnn    new firmware
+    /// </code>
+    /// A page that holds the right bytes already is not touched, so a retry does only what is missing; when all do, nothing is erased.
+    /// Power lost in any step leaves the line above or below it, with the page at hand undefined.
+    /// </remarks>
+    public sealed class FlashWriter
+    {
+        private readonly IDevice _device;
+        private readonly PageMap _map;
+        private readonly UpdateRegister _register;
+        private readonly IStageProgress _progress;
+
+        private PageWriter _writer;
+        private bool _sealed = true;
+
+        /// <summary>Initializes a new instance of the <see cref="FlashWriter"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="map">The firmware, page 0 included.</param>
+        /// <param name="register">The progress word.</param>
+        /// <param name="progress">Where it is told.</param>
+        public FlashWriter(IDevice device, PageMap map, UpdateRegister register, IStageProgress progress)
+        {
+            _device = device;
+            _map = map;
+            _register = register;
+            _progress = progress;
+        }
+
+        /// <summary>Stage 3: replaces the pages that differ, all but the first double word of page 0.</summary>
+        /// <exception cref="UpdateException"><c>[3-yy]</c>, yy percent of the pages to write.</exception>
+        public void Write()
+        {
+            _progress.Report(Stage.FlashWrite, 0);
+            _writer = new PageWriter(_device, Stage.FlashWrite);
+            int missing = _writer.Missing(_map);
+            if (missing != 0)
+            {
+                if (!_map.Has(0))
+                {
+                    throw new UpdateException(Stage.FlashWrite, 0, "The firmware has no page 0 to start from.");
+                }
+
+                PageSource source = new PageSource(_device, _map, Stage.FlashWrite);
+                _register.Set(UpdateRegister.FlashTouched);
+                _sealed = false;
+                _writer.Erase(0, 0);
+                ReplacePages(source, missing);
+                WritePageZero(source);
+                source.Close();
+            }
+
+            _progress.Note(
+                "Flash: " + _map.Used.ToString() + " pages, " + missing.ToString() + " written, " + _writer.Erased.ToString() + " erased.");
+            _progress.Report(Stage.FlashWrite, 100);
+        }
+
+        /// <summary>
+        /// Stage 4: proves every page by its CRC32, then programs the first double word and proves page 0. <see cref="Write"/> comes first.
+        /// </summary>
+        /// <exception cref="UpdateException"><c>[4-yy]</c>, yy percent of the pages, 100 for the last double word.</exception>
+        public void Validate()
+        {
+            _progress.Report(Stage.FlashValidate, 0);
+            _writer.Stage = Stage.FlashValidate;
+            int pages = _map.EndPage - _map.FirstPage;
+            for (int page = _map.FirstPage; page < _map.EndPage; page++)
+            {
+                int percent = (page - _map.FirstPage) * 100 / pages;
+                if (_map.Has(page) && (page != 0 || _sealed))
+                {
+                    Prove(page, percent);
+                }
+
+                _progress.Report(Stage.FlashValidate, percent);
+            }
+
+            if (!_sealed)
+            {
+                Seal();
+            }
+
+            _progress.Report(Stage.FlashValidate, 100);
+        }
+
+        private void ReplacePages(PageSource source, int missing)
+        {
+            int done = 0;
+            for (int page = _map.FirstPage; page < _map.EndPage; page++)
+            {
+                if (page != 0 && _map.Has(page) && !_writer.Holds(_map, page))
+                {
+                    int percent = done * 100 / missing;
+                    _progress.Report(Stage.FlashWrite, percent);
+                    _writer.Replace(source, page, percent);
+                    done++;
+                }
+            }
+        }
+
+        // Rows downwards, so that the vector table is the last of the page, and within row 0 all but its first double word.
+        private void WritePageZero(PageSource source)
+        {
+            _progress.Report(Stage.FlashWrite, 99);
+            source.Read(0, _writer.Buffer, 99);
+            for (int row = FlashGeometry.PageSize - FlashGeometry.RowSize; row > 0; row -= FlashGeometry.RowSize)
+            {
+                _writer.ProgramRow(0, row, 99);
+            }
+
+            _writer.ProgramDoubleWords(
+                0, FlashGeometry.DoubleWordSize, FlashGeometry.RowSize - FlashGeometry.DoubleWordSize, 99);
+            if (!_device.Flash.Matches(
+                FlashGeometry.Base + FlashGeometry.DoubleWordSize,
+                _writer.Buffer,
+                FlashGeometry.DoubleWordSize,
+                FlashGeometry.PageSize - FlashGeometry.DoubleWordSize))
+            {
+                throw new UpdateException(Stage.FlashWrite, 99, "Page 0 does not hold what was just written.");
+            }
+        }
+
+        private void Seal()
+        {
+            _progress.Report(Stage.FlashValidate, 99);
+            _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize, 100);
+            Prove(0, 100);
+            _sealed = true;
+        }
+
+        private void Prove(int page, int percent)
+        {
+            if (!_writer.Holds(_map, page))
+            {
+                throw new UpdateException(Stage.FlashValidate, percent, "Page " + page.ToString() + " does not hold the firmware.");
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>
+    /// Reads the bytes of flash pages from a file on the card, and takes none that the preflight did not see: a card that returns other bytes
+    /// the second time is named here, before anything is programmed.
+    /// </summary>
+    public sealed class PageSource
+    {
+        private readonly IDevice _device;
+        private readonly PageMap _map;
+        private readonly int _stage;
+        private readonly ICardFile _file;
+
+        /// <summary>Initializes a new instance of the <see cref="PageSource"/> class and opens the file.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="map">Which bytes belong where.</param>
+        /// <param name="stage">Stage code of the errors.</param>
+        /// <exception cref="UpdateException">The file cannot be opened.</exception>
+        public PageSource(IDevice device, PageMap map, int stage)
+        {
+            _device = device;
+            _map = map;
+            _stage = stage;
+            int status = device.Card.Open(map.Path, CardMode.Read, out _file);
+            if (status != CardStatus.Ok)
+            {
+                throw new UpdateException(stage, 0, map.Path + " cannot be opened (card " + status.ToString() + ").");
+            }
+        }
+
+        /// <summary>Reads one page, filled up with 0xFF.</summary>
+        /// <param name="page">A page of the map.</param>
+        /// <param name="buffer">Receives 4096 bytes.</param>
+        /// <param name="progress">Progress value of the errors.</param>
+        /// <exception cref="UpdateException">The card fails or returns other bytes than before.</exception>
+        public void Read(int page, byte[] buffer, int progress)
+        {
+            int count = _map.CountOf(page);
+            int got = _file.Seek((uint)_map.OffsetOf(page));
+            if (got == CardStatus.Ok)
+            {
+                got = _file.Read(buffer, 0, count);
+            }
+
+            if (got != count)
+            {
+                Fail(page, progress, "cannot be read (card " + got.ToString() + ").");
+            }
+
+            _device.Bytes.Fill(buffer, count, FlashGeometry.PageSize - count, 0xFF);
+            if (_device.Bytes.Crc32(0, buffer, 0, FlashGeometry.PageSize) != _map.DigestOf(page))
+            {
+                Fail(page, progress, "are not the bytes that were checked: the card returned others.");
+            }
+        }
+
+        /// <summary>Closes the file.</summary>
+        public void Close()
+        {
+            _file.Close();
+        }
+
+        private void Fail(int page, int progress, string what)
+        {
+            _file.Close();
+            throw new UpdateException(
+                _stage, progress, _map.Path + ", bytes " + _map.OffsetOf(page).ToString() + " for page " + page.ToString() + ": " + what);
+        }
+    }
+}

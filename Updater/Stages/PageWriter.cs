@@ -1,0 +1,180 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>
+    /// Brings single flash pages to the content a <see cref="PageMap"/> asks for. Knows no order: <see cref="FlashWriter"/> and the radio
+    /// step do.
+    /// </summary>
+    public sealed class PageWriter
+    {
+        private readonly IFlash _flash;
+
+        /// <summary>Initializes a new instance of the <see cref="PageWriter"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="stage">Stage code of the errors.</param>
+        public PageWriter(IDevice device, int stage)
+        {
+            _flash = device.Flash;
+            Stage = stage;
+            Buffer = new byte[FlashGeometry.PageSize];
+        }
+
+        /// <summary>Gets or sets the stage code of the errors.</summary>
+        public int Stage { get; set; }
+
+        /// <summary>Gets the 4096 bytes of the page at hand.</summary>
+        public byte[] Buffer { get; }
+
+        /// <summary>Gets the number of pages erased.</summary>
+        public int Erased { get; private set; }
+
+        /// <summary>First address of a page.</summary>
+        /// <param name="page">Page number.</param>
+        /// <returns>Absolute address.</returns>
+        public static uint AddressOf(int page)
+        {
+            return FlashGeometry.Base + ((uint)page * FlashGeometry.PageSize);
+        }
+
+        /// <summary>Tells whether a page holds what it must; a page that cannot be read does not.</summary>
+        /// <param name="map">What it must hold.</param>
+        /// <param name="page">A page of the map.</param>
+        /// <returns>Whether nothing is to do.</returns>
+        public bool Holds(PageMap map, int page)
+        {
+            uint crc;
+            return _flash.Crc32(0, AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == map.DigestOf(page);
+        }
+
+        /// <summary>Counts the pages that do not hold what they must, and refuses a map that reaches into the secure part.</summary>
+        /// <param name="map">What they must hold.</param>
+        /// <returns>The number of pages to write.</returns>
+        /// <exception cref="UpdateException">A page lies at or above the secure start.</exception>
+        public int Missing(PageMap map)
+        {
+            int missing = 0;
+            for (int page = map.FirstPage; page < map.EndPage; page++)
+            {
+                if (map.Has(page))
+                {
+                    if (AddressOf(page + 1) > _flash.SecureStart)
+                    {
+                        throw new UpdateException(
+                            Stage, 0, "Page " + page.ToString() + " belongs to the second core (secure start " + _flash.SecureStart.ToString("X8") + ").");
+                    }
+
+                    missing += Holds(map, page) ? 0 : 1;
+                }
+            }
+
+            return missing;
+        }
+
+        /// <summary>Erases a page unless it is erased. If power is lost the content is undefined.</summary>
+        /// <param name="page">Page number.</param>
+        /// <param name="progress">Progress value of the errors.</param>
+        public void Erase(int page, int progress)
+        {
+            if (BeginErase(page, progress))
+            {
+                Check(_flash.EndErase(), page, progress, "erasing");
+            }
+        }
+
+        /// <summary>Replaces a page: erases it while its bytes are read from the card, programs and compares it.</summary>
+        /// <param name="source">Where the bytes are.</param>
+        /// <param name="page">Page number.</param>
+        /// <param name="progress">Progress value of the errors.</param>
+        /// <remarks>If power is lost the page holds a part of its rows; it is found different and replaced at the next try.</remarks>
+        public void Replace(PageSource source, int page, int progress)
+        {
+            bool erasing = BeginErase(page, progress);
+            try
+            {
+                source.Read(page, Buffer, progress);
+            }
+            catch (UpdateException)
+            {
+                // The controller must not be left busy: whoever handles the error may write the log or reset.
+                if (erasing)
+                {
+                    _flash.EndErase();
+                }
+
+                throw;
+            }
+
+            if (erasing)
+            {
+                Check(_flash.EndErase(), page, progress, "erasing");
+            }
+
+            for (int row = 0; row < FlashGeometry.PageSize; row += FlashGeometry.RowSize)
+            {
+                ProgramRow(page, row, progress);
+            }
+
+            Compare(page, progress);
+        }
+
+        /// <summary>Programs one row of the page in <see cref="Buffer"/>; a row of 0xFF is what an erased page holds already.</summary>
+        /// <param name="page">Page number.</param>
+        /// <param name="row">Offset of the row in the page.</param>
+        /// <param name="progress">Progress value of the errors.</param>
+        public void ProgramRow(int page, int row, int progress)
+        {
+            uint address = AddressOf(page) + (uint)row;
+            if (_flash.Matches(address, Buffer, row, FlashGeometry.RowSize))
+            {
+                return;
+            }
+
+            int status = _flash.HasRowProgramming
+                ? _flash.ProgramRow(address, Buffer, row)
+                : _flash.ProgramDoubleWords(address, Buffer, row, FlashGeometry.RowSize);
+            Check(status, page, progress, "programming");
+        }
+
+        /// <summary>Programs double words of the page in <see cref="Buffer"/>.</summary>
+        /// <param name="page">Page number.</param>
+        /// <param name="offset">Offset in the page.</param>
+        /// <param name="count">Number of bytes, a multiple of 8.</param>
+        /// <param name="progress">Progress value of the errors.</param>
+        public void ProgramDoubleWords(int page, int offset, int count, int progress)
+        {
+            Check(_flash.ProgramDoubleWords(AddressOf(page) + (uint)offset, Buffer, offset, count), page, progress, "programming");
+        }
+
+        private bool BeginErase(int page, int progress)
+        {
+            if (_flash.IsErased(AddressOf(page), FlashGeometry.PageSize))
+            {
+                return false;
+            }
+
+            Check(_flash.BeginErase(page), page, progress, "erasing");
+            Erased++;
+            return true;
+        }
+
+        private void Compare(int page, int progress)
+        {
+            if (!_flash.Matches(AddressOf(page), Buffer, 0, FlashGeometry.PageSize))
+            {
+                throw new UpdateException(Stage, progress, "Page " + page.ToString() + " does not hold what was just written.");
+            }
+        }
+
+        private void Check(int status, int page, int progress, string doing)
+        {
+            if (status != FlashStatus.Ok)
+            {
+                throw new UpdateException(
+                    Stage,
+                    progress,
+                    "Page " + page.ToString() + ": " + doing + " failed (flash " + status.ToString() + ", FLASH_SR " + _flash.LastErrorFlags.ToString("X4") + ").");
+            }
+        }
+    }
+}

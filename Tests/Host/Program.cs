@@ -2,6 +2,6 @@ namespace FlipperUpdaterNano.Host
 {
     internal static class Program
     {
-        private static int Main() => 2;
+        private static int Main(string[] arguments) => Fupd.Run(arguments, Console.Out, Console.Error);
     }
 }

@@ -96,8 +96,9 @@ namespace FlipperUpdaterNano.Packaging
             if (contents.Radio != null)
             {
                 manifest.Radio = PackageFiles.Radio;
-                manifest.RadioAddress = contents.RadioAddress ?? RadioFooter.DefaultAddress(contents.Radio.Length);
-                manifest.RadioVersion = RadioFooter.Read(contents.Radio).ManifestVersion(contents.RadioType);
+                RadioFooter footer = RadioFooter.Read(contents.Radio);
+                manifest.RadioAddress = contents.RadioAddress ?? footer.DefaultAddress(contents.Radio.Length);
+                manifest.RadioVersion = footer.ManifestVersion(contents.RadioType);
                 manifest.RadioCrc = Crc32.Compute(contents.Radio);
                 package.Files[PackageFiles.Radio] = contents.Radio;
             }

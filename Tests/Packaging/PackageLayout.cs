@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Checks a package.</summary>
         /// <param name="contents">What it is made of.</param>
         /// <returns>What its author should know and may leave so, one sentence each.</returns>
-        /// <exception cref="PackagingException">It could never be installed.</exception>
+        /// <exception cref="PackagingException">A part is not what it should be.</exception>
+        /// <exception cref="LayoutException">It could never be installed.</exception>
         public static IReadOnlyList<string> Check(PackageContents contents)
         {
             List<string> warnings = [];
@@ -60,11 +61,11 @@ namespace FlipperUpdaterNano.Packaging
                 return;
             }
 
-            uint radioAddress = contents.RadioAddress ?? RadioFooter.DefaultAddress(contents.Radio.Length);
+            uint radioAddress = contents.RadioAddress ?? RadioFooter.Read(contents.Radio).DefaultAddress(contents.Radio.Length);
             long gap = radioAddress - end;
             if (gap < 0)
             {
-                throw new PackagingException(
+                throw new LayoutException(
                     $"the firmware ends at 0x{end:X8} and overlaps the radio stack at 0x{radioAddress:X8} by {-gap} bytes; make it smaller or take a smaller stack");
             }
 

@@ -17,6 +17,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Magic of a wireless stack.</summary>
         public const uint StackMagic = 0x23372991;
 
+        /// <summary>Magic of a wireless stack that only FUS 2 installs.</summary>
+        public const uint Stack2Magic = 0xB10C8B99;
+
         /// <summary>Magic of an ST signature footer.</summary>
         public const uint SignatureMagic = 0xD3A12C5E;
 
@@ -28,6 +31,9 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>First address of FUS 1.2.0: a stack ends here.</summary>
         public const uint FusBase = 0x080F4000;
+
+        /// <summary>First address of FUS 2: a stack in its format ends here.</summary>
+        public const uint FusBase2 = 0x080F0000;
 
         internal const int FooterSize = 20;
         internal const int SignatureSize = 0x40;
@@ -52,7 +58,7 @@ namespace FlipperUpdaterNano.Packaging
 
             ReadOnlySpan<byte> footer = image.Slice(image.Length - signature - (2 * FooterSize), FooterSize);
             uint magic = BinaryPrimitives.ReadUInt32LittleEndian(footer[16..]);
-            if (magic != StackMagic)
+            if (magic is not (StackMagic or Stack2Magic))
             {
                 throw new PackagingException($"the radio image's footer has magic {magic:X8}, a wireless stack has {StackMagic:X8}; FUS and safeboot images are not installed over the air");
             }
@@ -61,10 +67,10 @@ namespace FlipperUpdaterNano.Packaging
                 magic, footer[15], footer[14], footer[13], (byte)(footer[12] >> 4), (byte)(footer[12] & 15), footer[8], footer[10], footer[11]);
         }
 
-        /// <summary>Computes where an image is written when nothing else is asked for: right below FUS.</summary>
+        /// <summary>Computes where an image is written when nothing else is asked for: right below FUS (hardware reference section 9.1).</summary>
         /// <param name="length">Bytes of the image.</param>
         /// <returns>The page-aligned address.</returns>
-        public static uint DefaultAddress(int length) => FusBase - ((uint)((length + 4095) / 4096) * 4096);
+        public uint DefaultAddress(int length) => (Magic == Stack2Magic ? FusBase2 : FusBase) - ((uint)((length + 4095) / 4096) * 4096);
 
         /// <summary>Makes the manifest's value.</summary>
         /// <param name="type">Stack type, for example 3 for BLE light.</param>

@@ -107,9 +107,11 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
         [Fact]
         public void A_radio_image_lies_right_below_fus_by_default()
         {
-            Assert.Equal(0x080D7000u, RadioFooter.DefaultAddress(117_076));
-            Assert.Equal(0x080CE000u, RadioFooter.DefaultAddress(151_732));
-            Assert.Equal(0x080F3000u, RadioFooter.DefaultAddress(4096));
+            RadioFooter footer = RadioFooter.Read(RadioImageMaker.Make(1, 20, 0));
+            Assert.Equal(0x080D7000u, footer.DefaultAddress(117_076));
+            Assert.Equal(0x080CE000u, footer.DefaultAddress(151_732));
+            Assert.Equal(0x080F3000u, footer.DefaultAddress(4096));
+            Assert.Equal(0x080D7000u, (footer with { Magic = RadioFooter.Stack2Magic }).DefaultAddress(99_752));
         }
 
         [Fact]
@@ -240,7 +242,7 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
             contents.Firmware = StandIn.Firmware(0xD7000 - 4096);
             Assert.Contains("free pages", Assert.Single(PackageLayout.Check(contents)));
             contents.Firmware = StandIn.Firmware(0xD7001);
-            Assert.Contains("overlaps", Assert.Throws<PackagingException>(() => PackageLayout.Check(contents)).Message);
+            Assert.Contains("overlaps", Assert.Throws<LayoutException>(() => PackageLayout.Check(contents)).Message);
             contents.Loader = new byte[131_071];
             contents.Firmware = null;
             Assert.Contains("131070", Assert.Single(PackageLayout.Check(contents)));

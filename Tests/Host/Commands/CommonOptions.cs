@@ -1,0 +1,25 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Host.Output;
+
+namespace FlipperUpdaterNano.Host.Commands
+{
+    /// <summary>The options every command has, and where its output goes.</summary>
+    internal sealed class CommonOptions(TextWriter output, TextWriter error)
+    {
+        /// <summary>Gets the option that asks for a machine-readable report.</summary>
+        public Option<string?> Json { get; } = new("--json")
+        {
+            Description = "Write the machine-readable report to FILE; - is stdout, and then nothing else goes there.",
+            HelpName = "FILE",
+            Recursive = true,
+        };
+
+        /// <summary>Gets the option that leaves only errors.</summary>
+        public Option<bool> Quiet { get; } = new("--quiet") { Description = "Print only errors.", Recursive = true };
+
+        /// <summary>Makes what a command writes to.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>Its output.</returns>
+        public CommandOutput OutputOf(ParseResult result) => new(output, error, result.GetValue(Json), result.GetValue(Quiet));
+    }
+}

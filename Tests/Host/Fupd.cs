@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using FlipperUpdaterNano.Host.Commands;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Host
+{
+    /// <summary>The command line: finds the command, runs it, and turns what goes wrong into one line and an exit status.</summary>
+    internal static class Fupd
+    {
+        /// <summary>Runs one command.</summary>
+        /// <param name="arguments">What was typed after <c>fupd</c>.</param>
+        /// <param name="output">Where human text, or a report asked for with <c>--json -</c>, goes.</param>
+        /// <param name="error">Where errors go, one line each.</param>
+        /// <returns>One of <see cref="ExitStatus"/>.</returns>
+        public static int Run(string[] arguments, TextWriter output, TextWriter error)
+        {
+            RootCommand root = MakeRoot(output, error);
+
+            // Texts may begin with @; nothing is read from response files.
+            ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            bool asksForHelp = result.Action is HelpAction;
+            if (result.Errors.Count > 0 && !asksForHelp)
+            {
+                return Fail(error, $"{OneLine(result.Errors[0].Message)} (see 'fupd --help')");
+            }
+
+            try
+            {
+                return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            }
+            catch (LayoutException refused)
+            {
+                error.WriteLine($"fupd: {OneLine(refused.Message)}");
+                return ExitStatus.Refused;
+            }
+            catch (Exception bad) when (bad is InputException or PackagingException or IOException or UnauthorizedAccessException)
+            {
+                return Fail(error, OneLine(bad.Message));
+            }
+        }
+
+        private static RootCommand MakeRoot(TextWriter output, TextWriter error)
+        {
+            CommonOptions common = new(output, error);
+            RootCommand root = new("Tools for the Flipper Zero's self-update: build packages, check them, and install them on a virtual Flipper.")
+            {
+                common.Json,
+                common.Quiet,
+                PackCommand.Create(common),
+                ExplainCommand.Create(common),
+            };
+            return root;
+        }
+
+        private static int Fail(TextWriter error, string message)
+        {
+            error.WriteLine($"fupd: {message}");
+            return ExitStatus.BadInput;
+        }
+
+        private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
+    }
+}

@@ -1,132 +1,106 @@
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Encodes heatshrink streams: bits most significant first; 1 and 8 bits of a literal, or 0, distance - 1 in window bits and
-    /// length - 1 in lookahead bits; zero bits fill the last byte (updater reference section 3.1).
+    /// Compresses to a heatshrink stream that a stock decoder reads: bits from the highest down; 1 and 8 bits are a literal,
+    /// 0, distance - 1 and length - 1 a repetition; zero bits fill the last byte.
     /// </summary>
-    public sealed class HeatshrinkEncoder
+    /// <remarks>
+    /// The result depends on nothing but the input and is the shortest there is for the repetitions found: every symbol of a kind costs
+    /// the same, so a backward pass over the costs decides. Repetitions are found by hash chains over three bytes.
+    /// </remarks>
+    public static class HeatshrinkEncoder
     {
-        private const int HashBits = 16;
+        private const int MostCandidates = 128;
+        private const int HashBits = 15;
 
-        // A match of two bytes takes more bits than two literals.
-        private const int ShortestMatch = 3;
-
-        // How many earlier places with the same hash are tried: more compress little better and take longer.
-        private const int LongestChain = 64;
-
-        private readonly byte[] _data;
-        private readonly int _windowBits;
-        private readonly int _lookaheadBits;
-        private readonly int[] _newest = new int[1 << HashBits];
-        private readonly int[] _older;
-        private readonly MemoryStream _output = new();
-        private int _bits;
-        private int _bitCount;
-
-        private HeatshrinkEncoder(byte[] data, int windowBits, int lookaheadBits)
-        {
-            _data = data;
-            _windowBits = windowBits;
-            _lookaheadBits = lookaheadBits;
-            _older = new int[data.Length];
-            Array.Fill(_newest, -1);
-        }
-
-        /// <summary>Encodes.</summary>
-        /// <param name="data">Any bytes.</param>
+        /// <summary>Compresses.</summary>
+        /// <param name="data">What to compress.</param>
         /// <param name="windowBits">4 to 15.</param>
         /// <param name="lookaheadBits">3 to <paramref name="windowBits"/> - 1.</param>
-        /// <returns>The stream, without a container.</returns>
-        public static byte[] Encode(byte[] data, int windowBits, int lookaheadBits)
+        /// <returns>The stream.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range.</exception>
+        public static byte[] Encode(ReadOnlySpan<byte> data, int windowBits, int lookaheadBits)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(windowBits, 4);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(windowBits, 15);
             ArgumentOutOfRangeException.ThrowIfLessThan(lookaheadBits, 3);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(lookaheadBits, windowBits);
-            return new HeatshrinkEncoder(data, windowBits, lookaheadBits).Run();
-        }
 
-        private byte[] Run()
-        {
-            int position = 0;
-            while (position < _data.Length)
+            FindRepetitions(data, 1 << windowBits, 1 << lookaheadBits, out int[] lengths, out int[] distances);
+            int literal = 9;
+            int repetition = 1 + windowBits + lookaheadBits;
+            ForgetDearRepetitions(lengths, literal, repetition);
+
+            BitWriter bits = new();
+            for (int i = 0; i < data.Length;)
             {
-                int length = FindMatch(position, out int distance);
-                if (length >= ShortestMatch)
+                if (lengths[i] == 0)
                 {
-                    Put(0, 1);
-                    Put(distance - 1, _windowBits);
-                    Put(length - 1, _lookaheadBits);
+                    bits.Write(0x100u | data[i], literal);
+                    i++;
                 }
                 else
                 {
-                    length = 1;
-                    Put(0x100 | _data[position], 9);
-                }
-
-                for (int end = position + length; position < end; position++)
-                {
-                    Remember(position);
+                    bits.Write(((uint)(distances[i] - 1) << lookaheadBits) | (uint)(lengths[i] - 1), repetition);
+                    i += lengths[i];
                 }
             }
 
-            Put(0, (8 - _bitCount) % 8);
-            return _output.ToArray();
+            return bits.Finish();
         }
 
-        private int FindMatch(int position, out int distance)
+        // The longest repetition at each place, the nearest of them.
+        private static void FindRepetitions(ReadOnlySpan<byte> data, int window, int longest, out int[] lengths, out int[] distances)
         {
-            distance = 0;
-            if (position + ShortestMatch > _data.Length)
+            lengths = new int[data.Length];
+            distances = new int[data.Length];
+            int[] newest = new int[1 << HashBits];
+            int[] older = new int[data.Length];
+            Array.Fill(newest, -1);
+            for (int i = 0; i + 3 <= data.Length; i++)
             {
-                return 0;
-            }
-
-            int longest = Math.Min(1 << _lookaheadBits, _data.Length - position);
-            ReadOnlySpan<byte> ahead = _data.AsSpan(position, longest);
-            int best = 0;
-            int candidate = _newest[Hash(position)];
-            for (int tries = 0; tries < LongestChain && candidate >= 0 && position - candidate <= 1 << _windowBits && best < longest; tries++)
-            {
-                int length = _data.AsSpan(candidate, longest).CommonPrefixLength(ahead);
-                if (length > best)
+                int hash = (int)((((uint)data[i] | ((uint)data[i + 1] << 8) | ((uint)data[i + 2] << 16)) * 2654435761u) >> (32 - HashBits));
+                int most = Math.Min(longest, data.Length - i);
+                int candidate = newest[hash];
+                for (int tries = 0; candidate >= 0 && i - candidate <= window && tries < MostCandidates && lengths[i] < most; tries++)
                 {
-                    best = length;
-                    distance = position - candidate;
+                    int known = lengths[i];
+                    if (data[candidate + known] == data[i + known])
+                    {
+                        int length = data.Slice(i, most).CommonPrefixLength(data.Slice(candidate, most));
+                        if (length > known)
+                        {
+                            lengths[i] = length;
+                            distances[i] = i - candidate;
+                        }
+                    }
+
+                    candidate = older[candidate];
                 }
 
-                candidate = _older[candidate];
-            }
-
-            return best;
-        }
-
-        private void Remember(int position)
-        {
-            if (position + ShortestMatch <= _data.Length)
-            {
-                int hash = Hash(position);
-                _older[position] = _newest[hash];
-                _newest[hash] = position;
+                older[i] = newest[hash];
+                newest[hash] = i;
             }
         }
 
-        private int Hash(int position)
+        // What follows never costs more when it begins later, so if a repetition is used at all, its full length is best.
+        private static void ForgetDearRepetitions(int[] lengths, int literal, int repetition)
         {
-            uint three = (uint)(_data[position] | (_data[position + 1] << 8) | (_data[position + 2] << 16));
-            return (int)((three * 2654435761u) >> (32 - HashBits));
-        }
-
-        private void Put(int value, int count)
-        {
-            for (int bit = count - 1; bit >= 0; bit--)
+            long[] cost = new long[lengths.Length + 1];
+            for (int i = lengths.Length - 1; i >= 0; i--)
             {
-                _bits = (_bits << 1) | ((value >> bit) & 1);
-                if (++_bitCount == 8)
+                cost[i] = literal + cost[i + 1];
+                if (lengths[i] > 0)
                 {
-                    _output.WriteByte((byte)_bits);
-                    _bits = 0;
-                    _bitCount = 0;
+                    long repeated = repetition + cost[i + lengths[i]];
+                    if (repeated < cost[i])
+                    {
+                        cost[i] = repeated;
+                    }
+                    else
+                    {
+                        lengths[i] = 0;
+                    }
                 }
             }
         }

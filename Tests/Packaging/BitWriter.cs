@@ -1,0 +1,38 @@
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>Packs bits into bytes, the highest first.</summary>
+    internal sealed class BitWriter
+    {
+        private readonly MemoryStream _bytes = new();
+        private ulong _kept;
+        private int _count;
+
+        /// <summary>Appends bits.</summary>
+        /// <param name="value">Holds them in its lowest bits.</param>
+        /// <param name="count">How many, up to 32.</param>
+        public void Write(uint value, int count)
+        {
+            _kept = (_kept << count) | value;
+            _count += count;
+            while (_count >= 8)
+            {
+                _count -= 8;
+                _bytes.WriteByte((byte)(_kept >> _count));
+            }
+
+            _kept &= (1UL << _count) - 1;
+        }
+
+        /// <summary>Fills the last byte with zeros.</summary>
+        /// <returns>All bytes.</returns>
+        public byte[] Finish()
+        {
+            if (_count > 0)
+            {
+                Write(0, 8 - _count);
+            }
+
+            return _bytes.ToArray();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Tests.Mutation;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Formats
+{
+    public class ResourceManifestTests
+    {
+        private const string Md5 = "d41d8cd98f00b204e9800998ecf8427e";
+        private static readonly TestBytes s_bytes = new();
+
+        [Fact]
+        public void Directories_and_files_come_in_their_order()
+        {
+            Assert.Equal(
+                ["2 D nfc", $"4 F nfc/a.txt 12 {Md5}", $"5 F b 0 {Md5}"],
+                Read($"V:0\nD:nfc\nT:1700000000\nF:{Md5}:12:nfc/a.txt\r\n  F:{Md5.ToUpperInvariant()}:0:b", strict: true));
+        }
+
+        [Fact]
+        public void Every_list_that_is_written_is_read_back()
+        {
+            for (ulong seed = 0; seed < 300; seed++)
+            {
+                string text = Sample(new SeededRandom(seed), out List<string> expected);
+                Assert.Equal(expected, Read(text, strict: true));
+                Assert.Equal(expected, Read(text, strict: false));
+            }
+        }
+
+        [Theory]
+        [InlineData("F:xyz:1:a")]
+        [InlineData("F:" + Md5 + ":1x:a")]
+        [InlineData("F:" + Md5 + "::a")]
+        [InlineData("F:" + Md5 + ":99999999999:a")]
+        [InlineData("F:" + Md5 + ":1")]
+        [InlineData("F:" + Md5 + ":1:")]
+        [InlineData("F:" + Md5 + ":1:../a")]
+        [InlineData("F:" + Md5 + ":1:/a")]
+        [InlineData("D:")]
+        [InlineData("D:a\\b")]
+        [InlineData("X:a")]
+        [InlineData("hello")]
+        public void A_package_with_a_bad_line_is_refused_with_its_number(string line)
+        {
+            MalformedException e = Assert.Throws<MalformedException>(() => Read("V:0\n" + line + "\nD:z\n", strict: true));
+            Assert.Contains("Line 2", e.Message);
+        }
+
+        [Theory]
+        [InlineData("F:xyz:1:a")]
+        [InlineData("F:" + Md5 + ":1:../a")]
+        [InlineData("D:/")]
+        [InlineData("hello")]
+        public void The_list_on_the_card_goes_on_after_a_bad_line(string line)
+        {
+            Assert.Equal(["3 D z"], Read("V:0\n" + line + "\nD:z\n", strict: false));
+        }
+
+        [Fact]
+        public void The_list_on_the_card_ends_at_a_bad_size_as_in_the_firmware()
+        {
+            Assert.Equal(["1 D a"], Read($"D:a\nF:{Md5}:x:b\nD:z\n", strict: false));
+        }
+
+        [Fact]
+        public void A_line_longer_than_the_buffer_is_refused()
+        {
+            Assert.Throws<MalformedException>(() => Read("D:" + new string('a', 600) + "\n", strict: false));
+        }
+
+        [Fact]
+        public void Damaged_lists_end_or_are_refused()
+        {
+            byte[][] corpus = Enumerable.Range(0, 16).Select(i => Encoding.UTF8.GetBytes(Sample(new SeededRandom((ulong)i), out _))).ToArray();
+            new MutationCampaign("resource-manifest", corpus) { BytesPerInputByte = 64 }.Run(input => Walk(input, true));
+            new MutationCampaign("resource-manifest-on-card", corpus) { BytesPerInputByte = 64 }.Run(input => Walk(input, false));
+        }
+
+        private static void Walk(byte[] input, bool strict)
+        {
+            ResourceManifest manifest = new(new ArraySource(input), s_bytes, strict);
+            while (manifest.Next())
+            {
+                Assert.True(SafePath.IsSafe(manifest.Path));
+            }
+        }
+
+        private static List<string> Read(string text, bool strict)
+        {
+            ResourceManifest manifest = new(new ArraySource(Encoding.UTF8.GetBytes(text)), s_bytes, strict);
+            List<string> lines = [];
+            while (manifest.Next())
+            {
+                lines.Add(Line(manifest.Line, manifest.IsDirectory, manifest.Path, manifest.Size, Convert.ToHexStringLower(manifest.Md5)));
+            }
+
+            return lines;
+        }
+
+        private static string Line(int number, bool directory, string path, uint size, string md5)
+        {
+            return number.ToString(CultureInfo.InvariantCulture) + (directory ? " D " + path : $" F {path} {size} {md5}");
+        }
+
+        private static string Sample(SeededRandom random, out List<string> expected)
+        {
+            StringBuilder text = new("V:0\nT:1700000000\n");
+            expected = [];
+            SampleTree tree = SampleTree.Random(random, 30, 10);
+            for (int line = 3; tree.Next(); line++)
+            {
+                string md5 = Convert.ToHexStringLower(random.Bytes(16));
+                text.Append(tree.IsDirectory ? $"D:{tree.Path}\n" : $"F:{md5}:{tree.Size}:{tree.Path}\n");
+                expected.Add(Line(line, tree.IsDirectory, tree.Path, tree.Size, md5));
+            }
+
+            return text.ToString();
+        }
+    }
+}

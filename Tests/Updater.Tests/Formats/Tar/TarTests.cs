@@ -1,0 +1,258 @@
+using System.Text;
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Tests.Mutation;
+using Xunit;
+using Desktop = System.Formats.Tar;
+
+namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
+{
+    public class TarTests
+    {
+        private static readonly TestBytes s_bytes = new();
+
+        public static IEnumerable<object[]> UnsafeNames()
+        {
+            return new[] { "/etc/passwd", "../up", "a/../b", "a/..", "..", "C:/x", "a\\b", "a\nb", "a//b", "a/./b", "a\u007fb", "x?", "a/" }.Select(n => new object[] { n });
+        }
+
+        [Fact]
+        public void What_the_writer_writes_the_reader_reads_back()
+        {
+            for (ulong seed = 0; seed < 200; seed++)
+            {
+                SampleTree tree = SampleTree.Random(new SeededRandom(seed));
+                byte[] archive = Write(tree);
+                Assert.Equal(tree.Listing(), SampleTree.Listing(new TarTree(new MemoryCardFile(archive) { MostAtOnce = 100 }, s_bytes)));
+                Assert.Equal(tree.Listing(), Listing(new TarReader(new ArraySource(archive), s_bytes)));
+            }
+        }
+
+        [Fact]
+        public void Other_tar_readers_read_what_the_writer_writes()
+        {
+            SampleTree tree = SampleTree.Random(new SeededRandom(4711));
+            using Desktop.TarReader reader = new(new MemoryStream(Write(tree)));
+            List<string> seen = [];
+            while (reader.GetNextEntry(true) is { } entry)
+            {
+                bool directory = entry.EntryType == Desktop.TarEntryType.Directory;
+                Assert.Equal(directory ? 509 : 436, (int)entry.Mode);
+                byte[] data = new byte[entry.Length];
+                entry.DataStream?.ReadExactly(data);
+                seen.Add(SampleTree.Line(entry.Name, directory, data));
+            }
+
+            seen.Sort(StringComparer.Ordinal);
+            Assert.Equal(tree.Listing(), seen);
+        }
+
+        [Fact]
+        public void Archives_of_other_tar_writers_are_read()
+        {
+            foreach (Desktop.TarEntryFormat format in new[] { Desktop.TarEntryFormat.V7, Desktop.TarEntryFormat.Ustar, Desktop.TarEntryFormat.Gnu })
+            {
+                using MemoryStream stream = new();
+                using (Desktop.TarWriter writer = new(stream, format, leaveOpen: true))
+                {
+                    writer.WriteEntry(Entry(format, Desktop.TarEntryType.Directory, "/", null));
+                    writer.WriteEntry(Entry(format, Desktop.TarEntryType.Directory, "./", null));
+                    writer.WriteEntry(Entry(format, Desktop.TarEntryType.Directory, "dir/", null));
+                    writer.WriteEntry(Entry(format, Desktop.TarEntryType.SymbolicLink, "link", null));
+                    writer.WriteEntry(Entry(format, format == Desktop.TarEntryFormat.V7 ? Desktop.TarEntryType.V7RegularFile : Desktop.TarEntryType.RegularFile, "./dir/file", "content"));
+                }
+
+                TarReader reader = new(new ArraySource(stream.ToArray()), s_bytes);
+                Assert.Equal(
+                    [SampleTree.Line("dir", true, []), SampleTree.Line("dir/file", false, Encoding.ASCII.GetBytes("content"))], Listing(reader));
+                Assert.Equal(1, reader.Ignored);
+            }
+        }
+
+        [Fact]
+        public void A_long_name_is_put_together_from_its_prefix()
+        {
+            string name = string.Join('/', Enumerable.Repeat("component", 14));
+            using MemoryStream stream = new();
+            using (Desktop.TarWriter writer = new(stream, Desktop.TarEntryFormat.Ustar, leaveOpen: true))
+            {
+                writer.WriteEntry(Entry(Desktop.TarEntryFormat.Ustar, Desktop.TarEntryType.RegularFile, name, "x"));
+            }
+
+            TarReader reader = new(new ArraySource(stream.ToArray()), s_bytes);
+            Assert.True(reader.Next());
+            Assert.Equal(name, reader.Path);
+        }
+
+        [Theory]
+        [MemberData(nameof(UnsafeNames))]
+        public void An_unsafe_name_is_refused(string name)
+        {
+            byte[] block = new byte[1536];
+            TarHeader header = new(s_bytes);
+            header.Format(name, false, 0);
+            header.Block.CopyTo(block, 0);
+            MalformedException e = Assert.Throws<MalformedException>(() => Listing(new TarReader(new ArraySource(block), s_bytes)));
+            Assert.Contains("unsafe", e.Message);
+        }
+
+        [Fact]
+        public void An_archive_cut_anywhere_before_its_end_marker_is_refused()
+        {
+            byte[] archive = Write(SampleTree.Random(new SeededRandom(3)));
+            for (int length = 0; length < archive.Length - 512; length += length % 512 == 511 ? 1 : length % 512 == 0 ? 1 : 510)
+            {
+                byte[] cut = archive[..length];
+                if (length > archive.Length - 1024)
+                {
+                    continue;
+                }
+
+                Assert.Throws<MalformedException>(() => Listing(new TarReader(new ArraySource(cut), s_bytes)));
+                Assert.Throws<MalformedException>(() => SampleTree.Listing(new TarTree(new MemoryCardFile(cut), s_bytes)));
+            }
+        }
+
+        [Fact]
+        public void Names_of_more_than_100_bytes_are_not_written()
+        {
+            TarWriter writer = new(new MemoryCardFile([]), s_bytes);
+            writer.AddDirectory(new string('n', 100));
+            Assert.Throws<MalformedException>(() => writer.AddDirectory(new string('n', 101)));
+        }
+
+        [Fact]
+        public void A_full_card_is_an_error_with_its_status()
+        {
+            TarWriter writer = new(new MemoryCardFile([]) { Capacity = 1500 }, s_bytes);
+            SourceException e = Assert.Throws<SourceException>(() => writer.AddFile("f", 2000, new ArraySource(new byte[2000])));
+            Assert.Equal(CardStatus.Full, e.Status);
+        }
+
+        [Fact]
+        public void Contents_shorter_than_said_are_refused()
+        {
+            TarWriter writer = new(new MemoryCardFile([]), s_bytes);
+            Assert.Throws<MalformedException>(() => writer.AddFile("f", 2000, new ArraySource(new byte[1999])));
+        }
+
+        [Fact]
+        public void A_read_error_is_the_mediums_and_not_the_formats()
+        {
+            byte[] archive = Write(SampleTree.Random(new SeededRandom(5)));
+            SourceException e = Assert.Throws<SourceException>(
+                () => SampleTree.Listing(new TarTree(new MemoryCardFile(archive) { BadByte = 700 }, s_bytes)));
+            Assert.Equal(CardStatus.ReadError, e.Status);
+            Assert.Contains("byte", e.Message);
+        }
+
+        [Fact]
+        public void Damaged_archives_end_or_are_refused()
+        {
+            byte[][] corpus = Enumerable.Range(0, 8).Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 50), 8, 900))).ToArray();
+            MutationCampaign campaign = new("tar", corpus) { Mend = Mend, BytesPerInputByte = 16 };
+            byte[] buffer = new byte[512];
+            campaign.Run(input =>
+            {
+                TarReader reader = new(new ArraySource(input), s_bytes);
+                while (reader.Next())
+                {
+                    Assert.True(SafePath.IsSafe(reader.Path));
+                    while (reader.Read(buffer, 0, 512) > 0)
+                    {
+                    }
+                }
+            });
+        }
+
+        [Fact]
+        public void Damaged_archives_on_the_card_end_or_are_refused()
+        {
+            byte[][] corpus = Enumerable.Range(0, 8).Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 90), 8, 900))).ToArray();
+            MutationCampaign campaign = new("tar-tree", corpus) { Mend = Mend, BytesPerInputByte = 16 };
+            campaign.Run(input =>
+            {
+                TarTree tree = new(new MemoryCardFile(input), s_bytes);
+                byte[] buffer = new byte[512];
+                while (tree.Next())
+                {
+                    IByteSource contents = tree.Open(tree.Position, tree.Size);
+                    while (contents.Read(buffer, 0, 512) > 0)
+                    {
+                    }
+                }
+            });
+        }
+
+        internal static byte[] Write(SampleTree tree)
+        {
+            MemoryCardFile file = new([]);
+            TarWriter writer = new(file, s_bytes);
+            uint expected = 1024;
+            while (tree.Next())
+            {
+                expected += TarWriter.SpaceFor(tree.Size);
+                if (tree.IsDirectory)
+                {
+                    writer.AddDirectory(tree.Path);
+                }
+                else
+                {
+                    writer.AddFile(tree.Path, tree.Size, tree.Open(tree.Position, tree.Size));
+                }
+            }
+
+            writer.Finish();
+            Assert.Equal(expected, file.Length);
+            return file.Data;
+        }
+
+        // Makes the checksum of the first block that looks like a header right.
+        private static void Mend(byte[] archive)
+        {
+            for (int at = 0; at + 512 <= archive.Length; at += 512)
+            {
+                Span<byte> header = archive.AsSpan(at, 512);
+                if (header.IndexOf("ustar"u8) >= 0 || archive[at + 156] == '0')
+                {
+                    header.Slice(148, 8).Fill((byte)' ');
+                    int sum = s_bytes.Sum(archive, at, 512);
+                    Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0").CopyTo(header[148..]);
+                }
+            }
+        }
+
+        private static Desktop.TarEntry Entry(Desktop.TarEntryFormat format, Desktop.TarEntryType type, string name, string? content)
+        {
+            Desktop.TarEntry entry = format switch
+            {
+                Desktop.TarEntryFormat.V7 => new Desktop.V7TarEntry(type, name),
+                Desktop.TarEntryFormat.Ustar => new Desktop.UstarTarEntry(type, name),
+                _ => new Desktop.GnuTarEntry(type, name),
+            };
+            if (content is not null)
+            {
+                entry.DataStream = new MemoryStream(Encoding.ASCII.GetBytes(content));
+            }
+
+            if (type == Desktop.TarEntryType.SymbolicLink)
+            {
+                entry.LinkName = "target";
+            }
+
+            return entry;
+        }
+
+        private static List<string> Listing(TarReader reader)
+        {
+            List<string> lines = [];
+            while (reader.Next())
+            {
+                lines.Add(SampleTree.Line(reader.Path, reader.IsDirectory, ArraySource.ReadAll(reader, 77)));
+            }
+
+            lines.Sort(StringComparer.Ordinal);
+            return lines;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using FlipperUpdaterNano.Formats;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Mutation
+{
+    /// <summary>
+    /// Feeds a parser damaged input. It may accept or refuse; anything else fails with an id that replays exactly this input:
+    /// <c>FUPD_REPLAY=ID dotnet test</c>. <c>FUPD_CAMPAIGN=N</c> makes every campaign N times as long.
+    /// </summary>
+    public sealed class MutationCampaign
+    {
+        private readonly string _parser;
+        private readonly byte[][] _corpus;
+        private readonly int _count;
+
+        /// <param name="parser">Name of the parser; part of the id, so it must be unique.</param>
+        /// <param name="corpus">Good inputs.</param>
+        /// <param name="count">Inputs in the normal run.</param>
+        public MutationCampaign(string parser, byte[][] corpus, int count = 20_000)
+        {
+            _parser = parser;
+            _corpus = corpus;
+            _count = count;
+        }
+
+        /// <summary>Whether the input keeps its length, as a dump of flash does.</summary>
+        public bool KeepLength { get; init; }
+
+        /// <summary>Refusals that are documented; every other exception fails.</summary>
+        public Type[] Refusals { get; init; } = [typeof(MalformedException), typeof(SourceException)];
+
+        /// <summary>Puts checksums right again, so that damage is seen behind them. Used for every other input.</summary>
+        public Action<byte[]>? Mend { get; init; }
+
+        /// <summary>Bytes the parser may allocate: this, and <see cref="BytesPerInputByte"/> for each byte of input.</summary>
+        public long FixedBytes { get; init; } = 256 * 1024;
+
+        /// <summary>See <see cref="FixedBytes"/>.</summary>
+        public long BytesPerInputByte { get; init; } = 8;
+
+        /// <summary>Runs the parser over all inputs.</summary>
+        /// <param name="parse">
+        /// Parses one input to its end. It reads through <see cref="ReadBudget"/> or something like it, so that an endless loop ends in a failure.
+        /// </param>
+        public void Run(Action<byte[]> parse)
+        {
+            string? replay = Environment.GetEnvironmentVariable("FUPD_REPLAY");
+            if (replay is not null)
+            {
+                if (replay.StartsWith(_parser + ":", StringComparison.Ordinal))
+                {
+                    Try(int.Parse(replay[(_parser.Length + 1)..], CultureInfo.InvariantCulture), parse);
+                }
+
+                return;
+            }
+
+            int refused = 0;
+            int count = _count * Scale();
+            for (int i = 0; i < count; i++)
+            {
+                refused += Try(i, parse) ? 0 : 1;
+            }
+
+            // A parser that refuses nothing, or everything, is not tested by this.
+            Assert.InRange(refused, 1, count - 1);
+        }
+
+        /// <summary>The factor of <c>FUPD_CAMPAIGN</c>, 1 in the normal run.</summary>
+        public static int Scale()
+        {
+            return int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), CultureInfo.InvariantCulture, out int scale) && scale > 0 ? scale : 1;
+        }
+
+        private static ulong Seed(string parser, int number)
+        {
+            ulong hash = 14695981039346656037;
+            foreach (char c in parser)
+            {
+                hash = (hash ^ c) * 1099511628211;
+            }
+
+            return hash ^ ((ulong)number * 0xD1342543DE82EF95);
+        }
+
+        private bool Try(int number, Action<byte[]> parse)
+        {
+            SeededRandom random = new(Seed(_parser, number));
+            byte[] input = Mutator.Mutate(_corpus[random.Next(_corpus.Length)], _corpus[random.Next(_corpus.Length)], random, KeepLength);
+            if (number % 2 == 0)
+            {
+                Mend?.Invoke(input);
+            }
+
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            bool accepted = true;
+            try
+            {
+                parse(input);
+            }
+            catch (Exception e) when (Array.IndexOf(Refusals, e.GetType()) >= 0)
+            {
+                accepted = false;
+            }
+            catch (Exception e)
+            {
+                Assert.Fail($"FUPD_REPLAY={_parser}:{number} ({input.Length} bytes): {e}");
+            }
+
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            long allowed = FixedBytes + (BytesPerInputByte * input.Length);
+            Assert.True(allocated <= allowed, $"FUPD_REPLAY={_parser}:{number}: {allocated} bytes allocated for {input.Length} bytes of input");
+            return accepted;
+        }
+    }
+}

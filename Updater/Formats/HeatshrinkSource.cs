@@ -1,0 +1,86 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>
+    /// The contents of a <c>.ths</c> file: a header of 7 bytes, then a heatshrink stream (reference chapter 3.1).
+    /// Holds the window (8 KiB and a little for stock packages) and 512 bytes of input.
+    /// </summary>
+    /// <remarks>The stream has no end mark and no checksum: bits at the end that make no symbol are padding, and what is inside must prove itself.</remarks>
+    public sealed class HeatshrinkSource : IByteSource
+    {
+        /// <summary>Bytes before the stream.</summary>
+        public const int HeaderSize = 7;
+
+        private const uint Magic = 0x53445348; // "HSDS"
+        private const int InputSize = 512;
+
+        private readonly IByteSource _source;
+        private readonly IBytes _bytes;
+        private readonly byte[] _state;
+        private readonly byte[] _input;
+        private int _offset;
+        private int _count;
+        private bool _ended;
+
+        /// <summary>Initializes a new instance of the <see cref="HeatshrinkSource"/> class and reads the header.</summary>
+        /// <param name="source">The bytes of the file, from its beginning.</param>
+        /// <param name="bytes">The byte operations.</param>
+        /// <exception cref="MalformedException">Not such a file, or a version, window or lookahead outside what is known.</exception>
+        /// <exception cref="SourceException">The medium failed.</exception>
+        public HeatshrinkSource(IByteSource source, IBytes bytes)
+        {
+            _source = source;
+            _bytes = bytes;
+            _input = new byte[InputSize];
+            if (source.Read(_input, 0, HeaderSize) != HeaderSize || LittleEndian.ToUInt32(_input, 0) != Magic || _input[4] != 1)
+            {
+                throw new MalformedException("This is no heatshrink file of version 1 (HSDS).");
+            }
+
+            int window = _input[5];
+            int lookahead = _input[6];
+            if (window < 4 || window > 15 || lookahead < 3 || lookahead >= window)
+            {
+                throw new MalformedException(
+                    "Heatshrink window " + window.ToString() + " and lookahead " + lookahead.ToString() + " are out of range (4 to 15, 3 to window - 1).");
+            }
+
+            _state = new byte[bytes.HeatshrinkStateSize(window)];
+            bytes.HeatshrinkBegin(_state, window, lookahead);
+            Consumed = HeaderSize;
+        }
+
+        /// <summary>Gets the number of bytes of the file that were decoded so far.</summary>
+        public uint Consumed { get; private set; }
+
+        /// <inheritdoc/>
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            int done = 0;
+            while (done < count)
+            {
+                if (_count == 0 && !_ended)
+                {
+                    _offset = 0;
+                    _count = _source.Read(_input, 0, InputSize);
+                    _ended = _count == 0;
+                }
+
+                int used;
+                int written = _bytes.HeatshrinkDecode(_state, _input, _offset, _count, buffer, offset + done, count - done, out used);
+                if (written == 0 && used == 0)
+                {
+                    break; // Nothing left that makes a symbol.
+                }
+
+                done += written;
+                _offset += used;
+                _count -= used;
+                Consumed += (uint)used;
+            }
+
+            return done;
+        }
+    }
+}

@@ -1,0 +1,226 @@
+using System;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>
+    /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c> (reference chapter 3.4),
+    /// read as a stream. Holds one line, 512 bytes.
+    /// </summary>
+    public sealed class ResourceManifest
+    {
+        /// <summary>The name of the file, in the archive and in the root of the card.</summary>
+        public const string FileName = "Manifest";
+
+        private const int LineSize = 512;
+        private const int DigestDigits = 32;
+
+        private readonly IByteSource _source;
+        private readonly IBytes _bytes;
+        private readonly bool _strict;
+        private readonly byte[] _buffer;
+        private int _start;
+        private int _count;
+        private int _lineStart;
+        private int _lineEnd;
+        private bool _ended;
+
+        /// <summary>Initializes a new instance of the <see cref="ResourceManifest"/> class.</summary>
+        /// <param name="source">The bytes of the file.</param>
+        /// <param name="bytes">The byte operations.</param>
+        /// <param name="strict">
+        /// <see langword="true"/> for the list of a package: a line that is not as it must be is refused. <see langword="false"/> for the list
+        /// an earlier package left on the card: as the firmware does, such a line is passed over and a bad size ends the list;
+        /// an unsafe path is passed over too.
+        /// </param>
+        public ResourceManifest(IByteSource source, IBytes bytes, bool strict)
+        {
+            _source = source;
+            _bytes = bytes;
+            _strict = strict;
+            _buffer = new byte[LineSize];
+            Md5 = new byte[16];
+        }
+
+        /// <summary>Gets the number of the line, from 1.</summary>
+        public int Line { get; private set; }
+
+        /// <summary>Gets a value indicating whether the entry is a directory; if not, it is a file.</summary>
+        public bool IsDirectory { get; private set; }
+
+        /// <summary>Gets the path below the root of the card; it is safe (<see cref="SafePath"/>).</summary>
+        public string Path { get; private set; }
+
+        /// <summary>Gets the size of a file in bytes.</summary>
+        public uint Size { get; private set; }
+
+        /// <summary>Gets the MD5 of a file, 16 bytes. The same array is filled again by the next entry.</summary>
+        public byte[] Md5 { get; }
+
+        /// <summary>Moves to the next directory or file.</summary>
+        /// <returns><see langword="false"/> at the end.</returns>
+        /// <exception cref="MalformedException">A line is too long, or, for a package's list, not as it must be.</exception>
+        /// <exception cref="SourceException">The medium failed.</exception>
+        public bool Next()
+        {
+            while (NextLine())
+            {
+                int length = _lineEnd - _lineStart;
+                byte kind = length >= 2 && _buffer[_lineStart + 1] == ':' ? _buffer[_lineStart] : (byte)0;
+                IsDirectory = kind == 'D';
+                bool good;
+                if (IsDirectory)
+                {
+                    Size = 0;
+                    good = TakePath(_lineStart + 2);
+                }
+                else if (kind == 'F')
+                {
+                    int name = _lineStart + 2 + DigestDigits + 1;
+                    good = TakeDigest(_lineStart + 2);
+                    if (good && !TakeSize(ref name))
+                    {
+                        Refuse();
+                        return false;
+                    }
+
+                    good = good && TakePath(name);
+                }
+                else
+                {
+                    if (length > 0 && kind != 'V' && kind != 'T')
+                    {
+                        Refuse();
+                    }
+
+                    continue;
+                }
+
+                if (good)
+                {
+                    return true;
+                }
+
+                Refuse();
+            }
+
+            return false;
+        }
+
+        private static int HexDigit(int c)
+        {
+            return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        }
+
+        private void Refuse()
+        {
+            if (_strict)
+            {
+                throw new MalformedException("Line " + Line.ToString() + " of the resource manifest is not valid.");
+            }
+        }
+
+        private bool TakeDigest(int from)
+        {
+            if (from + DigestDigits >= _lineEnd || _buffer[from + DigestDigits] != ':')
+            {
+                return false;
+            }
+
+            for (int i = 0; i < Md5.Length; i++)
+            {
+                int high = HexDigit(_buffer[from + (2 * i)]);
+                int low = HexDigit(_buffer[from + (2 * i) + 1]);
+                if (high < 0 || low < 0)
+                {
+                    return false;
+                }
+
+                Md5[i] = (byte)((high << 4) | low);
+            }
+
+            return true;
+        }
+
+        private bool TakeSize(ref int from)
+        {
+            uint size = 0;
+            int first = from;
+            for (; from < _lineEnd && _buffer[from] != ':'; from++)
+            {
+                uint digit = (uint)(_buffer[from] - '0');
+                if (digit > 9 || size > 429496728) // (2^32 - 1) / 10 - 1: files on FAT are smaller than this allows.
+                {
+                    return false;
+                }
+
+                size = (size * 10) + digit;
+            }
+
+            Size = size;
+            from++;
+            return from > first + 1 && from <= _lineEnd;
+        }
+
+        private bool TakePath(int from)
+        {
+            Path = Utf8.ToText(_buffer, from, _lineEnd - from);
+            return SafePath.IsSafe(Path);
+        }
+
+        // Finds the next line and trims it. The buffer keeps what follows.
+        private bool NextLine()
+        {
+            int end = _count == 0 ? -1 : _bytes.IndexOf(_buffer, _start, _count, '\n');
+            if (end < 0)
+            {
+                if (_start > 0)
+                {
+                    Array.Copy(_buffer, _start, _buffer, 0, _count);
+                    _start = 0;
+                }
+
+                if (!_ended)
+                {
+                    int read = _source.Read(_buffer, _count, LineSize - _count);
+                    _ended = read < LineSize - _count;
+                    _count += read;
+                }
+
+                if (_count == 0)
+                {
+                    return false;
+                }
+
+                end = _bytes.IndexOf(_buffer, 0, _count, '\n');
+                if (end < 0)
+                {
+                    if (!_ended)
+                    {
+                        throw new MalformedException("Line " + (Line + 1).ToString() + " of the resource manifest is too long.");
+                    }
+
+                    end = _count;
+                }
+            }
+
+            Line++;
+            _lineStart = _start;
+            _lineEnd = end;
+            while (_lineStart < _lineEnd && _buffer[_lineStart] <= ' ')
+            {
+                _lineStart++;
+            }
+
+            while (_lineEnd > _lineStart && _buffer[_lineEnd - 1] <= ' ')
+            {
+                _lineEnd--;
+            }
+
+            int used = end - _start + 1;
+            _count = used > _count ? 0 : _count - used;
+            _start += used;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using System;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>The 512-byte header of a tar entry (POSIX ustar; the older headers without magic, which stock backups have, are read too).</summary>
+    public sealed class TarHeader
+    {
+        /// <summary>Bytes in a block: headers are one, contents are padded to whole ones.</summary>
+        public const int BlockSize = 512;
+
+        /// <summary>The longest name that is written: firmware reads this field only.</summary>
+        public const int NameSize = 100;
+
+        private const int Mode = 100;
+        private const int Owner = 108;
+        private const int Group = 116;
+        private const int SizeField = 124;
+        private const int Time = 136;
+        private const int Checksum = 148;
+        private const int Type = 156;
+        private const int Magic = 257;
+        private const int Prefix = 345;
+        private const int PrefixSize = 155;
+
+        // "ustar", NUL, "00".
+        private static readonly byte[] s_magic = { 0x75, 0x73, 0x74, 0x61, 0x72, 0, 0x30, 0x30 };
+
+        private readonly IBytes _bytes;
+
+        /// <summary>Initializes a new instance of the <see cref="TarHeader"/> class.</summary>
+        /// <param name="bytes">The byte operations.</param>
+        public TarHeader(IBytes bytes)
+        {
+            _bytes = bytes;
+            Block = new byte[BlockSize];
+        }
+
+        /// <summary>Gets the block that is parsed and formatted, 512 bytes. Between headers it is free for other use.</summary>
+        public byte[] Block { get; }
+
+        /// <summary>Gets the path without <c>./</c> before and <c>/</c> behind it; empty for the root.</summary>
+        public string Path { get; private set; }
+
+        /// <summary>Gets a value indicating whether it is a directory.</summary>
+        public bool IsDirectory { get; private set; }
+
+        /// <summary>Gets a value indicating whether it is a regular file.</summary>
+        public bool IsFile { get; private set; }
+
+        /// <summary>Gets the number of bytes that follow the header, without padding.</summary>
+        public uint Size { get; private set; }
+
+        /// <summary>Gets the bytes that pad the contents to whole blocks.</summary>
+        public int Padding
+        {
+            get { return (int)(0u - Size) & (BlockSize - 1); }
+        }
+
+        /// <summary>Gets a value indicating whether the entry is a file or directory that is to be used: links, devices, extended headers and the root are not.</summary>
+        public bool IsWanted
+        {
+            get { return (IsFile || IsDirectory) && Path.Length > 0; }
+        }
+
+        /// <summary>Reads <see cref="Block"/>.</summary>
+        /// <returns><see langword="false"/> at the end marker, a block of zeros.</returns>
+        /// <exception cref="MalformedException">Not a header, or a name that is not safe (<see cref="SafePath"/>).</exception>
+        public bool Parse()
+        {
+            int sum = _bytes.Sum(Block, 0, BlockSize);
+            if (sum == 0)
+            {
+                return false;
+            }
+
+            if (ReadOctal(Checksum, 8) != (uint)(sum - _bytes.Sum(Block, Checksum, 8) + (8 * ' ')))
+            {
+                throw new MalformedException("A tar header has a wrong checksum.");
+            }
+
+            Size = ReadOctal(SizeField, 12);
+            byte type = Block[Type];
+            IsFile = type == '0' || type == 0;
+            IsDirectory = type == '5';
+            Path = string.Empty;
+            if (IsFile || IsDirectory)
+            {
+                Path = ReadPath();
+            }
+
+            return true;
+        }
+
+        /// <summary>Writes <see cref="Block"/>.</summary>
+        /// <param name="path">The path.</param>
+        /// <param name="isDirectory">Whether it is a directory.</param>
+        /// <param name="size">Number of bytes that will follow.</param>
+        /// <exception cref="MalformedException">The path is longer than 100 bytes.</exception>
+        public void Format(string path, bool isDirectory, uint size)
+        {
+            byte[] name = Utf8.ToBytes(path);
+            if (name.Length > NameSize)
+            {
+                throw new MalformedException(path + ": a name in a tar file has at most 100 bytes.");
+            }
+
+            _bytes.Fill(Block, 0, BlockSize, 0);
+            Array.Copy(name, Block, name.Length);
+            WriteOctal(Mode, 7, isDirectory ? 509u : 436u); // 0775, 0664
+            WriteOctal(Owner, 7, 0);
+            WriteOctal(Group, 7, 0);
+            WriteOctal(SizeField, 11, size);
+            WriteOctal(Time, 11, 0);
+            Block[Type] = (byte)(isDirectory ? '5' : '0');
+            Array.Copy(s_magic, 0, Block, Magic, s_magic.Length);
+            _bytes.Fill(Block, Checksum, 8, ' ');
+            WriteOctal(Checksum, 6, (uint)_bytes.Sum(Block, 0, BlockSize));
+            Block[Checksum + 6] = 0;
+        }
+
+        private string ReadPath()
+        {
+            string path = ReadText(0, NameSize);
+            if (_bytes.FirstDifference(Block, Magic, s_magic, 0, 6) < 0 && Block[Prefix] != 0)
+            {
+                path = ReadText(Prefix, PrefixSize) + "/" + path;
+            }
+
+            while (path.StartsWith("./"))
+            {
+                path = path.Substring(2);
+            }
+
+            if (IsDirectory && path.EndsWith("/"))
+            {
+                path = path.Substring(0, path.Length - 1);
+            }
+
+            if (IsDirectory && (path.Length == 0 || path == "."))
+            {
+                return string.Empty;
+            }
+
+            if (!SafePath.IsSafe(path))
+            {
+                throw new MalformedException("The tar file holds an unsafe name: " + path);
+            }
+
+            return path;
+        }
+
+        private string ReadText(int offset, int count)
+        {
+            int end = _bytes.IndexOf(Block, offset, count, 0);
+            return Utf8.ToText(Block, offset, end < 0 ? count : end - offset);
+        }
+
+        private uint ReadOctal(int offset, int count)
+        {
+            uint value = 0;
+            int i = offset;
+            int end = offset + count;
+            while (i < end && Block[i] == ' ')
+            {
+                i++;
+            }
+
+            for (; i < end && Block[i] != 0 && Block[i] != ' '; i++)
+            {
+                int digit = Block[i] - '0';
+                if (digit < 0 || digit > 7 || value >= 0x20000000)
+                {
+                    throw new MalformedException("A tar header has a number that is not octal or too large.");
+                }
+
+                value = (value << 3) | (uint)digit;
+            }
+
+            return value;
+        }
+
+        private void WriteOctal(int offset, int digits, uint value)
+        {
+            for (int i = offset + digits - 1; i >= offset; i--)
+            {
+                Block[i] = (byte)('0' + (value & 7));
+                value >>= 3;
+            }
+        }
+    }
+}

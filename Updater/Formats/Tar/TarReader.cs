@@ -1,0 +1,117 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>A tar file as a stream: entry after entry, and the contents of each. Holds one block of 512 bytes.</summary>
+    public sealed class TarReader : IByteSource
+    {
+        private readonly IByteSource _source;
+        private readonly TarHeader _header;
+        private uint _left;
+        private int _padding;
+
+        /// <summary>Initializes a new instance of the <see cref="TarReader"/> class.</summary>
+        /// <param name="source">The bytes of the archive.</param>
+        /// <param name="bytes">The byte operations.</param>
+        public TarReader(IByteSource source, IBytes bytes)
+        {
+            _source = source;
+            _header = new TarHeader(bytes);
+        }
+
+        /// <summary>Gets the path of the entry, which is safe (<see cref="SafePath"/>).</summary>
+        public string Path
+        {
+            get { return _header.Path; }
+        }
+
+        /// <summary>Gets a value indicating whether the entry is a directory; if not, it is a file.</summary>
+        public bool IsDirectory
+        {
+            get { return _header.IsDirectory; }
+        }
+
+        /// <summary>Gets the size of the contents in bytes.</summary>
+        public uint Size
+        {
+            get { return _header.Size; }
+        }
+
+        /// <summary>Gets the number of entries left out so far: links, devices, extended headers. The root is not counted.</summary>
+        public int Ignored { get; private set; }
+
+        /// <summary>Moves to the next file or directory, past what is left of the present one.</summary>
+        /// <returns><see langword="false"/> at the end marker.</returns>
+        /// <exception cref="MalformedException">Broken or truncated, or an unsafe name.</exception>
+        /// <exception cref="SourceException">The medium failed.</exception>
+        public bool Next()
+        {
+            do
+            {
+                Skip();
+                if (_source.Read(_header.Block, 0, TarHeader.BlockSize) != TarHeader.BlockSize)
+                {
+                    throw Truncated();
+                }
+
+                if (!_header.Parse())
+                {
+                    return false;
+                }
+
+                _left = _header.Size;
+                _padding = _header.Padding;
+                if (!_header.IsFile && !_header.IsDirectory)
+                {
+                    Ignored++;
+                }
+            }
+            while (!_header.IsWanted);
+
+            return true;
+        }
+
+        /// <summary>Reads the contents of the present entry.</summary>
+        /// <param name="buffer">Destination.</param>
+        /// <param name="offset">First byte to write.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <returns>The number of bytes read; fewer only at the end of the entry.</returns>
+        /// <exception cref="MalformedException">The archive ends inside the entry.</exception>
+        /// <exception cref="SourceException">The medium failed.</exception>
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            if ((uint)count > _left)
+            {
+                count = (int)_left;
+            }
+
+            if (_source.Read(buffer, offset, count) != count)
+            {
+                throw Truncated();
+            }
+
+            _left -= (uint)count;
+            return count;
+        }
+
+        private static MalformedException Truncated()
+        {
+            return new MalformedException("The tar file ends too early.");
+        }
+
+        private void Skip()
+        {
+            while (_left > 0)
+            {
+                Read(_header.Block, 0, TarHeader.BlockSize);
+            }
+
+            if (_source.Read(_header.Block, 0, _padding) != _padding)
+            {
+                throw Truncated();
+            }
+
+            _padding = 0;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>A tar file on the card as a tree whose contents can be read in any order. Holds one block of 512 bytes.</summary>
+    public sealed class TarTree : IFileTree
+    {
+        private readonly ICardFile _file;
+        private readonly TarHeader _header;
+        private uint _next;
+
+        /// <summary>Initializes a new instance of the <see cref="TarTree"/> class.</summary>
+        /// <param name="file">The open archive. It is not closed here.</param>
+        /// <param name="bytes">The byte operations.</param>
+        public TarTree(ICardFile file, IBytes bytes)
+        {
+            _file = file;
+            _header = new TarHeader(bytes);
+        }
+
+        /// <inheritdoc/>
+        public string Path
+        {
+            get { return _header.Path; }
+        }
+
+        /// <inheritdoc/>
+        public bool IsDirectory
+        {
+            get { return _header.IsDirectory; }
+        }
+
+        /// <inheritdoc/>
+        public uint Size
+        {
+            get { return _header.IsDirectory ? 0 : _header.Size; }
+        }
+
+        /// <inheritdoc/>
+        public uint Position { get; private set; }
+
+        /// <inheritdoc/>
+        public bool Next()
+        {
+            do
+            {
+                if (_file.Length < TarHeader.BlockSize || _next > _file.Length - TarHeader.BlockSize)
+                {
+                    throw new MalformedException("The tar file ends too early.");
+                }
+
+                CardReading.ReadAt(_file, _next, _header.Block, TarHeader.BlockSize);
+                if (!_header.Parse())
+                {
+                    return false;
+                }
+
+                Position = _next + TarHeader.BlockSize;
+                if (_header.Size > _file.Length - Position)
+                {
+                    throw new MalformedException("The tar file ends inside " + _header.Path + ".");
+                }
+
+                _next = Position + _header.Size + (uint)_header.Padding;
+            }
+            while (!_header.IsWanted);
+
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public IByteSource Open(uint position, uint size)
+        {
+            int status = _file.Seek(position);
+            if (status < 0)
+            {
+                throw new SourceException(status, "The tar file cannot be read at byte " + position.ToString() + ".");
+            }
+
+            return new CardFileSource(_file, size);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>
+    /// Writes a tar file to the card as stock backups are: files 0664, directories 0775, two blocks of zeros at the end
+    /// (reference chapter 2.7). Holds one block of 512 bytes. Without <see cref="Finish"/> the archive has no end and is refused when read.
+    /// </summary>
+    public sealed class TarWriter
+    {
+        private readonly ICardFile _file;
+        private readonly IBytes _bytes;
+        private readonly TarHeader _header;
+
+        /// <summary>Initializes a new instance of the <see cref="TarWriter"/> class.</summary>
+        /// <param name="file">The file, empty and open for writing. It is not closed here.</param>
+        /// <param name="bytes">The byte operations.</param>
+        public TarWriter(ICardFile file, IBytes bytes)
+        {
+            _file = file;
+            _bytes = bytes;
+            _header = new TarHeader(bytes);
+        }
+
+        /// <summary>Gets the bytes an archive needs for a file or directory.</summary>
+        /// <param name="size">Bytes in the file; 0 for a directory.</param>
+        /// <returns>Header, contents and padding.</returns>
+        public static uint SpaceFor(uint size)
+        {
+            return TarHeader.BlockSize + ((size + TarHeader.BlockSize - 1) & ~(uint)(TarHeader.BlockSize - 1));
+        }
+
+        /// <summary>Adds a directory.</summary>
+        /// <param name="path">Its path, relative.</param>
+        /// <exception cref="MalformedException">The path is longer than 100 bytes.</exception>
+        /// <exception cref="SourceException">The card failed or is full.</exception>
+        public void AddDirectory(string path)
+        {
+            _header.Format(path, true, 0);
+            WriteBlock();
+        }
+
+        /// <summary>Adds a file.</summary>
+        /// <param name="path">Its path, relative.</param>
+        /// <param name="size">Its size in bytes.</param>
+        /// <param name="contents">Its bytes, exactly as many.</param>
+        /// <exception cref="MalformedException">The path is longer than 100 bytes, or the contents are shorter than said.</exception>
+        /// <exception cref="SourceException">The card failed or is full, or the source failed.</exception>
+        public void AddFile(string path, uint size, IByteSource contents)
+        {
+            _header.Format(path, false, size);
+            WriteBlock();
+            while (size > 0)
+            {
+                int count = size < TarHeader.BlockSize ? (int)size : TarHeader.BlockSize;
+                if (contents.Read(_header.Block, 0, count) != count)
+                {
+                    throw new MalformedException(path + " is shorter than its size.");
+                }
+
+                _bytes.Fill(_header.Block, count, TarHeader.BlockSize - count, 0);
+                WriteBlock();
+                size -= (uint)count;
+            }
+        }
+
+        /// <summary>Writes the end marker and brings everything to the card.</summary>
+        /// <exception cref="SourceException">The card failed or is full.</exception>
+        public void Finish()
+        {
+            _bytes.Fill(_header.Block, 0, TarHeader.BlockSize, 0);
+            WriteBlock();
+            WriteBlock();
+            Check(_file.Flush());
+        }
+
+        private static void Check(int status)
+        {
+            if (status < 0)
+            {
+                throw new SourceException(status, "The tar file cannot be written.");
+            }
+        }
+
+        private void WriteBlock()
+        {
+            Check(_file.Write(_header.Block, 0, TarHeader.BlockSize));
+        }
+    }
+}

@@ -1,4 +1,3 @@
-using System.Text;
 using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Formats
@@ -182,12 +181,12 @@ namespace FlipperUpdaterNano.Formats
                 _value++;
             }
 
-            return Encoding.UTF8.GetString(_data, start, _value - start);
+            return Utf8.ToText(_data, start, _value - start);
         }
 
         private string Text(int start, int end)
         {
-            string text = Encoding.UTF8.GetString(_data, start, end - start);
+            string text = Utf8.ToText(_data, start, end - start);
             for (int i = text.IndexOf('\r'); i >= 0; i = text.IndexOf('\r'))
             {
                 text = text.Substring(0, i) + text.Substring(i + 1);

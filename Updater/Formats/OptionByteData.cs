@@ -125,12 +125,37 @@ namespace FlipperUpdaterNano.Formats
             return null;
         }
 
+        /// <summary>Tells whether some word must be programmed.</summary>
+        /// <param name="optionBytes">The device's option bytes.</param>
+        /// <returns>Whether a word differs in bits that may be corrected.</returns>
+        public bool NeedsProgramming(IOptionBytes optionBytes)
+        {
+            for (int word = 0; word < Words; word++)
+            {
+                if (!Matches(optionBytes, word) && WriteMask(word) != 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>Finds a word that differs from what is wanted in bits that may not be corrected.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <returns>Its index, or -1.</returns>
         public int FindUncorrectable(IOptionBytes optionBytes)
         {
-            for (int word = 0; word < Words; word++)
+            return FindUncorrectable(optionBytes, Words);
+        }
+
+        /// <summary>Finds a word, among the first ones, that differs from what is wanted in bits that may not be corrected.</summary>
+        /// <param name="optionBytes">The device's option bytes.</param>
+        /// <param name="words">How many words to look at, from 0; 14 leaves out the second core's own, which an installation changes.</param>
+        /// <returns>Its index, or -1.</returns>
+        public int FindUncorrectable(IOptionBytes optionBytes, int words)
+        {
+            for (int word = 0; word < words; word++)
             {
                 if ((Corrected(optionBytes, word) & Mask(word)) != Reference(word))
                 {

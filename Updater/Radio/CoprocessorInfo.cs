@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Radio
 
         /// <summary>
         /// Starts the second core, waits for READY and reads the information table in the view that fits.
-        /// A second call in the same boot gets no READY any more and takes the mode from the table.
+        /// READY comes once per boot: a later call finds the table filled and reads it anew.
         /// </summary>
         /// <param name="device">The device.</param>
         /// <returns>What it says; <see cref="None"/> when it does not come up within <see cref="ReadyMilliseconds"/>.</returns>
@@ -56,8 +56,7 @@ namespace FlipperUpdaterNano.Radio
             CoprocessorInfo info = new CoprocessorInfo();
             byte[] table = new byte[Shci.InfoTableSize];
             device.Coprocessor.Start();
-            int ready = WaitReady(device, table);
-            if (!device.Coprocessor.ReadInfoTable(table))
+            if (!IsFilled(device, table) && (!WaitReady(device, table) || !IsFilled(device, table)))
             {
                 return info;
             }
@@ -68,11 +67,6 @@ namespace FlipperUpdaterNano.Radio
             info.FusVersion = LittleEndian.ToUInt32(table, versions);
             info.StackVersion = LittleEndian.ToUInt32(table, stack);
             info.StackPages = table[stack + 4];
-            if (ready < 0 && info.FusVersion == 0)
-            {
-                return info;
-            }
-
             info.Mode = fusTable ? Fus : Stack;
             info.StackType = fusTable ? 0 : table[0x18];
             return info;
@@ -104,24 +98,26 @@ namespace FlipperUpdaterNano.Radio
                 : (uint)(version[0] << 24 | version[1] << 16 | version[2] << 8 | version[3] << 4 | version[4]);
         }
 
-        private static int WaitReady(IDevice device, byte[] payload)
+        // The table is all zero until the second core fills it, which it does before READY; a version of FUS is always there then.
+        private static bool IsFilled(IDevice device, byte[] table)
+        {
+            return device.Coprocessor.ReadInfoTable(table)
+                && LittleEndian.ToUInt32(table, LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword ? 0x0C : 0x04) != 0;
+        }
+
+        private static bool WaitReady(IDevice device, byte[] payload)
         {
             long end = device.Clock.Milliseconds + ReadyMilliseconds;
             for (int left = ReadyMilliseconds; left > 0; left = (int)(end - device.Clock.Milliseconds))
             {
                 int code = device.Coprocessor.WaitEvent(payload, left);
-                if (code < 0)
+                if (code < 0 || code == Shci.EventReady)
                 {
-                    return -1;
-                }
-
-                if (code == Shci.EventReady)
-                {
-                    return payload[0];
+                    return code == Shci.EventReady;
                 }
             }
 
-            return -1;
+            return false;
         }
     }
 }

@@ -63,6 +63,7 @@ namespace FlipperUpdaterNano.Stages
             "1 50 50 u p HW target mismatch\n" +
             "1 60 60 u c No DFU file\n" +
             "1 65 65 u c No loader file\n" +
+            "1 66 66 u s Loader read error\n" +
             "1 70 70 u c Loader CRC mismatch\n" +
             "1 80 80 u c No radio file\n" +
             "2 0 0 u c Cannot open DFU file\n" +
@@ -94,10 +95,8 @@ namespace FlipperUpdaterNano.Stages
             "15 0 0 u c Cannot open resources\n" +
             "15 1 89 u s Resources read error\n" +
             "15 90 90 u c Resources corrupted\n" +
-            "15 91 91 u p Resource name unsafe\n" +
             "15 92 92 u c Resource file differs\n" +
             "15 93 93 u c Resource list missing\n" +
-            "15 94 94 u c Resource list differs\n" +
             "16 0 0 u s No card\n" +
             "16 20 20 u w Card is write-protected\n" +
             "16 30 30 u s Card cannot be written\n" +

@@ -1,0 +1,138 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>Stage 16: the card takes what the update will write to it. Counted in clusters, the way FAT gives space away.</summary>
+    internal static class CardCheck
+    {
+        /// <summary>Room for the log, the pointer file and directories that grow.</summary>
+        private const int Reserve = 128 * 1024;
+
+        private const int WriteProtected = 20;
+        private const int NotWritable = 30;
+        private const int Full = 40;
+
+        private const string ProbeName = "probe.tmp";
+
+        internal static bool IsPresent(PreflightContext context)
+        {
+            context.Progress.Report(Stage.CardCheck, 0);
+            if (!context.Device.Card.IsPresent)
+            {
+                context.Findings.Error(Stage.CardCheck, 0, "There is no SD card in the slot.");
+                return false;
+            }
+
+            return true;
+        }
+
+        internal static void Run(PreflightContext context)
+        {
+            context.Progress.Report(Stage.CardCheck, WriteProtected);
+            PreparedUpdate update = context.Update;
+            if (update.BackupBytes == 0 && update.ResourceFiles == 0)
+            {
+                return;
+            }
+
+            ICard card = context.Device.Card;
+            if (card.IsReadOnly)
+            {
+                context.Findings.Error(Stage.CardCheck, WriteProtected, "The SD card is write-protected; the update writes to it.");
+                return;
+            }
+
+            context.Progress.Report(Stage.CardCheck, Full);
+            long free = card.FreeBytes;
+            long needed = Needed(context, update.ResourceClusterBytes);
+            if (free >= 0 && free < needed && update.ResourceFiles > 0 && !context.Findings.HasError)
+            {
+                needed = Needed(context, MissingResources(context));
+            }
+
+            if (free < 0)
+            {
+                context.Findings.Warning(Stage.CardCheck, "The card does not tell its free space; " + Kilobytes(needed) + " are needed.");
+            }
+            else if (free < needed)
+            {
+                context.Findings.Error(
+                    Stage.CardCheck, Full, "The card has " + Kilobytes(free) + " free, the update needs " + Kilobytes(needed) + ".");
+                return;
+            }
+
+            Probe(context, card);
+            context.Progress.Report(Stage.CardCheck, 100);
+        }
+
+        private static string Kilobytes(long bytes)
+        {
+            return ((bytes + 1023) / 1024).ToString() + " KiB";
+        }
+
+        // A file is written beside the one it replaces: so the largest is needed once more.
+        private static long Needed(PreflightContext context, long resources)
+        {
+            PreparedUpdate update = context.Update;
+            int cluster = context.Device.Card.ClusterSize;
+            return PreparedUpdate.Clusters(update.BackupBytes, cluster) + PreparedUpdate.Clusters(update.SplashBytes, cluster)
+                + resources + PreparedUpdate.Clusters(update.LargestResource, cluster) + Reserve;
+        }
+
+        // Only for a card that is nearly full: without the files that are there in the same size.
+        private static long MissingResources(PreflightContext context)
+        {
+            ICard card = context.Device.Card;
+            long sum = 0;
+            try
+            {
+                ResourceArchive archive = ResourceArchive.Open(card, context.Update.PathOf(context.Manifest.Resources), context.Device.Bytes);
+                try
+                {
+                    while (archive.Tar.Next())
+                    {
+                        bool same = card.Stat("/ext/" + archive.Tar.Path, out CardEntry entry) == CardStatus.Ok
+                            && (archive.Tar.IsDirectory || entry.Size == archive.Tar.Size);
+                        if (!same)
+                        {
+                            sum += archive.Tar.IsDirectory ? card.ClusterSize : PreparedUpdate.Clusters(archive.Tar.Size, card.ClusterSize);
+                        }
+
+                        context.Progress.Report(Stage.CardCheck, Full);
+                    }
+                }
+                finally
+                {
+                    archive.Close();
+                }
+            }
+            catch (SourceException e)
+            {
+                context.Findings.Error(Stage.ResourceCheck, 1, e.Message);
+            }
+
+            return sum;
+        }
+
+        private static void Probe(PreflightContext context, ICard card)
+        {
+            string path = context.Update.PathOf(ProbeName);
+            int status = card.Open(path, CardMode.Create, out ICardFile file);
+            if (status == CardStatus.Ok)
+            {
+                int written = file.Write(context.Buffer, 0, 1);
+                status = file.Close();
+                status = written < 0 ? written : status;
+                int deleted = card.Delete(path);
+                status = status == CardStatus.Ok ? deleted : status;
+            }
+
+            if (status != CardStatus.Ok)
+            {
+                context.Findings.Error(Stage.CardCheck, NotWritable, "The SD card cannot be written: " + path + " (card " + status.ToString() + ").");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>Something the preflight noticed.</summary>
+    public sealed class Finding
+    {
+        /// <summary>Severity: the update is refused.</summary>
+        public const int Error = 0;
+
+        /// <summary>Severity: the update works, but something is worth a look.</summary>
+        public const int Warning = 1;
+
+        /// <summary>Severity: a fact.</summary>
+        public const int Info = 2;
+
+        internal Finding(int severity, int stage, int progress, string text)
+        {
+            Severity = severity;
+            Stage = stage;
+            Progress = progress;
+            Text = text;
+        }
+
+        /// <summary>Gets the severity: <see cref="Error"/>, <see cref="Warning"/> or <see cref="Info"/>.</summary>
+        public int Severity { get; }
+
+        /// <summary>Gets the stage code, XX.</summary>
+        public int Stage { get; }
+
+        /// <summary>Gets the progress value, YY.</summary>
+        public int Progress { get; }
+
+        /// <summary>Gets one sentence: what, and where.</summary>
+        public string Text { get; }
+
+        /// <summary>Gets the code, for example <c>2-99</c>.</summary>
+        public string Code
+        {
+            get { return StageCatalog.Code(Stage, Progress); }
+        }
+    }
+}

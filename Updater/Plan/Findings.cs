@@ -1,0 +1,52 @@
+using System.Collections;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>Where the checks put what they find: the device stops at the first error, the doctor wants all.</summary>
+    public sealed class Findings
+    {
+        private readonly ArrayList _list = new ArrayList();
+        private readonly bool _stopAtError;
+
+        /// <summary>Initializes a new instance of the <see cref="Findings"/> class.</summary>
+        /// <param name="stopAtError">Whether an error is thrown as an <see cref="UpdateException"/> instead of kept.</param>
+        public Findings(bool stopAtError)
+        {
+            _stopAtError = stopAtError;
+        }
+
+        /// <summary>Gets a value indicating whether there is an error among them.</summary>
+        public bool HasError { get; private set; }
+
+        /// <summary>Gets everything found, in order.</summary>
+        /// <returns>The findings.</returns>
+        public Finding[] ToArray()
+        {
+            Finding[] all = new Finding[_list.Count];
+            _list.CopyTo(all);
+            return all;
+        }
+
+        internal void Error(int stage, int progress, string text)
+        {
+            if (_stopAtError)
+            {
+                throw new UpdateException(stage, progress, text);
+            }
+
+            HasError = true;
+            _list.Add(new Finding(Finding.Error, stage, progress, text));
+        }
+
+        internal void Warning(int stage, string text)
+        {
+            _list.Add(new Finding(Finding.Warning, stage, 0, text));
+        }
+
+        internal void Info(int stage, string text)
+        {
+            _list.Add(new Finding(Finding.Info, stage, 0, text));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>
+    /// Stage 2 and the firmware's part of stage 20: structure and CRC of the DFU file, where its elements go, and whether a core could start
+    /// from them. Keeps the digest of every page.
+    /// </summary>
+    internal static class FirmwareCheck
+    {
+        // Documented: 1 to 98 read error, 99 and 100 corrupted. Here 99 is damage and 100 a file that is no DfuSe file.
+        private const int CrcFault = 99;
+        private const int StructureFault = 100;
+
+        internal static void Run(PreflightContext context)
+        {
+            if (context.Manifest.Firmware.Length == 0)
+            {
+                return;
+            }
+
+            context.Progress.Report(Stage.DfuCheck, 0);
+            ICardFile file = context.Open(context.Manifest.Firmware, Stage.DfuCheck, 0);
+            if (file == null)
+            {
+                return;
+            }
+
+            try
+            {
+                DfuFile dfu = DfuFile.Read(file);
+                Check(context, file, dfu.Elements);
+            }
+            catch (MalformedException e)
+            {
+                context.Findings.Error(Stage.DfuCheck, StructureFault, e.Message);
+            }
+            catch (SourceException e)
+            {
+                int percent = PreflightContext.Percent(file, 98);
+                context.Findings.Error(Stage.DfuCheck, percent == 0 ? 1 : percent, e.Message);
+            }
+            finally
+            {
+                file.Close();
+            }
+        }
+
+        private static void Check(PreflightContext context, ICardFile file, DfuElement[] elements)
+        {
+            int fault = FindPlacementFault(context, elements, out string text);
+            PageMap map = fault == 0 ? NewMap(context, elements) : null;
+            byte[] vectors = new byte[8];
+            if (ReadAll(context, file, elements, map, vectors) != DfuFile.WholeFileCrc)
+            {
+                context.Findings.Error(Stage.DfuCheck, CrcFault, context.Manifest.Firmware + " is damaged: its CRC32 does not fit its bytes.");
+                return;
+            }
+
+            if (fault == 0)
+            {
+                fault = FindStartFault(elements, vectors, out text);
+            }
+
+            if (fault != 0)
+            {
+                context.Findings.Error(Stage.ImageCheck, fault, text);
+                return;
+            }
+
+            context.Update.Firmware = map;
+        }
+
+        // The progress value of stage 20 for the first element that cannot go where it should, or 0.
+        private static int FindPlacementFault(PreflightContext context, DfuElement[] elements, out string text)
+        {
+            for (int i = 0; i < elements.Length; i++)
+            {
+                DfuElement element = elements[i];
+                ulong end = (ulong)element.Address + element.Size;
+                text = "The firmware's part at " + element.Address.ToString("X8") + " of " + element.Size.ToString() + " bytes ";
+                if (element.Address < FlashGeometry.Base || end > FlashGeometry.Base + FlashGeometry.Size)
+                {
+                    text += "is outside of flash.";
+                    return 10;
+                }
+
+                if (end > context.Update.SecureStart)
+                {
+                    text += "reaches into the radio's flash, which begins at " + context.Update.SecureStart.ToString("X8") + ".";
+                    return 20;
+                }
+
+                if (element.Address % FlashGeometry.PageSize != 0)
+                {
+                    text += "does not begin with a page.";
+                    return 40;
+                }
+
+                for (int j = 0; j < i; j++)
+                {
+                    if (element.Address < elements[j].Address + elements[j].Size && elements[j].Address < end)
+                    {
+                        text += "overlaps the part at " + elements[j].Address.ToString("X8") + ".";
+                        return 30;
+                    }
+                }
+            }
+
+            text = null;
+            return 0;
+        }
+
+        private static int FindStartFault(DfuElement[] elements, byte[] vectors, out string text)
+        {
+            for (int i = 0; i < elements.Length; i++)
+            {
+                if (elements[i].Address == FlashGeometry.Base)
+                {
+                    string fault = VectorTable.Fault(vectors, FlashGeometry.Base, elements[i].Size);
+                    text = "The firmware could not start: " + fault + ".";
+                    return fault == null ? 0 : 50;
+                }
+            }
+
+            text = "The firmware has no part for page 0, from which the chip starts.";
+            return 50;
+        }
+
+        private static PageMap NewMap(PreflightContext context, DfuElement[] elements)
+        {
+            uint end = 0;
+            for (int i = 0; i < elements.Length; i++)
+            {
+                uint last = elements[i].Address + elements[i].Size - FlashGeometry.Base;
+                end = last > end ? last : end;
+            }
+
+            return new PageMap(
+                context.Update.PathOf(context.Manifest.Firmware), 0, (int)((end + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize));
+        }
+
+        private static uint ReadAll(PreflightContext context, ICardFile file, DfuElement[] elements, PageMap map, byte[] vectors)
+        {
+            file.Seek(0);
+            uint crc = 0;
+            for (int i = 0; i < elements.Length; i++)
+            {
+                DfuElement element = elements[i];
+                crc = context.ReadTo(file, element.Offset, crc);
+                uint end = element.Offset + element.Size;
+                for (uint address = element.Address; file.Position < end; address += FlashGeometry.PageSize)
+                {
+                    int offset = (int)file.Position;
+                    int count = end - file.Position < FlashGeometry.PageSize ? (int)(end - file.Position) : FlashGeometry.PageSize;
+                    crc = context.ReadBlock(file, count, crc);
+                    if (address == FlashGeometry.Base && count >= vectors.Length)
+                    {
+                        System.Array.Copy(context.Buffer, vectors, vectors.Length);
+                    }
+
+                    if (map != null)
+                    {
+                        context.MapPage(map, (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize), offset, count);
+                    }
+
+                    context.Progress.Report(Stage.DfuCheck, PreflightContext.Percent(file, 98));
+                }
+            }
+
+            return context.ReadTo(file, file.Length, crc);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>
+    /// Stage 1: the hardware, the manifest, and that the files it names are there (updater reference 1.4); of them the loader is read here.
+    /// </summary>
+    internal static class ManifestCheck
+    {
+        /// <summary>Bytes of the largest loader that firmware older than mid-2024 can load (updater reference 4.2).</summary>
+        private const int OldLoaderLimit = 131070;
+
+        private const int OldestVersion = 2;
+
+        /// <summary>Checks, and fills in the manifest.</summary>
+        /// <returns>Whether there is a manifest to go on with.</returns>
+        internal static bool Run(PreflightContext context)
+        {
+            int target = HardwareTarget.Read(context.Device.System);
+            context.Progress.Report(Stage.Manifest, 13);
+            int built = context.Device.System.BuildTarget;
+            if (target != 0 && target != built)
+            {
+                Error(context, 13, "This updater is for hardware target " + built.ToString() + ", the device is " + target.ToString() + ".");
+            }
+
+            context.Progress.Report(Stage.Manifest, 30);
+            if (!Load(context))
+            {
+                return false;
+            }
+
+            UpdateManifest manifest = context.Manifest;
+            if (manifest.Version < OldestVersion)
+            {
+                Error(context, 40, "The package has version " + manifest.Version.ToString() + ", supported is 2 and later.");
+            }
+
+            context.Progress.Report(Stage.Manifest, 50);
+            if (target != 0 && manifest.Target != (uint)target)
+            {
+                Error(context, 50, "The package is for hardware target " + manifest.Target.ToString() + ", the device is " + target.ToString() + ".");
+            }
+
+            CheckFiles(context, manifest);
+            context.Progress.Report(Stage.Manifest, 100);
+            return true;
+        }
+
+        private static bool Load(PreflightContext context)
+        {
+            try
+            {
+                ICardFile file = CardReading.Open(context.Device.Card, context.Update.ManifestPath);
+                try
+                {
+                    if (file.Length > UpdateManifest.MaximumLength)
+                    {
+                        throw new MalformedException("The manifest has " + file.Length.ToString() + " bytes, the most is 65535.");
+                    }
+
+                    byte[] text = new byte[file.Length];
+                    CardReading.ReadExactly(file, text, 0, text.Length);
+                    context.Update.ManifestCrc = context.Device.Bytes.Crc32(0, text, 0, text.Length);
+                    context.Update.Manifest = UpdateManifest.Parse(context.Device.Bytes, text, text.Length);
+                    return true;
+                }
+                finally
+                {
+                    file.Close();
+                }
+            }
+            catch (MalformedException e)
+            {
+                Error(context, 30, e.Message);
+            }
+            catch (SourceException e)
+            {
+                Error(context, 30, e.Message);
+            }
+
+            return false;
+        }
+
+        private static void CheckFiles(PreflightContext context, UpdateManifest manifest)
+        {
+            context.Progress.Report(Stage.Manifest, 60);
+            if (manifest.Firmware.Length > 0 && !context.Exists(context.Update.PathOf(manifest.Firmware)))
+            {
+                Error(context, 60, "The package has no file " + manifest.Firmware + ".");
+            }
+
+            CheckLoader(context, manifest);
+            context.Progress.Report(Stage.Manifest, 80);
+            if (manifest.Radio.Length == 0)
+            {
+                return;
+            }
+
+            if (!context.Exists(context.Update.PathOf(manifest.Radio)))
+            {
+                Error(context, 80, "The package has no file " + manifest.Radio + ".");
+            }
+            else if (manifest.RadioVersion[5] == 0)
+            {
+                Error(context, 80, "The manifest gives no stack type in 'Radio version'.");
+            }
+        }
+
+        private static void CheckLoader(PreflightContext context, UpdateManifest manifest)
+        {
+            ICardFile file = context.Open(manifest.Loader, Stage.Manifest, 65);
+            if (file == null)
+            {
+                return;
+            }
+
+            try
+            {
+                if (context.ReadTo(file, file.Length, 0) != manifest.LoaderCrc)
+                {
+                    Error(context, 70, manifest.Loader + " is not the file the manifest speaks of: its CRC32 differs.");
+                }
+
+                if (file.Length > OldLoaderLimit)
+                {
+                    context.Findings.Warning(
+                        Stage.Manifest, manifest.Loader + " has " + file.Length.ToString() + " bytes; firmware older than mid-2024 loads 131070 at most.");
+                }
+            }
+            catch (SourceException e)
+            {
+                Error(context, 66, e.Message);
+            }
+            finally
+            {
+                file.Close();
+            }
+        }
+
+        private static void Error(PreflightContext context, int progress, string text)
+        {
+            context.Findings.Error(Stage.Manifest, progress, text);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>
+    /// Stage 10 before anything is changed: the package's data is sane, and no word differs where it may not be corrected. The words of the
+    /// second core are judged by what they will be after the radio step.
+    /// </summary>
+    internal static class OptionByteCheck
+    {
+        private const int SecureFlashWord = 14;
+        private const uint SecureFlashMask = 0xFF;
+
+        internal static void Run(PreflightContext context)
+        {
+            IOptionBytes device = context.Device.OptionBytes;
+            OptionByteData data;
+            try
+            {
+                data = OptionByteData.From(context.Manifest);
+            }
+            catch (MalformedException e)
+            {
+                Error(context, OptionByteData.Incomplete, e.Message);
+                return;
+            }
+
+            if (data == null)
+            {
+                return;
+            }
+
+            string fault = data.Fault(device);
+            if (fault != null)
+            {
+                Error(context, data.FaultyWord, "The manifest's data for option word " + data.FaultyWord.ToString() + " cannot be used: " + fault + ".");
+                return;
+            }
+
+            bool radio = context.Update.RadioChanges;
+            int word = data.FindUncorrectable(device, radio ? SecureFlashWord : OptionByteData.Words);
+            if (word >= 0)
+            {
+                Error(
+                    context, word, "Option word " + word.ToString() + " is " + device.Read(word).ToString("X8")
+                    + " and differs from the package's where it may not be corrected.");
+            }
+
+            uint page = (context.Update.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize;
+            uint mask = data.Mask(SecureFlashWord) & SecureFlashMask;
+            if (radio && (page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
+            {
+                Error(
+                    context, SecureFlashWord, "The package's option word 14 wants secure page "
+                    + (data.Reference(SecureFlashWord) & SecureFlashMask).ToString() + ", its radio image makes it " + page.ToString() + ".");
+            }
+
+            context.Update.OptionBytes = data;
+        }
+
+        private static void Error(PreflightContext context, int progress, string text)
+        {
+            context.Findings.Error(Stage.OptionBytes, progress, text);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>Stage 14: enough charge to finish, or a charger. Asked by the preflight and again before the first erase.</summary>
+    public static class PowerCheck
+    {
+        private const int Least = 15;
+        private const int LeastForRadio = 30;
+
+        /// <summary>Checks the battery.</summary>
+        /// <param name="power">The device's power.</param>
+        /// <param name="radioChanges">Whether the radio stack will be replaced, which takes longer and cannot be interrupted by choice.</param>
+        /// <exception cref="UpdateException"><c>[14-yy]</c>, yy the percent that are needed.</exception>
+        public static void Ensure(IPower power, bool radioChanges)
+        {
+            Run(power, radioChanges, new Findings(true));
+        }
+
+        internal static void Run(IPower power, bool radioChanges, Findings findings)
+        {
+            int least = radioChanges ? LeastForRadio : Least;
+            int percent = power.BatteryPercent;
+            if (percent >= least || power.IsCharging)
+            {
+                return;
+            }
+
+            if (percent < 0)
+            {
+                findings.Error(Stage.Power, 0, "The battery gauge does not answer, and no charger is connected.");
+                return;
+            }
+
+            findings.Error(
+                Stage.Power, percent < Least ? Least : LeastForRadio, "The battery has " + percent.ToString() + " %, needed are " + least.ToString()
+                + " % or a charger.");
+        }
+    }
+}

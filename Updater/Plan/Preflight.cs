@@ -1,0 +1,86 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>
+    /// Everything that is known before anything is changed: reads every byte of every file of a package once, checks it against itself and
+    /// against the device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
+    /// </summary>
+    /// <remarks>
+    /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes and
+    /// deletes one byte on the card to see that the card can be written. A loss of power at any point leaves the device as it was.
+    /// </remarks>
+    public static class Preflight
+    {
+        /// <summary>On the device: finds the package through the pointer file and stops at the first error.</summary>
+        /// <param name="device">The device, its card mounted.</param>
+        /// <param name="progress">Where it is told.</param>
+        /// <returns>The proved update.</returns>
+        /// <exception cref="UpdateException">The update is refused; the device is as it was.</exception>
+        public static PreparedUpdate Run(IDevice device, IStageProgress progress)
+        {
+            progress.Report(Stage.Manifest, 20);
+            string path = null;
+            try
+            {
+                path = UpdatePointer.Read(device.Card);
+            }
+            catch (MalformedException e)
+            {
+                throw new UpdateException(Stage.Manifest, 20, e.Message);
+            }
+            catch (SourceException e)
+            {
+                throw new UpdateException(Stage.Manifest, 20, e.Message);
+            }
+
+            if (device.Card.Stat(path, out CardEntry entry) != CardStatus.Ok || entry.IsDirectory)
+            {
+                throw new UpdateException(Stage.Manifest, 20, "There is no manifest " + path + ", to which " + UpdatePointer.Path + " points.");
+            }
+
+            Findings findings = new Findings(true);
+            PreparedUpdate update = Examine(device, progress, findings, path);
+            Finding[] notes = findings.ToArray();
+            for (int i = 0; i < notes.Length; i++)
+            {
+                progress.Note(notes[i].Text);
+            }
+
+            return update;
+        }
+
+        /// <summary>Examines a package.</summary>
+        /// <param name="device">The device, its card mounted.</param>
+        /// <param name="progress">Where it is told.</param>
+        /// <param name="findings">Receives what is found.</param>
+        /// <param name="manifestPath">Path of the manifest on the card.</param>
+        /// <returns>The update, with its plan only if there is no error; <see langword="null"/> when there is no manifest to speak of.</returns>
+        /// <exception cref="UpdateException">The first error, when <paramref name="findings"/> stops at errors.</exception>
+        public static PreparedUpdate Examine(IDevice device, IStageProgress progress, Findings findings, string manifestPath)
+        {
+            PreflightContext context = new PreflightContext(device, progress, findings, manifestPath);
+            if (!CardCheck.IsPresent(context) || !ManifestCheck.Run(context))
+            {
+                return null;
+            }
+
+            RadioCheck.Run(context);
+            progress.Report(Stage.Power, 0);
+            PowerCheck.Run(device.Power, context.Update.RadioChanges, findings);
+            FirmwareCheck.Run(context);
+            OptionByteCheck.Run(context);
+            SplashCheck.Run(context);
+            ResourceCheck.Run(context);
+            CardCheck.Run(context);
+            if (!findings.HasError)
+            {
+                context.Update.Plan = UpdatePlan.For(device, context.Update);
+            }
+
+            return context.Update;
+        }
+    }
+}

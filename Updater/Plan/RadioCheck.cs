@@ -1,0 +1,164 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Radio;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>
+    /// Stage 5 and the radio's part of stage 20: all that can be known of the radio image before the old stack is deleted, and where the
+    /// second core's flash will begin. The reference looks at the image only after the deletion (updater reference 9.7).
+    /// </summary>
+    internal static class RadioCheck
+    {
+        private const int AddressFault = 75;
+
+        internal static void Run(PreflightContext context)
+        {
+            PreparedUpdate update = context.Update;
+            update.SecureStart = context.Device.Flash.SecureStart;
+            if (context.Manifest.Radio.Length == 0)
+            {
+                return;
+            }
+
+            update.Coprocessor = CoprocessorInfo.Probe(context.Device);
+            update.RadioChanges = !update.Coprocessor.Matches(context.Manifest.RadioVersion);
+            if (update.Coprocessor.Mode == CoprocessorInfo.None)
+            {
+                context.Findings.Error(Stage.RadioBusy, 20, "The second core does not report that it is ready within 1 s.");
+            }
+
+            context.Progress.Report(Stage.RadioCheck, 0);
+            ICardFile file = context.Open(context.Manifest.Radio, Stage.RadioCheck, 0);
+            if (file == null)
+            {
+                return;
+            }
+
+            try
+            {
+                if (ReadImage(context, file))
+                {
+                    CheckImage(context, file);
+                }
+            }
+            catch (SourceException e)
+            {
+                context.Findings.Error(Stage.RadioCheck, PreflightContext.Percent(file, 99), e.Message);
+            }
+            finally
+            {
+                file.Close();
+            }
+        }
+
+        // Reads every byte, and keeps what belongs into which page when the manifest's address is one.
+        private static bool ReadImage(PreflightContext context, ICardFile file)
+        {
+            uint first = (context.Manifest.RadioAddress - FlashGeometry.Base) / FlashGeometry.PageSize;
+            uint pages = (file.Length + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize;
+            bool fits = first < FlashGeometry.Pages && pages <= FlashGeometry.Pages - first;
+            PageMap map = fits ? new PageMap(context.Update.PathOf(context.Manifest.Radio), (int)first, (int)pages) : null;
+            uint crc = 0;
+            for (int page = (int)first; file.Position < file.Length; page++)
+            {
+                int offset = (int)file.Position;
+                int count = file.Length - file.Position < FlashGeometry.PageSize ? (int)(file.Length - file.Position) : FlashGeometry.PageSize;
+                crc = context.ReadBlock(file, count, crc);
+                if (fits)
+                {
+                    context.MapPage(map, page, offset, count);
+                }
+
+                context.Progress.Report(Stage.RadioCheck, PreflightContext.Percent(file, 100));
+            }
+
+            if (crc != context.Manifest.RadioCrc)
+            {
+                context.Findings.Error(
+                    Stage.RadioCheck, 100, context.Manifest.Radio + " is damaged: its CRC32 is " + crc.ToString("X8") + ", the manifest says "
+                    + context.Manifest.RadioCrc.ToString("X8") + ".");
+                return false;
+            }
+
+            context.Update.Radio = context.Update.RadioChanges ? map : null;
+            return true;
+        }
+
+        private static void CheckImage(PreflightContext context, ICardFile file)
+        {
+            RadioImage image;
+            try
+            {
+                image = RadioImage.Read(file);
+            }
+            catch (MalformedException e)
+            {
+                Error(context, 60, e.Message);
+                return;
+            }
+
+            context.Update.RadioImage = image;
+            CheckVersion(context, image);
+            CheckAddress(context, image);
+            if (context.Update.RadioChanges)
+            {
+                CheckDevice(context, image);
+                context.Update.SecureStart = image.InstallAddress;
+            }
+        }
+
+        private static void CheckVersion(PreflightContext context, RadioImage image)
+        {
+            byte[] wanted = context.Manifest.RadioVersion;
+            if (!image.HasVersion(wanted))
+            {
+                Error(context, 65, "The radio image has another version than the manifest's 'Radio version'; no installation could end.");
+            }
+
+            if (image.LikelyType != 0 && image.LikelyType != wanted[5])
+            {
+                Error(
+                    context, 67, "The radio image is a stack of type " + image.LikelyType.ToString() + ", the manifest's 'Radio version' says "
+                    + wanted[5].ToString() + ".");
+            }
+        }
+
+        private static void CheckAddress(PreflightContext context, RadioImage image)
+        {
+            uint address = context.Manifest.RadioAddress;
+            if (address % FlashGeometry.PageSize != 0)
+            {
+                Error(context, 70, "The radio address " + address.ToString("X8") + " is not the beginning of a page.");
+            }
+            else if (address != image.InstallAddress)
+            {
+                Error(
+                    context, AddressFault, "The radio address is " + address.ToString("X8") + "; the image ends right below FUS only at "
+                    + image.InstallAddress.ToString("X8") + ".");
+            }
+        }
+
+        private static void CheckDevice(PreflightContext context, RadioImage image)
+        {
+            CoprocessorInfo installed = context.Update.Coprocessor;
+            if (image.NeedsFus2 && installed.FusVersion >> 24 < 2)
+            {
+                Error(context, 80, "The radio image is for FUS 2, the device has FUS " + (installed.FusVersion >> 24).ToString() + ".");
+            }
+
+            // Once the old stack is deleted, the pages above are the second core's old ones and free.
+            uint start = context.Device.Flash.SecureStart;
+            if (installed.HasStack && image.InstallAddress < start)
+            {
+                context.FirmwareLimit = image.InstallAddress;
+            }
+        }
+
+        private static void Error(PreflightContext context, int progress, string text)
+        {
+            context.Findings.Error(Stage.ImageCheck, progress, text);
+        }
+    }
+}

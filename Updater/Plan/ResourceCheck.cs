@@ -1,0 +1,200 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>
+    /// Stage 15: the whole resource archive: structure, names, and every file against the archive's own list of sizes and MD5s.
+    /// </summary>
+    /// <remarks>
+    /// A list of some thousand files does not fit into RAM. Files and list are compared as sets: each entry is one number, and what counts is
+    /// how many there are, their sum and their exclusive or, so that the order in the archive does not matter.
+    /// </remarks>
+    internal sealed class ResourceCheck
+    {
+        private const int ReadFault = 89;
+        private const int Corrupted = 90;
+        private const int Differs = 92;
+        private const int NoList = 93;
+
+        private readonly PreflightContext _context;
+        private readonly IBytes _bytes;
+        private readonly byte[] _md5State;
+        private readonly byte[] _md5 = new byte[16];
+        private readonly EntrySet _files = new EntrySet();
+        private readonly EntrySet _directories = new EntrySet();
+        private bool _hasList;
+        private int _percent;
+
+        private ResourceCheck(PreflightContext context)
+        {
+            _context = context;
+            _bytes = context.Device.Bytes;
+            _md5State = new byte[_bytes.Md5StateSize];
+        }
+
+        internal static void Run(PreflightContext context)
+        {
+            if (context.Manifest.Resources.Length == 0)
+            {
+                return;
+            }
+
+            string name = context.Manifest.Resources;
+            if (!context.Exists(context.Update.PathOf(name)))
+            {
+                context.Findings.Error(Stage.ResourceCheck, 0, "The package has no file " + name + ".");
+                return;
+            }
+
+            ResourceCheck check = new ResourceCheck(context);
+            try
+            {
+                check.ReadArchive();
+                check.Compare();
+            }
+            catch (MalformedException e)
+            {
+                context.Findings.Error(Stage.ResourceCheck, Corrupted, name + ": " + e.Message);
+            }
+            catch (SourceException e)
+            {
+                context.Findings.Error(Stage.ResourceCheck, check._percent == 0 ? 1 : check._percent, name + ": " + e.Message);
+            }
+        }
+
+        /// <summary>Tells whether a file of the archive is one that its list leaves out: a list itself, in any directory.</summary>
+        private static bool IsList(string path)
+        {
+            return path.Substring(path.LastIndexOf('/') + 1) == ResourceManifest.FileName;
+        }
+
+        private void ReadArchive()
+        {
+            ResourceArchive archive = ResourceArchive.Open(
+                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes);
+            try
+            {
+                TarReader tar = archive.Tar;
+                while (tar.Next())
+                {
+                    _percent = archive.Percent * ReadFault / 100;
+                    _context.Progress.Report(Stage.ResourceCheck, _percent);
+                    if (tar.IsDirectory)
+                    {
+                        _directories.Add(Entry(tar.Path, 0));
+                    }
+                    else
+                    {
+                        ReadFile(archive, tar);
+                    }
+                }
+
+                archive.Drain(_context.Buffer);
+            }
+            finally
+            {
+                archive.Close();
+            }
+        }
+
+        private void ReadFile(ResourceArchive archive, TarReader tar)
+        {
+            _context.Update.CountResource(tar.Size, _context.Device.Card.ClusterSize);
+            if (tar.Path == ResourceManifest.FileName)
+            {
+                _hasList = true;
+                ReadList(tar);
+                return;
+            }
+
+            _bytes.Md5Begin(_md5State);
+            byte[] buffer = _context.Buffer;
+            for (int read = tar.Read(buffer, 0, buffer.Length); read > 0; read = tar.Read(buffer, 0, buffer.Length))
+            {
+                _bytes.Md5Add(_md5State, buffer, 0, read);
+                _context.Progress.Report(Stage.ResourceCheck, archive.Percent * ReadFault / 100);
+            }
+
+            _bytes.Md5End(_md5State, _md5);
+            if (!IsList(tar.Path))
+            {
+                _files.Add(Entry(tar.Path, tar.Size, _md5));
+            }
+        }
+
+        private void ReadList(IByteSource source)
+        {
+            ResourceManifest list = new ResourceManifest(source, _bytes, true);
+            while (list.Next())
+            {
+                if (list.IsDirectory)
+                {
+                    _directories.Remove(Entry(list.Path, 0));
+                }
+                else
+                {
+                    _files.Remove(Entry(list.Path, list.Size, list.Md5));
+                }
+            }
+        }
+
+        private void Compare()
+        {
+            if (!_hasList)
+            {
+                _context.Findings.Error(Stage.ResourceCheck, NoList, _context.Manifest.Resources + " has no list of its files (Manifest).");
+            }
+            else if (!_files.IsEmpty || !_directories.IsEmpty)
+            {
+                _context.Findings.Error(
+                    Stage.ResourceCheck, Differs, _context.Manifest.Resources + " does not hold exactly the files its list (Manifest) names: "
+                    + FindCulprit() + ".");
+            }
+        }
+
+        // When a single file differs, what is left of the set tells which line of the list it is.
+        private string FindCulprit()
+        {
+            ResourceArchive archive = ResourceArchive.Open(
+                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes);
+            try
+            {
+                while (archive.Tar.Next())
+                {
+                    if (archive.Tar.Path == ResourceManifest.FileName)
+                    {
+                        ResourceManifest list = new ResourceManifest(archive.Tar, _bytes, true);
+                        while (list.Next())
+                        {
+                            if (!list.IsDirectory && _files.IsChanged(Entry(list.Path, list.Size, list.Md5)))
+                            {
+                                return list.Path + " differs";
+                            }
+                        }
+                    }
+                }
+            }
+            finally
+            {
+                archive.Close();
+            }
+
+            return "more than one differs";
+        }
+
+        private uint Entry(string path, uint size, byte[] md5)
+        {
+            return _bytes.Crc32(Entry(path, size), md5, 0, md5.Length);
+        }
+
+        private uint Entry(string path, uint size)
+        {
+            byte[] name = Utf8.ToBytes(path);
+            byte[] number = new byte[4];
+            LittleEndian.Write32(size, number, 0);
+            return _bytes.Crc32(_bytes.Crc32(0, name, 0, name.Length), number, 0, number.Length);
+        }
+    }
+}

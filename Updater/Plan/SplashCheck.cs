@@ -1,0 +1,82 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>Stage 18 before anything is changed: the slideshow is there, and its frames fill the file (updater reference 7.5).</summary>
+    internal static class SplashCheck
+    {
+        private const uint Magic = 0x72676468;
+        private const int HeaderSize = 8;
+        private const int Corrupted = 10;
+
+        internal static void Run(PreflightContext context)
+        {
+            if (context.Manifest.Splashscreen.Length == 0)
+            {
+                return;
+            }
+
+            context.Progress.Report(Stage.Splash, 0);
+            ICardFile file = context.Open(context.Manifest.Splashscreen, Stage.Splash, 0);
+            if (file == null)
+            {
+                return;
+            }
+
+            try
+            {
+                if (!HasWholeFrames(context, file))
+                {
+                    context.Findings.Error(Stage.Splash, Corrupted, context.Manifest.Splashscreen + " is not a whole slideshow.");
+                }
+
+                context.Update.SplashBytes = file.Length;
+            }
+            catch (SourceException e)
+            {
+                context.Findings.Error(Stage.Splash, 0, e.Message);
+            }
+            finally
+            {
+                file.Close();
+            }
+        }
+
+        private static bool HasWholeFrames(PreflightContext context, ICardFile file)
+        {
+            byte[] buffer = context.Buffer;
+            if (file.Length < HeaderSize)
+            {
+                return false;
+            }
+
+            CardReading.ReadExactly(file, buffer, 0, HeaderSize);
+            int frames = buffer[7];
+            if (LittleEndian.ToUInt32(buffer, 0) != Magic || buffer[4] != 1 || buffer[5] == 0 || buffer[6] == 0 || frames == 0)
+            {
+                return false;
+            }
+
+            for (; frames > 0; frames--)
+            {
+                if (file.Length - file.Position < 2)
+                {
+                    return false;
+                }
+
+                CardReading.ReadExactly(file, buffer, 0, 2);
+                int size = LittleEndian.ToUInt16(buffer, 0);
+                if (size == 0 || (uint)size > file.Length - file.Position)
+                {
+                    return false;
+                }
+
+                context.ReadTo(file, file.Position + (uint)size, 0);
+            }
+
+            return file.Position == file.Length;
+        }
+    }
+}

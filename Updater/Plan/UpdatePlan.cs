@@ -1,0 +1,247 @@
+using System.Collections;
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>
+    /// What an update does to this device, step by step, as a value: the doctor prints it, the device executes it, and the progress bar is
+    /// computed from it.
+    /// </summary>
+    public sealed class UpdatePlan
+    {
+        // Typical times: datasheet DS11929 (hardware reference 2.6).
+        private const int EraseMicroseconds = 22000;
+        private const int PageMicroseconds = 30400;
+
+        // A card in SPI mode, in blocks of a page (hardware reference 7.4): about 1.7 MB/s read, 0.8 MB/s written.
+        private const int ReadMicrosecondsPerKilobyte = 590;
+        private const int WriteMicrosecondsPerKilobyte = 1250;
+
+        // CRC32 of flash at 64 MHz, some 8 cycles a byte.
+        private const int DigestMicrosecondsPerPage = 512;
+
+        // The second core, with the resets of each operation. Plausible, not measured (hardware reference 4.12).
+        private const int DeleteMilliseconds = 3000;
+        private const int InstallMilliseconds = 9000;
+        private const int SwitchMilliseconds = 2000;
+        private const int ResetMilliseconds = 500;
+
+        private readonly ArrayList _steps = new ArrayList();
+
+        private UpdatePlan()
+        {
+        }
+
+        /// <summary>Gets the steps in order.</summary>
+        public PlanStep[] Steps { get; private set; }
+
+        /// <summary>Gets the firmware's pages that already hold the right bytes and are not touched.</summary>
+        public int PagesUnchanged { get; private set; }
+
+        /// <summary>Gets the expected milliseconds of all steps, those that are done included.</summary>
+        public int Milliseconds { get; private set; }
+
+        /// <summary>Gets the expected milliseconds of the steps that are still to do.</summary>
+        public int MillisecondsLeft
+        {
+            get
+            {
+                int sum = 0;
+                for (int i = 0; i < Steps.Length; i++)
+                {
+                    sum += Steps[i].IsDone ? 0 : Steps[i].Milliseconds;
+                }
+
+                return sum;
+            }
+        }
+
+        /// <summary>Gets the flash pages erased by all steps.</summary>
+        public int PagesToErase
+        {
+            get
+            {
+                int sum = 0;
+                for (int i = 0; i < Steps.Length; i++)
+                {
+                    sum += Steps[i].PagesToErase;
+                }
+
+                return sum;
+            }
+        }
+
+        internal static UpdatePlan For(IDevice device, PreparedUpdate update)
+        {
+            UpdatePlan plan = new UpdatePlan();
+            plan.AddChecks(device, update);
+            plan.AddBackup(update);
+            plan.AddRadio(device, update);
+            plan.AddOptionBytes(device, update);
+            plan.AddFirmware(device, update);
+            plan.AddRestore(update);
+            plan.AddCardFiles(update);
+            plan.Add(Stage.HandOver, "Reset", 0, 0, 0, ResetMilliseconds * 1000, false);
+            plan.Steps = new PlanStep[plan._steps.Count];
+            plan._steps.CopyTo(plan.Steps);
+            return plan;
+        }
+
+        private static long ReadTime(long bytes)
+        {
+            return bytes * ReadMicrosecondsPerKilobyte / 1024;
+        }
+
+        private static long WriteTime(long bytes)
+        {
+            return bytes * WriteMicrosecondsPerKilobyte / 1024;
+        }
+
+        private static long PageTime(int erased, int written)
+        {
+            return ((long)erased * EraseMicroseconds) + ((long)written * PageMicroseconds);
+        }
+
+        private static long FileSize(IDevice device, string path)
+        {
+            return device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
+        }
+
+        private void Add(int stage, string text, long read, int erase, long write, long microseconds, bool done)
+        {
+            int milliseconds = (int)((microseconds + 999) / 1000);
+            _steps.Add(new PlanStep(stage, text, read, erase, write, milliseconds, done));
+            Milliseconds += milliseconds;
+        }
+
+        private void AddChecks(IDevice device, PreparedUpdate update)
+        {
+            UpdateManifest manifest = update.Manifest;
+            AddCheck(device, update, Stage.Manifest, "Read manifest and loader", manifest.Loader);
+            AddCheck(device, update, Stage.RadioCheck, "Prove radio image", manifest.Radio);
+            AddCheck(device, update, Stage.DfuCheck, "Prove firmware", manifest.Firmware);
+            AddCheck(device, update, Stage.ResourceCheck, "Prove resources", manifest.Resources);
+        }
+
+        private void AddCheck(IDevice device, PreparedUpdate update, int stage, string text, string name)
+        {
+            if (name.Length > 0)
+            {
+                long size = FileSize(device, update.PathOf(name));
+                Add(stage, text, size, 0, 0, ReadTime(size), true);
+            }
+        }
+
+        private void AddBackup(PreparedUpdate update)
+        {
+            if (update.BackupBytes > 0)
+            {
+                Add(
+                    Stage.Backup, "Save /int to backup.tar", update.BackupBytes, 0, update.BackupBytes,
+                    WriteTime(update.BackupBytes) + ReadTime(update.BackupBytes), false);
+            }
+        }
+
+        // The steps stay in the plan after the resets they bring, so that the bar does not jump back.
+        private void AddRadio(IDevice device, PreparedUpdate update)
+        {
+            UpdateRegister register = new UpdateRegister(device.BackupRegisters, update.ManifestCrc);
+            bool begun = register.Has(UpdateRegister.Deletes | UpdateRegister.Installs | UpdateRegister.Switches);
+            if (update.RadioImage == null || (!update.RadioChanges && !begun))
+            {
+                return;
+            }
+
+            bool installed = !update.RadioChanges || register.Has(UpdateRegister.Installs);
+            int pages = update.RadioImage.Pages;
+            long size = update.RadioImage.Size;
+            Add(Stage.RadioBusy, "Switch to FUS", 0, 0, 0, SwitchMilliseconds * 1000, begun);
+            Add(
+                Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds * 1000,
+                installed || !update.Coprocessor.HasStack);
+            Add(Stage.RadioWrite, "Write the radio image", size, pages, size, ReadTime(size) + PageTime(pages, pages), installed);
+            Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds * 1000, installed);
+        }
+
+        private void AddOptionBytes(IDevice device, PreparedUpdate update)
+        {
+            if (update.OptionBytes != null)
+            {
+                bool needed = update.OptionBytes.NeedsProgramming(device.OptionBytes);
+                Add(
+                    Stage.OptionBytes, needed ? "Correct the option bytes" : "Compare the option bytes", 0, 0, needed ? OptionByteData.Words * 8 : 0,
+                    needed ? EraseMicroseconds + (ResetMilliseconds * 1000) : 0, false);
+            }
+        }
+
+        // If any page changes, page 0 is erased and written too: an unchanged vector table over a half-written image is a hang.
+        private void AddFirmware(IDevice device, PreparedUpdate update)
+        {
+            PageMap map = update.Firmware;
+            if (map == null)
+            {
+                return;
+            }
+
+            int changed = 0;
+            long bytes = 0;
+            for (int page = map.FirstPage; page < map.EndPage; page++)
+            {
+                if (map.Has(page) && !Holds(device.Flash, map, page))
+                {
+                    changed++;
+                    bytes += map.CountOf(page);
+                }
+            }
+
+            if (changed > 0 && Holds(device.Flash, map, 0))
+            {
+                changed++;
+                bytes += map.CountOf(0);
+            }
+
+            update.FirmwareChanges = changed > 0;
+            PagesUnchanged = map.Used - changed;
+            Add(
+                Stage.FlashWrite, "Write the firmware", bytes, changed, bytes,
+                PageTime(changed, changed) + (PagesUnchanged * DigestMicrosecondsPerPage), false);
+            Add(Stage.FlashValidate, "Prove the firmware in flash", 0, 0, 0, (long)map.Used * DigestMicrosecondsPerPage, false);
+        }
+
+        private static bool Holds(IFlash flash, PageMap map, int page)
+        {
+            return flash.Crc32(0, FlashGeometry.Base + (uint)(page * FlashGeometry.PageSize), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok
+                && crc == map.DigestOf(page);
+        }
+
+        private void AddRestore(PreparedUpdate update)
+        {
+            if (update.IntMoves)
+            {
+                int blocks = update.IntBlocks;
+                long bytes = (long)blocks * FlashGeometry.PageSize;
+                Add(Stage.Restore, "Write /int behind the firmware", bytes, blocks, bytes, ReadTime(bytes) + PageTime(blocks, blocks), false);
+            }
+        }
+
+        private void AddCardFiles(PreparedUpdate update)
+        {
+            if (update.ResourceFiles > 0)
+            {
+                // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison.
+                Add(
+                    Stage.Resources, "Update " + update.ResourceFiles.ToString() + " resource files", update.ResourceBytes, 0, update.ResourceBytes,
+                    ReadTime(update.ResourceBytes) + WriteTime(update.ResourceBytes), false);
+            }
+
+            if (update.SplashBytes > 0)
+            {
+                Add(
+                    Stage.Splash, "Copy the slideshow", update.SplashBytes, 0, update.SplashBytes,
+                    ReadTime(update.SplashBytes) + WriteTime(update.SplashBytes), false);
+            }
+        }
+    }
+}

@@ -10,17 +10,25 @@ namespace FlipperUpdaterNano.Formats
         private const uint CompressedMagic = 0x53445348; // "HSDS"
 
         private readonly ICardFile _file;
+        private readonly CheckedSource _raw;
         private readonly IByteSource _source;
 
-        private ResourceArchive(ICardFile file, IByteSource source, IBytes bytes)
+        private ResourceArchive(ICardFile file, CheckedSource raw, IByteSource source, IBytes bytes)
         {
             _file = file;
+            _raw = raw;
             _source = source;
             Tar = new TarReader(source, bytes);
         }
 
         /// <summary>Gets the entries.</summary>
         public TarReader Tar { get; }
+
+        /// <summary>Gets the CRC32 of the file as far as it was read: after <see cref="Drain"/>, of all of it.</summary>
+        public uint Crc
+        {
+            get { return _raw.Crc; }
+        }
 
         /// <summary>Gets how far the file on the card was read, 0 to 100.</summary>
         public int Percent
@@ -53,13 +61,14 @@ namespace FlipperUpdaterNano.Formats
                     throw new SourceException(status, path + " cannot be read.");
                 }
 
-                IByteSource source = new CardFileSource(file);
+                CheckedSource raw = new CheckedSource(new CardFileSource(file), bytes);
+                IByteSource source = raw;
                 if (LittleEndian.ToUInt32(magic, 0) == CompressedMagic)
                 {
                     source = new HeatshrinkSource(source, bytes);
                 }
 
-                ResourceArchive archive = new ResourceArchive(file, source, bytes);
+                ResourceArchive archive = new ResourceArchive(file, raw, source, bytes);
                 file = null;
                 return archive;
             }
@@ -78,6 +87,10 @@ namespace FlipperUpdaterNano.Formats
         public void Drain(byte[] buffer)
         {
             while (_source.Read(buffer, 0, buffer.Length) > 0)
+            {
+            }
+
+            while (_raw.Read(buffer, 0, buffer.Length) > 0)
             {
             }
         }

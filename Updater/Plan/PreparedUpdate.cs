@@ -78,6 +78,9 @@ namespace FlipperUpdaterNano.Plan
         /// <summary>Gets the bytes of <c>backup.tar</c>, or 0 when none is made.</summary>
         public uint BackupBytes { get; internal set; }
 
+        /// <summary>Gets the CRC32 of the resource archive as it was read.</summary>
+        public uint ResourceCrc { get; internal set; }
+
         /// <summary>Gets the number of files in the resource archive.</summary>
         public int ResourceFiles { get; private set; }
 

@@ -92,6 +92,7 @@ namespace FlipperUpdaterNano.Plan
                 }
 
                 archive.Drain(_context.Buffer);
+                _context.Update.ResourceCrc = archive.Crc;
             }
             finally
             {

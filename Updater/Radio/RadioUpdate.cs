@@ -61,11 +61,11 @@ namespace FlipperUpdaterNano.Radio
         }
 
         /// <summary>Does the next step. Returns when the wanted stack runs; otherwise the chip is reset, or it throws.</summary>
+        /// <param name="info">What the second core said in this boot.</param>
         /// <exception cref="UpdateException">Stages 6 to 9.</exception>
-        public void Run()
+        public void Run(CoprocessorInfo info)
         {
             _progress.Report(Stage.RadioBusy, 10);
-            CoprocessorInfo info = CoprocessorInfo.Probe(_device);
             if (info.Mode == CoprocessorInfo.None)
             {
                 Fail(Stage.RadioBusy, 20, "The second core does not start", 0);

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Stages
@@ -38,15 +39,13 @@ namespace FlipperUpdaterNano.Stages
         public void Read(int page, byte[] buffer, int progress)
         {
             int count = _map.CountOf(page);
-            int got = _file.Seek((uint)_map.OffsetOf(page));
-            if (got == CardStatus.Ok)
+            try
             {
-                got = _file.Read(buffer, 0, count);
+                CardReading.ReadAt(_file, (uint)_map.OffsetOf(page), buffer, count);
             }
-
-            if (got != count)
+            catch (SourceException e)
             {
-                Fail(page, progress, "cannot be read (card " + got.ToString() + ").");
+                Fail(page, progress, e.Message);
             }
 
             _device.Bytes.Fill(buffer, count, FlashGeometry.PageSize - count, 0xFF);

@@ -52,6 +52,14 @@ namespace FlipperUpdaterNano.Stages
             }
         }
 
+        /// <summary>Sets boot mode PostUpdate, and with it whether the firmware formats its /int first, in one write.</summary>
+        /// <param name="format">Whether /int is formatted.</param>
+        public void LeaveToFirmware(bool format)
+        {
+            uint others = _registers.Read(SystemIndex) & ~(BootModeMask | StorageFormatInternal | C2Update);
+            _registers.Write(SystemIndex, others | ((uint)Stages.BootMode.PostUpdate << BootModeShift) | (format ? (uint)StorageFormatInternal : 0));
+        }
+
         /// <summary>
         /// Makes the registers usable as the firmware does: a wrong header means that the backup supply was lost, and then all 20 are zeroed
         /// and the header is written last. Without that the firmware's next start would drop whatever was written here.

@@ -97,6 +97,17 @@ namespace FlipperUpdaterNano.Stages
             return (value >> 16) != 0 && (value & FlashTouched) != 0;
         }
 
+        /// <summary>Gives a person's retry its own attempts: forgets how often something was tried, not what was done.</summary>
+        /// <param name="registers">The device's backup registers.</param>
+        public static void ForgetAttempts(IBackupRegisters registers)
+        {
+            uint value = registers.Read(Index);
+            if ((value >> 16) != 0 && (value & Attempts) != 0)
+            {
+                registers.Write(Index, value & ~Attempts);
+            }
+        }
+
         /// <summary>Tells whether any of some marks is set.</summary>
         /// <param name="marks">Marks of this class, or-ed.</param>
         /// <returns>Whether one is set.</returns>
@@ -136,6 +147,28 @@ namespace FlipperUpdaterNano.Stages
             Store((value & (uint)counter) == (uint)counter ? value : value + One(counter));
         }
 
+        /// <summary>
+        /// Holds nothing against what a loss of power cut off: an operation of the second core that was under way counts as not begun, a
+        /// program of the option bytes as not tried.
+        /// </summary>
+        public void ForgivePowerLoss()
+        {
+            if (Has(InstallPending))
+            {
+                CountDown(Installs, InstallPending);
+            }
+
+            if (Has(DeletePending))
+            {
+                CountDown(Deletes, DeletePending);
+            }
+
+            if (Has(OptionBytesTried))
+            {
+                Clear(OptionBytesTried);
+            }
+        }
+
         /// <summary>Takes one back.</summary>
         /// <param name="counter">A counter of this class.</param>
         /// <param name="marks">Marks cleared in the same write, or 0.</param>
@@ -143,15 +176,6 @@ namespace FlipperUpdaterNano.Stages
         {
             uint value = Value & ~(uint)marks;
             Store((value & (uint)counter) == 0 ? value : value - One(counter));
-        }
-
-        /// <summary>Gives a person's retry its own attempts: forgets how often something was tried, not what was done.</summary>
-        public void ForgetAttempts()
-        {
-            if ((Value & Attempts) != 0)
-            {
-                Store(Value & ~Attempts);
-            }
         }
 
         private static uint One(int counter)

@@ -1,0 +1,98 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Screens;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Recorder
+{
+    /// <summary>Tells everybody where the update is: the screen, the console and the log.</summary>
+    public sealed class Reporter : IStageProgress
+    {
+        private readonly IDevice _device;
+        private readonly UpdaterScreen _screen;
+        private PlanProgress _plan = new PlanProgress();
+        private int _stage;
+        private long _since;
+
+        /// <summary>Initializes a new instance of the <see cref="Reporter"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="screen">The display.</param>
+        public Reporter(IDevice device, UpdaterScreen screen)
+        {
+            _device = device;
+            _screen = screen;
+            Trace = new Trace(device.Console);
+            Log = new UpdateLog(device, Trace);
+        }
+
+        /// <summary>Gets the console's lines.</summary>
+        public Trace Trace { get; }
+
+        /// <summary>Gets the flight recorder.</summary>
+        public UpdateLog Log { get; }
+
+        /// <inheritdoc/>
+        public void Report(int stage, int progress)
+        {
+            if (stage != _stage)
+            {
+                EndStage();
+                _stage = stage;
+                _since = _device.Clock.Milliseconds;
+            }
+
+            int overall = _plan.Overall(stage, progress);
+            Trace.At(stage, progress, overall);
+            _screen.ShowProgress(StageCatalog.Label(stage), overall);
+        }
+
+        /// <inheritdoc/>
+        public void Note(string line)
+        {
+            Trace.Note(line);
+            Log.Write(line);
+        }
+
+        /// <summary>Begins a try: nothing is known, there is no log yet.</summary>
+        public void Restart()
+        {
+            _plan = new PlanProgress();
+            Log.Open(null);
+        }
+
+        /// <summary>The package is known: the log begins, with who and why.</summary>
+        /// <param name="folder">The package folder.</param>
+        public void BeginLog(string folder)
+        {
+            Log.Open(folder);
+            Log.Write("-- Boot, reset cause " + _device.System.ResetCause.ToString("X8") + ", battery " + _device.Power.BatteryPercent.ToString() + " %");
+        }
+
+        /// <summary>The checks are done: the plan is known.</summary>
+        /// <param name="update">What was found.</param>
+        public void Begin(PreparedUpdate update)
+        {
+            EndStage();
+            _plan.Begin(update.Plan);
+            Log.Write("Plan for " + update.Manifest.Info + ":");
+            PlanStep[] steps = update.Plan.Steps;
+            for (int i = 0; i < steps.Length; i++)
+            {
+                PlanStep step = steps[i];
+                Log.Write(
+                    "  " + step.Text + ": " + step.BytesToRead.ToString() + " bytes read, " + step.PagesToErase.ToString() + " pages erased, "
+                    + step.BytesToWrite.ToString() + " bytes written, " + step.Milliseconds.ToString() + " ms" + (step.IsDone ? ", done" : string.Empty));
+            }
+        }
+
+        /// <summary>Writes how long the stage took that is at hand, and forgets it.</summary>
+        public void EndStage()
+        {
+            if (_stage != 0)
+            {
+                Log.Write(StageCatalog.Label(_stage) + ": " + (_device.Clock.Milliseconds - _since).ToString() + " ms");
+                _stage = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Radio;
+
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>
+    /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its proof, restore of /int, resources, splash,
+    /// hand-over. Every step asks the device what is left to do, so that after any reset or error the whole is simply run again.
+    /// </summary>
+    public sealed class Execution
+    {
+        // BORRSTF in RCC_CSR: power came on (RM0434 section 8.4).
+        private const uint PowerOnReset = 1u << 27;
+
+        private readonly IDevice _device;
+        private readonly PreparedUpdate _update;
+        private readonly IStageProgress _progress;
+        private readonly UpdateRegister _register;
+
+        /// <summary>Initializes a new instance of the <see cref="Execution"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="update">What the preflight proved in this boot.</param>
+        /// <param name="progress">Where it is told.</param>
+        public Execution(IDevice device, PreparedUpdate update, IStageProgress progress)
+        {
+            _device = device;
+            _update = update;
+            _progress = progress;
+            _register = new UpdateRegister(device.BackupRegisters, update.ManifestCrc);
+        }
+
+        /// <summary>Does what is missing, up to the point where the device may be reset into its firmware.</summary>
+        /// <exception cref="UpdateException">A step failed.</exception>
+        public void Run()
+        {
+            if ((_device.System.ResetCause & PowerOnReset) != 0)
+            {
+                _register.ForgivePowerLoss();
+            }
+
+            // Whatever started this updater: a reset in the middle must come back to it.
+            new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
+            BackUp();
+            UpdateRadio();
+            CorrectOptionBytes();
+            WriteFirmware();
+            if (_update.Manifest.HandoverToFirmware)
+            {
+                _progress.Report(Stage.HandOver, 0);
+                new HandOver(_device).LeaveToFirmware(_update.Folder);
+                return;
+            }
+
+            RestoreInt();
+            if (_update.Manifest.Resources.Length > 0)
+            {
+                new ResourceUpdate(_device, _progress, _update.PathOf(_update.Manifest.Resources), _update.ResourceCrc).Run();
+            }
+
+            InstallSplash();
+            _progress.Report(Stage.HandOver, 0);
+            int status = new HandOver(_device).Disarm();
+            if (status != CardStatus.Ok)
+            {
+                _progress.Note("The pointer file stays on the card (card " + status.ToString() + ").");
+            }
+        }
+
+        private void BackUp()
+        {
+            if (_update.IntSource == PreparedUpdate.IntVolume)
+            {
+                throw new UpdateException(Stage.Backup, 0, "Saving /int is not there yet.");
+            }
+            else
+            {
+                _progress.Note(_update.IntSource == PreparedUpdate.IntBackup ? "Backup of /int: the one made before." : "No /int to back up.");
+            }
+        }
+
+        private void RestoreInt()
+        {
+            if (_update.IntMoves)
+            {
+                throw new UpdateException(Stage.Restore, 0, "Restoring /int is not there yet.");
+            }
+        }
+
+        // As the stock firmware does, a slideshow that is there already is kept (updater reference section 7.5).
+        private void InstallSplash()
+        {
+            if (_update.Manifest.Splashscreen.Length == 0 || _update.IntSource != PreparedUpdate.IntNone)
+            {
+                return;
+            }
+
+            new SplashCopy(_device, _progress).Run(_update.PathOf(_update.Manifest.Splashscreen));
+        }
+
+        private void UpdateRadio()
+        {
+            if (_update.Manifest.Radio.Length > 0)
+            {
+                EnsurePower(_update.RadioChanges);
+                new RadioUpdate(_device, _register, _progress, _update.Radio, _update.Manifest.RadioVersion).Run(_update.Coprocessor);
+            }
+        }
+
+        private void CorrectOptionBytes()
+        {
+            if (_update.OptionBytes != null)
+            {
+                OptionByteWriter writer = new OptionByteWriter(_device.OptionBytes, _update.OptionBytes, _register, _progress);
+                if (writer.Compare())
+                {
+                    EnsurePower(true);
+                    writer.Program();
+                }
+            }
+        }
+
+        private void WriteFirmware()
+        {
+            if (_update.Firmware != null)
+            {
+                EnsurePower(_update.FirmwareChanges);
+                FlashWriter writer = new FlashWriter(_device, _update.Firmware, _register, _progress);
+                writer.Write();
+                writer.Validate();
+            }
+        }
+
+        // Right before what cannot be undone; the preflight asked some time ago.
+        private void EnsurePower(bool isNeeded)
+        {
+            if (isNeeded)
+            {
+                PowerCheck.Ensure(_device.Power, _update.RadioChanges);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>Stage 11: copies /int to <c>backup.tar</c> in the package folder, before anything can touch the volume.</summary>
+    /// <remarks>
+    /// Written under a temporary name, read back, compared with the volume, and only then renamed: if power is lost there is the backup of before
+    /// or the new one. Once flash or radio have been written the volume may be gone, and the backup of this update is what there is.
+    /// </remarks>
+    public sealed class IntBackup
+    {
+        /// <summary>Name of the backup in the package folder, as the stock firmware knows it.</summary>
+        public const string FileName = "backup.tar";
+
+        private const string TemporaryName = "backup.tmp";
+
+        private readonly IDevice _device;
+        private readonly string _folder;
+        private readonly UpdateRegister _register;
+        private readonly IStageProgress _progress;
+
+        /// <summary>Initializes a new instance of the <see cref="IntBackup"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="folder">The package folder.</param>
+        /// <param name="register">The progress word.</param>
+        /// <param name="progress">Where it is told.</param>
+        public IntBackup(IDevice device, string folder, UpdateRegister register, IStageProgress progress)
+        {
+            _device = device;
+            _folder = folder;
+            _register = register;
+            _progress = progress;
+        }
+
+        /// <summary>Tells whether the backup made for this update is to be used, because the volume may be gone.</summary>
+        /// <param name="register">The progress word.</param>
+        /// <returns>Whether it must not be made again.</returns>
+        public static bool IsKept(UpdateRegister register)
+        {
+            return register.Has(UpdateRegister.BackupMade) && register.Has(UpdateRegister.FlashTouched | UpdateRegister.RadioTouched);
+        }
+
+        /// <summary>Makes the backup.</summary>
+        /// <param name="volume">/int, before its first entry.</param>
+        /// <exception cref="UpdateException"><c>[11-yy]</c>: 0 to 49 writing, 50 to 99 reading back, 100 renaming.</exception>
+        public void Make(IFileTree volume)
+        {
+            _progress.Report(Stage.Backup, 0);
+            string path = _folder + "/" + TemporaryName;
+            int progress = 0;
+            try
+            {
+                FileList files = FileList.Of(volume);
+                Write(files, path);
+                progress = 50;
+                _progress.Report(Stage.Backup, progress);
+                Compare(files, path);
+                progress = 100;
+                Check(_device.Card.Replace(path, _folder + "/" + FileName), "renamed");
+                _register.Set(UpdateRegister.BackupMade);
+                _progress.Note("Backup of /int: " + files.Count.ToString() + " entries.");
+            }
+            catch (SourceException e)
+            {
+                throw new UpdateException(Stage.Backup, progress, e.Message);
+            }
+            catch (MalformedException e)
+            {
+                throw new UpdateException(Stage.Backup, progress, e.Message);
+            }
+
+            _progress.Report(Stage.Backup, 100);
+        }
+
+        private static void Check(int status, string what)
+        {
+            if (status < 0)
+            {
+                throw new SourceException(status, FileName + " cannot be " + what + " (card " + status.ToString() + ").");
+            }
+        }
+
+        private void Write(FileList files, string path)
+        {
+            ICardFile file;
+            Check(_device.Card.Open(path, CardMode.Create, out file), "created");
+            TarWriter writer = new TarWriter(file, _device.Bytes);
+            while (files.Next())
+            {
+                if (files.IsDirectory)
+                {
+                    writer.AddDirectory(files.Path);
+                }
+                else
+                {
+                    writer.AddFile(files.Path, files.Size, files.Open(files.Position, files.Size));
+                }
+
+                _progress.Report(Stage.Backup, (int)(files.Position * 49 / files.Count));
+            }
+
+            writer.Finish();
+            Check(file.Close(), "written");
+        }
+
+        private void Compare(FileList files, string path)
+        {
+            ICardFile file;
+            Check(_device.Card.Open(path, CardMode.Read, out file), "read back");
+            string different = TreeComparer.FirstDifference(_device.Bytes, files, FileList.Of(new TarTree(file, _device.Bytes)));
+            file.Close();
+            if (different != null)
+            {
+                throw new SourceException(CardStatus.ReadError, FileName + " reads back otherwise than it was written (" + different + ").");
+            }
+        }
+    }
+}

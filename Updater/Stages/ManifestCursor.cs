@@ -1,0 +1,96 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>
+    /// Looks entries of a resource manifest up without holding it in memory: lookups in the manifest's own order are one pass over the file.
+    /// A manifest that is in another order is searched from its beginning each time.
+    /// </summary>
+    public sealed class ManifestCursor
+    {
+        private readonly IDevice _device;
+        private readonly ICardFile _file;
+        private readonly string _path;
+        private readonly bool _sorted;
+        private ResourceManifest _entries;
+        private bool _valid;
+        private string _last;
+        private bool _lastIsDirectory;
+
+        /// <summary>Initializes a new instance of the <see cref="ManifestCursor"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="work">The card.</param>
+        /// <param name="path">The manifest.</param>
+        public ManifestCursor(IDevice device, CardWork work, string path)
+        {
+            _device = device;
+            _path = path;
+            _file = work.Open(path, CardMode.Read);
+            _sorted = true;
+            Rewind();
+            string before = null;
+            bool beforeIsDirectory = false;
+            while (_valid)
+            {
+                _sorted = _sorted && (before == null || ManifestOrder.Compare(before, beforeIsDirectory, _entries.Path, _entries.IsDirectory) < 0);
+                before = _entries.Path;
+                beforeIsDirectory = _entries.IsDirectory;
+                Files += beforeIsDirectory ? 0 : 1;
+                _valid = _entries.Next();
+            }
+
+            Rewind();
+        }
+
+        /// <summary>Gets the number of files listed.</summary>
+        public int Files { get; private set; }
+
+        /// <summary>Gets the MD5 of the file that was found.</summary>
+        public byte[] Md5
+        {
+            get { return _entries.Md5; }
+        }
+
+        /// <summary>Finds an entry.</summary>
+        /// <param name="path">Its path.</param>
+        /// <param name="isDirectory">Whether it is a directory.</param>
+        /// <returns>Whether it is listed.</returns>
+        public bool Find(string path, bool isDirectory)
+        {
+            if (!_sorted || (_last != null && ManifestOrder.Compare(path, isDirectory, _last, _lastIsDirectory) < 0))
+            {
+                Rewind();
+            }
+
+            _last = path;
+            _lastIsDirectory = isDirectory;
+            while (_valid)
+            {
+                int order = ManifestOrder.Compare(_entries.Path, _entries.IsDirectory, path, isDirectory);
+                if (order == 0 || (order > 0 && _sorted))
+                {
+                    return order == 0;
+                }
+
+                _valid = _entries.Next();
+            }
+
+            return false;
+        }
+
+        /// <summary>Closes the file.</summary>
+        public void Close()
+        {
+            _file.Close();
+        }
+
+        private void Rewind()
+        {
+            CardWork.Check(_file.Seek(0), _path, "read");
+            _entries = new ResourceManifest(new CardFileSource(_file), _device.Bytes, false);
+            _last = null;
+            _valid = _entries.Next();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>Stage 13: brings the card's resources to what the package's archive holds.</summary>
+    /// <remarks>
+    /// <code>
+    /// 1  the archive's Manifest          -> MANIFEST.tmp in the package folder, unless the card has the same
+    /// 2  old Manifest, entry by entry    -> changed by the user: NAME.user; not in the new one: removed
+    /// 3  archive, file by file           -> same bytes on the card: untouched; otherwise resource.tmp, then renamed
+    /// 4  CRC32 of the archive as read    -> must be the preflight's
+    /// 5  MANIFEST.tmp                    -> /ext/Manifest
+    /// </code>
+    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. No file is ever seen
+    /// half written.
+    /// </remarks>
+    public sealed class ResourceUpdate
+    {
+        private const string Root = "/ext/";
+        private const int CleanupEnd = 20;
+
+        private readonly IDevice _device;
+        private readonly IStageProgress _progress;
+        private readonly CardWork _work;
+        private readonly string _archive;
+        private readonly uint _archiveCrc;
+        private readonly string _folder;
+        private int _percent;
+        private int _written;
+        private int _files;
+
+        /// <summary>Initializes a new instance of the <see cref="ResourceUpdate"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="progress">Where it is told.</param>
+        /// <param name="archive">Path of the archive, <c>.ths</c> or plain tar.</param>
+        /// <param name="archiveCrc">CRC32 of the archive, from the preflight.</param>
+        public ResourceUpdate(IDevice device, IStageProgress progress, string archive, uint archiveCrc)
+        {
+            _device = device;
+            _progress = progress;
+            _work = new CardWork(device);
+            _archive = archive;
+            _archiveCrc = archiveCrc;
+            _folder = archive.Substring(0, archive.LastIndexOf('/') + 1);
+        }
+
+        /// <summary>Does it.</summary>
+        /// <exception cref="UpdateException"><c>[13-yy]</c>: 0 to 20 old files, 21 to 99 unpacking, 100 the new Manifest.</exception>
+        public void Run()
+        {
+            _percent = 0;
+            _progress.Report(Stage.Resources, 0);
+            try
+            {
+                Update();
+            }
+            catch (SourceException e)
+            {
+                throw new UpdateException(Stage.Resources, _percent, e.Message);
+            }
+            catch (MalformedException e)
+            {
+                throw new UpdateException(Stage.Resources, _percent, e.Message);
+            }
+
+            _progress.Report(Stage.Resources, 100);
+        }
+
+        private void Update()
+        {
+            string installed = Root + ResourceManifest.FileName;
+            string temporary = _folder + "MANIFEST.tmp";
+            bool isNew = TakeManifest(installed, temporary);
+            ManifestCursor wanted = new ManifestCursor(_device, _work, isNew ? temporary : installed);
+            bool current = false;
+            if (_work.Find(installed) != null)
+            {
+                ResourceCleanup cleanup = new ResourceCleanup(_device, _work, wanted, _progress);
+                cleanup.Run(installed, CleanupEnd);
+                current = cleanup.Current == wanted.Files && cleanup.Removed == 0;
+                _progress.Note(
+                    "Resources: " + cleanup.Current.ToString() + " of " + wanted.Files.ToString() + " files are current, " + cleanup.Removed.ToString()
+                    + " removed, " + cleanup.Kept.ToString() + " kept for the user.");
+            }
+
+            wanted.Close();
+            _percent = CleanupEnd;
+            if (!current)
+            {
+                Unpack();
+            }
+
+            _percent = 100;
+            if (isNew)
+            {
+                _work.Replace(temporary, installed);
+            }
+        }
+
+        private bool TakeManifest(string installed, string temporary)
+        {
+            ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes);
+            while (archive.Tar.Next())
+            {
+                if (!archive.Tar.IsDirectory && archive.Tar.Path == ResourceManifest.FileName)
+                {
+                    bool different = _work.WriteIfDifferent(installed, archive.Tar.Size, archive.Tar, temporary);
+                    archive.Close();
+                    return different;
+                }
+            }
+
+            throw new MalformedException(_archive + " has no " + ResourceManifest.FileName + ".");
+        }
+
+        private void Unpack()
+        {
+            ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes);
+            while (archive.Tar.Next())
+            {
+                Take(archive.Tar);
+                _percent = CleanupEnd + 1 + (archive.Percent * (98 - CleanupEnd) / 100);
+                _progress.Report(Stage.Resources, _percent);
+            }
+
+            archive.Drain(new byte[CardWork.BlockSize]);
+            archive.Close();
+            _progress.Note("Resources: " + _files.ToString() + " files in the archive, " + _written.ToString() + " written.");
+            if (archive.Crc != _archiveCrc)
+            {
+                throw new SourceException(CardStatus.ReadError, _archive + " is not what was checked: the card returned other bytes.");
+            }
+        }
+
+        private void Take(TarReader tar)
+        {
+            string path = Root + tar.Path;
+            if (tar.IsDirectory)
+            {
+                CardWork.Check(_device.Card.MakeDirectory(path), path, "made");
+            }
+            else if (tar.Path != ResourceManifest.FileName)
+            {
+                _files++;
+                string temporary = _folder + "resource.tmp";
+                if (_work.WriteIfDifferent(path, tar.Size, tar, temporary))
+                {
+                    _work.Replace(temporary, path);
+                    _written++;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>
+    /// Stage 18 for a device without a /int volume: there the firmware keeps /int on the card, in <c>/ext/.int</c> (updater reference section 2.7),
+    /// and looks for <c>.slideshow</c> in it at its next start. Where /int is a volume the slideshow is written with it, by stage 12.
+    /// </summary>
+    /// <remarks>
+    /// Which of the two the new firmware expects cannot be read from it. The old one tells: a firmware that keeps /int on the card finds no use for
+    /// a volume, and one with a volume is followed by one with a volume as long as the backup that is restored goes into a volume too.
+    /// </remarks>
+    public sealed class SplashCopy
+    {
+        /// <summary>Name of the slideshow in /int.</summary>
+        public const string FileName = ".slideshow";
+
+        private const string Folder = "/ext/.int";
+        private const int WriteError = 50;
+
+        private readonly IDevice _device;
+        private readonly IStageProgress _progress;
+
+        /// <summary>Initializes a new instance of the <see cref="SplashCopy"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="progress">Where it is told.</param>
+        public SplashCopy(IDevice device, IStageProgress progress)
+        {
+            _device = device;
+            _progress = progress;
+        }
+
+        /// <summary>Copies the slideshow, under a temporary name first; one that is there already is kept, as the stock updater does.</summary>
+        /// <param name="path">The package's slideshow.</param>
+        /// <exception cref="UpdateException"><c>[18-yy]</c>.</exception>
+        public void Run(string path)
+        {
+            _progress.Report(Stage.Splash, 0);
+            string target = Folder + "/" + FileName;
+            int progress = 0;
+            try
+            {
+                CardWork work = new CardWork(_device);
+                if (work.Find(target) == null)
+                {
+                    ICardFile file = work.Open(path, CardMode.Read);
+                    progress = WriteError;
+                    CardWork.Check(_device.Card.MakeDirectory(Folder), Folder, "made");
+                    string temporary = target + ".tmp";
+                    if (work.WriteIfDifferent(target, file.Length, new CardFileSource(file), temporary))
+                    {
+                        work.Replace(temporary, target);
+                    }
+
+                    file.Close();
+                }
+            }
+            catch (SourceException e)
+            {
+                throw new UpdateException(Stage.Splash, progress, e.Message);
+            }
+            catch (MalformedException e)
+            {
+                throw new UpdateException(Stage.Splash, progress, e.Message);
+            }
+
+            _progress.Report(Stage.Splash, 100);
+        }
+    }
+}

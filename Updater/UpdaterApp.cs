@@ -1,0 +1,210 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Radio;
+using FlipperUpdaterNano.Recorder;
+using FlipperUpdaterNano.Screens;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano
+{
+    /// <summary>
+    /// The application: waits for a card, checks the package, does what is missing, and resets into the firmware; after an error it waits for a
+    /// person.
+    /// </summary>
+    /// <remarks>
+    /// Nothing is kept in memory between two tries: each starts at the top, as each boot does. Keys (updater reference section 7.3): OK, or a card
+    /// put in, tries again; BACK held gives up, and asks first when the firmware in flash is incomplete. While something runs no key is read.
+    /// </remarks>
+    public sealed class UpdaterApp
+    {
+        /// <summary>How long one wait for a key takes: the reference's tick.</summary>
+        private const int TickMilliseconds = 500;
+
+        // A line of advice is shown this many ticks.
+        private const int TicksPerLine = 4;
+
+        // A card that was just put in may need several tries (updater reference section 1.10).
+        private const int MountTries = 3;
+
+        private readonly IDevice _device;
+        private readonly UpdaterScreen _screen;
+        private readonly Reporter _reporter;
+
+        /// <summary>Initializes a new instance of the <see cref="UpdaterApp"/> class.</summary>
+        /// <param name="device">The device.</param>
+        public UpdaterApp(IDevice device)
+        {
+            _device = device;
+            _screen = new UpdaterScreen(device);
+            _reporter = new Reporter(device, _screen);
+        }
+
+        /// <summary>Runs until the device is reset. Does not return.</summary>
+        public void Run()
+        {
+            _device.Display.SetBacklight(true);
+            bool lost = new SystemRegister(_device.BackupRegisters).Repair();
+            while (true)
+            {
+                WaitForCard();
+                try
+                {
+                    Update(lost);
+                    _reporter.Trace.Done();
+                    Reset();
+                }
+                catch (UpdateException e)
+                {
+                    _reporter.EndStage();
+                    _reporter.Trace.Error(e.Stage, e.Progress, e.Message);
+                    LogFailure(e);
+                    WaitForDecision(e);
+                }
+            }
+        }
+
+        private void Update(bool lost)
+        {
+            _reporter.Restart();
+            _reporter.Report(Stage.Manifest, 0);
+            BeginLog();
+            if (lost)
+            {
+                _reporter.Note("The backup registers had lost their header: all were cleared.");
+            }
+
+            PreparedUpdate update = Preflight.Run(_device, _reporter);
+            _reporter.Begin(update);
+            new Execution(_device, update, _reporter).Run();
+            _reporter.EndStage();
+            _reporter.Log.Write("Done.");
+            _reporter.Trace.HandOver(update.Manifest.HandoverToFirmware);
+        }
+
+        // The log is beside the manifest. Without a pointer there is none; the preflight says so in a moment.
+        private void BeginLog()
+        {
+            try
+            {
+                string manifest = UpdatePointer.Read(_device.Card);
+                _reporter.BeginLog(manifest.Substring(0, manifest.LastIndexOf('/')));
+            }
+            catch (SourceException)
+            {
+                _reporter.Restart();
+            }
+            catch (MalformedException)
+            {
+                _reporter.Restart();
+            }
+        }
+
+        private void WaitForCard()
+        {
+            int tries = 0;
+            while (!_device.Card.IsPresent || _device.Card.Mount() != CardStatus.Ok)
+            {
+                if (_device.Card.IsPresent && ++tries < MountTries)
+                {
+                    continue;
+                }
+
+                _screen.ShowWaitingForCard();
+                if (_device.Buttons.Next(TickMilliseconds) == ButtonEvent.BackLong)
+                {
+                    GiveUp();
+                }
+            }
+        }
+
+        private void LogFailure(UpdateException e)
+        {
+            _reporter.Log.Write("Error " + StageCatalog.Code(e.Stage, e.Progress) + ": " + e.Message);
+            string registers = "Registers:";
+            for (int i = 0; i < 9; i++)
+            {
+                registers += " " + _device.BackupRegisters.Read(i).ToString("X8");
+            }
+
+            _reporter.Log.Write(
+                registers + ", FLASH_SR " + _device.Flash.LastErrorFlags.ToString("X4") + ", secure start " + _device.Flash.SecureStart.ToString("X8"));
+        }
+
+        /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>
+        private void WaitForDecision(UpdateException e)
+        {
+            ErrorRow row = StageCatalog.Find(e.Stage, e.Progress);
+            while (true)
+            {
+                _screen.ShowFailure(row.Text, e.Stage, e.Progress, row.Advice);
+                ButtonEvent key = NextKey();
+                if (key != ButtonEvent.BackLong)
+                {
+                    // A person's try has attempts of its own.
+                    UpdateRegister.ForgetAttempts(_device.BackupRegisters);
+                    _reporter.Log.Write(key == ButtonEvent.Ok ? "OK: trying again." : "Card: trying again.");
+                    return;
+                }
+
+                if (!UpdateRegister.AnyFlashTouched(_device.BackupRegisters) || IsSure())
+                {
+                    _reporter.Log.Write("BACK: given up.");
+                    GiveUp();
+                }
+            }
+        }
+
+        private ButtonEvent NextKey()
+        {
+            int ticks = 0;
+            while (true)
+            {
+                ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+                if (key == ButtonEvent.Ok || key == ButtonEvent.BackLong || key == ButtonEvent.CardInserted)
+                {
+                    return key;
+                }
+
+                ticks++;
+                if (ticks % TicksPerLine == 0)
+                {
+                    _screen.ShowNextAdvice();
+                }
+            }
+        }
+
+        private bool IsSure()
+        {
+            _screen.ShowAbortQuestion();
+            while (true)
+            {
+                ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+                if (key == ButtonEvent.Ok || key == ButtonEvent.Back)
+                {
+                    return key == ButtonEvent.Ok;
+                }
+            }
+        }
+
+        private void GiveUp()
+        {
+            new HandOver(_device).Disarm();
+            _reporter.Trace.Aborted();
+            Reset();
+        }
+
+        // A reset while FUS works can end it for good; it resets the chip itself when it is done.
+        private void Reset()
+        {
+            Fus fus = new Fus(_device);
+            while (fus.IsBusy())
+            {
+                _screen.ShowProgress(StageCatalog.Label(Stage.RadioBusy), 0);
+                _device.Buttons.Next(TickMilliseconds);
+            }
+
+            _device.System.Reset();
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Tests.Mutation;
+
+namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
+{
+    /// <summary>An image in memory as flash: strict about what may be programmed, and with a budget that ends loops that would not end.</summary>
+    public sealed class ImageFlash : IFlash
+    {
+        private readonly byte[] _data;
+        private readonly bool[] _programmed;
+        private readonly HashSet<int> _torn = [];
+        private readonly ReadBudget _budget;
+        private int _erasing = -1;
+
+        public ImageFlash(byte[] data, long reads = 4_000_000)
+        {
+            _data = data;
+            _budget = new ReadBudget(reads);
+            _programmed = new bool[data.Length / 8];
+            Array.Fill(_programmed, true);
+        }
+
+        public uint SecureStart => FlashGeometry.Base + (uint)_data.Length;
+
+        public bool HasRowProgramming { get; init; } = true;
+
+        public uint LastErrorFlags => 0;
+
+        /// <summary>Changing operations still allowed; the one after them throws <see cref="PowerLostException"/>.</summary>
+        public int OperationsUntilPowerLoss { get; set; } = int.MaxValue;
+
+        /// <summary>Changing operations done.</summary>
+        public int Operations { get; private set; }
+
+        /// <summary>A page whose programming writes a wrong bit.</summary>
+        public int WeakPage { get; init; } = -1;
+
+        public byte[] Data => _data;
+
+        /// <summary>Makes a double word unreadable, as one that was being programmed when power was lost.</summary>
+        public void Tear(int offset) => _torn.Add(offset / 8);
+
+        public int Read(uint address, byte[] buffer, int offset, int count)
+        {
+            _budget.Spend();
+            if (!Locate(address, count, out int from))
+            {
+                return FlashStatus.OutOfRange;
+            }
+
+            if (IsTorn(from, count))
+            {
+                return FlashStatus.EccError;
+            }
+
+            Array.Copy(_data, from, buffer, offset, count);
+            return FlashStatus.Ok;
+        }
+
+        public bool Matches(uint address, byte[] data, int offset, int count)
+        {
+            _budget.Spend();
+            return Locate(address, count, out int from) && !IsTorn(from, count) && _data.AsSpan(from, count).SequenceEqual(data.AsSpan(offset, count));
+        }
+
+        public int Crc32(uint seed, uint address, int count, out uint crc)
+        {
+            _budget.Spend();
+            crc = 0;
+            if (!Locate(address, count, out int from))
+            {
+                return FlashStatus.OutOfRange;
+            }
+
+            if (IsTorn(from, count))
+            {
+                return FlashStatus.EccError;
+            }
+
+            crc = TestBytes.Crc(seed, _data.AsSpan(from, count));
+            return FlashStatus.Ok;
+        }
+
+        public bool IsErased(uint address, int count)
+        {
+            return Locate(address, count, out int from) && !IsTorn(from, count) && _data.AsSpan(from, count).IndexOfAnyExcept((byte)0xFF) < 0;
+        }
+
+        public int BeginErase(int page)
+        {
+            if (page * FlashGeometry.PageSize >= _data.Length)
+            {
+                return FlashStatus.OutOfRange;
+            }
+
+            if (Operations++ >= OperationsUntilPowerLoss)
+            {
+                // An erase that was cut leaves anything: here one double word that still reads and all others that do not.
+                for (int word = 1; word < FlashGeometry.PageSize / 8; word++)
+                {
+                    _torn.Add((page * FlashGeometry.PageSize / 8) + word);
+                }
+
+                throw new PowerLostException();
+            }
+
+            _erasing = page;
+            return FlashStatus.Ok;
+        }
+
+        public int EndErase()
+        {
+            if (_erasing < 0)
+            {
+                return FlashStatus.Controller;
+            }
+
+            int from = _erasing * FlashGeometry.PageSize;
+            _data.AsSpan(from, FlashGeometry.PageSize).Fill(0xFF);
+            for (int word = from / 8; word < (from + FlashGeometry.PageSize) / 8; word++)
+            {
+                _programmed[word] = false;
+                _torn.Remove(word);
+            }
+
+            _erasing = -1;
+            return FlashStatus.Ok;
+        }
+
+        public int ProgramDoubleWords(uint address, byte[] data, int offset, int count)
+        {
+            for (int i = 0; i < count; i += 8)
+            {
+                int status = Program(address + (uint)i, data, offset + i, 8);
+                if (status != FlashStatus.Ok)
+                {
+                    return status;
+                }
+            }
+
+            return count % 8 == 0 ? FlashStatus.Ok : FlashStatus.Controller;
+        }
+
+        public int ProgramRow(uint address, byte[] data, int offset)
+        {
+            return address % FlashGeometry.RowSize != 0 || !HasRowProgramming ? FlashStatus.Controller : Program(address, data, offset, FlashGeometry.RowSize);
+        }
+
+        private int Program(uint address, byte[] data, int offset, int count)
+        {
+            if (!Locate(address, count, out int to) || to % 8 != 0 || _erasing >= 0)
+            {
+                return FlashStatus.OutOfRange;
+            }
+
+            bool cut = Operations++ >= OperationsUntilPowerLoss;
+            for (int i = 0; i < count; i += 8)
+            {
+                int word = (to + i) / 8;
+                if (_programmed[word] || _torn.Contains(word))
+                {
+                    return FlashStatus.Controller;
+                }
+
+                if (cut)
+                {
+                    _torn.Add(word);
+                    throw new PowerLostException();
+                }
+
+                _programmed[word] = true;
+                data.AsSpan(offset + i, 8).CopyTo(_data.AsSpan(to + i));
+            }
+
+            if (to / FlashGeometry.PageSize == WeakPage)
+            {
+                _data[to] ^= 0x10;
+            }
+
+            return FlashStatus.Ok;
+        }
+
+        private bool Locate(uint address, int count, out int from)
+        {
+            from = (int)(address - FlashGeometry.Base);
+            return address >= FlashGeometry.Base && count >= 0 && (long)from + count <= _data.Length;
+        }
+
+        private bool IsTorn(int from, int count)
+        {
+            return _torn.Count > 0 && Enumerable.Range(from / 8, ((from + count + 7) / 8) - (from / 8)).Any(_torn.Contains);
+        }
+    }
+}

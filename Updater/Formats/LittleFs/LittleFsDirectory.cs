@@ -1,0 +1,20 @@
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>A directory whose entries are still to be named.</summary>
+    internal sealed class LittleFsDirectory
+    {
+        public LittleFsDirectory(string path, uint first, uint second)
+        {
+            Path = path;
+            First = first;
+            Second = second;
+        }
+
+        public string Path { get; }
+
+        // The two blocks of its first metadata pair.
+        public uint First { get; }
+
+        public uint Second { get; }
+    }
+}

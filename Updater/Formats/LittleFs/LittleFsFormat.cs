@@ -1,0 +1,94 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>Numbers and rules of the littlefs disk format 2.0 and 2.1 (littlefs SPEC.md) that reader and builder share.</summary>
+    internal static class LittleFsFormat
+    {
+        // A tag: valid bit (0 is valid), 3 bits of type, 8 bits of chunk, 10 bits of id, 10 bits of size; big-endian on disk
+        // and combined by exclusive-or with the tag before it.
+        public const uint FirstTag = 0xFFFFFFFF;
+        public const uint InvalidBit = 0x80000000;
+        public const uint CommitMask = 0x78000000;
+        public const uint Commit = 0x50000000;
+
+        // Type (3 bits).
+        public const int Name = 0;
+        public const int Struct = 2;
+        public const int Splice = 4;
+        public const int Checksum = 5;
+        public const int Tail = 6;
+        public const int GlobalState = 7;
+
+        // Chunk of a name.
+        public const int FileName = 1;
+        public const int DirectoryName = 2;
+        public const int SuperblockName = 0xFF;
+
+        // Chunk of a struct.
+        public const int DirectoryStruct = 0;
+        public const int InlineStruct = 1;
+        public const int SkipListStruct = 2;
+
+        public const int NoId = 0x3FF;
+        public const int SuperblockSize = 24;
+        public const int NameMax = 255;
+        public const uint FileMax = 0x7FFFFFFF;
+        public const uint AttributeMax = 1022;
+        public const uint NoBlock = 0xFFFFFFFF;
+
+        // What begins a superblock after the revision: the tag (name, superblock, id 0, size 8) and the name "littlefs".
+        public static readonly byte[] Signature = { 0xF0, 0x0F, 0xFF, 0xF7, 0x6C, 0x69, 0x74, 0x74, 0x6C, 0x65, 0x66, 0x73 };
+
+        public const int SignatureOffset = 4;
+
+        public static uint Address(int page)
+        {
+            return FlashGeometry.Base + ((uint)page * FlashGeometry.PageSize);
+        }
+
+        public static bool HasSignature(IFlash flash, int page)
+        {
+            return flash.Matches(Address(page) + SignatureOffset, Signature, 0, Signature.Length);
+        }
+
+        public static int TagSize(uint tag)
+        {
+            int size = (int)(tag & 0x3FF);
+            return size == 0x3FF ? 0 : size; // 0x3FF says "deleted".
+        }
+
+        /// <summary>Bytes of pointers before the data in a block of a skip list: a pointer for each power of two that divides the index.</summary>
+        public static int PointerBytes(int index)
+        {
+            int bytes = 0;
+            if (index > 0)
+            {
+                do
+                {
+                    bytes += 4;
+                }
+                while ((index & (1 << ((bytes / 4) - 1))) == 0);
+            }
+
+            return bytes;
+        }
+
+        /// <summary>Blocks of the skip list of a file; more than the flash has when it cannot fit.</summary>
+        public static int BlocksFor(uint size)
+        {
+            if (size > FlashGeometry.Size)
+            {
+                return FlashGeometry.Pages + 1;
+            }
+
+            int blocks = 0;
+            for (int left = (int)size; left > 0; blocks++)
+            {
+                left -= FlashGeometry.PageSize - PointerBytes(blocks);
+            }
+
+            return blocks;
+        }
+    }
+}

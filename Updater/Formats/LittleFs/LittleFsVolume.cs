@@ -1,0 +1,172 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>
+    /// A littlefs volume of disk version 2.0 or 2.1 in the main flash, as the firmware keeps <c>/int</c> in the pages it does not fill. Only read.
+    /// </summary>
+    public sealed class LittleFsVolume
+    {
+        private readonly IFlash _flash;
+        private readonly MetadataPair _pair;
+        private uint _moveTag;
+        private uint _moveFirst;
+        private uint _moveSecond;
+
+        private LittleFsVolume(IFlash flash, int startPage, int endPage)
+        {
+            _flash = flash;
+            StartPage = startPage;
+            BlockCount = endPage - startPage;
+            _pair = new MetadataPair(flash, startPage);
+            Mount();
+        }
+
+        /// <summary>Gets the page that is block 0.</summary>
+        public int StartPage { get; }
+
+        /// <summary>Gets the number of blocks, each one page.</summary>
+        public int BlockCount { get; private set; }
+
+        /// <summary>Gets the disk version, major in the upper 16 bits: 0x00020000 or 0x00020001.</summary>
+        public uint Version { get; private set; }
+
+        internal uint RootFirst { get; private set; }
+
+        internal uint RootSecond { get; private set; }
+
+        /// <summary>Looks for a volume by its superblock, from the first page up to the secure start.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <returns>The volume, or <see langword="null"/> when no page is a superblock.</returns>
+        /// <exception cref="MalformedException">There is one, but it cannot be read.</exception>
+        public static LittleFsVolume Find(IFlash flash)
+        {
+            int end = (int)((flash.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize);
+            for (int page = 0; page < end; page++)
+            {
+                if (LittleFsFormat.HasSignature(flash, page))
+                {
+                    return MountAt(flash, page, end);
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Begins to name everything in the volume.</summary>
+        /// <returns>The tree, before its first entry.</returns>
+        public IFileTree Walk()
+        {
+            return new LittleFsTree(this, _flash, _pair);
+        }
+
+        // After a loss of power in the middle of a move, the entry that is in two places does not count where it came from.
+        internal void Fetch(MetadataPair pair, uint first, uint second)
+        {
+            pair.Fetch(first, second, BlockCount);
+            int id = (int)(_moveTag >> 10) & 0x3FF;
+            if ((_moveTag & 0x70000000) != 0 && pair.SharesBlock(_moveFirst, _moveSecond) && id < pair.Count)
+            {
+                pair.Remove(id);
+            }
+        }
+
+        // A superblock is two blocks, and power may have been lost while one of them was erased. When only one page has the name,
+        // it is either block 0 or block 1: the volume that ends at the secure start is meant, as the firmware formats it.
+        private static LittleFsVolume MountAt(IFlash flash, int page, int end)
+        {
+            if (page == 0 || (page + 1 < end && LittleFsFormat.HasSignature(flash, page + 1)))
+            {
+                return new LittleFsVolume(flash, page, end);
+            }
+
+            LittleFsVolume before = null;
+            try
+            {
+                before = new LittleFsVolume(flash, page - 1, end);
+                if (before.StartPage + before.BlockCount == end)
+                {
+                    return before;
+                }
+            }
+            catch (MalformedException)
+            {
+                // Then the page is block 0, or there is nothing to read; the next line tells.
+            }
+
+            try
+            {
+                return new LittleFsVolume(flash, page, end);
+            }
+            catch (MalformedException)
+            {
+                if (before == null)
+                {
+                    throw;
+                }
+
+                return before;
+            }
+        }
+
+        // Follows the thread through all metadata pairs: the last superblock on it is the root, and all their move states make one.
+        private void Mount()
+        {
+            int limit = BlockCount;
+            int left = limit;
+            uint first = 0;
+            uint second = 1;
+            do
+            {
+                left -= 2;
+                if (left < 0)
+                {
+                    throw new MalformedException("The volume's metadata goes in a circle.");
+                }
+
+                _pair.Fetch(first, second, BlockCount);
+                if (_pair.HoldsSuperblock)
+                {
+                    ReadSuperblock(limit);
+                    RootFirst = first;
+                    RootSecond = second;
+                }
+                else if (first == 0)
+                {
+                    throw new MalformedException("The volume has no superblock.");
+                }
+
+                _moveTag ^= _pair.MoveTag;
+                _moveFirst ^= _pair.MoveFirst;
+                _moveSecond ^= _pair.MoveSecond;
+                first = _pair.TailFirst;
+                second = _pair.TailSecond;
+            }
+            while (_pair.HasTail);
+        }
+
+        private void ReadSuperblock(int limit)
+        {
+            byte[] data = new byte[LittleFsFormat.SuperblockSize];
+            if (_pair.StructKind(0) != LittleFsFormat.InlineStruct || _pair.StructSize(0) != data.Length
+                || _flash.Read(LittleFsFormat.Address(StartPage) + _pair.StructOffset(0), data, 0, data.Length) != FlashStatus.Ok)
+            {
+                throw new MalformedException("The volume's superblock cannot be read.");
+            }
+
+            Version = LittleEndian.ToUInt32(data, 0);
+            if (Version >> 16 != 2 || (Version & 0xFFFF) > 1 || LittleEndian.ToUInt32(data, 4) != FlashGeometry.PageSize)
+            {
+                throw new MalformedException("The volume's version or block size is not known.");
+            }
+
+            uint count = LittleEndian.ToUInt32(data, 8);
+            if (count < 2 || count > (uint)limit)
+            {
+                throw new MalformedException("The volume reaches beyond the flash of this core.");
+            }
+
+            BlockCount = (int)count;
+        }
+    }
+}

@@ -1,8 +1,8 @@
 using System.Text;
 using FlipperUpdaterNano.Formats;
-using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
+using ResourceArchive = FlipperUpdaterNano.Packaging.ResourceArchive;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {

@@ -1,0 +1,116 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.Mutation;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Formats
+{
+    /// <summary>The footers of radio images: hardware reference 9.1 to 9.4.</summary>
+    public class RadioImageTests
+    {
+        [Fact]
+        public void The_light_stack_is_read_and_goes_where_its_release_notes_say()
+        {
+            RadioImage image = Read(RadioImageMaker.Make(1, 19, 0));
+
+            Assert.Equal(29, image.Pages);
+            Assert.Equal(0x080D7000u, image.InstallAddress);
+            Assert.Equal(3, image.LikelyType);
+            Assert.False(image.NeedsFus2);
+            Assert.True(image.HasVersion([1, 19, 0, 0, 2, 3]));
+            Assert.True(image.HasVersion([1, 19, 0, 0, 2, 9]));
+        }
+
+        [Theory]
+        [InlineData(151732, 0x080CE000u)]
+        [InlineData(184076, 0x080C7000u)]
+        [InlineData(102580, 0x080DA000u)]
+        [InlineData(4096 * 29, 0x080D7000u)]
+        public void The_install_address_is_computed_from_the_size(int size, uint address)
+        {
+            Assert.Equal(address, Read(RadioImageMaker.Make(1, 19, 0, size: size)).InstallAddress);
+        }
+
+        [Fact]
+        public void Each_of_the_five_version_bytes_counts()
+        {
+            RadioImage image = Read(RadioImageMaker.Make(1, 20, 3, 4, 5));
+
+            byte[] version = { 1, 20, 3, 4, 5, 3 };
+            Assert.True(image.HasVersion(version));
+            for (int i = 0; i < 5; i++)
+            {
+                byte[] other = (byte[])version.Clone();
+                other[i]++;
+                Assert.False(image.HasVersion(other));
+            }
+        }
+
+        [Theory]
+        [InlineData(10, 15, 1)]
+        [InlineData(19, 25, 2)]
+        [InlineData(2, 10, 6)]
+        [InlineData(9, 25, 7)]
+        [InlineData(31, 16, 0)]
+        public void The_windows_into_sram2_tell_the_type_of_the_stacks_that_have_their_own(byte sram2a, byte sram2b, int type)
+        {
+            Assert.Equal(type, Read(RadioImageMaker.Make(1, 19, 0, sram2aKilobytes: sram2a, sram2bKilobytes: sram2b)).LikelyType);
+        }
+
+        [Fact]
+        public void A_stack_in_the_format_of_fus_2_ends_below_the_larger_fus()
+        {
+            byte[] file = RadioImageMaker.Make(1, 24, 0, size: 99752);
+            BitConverter.GetBytes(0xB10C8B99).CopyTo(file, file.Length - 104 + 16);
+
+            RadioImage image = Read(file);
+
+            Assert.True(image.NeedsFus2);
+            Assert.Equal(0x080D7000u, image.InstallAddress);
+        }
+
+        [Theory]
+        [InlineData(0x32279221u)]
+        [InlineData(0x42769811u)]
+        [InlineData(0x927A6741u)]
+        public void Fus_and_other_images_are_refused(uint magic)
+        {
+            byte[] file = RadioImageMaker.Make(1, 19, 0);
+            BitConverter.GetBytes(magic).CopyTo(file, file.Length - 104 + 16);
+
+            Assert.Contains(magic.ToString("X8"), Assert.Throws<MalformedException>(() => Read(file)).Message);
+        }
+
+        [Theory]
+        [InlineData(4)]
+        [InlineData(12)]
+        [InlineData(96)]
+        public void Damage_to_the_signature_footer_or_the_page_count_is_refused(int fromEnd)
+        {
+            byte[] file = RadioImageMaker.Make(1, 19, 0);
+            file[^fromEnd] ^= 0x10;
+
+            Assert.Throws<MalformedException>(() => Read(file));
+        }
+
+        [Fact]
+        public void A_file_shorter_than_its_footers_is_refused()
+        {
+            Assert.Throws<MalformedException>(() => Read(new byte[103]));
+        }
+
+        [Fact]
+        public void Damaged_images_are_refused_or_read_and_nothing_else()
+        {
+            byte[][] corpus = { RadioImageMaker.Make(1, 19, 0, size: 600), RadioImageMaker.Make(1, 13, 3, size: 104) };
+            new MutationCampaign("radio", corpus).Run(data =>
+            {
+                RadioImage image = Read(data);
+                Assert.Equal(0u, image.InstallAddress % 4096);
+                Assert.Equal((uint)data.Length, image.Size);
+            });
+        }
+
+        private static RadioImage Read(byte[] file) => RadioImage.Read(new MemoryCardFile(file));
+    }
+}

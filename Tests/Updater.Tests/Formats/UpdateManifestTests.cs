@@ -1,0 +1,273 @@
+using System.Text;
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.Mutation;
+using Xunit;
+using UpdateManifest = FlipperUpdaterNano.Formats.UpdateManifest;
+
+namespace FlipperUpdaterNano.Updater.Tests.Formats
+{
+    /// <summary>The reader rules of the updater reference, sections 2.1 and 2.2, and where this reader is stricter.</summary>
+    public class UpdateManifestTests
+    {
+        private static readonly string[] s_optional =
+        {
+            "Firmware", "Radio", "Radio address", "Radio version", "Radio CRC", "Resources", "OB reference", "OB mask", "OB write mask",
+            "Splashscreen",
+        };
+
+        [Fact]
+        public void All_keys_of_a_stock_package_are_read()
+        {
+            UpdateManifest manifest = Parse(Full());
+
+            Assert.Equal(2u, manifest.Version);
+            Assert.Equal("unit test: 1.0 #7", manifest.Info);
+            Assert.Equal(7u, manifest.Target);
+            Assert.Equal("updater.bin", manifest.Loader);
+            Assert.Equal(0xDEADBEEF, manifest.LoaderCrc);
+            Assert.Equal("firmware.dfu", manifest.Firmware);
+            Assert.Equal("radio.bin", manifest.Radio);
+            Assert.Equal(0x080D7000u, manifest.RadioAddress);
+            Assert.Equal(new byte[] { 1, 20, 0, 0, 2, 3 }, manifest.RadioVersion);
+            Assert.Equal(0x78563412u, manifest.RadioCrc);
+            Assert.Equal("resources.ths", manifest.Resources);
+            Assert.Equal(new byte[] { 0xAA, 0x79, 0x8F, 0x0D }, manifest.OptionReference[..4]);
+            Assert.Equal(new byte[] { 0xFF, 0x7F, 0x8F, 0x0F, 0xFF, 0x7F, 0x8F, 0x0F }, manifest.OptionMask[..8]);
+            Assert.Equal(128, manifest.OptionWriteMask.Length);
+            Assert.Equal("splash.bin", manifest.Splashscreen);
+            Assert.False(manifest.HandoverToFirmware);
+        }
+
+        [Fact]
+        public void The_crc_of_nine_digits_is_stored_least_significant_byte_first()
+        {
+            Assert.Equal(0xCBF43926, Parse(Minimal().Replace("00 00 00 00", "26 39 F4 CB")).LoaderCrc);
+        }
+
+        [Fact]
+        public void Handover_to_the_firmware_is_a_key_after_the_last()
+        {
+            Assert.True(Parse(Full() + "Handover: firmware\n").HandoverToFirmware);
+            Assert.False(Parse(Full() + "Handover: \n").HandoverToFirmware);
+            Refused(Full() + "Handover: firmwarE\n", "Handover");
+        }
+
+        [Fact]
+        public void A_missing_optional_key_does_not_hide_later_ones()
+        {
+            foreach (string key in s_optional)
+            {
+                UpdateManifest manifest = Parse(Without(Full(), key));
+
+                Assert.Equal(key == "Splashscreen" ? string.Empty : "splash.bin", manifest.Splashscreen);
+                Assert.Equal(key == "Resources" ? string.Empty : "resources.ths", manifest.Resources);
+                Assert.Equal(key == "Firmware" ? string.Empty : "firmware.dfu", manifest.Firmware);
+            }
+        }
+
+        [Theory]
+        [InlineData("Filetype")]
+        [InlineData("Version")]
+        [InlineData("Info")]
+        [InlineData("Target")]
+        [InlineData("Loader")]
+        [InlineData("Loader CRC")]
+        public void A_missing_mandatory_key_is_named(string key)
+        {
+            Refused(Without(Full(), key), "'" + key + "'");
+        }
+
+        [Fact]
+        public void A_manifest_that_updates_nothing_is_refused()
+        {
+            Refused(Without(Minimal(), "Firmware"), "neither Firmware nor Radio nor Resources");
+        }
+
+        [Fact]
+        public void Another_file_type_is_refused()
+        {
+            Refused(Full().Replace("Flipper firmware upgrade", "flipper firmware upgrade"), "'Filetype'");
+        }
+
+        [Theory]
+        [InlineData("../firmware.dfu")]
+        [InlineData("..")]
+        [InlineData(".")]
+        [InlineData("a/b.dfu")]
+        [InlineData("a\\b.dfu")]
+        [InlineData("C:firmware.dfu")]
+        [InlineData("firm\tware.dfu")]
+        [InlineData("firm\u0001ware.dfu")]
+        [InlineData("firm..ware")]
+        public void A_name_that_is_no_plain_name_is_refused_for_every_file(string name)
+        {
+            foreach (string key in new[] { "Loader", "Firmware", "Radio", "Resources", "Splashscreen" })
+            {
+                Refused(With(Full(), key, name), "'" + key + "'");
+            }
+        }
+
+        [Fact]
+        public void A_colon_directly_before_the_line_end_takes_the_next_line_as_the_value()
+        {
+            // The reference reads Radio as the text "Radio address: ..." (its section 13, vector 3); as a name that is refused.
+            Refused(Full().Replace("Radio: radio.bin\n", "Radio:\n"), "'Radio'");
+
+            Assert.Equal("Target: 7", Parse(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nTarget: 7\n")).Info);
+        }
+
+        [Fact]
+        public void The_byte_after_the_colon_is_skipped_whatever_it_is()
+        {
+            Assert.Equal("firmware.dfu", Parse(Full().Replace("Firmware: ", "Firmware:\t")).Firmware);
+            Assert.Equal("irmware.dfu", Parse(Full().Replace("Firmware: ", "Firmware:")).Firmware);
+        }
+
+        [Fact]
+        public void Carriage_returns_comments_and_blank_lines_do_not_matter()
+        {
+            string text = Full().Replace("\n", "\r\n").Replace("Target", "# Target: 9\r\n\r\n:odd\r\nTarget");
+
+            Assert.Equal(7u, Parse(text).Target);
+            Assert.Equal("radio.bin", Parse(text).Radio);
+        }
+
+        [Fact]
+        public void The_last_line_needs_no_line_end()
+        {
+            Assert.Equal("splash.bin", Parse(Full().TrimEnd('\n')).Splashscreen);
+        }
+
+        [Fact]
+        public void Unknown_keys_are_skipped_while_none_is_missing()
+        {
+            Assert.Equal("radio.bin", Parse(Full().Replace("Radio:", "Colour: blue\nRadio:")).Radio);
+        }
+
+        [Theory]
+        [InlineData("7", 7u)]
+        [InlineData("+7", 7u)]
+        [InlineData("0x18", 18u)]
+        [InlineData("007", 7u)]
+        [InlineData("0", 0u)]
+        [InlineData("  18 ", 18u)]
+        [InlineData("7up", 7u)]
+        [InlineData("4294967295", uint.MaxValue)]
+        public void Numbers_are_read_as_the_reference_reads_them(string text, uint expected)
+        {
+            Assert.Equal(expected, Parse(With(Full(), "Target", text)).Target);
+        }
+
+        [Theory]
+        [InlineData("")]
+        [InlineData("-7")]
+        [InlineData("x")]
+        [InlineData("0x")]
+        [InlineData("4294967296")]
+        [InlineData("99999999999999999999999")]
+        public void What_is_no_number_of_32_bits_is_refused(string text)
+        {
+            Refused(With(Full(), "Target", text), "'Target'");
+        }
+
+        [Theory]
+        [InlineData("12 34 56")]
+        [InlineData("12 34 5 78")]
+        [InlineData("12 34 5G 78")]
+        [InlineData("xx")]
+        public void Bytes_that_are_there_but_cannot_be_read_are_refused(string text)
+        {
+            Refused(With(Full(), "Radio CRC", text), "'Radio CRC'");
+            Refused(With(Full(), "Loader CRC", text), "'Loader CRC'");
+        }
+
+        [Fact]
+        public void Each_damaged_key_is_refused_and_never_just_left_out()
+        {
+            foreach (string key in s_optional)
+            {
+                for (int i = 0; i < key.Length; i++)
+                {
+                    string damaged = key[..i] + "#" + key[(i + 1)..];
+                    Refused(Full().Replace("\n" + key + ": ", "\n" + damaged + ": "), "'" + key + "'");
+                }
+
+                Refused(Full().Replace("\n" + key + ": ", "\n" + key + "; "), "Manifest key");
+                Refused(Full().Replace("\n" + key + ": ", "x" + key + ": "), "Manifest key");
+            }
+        }
+
+        [Fact]
+        public void A_key_that_is_commented_out_is_just_missing()
+        {
+            Assert.Equal(string.Empty, Parse(Full().Replace("\nRadio: ", "\n#Radio: ")).Radio);
+            Assert.Equal(string.Empty, Parse(Full().Replace("\nRadio: ", "\n# Radio: ")).Radio);
+        }
+
+        [Fact]
+        public void Damaged_manifests_are_refused_or_read_and_nothing_else()
+        {
+            byte[][] corpus = { Bytes(Full()), Bytes(Minimal()), Bytes(Full().Replace("\n", "\r\n") + "Handover: firmware\r\n") };
+            new MutationCampaign("manifest", corpus)
+            {
+                Refusals = [typeof(MalformedException)],
+                BytesPerInputByte = 600,
+            }.Run(data => UpdateManifest.Parse(new TestBytes(), data, data.Length));
+        }
+
+        internal static string Full()
+        {
+            return ManifestWriter.Write(new FlipperUpdaterNano.Packaging.UpdateManifest
+            {
+                Info = "unit test: 1.0 #7",
+                LoaderCrc = 0xDEADBEEF,
+                Firmware = "firmware.dfu",
+                Radio = "radio.bin",
+                RadioAddress = 0x080D7000,
+                RadioVersion = [1, 20, 0, 0, 2, 3],
+                RadioCrc = 0x78563412,
+                Resources = "resources.ths",
+                OptionBytes = FlipperUpdaterNano.Packaging.OptionByteData.Parse(FlipperUpdaterNano.Packaging.OptionByteData.StockText),
+                Splashscreen = "splash.bin",
+            });
+        }
+
+        internal static UpdateManifest Parse(string text)
+        {
+            byte[] data = Bytes(text);
+            return UpdateManifest.Parse(new TestBytes(), data, data.Length);
+        }
+
+        private static string Minimal()
+        {
+            return "Filetype: Flipper firmware upgrade configuration\nVersion: 2\nInfo: x\nTarget: 7\nLoader: updater.bin\nLoader CRC: 00 00 00 00\n"
+                + "Firmware: firmware.dfu\n";
+        }
+
+        private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+        private static string Without(string text, string key) => With(text, key, null);
+
+        private static string With(string text, string key, string? value)
+        {
+            StringBuilder result = new();
+            foreach (string line in text.TrimEnd('\n').Split('\n'))
+            {
+                bool isKey = line.StartsWith(key + ": ", StringComparison.Ordinal);
+                if (!isKey || value != null)
+                {
+                    result.Append(isKey ? key + ": " + value : line).Append('\n');
+                }
+            }
+
+            return result.ToString();
+        }
+
+        private static void Refused(string text, string expected)
+        {
+            MalformedException e = Assert.Throws<MalformedException>(() => Parse(text));
+            Assert.Contains(expected, e.Message);
+        }
+    }
+}

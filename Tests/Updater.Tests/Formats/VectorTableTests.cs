@@ -1,0 +1,45 @@
+using FlipperUpdaterNano.Formats;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Formats
+{
+    /// <summary>Whether a core could start from an image.</summary>
+    public class VectorTableTests
+    {
+        private const uint Address = 0x08000000;
+
+        [Theory]
+        [InlineData(0x20030000u, 0x08000201u)]
+        [InlineData(0x20000008u, 0x08000009u)]
+        [InlineData(0x20040000u, 0x080003FFu)]
+        public void A_stack_in_sram_and_an_odd_reset_vector_in_the_image_are_fine(uint stack, uint reset)
+        {
+            Assert.Null(VectorTable.Fault(Vectors(stack, reset), Address, 1024));
+        }
+
+        [Theory]
+        [InlineData(0xFFFFFFFFu)]
+        [InlineData(0u)]
+        [InlineData(0x20000000u)]
+        [InlineData(0x20030002u)]
+        [InlineData(0x20040004u)]
+        [InlineData(0x08000000u)]
+        public void A_stack_elsewhere_is_a_fault(uint stack)
+        {
+            Assert.Contains("stack pointer", VectorTable.Fault(Vectors(stack, 0x08000201), Address, 1024));
+        }
+
+        [Theory]
+        [InlineData(0xFFFFFFFFu)]
+        [InlineData(0x08000200u)]
+        [InlineData(0x08000401u)]
+        [InlineData(0x07FFFFFFu)]
+        [InlineData(0x20000201u)]
+        public void A_reset_vector_that_is_even_or_elsewhere_is_a_fault(uint reset)
+        {
+            Assert.Contains("reset vector", VectorTable.Fault(Vectors(0x20030000, reset), Address, 1024));
+        }
+
+        private static byte[] Vectors(uint stack, uint reset) => [.. BitConverter.GetBytes(stack), .. BitConverter.GetBytes(reset)];
+    }
+}

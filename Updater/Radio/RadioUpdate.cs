@@ -197,17 +197,18 @@ namespace FlipperUpdaterNano.Radio
         {
             _progress.Report(Stage.RadioWrite, 0);
             PageWriter writer = new PageWriter(_device, Stage.RadioWrite);
-            int missing = writer.Missing(_image);
-            if (missing != 0)
+            bool[] missing;
+            int count = writer.FindMissing(_image, out missing);
+            if (count != 0)
             {
-                _register.Set(UpdateRegister.RadioTouched);
+                _register.Set(UpdateRegister.IntTouched);
                 PageSource source = new PageSource(_device, _image, Stage.RadioWrite);
                 int pages = _image.EndPage - _image.FirstPage;
                 for (int page = _image.FirstPage; page < _image.EndPage; page++)
                 {
                     int percent = (page - _image.FirstPage) * 100 / pages;
                     _progress.Report(Stage.RadioWrite, percent);
-                    if (!writer.Holds(_image, page))
+                    if (missing[page - _image.FirstPage])
                     {
                         writer.Replace(source, page, percent);
                     }
@@ -216,7 +217,7 @@ namespace FlipperUpdaterNano.Radio
                 source.Close();
             }
 
-            _progress.Note("Radio image: " + _image.Used.ToString() + " pages, " + missing.ToString() + " written.");
+            _progress.Note("Radio image: " + _image.Used.ToString() + " pages, " + count.ToString() + " written.");
             _progress.Report(Stage.RadioWrite, 100);
         }
 

@@ -64,6 +64,14 @@ namespace FlipperUpdaterNano.Stages
             _entries.Add(new FileListEntry(path, tree));
         }
 
+        /// <summary>Adds an entry of another list under a path of its own.</summary>
+        /// <param name="path">The path it gets.</param>
+        /// <param name="entry">The entry.</param>
+        public void Add(string path, FileListEntry entry)
+        {
+            _entries.Add(new FileListEntry(path, entry));
+        }
+
         /// <summary>Finds an entry.</summary>
         /// <param name="path">Its path, exactly.</param>
         /// <returns>Its number, or -1.</returns>

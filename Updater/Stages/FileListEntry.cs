@@ -17,6 +17,15 @@ namespace FlipperUpdaterNano.Stages
             _tree = tree;
         }
 
+        internal FileListEntry(string path, FileListEntry entry)
+        {
+            Path = path;
+            IsDirectory = entry.IsDirectory;
+            Size = entry.Size;
+            _position = entry._position;
+            _tree = entry._tree;
+        }
+
         /// <summary>Gets the path, relative to the root.</summary>
         public string Path { get; }
 

@@ -51,8 +51,9 @@ namespace FlipperUpdaterNano.Stages
         {
             _progress.Report(Stage.FlashWrite, 0);
             _writer = new PageWriter(_device, Stage.FlashWrite);
-            int missing = _writer.Missing(_map);
-            if (missing != 0)
+            bool[] missing;
+            int count = _writer.FindMissing(_map, out missing);
+            if (count != 0)
             {
                 if (!_map.Has(0))
                 {
@@ -63,13 +64,13 @@ namespace FlipperUpdaterNano.Stages
                 _register.Set(UpdateRegister.FlashTouched);
                 _sealed = false;
                 _writer.Erase(0, 0);
-                ReplacePages(source, missing);
+                ReplacePages(source, missing, count);
                 WritePageZero(source);
                 source.Close();
             }
 
             _progress.Note(
-                "Flash: " + _map.Used.ToString() + " pages, " + missing.ToString() + " written, " + _writer.Erased.ToString() + " erased.");
+                "Flash: " + _map.Used.ToString() + " pages, " + count.ToString() + " differed, " + _writer.Erased.ToString() + " erased.");
             _progress.Report(Stage.FlashWrite, 100);
         }
 
@@ -101,14 +102,14 @@ namespace FlipperUpdaterNano.Stages
             _progress.Report(Stage.FlashValidate, 100);
         }
 
-        private void ReplacePages(PageSource source, int missing)
+        private void ReplacePages(PageSource source, bool[] missing, int count)
         {
             int done = 0;
             for (int page = _map.FirstPage; page < _map.EndPage; page++)
             {
-                if (page != 0 && _map.Has(page) && !_writer.Holds(_map, page))
+                if (page != 0 && missing[page - _map.FirstPage])
                 {
-                    int percent = done * 100 / missing;
+                    int percent = done * 100 / count;
                     _progress.Report(Stage.FlashWrite, percent);
                     _writer.Replace(source, page, percent);
                     done++;

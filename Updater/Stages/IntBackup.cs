@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Stages
         /// <returns>Whether it must not be made again.</returns>
         public static bool IsKept(UpdateRegister register)
         {
-            return register.Has(UpdateRegister.BackupMade) && register.Has(UpdateRegister.FlashTouched | UpdateRegister.RadioTouched);
+            return register.Has(UpdateRegister.BackupMade) && register.Has(UpdateRegister.FlashTouched | UpdateRegister.IntTouched);
         }
 
         /// <summary>Makes the backup.</summary>

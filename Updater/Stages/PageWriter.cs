@@ -47,28 +47,36 @@ namespace FlipperUpdaterNano.Stages
             return _flash.Crc32(0, AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == map.DigestOf(page);
         }
 
-        /// <summary>Counts the pages that do not hold what they must, and refuses a map that reaches into the secure part.</summary>
+        /// <summary>Finds the pages that do not hold what they must, and refuses a map that reaches into the secure part.</summary>
         /// <param name="map">What they must hold.</param>
-        /// <returns>The number of pages to write.</returns>
+        /// <param name="missing">Receives a mark for each page of the map, from its first on, that is to be written.</param>
+        /// <returns>The number of marks.</returns>
         /// <exception cref="UpdateException">A page lies at or above the secure start.</exception>
-        public int Missing(PageMap map)
+        public int FindMissing(PageMap map, out bool[] missing)
         {
-            int missing = 0;
+            missing = new bool[map.EndPage - map.FirstPage];
+            int count = 0;
             for (int page = map.FirstPage; page < map.EndPage; page++)
             {
-                if (map.Has(page))
+                if (!map.Has(page))
                 {
-                    if (AddressOf(page + 1) > _flash.SecureStart)
-                    {
-                        throw new UpdateException(
-                            Stage, 0, "Page " + page.ToString() + " belongs to the second core (secure start " + _flash.SecureStart.ToString("X8") + ").");
-                    }
+                    continue;
+                }
 
-                    missing += Holds(map, page) ? 0 : 1;
+                if (AddressOf(page + 1) > _flash.SecureStart)
+                {
+                    throw new UpdateException(
+                        Stage, 0, "Page " + page.ToString() + " belongs to the second core (secure start " + _flash.SecureStart.ToString("X8") + ").");
+                }
+
+                if (!Holds(map, page))
+                {
+                    missing[page - map.FirstPage] = true;
+                    count++;
                 }
             }
 
-            return missing;
+            return count;
         }
 
         /// <summary>Erases a page unless it is erased. If power is lost the content is undefined.</summary>

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Stages
     ///     6 radio: the last deletion has not been seen to end
     ///     5 radio: FUS was reset once to clear an error that this update did not cause
     ///     4 option bytes: a program was begun
-    ///     2 the radio image was written into pages that /int may have used
+    ///     2 pages /int uses were written, or are about to be: by the radio image, or by the restore
     ///     1 flash: page 0 was erased, or is about to be
     ///     0 backup.tar of this update is complete
     /// </code>
@@ -31,8 +31,8 @@ namespace FlipperUpdaterNano.Stages
         /// <summary>Mark: flash writing has begun.</summary>
         public const int FlashTouched = 1 << 1;
 
-        /// <summary>Mark: the radio image was, or is about to be, written into pages /int may have used.</summary>
-        public const int RadioTouched = 1 << 2;
+        /// <summary>Mark: pages that /int uses were written, or are about to be: by the radio image, or by the restore.</summary>
+        public const int IntTouched = 1 << 2;
 
         /// <summary>Mark: programming the option bytes has begun.</summary>
         public const int OptionBytesTried = 1 << 4;

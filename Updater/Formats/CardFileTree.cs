@@ -1,0 +1,61 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>A single file on the card as a tree.</summary>
+    public sealed class CardFileTree : IFileTree
+    {
+        private readonly ICardFile _file;
+        private bool _named;
+
+        /// <summary>Initializes a new instance of the <see cref="CardFileTree"/> class.</summary>
+        /// <param name="file">The open file. It is not closed here.</param>
+        /// <param name="path">What the tree calls it.</param>
+        public CardFileTree(ICardFile file, string path)
+        {
+            _file = file;
+            Path = path;
+        }
+
+        /// <inheritdoc/>
+        public string Path { get; }
+
+        /// <inheritdoc/>
+        public bool IsDirectory
+        {
+            get { return false; }
+        }
+
+        /// <inheritdoc/>
+        public uint Size
+        {
+            get { return _file.Length; }
+        }
+
+        /// <inheritdoc/>
+        public uint Position
+        {
+            get { return 0; }
+        }
+
+        /// <inheritdoc/>
+        public bool Next()
+        {
+            bool first = !_named;
+            _named = true;
+            return first;
+        }
+
+        /// <inheritdoc/>
+        public IByteSource Open(uint position, uint size)
+        {
+            int status = _file.Seek(position);
+            if (status != CardStatus.Ok)
+            {
+                throw new SourceException(status, Path + " cannot be read.");
+            }
+
+            return new CardFileSource(_file, size);
+        }
+    }
+}

@@ -72,6 +72,7 @@ namespace FlipperUpdaterNano.Plan
             PowerCheck.Run(device.Power, context.Update.RadioChanges, findings);
             FirmwareCheck.Run(context);
             OptionByteCheck.Run(context);
+            IntCheck.Run(context);
             SplashCheck.Run(context);
             ResourceCheck.Run(context);
             CardCheck.Run(context);

@@ -63,7 +63,9 @@ namespace FlipperUpdaterNano.Plan
         /// <summary>Gets where /int comes from: <see cref="IntNone"/>, <see cref="IntVolume"/> or <see cref="IntBackup"/>.</summary>
         public int IntSource { get; internal set; }
 
-        /// <summary>Gets a value indicating whether /int has to be written anew, because its place is another one or it was lost.</summary>
+        /// <summary>
+        /// Gets a value indicating whether /int has to be written anew: its place is another one, it was lost, or the slideshow goes into it.
+        /// </summary>
         public bool IntMoves { get; internal set; }
 
         /// <summary>Gets the first page /int has in the new layout: the one after the firmware.</summary>

@@ -1,0 +1,178 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Plan
+{
+    /// <summary>
+    /// Stage 17: /int can be read whole, and fits into the pages that firmware and radio will leave free. A device without a volume is fine:
+    /// firmware since August 2024 keeps /int on the card.
+    /// </summary>
+    internal sealed class IntCheck
+    {
+        private const int Unreadable = 10;
+        private const int BackupUnreadable = 30;
+        private const int TarBlock = 512;
+        private const string SplashName = ".slideshow";
+
+        private readonly PreflightContext _context;
+        private readonly PreparedUpdate _update;
+
+        private IntCheck(PreflightContext context)
+        {
+            _context = context;
+            _update = context.Update;
+        }
+
+        internal static void Run(PreflightContext context)
+        {
+            context.Progress.Report(Stage.IntCheck, 0);
+            new IntCheck(context).Run();
+            context.Progress.Report(Stage.IntCheck, 100);
+        }
+
+        private static int PageOf(uint address)
+        {
+            return (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize);
+        }
+
+        private void Run()
+        {
+            _update.IntEndPage = PageOf(_update.SecureStart);
+            _update.IntFirstPage = _update.Firmware == null ? _update.IntEndPage : _update.Firmware.EndPage;
+            if (IntBackup.IsKept(new UpdateRegister(_context.Device.BackupRegisters, _update.ManifestCrc)))
+            {
+                _update.IntSource = PreparedUpdate.IntBackup;
+                _update.IntMoves = true;
+                CheckBackup();
+                return;
+            }
+
+            LittleFsVolume volume = CheckVolume();
+            CheckOldFirmware(volume);
+        }
+
+        private LittleFsVolume CheckVolume()
+        {
+            LittleFsVolume volume = null;
+            try
+            {
+                volume = LittleFsVolume.Find(_context.Device.Flash);
+                if (volume != null)
+                {
+                    _update.IntSource = PreparedUpdate.IntVolume;
+                    TakeVolume(volume);
+                }
+            }
+            catch (MalformedException e)
+            {
+                Error(Unreadable, "/int cannot be read: " + e.Message);
+            }
+            catch (SourceException e)
+            {
+                Error(Unreadable, "/int cannot be read: " + e.Message);
+            }
+
+            return volume;
+        }
+
+        private void TakeVolume(LittleFsVolume volume)
+        {
+            if (_update.Firmware == null)
+            {
+                _update.IntFirstPage = volume.StartPage;
+            }
+
+            FileList files = FileList.Of(volume.Walk());
+            ReadAll(files);
+            bool splash = _context.Manifest.Splashscreen.Length > 0 && files.Find(SplashName) < 0;
+            _update.IntMoves = splash || volume.StartPage != _update.IntFirstPage
+                || volume.StartPage + volume.BlockCount != _update.IntEndPage;
+        }
+
+        private void CheckBackup()
+        {
+            string path = _update.PathOf(IntBackup.FileName);
+            try
+            {
+                ICardFile file = CardReading.Open(_context.Device.Card, path);
+                try
+                {
+                    ReadAll(FileList.Of(new TarTree(file, _context.Device.Bytes)));
+                }
+                finally
+                {
+                    file.Close();
+                }
+            }
+            catch (MalformedException e)
+            {
+                Error(BackupUnreadable, path + " is damaged, and /int is saved nowhere else: " + e.Message);
+            }
+            catch (SourceException e)
+            {
+                Error(BackupUnreadable, path + " cannot be read, and /int is saved nowhere else: " + e.Message);
+            }
+        }
+
+        // Reads every byte, so that none is met for the first time when the volume is being replaced.
+        private void ReadAll(FileList files)
+        {
+            long bytes = 2 * TarBlock;
+            while (files.Next())
+            {
+                bytes += TarBlock;
+                if (files.IsDirectory)
+                {
+                    continue;
+                }
+
+                IByteSource source = files.Open(files.Position, files.Size);
+                uint size = 0;
+                int read;
+                while ((read = source.Read(_context.Buffer, 0, _context.Buffer.Length)) > 0)
+                {
+                    size += (uint)read;
+                }
+
+                if (size != files.Size)
+                {
+                    throw new MalformedException(files.Path + " has " + size.ToString() + " bytes instead of " + files.Size.ToString() + ".");
+                }
+
+                bytes += PreparedUpdate.Clusters(size, TarBlock);
+            }
+
+            _update.BackupBytes = _update.IntSource == PreparedUpdate.IntVolume ? (uint)bytes : 0;
+        }
+
+        // The radio image is written while the old firmware must still start this updater after each reset: it must not lie under the image.
+        // The firmware ends at its volume; without one, where flash is erased.
+        private void CheckOldFirmware(LittleFsVolume volume)
+        {
+            uint limit = _context.FirmwareLimit;
+            if (limit == 0)
+            {
+                return;
+            }
+
+            int end = volume == null ? PageOf(_context.Device.Flash.SecureStart) : volume.StartPage;
+            for (int page = PageOf(limit); page < end; page++)
+            {
+                uint address = FlashGeometry.Base + (uint)(page * FlashGeometry.PageSize);
+                if (!_context.Device.Flash.IsErased(address, FlashGeometry.PageSize))
+                {
+                    _context.Findings.Error(
+                        Stage.ImageCheck, 85, "The new radio image begins at " + limit.ToString("X8") + ", where the old firmware still is (page "
+                        + page.ToString() + "); install a firmware that is smaller first.");
+                    return;
+                }
+            }
+        }
+
+        private void Error(int progress, string text)
+        {
+            _context.Findings.Error(Stage.IntCheck, progress, text);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace FlipperUpdaterNano.MockHal
+{
+    /// <summary>
+    /// Processor time of the byte operations for which prior-art.md section 3 has a figure, in picoseconds per byte. Operations
+    /// without a figure (MD5, heatshrink, drawing) cost nothing here; the emulated chip counts real instructions.
+    /// </summary>
+    internal static class CpuCosts
+    {
+        /// <summary>CRC32 with a nibble table: 20 cycles of 64 MHz.</summary>
+        public const long Crc32 = 312_500;
+
+        /// <summary>Reading or comparing memory-mapped flash: 20 MB/s.</summary>
+        public const long FlashRead = 50_000;
+
+        /// <summary>Gets the time for a number of bytes.</summary>
+        /// <param name="bytes">How many.</param>
+        /// <param name="picoseconds">Per byte.</param>
+        /// <returns>Nanoseconds.</returns>
+        public static long For(int bytes, long picoseconds) => bytes * picoseconds / 1000;
+    }
+}

@@ -1,0 +1,27 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    /// <summary>Runs the managed updater on .NET over the mocked HAL: each boot gets a new device object and starts at the top.</summary>
+    public sealed class ManagedEngine : IUpdaterEngine
+    {
+        private readonly Action<IDevice> _main;
+        private readonly MockOptions? _options;
+
+        /// <summary>Initializes a new instance of the <see cref="ManagedEngine"/> class.</summary>
+        /// <param name="main">The updater's entry point. It must not keep anything between calls.</param>
+        /// <param name="options">How the device is presented.</param>
+        public ManagedEngine(Action<IDevice> main, MockOptions? options = null)
+        {
+            _main = main;
+            _options = options;
+        }
+
+        /// <inheritdoc/>
+        public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
+        {
+            _main(new MockDevice(device, _options));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    /// <summary><see cref="DesktopBytes"/> that costs the device its processor time.</summary>
+    internal sealed class MockBytes(MockDevice mock) : IBytes
+    {
+        private readonly DesktopBytes _bytes = new();
+
+        public int Md5StateSize => _bytes.Md5StateSize;
+
+        public uint Crc32(uint seed, byte[] data, int offset, int count)
+        {
+            uint crc = _bytes.Crc32(seed, data, offset, count);
+            mock.Spend(CpuCosts.For(count, CpuCosts.Crc32));
+            return crc;
+        }
+
+        public int FirstDifference(byte[] left, int leftOffset, byte[] right, int rightOffset, int count) =>
+            _bytes.FirstDifference(left, leftOffset, right, rightOffset, count);
+
+        public void Fill(byte[] data, int offset, int count, int value)
+        {
+            _bytes.Fill(data, offset, count, value);
+        }
+
+        public int IndexOf(byte[] data, int offset, int count, int value) => _bytes.IndexOf(data, offset, count, value);
+
+        public int Sum(byte[] data, int offset, int count) => _bytes.Sum(data, offset, count);
+
+        public void Md5Begin(byte[] state)
+        {
+            _bytes.Md5Begin(state);
+        }
+
+        public void Md5Add(byte[] state, byte[] data, int offset, int count)
+        {
+            _bytes.Md5Add(state, data, offset, count);
+        }
+
+        public void Md5End(byte[] state, byte[] digest)
+        {
+            _bytes.Md5End(state, digest);
+        }
+
+        public void HeatshrinkBegin(byte[] state, int windowBits, int lookaheadBits)
+        {
+            _bytes.HeatshrinkBegin(state, windowBits, lookaheadBits);
+        }
+
+        public int HeatshrinkDecode(
+            byte[] state, byte[] input, int inputOffset, int inputCount, byte[] output, int outputOffset, int outputCount, out int consumed) =>
+            _bytes.HeatshrinkDecode(state, input, inputOffset, inputCount, output, outputOffset, outputCount, out consumed);
+
+        public int HeatshrinkStateSize(int windowBits) => _bytes.HeatshrinkStateSize(windowBits);
+
+        public void DrawBitmap(byte[] frame, byte[] bitmap, int bitmapOffset, int width, int height, int x, int y)
+        {
+            _bytes.DrawBitmap(frame, bitmap, bitmapOffset, width, height, x, y);
+        }
+
+        public void FillRectangle(byte[] frame, int x, int y, int width, int height, bool dark)
+        {
+            _bytes.FillRectangle(frame, x, y, width, height, dark);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    internal sealed class MockCard(MockDevice mock) : ICard
+    {
+        private const string Prefix = "/ext";
+
+        public bool IsPresent => Device.IsInserted;
+
+        public bool IsReadOnly => Device.IsReadOnly;
+
+        public long FreeBytes => Device.IsMounted ? Device.FreeBytes : -1;
+
+        public int ClusterSize => Device.ClusterSize;
+
+        private VirtualCard Device => mock.Alive().Card;
+
+        public int Mount() => (int)Device.Mount();
+
+        public int Open(string path, CardMode mode, out ICardFile file)
+        {
+            file = null!;
+            if (OnCard(path) is not string inner)
+            {
+                return CardStatus.BadName;
+            }
+
+            CardResult opened = Device.Open(inner, (CardOpenMode)mode, out VirtualCardFile? found);
+            if (found is not null)
+            {
+                file = new MockCardFile(mock, found);
+            }
+
+            return (int)opened;
+        }
+
+        public int Stat(string path, out CardEntry entry)
+        {
+            entry = null!;
+            if (OnCard(path) is not string inner)
+            {
+                return CardStatus.BadName;
+            }
+
+            CardResult found = Device.Stat(inner, out CardItem? item);
+            if (item is not null)
+            {
+                entry = new CardEntry(item.Name, item.IsDirectory, item.Size);
+            }
+
+            return (int)found;
+        }
+
+        public int List(string path, ArrayList entries)
+        {
+            if (OnCard(path) is not string inner)
+            {
+                return CardStatus.BadName;
+            }
+
+            CardResult listed = Device.List(inner, out IReadOnlyList<CardItem> items);
+            foreach (CardItem item in items)
+            {
+                entries.Add(new CardEntry(item.Name, item.IsDirectory, item.Size));
+            }
+
+            return (int)listed;
+        }
+
+        public int MakeDirectory(string path) => OnCard(path) is string inner ? (int)Device.MakeDirectory(inner) : CardStatus.BadName;
+
+        public int Delete(string path) => OnCard(path) is string inner ? (int)Device.Delete(inner) : CardStatus.BadName;
+
+        public int Replace(string from, string to) =>
+            OnCard(from) is string source && OnCard(to) is string target ? (int)Device.Replace(source, target) : CardStatus.BadName;
+
+        /// <summary>Takes the firmware's name for the card off a path.</summary>
+        private static string? OnCard(string path) =>
+            path == Prefix ? "/" : path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? path[Prefix.Length..] : null;
+    }
+}

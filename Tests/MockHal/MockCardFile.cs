@@ -1,0 +1,31 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    internal sealed class MockCardFile(MockDevice mock, VirtualCardFile file) : ICardFile
+    {
+        public uint Length => Alive.Length;
+
+        public uint Position => Alive.Position;
+
+        private VirtualCardFile Alive
+        {
+            get
+            {
+                mock.Alive();
+                return file;
+            }
+        }
+
+        public int Seek(uint position) => (int)Alive.Seek(position);
+
+        public int Read(byte[] buffer, int offset, int count) => Alive.Read(buffer.AsSpan(offset, count));
+
+        public int Write(byte[] buffer, int offset, int count) => Alive.Write(buffer.AsSpan(offset, count));
+
+        public int Flush() => (int)Alive.Flush();
+
+        public int Close() => (int)Alive.Close();
+    }
+}

@@ -1,0 +1,23 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    internal sealed class MockClock(MockDevice mock) : IClock
+    {
+        public long Milliseconds
+        {
+            get
+            {
+                VirtualDevice device = mock.Alive();
+                return (device.Clock.Now - device.BootBegan) / VirtualTime.Millisecond;
+            }
+        }
+
+        public void Sleep(int milliseconds)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(milliseconds);
+            mock.Spend(milliseconds * VirtualTime.Millisecond);
+        }
+    }
+}

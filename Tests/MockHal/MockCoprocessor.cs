@@ -1,0 +1,87 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    internal sealed class MockCoprocessor(MockDevice mock) : ICoprocessor
+    {
+        /// <summary>Longest time the middleware waits for a response (stm32wb55-flipper-hardware.md section 4.6).</summary>
+        private const long ResponseTimeOut = 33 * VirtualTime.Second;
+
+        /// <summary>How often the driver looks.</summary>
+        private const long Poll = 1 * VirtualTime.Millisecond;
+
+        public uint FaultAddress => mock.Alive().Coprocessor.FaultAddress;
+
+        public void Start()
+        {
+            mock.Alive().Coprocessor.Start();
+        }
+
+        public int WaitEvent(byte[] payload, int timeoutMilliseconds)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(timeoutMilliseconds);
+            VirtualDevice device = mock.Alive();
+            CoprocessorEvent? taken = Wait(device.Coprocessor.TakeEvent, timeoutMilliseconds * VirtualTime.Millisecond);
+            if (taken is null)
+            {
+                return -1;
+            }
+
+            taken.Payload.AsSpan(0, Math.Min(taken.Payload.Length, payload.Length)).CopyTo(payload);
+            return taken.Code;
+        }
+
+        public int Command(int opcode, byte[] parameters, int count, byte[] response)
+        {
+            VirtualDevice device = mock.Alive();
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 255);
+            if (device.Coprocessor.FaultAddress != 0)
+            {
+                return CoprocessorStatus.HardFault;
+            }
+
+            if (!device.Coprocessor.IsReady)
+            {
+                return CoprocessorStatus.NotReady;
+            }
+
+            device.Coprocessor.Send(opcode, count == 0 ? [] : parameters.AsSpan(0, count));
+            byte[]? answer = Wait(device.Coprocessor.TakeResponse, ResponseTimeOut);
+            if (answer is null)
+            {
+                return CoprocessorStatus.TimeOut;
+            }
+
+            if (answer.Length == 0)
+            {
+                return CoprocessorStatus.BadResponse;
+            }
+
+            answer.AsSpan(0, Math.Min(answer.Length, response.Length)).CopyTo(response);
+            return answer.Length;
+        }
+
+        public bool ReadInfoTable(byte[] table)
+        {
+            byte[]? written = mock.Alive().Coprocessor.Table;
+            written?.AsSpan(0, Math.Min(table.Length, written.Length)).CopyTo(table);
+            return written is not null;
+        }
+
+        private T? Wait<T>(Func<T?> take, long timeOut)
+            where T : class
+        {
+            VirtualClock clock = mock.Alive().Clock;
+            long end = clock.Now + timeOut;
+            T? taken = take();
+            while (taken is null && clock.Now < end)
+            {
+                mock.SpendUntil(Math.Min(end, clock.Now + Poll));
+                taken = take();
+            }
+
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    /// <summary>
+    /// The HAL over a virtual Flipper, for one boot. Every operation costs its virtual time. Once the device is reset, loses power or
+    /// comes to rest, every further call throws what stopped it, so that code on its way out can change nothing; that stays so after
+    /// the device has begun another boot.
+    /// </summary>
+    public sealed class MockDevice : IDevice
+    {
+        private readonly VirtualDevice _device;
+        private readonly int _boot;
+        private DeviceStoppedException? _stopped;
+
+        /// <summary>Initializes a new instance of the <see cref="MockDevice"/> class for the boot the device is in.</summary>
+        /// <param name="device">The device. It is switched on when it is off.</param>
+        /// <param name="options">How it is presented.</param>
+        public MockDevice(VirtualDevice device, MockOptions? options = null)
+        {
+            options ??= new MockOptions();
+            _device = device;
+            if (!device.IsRunning)
+            {
+                device.BeginBoot();
+            }
+
+            _boot = device.Boot;
+            MockFlash flash = new(this, options);
+            Flash = flash;
+            OptionBytes = new MockOptionBytes(this, flash);
+            Coprocessor = new MockCoprocessor(this);
+            Card = new MockCard(this);
+            BackupRegisters = new MockBackupRegisters(this);
+            Power = new MockPower(this);
+            System = new MockSystem(this, options);
+            Clock = new MockClock(this);
+            Display = new MockDisplay(this);
+            Buttons = new MockButtons(this);
+            Console = new MockConsole(this);
+            Bytes = new MockBytes(this);
+        }
+
+        /// <inheritdoc/>
+        public IFlash Flash { get; }
+
+        /// <inheritdoc/>
+        public IOptionBytes OptionBytes { get; }
+
+        /// <inheritdoc/>
+        public ICoprocessor Coprocessor { get; }
+
+        /// <inheritdoc/>
+        public ICard Card { get; }
+
+        /// <inheritdoc/>
+        public IBackupRegisters BackupRegisters { get; }
+
+        /// <inheritdoc/>
+        public IPower Power { get; }
+
+        /// <inheritdoc/>
+        public ISystem System { get; }
+
+        /// <inheritdoc/>
+        public IClock Clock { get; }
+
+        /// <inheritdoc/>
+        public IDisplay Display { get; }
+
+        /// <inheritdoc/>
+        public IButtons Buttons { get; }
+
+        /// <inheritdoc/>
+        public IConsole Console { get; }
+
+        /// <inheritdoc/>
+        public IBytes Bytes { get; }
+
+        /// <summary>Gets the device, when this boot still runs.</summary>
+        /// <returns>The device.</returns>
+        /// <exception cref="DeviceStoppedException">This boot is over.</exception>
+        internal VirtualDevice Alive()
+        {
+            _stopped ??= _device.Boot == _boot ? _device.Stopped : new DeviceRestsException("This boot of the device is over.");
+            if (_stopped is not null)
+            {
+                throw _stopped;
+            }
+
+            return _device;
+        }
+
+        /// <summary>Lets time pass on the device.</summary>
+        /// <param name="nanoseconds">How long.</param>
+        /// <returns>The device, which still runs.</returns>
+        internal VirtualDevice Spend(long nanoseconds)
+        {
+            Alive().Clock.Advance(nanoseconds);
+            return Alive();
+        }
+
+        /// <summary>Lets time pass up to a moment; no time when it has passed already.</summary>
+        /// <param name="moment">Virtual time in nanoseconds.</param>
+        /// <returns>The device, which still runs.</returns>
+        internal VirtualDevice SpendUntil(long moment) => Spend(Math.Max(0, moment - _device.Clock.Now));
+    }
+}

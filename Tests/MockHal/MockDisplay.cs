@@ -1,0 +1,26 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    internal sealed class MockDisplay(MockDevice mock) : IDisplay
+    {
+        /// <summary>1,024 bytes and 8 x 3 page commands at 4 MHz (stm32wb55-flipper-hardware.md section 6.3).</summary>
+        private const long FrameTime = (Frame.Size + (8 * 3)) * 8 * 250L;
+
+        public void Show(byte[] frame)
+        {
+            mock.Spend(FrameTime).Display.Show(frame);
+        }
+
+        public void SetBacklight(bool on)
+        {
+            mock.Alive().Display.SetBacklight(on);
+        }
+
+        public void SetLed(int red, int green, int blue)
+        {
+            mock.Alive().Display.SetLed(red, green, blue);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+using System.Buffers.Binary;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    internal sealed class MockFlash(MockDevice mock, MockOptions options) : IFlash
+    {
+        /// <summary>How long the driver tries to get semaphore 7 (flipper-updater.md section 5.1).</summary>
+        private const long SemaphoreTimeOut = 10 * VirtualTime.Second;
+
+        /// <summary>How long the driver waits for BSY (flipper-updater.md section 5.1).</summary>
+        private const long BusyTimeOut = 1 * VirtualTime.Second;
+
+        private bool _erasing;
+
+        public uint SecureStart => mock.Alive().Options.SecureStart;
+
+        public bool HasRowProgramming => options.RowProgramming;
+
+        public uint LastErrorFlags { get; private set; }
+
+        public int Read(uint address, byte[] buffer, int offset, int count)
+        {
+            Span<byte> destination = buffer.AsSpan(offset, count);
+            if (!IsInside(address, count))
+            {
+                return FlashStatus.OutOfRange;
+            }
+
+            return Access(count, CpuCosts.FlashRead).TryRead((int)(address - FlashMap.Base), destination) ? FlashStatus.Ok : FlashStatus.EccError;
+        }
+
+        public bool Matches(uint address, byte[] data, int offset, int count)
+        {
+            ReadOnlySpan<byte> expected = data.AsSpan(offset, count);
+            if (!IsInside(address, count))
+            {
+                return false;
+            }
+
+            FlashArray cells = Access(count, CpuCosts.FlashRead);
+            int start = (int)(address - FlashMap.Base);
+            return cells.IsReadable(start, count) && cells.Bytes.Slice(start, count).SequenceEqual(expected);
+        }
+
+        public int Crc32(uint seed, uint address, int count, out uint crc)
+        {
+            crc = seed;
+            if (!IsInside(address, count))
+            {
+                return FlashStatus.OutOfRange;
+            }
+
+            FlashArray cells = Access(count, CpuCosts.Crc32);
+            int start = (int)(address - FlashMap.Base);
+            if (!cells.IsReadable(start, count))
+            {
+                return FlashStatus.EccError;
+            }
+
+            crc = VirtualFlipper.Crc32.Compute(cells.Bytes.Slice(start, count), seed);
+            return FlashStatus.Ok;
+        }
+
+        public bool IsErased(uint address, int count)
+        {
+            if (!IsInside(address, count))
+            {
+                return false;
+            }
+
+            FlashArray cells = Access(count, CpuCosts.FlashRead);
+            int start = (int)(address - FlashMap.Base);
+            return cells.IsReadable(start, count) && !cells.Bytes.Slice(start, count).ContainsAnyExcept((byte)0xFF);
+        }
+
+        public int BeginErase(int page)
+        {
+            VirtualDevice device = mock.Alive();
+            if (page < 0 || page >= device.Options.SecureStartPage)
+            {
+                return FlashStatus.OutOfRange;
+            }
+
+            int ready = Prepare();
+            if (ready != FlashStatus.Ok)
+            {
+                return ready;
+            }
+
+            if (!device.FlashController.StartErase(page))
+            {
+                return Fail(device);
+            }
+
+            _erasing = true;
+            return FlashStatus.Ok;
+        }
+
+        public int EndErase()
+        {
+            if (!_erasing)
+            {
+                throw new InvalidOperationException("EndErase without a BeginErase that answered Ok.");
+            }
+
+            _erasing = false;
+            return Finish();
+        }
+
+        public int ProgramDoubleWords(uint address, byte[] data, int offset, int count)
+        {
+            ReadOnlySpan<byte> source = data.AsSpan(offset, count);
+            if (address % FlashMap.DoubleWordSize != 0 || count % FlashMap.DoubleWordSize != 0 || !IsInside(address, count))
+            {
+                return FlashStatus.OutOfRange;
+            }
+
+            for (int i = 0; i < count; i += FlashMap.DoubleWordSize)
+            {
+                uint at = address + (uint)i;
+                ulong value = BinaryPrimitives.ReadUInt64LittleEndian(source[i..]);
+                int status = Run(device => device.FlashController.StartDoubleWord(at, value));
+                if (status != FlashStatus.Ok)
+                {
+                    return status;
+                }
+            }
+
+            return FlashStatus.Ok;
+        }
+
+        public int ProgramRow(uint address, byte[] data, int offset)
+        {
+            ReadOnlySpan<byte> source = data.AsSpan(offset, FlashMap.RowSize);
+            if (!options.RowProgramming)
+            {
+                throw new NotSupportedException("Row programming is not offered.");
+            }
+
+            if (address % FlashMap.RowSize != 0 || !IsInside(address, FlashMap.RowSize))
+            {
+                return FlashStatus.OutOfRange;
+            }
+
+            ulong[] values = new ulong[FlashMap.RowSize / FlashMap.DoubleWordSize];
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = BinaryPrimitives.ReadUInt64LittleEndian(source[(i * FlashMap.DoubleWordSize)..]);
+            }
+
+            return Run(device => device.FlashController.StartRow(address, values));
+        }
+
+        /// <summary>One operation of the controller from the entry checks to its result; also used for the option bytes.</summary>
+        /// <param name="start">Starts it.</param>
+        /// <returns>A <see cref="FlashStatus"/>.</returns>
+        internal int Run(Func<VirtualDevice, bool> start)
+        {
+            int ready = Prepare();
+            if (ready != FlashStatus.Ok)
+            {
+                return ready;
+            }
+
+            VirtualDevice device = mock.Alive();
+            return start(device) ? Finish() : Fail(device);
+        }
+
+        /// <summary>Waits for the flash to be free, as the driver does before each operation, and clears old errors.</summary>
+        private int Prepare()
+        {
+            if (_erasing)
+            {
+                throw new InvalidOperationException("The erase begun before was not ended.");
+            }
+
+            VirtualDevice device = mock.Alive();
+            if (device.FlashController.Faults.HeldByCoprocessor)
+            {
+                mock.Spend(SemaphoreTimeOut);
+                return FlashStatus.CoprocessorBusy;
+            }
+
+            if (device.FlashController.IsBusy && WaitIdle(device) != FlashStatus.Ok)
+            {
+                return FlashStatus.TimeOut;
+            }
+
+            device.FlashController.ClearErrors(FlashErrors.All);
+            return FlashStatus.Ok;
+        }
+
+        private int Finish()
+        {
+            VirtualDevice device = mock.Alive();
+            if (WaitIdle(device) != FlashStatus.Ok)
+            {
+                return FlashStatus.TimeOut;
+            }
+
+            return device.FlashController.Errors == 0 ? FlashStatus.Ok : Fail(device);
+        }
+
+        private int WaitIdle(VirtualDevice device)
+        {
+            if (device.FlashController.BusyUntil is long end)
+            {
+                mock.SpendUntil(end);
+                return FlashStatus.Ok;
+            }
+
+            mock.Spend(BusyTimeOut);
+            return FlashStatus.TimeOut;
+        }
+
+        private int Fail(VirtualDevice device)
+        {
+            LastErrorFlags = device.FlashController.Errors;
+            return FlashStatus.Controller;
+        }
+
+        private bool IsInside(uint address, int count)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(count);
+            return address >= FlashMap.Base && (long)address + count <= SecureStart;
+        }
+
+        /// <summary>Reading stalls until a running operation ends: one bank, no read while write.</summary>
+        private FlashArray Access(int count, long picoseconds)
+        {
+            WaitIdle(mock.Alive());
+            return mock.Spend(CpuCosts.For(count, picoseconds)).Flash;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    internal sealed class MockOptionBytes(MockDevice mock, MockFlash flash) : IOptionBytes
+    {
+        public uint Read(int index) => mock.Alive().Options.Stored(index);
+
+        public bool IsWritable(int index) => OptionWord.IsWritable(index);
+
+        public int Program(uint[] words, bool[] change)
+        {
+            OptionBytes options = mock.Alive().Options;
+            uint[] wanted = new uint[OptionWord.Count];
+            for (int i = 0; i < OptionWord.Count; i++)
+            {
+                if (change[i] && !OptionWord.IsWritable(i))
+                {
+                    return FlashStatus.OutOfRange;
+                }
+
+                wanted[i] = change[i] ? words[i] : options.Stored(i);
+            }
+
+            return flash.Run(device => device.FlashController.StartOptionProgram(wanted));
+        }
+
+        public void Launch()
+        {
+            throw mock.Alive().Reset(ResetCause.OptionLaunch, "the updater loads the option bytes");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace FlipperUpdaterNano.MockHal
+{
+    /// <summary>How the mocked HAL presents the device.</summary>
+    public sealed class MockOptions
+    {
+        /// <summary>Gets or sets a value indicating whether row programming is offered.</summary>
+        public bool RowProgramming { get; set; } = true;
+
+        /// <summary>Gets or sets the hardware target the running image says it was built for.</summary>
+        public int BuildTarget { get; set; } = 7;
+    }
+}

@@ -1,0 +1,22 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.MockHal
+{
+    internal sealed class MockSystem(MockDevice mock, MockOptions options) : ISystem
+    {
+        public uint ResetCause => mock.Alive().ResetFlags;
+
+        public int BuildTarget => options.BuildTarget;
+
+        public void ReadOtp(int offset, byte[] buffer, int count)
+        {
+            mock.Alive().Otp.Bytes.Slice(offset, count).CopyTo(buffer);
+        }
+
+        public void Reset()
+        {
+            throw mock.Alive().Reset(VirtualFlipper.ResetCause.Software, "the updater asked for it");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>Where a boot leads, and why.</summary>
+    /// <param name="State">What starts.</param>
+    /// <param name="Why">The reason in one sentence.</param>
+    public sealed record BootDecision(RestState State, string Why)
+    {
+        /// <summary>Gets the loader image, when <see cref="State"/> is <see cref="RestState.Updater"/>.</summary>
+        public ReadOnlyMemory<byte> Loader { get; init; }
+
+        /// <summary>Gets the bytes the stock loader reads from the card on the way.</summary>
+        public int CardBytes { get; init; }
+
+        /// <summary>Gets a value indicating whether the stock code sets boot mode Normal on the way.</summary>
+        public bool ClearsBootMode { get; init; }
+
+        /// <summary>Gets a value indicating whether the stock code resets the chip to get there.</summary>
+        public bool TakesAnotherReset { get; init; }
+    }
+}

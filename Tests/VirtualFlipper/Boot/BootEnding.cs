@@ -1,0 +1,21 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>Why playing boots ended.</summary>
+    public enum BootEnding
+    {
+        /// <summary>The device came to rest in something that is not the updater.</summary>
+        Rests,
+
+        /// <summary>The updater waits for a person who will not come.</summary>
+        WaitsForPerson,
+
+        /// <summary>The power was cut.</summary>
+        PowerLost,
+
+        /// <summary>It would go on booting for ever.</summary>
+        TooManyBoots,
+
+        /// <summary>It would go on in one boot for ever.</summary>
+        TooLong
+    }
+}

@@ -1,0 +1,7 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>When playing boots is given up.</summary>
+    /// <param name="Boots">Most boots.</param>
+    /// <param name="Nanoseconds">Longest virtual time.</param>
+    public sealed record BootLimits(int Boots = 64, long Nanoseconds = 24 * 3600 * VirtualTime.Second);
+}

@@ -1,0 +1,106 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// Switches a device on and plays every boot until it rests: the stock code decides, the engine runs the updater, each reset begins
+    /// again at the top with nothing left in memory.
+    /// </summary>
+    public static class BootSequence
+    {
+        /// <summary>The stock firmware samples its keys this long before it decides (flipper-updater.md section 4.1).</summary>
+        private const long KeySampling = 100 * VirtualTime.Millisecond;
+
+        /// <summary>Plays boots.</summary>
+        /// <param name="device">The device, off or just reset.</param>
+        /// <param name="engine">Runs the updater.</param>
+        /// <param name="limits">When to give up.</param>
+        /// <returns>What it led to. The device is off afterwards.</returns>
+        public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, BootLimits? limits = null)
+        {
+            limits ??= new BootLimits();
+            long began = device.Clock.Now;
+            List<BootRecord> boots = [];
+            device.Clock.Deadline = began + limits.Nanoseconds;
+            try
+            {
+                while (boots.Count < limits.Boots)
+                {
+                    (BootDecision decision, Exception? stopped) = PlayOne(device, engine, boots);
+                    BootReport? report = stopped switch
+                    {
+                        DeviceResetException => null,
+                        null => Report(BootEnding.Rests, decision.State, decision.Why),
+                        PowerLostException lost => Report(BootEnding.PowerLost, StockBoot.WouldBoot(device), lost.Message),
+                        TimeLimitException late => Report(BootEnding.TooLong, StockBoot.WouldBoot(device), late.Message),
+                        _ => Report(BootEnding.WaitsForPerson, StockBoot.WouldBoot(device), stopped.Message),
+                    };
+                    if (report is not null)
+                    {
+                        return report;
+                    }
+                }
+
+                return Report(BootEnding.TooManyBoots, StockBoot.WouldBoot(device), $"The device was still booting after {limits.Boots} boots.");
+            }
+            finally
+            {
+                device.Clock.Deadline = long.MaxValue;
+            }
+
+            BootReport Report(BootEnding ending, RestState rests, string why) =>
+                new(boots, ending, rests, why, (device.Clock.Now - began) / VirtualTime.Millisecond);
+        }
+
+        private static (BootDecision Decision, Exception? Stopped) PlayOne(VirtualDevice device, IUpdaterEngine engine, List<BootRecord> boots)
+        {
+            string why = (device.Stopped as DeviceResetException)?.Why ?? string.Empty;
+            device.BeginBoot();
+            BootDecision decision = StockBoot.Decide(device, false);
+            Exception? stopped = null;
+            try
+            {
+                RunStockCode(device, decision);
+                if (decision.State == RestState.Updater)
+                {
+                    engine.Run(device, decision.Loader);
+                    throw new InvalidOperationException("The updater returned instead of resetting the device or waiting for a person.");
+                }
+
+                device.Rest(decision.Why);
+            }
+            catch (Exception end) when (end is DeviceStoppedException or TimeLimitException)
+            {
+                stopped = end;
+                device.SwitchOffUnlessReset();
+            }
+
+            boots.Add(new BootRecord(device.Cause, why, decision.State, (device.Clock.Now - device.BootBegan) / VirtualTime.Millisecond));
+            return (decision, stopped);
+        }
+
+        /// <summary>What the stock firmware does before it hands over, with the time it takes.</summary>
+        private static void RunStockCode(VirtualDevice device, BootDecision decision)
+        {
+            if (decision.State == RestState.Hang || device.IsEmptyFlagSet)
+            {
+                return;
+            }
+
+            device.Spend(KeySampling);
+            device.Backup.CheckHeader();
+            if (decision.CardBytes > 0)
+            {
+                device.Spend(CardTiming.Mount + CardTiming.Read(0, decision.CardBytes));
+            }
+
+            if (decision.ClearsBootMode)
+            {
+                device.Backup.Write(1, device.Backup.Read(1) & ~(0xFu << 16));
+            }
+
+            if (decision.TakesAnotherReset)
+            {
+                throw device.Reset(ResetCause.Software, decision.Why);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>CRC32 as zlib computes it (reflected 0xEDB88320), eight bytes at a time.</summary>
+    public static class Crc32
+    {
+        private static readonly uint[][] Tables = BuildTables();
+
+        /// <summary>Computes or continues a CRC.</summary>
+        /// <param name="data">The bytes.</param>
+        /// <param name="seed">0 to begin, or the previous result.</param>
+        /// <returns>The CRC so far.</returns>
+        public static uint Compute(ReadOnlySpan<byte> data, uint seed = 0)
+        {
+            uint crc = ~seed;
+            while (data.Length >= 8)
+            {
+                uint low = BinaryPrimitives.ReadUInt32LittleEndian(data) ^ crc;
+                uint high = BinaryPrimitives.ReadUInt32LittleEndian(data[4..]);
+                crc = Tables[7][low & 0xFF] ^ Tables[6][(low >> 8) & 0xFF] ^ Tables[5][(low >> 16) & 0xFF] ^ Tables[4][low >> 24]
+                    ^ Tables[3][high & 0xFF] ^ Tables[2][(high >> 8) & 0xFF] ^ Tables[1][(high >> 16) & 0xFF] ^ Tables[0][high >> 24];
+                data = data[8..];
+            }
+
+            foreach (byte value in data)
+            {
+                crc = (crc >> 8) ^ Tables[0][(crc ^ value) & 0xFF];
+            }
+
+            return ~crc;
+        }
+
+        private static uint[][] BuildTables()
+        {
+            uint[][] tables = new uint[8][];
+            for (int slice = 0; slice < 8; slice++)
+            {
+                tables[slice] = new uint[256];
+                for (uint i = 0; i < 256; i++)
+                {
+                    uint crc = slice == 0 ? i : tables[slice - 1][i];
+                    for (int bit = 0; bit < 8; bit++)
+                    {
+                        crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
+                    }
+
+                    tables[slice][i] = crc;
+                }
+            }
+
+            return tables;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// The images a device is known to have held completely. With them the model can tell a whole firmware from one that was half
+    /// written behind a plausible vector table, which on the hardware would simply crash.
+    /// </summary>
+    public sealed class KnownImages
+    {
+        private readonly List<KnownImage> _images = [];
+
+        /// <summary>Gets all of them.</summary>
+        public IReadOnlyList<KnownImage> All => _images;
+
+        /// <summary>Adds an image.</summary>
+        /// <param name="address">First address.</param>
+        /// <param name="bytes">Its bytes.</param>
+        public void Add(uint address, ReadOnlySpan<byte> bytes)
+        {
+            Add(new KnownImage(address, bytes.Length, VirtualFlipper.Crc32.Compute(bytes)));
+        }
+
+        /// <summary>Adds an image by its digest; one that is known already is not added twice.</summary>
+        /// <param name="image">The image.</param>
+        public void Add(KnownImage image)
+        {
+            if (!_images.Contains(image))
+            {
+                _images.Add(image);
+            }
+        }
+
+        /// <summary>Tells whether flash holds one of the images completely and readably.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <returns>The image, or <see langword="null"/>.</returns>
+        public KnownImage? FindWhole(FlashArray flash)
+        {
+            foreach (KnownImage image in _images)
+            {
+                int offset = (int)(image.Address - FlashMap.Base);
+                if (flash.IsReadable(offset, image.Size) && VirtualFlipper.Crc32.Compute(flash.Bytes.Slice(offset, image.Size)) == image.Crc32)
+                {
+                    return image;
+                }
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// From reset to whatever starts: the chip's boot selection (stm32wb55-flipper-hardware.md section 1.7), then the stock firmware's
+    /// own decision (flipper-updater.md section 4.1).
+    /// </summary>
+    public static class StockBoot
+    {
+        private const uint UserBoot1 = 1u << 23;
+        private const uint UserSoftwareBoot0 = 1u << 26;
+        private const uint UserBoot0 = 1u << 27;
+
+        /// <summary>Tells what the device does when it is switched on now. Changes nothing.</summary>
+        /// <param name="device">The device.</param>
+        /// <returns>What it does.</returns>
+        public static RestState WouldBoot(VirtualDevice device) => Decide(device, true).State;
+
+        /// <summary>Tells where a boot leads. Changes nothing.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="powerOn">
+        /// Whether it is switched on, with option bytes and empty check as they lie there; otherwise a boot that has begun goes on
+        /// with what was loaded.
+        /// </param>
+        /// <returns>The decision.</returns>
+        public static BootDecision Decide(VirtualDevice device, bool powerOn)
+        {
+            OptionBytes options = device.Options;
+            if (powerOn ? !options.IsAreaValid : options.LoadFailed)
+            {
+                return new BootDecision(RestState.SystemDfu, "The option bytes contradict their complements: the chip falls back to its safe boot.");
+            }
+
+            uint user = powerOn ? options.Stored(OptionWord.User) : options.Loaded(OptionWord.User);
+            bool boot0 = (user & UserSoftwareBoot0) != 0 ? device.Buttons.HeldAtBoot == HeldKey.Ok : (user & UserBoot0) == 0;
+            if (boot0)
+            {
+                return (user & UserBoot1) != 0
+                    ? new BootDecision(RestState.SystemDfu, "BOOT0 is set, by the OK button or by the option bytes.")
+                    : new BootDecision(RestState.Hang, "BOOT0 is set and nBOOT1 is 0: the chip boots from an SRAM that holds nothing.");
+            }
+
+            bool empty = powerOn ? device.IsFirstWordErased : device.IsEmptyFlagSet;
+            return empty
+                ? new BootDecision(RestState.SystemDfu, "The first flash word is erased: the ROM starts its USB DFU.")
+                : FindFault(device) is string fault
+                    ? new BootDecision(RestState.Hang, fault)
+                    : DecideAsFirmware(device);
+        }
+
+        /// <summary>Tells why the flash cannot run, or null.</summary>
+        private static string? FindFault(VirtualDevice device)
+        {
+            FlashArray flash = device.Flash;
+            if (!flash.IsReadable(0, FlashMap.DoubleWordSize))
+            {
+                return "The vector table has an ECC error.";
+            }
+
+            uint stack = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes);
+            uint reset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[4..]);
+            if (stack is <= FlashMap.SramBase or > FlashMap.SramEnd || stack % 4 != 0)
+            {
+                return $"The stack pointer in the vector table ({stack:X8}) does not point into SRAM.";
+            }
+
+            if (reset % 2 == 0 || reset < FlashMap.Base || reset - FlashMap.Base >= FlashMap.Size)
+            {
+                return $"The reset vector ({reset:X8}) is not an address of Thumb code in flash.";
+            }
+
+            return device.Images.All.Count > 0 && device.Images.FindWhole(flash) is null
+                ? "The vector table is there, but no firmware this device ever held is there completely."
+                : null;
+        }
+
+        private static BootDecision DecideAsFirmware(VirtualDevice device)
+        {
+            BootMode mode = device.Backup.HasValidHeader ? device.Backup.BootMode : BootMode.Normal;
+            if (mode == BootMode.Dfu || device.Buttons.HeldAtBoot == HeldKey.Left)
+            {
+                return new BootDecision(RestState.SystemDfu, "Boot mode DFU, or LEFT is held: the firmware hands over to the ROM's USB DFU.")
+                {
+                    ClearsBootMode = true,
+                };
+            }
+
+            return mode == BootMode.Update
+                ? StockLoader.Load(device.Card)
+                : new BootDecision(RestState.Firmware, $"Boot mode {mode}: the firmware starts.");
+        }
+    }
+}

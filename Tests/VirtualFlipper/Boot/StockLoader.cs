@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// The stage-2 loader in the stock firmware (flipper-updater.md section 4.2): pointer file, manifest, loader file, CRC. Whatever is
+    /// wrong, it says nothing and gives up.
+    /// </summary>
+    internal static class StockLoader
+    {
+        private const string PointerFile = "/.fupdate";
+        private const int LongestPointer = 254;
+        private const int LargestManifest = 65535;
+
+        /// <summary>What the loader cuts off the path in the pointer file: the length of <c>/ext</c>, whatever stands there.</summary>
+        private const int PrefixLength = 4;
+
+        /// <summary>The image goes to SRAM1.</summary>
+        private const int LargestImage = 0x30000;
+
+        public static BootDecision Load(VirtualCard card)
+        {
+            if (!card.IsInserted)
+            {
+                return GiveUp("no card is in the slot", 0);
+            }
+
+            byte[]? pointer = card.ReadAtBoot(PointerFile);
+            if (pointer is null || pointer.Length is 0 or > LongestPointer)
+            {
+                return GiveUp("the pointer file is missing, empty or too long", 0);
+            }
+
+            string path = Encoding.Latin1.GetString(pointer);
+            path = path.Length > PrefixLength ? path[PrefixLength..] : string.Empty;
+            byte[]? text = card.ReadAtBoot(path);
+            if (text is null || text.Length > LargestManifest || StockManifest.Read(text) is not StockManifest manifest)
+            {
+                return GiveUp("the manifest is missing or not valid", pointer.Length);
+            }
+
+            int read = pointer.Length + text.Length;
+            byte[]? image = card.ReadAtBoot($"{path[..path.LastIndexOf('/')]}/{manifest.Loader}");
+            if (image is null || image.Length is 0 or > LargestImage)
+            {
+                return GiveUp("the loader file is missing, empty or larger than SRAM1", read);
+            }
+
+            read += image.Length;
+            return Crc32.Compute(image) == manifest.LoaderCrc
+                ? new BootDecision(RestState.Updater, "Boot mode Update, and the package's loader is there and has the right CRC.")
+                {
+                    Loader = image,
+                    CardBytes = read,
+                }
+                : GiveUp("the loader file has another CRC than the manifest says", read);
+        }
+
+        private static BootDecision GiveUp(string why, int read) =>
+            new(RestState.Firmware, $"Boot mode Update, but {why}: the stock loader falls back to a normal boot.")
+            {
+                CardBytes = read,
+                ClearsBootMode = true,
+                TakesAnotherReset = true,
+            };
+    }
+}

@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>How a file is opened.</summary>
+    public enum CardOpenMode
+    {
+        /// <summary>For reading; it must exist.</summary>
+        Read,
+
+        /// <summary>For writing; it is made, or emptied.</summary>
+        Create,
+
+        /// <summary>For writing at the end; it is made when it does not exist.</summary>
+        Append
+    }
+}

@@ -1,0 +1,47 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>Names and paths as FAT with long names holds them.</summary>
+    public static class CardPath
+    {
+        private const int LongestName = 255;
+        private const string Forbidden = "\"*/:<>?\\|\u007F";
+
+        /// <summary>
+        /// Tells whether FAT can hold a name. A trailing dot or space counts as not: the file system would drop it, and the file
+        /// would have another name than asked for.
+        /// </summary>
+        /// <param name="name">A name without path.</param>
+        /// <returns><see langword="true"/> when it can.</returns>
+        public static bool IsName(string name)
+        {
+            if (name.Length is 0 or > LongestName || name[^1] is '.' or ' ')
+            {
+                return false;
+            }
+
+            foreach (char letter in name)
+            {
+                if (letter < ' ' || Forbidden.Contains(letter))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Splits a path into names.</summary>
+        /// <param name="path">Absolute, beginning with <c>/</c>; a trailing <c>/</c> is no name.</param>
+        /// <returns>The names, none for the root; <see langword="null"/> when it is not such a path or holds a name FAT cannot hold.</returns>
+        public static string[]? Split(string path)
+        {
+            if (!path.StartsWith('/'))
+            {
+                return null;
+            }
+
+            string[] names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            return Array.TrueForAll(names, IsName) ? names : null;
+        }
+    }
+}

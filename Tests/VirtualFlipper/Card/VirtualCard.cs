@@ -1,0 +1,511 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// The SD card slot and the card in it: a FAT file system as the device sees it, case-insensitive, with clusters and a capacity.
+    /// It is kept in memory over the host folder it was loaded from; the folder changes only when the device is saved, so a run that
+    /// is killed leaves it as it was.
+    /// </summary>
+    public sealed class VirtualCard
+    {
+        private readonly VirtualDevice _device;
+        private readonly HashSet<VirtualCardFile> _open = [];
+        private int _insertion;
+        private int _mounted = -1;
+        private long _removeAtOperation = -1;
+
+        internal VirtualCard(VirtualDevice device)
+        {
+            _device = device;
+        }
+
+        /// <summary>Gets or sets the capacity in bytes. 4 GiB unless set.</summary>
+        public long Capacity { get; set; } = 4L << 30;
+
+        /// <summary>Gets or sets the bytes in a cluster. 32 KiB, as FAT32 has from 8 GB up, unless set.</summary>
+        public int ClusterSize { get; set; } = 32768;
+
+        /// <summary>Gets or sets a value indicating whether the card refuses writing.</summary>
+        public bool IsReadOnly { get; set; }
+
+        /// <summary>Gets a value indicating whether the card is in the slot.</summary>
+        public bool IsInserted { get; private set; }
+
+        /// <summary>Gets a value indicating whether the card in the slot is mounted and its file system can be used.</summary>
+        public bool IsMounted => Ready() == CardResult.Ok;
+
+        /// <summary>Gets what is wrong with the card.</summary>
+        public CardFaults Faults { get; } = new();
+
+        /// <summary>Gets the bytes the device has read from files.</summary>
+        public long BytesRead { get; private set; }
+
+        /// <summary>Gets the bytes the device has written to files.</summary>
+        public long BytesWritten { get; private set; }
+
+        /// <summary>Gets the number of operations so far, each read and write counted.</summary>
+        public long Operations { get; private set; }
+
+        /// <summary>Gets the clusters in use.</summary>
+        public long UsedClusters { get; private set; }
+
+        /// <summary>Gets the free bytes, in whole clusters.</summary>
+        public long FreeBytes => Math.Max(0, (Capacity / ClusterSize) - UsedClusters) * ClusterSize;
+
+        internal CardNode Root { get; private set; } = CardNode.Directory(string.Empty);
+
+        internal PowerGate Gate => _device.Gate;
+
+        /// <summary>Puts the card into the slot; the device notices.</summary>
+        public void Insert()
+        {
+            if (!IsInserted)
+            {
+                IsInserted = true;
+                _insertion++;
+                _device.Buttons.Tell(Key.InsertCard);
+            }
+        }
+
+        /// <summary>Pulls the card. Open files are lost, with what was not flushed.</summary>
+        public void Remove()
+        {
+            IsInserted = false;
+            DropUnflushed();
+        }
+
+        /// <summary>Plans pulling the card.</summary>
+        /// <param name="nanoseconds">The moment in virtual time.</param>
+        public void RemoveAt(long nanoseconds)
+        {
+            _device.Clock.At(nanoseconds, Remove);
+        }
+
+        /// <summary>Plans putting the card in.</summary>
+        /// <param name="nanoseconds">The moment in virtual time.</param>
+        public void InsertAt(long nanoseconds)
+        {
+            _device.Clock.At(nanoseconds, Insert);
+        }
+
+        /// <summary>Plans pulling the card during an operation, which then fails.</summary>
+        /// <param name="operation">The operation's number, counted by <see cref="Operations"/> from 1.</param>
+        public void RemoveAtOperation(long operation)
+        {
+            _removeAtOperation = operation;
+        }
+
+        /// <summary>Initialises the card and mounts its file system. Files that were open are lost.</summary>
+        /// <returns>A status.</returns>
+        public CardResult Mount()
+        {
+            DropUnflushed();
+            _mounted = _insertion;
+            CardResult ready = Begin(CardTiming.Mount);
+            if (ready != CardResult.Ok)
+            {
+                _mounted = -1;
+            }
+
+            return ready;
+        }
+
+        /// <summary>Opens or makes a file.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <param name="mode">How.</param>
+        /// <param name="file">The file, or <see langword="null"/>.</param>
+        /// <returns>A status.</returns>
+        public CardResult Open(string path, CardOpenMode mode, out VirtualCardFile? file)
+        {
+            file = null;
+            CardResult found = Find(path, CardTiming.Lookup, out CardNode? parent, out CardNode? node, out string name);
+            if (found != CardResult.Ok && (found != CardResult.NotFound || parent is null || mode == CardOpenMode.Read))
+            {
+                return found;
+            }
+
+            if (node?.IsDirectory == true)
+            {
+                return CardResult.WrongKind;
+            }
+
+            if (mode != CardOpenMode.Read)
+            {
+                CardResult made = Prepare(path, parent!, ref node, name, mode);
+                if (made != CardResult.Ok)
+                {
+                    return made;
+                }
+            }
+
+            file = new VirtualCardFile(this, node!, path, mode);
+            _open.Add(file);
+            return CardResult.Ok;
+        }
+
+        /// <summary>Looks a file or directory up.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <param name="item">What was found, or <see langword="null"/>.</param>
+        /// <returns>A status.</returns>
+        public CardResult Stat(string path, out CardItem? item)
+        {
+            CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
+            item = node is null ? null : Describe(node);
+            return found;
+        }
+
+        /// <summary>Lists a directory.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <param name="items">What is in it, in the order of names.</param>
+        /// <returns>A status.</returns>
+        public CardResult List(string path, out IReadOnlyList<CardItem> items)
+        {
+            items = [];
+            CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
+            if (found != CardResult.Ok)
+            {
+                return found;
+            }
+
+            if (!node!.IsDirectory)
+            {
+                return CardResult.WrongKind;
+            }
+
+            // A long name takes about three entries of 32 bytes: five names to a sector.
+            found = Begin(((node.Children!.Count + 4) / 5) * CardTiming.Sector * CardTiming.ReadByte);
+            if (found == CardResult.Ok)
+            {
+                items = [.. node.Children.Values.Select(Describe)];
+            }
+
+            return found;
+        }
+
+        /// <summary>Makes a directory; that it exists already is no error.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <returns>A status.</returns>
+        public CardResult MakeDirectory(string path)
+        {
+            CardResult found = Find(path, CardTiming.Change, out CardNode? parent, out CardNode? node, out string name);
+            if (found == CardResult.Ok)
+            {
+                return node!.IsDirectory ? CardResult.Ok : CardResult.WrongKind;
+            }
+
+            if (found != CardResult.NotFound || parent is null)
+            {
+                return found;
+            }
+
+            CardResult room = IsReadOnly ? CardResult.ReadOnly : Grow(0, 1);
+            if (room == CardResult.Ok)
+            {
+                Gate.Pass("card.mkdir", path, Make, random => DoOrNot(random, Make));
+            }
+
+            return room;
+
+            void Make() => parent.Children![name] = CardNode.Directory(name);
+        }
+
+        /// <summary>Deletes a file or an empty directory.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <returns>A status.</returns>
+        public CardResult Delete(string path)
+        {
+            CardResult found = Find(path, CardTiming.Change, out CardNode? parent, out CardNode? node, out string name);
+            if (found != CardResult.Ok)
+            {
+                return found;
+            }
+
+            CardResult may = parent is null ? CardResult.WrongKind
+                : IsReadOnly ? CardResult.ReadOnly
+                : node!.Children is { Count: > 0 } ? CardResult.NotEmpty
+                : NotInUse(node, path);
+            if (may == CardResult.Ok)
+            {
+                Gate.Pass("card.delete", path, Remove, random => DoOrNot(random, Remove));
+            }
+
+            return may;
+
+            void Remove()
+            {
+                parent!.Children!.Remove(name);
+                Shrink(SizeOf(node!), 0);
+            }
+        }
+
+        /// <summary>Renames a file; a file of the new name is replaced.</summary>
+        /// <param name="from">Its path.</param>
+        /// <param name="to">The path it gets.</param>
+        /// <returns>A status.</returns>
+        public CardResult Replace(string from, string to)
+        {
+            CardResult found = Find(from, CardTiming.Lookup, out CardNode? oldParent, out CardNode? node, out string oldName);
+            if (found != CardResult.Ok)
+            {
+                return found;
+            }
+
+            found = Find(to, CardTiming.Change, out CardNode? newParent, out CardNode? replaced, out string newName);
+            if (found != CardResult.Ok && (found != CardResult.NotFound || newParent is null))
+            {
+                return found;
+            }
+
+            CardResult may = node!.IsDirectory || replaced?.IsDirectory == true ? CardResult.WrongKind
+                : IsReadOnly ? CardResult.ReadOnly
+                : NotInUse(node, from);
+            if (may == CardResult.Ok && replaced is not null && replaced != node)
+            {
+                may = NotInUse(replaced, to);
+            }
+
+            if (may == CardResult.Ok)
+            {
+                Gate.Pass("card.rename", $"{from}>{to}", Move, random => DoOrNot(random, Move));
+            }
+
+            return may;
+
+            void Move()
+            {
+                if (replaced is not null && replaced != node)
+                {
+                    Shrink(replaced.Length, 0);
+                }
+
+                oldParent!.Children!.Remove(oldName);
+                newParent!.Children!.Remove(newName);
+                node.Name = newName;
+                newParent.Children[newName] = node;
+            }
+        }
+
+        /// <summary>Empties the card from outside and puts it in.</summary>
+        public void InsertEmpty()
+        {
+            PlaceTree(CardNode.Directory(string.Empty));
+        }
+
+        /// <summary>Puts a file on the card from outside, with the directories it needs: no time, no gate.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <param name="content">Its bytes.</param>
+        /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>
+        public void Place(string path, ReadOnlySpan<byte> content)
+        {
+            string[] names = CardPath.Split(path) is { Length: > 0 } split ? split : throw new ArgumentException($"'{path}' is not a path that FAT can hold.", nameof(path));
+            CardNode directory = Root;
+            foreach (string name in names[..^1])
+            {
+                if (!directory.Children!.TryGetValue(name, out CardNode? child))
+                {
+                    child = CardNode.Directory(name);
+                    directory.Children[name] = child;
+                    UsedClusters++;
+                }
+
+                directory = child;
+            }
+
+            if (directory.Children!.Remove(names[^1], out CardNode? old))
+            {
+                Shrink(SizeOf(old), 0);
+            }
+
+            CardNode file = CardNode.File(names[^1]);
+            content.CopyTo(file.Reserve((uint)content.Length));
+            file.Length = (uint)content.Length;
+            directory.Children![names[^1]] = file;
+            UsedClusters += Clusters(file.Length);
+        }
+
+        /// <summary>Reads a file from outside, card in or out: no time, not counted.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <returns>Its bytes, or <see langword="null"/> when there is no such file.</returns>
+        public byte[]? Peek(string path)
+        {
+            CardNode? node = Walk(path, out _, out _);
+            return node is null || node.IsDirectory ? null : node.Content.ToArray();
+        }
+
+        /// <summary>Reads a file as the stock boot code does, before the updater runs: its time is charged by the caller.</summary>
+        internal byte[]? ReadAtBoot(string path) =>
+            Faults.NoFileSystem || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
+
+        internal void PlaceTree(CardNode root)
+        {
+            DropUnflushed();
+            Root = root;
+            UsedClusters = CountClusters(root);
+            IsInserted = true;
+            _insertion++;
+        }
+
+        internal void BeginBoot()
+        {
+            _mounted = -1;
+        }
+
+        internal void DropUnflushed()
+        {
+            foreach (VirtualCardFile file in _open)
+            {
+                file.Drop();
+            }
+
+            _open.Clear();
+        }
+
+        internal void Forget(VirtualCardFile file)
+        {
+            _open.Remove(file);
+        }
+
+        internal void CountRead(int bytes)
+        {
+            BytesRead += bytes;
+        }
+
+        internal void CountWritten(int bytes)
+        {
+            BytesWritten += bytes;
+        }
+
+        /// <summary>Lets an operation's time pass and tells whether the card is still there to do it.</summary>
+        internal CardResult Begin(long duration, VirtualCardFile? file = null)
+        {
+            _device.Spend(duration);
+            if (++Operations == _removeAtOperation)
+            {
+                Remove();
+            }
+
+            return Ready(file);
+        }
+
+        internal CardResult Ready(VirtualCardFile? file = null) =>
+            !IsInserted || _mounted != _insertion || (file is not null && !_open.Contains(file)) ? CardResult.NoCard
+            : Faults.NoFileSystem ? CardResult.NoFileSystem
+            : CardResult.Ok;
+
+        /// <summary>Takes the clusters a growing file needs, or answers that the card is full.</summary>
+        internal CardResult Grow(uint from, uint to)
+        {
+            long more = Clusters(to) - Clusters(from);
+            if (more * ClusterSize > FreeBytes)
+            {
+                return CardResult.Full;
+            }
+
+            UsedClusters += more;
+            return CardResult.Ok;
+        }
+
+        internal void Shrink(uint from, uint to)
+        {
+            UsedClusters -= Clusters(from) - Clusters(to);
+        }
+
+        private static CardItem Describe(CardNode node) => new(node.Name, node.IsDirectory, node.Length);
+
+        private static void DoOrNot(Random random, Action action)
+        {
+            if (random.Next(2) == 0)
+            {
+                action();
+            }
+        }
+
+        /// <summary>A directory takes one cluster.</summary>
+        private static uint SizeOf(CardNode node) => node.IsDirectory ? 1 : node.Length;
+
+        private long Clusters(uint length) => (length + ClusterSize - 1L) / ClusterSize;
+
+        private long CountClusters(CardNode directory) =>
+            directory.Children!.Values.Sum(child => Clusters(SizeOf(child)) + (child.IsDirectory ? CountClusters(child) : 0));
+
+        private CardResult Prepare(string path, CardNode parent, ref CardNode? node, string name, CardOpenMode mode)
+        {
+            if (IsReadOnly)
+            {
+                return CardResult.ReadOnly;
+            }
+
+            if (node is null)
+            {
+                CardNode made = CardNode.File(name);
+                node = made;
+                return Change(path, () => parent.Children![name] = made);
+            }
+
+            CardNode existing = node;
+            CardResult free = NotInUse(existing, path);
+            return free != CardResult.Ok || mode == CardOpenMode.Append ? free : Change(path, () =>
+            {
+                Shrink(existing.Length, 0);
+                existing.Empty();
+            });
+        }
+
+        private CardResult Change(string path, Action apply)
+        {
+            CardResult ready = Begin(CardTiming.Change);
+            if (ready == CardResult.Ok)
+            {
+                Gate.Pass("card.create", path, apply, random => DoOrNot(random, apply));
+            }
+
+            return ready;
+        }
+
+        private CardResult NotInUse(CardNode node, string path)
+        {
+            if (!_open.Any(file => file.Node == node))
+            {
+                return CardResult.Ok;
+            }
+
+            _device.Violate("card.file-in-use", $"{path} was changed while it is open");
+            return CardResult.WriteError;
+        }
+
+        private CardResult Find(string path, long duration, out CardNode? parent, out CardNode? node, out string name)
+        {
+            node = null;
+            parent = null;
+            name = string.Empty;
+            CardResult ready = Begin(duration);
+            if (ready != CardResult.Ok)
+            {
+                return ready;
+            }
+
+            if (CardPath.Split(path) is null)
+            {
+                return CardResult.BadName;
+            }
+
+            node = Walk(path, out parent, out name);
+            return node is null ? CardResult.NotFound : CardResult.Ok;
+        }
+
+        /// <summary>Goes down a path. The parent is null when it does not exist or when the path is the root.</summary>
+        private CardNode? Walk(string path, out CardNode? parent, out string name)
+        {
+            parent = null;
+            name = string.Empty;
+            CardNode? node = Root;
+            foreach (string next in CardPath.Split(path) ?? [])
+            {
+                parent = node?.Children is null ? null : node;
+                name = next;
+                node = parent?.Children!.GetValueOrDefault(next);
+            }
+
+            return node;
+        }
+    }
+}

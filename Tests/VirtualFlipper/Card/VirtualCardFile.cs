@@ -1,0 +1,163 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// An open file. What is written becomes part of the file with <see cref="Flush"/>; a reset or a loss of power before that
+    /// leaves the file as the last flush left it.
+    /// </summary>
+    public sealed class VirtualCardFile
+    {
+        private readonly VirtualCard _card;
+        private readonly string _path;
+        private bool _closed;
+
+        internal VirtualCardFile(VirtualCard card, CardNode node, string path, CardOpenMode mode)
+        {
+            _card = card;
+            _path = path;
+            Node = node;
+            IsWritable = mode != CardOpenMode.Read;
+            Length = node.Length;
+            Position = mode == CardOpenMode.Append ? Length : 0;
+        }
+
+        /// <summary>Gets the length in bytes, unflushed ones included.</summary>
+        public uint Length { get; private set; }
+
+        /// <summary>Gets the position of the next read or write.</summary>
+        public uint Position { get; private set; }
+
+        internal CardNode Node { get; }
+
+        internal bool IsWritable { get; }
+
+        /// <summary>Moves the position.</summary>
+        /// <param name="position">0 to the length.</param>
+        /// <returns>A status.</returns>
+        public CardResult Seek(uint position)
+        {
+            RefuseClosed();
+            CardResult ready = _card.Ready(this);
+            if (ready != CardResult.Ok || position > Length)
+            {
+                return ready != CardResult.Ok ? ready : CardResult.ReadError;
+            }
+
+            Position = position;
+            return CardResult.Ok;
+        }
+
+        /// <summary>Reads.</summary>
+        /// <param name="destination">Receives the bytes.</param>
+        /// <returns>How many, 0 at the end; or a negative <see cref="CardResult"/>.</returns>
+        public int Read(Span<byte> destination)
+        {
+            RefuseClosed();
+            int count = (int)Math.Min((uint)destination.Length, Length - Position);
+            count = _card.Faults.Shorten(_path, count);
+            CardResult ready = _card.Begin(CardTiming.Read(Position, count), this);
+            if (ready != CardResult.Ok)
+            {
+                return (int)ready;
+            }
+
+            if (_card.Faults.ReadFails(_path, Position, count))
+            {
+                return (int)CardResult.ReadError;
+            }
+
+            Node.Reserve(Length).AsSpan((int)Position, count).CopyTo(destination);
+            _card.Faults.Spoil(_path, Position, destination[..count]);
+            _card.CountRead(count);
+            Position += (uint)count;
+            return count;
+        }
+
+        /// <summary>Writes all bytes or none.</summary>
+        /// <param name="source">The bytes.</param>
+        /// <returns>How many; or a negative <see cref="CardResult"/>.</returns>
+        public int Write(ReadOnlySpan<byte> source)
+        {
+            RefuseClosed();
+            CardResult ready = _card.Begin(CardTiming.Write(Position, source.Length), this);
+            if (ready == CardResult.Ok)
+            {
+                ready = !IsWritable || _card.IsReadOnly ? CardResult.ReadOnly
+                    : _card.Faults.WriteFails(_path, Position, source.Length) ? CardResult.WriteError
+                    : _card.Grow(Length, Math.Max(Length, Position + (uint)source.Length));
+            }
+
+            if (ready != CardResult.Ok)
+            {
+                return (int)ready;
+            }
+
+            byte[] bytes = source.ToArray();
+            uint position = Position;
+            _card.Gate.Pass(
+                "card.write",
+                $"{_path}+{position}",
+                () => Put(position, bytes),
+                random =>
+                {
+                    // Some sectors are there, one is undefined, the rest is as it was.
+                    int done = random.Next(bytes.Length + 1);
+                    random.NextBytes(bytes.AsSpan(done, Math.Min(CardTiming.Sector, bytes.Length - done)));
+                    Put(position, bytes.AsSpan(0, Math.Min(bytes.Length, done + CardTiming.Sector)));
+                });
+            Position += (uint)bytes.Length;
+            Length = Math.Max(Length, Position);
+            _card.CountWritten(bytes.Length);
+            return bytes.Length;
+        }
+
+        /// <summary>Brings what was written into the directory.</summary>
+        /// <returns>A status.</returns>
+        public CardResult Flush()
+        {
+            RefuseClosed();
+            if (!IsWritable)
+            {
+                return _card.Ready(this);
+            }
+
+            CardResult ready = _card.Begin(CardTiming.Change, this);
+            if (ready == CardResult.Ok)
+            {
+                _card.Gate.Pass("card.flush", _path, () => Node.Length = Length, random => Node.Length = random.Next(2) == 0 ? Node.Length : Length);
+            }
+
+            return ready;
+        }
+
+        /// <summary>Flushes and closes.</summary>
+        /// <returns>A status; the file is closed in any case.</returns>
+        public CardResult Close()
+        {
+            CardResult flushed = Flush();
+            _closed = true;
+            _card.Forget(this);
+            return flushed;
+        }
+
+        /// <summary>The device stopped or the card went away: what was not flushed is lost.</summary>
+        internal void Drop()
+        {
+            _card.Shrink(Length, Node.Length);
+            _closed = true;
+        }
+
+        private void Put(uint position, ReadOnlySpan<byte> bytes)
+        {
+            bytes.CopyTo(Node.Reserve(position + (uint)bytes.Length).AsSpan((int)position));
+            Node.HostPath = null;
+        }
+
+        private void RefuseClosed()
+        {
+            if (_closed)
+            {
+                throw new InvalidOperationException($"The file {_path} was closed before.");
+            }
+        }
+    }
+}

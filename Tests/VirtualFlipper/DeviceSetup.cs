@@ -1,0 +1,30 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>What a new device is like; what is not set is as a Flipper Zero usually is.</summary>
+    public sealed class DeviceSetup
+    {
+        /// <summary>Gets or sets the hardware target in the OTP.</summary>
+        public int Target { get; set; } = 7;
+
+        /// <summary>Gets or sets the device's name in the OTP, up to 8 ASCII characters.</summary>
+        public string Name { get; set; } = "Virtual";
+
+        /// <summary>Gets or sets the stack to install; <see langword="null"/> for FUS alone.</summary>
+        public InstalledStack? Stack { get; set; } = new(new StackVersion(1, 13, 3, 0, 2), 3, 0x080D7000);
+
+        /// <summary>Gets or sets the stack's file, which lies in the secure flash and decides its version and place.</summary>
+        public byte[]? StackFile { get; set; }
+
+        /// <summary>Gets or sets the type of <see cref="StackFile"/>; -1 to guess it.</summary>
+        public int StackType { get; set; } = -1;
+
+        /// <summary>Gets or sets the battery's state of charge.</summary>
+        public int BatteryPercent { get; set; } = 80;
+
+        /// <summary>Gets or sets a value indicating whether external power is connected.</summary>
+        public bool IsCharging { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether an empty card is in the slot.</summary>
+        public bool HasCard { get; set; } = true;
+    }
+}

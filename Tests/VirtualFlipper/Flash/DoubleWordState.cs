@@ -1,0 +1,18 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>What is known of one double word beside its 64 bits.</summary>
+    public enum DoubleWordState : byte
+    {
+        /// <summary>Erased: all ones, and may be programmed.</summary>
+        Erased,
+
+        /// <summary>Programmed once. Even when it holds all ones it must be erased before it is programmed again.</summary>
+        Programmed,
+
+        /// <summary>An operation on it was interrupted: it reads as some value, and must be erased before it is programmed.</summary>
+        Unstable,
+
+        /// <summary>An operation on it was interrupted: reading it raises an uncorrectable ECC error.</summary>
+        EccError
+    }
+}

@@ -1,0 +1,147 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// The cells of the main flash: 131,072 double words with ECC. Here is only what holds of the cells; who may change them, how
+    /// long it takes and which flags it raises is the <see cref="FlashController"/>'s.
+    /// </summary>
+    public sealed class FlashArray
+    {
+        private readonly byte[] _bytes = new byte[FlashMap.Size];
+        private readonly DoubleWordState[] _states = new DoubleWordState[FlashMap.DoubleWords];
+
+        internal FlashArray()
+        {
+            _bytes.AsSpan().Fill(0xFF);
+        }
+
+        /// <summary>Gets all bytes as they would read if no double word had an ECC error.</summary>
+        public ReadOnlySpan<byte> Bytes => _bytes;
+
+        /// <summary>Gets the state of a double word.</summary>
+        /// <param name="index">0 to 131,071.</param>
+        /// <returns>Its state.</returns>
+        public DoubleWordState StateOf(int index) => _states[index];
+
+        /// <summary>Gets the value of a double word, whatever its state.</summary>
+        /// <param name="index">0 to 131,071.</param>
+        /// <returns>64 bits, the byte of the lowest address in the lowest bits.</returns>
+        public ulong this[int index] => BinaryPrimitives.ReadUInt64LittleEndian(_bytes.AsSpan(index * 8));
+
+        /// <summary>Reads bytes.</summary>
+        /// <param name="offset">First byte, from the start of the flash.</param>
+        /// <param name="destination">Receives them; what an undefined double word holds is received as well.</param>
+        /// <returns><see langword="false"/> when a double word of the range has an ECC error.</returns>
+        public bool TryRead(int offset, Span<byte> destination)
+        {
+            _bytes.AsSpan(offset, destination.Length).CopyTo(destination);
+            return IsReadable(offset, destination.Length);
+        }
+
+        /// <summary>Tells whether a range can be read without an ECC error.</summary>
+        /// <param name="offset">First byte.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <returns><see langword="true"/> when it can.</returns>
+        public bool IsReadable(int offset, int count)
+        {
+            if (count == 0)
+            {
+                return true;
+            }
+
+            int first = offset / 8;
+            int last = (offset + count - 1) / 8;
+            return !_states.AsSpan(first, last - first + 1).Contains(DoubleWordState.EccError);
+        }
+
+        /// <summary>Puts bytes into the cells from outside, as a programmer would before the device is handed out. No gate, no time.</summary>
+        /// <param name="address">First address.</param>
+        /// <param name="bytes">The bytes; double words of all ones count as erased.</param>
+        public void Place(uint address, ReadOnlySpan<byte> bytes)
+        {
+            int offset = (int)(address - FlashMap.Base);
+            bytes.CopyTo(_bytes.AsSpan(offset, bytes.Length));
+            if (bytes.Length == 0)
+            {
+                return;
+            }
+
+            for (int index = offset / 8; index <= (offset + bytes.Length - 1) / 8; index++)
+            {
+                _states[index] = this[index] == ulong.MaxValue ? DoubleWordState.Erased : DoubleWordState.Programmed;
+            }
+        }
+
+        /// <summary>Marks a double word as left behind by an interrupted operation.</summary>
+        /// <param name="index">0 to 131,071.</param>
+        /// <param name="state">The mark.</param>
+        public void Mark(int index, DoubleWordState state)
+        {
+            _states[index] = state;
+        }
+
+        /// <summary>Lets one bit of a cell flip by itself, as wear does.</summary>
+        /// <param name="address">Address of the byte.</param>
+        /// <param name="mask">The bits that flip.</param>
+        public void Flip(uint address, byte mask)
+        {
+            _bytes[address - FlashMap.Base] ^= mask;
+        }
+
+        /// <summary>Tells whether a double word accepts a value: it is erased, or the value is all zeros (RM0434 section 3.3.8).</summary>
+        /// <param name="index">0 to 131,071.</param>
+        /// <param name="value">The value.</param>
+        /// <returns><see langword="true"/> when it does.</returns>
+        public bool Accepts(int index, ulong value) => value == 0 || _states[index] == DoubleWordState.Erased;
+
+        internal void Erase(int page)
+        {
+            _bytes.AsSpan(page * FlashMap.PageSize, FlashMap.PageSize).Fill(0xFF);
+            _states.AsSpan(page * FlashMap.PageSize / 8, FlashMap.PageSize / 8).Fill(DoubleWordState.Erased);
+        }
+
+        /// <summary>An interrupted erase: each double word has kept its value, or reads erased, or reads as something between, or not at all.</summary>
+        internal void TearErase(int page, Random random)
+        {
+            int first = page * FlashMap.PageSize / 8;
+            for (int index = first; index < first + (FlashMap.PageSize / 8); index++)
+            {
+                ulong old = this[index];
+                switch (random.Next(4))
+                {
+                    case 0:
+                        Set(index, old, DoubleWordState.Unstable);
+                        break;
+                    case 1:
+                        Set(index, ulong.MaxValue, DoubleWordState.Unstable);
+                        break;
+                    case 2:
+                        Set(index, old | (ulong)random.NextInt64(), DoubleWordState.Unstable);
+                        break;
+                    default:
+                        Set(index, old | (ulong)random.NextInt64(), DoubleWordState.EccError);
+                        break;
+                }
+            }
+        }
+
+        internal void Program(int index, ulong value)
+        {
+            Set(index, value, DoubleWordState.Programmed);
+        }
+
+        /// <summary>Interrupted programming of one double word: some of the zeros are there, and mostly the ECC does not fit.</summary>
+        internal void TearProgram(int index, ulong value, Random random)
+        {
+            ulong partly = this[index] & (value | (ulong)random.NextInt64());
+            Set(index, partly, random.Next(4) == 0 ? DoubleWordState.Unstable : DoubleWordState.EccError);
+        }
+
+        private void Set(int index, ulong value, DoubleWordState state)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(index * 8), value);
+            _states[index] = state;
+        }
+    }
+}

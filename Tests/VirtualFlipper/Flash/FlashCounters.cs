@@ -1,0 +1,45 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>What this core did to the flash since the model was made or the counters were cleared. FUS's own work is not in it.</summary>
+    public sealed class FlashCounters
+    {
+        private readonly HashSet<int> _written = [];
+
+        /// <summary>Gets the number of page erases.</summary>
+        public int PagesErased { get; private set; }
+
+        /// <summary>Gets the number of different pages in which something was programmed.</summary>
+        public int PagesWritten => _written.Count;
+
+        /// <summary>Gets the number of double words programmed, those of rows included.</summary>
+        public int DoubleWordsProgrammed { get; private set; }
+
+        /// <summary>Gets the number of times the option bytes were programmed.</summary>
+        public int OptionBytesProgrammed { get; private set; }
+
+        /// <summary>Sets all to 0.</summary>
+        public void Clear()
+        {
+            _written.Clear();
+            PagesErased = 0;
+            DoubleWordsProgrammed = 0;
+            OptionBytesProgrammed = 0;
+        }
+
+        internal void Erased()
+        {
+            PagesErased++;
+        }
+
+        internal void Programmed(int page, int doubleWords)
+        {
+            _written.Add(page);
+            DoubleWordsProgrammed += doubleWords;
+        }
+
+        internal void OptionsProgrammed()
+        {
+            OptionBytesProgrammed++;
+        }
+    }
+}

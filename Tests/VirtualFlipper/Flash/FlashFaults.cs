@@ -1,0 +1,30 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>What is broken about this device's flash. Faults belong to the device: they survive resets, and are not saved.</summary>
+    public sealed class FlashFaults
+    {
+        /// <summary>Gets the pages whose erase ends with OPERR and leaves them undefined.</summary>
+        public HashSet<int> EraseFails { get; } = [];
+
+        /// <summary>Gets the pages in which programming ends with OPERR and leaves the double words undefined.</summary>
+        public HashSet<int> ProgramFails { get; } = [];
+
+        /// <summary>
+        /// Gets the weak bytes: address and the bits that flip right after a double word or row that holds the byte was programmed.
+        /// No flag tells of it.
+        /// </summary>
+        public Dictionary<uint, byte> WeakBytes { get; } = [];
+
+        /// <summary>Gets or sets a value indicating whether programming the option bytes is accepted and changes nothing.</summary>
+        public bool OptionWritesDoNotTake { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether programming the option bytes ends with OPERR and changes nothing.</summary>
+        public bool OptionProgramFails { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether the second core never lets go of semaphore 7.</summary>
+        public bool HeldByCoprocessor { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether operations never end: BSY stays set.</summary>
+        public bool StaysBusy { get; set; }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// The device folder: one virtual Flipper Zero at rest (<c>flash.bin</c>, <c>option-bytes.bin</c>, <c>otp.bin</c>,
+    /// <c>device.json</c>, <c>sd/</c>).
+    /// </summary>
+    /// <remarks>
+    /// Each file is written under another name and renamed, so a killed save leaves each file old or new. When the card was pulled
+    /// during a run, its folder is kept as <c>sd.removed/</c>, because a missing <c>sd/</c> says that no card is in the slot.
+    /// </remarks>
+    public static class DeviceFolder
+    {
+        /// <summary>Name of the description.</summary>
+        public const string JsonFile = "device.json";
+
+        /// <summary>Name of the flash image.</summary>
+        public const string FlashFile = "flash.bin";
+
+        /// <summary>Name of the option area.</summary>
+        public const string OptionsFile = "option-bytes.bin";
+
+        /// <summary>Name of the OTP area.</summary>
+        public const string OtpFile = "otp.bin";
+
+        /// <summary>Name of the card's folder.</summary>
+        public const string CardFolderName = "sd";
+
+        private const string RemovedCardFolderName = "sd.removed";
+
+        /// <summary>Tells whether a folder holds a device.</summary>
+        /// <param name="folder">The folder.</param>
+        /// <returns><see langword="true"/> when it has a description.</returns>
+        public static bool Exists(string folder) => File.Exists(Path.Combine(folder, JsonFile));
+
+        /// <summary>Loads a device. It is off.</summary>
+        /// <param name="folder">The folder.</param>
+        /// <returns>The device.</returns>
+        /// <exception cref="DeviceFolderException">A file is missing, unreadable, of the wrong size or malformed.</exception>
+        public static VirtualDevice Load(string folder)
+        {
+            if (!Directory.Exists(folder))
+            {
+                throw new DeviceFolderException($"{folder}: there is no such device folder; create the device first.");
+            }
+
+            VirtualDevice device = new();
+            device.Flash.Place(FlashMap.Base, HostFiles.Read(Path.Combine(folder, FlashFile), FlashMap.Size, "the main flash"));
+            device.Options.PlaceArea(HostFiles.Read(Path.Combine(folder, OptionsFile), OptionBytes.AreaSize, "the option area"));
+            device.Otp.Place(HostFiles.Read(Path.Combine(folder, OtpFile), OtpArea.Size, "the OTP area"));
+            ReadJson(folder).Load(device);
+            string card = Path.Combine(folder, CardFolderName);
+            if (Directory.Exists(card))
+            {
+                LoadCard(device, card);
+            }
+
+            return device;
+        }
+
+        /// <summary>Puts a card that holds the files of a host folder into the slot.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="folder">The card's root; its files are read later, and changed only by <see cref="Save"/> when it is the device's own.</param>
+        /// <exception cref="DeviceFolderException">It cannot be read, or holds what FAT cannot hold.</exception>
+        public static void LoadCard(VirtualDevice device, string folder)
+        {
+            try
+            {
+                device.Card.PlaceTree(CardFolder.Load(folder));
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            {
+                throw new DeviceFolderException($"{folder}: the card cannot be read ({unreadable.Message}); check the folder and its permissions.", unreadable);
+            }
+        }
+
+        /// <summary>Saves a device; the folder is made when it does not exist, and unknown keys of an existing description are kept.</summary>
+        /// <param name="device">The device; whatever it does not keep at rest is not saved.</param>
+        /// <param name="folder">The folder.</param>
+        /// <exception cref="DeviceFolderException">It cannot be written.</exception>
+        public static void Save(VirtualDevice device, string folder)
+        {
+            try
+            {
+                Directory.CreateDirectory(folder);
+                DeviceJson json = Exists(folder) ? ReadJson(folder) : DeviceJson.Empty(Path.Combine(folder, JsonFile));
+                json.Save(device);
+                SaveCard(device.Card, folder);
+                HostFiles.Write(Path.Combine(folder, FlashFile), device.Flash.Bytes, folder);
+                HostFiles.Write(Path.Combine(folder, OptionsFile), device.Options.Area, folder);
+                HostFiles.Write(Path.Combine(folder, OtpFile), device.Otp.Bytes, folder);
+                HostFiles.Write(Path.Combine(folder, JsonFile), Encoding.UTF8.GetBytes(json.Text), folder);
+            }
+            catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+            {
+                throw new DeviceFolderException($"{folder}: the device cannot be saved ({unwritable.Message}); check space and permissions.", unwritable);
+            }
+        }
+
+        private static void SaveCard(VirtualCard card, string folder)
+        {
+            string inserted = Path.Combine(folder, CardFolderName);
+            string removed = Path.Combine(folder, RemovedCardFolderName);
+            if (card.IsInserted)
+            {
+                CardFolder.Save(card.Root, inserted, folder);
+            }
+            else if (Directory.Exists(inserted))
+            {
+                CardFolder.Save(card.Root, inserted, folder);
+                if (Directory.Exists(removed))
+                {
+                    Directory.Delete(removed, true);
+                }
+
+                Directory.Move(inserted, removed);
+            }
+        }
+
+        private static DeviceJson ReadJson(string folder)
+        {
+            string path = Path.Combine(folder, JsonFile);
+            try
+            {
+                return DeviceJson.Parse(path, File.ReadAllText(path));
+            }
+            catch (FileNotFoundException missing)
+            {
+                throw new DeviceFolderException($"{path}: the device's description is missing; put the file back or create the device again.", missing);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>A device folder cannot be read or written. The message is one sentence: which file, what is wrong, what to do.</summary>
+    public sealed class DeviceFolderException : Exception
+    {
+        /// <summary>Initializes a new instance of the <see cref="DeviceFolderException"/> class.</summary>
+        /// <param name="message">The sentence.</param>
+        /// <param name="inner">What the host's file system said, if it did.</param>
+        public DeviceFolderException(string message, Exception? inner = null)
+            : base(message, inner)
+        {
+        }
+    }
+}

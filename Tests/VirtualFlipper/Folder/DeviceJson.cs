@@ -1,0 +1,285 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// <c>device.json</c>: what is not memory. Keys of the contract, and of this model beside them: <c>coprocessor.job</c> and
+    /// <c>imageTypes</c>, <c>images</c>, <c>flash</c> (double words that interrupted operations left behind), <c>card</c>.
+    /// </summary>
+    internal sealed class DeviceJson
+    {
+        private const int Format = 1;
+        private readonly string _path;
+        private readonly JsonObject _root;
+
+        private DeviceJson(string path, JsonObject root)
+        {
+            _path = path;
+            _root = root;
+        }
+
+        /// <summary>Gets the document as text.</summary>
+        public string Text => _root.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
+
+        public static DeviceJson Parse(string path, string text)
+        {
+            try
+            {
+                return JsonNode.Parse(text) is JsonObject root
+                    ? new DeviceJson(path, root)
+                    : throw new DeviceFolderException($"{path}: must be a JSON object; put the right file back or create the device again.");
+            }
+            catch (JsonException malformed)
+            {
+                throw new DeviceFolderException($"{path}: is not JSON ({malformed.Message}); mend it or create the device again.", malformed);
+            }
+        }
+
+        public static DeviceJson Empty(string path) => new(path, new JsonObject { ["format"] = Format });
+
+        public void Load(VirtualDevice device)
+        {
+            int format = Int(_root, "format", 0, int.MaxValue);
+            if (format != Format)
+            {
+                throw new DeviceFolderException($"{_path}: format {format} is not known, only {Format} is; use the version that wrote it.");
+            }
+
+            LoadBackup(device.Backup);
+            LoadCoprocessor(device.Coprocessor, Object(_root, "coprocessor"));
+            JsonObject power = Object(_root, "power");
+            device.Battery.Percent = Int(power, "batteryPercent", 0, 100);
+            device.Battery.IsCharging = Value<bool>(power, "charging", "true or false");
+            LoadExtras(device);
+        }
+
+        public void Save(VirtualDevice device)
+        {
+            _root["format"] = Format;
+            JsonObject rtc = Child(_root, "rtc");
+            rtc["backup"] = new JsonArray([.. Enumerable.Range(0, BackupRegisters.Count).Select(i => (JsonNode?)Hex(device.Backup.Read(i)))]);
+            SaveCoprocessor(device.Coprocessor, Child(_root, "coprocessor"));
+            JsonObject power = Child(_root, "power");
+            power["batteryPercent"] = device.Battery.Percent;
+            power["charging"] = device.Battery.IsCharging;
+            _root["images"] = new JsonArray([.. device.Images.All.Select(image => (JsonNode?)new JsonObject
+            {
+                ["address"] = Hex(image.Address),
+                ["size"] = image.Size,
+                ["crc32"] = Hex(image.Crc32),
+            })]);
+            JsonObject flash = Child(_root, "flash");
+            flash["unstable"] = Marks(device.Flash, DoubleWordState.Unstable);
+            flash["eccErrors"] = Marks(device.Flash, DoubleWordState.EccError);
+            JsonObject card = Child(_root, "card");
+            card["capacityBytes"] = device.Card.Capacity;
+            card["clusterBytes"] = device.Card.ClusterSize;
+            card["readOnly"] = device.Card.IsReadOnly;
+        }
+
+        private static string Hex(uint value) => value.ToString("X8", CultureInfo.InvariantCulture);
+
+        private static JsonObject Child(JsonObject parent, string key)
+        {
+            if (parent[key] is not JsonObject child)
+            {
+                child = [];
+                parent[key] = child;
+            }
+
+            return child;
+        }
+
+        private static JsonArray Marks(FlashArray flash, DoubleWordState state)
+        {
+            JsonArray marks = [];
+            for (int i = 0; i < FlashMap.DoubleWords; i++)
+            {
+                if (flash.StateOf(i) == state)
+                {
+                    marks.Add(Hex(FlashMap.Base + (uint)(i * FlashMap.DoubleWordSize)));
+                }
+            }
+
+            return marks;
+        }
+
+        private static void SaveCoprocessor(Coprocessor core, JsonObject json)
+        {
+            json["running"] = core.Runs.ToString().ToLowerInvariant();
+            json["fusVersion"] = core.FusVersion.Dotted;
+            if (core.Stack is null)
+            {
+                json["stack"] = null;
+            }
+            else
+            {
+                JsonObject stack = Child(json, "stack");
+                stack["version"] = core.Stack.Version.Dotted;
+                stack["branch"] = core.Stack.Version.Branch;
+                stack["release"] = core.Stack.Version.Release;
+                stack["type"] = core.Stack.Type;
+                stack["address"] = Hex(core.Stack.Address);
+            }
+
+            json["lastError"] = core.LastError;
+            json["job"] = core.Job is null ? null : SaveJob(core.Job);
+            json["imageTypes"] = new JsonObject(core.ImageTypes.Select(type => KeyValuePair.Create(Hex(type.Key), (JsonNode?)type.Value)));
+        }
+
+        private static JsonObject SaveJob(FusJob job) => new()
+        {
+            ["kind"] = job.Kind.ToString(),
+            ["phase"] = job.Phase,
+            ["source"] = Hex(job.Source),
+            ["pagesDone"] = job.PagesDone,
+            ["type"] = job.Type,
+            ["image"] = job.Image is null ? null : new JsonObject
+            {
+                ["address"] = Hex(job.Image.Address),
+                ["size"] = job.Image.Size,
+                ["version"] = Hex(job.Image.Version.Word),
+                ["sram2a"] = job.Image.Sram2a,
+                ["sram2b"] = job.Image.Sram2b,
+            },
+        };
+
+        private void LoadBackup(BackupRegisters backup)
+        {
+            JsonArray? values = Object(_root, "rtc")["backup"] as JsonArray;
+            if (values?.Count != BackupRegisters.Count)
+            {
+                throw Wrong("rtc.backup", $"must be {BackupRegisters.Count} texts of 8 hex digits");
+            }
+
+            for (int i = 0; i < BackupRegisters.Count; i++)
+            {
+                backup.Place(i, HexOf(values[i], $"rtc.backup[{i}]"));
+            }
+        }
+
+        private void LoadCoprocessor(Coprocessor core, JsonObject json)
+        {
+            string running = Value<string>(json, "running", "stack, fus or none");
+            core.Runs = Enum.GetValues<CoprocessorFirmware>()
+                .Cast<CoprocessorFirmware?>()
+                .FirstOrDefault(known => running == known.ToString()!.ToLowerInvariant())
+                ?? throw Wrong("coprocessor.running", "must be stack, fus or none");
+            core.FusVersion = StackVersion.Parse(Value<string>(json, "fusVersion", "a version such as 1.2.0"))
+                ?? throw Wrong("coprocessor.fusVersion", "must be a version such as 1.2.0");
+            core.Stack = json["stack"] is null ? null : LoadStack(Object(json, "stack"));
+            if (core.Runs == CoprocessorFirmware.Stack && core.Stack is null)
+            {
+                throw Wrong("coprocessor.running", "cannot be stack while coprocessor.stack is null");
+            }
+
+            core.LastError = (byte)(json["lastError"] is null ? 0 : Int(json, "lastError", 0, 255));
+            core.Job = json["job"] is null ? null : LoadJob(Object(json, "job"));
+            core.ImageTypes.Clear();
+            foreach ((string crc, JsonNode? _) in json["imageTypes"] as JsonObject ?? [])
+            {
+                core.ImageTypes[HexOf(JsonValue.Create(crc), "coprocessor.imageTypes")] = Int(json["imageTypes"]!.AsObject(), crc, 0, 255);
+            }
+        }
+
+        private InstalledStack LoadStack(JsonObject json)
+        {
+            StackVersion version = StackVersion.Parse(
+                Value<string>(json, "version", "a version such as 1.13.3"),
+                Int(json, "branch", 0, 15),
+                Int(json, "release", 0, 15)) ?? throw Wrong("coprocessor.stack.version", "must be a version such as 1.13.3");
+            return new InstalledStack(version, Int(json, "type", 0, 255), HexOf(json["address"], "coprocessor.stack.address"));
+        }
+
+        private FusJob LoadJob(JsonObject json)
+        {
+            if (!Enum.TryParse(Value<string>(json, "kind", "Delete or Upgrade"), out FusJobKind kind))
+            {
+                throw Wrong("coprocessor.job.kind", "must be Delete or Upgrade");
+            }
+
+            RadioImage? image = null;
+            if (json["image"] is JsonObject found)
+            {
+                StackVersion version = StackVersion.FromWord(HexOf(found["version"], "coprocessor.job.image.version"));
+                image = new RadioImage(
+                    HexOf(found["address"], "coprocessor.job.image.address"),
+                    Int(found, "size", RadioImage.Overhead, FlashMap.Size),
+                    version,
+                    Int(found, "sram2a", 0, 255),
+                    Int(found, "sram2b", 0, 255));
+            }
+
+            return new FusJob(
+                kind,
+                Int(json, "phase", 0, 2),
+                HexOf(json["source"], "coprocessor.job.source"),
+                Int(json, "pagesDone", 0, FlashMap.Pages),
+                image,
+                Int(json, "type", 0, 255));
+        }
+
+        /// <summary>Keys that are not in the contract: a device folder made by hand need not have them.</summary>
+        private void LoadExtras(VirtualDevice device)
+        {
+            foreach (JsonNode? node in _root["images"] as JsonArray ?? [])
+            {
+                JsonObject image = node as JsonObject ?? throw Wrong("images", "must hold objects");
+                uint address = HexOf(image["address"], "images.address");
+                int size = Int(image, "size", 1, FlashMap.Size);
+                if (address < FlashMap.Base || address - FlashMap.Base > FlashMap.Size - size)
+                {
+                    throw Wrong("images", "holds an image that does not lie in the flash");
+                }
+
+                device.Images.Add(new KnownImage(address, size, HexOf(image["crc32"], "images.crc32")));
+            }
+
+            LoadMarks(device.Flash, "unstable", DoubleWordState.Unstable);
+            LoadMarks(device.Flash, "eccErrors", DoubleWordState.EccError);
+            if (_root["card"] is JsonObject card)
+            {
+                device.Card.Capacity = card["capacityBytes"] is null ? device.Card.Capacity : Value<long>(card, "capacityBytes", "a number of bytes");
+                device.Card.ClusterSize = card["clusterBytes"] is null ? device.Card.ClusterSize : Int(card, "clusterBytes", 512, 1 << 20);
+                device.Card.IsReadOnly = card["readOnly"] is not null && Value<bool>(card, "readOnly", "true or false");
+            }
+        }
+
+        private void LoadMarks(FlashArray flash, string key, DoubleWordState state)
+        {
+            foreach (JsonNode? node in (_root["flash"] as JsonObject)?[key] as JsonArray ?? [])
+            {
+                uint address = HexOf(node, $"flash.{key}");
+                if (address < FlashMap.Base || address - FlashMap.Base >= FlashMap.Size || address % FlashMap.DoubleWordSize != 0)
+                {
+                    throw Wrong($"flash.{key}", "must hold addresses of double words in the flash");
+                }
+
+                flash.Mark((int)(address - FlashMap.Base) / FlashMap.DoubleWordSize, state);
+            }
+        }
+
+        private JsonObject Object(JsonObject parent, string key) => parent[key] as JsonObject ?? throw Wrong(key, "must be an object");
+
+        private T Value<T>(JsonObject parent, string key, string expected) =>
+            parent[key] is JsonValue value && value.TryGetValue(out T? result) ? result : throw Wrong(key, $"must be {expected}");
+
+        private int Int(JsonObject parent, string key, int from, int to)
+        {
+            int value = Value<int>(parent, key, "a whole number");
+            return value >= from && value <= to ? value : throw Wrong(key, $"must be from {from} to {to} and is {value}");
+        }
+
+        private uint HexOf(JsonNode? node, string key) =>
+            node is JsonValue value
+            && value.TryGetValue(out string? text)
+            && text.Length == 8
+            && uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number)
+                ? number
+                : throw Wrong(key, "must be a text of 8 hex digits");
+
+        private DeviceFolderException Wrong(string key, string what) => new($"{_path}: {key} {what}; mend the file or create the device again.");
+    }
+}

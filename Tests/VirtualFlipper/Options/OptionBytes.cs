@@ -1,0 +1,167 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// The option bytes: 16 words with complements at rest, and the registers loaded from them at power-on and at a launch.
+    /// </summary>
+    public sealed class OptionBytes
+    {
+        /// <summary>Bytes of the option area.</summary>
+        public const int AreaSize = 128;
+
+        private readonly byte[] _area = new byte[AreaSize];
+        private readonly uint[] _registers = new uint[OptionWord.Count];
+        private readonly PowerGate _gate;
+
+        internal OptionBytes(PowerGate gate)
+        {
+            _gate = gate;
+            Place(Reference());
+        }
+
+        /// <summary>Gets the 128 bytes as seen at 0x1FFF8000.</summary>
+        public ReadOnlySpan<byte> Area => _area;
+
+        /// <summary>Gets a value indicating whether the last load found a word that its complement does not confirm.</summary>
+        public bool LoadFailed { get; private set; }
+
+        /// <summary>Gets a value indicating whether every word of the stored area is confirmed by its complement.</summary>
+        public bool IsAreaValid
+        {
+            get
+            {
+                for (int i = 0; i < OptionWord.Count; i++)
+                {
+                    if (OptionWord.HasRegister(i) && Stored(i) != ~Complement(i))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            }
+        }
+
+        /// <summary>Gets the first page of the second core (SFSA), from the loaded register.</summary>
+        public int SecureStartPage => (int)(_registers[OptionWord.SecureFlash] & 0xFF);
+
+        /// <summary>Gets the first address of the second core, from the loaded register.</summary>
+        public uint SecureStart => FlashMap.Base + ((uint)SecureStartPage * FlashMap.PageSize);
+
+        /// <summary>
+        /// The words a Flipper Zero leaves the factory with: BLE light stack, secure start 0x080D7000
+        /// (stm32wb55-flipper-hardware.md section 3.3, full register words; AGC_TRIM 0).
+        /// </summary>
+        /// <returns>16 words.</returns>
+        public static uint[] Reference() =>
+        [
+            0x1DFFF9AA, 0xFFFFFFFF, 0xFFFFFE00, 0xFF00FFFF, 0xFF00FFFF, 0xFFFFFFFF, 0xFFFFFE00, 0xFFFFFFFF,
+            0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFC000, 0xFFFFFED7, 0x974B5C00,
+        ];
+
+        /// <summary>Gets a word as it is stored.</summary>
+        /// <param name="index">0 to 15.</param>
+        /// <returns>The word without its complement.</returns>
+        public uint Stored(int index) => BinaryPrimitives.ReadUInt32LittleEndian(_area.AsSpan(index * 8));
+
+        /// <summary>Gets a word as its register shows it since the last load.</summary>
+        /// <param name="index">0 to 15.</param>
+        /// <returns>The word.</returns>
+        public uint Loaded(int index) => _registers[index];
+
+        /// <summary>Tells whether a page is write-protected by area A or B.</summary>
+        /// <param name="page">0 to 255.</param>
+        /// <returns><see langword="true"/> when it is.</returns>
+        public bool IsWriteProtected(int page) =>
+            IsInArea(_registers[OptionWord.WriteProtectionA], page) || IsInArea(_registers[OptionWord.WriteProtectionB], page);
+
+        /// <summary>Stores words and loads them, from outside, before the device is handed out. No gate, no time.</summary>
+        /// <param name="words">16 words; complements are made.</param>
+        public void Place(ReadOnlySpan<uint> words)
+        {
+            for (int i = 0; i < OptionWord.Count; i++)
+            {
+                Put(i, words[i], ~words[i]);
+            }
+
+            Load();
+        }
+
+        /// <summary>Stores the whole area and loads it, from outside, before the device is handed out. No gate, no time.</summary>
+        /// <param name="area">128 bytes, complements included.</param>
+        public void PlaceArea(ReadOnlySpan<byte> area)
+        {
+            area[..AreaSize].CopyTo(_area);
+            Load();
+        }
+
+        /// <summary>Loads the registers, as power-on and OBL_LAUNCH do.</summary>
+        internal void Load()
+        {
+            LoadFailed = !IsAreaValid;
+            for (int i = 0; i < OptionWord.Count; i++)
+            {
+                _registers[i] = Stored(i);
+            }
+        }
+
+        /// <summary>Stores what the first core programs: all its own words, never the second core's.</summary>
+        internal void Store(ReadOnlySpan<uint> words)
+        {
+            for (int i = 0; i < OptionWord.Count; i++)
+            {
+                if (OptionWord.IsWritable(i))
+                {
+                    Put(i, words[i], ~words[i]);
+                }
+            }
+        }
+
+        /// <summary>Stores what FUS programs: the secure start and the secure SRAM word. Loaded by the reset that FUS makes next.</summary>
+        internal void StoreSecure(uint secureFlash, uint secureSram)
+        {
+            uint[] words = [secureFlash, secureSram];
+            _gate.Pass(
+                "fus.options",
+                "1FFF8070",
+                () =>
+                {
+                    Put(OptionWord.SecureFlash, secureFlash, ~secureFlash);
+                    Put(OptionWord.SecureSram, secureSram, ~secureSram);
+                },
+                random =>
+                {
+                    // FUS keeps a copy of what it was about to write and repairs the words when it resumes: one is new, the other old.
+                    int index = random.Next(2);
+                    Put(OptionWord.SecureFlash + index, words[index], ~words[index]);
+                });
+        }
+
+        /// <summary>Interrupted programming: some words are new, one is undefined and its complement does not confirm it.</summary>
+        internal void Tear(ReadOnlySpan<uint> words, Random random)
+        {
+            int torn = Array.FindAll([.. Enumerable.Range(0, OptionWord.Count)], OptionWord.IsWritable)[random.Next(8)];
+            for (int i = 0; i < torn; i++)
+            {
+                if (OptionWord.IsWritable(i))
+                {
+                    Put(i, words[i], ~words[i]);
+                }
+            }
+
+            uint undefined = words[torn] | (uint)random.Next();
+            Put(torn, undefined, ~undefined ^ 1);
+        }
+
+        private static bool IsInArea(uint register, int page) => page >= (register & 0xFF) && page <= ((register >> 16) & 0xFF);
+
+        private uint Complement(int index) => BinaryPrimitives.ReadUInt32LittleEndian(_area.AsSpan((index * 8) + 4));
+
+        private void Put(int index, uint word, uint complement)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(_area.AsSpan(index * 8), word);
+            BinaryPrimitives.WriteUInt32LittleEndian(_area.AsSpan((index * 8) + 4), complement);
+        }
+    }
+}

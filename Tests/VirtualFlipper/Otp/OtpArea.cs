@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>The one-time-programmable area: 1,024 bytes at 0x1FFF7000.</summary>
+    public sealed class OtpArea
+    {
+        /// <summary>Bytes of the area.</summary>
+        public const int Size = 1024;
+
+        /// <summary>Offset of the hardware target in layout version 2 (stm32wb55-flipper-hardware.md section 1.8).</summary>
+        public const int TargetOffset = 9;
+
+        private readonly byte[] _bytes = new byte[Size];
+        private readonly PowerGate _gate;
+
+        internal OtpArea(PowerGate gate)
+        {
+            _gate = gate;
+            _bytes.AsSpan().Fill(0xFF);
+        }
+
+        /// <summary>Gets the bytes.</summary>
+        public ReadOnlySpan<byte> Bytes => _bytes;
+
+        /// <summary>Puts the whole area into place from outside, before the device is handed out.</summary>
+        /// <param name="bytes">1,024 bytes.</param>
+        public void Place(ReadOnlySpan<byte> bytes)
+        {
+            bytes[..Size].CopyTo(_bytes);
+        }
+
+        /// <summary>Writes the factory's data in layout version 2: hardware 12, body 9, connect 6, ERC display.</summary>
+        /// <param name="target">Hardware target: 7 for the Flipper Zero, 0 for pre-production.</param>
+        /// <param name="name">Up to 8 ASCII characters.</param>
+        public void PlaceFactoryData(int target, string name)
+        {
+            byte[] data = new byte[32];
+            BinaryPrimitives.WriteUInt16LittleEndian(data, 0xBABE);
+            data[2] = 2;
+            BinaryPrimitives.WriteUInt32LittleEndian(data.AsSpan(4), 1_650_000_000);
+            data[8] = 12;
+            data[TargetOffset] = (byte)target;
+            data[10] = 9;
+            data[11] = 6;
+            data[12] = 1;
+            data[16] = 1;
+            data[17] = 4;
+            Encoding.ASCII.GetBytes(name).AsSpan(0, Math.Min(8, name.Length)).CopyTo(data.AsSpan(24));
+            _bytes.AsSpan().Fill(0xFF);
+            data.CopyTo(_bytes, 0);
+        }
+
+        /// <summary>Programs a double word, which must be erased.</summary>
+        /// <param name="offset">A multiple of 8.</param>
+        /// <param name="value">64 bits.</param>
+        /// <returns><see langword="false"/> when it is not erased.</returns>
+        public bool Program(int offset, ulong value)
+        {
+            Span<byte> target = _bytes.AsSpan(offset, 8);
+            if (BinaryPrimitives.ReadUInt64LittleEndian(target) != ulong.MaxValue)
+            {
+                return false;
+            }
+
+            _gate.Pass(
+                "otp.word",
+                $"{0x1FFF7000 + offset:X8}",
+                () => BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(offset), value),
+                random => BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(offset), value | (ulong)random.NextInt64()));
+            return true;
+        }
+    }
+}

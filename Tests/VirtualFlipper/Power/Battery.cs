@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>Battery gauge and charger, as the world outside sets them. They survive every reset.</summary>
+    public sealed class Battery
+    {
+        /// <summary>Gets or sets the state of charge, 0 to 100.</summary>
+        public int Percent { get; set; } = 80;
+
+        /// <summary>Gets or sets a value indicating whether external power is connected.</summary>
+        public bool IsCharging { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether the gauge does not answer.</summary>
+        public bool GaugeIsSilent { get; set; }
+    }
+}

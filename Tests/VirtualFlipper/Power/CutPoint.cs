@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// One replayable place to cut the power, printed as <c>flash.row@0801F200#1234:torn</c>: operation, place, its number since
+    /// the gate was made, mode; then <c>/N</c> for the N-th way to be torn, when N is not 0. <c>#1234:torn</c> alone means
+    /// whatever the operation of that number is.
+    /// </summary>
+    /// <param name="Operation">Name of the operation, or <see langword="null"/> for any.</param>
+    /// <param name="Where">Address or path it works on, or <see langword="null"/> for any.</param>
+    /// <param name="Number">Its number, from 1.</param>
+    /// <param name="Mode">When the power goes away.</param>
+    /// <param name="Variant">Which of the many torn results; 0 and up, the same number gives the same result.</param>
+    public sealed record CutPoint(string? Operation, string? Where, long Number, CutMode Mode, int Variant = 0)
+    {
+        /// <summary>Reads the printed form.</summary>
+        /// <param name="text">For example <c>flash.row@0801F200#1234:torn</c>.</param>
+        /// <returns>The cut point.</returns>
+        /// <exception cref="FormatException">The text is not one; the message says what is missing.</exception>
+        public static CutPoint Parse(string text)
+        {
+            int colon = text.LastIndexOf(':');
+            int hash = colon < 0 ? -1 : text.LastIndexOf('#', colon);
+            if (hash < 0)
+            {
+                throw new FormatException($"Cut point '{text}': expected OPERATION@PLACE#NUMBER:MODE, such as flash.row@0801F200#1234:torn.");
+            }
+
+            string[] mode = text[(colon + 1)..].Split('/');
+            int variant = 0;
+            if (mode.Length > 2
+                || !Enum.TryParse(mode[0], true, out CutMode parsed)
+                || !Enum.IsDefined(parsed)
+                || char.IsDigit(mode[0][0])
+                || (mode.Length == 2 && !int.TryParse(mode[1], NumberStyles.None, CultureInfo.InvariantCulture, out variant)))
+            {
+                throw new FormatException($"Cut point '{text}': the mode after ':' must be before, torn, torn/N or after.");
+            }
+
+            if (!long.TryParse(text[(hash + 1)..colon], NumberStyles.None, CultureInfo.InvariantCulture, out long number) || number < 1)
+            {
+                throw new FormatException($"Cut point '{text}': the number after '#' must be 1 or more.");
+            }
+
+            string place = text[..hash];
+            int at = place.IndexOf('@');
+            return place.Length == 0
+                ? new CutPoint(null, null, number, parsed, variant)
+                : at < 0
+                    ? new CutPoint(place, null, number, parsed, variant)
+                    : new CutPoint(place[..at], place[(at + 1)..], number, parsed, variant);
+        }
+
+        /// <inheritdoc/>
+        public override string ToString()
+        {
+            string where = Where is null ? string.Empty : "@" + Where;
+            string variant = Variant == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"/{Variant}");
+            return string.Create(CultureInfo.InvariantCulture, $"{Operation}{where}#{Number}:{Mode.ToString().ToLowerInvariant()}{variant}");
+        }
+    }
+}

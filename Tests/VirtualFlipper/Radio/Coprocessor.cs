@@ -1,0 +1,146 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// The second core behind the system channel of the mailbox: FUS and the wireless stack as a state machine
+    /// (stm32wb55-flipper-hardware.md sections 4.8 to 4.12). Start a command, let virtual time pass, take the response; meanwhile it may
+    /// reset the whole chip.
+    /// </summary>
+    /// <remarks>
+    /// What it remembers over resets and losses of power is here: what it runs, the installed stack, the operation it is in. What a
+    /// reset loses is in a session that is made anew at each boot. Like the hardware it does nothing until it is started, so an
+    /// operation goes on only after the next <see cref="Start"/>.
+    /// </remarks>
+    public sealed class Coprocessor
+    {
+        private readonly VirtualDevice _device;
+        private CoprocessorSession _session;
+
+        internal Coprocessor(VirtualDevice device)
+        {
+            _device = device;
+            _session = new CoprocessorSession(device, this);
+        }
+
+        /// <summary>Gets or sets what runs once it is started.</summary>
+        public CoprocessorFirmware Runs { get; set; } = CoprocessorFirmware.Stack;
+
+        /// <summary>Gets or sets the version of FUS.</summary>
+        public StackVersion FusVersion { get; set; } = new(1, 2, 0);
+
+        /// <summary>Gets or sets the installed stack, or <see langword="null"/>.</summary>
+        public InstalledStack? Stack { get; set; } = new(new StackVersion(1, 13, 3, 0, 2), 3, 0x080D7000);
+
+        /// <summary>Gets or sets the operation FUS is in the middle of, or <see langword="null"/>.</summary>
+        public FusJob? Job { get; set; }
+
+        /// <summary>Gets or sets the error the last operation of FUS ended in, as its information table shows it.</summary>
+        public byte LastError { get; set; }
+
+        /// <summary>
+        /// Gets the stack types of images by their CRC32. The image is encrypted, so the model cannot read the type from it; without an
+        /// entry it is guessed (<see cref="RadioImage.GuessType"/>).
+        /// </summary>
+        public Dictionary<uint, int> ImageTypes { get; } = [];
+
+        /// <summary>Gets what is wrong with it.</summary>
+        public CoprocessorFaults Faults { get; } = new();
+
+        /// <summary>Gets how long it takes.</summary>
+        public FusTiming Timing { get; } = new();
+
+        /// <summary>Gets a value indicating whether it was started in this boot.</summary>
+        public bool IsStarted => _session.IsStarted;
+
+        /// <summary>Gets a value indicating whether it is started and ready.</summary>
+        public bool IsReady => _session.IsReady;
+
+        /// <summary>Gets a value indicating whether a command waits for its response.</summary>
+        public bool IsCommandPending => _session.IsCommandPending;
+
+        /// <summary>Gets a value indicating whether an operation of FUS runs in this boot.</summary>
+        public bool IsOngoing => _session.IsOngoing;
+
+        /// <summary>Gets the program counter of a hard fault, or 0.</summary>
+        public uint FaultAddress => _session.FaultAddress;
+
+        /// <summary>Gets the 56 bytes of the information table, or <see langword="null"/> before it is ready.</summary>
+        public byte[]? Table => _session.IsReady ? InfoTable.Build(this, _device.Options, Runs) : null;
+
+        /// <summary>Makes the option words that belong to a stack, in their full form.</summary>
+        /// <param name="page">First secure page (SFSA).</param>
+        /// <param name="sram2a">Open KB of SRAM2a (SBRSA).</param>
+        /// <param name="sram2b">Open KB of SRAM2b (SNBRSA).</param>
+        /// <returns>FLASH_SFR and FLASH_SRRVR.</returns>
+        public static (uint SecureFlash, uint SecureSram) SecureWords(int page, int sram2a, int sram2b) =>
+            (0xFFFFFE00u | (uint)page,
+             0x81000000u | ((uint)Math.Min(sram2b, 31) << 25) | ((uint)Math.Min(sram2a, 31) << 18) | (uint)(page * 0x400));
+
+        /// <summary>Starts the core (C2BOOT). Works once per reset.</summary>
+        public void Start()
+        {
+            _session.Start();
+        }
+
+        /// <summary>Takes the oldest event that was not taken.</summary>
+        /// <returns>The event, or <see langword="null"/>.</returns>
+        public CoprocessorEvent? TakeEvent() => _session.TakeEvent();
+
+        /// <summary>Sends a system command. The response comes with virtual time.</summary>
+        /// <param name="opcode">The command.</param>
+        /// <param name="parameters">Its parameters.</param>
+        public void Send(int opcode, ReadOnlySpan<byte> parameters)
+        {
+            _session.Send(opcode, parameters.ToArray());
+        }
+
+        /// <summary>Takes the response to the last command.</summary>
+        /// <returns>The payload, beginning with the status; empty when it is malformed; <see langword="null"/> when there is none yet.</returns>
+        public byte[]? TakeResponse() => _session.TakeResponse();
+
+        /// <summary>Puts a stack in place from outside, with the option words that belong to it, before the device is handed out.</summary>
+        /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
+        /// <param name="sram2a">Open KB of SRAM2a.</param>
+        /// <param name="sram2b">Open KB of SRAM2b.</param>
+        public void Place(InstalledStack? stack, int sram2a = 18, int sram2b = 11)
+        {
+            Stack = stack;
+            Runs = stack is null ? CoprocessorFirmware.Fus : CoprocessorFirmware.Stack;
+            int page = stack is null ? FlashMap.FusPage : (int)(stack.Address - FlashMap.Base) / FlashMap.PageSize;
+            uint[] words = new uint[OptionWord.Count];
+            for (int i = 0; i < words.Length; i++)
+            {
+                words[i] = _device.Options.Stored(i);
+            }
+
+            (words[OptionWord.SecureFlash], words[OptionWord.SecureSram]) = SecureWords(page, sram2a, sram2b);
+            _device.Options.Place(words);
+        }
+
+        internal void BeginBoot()
+        {
+            _session = new CoprocessorSession(_device, this);
+        }
+
+        internal void Stop()
+        {
+            _session.Stop();
+        }
+
+        internal void NoticeForeignReset(string why)
+        {
+            if (!IsOngoing)
+            {
+                return;
+            }
+
+            _device.Violate("fus.reset-while-ongoing", $"The chip was reset ({why}) while FUS reported an operation ongoing");
+            if (Faults.ForeignResetDestroysFus)
+            {
+                Runs = CoprocessorFirmware.None;
+                Job = null;
+            }
+        }
+    }
+}

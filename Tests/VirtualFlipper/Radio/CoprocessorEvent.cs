@@ -1,0 +1,7 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>A system event of the second core.</summary>
+    /// <param name="Code">Sub-event code, for example READY.</param>
+    /// <param name="Payload">What follows the code.</param>
+    public sealed record CoprocessorEvent(int Code, byte[] Payload);
+}

@@ -1,0 +1,51 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>What is wrong with the second core. Faults belong to the device: they survive resets, and are not saved.</summary>
+    public sealed class CoprocessorFaults
+    {
+        /// <summary>Gets or sets the number of starts that never become ready; -1 for all.</summary>
+        public int StartsWithoutReady { get; set; }
+
+        /// <summary>Gets the opcodes that are never answered.</summary>
+        public HashSet<int> Unanswered { get; } = [];
+
+        /// <summary>Gets the opcodes that are answered malformed.</summary>
+        public HashSet<int> Malformed { get; } = [];
+
+        /// <summary>Gets the opcodes that are refused, each with its status.</summary>
+        public Dictionary<int, byte> Refused { get; } = [];
+
+        /// <summary>Gets or sets the state and error FUS reports whatever it does; <see langword="null"/> for the truth.</summary>
+        public (byte State, byte Error)? ReportedState { get; set; }
+
+        /// <summary>Gets the errors in which operations of FUS end, in order; those after them succeed.</summary>
+        public Queue<byte> OperationErrors { get; } = new();
+
+        /// <summary>Gets or sets the version that is reported whatever is installed; <see langword="null"/> for the truth.</summary>
+        public StackVersion? ReportedVersion { get; set; }
+
+        /// <summary>Gets or sets the stack type that is reported whatever is installed; <see langword="null"/> for the truth.</summary>
+        public int? ReportedType { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether FUS stays ongoing for ever, without progress and without a reset.</summary>
+        public bool OperationsStall { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether FUS becomes idle after an operation and never makes the reset that should follow.</summary>
+        public bool NoResetAfterOperation { get; set; }
+
+        /// <summary>Gets or sets the number of additional resets FUS makes in the middle of its operations.</summary>
+        public int ExtraResets { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether the stack ignores the second GET_STATE and never hands over to FUS.</summary>
+        public bool StackNeverLeaves { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether FUS answers GET_STATE with 0xFF until the next reset, as after its first start ever.</summary>
+        public bool FirstContact { get; set; }
+
+        /// <summary>Gets or sets the program counter of the hard fault the second core ends in instead of becoming ready; 0 for none.</summary>
+        public uint HardFaultAt { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether a reset from this core while FUS reports ongoing destroys FUS for good.</summary>
+        public bool ForeignResetDestroysFus { get; set; }
+    }
+}

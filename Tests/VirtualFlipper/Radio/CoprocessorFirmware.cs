@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>What the second core runs once it is started.</summary>
+    public enum CoprocessorFirmware
+    {
+        /// <summary>Nothing: it never answers.</summary>
+        None,
+
+        /// <summary>The wireless stack.</summary>
+        Stack,
+
+        /// <summary>FUS, ST's firmware upgrade services.</summary>
+        Fus
+    }
+}

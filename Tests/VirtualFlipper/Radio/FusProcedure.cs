@@ -1,0 +1,211 @@
+using System.Globalization;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// FUS at work on its <see cref="FusJob"/>, from one reset to the next. Deleting has one phase, installing three: prove the image
+    /// and reset; move it below FUS and reset; program the second core's option bytes and reset with a launch.
+    /// </summary>
+    /// <remarks>
+    /// After each page the job remembers how far it is, so a loss of power costs at most the page it hit: FUS does that page again.
+    /// That FUS really resumes is an assumption of the model; ST documents only that an installation survives resets.
+    /// </remarks>
+    internal sealed class FusProcedure
+    {
+        private readonly VirtualDevice _device;
+        private readonly Coprocessor _core;
+        private readonly CoprocessorSession _session;
+        private long _began;
+        private long _planned;
+
+        public FusProcedure(VirtualDevice device, Coprocessor core, CoprocessorSession session)
+        {
+            _device = device;
+            _core = core;
+            _session = session;
+        }
+
+        public bool IsOver { get; private set; }
+
+        /// <summary>Gets the ongoing state, whose low four bits rise with the progress of this phase.</summary>
+        public byte State
+        {
+            get
+            {
+                byte ongoing = Job.Kind == FusJobKind.Delete ? FusState.ServiceOngoing : FusState.UpgradeOngoing;
+                return _core.Faults.OperationsStall || _planned == 0
+                    ? ongoing
+                    : (byte)(ongoing + Math.Min(15, 15 * (_device.Clock.Now - _began) / _planned));
+            }
+        }
+
+        private FusJob Job => _core.Job!;
+
+        public void Begin()
+        {
+            _began = _device.Clock.Now;
+            if (_core.Faults.OperationsStall)
+            {
+                return;
+            }
+
+            switch (Job.Kind, Job.Phase)
+            {
+                case (FusJobKind.Delete, _):
+                    int first = (int)(_core.Stack!.Address - FlashMap.Base) / FlashMap.PageSize;
+                    RunPages(_core.Timing.DeletePreparation, FlashMap.FusPage - first, FlashTiming.PageErase, page => Erase(first + page), FinishDelete);
+                    break;
+                case (FusJobKind.Upgrade, 0):
+                    RunPages(_core.Timing.Authentication, 0, 0, _ => { }, Prove);
+                    break;
+                case (FusJobKind.Upgrade, 1):
+                    RadioImage image = Job.Image!;
+                    int pages = IsInPlace(image) ? 0 : image.Pages;
+                    RunPages(
+                        0,
+                        pages,
+                        FlashTiming.PageErase + (8 * FlashTiming.FastRow),
+                        page => Move(image, pages - 1 - page),
+                        () => NextPhase(Job with { Phase = 2 }));
+                    break;
+                default:
+                    RunPages(_core.Timing.Completion, 0, 0, _ => { }, FinishUpgrade);
+                    break;
+            }
+        }
+
+        private static bool IsInPlace(RadioImage image) =>
+            image.Address == FlashMap.Base + ((uint)image.InstalledPage * FlashMap.PageSize);
+
+        private static string Address(int page) =>
+            (FlashMap.Base + (uint)(page * FlashMap.PageSize)).ToString("X8", CultureInfo.InvariantCulture);
+
+        /// <summary>Plans the pages that are left, one after the other, and the end.</summary>
+        private void RunPages(long preparation, int pages, long perPage, Action<int> work, Action finish)
+        {
+            perPage *= _core.Timing.Slowness;
+            preparation *= _core.Timing.Slowness;
+            _planned = preparation + (perPage * pages);
+            int page = Job.PagesDone;
+            _session.After(preparation, Next);
+
+            void Next()
+            {
+                if (_core.Faults.ExtraResets > 0 && page * 2 >= pages)
+                {
+                    _core.Faults.ExtraResets--;
+                    _device.Reset(ResetCause.Coprocessor, "FUS resets the chip in the middle of its work");
+                }
+                else if (page >= pages)
+                {
+                    End(finish);
+                }
+                else
+                {
+                    _session.After(perPage, () =>
+                    {
+                        work(page);
+                        page++;
+                        _core.Job = Job with { PagesDone = page };
+                        Next();
+                    });
+                }
+            }
+        }
+
+        private void End(Action finish)
+        {
+            bool last = Job.Kind == FusJobKind.Delete || Job.Phase == 0;
+            if (last && _core.Faults.OperationErrors.TryDequeue(out byte error))
+            {
+                IsOver = true;
+                _session.Fail(error);
+                return;
+            }
+
+            finish();
+        }
+
+        private void Erase(int page)
+        {
+            FlashArray flash = _device.Flash;
+            _device.Gate.Pass("fus.erase", Address(page), () => flash.Erase(page), random => flash.TearErase(page, random));
+        }
+
+        /// <summary>Copies one page to where it is installed; called from the last page down, because the image moves up.</summary>
+        private void Move(RadioImage image, int index)
+        {
+            FlashArray flash = _device.Flash;
+            int from = ((int)(image.Address - FlashMap.Base) / FlashMap.PageSize) + index;
+            int to = image.InstalledPage + index;
+            _device.Gate.Pass(
+                "fus.move",
+                Address(to),
+                () =>
+                {
+                    byte[] content = flash.Bytes.Slice(from * FlashMap.PageSize, FlashMap.PageSize).ToArray();
+                    flash.Place(FlashMap.Base + (uint)(to * FlashMap.PageSize), content);
+                },
+                random => flash.TearErase(to, random));
+        }
+
+        private void Prove()
+        {
+            byte error = RadioImage.Find(_device.Flash, Job.Source, _device.Options.SecureStart, out RadioImage? image);
+            if (error != FusState.NoError)
+            {
+                IsOver = true;
+                _session.Fail(error);
+                return;
+            }
+
+            uint crc = Crc32.Compute(_device.Flash.Bytes.Slice((int)(image!.Address - FlashMap.Base), image.Size));
+            int type = _core.ImageTypes.TryGetValue(crc, out int known) ? known : image.GuessType();
+            NextPhase(Job with { Phase = 1, Image = image, Type = type });
+        }
+
+        private void NextPhase(FusJob next)
+        {
+            FusJob before = Job;
+            next = next with { PagesDone = 0 };
+            _device.Gate.Pass(
+                "fus.step",
+                $"{next.Kind}:{next.Phase}",
+                () => _core.Job = next,
+                random => _core.Job = random.Next(2) == 0 ? before : next);
+            Finish(ResetCause.Coprocessor, $"FUS goes on with step {next.Phase} of its work");
+        }
+
+        private void FinishDelete()
+        {
+            (uint flash, uint sram) = Coprocessor.SecureWords(FlashMap.FusPage, 31, 31);
+            _device.Options.StoreSecure(flash, sram);
+            _core.Stack = null;
+            _core.Runs = CoprocessorFirmware.Fus;
+            _core.Job = null;
+            _core.LastError = FusState.NoError;
+            Finish(ResetCause.CoprocessorOptionLaunch, "FUS has deleted the stack");
+        }
+
+        private void FinishUpgrade()
+        {
+            RadioImage image = Job.Image!;
+            (uint flash, uint sram) = Coprocessor.SecureWords(image.InstalledPage, image.Sram2a, image.Sram2b);
+            _device.Options.StoreSecure(flash, sram);
+            _core.Stack = new InstalledStack(image.Version, Job.Type, FlashMap.Base + ((uint)image.InstalledPage * FlashMap.PageSize));
+            _core.Runs = _core.Timing.InstallationEndsInStack ? CoprocessorFirmware.Stack : CoprocessorFirmware.Fus;
+            _core.Job = null;
+            _core.LastError = FusState.NoError;
+            Finish(ResetCause.CoprocessorOptionLaunch, "FUS has installed the stack");
+        }
+
+        private void Finish(ResetCause cause, string why)
+        {
+            IsOver = true;
+            if (!_core.Faults.NoResetAfterOperation || _core.Job is not null)
+            {
+                _device.Reset(cause, why);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// How long the second core takes, in nanoseconds. Real durations are not in any source at hand; together these give the
+    /// plausible totals of stm32wb55-flipper-hardware.md section 4.12: deleting 2 to 5 s, installing a BLE light stack 5 to 15 s.
+    /// </summary>
+    public sealed class FusTiming
+    {
+        /// <summary>Gets or sets the time from C2BOOT to READY.</summary>
+        public long Start { get; set; } = 20 * VirtualTime.Millisecond;
+
+        /// <summary>Gets or sets the time from a command to its response.</summary>
+        public long Response { get; set; } = 1 * VirtualTime.Millisecond;
+
+        /// <summary>Gets or sets the time from the answer to the reset, when FUS or the stack is to be switched to.</summary>
+        public long Switch { get; set; } = 100 * VirtualTime.Millisecond;
+
+        /// <summary>Gets or sets the time FUS takes before it begins to erase the stack.</summary>
+        public long DeletePreparation { get; set; } = 1500 * VirtualTime.Millisecond;
+
+        /// <summary>Gets or sets the time FUS takes to prove an image.</summary>
+        public long Authentication { get; set; } = 3 * VirtualTime.Second;
+
+        /// <summary>Gets or sets the time FUS takes to finish an operation, before it programs its option bytes.</summary>
+        public long Completion { get; set; } = 1 * VirtualTime.Second;
+
+        /// <summary>Gets or sets by how much everything FUS does to flash takes longer, 1 or more.</summary>
+        public int Slowness { get; set; } = 1;
+
+        /// <summary>Gets or sets a value indicating whether the stack runs by itself after an installation, instead of an idle FUS.</summary>
+        public bool InstallationEndsInStack { get; set; }
+    }
+}

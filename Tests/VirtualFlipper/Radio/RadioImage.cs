@@ -1,0 +1,134 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// A stack image in flash as FUS looks at it: the footers only, the body is encrypted (stm32wb55-flipper-hardware.md section 9.1).
+    /// </summary>
+    /// <param name="Address">First address.</param>
+    /// <param name="Size">Bytes, footers included.</param>
+    /// <param name="Version">Version of the image footer.</param>
+    /// <param name="Sram2a">Open KB of SRAM2a: SBRSA after the installation.</param>
+    /// <param name="Sram2b">Open KB of SRAM2b: SNBRSA after the installation.</param>
+    public sealed record RadioImage(uint Address, int Size, StackVersion Version, int Sram2a, int Sram2b)
+    {
+        /// <summary>Bytes of footers and signature.</summary>
+        public const int Overhead = 104;
+
+        private const uint StackMagic = 0x23372991;
+        private const uint SignatureMagic = 0xD3A12C5E;
+        private const uint CustomerMagic = 0xE2B51D4A;
+
+        /// <summary>Gets the number of pages it occupies.</summary>
+        public int Pages => (Size + FlashMap.PageSize - 1) / FlashMap.PageSize;
+
+        /// <summary>Gets the first page it occupies once installed: directly below FUS.</summary>
+        public int InstalledPage => FlashMap.FusPage - Pages;
+
+        /// <summary>Finds and proves an image.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="source">Its first address, or 0 to search all of the first core's flash.</param>
+        /// <param name="secureStart">Where the first core's flash ends.</param>
+        /// <param name="image">The image, when it is good.</param>
+        /// <returns>The error FUS ends with, or <see cref="FusState.NoError"/>.</returns>
+        public static byte Find(FlashArray flash, uint source, uint secureStart, out RadioImage? image)
+        {
+            image = null;
+            if (source != 0 && (source < FlashMap.Base || source >= secureStart || source % FlashMap.PageSize != 0))
+            {
+                return FusState.ImageNotFound;
+            }
+
+            int first = source == 0 ? 0 : (int)(source - FlashMap.Base);
+            int limit = (int)(secureStart - FlashMap.Base);
+            byte error = FusState.ImageNotFound;
+            for (int at = first + Overhead - 4; at + 4 <= limit; at += 4)
+            {
+                uint word = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[at..]);
+                if (word is not (SignatureMagic or CustomerMagic))
+                {
+                    continue;
+                }
+
+                error = word == CustomerMagic ? FusState.TagNotFound : Read(flash, source, at + 4, out image);
+                if (error == FusState.NoError)
+                {
+                    return error;
+                }
+            }
+
+            return error;
+        }
+
+        /// <summary>Reads a stack's image from a file.</summary>
+        /// <param name="file">The whole file.</param>
+        /// <returns>The image at its installed address, or <see langword="null"/> when the file is not one.</returns>
+        public static RadioImage? FromFile(ReadOnlySpan<byte> file)
+        {
+            if (file.Length < Overhead || BinaryPrimitives.ReadUInt32LittleEndian(file[^4..]) != SignatureMagic)
+            {
+                return null;
+            }
+
+            int pages = (file.Length + FlashMap.PageSize - 1) / FlashMap.PageSize;
+            uint address = FlashMap.FusBase - (uint)(pages * FlashMap.PageSize);
+            return ReadFooter(file.Slice(file.Length - Overhead, 20), address, file.Length);
+        }
+
+        /// <summary>
+        /// The stack type cannot be read from an encrypted image. The open SRAM tells the common ones apart
+        /// (stm32wb55-flipper-hardware.md section 9.2); what is not in that table is taken for BLE light.
+        /// </summary>
+        /// <returns>The type.</returns>
+        public int GuessType() => (Sram2a, Sram2b) switch
+        {
+            (10, 15) => 0x01,
+            (19, 25) => 0x02,
+            (2, 10) => 0x06,
+            (9, 25) => 0x07,
+            (16, 0) => 0x40,
+            (9, 9) => 0x90,
+            _ => 0x03,
+        };
+
+        private static byte Read(FlashArray flash, uint source, int end, out RadioImage? image)
+        {
+            image = null;
+            ReadOnlySpan<byte> footer = flash.Bytes.Slice(end - Overhead, 20);
+            int pages = footer[8];
+            int start = source != 0
+                ? (int)(source - FlashMap.Base)
+                : (((end + FlashMap.PageSize - 1) / FlashMap.PageSize) - pages) * FlashMap.PageSize;
+            if (start < 0 || end - start < Overhead)
+            {
+                return FusState.ImageCorrupt;
+            }
+
+            image = ReadFooter(footer, FlashMap.Base + (uint)start, end - start);
+            if (image is null || image.Pages != pages || !flash.IsReadable(start, end - start))
+            {
+                image = null;
+                return FusState.ImageCorrupt;
+            }
+
+            if (FlashMap.Base + ((uint)image.InstalledPage * FlashMap.PageSize) < image.Address)
+            {
+                image = null;
+                return FusState.NoSpace;
+            }
+
+            return FusState.NoError;
+        }
+
+        private static RadioImage? ReadFooter(ReadOnlySpan<byte> footer, uint address, int size)
+        {
+            if (BinaryPrimitives.ReadUInt32LittleEndian(footer[16..]) != StackMagic)
+            {
+                return null;
+            }
+
+            StackVersion version = new(footer[15], footer[14], footer[13], footer[12] >> 4, footer[12] & 0xF);
+            return new RadioImage(address, size, version, footer[10], footer[11]);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>System commands the model knows (stm32wb55-flipper-hardware.md section 4.6), and its status codes.</summary>
+    public static class ShciOpcode
+    {
+        /// <summary>FUS_GET_STATE.</summary>
+        public const int FusGetState = 0xFC52;
+
+        /// <summary>FUS_FW_UPGRADE.</summary>
+        public const int FusUpgrade = 0xFC54;
+
+        /// <summary>FUS_FW_DELETE.</summary>
+        public const int FusDelete = 0xFC55;
+
+        /// <summary>FUS_START_WS.</summary>
+        public const int FusStartStack = 0xFC5A;
+
+        /// <summary>FLASH_ERASE_ACTIVITY.</summary>
+        public const int EraseActivity = 0xFC69;
+
+        /// <summary>SET_FLASH_ACTIVITY_CONTROL.</summary>
+        public const int FlashActivityControl = 0xFC73;
+
+        /// <summary>CONFIG.</summary>
+        public const int Config = 0xFC75;
+
+        /// <summary>Sub-event READY.</summary>
+        public const int EventReady = 0x9200;
+
+        /// <summary>Status: done or accepted.</summary>
+        public const byte Ok = 0x00;
+
+        /// <summary>Status: unknown command.</summary>
+        public const byte Unknown = 0x01;
+
+        /// <summary>Status: not possible in this situation.</summary>
+        public const byte Unsupported = 0x11;
+
+        /// <summary>Status: the stack runs, so there is no FUS.</summary>
+        public const byte NotSupportedByStack = 0xFF;
+    }
+}

@@ -1,0 +1,21 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>Why a boot began.</summary>
+    public enum ResetCause
+    {
+        /// <summary>Power came on.</summary>
+        PowerOn,
+
+        /// <summary>This core asked for a system reset (AIRCR.SYSRESETREQ).</summary>
+        Software,
+
+        /// <summary>This core launched the option bytes (FLASH_CR.OBL_LAUNCH).</summary>
+        OptionLaunch,
+
+        /// <summary>The second core reset the chip without changing option bytes.</summary>
+        Coprocessor,
+
+        /// <summary>The second core reset the chip by launching option bytes it had changed.</summary>
+        CoprocessorOptionLaunch
+    }
+}

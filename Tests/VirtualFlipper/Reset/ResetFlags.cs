@@ -1,0 +1,29 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>The reset flags of RCC_CSR (RM0434 section 8.4; positions from the CMSIS header).</summary>
+    public static class ResetFlags
+    {
+        /// <summary>OBLRSTF: option bytes were loaded.</summary>
+        public const uint OptionLoad = 1u << 25;
+
+        /// <summary>PINRSTF: NRST was low, which every reset of this part also causes.</summary>
+        public const uint Pin = 1u << 26;
+
+        /// <summary>BORRSTF: power came on.</summary>
+        public const uint BrownOut = 1u << 27;
+
+        /// <summary>SFTRSTF: a core asked for it.</summary>
+        public const uint Software = 1u << 28;
+
+        /// <summary>Gets the flags a reset leaves, on the assumption that whoever booted before had cleared the older ones.</summary>
+        /// <param name="cause">What kind of reset it was.</param>
+        /// <returns>Bits of RCC_CSR.</returns>
+        public static uint Of(ResetCause cause) => cause switch
+        {
+            ResetCause.PowerOn => BrownOut | Pin,
+            ResetCause.OptionLaunch => OptionLoad | Pin,
+            ResetCause.CoprocessorOptionLaunch => Software | OptionLoad | Pin,
+            _ => Software | Pin,
+        };
+    }
+}

@@ -1,0 +1,69 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>The 20 RTC backup registers. They survive every reset and loss of main power; a write is atomic.</summary>
+    public sealed class BackupRegisters
+    {
+        /// <summary>Number of registers.</summary>
+        public const int Count = 20;
+
+        /// <summary>What register 0 holds when the others are valid: magic 0x10F1, version 0.</summary>
+        public const uint ValidHeader = 0x000010F1;
+
+        private const int SystemRegister = 1;
+        private const int BootModeShift = 16;
+        private readonly uint[] _values = new uint[Count];
+        private readonly PowerGate _gate;
+
+        internal BackupRegisters(PowerGate gate)
+        {
+            _gate = gate;
+            _values[0] = ValidHeader;
+        }
+
+        /// <summary>Gets or sets the boot mode from outside, as the stock firmware does: no gate.</summary>
+        public BootMode BootMode
+        {
+            get => (BootMode)((_values[SystemRegister] >> BootModeShift) & 0xF);
+            set => _values[SystemRegister] = (_values[SystemRegister] & ~(0xFu << BootModeShift)) | ((uint)value << BootModeShift);
+        }
+
+        /// <summary>Gets a value indicating whether the header is the one the firmware accepts; if not, it zeroes all registers at boot.</summary>
+        public bool HasValidHeader => (_values[0] & 0x00FFFFFF) == ValidHeader;
+
+        /// <summary>Reads a register.</summary>
+        /// <param name="register">0 to 19.</param>
+        /// <returns>Its value.</returns>
+        public uint Read(int register) => _values[register];
+
+        /// <summary>Writes a register, through the gate.</summary>
+        /// <param name="register">0 to 19.</param>
+        /// <param name="value">The new value.</param>
+        public void Write(int register, uint value)
+        {
+            _ = _values[register];
+            _gate.Pass(
+                "backup.write",
+                $"BKP{register}R",
+                () => _values[register] = value,
+                random => _values[register] = random.Next(2) == 0 ? _values[register] : value);
+        }
+
+        /// <summary>Puts a value into a register from outside: no gate.</summary>
+        /// <param name="register">0 to 19.</param>
+        /// <param name="value">The value.</param>
+        public void Place(int register, uint value)
+        {
+            _values[register] = value;
+        }
+
+        /// <summary>What the stock firmware does at each boot: an unknown header means that nothing here is to be believed.</summary>
+        internal void CheckHeader()
+        {
+            if (!HasValidHeader)
+            {
+                Array.Clear(_values);
+                _values[0] = ValidHeader;
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>Something that happens at a moment of virtual time.</summary>
+    public sealed class ClockEvent
+    {
+        private readonly Action _action;
+
+        internal ClockEvent(long due, Action action)
+        {
+            Due = due;
+            _action = action;
+        }
+
+        /// <summary>Gets the moment it happens, in nanoseconds.</summary>
+        public long Due { get; }
+
+        /// <summary>Gets a value indicating whether it will not happen any more: it was cancelled, or it has happened.</summary>
+        public bool IsOver { get; private set; }
+
+        /// <summary>Takes it back. No effect when it has happened.</summary>
+        public void Cancel()
+        {
+            IsOver = true;
+        }
+
+        internal void Fire()
+        {
+            IsOver = true;
+            _action();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// Virtual time and what is due. Nothing in the model looks at wall time; time passes only in <see cref="Advance"/>,
+    /// which is called by whoever spends it: the mocked HAL for each operation, the emulated CPU for each slice of instructions.
+    /// </summary>
+    public sealed class VirtualClock
+    {
+        private readonly PriorityQueue<ClockEvent, (long Due, long Order)> _queue = new();
+        private long _order;
+        private bool _advancing;
+        private bool _stopped;
+
+        /// <summary>Gets the nanoseconds since the device model was made. Resets and losses of power do not set it back.</summary>
+        public long Now { get; private set; }
+
+        /// <summary>Gets or sets the moment after which <see cref="Advance"/> gives up, so that no run is endless.</summary>
+        public long Deadline { get; set; } = long.MaxValue;
+
+        /// <summary>Gets the moment of the next event, or <see langword="null"/> when nothing is due at any time.</summary>
+        public long? NextDue
+        {
+            get
+            {
+                while (_queue.TryPeek(out ClockEvent? next, out _))
+                {
+                    if (!next.IsOver)
+                    {
+                        return next.Due;
+                    }
+
+                    _queue.Dequeue();
+                }
+
+                return null;
+            }
+        }
+
+        /// <summary>Plans an event.</summary>
+        /// <param name="due">Moment in nanoseconds; one that has passed already fires at the next <see cref="Advance"/>.</param>
+        /// <param name="action">What happens. It must not call <see cref="Advance"/>.</param>
+        /// <returns>The event, so that it can be cancelled.</returns>
+        public ClockEvent At(long due, Action action)
+        {
+            ClockEvent planned = new(Math.Max(due, Now), action);
+            _queue.Enqueue(planned, (planned.Due, _order++));
+            return planned;
+        }
+
+        /// <summary>Plans an event.</summary>
+        /// <param name="delay">Nanoseconds from now.</param>
+        /// <param name="action">What happens. It must not call <see cref="Advance"/>.</param>
+        /// <returns>The event, so that it can be cancelled.</returns>
+        public ClockEvent After(long delay, Action action) => At(Now + delay, action);
+
+        /// <summary>
+        /// Lets time pass and fires what becomes due, in order. An event that stops the device (a reset, a loss of power) also
+        /// stops the passing of time, at its own moment.
+        /// </summary>
+        /// <param name="nanoseconds">How long, 0 or more.</param>
+        /// <exception cref="TimeLimitException">The <see cref="Deadline"/> has passed.</exception>
+        public void Advance(long nanoseconds)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(nanoseconds);
+            if (Now > Deadline)
+            {
+                throw new TimeLimitException(Deadline);
+            }
+
+            if (_advancing)
+            {
+                throw new InvalidOperationException("An event of the virtual clock must plan further events instead of letting time pass.");
+            }
+
+            long target = Now + nanoseconds;
+            _advancing = true;
+            _stopped = false;
+            try
+            {
+                while (!_stopped && NextDue is long due && due <= target)
+                {
+                    ClockEvent next = _queue.Dequeue();
+                    Now = due;
+                    next.Fire();
+                }
+
+                if (!_stopped)
+                {
+                    Now = target;
+                }
+            }
+            finally
+            {
+                _advancing = false;
+            }
+        }
+
+        /// <summary>Ends the running <see cref="Advance"/> at the present moment.</summary>
+        internal void Stop()
+        {
+            _stopped = true;
+        }
+    }
+}

@@ -1,0 +1,274 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>
+    /// One Flipper Zero: what its memories hold and how its parts behave in virtual time. The mocked HAL and the register-level
+    /// chip stand on this same model.
+    /// </summary>
+    /// <remarks>
+    /// A device is off, running, or stopped (reset, or waiting for nobody). What a reset or a loss of power loses is thrown away
+    /// here, at that moment; what survives is flash, option bytes, OTP, backup registers, the second core's own memory, the card
+    /// and the world outside.
+    /// </remarks>
+    public sealed class VirtualDevice
+    {
+        private readonly List<Violation> _violations = [];
+
+        /// <summary>Initializes a new instance of the <see cref="VirtualDevice"/> class: erased flash, reference option bytes, no card, off.</summary>
+        public VirtualDevice()
+        {
+            Gate = new PowerGate(LosePower);
+            Options = new OptionBytes(Gate);
+            Otp = new OtpArea(Gate);
+            Backup = new BackupRegisters(Gate);
+            FlashController = new FlashController(this);
+            Buttons = new Buttons(this);
+            Display = new Display(this);
+            Console = new SerialConsole(this);
+            Card = new VirtualCard(this);
+            Coprocessor = new Coprocessor(this);
+        }
+
+        /// <summary>Gets virtual time.</summary>
+        public VirtualClock Clock { get; } = new();
+
+        /// <summary>Gets the gate all lasting changes pass.</summary>
+        public PowerGate Gate { get; }
+
+        /// <summary>Gets the cells of the main flash.</summary>
+        public FlashArray Flash { get; } = new();
+
+        /// <summary>Gets the flash controller.</summary>
+        public FlashController FlashController { get; }
+
+        /// <summary>Gets the option bytes.</summary>
+        public OptionBytes Options { get; }
+
+        /// <summary>Gets the one-time-programmable area.</summary>
+        public OtpArea Otp { get; }
+
+        /// <summary>Gets the RTC backup registers.</summary>
+        public BackupRegisters Backup { get; }
+
+        /// <summary>Gets the second core.</summary>
+        public Coprocessor Coprocessor { get; }
+
+        /// <summary>Gets the SD card slot and the card.</summary>
+        public VirtualCard Card { get; }
+
+        /// <summary>Gets the battery.</summary>
+        public Battery Battery { get; } = new();
+
+        /// <summary>Gets the buttons.</summary>
+        public Buttons Buttons { get; }
+
+        /// <summary>Gets the display.</summary>
+        public Display Display { get; }
+
+        /// <summary>Gets the serial console.</summary>
+        public SerialConsole Console { get; }
+
+        /// <summary>Gets the images this device is known to have held completely.</summary>
+        public KnownImages Images { get; } = new();
+
+        /// <summary>Gets the broken rules so far; empty for a well-behaved run.</summary>
+        public IReadOnlyList<Violation> Violations => _violations;
+
+        /// <summary>Gets the number of boots so far: every power-on and every reset begins one.</summary>
+        public int Boot { get; private set; }
+
+        /// <summary>Gets the moment this boot began.</summary>
+        public long BootBegan { get; private set; }
+
+        /// <summary>Gets what caused this boot.</summary>
+        public ResetCause Cause { get; private set; }
+
+        /// <summary>Gets the bits of RCC_CSR this boot began with.</summary>
+        public uint ResetFlags => VirtualFlipper.ResetFlags.Of(Cause);
+
+        /// <summary>
+        /// Gets a value indicating whether FLASH_ACR.EMPTY is set: the first flash word was erased when the option bytes were last
+        /// loaded. A plain system reset does not look again.
+        /// </summary>
+        public bool IsEmptyFlagSet { get; private set; }
+
+        /// <summary>Gets a value indicating whether the first flash word reads erased now.</summary>
+        public bool IsFirstWordErased => Flash.StateOf(0) != DoubleWordState.EccError && (uint)Flash[0] == uint.MaxValue;
+
+        /// <summary>Gets a value indicating whether the device has power and executes.</summary>
+        public bool IsRunning { get; private set; }
+
+        /// <summary>Gets why it does not execute, or <see langword="null"/> when it was never switched on or runs.</summary>
+        public DeviceStoppedException? Stopped { get; private set; }
+
+        /// <summary>
+        /// Makes a device as it leaves the factory, without a firmware: reference option bytes, OTP of layout 2, FUS 1.2.0 and a stack
+        /// in the secure flash, an empty card.
+        /// </summary>
+        /// <param name="setup">What differs from that.</param>
+        /// <returns>The device, off.</returns>
+        /// <exception cref="ArgumentException">The stack's file is not one.</exception>
+        public static VirtualDevice CreateDefault(DeviceSetup? setup = null)
+        {
+            setup ??= new DeviceSetup();
+            VirtualDevice device = new();
+            device.Otp.PlaceFactoryData(setup.Target, setup.Name);
+            device.Battery.Percent = setup.BatteryPercent;
+            device.Battery.IsCharging = setup.IsCharging;
+            if (setup.StackFile is byte[] file)
+            {
+                RadioImage image = RadioImage.FromFile(file)
+                    ?? throw new ArgumentException("The radio file has no footers of a wireless stack.", nameof(setup));
+                int type = setup.StackType < 0 ? image.GuessType() : setup.StackType;
+                device.Coprocessor.Place(new InstalledStack(image.Version, type, image.Address), image.Sram2a, image.Sram2b);
+                device.Flash.Place(image.Address, file);
+            }
+            else
+            {
+                device.Coprocessor.Place(setup.Stack);
+                device.FillSecureFlash(setup.Stack?.Address ?? FlashMap.FusBase, FlashMap.FusBase);
+            }
+
+            device.FillSecureFlash(FlashMap.FusBase, FlashMap.Base + FlashMap.Size);
+            if (setup.HasCard)
+            {
+                device.Card.InsertEmpty();
+            }
+
+            return device;
+        }
+
+        /// <summary>Begins a boot: switches the power on, or goes on after a reset.</summary>
+        /// <exception cref="InvalidOperationException">It runs already.</exception>
+        public void BeginBoot()
+        {
+            if (IsRunning)
+            {
+                throw new InvalidOperationException("The device runs already.");
+            }
+
+            Cause = Stopped is DeviceResetException reset ? reset.Cause : ResetCause.PowerOn;
+            Stopped = null;
+            IsRunning = true;
+            Boot++;
+            BootBegan = Clock.Now;
+            if (Cause is not (ResetCause.Software or ResetCause.Coprocessor))
+            {
+                Options.Load();
+                IsEmptyFlagSet = IsFirstWordErased;
+            }
+
+            FlashController.BeginBoot();
+            Coprocessor.BeginBoot();
+            Card.BeginBoot();
+            Buttons.BeginBoot();
+            Display.BeginBoot();
+        }
+
+        /// <summary>Resets the chip now. The next <see cref="BeginBoot"/> follows it.</summary>
+        /// <param name="cause">What kind of reset.</param>
+        /// <param name="why">Who asks for it and why, in a few words.</param>
+        /// <returns>The exception to throw, when the caller is what runs on the device.</returns>
+        public DeviceResetException Reset(ResetCause cause, string why)
+        {
+            if (FlashController.IsBusy)
+            {
+                Violate("flash.reset-while-busy", $"The chip was reset ({why}) while a flash operation ran");
+            }
+
+            if (cause is ResetCause.Software or ResetCause.OptionLaunch)
+            {
+                Coprocessor.NoticeForeignReset(why);
+            }
+
+            DeviceResetException stopped = new(cause, why);
+            Stop(stopped);
+            return stopped;
+        }
+
+        /// <summary>Takes the battery out now.</summary>
+        public void SwitchOff()
+        {
+            LosePower(new PowerLostException(null));
+        }
+
+        /// <summary>Takes the battery out of a device that has not stopped by a reset, so that the next boot is a power-on.</summary>
+        internal void SwitchOffUnlessReset()
+        {
+            if (IsRunning)
+            {
+                SwitchOff();
+            }
+        }
+
+        /// <summary>The updater waits for a person who will not come: it stops where it is, and the device is switched off.</summary>
+        /// <param name="message">What is waited for.</param>
+        /// <returns>The exception to throw.</returns>
+        public DeviceRestsException Rest(string message)
+        {
+            DeviceRestsException stopped = new(message);
+            Stop(stopped);
+            return stopped;
+        }
+
+        /// <summary>Lets time pass for something that runs on the device.</summary>
+        /// <param name="nanoseconds">How long.</param>
+        /// <exception cref="DeviceStoppedException">The device was stopped meanwhile, or before.</exception>
+        public void Spend(long nanoseconds)
+        {
+            ThrowIfStopped();
+            Clock.Advance(nanoseconds);
+            ThrowIfStopped();
+        }
+
+        /// <summary>Refuses to go on for something that ran on a device that was stopped.</summary>
+        /// <exception cref="DeviceStoppedException">It was stopped; the exception is the one that stopped it.</exception>
+        public void ThrowIfStopped()
+        {
+            if (Stopped is not null)
+            {
+                throw Stopped;
+            }
+
+            if (!IsRunning)
+            {
+                throw new InvalidOperationException("The device is switched off.");
+            }
+        }
+
+        /// <summary>Records a broken rule.</summary>
+        /// <param name="rule">Short name of the rule.</param>
+        /// <param name="what">What happened.</param>
+        public void Violate(string rule, string what)
+        {
+            _violations.Add(new Violation(rule, what, Clock.Now));
+        }
+
+        /// <summary>What the second core's flash holds is encrypted: bytes without meaning, the same for every device.</summary>
+        private void FillSecureFlash(uint from, uint to)
+        {
+            byte[] content = new byte[to - from];
+            new Random((int)(from >> 12)).NextBytes(content);
+            Flash.Place(from, content);
+        }
+
+        private void LosePower(PowerLostException lost)
+        {
+            Stop(lost);
+        }
+
+        private void Stop(DeviceStoppedException why)
+        {
+            if (Stopped is not null)
+            {
+                return;
+            }
+
+            Stopped = why;
+            IsRunning = false;
+            Clock.Stop();
+            FlashController.Abort();
+            Coprocessor.Stop();
+            Card.DropUnflushed();
+        }
+    }
+}

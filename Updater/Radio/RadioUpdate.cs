@@ -131,7 +131,8 @@ namespace FlipperUpdaterNano.Radio
                 {
                     // An error that this update did not cause, such as FUS never used before: a reset clears it (AN5185).
                     _register.Set(UpdateRegister.FusReset);
-                    Reset("FUS reports error " + outcome.ToString("X2"));
+                    _progress.Note("FUS reports error " + outcome.ToString("X2") + ": resetting.");
+                    _device.System.Reset();
                 }
             }
 
@@ -257,8 +258,10 @@ namespace FlipperUpdaterNano.Radio
                 Fail(outcome == Fus.Stuck ? Stage.RadioBusy : stage, outcome == Fus.Stuck ? 10 : 80, "FUS does not complete the operation", outcome);
             }
 
+            // It moves the secure start, which counts from the next loading of the option bytes on.
             _progress.Report(stage, 100);
-            Reset("FUS is idle and did not reset the chip");
+            _progress.Note("FUS is idle and did not reset the chip: loading the option bytes.");
+            _device.OptionBytes.Launch();
         }
 
         private void StopWhenExhausted()
@@ -277,12 +280,6 @@ namespace FlipperUpdaterNano.Radio
             }
 
             _register.CountUp(UpdateRegister.Switches, 0);
-        }
-
-        private void Reset(string why)
-        {
-            _progress.Note(why + ": resetting.");
-            _device.System.Reset();
         }
 
         private void Fail(int stage, int progress, string what, int status)

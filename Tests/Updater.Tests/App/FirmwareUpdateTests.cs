@@ -1,0 +1,45 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.App
+{
+    public class FirmwareUpdateTests
+    {
+        private static readonly byte[] NewFirmware = StandIn.Firmware(700 * 1024, 5);
+
+        [Fact]
+        public void AFirmwareOnlyPackageIsInstalledEndToEnd()
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = NewFirmware });
+            DeviceStoppedException stopped = bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.IsType<DeviceResetException>(stopped);
+            Assert.True(bench.Holds(FlashMap.Base, NewFirmware));
+            Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
+            Assert.Equal(0x7FFFFFFFu, bench.Device.Backup.Read(6));
+            Assert.Equal(0u, bench.Device.Backup.Read(8));
+            Assert.Null(bench.Device.Card.Peek("/.fupdate"));
+            Assert.Empty(bench.Device.Violations);
+            Assert.Contains("Writing flash", bench.Log);
+        }
+
+        [Fact]
+        public void TheFlashStageOf700KibibytesKeepsItsTimeAndAReinstallErasesNothing()
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = NewFirmware });
+            bench.Run();
+            long began = bench.Device.Console.Lines.First(line => line.Text == "stage 3 0").Nanoseconds;
+            long ended = bench.Device.Console.Lines.Last(line => line.Text == "stage 3 100").Nanoseconds;
+            Assert.InRange(ended - began, 1, (long)(1.15 * 175 * (22.0 + 30.4) * 1_000_000));
+
+            int erased = bench.Device.FlashController.Counters.PagesErased;
+            long start = bench.Device.Clock.Now;
+            bench.Arm();
+            bench.Run();
+            Assert.Equal(erased, bench.Device.FlashController.Counters.PagesErased);
+            Assert.Equal(2, bench.Device.Console.Lines.Count(line => line.Text == "done"));
+            Assert.InRange(bench.Device.Clock.Now - start, 1, 3_000_000_000L);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Updater.Tests.App
+{
+    /// <summary>A virtual Flipper with a package on its card, armed as the stock firmware does, and the updater that plays its boots.</summary>
+    internal sealed class UpdateBench
+    {
+        public const string Folder = "/update/test";
+
+        private const int MostBoots = 60;
+
+        public UpdateBench(DeviceSetup? setup = null)
+        {
+            Device = VirtualDevice.CreateDefault(setup);
+            Device.Flash.Place(FlashMap.Base, OldFirmware);
+            Device.Images.Add(FlashMap.Base, OldFirmware);
+        }
+
+        public static byte[] OldFirmware { get; } = StandIn.Firmware(200_000, 11);
+
+        public VirtualDevice Device { get; }
+
+        /// <summary>Every stage that was reported, in order, without repetitions.</summary>
+        public List<int> Stages
+        {
+            get
+            {
+                List<int> stages = [];
+                foreach (string[] words in Device.Console.Lines.Select(line => line.Text.Split(' ')).Where(words => words[0] == "stage"))
+                {
+                    int stage = int.Parse(words[1]);
+                    if (stages.LastOrDefault() != stage)
+                    {
+                        stages.Add(stage);
+                    }
+                }
+
+                return stages;
+            }
+        }
+
+        public string? Error => Device.Console.Lines.LastOrDefault(line => line.Text.StartsWith("error "))?.Text[6..];
+
+        public string? ErrorCode => Error?.Split(' ')[0];
+
+        public bool IsDone => Device.Console.Lines.Any(line => line.Text == "done");
+
+        public string Log => Encoding.UTF8.GetString(Device.Card.Peek(Folder + "/update.log") ?? []);
+
+        public string Transcript => string.Join('\n', Device.Console.Lines.Where(line => !line.Text.StartsWith("overall")).Select(line => $"{line.Boot}: {line.Text}"));
+
+        public static Package Pack(PackageContents contents)
+        {
+            contents.Info = contents.Info.Length == 0 ? "test" : contents.Info;
+            contents.Loader = contents.Loader.Length == 0 ? StandIn.Loader() : contents.Loader;
+            return PackageBuilder.Build(contents);
+        }
+
+        public UpdateBench With(PackageContents contents) => With(Pack(contents));
+
+        public UpdateBench With(Package package)
+        {
+            foreach ((string name, byte[] data) in package.Files)
+            {
+                Device.Card.Place(Folder + "/" + name, data);
+            }
+
+            Arm();
+            return this;
+        }
+
+        public void Arm()
+        {
+            Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes("/ext" + Folder + "/update.fuf"));
+            Device.Backup.BootMode = BootMode.Update;
+        }
+
+        /// <summary>Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it.</summary>
+        public DeviceStoppedException Run()
+        {
+            for (int boot = 0; boot < MostBoots; boot++)
+            {
+                DeviceStoppedException stopped = Boot();
+                if (stopped is not DeviceResetException || Device.Backup.BootMode != BootMode.Update)
+                {
+                    return stopped;
+                }
+            }
+
+            throw new InvalidOperationException($"The device still resets after {MostBoots} boots.\n{Transcript}");
+        }
+
+        public DeviceStoppedException Boot()
+        {
+            try
+            {
+                new UpdaterApp(new MockDevice(Device)).Run();
+            }
+            catch (DeviceStoppedException stopped)
+            {
+                return stopped;
+            }
+
+            throw new InvalidOperationException("The updater returned.");
+        }
+
+        public bool Holds(uint address, byte[] bytes) =>
+            Device.Flash.Bytes.Slice((int)(address - FlashMap.Base), bytes.Length).SequenceEqual(bytes);
+    }
+}

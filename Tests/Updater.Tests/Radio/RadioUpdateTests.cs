@@ -1,0 +1,253 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.App;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Radio
+{
+    public class RadioUpdateTests
+    {
+        private static readonly StackVersion Wanted = new(1, 20, 0, 0, 2);
+
+        public static TheoryData<string, string, Action<CoprocessorFaults>> Refusals() => new()
+        {
+            { "the second core does not start", "9-20", faults => faults.StartsWithoutReady = 1000 },
+            { "the stack does not make room for FUS", "9-40", faults => faults.StackNeverLeaves = true },
+            { "FUS refuses to delete", "6-0", faults => faults.Refused[ShciOpcode.FusDelete] = 0x12 },
+            { "FUS fails while deleting", "6-80", faults => faults.OperationErrors.Enqueue(6) },
+            { "FUS refuses to install", "8-0", faults => faults.Refused[ShciOpcode.FusUpgrade] = 0x12 },
+            { "FUS refuses to start the stack", "9-50", faults => faults.Refused[ShciOpcode.FusStartStack] = 0x12 },
+            { "FUS makes no progress", "9-10", faults => faults.OperationsStall = true },
+            { "FUS reports an error whatever is done", "9-30", faults => faults.ReportedState = (0xFF, 7) },
+            { "FUS does not answer to delete", "6-0", faults => faults.Unanswered.Add(ShciOpcode.FusDelete) },
+            { "FUS answers to install with nonsense", "8-0", faults => faults.Malformed.Add(ShciOpcode.FusUpgrade) },
+        };
+
+        [Theory]
+        [MemberData(nameof(Refusals))]
+        public void EveryFaultOfTheSecondCoreEndsWithItsCodeAndAWholeFirmware(string what, string code, Action<CoprocessorFaults> fault)
+        {
+            UpdateBench bench = RadioBench();
+            fault(bench.Device.Coprocessor.Faults);
+            DeviceStoppedException stopped = bench.Run();
+            Assert.True(code == bench.ErrorCode, $"{what}: {bench.Transcript}");
+            Assert.IsType<DeviceRestsException>(stopped);
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+            Assert.Empty(bench.Device.Violations);
+        }
+
+        [Fact]
+        public void AnInstallationThatFailsIsNamedAndARetryInstallsWithoutDeletingAgain()
+        {
+            UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
+            bench.Device.Coprocessor.Faults.OperationErrors.Enqueue(3);
+            bench.Run();
+            Assert.Equal("8-80", bench.ErrorCode);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            AssertInstalled(bench);
+            Assert.DoesNotContain(6, bench.Stages);
+        }
+
+        [Fact]
+        public void TheNormalRoundSwitchesDeletesInstallsAndStartsTheStack()
+        {
+            UpdateBench bench = RadioBench();
+            bench.Run();
+            AssertInstalled(bench);
+            Assert.Equal([9, 6, 9, 7, 8, 9], bench.Stages.Where(stage => stage is >= 6 and <= 9).Aggregate(new List<int>(), Distinct));
+        }
+
+        [Theory]
+        [InlineData(false, 0)]
+        [InlineData(true, 0)]
+        [InlineData(false, 3)]
+        public void ItDoesNotMatterHowOftenFusResetsAndWhetherItStartsTheStackItself(bool endsInStack, int extraResets)
+        {
+            UpdateBench bench = RadioBench();
+            bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;
+            bench.Device.Coprocessor.Faults.ExtraResets = extraResets;
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        [Fact]
+        public void AFusThatForgetsToResetIsResetOnlyWhenItIsIdle()
+        {
+            UpdateBench bench = RadioBench();
+            bench.Device.Coprocessor.Faults.NoResetAfterOperation = true;
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        // prior-art 0.3 f: the reference resets after 10 s, whatever FUS is doing.
+        [Fact]
+        public void ASlowFusIsWaitedForAndNeverReset()
+        {
+            UpdateBench bench = RadioBench();
+            bench.Device.Coprocessor.Timing.Slowness = 60;
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        [Fact]
+        public void TheErrorOfAFirstContactWithFusIsClearedByOneReset()
+        {
+            UpdateBench bench = RadioBench();
+            bench.Device.Coprocessor.Faults.FirstContact = true;
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        [Fact]
+        public void ADeviceWithoutAStackGetsOne()
+        {
+            UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        [Fact]
+        public void TheWantedStackIsLeftAlone()
+        {
+            UpdateBench bench = RadioBench(new DeviceSetup { StackFile = FullPackage.Radio, StackType = 3 });
+            bench.Run();
+            AssertInstalled(bench);
+            Assert.DoesNotContain(6, bench.Stages);
+            Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
+        }
+
+        // FUS cannot tell the type: it is learnt by starting the stack, and C2Update remembers that it differed.
+        [Fact]
+        public void AStackOfTheRightVersionAndAnotherTypeIsReplaced()
+        {
+            UpdateBench bench = RadioBench(new DeviceSetup { StackFile = FullPackage.Radio, StackType = 1 });
+            bench.Device.Coprocessor.ImageTypes.Clear();
+            bench.Run();
+            AssertInstalled(bench);
+            Assert.Contains(6, bench.Stages);
+        }
+
+        // Updater reference 9.7 item 6: the reference deletes and installs for ever.
+        [Fact]
+        public void AVersionThatIsNeverReachedEndsAfterTwoRoundsWithARunningStack()
+        {
+            UpdateBench bench = RadioBench();
+            bench.Device.Coprocessor.Faults.ReportedVersion = new StackVersion(1, 19, 9, 0, 2);
+            bench.Run();
+            Assert.True(bench.ErrorCode == "9-90", bench.Transcript);
+            Assert.Equal(2, bench.Device.Console.Lines.Count(line => line.Text.StartsWith("note Installing")));
+            Assert.Equal(CoprocessorFirmware.Stack, bench.Device.Coprocessor.Runs);
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+        }
+
+        [Fact]
+        public void ATypeThatIsNeverReachedEndsAfterTwoRoundsToo()
+        {
+            UpdateBench bench = RadioBench();
+            bench.Device.Coprocessor.Faults.ReportedType = 1;
+            bench.Run();
+            Assert.True(bench.ErrorCode == "9-90", bench.Transcript);
+            Assert.Equal(CoprocessorFirmware.Stack, bench.Device.Coprocessor.Runs);
+        }
+
+        // Updater reference 9.7 item 1: the reference reads the image only after the deletion.
+        [Fact]
+        public void ADamagedImageIsFoundBeforeTheOldStackIsDeleted()
+        {
+            Package package = UpdateBench.Pack(RadioOnly());
+            package.Files[PackageFiles.Radio][1000] ^= 1;
+            UpdateBench bench = new UpdateBench().With(package);
+            bench.Run();
+            Assert.Equal("5-100", bench.ErrorCode);
+            Assert.NotNull(bench.Device.Coprocessor.Stack);
+            Assert.Equal(1, bench.Device.Boot);
+        }
+
+        [Fact]
+        public void BytesThatChangeAfterThePreflightAreNotProgrammed()
+        {
+            UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
+            bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/radio.bin", 50_000, 0x10);
+            bench.Run();
+            Assert.True(bench.ErrorCode?.StartsWith("7-"), bench.Transcript);
+            Assert.Contains("radio.bin", bench.Error);
+            Assert.Contains("returned others", bench.Error);
+        }
+
+        [Fact]
+        public void APageThatCannotBeWrittenIsNamed()
+        {
+            UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
+            bench.Device.FlashController.Faults.ProgramFails.Add(0xDA);
+            bench.Run();
+            Assert.True(bench.ErrorCode?.StartsWith("7-"), bench.Transcript);
+            Assert.Contains("Page 218", bench.Error);
+        }
+
+        [Fact]
+        public void AStuckFusIsNotResetByGivingUpEither()
+        {
+            UpdateBench bench = RadioBench();
+            bench.Device.Coprocessor.Faults.OperationsStall = true;
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
+            Assert.Empty(bench.Device.Violations);
+        }
+
+        [Fact]
+        public void APowerCutAtAnyStepOfFusIsResumed()
+        {
+            UpdateBench whole = RadioBench();
+            List<long> steps = [];
+            whole.Device.Gate.Entered += ticket =>
+            {
+                if (ticket.Operation.StartsWith("fus"))
+                {
+                    steps.Add(ticket.Number);
+                }
+            };
+            whole.Run();
+            AssertInstalled(whole);
+            Assert.NotEmpty(steps);
+            foreach (long step in steps.Where((_, index) => index % 7 == 0))
+            {
+                foreach (CutMode mode in Enum.GetValues<CutMode>())
+                {
+                    UpdateBench bench = RadioBench();
+                    CutPoint cut = new(null, null, step, mode);
+                    bench.Device.Gate.Arm(cut);
+                    Assert.IsType<PowerLostException>(bench.Run());
+                    bench.Run();
+                    Assert.True(bench.IsDone, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                    AssertInstalled(bench);
+                }
+            }
+        }
+
+        private static UpdateBench RadioBench(DeviceSetup? setup = null) => new UpdateBench(setup).With(RadioOnly());
+
+        private static PackageContents RadioOnly() => new() { Radio = FullPackage.Radio, RadioType = 3 };
+
+        private static List<int> Distinct(List<int> list, int stage)
+        {
+            if (list.LastOrDefault() != stage)
+            {
+                list.Add(stage);
+            }
+
+            return list;
+        }
+
+        private static void AssertInstalled(UpdateBench bench)
+        {
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(Wanted, bench.Device.Coprocessor.Stack!.Version);
+            Assert.Equal(3, bench.Device.Coprocessor.Stack.Type);
+            Assert.Equal(CoprocessorFirmware.Stack, bench.Device.Coprocessor.Runs);
+            Assert.Empty(bench.Device.Violations);
+            Assert.Equal(0u, bench.Device.Backup.Read(8));
+        }
+    }
+}

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.House.Tests.Api
                 {
                     if (line.Length > 0 && line[0] != '#')
                     {
-                        int end = line.IndexOf("  ", StringComparison.Ordinal);
+                        int end = line.IndexOf(' ', StringComparison.Ordinal);
                         list._members[end < 0 ? line : line[..end]] = end < 0 ? string.Empty : line[end..].Trim();
                     }
                 }

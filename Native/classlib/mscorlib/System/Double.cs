@@ -51,6 +51,34 @@ namespace System
             return d == PositiveInfinity;
         }
 
+        /// <summary>The number a text stands for.</summary>
+        public static double Parse(string s)
+        {
+            double result;
+
+            if (s == null)
+            {
+                throw new ArgumentNullException("s");
+            }
+
+            if (!TryParse(s, out result))
+            {
+                throw Number.WrongFormat(s);
+            }
+
+            return result;
+        }
+
+        /// <summary>The number a text stands for; false, and zero, when it is none.</summary>
+        public static bool TryParse(string s, out double result)
+        {
+            long bits;
+            bool done = FloatParser.TryParse(s, 52, 11, out bits);
+            result = BitConverter.Int64BitsToDouble(bits);
+
+            return done;
+        }
+
         /// <summary>Negative, zero or positive: this number is below, equal to, or above the other; NaN is below all.</summary>
         public int CompareTo(double value)
         {

@@ -51,6 +51,34 @@ namespace System
             return f == PositiveInfinity;
         }
 
+        /// <summary>The number a text stands for.</summary>
+        public static float Parse(string s)
+        {
+            float result;
+
+            if (s == null)
+            {
+                throw new ArgumentNullException("s");
+            }
+
+            if (!TryParse(s, out result))
+            {
+                throw Number.WrongFormat(s);
+            }
+
+            return result;
+        }
+
+        /// <summary>The number a text stands for; false, and zero, when it is none.</summary>
+        public static bool TryParse(string s, out float result)
+        {
+            long bits;
+            bool done = FloatParser.TryParse(s, 23, 8, out bits);
+            result = BitConverter.Int32BitsToSingle((int)bits);
+
+            return done;
+        }
+
         /// <summary>Negative, zero or positive: this number is below, equal to, or above the other; NaN is below all.</summary>
         public int CompareTo(float value)
         {

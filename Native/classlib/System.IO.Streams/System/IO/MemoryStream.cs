@@ -1,0 +1,272 @@
+namespace System.IO
+{
+    /// <summary>A stream in an array.</summary>
+    public class MemoryStream : Stream
+    {
+        private const int SmallestCapacity = 256;
+
+        private readonly bool _expandable;
+        private readonly bool _writable;
+        private byte[] _buffer;
+        private int _length;
+        private int _position;
+        private bool _open = true;
+
+        /// <summary>Creates an empty stream that grows.</summary>
+        public MemoryStream()
+        {
+            _buffer = new byte[SmallestCapacity];
+            _expandable = true;
+            _writable = true;
+        }
+
+        /// <summary>Creates a stream over an array; it cannot grow.</summary>
+        public MemoryStream(byte[] buffer) : this(buffer, true)
+        {
+        }
+
+        /// <summary>Creates a stream over an array; it cannot grow.</summary>
+        public MemoryStream(byte[] buffer, bool isWritable)
+        {
+            if (buffer == null)
+            {
+                throw new ArgumentNullException("buffer");
+            }
+
+            _buffer = buffer;
+            _length = buffer.Length;
+            _writable = isWritable;
+        }
+
+        /// <summary>Whether it is open.</summary>
+        public override bool CanRead
+        {
+            get { return _open; }
+        }
+
+        /// <summary>Whether it is open.</summary>
+        public override bool CanSeek
+        {
+            get { return _open; }
+        }
+
+        /// <summary>Whether it can be written.</summary>
+        public override bool CanWrite
+        {
+            get { return _writable && _open; }
+        }
+
+        /// <summary>Number of bytes.</summary>
+        public override long Length
+        {
+            get
+            {
+                CheckOpen();
+
+                return _length;
+            }
+        }
+
+        /// <summary>Where the next byte is read or written.</summary>
+        public override long Position
+        {
+            get
+            {
+                CheckOpen();
+
+                return _position;
+            }
+
+            set
+            {
+                CheckOpen();
+
+                if (value < 0 || value > int.MaxValue)
+                {
+                    throw new ArgumentOutOfRangeException("value");
+                }
+
+                _position = (int)value;
+            }
+        }
+
+        /// <summary>Nothing: all is written already.</summary>
+        public override void Flush()
+        {
+        }
+
+        /// <summary>The array itself, longer than the stream maybe.</summary>
+        public virtual byte[] GetBuffer()
+        {
+            return _buffer;
+        }
+
+        /// <summary>Reads at most count bytes; 0 at the end.</summary>
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            CheckOpen();
+            CheckRange(buffer, offset, count);
+            int available = _length - _position;
+            count = count < available ? count : available < 0 ? 0 : available;
+            Array.Copy(_buffer, _position < _length ? _position : 0, buffer, offset, count);
+            _position += count;
+
+            return count;
+        }
+
+        /// <summary>Reads at most as many bytes as there is room for; 0 at the end.</summary>
+        public override int Read(SpanByte buffer)
+        {
+            byte[] block = new byte[buffer.Length];
+            int count = Read(block, 0, block.Length);
+            new SpanByte(block, 0, count).CopyTo(buffer);
+
+            return count;
+        }
+
+        /// <summary>Reads a byte; -1 at the end.</summary>
+        public override int ReadByte()
+        {
+            CheckOpen();
+
+            return _position < _length ? _buffer[_position++] : -1;
+        }
+
+        /// <summary>Sets the position and returns it from the start.</summary>
+        public override long Seek(long offset, SeekOrigin origin)
+        {
+            CheckOpen();
+            long start = origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? _position : _length;
+
+            if (start + offset < 0)
+            {
+                throw new IOException("An attempt was made to move the position before the beginning of the stream.");
+            }
+
+            Position = start + offset;
+
+            return _position;
+        }
+
+        /// <summary>Cuts the stream off or makes it longer.</summary>
+        public override void SetLength(long value)
+        {
+            if (value < 0 || value > int.MaxValue)
+            {
+                throw new ArgumentOutOfRangeException("value");
+            }
+
+            CheckWritable();
+            int length = (int)value;
+            MakeRoom(length);
+
+            if (length > _length)
+            {
+                Array.Clear(_buffer, _length, length - _length);
+            }
+
+            _length = length;
+            _position = _position > length ? length : _position;
+        }
+
+        /// <summary>A copy of the bytes.</summary>
+        public virtual byte[] ToArray()
+        {
+            byte[] copy = new byte[_length];
+            Array.Copy(_buffer, copy, _length);
+
+            return copy;
+        }
+
+        /// <summary>Writes bytes.</summary>
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            CheckOpen();
+            CheckWritable();
+            CheckRange(buffer, offset, count);
+
+            if (_position + count > _length)
+            {
+                SetLengthKeepingPosition(_position + count);
+            }
+
+            Array.Copy(buffer, offset, _buffer, _position, count);
+            _position += count;
+        }
+
+        /// <summary>Writes all bytes to another stream.</summary>
+        public virtual void WriteTo(Stream stream)
+        {
+            if (stream == null)
+            {
+                throw new ArgumentNullException("stream");
+            }
+
+            stream.Write(_buffer, 0, _length);
+        }
+
+        /// <summary>Closes the stream; its bytes can still be had.</summary>
+        protected override void Dispose(bool disposing)
+        {
+            _open = false;
+        }
+
+        private static void CheckRange(byte[] buffer, int offset, int count)
+        {
+            if (buffer == null)
+            {
+                throw new ArgumentNullException("buffer");
+            }
+
+            if (offset < 0 || count < 0)
+            {
+                throw new ArgumentOutOfRangeException(offset < 0 ? "offset" : "count");
+            }
+
+            if (count > buffer.Length - offset)
+            {
+                throw new ArgumentOutOfRangeException("count");
+            }
+        }
+
+        private void SetLengthKeepingPosition(int length)
+        {
+            int position = _position;
+            SetLength(length);
+            _position = position;
+        }
+
+        private void MakeRoom(int length)
+        {
+            if (length <= _buffer.Length)
+            {
+                return;
+            }
+
+            if (!_expandable)
+            {
+                throw new NotSupportedException("Memory stream is not expandable.");
+            }
+
+            byte[] larger = new byte[length > _buffer.Length * 2 ? length : _buffer.Length * 2];
+            Array.Copy(_buffer, larger, _length);
+            _buffer = larger;
+        }
+
+        private void CheckOpen()
+        {
+            if (!_open)
+            {
+                throw new ObjectDisposedException();
+            }
+        }
+
+        private void CheckWritable()
+        {
+            if (!_writable)
+            {
+                throw new NotSupportedException("Stream does not support writing.");
+            }
+        }
+    }
+}

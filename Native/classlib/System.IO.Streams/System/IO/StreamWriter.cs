@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace System.IO
+{
+    /// <summary>Writes text to a stream as UTF-8; nothing is kept back.</summary>
+    public class StreamWriter : TextWriter
+    {
+        private readonly bool _closeStream;
+        private Stream _stream;
+
+        /// <summary>Writes to a stream where it stands; on request the stream stays open when the writer is closed.</summary>
+        public StreamWriter(Stream stream, bool leaveOpen = false)
+        {
+            if (stream == null)
+            {
+                throw new ArgumentNullException("stream");
+            }
+
+            if (!stream.CanWrite)
+            {
+                throw new ArgumentException();
+            }
+
+            _stream = stream;
+            _closeStream = !leaveOpen;
+        }
+
+        /// <summary>The stream.</summary>
+        public virtual Stream BaseStream
+        {
+            get { return _stream; }
+        }
+
+        /// <summary>UTF-8.</summary>
+        public override Encoding Encoding
+        {
+            get { return Encoding.UTF8; }
+        }
+
+        /// <summary>Closes the writer, and the stream unless it is to stay open.</summary>
+        public override void Close()
+        {
+            Dispose(true);
+        }
+
+        /// <summary>Flushes the stream.</summary>
+        public override void Flush()
+        {
+            CheckOpen();
+            _stream.Flush();
+        }
+
+        /// <summary>Writes a character.</summary>
+        public override void Write(char value)
+        {
+            Write(value.ToString());
+        }
+
+        /// <summary>Writes a text.</summary>
+        public override void Write(string value)
+        {
+            CheckOpen();
+
+            if (value != null)
+            {
+                byte[] bytes = Encoding.UTF8.GetBytes(value);
+                _stream.Write(bytes, 0, bytes.Length);
+            }
+        }
+
+        /// <summary>Ends the line.</summary>
+        public override void WriteLine()
+        {
+            Write(NewLine);
+        }
+
+        /// <summary>Writes a text and ends the line.</summary>
+        public override void WriteLine(string value)
+        {
+            Write(value);
+            WriteLine();
+        }
+
+        /// <summary>Closes the stream unless it is to stay open.</summary>
+        protected override void Dispose(bool disposing)
+        {
+            if (_stream != null)
+            {
+                _stream.Flush();
+
+                if (_closeStream)
+                {
+                    _stream.Close();
+                }
+            }
+
+            _stream = null;
+        }
+
+        private void CheckOpen()
+        {
+            if (_stream == null)
+            {
+                throw new ObjectDisposedException();
+            }
+        }
+    }
+}

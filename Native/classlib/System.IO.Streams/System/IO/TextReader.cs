@@ -1,0 +1,110 @@
+namespace System.IO
+{
+    /// <summary>Characters in a row that are read.</summary>
+    public abstract class TextReader : MarshalByRefObject, IDisposable
+    {
+        /// <summary>Creates the reader.</summary>
+        protected TextReader()
+        {
+        }
+
+        /// <summary>Closes the reader.</summary>
+        public virtual void Close()
+        {
+            Dispose(true);
+        }
+
+        /// <summary>Closes the reader.</summary>
+        public void Dispose()
+        {
+            Dispose(true);
+        }
+
+        /// <summary>The next character without taking it; -1 at the end.</summary>
+        public virtual int Peek()
+        {
+            return -1;
+        }
+
+        /// <summary>The next character; -1 at the end.</summary>
+        public virtual int Read()
+        {
+            return -1;
+        }
+
+        /// <summary>Reads at most count characters.</summary>
+        public virtual int Read(char[] buffer, int index, int count)
+        {
+            int read = 0;
+
+            for (int c = 0; read < count && (c = Read()) >= 0; read++)
+            {
+                buffer[index + read] = (char)c;
+            }
+
+            return read;
+        }
+
+        /// <summary>Reads count characters, fewer only at the end.</summary>
+        public virtual int ReadBlock(char[] buffer, int index, int count)
+        {
+            int total = 0;
+            int read;
+
+            do
+            {
+                read = Read(buffer, index + total, count - total);
+                total += read;
+            }
+            while (read > 0 && total < count);
+
+            return total;
+        }
+
+        /// <summary>The rest of the line without its end; null at the end.</summary>
+        public virtual string ReadLine()
+        {
+            if (Peek() < 0)
+            {
+                return null;
+            }
+
+            System.Text.StringBuilder line = new System.Text.StringBuilder();
+
+            for (int c = Read(); c >= 0 && c != '\n'; c = Read())
+            {
+                if (c == '\r')
+                {
+                    if (Peek() == '\n')
+                    {
+                        Read();
+                    }
+
+                    break;
+                }
+
+                line.Append((char)c);
+            }
+
+            return line.ToString();
+        }
+
+        /// <summary>All the rest.</summary>
+        public virtual string ReadToEnd()
+        {
+            System.Text.StringBuilder rest = new System.Text.StringBuilder();
+
+            for (int c = Read(); c >= 0; c = Read())
+            {
+                rest.Append((char)c);
+            }
+
+            return rest.ToString();
+        }
+
+        /// <summary>Gives back what the reader holds.</summary>
+        protected virtual void Dispose(bool disposing)
+        {
+        }
+    }
+}

@@ -1,0 +1,215 @@
+namespace System
+{
+    /// <summary>
+    /// Reads floating-point numbers, rounded to the nearest as IEEE 754 asks, by dividing whole numbers of any size: what is read
+    /// is digits × 10^x, and the quotient is taken with just as many bits as the type keeps.
+    /// </summary>
+    internal static class FloatParser
+    {
+        /// <summary>The bits of a number of the given widths; false when the text is none.</summary>
+        internal static bool TryParse(string text, int fractionBits, int exponentBits, out long bits)
+        {
+            bits = 0;
+            string body = text == null ? "" : text.Trim();
+            long infinity = ((1L << exponentBits) - 1) << fractionBits;
+            bool negative = body.Length > 0 && body[0] == '-';
+            int at = body.Length > 0 && (body[0] == '-' || body[0] == '+') ? 1 : 0;
+            string rest = body.Substring(at);
+
+            if (rest == "Infinity" || rest == "\u221e")
+            {
+                bits = infinity;
+            }
+            else if (rest == "NaN")
+            {
+                bits = infinity | (1L << (fractionBits - 1)) | (1L << (fractionBits + exponentBits));
+            }
+            else
+            {
+                string digits;
+                int exponent;
+
+                if (!Split(rest, out digits, out exponent))
+                {
+                    return false;
+                }
+
+                bits = digits.Length == 0 ? 0 : Round(digits, exponent, fractionBits, exponentBits, infinity);
+            }
+
+            if (negative)
+            {
+                bits |= 1L << (fractionBits + exponentBits);
+            }
+
+            return true;
+        }
+
+        /// <summary>Splits a number into its digits, without zeros at the ends, and the power of ten they are multiplied with.</summary>
+        private static bool Split(string text, out string digits, out int exponent)
+        {
+            char[] kept = new char[text.Length];
+            int count = 0;
+            int seen = 0;
+            int at = 0;
+            bool point = false;
+            exponent = 0;
+
+            for (; at < text.Length; at++)
+            {
+                char c = text[at];
+
+                if (c == '.' && !point)
+                {
+                    point = true;
+                }
+                else if (c >= '0' && c <= '9')
+                {
+                    seen++;
+                    exponent -= point ? 1 : 0;
+
+                    if (count > 0 || c != '0')
+                    {
+                        kept[count++] = c;
+                    }
+                }
+                else if (c != ',' || point || seen == 0)
+                {
+                    break;
+                }
+            }
+
+            while (count > 0 && kept[count - 1] == '0')
+            {
+                count--;
+                exponent++;
+            }
+
+            digits = new string(kept, 0, count);
+
+            if (seen > 0 && at < text.Length && (text[at] | 32) == 'e')
+            {
+                int power;
+
+                if (!int.TryParse(text.Substring(at + 1), out power))
+                {
+                    return false;
+                }
+
+                exponent += power > 99999 ? 99999 : power < -99999 ? -99999 : power;
+                at = text.Length;
+            }
+
+            return seen > 0 && at == text.Length;
+        }
+
+        private static long Round(string digits, int exponent, int fractionBits, int exponentBits, long infinity)
+        {
+            if (digits.Length + exponent > 400)
+            {
+                return infinity;
+            }
+
+            if (digits.Length + exponent < -400)
+            {
+                return 0;
+            }
+
+            BigNumber top = new BigNumber(0, 40);
+
+            for (int i = 0; i < digits.Length; i++)
+            {
+                top.MultiplyAdd(10, (uint)(digits[i] - '0'));
+            }
+
+            BigNumber bottom = new BigNumber(1, 40);
+
+            for (int i = exponent; i > 0; i--)
+            {
+                top.Multiply(10);
+            }
+
+            for (int i = exponent; i < 0; i++)
+            {
+                bottom.Multiply(10);
+            }
+
+            int bias = (1 << (exponentBits - 1)) - 1;
+            int lowest = 1 - bias - fractionBits;
+            int scale = top.Bits - bottom.Bits - fractionBits - 1;
+            scale = scale < lowest ? lowest : scale;
+            bool inexact;
+            ulong mantissa = Divide(top, bottom, scale, fractionBits + 2, out inexact);
+
+            // One bit too many at most: the estimate of the scale is exact or one too low.
+            while (mantissa >> (fractionBits + 2) != 0)
+            {
+                inexact |= (mantissa & 1) != 0;
+                mantissa >>= 1;
+                scale++;
+            }
+
+            bool half = (mantissa & 1) != 0;
+            mantissa >>= 1;
+
+            if (half && (inexact || (mantissa & 1) != 0))
+            {
+                mantissa++;
+            }
+
+            if (mantissa >> (fractionBits + 1) != 0)
+            {
+                mantissa >>= 1;
+                scale++;
+            }
+
+            if (mantissa >> fractionBits == 0)
+            {
+                return (long)mantissa;
+            }
+
+            int field = scale - lowest + 1;
+
+            return field >= (1 << exponentBits) - 1 ? infinity : ((long)field << fractionBits) | ((long)mantissa & ((1L << fractionBits) - 1));
+        }
+
+        /// <summary>top / (bottom × 2^scale) with one more bit behind it; inexact when something is left over.</summary>
+        private static ulong Divide(BigNumber top, BigNumber bottom, int scale, int bits, out bool inexact)
+        {
+            // The quotient has at most bits + 1 bits: start the long division there.
+            int shift = bits + 1;
+            int up = 1 - scale;
+
+            if (up + 0 >= shift)
+            {
+                top.ShiftLeft(up - shift);
+            }
+            else
+            {
+                bottom.ShiftLeft(shift - up);
+            }
+
+            ulong quotient = 0;
+
+            for (int i = shift; i >= 0; i--)
+            {
+                quotient <<= 1;
+
+                if (top.CompareTo(bottom) >= 0)
+                {
+                    top.Subtract(bottom);
+                    quotient |= 1;
+                }
+
+                if (i > 0)
+                {
+                    top.ShiftLeft(1);
+                }
+            }
+
+            inexact = !top.IsZero;
+
+            return quotient;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace System
+{
+    /// <summary>The base of streams.</summary>
+    public abstract class MarshalByRefObject
+    {
+        /// <summary>Creates the object.</summary>
+        protected MarshalByRefObject()
+        {
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace nanoFramework.Runtime.Native
+{
+    /// <summary>Restarting the device.</summary>
+    public class Power
+    {
+        /// <summary>Creates the object; all its members are static.</summary>
+        public Power()
+        {
+        }
+
+        /// <summary>Raised before a restart.</summary>
+        public static event RebootEventHandler OnRebootEvent;
+
+        /// <summary>Restarts the device; does not return.</summary>
+        public static void RebootDevice(RebootOption rebootOption)
+        {
+            RebootDevice(0, rebootOption);
+        }
+
+        /// <summary>Restarts the device; does not return. The handlers are not waited for, whatever time is allowed.</summary>
+        public static void RebootDevice(int exitWaitTime, RebootOption rebootOption)
+        {
+            RebootEventHandler handlers = OnRebootEvent;
+
+            if (handlers != null)
+            {
+                handlers();
+            }
+
+            Reboot((int)rebootOption);
+        }
+
+        /// <summary>Resets the device at once.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern void Reboot(int rebootOption);
+    }
+}

@@ -1,0 +1,262 @@
+namespace System.Collections
+{
+    /// <summary>Values by key, found by the key's hash: open addressing with linear probing.</summary>
+    public class Hashtable : IDictionary, ICloneable
+    {
+        private const int SmallestSize = 8;
+
+        private DictionaryEntry[] _slots;
+        private int _count;
+
+        /// <summary>Creates an empty table.</summary>
+        public Hashtable() : this(0)
+        {
+        }
+
+        /// <summary>Creates an empty table with room for keys.</summary>
+        public Hashtable(int capacity) : this(capacity, 1)
+        {
+        }
+
+        /// <summary>Creates an empty table with room for keys; how full it may get is the table's own affair.</summary>
+        public Hashtable(int capacity, float loadFactor)
+        {
+            if (capacity < 0)
+            {
+                throw new ArgumentOutOfRangeException("capacity");
+            }
+
+            if (!(loadFactor >= 0.1f && loadFactor <= 1.0f))
+            {
+                throw new ArgumentOutOfRangeException("loadFactor");
+            }
+
+            int size = SmallestSize;
+
+            while (size < capacity + (capacity >> 1))
+            {
+                size <<= 1;
+            }
+
+            _slots = new DictionaryEntry[size];
+        }
+
+        /// <summary>Number of keys.</summary>
+        public virtual int Count
+        {
+            get { return _count; }
+        }
+
+        /// <summary>False: the table grows.</summary>
+        public virtual bool IsFixedSize
+        {
+            get { return false; }
+        }
+
+        /// <summary>False: values can be changed.</summary>
+        public virtual bool IsReadOnly
+        {
+            get { return false; }
+        }
+
+        /// <summary>False: the table does not lock itself.</summary>
+        public virtual bool IsSynchronized
+        {
+            get { return false; }
+        }
+
+        /// <summary>An object to lock on.</summary>
+        public virtual object SyncRoot
+        {
+            get { return this; }
+        }
+
+        /// <summary>All keys.</summary>
+        public virtual ICollection Keys
+        {
+            get
+            {
+                DictionaryEntry[] entries = Entries();
+                object[] keys = new object[entries.Length];
+
+                for (int i = 0; i < keys.Length; i++)
+                {
+                    keys[i] = entries[i].Key;
+                }
+
+                return keys;
+            }
+        }
+
+        /// <summary>All values, in the order of the keys.</summary>
+        public virtual ICollection Values
+        {
+            get
+            {
+                DictionaryEntry[] entries = Entries();
+                object[] values = new object[entries.Length];
+
+                for (int i = 0; i < values.Length; i++)
+                {
+                    values[i] = entries[i].Value;
+                }
+
+                return values;
+            }
+        }
+
+        /// <summary>The value of a key, null when there is none; setting adds the key.</summary>
+        public virtual object this[object key]
+        {
+            get
+            {
+                DictionaryEntry entry = _slots[SlotOf(key)];
+
+                return entry == null ? null : entry.Value;
+            }
+
+            set
+            {
+                int slot = SlotOf(key);
+
+                if (_slots[slot] != null)
+                {
+                    _slots[slot].Value = value;
+                }
+                else
+                {
+                    Put(slot, new DictionaryEntry(key, value));
+                }
+            }
+        }
+
+        /// <summary>Adds a key that is not there yet.</summary>
+        public virtual void Add(object key, object value)
+        {
+            int slot = SlotOf(key);
+
+            if (_slots[slot] != null)
+            {
+                throw new ArgumentException("Item has already been added. Key in dictionary: '" + key + "'  Key being added: '" + key + "'");
+            }
+
+            Put(slot, new DictionaryEntry(key, value));
+        }
+
+        /// <summary>Removes all keys.</summary>
+        public virtual void Clear()
+        {
+            _slots = new DictionaryEntry[SmallestSize];
+            _count = 0;
+        }
+
+        /// <summary>A table of the same keys and values.</summary>
+        public virtual object Clone()
+        {
+            Hashtable copy = new Hashtable(_count);
+
+            foreach (DictionaryEntry entry in Entries())
+            {
+                copy.Add(entry.Key, entry.Value);
+            }
+
+            return copy;
+        }
+
+        /// <summary>Whether a key is there.</summary>
+        public virtual bool Contains(object key)
+        {
+            return _slots[SlotOf(key)] != null;
+        }
+
+        /// <summary>Copies the entries into an array from an index on.</summary>
+        public virtual void CopyTo(Array array, int index)
+        {
+            Entries().CopyTo(array, index);
+        }
+
+        /// <summary>A walk over the entries.</summary>
+        public virtual IEnumerator GetEnumerator()
+        {
+            return new HashtableEnumerator(Entries());
+        }
+
+        /// <summary>Removes a key, if it is there; the entries behind it move up so that they are still found.</summary>
+        public virtual void Remove(object key)
+        {
+            int gap = SlotOf(key);
+
+            if (_slots[gap] == null)
+            {
+                return;
+            }
+
+            _slots[gap] = null;
+            _count--;
+
+            for (int slot = Next(gap); _slots[slot] != null; slot = Next(slot))
+            {
+                DictionaryEntry entry = _slots[slot];
+                _slots[slot] = null;
+                _slots[SlotOf(entry.Key)] = entry;
+            }
+        }
+
+        private int Next(int slot)
+        {
+            return (slot + 1) & (_slots.Length - 1);
+        }
+
+        /// <summary>The slot that holds a key, or the free one where it belongs.</summary>
+        private int SlotOf(object key)
+        {
+            if (key == null)
+            {
+                throw new ArgumentNullException("key");
+            }
+
+            uint hash = (uint)key.GetHashCode() * 2654435769;
+            int slot = (int)(hash >> 8) & (_slots.Length - 1);
+
+            while (_slots[slot] != null && !_slots[slot].Key.Equals(key))
+            {
+                slot = Next(slot);
+            }
+
+            return slot;
+        }
+
+        private void Put(int slot, DictionaryEntry entry)
+        {
+            _slots[slot] = entry;
+            _count++;
+
+            if (_count * 4 > _slots.Length * 3)
+            {
+                DictionaryEntry[] entries = Entries();
+                _slots = new DictionaryEntry[_slots.Length * 2];
+
+                foreach (DictionaryEntry moved in entries)
+                {
+                    _slots[SlotOf(moved.Key)] = moved;
+                }
+            }
+        }
+
+        private DictionaryEntry[] Entries()
+        {
+            DictionaryEntry[] entries = new DictionaryEntry[_count];
+            int at = 0;
+
+            foreach (DictionaryEntry entry in _slots)
+            {
+                if (entry != null)
+                {
+                    entries[at++] = entry;
+                }
+            }
+
+            return entries;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace System.Collections
+{
+    /// <summary>A walk over a copy of a table's entries.</summary>
+    internal sealed class HashtableEnumerator : IDictionaryEnumerator
+    {
+        private readonly DictionaryEntry[] _entries;
+        private int _index = -1;
+
+        internal HashtableEnumerator(DictionaryEntry[] entries)
+        {
+            _entries = entries;
+        }
+
+        public object Current
+        {
+            get { return Entry; }
+        }
+
+        public DictionaryEntry Entry
+        {
+            get
+            {
+                if (_index < 0 || _index >= _entries.Length)
+                {
+                    throw new InvalidOperationException();
+                }
+
+                return _entries[_index];
+            }
+        }
+
+        public object Key
+        {
+            get { return Entry.Key; }
+        }
+
+        public object Value
+        {
+            get { return Entry.Value; }
+        }
+
+        public bool MoveNext()
+        {
+            return ++_index < _entries.Length;
+        }
+
+        public void Reset()
+        {
+            _index = -1;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace System.Collections
+{
+    /// <summary>Values by key.</summary>
+    public interface IDictionary : ICollection
+    {
+        /// <summary>Whether the size cannot change.</summary>
+        bool IsFixedSize { get; }
+
+        /// <summary>Whether values cannot be changed.</summary>
+        bool IsReadOnly { get; }
+
+        /// <summary>All keys.</summary>
+        ICollection Keys { get; }
+
+        /// <summary>All values, in the order of the keys.</summary>
+        ICollection Values { get; }
+
+        /// <summary>The value of a key, null when there is none; setting adds the key.</summary>
+        object this[object key] { get; set; }
+
+        /// <summary>Adds a key that is not there yet.</summary>
+        void Add(object key, object value);
+
+        /// <summary>Removes all keys.</summary>
+        void Clear();
+
+        /// <summary>Whether a key is there.</summary>
+        bool Contains(object key);
+
+        /// <summary>Removes a key.</summary>
+        void Remove(object key);
+    }
+}

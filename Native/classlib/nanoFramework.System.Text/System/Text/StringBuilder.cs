@@ -1,0 +1,446 @@
+using System;
+
+namespace System.Text
+{
+    /// <summary>A text that is put together piece by piece.</summary>
+    public sealed class StringBuilder
+    {
+        private const int DefaultCapacity = 16;
+
+        private readonly int _maxCapacity;
+        private char[] _chars;
+        private int _length;
+
+        /// <summary>Creates an empty text.</summary>
+        public StringBuilder() : this(DefaultCapacity)
+        {
+        }
+
+        /// <summary>Creates an empty text with room for characters.</summary>
+        public StringBuilder(int capacity) : this(capacity, int.MaxValue)
+        {
+        }
+
+        /// <summary>Creates an empty text with room for characters that never gets longer than a maximum.</summary>
+        public StringBuilder(int capacity, int maxCapacity)
+        {
+            if (maxCapacity < 1)
+            {
+                throw new ArgumentOutOfRangeException("maxCapacity");
+            }
+
+            if (capacity < 0 || capacity > maxCapacity)
+            {
+                throw new ArgumentOutOfRangeException("capacity");
+            }
+
+            _chars = new char[capacity == 0 ? DefaultCapacity : capacity];
+            _maxCapacity = maxCapacity;
+        }
+
+        /// <summary>Creates the builder with a text.</summary>
+        public StringBuilder(string value) : this(value, DefaultCapacity)
+        {
+        }
+
+        /// <summary>Creates the builder with a text and room for characters.</summary>
+        public StringBuilder(string value, int capacity) : this(value, 0, value == null ? 0 : value.Length, capacity)
+        {
+        }
+
+        /// <summary>Creates the builder with a part of a text and room for characters.</summary>
+        public StringBuilder(string value, int startIndex, int length, int capacity) : this(capacity < length ? length : capacity)
+        {
+            Append(value, startIndex, length);
+        }
+
+        /// <summary>Characters there is room for.</summary>
+        public int Capacity
+        {
+            get
+            {
+                return _chars.Length;
+            }
+
+            set
+            {
+                if (value < _length || value > _maxCapacity)
+                {
+                    throw new ArgumentOutOfRangeException("value");
+                }
+
+                char[] chars = new char[value];
+                Array.Copy(_chars, chars, _length);
+                _chars = chars;
+            }
+        }
+
+        /// <summary>Number of characters; a larger value appends zero characters, a smaller one cuts off.</summary>
+        public int Length
+        {
+            get
+            {
+                return _length;
+            }
+
+            set
+            {
+                if (value < 0 || value > _maxCapacity)
+                {
+                    throw new ArgumentOutOfRangeException("value");
+                }
+
+                if (value > _length)
+                {
+                    Append('\0', value - _length);
+                }
+
+                _length = value;
+            }
+        }
+
+        /// <summary>The length the text never gets over.</summary>
+        public int MaxCapacity
+        {
+            get { return _maxCapacity; }
+        }
+
+        /// <summary>The character at an index.</summary>
+        [System.Runtime.CompilerServices.IndexerName("Item")]
+        public char this[int index]
+        {
+            get
+            {
+                if (index < 0 || index >= _length)
+                {
+                    throw new IndexOutOfRangeException();
+                }
+
+                return _chars[index];
+            }
+
+            set
+            {
+                if (index < 0 || index >= _length)
+                {
+                    throw new ArgumentOutOfRangeException("index");
+                }
+
+                _chars[index] = value;
+            }
+        }
+
+        /// <summary>Appends True or False.</summary>
+        public StringBuilder Append(bool value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(byte value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(double value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(short value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(int value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(long value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(sbyte value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(float value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(ushort value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(uint value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(ulong value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a character.</summary>
+        public StringBuilder Append(char value)
+        {
+            int at = Open(_length, 1);
+            _chars[at] = value;
+
+            return this;
+        }
+
+        /// <summary>Appends a character some times.</summary>
+        public StringBuilder Append(char value, int repeatCount)
+        {
+            if (repeatCount < 0)
+            {
+                throw new ArgumentOutOfRangeException("repeatCount");
+            }
+
+            int at = Open(_length, repeatCount);
+
+            for (int i = 0; i < repeatCount; i++)
+            {
+                _chars[at + i] = value;
+            }
+
+            return this;
+        }
+
+        /// <summary>Appends characters.</summary>
+        public StringBuilder Append(char[] value)
+        {
+            return value == null ? this : Append(value, 0, value.Length);
+        }
+
+        /// <summary>Appends a part of characters.</summary>
+        public StringBuilder Append(char[] value, int startIndex, int charCount)
+        {
+            return Insert(_length, value, startIndex, charCount);
+        }
+
+        /// <summary>Appends the text of an object.</summary>
+        public StringBuilder Append(object value)
+        {
+            return value == null ? this : Append(value.ToString());
+        }
+
+        /// <summary>Appends a text.</summary>
+        public StringBuilder Append(string value)
+        {
+            return value == null ? this : Append(value, 0, value.Length);
+        }
+
+        /// <summary>Appends a part of a text.</summary>
+        public StringBuilder Append(string value, int startIndex, int count)
+        {
+            if (value == null && count == 0)
+            {
+                return this;
+            }
+
+            if (value == null)
+            {
+                throw new ArgumentNullException("value");
+            }
+
+            return Append(value.ToCharArray(startIndex, count));
+        }
+
+        /// <summary>Appends the end of a line.</summary>
+        public StringBuilder AppendLine()
+        {
+            return Append('\n');
+        }
+
+        /// <summary>Appends a text and the end of a line.</summary>
+        public StringBuilder AppendLine(string value)
+        {
+            return Append(value).AppendLine();
+        }
+
+        /// <summary>Takes all characters away.</summary>
+        public StringBuilder Clear()
+        {
+            _length = 0;
+
+            return this;
+        }
+
+        /// <summary>Inserts a part of characters before an index.</summary>
+        public StringBuilder Insert(int index, char[] value, int startIndex, int charCount)
+        {
+            if (value == null && charCount == 0)
+            {
+                return this;
+            }
+
+            if (value == null)
+            {
+                throw new ArgumentNullException("value");
+            }
+
+            if (startIndex < 0 || charCount < 0 || startIndex > value.Length - charCount)
+            {
+                throw new ArgumentOutOfRangeException(charCount < 0 ? "charCount" : "startIndex");
+            }
+
+            int at = Open(index, charCount);
+            Array.Copy(value, startIndex, _chars, at, charCount);
+
+            return this;
+        }
+
+        /// <summary>Inserts a text some times before an index.</summary>
+        public StringBuilder Insert(int index, string value, int count = 1)
+        {
+            if (count < 0)
+            {
+                throw new ArgumentOutOfRangeException("count");
+            }
+
+            char[] chars = value == null ? null : value.ToCharArray();
+
+            for (int i = 0; i < count && chars != null; i++)
+            {
+                Insert(index, chars, 0, chars.Length);
+            }
+
+            return this;
+        }
+
+        /// <summary>Takes a range of characters away.</summary>
+        public StringBuilder Remove(int startIndex, int length)
+        {
+            if (startIndex < 0 || length < 0 || length > _length - startIndex)
+            {
+                throw new ArgumentOutOfRangeException(length < 0 ? "length" : "startIndex");
+            }
+
+            Array.Copy(_chars, startIndex + length, _chars, startIndex, _length - startIndex - length);
+            _length -= length;
+
+            return this;
+        }
+
+        /// <summary>Replaces a character everywhere.</summary>
+        public StringBuilder Replace(char oldChar, char newChar)
+        {
+            return Replace(oldChar, newChar, 0, _length);
+        }
+
+        /// <summary>Replaces a character in a range.</summary>
+        public StringBuilder Replace(char oldChar, char newChar, int startIndex, int count)
+        {
+            CheckRange(startIndex, count);
+
+            for (int i = startIndex; i < startIndex + count; i++)
+            {
+                if (_chars[i] == oldChar)
+                {
+                    _chars[i] = newChar;
+                }
+            }
+
+            return this;
+        }
+
+        /// <summary>Replaces a text everywhere.</summary>
+        public StringBuilder Replace(string oldValue, string newValue)
+        {
+            return Replace(oldValue, newValue, 0, _length);
+        }
+
+        /// <summary>Replaces a text in a range.</summary>
+        public StringBuilder Replace(string oldValue, string newValue, int startIndex, int count)
+        {
+            if (oldValue == null)
+            {
+                throw new ArgumentNullException("oldValue");
+            }
+
+            if (oldValue.Length == 0)
+            {
+                throw new ArgumentException("The value cannot be an empty string.", "oldValue");
+            }
+
+            CheckRange(startIndex, count);
+            string range = ToString(startIndex, count);
+            string tail = ToString(startIndex + count, _length - startIndex - count);
+            _length = startIndex;
+            int at = 0;
+
+            for (int found = range.IndexOf(oldValue); found >= 0; found = range.IndexOf(oldValue, at))
+            {
+                Append(range, at, found - at).Append(newValue);
+                at = found + oldValue.Length;
+            }
+
+            return Append(range, at, range.Length - at).Append(tail);
+        }
+
+        /// <summary>The text.</summary>
+        public override string ToString()
+        {
+            return new string(_chars, 0, _length);
+        }
+
+        /// <summary>A part of the text.</summary>
+        public string ToString(int startIndex, int length)
+        {
+            CheckRange(startIndex, length);
+
+            return new string(_chars, startIndex, length);
+        }
+
+        private void CheckRange(int startIndex, int count)
+        {
+            if (startIndex < 0 || startIndex > _length || count < 0 || count > _length - startIndex)
+            {
+                throw new ArgumentOutOfRangeException(startIndex < 0 || startIndex > _length ? "startIndex" : "count");
+            }
+        }
+
+        /// <summary>Makes room for characters before an index and returns the index.</summary>
+        private int Open(int index, int count)
+        {
+            if (index < 0 || index > _length)
+            {
+                throw new ArgumentOutOfRangeException("index");
+            }
+
+            int length = _length + count;
+
+            if (length > _maxCapacity)
+            {
+                throw new ArgumentOutOfRangeException("capacity");
+            }
+
+            if (length > _chars.Length)
+            {
+                Capacity = length > _chars.Length * 2 ? length : _chars.Length * 2 > _maxCapacity ? _maxCapacity : _chars.Length * 2;
+            }
+
+            Array.Copy(_chars, index, _chars, index + count, _length - index);
+            _length = length;
+
+            return index;
+        }
+    }
+}

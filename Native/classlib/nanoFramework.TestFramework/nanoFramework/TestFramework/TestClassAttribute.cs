@@ -1,0 +1,20 @@
+using System;
+
+namespace nanoFramework.TestFramework
+{
+    /// <summary>A class of tests.</summary>
+    [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
+    public class TestClassAttribute : Attribute
+    {
+        /// <summary>Creates the attribute.</summary>
+        public TestClassAttribute()
+        {
+        }
+
+        /// <summary>The attribute that marks a test.</summary>
+        public virtual TestMethodAttribute GetTestMethodAttribute(TestMethodAttribute testMethodAttribute)
+        {
+            return testMethodAttribute;
+        }
+    }
+}

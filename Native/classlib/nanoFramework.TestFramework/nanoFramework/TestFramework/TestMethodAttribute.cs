@@ -1,0 +1,14 @@
+using System;
+
+namespace nanoFramework.TestFramework
+{
+    /// <summary>A test.</summary>
+    [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
+    public class TestMethodAttribute : Attribute
+    {
+        /// <summary>Creates the attribute.</summary>
+        public TestMethodAttribute()
+        {
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace FlipperUpdaterNano.Chip.Devices
+{
+    /// <summary>The LED driver LP5562: red, green, blue and the backlight (its datasheet, registers as the board uses them).</summary>
+    public sealed class Lp5562 : RegisterDevice
+    {
+        /// <summary>Its 7-bit address on the power bus.</summary>
+        public const uint BusAddress = 0x30;
+
+        private const byte ChipEnable = 0x40;
+
+        private readonly byte[] _registers = new byte[256];
+
+        /// <summary>Gets the red channel, 0 to 255.</summary>
+        public int Red => Channel(0x04);
+
+        /// <summary>Gets the green channel, 0 to 255.</summary>
+        public int Green => Channel(0x03);
+
+        /// <summary>Gets the blue channel, 0 to 255.</summary>
+        public int Blue => Channel(0x02);
+
+        /// <summary>Gets the backlight, 0 to 255.</summary>
+        public int Backlight => Channel(0x0E);
+
+        /// <inheritdoc/>
+        protected override byte ReadRegister(byte register) => _registers[register];
+
+        /// <inheritdoc/>
+        protected override void WriteRegister(byte register, byte value)
+        {
+            const byte reset = 0x0D;
+
+            if (register == reset && value == 0xFF)
+            {
+                Array.Clear(_registers);
+
+                return;
+            }
+
+            _registers[register] = value;
+        }
+
+        private int Channel(int register) => (_registers[0] & ChipEnable) != 0 ? _registers[register] : 0;
+    }
+}

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Chip.Cpu
         private const ushort Yield = 0xBF10;
 
         private readonly List<GCHandle> _handles = new();
-        private readonly List<(uint Start, HostMemory Memory)> _memories = new();
+        private readonly List<(uint Start, HostMemory Memory, int Offset, int Size)> _memories = new();
         private readonly Dictionary<uint, (uint Size, int Count)> _blocks = new();
         private readonly GCHandle _self;
 
@@ -84,8 +84,19 @@ namespace FlipperUpdaterNano.Chip.Cpu
         /// <param name="access">What the CPU may do there.</param>
         public void Map(uint address, HostMemory memory, MemoryAccess access = MemoryAccess.All)
         {
-            Unicorn.Check(Unicorn.MapPointer(_engine, address, (nuint)memory.Size, (uint)access, memory.Pointer), $"map memory at {address:X8}");
-            _memories.Add((address, memory));
+            Map(address, memory, 0, memory.Size, access);
+        }
+
+        /// <summary>Maps a part of a memory.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="memory">The memory; it must outlive the CPU.</param>
+        /// <param name="offset">First byte of the part, a multiple of 4096.</param>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <param name="access">What the CPU may do there.</param>
+        public void Map(uint address, HostMemory memory, int offset, int size, MemoryAccess access = MemoryAccess.All)
+        {
+            Unicorn.Check(Unicorn.MapPointer(_engine, address, (nuint)size, (uint)access, memory.Pointer + offset), $"map memory at {address:X8}");
+            _memories.Add((address, memory, offset, size));
         }
 
         /// <summary>Maps a range that is answered by code.</summary>
@@ -272,11 +283,11 @@ namespace FlipperUpdaterNano.Chip.Cpu
 
         private ushort Fetch(uint address)
         {
-            foreach ((uint start, HostMemory memory) in _memories)
+            foreach ((uint start, HostMemory memory, int offset, int size) in _memories)
             {
-                if (address >= start && address - start < memory.Size)
+                if (address >= start && address - start < size)
                 {
-                    return MemoryMarshal.Read<ushort>(memory.Bytes[(int)(address - start)..]);
+                    return MemoryMarshal.Read<ushort>(memory.Bytes[(offset + (int)(address - start))..]);
                 }
             }
 

@@ -10,6 +10,9 @@ namespace FlipperUpdaterNano.Chip.Devices
 
         private readonly byte[] _registers = new byte[256];
 
+        /// <summary>Raised after a register changed.</summary>
+        public event Action? Changed;
+
         /// <summary>Gets the red channel, 0 to 255.</summary>
         public int Red => Channel(0x04);
 
@@ -33,11 +36,13 @@ namespace FlipperUpdaterNano.Chip.Devices
             if (register == reset && value == 0xFF)
             {
                 Array.Clear(_registers);
-
-                return;
+            }
+            else
+            {
+                _registers[register] = value;
             }
 
-            _registers[register] = value;
+            Changed?.Invoke();
         }
 
         private int Channel(int register) => (_registers[0] & ChipEnable) != 0 ? _registers[register] : 0;

@@ -53,6 +53,9 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             Define(0x28, "TXDR").WithNarrowAccess().OnRawWrite((value, _) => WriteData((byte)value));
         }
 
+        /// <summary>Gets or sets what tells whether its pins are switched to it.</summary>
+        public Func<bool> IsWired { get; set; } = () => true;
+
         /// <summary>Connects a device.</summary>
         /// <param name="address">Its 7-bit address.</param>
         /// <param name="device">The device.</param>
@@ -90,6 +93,11 @@ namespace FlipperUpdaterNano.Chip.Peripherals
                 Violations.Report($"{Name}: START while {(_active ? "a transfer runs" : "PE = 0")}");
 
                 return;
+            }
+
+            if (!IsWired())
+            {
+                Violations.Report($"{Name}: START while its pins are not switched to it");
             }
 
             if (!_autoEnd.IsSet)

@@ -124,6 +124,25 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             _hseTuneUnlocked = false;
         }
 
+        /// <summary>Puts the clocks to what the stock firmware leaves at the hand-over (hardware reference, chapter 5.2).</summary>
+        public void SetHandOverState()
+        {
+            _control.Value = 0x0F0B0560;
+            _pll.Value = 0x32040813;
+            _configuration.Value = 0x0007000F;
+            _backupDomain.Value |= (1 << 15) | (1 << 8) | 3;
+            _resetFlags.Value |= 3;
+
+            Set(ClockBus.Ahb1, 0x00000107, 0);
+            Set(ClockBus.Ahb2, 0x0000009F, 0);
+            Set(ClockBus.Ahb3, 0x021C0000, 0);
+
+            // Held in reset with the clock off: LCD, SPI2, I2C1, I2C3, CRS, USB, TIM2; LPTIM1 runs.
+            Set(ClockBus.Apb1, 0x80000400, 0x05A04201);
+            Set(ClockBus.Apb1Second, 0, 0x00000021);
+            Set(ClockBus.Apb2, 0x00004000, 0x00261800);
+        }
+
         /// <summary>Sets the reset flags as the reset that happened leaves them.</summary>
         /// <param name="flags">Bits 25 to 31 of CSR.</param>
         public void SetResetFlags(uint flags) => _resetFlags.Value |= flags & 0xFE000000;
@@ -149,6 +168,12 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             peripheral.IsClocked = () => IsEnabled(bus, bit);
             peripheral.IsHeldInReset = () => IsHeld(bus, bit);
             _buses[bus].Reset!.OnWrite(AfterReset(_buses[bus].Reset!, bus, bit, peripheral));
+        }
+
+        private void Set(ClockBus bus, uint enables, uint resets)
+        {
+            _buses[bus].Enable!.Value = enables;
+            _buses[bus].Reset!.Value = resets;
         }
 
         private static int ApbShift(uint prescaler) => prescaler < 4 ? 0 : (int)prescaler - 3;

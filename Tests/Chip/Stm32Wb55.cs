@@ -1,0 +1,288 @@
+using FlipperUpdaterNano.Chip.Cpu;
+using FlipperUpdaterNano.Chip.Memory;
+using FlipperUpdaterNano.Chip.Peripherals;
+using FlipperUpdaterNano.Chip.Registers;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Chip
+{
+    /// <summary>
+    /// The chip from one reset to the next: the first core by libunicorn, our registers around it, over the virtual device. A reset throws
+    /// all of it away; what survives is in the device and in <see cref="Sram1"/>.
+    /// </summary>
+    public sealed class Stm32Wb55 : IDisposable
+    {
+        private const uint Sram1Start = 0x20000000;
+        private const int Sram1Size = 0x30000;
+        private const uint HardFaultVector = 3;
+        private const int CyclesBetweenTicks = 64;
+
+        private readonly SharedSram _shared = new();
+        private readonly List<Peripheral> _peripherals = new();
+        private readonly SymbolTable _symbols;
+        private readonly long _bootBegan;
+        private int _untold;
+        private bool _faultPending;
+        private bool _inHardFault;
+
+        /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
+        /// <param name="device">The virtual device, whose boot has begun.</param>
+        /// <param name="sram1">SRAM1, which keeps its content over resets.</param>
+        /// <param name="symbols">Names for reports.</param>
+        public Stm32Wb55(VirtualDevice device, HostMemory sram1, SymbolTable symbols)
+        {
+            Device = device;
+            Sram1 = sram1;
+            _symbols = symbols;
+            _bootBegan = device.Clock.Now;
+            Violations = new Violations(() => _symbols.Name(Cpu[CpuRegister.Pc]));
+            Cpu = new CortexM4();
+            Cpu.Executing += Tick;
+
+            Rcc = Add(new Rcc(Violations));
+            Pwr = Add(new Pwr(Violations));
+            Add(new Exti(Violations));
+            Syscfg = Add(new Syscfg(Violations));
+            Semaphores = Add(new Hsem(Violations));
+            Flash = Add(new FlashRegisters(device, Semaphores, Violations));
+            Add(new Ipcc(device, new Mailbox(_shared, () => device.Options.Loaded(OptionWord.IpccBuffer) & 0x3FFF, Violations), Violations));
+            SystemControl = Add(new SystemControl(Violations));
+            CoreDebug = Add(new CoreDebug(Violations));
+            Dwt = Add(new Dwt(() => Cycles, CoreDebug, Violations));
+            Add(new Dbgmcu(Violations));
+            Add(new Rtc(device.Backup.Read, device.Backup.Write, Pwr, Violations));
+            Console = Add(new Usart(device.Clock, () => Rcc.Apb2Hertz, Violations));
+            Spi2 = Add(new Spi("SPI2", 0x40003800, device.Clock, () => Rcc.Apb1Hertz, Violations));
+            I2c1 = Add(new I2c("I2C1", 0x40005400, device.Clock, Violations));
+            AddPorts();
+            GateClocks();
+            Connect();
+            Reset();
+        }
+
+        /// <summary>Gets the virtual device.</summary>
+        public VirtualDevice Device { get; }
+
+        /// <summary>Gets the core.</summary>
+        public CortexM4 Cpu { get; }
+
+        /// <summary>Gets SRAM1.</summary>
+        public HostMemory Sram1 { get; }
+
+        /// <summary>Gets what was done wrong.</summary>
+        public Violations Violations { get; }
+
+        /// <summary>Gets the clock control.</summary>
+        public Rcc Rcc { get; }
+
+        /// <summary>Gets the power control.</summary>
+        public Pwr Pwr { get; }
+
+        /// <summary>Gets the system configuration.</summary>
+        public Syscfg Syscfg { get; }
+
+        /// <summary>Gets the semaphores.</summary>
+        public Hsem Semaphores { get; }
+
+        /// <summary>Gets the flash interface.</summary>
+        public FlashRegisters Flash { get; }
+
+        /// <summary>Gets the system control space.</summary>
+        public SystemControl SystemControl { get; }
+
+        /// <summary>Gets the core's debug registers.</summary>
+        public CoreDebug CoreDebug { get; }
+
+        /// <summary>Gets the cycle counter.</summary>
+        public Dwt Dwt { get; }
+
+        /// <summary>Gets USART1.</summary>
+        public Usart Console { get; }
+
+        /// <summary>Gets SPI2.</summary>
+        public Spi Spi2 { get; }
+
+        /// <summary>Gets I2C1.</summary>
+        public I2c I2c1 { get; }
+
+        /// <summary>Gets the ports A to H by their letter.</summary>
+        public Dictionary<char, Gpio> Ports { get; } = new();
+
+        /// <summary>Gets the core's cycles since the reset, stalls included.</summary>
+        public long Cycles => (Device.Clock.Now - _bootBegan) * (Rcc.CoreHertz / 1_000_000) / 1000;
+
+        /// <summary>Runs until the device stops.</summary>
+        /// <param name="address">Where to begin.</param>
+        /// <exception cref="DeviceStoppedException">It always ends so: a reset, a loss of power, or nothing more to come.</exception>
+        public void Run(uint address)
+        {
+            while (true)
+            {
+                CpuStop stop = Cpu.Run(address);
+
+                TellTime();
+                Device.ThrowIfStopped();
+
+                switch (stop)
+                {
+                    case CpuStop.Requested when _faultPending:
+                        _faultPending = false;
+                        address = EnterHardFault();
+                        break;
+                    case CpuStop.Requested:
+                        address = Cpu[CpuRegister.Pc];
+                        break;
+                    case CpuStop.MemoryFault:
+                        SystemControl.NoteBusFault(Cpu.FaultAddress);
+                        address = EnterHardFault();
+                        break;
+                    case CpuStop.InvalidInstruction:
+                        SystemControl.NoteUndefinedInstruction();
+                        address = EnterHardFault();
+                        break;
+                    default:
+                        throw Device.Rest($"The core stopped ({stop}) at {_symbols.Name(Cpu[CpuRegister.Pc])} and nothing will wake it.");
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            Cpu.Dispose();
+            _shared.Dispose();
+        }
+
+        private T Add<T>(T peripheral)
+            where T : Peripheral
+        {
+            _peripherals.Add(peripheral);
+
+            return peripheral;
+        }
+
+        private void AddPorts()
+        {
+            foreach ((char port, uint mode, uint pull, uint speed) in new (char, uint, uint, uint)[]
+            {
+                ('A', 0xABFFFFFF, 0x64000000, 0x0C000000), ('B', 0xFFFFFEBF, 0x00000100, 0x000000C0), ('C', 0xFFFFFFFF, 0, 0),
+                ('D', 0xFFFFFFFF, 0, 0), ('E', 0x000003FF, 0, 0), ('H', 0x000000CF, 0, 0),
+            })
+            {
+                Ports[port] = Add(new Gpio(port, mode, pull, speed, Violations));
+            }
+        }
+
+        private void GateClocks()
+        {
+            foreach ((char letter, Gpio port) in Ports)
+            {
+                Rcc.Gate(port, ClockBus.Ahb2, letter - 'A');
+            }
+
+            Rcc.Gate(Semaphores, ClockBus.Ahb3, 19);
+            Rcc.Gate(_peripherals.OfType<Ipcc>().Single(), ClockBus.Ahb3, 20);
+            Rcc.Gate(Spi2, ClockBus.Apb1, 14);
+            Rcc.Gate(I2c1, ClockBus.Apb1, 21);
+            Rcc.Gate(Console, ClockBus.Apb2, 14);
+
+            // The RTC has an enable for its bus clock, but no reset there (hardware reference, chapter 5.1).
+            Peripheral rtc = _peripherals.OfType<Rtc>().Single();
+            rtc.IsClocked = () => Rcc.IsEnabled(ClockBus.Apb1, 10);
+        }
+
+        private void Connect()
+        {
+            Cpu.Map(Sram1Start, Sram1);
+
+            // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
+            Cpu.Map(0, Sram1);
+            Cpu.Map(FlashMap.Base, (uint)FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations, TellTime));
+            Cpu.Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
+            _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
+            _shared.Map(Cpu, RaiseBusFault);
+
+            foreach ((uint address, uint size) in new (uint, uint)[]
+            {
+                (0x40000000, 0x24000), (0x48000000, 0x2000), (0x58000000, 0x5000), (0xE0000000, 0x43000),
+            })
+            {
+                Cpu.Map(address, size, new Bus(address, size, _peripherals, Violations, TellTime));
+            }
+
+            Pwr.SecondCoreStarted += Device.Coprocessor.Start;
+            SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
+        }
+
+        private void Reset()
+        {
+            _peripherals.ForEach(peripheral => peripheral.Reset());
+            Rcc.SetResetFlags(Device.ResetFlags);
+        }
+
+        private void Tick(int instructions)
+        {
+            _untold += instructions;
+
+            if (_untold >= CyclesBetweenTicks)
+            {
+                TellTime();
+            }
+        }
+
+        /// <summary>Brings the virtual clock up to what was executed: one cycle an instruction, wait states and pipeline left out.</summary>
+        private void TellTime()
+        {
+            long hertz = Rcc.CoreHertz;
+            long nanoseconds = _untold * 1_000_000_000L / hertz;
+
+            // What is left is less than a nanosecond's worth of cycles.
+            _untold -= (int)(nanoseconds * hertz / 1_000_000_000L);
+            Device.Spend(nanoseconds);
+        }
+
+        private void RaiseBusFault(uint address)
+        {
+            SystemControl.NoteBusFault(address);
+            _faultPending = true;
+            Cpu.RequestStop();
+        }
+
+        /// <summary>Takes the hard fault exception (ARM DDI0403, B1.5.6): frame of eight words, vector from the table. Nothing returns from it.</summary>
+        private uint EnterHardFault()
+        {
+            const uint exceptionReturn = 0xFFFFFFF9;
+
+            if (_inHardFault)
+            {
+                throw Device.Rest($"The core locked up at {_symbols.Name(Cpu[CpuRegister.Pc])}: a fault inside the hard fault handler.");
+            }
+
+            _inHardFault = true;
+
+            uint[] frame =
+            {
+                Cpu[0], Cpu[1], Cpu[2], Cpu[3], Cpu[12], Cpu[CpuRegister.Lr], Cpu[CpuRegister.Pc], Cpu[CpuRegister.Xpsr] | (1 << 24),
+            };
+            uint stack = (Cpu[CpuRegister.Sp] - 32) & ~7u;
+            uint vector = SystemControl.VectorTable + (4 * HardFaultVector);
+
+            if (!IsSram1(stack, 32) || !IsSram1(vector, 4))
+            {
+                throw Device.Rest($"The core locked up at {_symbols.Name(Cpu[CpuRegister.Pc])}: no stack ({stack:X8}) or vector table ({vector:X8}) in SRAM1.");
+            }
+
+            for (int i = 0; i < frame.Length; i++)
+            {
+                BitConverter.TryWriteBytes(Sram1.Bytes[((int)(stack - Sram1Start) + (4 * i))..], frame[i]);
+            }
+
+            Cpu[CpuRegister.Sp] = stack;
+            Cpu[CpuRegister.Lr] = exceptionReturn;
+
+            return BitConverter.ToUInt32(Sram1.Bytes[(int)(vector - Sram1Start)..]);
+        }
+
+        private static bool IsSram1(uint address, int size) => address >= Sram1Start && address - Sram1Start + (uint)size <= Sram1Size;
+    }
+}

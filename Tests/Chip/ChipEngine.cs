@@ -1,0 +1,97 @@
+using FlipperUpdaterNano.Chip.CardImage;
+using FlipperUpdaterNano.Chip.Cpu;
+using FlipperUpdaterNano.Chip.Devices;
+using FlipperUpdaterNano.Chip.Registers;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Chip
+{
+    /// <summary>
+    /// Runs the package's own loader image on the emulated chip. Between boots it keeps only what a reset leaves: SRAM1, the LED driver and
+    /// the card's blocks.
+    /// </summary>
+    public sealed class ChipEngine : IUpdaterEngine, IDisposable
+    {
+        private const int Sram1Size = 0x30000;
+
+        /// <summary>The updater says <c>waiting</c> and then polls the keys; a person who comes, comes after this.</summary>
+        private const long Patience = 3 * VirtualTime.Second;
+
+        private readonly HostMemory _sram1 = new(Sram1Size);
+        private readonly Lp5562 _light = new();
+        private readonly List<string> _violations = new();
+        private FatCard? _card;
+
+        /// <summary>Gets or sets the names of the image's functions.</summary>
+        public SymbolTable Symbols { get; set; } = SymbolTable.Empty;
+
+        /// <summary>Gets what the firmware did wrong in all boots.</summary>
+        public IReadOnlyList<string> Violations => _violations;
+
+        /// <summary>Gets the instructions executed in all boots.</summary>
+        public long Instructions { get; private set; }
+
+        /// <inheritdoc/>
+        public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
+        {
+            if (image.Length > Sram1Size)
+            {
+                throw device.Rest($"The loader image has {image.Length} bytes and does not fit into SRAM1.");
+            }
+
+            if (device.Card.IsInserted)
+            {
+                _card ??= FatCard.Create(device);
+            }
+
+            using Stm32Wb55 chip = new(device, _sram1, Symbols);
+            SdCard? card = null;
+            FlipperBoard board = new(chip, _light, () => card = PowerUp(device));
+            uint start = HandOver.Prepare(chip, image.Span);
+
+            device.Console.Written += WaitForPerson;
+
+            try
+            {
+                chip.Run(start);
+            }
+            finally
+            {
+                device.Console.Written -= WaitForPerson;
+                Instructions += chip.Cpu.Instructions;
+                _violations.AddRange(chip.Violations.All);
+                _card?.Store();
+            }
+
+            void WaitForPerson(ConsoleLine line)
+            {
+                if (line.Text == "waiting")
+                {
+                    device.Clock.After(Patience, () => PressOrRest(device, board));
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _card?.Dispose();
+            _sram1.Dispose();
+        }
+
+        private static void PressOrRest(VirtualDevice device, FlipperBoard board)
+        {
+            if (device.Buttons.TakeWhenWaitedFor() is { } key and not Key.None)
+            {
+                board.Press(key);
+            }
+            else
+            {
+                device.Rest("The updater waits for a person, and nobody will press a key.");
+            }
+        }
+
+        private SdCard? PowerUp(VirtualDevice device) =>
+            device.Card.IsInserted && _card is not null ? new SdCard(device.Clock, _card, SdTiming.Ordinary) : null;
+    }
+}

@@ -61,6 +61,7 @@ namespace FlipperUpdaterNano.Chip
                 Instructions += chip.Cpu.Instructions;
                 _violations.AddRange(chip.Violations.All);
                 _card?.Store();
+                device.Card.CountTransfer(card?.BytesRead ?? 0, card?.BytesWritten ?? 0);
             }
 
             void WaitForPerson(ConsoleLine line)
@@ -81,7 +82,9 @@ namespace FlipperUpdaterNano.Chip
 
         private static void PressOrRest(VirtualDevice device, FlipperBoard board)
         {
-            if (device.Buttons.TakeWhenWaitedFor() is { } key and not Key.None)
+            Key key = device.Buttons.TakeWhenWaitedFor();
+
+            if (key != Key.None)
             {
                 board.Press(key);
             }

@@ -19,6 +19,7 @@ namespace FlipperUpdaterNano.Chip
 
         private readonly SharedSram _shared = new();
         private readonly List<Peripheral> _peripherals = new();
+        private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = new();
         private readonly SymbolTable _symbols;
         private readonly long _bootBegan;
         private int _untold;
@@ -35,8 +36,10 @@ namespace FlipperUpdaterNano.Chip
             Sram1 = sram1;
             _symbols = symbols;
             _bootBegan = device.Clock.Now;
-            Violations = new Violations(() => _symbols.Name(Cpu[CpuRegister.Pc]));
-            Cpu = new CortexM4();
+            CortexM4 cpu = new();
+
+            Cpu = cpu;
+            Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]));
             Cpu.Executing += Tick;
 
             Rcc = Add(new Rcc(Violations));
@@ -110,6 +113,43 @@ namespace FlipperUpdaterNano.Chip
 
         /// <summary>Gets the core's cycles since the reset, stalls included.</summary>
         public long Cycles => (Device.Clock.Now - _bootBegan) * (Rcc.CoreHertz / 1_000_000) / 1000;
+
+        /// <summary>Reads as a debugger does, through the same registers as the core.</summary>
+        /// <param name="address">The address.</param>
+        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <returns>The value.</returns>
+        public uint Read(uint address, int size = 4)
+        {
+            if (IsSram1(address, size))
+            {
+                Span<byte> value = stackalloc byte[4];
+                Sram1.Bytes.Slice((int)(address - Sram1Start), size).CopyTo(value);
+
+                return BitConverter.ToUInt32(value);
+            }
+
+            (uint start, IMmio handler) = Find(address);
+
+            return handler.Read(address - start, size);
+        }
+
+        /// <summary>Writes as a debugger does, through the same registers as the core.</summary>
+        /// <param name="address">The address.</param>
+        /// <param name="value">The value.</param>
+        /// <param name="size">1, 2 or 4 bytes.</param>
+        public void Write(uint address, uint value, int size = 4)
+        {
+            if (IsSram1(address, size))
+            {
+                BitConverter.GetBytes(value).AsSpan(0, size).CopyTo(Sram1.Bytes[(int)(address - Sram1Start)..]);
+
+                return;
+            }
+
+            (uint start, IMmio handler) = Find(address);
+
+            handler.Write(address - start, size, value);
+        }
 
         /// <summary>Runs until the device stops.</summary>
         /// <param name="address">Where to begin.</param>
@@ -197,21 +237,41 @@ namespace FlipperUpdaterNano.Chip
 
             // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
             Cpu.Map(0, Sram1);
-            Cpu.Map(FlashMap.Base, (uint)FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations, TellTime));
-            Cpu.Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
+            Map(FlashMap.Base, FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations, TellTime));
+            Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
             _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
             _shared.Map(Cpu, RaiseBusFault);
+            _handlers.Add((SharedSram.Start, SharedSram.Size, _shared));
 
             foreach ((uint address, uint size) in new (uint, uint)[]
             {
                 (0x40000000, 0x24000), (0x48000000, 0x2000), (0x58000000, 0x5000), (0xE0000000, 0x43000),
             })
             {
-                Cpu.Map(address, size, new Bus(address, size, _peripherals, Violations, TellTime));
+                Map(address, size, new Bus(address, size, _peripherals, Violations, TellTime));
             }
 
             Pwr.SecondCoreStarted += Device.Coprocessor.Start;
             SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
+        }
+
+        private void Map(uint address, uint size, IMmio handler)
+        {
+            Cpu.Map(address, size, handler);
+            _handlers.Add((address, size, handler));
+        }
+
+        private (uint Start, IMmio Handler) Find(uint address)
+        {
+            foreach ((uint start, uint size, IMmio handler) in _handlers)
+            {
+                if (address >= start && address - start < size)
+                {
+                    return (start, handler);
+                }
+            }
+
+            throw new ArgumentOutOfRangeException(nameof(address), $"Nothing is mapped at {address:X8}.");
         }
 
         private void Reset()

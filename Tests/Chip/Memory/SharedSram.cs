@@ -7,9 +7,14 @@ namespace FlipperUpdaterNano.Chip.Memory
     /// SRAM2a and SRAM2b: 32 KiB each, open to the first core up to the secure start that the option bytes give in KiB
     /// (RM0434 section 2.3); behind it an access faults.
     /// </summary>
-    public sealed class SharedSram : IDisposable
+    public sealed class SharedSram : IMmio, IDisposable
     {
-        private const uint Start = 0x20030000;
+        /// <summary>First address.</summary>
+        public const uint Start = 0x20030000;
+
+        /// <summary>Bytes of both banks.</summary>
+        public const uint Size = 2 * BankSize;
+
         private const int BankSize = 0x8000;
         private const int HostPage = 0x1000;
 
@@ -48,6 +53,19 @@ namespace FlipperUpdaterNano.Chip.Memory
         }
 
         /// <inheritdoc/>
+        public uint Read(uint offset, int size)
+        {
+            Span<byte> value = stackalloc byte[4];
+            At(Start + offset, size).CopyTo(value);
+
+            return MemoryMarshal.Read<uint>(value);
+        }
+
+        /// <inheritdoc/>
+        public void Write(uint offset, int size, uint value) =>
+            BitConverter.GetBytes(value).AsSpan(0, size).CopyTo(At(Start + offset, size));
+
+        /// <inheritdoc/>
         public void Dispose() => _memory.Dispose();
 
         internal bool IsOpen(uint address, int size)
@@ -76,10 +94,7 @@ namespace FlipperUpdaterNano.Chip.Memory
                     return 0;
                 }
 
-                Span<byte> value = stackalloc byte[4];
-                sram.At(address, size).CopyTo(value);
-
-                return MemoryMarshal.Read<uint>(value);
+                return sram.Read((uint)page + offset, size);
             }
 
             public void Write(uint offset, int size, uint value)
@@ -93,7 +108,7 @@ namespace FlipperUpdaterNano.Chip.Memory
                     return;
                 }
 
-                BitConverter.GetBytes(value).AsSpan(0, size).CopyTo(sram.At(address, size));
+                sram.Write((uint)page + offset, size, value);
             }
         }
     }

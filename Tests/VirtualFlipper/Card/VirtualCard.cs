@@ -335,6 +335,32 @@ namespace FlipperUpdaterNano.VirtualFlipper
         internal byte[]? ReadAtBoot(string path) =>
             Faults.NoFileSystem || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
 
+        /// <summary>Copies what is on the card into a host folder: no time, not counted.</summary>
+        /// <param name="folder">The folder; made when it does not exist.</param>
+        public void SaveTo(string folder)
+        {
+            Directory.CreateDirectory(folder);
+            Copy(Root, folder);
+        }
+
+        /// <summary>Makes the card hold what a host folder holds, at once and without the gate: whoever wrote it has passed the gate.</summary>
+        /// <param name="folder">The folder; it can be removed afterwards.</param>
+        public void LoadFrom(string folder)
+        {
+            Root = CardFolder.Load(folder);
+            ReadAll(Root);
+            UsedClusters = CountClusters(Root);
+        }
+
+        /// <summary>Counts what an emulated card transferred.</summary>
+        /// <param name="read">Bytes read.</param>
+        /// <param name="written">Bytes written.</param>
+        public void CountTransfer(long read, long written)
+        {
+            BytesRead += read;
+            BytesWritten += written;
+        }
+
         internal void PlaceTree(CardNode root)
         {
             DropUnflushed();
@@ -407,6 +433,40 @@ namespace FlipperUpdaterNano.VirtualFlipper
         internal void Shrink(uint from, uint to)
         {
             UsedClusters -= Clusters(from) - Clusters(to);
+        }
+
+        private static void Copy(CardNode directory, string folder)
+        {
+            foreach (CardNode node in directory.Children!.Values)
+            {
+                string path = Path.Combine(folder, node.Name);
+
+                if (node.IsDirectory)
+                {
+                    Directory.CreateDirectory(path);
+                    Copy(node, path);
+                }
+                else
+                {
+                    File.WriteAllBytes(path, node.Content);
+                }
+            }
+        }
+
+        private static void ReadAll(CardNode directory)
+        {
+            foreach (CardNode node in directory.Children!.Values)
+            {
+                if (node.IsDirectory)
+                {
+                    ReadAll(node);
+                }
+                else
+                {
+                    _ = node.Content;
+                    node.HostPath = null;
+                }
+            }
         }
 
         private static CardItem Describe(CardNode node) => new(node.Name, node.IsDirectory, node.Length);

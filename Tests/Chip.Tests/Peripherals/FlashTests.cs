@@ -1,0 +1,179 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Chip.Tests.Peripherals
+{
+    public sealed class FlashTests : IDisposable
+    {
+        private const uint Keys = 0x58004008;
+        private const uint OptionKeys = 0x5800400C;
+        private const uint Status = 0x58004010;
+        private const uint Control = 0x58004014;
+        private const uint UserOptions = 0x58004020;
+        private const uint Busy = 1 << 16;
+        private const uint Start = 1 << 16;
+
+        private readonly Bench _bench = new();
+
+        public void Dispose() => _bench.Dispose();
+
+        [Fact]
+        public void ShowsTheOptionErrorErratumAfterEveryResetUntilItIsCleared()
+        {
+            Assert.Equal(0x8000u, _bench[Status] & 0xFFFF);
+
+            _bench[Status] = 0xC3FA;
+
+            Assert.Equal(0u, _bench[Status]);
+        }
+
+        [Fact]
+        public void ErasesAPageInItsTimeWithBusyToBeSeen()
+        {
+            _bench.Device.Flash.Place(0x08005000, new byte[16]);
+            Unlock();
+            long began = _bench.Device.Clock.Now;
+
+            _bench[Control] = (5 << 3) | 2 | Start;
+
+            Assert.NotEqual(0u, _bench[Status] & Busy);
+            _bench.WaitUntil(Status, Busy, 0);
+            Assert.InRange(_bench.Device.Clock.Now - began, FlashTiming.PageErase, FlashTiming.PageErase + 2000);
+            Assert.Equal(0xFFFFFFFFu, _bench[0x08005000]);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void ProgramsADoubleWordFromTwoWrites()
+        {
+            Unlock();
+            _bench[Control] = 1;
+            _bench[0x08005000] = 0x11223344;
+            _bench[0x08005004] = 0x55667788;
+            _bench.WaitUntil(Status, Busy, 0);
+
+            Assert.Equal(0x11223344u, _bench[0x08005000]);
+            Assert.Equal(0x55667788u, _bench[0x08005004]);
+            Assert.Equal(0u, _bench[Status]);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void ProgramsARowFast()
+        {
+            Unlock();
+            _bench[Control] = 1 << 18;
+
+            for (uint i = 0; i < 128; i++)
+            {
+                _bench[0x08006200 + (4 * i)] = i;
+            }
+
+            _bench.WaitUntil(Status, Busy, 0);
+
+            Assert.Equal(127u, _bench[0x080063FC]);
+            Assert.Equal(64, _bench.Device.FlashController.Counters.DoubleWordsProgrammed);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void FlagsProgrammingOfWhatIsNotErased()
+        {
+            _bench.Device.Flash.Place(0x08005000, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
+            Unlock();
+            _bench[Control] = 1;
+            _bench[0x08005000] = 1;
+            _bench[0x08005004] = 2;
+
+            Assert.Equal(1u << 3, _bench[Status] & (1 << 3));
+        }
+
+        [Fact]
+        public void StaysLockedAfterAWrongKeyAndReportsIt()
+        {
+            _bench[Keys] = 0x45670123;
+            _bench[Keys] = 0x12345678;
+            _bench[Keys] = 0x45670123;
+            _bench[Keys] = 0xCDEF89AB;
+
+            Assert.NotEqual(0u, _bench[Control] & 0x80000000);
+            Assert.Contains(_bench.Violations, v => v.Contains("wrong key"));
+        }
+
+        [Fact]
+        public void ReportsControlChangesWhileBusy()
+        {
+            Unlock();
+            _bench[Control] = (5 << 3) | 2 | Start;
+            _bench[Control] = 1;
+
+            Assert.Contains(_bench.Violations, v => v.Contains("while BSY"));
+        }
+
+        [Fact]
+        public void ReportsOperationsWithoutSemaphoresWhileTheSecondCoreRuns()
+        {
+            _bench.Device.Coprocessor.Start();
+            _bench.Device.Spend(VirtualTime.Second);
+            Unlock();
+            _bench[Control] = (5 << 3) | 2 | Start;
+
+            Assert.Contains(_bench.Violations, v => v.Contains("semaphore 7"));
+        }
+
+        [Fact]
+        public void ResetsTheChipWhenOptionBytesAreLaunched()
+        {
+            Unlock();
+            _bench[OptionKeys] = 0x08192A3B;
+            _bench[OptionKeys] = 0x4C5D6E7F;
+            _bench[UserOptions] &= ~(1u << 27);
+            _bench.SetBits(Control, 1 << 17);
+            _bench.WaitUntil(Status, Busy, 0);
+
+            Assert.Equal(0u, _bench[0x1FFF8000] & (1 << 27));
+
+            DeviceResetException reset = Assert.Throws<DeviceResetException>(() => _bench.SetBits(Control, 1 << 27));
+
+            Assert.Equal(ResetCause.OptionLaunch, reset.Cause);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void ReportsAccessToWhatTheSecondCoreOwns()
+        {
+            _ = _bench[_bench.Device.Options.SecureStart];
+
+            Assert.Contains(_bench.Violations, v => v.Contains("second core owns"));
+        }
+
+        [Fact]
+        public void StallsReadsUntilTheOperationEnds()
+        {
+            Unlock();
+            _bench[Control] = (5 << 3) | 2 | Start;
+            long began = _bench.Device.Clock.Now;
+
+            _ = _bench[0x08000000];
+
+            Assert.InRange(_bench.Device.Clock.Now - began, FlashTiming.PageErase - 1000, FlashTiming.PageErase + 1000);
+        }
+
+        [Fact]
+        public void NotesAReadOfADoubleWordWithAnUncorrectableError()
+        {
+            _bench.Device.Flash.Mark(0x5000 / 8, DoubleWordState.EccError);
+
+            _ = _bench[0x08005000];
+
+            Assert.Equal(0x80000000u | (0x5000 / 8), _bench[0x58004018]);
+        }
+
+        private void Unlock()
+        {
+            _bench[Status] = 0xC3FA;
+            _bench[Keys] = 0x45670123;
+            _bench[Keys] = 0xCDEF89AB;
+        }
+    }
+}

@@ -6,7 +6,7 @@ namespace drivers::fat
 namespace
 {
 
-constexpr uint32_t fatDirectoryLimit = 65536;   // entries: FAT specification, "Directory Structure": 2 MiB
+constexpr uint32_t fatDirectoryLimit = 65536;     // entries: FAT specification, "Directory Structure": 2 MiB
 constexpr uint32_t exFatDirectoryLimit = 1 << 23; // entries: exFAT specification, "Directory Structure": 256 MiB
 constexpr uint8_t fatDeleted = 0xE5;
 constexpr uint8_t exFatInUse = 0x80;
@@ -31,9 +31,7 @@ Status Volume::enter(const Node& node, Directory& directory)
     }
     directory.region.chain = node.chain;
     directory.region.fixed = false;
-    directory.region.limit = kind_ != Kind::ExFat          ? fatDirectoryLimit
-                             : node.chain.contiguous ? node.size / entrySize
-                                                     : exFatDirectoryLimit;
+    directory.region.limit = kind_ != Kind::ExFat ? fatDirectoryLimit : node.chain.contiguous ? node.size / entrySize : exFatDirectoryLimit;
     directory.hasEntry = true;
     directory.entry = node.place;
     return node.chain.first != 0 ? Status::Ok : Status::Corrupt;

@@ -143,7 +143,7 @@ Status Volume::stageExFat(Directory& directory, Text text, Node& node)
     std::memset(entry, 0, entrySize);
     entry[0] = fileEntry & ~inUse;
     entry[1] = static_cast<uint8_t>(names + 1);
-    store32(entry + 8, node.time); // created
+    store32(entry + 8, node.time);  // created
     store32(entry + 16, node.time); // accessed
     std::memset(entry + 22, utc, 3);
     window_.changed();

@@ -26,7 +26,7 @@ enum class Status : int
 #define FAT_TRY(expression)                                                                                                                \
     do                                                                                                                                     \
     {                                                                                                                                      \
-        if (const ::drivers::fat::Status status_ = (expression); status_ != ::drivers::fat::Status::Ok)                                   \
+        if (const ::drivers::fat::Status status_ = (expression); status_ != ::drivers::fat::Status::Ok)                                    \
         {                                                                                                                                  \
             return status_;                                                                                                                \
         }                                                                                                                                  \

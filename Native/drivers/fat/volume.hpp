@@ -100,8 +100,8 @@ struct Listing
 ///
 ///     create    entries written with the last one (FAT: short name, exFAT: first entry) still marked deleted → that mark changed
 ///     delete    mark changed to deleted → rest of the entries → clusters freed
-///     replace   new entries staged, still deleted → old name deleted → staged entries valid → replaced file's entries deleted → its clusters freed
-///     truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
+///     replace   new entries staged, still deleted → old name deleted → staged entries valid → replaced file's entries deleted → its
+///     clusters freed truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
 ///
 /// So a cut leaves at worst clusters that belong to nobody, a second FAT that lags behind the first, or, in replace, the old and the
 /// new file under one name: both whole, the first one counts, and the next delete or replace of the name removes all of them. In

@@ -48,7 +48,8 @@ const Operation operations[] = {
 class FatPowerCut : public testing::TestWithParam<std::tuple<int, int>>
 {
 protected:
-    FatPowerCut() : format(smallFormats[std::get<0>(GetParam())]), operation(operations[std::get<1>(GetParam())]), card(format.mkfs, format.kibibytes)
+    FatPowerCut()
+        : format(smallFormats[std::get<0>(GetParam())]), operation(operations[std::get<1>(GetParam())]), card(format.mkfs, format.kibibytes)
     {
         Volume volume;
         EXPECT_EQ(volume.mount(card, fixedTime), Status::Ok);
@@ -132,8 +133,8 @@ TEST_P(FatPowerCut, HarmsNothingButTheFileBeingWritten)
         // 0 stands for "before", 512 for "after"; the others tear the sector, some of them within one entry's fields.
         for (const uint32_t reached : {0u, 1u, 22u, 33u, 64u, 86u, 117u, 118u, 155u, 187u, 219u, 254u, 313u, 387u, 444u, 511u, 512u})
         {
-            SCOPED_TRACE(std::string(operation.name) + " on " + format.name + ", write " + std::to_string(at) + " of " + std::to_string(writes) +
-                         ", cut after " + std::to_string(reached) + " bytes of the sector");
+            SCOPED_TRACE(std::string(operation.name) + " on " + format.name + ", write " + std::to_string(at) + " of " +
+                         std::to_string(writes) + ", cut after " + std::to_string(reached) + " bytes of the sector");
             card.restore(start);
             Volume volume;
             ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);

@@ -1,8 +1,8 @@
 // Random operations against a model in memory. A failure names format and batch: FAT_REPLAY=Fat32:17 runs that batch alone.
 #include "card_image.hpp"
 
-#include <gtest/gtest.h>
 #include <cstdlib>
+#include <gtest/gtest.h>
 #include <map>
 #include <random>
 #include <set>
@@ -35,7 +35,7 @@ public:
         for (uint32_t i = 0; i < operations && !testing::Test::HasFatalFailure(); ++i)
         {
             static constexpr void (Player::*table[])() = {
-                &Player::create, &Player::create, &Player::append, &Player::append,  &Player::overwrite,     &Player::readBack,
+                &Player::create, &Player::create, &Player::append,  &Player::append,  &Player::overwrite,     &Player::readBack,
                 &Player::remove, &Player::remove, &Player::replace, &Player::replace, &Player::makeDirectory, &Player::removeDirectory,
             };
             (this->*table[pick(std::size(table))])();
@@ -103,7 +103,8 @@ private:
 
     std::string anyPath()
     {
-        static const char* const names[] = {"a.txt", "readme", "a rather long name of a file.data", "long name 2.data", "long name 22.data", "x.y.z", ".dot"};
+        static const char* const names[] = {"a.txt", "readme", "a rather long name of a file.data", "long name 2.data", "long name 22.data",
+                                            "x.y.z", ".dot"};
         return anyDirectory() + "/" + names[pick(std::size(names))];
     }
 

@@ -125,7 +125,8 @@ TEST_P(FatVolume, HoldsNamesOf255UnitsAndRefusesLongerOnes)
 
 TEST_P(FatVolume, RefusesNamesItCannotHold)
 {
-    for (const char* name : {"a*b", "a?b", "a:b", "a\\b", "a\"b", "a<b", "a|b", "a\x01", "dot.", "space ", "\xFF", "\xC3", "\xED\xA0\x80", "..", "."})
+    for (const char* name :
+         {"a*b", "a?b", "a:b", "a\\b", "a\"b", "a<b", "a|b", "a\x01", "dot.", "space ", "\xFF", "\xC3", "\xED\xA0\x80", "..", "."})
     {
         EXPECT_EQ(writeFile(volume, std::string("/") + name, "x"), Status::BadName) << name;
         EXPECT_EQ(volume.makeDirectory(text(std::string("/") + name)), Status::BadName) << name;

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+
+/// Searching and adding up: the semantics of Hal/Contracts/IBytes.cs.
+namespace bytes
+{
+
+/// Index of the first difference, or -1 when equal.
+int32_t firstDifference(const uint8_t* left, const uint8_t* right, uint32_t count);
+
+/// Index of the first byte `value`, or -1.
+int32_t indexOf(const uint8_t* data, uint32_t count, uint8_t value);
+
+/// All bytes added up, as the checksum of a tar header.
+int32_t sum(const uint8_t* data, uint32_t count);
+
+} // namespace bytes

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+
+namespace bytes
+{
+
+/// A heatshrink stream being decoded. A bit 1 is followed by a literal byte; a bit 0 by a distance - 1 of windowBits and a length - 1 of
+/// lookaheadBits, most significant bit first. It lives in a managed byte array together with its window, which follows it.
+struct Heatshrink
+{
+    uint8_t windowBits;
+    uint8_t lookaheadBits;
+    uint8_t phase;
+    uint8_t available; // bits in `bits`
+    uint32_t bits;
+    uint16_t head; // next place in the window
+    uint16_t distance;
+    uint16_t left; // bytes still to copy
+    uint16_t unused;
+
+    static constexpr uint32_t sizeFor(uint32_t windowBits)
+    {
+        return 16 + (1u << windowBits);
+    }
+
+    /// windowBits 4 to 15, lookaheadBits 3 to windowBits - 1.
+    void begin(uint32_t windowBits, uint32_t lookaheadBits);
+
+    /// Decodes until the input is used up or the output is full; `consumed` receives the input bytes used.
+    uint32_t decode(const uint8_t* input, uint32_t inputCount, uint8_t* output, uint32_t outputCount, uint32_t& consumed);
+
+private:
+    uint8_t* window()
+    {
+        return reinterpret_cast<uint8_t*>(this + 1);
+    }
+    void put(uint8_t byte, uint8_t*& output);
+};
+
+static_assert(sizeof(Heatshrink) == 16);
+
+} // namespace bytes

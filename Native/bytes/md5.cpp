@@ -1,0 +1,104 @@
+#include "md5.hpp"
+
+#include <cstring>
+
+namespace bytes
+{
+
+namespace
+{
+
+/// RFC 1321, section 3.4: 2^32 x |sin(i)|.
+constexpr uint32_t sines[64] = {
+    0xD76AA478, 0xE8C7B756, 0x242070DB, 0xC1BDCEEE, 0xF57C0FAF, 0x4787C62A, 0xA8304613, 0xFD469501, 0x698098D8, 0x8B44F7AF, 0xFFFF5BB1,
+    0x895CD7BE, 0x6B901122, 0xFD987193, 0xA679438E, 0x49B40821, 0xF61E2562, 0xC040B340, 0x265E5A51, 0xE9B6C7AA, 0xD62F105D, 0x02441453,
+    0xD8A1E681, 0xE7D3FBC8, 0x21E1CDE6, 0xC33707D6, 0xF4D50D87, 0x455A14ED, 0xA9E3E905, 0xFCEFA3F8, 0x676F02D9, 0x8D2A4C8A, 0xFFFA3942,
+    0x8771F681, 0x6D9D6122, 0xFDE5380C, 0xA4BEEA44, 0x4BDECFA9, 0xF6BB4B60, 0xBEBFBC70, 0x289B7EC6, 0xEAA127FA, 0xD4EF3085, 0x04881D05,
+    0xD9D4D039, 0xE6DB99E5, 0x1FA27CF8, 0xC4AC5665, 0xF4292244, 0x432AFF97, 0xAB9423A7, 0xFC93A039, 0x655B59C3, 0x8F0CCC92, 0xFFEFF47D,
+    0x85845DD1, 0x6FA87E4F, 0xFE2CE6E0, 0xA3014314, 0x4E0811A1, 0xF7537E82, 0xBD3AF235, 0x2AD7D2BB, 0xEB86D391,
+};
+
+constexpr uint8_t shifts[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
+constexpr uint8_t steps[4] = {1, 5, 3, 7};
+constexpr uint8_t starts[4] = {0, 1, 5, 0};
+
+uint32_t choose(uint32_t round, uint32_t b, uint32_t c, uint32_t d)
+{
+    switch (round)
+    {
+    case 0:
+        return (b & c) | (~b & d);
+    case 1:
+        return (b & d) | (c & ~d);
+    case 2:
+        return b ^ c ^ d;
+    default:
+        return c ^ (b | ~d);
+    }
+}
+
+} // namespace
+
+void Md5::begin()
+{
+    *this = {{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476}, 0, 0, {}};
+}
+
+void Md5::mix(const uint8_t* data)
+{
+    uint32_t words[16];
+    std::memcpy(words, data, sizeof words);
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    for (uint32_t i = 0; i < 64; ++i)
+    {
+        const uint32_t round = i / 16;
+        const uint32_t word = words[(starts[round] + i % 16 * steps[round]) % 16];
+        const uint32_t turned = a + choose(round, b, c, d) + word + sines[i];
+        const uint32_t shift = shifts[round][i % 4];
+        a = d;
+        d = c;
+        c = b;
+        b += turned << shift | turned >> (32 - shift);
+    }
+    state[0] += a;
+    state[1] += b;
+    state[2] += c;
+    state[3] += d;
+}
+
+void Md5::add(const uint8_t* data, uint32_t count)
+{
+    uint32_t filled = lengthLow % sizeof block;
+    lengthLow += count;
+    lengthHigh += lengthLow < count;
+    while (count != 0)
+    {
+        if (filled == 0 && count >= sizeof block)
+        {
+            mix(data);
+            data += sizeof block;
+            count -= sizeof block;
+            continue;
+        }
+        const uint32_t part = count < sizeof block - filled ? count : sizeof block - filled;
+        std::memcpy(block + filled, data, part);
+        filled = (filled + part) % sizeof block;
+        data += part;
+        count -= part;
+        if (filled == 0)
+        {
+            mix(block);
+        }
+    }
+}
+
+void Md5::end(uint8_t* digest)
+{
+    static constexpr uint8_t padding[64] = {0x80};
+    const uint32_t bits[2] = {lengthLow << 3, lengthHigh << 3 | lengthLow >> 29};
+    add(padding, (119 - lengthLow % 64) % 64 + 1);
+    add(reinterpret_cast<const uint8_t*>(bits), sizeof bits);
+    std::memcpy(digest, state, sizeof state);
+}
+
+} // namespace bytes

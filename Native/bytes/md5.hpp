@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+
+namespace bytes
+{
+
+/// An MD5 digest under way (RFC 1321). It lives in a managed byte array, so it is plain memory and moves with it.
+struct Md5
+{
+    uint32_t state[4];
+    uint32_t lengthLow; // in bytes
+    uint32_t lengthHigh;
+    uint8_t block[64];
+
+    void begin();
+    void add(const uint8_t* data, uint32_t count);
+    /// Writes 16 bytes; the computation cannot be continued.
+    void end(uint8_t* digest);
+
+private:
+    void mix(const uint8_t* data);
+};
+
+static_assert(sizeof(Md5) == 88);
+
+} // namespace bytes

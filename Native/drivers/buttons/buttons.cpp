@@ -1,0 +1,104 @@
+#include "buttons.hpp"
+
+#include "drivers/clock/clock.hpp"
+#include "pins.hpp"
+
+namespace drivers::buttons
+{
+
+namespace pins = board::pins;
+
+namespace
+{
+
+constexpr uint8_t debounceLooks = 4; // a millisecond apart, as the stock firmware does
+constexpr int64_t longMilliseconds = 500;
+
+/// One debounced input.
+struct Input
+{
+    bool on;
+    bool handled; // what began with this press was told already
+    uint8_t looks;
+    int64_t since;
+
+    /// Takes one look; true when the state changed.
+    bool look(bool level, int64_t now)
+    {
+        looks = level != on ? looks + 1 : 0;
+        if (looks < debounceLooks)
+        {
+            return false;
+        }
+        looks = 0;
+        on = level;
+        since = now;
+        return true;
+    }
+};
+
+Input ok, back, card;
+int64_t lastLook;
+
+Event look(int64_t now)
+{
+    if (now == lastLook)
+    {
+        return Event::None;
+    }
+    lastLook = now;
+    const bool okChanged = ok.look(pins::buttonOk.isHigh(), now);
+    const bool backChanged = back.look(!pins::buttonBack.isHigh(), now);
+    const bool cardChanged = card.look(!pins::cardDetect.isHigh(), now);
+    if (cardChanged && card.on)
+    {
+        return Event::CardInserted;
+    }
+    if (okChanged)
+    {
+        const bool told = ok.handled;
+        ok.handled = false;
+        return !ok.on && !told ? Event::Ok : Event::None;
+    }
+    if (backChanged)
+    {
+        const bool told = back.handled;
+        back.handled = false;
+        return !back.on && !told ? Event::Back : Event::None;
+    }
+    if (back.on && !back.handled && now - back.since >= longMilliseconds)
+    {
+        back.handled = true;
+        return Event::BackLong;
+    }
+    return Event::None;
+}
+
+} // namespace
+
+void start()
+{
+    const int64_t now = clock::milliseconds();
+    lastLook = now;
+    ok = {pins::buttonOk.isHigh(), true, 0, now};
+    back = {!pins::buttonBack.isHigh(), true, 0, now};
+    card = {!pins::cardDetect.isHigh(), true, 0, now};
+    ok.handled = ok.on;
+    back.handled = back.on;
+}
+
+Event next(int32_t milliseconds)
+{
+    const int64_t end = clock::milliseconds() + milliseconds;
+    while (true)
+    {
+        const int64_t now = clock::milliseconds();
+        const Event event = look(now);
+        if (event != Event::None || now >= end)
+        {
+            return event;
+        }
+    }
+}
+
+} // namespace drivers::buttons

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+
+/// The checksums of the SD bus: SD Physical Layer Simplified Specification, section 4.5.
+namespace drivers::card
+{
+
+/// x^7 + x^3 + 1 over a command, with the end bit below it, as it stands in the frame.
+uint8_t frameCrc(const uint8_t* frame, uint32_t count);
+
+/// CCITT 0x1021, initial value 0.
+uint16_t blockCrc(const uint8_t* data, uint32_t count);
+
+} // namespace drivers::card

@@ -1,0 +1,73 @@
+#include "display.hpp"
+
+#include "drivers/clock/clock.hpp"
+#include "drivers/spi/spi.hpp"
+#include "pins.hpp"
+
+namespace drivers::display
+{
+
+namespace pins = board::pins;
+
+namespace
+{
+
+constexpr uint32_t resetMicroseconds = 1000; // ST7567 data sheet: 1 us at least; the stock firmware takes 1 ms
+
+/// What differs between the panels: V0 regulation ratio and contrast.
+struct Setup
+{
+    uint8_t ratio;
+    uint8_t contrast;
+};
+constexpr Setup setups[] = {{0x25, 32}, {0x26, 28}};
+
+/// The select is low for a whole transfer; data or command is sampled with the last bit of each byte.
+void transfer(bool data, const uint8_t* bytes, uint32_t count)
+{
+    pins::displayCommand.set(data);
+    pins::displaySelect.set(false);
+    spi::send(bytes, count);
+    pins::displaySelect.set(true);
+}
+
+} // namespace
+
+void start(Panel panel)
+{
+    pins::displaySelect.set(true);
+    constexpr bool levels[] = {true, false, true};
+    for (const bool level : levels)
+    {
+        pins::displayReset.set(level);
+        clock::delayMicroseconds(resetMicroseconds);
+    }
+    const Setup& setup = setups[static_cast<uint8_t>(panel)];
+    const uint8_t commands[] = {
+        0xE2,                        // software reset
+        0xA2,                        // bias 1/9
+        0xA0,                        // segments in order
+        0xC8,                        // commons reversed
+        0x40,                        // start line 0
+        setup.ratio,                 //
+        0x81,        setup.contrast, // electronic volume
+        0x2F,                        // booster, regulator and follower on
+        0xA4,                        // pixels from memory
+        0xAF,                        // display on
+    };
+    spi::setSpeed(spi::Speed::Mhz4);
+    transfer(false, commands, sizeof commands);
+}
+
+void show(const uint8_t* frame)
+{
+    spi::setSpeed(spi::Speed::Mhz4);
+    for (uint32_t page = 0; page < pages; ++page)
+    {
+        const uint8_t place[] = {0x10, 0x00, static_cast<uint8_t>(0xB0 | page)}; // column high, column low, page
+        transfer(false, place, sizeof place);
+        transfer(true, frame + page * width, width);
+    }
+}
+
+} // namespace drivers::display

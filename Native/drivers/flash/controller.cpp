@@ -1,0 +1,131 @@
+// The flash controller: who may use it, and what it says.
+#include "drivers/clock/clock.hpp"
+#include "drivers/mailbox/mailbox.hpp"
+#include "drivers/registers/flash.hpp"
+#include "drivers/registers/hsem.hpp"
+#include "flash.hpp"
+#include "operation.hpp"
+
+namespace drivers::flash
+{
+
+using registers::FLASH;
+using registers::HSEM;
+using SR = FLASH::SR;
+using CR = FLASH::CR;
+
+namespace
+{
+
+uint32_t errorFlags;
+
+/// FLASH_CR is unlocked by two keys in a row (RM0434 section 3.3.5); a wrong one locks it until the next reset.
+bool unlock()
+{
+    if (CR::has(CR::lock))
+    {
+        FLASH::KEYR::write(FLASH::KEYR::key1);
+        bus::instructionBarrier();
+        FLASH::KEYR::write(FLASH::KEYR::key2);
+    }
+    return !CR::has(CR::lock);
+}
+
+/// RM0434 section 3.3.4: a cache is flushed while it is off.
+void flushCaches()
+{
+    using ACR = FLASH::ACR;
+    const uint32_t before = ACR::read();
+    const uint32_t enables = ACR::instructionCache() | ACR::dataCache();
+    const uint32_t resets = ACR::instructionCacheReset() | ACR::dataCacheReset();
+    ACR::write(before & ~enables);
+    ACR::write((before & ~enables) | resets);
+    ACR::write(before & ~enables);
+    ACR::write(before);
+}
+
+} // namespace
+
+uint32_t lastErrorFlags()
+{
+    return errorFlags;
+}
+
+Status acquire()
+{
+    if (mailbox::isRunning() && !clock::waitFor(limits::semaphore, [] { return HSEM::take(HSEM::flashRegisters); }))
+    {
+        return Status::CoprocessorBusy;
+    }
+    if (!unlock())
+    {
+        errorFlags = SR::read() & SR::errors;
+        release();
+        return Status::Controller;
+    }
+    return Status::Ok;
+}
+
+void release()
+{
+    CR::set(CR::lock);
+    if (mailbox::isRunning())
+    {
+        HSEM::release(HSEM::flashRegisters);
+    }
+    flushCaches();
+}
+
+/// RM0434 sections 3.3.6 to 3.3.8, step 1 and 2: nothing under way, nothing suspended, no error left (PGSERR otherwise).
+Status waitIdle()
+{
+    if (!clock::waitFor(limits::operation, [] { return (SR::read() & (SR::busy() | SR::configurationBusy())) == 0; }))
+    {
+        return Status::TimeOut;
+    }
+    if (!clock::waitFor(limits::semaphore, [] { return !SR::has(SR::suspended); }))
+    {
+        return Status::CoprocessorBusy;
+    }
+    SR::write(SR::errors);
+    return Status::Ok;
+}
+
+Status takeErrors()
+{
+    const bool ended = clock::waitFor(limits::operation, [] { return (SR::read() & (SR::busy() | SR::configurationBusy())) == 0; });
+    const uint32_t errors = SR::read() & SR::errors;
+    if (errors != 0)
+    {
+        errorFlags = errors;
+        SR::write(errors);
+        return Status::Controller;
+    }
+    return ended ? Status::Ok : Status::TimeOut;
+}
+
+/// AN5289: one try is "PESD = 0, semaphore 6 free, semaphore 7 taken"; between two operations core 2 gets 1 us to take 7 itself.
+Status beginOperation()
+{
+    Status status = waitIdle();
+    if (status != Status::Ok || !mailbox::isRunning())
+    {
+        return status;
+    }
+    clock::delayMicroseconds(1);
+    const auto taken = [] { return !SR::has(SR::suspended) && !HSEM::isTaken(HSEM::blockedForCore2) && HSEM::take(HSEM::blockedForCore1); };
+    return clock::waitFor(limits::semaphore, taken) ? Status::Ok : Status::CoprocessorBusy;
+}
+
+Status endOperation(uint32_t modeBits)
+{
+    const Status status = takeErrors();
+    CR::change(modeBits, 0);
+    if (mailbox::isRunning())
+    {
+        HSEM::release(HSEM::blockedForCore1);
+    }
+    return status;
+}
+
+} // namespace drivers::flash

@@ -1,0 +1,221 @@
+#include "flash.hpp"
+
+#include "bytes/crc32.hpp"
+#include "drivers/clock/clock.hpp"
+#include "drivers/mailbox/mailbox.hpp"
+#include "drivers/registers/flash.hpp"
+#include "operation.hpp"
+
+#include <cstring>
+
+namespace drivers::flash
+{
+
+using registers::FLASH;
+using CR = FLASH::CR;
+using ECCR = FLASH::ECCR;
+
+namespace
+{
+
+constexpr uint32_t eraseBits = CR::pageErase() | CR::page(0xFF);
+
+bool erasing;
+bool eccError;
+
+bool isOwn(uint32_t address, uint32_t count)
+{
+    return address >= FLASH::mainBase && address <= secureStart() && count <= secureStart() - address;
+}
+
+uint32_t word(const uint8_t* data)
+{
+    uint32_t value;
+    std::memcpy(&value, data, sizeof value);
+    return value;
+}
+
+/// Looks at flash through `look` and says whether all of it could be read.
+template<typename Look>
+Status looking(uint32_t address, uint32_t count, Look look)
+{
+    if (!isOwn(address, count))
+    {
+        return Status::OutOfRange;
+    }
+    (void)takeEccError();
+    eccError = false;
+    look(static_cast<const uint8_t*>(bus::memory(address)));
+    bus::dataBarrier();
+    (void)takeEccError();
+    return eccError ? Status::EccError : Status::Ok;
+}
+
+/// SHCI C2_FLASH_ERASE_ACTIVITY (AN5289): FUS does not know it and answers so; that is no error.
+Status announceErase(bool on)
+{
+    if (!mailbox::isRunning())
+    {
+        return Status::Ok;
+    }
+    const uint8_t parameter = on;
+    uint8_t response[4];
+    const int result = mailbox::command(mailbox::flashEraseActivity, &parameter, 1, response, sizeof response);
+    clock::delayMicroseconds(limits::eraseActivity);
+    return result > 0 ? Status::Ok : Status::CoprocessorBusy;
+}
+
+Status programOne(uint32_t address, const uint8_t* data)
+{
+    const Status status = beginOperation();
+    if (status != Status::Ok)
+    {
+        return status;
+    }
+    CR::set(CR::program);
+    bus::write32(address, word(data));
+    bus::instructionBarrier();
+    bus::write32(address + 4, word(data + 4));
+    return endOperation(CR::program());
+}
+
+} // namespace
+
+uint32_t secureStart()
+{
+    return FLASH::mainBase + FLASH::SFR::get(FLASH::SFR::secureStart) * FLASH::pageSize;
+}
+
+bool takeEccError()
+{
+    if (!ECCR::has(ECCR::detected))
+    {
+        return false;
+    }
+    ECCR::write((ECCR::read() & ECCR::interruptEnable()) | ECCR::detected()); // cleared by writing 1
+    eccError = true;
+    return true;
+}
+
+Status read(uint32_t address, uint8_t* data, uint32_t count)
+{
+    return looking(address, count, [=](const uint8_t* flash) { std::memcpy(data, flash, count); });
+}
+
+bool matches(uint32_t address, const uint8_t* data, uint32_t count)
+{
+    bool equal = false;
+    const Status status = looking(address, count, [&](const uint8_t* flash) { equal = std::memcmp(flash, data, count) == 0; });
+    return status == Status::Ok && equal;
+}
+
+Status crc32(uint32_t seed, uint32_t address, uint32_t count, uint32_t& crc)
+{
+    return looking(address, count, [&](const uint8_t* flash) { crc = bytes::crc32(seed, flash, count); });
+}
+
+bool isErased(uint32_t address, uint32_t count)
+{
+    bool erased = true;
+    const Status status = looking(address, count,
+                                  [&](const uint8_t* flash)
+                                  {
+                                      for (uint32_t i = 0; i < count && erased; ++i)
+                                      {
+                                          erased = flash[i] == 0xFF;
+                                      }
+                                  });
+    return status == Status::Ok && erased;
+}
+
+/// RM0434 section 3.3.6, "Page erase".
+Status beginErase(uint32_t page)
+{
+    if (page >= FLASH::mainSize / FLASH::pageSize || !isOwn(FLASH::mainBase + page * FLASH::pageSize, FLASH::pageSize))
+    {
+        return Status::OutOfRange;
+    }
+    Status status = announceErase(true);
+    if (status != Status::Ok)
+    {
+        return status;
+    }
+    status = acquire();
+    if (status != Status::Ok)
+    {
+        return status;
+    }
+    status = beginOperation();
+    if (status != Status::Ok)
+    {
+        release();
+        return status;
+    }
+    CR::change(eraseBits, CR::pageErase() | CR::page(page) | CR::start());
+    erasing = true;
+    return Status::Ok;
+}
+
+Status endErase()
+{
+    if (!erasing)
+    {
+        return Status::Ok;
+    }
+    erasing = false;
+    const Status status = endOperation(eraseBits);
+    release();
+    const Status announced = announceErase(false);
+    return status != Status::Ok ? status : announced;
+}
+
+/// RM0434 section 3.3.8, "Standard programming".
+Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count)
+{
+    if (address % 8 != 0 || count % 8 != 0 || !isOwn(address, count))
+    {
+        return Status::OutOfRange;
+    }
+    Status status = acquire();
+    if (status != Status::Ok)
+    {
+        return status;
+    }
+    for (uint32_t done = 0; done < count && status == Status::Ok; done += 8)
+    {
+        status = programOne(address + done, data + done);
+    }
+    release();
+    return status;
+}
+
+/// RM0434 section 3.3.8, "Fast programming": 64 double words one straight after the other, interrupts masked, as MISERR says when one comes
+/// late.
+Status programRow(uint32_t address, const uint8_t* data)
+{
+    if (address % FLASH::rowSize != 0 || !isOwn(address, FLASH::rowSize))
+    {
+        return Status::OutOfRange;
+    }
+    Status status = acquire();
+    if (status != Status::Ok)
+    {
+        return status;
+    }
+    status = beginOperation();
+    if (status == Status::Ok)
+    {
+        const uint32_t interrupts = bus::maskInterrupts();
+        CR::set(CR::fastProgram);
+        for (uint32_t at = 0; at < FLASH::rowSize; at += 4)
+        {
+            bus::write32(address + at, word(data + at));
+        }
+        status = endOperation(CR::fastProgram());
+        bus::restoreInterrupts(interrupts);
+    }
+    release();
+    return status;
+}
+
+} // namespace drivers::flash

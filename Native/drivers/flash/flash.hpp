@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+
+/// The main flash, shared with the second core.
+///
+/// One operation, start to end (AN5289, "Flash memory sharing"; RM0434 sections 3.3.6 to 3.3.9):
+///
+///     semaphore 2 ── unlock ── [erase: ERASE_ACTIVITY on, 5 us] ── PESD = 0, 6 free, semaphore 7 ── one page, row or double word
+///     ── semaphore 7 back, 1 us ── ... ── [ERASE_ACTIVITY off] ── lock ── semaphore 2 back
+///
+/// While the second core has not been started nobody holds a semaphore and the command is not sent.
+/// If power is lost during an operation, the page, row or double word it worked on has undefined content and may raise an ECC error.
+namespace drivers::flash
+{
+
+/// The same numbers as Hal/Contracts/FlashStatus.cs.
+enum class Status : int
+{
+    Ok = 0,
+    OutOfRange = -1,
+    Controller = -2,
+    TimeOut = -3,
+    CoprocessorBusy = -4,
+    EccError = -5,
+};
+
+/// First address of the second core, from SFSA as it is now.
+uint32_t secureStart();
+
+/// Error bits of FLASH_SR after the last operation that failed.
+uint32_t lastErrorFlags();
+
+Status read(uint32_t address, uint8_t* data, uint32_t count);
+bool matches(uint32_t address, const uint8_t* data, uint32_t count);
+Status crc32(uint32_t seed, uint32_t address, uint32_t count, uint32_t& crc);
+bool isErased(uint32_t address, uint32_t count);
+
+/// Starts erasing a page and returns while the controller works (22 ms, DS11929). Flash must not be touched until endErase().
+Status beginErase(uint32_t page);
+/// Ok too when no erase is under way.
+Status endErase();
+
+/// `address` and `count` are multiples of 8.
+Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count);
+/// `address` is a multiple of 512; 512 bytes in fast mode.
+Status programRow(uint32_t address, const uint8_t* data);
+
+/// The NMI handler's part: true when the cause was a double ECC error in flash, which is remembered for the read under way.
+bool takeEccError();
+
+/// For whoever else writes through the flash controller (option bytes): the same ownership, checks and error codes.
+Status acquire();
+Status waitIdle();
+Status takeErrors();
+void release();
+
+} // namespace drivers::flash

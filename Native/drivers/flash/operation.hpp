@@ -1,0 +1,24 @@
+#pragma once
+
+#include "flash.hpp"
+
+namespace drivers::flash
+{
+
+/// Every time-out of the driver, in microseconds.
+namespace limits
+{
+/// One erase or programming operation: 25 ms at most (DS11929, flash memory characteristics); the stock firmware waits a second.
+inline constexpr uint32_t operation = 1'000'000;
+/// The second core keeps the flash during radio activity; the stock firmware waits ten seconds.
+inline constexpr uint32_t semaphore = 10'000'000;
+/// AN5289: time for the second core to react to ERASE_ACTIVITY.
+inline constexpr uint32_t eraseActivity = 5;
+} // namespace limits
+
+/// Before and after exactly one page, row or double word, the controller being acquired and unlocked.
+Status beginOperation();
+/// `modeBits`: the bits of FLASH_CR that chose the operation, cleared here.
+Status endOperation(uint32_t modeBits);
+
+} // namespace drivers::flash

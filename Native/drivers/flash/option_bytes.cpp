@@ -1,0 +1,120 @@
+#include "option_bytes.hpp"
+
+#include "drivers/clock/clock.hpp"
+#include "drivers/registers/flash.hpp"
+#include "operation.hpp"
+
+namespace drivers::option_bytes
+{
+
+using flash::Status;
+using registers::FLASH;
+using CR = FLASH::CR;
+using SR = FLASH::SR;
+
+namespace
+{
+
+/// RM0434 sections 3.10.8 to 3.10.15: register of a word and the bits that are fields; reserved ones keep what the register reads.
+struct Word
+{
+    uint8_t index;
+    uint8_t offset;
+    uint32_t fields;
+};
+
+constexpr Word table[] = {
+    {0, 0x20, 0xEF8F7FFF},  // OPTR
+    {1, 0x24, 0x000001FF},  // PCROP1ASR
+    {2, 0x28, 0x800001FF},  // PCROP1AER
+    {3, 0x2C, 0x00FF00FF},  // WRP1AR
+    {4, 0x30, 0x00FF00FF},  // WRP1BR
+    {5, 0x34, 0x000001FF},  // PCROP1BSR
+    {6, 0x38, 0x000001FF},  // PCROP1BER
+    {13, 0x3C, 0x00003FFF}, // IPCCBR
+};
+
+/// RM0434 section 3.4.2: the options have two keys of their own.
+bool unlock()
+{
+    if (CR::has(CR::lockOptions))
+    {
+        FLASH::OPTKEYR::write(FLASH::OPTKEYR::key1);
+        bus::instructionBarrier();
+        FLASH::OPTKEYR::write(FLASH::OPTKEYR::key2);
+    }
+    return !CR::has(CR::lockOptions);
+}
+
+} // namespace
+
+uint32_t read(uint32_t index)
+{
+    return bus::read32(FLASH::optionBase + index * 8);
+}
+
+bool isWritable(uint32_t index)
+{
+    for (const Word& word : table)
+    {
+        if (word.index == index)
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// RM0434 section 3.4.2, "Modifying user options". OPTVERR, which reads 1 after every reset (erratum 2.2.9), is cleared by waitIdle():
+/// with it set the start would end in PGSERR.
+Status program(const uint32_t* values, uint32_t change)
+{
+    for (uint32_t index = 0; index < words; ++index)
+    {
+        if ((change >> index & 1) != 0 && !isWritable(index))
+        {
+            return Status::OutOfRange;
+        }
+    }
+    Status status = flash::acquire();
+    if (status != Status::Ok)
+    {
+        return status;
+    }
+    status = unlock() ? flash::waitIdle() : Status::Controller;
+    if (status == Status::Ok)
+    {
+        for (const Word& word : table)
+        {
+            if ((change >> word.index & 1) != 0)
+            {
+                const uint32_t address = FLASH::base + word.offset;
+                bus::write32(address, (bus::read32(address) & ~word.fields) | (values[word.index] & word.fields));
+            }
+        }
+        CR::set(CR::startOptions);
+        status = flash::takeErrors();
+    }
+    CR::set(CR::lockOptions);
+    flash::release();
+    return status;
+}
+
+flash::Status launch()
+{
+    // RM0434 section 3.10.6: OBL_LAUNCH can be written only while OPTLOCK is 0.
+    Status status = flash::acquire();
+    if (status == Status::Ok)
+    {
+        status = unlock() ? flash::waitIdle() : Status::Controller;
+    }
+    if (status != Status::Ok)
+    {
+        return status;
+    }
+    CR::set(CR::launchOptions);
+    clock::delayMicroseconds(flash::limits::operation);
+    return Status::TimeOut;
+}
+
+} // namespace drivers::option_bytes

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// What lies in shared memory: AN5289, "Mailbox memory mapping". Pointers are 32-bit addresses, also in the host build.
+namespace drivers::mailbox
+{
+
+struct Node
+{
+    uint32_t next;
+    uint32_t previous;
+};
+
+struct ReferenceTable
+{
+    uint32_t deviceInfo, ble, thread, system, memoryManager, traces, mac, zigbee, lldTests, bleLld;
+};
+
+struct SystemTable
+{
+    uint32_t command;
+    uint32_t eventQueue;
+};
+
+struct MemoryManagerTable
+{
+    uint32_t spareBleBuffer, spareSystemBuffer, blePool, blePoolSize, freeQueue, tracesPool, tracesPoolSize;
+};
+
+/// Largest packet: 8 bytes of header, 3 of packet head (events) or 4 (commands), 255 of payload.
+inline constexpr uint32_t eventBytes = 8 + 3 + 255;
+inline constexpr uint32_t commandBytes = 8 + 4 + 255;
+/// Three events: all of it must fit into 2 KiB, which is what the largest stacks leave open of SRAM2a.
+inline constexpr uint32_t poolBytes = 3 * 4 * ((8 + 258 + 3) / 4);
+
+struct Shared
+{
+    uint32_t deviceInfo[16]; // FUS writes 56 bytes; nothing else may lie behind its first 32
+    SystemTable system;
+    MemoryManagerTable memoryManager;
+    Node eventQueue;
+    Node freeQueue;
+    alignas(4) uint8_t command[(commandBytes + 3) & ~3u];
+    alignas(4) uint8_t spareSystem[(eventBytes + 3) & ~3u];
+    alignas(4) uint8_t spareBle[(eventBytes + 3) & ~3u];
+    alignas(4) uint8_t pool[poolBytes];
+};
+
+static_assert(sizeof(ReferenceTable) == 40 && sizeof(MemoryManagerTable) == 28);
+
+/// Offsets inside a command, its response and an event (AN5289, "System channel").
+namespace command_at
+{
+inline constexpr uint32_t type = 8, opcode = 9, length = 11, parameters = 12;
+}
+namespace response_at
+{
+inline constexpr uint32_t code = 1, length = 2, opcode = 4, payload = 6;
+}
+namespace event_at
+{
+inline constexpr uint32_t type = 8, code = 9, length = 10, subEvent = 11, payload = 13;
+}
+inline constexpr uint8_t systemCommand = 0x10;
+inline constexpr uint8_t systemEvent = 0x12;
+inline constexpr uint8_t commandComplete = 0x0E;
+inline constexpr uint8_t vendorEvent = 0xFF;
+
+} // namespace drivers::mailbox

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+
+/// The system channel between the two cores: SHCI over IPCC channel 2 and shared SRAM2 (AN5289, "Mailbox interface").
+///
+/// Shared memory, from 0x20030000 (SRAM2a, of which even the largest stacks leave the first 2 KiB open):
+///
+///     + 4 x IPCCDBA     reference table: ten pointers; device information, system and memory manager table are used
+///     + 0x080 .. 0x7FF  what they point to: tables, command buffer, spare buffers, event pool
+///
+/// The second core writes a device information table of 32 bytes (stack) or 56 (FUS), through word 0 or through a pointer of its own that
+/// it puts there; so the pointer is followed anew each time.
+namespace drivers::mailbox
+{
+
+/// The same numbers as Hal/Contracts/CoprocessorStatus.cs.
+enum Result : int
+{
+    NotReady = -1,
+    TimeOut = -2,
+    BadResponse = -3,
+    HardFault = -4,
+};
+
+inline constexpr uint32_t sharedBase = 0x20030000;
+inline constexpr uint32_t sharedSize = 10 * 1024;
+inline constexpr uint32_t infoTableSize = 56;
+inline constexpr int flashEraseActivity = 0xFC69;
+inline constexpr int noEvent = -1;
+
+/// Builds the tables and starts the second core; once per reset, later calls do nothing.
+void start();
+
+/// Whether the second core was started since the reset.
+bool isRunning();
+
+/// Takes the next system event: its sub-event code, or noEvent when none came in time.
+/// `payload` receives at most `room` bytes behind the code.
+int waitEvent(uint8_t* payload, uint32_t room, int32_t milliseconds);
+
+/// Sends a command and waits for its response, 33 s at most: number of payload bytes, or a Result.
+int command(int opcode, const uint8_t* parameters, uint32_t count, uint8_t* response, uint32_t room);
+
+/// Copies the device information table; false when it does not lie in shared memory.
+bool readInfoTable(uint8_t* table);
+
+/// Program counter of a hard fault that the second core recorded, or 0.
+uint32_t faultAddress();
+
+} // namespace drivers::mailbox

@@ -1,0 +1,10 @@
+#include "bus.hpp"
+
+#ifndef __arm__
+namespace bus
+{
+
+Bus* installed = nullptr;
+
+} // namespace bus
+#endif

@@ -1,0 +1,144 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// Every access to a register or to memory at a fixed address. On the chip these are plain volatile accesses; on the host they go to
+/// a fake bus that a test installs, so that the sequences of a driver can be watched and answered.
+namespace bus
+{
+
+#ifdef __arm__
+
+inline uint32_t read32(uint32_t address)
+{
+    return *reinterpret_cast<volatile uint32_t*>(address);
+}
+
+inline void write32(uint32_t address, uint32_t value)
+{
+    *reinterpret_cast<volatile uint32_t*>(address) = value;
+}
+
+inline uint8_t read8(uint32_t address)
+{
+    return *reinterpret_cast<volatile uint8_t*>(address);
+}
+
+inline void write8(uint32_t address, uint8_t value)
+{
+    *reinterpret_cast<volatile uint8_t*>(address) = value;
+}
+
+/// Memory at a fixed address: flash, option bytes, OTP, shared SRAM.
+inline uint8_t* memory(uint32_t address)
+{
+    return reinterpret_cast<uint8_t*>(address);
+}
+
+inline void dataBarrier()
+{
+    asm volatile("dsb" ::: "memory");
+}
+
+inline void instructionBarrier()
+{
+    asm volatile("isb" ::: "memory");
+}
+
+inline void sendEvent()
+{
+    asm volatile("sev" ::: "memory");
+}
+
+inline void waitForEvent()
+{
+    asm volatile("wfe" ::: "memory");
+}
+
+/// Masks interrupts; gives back what restoreInterrupts() needs.
+inline uint32_t maskInterrupts()
+{
+    uint32_t primask;
+    asm volatile("mrs %0, primask\n\tcpsid i" : "=r"(primask)::"memory");
+    return primask;
+}
+
+inline void restoreInterrupts(uint32_t primask)
+{
+    asm volatile("msr primask, %0" ::"r"(primask) : "memory");
+}
+
+#else
+
+class Bus
+{
+public:
+    virtual uint32_t read(uint32_t address, uint32_t bytes) = 0;
+    virtual void write(uint32_t address, uint32_t value, uint32_t bytes) = 0;
+    virtual uint8_t* memory(uint32_t address) = 0;
+    virtual void sendEvent() = 0;
+    virtual void waitForEvent() = 0;
+
+protected:
+    ~Bus() = default;
+};
+
+/// Installed by the test.
+extern Bus* installed;
+
+inline uint32_t read32(uint32_t address)
+{
+    return installed->read(address, 4);
+}
+
+inline void write32(uint32_t address, uint32_t value)
+{
+    installed->write(address, value, 4);
+}
+
+inline uint8_t read8(uint32_t address)
+{
+    return static_cast<uint8_t>(installed->read(address, 1));
+}
+
+inline void write8(uint32_t address, uint8_t value)
+{
+    installed->write(address, value, 1);
+}
+
+inline uint8_t* memory(uint32_t address)
+{
+    return installed->memory(address);
+}
+
+inline void dataBarrier()
+{
+}
+
+inline void instructionBarrier()
+{
+}
+
+inline void sendEvent()
+{
+    installed->sendEvent();
+}
+
+inline void waitForEvent()
+{
+    installed->waitForEvent();
+}
+
+inline uint32_t maskInterrupts()
+{
+    return 0;
+}
+
+inline void restoreInterrupts(uint32_t)
+{
+}
+
+#endif
+
+} // namespace bus

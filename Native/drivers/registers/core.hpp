@@ -1,0 +1,62 @@
+#pragma once
+
+#include "register.hpp"
+
+namespace registers
+{
+
+/// System control block: ARMv7-M Architecture Reference Manual, B3.2.
+struct SCB
+{
+    struct VTOR : Register<0xE000ED08>
+    {
+    };
+    struct AIRCR : Register<0xE000ED0C>
+    {
+        static constexpr Field systemReset{2}, key{16, 16};
+        static constexpr uint32_t keyValue = 0x05FA;
+    };
+    struct SHCSR : Register<0xE000ED24>
+    {
+    };
+    struct CFSR : Register<0xE000ED28>
+    {
+    };
+    struct HFSR : Register<0xE000ED2C>
+    {
+    };
+    struct BFAR : Register<0xE000ED38>
+    {
+    };
+    struct CPACR : Register<0xE000ED88>
+    {
+        static constexpr Field fpu{20, 4};
+        static constexpr uint32_t fullAccess = 0xF;
+    };
+    struct DEMCR : Register<0xE000EDFC>
+    {
+        static constexpr Field trace{24};
+    };
+};
+
+/// System timer: ARMv7-M Architecture Reference Manual, B3.3.
+struct SYSTICK
+{
+    struct CSR : Register<0xE000E010>
+    {
+    };
+};
+
+/// Data watchpoint and trace, the cycle counter: ARMv7-M Architecture Reference Manual, C1.8.
+struct DWT
+{
+    struct CTRL : Register<0xE0001000>
+    {
+        static constexpr Field cycleCounter{0};
+    };
+    struct CYCCNT : Register<0xE0001004>
+    {
+    };
+};
+
+} // namespace registers

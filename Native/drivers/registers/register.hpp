@@ -1,0 +1,66 @@
+#pragma once
+
+#include "bus.hpp"
+
+namespace registers
+{
+
+/// A 32-bit register at a fixed address with named fields. A field belongs to its register's type: one of another register does not
+/// compile. Reserved bits keep what was read, because every change is a read-modify-write of named fields or a write of whole words
+/// made of them.
+template<uint32_t Address>
+struct Register
+{
+    static constexpr uint32_t address = Address;
+
+    struct Field
+    {
+        uint32_t position;
+        uint32_t width = 1;
+
+        constexpr uint32_t mask() const
+        {
+            return (width == 32 ? 0xFFFFFFFFu : (1u << width) - 1) << position;
+        }
+        /// The field with `value` in it, all other bits 0.
+        constexpr uint32_t operator()(uint32_t value = 1) const
+        {
+            return value << position & mask();
+        }
+    };
+
+    static uint32_t read()
+    {
+        return bus::read32(Address);
+    }
+    static void write(uint32_t value)
+    {
+        bus::write32(Address, value);
+    }
+    static uint32_t get(Field field)
+    {
+        return (read() & field.mask()) >> field.position;
+    }
+    static bool has(Field field)
+    {
+        return (read() & field.mask()) != 0;
+    }
+    static void put(Field field, uint32_t value)
+    {
+        change(field.mask(), field(value));
+    }
+    static void set(Field field)
+    {
+        write(read() | field.mask());
+    }
+    static void clear(Field field)
+    {
+        write(read() & ~field.mask());
+    }
+    static void change(uint32_t cleared, uint32_t set)
+    {
+        write((read() & ~cleared) | set);
+    }
+};
+
+} // namespace registers

@@ -1,0 +1,93 @@
+#include "spi.hpp"
+
+#include "drivers/clock/clock.hpp"
+#include "drivers/registers/rcc.hpp"
+#include "drivers/registers/serial.hpp"
+
+namespace drivers::spi
+{
+
+using registers::RCC;
+using registers::SPI2;
+
+namespace
+{
+
+/// A byte takes at most 4 us on the wire; this is for a block that stands still, in polls.
+constexpr uint32_t pollLimit = 20000;
+
+/// Bytes under way at once: the receive FIFO holds four, so none can be lost.
+constexpr uint32_t ahead = 2;
+
+bool isReceived()
+{
+    for (uint32_t i = 0; i < pollLimit; ++i)
+    {
+        if (SPI2::SR::has(SPI2::SR::received))
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The common loop: `data` null means to send 0xFF or to drop what comes in.
+void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
+{
+    uint32_t sent = 0;
+    for (uint32_t got = 0; got < count; ++got)
+    {
+        while (sent < count && sent < got + ahead)
+        {
+            bus::write8(SPI2::data, out != nullptr ? out[sent] : 0xFF);
+            ++sent;
+        }
+        if (!isReceived())
+        {
+            return; // the card's or panel's answer is missing then, which its driver sees
+        }
+        const uint8_t byte = bus::read8(SPI2::data);
+        if (in != nullptr)
+        {
+            in[got] = byte;
+        }
+    }
+}
+
+} // namespace
+
+void start()
+{
+    RCC::APB1ENR1::set(RCC::APB1ENR1::spi2);
+    (void)RCC::APB1ENR1::read(); // RM0434 section 8.2.18: two cycles until the clock runs
+    RCC::APB1RSTR1::clear(RCC::APB1RSTR1::spi2);
+    SPI2::CR2::write(SPI2::CR2::dataSize(7) | SPI2::CR2::receiveThreshold());
+    setSpeed(Speed::Mhz2);
+}
+
+void setSpeed(Speed speed)
+{
+    using CR1 = SPI2::CR1;
+    const uint32_t mode = CR1::master() | CR1::internalSelect() | CR1::softwareSelect() | CR1::baud(static_cast<uint32_t>(speed));
+    CR1::write(mode); // BR is changed while SPE is 0 (RM0434 section 35.6.1)
+    CR1::write(mode | CR1::enable());
+}
+
+uint8_t exchange(uint8_t byte)
+{
+    uint8_t in = 0;
+    transfer(&byte, &in, 1);
+    return in;
+}
+
+void send(const uint8_t* data, uint32_t count)
+{
+    transfer(data, nullptr, count);
+}
+
+void receive(uint8_t* data, uint32_t count)
+{
+    transfer(nullptr, data, count);
+}
+
+} // namespace drivers::spi

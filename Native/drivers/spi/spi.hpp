@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+
+/// SPI2, which the display and the SD card share: master, mode 0, 8 bits, chip selects by hand (RM0434 section 35.5).
+namespace drivers::spi
+{
+
+/// Clock as a power of two of the 64 MHz bus clock: CR1.BR.
+enum class Speed : uint32_t
+{
+    Mhz32 = 0,
+    Mhz4 = 3,
+    Mhz2 = 4,
+};
+
+/// Clocks the block on, takes it out of reset and sets it up.
+void start();
+
+/// Changes the speed; the bus must be idle.
+void setSpeed(Speed speed);
+
+/// Sends a byte and returns the one that came in meanwhile; 0 when the block does not answer.
+uint8_t exchange(uint8_t byte);
+
+/// Sends `count` bytes and drops what comes in.
+void send(const uint8_t* data, uint32_t count);
+
+/// Receives `count` bytes while sending 0xFF.
+void receive(uint8_t* data, uint32_t count);
+
+} // namespace drivers::spi

@@ -1,0 +1,113 @@
+#include "system.hpp"
+
+#include "drivers/clock/clock.hpp"
+#include "drivers/registers/core.hpp"
+#include "drivers/registers/flash.hpp"
+#include "drivers/registers/rcc.hpp"
+#include "drivers/registers/serial.hpp"
+
+#include <cstring>
+
+namespace drivers::system
+{
+
+using registers::FLASH;
+using registers::PWR;
+using registers::RCC;
+using registers::RTC;
+using registers::SCB;
+
+namespace
+{
+
+constexpr uint32_t resetLimit = 100'000; // microseconds
+
+/// The layout of the OTP area since 2020; older boards have other displays' bytes there and count as the default.
+constexpr uint8_t otpMagic[] = {0xBE, 0xBA};
+constexpr uint32_t otpLayout = 2;
+constexpr uint32_t otpHardwareVersion = 8;
+constexpr uint32_t otpDisplay = 12;
+constexpr uint8_t displayMgg = 2;
+
+uint32_t cause;
+
+uint8_t otpByte(uint32_t offset)
+{
+    uint8_t byte;
+    readOtp(offset, &byte, 1);
+    return byte;
+}
+
+bool hasOtpLayout(uint8_t least)
+{
+    uint8_t head[3];
+    readOtp(0, head, sizeof head);
+    return std::memcmp(head, otpMagic, sizeof otpMagic) == 0 && head[otpLayout] >= least && head[otpLayout] <= 2;
+}
+
+} // namespace
+
+void start()
+{
+    cause = RCC::CSR::read() & RCC::CSR::resetFlags;
+    RCC::APB1ENR1::set(RCC::APB1ENR1::rtcApb);
+    PWR::CR1::set(PWR::CR1::disableBackupProtection);
+}
+
+uint32_t resetCause()
+{
+    return cause;
+}
+
+void readOtp(uint32_t offset, uint8_t* data, uint32_t count)
+{
+    std::memcpy(data, bus::memory(FLASH::otpBase + offset), count);
+}
+
+uint8_t hardwareVersion()
+{
+    return hasOtpLayout(1) ? otpByte(otpHardwareVersion) : 0;
+}
+
+bool hasMggDisplay()
+{
+    return hasOtpLayout(2) && otpByte(otpDisplay) == displayMgg;
+}
+
+uint32_t readBackup(uint32_t index)
+{
+    return RTC::readBackup(index);
+}
+
+void writeBackup(uint32_t index, uint32_t value)
+{
+    RTC::writeBackup(index, value);
+}
+
+/// RM0434 section 29.3.8: TR is read first, which holds DR until it is read too.
+uint32_t fatTime()
+{
+    using TR = RTC::TR;
+    using DR = RTC::DR;
+    const uint32_t time = TR::read();
+    const uint32_t date = DR::read();
+    const auto decimal = [](uint32_t word, auto tens, auto units)
+    { return ((word & tens.mask()) >> tens.position) * 10 + ((word & units.mask()) >> units.position); };
+    const uint32_t year = decimal(date, DR::yearTens, DR::yearUnits) + 20; // since 1980, the calendar counts from 2000
+    const uint32_t month = decimal(date, DR::monthTens, DR::monthUnits);
+    const uint32_t day = decimal(date, DR::dayTens, DR::dayUnits);
+    const uint32_t hour = decimal(time, TR::hourTens, TR::hourUnits);
+    const uint32_t minute = decimal(time, TR::minuteTens, TR::minuteUnits);
+    const uint32_t second = decimal(time, TR::secondTens, TR::secondUnits);
+    return (year << 9 | month << 5 | day) << 16 | hour << 11 | minute << 5 | second / 2;
+}
+
+void reset()
+{
+    bus::dataBarrier();
+    SCB::AIRCR::write(SCB::AIRCR::key(SCB::AIRCR::keyValue) | SCB::AIRCR::systemReset());
+    bus::dataBarrier();
+    clock::delayMicroseconds(resetLimit);
+}
+
+} // namespace drivers::system

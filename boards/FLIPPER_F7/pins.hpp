@@ -1,0 +1,39 @@
+#pragma once
+
+#include "drivers/registers/gpio.hpp"
+
+/// What is wired where on the Flipper Zero F7 (schematics, main board 12.F7B9C6).
+namespace board::pins
+{
+
+using registers::Pin;
+
+inline constexpr uint32_t spi2Function = 5, i2c1Function = 4, usart1Function = 7;
+
+// SPI2: display and SD card.
+inline constexpr Pin clock{Pin::portD, 1};
+inline constexpr Pin dataOut{Pin::portB, 15};
+inline constexpr Pin dataIn{Pin::portC, 2};
+
+inline constexpr Pin displaySelect{Pin::portC, 11}; // low: selected
+inline constexpr Pin displayCommand{Pin::portB, 1}; // low: command, high: data
+inline constexpr Pin displayReset{Pin::portB, 0};   // low: reset
+
+inline constexpr Pin cardSelect{Pin::portC, 12};     // low: selected
+inline constexpr Pin cardDetect{Pin::portC, 10};     // low: a card is in the slot
+inline constexpr Pin peripheralPower{Pin::portA, 3}; // open drain, high: 3.3 V for card and header
+
+// I2C1: LED driver, gauge, charger.
+inline constexpr Pin i2cClock{Pin::portA, 9};
+inline constexpr Pin i2cData{Pin::portA, 10};
+
+inline constexpr Pin consoleTransmit{Pin::portB, 6}; // header pin 13
+
+inline constexpr Pin buttonBack{Pin::portC, 13}; // low: pressed
+inline constexpr Pin buttonOk{Pin::portH, 3};    // high: pressed; BOOT0 too
+
+// Chips on the other SPI bus, whose selects must stay high.
+inline constexpr Pin radioSelect{Pin::portD, 0};
+inline constexpr Pin nfcSelect{Pin::portE, 4};
+
+} // namespace board::pins

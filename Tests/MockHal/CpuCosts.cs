@@ -12,6 +12,12 @@ namespace FlipperUpdaterNano.MockHal
         /// <summary>Reading or comparing memory-mapped flash: 20 MB/s.</summary>
         public const long FlashRead = 50_000;
 
+        /// <summary>
+        /// Looking at the clock, the buttons or the mailbox once: 1 us, a few interpreted instructions. Not a measurement; it lets time
+        /// pass in loops that do nothing else.
+        /// </summary>
+        public const long Look = 1_000;
+
         /// <summary>Gets the time for a number of bytes.</summary>
         /// <param name="bytes">How many.</param>
         /// <param name="picoseconds">Per byte.</param>

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.MockHal
         public ButtonEvent Next(int timeoutMilliseconds)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(timeoutMilliseconds);
-            Key key = mock.Alive().Buttons.Next(timeoutMilliseconds * VirtualTime.Millisecond);
+            Key key = mock.Spend(CpuCosts.Look).Buttons.Next(timeoutMilliseconds * VirtualTime.Millisecond);
             mock.Alive();
             return key switch
             {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             get
             {
-                VirtualDevice device = mock.Alive();
+                VirtualDevice device = mock.Spend(CpuCosts.Look);
                 return (device.Clock.Now - device.BootBegan) / VirtualTime.Millisecond;
             }
         }

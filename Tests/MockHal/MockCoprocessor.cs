@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.MockHal
         public int WaitEvent(byte[] payload, int timeoutMilliseconds)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(timeoutMilliseconds);
-            VirtualDevice device = mock.Alive();
+            VirtualDevice device = mock.Spend(CpuCosts.Look);
             CoprocessorEvent? taken = Wait(device.Coprocessor.TakeEvent, timeoutMilliseconds * VirtualTime.Millisecond);
             if (taken is null)
             {

@@ -170,13 +170,13 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <returns>The exception to throw, when the caller is what runs on the device.</returns>
         public DeviceResetException Reset(ResetCause cause, string why)
         {
-            if (FlashController.IsBusy)
-            {
-                Violate("flash.reset-while-busy", $"The chip was reset ({why}) while a flash operation ran");
-            }
-
             if (cause is ResetCause.Software or ResetCause.OptionLaunch)
             {
+                if (FlashController.IsBusy)
+                {
+                    Violate("flash.reset-while-busy", $"The chip was reset ({why}) while a flash operation ran");
+                }
+
                 Coprocessor.NoticeForeignReset(why);
             }
 

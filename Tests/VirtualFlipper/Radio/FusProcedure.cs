@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
                 byte ongoing = Job.Kind == FusJobKind.Delete ? FusState.ServiceOngoing : FusState.UpgradeOngoing;
                 return _core.Faults.OperationsStall || _planned == 0
                     ? ongoing
-                    : (byte)(ongoing + Math.Min(15, 15 * (_device.Clock.Now - _began) / _planned));
+                    : (byte)(ongoing + Math.Min(15, 16 * (_device.Clock.Now - _began) / _planned));
             }
         }
 
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
                     RadioImage image = Job.Image!;
                     int pages = IsInPlace(image) ? 0 : image.Pages;
                     RunPages(
-                        0,
+                        _core.Timing.Verification,
                         pages,
                         FlashTiming.PageErase + (8 * FlashTiming.FastRow),
                         page => Move(image, pages - 1 - page),

@@ -21,6 +21,9 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets or sets the time FUS takes to prove an image.</summary>
         public long Authentication { get; set; } = 3 * VirtualTime.Second;
 
+        /// <summary>Gets or sets the time FUS takes to look at a proved image again before it moves it.</summary>
+        public long Verification { get; set; } = 1 * VirtualTime.Second;
+
         /// <summary>Gets or sets the time FUS takes to finish an operation, before it programs its option bytes.</summary>
         public long Completion { get; set; } = 1 * VirtualTime.Second;
 

@@ -1,0 +1,277 @@
+using Xunit;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
+{
+    public sealed class FlashControllerTests
+    {
+        private const int FreePage = 100;
+        private const uint FreeAddress = FlashMap.Base + (FreePage * FlashMap.PageSize);
+        private const int FreeIndex = FreePage * FlashMap.PageSize / 8;
+        private readonly VirtualDevice _device = Samples.Device();
+
+        public FlashControllerTests()
+        {
+            _device.BeginBoot();
+            _device.FlashController.ClearErrors(FlashErrors.All);
+        }
+
+        private FlashController Controller => _device.FlashController;
+
+        [Fact]
+        public void Operations_take_the_typical_times_of_the_datasheet()
+        {
+            Assert.Equal(22_000_000, TimeOf(() => Controller.StartErase(FreePage)));
+            Assert.Equal(81_700, TimeOf(() => Controller.StartDoubleWord(FreeAddress, 1)));
+            Assert.Equal(3_800_000, TimeOf(() => Controller.StartRow(FreeAddress + 512, new ulong[64])));
+        }
+
+        [Fact]
+        public void An_operation_has_no_effect_before_its_time_is_over()
+        {
+            Controller.StartDoubleWord(FreeAddress, 0x1122334455667788);
+            _device.Spend(81_699);
+            Assert.Equal((true, ulong.MaxValue), (Controller.IsBusy, _device.Flash[FreeIndex]));
+
+            _device.Spend(1);
+            Assert.Equal((false, 0x1122334455667788UL), (Controller.IsBusy, _device.Flash[FreeIndex]));
+            Assert.Equal(0x88, _device.Flash.Bytes[FreePage * FlashMap.PageSize]);
+        }
+
+        [Fact]
+        public void Only_an_erased_double_word_is_programmed()
+        {
+            Program(FreeAddress, 0xFF00);
+
+            Assert.False(Controller.StartDoubleWord(FreeAddress, 0x0F00));
+            Assert.Equal(FlashErrors.Program, Controller.Errors);
+            Assert.Equal(0xFF00UL, _device.Flash[FreeIndex]);
+        }
+
+        [Fact]
+        public void A_double_word_that_was_programmed_with_all_ones_is_not_erased_any_more()
+        {
+            Program(FreeAddress, ulong.MaxValue);
+
+            Assert.False(Controller.StartDoubleWord(FreeAddress, 1));
+            Assert.Equal(FlashErrors.Program, Controller.Errors);
+        }
+
+        [Fact]
+        public void All_zeros_may_be_programmed_over_anything()
+        {
+            Program(FreeAddress, 0xFF00);
+            Program(FreeAddress, 0);
+
+            Assert.Equal(0UL, _device.Flash[FreeIndex]);
+        }
+
+        [Fact]
+        public void A_row_with_one_word_that_is_not_erased_is_refused_as_a_whole()
+        {
+            Program(FreeAddress + 8, 1);
+
+            Assert.False(Controller.StartRow(FreeAddress, Enumerable.Repeat(2UL, 64).ToArray()));
+            Assert.Equal(FlashErrors.Program, Controller.Errors);
+            Assert.Equal(ulong.MaxValue, _device.Flash[FreeIndex]);
+        }
+
+        [Fact]
+        public void The_second_cores_pages_are_write_protected()
+        {
+            Assert.False(Controller.StartErase(0xD7));
+            Assert.Equal(FlashErrors.WriteProtection, Controller.Errors);
+            Controller.ClearErrors(FlashErrors.All);
+            Assert.False(Controller.StartDoubleWord(0x080D7000, 0));
+            Assert.Equal(FlashErrors.WriteProtection, Controller.Errors);
+            Controller.ClearErrors(FlashErrors.All);
+            Assert.True(Controller.StartErase(0xD6));
+        }
+
+        [Fact]
+        public void A_page_in_a_write_protection_area_is_refused()
+        {
+            uint[] words = OptionBytes.Reference();
+            words[OptionWord.WriteProtectionA] = 0xFF00FF00 | (20 << 16) | 10;
+            _device.Options.Place(words);
+
+            foreach ((int page, bool accepted) in new[] { (9, true), (10, false), (20, false), (21, true) })
+            {
+                Assert.Equal(accepted, Controller.StartErase(page));
+                if (accepted)
+                {
+                    _device.WaitForFlash();
+                }
+
+                Controller.ClearErrors(FlashErrors.All);
+            }
+        }
+
+        [Theory]
+        [InlineData(4)]
+        [InlineData(1)]
+        public void An_address_off_the_double_word_is_refused(int offset)
+        {
+            Assert.False(Controller.StartDoubleWord(FreeAddress + (uint)offset, 1));
+            Assert.Equal(FlashErrors.Alignment, Controller.Errors);
+        }
+
+        [Fact]
+        public void A_row_off_its_boundary_is_refused()
+        {
+            Assert.False(Controller.StartRow(FreeAddress + 8, new ulong[64]));
+            Assert.Equal(FlashErrors.Alignment, Controller.Errors);
+        }
+
+        [Fact]
+        public void Nothing_starts_while_an_error_is_flagged()
+        {
+            Controller.StartErase(0xD7);
+
+            Assert.False(Controller.StartErase(FreePage));
+            Assert.Equal(FlashErrors.WriteProtection | FlashErrors.Sequence, Controller.Errors);
+        }
+
+        [Fact]
+        public void After_every_reset_the_option_validity_error_is_flagged_and_must_be_cleared()
+        {
+            _device.Reset(ResetCause.Software, "test");
+            _device.BeginBoot();
+
+            Assert.Equal(FlashErrors.OptionValidity, Controller.Errors);
+            Assert.False(Controller.StartErase(FreePage));
+            Controller.ClearErrors(FlashErrors.All);
+            Assert.True(Controller.StartErase(FreePage));
+        }
+
+        [Fact]
+        public void Starting_while_an_operation_runs_is_a_violation()
+        {
+            Controller.StartErase(FreePage);
+
+            Assert.False(Controller.StartErase(FreePage + 1));
+            Assert.Equal("flash.start-while-busy", Assert.Single(_device.Violations).Rule);
+        }
+
+        [Fact]
+        public void A_reset_in_the_middle_of_an_erase_leaves_the_page_undefined_and_is_a_violation()
+        {
+            Program(FreeAddress, 0x1234);
+            Controller.StartErase(FreePage);
+            _device.Reset(ResetCause.Software, "test");
+
+            Assert.Equal("flash.reset-while-busy", Assert.Single(_device.Violations).Rule);
+            DoubleWordState[] states = [.. Enumerable.Range(FreeIndex, 512).Select(_device.Flash.StateOf)];
+            Assert.Contains(DoubleWordState.EccError, states);
+            Assert.DoesNotContain(DoubleWordState.Erased, states);
+            _device.BeginBoot();
+            Assert.False(Controller.IsBusy);
+        }
+
+        [Fact]
+        public void The_counters_count_erases_different_pages_and_double_words()
+        {
+            TimeOf(() => Controller.StartErase(FreePage));
+            TimeOf(() => Controller.StartErase(FreePage));
+            TimeOf(() => Controller.StartRow(FreeAddress, new ulong[64]));
+            Program(FreeAddress + 512, 1);
+            Program(FreeAddress + FlashMap.PageSize, 1);
+
+            Assert.Equal((2, 2, 66), (Controller.Counters.PagesErased, Controller.Counters.PagesWritten, Controller.Counters.DoubleWordsProgrammed));
+        }
+
+        [Theory]
+        [InlineData(CutMode.Before)]
+        [InlineData(CutMode.Torn)]
+        [InlineData(CutMode.After)]
+        public void A_cut_at_a_row_leaves_nothing_a_torn_row_or_the_whole_row(CutMode mode)
+        {
+            ulong[] row = [.. Enumerable.Range(1, 64).Select(i => (ulong)i * 0x0101010101010101)];
+            _device.Gate.Arm(new CutPoint("flash.row", "08064000", 1, mode));
+
+            Assert.Throws<PowerLostException>(() =>
+            {
+                Controller.StartRow(FreeAddress, row);
+                _device.WaitForFlash();
+            });
+
+            DoubleWordState[] states = [.. Enumerable.Range(FreeIndex, 64).Select(_device.Flash.StateOf)];
+            int torn = states.Count(state => state is DoubleWordState.EccError or DoubleWordState.Unstable);
+            int whole = states.Count(state => state == DoubleWordState.Programmed);
+            Assert.Equal(mode == CutMode.Torn ? 1 : 0, torn);
+            Assert.InRange(whole, mode == CutMode.After ? 64 : 0, mode == CutMode.After ? 64 : mode == CutMode.Torn ? 63 : 0);
+            for (int i = 0; i < 64; i++)
+            {
+                Assert.True(states[i] != DoubleWordState.Programmed || _device.Flash[FreeIndex + i] == row[i]);
+            }
+        }
+
+        [Fact]
+        public void The_same_cut_tears_in_the_same_way_and_another_variant_in_another()
+        {
+            string[] torn = [.. new[] { "#1:torn", "#1:torn", "#1:torn/1" }.Select(TearAnErase)];
+
+            Assert.Equal(torn[0], torn[1]);
+            Assert.NotEqual(torn[0], torn[2]);
+        }
+
+        [Fact]
+        public void An_undefined_double_word_must_be_erased_before_it_is_programmed()
+        {
+            _device.Flash.Mark(FreeIndex, DoubleWordState.Unstable);
+            Assert.False(Controller.StartDoubleWord(FreeAddress, 1));
+            Controller.ClearErrors(FlashErrors.All);
+            TimeOf(() => Controller.StartErase(FreePage));
+            Program(FreeAddress, 1);
+        }
+
+        [Fact]
+        public void Broken_pages_fail_as_the_hardware_tells()
+        {
+            Controller.Faults.EraseFails.Add(FreePage);
+            TimeOf(() => Controller.StartErase(FreePage));
+            Assert.Equal(FlashErrors.Operation, Controller.Errors);
+
+            Controller.ClearErrors(FlashErrors.All);
+            Controller.Faults.ProgramFails.Add(FreePage + 1);
+            TimeOf(() => Controller.StartDoubleWord(FreeAddress + FlashMap.PageSize, 1));
+            Assert.Equal(FlashErrors.Operation, Controller.Errors);
+        }
+
+        [Fact]
+        public void A_weak_byte_flips_without_a_flag()
+        {
+            Controller.Faults.WeakBytes[FreeAddress + 3] = 0x10;
+            Program(FreeAddress, 0);
+
+            Assert.Equal(0x10000000UL, _device.Flash[FreeIndex]);
+            Assert.Equal(0u, Controller.Errors);
+        }
+
+        private static string TearAnErase(string cut)
+        {
+            VirtualDevice device = Samples.Device();
+            device.BeginBoot();
+            device.FlashController.ClearErrors(FlashErrors.All);
+            device.Gate.Arm(CutPoint.Parse(cut));
+            Assert.Throws<PowerLostException>(() =>
+            {
+                device.FlashController.StartErase(0);
+                device.WaitForFlash();
+            });
+            return Convert.ToHexString(device.Flash.Bytes[..4096]);
+        }
+
+        private void Program(uint address, ulong value)
+        {
+            TimeOf(() => Controller.StartDoubleWord(address, value));
+        }
+
+        private long TimeOf(Func<bool> start)
+        {
+            long began = _device.Clock.Now;
+            Assert.True(start());
+            _device.WaitForFlash();
+            return _device.Clock.Now - began;
+        }
+    }
+}

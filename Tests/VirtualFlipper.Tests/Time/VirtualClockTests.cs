@@ -1,0 +1,70 @@
+using Xunit;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Tests.Time
+{
+    public sealed class VirtualClockTests
+    {
+        [Fact]
+        public void Events_fire_in_the_order_of_their_moments_and_those_of_one_moment_in_the_order_they_were_planned()
+        {
+            VirtualClock clock = new();
+            List<string> fired = [];
+            clock.At(30, () => fired.Add($"late@{clock.Now}"));
+            clock.At(10, () => fired.Add($"first@{clock.Now}"));
+            clock.At(10, () => fired.Add($"second@{clock.Now}"));
+
+            clock.Advance(20);
+            Assert.Equal(["first@10", "second@10"], fired);
+            Assert.Equal(20, clock.Now);
+            clock.Advance(10);
+            Assert.Equal("late@30", fired[^1]);
+            Assert.Null(clock.NextDue);
+        }
+
+        [Fact]
+        public void An_event_can_plan_another_one_within_the_same_advance()
+        {
+            VirtualClock clock = new();
+            long chained = 0;
+            clock.After(5, () => clock.After(5, () => chained = clock.Now));
+
+            clock.Advance(100);
+
+            Assert.Equal(10, chained);
+        }
+
+        [Fact]
+        public void A_cancelled_event_does_not_happen_and_is_not_due()
+        {
+            VirtualClock clock = new();
+            clock.After(5, () => throw new InvalidOperationException("must not fire")).Cancel();
+
+            Assert.Null(clock.NextDue);
+            clock.Advance(100);
+            Assert.Equal(100, clock.Now);
+        }
+
+        [Fact]
+        public void An_event_must_not_let_time_pass()
+        {
+            VirtualClock clock = new();
+            clock.After(5, () => clock.Advance(1));
+
+            Assert.Throws<InvalidOperationException>(() => clock.Advance(10));
+        }
+
+        [Fact]
+        public void A_run_without_end_stops_at_its_deadline()
+        {
+            VirtualClock clock = new() { Deadline = 1000 };
+
+            Assert.Throws<TimeLimitException>(() =>
+            {
+                for (int i = 0; i < 1000; i++)
+                {
+                    clock.Advance(10);
+                }
+            });
+        }
+    }
+}

@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.MockHal
     {
         private readonly VirtualDevice _device;
         private readonly int _boot;
-        private DeviceStoppedException? _stopped;
 
         /// <summary>Initializes a new instance of the <see cref="MockDevice"/> class for the boot the device is in.</summary>
         /// <param name="device">The device. It is switched on when it is off.</param>
@@ -83,10 +82,9 @@ namespace FlipperUpdaterNano.MockHal
         /// <exception cref="DeviceStoppedException">This boot is over.</exception>
         internal VirtualDevice Alive()
         {
-            _stopped ??= _device.Boot == _boot ? _device.Stopped : new DeviceRestsException("This boot of the device is over.");
-            if (_stopped is not null)
+            if (_device.EndOf(_boot) is DeviceStoppedException ended)
             {
-                throw _stopped;
+                throw ended;
             }
 
             return _device;

@@ -12,6 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     public sealed class VirtualDevice
     {
         private readonly List<Violation> _violations = [];
+        private readonly Dictionary<int, DeviceStoppedException> _ends = [];
 
         /// <summary>Initializes a new instance of the <see cref="VirtualDevice"/> class: erased flash, reference option bytes, no card, off.</summary>
         public VirtualDevice()
@@ -235,6 +236,11 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
         }
 
+        /// <summary>Tells what ended a boot, however long ago.</summary>
+        /// <param name="boot">The boot, from 1.</param>
+        /// <returns>What ended it, or <see langword="null"/> when it still runs.</returns>
+        public DeviceStoppedException? EndOf(int boot) => _ends.GetValueOrDefault(boot);
+
         /// <summary>Records a broken rule.</summary>
         /// <param name="rule">Short name of the rule.</param>
         /// <param name="what">What happened.</param>
@@ -264,6 +270,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
 
             Stopped = why;
+            _ends[Boot] = why;
             IsRunning = false;
             Clock.Stop();
             FlashController.Abort();

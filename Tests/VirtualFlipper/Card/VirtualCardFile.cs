@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         internal void Drop()
         {
             _card.Shrink(Length, Node.Length);
-            _closed = true;
+            Length = Node.Length;
         }
 
         private void Put(uint position, ReadOnlySpan<byte> bytes)

@@ -1,0 +1,172 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.MockHal;
+using Xunit;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
+{
+    public sealed class BootSequenceTests
+    {
+        private readonly VirtualDevice _device = Samples.ArmedDevice();
+
+        [Fact]
+        public void Each_boot_begins_with_a_new_device_object_and_time_at_zero()
+        {
+            List<IDevice> seen = [];
+            BootReport report = Play(hal =>
+            {
+                seen.Add(hal);
+                Assert.InRange(hal.Clock.Milliseconds, 100, 1000);
+                Finish(hal, seen.Count < 3);
+            });
+
+            Assert.Equal((BootEnding.Rests, RestState.Firmware), (report.Ending, report.RestsAs));
+            Assert.Equal(3, seen.Distinct().Count());
+            Assert.Equal(
+                [ResetCause.PowerOn, ResetCause.Software, ResetCause.Software, ResetCause.Software],
+                report.Boots.Select(boot => boot.Cause));
+            Assert.Equal([RestState.Updater, RestState.Updater, RestState.Updater, RestState.Firmware], report.Boots.Select(boot => boot.State));
+        }
+
+        [Fact]
+        public void A_device_object_of_an_earlier_boot_stays_dead()
+        {
+            IDevice? first = null;
+            Play(hal =>
+            {
+                if (first is null)
+                {
+                    first = hal;
+                    Finish(hal, true);
+                }
+
+                Assert.Throws<DeviceResetException>(() => first.BackupRegisters.Write(5, 1));
+                Assert.Equal(0u, hal.BackupRegisters.Read(5));
+                Finish(hal, false);
+            });
+        }
+
+        [Fact]
+        public void Nothing_can_be_changed_on_the_way_out_of_a_reset()
+        {
+            Play(hal =>
+            {
+                if ((hal.ResetCause() & ResetFlags.BrownOut) == 0)
+                {
+                    Finish(hal, false);
+                }
+
+                try
+                {
+                    hal.System.Reset();
+                }
+                finally
+                {
+                    Assert.Throws<DeviceResetException>(() => hal.BackupRegisters.Write(5, 1));
+                    Assert.Throws<DeviceResetException>(() => hal.Flash.BeginErase(0));
+                    Assert.Throws<DeviceResetException>(() => hal.Card.Delete("/ext/.fupdate"));
+                    Assert.Throws<DeviceResetException>(() => hal.Bytes.Crc32(0, new byte[1], 0, 1));
+                }
+            });
+
+            Assert.Equal(0u, _device.Backup.Read(5));
+            Assert.NotNull(_device.Card.Peek("/.fupdate"));
+        }
+
+        [Fact]
+        public void A_device_that_boots_for_ever_is_told_apart()
+        {
+            BootReport report = Play(hal => hal.System.Reset());
+
+            Assert.Equal((BootEnding.TooManyBoots, RestState.Updater, 64), (report.Ending, report.RestsAs, report.Boots.Count));
+        }
+
+        [Fact]
+        public void A_boot_that_never_ends_is_told_apart()
+        {
+            BootReport report = Play(hal =>
+            {
+                while (hal.Clock.Milliseconds >= 0)
+                {
+                    hal.Clock.Sleep(60_000);
+                }
+            });
+
+            Assert.Equal((BootEnding.TooLong, RestState.Updater), (report.Ending, report.RestsAs));
+        }
+
+        [Fact]
+        public void An_updater_that_waits_for_a_person_rests()
+        {
+            BootReport report = Play(hal => hal.Buttons.Next(60_000));
+
+            Assert.Equal((BootEnding.WaitsForPerson, RestState.Updater), (report.Ending, report.RestsAs));
+        }
+
+        [Fact]
+        public void A_wait_with_the_first_page_erased_rests_as_dfu()
+        {
+            BootReport report = Play(hal =>
+            {
+                hal.Flash.BeginErase(0);
+                hal.Flash.EndErase();
+                hal.Buttons.Next(60_000);
+            });
+
+            Assert.Equal((BootEnding.WaitsForPerson, RestState.SystemDfu), (report.Ending, report.RestsAs));
+        }
+
+        [Fact]
+        public void A_cut_ends_the_play_and_the_next_play_begins_with_a_power_on()
+        {
+            _device.Gate.Arm(CutPoint.Parse("backup.write@BKP1R#1:before"));
+            BootReport cut = Play(hal => Finish(hal, false));
+            Assert.Equal((BootEnding.PowerLost, RestState.Updater), (cut.Ending, cut.RestsAs));
+            Assert.Contains("backup.write@BKP1R#1:before", cut.Why, StringComparison.Ordinal);
+
+            BootReport resumed = Play(hal => Finish(hal, false));
+            Assert.Equal(ResetCause.PowerOn, resumed.Boots[0].Cause);
+            Assert.Equal(RestState.Firmware, resumed.RestsAs);
+        }
+
+        [Fact]
+        public void A_cut_in_the_stock_code_is_a_cut_too()
+        {
+            _device.Card.Place("/.fupdate", []);
+            _device.Gate.Arm(CutPoint.Parse("#1:after"));
+
+            Assert.Equal(BootEnding.PowerLost, Play(_ => throw new InvalidOperationException("must not run")).Ending);
+            Assert.Equal(BootMode.Normal, _device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void An_updater_that_returns_is_an_error_of_the_updater()
+        {
+            Assert.Throws<InvalidOperationException>(() => Play(_ => { }));
+        }
+
+        [Fact]
+        public void The_virtual_time_of_all_boots_is_reported()
+        {
+            BootReport report = Play(hal =>
+            {
+                hal.Clock.Sleep(1234);
+                Finish(hal, false);
+            });
+
+            Assert.Equal(report.Milliseconds, _device.Clock.Now / VirtualTime.Millisecond);
+            Assert.InRange(report.Milliseconds, 1234 + 250, 1234 + 300);
+        }
+
+        private BootReport Play(Action<IDevice> main) => BootSequence.Play(_device, new ManagedEngine(main));
+
+        private static void Finish(IDevice hal, bool again)
+        {
+            if (!again)
+            {
+                hal.BackupRegisters.Write(1, hal.BackupRegisters.Read(1) & 0xFFF0FFFF);
+            }
+
+            hal.System.Reset();
+        }
+    }
+}

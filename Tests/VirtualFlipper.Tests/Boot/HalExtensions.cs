@@ -1,0 +1,9 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
+{
+    internal static class HalExtensions
+    {
+        public static uint ResetCause(this IDevice hal) => hal.System.ResetCause;
+    }
+}

@@ -49,6 +49,7 @@ namespace FlipperUpdaterNano.Host
                 common.Quiet,
                 PackCommand.Create(common),
                 ExplainCommand.Create(common),
+                NanoCommand.Create(common),
             };
             return root;
         }

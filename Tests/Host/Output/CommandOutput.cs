@@ -71,6 +71,22 @@ namespace FlipperUpdaterNano.Host.Output
             }
         }
 
+        /// <summary>Passes on what a program that runs here prints: it is wanted whatever else is.</summary>
+        /// <param name="text">Text as it came, line ends included.</param>
+        public void Raw(string text)
+        {
+            _output.Write(text);
+            _output.Flush();
+        }
+
+        /// <summary>Passes on what such a program prints to stderr.</summary>
+        /// <param name="text">Text as it came.</param>
+        public void RawError(string text) => _error.Write(text);
+
+        /// <summary>Writes one line about a fault to stderr.</summary>
+        /// <param name="text">One line.</param>
+        public void Error(string text) => _error.WriteLine(text);
+
         /// <summary>Writes the report where it was asked for, if it was.</summary>
         /// <param name="report">The report.</param>
         public void Report(JsonObject report)

@@ -105,15 +105,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             return this;
         }
 
-        /// <summary>The same tree, before its first entry.</summary>
-        public SampleTree Copy()
+        public List<string> Listing()
         {
-            SampleTree copy = new();
-            copy._entries.AddRange(_entries);
-            return copy;
+            SampleTree again = new();
+            again._entries.AddRange(_entries);
+            return Listing(again);
         }
-
-        public List<string> Listing() => Listing(Copy());
 
         public bool Next() => ++_index < _entries.Count;
 

@@ -1,0 +1,76 @@
+using System.Collections;
+
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>Operations that run one after the other, and what is live around them.</summary>
+    internal sealed class Block(MethodCode code, int first)
+    {
+        private BitArray _reads = null!;
+        private BitArray _writes = null!;
+
+        public int First { get; } = first;
+
+        public int Last { get; set; } = first;
+
+        public List<Block> Next { get; } = [];
+
+        /// <summary>Gets the handlers an exception may go to from anywhere in the block.</summary>
+        public List<Block> Handlers { get; } = [];
+
+        public BitArray LiveIn { get; private set; } = null!;
+
+        public BitArray LiveOut { get; private set; } = null!;
+
+        public void Prepare(int registers)
+        {
+            _reads = new BitArray(registers);
+            _writes = new BitArray(registers);
+            LiveIn = new BitArray(registers);
+            LiveOut = new BitArray(registers);
+
+            for (int i = First; i <= Last; i++)
+            {
+                foreach ((Operand operand, _) in code.Code[i].Reads())
+                {
+                    _reads[operand.Register.Number] |= !_writes[operand.Register.Number];
+                }
+
+                foreach ((Operand operand, int words) in code.Code[i].Writes())
+                {
+                    // Writing some words of a register keeps the others.
+                    if (words == operand.Register.Type.Words)
+                    {
+                        _writes[operand.Register.Number] = true;
+                    }
+                    else
+                    {
+                        _reads[operand.Register.Number] |= !_writes[operand.Register.Number];
+                    }
+                }
+            }
+        }
+
+        /// <summary>One step of the usual backward analysis.</summary>
+        /// <returns>Whether something changed.</returns>
+        public bool Update()
+        {
+            BitArray before = (BitArray)LiveIn.Clone();
+
+            foreach (Block next in Next)
+            {
+                LiveOut.Or(next.LiveIn);
+            }
+
+            BitArray through = new BitArray(LiveOut).And(new BitArray(_writes).Not());
+            LiveIn.Or(_reads).Or(through);
+
+            foreach (Block handler in Handlers)
+            {
+                LiveOut.Or(handler.LiveIn);
+                LiveIn.Or(handler.LiveIn);
+            }
+
+            return before.Xor(LiveIn).HasAnySet();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>The blocks of a method and the ways between them, those of exceptions included.</summary>
+    internal static class FlowGraph
+    {
+        public static List<Block> Blocks(MethodCode code)
+        {
+            Dictionary<Label, int> places = [];
+            List<Block> blocks = [];
+            Block[] at = new Block[code.Code.Count];
+            Block? current = null;
+
+            for (int i = 0; i < code.Code.Count; i++)
+            {
+                Ins ins = code.Code[i];
+
+                if (current == null || ins.Op == Op.LABEL)
+                {
+                    current = new Block(code, i);
+                    blocks.Add(current);
+                }
+
+                if (ins.Op == Op.LABEL)
+                {
+                    places[ins.Target!] = i;
+                }
+
+                current.Last = i;
+                at[i] = current;
+                current = ins.EndsBlock ? null : current;
+            }
+
+            foreach (Block block in blocks)
+            {
+                Ins last = code.Code[block.Last];
+
+                if (last.FallsThrough && block.Last + 1 < at.Length)
+                {
+                    block.Next.Add(at[block.Last + 1]);
+                }
+
+                if (last.Op != Op.LABEL && last.Target != null)
+                {
+                    block.Next.Add(at[places[last.Target]]);
+                }
+
+                block.Next.AddRange(last.Table.Select(label => at[places[label]]));
+            }
+
+            AddExceptionFlow(code, blocks, at, places);
+
+            return blocks;
+        }
+
+        private static void AddExceptionFlow(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
+        {
+            int Place(Label label) => places[label];
+
+            foreach (Clause clause in code.Clauses)
+            {
+                int end = Place(clause.TryEnd);
+                Block handler = at[Place(clause.Handler)];
+                Block entered = clause.Filter == null ? handler : at[Place(clause.Filter)];
+
+                foreach (Block block in blocks.Where(block => block.First >= Place(clause.TryStart) && block.First < end))
+                {
+                    block.Handlers.Add(handler);
+                    block.Handlers.Add(entered);
+                }
+            }
+
+            foreach (Block block in blocks)
+            {
+                Ins last = code.Code[block.Last];
+
+                if (last.Op == Op.ENDFILTER)
+                {
+                    block.Handlers.AddRange(code.Clauses.Select(clause => at[Place(clause.Handler)]));
+                }
+                else if (last.Op == Op.RETFIN)
+                {
+                    // Where the block was entered from, the code goes on.
+                    Clause clause = code.Clauses.First(item => item.Slot == last.Registers[0].Register);
+                    block.Next.AddRange(blocks
+                        .Where(item => code.Code[item.Last].Op == Op.GOSUB && code.Code[item.Last].Target == clause.Handler && item.Last + 1 < at.Length)
+                        .Select(item => at[item.Last + 1]));
+                }
+            }
+        }
+    }
+}

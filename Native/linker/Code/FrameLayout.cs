@@ -1,0 +1,68 @@
+using FlipperUpdaterNano.Linker.Model;
+
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>
+    /// Gives registers their words. Registers whose lives do not overlap share words of the same kind, so that each word of
+    /// the frame holds either references or scalars for the whole method: that is what makes the collector exact.
+    /// </summary>
+    internal static class FrameLayout
+    {
+        public static void Assign(MethodCode code)
+        {
+            int words = 0;
+            List<bool> map = [];
+
+            void Place(Register register)
+            {
+                register.Slot = words;
+                words += register.Type.Words;
+                map.AddRange(register.Type.WordMap);
+            }
+
+            foreach (Register parameter in code.Registers.Where(register => register.IsParameter))
+            {
+                Place(parameter);
+            }
+
+            Lives lives = new(code);
+            List<Register> used = [.. code.Registers.Where(register => !register.IsParameter && lives.IsUsed(register))];
+            List<Register> whole = [.. used.Where(register => register.IsAddressTaken || lives.LivesFromStart(register))];
+            whole.ForEach(Place);
+            List<Register> rest = [.. used.Except(whole).OrderBy(register => lives.Start(register)).ThenBy(register => register.Number)];
+
+            // Words with references come first: they and what is read before it is written are cleared on entry.
+            Share(rest.Where(register => register.Type.WordMap.Contains(true)), lives, Place);
+            code.ZeroedWords = words;
+            Share(rest.Where(register => !register.Type.WordMap.Contains(true)), lives, Place);
+
+            if (words > 250)
+            {
+                throw new NotSupportedException($"a frame of {words} words, 250 is the most");
+            }
+
+            code.Frame = [.. map];
+        }
+
+        private static void Share(IEnumerable<Register> registers, Lives lives, Action<Register> place)
+        {
+            List<(Register Holder, int End)> open = [];
+
+            foreach (Register register in registers)
+            {
+                int found = open.FindIndex(item => item.End < lives.Start(register) && item.Holder.Type.WordMap.SequenceEqual(register.Type.WordMap));
+
+                if (found >= 0)
+                {
+                    register.Slot = open[found].Holder.Slot;
+                    open[found] = (open[found].Holder, lives.End(register));
+                }
+                else
+                {
+                    place(register);
+                    open.Add((register, lives.End(register)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections;
+
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>From where to where each register of a method holds a value that is still wanted.</summary>
+    internal sealed class Lives
+    {
+        private readonly int[] _start;
+        private readonly int[] _end;
+        private readonly BitArray _fromStart;
+
+        public Lives(MethodCode code)
+        {
+            int count = code.Registers.Count;
+            _start = Enumerable.Repeat(int.MaxValue, count).ToArray();
+            _end = Enumerable.Repeat(-1, count).ToArray();
+            List<Block> blocks = FlowGraph.Blocks(code);
+            Solve(blocks, count);
+            _fromStart = blocks.Count == 0 ? new BitArray(count) : blocks[0].LiveIn;
+
+            foreach (Block block in blocks)
+            {
+                Extend(block.LiveIn, block.First);
+                Extend(block.LiveOut, block.Last);
+
+                for (int i = block.First; i <= block.Last; i++)
+                {
+                    foreach ((Operand operand, _) in code.Code[i].Reads().Concat(code.Code[i].Writes()))
+                    {
+                        Touch(operand.Register.Number, i);
+                    }
+                }
+            }
+
+            foreach (Clause clause in code.Clauses)
+            {
+                Touch(clause.Slot.Number, 0);
+            }
+        }
+
+        public bool IsUsed(Register register) => _end[register.Number] >= 0;
+
+        public bool LivesFromStart(Register register) => _fromStart[register.Number];
+
+        public int Start(Register register) => _start[register.Number];
+
+        public int End(Register register) => _end[register.Number];
+
+        private static void Solve(List<Block> blocks, int count)
+        {
+            foreach (Block block in blocks)
+            {
+                block.Prepare(count);
+            }
+
+            for (bool changed = true; changed;)
+            {
+                changed = false;
+
+                for (int i = blocks.Count - 1; i >= 0; i--)
+                {
+                    changed |= blocks[i].Update();
+                }
+            }
+        }
+
+        private void Extend(BitArray live, int at)
+        {
+            for (int i = 0; i < live.Count; i++)
+            {
+                if (live[i])
+                {
+                    Touch(i, at);
+                }
+            }
+        }
+
+        private void Touch(int register, int at)
+        {
+            _start[register] = Math.Min(_start[register], at);
+            _end[register] = Math.Max(_end[register], at);
+        }
+    }
+}

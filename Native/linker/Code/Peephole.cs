@@ -1,0 +1,166 @@
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>Small repairs of finished code: loops test at their end only, and pairs of operations become one.</summary>
+    internal static class Peephole
+    {
+        private const int MaxHead = 3;
+
+        public static void Run(MethodCode code)
+        {
+            InvertLoops(code.Code);
+            RemoveUnusedLabels(code);
+            FusePairs(code.Code);
+            RemoveJumpsToNext(code.Code);
+        }
+
+        /// <summary>A jump to the test at a loop's end becomes that test, turned round where it falls into the loop.</summary>
+        private static void InvertLoops(List<Ins> code)
+        {
+            for (int i = 0; i < code.Count; i++)
+            {
+                if (code[i].Op != Op.BR)
+                {
+                    continue;
+                }
+
+                int place = code.FindIndex(ins => ins.Op == Op.LABEL && ins.Target == code[i].Target);
+                int test = place + 1;
+
+                while (test < code.Count && test - place <= MaxHead && code[test].Op is Op.LDLEN or Op.LDFLD4 or Op.LDFLDR or Op.LDS4 or Op.MOV or Op.LDI8 or Op.LDI16)
+                {
+                    test++;
+                }
+
+                if (place < i || test >= code.Count || !code[test].IsConditional || code[test].Op == Op.INCBLT || test == place)
+                {
+                    continue;
+                }
+
+                List<Ins> copy = [.. code.GetRange(place + 1, test - place).Select(Clone)];
+                Label after = new();
+                code.Insert(test + 1, new Ins(Op.LABEL, code[test].IlOffset) { Target = after });
+                bool entersNext = i + 1 < code.Count && code[i + 1].Op == Op.LABEL && code[i + 1].Target == copy[^1].Target;
+                code.RemoveAt(i);
+
+                if (entersNext)
+                {
+                    Invert(copy[^1], after);
+                }
+                else
+                {
+                    copy.Add(new Ins(Op.BR, copy[^1].IlOffset) { Target = after });
+                }
+
+                code.InsertRange(i, copy);
+                i += copy.Count - 1;
+            }
+        }
+
+        private static Ins Clone(Ins source)
+        {
+            Ins copy = new(source.Op, source.IlOffset) { Target = source.Target };
+            copy.Registers.AddRange(source.Registers);
+            copy.Immediates.AddRange(source.Immediates);
+            copy.Symbols.AddRange(source.Symbols);
+
+            return copy;
+        }
+
+        /// <summary>Makes a conditional branch jump exactly when it did not.</summary>
+        /// <param name="ins">The branch.</param>
+        /// <param name="target">Where to.</param>
+        public static void Invert(Ins ins, Label target)
+        {
+            bool swap = ins.Op is Op.BLT or Op.BLE or Op.BLTU or Op.BLEU;
+            ins.Op = ins.Op switch
+            {
+                Op.BEQ => Op.BNE,
+                Op.BNE => Op.BEQ,
+                Op.BLT => Op.BLE,
+                Op.BLE => Op.BLT,
+                Op.BLTU => Op.BLEU,
+                Op.BLEU => Op.BLTU,
+                Op.BEQI => Op.BNEI,
+                Op.BNEI => Op.BEQI,
+                Op.BLTI => Op.BGEI,
+                Op.BGEI => Op.BLTI,
+                Op.BZ => Op.BNZ,
+                Op.BNZ => Op.BZ,
+                Op.BNULL => Op.BNNULL,
+                Op.BNNULL => Op.BNULL,
+                Op.BEQR => Op.BNER,
+                Op.BNER => Op.BEQR,
+                _ => throw new InvalidOperationException($"{ins.Op} cannot be turned round"),
+            };
+            ins.Target = target;
+
+            if (swap)
+            {
+                (ins.Registers[0], ins.Registers[1]) = (ins.Registers[1], ins.Registers[0]);
+            }
+        }
+
+        private static void RemoveUnusedLabels(MethodCode code)
+        {
+            HashSet<Label> used = [.. code.Code.Where(ins => ins.Op != Op.LABEL).SelectMany(ins => ins.Target == null ? ins.Table : [ins.Target])];
+
+            foreach (Clause clause in code.Clauses)
+            {
+                used.UnionWith([clause.TryStart, clause.TryEnd, clause.Handler, clause.HandlerEnd]);
+
+                if (clause.Filter != null)
+                {
+                    used.Add(clause.Filter);
+                }
+            }
+
+            code.Code.RemoveAll(ins => ins.Op == Op.LABEL && !used.Contains(ins.Target!));
+        }
+
+        private static void FusePairs(List<Ins> code)
+        {
+            for (int i = 0; i + 1 < code.Count; i++)
+            {
+                Ins first = code[i], second = code[i + 1];
+
+                if (first.Op == Op.ADDI && second.Op == Op.BLT && first.Immediates[0] == 1 && first.Registers[0] == first.Registers[1]
+                    && first.Registers[0] == second.Registers[0] && second.Registers[0] != second.Registers[1])
+                {
+                    Ins fused = new(Op.INCBLT, second.IlOffset) { Target = second.Target };
+                    fused.Registers.AddRange(second.Registers);
+                    code[i] = fused;
+                    code.RemoveAt(i + 1);
+                }
+                else if (first.Op == Op.XOR && second.Op == Op.EXTU8 && first.Registers[0] == second.Registers[1] && first.Registers[0].Register.IsTemporary)
+                {
+                    Ins fused = new(Op.XORU8, second.IlOffset);
+                    fused.Registers.AddRange([second.Registers[0], first.Registers[1], first.Registers[2]]);
+                    code[i] = fused;
+                    code.RemoveAt(i + 1);
+                }
+            }
+        }
+
+        private static void RemoveJumpsToNext(List<Ins> code)
+        {
+            for (int i = code.Count - 1; i >= 0; i--)
+            {
+                if (code[i].Op == Op.BR)
+                {
+                    int next = i + 1;
+
+                    while (next < code.Count && code[next].Op == Op.LABEL)
+                    {
+                        if (code[next].Target == code[i].Target)
+                        {
+                            code.RemoveAt(i);
+                            break;
+                        }
+
+                        next++;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>What a call passes and gets back, word by word: r for a reference, s for a scalar.</summary>
+    internal readonly record struct Signature(string Arguments, string Result)
+    {
+        public static Signature Of(Model.MethodNode method) =>
+            new(Words(method.Parameters), Words([method.Returns]));
+
+        private static string Words(IEnumerable<Model.TypeNode> types) =>
+            string.Concat(types.SelectMany(type => type.WordMap).Select(isReference => isReference ? 'r' : 's'));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using FlipperUpdaterNano.Linker.Model;
+using FlipperUpdaterNano.Linker.Output;
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Linker
+{
+    /// <summary>Links IL assemblies into the closed-world image that the RAM runtime executes.</summary>
+    public static class ImageLinker
+    {
+        /// <summary>Links a program.</summary>
+        /// <param name="options">What and how.</param>
+        /// <returns>The image with its map and its native header.</returns>
+        /// <exception cref="LinkException">The program uses what the runtime cannot do; every place is listed.</exception>
+        public static LinkResult Link(LinkOptions options)
+        {
+            using AssemblySet assemblies = new(options.References, options.Program);
+            World world = new(assemblies.All);
+            MethodNode main = FindMain(world, assemblies.Program!);
+            Program program = new(world, main);
+            ImageLayout layout = new(program);
+            NativeTable natives = options.OwnNatives ? new NativeTable(layout.Natives) : NativeTable.Of(world, Library(assemblies.All));
+            ImageWriter writer = new(program, layout, natives, options);
+            byte[] image = writer.Write();
+
+            return new LinkResult { Image = image, Map = MapText(writer.Map, image.Length), NativeHeader = natives.Header() };
+        }
+
+        /// <summary>The header for a runtime that executes any program of the class library.</summary>
+        /// <param name="library">The assemblies of the class library.</param>
+        /// <returns>C++.</returns>
+        public static string NativeHeader(IReadOnlyList<string> library)
+        {
+            using AssemblySet assemblies = new(library);
+            World world = new(assemblies.All);
+
+            return NativeTable.Of(world, Library(assemblies.All)).Header();
+        }
+
+        // The class library is what stands on no .NET assembly: mscorlib and those named like nanoFramework's.
+        private static IEnumerable<AssemblyDefinition> Library(IEnumerable<AssemblyDefinition> all) =>
+            all.Where(assembly => assembly.Name.Name is "mscorlib" || assembly.Name.Name.StartsWith("System.", StringComparison.Ordinal)
+                || assembly.Name.Name.StartsWith("nanoFramework.", StringComparison.Ordinal));
+
+        private static MethodNode FindMain(World world, AssemblyDefinition program)
+        {
+            MethodDefinition[] candidates = [.. program.MainModule.GetTypes().SelectMany(type => type.Methods).Where(method => method.Name is "Main" or "<Main>$" && method.IsStatic)];
+
+            if (program.EntryPoint is MethodDefinition entry)
+            {
+                candidates = [entry];
+            }
+
+            return candidates.Length == 1
+                ? world.Method(candidates[0], world.Type(candidates[0].DeclaringType, null), [])
+                : throw new LinkException([$"{program.Name.Name} has {candidates.Length} static Main methods; it takes exactly one."]);
+        }
+
+        private static string MapText(IReadOnlyList<MapEntry> entries, int size)
+        {
+            StringBuilder text = new();
+            text.Append($"{size,7} bytes in all\n");
+
+            foreach (MapEntry entry in entries
+                .GroupBy(entry => (entry.Part, entry.Owner))
+                .Select(group => new MapEntry(group.Key.Owner, group.Key.Part, group.Sum(entry => entry.Bytes)))
+                .OrderBy(entry => entry.Part, StringComparer.Ordinal)
+                .ThenByDescending(entry => entry.Bytes)
+                .ThenBy(entry => entry.Owner, StringComparer.Ordinal))
+            {
+                text.Append($"{entry.Bytes,7} {entry.Part,-8} {entry.Owner}\n");
+            }
+
+            int accounted = entries.Sum(entry => entry.Bytes);
+
+            return accounted == size ? text.ToString() : throw new InvalidOperationException($"the map accounts for {accounted} of {size} bytes");
+        }
+    }
+}

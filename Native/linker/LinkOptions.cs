@@ -1,0 +1,34 @@
+namespace FlipperUpdaterNano.Linker
+{
+    /// <summary>Which names an image carries.</summary>
+    public enum NameLevel
+    {
+        /// <summary>Those of exceptions, for messages: what the updater's image has.</summary>
+        Exceptions,
+
+        /// <summary>Those of all types.</summary>
+        Types,
+
+        /// <summary>Those of types and methods, for stack traces.</summary>
+        All,
+    }
+
+    /// <summary>How to link.</summary>
+    public sealed class LinkOptions
+    {
+        /// <summary>Gets the assembly whose <c>Main</c> is the program, as bytes (<see cref="SourceCompiler"/>, or a file's).</summary>
+        public required byte[] Program { get; init; }
+
+        /// <summary>Gets the assemblies it may use: the class library and others.</summary>
+        public required IReadOnlyList<string> References { get; init; }
+
+        /// <summary>Gets the names the image carries.</summary>
+        public NameLevel Names { get; init; } = NameLevel.All;
+
+        /// <summary>
+        /// Gets a value indicating whether the natives are numbered for this image alone: the runtime is then built with <see cref="LinkResult.NativeHeader"/>
+        /// and holds no other native.
+        /// </summary>
+        public bool OwnNatives { get; init; }
+    }
+}

@@ -1,0 +1,139 @@
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Linker.Model
+{
+    /// <summary>Which method a virtual call runs on an object of a given type (ECMA-335 II.12.2).</summary>
+    internal sealed class Dispatch(World world)
+    {
+        private readonly Dictionary<(TypeNode, MethodNode), MethodNode?> _known = [];
+
+        public MethodNode? Find(TypeNode type, MethodNode slot)
+        {
+            if (!_known.TryGetValue((type, slot), out MethodNode? found))
+            {
+                found = slot.Declaring.IsInterface ? FindInterface(type, slot) : FindClass(type, slot);
+                _known.Add((type, slot), found);
+            }
+
+            return found;
+        }
+
+        private MethodNode? FindClass(TypeNode type, MethodNode slot)
+        {
+            List<TypeNode> chain = [];
+
+            for (TypeNode? node = type; node != null && node != slot.Declaring; node = node.Base)
+            {
+                chain.Insert(0, node);
+            }
+
+            MethodNode current = slot;
+            HashSet<MethodNode> family = [slot];
+            bool hidden = false;
+
+            foreach (TypeNode node in chain.Where(node => node.Definition != null))
+            {
+                foreach (MethodDefinition definition in node.Definition!.Methods.Where(method => method.IsVirtual))
+                {
+                    bool overrides = definition.Overrides.Any(item => family.Contains(Closed(item, node)));
+
+                    if (!overrides && Matches(definition, node, slot))
+                    {
+                        hidden |= definition.IsNewSlot;
+                        overrides = !hidden;
+                    }
+
+                    if (overrides)
+                    {
+                        current = world.Method(definition, node, slot.MethodArguments);
+                        family.Add(current);
+                    }
+                }
+            }
+
+            return current.Definition!.IsAbstract ? null : current;
+        }
+
+        private MethodNode? FindInterface(TypeNode type, MethodNode slot)
+        {
+            for (TypeNode? lister = type; lister != null; lister = lister.Base)
+            {
+                if (!lister.Interfaces.Contains(slot.Declaring))
+                {
+                    continue;
+                }
+
+                for (TypeNode? node = lister; node != null; node = node.Base)
+                {
+                    MethodNode? found = node.Definition == null ? null : Implementation(node, slot);
+
+                    if (found != null)
+                    {
+                        return found.Definition!.IsFinal || found.Declaring == type ? found : FindClass(type, Root(found));
+                    }
+                }
+            }
+
+            return slot.Definition!.IsAbstract ? null : slot;
+        }
+
+        private MethodNode? Implementation(TypeNode node, MethodNode slot)
+        {
+            foreach (MethodDefinition definition in node.Definition!.Methods)
+            {
+                if (definition.Overrides.Any(item => Closed(item, node) == slot))
+                {
+                    return world.Method(definition, node, slot.MethodArguments);
+                }
+            }
+
+            foreach (MethodDefinition definition in node.Definition.Methods)
+            {
+                if (definition.IsVirtual && definition.IsPublic && Matches(definition, node, slot))
+                {
+                    return world.Method(definition, node, slot.MethodArguments);
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>The method that first declared the slot which this one fills.</summary>
+        /// <param name="method">A virtual method of a class.</param>
+        /// <returns>The declaring one.</returns>
+        public MethodNode Root(MethodNode method)
+        {
+            MethodNode root = method;
+
+            for (TypeNode? node = method.Declaring.Base; node != null && !root.Definition!.IsNewSlot; node = node.Base)
+            {
+                MethodDefinition? above = node.Definition?.Methods.FirstOrDefault(item => item.IsVirtual && Matches(item, node, root));
+
+                if (above != null)
+                {
+                    root = world.Method(above, node, method.MethodArguments);
+                }
+            }
+
+            return root;
+        }
+
+        private MethodNode Closed(MethodReference reference, TypeNode context) =>
+            world.Method(reference.Resolve(), world.Type(reference.DeclaringType, context, []), []);
+
+        private bool Matches(MethodDefinition definition, TypeNode node, MethodNode slot)
+        {
+            if (definition.Name != slot.Definition!.Name
+                || definition.Parameters.Count != slot.Definition.Parameters.Count
+                || definition.GenericParameters.Count != slot.MethodArguments.Length
+                || definition.HasThis != slot.HasThis)
+            {
+                return false;
+            }
+
+            MethodNode candidate = world.Method(definition, node, slot.MethodArguments);
+
+            return candidate.Returns == slot.Returns && candidate.Parameters.Skip(1).SequenceEqual(slot.Parameters.Skip(1));
+        }
+    }
+}

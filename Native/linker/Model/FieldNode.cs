@@ -1,0 +1,19 @@
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Linker.Model
+{
+    /// <summary>A field of a closed type, with its place.</summary>
+    internal sealed class FieldNode(FieldDefinition definition, TypeNode declaring, TypeNode type)
+    {
+        public FieldDefinition Definition { get; } = definition;
+
+        public TypeNode Declaring { get; } = declaring;
+
+        public TypeNode Type { get; } = type;
+
+        /// <summary>Gets or sets the word in the object behind its header, or in the statics.</summary>
+        public int Offset { get; set; } = -1;
+
+        public override string ToString() => $"{Declaring.Name}.{Definition.Name}";
+    }
+}

@@ -1,0 +1,24 @@
+using FlipperUpdaterNano.Linker.Code;
+
+namespace FlipperUpdaterNano.Linker.Model
+{
+    /// <summary>Class library methods that are operations of the machine rather than calls.</summary>
+    internal static class Intrinsics
+    {
+        /// <summary>The operation that stands for a method taking an object and maybe an index.</summary>
+        public static readonly Dictionary<string, Op> Operations = new()
+        {
+            ["System.String.get_Length()"] = Op.LDLEN,
+            ["System.String.get_Chars(Int32)"] = Op.LDEL2,
+            ["System.Array.get_Length()"] = Op.LDLEN,
+        };
+
+        public const string InitializeArray = "System.Runtime.CompilerServices.RuntimeHelpers.InitializeArray(Array, RuntimeFieldHandle)";
+
+        public const string ObjectConstructor = "System.Object..ctor()";
+
+        public static bool IsNoCall(MethodNode method) =>
+            Operations.ContainsKey(method.Name) || method.Name is InitializeArray or ObjectConstructor
+            || (method.Declaring.IsDelegate && method.Definition is { IsRuntime: true });
+    }
+}

@@ -1,0 +1,20 @@
+namespace FlipperUpdaterNano.Linker.Model
+{
+    /// <summary>The primitive types, numbered as <c>Native/runtime/core/image.h</c> numbers them.</summary>
+    internal enum PrimitiveCode
+    {
+        None,
+        Boolean,
+        Char,
+        SByte,
+        Byte,
+        Int16,
+        UInt16,
+        Int32,
+        UInt32,
+        Int64,
+        UInt64,
+        Single,
+        Double,
+    }
+}

@@ -1,0 +1,103 @@
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Linker.Model
+{
+    /// <summary>A closed type: all type arguments known, laid out in 32-bit words.</summary>
+    internal sealed class TypeNode(string name)
+    {
+        public string Name { get; } = name;
+
+        public TypeDefinition? Definition { get; init; }
+
+        public TypeNode[] Arguments { get; init; } = [];
+
+        /// <summary>Gets the element of an array, or what a managed pointer points at.</summary>
+        public TypeNode? Element { get; init; }
+
+        public bool IsArray { get; init; }
+
+        public StackKind Kind { get; set; }
+
+        public PrimitiveCode Primitive { get; set; }
+
+        public TypeNode? Base { get; set; }
+
+        public List<TypeNode> Interfaces { get; } = [];
+
+        public Dictionary<FieldDefinition, FieldNode> Fields { get; } = [];
+
+        public Dictionary<string, MethodNode> Methods { get; } = [];
+
+        /// <summary>Gets or sets the words behind an object's header (for a value type: of the value).</summary>
+        public int InstanceWords { get; set; }
+
+        public List<bool> Map { get; } = [];
+
+        public MethodNode? StaticConstructor { get; set; }
+
+        public bool IsLaidOut { get; set; }
+
+        public bool IsInstantiated { get; set; }
+
+        public int Index { get; set; } = -1;
+
+        /// <summary>Gets or sets for a delegate type the method that calls a list of delegates.</summary>
+        public MethodNode? CallList { get; set; }
+
+        public bool IsValueType => !IsArray && Definition is { IsValueType: true };
+
+        public bool IsEnum => !IsArray && Definition is { IsEnum: true };
+
+        public bool IsInterface => !IsArray && Definition is { IsInterface: true };
+
+        public bool IsDelegate => Base is { Name: "System.MulticastDelegate" };
+
+        public bool IsString => Name == "System.String";
+
+        public bool IsReference => Kind == StackKind.Ref;
+
+        public bool RunsConstructorPrecisely => Definition is { IsBeforeFieldInit: false };
+
+        /// <summary>Gets the words a value of this type takes in a frame or a field.</summary>
+        public int Words => Kind switch
+        {
+            StackKind.Void => 0,
+            StackKind.I8 or StackKind.R8 or StackKind.ByRef => 2,
+            StackKind.Struct => InstanceWords,
+            _ => 1,
+        };
+
+        /// <summary>Gets which words of a value in a frame or a field are references.</summary>
+        public IEnumerable<bool> WordMap => Kind switch
+        {
+            StackKind.Void => [],
+            StackKind.Ref => [true],
+            StackKind.ByRef => [true, false],
+            StackKind.Struct => Map,
+            _ => Enumerable.Repeat(false, Words),
+        };
+
+        /// <summary>Gets the bytes an element of this type takes in an array.</summary>
+        public int ElementBytes => Primitive switch
+        {
+            PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.SByte => 1,
+            PrimitiveCode.Char or PrimitiveCode.Int16 or PrimitiveCode.UInt16 => 2,
+            _ => 4 * Words,
+        };
+
+        public bool DerivesFrom(TypeNode other)
+        {
+            for (TypeNode? type = this; type != null; type = type.Base)
+            {
+                if (type == other || (other.IsInterface && type.Interfaces.Contains(other)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        public override string ToString() => Name;
+    }
+}

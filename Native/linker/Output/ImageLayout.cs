@@ -1,0 +1,276 @@
+using FlipperUpdaterNano.Linker.Code;
+using FlipperUpdaterNano.Linker.Model;
+
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <summary>Collects what the code of the program needs, from the entry on, and numbers it.</summary>
+    internal sealed class ImageLayout
+    {
+        private readonly Program _program;
+        private readonly Queue<MethodNode> _queue = new();
+        private readonly Dictionary<MethodNode, int> _selectors = [];
+        private readonly Dictionary<Signature, int> _signatures = [];
+        private readonly Dictionary<object, int> _literals = [];
+        private readonly Dictionary<FieldNode, int> _statics = [];
+        private readonly HashSet<TypeNode> _made = [];
+
+        public ImageLayout(Program program)
+        {
+            _program = program;
+
+            foreach (TypeNode? type in program.WellKnownTypes)
+            {
+                if (type != null)
+                {
+                    Make(type);
+                }
+            }
+
+            Add(program.Entry);
+
+            while (_queue.TryDequeue(out MethodNode? method))
+            {
+                Translate(method);
+            }
+
+            program.World.Errors.Sort(StringComparer.Ordinal);
+
+            if (program.World.Errors.Count > 0)
+            {
+                throw new LinkException([.. program.World.Errors.Distinct()]);
+            }
+        }
+
+        public List<MethodCode> Methods { get; } = [];
+
+        public List<TypeNode> Types { get; } = [];
+
+        public List<MethodNode> Slots { get; } = [];
+
+        public List<Signature> Signatures { get; } = [];
+
+        /// <summary>Gets strings and blobs.</summary>
+        public List<object> Literals { get; } = [];
+
+        public List<FieldNode> Statics { get; } = [];
+
+        public List<bool> StaticMap { get; } = [];
+
+        public IEnumerable<TypeNode> Made => _made;
+
+        public List<MethodNode> Natives { get; } = [];
+
+        private void Translate(MethodNode method)
+        {
+            MethodCode code;
+
+            try
+            {
+                code = _program.Translate(method);
+                Peephole.Run(code);
+
+                if (_program.World.Errors.Count == 0)
+                {
+                    FrameLayout.Assign(code);
+                    Encoder.LayOut(code);
+                }
+            }
+            catch (NotSupportedException problem)
+            {
+                _program.Error(method, 0, problem.Message);
+
+                return;
+            }
+
+            Methods[method.Index] = code;
+            SignatureIndex(Signature.Of(method));
+
+            foreach (Ins ins in code.Code)
+            {
+                foreach (object symbol in ins.Symbols)
+                {
+                    Note(symbol, ins.Op);
+                }
+            }
+
+            foreach (Clause clause in code.Clauses)
+            {
+                if (clause.Type != null)
+                {
+                    TypeIndex(clause.Type);
+                }
+            }
+        }
+
+        private void Note(object symbol, Op op)
+        {
+            switch (symbol)
+            {
+                case MethodNode native when op == Op.NATIVE:
+                    Natives.Add(native);
+                    break;
+                case MethodNode method:
+                    Add(method);
+                    break;
+                case TypeNode type when op is Op.NEW or Op.NEWARR or Op.BOX or Op.NEWDEL or Op.NEWDELV:
+                    Make(op == Op.NEWARR ? type : type);
+                    break;
+                case TypeNode type:
+                    TypeIndex(type);
+                    break;
+                case Slot slot:
+                    AddSlot(slot.Method);
+                    break;
+                case Signature signature:
+                    SignatureIndex(signature);
+                    break;
+                case StaticWord word:
+                    AddStatic(word.Field);
+                    break;
+                case string or Blob:
+                    if (_literals.TryAdd(symbol, Literals.Count))
+                    {
+                        Literals.Add(symbol);
+                    }
+
+                    break;
+            }
+        }
+
+        private void Add(MethodNode method)
+        {
+            if (method.Index < 0)
+            {
+                method.Index = Methods.Count;
+                Methods.Add(new MethodCode(method));
+                _queue.Enqueue(method);
+            }
+        }
+
+        private void AddStatic(FieldNode field)
+        {
+            if (_statics.TryAdd(field, StaticMap.Count))
+            {
+                field.Offset = StaticMap.Count;
+                Statics.Add(field);
+                StaticMap.AddRange(field.Type.WordMap);
+            }
+        }
+
+        private int TypeIndex(TypeNode type)
+        {
+            if (type.Index < 0)
+            {
+                type.Index = Types.Count;
+                Types.Add(type);
+                _program.World.LayOut(type);
+
+                if (type.Base != null)
+                {
+                    TypeIndex(type.Base);
+                }
+
+                type.Interfaces.ForEach(item => TypeIndex(item));
+
+                if (type.IsArray)
+                {
+                    // Natives make boxes of elements.
+                    if (type.Element!.IsValueType)
+                    {
+                        Make(type.Element);
+                    }
+                    else
+                    {
+                        TypeIndex(type.Element);
+                    }
+                }
+            }
+
+            return type.Index;
+        }
+
+        private void Make(TypeNode type)
+        {
+            if (!_made.Add(type))
+            {
+                return;
+            }
+
+            TypeIndex(type);
+
+            foreach (MethodNode slot in Slots.ToArray())
+            {
+                AddTarget(type, slot);
+            }
+
+            if (type.IsDelegate)
+            {
+                _program.NeedCallList(type);
+                Add(type.CallList!);
+            }
+        }
+
+        private void AddSlot(MethodNode slot)
+        {
+            if (_selectors.TryAdd(slot, Slots.Count))
+            {
+                Slots.Add(slot);
+                SignatureIndex(Signature.Of(slot));
+
+                foreach (TypeNode type in _made.ToArray())
+                {
+                    AddTarget(type, slot);
+                }
+            }
+        }
+
+        private void AddTarget(TypeNode type, MethodNode slot)
+        {
+            MethodNode? target = Target(type, slot);
+
+            if (target != null)
+            {
+                Add(target);
+            }
+        }
+
+        /// <summary>What a dispatched call runs on an object of a type.</summary>
+        /// <param name="type">The type.</param>
+        /// <param name="slot">The method called.</param>
+        /// <returns>Null when the type does not have it.</returns>
+        public MethodNode? Target(TypeNode type, MethodNode slot)
+        {
+            if (!type.DerivesFrom(slot.Declaring))
+            {
+                return null;
+            }
+
+            MethodNode? target = _program.Dispatch.Find(type, slot);
+
+            return target is { Declaring.IsValueType: true } ? _program.Unboxing(target) : target;
+        }
+
+        public int SignatureIndex(Signature signature)
+        {
+            if (!_signatures.TryGetValue(signature, out int index))
+            {
+                index = Signatures.Count;
+                _signatures.Add(signature, index);
+                Signatures.Add(signature);
+            }
+
+            return index;
+        }
+
+        public int Resolve(object symbol, char kind) => symbol switch
+        {
+            MethodNode native when kind == 'h' => Natives.IndexOf(native),
+            MethodNode method => method.Index,
+            TypeNode type => type.Index,
+            Slot slot => _selectors[slot.Method],
+            Signature signature => _signatures[signature],
+            StaticWord word => word.Field.Offset + word.Word,
+            _ => _literals[symbol],
+        };
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text;
+using FlipperUpdaterNano.Linker.Model;
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <summary>
+    /// The InternalCalls an image may use, in the order in which the runtime's table has them, and the C++ header that declares
+    /// their natives: a native with another signature does not compile.
+    /// </summary>
+    internal sealed class NativeTable
+    {
+        private readonly List<MethodNode> _methods;
+        private readonly Dictionary<MethodNode, int> _places = [];
+
+        public NativeTable(IEnumerable<MethodNode> methods)
+        {
+            _methods = [.. methods.OrderBy(method => Symbol(method), StringComparer.Ordinal)];
+
+            for (int i = 0; i < _methods.Count; i++)
+            {
+                _places.Add(_methods[i], i);
+            }
+
+            foreach (MethodNode method in _methods)
+            {
+                foreach (char c in Declaration(method))
+                {
+                    Fingerprint = (Fingerprint ^ c) * 16777619;
+                }
+            }
+        }
+
+        public uint Fingerprint { get; } = 2166136261;
+
+        public int IndexOf(MethodNode method) =>
+            _places.TryGetValue(method, out int place) ? place : throw new LinkException([$"{method.Name}: the runtime this image is for has no such native."]);
+
+        /// <summary>Every InternalCall that some assemblies declare, but for those that are operations of the machine.</summary>
+        /// <param name="world">The program.</param>
+        /// <param name="assemblies">The assemblies.</param>
+        /// <returns>The table.</returns>
+        public static NativeTable Of(World world, IEnumerable<AssemblyDefinition> assemblies)
+        {
+            // The chip's own are for images that number their natives themselves (LinkOptions.OwnNatives).
+            return new NativeTable(assemblies
+                .Where(assembly => assembly.Name.Name != "nanoFramework.Hardware.Stm32")
+                .SelectMany(assembly => assembly.MainModule.GetTypes())
+                .Where(type => !type.HasGenericParameters)
+                .SelectMany(type => type.Methods.Where(method => method.IsInternalCall && !method.IsConstructor).Select(method => (Type: type, Method: method)))
+                .Select(item => world.Method(item.Method, world.Type(item.Type, null), []))
+                .Where(method => !Intrinsics.IsNoCall(method)));
+        }
+
+        public string Header()
+        {
+            StringBuilder text = new();
+            text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n#pragma once\n\n");
+            text.Append("#include \"core/native_types.h\"\n\nnamespace nano::natives {\n\n");
+            text.Append($"constexpr u32 Fingerprint = 0x{Fingerprint:X8};\nconstexpr u32 Count = {_methods.Count};\n\n");
+
+            foreach (MethodNode method in _methods)
+            {
+                text.Append($"// {method.Name}\n{Declaration(method)};\n");
+            }
+
+            text.Append("\nusing Thunk = void (*)(u32*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\nconst Thunk table[] = {\n");
+
+            foreach (MethodNode method in _methods)
+            {
+                text.Append($"    [](u32* a) {{ {Call(method)} }},\n");
+            }
+
+            text.Append("};\n#endif\n\n} // namespace nano::natives\n");
+
+            return text.ToString();
+        }
+
+        private static string Symbol(MethodNode method)
+        {
+            string name = $"{method.Declaring.Name}_{method.Definition!.Name}".Replace("System.", "");
+            string parameters = string.Concat(method.Definition.Parameters.Select(parameter => "_" + parameter.ParameterType.Name));
+
+            return string.Concat((name + "_" + parameters).Replace("[]", "Array").Replace("&", "Out").Select(c => char.IsLetterOrDigit(c) ? c : '_')).TrimEnd('_');
+        }
+
+        private static string Declaration(MethodNode method) =>
+            $"{ReturnType(method.Returns)} {Symbol(method)}({string.Join(", ", method.Parameters.Select((type, i) => $"{ParameterType(type)} {ParameterName(method, i)}"))})";
+
+        private static string ParameterName(MethodNode method, int index)
+        {
+            int own = index - (method.HasThis ? 1 : 0);
+
+            return own < 0 ? "self" : method.Definition!.Parameters[own].Name;
+        }
+
+        private static string ParameterType(TypeNode type) => type.Kind switch
+        {
+            StackKind.Ref => "Ref&",
+            StackKind.ByRef => "const Pointer&",
+            StackKind.Struct => "u32*",
+            _ => ReturnType(type),
+        };
+
+        private static string ReturnType(TypeNode type) => type.Kind switch
+        {
+            StackKind.Void => "void",
+            StackKind.Ref => "Ref",
+            StackKind.I8 => type.Primitive == PrimitiveCode.UInt64 ? "u64" : "i64",
+            StackKind.R4 => "float",
+            StackKind.R8 => "double",
+            StackKind.I4 => type.Primitive switch
+            {
+                PrimitiveCode.Boolean => "bool",
+                PrimitiveCode.Char or PrimitiveCode.UInt16 => "u16",
+                PrimitiveCode.SByte => "i8",
+                PrimitiveCode.Byte => "u8",
+                PrimitiveCode.Int16 => "i16",
+                PrimitiveCode.UInt32 => "u32",
+                _ => "i32",
+            },
+            _ => throw new LinkException([$"A native cannot return {type.Name}."]),
+        };
+
+        private static string Call(MethodNode method)
+        {
+            List<string> arguments = [];
+            int word = 0;
+
+            foreach (TypeNode type in method.Parameters)
+            {
+                arguments.Add(type.Kind switch
+                {
+                    StackKind.Ref => $"a[{word}]",
+                    StackKind.ByRef => $"Pointer::at(a + {word})",
+                    StackKind.Struct => $"a + {word}",
+                    StackKind.I8 or StackKind.R8 or StackKind.R4 => $"load<{ReturnType(type)}>(a + {word})",
+                    _ when type.Primitive == PrimitiveCode.Boolean => $"a[{word}] != 0",
+                    _ => $"static_cast<{ReturnType(type)}>(a[{word}])",
+                });
+                word += type.Words;
+            }
+
+            string call = $"{Symbol(method)}({string.Join(", ", arguments)})";
+
+            return method.Returns.Kind switch
+            {
+                StackKind.Void => $"(void)a; {call};",
+                StackKind.I4 => $"a[0] = static_cast<u32>(static_cast<i32>({call}));",
+                StackKind.Ref => $"Ref result = {call}; a[0] = result;",
+                _ => $"store(a, {call});",
+            };
+        }
+    }
+}

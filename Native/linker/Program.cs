@@ -1,0 +1,179 @@
+using FlipperUpdaterNano.Linker.Code;
+using FlipperUpdaterNano.Linker.Model;
+using FlipperUpdaterNano.Linker.Translation;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using IL = Mono.Cecil.Cil.Code;
+
+namespace FlipperUpdaterNano.Linker
+{
+    /// <summary>The closed world while it is linked: what is reachable, and what the code made so far has asked for.</summary>
+    internal sealed class Program
+    {
+        private const int InlineBytes = 24;
+
+        private static readonly string[] WellKnown =
+        [
+            "System.String",
+            "System.Exception",
+            "System.NullReferenceException",
+            "System.IndexOutOfRangeException",
+            "System.InvalidCastException",
+            "System.OutOfMemoryException",
+            "System.StackOverflowException",
+            "System.OverflowException",
+            "System.ArgumentOutOfRangeException",
+            "System.ArrayTypeMismatchException",
+            "System.ArithmeticException",
+        ];
+
+        private readonly Dictionary<MethodNode, bool> _inlinable = [];
+        private readonly Dictionary<MethodNode, MethodNode> _unboxing = [];
+        private readonly Dictionary<FieldDefinition, Blob> _blobs = [];
+        private readonly HashSet<TypeNode> _usedTypes = [];
+
+        public Program(World world, MethodNode main)
+        {
+            World = world;
+            Dispatch = new Dispatch(world);
+            Reachability = new Reachability(world, Dispatch);
+            WellKnownTypes = [.. WellKnown.Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
+            Report = world.FindKnown("System.Runtime.Unhandled") is TypeNode holder
+                ? world.Method(holder.Definition!.Methods.First(method => method.Name == "Report"), holder, []) : null;
+            Main = main;
+            Entry = new MethodNode { Name = "(entry)", Declaring = main.Declaring, Returns = world.Known("System.Int32"), Synthetic = Synthetic.Entry };
+            Reachability.Run(Report == null ? [main] : [main, Report], WellKnownTypes.OfType<TypeNode>());
+
+            foreach (MethodNode method in Reachability.Methods)
+            {
+                _ = method.ParameterWords;
+            }
+        }
+
+        public World World { get; }
+
+        public Dispatch Dispatch { get; }
+
+        public Reachability Reachability { get; }
+
+        public MethodNode Main { get; }
+
+        public MethodNode Entry { get; }
+
+        /// <summary>Gets the method that prints an exception nobody caught.</summary>
+        public MethodNode? Report { get; }
+
+        public TypeNode?[] WellKnownTypes { get; }
+
+        public IEnumerable<TypeNode> UsedTypes => _usedTypes;
+
+        public void Error(MethodNode method, int offset, string what) =>
+            World.Errors.Add($"{method.Name} IL_{offset:X4}: not supported: {what}");
+
+        public void Use(TypeNode type) => _usedTypes.Add(type);
+
+        /// <summary>Does entering a type have to be watched? Not when its constructor does nothing.</summary>
+        /// <param name="type">The type.</param>
+        /// <returns>Whether CCTOR is needed.</returns>
+        public bool NeedsCheck(TypeNode type) =>
+            type.StaticConstructor != null && type.StaticConstructor.Definition!.Body.Instructions.Any(item => item.OpCode.Code is not (IL.Nop or IL.Ret));
+
+        public Blob Blob(FieldDefinition field)
+        {
+            if (!_blobs.TryGetValue(field, out Blob? blob))
+            {
+                blob = new Blob(field.FullName, field.InitialValue);
+                _blobs.Add(field, blob);
+            }
+
+            return blob;
+        }
+
+        public MethodNode InvokeOf(TypeNode type) =>
+            World.Method(type.Definition!.Methods.First(method => method.Name == "Invoke"), type, []);
+
+        public void NeedCallList(TypeNode type)
+        {
+            if (type.CallList == null)
+            {
+                MethodNode invoke = InvokeOf(type);
+                type.CallList = new MethodNode
+                {
+                    Name = $"{type.Name}.(call list)",
+                    Declaring = type,
+                    Parameters = invoke.Parameters,
+                    Returns = invoke.Returns,
+                    HasThis = true,
+                    Synthetic = Synthetic.CallList,
+                };
+            }
+        }
+
+        public MethodNode StringFactory(MethodNode constructor)
+        {
+            MethodDefinition? factory = constructor.Declaring.Definition!.Methods.FirstOrDefault(method =>
+                method.Name == "Ctor" && method.Parameters.Select(p => p.ParameterType.FullName).SequenceEqual(constructor.Parameters.Skip(1).Select(p => p.Name)));
+
+            return factory == null ? throw new NotSupportedException($"new {constructor.Name}") : World.Method(factory, constructor.Declaring, []);
+        }
+
+        /// <summary>A method of a value type as the dispatch table holds it: called with the box, not with the value.</summary>
+        /// <param name="method">The method.</param>
+        /// <returns>The stub.</returns>
+        public MethodNode Unboxing(MethodNode method)
+        {
+            if (!_unboxing.TryGetValue(method, out MethodNode? stub))
+            {
+                stub = new MethodNode
+                {
+                    Name = method.Name + " (boxed)",
+                    Declaring = method.Declaring,
+                    Parameters = [World.Object, .. method.Parameters.Skip(1)],
+                    Returns = method.Returns,
+                    HasThis = true,
+                    Synthetic = Synthetic.UnboxingStub,
+                    Target = method,
+                };
+                _unboxing.Add(method, stub);
+            }
+
+            return stub;
+        }
+
+        /// <summary>Is a method short and straight enough to stand in place of its calls?</summary>
+        /// <param name="method">The method.</param>
+        /// <returns>Whether it may be inlined.</returns>
+        public bool CanInline(MethodNode method)
+        {
+            if (!_inlinable.TryGetValue(method, out bool known))
+            {
+                known = method.Definition is { HasBody: true } definition && !definition.NoInlining && IsShort(method, definition.Body);
+                _inlinable.Add(method, known);
+            }
+
+            return known;
+        }
+
+        public MethodCode Translate(MethodNode method)
+        {
+            if (method.Synthetic != Synthetic.None)
+            {
+                return SyntheticCode.Make(this, method);
+            }
+
+            return method.IsNative ? SyntheticCode.Native(method) : Translator.Translate(this, method);
+        }
+
+        private bool IsShort(MethodNode method, MethodBody body)
+        {
+            return body.CodeSize <= InlineBytes
+                && !body.HasExceptionHandlers
+                && body.Variables.All(variable => World.Type(variable.VariableType, method).Kind is not StackKind.Struct)
+                && body.Instructions.Count > 0
+                && body.Instructions[^1].OpCode.Code == IL.Ret
+                && body.Instructions.Take(body.Instructions.Count - 1).All(item => item.OpCode.FlowControl is FlowControl.Next or FlowControl.Call or FlowControl.Meta
+                    && item.OpCode.Code is not (IL.Ldarga or IL.Ldarga_S or IL.Ldloca or IL.Ldloca_S or IL.Starg or IL.Starg_S or IL.Localloc or IL.Ldftn or IL.Ldvirtftn))
+                && body.Instructions.Count(item => item.OpCode.FlowControl == FlowControl.Call) <= 2;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlipperUpdaterNano.Linker
+{
+    /// <summary>Compiles C# files against the class library, in this process.</summary>
+    public static class SourceCompiler
+    {
+        /// <summary>Compiles a program.</summary>
+        /// <param name="sources">Path (as errors name it) and text of each file; one has a static <c>Main</c> or top-level statements.</param>
+        /// <param name="references">The class library's assemblies.</param>
+        /// <param name="checkOverflow">Whether arithmetic is checked unless the code says otherwise.</param>
+        /// <returns>The assembly.</returns>
+        /// <exception cref="LinkException">The sources do not compile; every error with file and line.</exception>
+        public static byte[] Compile(IEnumerable<(string Path, string Text)> sources, IEnumerable<string> references, bool checkOverflow = false)
+        {
+            CSharpParseOptions parse = new(LanguageVersion.Latest, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
+            CSharpCompilationOptions options = new(
+                OutputKind.ConsoleApplication,
+                optimizationLevel: OptimizationLevel.Release,
+                checkOverflow: checkOverflow,
+                allowUnsafe: true,
+                deterministic: true);
+            CSharpCompilation compilation = CSharpCompilation.Create(
+                "program",
+                sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text), parse, source.Path)),
+                references.Select(path => MetadataReference.CreateFromFile(path)),
+                options);
+            using MemoryStream output = new();
+            Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(output);
+
+            return result.Success
+                ? output.ToArray()
+                : throw new LinkException([.. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error).Select(Sentence)]);
+        }
+
+        private static string Sentence(Diagnostic diagnostic)
+        {
+            FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
+            string where = place.IsValid ? $"{place.Path}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): " : "";
+
+            return $"{where}{diagnostic.Id}: {diagnostic.GetMessage()}";
+        }
+    }
+}

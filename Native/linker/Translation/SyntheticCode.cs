@@ -1,0 +1,228 @@
+using FlipperUpdaterNano.Linker.Code;
+using FlipperUpdaterNano.Linker.Model;
+
+namespace FlipperUpdaterNano.Linker.Translation
+{
+    /// <summary>The code of methods that have no IL: the entry, unboxing stubs, calls of delegate lists, natives.</summary>
+    internal static class SyntheticCode
+    {
+        public static MethodCode Make(Program program, MethodNode method)
+        {
+            MethodCode code = new(method);
+
+            switch (method.Synthetic)
+            {
+                case Synthetic.Entry:
+                    Entry(program, code);
+                    break;
+                case Synthetic.UnboxingStub:
+                    Unbox(program, code);
+                    break;
+                default:
+                    CallList(program, code);
+                    break;
+            }
+
+            return code;
+        }
+
+        public static MethodCode Native(MethodNode method)
+        {
+            MethodCode code = new(method);
+            AddParameters(code);
+            int missing = method.Returns.Words - method.ParameterWords;
+
+            for (int i = 0; i < missing; i++)
+            {
+                code.NewRegister(method.Returns.WordMap.ElementAt(method.ParameterWords + i) ? method.Declaring : IntegerOf(method)).IsAddressTaken = true;
+            }
+
+            Ins ins = new(Op.NATIVE, 0);
+            ins.Symbols.Add(method);
+            ins.Immediates.Add(method.Returns.Words);
+            code.Code.Add(ins);
+
+            return code;
+        }
+
+        // Any scalar type does: only its word counts.
+        private static TypeNode IntegerOf(MethodNode method) => new("(word)") { Kind = StackKind.I4 };
+
+        private static List<Register> AddParameters(MethodCode code) =>
+            [.. code.Method.Parameters.Select(type => code.NewRegister(type, parameter: true))];
+
+        private static void Entry(Program program, MethodCode code)
+        {
+            TypeNode integer = program.World.Known("System.Int32");
+            Register exit = code.NewRegister(integer);
+            Register caught = code.NewRegister(program.World.Known("System.Exception"));
+            caught.IsAddressTaken = true;
+            Label start = new(), end = new(), handler = new(), handlerEnd = new();
+            Add(code, start);
+
+            if (program.NeedsCheck(program.Main.Declaring))
+            {
+                Add(code, Op.CCTOR, program.Main.Declaring, program.Main.Declaring.StaticConstructor!);
+            }
+
+            Add(code, Op.LDI8, new Operand(exit), 0);
+            Ins call = Add(code, Op.CALL, program.Main);
+
+            if (program.Main.Parameters.Length > 0)
+            {
+                Register arguments = code.NewRegister(program.Main.Parameters[0]);
+                Ins none = Add(code, Op.LDNULL, new Operand(arguments));
+                code.Code.Remove(none);
+                code.Code.Insert(code.Code.Count - 1, none);
+                call.Arguments.Add(new Operand(arguments));
+            }
+
+            if (program.Main.Returns.Kind == StackKind.I4)
+            {
+                call.Result = new Operand(exit);
+                call.ResultWords = 1;
+            }
+
+            Add(code, end);
+            Add(code, Op.RET, new Operand(exit));
+
+            if (program.Report == null)
+            {
+                return;
+            }
+
+            Add(code, handler);
+            Add(code, Op.CALL, program.Report).Arguments.Add(new Operand(caught));
+            Add(code, Op.LDI8, new Operand(exit), 1);
+            Add(code, Op.RET, new Operand(exit));
+            Add(code, handlerEnd);
+            code.Clauses.Add(new Clause
+            {
+                Kind = Clause.Catch,
+                TryStart = start,
+                TryEnd = end,
+                Handler = handler,
+                HandlerEnd = handlerEnd,
+                Type = program.World.Known("System.Exception"),
+                Slot = caught,
+            });
+        }
+
+        private static void Unbox(Program program, MethodCode code)
+        {
+            MethodNode target = code.Method.Target!;
+            List<Register> parameters = AddParameters(code);
+            Register self = code.NewRegister(target.Parameters[0]);
+            Add(code, Op.LDFLDA, new Operand(self), new Operand(parameters[0]), 0);
+            Ins call = Add(code, Op.CALL, target);
+            AddArguments(call, [self, .. parameters.Skip(1)]);
+            Return(code, call, target.Returns);
+        }
+
+        /// <summary>Calls each delegate of <c>_list</c>; the last one's result is the result.</summary>
+        private static void CallList(Program program, MethodCode code)
+        {
+            World world = program.World;
+            List<Register> parameters = AddParameters(code);
+            TypeNode holder = world.Known("System.Delegate");
+            world.LayOut(holder);
+            FieldNode listField = holder.Fields.First(item => item.Key.Name == "_list").Value;
+            Register list = code.NewRegister(listField.Type);
+            Register index = code.NewRegister(world.Known("System.Int32"));
+            Register count = code.NewRegister(world.Known("System.Int32"));
+            Register entry = code.NewRegister(holder);
+            Label loop = new();
+            Add(code, Op.LDFLDR, new Operand(list), new Operand(parameters[0]), listField.Offset);
+            Add(code, Op.LDLEN, new Operand(count), new Operand(list));
+            Add(code, Op.LDI8, new Operand(index), 0);
+            Add(code, loop);
+            Add(code, Op.LDELR, new Operand(entry), new Operand(list), new Operand(index));
+            Ins call = Add(code, Op.CALLD, Signature.Of(code.Method));
+            AddArguments(call, [entry, .. parameters.Skip(1)]);
+            TypeNode returns = code.Method.Returns;
+            Register? result = Result(code, call, returns);
+            Add(code, Op.ADDI, new Operand(index), new Operand(index), 1);
+            Add(code, Op.BLT, new Operand(index), new Operand(count), loop);
+            AddReturn(code, result, returns);
+        }
+
+        private static void AddArguments(Ins call, IEnumerable<Register> registers)
+        {
+            foreach (Register register in registers)
+            {
+                for (int word = 0; word < register.Type.Words; word++)
+                {
+                    call.Arguments.Add(new Operand(register, word));
+                }
+            }
+        }
+
+        private static Register? Result(MethodCode code, Ins call, TypeNode type)
+        {
+            if (type.Kind == StackKind.Void)
+            {
+                return null;
+            }
+
+            Register result = code.NewRegister(type);
+            call.Result = new Operand(result);
+            call.ResultWords = type.Words;
+
+            return result;
+        }
+
+        private static void Return(MethodCode code, Ins call, TypeNode type) => AddReturn(code, Result(code, call, type), type);
+
+        private static void AddReturn(MethodCode code, Register? result, TypeNode type)
+        {
+            switch (type.Kind)
+            {
+                case StackKind.Void:
+                    Add(code, Op.RETV);
+                    break;
+                case StackKind.I8 or StackKind.R8:
+                    Add(code, Op.RET8, new Operand(result!));
+                    break;
+                case StackKind.Ref:
+                    Add(code, Op.RETR, new Operand(result!));
+                    break;
+                case StackKind.I4 or StackKind.R4:
+                    Add(code, Op.RET, new Operand(result!));
+                    break;
+                default:
+                    Add(code, Op.RETN, new Operand(result!), type.Words);
+                    break;
+            }
+        }
+
+        private static void Add(MethodCode code, Label label) => code.Code.Add(new Ins(Op.LABEL, 0) { Target = label });
+
+        private static Ins Add(MethodCode code, Op op, params object[] operands)
+        {
+            Ins ins = new(op, 0);
+
+            foreach (object operand in operands)
+            {
+                switch (operand)
+                {
+                    case Operand register:
+                        ins.Registers.Add(register);
+                        break;
+                    case int number:
+                        ins.Immediates.Add(number);
+                        break;
+                    case Label label:
+                        ins.Target = label;
+                        break;
+                    default:
+                        ins.Symbols.Add(operand);
+                        break;
+                }
+            }
+
+            code.Code.Add(ins);
+
+            return ins;
+        }
+    }
+}

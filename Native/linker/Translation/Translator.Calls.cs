@@ -1,0 +1,498 @@
+using FlipperUpdaterNano.Linker.Code;
+using FlipperUpdaterNano.Linker.Model;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using IL = Mono.Cecil.Cil.Code;
+
+namespace FlipperUpdaterNano.Linker.Translation
+{
+    /// <content>Calls, objects, delegates, boxes and casts.</content>
+    internal sealed partial class Translator
+    {
+        private TypeNode? _constrained;
+
+        private bool TranslateCalls(Instruction instruction)
+        {
+            object operand = instruction.Operand;
+
+            switch (instruction.OpCode.Code)
+            {
+                case IL.Constrained:
+                    _constrained = Type(operand);
+                    break;
+                case IL.Call:
+                    Call(_world.Method((MethodReference)operand, _scope.Method), false);
+                    break;
+                case IL.Callvirt:
+                    CallVirtual(_world.Method((MethodReference)operand, _scope.Method));
+                    break;
+                case IL.Newobj:
+                    NewObject(_world.Method((MethodReference)operand, _scope.Method));
+                    break;
+                case IL.Ldftn:
+                    Push(new Value(ValueForm.Function, Int32) { Function = _world.Method((MethodReference)operand, _scope.Method) });
+                    break;
+                case IL.Ldvirtftn:
+                    Pop();
+                    Push(new Value(ValueForm.Function, Int32) { Function = _world.Method((MethodReference)operand, _scope.Method), IsVirtual = true });
+                    break;
+                case IL.Box:
+                    Box(Type(operand));
+                    break;
+                case IL.Unbox:
+                    Push(Unboxed(Type(operand)));
+                    break;
+                case IL.Unbox_Any when Type(operand).IsReference:
+                    Cast(Op.CAST, Type(operand));
+                    break;
+                case IL.Unbox_Any:
+                    Push(LoadFrom(Unboxed(Type(operand))));
+                    break;
+                case IL.Castclass:
+                    Cast(Op.CAST, Type(operand));
+                    break;
+                case IL.Isinst:
+                    Cast(Op.ISINST, Type(operand));
+                    break;
+                case IL.Ldtoken:
+                    LoadToken(operand);
+                    break;
+                case IL.Sizeof:
+                    Push(Constant(Type(operand).ElementBytes));
+                    break;
+                default:
+                    return false;
+            }
+
+            return true;
+        }
+
+        private Value[] PopArguments(MethodNode method, int skip = 0)
+        {
+            Value[] arguments = new Value[method.Parameters.Length - skip];
+
+            for (int i = arguments.Length - 1; i >= 0; i--)
+            {
+                TypeNode type = method.Parameters[i + skip];
+                Value value = Pop();
+                arguments[i] = type.Kind == StackKind.ByRef ? value : Retyped(Fit(value, type), type);
+            }
+
+            return arguments;
+        }
+
+        private void Call(MethodNode method, bool checkNull)
+        {
+            if (method.Name == Intrinsics.ObjectConstructor)
+            {
+                Pop();
+
+                return;
+            }
+
+            if (method.Name == Intrinsics.InitializeArray)
+            {
+                Value token = Pop();
+                Emit(Op.INITARR, Use(Pop()), token.Static!.Definition is var field ? _program.Blob(field) : null!);
+
+                return;
+            }
+
+            if (Intrinsics.Operations.TryGetValue(method.Name, out Op op))
+            {
+                Value[] operands = PopArguments(method);
+                Push(Compute(op, method.Returns, operands) with { Narrow = op == Op.LDEL2 ? PrimitiveCode.Char : PrimitiveCode.None });
+
+                return;
+            }
+
+            Value[] arguments = PopArguments(method);
+            TypeNode? constrained = _constrained;
+            _constrained = null;
+
+            if (method.Definition!.IsAbstract)
+            {
+                throw new NotSupportedException($"calling the abstract {method.Name} (constrained to {constrained?.Name})");
+            }
+
+            CallDirect(method, arguments, checkNull);
+        }
+
+        private void CallDirect(MethodNode method, Value[] arguments, bool checkNull)
+        {
+            if (!method.HasThis || method.Definition is { IsConstructor: true })
+            {
+                EnsureInitialized(method.Declaring, false);
+            }
+
+            checkNull = checkNull && !arguments[0].IsNonNull;
+
+            if (Inline(method, arguments, checkNull))
+            {
+                return;
+            }
+
+            EmitCall(checkNull ? Op.CALLC : Op.CALL, method, method, arguments);
+        }
+
+        private void EmitCall(Op op, object callee, MethodNode signature, Value[] arguments)
+        {
+            List<Operand> words = [];
+
+            for (int i = 0; i < arguments.Length; i++)
+            {
+                Operand first = Use(arguments[i]);
+
+                for (int word = 0; word < signature.Parameters[i].Words; word++)
+                {
+                    words.Add(first with { Word = first.Word + word });
+                }
+            }
+
+            if (words.Count > 60)
+            {
+                throw new NotSupportedException($"more than 60 words of arguments to {signature.Name}");
+            }
+
+            Ins ins = Emit(op, callee);
+            ins.Arguments.AddRange(words);
+
+            if (signature.Returns.Kind != StackKind.Void)
+            {
+                Value result = Temporary(signature.Returns);
+                ins.Result = result.Operand;
+                ins.ResultWords = signature.Returns.Words;
+                Push(result with { Narrow = Known(signature.Returns.Primitive) });
+            }
+        }
+
+        private static PrimitiveCode Known(PrimitiveCode code) =>
+            code is PrimitiveCode.Int32 or PrimitiveCode.UInt32 ? PrimitiveCode.None : code;
+
+        private void CallVirtual(MethodNode method)
+        {
+            TypeNode? constrained = _constrained;
+            _constrained = null;
+
+            if (method.Declaring.IsDelegate && method.Definition is { IsRuntime: true })
+            {
+                CallDelegate(method);
+
+                return;
+            }
+
+            if (constrained != null)
+            {
+                CallConstrained(method, constrained);
+
+                return;
+            }
+
+            if (!method.IsVirtual)
+            {
+                Call(method, true);
+
+                return;
+            }
+
+            Value[] arguments = PopArguments(method);
+            CallThroughSlot(method, arguments);
+        }
+
+        private void CallThroughSlot(MethodNode slot, Value[] arguments)
+        {
+            MethodNode[] targets = _program.Reachability.Targets(slot);
+
+            if (targets.Length == 0)
+            {
+                // No object can be the receiver, so it is null.
+                Emit(Op.NULLCHK, Use(arguments[0]));
+
+                if (slot.Returns.Kind != StackKind.Void)
+                {
+                    Value nothing = Temporary(slot.Returns);
+                    Emit(Op.ZERON, nothing.Operand, slot.Returns.Words);
+                    Push(nothing);
+                }
+            }
+            else if (targets.Length == 1 && !targets[0].Declaring.IsValueType)
+            {
+                CallDirect(targets[0], arguments, true);
+            }
+            else
+            {
+                EmitCall(Op.CALLV, new Slot(slot), slot, arguments);
+            }
+        }
+
+        private void CallConstrained(MethodNode method, TypeNode type)
+        {
+            Value[] others = PopArguments(method, 1);
+            Value self = Pointer(Pop(), type);
+
+            if (type.IsReference)
+            {
+                CallThroughSlot(method, [LoadFrom(self), .. others]);
+
+                return;
+            }
+
+            MethodNode? own = _program.Dispatch.Find(type, method);
+
+            if (own != null && own.Declaring.IsValueType)
+            {
+                CallDirect(own, [self, .. others], false);
+
+                return;
+            }
+
+            Value boxed = Boxed(LoadFrom(self), type);
+            CallThroughSlot(method, [boxed, .. others]);
+        }
+
+        private void CallDelegate(MethodNode method)
+        {
+            if (method.Definition!.Name != "Invoke")
+            {
+                throw new NotSupportedException($"{method.Name}");
+            }
+
+            Value[] arguments = PopArguments(method);
+            _program.NeedCallList(method.Declaring);
+            EmitCall(Op.CALLD, Signature.Of(method), method, arguments);
+        }
+
+        private void NewObject(MethodNode constructor)
+        {
+            TypeNode type = constructor.Declaring;
+
+            if (type.IsDelegate)
+            {
+                NewDelegate(type);
+
+                return;
+            }
+
+            if (type.IsString)
+            {
+                MethodNode factory = _program.StringFactory(constructor);
+                EmitCall(Op.CALL, factory, factory, PopArguments(factory));
+
+                return;
+            }
+
+            EnsureInitialized(type, false);
+            Value[] arguments = PopArguments(constructor, 1);
+
+            if (type.IsValueType)
+            {
+                Value made = Temporary(type);
+
+                if (type.Kind != StackKind.Struct)
+                {
+                    throw new NotSupportedException($"new {type.Name}()");
+                }
+
+                made.Operand.Register.IsAddressTaken = true;
+                Emit(Op.ZERON, made.Operand, type.Words);
+                CallDirect(constructor, [new Value(ValueForm.LocalAddress, type) { Operand = made.Operand }, .. arguments], false);
+                Push(made);
+
+                return;
+            }
+
+            Value result = Temporary(type) with { IsNonNull = true };
+            Emit(Op.NEW, result.Operand, type);
+
+            if (constructor.Name != Intrinsics.ObjectConstructor)
+            {
+                CallDirect(constructor, [result, .. arguments], false);
+            }
+
+            Push(result);
+        }
+
+        private void NewDelegate(TypeNode type)
+        {
+            Value function = Pop();
+            Value target = Pop();
+
+            if (function.Form != ValueForm.Function)
+            {
+                throw new NotSupportedException("a delegate made from a function pointer");
+            }
+
+            _program.NeedCallList(type);
+            MethodNode method = function.Function!;
+            MethodNode invoke = _program.InvokeOf(type);
+            Operand self = Use(Retyped(target, _world.Object));
+            Value result = Temporary(type) with { IsNonNull = true };
+
+            if (function.IsVirtual && method.IsVirtual)
+            {
+                MethodNode[] targets = _program.Reachability.Targets(method);
+
+                if (targets.Length != 1 || targets[0].Declaring.IsValueType)
+                {
+                    Emit(Op.NEWDELV, result.Operand, type, new Slot(method), self);
+                    Push(result);
+
+                    return;
+                }
+
+                Emit(Op.NULLCHK, self);
+                method = targets[0];
+            }
+
+            if (!method.HasThis)
+            {
+                EnsureInitialized(method.Declaring, false);
+            }
+
+            bool passTarget = method.Parameters.Length == invoke.Parameters.Length;
+            Emit(Op.NEWDEL, result.Operand, type, method.Declaring.IsValueType && method.HasThis ? _program.Unboxing(method) : method, self, passTarget ? 1 : 0);
+            Push(result);
+        }
+
+        private void Box(TypeNode type)
+        {
+            if (type.IsReference)
+            {
+                return;
+            }
+
+            Push(Boxed(Pop(), type));
+        }
+
+        private Value Boxed(Value value, TypeNode type)
+        {
+            Value result = Temporary(type == _world.Object ? type : _world.Object) with { IsNonNull = true };
+            Emit(Op.BOX, result.Operand, type, Use(Retyped(Fit(value, type), type)), type.Words);
+
+            return result;
+        }
+
+        private Value Unboxed(TypeNode type)
+        {
+            Value pointer = Temporary(_world.PointerTo(type));
+            Emit(Op.UNBOX, pointer.Operand, Use(Pop()), type);
+
+            return new Value(ValueForm.PointerAddress, type) { Operand = pointer.Operand };
+        }
+
+        private void Cast(Op op, TypeNode type)
+        {
+            Value value = Pop();
+
+            if (value.Form == ValueForm.Constant)
+            {
+                Push(value with { Type = _world.Object });
+
+                return;
+            }
+
+            Value result = Temporary(_world.Object);
+            Emit(op, result.Operand, Use(value), type);
+            Push(result);
+        }
+
+        private void LoadToken(object operand)
+        {
+            switch (operand)
+            {
+                case TypeReference reference:
+                    Value handle = Temporary(_world.Known("System.RuntimeTypeHandle"));
+                    Emit(Op.LDTYPE, handle.Operand, _world.Type(reference, _scope.Method));
+                    Push(handle);
+                    break;
+                case FieldReference reference:
+                    Push(new Value(ValueForm.Function, Int32) { Static = _world.Field(reference, _scope.Method) });
+                    break;
+                default:
+                    throw new NotSupportedException("ldtoken of a method");
+            }
+        }
+
+        /// <summary>Makes sure that the static constructor of a type has run, where that is not known already.</summary>
+        private void EnsureInitialized(TypeNode type, bool isFieldAccess)
+        {
+            if (!_program.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type) || _scope.Method == type.StaticConstructor
+                || (!type.RunsConstructorPrecisely && !isFieldAccess)
+                || _initialized.Contains(type)
+                || _initializedAtEntry.Contains(type))
+            {
+                return;
+            }
+
+            (_inEntryBlock ? _initializedAtEntry : _initialized).Add(type);
+            Emit(Op.CCTOR, type, type.StaticConstructor!);
+        }
+
+        private bool Inline(MethodNode method, Value[] arguments, bool checkNull)
+        {
+            if (!_program.CanInline(method) || _scope.Depth >= 4 || IsInlining(method))
+            {
+                return false;
+            }
+
+            MethodBody body = method.Definition!.Body;
+
+            if (checkNull && !(body.Instructions[0].OpCode.Code == IL.Ldarg_0 && body.Instructions.Count > 1 && body.Instructions[1].OpCode.Code == IL.Ldfld))
+            {
+                Emit(Op.NULLCHK, Use(arguments[0]));
+            }
+
+            Scope scope = new(method) { Caller = _scope, CallOffset = _scope.Caller == null ? _offset : _scope.CallOffset };
+
+            for (int i = 0; i < arguments.Length; i++)
+            {
+                scope.Parameters.Add(method.Parameters[i].Kind == StackKind.ByRef ? arguments[i] : Ranged(Bound(arguments[i], method.Parameters[i])));
+            }
+
+            foreach (VariableDefinition variable in body.Variables)
+            {
+                scope.Locals.Add(_code.NewRegister(_world.Type(variable.VariableType, method)));
+            }
+
+            int offset = _offset;
+            _scope = scope;
+
+            foreach (Instruction instruction in body.Instructions)
+            {
+                _offset = instruction.Offset;
+                Translate(instruction);
+            }
+
+            _scope = scope.Caller;
+            _offset = offset;
+
+            if (method.Returns.Kind != StackKind.Void)
+            {
+                Value value = Pop();
+                Push(value.Kind == StackKind.ByRef ? value : Retyped(Fit(value, method.Returns), method.Returns));
+            }
+
+            return true;
+        }
+
+        /// <summary>An argument of an inlined method. Variables of the caller are copied where the caller may still see them change.</summary>
+        private Value Bound(Value value, TypeNode type)
+        {
+            return value.Form is ValueForm.Constant or ValueForm.Register ? value with { Type = value.Kind == StackKind.Ref ? value.Type : type }
+                : new Value(ValueForm.Register, type) { Operand = Use(value) };
+        }
+
+        private bool IsInlining(MethodNode method)
+        {
+            for (Scope? scope = _scope; scope != null; scope = scope.Caller)
+            {
+                if (scope.Method == method)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,286 @@
+using FlipperUpdaterNano.Linker.Code;
+using FlipperUpdaterNano.Linker.Model;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace FlipperUpdaterNano.Linker.Translation
+{
+    /// <summary>
+    /// Turns the stack code of one method into register code. The evaluation stack holds descriptions (<see cref="Value"/>);
+    /// code is made when something is computed, stored or joined, so loads of locals and constants cost nothing.
+    /// </summary>
+    internal sealed partial class Translator
+    {
+        private readonly Program _program;
+        private readonly World _world;
+        private readonly MethodNode _method;
+        private readonly HashSet<(bool IsParameter, int Index)> _addressTaken;
+        private readonly Dictionary<int, Label> _labels = [];
+        private readonly Dictionary<Label, List<TypeNode>> _entryStacks = [];
+        private readonly Dictionary<(int Depth, TypeNode Type), Register> _stackRegisters = [];
+        private readonly HashSet<TypeNode> _initialized = [];
+        private readonly HashSet<TypeNode> _initializedAtEntry = [];
+        private readonly List<Value> _stack = [];
+        private Scope _scope = null!;
+        private Scope _root = null!;
+        private MethodCode _code = null!;
+        private int _offset;
+        private bool _inEntryBlock;
+        private bool _restart;
+
+        private Translator(Program program, MethodNode method, HashSet<(bool, int)> addressTaken)
+        {
+            _program = program;
+            _world = program.World;
+            _method = method;
+            _addressTaken = addressTaken;
+        }
+
+        public static MethodCode Translate(Program program, MethodNode method)
+        {
+            HashSet<(bool, int)> addressTaken = [];
+
+            while (true)
+            {
+                Translator translator = new(program, method, addressTaken);
+                MethodCode code = translator.Run();
+
+                if (!translator._restart)
+                {
+                    return code;
+                }
+            }
+        }
+
+        private MethodCode Run()
+        {
+            _code = new MethodCode(_method);
+            _root = new Scope(_method);
+            _scope = _root;
+
+            for (int i = 0; i < _method.Parameters.Length; i++)
+            {
+                Register register = _code.NewRegister(_method.Parameters[i], parameter: true);
+                register.IsAddressTaken = _addressTaken.Contains((true, i));
+                _scope.Parameters.Add(Reg(register));
+            }
+
+            MethodBody body = _method.Definition!.Body;
+
+            foreach (VariableDefinition variable in body.Variables)
+            {
+                Register register = _code.NewRegister(_world.Type(variable.VariableType, _method));
+                register.IsAddressTaken = _addressTaken.Contains((false, variable.Index));
+                _scope.Locals.Add(register);
+            }
+
+            FindLabels(body);
+            MakeClauses(body);
+            Body(body);
+
+            return _code;
+        }
+
+        private void FindLabels(MethodBody body)
+        {
+            foreach (Instruction instruction in body.Instructions)
+            {
+                if (instruction.Operand is Instruction target)
+                {
+                    LabelAt(target.Offset);
+                }
+                else if (instruction.Operand is Instruction[] targets)
+                {
+                    Array.ForEach(targets, item => LabelAt(item.Offset));
+                }
+            }
+        }
+
+        private Label LabelAt(int offset)
+        {
+            if (!_labels.TryGetValue(offset, out Label? label))
+            {
+                label = new Label();
+                _labels.Add(offset, label);
+            }
+
+            return label;
+        }
+
+        private void Body(MethodBody body)
+        {
+            bool reachable = true;
+            _inEntryBlock = true;
+
+            foreach (Instruction instruction in body.Instructions)
+            {
+                _offset = instruction.Offset;
+
+                if (_labels.TryGetValue(_offset, out Label? label))
+                {
+                    if (reachable)
+                    {
+                        FlushStack();
+                        Remember(label);
+                    }
+
+                    _inEntryBlock = false;
+                    _initialized.Clear();
+                    Place(label);
+                    EnterBlock(label);
+                    reachable = true;
+                }
+
+                if (!reachable)
+                {
+                    continue;
+                }
+
+                try
+                {
+                    Translate(instruction);
+                }
+                catch (NotSupportedException problem)
+                {
+                    _program.Error(_scope.Method, instruction.Offset, problem.Message);
+                    _stack.Clear();
+
+                    return;
+                }
+
+                reachable = instruction.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
+            }
+
+            // The ends of clauses may lie behind the last instruction.
+            foreach (KeyValuePair<int, Label> item in _labels.Where(item => item.Key >= body.CodeSize))
+            {
+                Place(item.Value);
+            }
+        }
+
+        private void EnterBlock(Label label)
+        {
+            _stack.Clear();
+            HandlerEntry? entry = _handlers.GetValueOrDefault(label);
+
+            if (entry?.Exception != null)
+            {
+                _stack.Add(Reg(entry.Exception) with { IsNonNull = true });
+            }
+            else if (_entryStacks.TryGetValue(label, out List<TypeNode>? types))
+            {
+                for (int i = 0; i < types.Count; i++)
+                {
+                    _stack.Add(Reg(StackRegister(i, types[i])));
+                }
+            }
+        }
+
+        private void Remember(Label label)
+        {
+            if (!_entryStacks.ContainsKey(label))
+            {
+                _entryStacks.Add(label, [.. _stack.Select(value => Joined(value))]);
+            }
+        }
+
+        /// <summary>Moves what is left on the stack to the registers in which the next blocks expect it.</summary>
+        private void FlushStack()
+        {
+            for (int i = _stack.Count - 1; i >= 0; i--)
+            {
+                Value value = _stack[i];
+                Register register = StackRegister(i, Joined(value));
+
+                if (value.Form != ValueForm.Register || value.Operand.Register != register)
+                {
+                    Store(register, value, value.Kind == StackKind.ByRef ? null : value.Type);
+                }
+
+                _stack[i] = Reg(register);
+            }
+        }
+
+        private Register StackRegister(int depth, TypeNode type)
+        {
+            if (!_stackRegisters.TryGetValue((depth, type), out Register? register))
+            {
+                register = _code.NewRegister(type);
+                _stackRegisters.Add((depth, type), register);
+            }
+
+            return register;
+        }
+
+        private TypeNode Joined(Value value) => value.Kind switch
+        {
+            StackKind.I4 => _world.Known("System.Int32"),
+            StackKind.I8 => _world.Known("System.Int64"),
+            StackKind.Ref => _world.Object,
+            StackKind.ByRef => _world.PointerTo(_world.Known("System.Int32")),
+            _ => value.Type,
+        };
+
+        private static Value Reg(Register register) => new(ValueForm.Register, register.Type) { Operand = new Operand(register) };
+
+        private Value Temporary(TypeNode type) => Reg(_code.NewRegister(type, temporary: true));
+
+        private void Push(Value value) => _stack.Add(value);
+
+        private Value Pop()
+        {
+            Value value = _stack[^1];
+            _stack.RemoveAt(_stack.Count - 1);
+
+            return value;
+        }
+
+        private void Place(Label label) => _code.Code.Add(new Ins(Op.LABEL, _offset) { Target = label });
+
+        private Ins Emit(Op op, params object[] operands)
+        {
+            Ins ins = new(op, _scope.Caller == null ? _offset : _scope.CallOffset);
+
+            foreach (object operand in operands)
+            {
+                switch (operand)
+                {
+                    case Operand register:
+                        ins.Registers.Add(register);
+                        break;
+                    case int number:
+                        ins.Immediates.Add(number);
+                        break;
+                    case long number:
+                        ins.Immediates.Add(number);
+                        break;
+                    case Label label:
+                        ins.Target = label;
+                        break;
+                    default:
+                        ins.Symbols.Add(operand);
+                        break;
+                }
+            }
+
+            _code.Code.Add(ins);
+
+            return ins;
+        }
+
+        /// <summary>The method whose IL is being read: the translated one, or one that is inlined into it.</summary>
+        private sealed class Scope(MethodNode method)
+        {
+            public MethodNode Method { get; } = method;
+
+            public List<Value> Parameters { get; } = [];
+
+            public List<Register> Locals { get; } = [];
+
+            public Scope? Caller { get; init; }
+
+            public int CallOffset { get; init; }
+
+            public int Depth => Caller == null ? 0 : Caller.Depth + 1;        }
+    }
+}

@@ -1,0 +1,67 @@
+// The runtime on a bare Cortex-M4 without any peripheral: what the conformance programs and the instruction counts are
+// run with. Console, clock and exit are words of a device that only the emulator has.
+#include "core/natives.h"
+
+namespace nano {
+
+namespace {
+
+struct TestDevice {
+    u32 out, error, exit, ticksLow, ticksHigh;
+};
+
+volatile TestDevice& device()
+{
+    return *reinterpret_cast<volatile TestDevice*>(0x40000000);
+}
+
+constexpr u32 FlagStress = 1;
+
+} // namespace
+
+void portWrite(bool error, const u8* bytes, u32 count)
+{
+    for (u32 i = 0; i < count; i++) {
+        (error ? device().error : device().out) = bytes[i];
+    }
+}
+
+i64 portTicks()
+{
+    u32 low = device().ticksLow;
+    return static_cast<i64>(u64(device().ticksHigh) << 32 | low);
+}
+
+void portSleep(i32) {}
+
+void portReset()
+{
+    device().exit = 0;
+    for (;;) {
+    }
+}
+
+} // namespace nano
+
+using namespace nano;
+
+// The emulator's call: the image lies in memory, the heap may grow to `end`.
+extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(u32 image, u32 size, u32 end, u32 options)
+{
+    vm.stress = (options & FlagStress) != 0;
+    Load result = loadImage(image, size);
+    if (result == Load::Ok && !place(image + size, end, (options >> 8) * 256)) {
+        result = Load::Memory;
+    }
+    if (result != Load::Ok) {
+        const char* text = describe(result);
+        for (; *text != 0; text++) {
+            device().error = static_cast<u8>(*text);
+        }
+        device().exit = 2;
+    } else {
+        device().exit = static_cast<u32>(run());
+    }
+    for (;;) {
+    }
+}

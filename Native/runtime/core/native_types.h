@@ -1,0 +1,18 @@
+// What natives take. A reference comes as the word of the frame that holds it: after an allocation, which may move
+// objects, reading it again gives the object's new place.
+#pragma once
+
+#include "vm.h"
+
+namespace nano {
+
+// A managed pointer: an object (or none) and the offset from it.
+struct Pointer {
+    Ref object;
+    u32 offset;
+
+    static const Pointer& at(const u32* words) { return *reinterpret_cast<const Pointer*>(words); }
+    u8* target() const { return nano::at(object + offset); }
+};
+
+} // namespace nano

@@ -1,0 +1,236 @@
+// Exceptions in two passes. The first looks for the clause that catches, from the throwing frame outwards, and runs
+// filters while every frame is still there. The second runs the finally and fault blocks on the way and enters the
+// catching block. What a pass has to remember while such a block runs is a Marker on the stack (vm.h).
+#include "vm.h"
+#include "walk.h"
+
+namespace nano {
+
+namespace {
+
+constexpr u32 MaxTrace = 24;
+
+struct Search {
+    Ref exception;
+    u32 frame, pc; // looked at; pc is an offset in the method's code
+    u32 clause;    // next clause to look at
+    u32 top, topPc;
+    u32 marker; // topmost marker below which the frame runs
+    u32 again;  // rethrown: keeps the trace it has
+};
+
+u32 codeOffset(const u32* fp, const u8* pc)
+{
+    return static_cast<u32>(pc - codeOf(headOf(fp)));
+}
+
+u32 frameEnd(u32 frame)
+{
+    return frame + 4u * headOf(&word(frame))->frame;
+}
+
+bool inside(u32 pc, const u8* start, const u8* end)
+{
+    return pc >= half(start) && pc < half(end);
+}
+
+// Puts a frame on top: markers above it go, but those whose block holds `at` stay, since that block still runs.
+void dropAbove(u32 frame, u32 pc)
+{
+    while (vm.marker > frame) {
+        Marker& marker = markerAt(vm.marker);
+        if (marker.frame == frame && pc >= marker.block && pc < marker.blockEnd) {
+            vm.sp = vm.marker + sizeof(Marker);
+            return;
+        }
+        vm.marker = marker.previous;
+    }
+    vm.sp = frameEnd(frame);
+}
+
+Marker& push(ClauseKind kind, Ref exception, u32 frame, u32 pc, u32 clause)
+{
+    u32 address = vm.sp;
+    Marker& marker = markerAt(address);
+    marker.kind = static_cast<u32>(kind);
+    marker.previous = vm.marker;
+    marker.exception = exception;
+    marker.frame = frame;
+    marker.pc = pc;
+    marker.clause = clause;
+    marker.block = 0;
+    marker.blockEnd = 0;
+    vm.marker = address;
+    vm.sp = address + sizeof(Marker);
+    return marker;
+}
+
+void caller(u32& frame, u32& pc)
+{
+    const u8* back = at(word(frame - 4 * FrameReturn)) - 1;
+    frame = word(frame - 4 * FramePrevious);
+    pc = frame == 0 ? 0 : codeOffset(&word(frame), back);
+}
+
+// The method and code offset of each frame from the throwing to the catching one, as an int[] in Exception._trace.
+void keepTrace(Search& search)
+{
+    if (search.again != 0) {
+        return;
+    }
+    u32 entries[2 * MaxTrace];
+    u32 count = 0;
+    u32 frame = search.top;
+    u32 pc = search.topPc;
+    for (; frame != 0 && count < 2 * MaxTrace; caller(frame, pc)) {
+        entries[count++] = word(frame - 4 * FrameMethod) - vm.imageAt - vm.image->code;
+        entries[count++] = pc;
+        if (frame == search.frame) {
+            break;
+        }
+    }
+    vm.pending = search.exception;
+    u32 type = wellKnown(TypeTraceArray);
+    bool stress = vm.stress;
+    vm.stress = false;
+    Ref trace = type == NoIndex || search.exception == vm.outOfMemory ? 0 : allocateArray(type, count);
+    vm.stress = stress;
+    search.exception = vm.pending;
+    vm.pending = 0;
+    if (trace != 0) {
+        __builtin_memcpy(elementsOf(trace), entries, count * sizeof(u32));
+        word(search.exception + 4) = trace;
+    }
+}
+
+// Runs what stands between the marker's frame and the block that catches, then that block.
+Resume unwind(Ref exception, u32 frame, u32 pc, u32 clause, u32 target, u32 targetClause)
+{
+    for (;; clause = 0) {
+        u32* fp = &word(frame);
+        const MethodHead* head = headOf(fp);
+        const ClauseRecord* clauses = clausesOf(head);
+        for (; clause < head->clauses; clause++) {
+            const ClauseRecord& record = clauses[clause];
+            if (frame == target && clause == targetClause) {
+                dropAbove(frame, half(record.tryStart));
+                fp[record.slot] = exception;
+                return {fp, codeOf(head) + half(record.handler)};
+            }
+            if (record.kind >= ClauseKind::Finally && inside(pc, record.tryStart, record.tryEnd)) {
+                dropAbove(frame, half(record.tryStart));
+                Marker& marker = push(ClauseKind::Finally, exception, frame, pc, clause);
+                marker.top = target;
+                marker.topPc = targetClause;
+                marker.block = half(record.handler);
+                marker.blockEnd = half(record.handlerEnd);
+                fp[record.slot] = 0;
+                return {fp, codeOf(head) + half(record.handler)};
+            }
+        }
+        caller(frame, pc);
+    }
+}
+
+Resume search(Search state)
+{
+    for (;;) {
+        u32* fp = &word(state.frame);
+        bool inFilter = state.marker > state.frame && markerAt(state.marker).kind == static_cast<u32>(ClauseKind::Filter);
+        const MethodHead* head = headOf(fp);
+        const ClauseRecord* clauses = clausesOf(head);
+        for (; state.clause < head->clauses && !inFilter; state.clause++) {
+            const ClauseRecord& record = clauses[state.clause];
+            if (!inside(state.pc, record.tryStart, record.tryEnd)) {
+                continue;
+            }
+            if (record.kind == ClauseKind::Catch && isInstance(state.exception, half(record.type))) {
+                keepTrace(state);
+                return unwind(state.exception, state.top, state.topPc, 0, state.frame, state.clause);
+            }
+            if (record.kind == ClauseKind::Filter) {
+                Marker& marker = push(ClauseKind::Filter, state.exception, state.frame, state.pc, state.clause);
+                marker.top = state.top;
+                marker.topPc = state.topPc;
+                marker.again = state.again;
+                fp[record.slot] = state.exception;
+                return {fp, codeOf(head) + half(record.type)};
+            }
+        }
+        if (inFilter) {
+            // A filter that throws has answered no, and its exception is forgotten.
+            while (vm.marker != state.marker) {
+                vm.marker = markerAt(vm.marker).previous;
+            }
+            return endFilter(false);
+        }
+        while (state.marker > state.frame) {
+            state.marker = markerAt(state.marker).previous;
+        }
+        caller(state.frame, state.pc);
+        state.clause = 0;
+        if (state.frame == 0) {
+            keepTrace(state);
+            vm.pending = state.exception;
+            return {nullptr, nullptr};
+        }
+    }
+}
+
+} // namespace
+
+Resume raise(Ref exception, u32* fp, const u8* pc, bool again)
+{
+    u32 frame = addressOf(fp);
+    u32 at = codeOffset(fp, pc);
+    return search({exception, frame, at, 0, frame, at, vm.marker, again});
+}
+
+Resume endFilter(bool accepted)
+{
+    Marker marker = markerAt(vm.marker);
+    vm.sp = vm.marker;
+    vm.marker = marker.previous;
+    vm.fp = marker.top;
+    if (accepted) {
+        Search state{marker.exception, marker.frame, marker.pc, marker.clause, marker.top, marker.topPc, vm.marker, marker.again};
+        keepTrace(state);
+        return unwind(state.exception, state.top, state.topPc, 0, state.frame, state.clause);
+    }
+    u32 below = vm.marker;
+    for (u32 frame = marker.top; frame != marker.frame; frame = word(frame - 4 * FramePrevious)) {
+        while (below > frame) {
+            below = markerAt(below).previous;
+        }
+    }
+    return search({marker.exception, marker.frame, marker.pc, marker.clause + 1, marker.top, marker.topPc, below,
+        marker.again});
+}
+
+Resume endFinally(u32* fp)
+{
+    if (vm.marker <= addressOf(fp)) {
+        return {nullptr, nullptr};
+    }
+    Marker marker = markerAt(vm.marker);
+    vm.sp = vm.marker;
+    vm.marker = marker.previous;
+    return unwind(marker.exception, marker.frame, marker.pc, marker.clause + 1, marker.top, marker.topPc);
+}
+
+Ref makeException(WellKnown kind)
+{
+    u32 type = wellKnown(kind);
+    if (type == NoIndex) {
+        type = wellKnown(TypeException);
+    }
+    Ref exception = kind == TypeOutOfMemory ? 0 : allocateObject(type);
+    return exception != 0 ? exception : vm.outOfMemory;
+}
+
+void raiseFromNative(WellKnown kind)
+{
+    vm.pending = makeException(kind);
+}
+
+} // namespace nano

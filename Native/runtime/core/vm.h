@@ -1,0 +1,129 @@
+// The state of the machine and the services its parts give each other.
+#pragma once
+
+#include "image.h"
+
+namespace nano {
+
+enum class Load : u8 { Ok, TooSmall, Magic, Format, Size, Crc, Natives, Layout, Type, Method, Code, Literal, Memory };
+
+// A frame is words; three words in front of it link it to its caller.
+constexpr u32 FrameHead = 3;
+constexpr u32 FramePrevious = 3; // fp[-3]: address of the caller's frame, 0 for the first
+constexpr u32 FrameReturn = 2;   // fp[-2]: where the caller goes on
+constexpr u32 FrameMethod = 1;   // fp[-1]: address of the method's head
+
+// An exception on its way through a frame whose filter or finally block runs. It lies on the stack above all frames
+// that are still alive, and the block's own calls are put above it.
+struct Marker {
+    u32 kind; // ClauseKind::Filter or ClauseKind::Finally
+    u32 previous;
+    Ref exception;
+    u32 frame;  // whose filter or finally block runs
+    u32 pc;     // where that frame stood
+    u32 clause; // index of the clause
+    u32 top;    // filter: the frame that threw. finally: the frame that will catch
+    u32 topPc;  // filter: where it threw. finally: index of the clause that will catch
+    u32 block, blockEnd; // finally: the block's code
+    u32 again;           // filter: the exception was rethrown
+};
+
+struct Vm {
+    const ImageHeader* image;
+    const TypeRecord* types;
+    const u32* methods;
+    u32 imageAt, imageEnd;
+    u32 statics;
+    u32 stack, stackEnd;
+    u32 sp;     // end of the topmost frame or marker
+    u32 marker; // topmost Marker, 0 for none
+    u32 fp;     // of the running frame, up to date whenever something may be allocated or thrown
+
+    u32 heap, heapTop, heapEnd;
+    u32* marks;    // one bit per word of the heap
+    u32* forwards; // per 32 words: live words in front
+    bool stress;   // collect at each allocation
+    u32 collections;
+    u64 allocatedBytes;
+    u32 peakLive;
+
+    Ref pending; // exception a native raised
+    Ref outOfMemory;
+    Ref handles[4]; // further roots for natives
+    u32 handleCount;
+    i32 exitCode;
+};
+
+extern Vm vm;
+
+// loader.cpp
+Load loadImage(u32 address, u32 size);
+bool place(u32 from, u32 to, u32 stackBytes);
+constexpr u32 StackReserve = 512; // bytes kept for markers when the stack is exhausted
+const char* describe(Load result);
+
+// interpreter.cpp
+i32 run();
+
+// unwind.cpp: what the interpreter goes on with
+struct Resume {
+    u32* fp;
+    const u8* pc; // null: nobody catches it, vm.pending holds it
+};
+Resume raise(Ref exception, u32* fp, const u8* pc, bool again);
+Resume endFinally(u32* fp);
+Resume endFilter(bool accepted);
+Ref makeException(WellKnown kind);
+
+// heap.cpp
+void initHeap();
+Ref allocateObject(u32 type);
+Ref allocateArray(u32 type, u32 count);
+Ref allocateString(u32 length);
+void collect();
+u32 objectBytes(Ref object);
+
+// types
+inline u32 typeOf(Ref object)
+{
+    return word(object) & 0xFFFF;
+}
+inline const TypeRecord& recordOf(Ref object)
+{
+    return vm.types[typeOf(object)];
+}
+bool assignable(u32 from, u32 to);
+inline bool isInstance(Ref object, u32 type)
+{
+    u32 own = typeOf(object);
+    return own == type || assignable(own, type);
+}
+inline const u8* pool(u32 offset)
+{
+    return at(vm.imageAt + vm.image->pool + offset);
+}
+inline u32 lengthOf(Ref array)
+{
+    return word(array + 4);
+}
+inline u8* elementsOf(Ref array)
+{
+    return at(array + 8);
+}
+inline u32 wellKnown(WellKnown kind)
+{
+    return vm.image->wellKnown[kind];
+}
+
+const u8* nameOfType(u32 type); // UTF-8, ends with a zero; empty when the image has no names
+
+// Raises a managed exception from a native; the native returns at once, its result is not looked at.
+void raiseFromNative(WellKnown kind);
+
+// port: what the surroundings give (host/ or chip/)
+void portWrite(bool error, const u8* bytes, u32 count);
+i64 portTicks(); // 100 ns since 1601-01-01, or since start where there is no clock
+void portSleep(i32 milliseconds);
+[[noreturn]] void portReset();
+
+} // namespace nano

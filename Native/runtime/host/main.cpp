@@ -1,0 +1,119 @@
+// The desktop runtime: nano-host IMAGE [--heap BYTES] [--stack BYTES] [--gc-stress] [--stats]
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/natives.h"
+
+namespace nano {
+
+u8* arena;
+
+void portWrite(bool error, const u8* bytes, u32 count)
+{
+    fwrite(bytes, 1, count, error ? stderr : stdout);
+}
+
+i64 portTicks()
+{
+    timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    constexpr i64 UnixEpoch = 621355968000000000;
+    return UnixEpoch + i64(now.tv_sec) * 10000000 + now.tv_nsec / 100;
+}
+
+void portSleep(i32 milliseconds)
+{
+    timespec time{milliseconds / 1000, (milliseconds % 1000) * 1000000L};
+    nanosleep(&time, nullptr);
+}
+
+void portReset()
+{
+    fflush(stdout);
+    fputs("nano-host: the program resets the device\n", stderr);
+    exit(0);
+}
+
+} // namespace nano
+
+using namespace nano;
+
+namespace {
+
+constexpr u32 FirstAddress = 64; // nothing lies at null
+
+u8* readFile(const char* path, u32& size)
+{
+    FILE* file = fopen(path, "rb");
+    if (file == nullptr) {
+        return nullptr;
+    }
+    fseek(file, 0, SEEK_END);
+    long length = ftell(file);
+    fseek(file, 0, SEEK_SET);
+    u8* bytes = static_cast<u8*>(malloc(static_cast<size_t>(length) + 1));
+    size = length < 0 ? 0 : static_cast<u32>(fread(bytes, 1, static_cast<size_t>(length), file));
+    fclose(file);
+    return bytes;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const char* path = nullptr;
+    u32 heap = 1 << 20, stack = 64 << 10;
+    bool stats = false;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--heap") == 0 && i + 1 < argc) {
+            heap = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
+        } else if (strcmp(argv[i], "--stack") == 0 && i + 1 < argc) {
+            stack = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
+        } else if (strcmp(argv[i], "--gc-stress") == 0) {
+            vm.stress = true;
+        } else if (strcmp(argv[i], "--stats") == 0) {
+            stats = true;
+        } else if (path == nullptr && argv[i][0] != '-') {
+            path = argv[i];
+        } else {
+            fprintf(stderr, "nano-host: what is %s? Usage: nano-host IMAGE [--heap BYTES] [--stack BYTES] [--gc-stress] [--stats]\n", argv[i]);
+            return 2;
+        }
+    }
+    u32 size = 0;
+    u8* bytes = path == nullptr ? nullptr : readFile(path, size);
+    if (bytes == nullptr) {
+        fprintf(stderr, "nano-host: cannot read the image %s\n", path == nullptr ? "(none given)" : path);
+        return 2;
+    }
+    // The heap's tables take 1/17 on top of it; statics come out of the slack.
+    u32 imageRoom = (size + 15) & ~15u;
+    u32 total = FirstAddress + imageRoom + (256 << 10) + stack + heap + heap / 16 + 1024;
+    arena = static_cast<u8*>(calloc(total, 1));
+    memcpy(arena + FirstAddress, bytes, size);
+    free(bytes);
+    Load result = loadImage(FirstAddress, size);
+    if (result == Load::Ok) {
+        u32 from = FirstAddress + imageRoom;
+        u32 statics = (4 * vm.image->staticsWords + vm.image->typeCount + 3) & ~3u;
+        u32 blocks = (heap + 127) / 128;
+        u32 to = from + statics + stack + blocks * 136;
+        result = heap >= 256 && to <= total && place(from, to, stack) ? Load::Ok : Load::Memory;
+    }
+    if (result != Load::Ok) {
+        fprintf(stderr, "nano-host: %s is %s\n", path, describe(result));
+        free(arena);
+        return 2;
+    }
+    i32 status = run();
+    if (stats) {
+        collect();
+        fprintf(stderr, "collections %u, allocated %llu bytes, live %u bytes\n", vm.collections,
+            static_cast<unsigned long long>(vm.allocatedBytes), vm.heapTop - vm.heap);
+    }
+    fflush(stdout);
+    free(arena);
+    return status;
+}

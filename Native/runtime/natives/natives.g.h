@@ -1,0 +1,125 @@
+// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.
+#pragma once
+
+#include "core/native_types.h"
+
+namespace nano::natives {
+
+constexpr u32 Fingerprint = 0x5AC82621;
+constexpr u32 Count = 35;
+
+// System.Array.ClearElements(Array, Int32, Int32)
+void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length);
+// System.Array.CopyElements(Array, Int32, Array, Int32, Int32)
+void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIndex, Ref& target, i32 targetIndex, i32 length);
+// System.Array.GetValue(Int32)
+Ref Array_GetValue__Int32(Ref& self, i32 index);
+// System.Array.NewOfElement(Int32, Int32)
+Ref Array_NewOfElement__Int32_Int32(i32 elementType, i32 length);
+// System.Array.SetValue(Object, Int32)
+void Array_SetValue__Object_Int32(Ref& self, Ref& value, i32 index);
+// System.BitConverter.DoubleToInt64Bits(Double)
+i64 BitConverter_DoubleToInt64Bits__Double(double value);
+// System.BitConverter.Int32BitsToSingle(Int32)
+float BitConverter_Int32BitsToSingle__Int32(i32 value);
+// System.BitConverter.Int64BitsToDouble(Int64)
+double BitConverter_Int64BitsToDouble__Int64(i64 value);
+// System.BitConverter.SingleToInt32Bits(Single)
+i32 BitConverter_SingleToInt32Bits__Single(float value);
+// System.Console.Print(String)
+void Console_Print__String(Ref& value);
+// System.DateTime.ReadClock()
+i64 DateTime_ReadClock();
+// System.Enum.ToInt64(Object)
+i64 Enum_ToInt64__Object(Ref& value);
+// System.Environment.get_TickCount64()
+i64 Environment_get_TickCount64();
+// System.Object.GetHashCode()
+i32 Object_GetHashCode(Ref& self);
+// System.Object.MemberwiseClone()
+Ref Object_MemberwiseClone(Ref& self);
+// System.RuntimeType.BaseOf(Int32)
+i32 RuntimeType_BaseOf__Int32(i32 type);
+// System.RuntimeType.ElementOf(Int32)
+i32 RuntimeType_ElementOf__Int32(i32 type);
+// System.RuntimeType.IndexOf(Object)
+i32 RuntimeType_IndexOf__Object(Ref& value);
+// System.RuntimeType.IsInstance(Object, Int32)
+bool RuntimeType_IsInstance__Object_Int32(Ref& value, i32 type);
+// System.RuntimeType.KindOf(Int32)
+i32 RuntimeType_KindOf__Int32(i32 type);
+// System.RuntimeType.NameOf(Int32)
+Ref RuntimeType_NameOf__Int32(i32 type);
+// System.String.Allocate(Int32)
+Ref String_Allocate__Int32(i32 length);
+// System.String.BlitChars(String, Int32, Char[], Int32, Int32)
+void String_BlitChars__String_Int32_CharArray_Int32_Int32(Ref& target, i32 at, Ref& source, i32 index, i32 length);
+// System.String.Blit(String, Int32, String, Int32, Int32)
+void String_Blit__String_Int32_String_Int32_Int32(Ref& target, i32 at, Ref& source, i32 index, i32 length);
+// System.String.Compare(String, String)
+i32 String_Compare__String_String(Ref& strA, Ref& strB);
+// System.String.Concat(String, String)
+Ref String_Concat__String_String(Ref& str0, Ref& str1);
+// System.String.CopyChars(Int32, Char[], Int32, Int32)
+void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, i32 index, Ref& target, i32 targetIndex, i32 length);
+// System.String.Equals(String, String)
+bool String_Equals__String_String(Ref& a, Ref& b);
+// System.String.Fill(String, Int32, Char, Int32)
+void String_Fill__String_Int32_Char_Int32(Ref& target, i32 at, u16 c, i32 count);
+// System.Text.UTF8Encoding.Decode(Byte[], Int32, Int32)
+Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, i32 index, i32 count);
+// System.Text.UTF8Encoding.Encode(String, Int32, Int32, Byte[], Int32)
+i32 Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, i32 index, i32 count, Ref& target, i32 at);
+// System.Threading.Thread.Sleep(Int32)
+void Threading_Thread_Sleep__Int32(i32 millisecondsTimeout);
+// System.ValueType.Equals(Object)
+bool ValueType_Equals__Object(Ref& self, Ref& obj);
+// nanoFramework.Runtime.Native.GC.Run(Boolean)
+u32 nanoFramework_Runtime_Native_GC_Run__Boolean(bool compactHeap);
+// nanoFramework.Runtime.Native.Power.Reboot(Int32)
+void nanoFramework_Runtime_Native_Power_Reboot__Int32(i32 rebootOption);
+
+using Thunk = void (*)(u32*);
+extern const Thunk table[];
+
+#ifdef NANO_NATIVE_TABLE
+const Thunk table[] = {
+    [](u32* a) { (void)a; Array_ClearElements__Array_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])); },
+    [](u32* a) { (void)a; Array_CopyElements__Array_Int32_Array_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
+    [](u32* a) { Ref result = Array_GetValue__Int32(a[0], static_cast<i32>(a[1])); a[0] = result; },
+    [](u32* a) { Ref result = Array_NewOfElement__Int32_Int32(static_cast<i32>(a[0]), static_cast<i32>(a[1])); a[0] = result; },
+    [](u32* a) { (void)a; Array_SetValue__Object_Int32(a[0], a[1], static_cast<i32>(a[2])); },
+    [](u32* a) { store(a, BitConverter_DoubleToInt64Bits__Double(load<double>(a + 0))); },
+    [](u32* a) { store(a, BitConverter_Int32BitsToSingle__Int32(static_cast<i32>(a[0]))); },
+    [](u32* a) { store(a, BitConverter_Int64BitsToDouble__Int64(load<i64>(a + 0))); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(BitConverter_SingleToInt32Bits__Single(load<float>(a + 0)))); },
+    [](u32* a) { (void)a; Console_Print__String(a[0]); },
+    [](u32* a) { store(a, DateTime_ReadClock()); },
+    [](u32* a) { store(a, Enum_ToInt64__Object(a[0])); },
+    [](u32* a) { store(a, Environment_get_TickCount64()); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Object_GetHashCode(a[0]))); },
+    [](u32* a) { Ref result = Object_MemberwiseClone(a[0]); a[0] = result; },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_BaseOf__Int32(static_cast<i32>(a[0])))); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_ElementOf__Int32(static_cast<i32>(a[0])))); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_IndexOf__Object(a[0]))); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_IsInstance__Object_Int32(a[0], static_cast<i32>(a[1])))); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_KindOf__Int32(static_cast<i32>(a[0])))); },
+    [](u32* a) { Ref result = RuntimeType_NameOf__Int32(static_cast<i32>(a[0])); a[0] = result; },
+    [](u32* a) { Ref result = String_Allocate__Int32(static_cast<i32>(a[0])); a[0] = result; },
+    [](u32* a) { (void)a; String_BlitChars__String_Int32_CharArray_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
+    [](u32* a) { (void)a; String_Blit__String_Int32_String_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(String_Compare__String_String(a[0], a[1]))); },
+    [](u32* a) { Ref result = String_Concat__String_String(a[0], a[1]); a[0] = result; },
+    [](u32* a) { (void)a; String_CopyChars__Int32_CharArray_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(String_Equals__String_String(a[0], a[1]))); },
+    [](u32* a) { (void)a; String_Fill__String_Int32_Char_Int32(a[0], static_cast<i32>(a[1]), static_cast<u16>(a[2]), static_cast<i32>(a[3])); },
+    [](u32* a) { Ref result = Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])); a[0] = result; },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2]), a[3], static_cast<i32>(a[4])))); },
+    [](u32* a) { (void)a; Threading_Thread_Sleep__Int32(static_cast<i32>(a[0])); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(ValueType_Equals__Object(a[0], a[1]))); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(nanoFramework_Runtime_Native_GC_Run__Boolean(a[0] != 0))); },
+    [](u32* a) { (void)a; nanoFramework_Runtime_Native_Power_Reboot__Int32(static_cast<i32>(a[0])); },
+};
+#endif
+
+} // namespace nano::natives

@@ -1,0 +1,126 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Chip.Nano;
+using FlipperUpdaterNano.Host.Output;
+using FlipperUpdaterNano.Linker;
+
+namespace FlipperUpdaterNano.Host.Commands
+{
+    /// <summary><c>fupd nano</c>: the RAM runtime on its own. Builds images of C# sources and runs them.</summary>
+    internal static class NanoCommand
+    {
+        public static Command Create(CommonOptions common) =>
+            new("nano", "Build programs for the RAM runtime and run them.")
+            {
+                CreateBuild(common),
+                CreateRun(common),
+                CreateNatives(common),
+            };
+
+        private static Command CreateBuild(CommonOptions common)
+        {
+            Argument<string[]> sources = new("SOURCES") { Description = "C# files; one has a static Main.", Arity = ArgumentArity.OneOrMore };
+            Option<string> image = new("-o", "--output") { Description = "The image to write.", HelpName = "IMAGE", Required = true };
+            Option<string?> map = new("--map") { Description = "Write every byte of the image by type and method to FILE.", HelpName = "FILE" };
+            Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map };
+            command.SetAction(result => Build(result.GetValue(sources)!, result.GetValue(image)!, result.GetValue(map), common.OutputOf(result)));
+
+            return command;
+        }
+
+        private static Command CreateRun(CommonOptions common)
+        {
+            Argument<string> image = new("IMAGE") { Description = "The image." };
+            Option<string> on = new("--on") { Description = "host: the desktop build; chip: the Cortex-M4 build under the CPU emulator.", DefaultValueFactory = _ => "host" };
+            on.AcceptOnlyFromAmong("host", "chip");
+            Option<int?> heap = new("--heap") { Description = "Bytes of managed heap.", HelpName = "BYTES" };
+            Option<bool> stress = new("--gc-stress") { Description = "Collect garbage at each allocation." };
+            Command command = new("run", "Run an image.") { image, on, heap, stress };
+            command.Validators.Add(result =>
+            {
+                if (result.GetValue(heap) is < 256 or > 512 * 1024 * 1024)
+                {
+                    result.AddError("--heap takes 256 to 536870912 bytes");
+                }
+            });
+            command.SetAction(result => Run(
+                result.GetValue(image)!,
+                result.GetValue(on)!,
+                new NanoSettings { HeapBytes = result.GetValue(heap), GcStress = result.GetValue(stress) },
+                common.OutputOf(result)));
+
+            return command;
+        }
+
+        private static Command CreateNatives(CommonOptions common)
+        {
+            Argument<string> header = new("HEADER") { Description = "The C++ header to write." };
+            Command command = new("natives", "Write the C++ header that binds the class library's InternalCalls to natives.") { header };
+            command.SetAction(result =>
+            {
+                File.WriteAllText(result.GetValue(header)!, ImageLinker.NativeHeader(ClassLibrary.Assemblies()));
+                common.OutputOf(result).Line($"{result.GetValue(header)}: written");
+
+                return ExitStatus.Done;
+            });
+
+            return command;
+        }
+
+        private static int Build(string[] sources, string image, string? map, CommandOutput output)
+        {
+            foreach (string source in sources.Where(source => !File.Exists(source)))
+            {
+                throw new InputException($"{source}: there is no such file");
+            }
+
+            IReadOnlyList<string> library = ClassLibrary.Assemblies();
+            LinkResult result;
+
+            try
+            {
+                byte[] program = SourceCompiler.Compile(sources.Select(source => (source, File.ReadAllText(source))), library);
+                result = ImageLinker.Link(new LinkOptions { Program = program, References = library });
+            }
+            catch (LinkException problem)
+            {
+                foreach (string error in problem.Errors)
+                {
+                    output.Error(error);
+                }
+
+                return ExitStatus.BadInput;
+            }
+
+            File.WriteAllBytes(image, result.Image);
+
+            if (map != null)
+            {
+                File.WriteAllText(map, result.Map);
+            }
+
+            output.Line($"{image}: {result.Image.Length} bytes");
+
+            return ExitStatus.Done;
+        }
+
+        private static int Run(string image, string on, NanoSettings settings, CommandOutput output)
+        {
+            if (!File.Exists(image))
+            {
+                throw new InputException($"{image}: there is no such file");
+            }
+
+            if (on == "host")
+            {
+                return new HostRuntime().Run(image, settings, output.Raw, output.RawError);
+            }
+
+            // On the chip RAM is small: the stack is what the updater has.
+            NanoOutcome outcome = new ChipRuntime().Run(File.ReadAllBytes(image), settings with { StackBytes = 16 * 1024 });
+            output.Raw(outcome.Output);
+            output.RawError(outcome.Error);
+
+            return outcome.ExitCode;
+        }
+    }
+}

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Stages
         {
             if (_update.IntSource == PreparedUpdate.IntVolume)
             {
-                throw new UpdateException(Stage.Backup, 0, "Saving /int is not there yet.");
+                new IntBackup(_device, _update.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash).Walk());
             }
             else
             {
@@ -82,9 +82,9 @@ namespace FlipperUpdaterNano.Stages
 
         private void RestoreInt()
         {
-            if (_update.IntMoves)
+            if (_update.IntSource != PreparedUpdate.IntNone)
             {
-                throw new UpdateException(Stage.Restore, 0, "Restoring /int is not there yet.");
+                throw new UpdateException(Stage.Restore, 0, "Restoring is not there yet.");
             }
         }
 

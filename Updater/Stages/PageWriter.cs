@@ -14,8 +14,16 @@ namespace FlipperUpdaterNano.Stages
         /// <param name="device">The device.</param>
         /// <param name="stage">Stage code of the errors.</param>
         public PageWriter(IDevice device, int stage)
+            : this(device.Flash, stage)
         {
-            _flash = device.Flash;
+        }
+
+        /// <summary>Initializes a new instance of the <see cref="PageWriter"/> class.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="stage">Stage code of the errors.</param>
+        public PageWriter(IFlash flash, int stage)
+        {
+            _flash = flash;
             Stage = stage;
             Buffer = new byte[FlashGeometry.PageSize];
         }
@@ -154,6 +162,18 @@ namespace FlipperUpdaterNano.Stages
             Check(_flash.ProgramDoubleWords(AddressOf(page) + (uint)offset, Buffer, offset, count), page, progress, "programming");
         }
 
+        /// <summary>Compares a page with <see cref="Buffer"/>.</summary>
+        /// <param name="page">Page number.</param>
+        /// <param name="progress">Progress value of the errors.</param>
+        /// <exception cref="UpdateException">They differ.</exception>
+        public void Compare(int page, int progress)
+        {
+            if (!_flash.Matches(AddressOf(page), Buffer, 0, FlashGeometry.PageSize))
+            {
+                throw new UpdateException(Stage, progress, "Page " + page.ToString() + " does not hold what was just written.");
+            }
+        }
+
         private bool BeginErase(int page, int progress)
         {
             if (_flash.IsErased(AddressOf(page), FlashGeometry.PageSize))
@@ -164,14 +184,6 @@ namespace FlipperUpdaterNano.Stages
             Check(_flash.BeginErase(page), page, progress, "erasing");
             Erased++;
             return true;
-        }
-
-        private void Compare(int page, int progress)
-        {
-            if (!_flash.Matches(AddressOf(page), Buffer, 0, FlashGeometry.PageSize))
-            {
-                throw new UpdateException(Stage, progress, "Page " + page.ToString() + " does not hold what was just written.");
-            }
         }
 
         private void Check(int status, int page, int progress, string doing)

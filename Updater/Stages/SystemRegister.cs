@@ -52,6 +52,16 @@ namespace FlipperUpdaterNano.Stages
             }
         }
 
+        /// <summary>Gets the first page of /int as a firmware of the LittleFS era left it in the fingerprint, or 0.</summary>
+        public int FingerprintPage
+        {
+            get
+            {
+                uint fingerprint = _registers.Read(FingerprintIndex);
+                return fingerprint >> 16 == LittleFsVersion ? (int)(fingerprint & 0xFF) : 0;
+            }
+        }
+
         /// <summary>Sets boot mode PostUpdate, and with it whether the firmware formats its /int first, in one write.</summary>
         /// <param name="format">Whether /int is formatted.</param>
         public void LeaveToFirmware(bool format)

@@ -32,8 +32,7 @@ inline constexpr Pin consoleTransmit{Pin::portB, 6}; // header pin 13
 inline constexpr Pin buttonBack{Pin::portC, 13}; // low: pressed
 inline constexpr Pin buttonOk{Pin::portH, 3};    // high: pressed; BOOT0 too
 
-// Chips on the other SPI bus, whose selects must stay high.
-inline constexpr Pin radioSelect{Pin::portD, 0};
-inline constexpr Pin nfcSelect{Pin::portE, 4};
+/// Puts all pins above into the state the drivers expect, outputs at rest before they become outputs.
+void setUp();
 
 } // namespace board::pins

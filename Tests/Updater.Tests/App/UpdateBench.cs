@@ -23,6 +23,10 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public VirtualDevice Device { get; }
 
+        public MockOptions Options { get; } = new();
+
+        public RestState WouldBoot => StockBoot.WouldBoot(Device);
+
         /// <summary>Every stage that was reported, in order, without repetitions.</summary>
         public List<int> Stages
         {
@@ -97,7 +101,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         {
             try
             {
-                new UpdaterApp(new MockDevice(Device)).Run();
+                new UpdaterApp(new MockDevice(Device, Options)).Run();
             }
             catch (DeviceStoppedException stopped)
             {
@@ -105,6 +109,20 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             }
 
             throw new InvalidOperationException("The updater returned.");
+        }
+
+        /// <summary>Does something when a line appears on the console for the first time.</summary>
+        public void When(string line, Action action)
+        {
+            bool done = false;
+            Device.Console.Written += written =>
+            {
+                if (!done && written.Text.StartsWith(line))
+                {
+                    done = true;
+                    action();
+                }
+            };
         }
 
         public bool Holds(uint address, byte[] bytes) =>

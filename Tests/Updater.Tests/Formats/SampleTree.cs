@@ -105,12 +105,15 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             return this;
         }
 
-        public List<string> Listing()
+        /// <summary>The same tree, before its first entry.</summary>
+        public SampleTree Copy()
         {
-            SampleTree again = new();
-            again._entries.AddRange(_entries);
-            return Listing(again);
+            SampleTree copy = new();
+            copy._entries.AddRange(_entries);
+            return copy;
         }
+
+        public List<string> Listing() => Listing(Copy());
 
         public bool Next() => ++_index < _entries.Count;
 

@@ -17,7 +17,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             _data = data;
             _budget = new ReadBudget(reads);
             _programmed = new bool[data.Length / 8];
-            Array.Fill(_programmed, true);
+            for (int word = 0; word < _programmed.Length; word++)
+            {
+                _programmed[word] = data.AsSpan(word * 8, 8).IndexOfAnyExcept((byte)0xFF) >= 0;
+            }
         }
 
         public uint SecureStart => FlashGeometry.Base + (uint)_data.Length;

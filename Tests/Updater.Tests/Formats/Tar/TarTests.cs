@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         // Makes the checksum of the first block that looks like a header right.
-        private static void Mend(byte[] archive)
+        internal static void Mend(byte[] archive)
         {
             for (int at = 0; at + 512 <= archive.Length; at += 512)
             {

@@ -1,0 +1,14 @@
+using FlipperUpdaterNano.Hal.OnChip;
+
+namespace FlipperUpdaterNano
+{
+    /// <summary>Where the managed code of the RAM image begins.</summary>
+    public static class Program
+    {
+        /// <summary>Runs the updater on the device it was started on. Does not return: the device is reset.</summary>
+        public static void Main()
+        {
+            new UpdaterApp(new ChipDevice()).Run();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System;
+
+class Program
+{
+    static void Main()
+    {
+        try
+        {
+            throw new Exception("x");
+        }
+        catch
+        {
+            Console.WriteLine("all");
+        }
+    }
+}

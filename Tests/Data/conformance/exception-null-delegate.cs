@@ -1,0 +1,17 @@
+using System;
+
+class Program
+{
+    static void Main()
+    {
+        Action a = null;
+        try
+        {
+            a();
+        }
+        catch (NullReferenceException)
+        {
+            Console.WriteLine("null");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+
+class Program
+{
+    static void Main()
+    {
+        float[] values = { 0f, 1f, -1f, 0.5f, -2.25f, 3.1415927f, 1e10f, -1e-10f, float.MaxValue, float.NaN, float.PositiveInfinity };
+
+        foreach (float a in values)
+        {
+            foreach (float b in values)
+            {
+                bool less = a < b;
+                bool lessEqual = a <= b;
+                bool greater = a > b;
+                bool greaterEqual = a >= b;
+                bool equal = a == b;
+                bool different = a != b;
+                Console.WriteLine(less + " " + lessEqual + " " + greater + " " + greaterEqual + " " + equal + " " + different);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+
+class Program
+{
+    static void Main()
+    {
+        int[] values = { 0, 1, -1, 2, 7, -13, 1000, int.MaxValue, int.MinValue, 0x12345678 };
+
+        foreach (int a in values)
+        {
+            Console.WriteLine("" + -a);
+        }
+    }
+}

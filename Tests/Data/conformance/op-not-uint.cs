@@ -1,0 +1,14 @@
+using System;
+
+class Program
+{
+    static void Main()
+    {
+        uint[] values = { 0, 1, 2, 7, 1000, 0x80000000, uint.MaxValue, 0x12345678 };
+
+        foreach (uint a in values)
+        {
+            Console.WriteLine("" + ~a);
+        }
+    }
+}

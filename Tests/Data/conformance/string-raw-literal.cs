@@ -1,0 +1,13 @@
+using System;
+
+class Program
+{
+    static void Main()
+    {
+        string s = """
+            raw "quoted"
+              indented \n
+            """;
+        Console.WriteLine(s);
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text;
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Tests.Mutation;
+using Xunit;
+using OptionByteData = FlipperUpdaterNano.Packaging.OptionByteData;
+using UpdateManifest = FlipperUpdaterNano.Formats.UpdateManifest;
+
+namespace FlipperUpdaterNano.Updater.Tests.Plan
+{
+    /// <summary>A damaged byte anywhere in a package: the update is refused, or the byte provably says nothing.</summary>
+    public class CorruptionTests
+    {
+        private static readonly byte[] s_masks = { 0x01, 0x10, 0x20, 0x83 };
+
+        [Fact]
+        public void Damage_to_the_manifest_is_refused_or_says_nothing()
+        {
+            PreflightBench bench = new();
+            byte[] good = bench.Files["update.fuf"];
+            string essence = Essence(good);
+            int refused = 0;
+            int examined = 0;
+            int optionBytes = new PreflightBench().Manifest.IndexOf("OB reference", StringComparison.Ordinal);
+            for (int at = 0; at < good.Length; at += at < optionBytes || at > good.Length - 40 ? 1 : 5)
+            {
+                foreach (byte mask in s_masks)
+                {
+                    byte[] bad = (byte[])good.Clone();
+                    bad[at] ^= mask;
+                    string? read = TryEssence(bad);
+                    if (read == null || read == essence)
+                    {
+                        refused += read == null ? 1 : 0;
+                        continue;
+                    }
+
+                    // The manifest was read, and says something else: then the files or the device must give it away.
+                    examined++;
+                    Assert.True(IsRefused("update.fuf", bad), $"manifest byte {at} ^ {mask:X2}: {Line(bad, at)}");
+                }
+            }
+
+            Assert.True(refused > good.Length / 2 && examined > 100, $"{refused} refused by the reader, {examined} by the preflight");
+        }
+
+        [Fact]
+        public void Every_line_left_out_or_doubled_is_refused_or_says_nothing()
+        {
+            string good = new PreflightBench().Manifest;
+            string[] lines = good.TrimEnd('\n').Split('\n');
+            for (int i = 0; i < lines.Length; i++)
+            {
+                List<string> doubled = [.. lines];
+                doubled.Insert(i, lines[i]);
+                Assert.Equal(Essence(Encoding.UTF8.GetBytes(good)), Essence(Encoding.UTF8.GetBytes(string.Join('\n', doubled) + "\n")));
+
+                for (int length = 1; length < 10; length += 4)
+                {
+                    // Two lines that ran together, as a lost line end makes them.
+                    string[] merged = [.. lines[..i], lines[i] + new string('x', length) + (i + 1 < lines.Length ? lines[i + 1] : string.Empty), .. lines[Math.Min(i + 2, lines.Length)..]];
+                    byte[] bad = Encoding.UTF8.GetBytes(string.Join('\n', merged) + "\n");
+                    string? read = TryEssence(bad);
+                    Assert.True(read == null || read == Essence(Encoding.UTF8.GetBytes(good)) || IsRefused("update.fuf", bad), string.Join('\n', merged));
+                }
+            }
+        }
+
+        [Theory]
+        [InlineData("updater.bin", 60)]
+        [InlineData("firmware.dfu", 80)]
+        [InlineData("radio.bin", 80)]
+        public void Every_damaged_byte_of_a_file_with_a_crc_is_refused(string name, int samples)
+        {
+            byte[] good = new PreflightBench().Files[name];
+            SeededRandom random = new(7);
+            for (int i = 0; i < samples; i++)
+            {
+                int at = i < 20 ? i : i < 40 ? good.Length - 1 - (i - 20) : random.Next(good.Length);
+                byte[] bad = (byte[])good.Clone();
+                bad[at] ^= (byte)(1 << random.Next(8));
+                Assert.True(IsRefused(name, bad), $"{name} byte {at}");
+            }
+        }
+
+        [Fact]
+        public void Every_second_byte_of_the_archive_damaged_is_refused_or_leaves_every_file_as_it_was()
+        {
+            byte[] good = new PreflightBench().Files["resources.ths"];
+            string contents = Contents(good)!;
+            SeededRandom random = new(8);
+            int refused = 0;
+            for (int i = 0; i < good.Length; i += 2)
+            {
+                byte[] bad = (byte[])good.Clone();
+                bad[i] ^= (byte)(1 << random.Next(8));
+                if (IsRefused("resources.ths", bad))
+                {
+                    refused++;
+                    continue;
+                }
+
+                Assert.Equal(contents, Contents(bad));
+            }
+
+            Assert.InRange(refused, good.Length / 4, good.Length);
+        }
+
+        [Fact]
+        public void A_file_that_ends_early_is_refused()
+        {
+            foreach (string name in new[] { "updater.bin", "firmware.dfu", "radio.bin", "resources.ths", "splash.bin" })
+            {
+                byte[] good = new PreflightBench().Files[name];
+                foreach (int length in new[] { 0, 1, good.Length / 2, good.Length * 3 / 4 })
+                {
+                    Assert.True(IsRefused(name, good[..length]), $"{name}, {length} bytes");
+                }
+            }
+        }
+
+        private static bool IsRefused(string name, byte[] bytes)
+        {
+            PreflightBench bench = new();
+            bench.Files[name] = bytes;
+            try
+            {
+                bench.Place().Prepare();
+                return false;
+            }
+            catch (UpdateException e)
+            {
+                Assert.NotNull(StageCatalog.Find(e.Stage, e.Progress));
+                return true;
+            }
+        }
+
+        private static string? TryEssence(byte[] manifest)
+        {
+            try
+            {
+                return Essence(manifest);
+            }
+            catch (MalformedException)
+            {
+                return null;
+            }
+        }
+
+        // All of a manifest that has an effect; the version only as far as it is supported, the text not at all, names as FAT compares them.
+        private static string Essence(byte[] manifest)
+        {
+            UpdateManifest read = UpdateManifest.Parse(new DesktopBytes(), manifest, manifest.Length);
+            return string.Join(
+                '|', read.Version >= 2, read.Target, read.Loader, read.LoaderCrc, read.Firmware, read.Radio, read.RadioAddress,
+                Convert.ToHexString(read.RadioVersion), read.RadioCrc, read.Resources, Hex(read.OptionReference), Hex(read.OptionMask),
+                Hex(read.OptionWriteMask), read.Splashscreen, read.HandoverToFirmware).ToLowerInvariant();
+        }
+
+        private static string Hex(byte[]? bytes) => bytes == null ? "-" : Convert.ToHexString(bytes);
+
+        private static string Line(byte[] text, int at)
+        {
+            int start = Array.LastIndexOf(text, (byte)'\n', Math.Max(0, at - 1)) + 1;
+            int end = Array.IndexOf(text, (byte)'\n', at);
+            return Encoding.UTF8.GetString(text, start, Math.Max(0, Math.Min(end < 0 ? text.Length : end, start + 120) - start));
+        }
+
+        // What an archive would put on the card; the list's lines about version and time have no effect, nor has the case of its digits.
+        private static string? Contents(byte[] ths)
+        {
+            HeatshrinkSource source = new(new CardFileSource(new Formats.MemoryCardFile(ths)), new DesktopBytes());
+            TarReader tar = new(source, new DesktopBytes());
+            StringBuilder contents = new();
+            while (tar.Next())
+            {
+                byte[] data = new byte[tar.Size];
+                tar.Read(data, 0, data.Length);
+                string text = tar.Path == "Manifest"
+                    ? string.Join('\n', Encoding.UTF8.GetString(data).Split('\n').Where(line => line.StartsWith("F:", StringComparison.Ordinal) || line.StartsWith("D:", StringComparison.Ordinal))).ToLowerInvariant()
+                    : Convert.ToHexString(data);
+                contents.Append(tar.Path).Append(tar.IsDirectory).Append(text).Append('\n');
+            }
+
+            return contents.ToString();
+        }
+    }
+}

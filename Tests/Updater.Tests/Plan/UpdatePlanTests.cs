@@ -1,0 +1,164 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Plan
+{
+    /// <summary>The plan: what will be read, erased and written on this device, and how long that takes.</summary>
+    public class UpdatePlanTests
+    {
+        [Fact]
+        public void The_steps_come_in_the_order_of_the_update()
+        {
+            PreparedUpdate update = new PreflightBench().WithInt(22).Place().Prepare();
+
+            Assert.Equal(
+                [
+                    Stage.Manifest, Stage.RadioCheck, Stage.DfuCheck, Stage.ResourceCheck, Stage.Backup, Stage.RadioBusy, Stage.RadioDelete,
+                    Stage.RadioWrite, Stage.RadioInstall, Stage.OptionBytes, Stage.FlashWrite, Stage.FlashValidate, Stage.Restore,
+                    Stage.Resources, Stage.Splash, Stage.HandOver,
+                ],
+                update.Plan.Steps.Select(step => step.Stage));
+            Assert.Equal([true, true, true, true], update.Plan.Steps.Take(4).Select(step => step.IsDone));
+            Assert.DoesNotContain(update.Plan.Steps.Skip(4), step => step.IsDone);
+        }
+
+        [Fact]
+        public void A_new_firmware_of_700_kib_takes_its_erases_and_row_programs_and_little_more()
+        {
+            PreparedUpdate update = FirmwareOnly(StandIn.Firmware(700 * 1024, 2)).Place().Prepare();
+            PlanStep write = Step(update, Stage.FlashWrite);
+
+            Assert.Equal(175, write.PagesToErase);
+            Assert.Equal(700 * 1024, write.BytesToWrite);
+            Assert.Equal(700 * 1024, write.BytesToRead);
+            Assert.InRange(write.Milliseconds, 175 * 52.4, 175 * 52.4 * 1.15);
+            Assert.Equal(0, update.Plan.PagesUnchanged);
+        }
+
+        [Fact]
+        public void A_firmware_that_is_there_already_changes_nothing()
+        {
+            PreflightBench bench = FirmwareOnly(StandIn.Firmware(700 * 1024, 2));
+            bench.Device.Flash.Place(0x08000000, Padded(StandIn.Firmware(700 * 1024, 2)));
+
+            PreparedUpdate update = bench.Place().Prepare();
+
+            Assert.False(update.FirmwareChanges);
+            Assert.Equal(0, update.Plan.PagesToErase);
+            Assert.Equal(175, update.Plan.PagesUnchanged);
+            Assert.InRange(update.Plan.Milliseconds, 1, 3000);
+            Assert.InRange(bench.Device.Clock.Now, 1, 2_000_000_000);
+        }
+
+        /// <summary>Updater reference 9.7, item 15: page 0 is the last thing that may be valid over a half-written image.</summary>
+        [Fact]
+        public void When_one_page_changes_page_0_is_written_too()
+        {
+            byte[] installed = Padded(StandIn.Firmware(100_000, 2));
+            installed[(4096 * 7) + 5] ^= 1;
+            PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
+            bench.Device.Flash.Place(0x08000000, installed);
+
+            PreparedUpdate update = bench.Place().Prepare();
+
+            Assert.True(update.FirmwareChanges);
+            Assert.Equal(2, Step(update, Stage.FlashWrite).PagesToErase);
+            Assert.Equal(23, update.Plan.PagesUnchanged);
+        }
+
+        [Fact]
+        public void A_page_that_cannot_be_read_is_a_page_that_changes()
+        {
+            PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
+            bench.Device.Flash.Place(0x08000000, Padded(StandIn.Firmware(100_000, 2)));
+            bench.Device.Flash.Mark(512 * 3, DoubleWordState.EccError);
+
+            Assert.Equal(2, Step(bench.Place().Prepare(), Stage.FlashWrite).PagesToErase);
+        }
+
+        [Fact]
+        public void Rubbish_behind_the_image_in_its_last_page_changes_that_page()
+        {
+            PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
+            byte[] installed = Padded(StandIn.Firmware(100_000, 2));
+            installed[^1] = 0;
+            bench.Device.Flash.Place(0x08000000, installed);
+
+            Assert.Equal(2, Step(bench.Place().Prepare(), Stage.FlashWrite).PagesToErase);
+        }
+
+        [Fact]
+        public void Radio_steps_that_are_over_stay_in_the_plan_as_done()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            PreparedUpdate first = bench.Prepare();
+            UpdateRegister register = new(bench.Boot().BackupRegisters, first.ManifestCrc);
+            register.CountUp(UpdateRegister.Switches, 0);
+            register.CountUp(UpdateRegister.Deletes, 0);
+            bench.Device.SwitchOff();
+            bench.Device.Coprocessor.Place(null);
+            bench.Device.Coprocessor.Runs = CoprocessorFirmware.Fus;
+
+            PreparedUpdate second = bench.Prepare();
+
+            Assert.Equal(first.Plan.Milliseconds, second.Plan.Milliseconds);
+            Assert.True(Step(second, Stage.RadioDelete).IsDone);
+            Assert.False(Step(second, Stage.RadioInstall).IsDone);
+            Assert.True(second.Plan.MillisecondsLeft < first.Plan.MillisecondsLeft);
+        }
+
+        [Fact]
+        public void The_bar_follows_the_plan_and_never_goes_back()
+        {
+            PreparedUpdate update = new PreflightBench().WithInt(22).Place().Prepare();
+            PlanProgress bar = new();
+            int last = 0;
+            foreach (int stage in new[] { Stage.Manifest, Stage.RadioCheck, Stage.Power, Stage.DfuCheck, Stage.ResourceCheck })
+            {
+                last = Advance(bar, stage, last);
+            }
+
+            bar.Begin(update.Plan);
+            foreach (PlanStep step in update.Plan.Steps)
+            {
+                last = Advance(bar, step.Stage, last);
+                Assert.Equal(last, bar.Overall(Stage.RadioBusy, 10));
+            }
+
+            Assert.Equal(100, last);
+        }
+
+        private static int Advance(PlanProgress bar, int stage, int last)
+        {
+            for (int progress = 0; progress <= 100; progress += 5)
+            {
+                int overall = bar.Overall(stage, progress);
+                Assert.InRange(overall, last, 100);
+                last = overall;
+            }
+
+            return last;
+        }
+
+        private static PlanStep Step(PreparedUpdate update, int stage) => Assert.Single(update.Plan.Steps, step => step.Stage == stage);
+
+        private static byte[] Padded(byte[] image)
+        {
+            byte[] pages = [.. Enumerable.Repeat((byte)0xFF, (image.Length + 4095) / 4096 * 4096)];
+            image.CopyTo(pages, 0);
+            return pages;
+        }
+
+        private static PreflightBench FirmwareOnly(byte[] firmware) => new(contents =>
+        {
+            contents.Firmware = firmware;
+            contents.Radio = null;
+            contents.Resources = null;
+            contents.OptionBytes = null;
+            contents.Splash = null;
+        });
+    }
+}

@@ -1,0 +1,238 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.App;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Stages
+{
+    public class FlashWriterTests
+    {
+        private static readonly byte[] New = StandIn.Firmware(100_000, 77);
+        private static readonly int Pages = (New.Length + 4095) / 4096;
+        private static readonly byte[] Padded = [.. New, .. Enumerable.Repeat((byte)0xFF, (Pages * 4096) - New.Length)];
+
+        // Updater reference 9.7 item 15, prior-art 0.4: a valid vector table over a partial image hangs.
+        [Fact]
+        public void PageZeroIsErasedFirstAndItsFirstDoubleWordIsTheLastThingProgrammed()
+        {
+            UpdateBench bench = Bench();
+            List<string> operations = FlashOperations(bench);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal("flash.erase@08000000", operations[0]);
+            Assert.Equal("flash.word@08000000", operations[^1]);
+            List<string> rows = operations.Where(operation => operation.StartsWith("flash.row@08000")).ToList();
+            Assert.Equal(7, rows.Count);
+            Assert.Equal(rows.OrderDescending(), rows);
+            Assert.True(operations.IndexOf(rows[0]) > operations.FindLastIndex(operation => operation.StartsWith("flash.erase")));
+        }
+
+        [Fact]
+        public void PagesThatHoldTheRightBytesAreNotTouched()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Flash.Place(FlashMap.Base + 4096, Padded.AsSpan(4096));
+            List<string> operations = FlashOperations(bench);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(1, bench.Device.FlashController.Counters.PagesErased);
+            Assert.DoesNotContain(operations, operation => operation.EndsWith("08001000"));
+        }
+
+        [Fact]
+        public void OneWrongByteAnywhereRewritesItsPageAndPageZeroOnly()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Flash.Place(FlashMap.Base, Padded);
+            bench.Device.Flash.Flip(FlashMap.Base + 50_000, 1);
+            bench.Run();
+            Assert.True(bench.Holds(FlashMap.Base, New), bench.Transcript);
+            Assert.Equal(2, bench.Device.FlashController.Counters.PagesErased);
+        }
+
+        [Fact]
+        public void TheTailOfTheLastPageIsErasedFlash()
+        {
+            UpdateBench bench = Bench();
+            bench.Run();
+            Assert.Equal(-1, bench.Device.Flash.Bytes[New.Length..(Pages * 4096)].IndexOfAnyExcept((byte)0xFF));
+        }
+
+        [Fact]
+        public void WithoutRowProgrammingTheSameBytesAreWrittenAsDoubleWords()
+        {
+            UpdateBench bench = Bench();
+            bench.Options.RowProgramming = false;
+            List<string> operations = FlashOperations(bench);
+            bench.Run();
+            Assert.True(bench.Holds(FlashMap.Base, New), bench.Transcript);
+            Assert.DoesNotContain(operations, operation => operation.StartsWith("flash.row"));
+        }
+
+        // prior-art 0.3 c: the reference refuses an image that ends at the boundary.
+        [Fact]
+        public void AnImageThatEndsAtTheSecureStartIsWritten()
+        {
+            byte[] full = StandIn.Firmware((int)(0x080D7000 - FlashMap.Base), 3);
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = full });
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.True(bench.Holds(FlashMap.Base, full));
+        }
+
+        [Fact]
+        public void APageThatCannotBeErasedStopsWithItsCodeAndTheDeviceStartsUsbDfu()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.FlashController.Faults.EraseFails.Add(10);
+            bench.Run();
+            Assert.StartsWith("3-", bench.ErrorCode);
+            Assert.Contains("Page 10", bench.Error);
+            Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
+        }
+
+        // prior-art 0.3 e: in the reference a flash error crashes instead of being reported.
+        [Fact]
+        public void APageThatCannotBeProgrammedStopsWithItsCodeAndOkFinishesAfterTheFaultIsGone()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.FlashController.Faults.ProgramFails.Add(12);
+            bench.When("error 3-", () => bench.Device.FlashController.Faults.ProgramFails.Clear());
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.StartsWith("3-", bench.ErrorCode);
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.True(bench.Holds(FlashMap.Base, New));
+            Assert.Equal(Pages + 1, bench.Device.FlashController.Counters.PagesErased);
+        }
+
+        [Fact]
+        public void AByteThatFlipsWhileItIsProgrammedIsFoundByTheComparisonOfItsPage()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.FlashController.Faults.WeakBytes[FlashMap.Base + (9 * 4096) + 77] = 0x20;
+            bench.Run();
+            Assert.StartsWith("3-", bench.ErrorCode);
+            Assert.Contains("Page 9 does not hold", bench.Error);
+        }
+
+        [Fact]
+        public void BytesThatTheCardReturnsOtherwiseTheSecondTimeAreNamedAndNotProgrammed()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/firmware.dfu", 293 + (8 * 4096) + 5, 0x04);
+            bench.Run();
+            Assert.StartsWith("3-", bench.ErrorCode);
+            Assert.Contains("firmware.dfu", bench.Error);
+            Assert.Contains("page 8", bench.Error);
+            Assert.Equal(-1, bench.Device.Flash.Bytes.Slice(8 * 4096, 4096).IndexOfAnyExcept((byte)0xFF));
+        }
+
+        // prior-art 0.3 d: after a short read the reference erases the page again and goes on at the wrong offset.
+        [Fact]
+        public void ShortReadsOfTheCardDoNotMatter()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Faults.ShortenReads(UpdateBench.Folder + "/firmware.dfu", 700);
+            bench.Run();
+            Assert.True(bench.Holds(FlashMap.Base, New), bench.Transcript);
+            Assert.Equal(Pages, bench.Device.FlashController.Counters.PagesErased);
+        }
+
+        [Fact]
+        public void AReadErrorWhileWritingNamesTheFileAndLeavesTheDeviceInUsbDfu()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 3 4", () => bench.Device.Card.Faults.FailReads(UpdateBench.Folder + "/firmware.dfu", 60_000));
+            bench.Run();
+            Assert.StartsWith("3-", bench.ErrorCode);
+            Assert.Contains("firmware.dfu", bench.Error);
+            Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
+        }
+
+        [Fact]
+        public void ACardThatIsPulledOutWhileWritingGoesOnWhenItIsPutBack()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 3 4", () => bench.Device.Card.Remove());
+            bench.Device.Buttons.PressWhenWaitedFor(Key.InsertCard);
+            bench.Run();
+            Assert.StartsWith("3-", bench.ErrorCode);
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.True(bench.Holds(FlashMap.Base, New));
+        }
+
+        [Fact]
+        public void FlashThatIsDamagedAfterwardsIsFoundByValidationAndTheDeviceStartsUsbDfu()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 4 0", () => bench.Device.Flash.Flip(FlashMap.Base + (20 * 4096) + 9, 0x80));
+            bench.Run();
+            Assert.StartsWith("4-", bench.ErrorCode);
+            Assert.Contains("Page 20", bench.Error);
+            Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+        }
+
+        [Fact]
+        public void PowerIsAskedForAgainBeforeTheFirstErase()
+        {
+            UpdateBench bench = Bench();
+            bench.When("note No /int", () => bench.Device.Battery.Percent = 5);
+            bench.Run();
+            Assert.Equal("14-15", bench.ErrorCode);
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+            Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
+        }
+
+        [Fact]
+        public void WhereverThePowerIsCutTheDeviceStartsTheOldFirmwareTheNewOneOrUsbDfuAndNeverHangs()
+        {
+            UpdateBench whole = Bench();
+            List<long> operations = [];
+            whole.Device.Gate.Entered += ticket =>
+            {
+                if (ticket.Operation.StartsWith("flash"))
+                {
+                    operations.Add(ticket.Number);
+                }
+            };
+            whole.Run();
+            int last = operations.Count - 1;
+            foreach (int index in new[] { 0, 1, 2, 3, 50, 101, 102, last - 70, last - 65, last - 64, last - 63, last - 1, last })
+            {
+                foreach (CutMode mode in Enum.GetValues<CutMode>())
+                {
+                    UpdateBench bench = Bench();
+                    bench.Device.Images.Add(FlashMap.Base, New);
+                    bench.Device.Gate.Arm(new CutPoint(null, null, operations[index], mode));
+                    Assert.IsType<PowerLostException>(bench.Run());
+                    Assert.True(
+                        bench.WouldBoot is RestState.SystemDfu or RestState.Updater || (index == 0 && mode == CutMode.Torn) || (index == last && mode == CutMode.Torn),
+                        $"{bench.Device.Gate.LastCut}: {bench.WouldBoot}");
+
+                    // Whoever brings the updater back, by USB or a debugger, lets it finish.
+                    bench.Run();
+                    Assert.True(bench.IsDone && bench.Holds(FlashMap.Base, New), $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                }
+            }
+        }
+
+        private static UpdateBench Bench() => new UpdateBench().With(new PackageContents { Firmware = New });
+
+        private static List<string> FlashOperations(UpdateBench bench)
+        {
+            List<string> operations = [];
+            bench.Device.Gate.Entered += ticket =>
+            {
+                if (ticket.Operation.StartsWith("flash"))
+                {
+                    operations.Add($"{ticket.Operation}@{ticket.Where}");
+                }
+            };
+            return operations;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.App;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Stages
+{
+    public class OptionByteWriterTests
+    {
+        private const uint SoftwareBoot0 = 1u << 26;
+
+        [Fact]
+        public void CorrectOptionBytesAreNotProgrammed()
+        {
+            UpdateBench bench = Bench(words => { });
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(0, Programmed(bench));
+        }
+
+        [Fact]
+        public void SeveralWordsAreProgrammedTogetherOnceAndEverythingElseStays()
+        {
+            UpdateBench bench = Bench(words =>
+            {
+                words[0] &= ~SoftwareBoot0;
+                words[13] |= 5;
+            });
+            uint before = bench.Device.Options.Stored(0);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(1, Programmed(bench));
+            Assert.Equal(before | SoftwareBoot0, bench.Device.Options.Stored(0));
+            Assert.Equal(0u, bench.Device.Options.Stored(13) & 0x3FFF);
+            Assert.Equal(2, bench.Device.Boot);
+        }
+
+        // Updater reference 9.7 item 5: the reference's code does not name the word.
+        [Fact]
+        public void AReadOnlyFieldThatDiffersIsRefusedByItsWordAndNothingIsChanged()
+        {
+            UpdateBench bench = Bench(words => words[3] = (words[3] & ~0xFFu) | 0x12);
+            bench.Run();
+            Assert.Equal("10-3", bench.ErrorCode);
+            Assert.Equal(0, Programmed(bench));
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+        }
+
+        // Updater reference 5.4: if a write never takes, the reference resets for ever.
+        [Fact]
+        public void AProgramThatDoesNotTakeIsTriedOnceForEachTryOfAPerson()
+        {
+            UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
+            bench.Device.FlashController.Faults.OptionWritesDoNotTake = true;
+            bench.Run();
+            Assert.Equal("10-0", bench.ErrorCode);
+            Assert.Equal(2, bench.Device.Boot);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.Equal(3, bench.Device.Console.Lines.Count(line => line.Text.StartsWith("error 10-0")));
+        }
+
+        [Fact]
+        public void AProgramThatFailsIsNamed()
+        {
+            UpdateBench bench = Bench(words => words[13] |= 1);
+            bench.Device.FlashController.Faults.OptionProgramFails = true;
+            bench.Run();
+            Assert.Equal("10-13", bench.ErrorCode);
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+        }
+
+        // prior-art 0.3 l: no power check before option bytes are written.
+        [Fact]
+        public void NothingIsProgrammedWithAnEmptyBattery()
+        {
+            UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
+            bench.When("note Option word", () => bench.Device.Battery.Percent = 3);
+            bench.Run();
+            Assert.Equal("14-15", bench.ErrorCode);
+            Assert.Equal(0, Programmed(bench));
+        }
+
+        [Theory]
+        [InlineData(CutMode.Before)]
+        [InlineData(CutMode.After)]
+        public void ACutAroundTheProgramIsNotHeldAgainstIt(CutMode mode)
+        {
+            long number = 0;
+            UpdateBench whole = Bench(words => words[0] &= ~SoftwareBoot0);
+            whole.Device.Gate.Entered += ticket => number = ticket.Operation.StartsWith("option") ? ticket.Number : number;
+            whole.Run();
+            Assert.NotEqual(0, number);
+
+            UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
+            bench.Device.Gate.Arm(new CutPoint(null, null, number, mode));
+            Assert.IsType<PowerLostException>(bench.Run());
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.NotEqual(0u, bench.Device.Options.Stored(0) & SoftwareBoot0);
+        }
+
+        private static int Programmed(UpdateBench bench) => bench.Device.FlashController.Counters.OptionBytesProgrammed;
+
+        private static UpdateBench Bench(Action<uint[]> change)
+        {
+            UpdateBench bench = new();
+            uint[] words = OptionBytes.Reference();
+            change(words);
+            bench.Device.Options.Place(words);
+            return bench.With(new PackageContents
+            {
+                Firmware = StandIn.Firmware(20_000, 2),
+                OptionBytes = OptionByteData.Parse(OptionByteData.StockText),
+            });
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>A file or directory of a volume that is to be built. One for each entry: names are kept as the volume has them, in UTF-8.</summary>
+    internal sealed class LittleFsNode
+    {
+        public LittleFsNode(byte[] name, bool isDirectory)
+        {
+            Name = name;
+            IsDirectory = isDirectory;
+        }
+
+        public byte[] Name { get; }
+
+        public bool IsDirectory { get; }
+
+        // Of a file: its bytes, and where the tree finds them.
+        public uint Size { get; set; }
+
+        public uint Position { get; set; }
+
+        // The next entry of the same directory, in the order of names.
+        public LittleFsNode Next { get; set; }
+
+        // Of a directory.
+        public LittleFsNode FirstChild { get; set; }
+
+        public LittleFsNode LastChild { get; set; }
+
+        public LittleFsNode NextDirectory { get; set; }
+
+        // The first block of a directory's first pair, or of a file's skip list.
+        public int Block { get; set; }
+
+        // Bytes of metadata: name and struct, each with its tag.
+        public int MetadataSize
+        {
+            get { return 8 + Name.Length + (IsInline ? (int)Size : 8); }
+        }
+
+        public bool IsInline
+        {
+            get { return !IsDirectory && Size <= LittleFsLayout.InlineMax; }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+#include "board.hpp"
+
+#include "clocks.hpp"
+#include "drivers/buttons/buttons.hpp"
+#include "drivers/clock/clock.hpp"
+#include "drivers/console/console.hpp"
+#include "drivers/display/display.hpp"
+#include "drivers/i2c/i2c.hpp"
+#include "drivers/leds/leds.hpp"
+#include "drivers/spi/spi.hpp"
+#include "drivers/system/system.hpp"
+#include "pins.hpp"
+
+namespace board
+{
+
+namespace
+{
+
+/// From this hardware version on the power bus has the pull-ups that 400 kHz need.
+constexpr uint8_t fastBusVersion = 11;
+
+} // namespace
+
+bool start()
+{
+    drivers::clock::start();
+    if (!startClocks())
+    {
+        return false;
+    }
+    drivers::system::start();
+    pins::setUp();
+    drivers::console::start();
+    drivers::spi::start();
+    drivers::i2c::start(drivers::system::hardwareVersion() >= fastBusVersion);
+    (void)drivers::leds::start(); // without an answer the device stays dark, and works
+    drivers::display::start(drivers::system::hasMggDisplay() ? drivers::display::Panel::Mgg : drivers::display::Panel::Erc);
+    drivers::buttons::start();
+    return true;
+}
+
+} // namespace board

@@ -1,0 +1,10 @@
+#pragma once
+
+namespace board
+{
+
+/// What the stock firmware leaves is all that is assumed (image in RAM from 0x20000000, interrupts masked, most blocks held in reset):
+/// clocks, pins and every driver are started. Returns false when the clocks do not come up; then nothing else was touched.
+bool start();
+
+} // namespace board

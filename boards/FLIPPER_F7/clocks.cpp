@@ -1,0 +1,84 @@
+#include "clocks.hpp"
+
+#include "drivers/clock/clock.hpp"
+#include "drivers/registers/flash.hpp"
+#include "drivers/registers/rcc.hpp"
+
+namespace board
+{
+
+using drivers::clock::waitFor;
+using registers::FLASH;
+using registers::PWR;
+using registers::RCC;
+
+namespace
+{
+
+/// In microseconds at 64 MHz; on a slower clock it lasts longer, which is fine.
+constexpr uint32_t startLimit = 100'000;
+constexpr uint32_t crystalTune = 0x26; // load capacitance of this board's 32 MHz crystal
+constexpr uint32_t voltageRange1 = 1;
+constexpr uint32_t latency64MHz = 3; // RM0434 table 5, range 1, above 54 MHz
+constexpr uint32_t divideBy2 = 8;    // code of an AHB prescaler
+
+/// 32 MHz / 2 x 8 / 2.
+using PllConfiguration = RCC::PLLCFGR;
+constexpr uint32_t pllFields = PllConfiguration::source.mask() | PllConfiguration::m.mask() | PllConfiguration::n.mask() |
+                               PllConfiguration::rEnable.mask() | PllConfiguration::r.mask();
+constexpr uint32_t pll64MHz = PllConfiguration::source(PllConfiguration::hse) | PllConfiguration::m(1) | PllConfiguration::n(8) |
+                              PllConfiguration::rEnable() | PllConfiguration::r(1);
+
+bool runsOnPll()
+{
+    return RCC::CFGR::get(RCC::CFGR::sourceStatus) == RCC::CFGR::pll && (RCC::PLLCFGR::read() & pllFields) == pll64MHz;
+}
+
+/// RM0434 sections 8.2.9 and 8.4.3 to 8.4.5. The PLL is set up while it is off and nothing runs from it.
+bool startPll()
+{
+    PWR::CR1::put(PWR::CR1::voltageRange, voltageRange1);
+    RCC::HSECR::write(RCC::HSECR::key);
+    RCC::HSECR::put(RCC::HSECR::tune, crystalTune);
+    RCC::CR::change(0, RCC::CR::hseOn() | RCC::CR::hsiOn());
+    const uint32_t up = RCC::CR::hseReady() | RCC::CR::hsiReady();
+    if (!waitFor(startLimit, [up] { return (RCC::CR::read() & up) == up; }))
+    {
+        return false;
+    }
+    RCC::CFGR::set(RCC::CFGR::wakeClockHsi);
+    RCC::PLLCFGR::change(pllFields, pll64MHz);
+    RCC::CR::set(RCC::CR::pllOn);
+    if (!waitFor(startLimit, [] { return RCC::CR::has(RCC::CR::pllReady); }))
+    {
+        return false;
+    }
+    FLASH::ACR::put(FLASH::ACR::latency, latency64MHz);
+    if (!waitFor(startLimit, [] { return FLASH::ACR::get(FLASH::ACR::latency) == latency64MHz; }))
+    {
+        return false;
+    }
+    RCC::EXTCFGR::change(RCC::EXTCFGR::core2Prescaler.mask() | RCC::EXTCFGR::sharedPrescaler.mask(),
+                         RCC::EXTCFGR::core2Prescaler(divideBy2));
+    using CFGR = RCC::CFGR;
+    CFGR::change(CFGR::ahbPrescaler.mask() | CFGR::apb1Prescaler.mask() | CFGR::apb2Prescaler.mask(), 0);
+    CFGR::put(CFGR::source, CFGR::pll);
+    return waitFor(startLimit, [] { return CFGR::get(CFGR::sourceStatus) == CFGR::pll; });
+}
+
+} // namespace
+
+bool startClocks()
+{
+    if (!runsOnPll() && !startPll())
+    {
+        return false;
+    }
+    using AHB2 = RCC::AHB2ENR;
+    AHB2::change(0, AHB2::gpioA() | AHB2::gpioB() | AHB2::gpioC() | AHB2::gpioD() | AHB2::gpioE() | AHB2::gpioH());
+    RCC::AHB3ENR::change(0, RCC::AHB3ENR::hsem() | RCC::AHB3ENR::ipcc());
+    (void)RCC::AHB3ENR::read(); // RM0434 section 8.2.18: two cycles until a clock runs
+    return true;
+}
+
+} // namespace board

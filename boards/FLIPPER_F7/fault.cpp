@@ -1,0 +1,150 @@
+// The last screen: what is shown when the code itself is at fault. It draws with five by three dots of its own, from no memory but
+// the stack and one frame, and starts the drivers it needs anew.
+#include "fault.hpp"
+
+#include "drivers/clock/clock.hpp"
+#include "drivers/console/console.hpp"
+#include "drivers/display/display.hpp"
+#include "drivers/flash/flash.hpp"
+#include "drivers/leds/leds.hpp"
+#include "drivers/registers/core.hpp"
+#include "drivers/spi/spi.hpp"
+#include "drivers/system/system.hpp"
+#include "pins.hpp"
+
+#include <cstring>
+
+namespace board
+{
+
+namespace
+{
+
+using registers::SCB;
+
+/// What the core pushes at an exception: ARMv7-M Architecture Reference Manual, B1.5.6.
+struct ExceptionFrame
+{
+    uint32_t r0, r1, r2, r3, r12, lr, pc, xpsr;
+};
+
+/// Fifteen dots, three in a row, top left in bit 14: 0 to 9, A to Z.
+constexpr uint16_t glyphs[36] = {
+    0x7B6F, 0x2C97, 0x73E7, 0x72CF, 0x5BC9, 0x79CF, 0x79EF, 0x7292, 0x7BEF, 0x7BCF, 0x2BED, 0x6BAE,
+    0x3923, 0x6B6E, 0x79A7, 0x79A4, 0x396B, 0x5BED, 0x7497, 0x126A, 0x5BAD, 0x4927, 0x5FED, 0x6B6D,
+    0x2B6A, 0x6BA4, 0x2B7B, 0x6BAD, 0x388E, 0x7492, 0x5B6F, 0x5B6A, 0x5BFD, 0x5AAD, 0x5A92, 0x72A7,
+};
+
+constexpr uint32_t left = 4;
+constexpr uint32_t advance = 5; // dots from one character to the next; the panel has room for 24
+
+uint8_t frame[drivers::display::frameBytes];
+char text[32];
+
+/// Draws a line of text into one of the eight pages.
+void drawLine(uint32_t page, const char* line)
+{
+    for (uint32_t x = left; *line != 0 && x + advance <= drivers::display::width; ++line, x += advance)
+    {
+        const uint32_t index = *line >= 'A' ? static_cast<uint32_t>(*line - 'A' + 10) : static_cast<uint32_t>(*line - '0');
+        if (index >= sizeof glyphs / sizeof glyphs[0])
+        {
+            continue;
+        }
+        for (uint32_t dot = 0; dot < 15; ++dot)
+        {
+            const uint32_t on = glyphs[index] >> (14 - dot) & 1;
+            frame[page * drivers::display::width + x + dot % 3] |= static_cast<uint8_t>(on << (dot / 3 + 1));
+        }
+    }
+}
+
+/// "NAME 01234567", on screen and console.
+void report(uint32_t page, const char* name, uint32_t value)
+{
+    uint32_t length = 0;
+    while (name[length] != 0)
+    {
+        text[length] = name[length];
+        ++length;
+    }
+    text[length++] = ' ';
+    for (uint32_t i = 0; i < 8; ++i)
+    {
+        text[length++] = "0123456789ABCDEF"[value >> (28 - 4 * i) & 15];
+    }
+    text[length] = 0;
+    drawLine(page, text);
+    text[length++] = '\r';
+    text[length++] = '\n';
+    drivers::console::write(text, length);
+}
+
+[[noreturn]] void showAndWait()
+{
+    namespace pins = board::pins;
+    pins::cardSelect.set(true); // whatever was under way with the card is over
+    drivers::spi::start();
+    drivers::display::start(drivers::system::hasMggDisplay() ? drivers::display::Panel::Mgg : drivers::display::Panel::Erc);
+    drawLine(7, "OK RESTARTS");
+    drivers::display::show(frame);
+    drivers::leds::setBacklight(true);
+    drivers::leds::setColour(0xFF, 0, 0);
+    while (!pins::buttonOk.isHigh())
+    {
+        drivers::clock::delayMicroseconds(10'000);
+    }
+    while (true)
+    {
+        drivers::system::reset();
+    }
+}
+
+} // namespace
+
+void halt(const char* line)
+{
+    std::memset(frame, 0, sizeof frame);
+    drawLine(0, "UPDATER");
+    drawLine(2, line);
+    drivers::console::write(line, static_cast<uint32_t>(std::strlen(line)));
+    drivers::console::write("\r\n", 2);
+    showAndWait();
+}
+
+extern "C" __attribute__((noreturn, used)) void showFault(const ExceptionFrame* pushed)
+{
+    std::memset(frame, 0, sizeof frame);
+    drawLine(0, "UPDATER FAULT");
+    report(1, "PC", pushed->pc);
+    report(2, "LR", pushed->lr);
+    report(3, "CFSR", SCB::CFSR::read());
+    report(4, "HFSR", SCB::HFSR::read());
+    report(5, "BFAR", SCB::BFAR::read());
+    showAndWait();
+}
+
+/// Non-maskable interrupt: a double ECC error in flash is the reader's to report; every other cause is a fault.
+extern "C" __attribute__((used)) uint32_t takeNmi()
+{
+    return drivers::flash::takeEccError();
+}
+
+} // namespace board
+
+/// All faults: the frame lies on the main stack, since no other is used.
+extern "C" __attribute__((naked)) void faultHandler()
+{
+    asm volatile("mrs r0, msp\n\t"
+                 "b showFault\n\t");
+}
+
+extern "C" __attribute__((naked)) void nmiHandler()
+{
+    asm volatile("push {r4, lr}\n\t"
+                 "bl takeNmi\n\t"
+                 "pop {r4, lr}\n\t"
+                 "cbz r0, 1f\n\t"
+                 "bx lr\n\t"
+                 "1: b faultHandler\n\t");
+}

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace board
+{
+
+/// Shows a line on the display and the console and waits: OK restarts the chip. Needs nothing but the drivers' registers.
+[[noreturn]] void halt(const char* line);
+
+} // namespace board

@@ -1,0 +1,84 @@
+// From the jump of the stock firmware to main(): vector table, registers of the core, zeroed memory.
+#include "drivers/registers/core.hpp"
+#include "fault.hpp"
+
+#include <cstring>
+
+extern "C"
+{
+    // Given by the linker script.
+    extern uint8_t imageStart[];
+    extern uint8_t zeroedStart[];
+    extern uint8_t zeroedEnd[];
+    extern uint8_t stackTop[];
+
+    int main();
+    void resetHandler();
+    void nmiHandler();
+    void faultHandler();
+}
+
+namespace
+{
+
+using registers::SCB;
+using registers::SYSTICK;
+
+/// Interrupt controller: ARMv7-M Architecture Reference Manual, B3.4. 63 lines in two words.
+constexpr uint32_t interruptDisable = 0xE000E180;
+constexpr uint32_t interruptUnpend = 0xE000E280;
+constexpr uint32_t allLines[] = {0xFFFFFFFF, 0x7FFFFFFF};
+
+/// The stock firmware leaves SysTick running and lines enabled, all masked; nothing here uses them.
+void quietInterrupts()
+{
+    SYSTICK::CSR::write(0);
+    for (uint32_t i = 0; i < 2; ++i)
+    {
+        bus::write32(interruptDisable + 4 * i, allLines[i]);
+        bus::write32(interruptUnpend + 4 * i, allLines[i]);
+    }
+}
+
+} // namespace
+
+/// Stack pointer, reset and the sixteen system exceptions. No interrupt is ever enabled, so the lines behind have no entries.
+extern "C" __attribute__((section(".vectors"), used)) const void* const vectors[16] = {
+    stackTop,
+    reinterpret_cast<const void*>(resetHandler),
+    reinterpret_cast<const void*>(nmiHandler),
+    reinterpret_cast<const void*>(faultHandler), // hard fault
+    reinterpret_cast<const void*>(faultHandler), // memory management
+    reinterpret_cast<const void*>(faultHandler), // bus
+    reinterpret_cast<const void*>(faultHandler), // usage
+    reinterpret_cast<const void*>(faultHandler), // reserved
+    reinterpret_cast<const void*>(faultHandler), // reserved
+    reinterpret_cast<const void*>(faultHandler), // reserved
+    reinterpret_cast<const void*>(faultHandler), // reserved
+    reinterpret_cast<const void*>(faultHandler), // supervisor call
+    reinterpret_cast<const void*>(faultHandler), // debug monitor
+    reinterpret_cast<const void*>(faultHandler), // reserved
+    reinterpret_cast<const void*>(faultHandler), // pendable service
+    reinterpret_cast<const void*>(faultHandler), // system tick
+};
+
+/// Entered with the stack pointer of word 0, PRIMASK set, in privileged thread mode. Sets both again, in case a debugger starts it.
+extern "C" __attribute__((naked, noreturn)) void resetHandler()
+{
+    asm volatile("cpsid i\n\t"
+                 "ldr r0, =stackTop\n\t"
+                 "msr msp, r0\n\t"
+                 "b startCpp\n\t");
+}
+
+extern "C" __attribute__((noreturn, used)) void startCpp()
+{
+    SCB::VTOR::write(reinterpret_cast<uint32_t>(imageStart));
+    SCB::CPACR::put(SCB::CPACR::fpu, SCB::CPACR::fullAccess);
+    bus::dataBarrier();
+    bus::instructionBarrier();
+    quietInterrupts();
+    std::memset(zeroedStart, 0, static_cast<size_t>(zeroedEnd - zeroedStart));
+    main();
+    board::halt("STOPPED");
+}

@@ -321,6 +321,90 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
+        public void A_stack_that_never_leaves_makes_no_reset()
+        {
+            _device.Coprocessor.Faults.StackNeverLeaves = true;
+            Start();
+            State();
+            State();
+            _hal.Clock.Sleep(60_000);
+            Assert.Equal((Shci.StatusNotSupported, 0xFE), State());
+        }
+
+        [Fact]
+        public void An_operation_can_end_idle_without_the_reset_that_should_follow()
+        {
+            _device.Coprocessor.Faults.NoResetAfterOperation = true;
+            EnterFus();
+            Command(Shci.FusFirmwareDelete);
+            _hal.Clock.Sleep(60_000);
+            Assert.Equal((0, 0), State());
+            Assert.Null(_device.Coprocessor.Stack);
+        }
+
+        [Fact]
+        public void Resets_in_the_middle_of_an_operation_only_cost_another_boot()
+        {
+            _device.Coprocessor.Faults.ExtraResets = 2;
+            EnterFus();
+            Command(Shci.FusFirmwareDelete);
+            for (int i = 0; i < 2; i++)
+            {
+                Assert.Equal(ResetCause.Coprocessor, PollUntilReset(0x30).Cause);
+                Assert.NotNull(_device.Coprocessor.Stack);
+                Reboot();
+                Start();
+            }
+
+            Assert.Equal(ResetCause.CoprocessorOptionLaunch, PollUntilReset(0x30).Cause);
+            Assert.Null(_device.Coprocessor.Stack);
+            Assert.Empty(_device.Violations);
+        }
+
+        [Fact]
+        public void An_operation_goes_on_in_a_device_that_was_saved_and_loaded_meanwhile()
+        {
+            EnterFus();
+            Command(Shci.FusFirmwareDelete);
+            _hal.Clock.Sleep(2000);
+            _device.SwitchOff();
+            using TemporaryFolder folder = new();
+            DeviceFolder.Save(_device, folder.Path);
+            VirtualDevice loaded = DeviceFolder.Load(folder.Path);
+            Assert.Equal(_device.Coprocessor.Job, loaded.Coprocessor.Job);
+
+            MockDevice hal = new(loaded);
+            hal.Coprocessor.Start();
+            Assert.Throws<DeviceResetException>(() => hal.Clock.Sleep(60_000));
+            Assert.Null(loaded.Coprocessor.Stack);
+        }
+
+        [Fact]
+        public void The_type_of_an_image_is_what_the_host_knows_of_it()
+        {
+            byte[] file = Samples.Radio(20_000, New);
+            _device.Coprocessor.ImageTypes[Crc32.Compute(file)] = 0x10;
+            DeleteStack();
+            WriteImage(0x080C0000, file);
+            Command(Shci.FusFirmwareUpgrade, 0x080C0000);
+            for (int i = 0; i < 3; i++)
+            {
+                PollUntilReset(0x10);
+                Reboot();
+                Start();
+            }
+
+            Assert.Equal(0x10, _device.Coprocessor.Stack!.Type);
+        }
+
+        [Fact]
+        public void Starting_the_stack_without_one_is_refused()
+        {
+            DeleteStack();
+            Assert.Equal(0x11, Command(Shci.FusStartWirelessStack));
+        }
+
+        [Fact]
         public void The_first_contact_with_fus_ever_answers_with_an_error_until_the_next_reset()
         {
             _device.Coprocessor.Faults.FirstContact = true;

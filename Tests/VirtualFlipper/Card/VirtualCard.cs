@@ -9,6 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     {
         private readonly VirtualDevice _device;
         private readonly HashSet<VirtualCardFile> _open = [];
+        private readonly CardTree _tree = new();
         private int _insertion;
         private int _mounted = -1;
         private long _removeAtOperation = -1;
@@ -19,10 +20,18 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Gets or sets the capacity in bytes. 4 GiB unless set.</summary>
-        public long Capacity { get; set; } = 4L << 30;
+        public long Capacity
+        {
+            get => _tree.Capacity;
+            set => _tree.Capacity = value;
+        }
 
         /// <summary>Gets or sets the bytes in a cluster. 32 KiB, as FAT32 has from 8 GB up, unless set.</summary>
-        public int ClusterSize { get; set; } = 32768;
+        public int ClusterSize
+        {
+            get => _tree.ClusterSize;
+            set => _tree.ClusterSize = value;
+        }
 
         /// <summary>Gets or sets a value indicating whether the card refuses writing.</summary>
         public bool IsReadOnly { get; set; }
@@ -46,12 +55,12 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public long Operations { get; private set; }
 
         /// <summary>Gets the clusters in use.</summary>
-        public long UsedClusters { get; private set; }
+        public long UsedClusters => _tree.UsedClusters;
 
         /// <summary>Gets the free bytes, in whole clusters.</summary>
-        public long FreeBytes => Math.Max(0, (Capacity / ClusterSize) - UsedClusters) * ClusterSize;
+        public long FreeBytes => _tree.FreeBytes;
 
-        internal CardNode Root { get; private set; } = CardNode.Directory(string.Empty);
+        internal CardNode Root => _tree.Root;
 
         internal PowerGate Gate => _device.Gate;
 
@@ -197,7 +206,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
                 return found;
             }
 
-            CardResult room = IsReadOnly ? CardResult.ReadOnly : Grow(0, 1);
+            CardResult room = IsReadOnly ? CardResult.ReadOnly : _tree.TryGrowDirectory() ? CardResult.Ok : CardResult.Full;
             if (room == CardResult.Ok)
             {
                 Gate.Pass("card.mkdir", path, Make, random => DoOrNot(random, Make));
@@ -233,7 +242,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             void Remove()
             {
                 parent!.Children!.Remove(name);
-                Shrink(SizeOf(node!), 0);
+                _tree.Release(node!);
             }
         }
 
@@ -274,7 +283,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             {
                 if (replaced is not null && replaced != node)
                 {
-                    Shrink(replaced.Length, 0);
+                    _tree.Release(replaced);
                 }
 
                 oldParent!.Children!.Remove(oldName);
@@ -296,40 +305,13 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>
         public void Place(string path, ReadOnlySpan<byte> content)
         {
-            string[] names = CardPath.Split(path) is { Length: > 0 } split ? split : throw new ArgumentException($"'{path}' is not a path that FAT can hold.", nameof(path));
-            CardNode directory = Root;
-            foreach (string name in names[..^1])
-            {
-                if (!directory.Children!.TryGetValue(name, out CardNode? child))
-                {
-                    child = CardNode.Directory(name);
-                    directory.Children[name] = child;
-                    UsedClusters++;
-                }
-
-                directory = child;
-            }
-
-            if (directory.Children!.Remove(names[^1], out CardNode? old))
-            {
-                Shrink(SizeOf(old), 0);
-            }
-
-            CardNode file = CardNode.File(names[^1]);
-            content.CopyTo(file.Reserve((uint)content.Length));
-            file.Length = (uint)content.Length;
-            directory.Children![names[^1]] = file;
-            UsedClusters += Clusters(file.Length);
+            _tree.Place(path, content);
         }
 
         /// <summary>Reads a file from outside, card in or out: no time, not counted.</summary>
         /// <param name="path">Path on the card.</param>
         /// <returns>Its bytes, or <see langword="null"/> when there is no such file.</returns>
-        public byte[]? Peek(string path)
-        {
-            CardNode? node = Walk(path, out _, out _);
-            return node is null || node.IsDirectory ? null : node.Content.ToArray();
-        }
+        public byte[]? Peek(string path) => _tree.Peek(path);
 
         /// <summary>Reads a file as the stock boot code does, before the updater runs: its time is charged by the caller.</summary>
         internal byte[]? ReadAtBoot(string path) =>
@@ -339,17 +321,16 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <param name="folder">The folder; made when it does not exist.</param>
         public void SaveTo(string folder)
         {
-            Directory.CreateDirectory(folder);
-            Copy(Root, folder);
+            CardFolder.Copy(Root, folder);
         }
 
         /// <summary>Makes the card hold what a host folder holds, at once and without the gate: whoever wrote it has passed the gate.</summary>
         /// <param name="folder">The folder; it can be removed afterwards.</param>
         public void LoadFrom(string folder)
         {
-            Root = CardFolder.Load(folder);
-            ReadAll(Root);
-            UsedClusters = CountClusters(Root);
+            CardNode root = CardFolder.Load(folder);
+            CardFolder.Detach(root);
+            _tree.Become(root);
         }
 
         /// <summary>Counts what an emulated card transferred.</summary>
@@ -364,8 +345,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         internal void PlaceTree(CardNode root)
         {
             DropUnflushed();
-            Root = root;
-            UsedClusters = CountClusters(root);
+            _tree.Become(root);
             IsInserted = true;
             _insertion++;
         }
@@ -383,6 +363,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
 
             _open.Clear();
+            _tree.Recount();
         }
 
         internal void Forget(VirtualCardFile file)
@@ -418,56 +399,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             : CardResult.Ok;
 
         /// <summary>Takes the clusters a growing file needs, or answers that the card is full.</summary>
-        internal CardResult Grow(uint from, uint to)
-        {
-            long more = Clusters(to) - Clusters(from);
-            if (more * ClusterSize > FreeBytes)
-            {
-                return CardResult.Full;
-            }
-
-            UsedClusters += more;
-            return CardResult.Ok;
-        }
-
-        internal void Shrink(uint from, uint to)
-        {
-            UsedClusters -= Clusters(from) - Clusters(to);
-        }
-
-        private static void Copy(CardNode directory, string folder)
-        {
-            foreach (CardNode node in directory.Children!.Values)
-            {
-                string path = Path.Combine(folder, node.Name);
-
-                if (node.IsDirectory)
-                {
-                    Directory.CreateDirectory(path);
-                    Copy(node, path);
-                }
-                else
-                {
-                    File.WriteAllBytes(path, node.Content);
-                }
-            }
-        }
-
-        private static void ReadAll(CardNode directory)
-        {
-            foreach (CardNode node in directory.Children!.Values)
-            {
-                if (node.IsDirectory)
-                {
-                    ReadAll(node);
-                }
-                else
-                {
-                    _ = node.Content;
-                    node.HostPath = null;
-                }
-            }
-        }
+        internal CardResult Grow(uint from, uint to) => _tree.TryGrow(from, to) ? CardResult.Ok : CardResult.Full;
 
         private static CardItem Describe(CardNode node) => new(node.Name, node.IsDirectory, node.Length);
 
@@ -478,14 +410,6 @@ namespace FlipperUpdaterNano.VirtualFlipper
                 action();
             }
         }
-
-        /// <summary>A directory takes one cluster.</summary>
-        private static uint SizeOf(CardNode node) => node.IsDirectory ? 1 : node.Length;
-
-        private long Clusters(uint length) => (length + ClusterSize - 1L) / ClusterSize;
-
-        private long CountClusters(CardNode directory) =>
-            directory.Children!.Values.Sum(child => Clusters(SizeOf(child)) + (child.IsDirectory ? CountClusters(child) : 0));
 
         private CardResult Prepare(string path, CardNode parent, ref CardNode? node, string name, CardOpenMode mode)
         {
@@ -505,7 +429,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             CardResult free = NotInUse(existing, path);
             return free != CardResult.Ok || mode == CardOpenMode.Append ? free : Change(path, () =>
             {
-                Shrink(existing.Length, 0);
+                _tree.Release(existing);
                 existing.Empty();
             });
         }
@@ -548,24 +472,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
                 return CardResult.BadName;
             }
 
-            node = Walk(path, out parent, out name);
+            node = _tree.Walk(path, out parent, out name);
             return node is null ? CardResult.NotFound : CardResult.Ok;
-        }
-
-        /// <summary>Goes down a path. The parent is null when it does not exist or when the path is the root.</summary>
-        private CardNode? Walk(string path, out CardNode? parent, out string name)
-        {
-            parent = null;
-            name = string.Empty;
-            CardNode? node = Root;
-            foreach (string next in CardPath.Split(path) ?? [])
-            {
-                parent = node?.Children is null ? null : node;
-                name = next;
-                node = parent?.Children!.GetValueOrDefault(next);
-            }
-
-            return node;
         }
     }
 }

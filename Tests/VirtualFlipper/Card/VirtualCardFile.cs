@@ -142,7 +142,6 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>The device stopped or the card went away: what was not flushed is lost.</summary>
         internal void Drop()
         {
-            _card.Shrink(Length, Node.Length);
             Length = Node.Length;
         }
 

@@ -37,6 +37,41 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Write(root, folder, workFolder);
         }
 
+        /// <summary>Copies the tree into a folder of somebody else; the tree does not take it for its own.</summary>
+        public static void Copy(CardNode directory, string folder)
+        {
+            Directory.CreateDirectory(folder);
+            foreach (CardNode node in directory.Children!.Values)
+            {
+                string path = Path.Combine(folder, node.Name);
+                if (node.IsDirectory)
+                {
+                    Copy(node, path);
+                }
+                else
+                {
+                    File.WriteAllBytes(path, node.Content);
+                }
+            }
+        }
+
+        /// <summary>Reads every byte into memory, so that the folder it came from can go.</summary>
+        public static void Detach(CardNode directory)
+        {
+            foreach (CardNode node in directory.Children!.Values)
+            {
+                if (node.IsDirectory)
+                {
+                    Detach(node);
+                }
+                else
+                {
+                    _ = node.Content;
+                    node.HostPath = null;
+                }
+            }
+        }
+
         /// <summary>Reads the bytes that lie in a host file of another name into memory, before that file is changed or removed.</summary>
         private static void ReadMoved(CardNode directory, string folder)
         {

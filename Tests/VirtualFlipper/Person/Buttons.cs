@@ -71,11 +71,11 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return _device.IsRunning && _events.TryDequeue(out Key key) ? key : Key.None;
         }
 
-        /// <summary>Forgets keys nobody has read, as a reset does.</summary>
         /// <summary>Takes the key the person presses next, when the updater waits for one.</summary>
         /// <returns>The key, or <see cref="Key.None"/> when nobody will press any.</returns>
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
+        /// <summary>Forgets keys nobody has read, as a reset does.</summary>
         internal void BeginBoot()
         {
             _events.Clear();

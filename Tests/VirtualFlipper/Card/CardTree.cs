@@ -1,0 +1,117 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>What lies on a card: the tree of files and the clusters it takes. No time, no gate, no faults.</summary>
+    internal sealed class CardTree
+    {
+        private int _clusterSize = 32768;
+
+        public CardNode Root { get; private set; } = CardNode.Directory(string.Empty);
+
+        public long Capacity { get; set; } = 4L << 30;
+
+        public int ClusterSize
+        {
+            get => _clusterSize;
+            set
+            {
+                _clusterSize = value;
+                Recount();
+            }
+        }
+
+        public long UsedClusters { get; private set; }
+
+        public long FreeBytes => Math.Max(0, (Capacity / ClusterSize) - UsedClusters) * ClusterSize;
+
+        public void Become(CardNode root)
+        {
+            Root = root;
+            Recount();
+        }
+
+        /// <summary>Counts the clusters of everything the directories tell of; what was written and never flushed is free again.</summary>
+        public void Recount()
+        {
+            UsedClusters = Count(Root);
+        }
+
+        /// <summary>Takes the clusters a growing file needs.</summary>
+        /// <returns>False when the card is full.</returns>
+        public bool TryGrow(uint from, uint to)
+        {
+            long more = Clusters(to) - Clusters(from);
+            if (more * ClusterSize > FreeBytes)
+            {
+                return false;
+            }
+
+            UsedClusters += more;
+            return true;
+        }
+
+        /// <summary>Takes the cluster of a new directory.</summary>
+        /// <returns>False when the card is full.</returns>
+        public bool TryGrowDirectory() => TryGrow(0, 1);
+
+        /// <summary>Gives back the clusters of a file or an empty directory that goes away.</summary>
+        public void Release(CardNode node)
+        {
+            UsedClusters -= Clusters(SizeOf(node));
+        }
+
+        /// <summary>Goes down a path. The parent is null when it does not exist or when the path is the root.</summary>
+        public CardNode? Walk(string path, out CardNode? parent, out string name)
+        {
+            parent = null;
+            name = string.Empty;
+            CardNode? node = Root;
+            foreach (string next in CardPath.Split(path) ?? [])
+            {
+                parent = node?.Children is null ? null : node;
+                name = next;
+                node = parent?.Children!.GetValueOrDefault(next);
+            }
+
+            return node;
+        }
+
+        public byte[]? Peek(string path)
+        {
+            CardNode? node = Walk(path, out _, out _);
+            return node is null || node.IsDirectory ? null : node.Content.ToArray();
+        }
+
+        public void Place(string path, ReadOnlySpan<byte> content)
+        {
+            string[] names = CardPath.Split(path) is { Length: > 0 } split
+                ? split
+                : throw new ArgumentException($"'{path}' is not a path that FAT can hold.", nameof(path));
+            CardNode directory = Root;
+            foreach (string name in names[..^1])
+            {
+                if (!directory.Children!.TryGetValue(name, out CardNode? child))
+                {
+                    child = CardNode.Directory(name);
+                    directory.Children[name] = child;
+                }
+
+                directory = child.IsDirectory ? child : throw new ArgumentException($"'{path}' leads through a file.", nameof(path));
+            }
+
+            CardNode file = CardNode.File(names[^1]);
+            content.CopyTo(file.Reserve((uint)content.Length));
+            file.Length = (uint)content.Length;
+            directory.Children!.Remove(names[^1]);
+            directory.Children[names[^1]] = file;
+            Recount();
+        }
+
+        /// <summary>A directory takes one cluster.</summary>
+        private static uint SizeOf(CardNode node) => node.IsDirectory ? 1 : node.Length;
+
+        private long Clusters(uint length) => (length + ClusterSize - 1L) / ClusterSize;
+
+        private long Count(CardNode directory) =>
+            directory.Children!.Values.Sum(child => Clusters(SizeOf(child)) + (child.IsDirectory ? Count(child) : 0));
+    }
+}

@@ -11,9 +11,12 @@ namespace FlipperUpdaterNano.Plan
     internal sealed class IntCheck
     {
         private const int Unreadable = 10;
+        private const int DoesNotFit = 20;
         private const int BackupUnreadable = 30;
         private const int TarBlock = 512;
-        private const string SplashName = ".slideshow";
+
+        // Bytes of a file that a block surely holds beside the pointers of its list.
+        private const int BlockData = 4000;
 
         private readonly PreflightContext _context;
         private readonly PreparedUpdate _update;
@@ -85,9 +88,9 @@ namespace FlipperUpdaterNano.Plan
 
             FileList files = FileList.Of(volume.Walk());
             ReadAll(files);
-            bool splash = _context.Manifest.Splashscreen.Length > 0 && files.Find(SplashName) < 0;
-            _update.IntMoves = splash || volume.StartPage != _update.IntFirstPage
+            _update.IntMoves = LacksSplash(files) || volume.StartPage != _update.IntFirstPage
                 || volume.StartPage + volume.BlockCount != _update.IntEndPage;
+            CheckFit(files);
         }
 
         private void CheckBackup()
@@ -98,7 +101,9 @@ namespace FlipperUpdaterNano.Plan
                 ICardFile file = CardReading.Open(_context.Device.Card, path);
                 try
                 {
-                    ReadAll(FileList.Of(new TarTree(file, _context.Device.Bytes)));
+                    FileList files = FileList.Of(new TarTree(file, _context.Device.Bytes));
+                    ReadAll(files);
+                    CheckFit(files);
                 }
                 finally
                 {
@@ -144,6 +149,24 @@ namespace FlipperUpdaterNano.Plan
             }
 
             _update.BackupBytes = _update.IntSource == PreparedUpdate.IntVolume ? (uint)bytes : 0;
+        }
+
+        private bool LacksSplash(FileList files)
+        {
+            return _update.SplashBytes > 0 && files.Find(SplashCopy.FileName) < 0;
+        }
+
+        private void CheckFit(FileList files)
+        {
+            files.Rewind();
+            _update.IntBlocks = new LittleFsLayout(files, _context.Device.Bytes).Blocks
+                + (LacksSplash(files) ? (int)(_update.SplashBytes / BlockData) + 1 : 0);
+            int pages = _update.IntEndPage - _update.IntFirstPage;
+            if (_update.IntMoves && _update.Firmware != null && _update.IntBlocks > pages)
+            {
+                Error(
+                    DoesNotFit, "/int needs " + _update.IntBlocks.ToString() + " pages, firmware and radio leave " + pages.ToString() + ".");
+            }
         }
 
         // The radio image is written while the old firmware must still start this updater after each reset: it must not lie under the image.

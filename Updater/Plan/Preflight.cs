@@ -72,8 +72,8 @@ namespace FlipperUpdaterNano.Plan
             PowerCheck.Run(device.Power, context.Update.RadioChanges, findings);
             FirmwareCheck.Run(context);
             OptionByteCheck.Run(context);
-            IntCheck.Run(context);
             SplashCheck.Run(context);
+            IntCheck.Run(context);
             ResourceCheck.Run(context);
             CardCheck.Run(context);
             if (!findings.HasError)

@@ -12,6 +12,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     /// <summary>Each rule of the preflight: what breaks it is refused with its code, on the device and by the doctor, and nothing is changed.</summary>
     public class PreflightTests
     {
+        private static readonly int s_volumeBlocks = BlocksOf("settings-20001");
+
         private const string Firmware = PackageFiles.Firmware;
         private const string Radio = PackageFiles.Radio;
         private const string Resources = PackageFiles.Resources;
@@ -556,6 +558,37 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
+        public void A_volume_that_will_not_fit_behind_the_new_firmware_is_refused()
+        {
+            Refuse("17-20", "leave 3", bench => bench.WithInt(23), contents => contents.Firmware = StandIn.Firmware(0xD4 * 4096));
+        }
+
+        [Fact]
+        public void A_volume_in_its_place_stays_there()
+        {
+            PreflightBench bench = new PreflightBench(contents =>
+            {
+                contents.Firmware = StandIn.Firmware((0xD7 - s_volumeBlocks) * 4096, 2);
+                contents.Splash = null;
+            }).WithInt(0xD7 - s_volumeBlocks).Place();
+
+            PreparedUpdate update = bench.Prepare();
+
+            Assert.Equal(PreparedUpdate.IntVolume, update.IntSource);
+            Assert.False(update.IntMoves);
+            Assert.DoesNotContain(update.Plan.Steps, step => step.Stage == Stage.Restore);
+        }
+
+        [Fact]
+        public void A_slideshow_goes_into_a_volume_that_has_none()
+        {
+            int blocks = BlocksOf("empty-20001");
+            PreflightBench bench = new PreflightBench(contents => contents.Firmware = StandIn.Firmware((0xD7 - blocks) * 4096, 2));
+
+            Assert.True(bench.WithInt(0xD7 - blocks, "empty-20001").Place().Prepare().IntMoves);
+        }
+
+        [Fact]
         public void No_volume_is_no_error()
         {
             Assert.Equal(PreparedUpdate.IntNone, new PreflightBench().Place().Prepare().IntSource);
@@ -643,6 +676,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             string before = Hex(bench.Files[Radio]);
             change(bench.Files[Radio]);
             bench.Manifest = bench.Manifest.Replace(before, Hex(bench.Files[Radio]));
+        }
+
+        private static int BlocksOf(string image)
+        {
+            Formats.LittleFs.StoredImage.Listing(image, out int blocks, out _);
+            return blocks;
         }
 
         private static string WithoutKey(string manifest, string key) =>

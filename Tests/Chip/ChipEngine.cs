@@ -1,7 +1,7 @@
 using FlipperUpdaterNano.Chip.CardImage;
 using FlipperUpdaterNano.Chip.Cpu;
 using FlipperUpdaterNano.Chip.Devices;
-using FlipperUpdaterNano.Chip.Registers;
+using FlipperUpdaterNano.Chip.Gdb;
 using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Chip
@@ -24,6 +24,9 @@ namespace FlipperUpdaterNano.Chip
 
         /// <summary>Gets or sets the names of the image's functions.</summary>
         public SymbolTable Symbols { get; set; } = SymbolTable.Empty;
+
+        /// <summary>Gets or sets the debugger that every boot runs under, or null.</summary>
+        public GdbServer? Debugger { get; set; }
 
         /// <summary>Gets what the firmware did wrong in all boots.</summary>
         public IReadOnlyList<string> Violations => _violations;
@@ -53,7 +56,14 @@ namespace FlipperUpdaterNano.Chip
 
             try
             {
-                chip.Run(start);
+                if (Debugger is null)
+                {
+                    chip.Run(start);
+                }
+                else
+                {
+                    Debugger.Run(chip, start);
+                }
             }
             finally
             {

@@ -156,35 +156,26 @@ namespace FlipperUpdaterNano.Chip
         /// <exception cref="DeviceStoppedException">It always ends so: a reset, a loss of power, or nothing more to come.</exception>
         public void Run(uint address)
         {
+            Cpu[CpuRegister.Pc] = address | 1;
+
             while (true)
             {
-                CpuStop stop = Cpu.Run(address);
-
-                TellTime();
-                Device.ThrowIfStopped();
-
-                switch (stop)
-                {
-                    case CpuStop.Requested when _faultPending:
-                        _faultPending = false;
-                        address = EnterHardFault();
-                        break;
-                    case CpuStop.Requested:
-                        address = Cpu[CpuRegister.Pc];
-                        break;
-                    case CpuStop.MemoryFault:
-                        SystemControl.NoteBusFault(Cpu.FaultAddress);
-                        address = EnterHardFault();
-                        break;
-                    case CpuStop.InvalidInstruction:
-                        SystemControl.NoteUndefinedInstruction();
-                        address = EnterHardFault();
-                        break;
-                    default:
-                        throw Device.Rest($"The core stopped ({stop}) at {_symbols.Name(Cpu[CpuRegister.Pc])} and nothing will wake it.");
-                }
+                Continue();
             }
         }
+
+        /// <summary>Goes on from the PC until something stops the core that a debugger wants to know.</summary>
+        /// <exception cref="DeviceStoppedException">The device stopped.</exception>
+        public void Continue()
+        {
+            while (!After(Cpu.Run(Cpu[CpuRegister.Pc])))
+            {
+            }
+        }
+
+        /// <summary>Executes one instruction.</summary>
+        /// <exception cref="DeviceStoppedException">The device stopped.</exception>
+        public void Step() => After(Cpu.Step(Cpu[CpuRegister.Pc]));
 
         /// <inheritdoc/>
         public void Dispose()
@@ -280,6 +271,36 @@ namespace FlipperUpdaterNano.Chip
             Rcc.SetResetFlags(Device.ResetFlags);
         }
 
+        /// <summary>Does what the core does when it cannot go on with the next instruction.</summary>
+        /// <returns>Whether a debugger wants to know.</returns>
+        private bool After(CpuStop stop)
+        {
+            TellTime();
+
+            switch (stop)
+            {
+                case CpuStop.Requested when _faultPending:
+                    _faultPending = false;
+                    EnterHardFault();
+
+                    return false;
+                case CpuStop.Requested or CpuStop.Breakpoint:
+                    return true;
+                case CpuStop.MemoryFault:
+                    SystemControl.NoteBusFault(Cpu.FaultAddress);
+                    EnterHardFault();
+
+                    return false;
+                case CpuStop.InvalidInstruction:
+                    SystemControl.NoteUndefinedInstruction();
+                    EnterHardFault();
+
+                    return false;
+                default:
+                    throw Device.Rest($"The core stopped ({stop}) at {_symbols.Name(Cpu[CpuRegister.Pc])} and nothing will wake it.");
+            }
+        }
+
         private void Tick(int instructions)
         {
             _untold += instructions;
@@ -309,7 +330,7 @@ namespace FlipperUpdaterNano.Chip
         }
 
         /// <summary>Takes the hard fault exception (ARM DDI0403, B1.5.6): frame of eight words, vector from the table. Nothing returns from it.</summary>
-        private uint EnterHardFault()
+        private void EnterHardFault()
         {
             const uint exceptionReturn = 0xFFFFFFF9;
 
@@ -340,7 +361,7 @@ namespace FlipperUpdaterNano.Chip
             Cpu[CpuRegister.Sp] = stack;
             Cpu[CpuRegister.Lr] = exceptionReturn;
 
-            return BitConverter.ToUInt32(Sram1.Bytes[(int)(vector - Sram1Start)..]);
+            Cpu[CpuRegister.Pc] = BitConverter.ToUInt32(Sram1.Bytes[(int)(vector - Sram1Start)..]) | 1;
         }
 
         private static bool IsSram1(uint address, int size) => address >= Sram1Start && address - Sram1Start + (uint)size <= Sram1Size;

@@ -21,12 +21,14 @@ namespace FlipperUpdaterNano.Chip.Cpu
         private readonly List<GCHandle> _handles = new();
         private readonly List<(uint Start, HostMemory Memory, int Offset, int Size)> _memories = new();
         private readonly Dictionary<uint, (uint Size, int Count)> _blocks = new();
+        private readonly Dictionary<uint, nint> _breakpoints = new();
         private readonly GCHandle _self;
 
         private nint _engine;
         private ExceptionDispatchInfo? _failure;
         private CpuStop _stop;
         private bool _stopped;
+        private uint? _skipBreakpoint;
 
         /// <summary>Initializes a new instance of the <see cref="CortexM4"/> class with an empty memory map.</summary>
         public CortexM4()
@@ -122,6 +124,7 @@ namespace FlipperUpdaterNano.Chip.Cpu
             {
                 _stopped = false;
                 _failure = null;
+                _skipBreakpoint = address & ~1u;
 
                 int code = Unicorn.Start(_engine, address | 1, 0xFFFFFFFE, 0, 0);
 
@@ -146,6 +149,46 @@ namespace FlipperUpdaterNano.Chip.Cpu
                 }
 
                 address = pc;
+            }
+        }
+
+        /// <summary>Executes one instruction.</summary>
+        /// <param name="address">Its address; bit 0 does not matter.</param>
+        /// <returns>Why it stopped; <see cref="CpuStop.Requested"/> when nothing else did.</returns>
+        public CpuStop Step(uint address)
+        {
+            _stopped = false;
+            _failure = null;
+            _skipBreakpoint = address & ~1u;
+
+            int code = Unicorn.Start(_engine, address | 1, 0xFFFFFFFE, 0, 1);
+
+            _failure?.Throw();
+
+            return _stopped ? _stop : code == Unicorn.Ok ? CpuStop.Requested : CpuStop.InvalidInstruction;
+        }
+
+        /// <summary>Stops before an instruction from now on.</summary>
+        /// <param name="address">Its address.</param>
+        public void SetBreakpoint(uint address)
+        {
+            void* callback = (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnBreakpoint;
+
+            Unicorn.Check(
+                Unicorn.AddHook(_engine, out nint hook, Unicorn.HookCode, callback, GCHandle.ToIntPtr(_self), address & ~1u, address & ~1u),
+                "set a breakpoint");
+            _breakpoints[address & ~1u] = hook;
+            ForgetTranslation(address & ~1u);
+        }
+
+        /// <summary>Removes a breakpoint.</summary>
+        /// <param name="address">Its address.</param>
+        public void ClearBreakpoint(uint address)
+        {
+            if (_breakpoints.Remove(address & ~1u, out nint hook))
+            {
+                Unicorn.Check(Unicorn.RemoveHook(_engine, hook), "remove a breakpoint");
+                ForgetTranslation(address & ~1u);
             }
         }
 
@@ -182,6 +225,20 @@ namespace FlipperUpdaterNano.Chip.Cpu
             {
                 cpu.Fail(e);
             }
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnBreakpoint(nint engine, ulong address, uint size, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            // Going on from a breakpoint meets it again at once.
+            if (cpu._skipBreakpoint != (uint)address)
+            {
+                cpu.StopWith(CpuStop.Breakpoint);
+            }
+
+            cpu._skipBreakpoint = null;
         }
 
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -245,6 +302,16 @@ namespace FlipperUpdaterNano.Chip.Cpu
         {
             // begin > end: everywhere.
             Unicorn.Check(Unicorn.AddHook(_engine, out _, type, callback, GCHandle.ToIntPtr(_self), 1, 0), "add a hook");
+        }
+
+        /// <summary>A hook of single instructions is seen only by code that is translated after it was set.</summary>
+        private void ForgetTranslation(uint address)
+        {
+            const uint longestBlock = 512;
+
+            Unicorn.Check(
+                Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, Math.Max(address, longestBlock) - longestBlock, address + 4),
+                "forget translated code");
         }
 
         private void StopWith(CpuStop stop)

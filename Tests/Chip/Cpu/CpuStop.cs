@@ -15,6 +15,9 @@ namespace FlipperUpdaterNano.Chip.Cpu
         /// <summary>SVC, BKPT or an exception return; see <see cref="CortexM4.InterruptNumber"/>.</summary>
         Interrupt,
 
+        /// <summary>A breakpoint; the PC is at its instruction.</summary>
+        Breakpoint,
+
         /// <summary>WFI.</summary>
         WaitForInterrupt,
     }

@@ -12,7 +12,11 @@ namespace FlipperUpdaterNano.Chip.Cpu
         /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_CPU_MODEL, 1)): type 7, one argument, direction write.</summary>
         internal const uint ControlWriteCpuModel = 7u | (1u << 26) | (1u << 30);
 
+        /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_TB_REMOVE_CACHE, 2)): type 9, two arguments, direction write.</summary>
+        internal const uint ControlRemoveTranslation = 9u | (2u << 26) | (1u << 30);
+
         internal const int HookInterrupt = 1 << 0;
+        internal const int HookCode = 1 << 2;
         internal const int HookBlock = 1 << 3;
         internal const int HookMemoryInvalid = (1 << 4) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 8) | (1 << 9);
         internal const int HookInstructionInvalid = 1 << 14;
@@ -29,6 +33,12 @@ namespace FlipperUpdaterNano.Chip.Cpu
 
         [LibraryImport(Library, EntryPoint = "uc_ctl")]
         internal static partial int Control(nint engine, uint control, int argument);
+
+        [LibraryImport(Library, EntryPoint = "uc_ctl")]
+        internal static partial int Control(nint engine, uint control, ulong begin, ulong end);
+
+        [LibraryImport(Library, EntryPoint = "uc_hook_del")]
+        internal static partial int RemoveHook(nint engine, nint hook);
 
         [LibraryImport(Library, EntryPoint = "uc_mem_map_ptr")]
         internal static partial int MapPointer(nint engine, ulong address, nuint size, uint permissions, void* memory);

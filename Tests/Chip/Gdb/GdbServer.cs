@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text;
+using FlipperUpdaterNano.Chip.Cpu;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Chip.Gdb
+{
+    /// <summary>
+    /// Lets a developer step through the firmware with GDB: <c>target remote :PORT</c>. The first boot waits before its first instruction;
+    /// breakpoints stay over the resets of the chip.
+    /// </summary>
+    public sealed class GdbServer : IDisposable
+    {
+        private const string Stopped = "S05";
+        private const string Ok = "OK";
+        private const string Error = "E01";
+        private const int GeneralRegisters = 16;
+        private const int StatusRegister = 25;
+
+        private readonly GdbConnection _connection;
+        private readonly HashSet<uint> _breakpoints = new();
+        private Stm32Wb55? _chip;
+        private bool _detached;
+        private bool _running;
+
+        private GdbServer(GdbConnection connection) => _connection = connection;
+
+        /// <summary>Waits for a debugger to connect.</summary>
+        /// <param name="port">Port on the loopback interface.</param>
+        /// <returns>The server.</returns>
+        public static GdbServer Listen(int port) => new(GdbConnection.Accept(port));
+
+        /// <summary>Runs one boot of a chip under the debugger.</summary>
+        /// <param name="chip">The chip.</param>
+        /// <param name="address">Where to begin.</param>
+        /// <exception cref="DeviceStoppedException">It always ends so, like <see cref="Stm32Wb55.Run"/>.</exception>
+        public void Run(Stm32Wb55 chip, uint address)
+        {
+            _chip = chip;
+            chip.Cpu[CpuRegister.Pc] = address | 1;
+
+            foreach (uint breakpoint in _breakpoints)
+            {
+                chip.Cpu.SetBreakpoint(breakpoint);
+            }
+
+            chip.Cpu.Executing += LookForInterrupt;
+
+            while (!_detached)
+            {
+                if (_running)
+                {
+                    chip.Continue();
+                    _running = false;
+                    _connection.Send(Stopped);
+                }
+
+                Serve(_connection.Receive());
+            }
+
+            while (true)
+            {
+                chip.Continue();
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => _connection.Dispose();
+
+        private static string Hex(uint value) => Convert.ToHexStringLower(BitConverter.GetBytes(value));
+
+        private static uint FromHex(string text) => BitConverter.ToUInt32(Convert.FromHexString(text));
+
+        private static uint Number(string text) => uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+        private void LookForInterrupt(int instructions)
+        {
+            if (_connection.HasInput)
+            {
+                _chip!.Cpu.RequestStop();
+            }
+        }
+
+        private void Serve(string? packet)
+        {
+            switch (packet)
+            {
+                case null or "D" or "k":
+                    _detached = true;
+                    break;
+                case GdbConnection.Interrupt or "?":
+                    _connection.Send(Stopped);
+                    break;
+                case "c":
+                    _running = true;
+                    break;
+                case "s":
+                    _chip!.Step();
+                    _connection.Send(Stopped);
+                    break;
+                default:
+                    _connection.Send(Answer(packet));
+                    break;
+            }
+        }
+
+        private string Answer(string packet)
+        {
+            string[] parts = packet[1..].Split(',', ':', '=');
+
+            try
+            {
+                return packet[0] switch
+                {
+                    'g' => ReadRegisters(),
+                    'p' => ReadRegister((int)Number(parts[0])),
+                    'P' => WriteRegister((int)Number(parts[0]), FromHex(parts[1])),
+                    'm' => ReadMemory(Number(parts[0]), Number(parts[1])),
+                    'M' => WriteMemory(Number(parts[0]), Convert.FromHexString(parts[2])),
+                    'Z' when parts[0] is "0" or "1" => Break(Number(parts[1]), true),
+                    'z' when parts[0] is "0" or "1" => Break(Number(parts[1]), false),
+                    'q' when packet.StartsWith("qSupported", StringComparison.Ordinal) => "PacketSize=1000",
+                    _ => string.Empty,
+                };
+            }
+            catch (Exception e) when (e is FormatException or ArgumentException or IndexOutOfRangeException)
+            {
+                return Error;
+            }
+        }
+
+        private string ReadRegisters()
+        {
+            StringBuilder all = new();
+
+            for (int number = 0; number < GeneralRegisters; number++)
+            {
+                all.Append(ReadRegister(number));
+            }
+
+            return all.ToString();
+        }
+
+        private string ReadRegister(int number) => Find(number) is { } register ? Hex(_chip!.Cpu[register]) : "xxxxxxxx";
+
+        private string WriteRegister(int number, uint value)
+        {
+            if (Find(number) is not { } register)
+            {
+                return Error;
+            }
+
+            _chip!.Cpu[register] = register == CpuRegister.Pc ? value | 1 : value;
+
+            return Ok;
+        }
+
+        /// <summary>GDB's numbers of the registers: r0 to r12, sp, lr, pc, and 25 for xPSR.</summary>
+        private static CpuRegister? Find(int number) => number switch
+        {
+            < 13 => CpuRegister.R0 + number,
+            13 => CpuRegister.Sp,
+            14 => CpuRegister.Lr,
+            15 => CpuRegister.Pc,
+            StatusRegister => CpuRegister.Xpsr,
+            _ => null,
+        };
+
+        private string ReadMemory(uint address, uint count)
+        {
+            StringBuilder bytes = new();
+
+            for (uint i = 0; i < count; i++)
+            {
+                bytes.Append($"{_chip!.Read(address + i, 1) & 0xFF:x2}");
+            }
+
+            return bytes.ToString();
+        }
+
+        private string WriteMemory(uint address, byte[] bytes)
+        {
+            for (uint i = 0; i < bytes.Length; i++)
+            {
+                _chip!.Write(address + i, bytes[i], 1);
+            }
+
+            return Ok;
+        }
+
+        private string Break(uint address, bool set)
+        {
+            if (set && _breakpoints.Add(address))
+            {
+                _chip!.Cpu.SetBreakpoint(address);
+            }
+            else if (!set && _breakpoints.Remove(address))
+            {
+                _chip!.Cpu.ClearBreakpoint(address);
+            }
+
+            return Ok;
+        }
+    }
+}

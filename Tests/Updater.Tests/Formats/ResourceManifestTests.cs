@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
     public class ResourceManifestTests
     {
         private const string Md5 = "d41d8cd98f00b204e9800998ecf8427e";
-        private static readonly TestBytes s_bytes = new();
+        private static readonly DesktopBytes s_bytes = new();
 
         [Fact]
         public void Directories_and_files_come_in_their_order()

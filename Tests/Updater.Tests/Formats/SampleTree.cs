@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
+using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
@@ -78,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
         public static string Line(string path, bool directory, byte[] data)
         {
-            return directory ? path + " dir" : string.Create(CultureInfo.InvariantCulture, $"{path} file {data.Length} {TestBytes.Crc(0, data):X8}");
+            return directory ? path + " dir" : string.Create(CultureInfo.InvariantCulture, $"{path} file {data.Length} {Crc32.Compute(data):X8}");
         }
 
         public SampleTree AddDirectory(string path)

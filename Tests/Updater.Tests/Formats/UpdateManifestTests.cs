@@ -1,5 +1,6 @@
 using System.Text;
 using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
@@ -213,7 +214,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             {
                 Refusals = [typeof(MalformedException)],
                 BytesPerInputByte = 600,
-            }.Run(data => UpdateManifest.Parse(new TestBytes(), data, data.Length));
+            }.Run(data => UpdateManifest.Parse(new DesktopBytes(), data, data.Length));
         }
 
         internal static string Full()
@@ -236,7 +237,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         internal static UpdateManifest Parse(string text)
         {
             byte[] data = Bytes(text);
-            return UpdateManifest.Parse(new TestBytes(), data, data.Length);
+            return UpdateManifest.Parse(new DesktopBytes(), data, data.Length);
         }
 
         private static string Minimal()

@@ -17,10 +17,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             _data = data;
             _budget = new ReadBudget(reads);
             _programmed = new bool[data.Length / 8];
-            for (int word = 0; word < _programmed.Length; word++)
-            {
-                _programmed[word] = data.AsSpan(word * 8, 8).IndexOfAnyExcept((byte)0xFF) >= 0;
-            }
         }
 
         public uint SecureStart => FlashGeometry.Base + (uint)_data.Length;
@@ -80,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
                 return FlashStatus.EccError;
             }
 
-            crc = TestBytes.Crc(seed, _data.AsSpan(from, count));
+            crc = VirtualFlipper.Crc32.Compute(_data.AsSpan(from, count), seed);
             return FlashStatus.Ok;
         }
 
@@ -160,7 +156,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             for (int i = 0; i < count; i += 8)
             {
                 int word = (to + i) / 8;
-                if (_programmed[word] || _torn.Contains(word))
+                if (_programmed[word] || _torn.Contains(word) || _data.AsSpan(word * 8, 8).IndexOfAnyExcept((byte)0xFF) >= 0)
                 {
                     return FlashStatus.Controller;
                 }

@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Stages;
 using FlipperUpdaterNano.Updater.Tests.Formats.Tar;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
@@ -9,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 {
     public class LittleFsBuilderTests
     {
-        private static readonly TestBytes s_bytes = new();
+        private static readonly DesktopBytes s_bytes = new();
 
         [Theory]
         [InlineData(0, 2)]

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
+using FlipperUpdaterNano.VirtualFlipper;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
@@ -173,7 +174,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             {
                 Span<byte> data = image.AsSpan(block, 4096);
                 uint revision = BinaryPrimitives.ReadUInt32LittleEndian(data);
-                uint crc = TestBytes.Crc(0, data[..4]);
+                uint crc = Crc32.Compute(data[..4]);
                 uint tag = 0xFFFFFFFF;
                 for (int offset = 4; revision < 4096 && offset + 4 <= 4096;)
                 {
@@ -185,7 +186,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
                         break;
                     }
 
-                    crc = TestBytes.Crc(crc, data.Slice(offset, commit ? 4 : 4 + size));
+                    crc = Crc32.Compute(data.Slice(offset, commit ? 4 : 4 + size), crc);
                     offset += 4;
                     if (commit)
                     {

@@ -1,6 +1,7 @@
 using System.Text;
 using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 using Desktop = System.Formats.Tar;
@@ -9,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
 {
     public class TarTests
     {
-        private static readonly TestBytes s_bytes = new();
+        private static readonly DesktopBytes s_bytes = new();
 
         public static IEnumerable<object[]> UnsafeNames()
         {

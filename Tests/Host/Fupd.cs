@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using FlipperUpdaterNano.Host.Commands;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Host
 {
@@ -34,7 +35,7 @@ namespace FlipperUpdaterNano.Host
                 error.WriteLine($"fupd: {OneLine(refused.Message)}");
                 return ExitStatus.Refused;
             }
-            catch (Exception bad) when (bad is InputException or PackagingException or IOException or UnauthorizedAccessException)
+            catch (Exception bad) when (bad is InputException or PackagingException or DeviceFolderException or IOException or UnauthorizedAccessException)
             {
                 return Fail(error, OneLine(bad.Message));
             }
@@ -47,9 +48,15 @@ namespace FlipperUpdaterNano.Host
             {
                 common.Json,
                 common.Quiet,
+                DeviceCommand.Create(common),
                 PackCommand.Create(common),
+                InspectCommand.Create(common),
+                DoctorCommand.Create(common),
+                InstallCommand.Create(common),
+                BootCommand.Create(common),
                 ExplainCommand.Create(common),
                 NanoCommand.Create(common),
+                DemoCommand.Create(common),
             };
             return root;
         }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using FlipperUpdaterNano.Packaging;
 
-namespace FlipperUpdaterNano.Host.Output
+namespace FlipperUpdaterNano.Host.Views
 {
     /// <summary>Writes a frame of the device's display as a PNG: two colours, one bit a pixel, enlarged by a whole number.</summary>
     internal static class Png
@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.Host.Output
         /// <returns>The file.</returns>
         public static byte[] Write(ReadOnlySpan<byte> frame, int scale = 4)
         {
-            int width = Screen.Width * scale;
-            int height = Screen.Height * scale;
+            int width = ScreenImage.Width * scale;
+            int height = ScreenImage.Height * scale;
             byte[] header = new byte[13];
             BinaryPrimitives.WriteInt32BigEndian(header, width);
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Host.Output
             using MemoryStream file = new();
             file.Write(_signature);
             Chunk(file, "IHDR"u8, header);
-            Chunk(file, "PLTE"u8, [Screen.Light.R, Screen.Light.G, Screen.Light.B, Screen.Dark.R, Screen.Dark.G, Screen.Dark.B]);
+            Chunk(file, "PLTE"u8, [ScreenImage.Light.R, ScreenImage.Light.G, ScreenImage.Light.B, ScreenImage.Dark.R, ScreenImage.Dark.G, ScreenImage.Dark.B]);
             Chunk(file, "IDAT"u8, Compress(Rows(frame, scale)));
             Chunk(file, "IEND"u8, []);
             return file.ToArray();
@@ -33,13 +33,13 @@ namespace FlipperUpdaterNano.Host.Output
 
         private static byte[] Rows(ReadOnlySpan<byte> frame, int scale)
         {
-            int stride = 1 + (((Screen.Width * scale) + 7) / 8);
-            byte[] rows = new byte[stride * Screen.Height * scale];
-            for (int y = 0; y < Screen.Height * scale; y++)
+            int stride = 1 + (((ScreenImage.Width * scale) + 7) / 8);
+            byte[] rows = new byte[stride * ScreenImage.Height * scale];
+            for (int y = 0; y < ScreenImage.Height * scale; y++)
             {
-                for (int x = 0; x < Screen.Width * scale; x++)
+                for (int x = 0; x < ScreenImage.Width * scale; x++)
                 {
-                    if (Screen.IsDark(frame, x / scale, y / scale))
+                    if (ScreenImage.IsDark(frame, x / scale, y / scale))
                     {
                         rows[(y * stride) + 1 + (x / 8)] |= (byte)(0x80 >> (x % 8));
                     }

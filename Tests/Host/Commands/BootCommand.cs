@@ -1,0 +1,47 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Host.Devices;
+using FlipperUpdaterNano.Host.Output;
+using FlipperUpdaterNano.Host.Packages;
+using FlipperUpdaterNano.Host.Runs;
+using FlipperUpdaterNano.Host.Views;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Host.Commands
+{
+    /// <summary><c>fupd boot</c>: plays the boots of a device as it is.</summary>
+    internal static class BootCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            RunOptions options = new();
+            Argument<string> folder = new("DEVICE") { Description = "The device folder." };
+            Command command = new("boot", "Switch a virtual device on and play it until it rests.") { folder, options.On, options.Screens, options.Retry };
+            command.SetAction(result =>
+            {
+                IUpdaterEngine engine = Engine.Of(result.GetValue(options.On)!);
+                string path = result.GetValue(folder)!;
+                VirtualDevice device = DeviceStore.Load(path);
+                ArmedPackage? armed = ArmedPackage.Find(device);
+                armed?.Firmware.Teach(device);
+                DeviceRun run = new(device, engine);
+                if (armed != null)
+                {
+                    run.FirmwarePages = armed.Firmware.Pages;
+                    run.LogPath = armed.LogPath;
+                }
+
+                device.Buttons.PressWhenWaitedFor(Key.Ok, Math.Max(0, result.GetValue(options.Retry)));
+                if (result.GetValue(options.Screens) is { } screens)
+                {
+                    _ = new ScreenFiles(screens, device.Display);
+                }
+
+                CommandOutput output = common.OutputOf(result);
+                RunReport report = RunView.Watch(output, device, run.Trace, false, run.Play);
+                DeviceStore.Save(device, path);
+                return RunSummary.Write(report, output);
+            });
+            return command;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Host.Devices;
+using FlipperUpdaterNano.Host.Doctor;
+using FlipperUpdaterNano.Host.Output;
+using FlipperUpdaterNano.Host.Packages;
+using FlipperUpdaterNano.Host.Runs;
+using FlipperUpdaterNano.Host.Views;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Host.Commands
+{
+    /// <summary><c>fupd install</c>: a whole update on a virtual device.</summary>
+    internal static class InstallCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            RunOptions options = new();
+            Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
+            Option<string> device = new("--device") { Description = "The device folder.", HelpName = "DEVICE", Required = true };
+            Command command = new("install", "Install a package on a virtual device.") { package, device, options.On, options.Screens, options.Retry };
+            command.SetAction(result =>
+            {
+                IUpdaterEngine engine = Engine.Of(result.GetValue(options.On)!);
+                int retries = result.GetValue(options.Retry);
+                if (retries < 0)
+                {
+                    throw new InputException($"--retry {retries}: give how often OK is pressed, 0 or more");
+                }
+
+                Package contents = PackageReader.Read(result.GetValue(package)!);
+                string folder = result.GetValue(device)!;
+                Installation installation = new(DeviceStore.Load(folder), contents, engine)
+                {
+                    Retries = retries,
+                    ScreensFolder = result.GetValue(options.Screens),
+                    ExplainRefusedStart = () => Examination.Run(DeviceStore.Load(folder), contents).FirstError is { } error
+                        ? new RunError(error.Stage, error.Progress, error.Message)
+                        : null,
+                };
+                CommandOutput output = common.OutputOf(result);
+                RunReport report = installation.Run(output, false);
+                DeviceStore.Save(installation.Device, folder);
+                return RunSummary.Write(report, output);
+            });
+            return command;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using FlipperUpdaterNano.Host.Packages;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Host.Doctor
+{
+    /// <summary>The updater's own preflight on the desktop, on a copy of the device that is thrown away.</summary>
+    internal static class Examination
+    {
+        // FUS makes a few resets in the middle of an operation; a device that does not come to rest is broken.
+        private const int MostResets = 20;
+
+        /// <summary>Examines a package.</summary>
+        /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
+        /// <param name="package">The package.</param>
+        /// <returns>Everything found, and the plan.</returns>
+        public static DoctorReport Run(VirtualDevice device, Package package)
+        {
+            if (!device.Card.IsInserted)
+            {
+                return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "There is no SD card in the device."));
+            }
+
+            CardPackage place = CardPackage.Copy(device, package);
+            place.Arm(device);
+            BootDecision boot = StockBoot.Decide(device, true);
+            DoctorReport report = Examine(device, place.ManifestPath);
+            if (!report.IsRefused && boot.State != RestState.Updater)
+            {
+                return Refusal([.. report.Findings, new DoctorFinding("error", Stage.Manifest, 20, $"The device does not start the updater. {boot.Why}")]);
+            }
+
+            return report;
+        }
+
+        private static DoctorReport Examine(VirtualDevice device, string manifestPath)
+        {
+            for (int resets = 0; ; resets++)
+            {
+                try
+                {
+                    MockDevice mock = new(device);
+                    Findings findings = new(false);
+                    if (mock.Card.Mount() != Hal.CardStatus.Ok)
+                    {
+                        return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "The SD card has no file system that can be read."));
+                    }
+
+                    PreparedUpdate? update = Preflight.Examine(mock, new Silent(), findings, manifestPath);
+                    return new DoctorReport { Findings = [.. findings.ToArray().Select(DoctorFinding.Of)], Plan = update?.Plan };
+                }
+                catch (DeviceResetException) when (resets < MostResets)
+                {
+                    // The second core ended what it was doing; the next boot looks again, as the device does.
+                }
+            }
+        }
+
+        private static DoctorReport Refusal(params IReadOnlyList<DoctorFinding> findings) => new() { Findings = findings, Plan = null };
+    }
+}

@@ -1,0 +1,118 @@
+using FlipperUpdaterNano.Host.Devices;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+using BootMode = FlipperUpdaterNano.VirtualFlipper.BootMode;
+
+namespace FlipperUpdaterNano.Host.Runs
+{
+    /// <summary>Plays a device until it rests, and reports how that went.</summary>
+    internal sealed class DeviceRun
+    {
+        private readonly VirtualDevice _device;
+        private readonly IUpdaterEngine _engine;
+        private readonly HashSet<int> _erased = [];
+
+        /// <summary>Initializes a new instance of the <see cref="DeviceRun"/> class.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="engine">Runs the updater.</param>
+        public DeviceRun(VirtualDevice device, IUpdaterEngine engine)
+        {
+            _device = device;
+            _engine = engine;
+            Trace = new RunTrace(device);
+            device.Gate.Entered += Watch;
+        }
+
+        /// <summary>Gets what the updater tells while it runs.</summary>
+        public RunTrace Trace { get; }
+
+        /// <summary>Gets or sets the pages the package's firmware takes; those that were not erased count as unchanged.</summary>
+        public IReadOnlySet<int> FirmwarePages { get; set; } = new HashSet<int>();
+
+        /// <summary>Gets or sets the recorder's log as the firmware calls it, or <see langword="null"/> when it is not known.</summary>
+        public string? LogPath { get; set; }
+
+        /// <summary>Gets or sets what says why the updater was never started; asked only then.</summary>
+        public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
+
+        /// <summary>Gets what the model played, after <see cref="Play"/>.</summary>
+        public BootReport? Boots { get; private set; }
+
+        /// <summary>Plays.</summary>
+        /// <returns>The report.</returns>
+        public RunReport Play()
+        {
+            DeviceState before = DeviceState.Of(_device);
+            FlashCounters counters = _device.FlashController.Counters;
+            bool wasArmed = _device.Backup.BootMode == BootMode.Update;
+            long read = _device.Card.BytesRead;
+            long written = _device.Card.BytesWritten;
+            Boots = BootSequence.Play(_device, _engine);
+            Trace.End();
+            RunOutcome outcome = Outcome(before, wasArmed);
+            return new RunReport
+            {
+                Outcome = outcome,
+                Error = outcome == RunOutcome.Completed ? null : Trace.Error ?? Unexplained(outcome),
+                RestsAs = RestName.Of(RestsAs),
+                WouldBoot = RestName.Of(StockBoot.WouldBoot(_device)),
+                Stages = Trace.Stages,
+                Boots = Boots.Boots.Count,
+                PagesErased = counters.PagesErased,
+                PagesWritten = counters.PagesWritten,
+                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == Stage.FlashWrite) ? FirmwarePages.Count(page => !_erased.Contains(page)) : 0,
+                DoubleWordsProgrammed = counters.DoubleWordsProgrammed,
+                OptionBytesProgrammed = counters.OptionBytesProgrammed,
+                CardBytesRead = _device.Card.BytesRead - read,
+                CardBytesWritten = _device.Card.BytesWritten - written,
+                DeviceMilliseconds = Boots.Milliseconds,
+                Log = LogPath != null && _device.Card.Peek(LogPath["/ext".Length..]) != null ? LogPath : null,
+            };
+        }
+
+        private void Watch(GateTicket ticket)
+        {
+            if (ticket.Operation == "flash.erase")
+            {
+                _erased.Add((int)(Convert.ToUInt32(ticket.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
+            }
+        }
+
+        // The updater that waits for a key after an error is where the device rests, whatever a switch-off would make of it.
+        private RestState RestsAs => Boots!.Ending == BootEnding.WaitsForPerson ? RestState.Updater : Boots.RestsAs;
+
+        private RunOutcome Outcome(DeviceState before, bool wasArmed)
+        {
+            if (RestsAs is RestState.SystemDfu or RestState.Hang)
+            {
+                return RunOutcome.NeedsPerson;
+            }
+
+            bool isOver = Boots!.Ending == BootEnding.Rests && Trace.Error == null;
+            if (isOver && (Trace.IsDone || !wasArmed))
+            {
+                return RunOutcome.Completed;
+            }
+
+            return before.Equals(DeviceState.Of(_device)) ? RunOutcome.Refused : RunOutcome.Failed;
+        }
+
+        // No error line, and yet the update is not complete.
+        private RunError? Unexplained(RunOutcome outcome)
+        {
+            if (outcome == RunOutcome.NeedsPerson)
+            {
+                return null;
+            }
+
+            if (Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests)
+            {
+                return ExplainRefusedStart() ?? new RunError(Stage.Manifest, 20, Boots.Why);
+            }
+
+            return _device.Card.IsInserted && Trace.Last is { } last
+                ? new RunError(last.Stage, last.Progress, Boots!.Why)
+                : new RunError(Stage.CardCheck, 0, "The updater waits for an SD card.");
+        }
+    }
+}

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Stages
         {
             if (_update.IntSource == PreparedUpdate.IntVolume)
             {
-                new IntBackup(_device, _update.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash).Walk());
+                new IntBackup(_device, _update.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash));
             }
             else
             {
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Stages
         {
             if (_update.IntSource != PreparedUpdate.IntNone)
             {
-                throw new UpdateException(Stage.Restore, 0, "Restoring is not there yet.");
+                new IntRestore(_device, _update, _register, _progress).Run();
             }
         }
 

@@ -42,32 +42,35 @@ namespace FlipperUpdaterNano.Stages
         }
 
         /// <summary>Makes the backup.</summary>
-        /// <param name="volume">/int, before its first entry.</param>
+        /// <param name="volume">The volume of /int.</param>
         /// <exception cref="UpdateException"><c>[11-yy]</c>: 0 to 49 writing, 50 to 99 reading back, 100 renaming.</exception>
-        public void Make(IFileTree volume)
+        public void Make(LittleFsVolume volume)
         {
             _progress.Report(Stage.Backup, 0);
             string path = _folder + "/" + TemporaryName;
             int progress = 0;
             try
             {
-                FileList files = FileList.Of(volume);
+                FileList files = FileList.Of(volume.Walk());
                 Write(files, path);
                 progress = 50;
                 _progress.Report(Stage.Backup, progress);
                 Compare(files, path);
                 progress = 100;
                 Check(_device.Card.Replace(path, _folder + "/" + FileName), "renamed");
+
+                // The value a firmware of that era has there anyway: it tells where /int was when its superblock is gone.
+                new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
                 _register.Set(UpdateRegister.BackupMade);
                 _progress.Note("Backup of /int: " + files.Count.ToString() + " entries.");
             }
             catch (SourceException e)
             {
-                throw new UpdateException(Stage.Backup, progress, e.Message);
+                throw new UpdateException(Stage.Backup, progress, FileName + ": " + e.Message);
             }
             catch (MalformedException e)
             {
-                throw new UpdateException(Stage.Backup, progress, e.Message);
+                throw new UpdateException(Stage.Backup, progress, FileName + ": " + e.Message);
             }
 
             _progress.Report(Stage.Backup, 100);

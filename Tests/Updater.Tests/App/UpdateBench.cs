@@ -72,6 +72,14 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                 Device.Card.Place(Folder + "/" + name, data);
             }
 
+            if (package.Files.TryGetValue(PackageFiles.Firmware, out byte[]? firmware) && DfuLayout.IsDfu(firmware))
+            {
+                foreach (DfuElement element in DfuLayout.Read(firmware))
+                {
+                    Device.Images.Add(element.Address, element.Data);
+                }
+            }
+
             Arm();
             return this;
         }

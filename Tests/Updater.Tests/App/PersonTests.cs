@@ -1,0 +1,223 @@
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.App
+{
+    /// <summary>What the person at the device sees and can do.</summary>
+    public class PersonTests
+    {
+        private static readonly byte[] New = StandIn.Firmware(60_000, 9);
+
+        [Fact]
+        public void WithoutACardTheUpdaterWaitsAndStartsWhenOneIsPutIn()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Remove();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.InsertCard);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+        }
+
+        [Fact]
+        public void WithoutACardAndAPersonItRestsAndHasChangedNothing()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Remove();
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.DoesNotContain(bench.Device.Console.Lines, line => line.Text.StartsWith("stage"));
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void BackHeldWithoutACardStartsTheFirmware()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Remove();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            Assert.IsType<DeviceResetException>(bench.Run());
+            Assert.Equal(RestState.Firmware, bench.WouldBoot);
+        }
+
+        [Fact]
+        public void BackHeldAfterARefusalDisarmsAtOnce()
+        {
+            UpdateBench bench = Broken();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            Assert.IsType<DeviceResetException>(bench.Run());
+            AssertDisarmed(bench);
+            Assert.Equal(RestState.Firmware, bench.WouldBoot);
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+        }
+
+        [Fact]
+        public void AfterFlashWritingBeganBackHeldAsksAndBackReturnsToTheFailure()
+        {
+            UpdateBench bench = HalfWritten();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Back);
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+            Assert.DoesNotContain(bench.Device.Console.Lines, line => line.Text == "aborted");
+        }
+
+        [Fact]
+        public void AfterFlashWritingBeganBackHeldAndOkReallyGivesUp()
+        {
+            UpdateBench bench = HalfWritten();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            Assert.IsType<DeviceResetException>(bench.Run());
+            AssertDisarmed(bench);
+            Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
+        }
+
+        [Fact]
+        public void ShortBackDoesNothing()
+        {
+            UpdateBench bench = Broken();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Back);
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void OkTriesAgainFromTheTopAndDoesOnlyWhatIsMissing()
+        {
+            UpdateBench bench = HalfWritten();
+            bench.When("error", () => bench.Device.FlashController.Faults.EraseFails.Clear());
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(15 + 1, bench.Device.FlashController.Counters.PagesErased); // The failed one counts too.
+            Assert.Equal(1, bench.Device.Boot);
+        }
+
+        [Fact]
+        public void ACardPutInAfterAFailureTriesAgain()
+        {
+            UpdateBench bench = Broken();
+            bench.When("error", () =>
+            {
+                bench.Device.Card.Remove();
+                bench.With(new PackageContents { Firmware = New });
+                bench.Device.Card.Remove();
+            });
+            bench.Device.Buttons.PressWhenWaitedFor(Key.InsertCard);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+        }
+
+        [Fact]
+        public void AFailureShowsItsViewAndEveryUpdateShowsProgress()
+        {
+            UpdateBench bench = Broken();
+            bench.Run();
+            Assert.True(bench.Device.Display.Backlight);
+            Assert.NotNull(bench.Device.Display.Shown);
+            Assert.True(bench.Device.Display.Frames.Count > 1);
+        }
+
+        // Updater reference 1.8: with a wrong header the firmware zeroes all registers, the boot mode written here among them.
+        [Fact]
+        public void ALostRegisterHeaderIsRepairedBeforeAnythingIsRemembered()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Backup.Place(0, 0xDEADBEEF);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.True(bench.Device.Backup.HasValidHeader);
+        }
+
+        [Fact]
+        public void SettingsInTheSystemRegisterSurviveTheUpdate()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Backup.Place(1, 0x70D300A5 | (3u << 16));
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(0x70D000A5u, bench.Device.Backup.Read(1));
+        }
+
+        [Fact]
+        public void AHandoverToTheFirmwareSetsItsBootModeAndLeavesTheRestToIt()
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents
+            {
+                Firmware = New, Handover = "firmware", Resources = FullPackage.Resources(FullPackage.Files), Splash = StandIn.Splash(),
+            });
+            bench.Device.Card.Place(UpdateBench.Folder + "/backup.tar", new byte[1024]);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Contains(bench.Device.Console.Lines, line => line.Text == "handover firmware");
+            Assert.Equal(BootMode.PostUpdate, bench.Device.Backup.BootMode);
+            Assert.NotEqual(0u, bench.Device.Backup.Read(1) & (1u << 9));
+            Assert.Null(bench.Device.Card.Peek("/Manifest"));
+            Assert.NotNull(bench.Device.Card.Peek("/.fupdate"));
+        }
+
+        // Without a backup the firmware would erase its /int and then fail.
+        [Fact]
+        public void AHandoverWithoutABackupGivesTheFirmwareAnEmptyOneAndEraseNothing()
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = New, Handover = "firmware" });
+            bench.Run();
+            Assert.Equal(new byte[1024], bench.Device.Card.Peek(UpdateBench.Folder + "/backup.tar"));
+            Assert.Equal(0u, bench.Device.Backup.Read(1) & (1u << 9));
+            Assert.Equal(BootMode.PostUpdate, bench.Device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void APowerCutAtAnyWriteOfTheHandOverIsHarmless()
+        {
+            long first = 0;
+            UpdateBench whole = Bench();
+            whole.When("stage 19", () => first = whole.Device.Gate.Count + 1);
+            whole.Run();
+            for (long number = first; number <= whole.Device.Gate.Count; number++)
+            {
+                foreach (CutMode mode in Enum.GetValues<CutMode>())
+                {
+                    UpdateBench bench = Bench();
+                    bench.Device.Images.Add(FlashMap.Base, New);
+                    bench.Device.Gate.Arm(new CutPoint(null, null, number, mode));
+                    Assert.IsType<PowerLostException>(bench.Run());
+                    string where = $"{bench.Device.Gate.LastCut}: {bench.WouldBoot}";
+                    Assert.True(bench.WouldBoot is RestState.Firmware or RestState.Updater, where);
+                    if (bench.WouldBoot == RestState.Updater)
+                    {
+                        bench.Run();
+                        Assert.True(bench.WouldBoot == RestState.Firmware, where);
+                    }
+
+                    Assert.True(bench.Holds(FlashMap.Base, New));
+                }
+            }
+        }
+
+        private static UpdateBench Bench() => new UpdateBench().With(new PackageContents { Firmware = New });
+
+        private static UpdateBench Broken()
+        {
+            Package package = UpdateBench.Pack(new PackageContents { Firmware = New });
+            package.Files[PackageFiles.Firmware][5000] ^= 1;
+            return new UpdateBench().With(package);
+        }
+
+        private static UpdateBench HalfWritten()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.FlashController.Faults.EraseFails.Add(7);
+            return bench;
+        }
+
+        private static void AssertDisarmed(UpdateBench bench)
+        {
+            Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
+            Assert.Equal(0x7FFFFFFFu, bench.Device.Backup.Read(6));
+            Assert.Equal(0u, bench.Device.Backup.Read(8));
+            Assert.Null(bench.Device.Card.Peek("/.fupdate"));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System.Text;
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.App;
+using FlipperUpdaterNano.Updater.Tests.Formats;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+using RadioImageMaker = FlipperUpdaterNano.Packaging.RadioImageMaker;
+
+namespace FlipperUpdaterNano.Updater.Tests.Stages
+{
+    /// <summary>/int over an update: backup and restore.</summary>
+    public class IntTests
+    {
+        private const string Backup = UpdateBench.Folder + "/backup.tar";
+
+        private static readonly byte[] Bigger = StandIn.Firmware(400_000, 21);
+
+        [Fact]
+        public void SettingsMoveBehindABiggerFirmwareAndTheFirmwareIsToldNotToFormatThem()
+        {
+            UpdateBench bench = Bench();
+            bench.Run();
+            AssertRestored(bench, IntVolume.Settings());
+            int first = IntVolume.FirstPageAfter(Bigger);
+            LittleFsVolume volume = IntVolume.Find(bench)!;
+            Assert.Equal(first, volume.StartPage);
+            Assert.Equal(0xD7 - first, volume.BlockCount);
+            Assert.Equal((uint)(first | (volume.BlockCount << 8) | (2 << 16)), bench.Device.Backup.Read(3));
+            Assert.Equal(0u, bench.Device.Backup.Read(1) & (1u << 9));
+            Assert.Empty(bench.Device.Violations);
+        }
+
+        [Fact]
+        public void SettingsMoveBehindASmallerFirmwareToo()
+        {
+            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = StandIn.Firmware(90_000, 3) });
+            bench.Run();
+            AssertRestored(bench, IntVolume.Settings());
+            Assert.Equal(22, IntVolume.Find(bench)!.StartPage);
+        }
+
+        [Fact]
+        public void AVolumeThatIsInItsPlaceIsNotTouched()
+        {
+            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = UpdateBench.OldFirmware });
+            bench.Device.FlashController.Counters.Clear();
+            bench.Run();
+            AssertRestored(bench, IntVolume.Settings());
+            Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
+            Assert.Equal(0, bench.Device.FlashController.Counters.DoubleWordsProgrammed);
+        }
+
+        // Updater reference 2.7.
+        [Fact]
+        public void NamesOfOldFirmwareGetTheirDotUnlessTheDottedFileExists()
+        {
+            SampleTree old = new SampleTree().AddFile("desktop.settings", [1]).AddFile("bt.keys", [2]).AddFile(".bt.keys", [3]).AddFile("foo.txt", [4]);
+            UpdateBench bench = new UpdateBench().WithInt(old).With(new PackageContents { Firmware = Bigger });
+            bench.Run();
+            AssertRestored(bench, new SampleTree().AddFile(".desktop.settings", [1]).AddFile(".bt.keys", [3]).AddFile("foo.txt", [4]));
+        }
+
+        [Fact]
+        public void TheSlideshowGoesIntoTheVolumeAndOneThatIsThereStays()
+        {
+            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = Bigger, Splash = StandIn.Splash() });
+            bench.Run();
+            AssertRestored(bench, IntVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
+            Assert.Null(bench.Device.Card.Peek("/.int/.slideshow"));
+
+            SampleTree own = IntVolume.Settings().AddFile(".slideshow", [9, 9]);
+            bench = new UpdateBench().WithInt(own).With(new PackageContents { Firmware = Bigger, Splash = StandIn.Splash() });
+            bench.Run();
+            AssertRestored(bench, own);
+        }
+
+        // Updater reference 9.7 item 14: in the reference the backup is never verified.
+        [Fact]
+        public void ABackupThatReadsBackOtherwiseStopsTheUpdateBeforeAnythingIsTouched()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/backup.tmp", 513, 0xFF, 0);
+            bench.Run();
+            Assert.StartsWith("11-", bench.ErrorCode);
+            AssertUntouched(bench);
+            Assert.Null(bench.Device.Card.Peek(Backup));
+        }
+
+        [Fact]
+        public void ABackupThatCannotBeWrittenStopsTheUpdateBeforeAnythingIsTouched()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/backup.tmp", 3000);
+            bench.Run();
+            Assert.StartsWith("11-", bench.ErrorCode);
+            Assert.Contains("backup.tar", bench.Error);
+            AssertUntouched(bench);
+        }
+
+        [Fact]
+        public void ABackupOfAnEarlierUpdateIsReplacedAndOneOfThisUpdateIsKeptOnceFlashWasWritten()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Place(Backup, [1, 2, 3]);
+            bench.Device.FlashController.Faults.EraseFails.Add(20);
+            bench.Run();
+            Assert.StartsWith("3-", bench.ErrorCode);
+            byte[] made = bench.Device.Card.Peek(Backup)!;
+            Assert.True(made.Length > 9000);
+
+            bench.Device.FlashController.Faults.EraseFails.Clear();
+            bench.Device.Console.Written += line => Assert.NotEqual("stage 11 0", line.Text);
+            bench.Run();
+            AssertRestored(bench, IntVolume.Settings());
+            Assert.Equal(made, bench.Device.Card.Peek(Backup));
+        }
+
+        [Fact]
+        public void WithoutTheBackupOfThisUpdateARetryRefusesInsteadOfLosingTheSettings()
+        {
+            UpdateBench bench = Bench();
+            bench.When("error 3-", () => bench.Device.Card.Place(Backup, new byte[100]));
+            bench.Device.FlashController.Faults.EraseFails.Add(20);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.Equal("17-30", bench.ErrorCode);
+        }
+
+        [Fact]
+        public void APageOfTheVolumeThatCannotBeWrittenIsNamedAndARetryFinishes()
+        {
+            UpdateBench bench = Bench();
+            int page = IntVolume.FirstPageAfter(Bigger);
+            bench.Device.FlashController.Faults.ProgramFails.Add(page);
+            bench.When("error 12-", () => bench.Device.FlashController.Faults.ProgramFails.Clear());
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.StartsWith("12-", bench.ErrorCode);
+            Assert.Contains($"Page {page}", bench.Error);
+            AssertRestored(bench, IntVolume.Settings());
+        }
+
+        [Fact]
+        public void ABackupThatCannotBeReadWhileItIsRestoredIsNamed()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 12 0", () => bench.Device.Card.Faults.FailReads(Backup, 2600));
+            bench.Run();
+            Assert.StartsWith("12-", bench.ErrorCode);
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void AnAddedSlideshowRewritesTheVolumeAndNoCutInItLosesTheSettings()
+        {
+            UpdateBench Make() => new UpdateBench().WithInt(IntVolume.Settings())
+                .With(new PackageContents { Firmware = UpdateBench.OldFirmware, Splash = StandIn.Splash() });
+            UpdateBench whole = Make();
+            long first = 0;
+            whole.When("stage 12 0", () => first = whole.Device.Gate.Count + 1);
+            long last = 0;
+            whole.When("stage 12 100", () => last = whole.Device.Gate.Count);
+            whole.Run();
+            Assert.True(last > first, whole.Transcript);
+            for (long number = first; number <= last; number += 2)
+            {
+                UpdateBench bench = Make();
+                bench.Device.Gate.Arm(new CutPoint(null, null, number, (CutMode)(number / 2 % 3)));
+                Assert.IsType<PowerLostException>(bench.Run());
+                bench.Run();
+                Assert.True(bench.IsDone, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                AssertRestored(bench, IntVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
+            }
+        }
+
+        [Fact]
+        public void NoCutOfAWholeUpdateLosesTheSettings()
+        {
+            UpdateBench whole = Bench();
+            whole.Run();
+            long count = whole.Device.Gate.Count;
+            for (long number = 1; number <= count; number += count / 24)
+            {
+                UpdateBench bench = Bench();
+                bench.Device.Gate.Arm(new CutPoint(null, null, number, (CutMode)(number % 3)));
+                Assert.IsType<PowerLostException>(bench.Run());
+                if (bench.Device.Backup.BootMode == BootMode.Update)
+                {
+                    bench.Run();
+                }
+
+                Assert.True(bench.IsDone || bench.WouldBoot == RestState.Firmware, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                Assert.Equal(IntVolume.Settings().Listing(), IntVolume.Listing(bench));
+            }
+        }
+
+        [Theory]
+        [InlineData(true)]
+        [InlineData(false)]
+        public void SettingsSurviveABiggerRadioStackThatIsWrittenOverTheirPages(bool withFirmware)
+        {
+            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents
+            {
+                Radio = RadioImageMaker.Make(1, 20, 0, size: 151_732, sram2aKilobytes: 10, sram2bKilobytes: 15),
+                RadioType = 1,
+                Firmware = withFirmware ? Bigger : null,
+            });
+            bench.Run();
+            AssertRestored(bench, IntVolume.Settings());
+            Assert.Equal(0xCEu, bench.Device.Options.Stored(14) & 0xFF);
+            LittleFsVolume volume = IntVolume.Find(bench)!;
+            Assert.Equal(0xCE, volume.StartPage + volume.BlockCount);
+        }
+
+        private static UpdateBench Bench() => new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = Bigger });
+
+        private static void AssertRestored(UpdateBench bench, SampleTree tree)
+        {
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(tree.Listing(), IntVolume.Listing(bench));
+        }
+
+        private static void AssertUntouched(UpdateBench bench)
+        {
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+            Assert.Equal(IntVolume.Settings().Listing(), IntVolume.Listing(bench));
+            Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Plan;
+
+namespace FlipperUpdaterNano.Stages
+{
+    /// <summary>Stage 12: makes /int behind the new firmware what the backup says, the slideshow included.</summary>
+    /// <remarks>
+    /// A volume that is in its place and holds just that is not touched. The fingerprint tells the firmware that the volume is the one it expects; the
+    /// flag that would make it format /int is never set. If power is lost there is no volume, and the next boot makes it again from the backup.
+    /// </remarks>
+    public sealed class IntRestore
+    {
+        private readonly IDevice _device;
+        private readonly PreparedUpdate _update;
+        private readonly UpdateRegister _register;
+        private readonly IStageProgress _progress;
+        private int _percent;
+
+        /// <summary>Initializes a new instance of the <see cref="IntRestore"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="update">What the preflight proved.</param>
+        /// <param name="register">The progress word.</param>
+        /// <param name="progress">Where it is told.</param>
+        public IntRestore(IDevice device, PreparedUpdate update, UpdateRegister register, IStageProgress progress)
+        {
+            _device = device;
+            _update = update;
+            _register = register;
+            _progress = progress;
+        }
+
+        /// <summary>Does it.</summary>
+        /// <exception cref="UpdateException"><c>[12-yy]</c>, yy percent of the volume.</exception>
+        public void Run()
+        {
+            _percent = 0;
+            _progress.Report(Stage.Restore, 0);
+            try
+            {
+                Restore();
+            }
+            catch (SourceException e)
+            {
+                throw new UpdateException(Stage.Restore, _percent, e.Message);
+            }
+            catch (MalformedException e)
+            {
+                throw new UpdateException(Stage.Restore, _percent, e.Message);
+            }
+
+            _progress.Report(Stage.Restore, 100);
+        }
+
+        private void Restore()
+        {
+            CardWork work = new CardWork(_device);
+            ICardFile backup = work.Open(_update.PathOf(IntBackup.FileName), CardMode.Read);
+            ICardFile splash = _update.Manifest.Splashscreen.Length == 0 ? null : work.Open(_update.PathOf(_update.Manifest.Splashscreen), CardMode.Read);
+            FileList files = RestoreList.Of(
+                new TarTree(backup, _device.Bytes), splash == null ? null : new CardFileTree(splash, SplashCopy.FileName));
+            int first = FirstPage();
+            int pages = _update.IntEndPage - first;
+            if (IsInPlace(files, first, pages))
+            {
+                _progress.Note("/int is in its place: " + files.Count.ToString() + " entries.");
+            }
+            else
+            {
+                Build(files, first, pages);
+            }
+
+            new SystemRegister(_device.BackupRegisters).SetFingerprint(first, pages);
+            backup.Close();
+            if (splash != null)
+            {
+                splash.Close();
+            }
+        }
+
+        // Without a new firmware /int stays where it began. Its superblock may be gone by now; then the firmware's fingerprint says where.
+        private int FirstPage()
+        {
+            if (_update.Firmware != null)
+            {
+                return _update.Firmware.EndPage;
+            }
+
+            LittleFsVolume volume = FindVolume();
+            int first = volume != null ? volume.StartPage : new SystemRegister(_device.BackupRegisters).FingerprintPage;
+            if (first <= 0 || first >= _update.IntEndPage)
+            {
+                throw new MalformedException("Where /int was is not known any more; it is saved in " + IntBackup.FileName + ".");
+            }
+
+            return first;
+        }
+
+        private LittleFsVolume FindVolume()
+        {
+            try
+            {
+                return LittleFsVolume.Find(_device.Flash);
+            }
+            catch (MalformedException)
+            {
+                // Half overwritten: as good as none, because the backup holds all of it.
+                return null;
+            }
+        }
+
+        private bool IsInPlace(FileList files, int first, int pages)
+        {
+            LittleFsVolume volume = FindVolume();
+            if (volume == null || volume.StartPage != first || volume.BlockCount != pages)
+            {
+                return false;
+            }
+
+            try
+            {
+                return TreeComparer.FirstDifference(_device.Bytes, files, FileList.Of(volume.Walk())) == null;
+            }
+            catch (MalformedException)
+            {
+                return false;
+            }
+        }
+
+        private void Build(FileList files, int first, int pages)
+        {
+            files.Rewind();
+            LittleFsLayout layout = new LittleFsLayout(files, _device.Bytes);
+            PageWriter writer = new PageWriter(_device, Stage.Restore);
+            LittleFsBuilder builder = new LittleFsBuilder(layout, files, _device.Flash, _device.Bytes, writer, first, pages);
+            _register.Set(UpdateRegister.IntTouched);
+            while (builder.WriteNext())
+            {
+                _percent = builder.Percent * 95 / 100;
+                _progress.Report(Stage.Restore, _percent);
+            }
+
+            if (!IsInPlace(files, first, pages))
+            {
+                throw new MalformedException("/int does not read back as it was written.");
+            }
+
+            _progress.Note(
+                "/int: " + files.Count.ToString() + " entries restored into pages " + first.ToString() + " to " + (first + pages - 1).ToString() + ".");
+        }
+    }
+}

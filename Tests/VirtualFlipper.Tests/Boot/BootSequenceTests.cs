@@ -139,6 +139,27 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
+        public void Boot_mode_dfu_is_used_up_by_one_boot()
+        {
+            _device.Backup.BootMode = BootMode.Dfu;
+            Assert.Equal(RestState.SystemDfu, Play(_ => { }).RestsAs);
+            Assert.Equal(RestState.Firmware, Play(_ => { }).RestsAs);
+        }
+
+        [Fact]
+        public void The_rom_alone_changes_no_backup_register()
+        {
+            _device.Backup.Place(0, 0xDEADBEEF);
+            _device.Buttons.HeldAtBoot = HeldKey.Ok;
+            Assert.Equal(RestState.SystemDfu, Play(_ => { }).RestsAs);
+            Assert.Equal(0xDEADBEEFu, _device.Backup.Read(0));
+
+            _device.Buttons.HeldAtBoot = HeldKey.None;
+            Assert.Equal(RestState.Firmware, Play(_ => { }).RestsAs);
+            Assert.Equal((BackupRegisters.ValidHeader, 0u), (_device.Backup.Read(0), _device.Backup.Read(1)));
+        }
+
+        [Fact]
         public void An_updater_that_returns_is_an_error_of_the_updater()
         {
             Assert.Throws<InvalidOperationException>(() => Play(_ => { }));

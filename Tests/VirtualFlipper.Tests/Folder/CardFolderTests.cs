@@ -94,6 +94,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         }
 
         [Fact]
+        public void A_link_to_a_folder_is_refused_instead_of_followed()
+        {
+            DeviceFolder.Save(Samples.Device(), _folder.Path);
+            Directory.CreateSymbolicLink(_folder["sd/loop"], _folder["sd"]);
+            Assert.Throws<DeviceFolderException>(() => DeviceFolder.Load(_folder.Path));
+        }
+
+        [Fact]
         public void Saving_leaves_no_temporary_files()
         {
             SavedDevice(("a", "1"));

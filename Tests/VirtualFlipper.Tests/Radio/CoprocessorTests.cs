@@ -398,6 +398,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
+        public void Changing_flash_while_fus_is_ongoing_is_a_violation()
+        {
+            EnterFus();
+            Command(Shci.FusFirmwareDelete);
+            _hal.Flash.BeginErase(100);
+            Assert.Equal("flash.start-while-fus-ongoing", Assert.Single(_device.Violations).Rule);
+        }
+
+        [Fact]
         public void Starting_the_stack_without_one_is_refused()
         {
             DeleteStack();

@@ -5,6 +5,9 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// <param name="Why">The reason in one sentence.</param>
     public sealed record BootDecision(RestState State, string Why)
     {
+        /// <summary>Gets a value indicating whether the stock firmware runs on the way, and not only the ROM.</summary>
+        public bool FirmwareRuns { get; init; }
+
         /// <summary>Gets the loader image, when <see cref="State"/> is <see cref="RestState.Updater"/>.</summary>
         public ReadOnlyMemory<byte> Loader { get; init; }
 

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>What the stock firmware does before it hands over, with the time it takes.</summary>
         private static void RunStockCode(VirtualDevice device, BootDecision decision)
         {
-            if (decision.State == RestState.Hang || device.IsEmptyFlagSet)
+            if (!decision.FirmwareRuns)
             {
                 return;
             }

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
                 ? new BootDecision(RestState.SystemDfu, "The first flash word is erased: the ROM starts its USB DFU.")
                 : FindFault(device) is string fault
                     ? new BootDecision(RestState.Hang, fault)
-                    : DecideAsFirmware(device);
+                    : DecideAsFirmware(device) with { FirmwareRuns = true };
         }
 
         /// <summary>Tells why the flash cannot run, or null.</summary>

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// with <see cref="BusyUntil"/>; a register model shows <see cref="IsBusy"/> as BSY and <see cref="Errors"/> as FLASH_SR.
     /// </summary>
     /// <remarks>
-    /// Stricter than the hardware: starting while an operation runs is recorded as a violation, besides PGSERR. A reset or a loss
+    /// Stricter than the hardware: starting while an operation runs, or while FUS is at work, is recorded as a violation. A reset or a loss
     /// of power while an operation runs leaves what it touches undefined.
     /// </remarks>
     public sealed class FlashController
@@ -224,6 +224,11 @@ namespace FlipperUpdaterNano.VirtualFlipper
             if (IsBusy)
             {
                 _device.Violate("flash.start-while-busy", "A flash operation was started while another one runs");
+            }
+
+            if (_device.Coprocessor.IsOngoing)
+            {
+                _device.Violate("flash.start-while-fus-ongoing", "A flash operation was started while FUS works and may reset the chip");
             }
 
             return Check(!IsBusy && Errors == 0, FlashErrors.Sequence);

@@ -16,6 +16,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
                 CardNode node = entry switch
                 {
+                    DirectoryInfo { LinkTarget: not null } =>
+                        throw new DeviceFolderException($"{entry.FullName}: a link to a folder cannot be on a card; copy the folder."),
                     DirectoryInfo => Load(entry.FullName, entry.Name),
                     FileInfo { Length: <= uint.MaxValue } file => CardNode.HostFile(entry.Name, entry.FullName, (uint)file.Length),
                     _ => throw new DeviceFolderException($"{entry.FullName}: larger than 4 GiB, which FAT cannot hold; take the file off the card."),

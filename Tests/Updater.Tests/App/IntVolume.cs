@@ -1,5 +1,6 @@
 using System.Text;
 using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Stages;
 using FlipperUpdaterNano.Updater.Tests.Formats;
 using FlipperUpdaterNano.Updater.Tests.Formats.LittleFs;
@@ -10,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
     /// <summary>/int of a bench: puts a volume behind the old firmware, and reads the one that is there.</summary>
     internal static class IntVolume
     {
-        private static readonly TestBytes s_bytes = new();
+        private static readonly DesktopBytes s_bytes = new();
 
         public static SampleTree Settings() => new SampleTree()
             .AddFile(".bt.settings", [1, 2, 3])

@@ -107,8 +107,8 @@ namespace FlipperUpdaterNano.Formats
         }
 
         /// <summary>
-        /// Finds a line that is neither blank nor a comment nor begins with a known key. A comment that reads like a known key without its
-        /// first letter counts too: there the letter has become the mark of a comment.
+        /// Finds a line that is neither blank nor a comment nor begins with a known key. A comment that ends in a known key counts too, for a
+        /// damaged byte can turn the key's first letter, or the line end before it, into a part of a comment; a key commented out whole is fine.
         /// </summary>
         /// <param name="known">The known keys.</param>
         /// <returns>The line up to its colon, or <see langword="null"/>.</returns>
@@ -119,8 +119,7 @@ namespace FlipperUpdaterNano.Formats
                 int end = EndOfLine(line);
                 int colon = _bytes.IndexOf(_data, line, end - line, ':');
                 string text = Text(line, colon < 0 ? end : colon);
-                bool comment = text.Length > 0 && text[0] == '#';
-                if (text.Length > 0 && comment == (colon >= 0 && IsAmong(known, text, comment ? 1 : 0)))
+                if (text.Length > 0 && (text[0] == '#' ? colon >= 0 && HidesKey(known, text) : colon < 0 || !IsKey(known, text)))
                 {
                     return text;
                 }
@@ -129,11 +128,24 @@ namespace FlipperUpdaterNano.Formats
             return null;
         }
 
-        private static bool IsAmong(string[] known, string text, int from)
+        private static bool IsKey(string[] known, string text)
         {
             for (int i = 0; i < known.Length; i++)
             {
-                if (text.Substring(from) == known[i].Substring(from))
+                if (text == known[i])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private static bool HidesKey(string[] known, string comment)
+        {
+            for (int i = 0; i < known.Length; i++)
+            {
+                if (comment.EndsWith(known[i].Substring(1)) && comment != "#" + known[i] && comment != "# " + known[i])
                 {
                     return true;
                 }

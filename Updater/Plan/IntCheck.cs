@@ -162,7 +162,10 @@ namespace FlipperUpdaterNano.Plan
             _update.IntBlocks = new LittleFsLayout(files, _context.Device.Bytes).Blocks
                 + (LacksSplash(files) ? (int)(_update.SplashBytes / BlockData) + 1 : 0);
             int pages = _update.IntEndPage - _update.IntFirstPage;
-            if (_update.IntMoves && _update.Firmware != null && _update.IntBlocks > pages)
+
+            // Without a firmware in the package the backup goes where the volume was, which held it before.
+            bool isPlaceKnown = _update.Firmware != null || _update.IntSource == PreparedUpdate.IntVolume;
+            if (_update.IntMoves && isPlaceKnown && _update.IntBlocks > pages)
             {
                 Error(
                     DoesNotFit, "/int needs " + _update.IntBlocks.ToString() + " pages, firmware and radio leave " + pages.ToString() + ".");

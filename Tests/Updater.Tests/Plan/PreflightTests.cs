@@ -561,6 +561,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_volume_that_will_not_fit_behind_the_new_firmware_is_refused()
         {
             Refuse("17-20", "leave 3", bench => bench.WithInt(23), contents => contents.Firmware = StandIn.Firmware(0xD4 * 4096));
+            Refuse("17-20", "leave 0", bench => bench.WithInt(23), contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096));
         }
 
         [Fact]

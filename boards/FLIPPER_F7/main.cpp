@@ -1,9 +1,11 @@
 // The updater: board, then the managed code in what is left of SRAM1.
 #include "board.hpp"
+
+#include "core/natives.h"
 #include "drivers/clock/clock.hpp"
 #include "drivers/console/console.hpp"
+#include "drivers/system/system.hpp"
 #include "fault.hpp"
-#include "runtime/core/natives.h"
 
 extern "C"
 {
@@ -32,6 +34,14 @@ void portSleep(i32 milliseconds)
     const i64 end = drivers::clock::milliseconds() + milliseconds;
     while (drivers::clock::milliseconds() < end)
     {
+    }
+}
+
+void portReset()
+{
+    while (true)
+    {
+        drivers::system::reset();
     }
 }
 

@@ -368,6 +368,10 @@ Status SdCard::read(uint32_t sector, uint8_t* data, uint32_t count)
 
 Status SdCard::write(uint32_t sector, const uint8_t* data, uint32_t count)
 {
+    if (readOnly_)
+    {
+        return Status::ReadOnly;
+    }
     return attempt(sector, count, Status::WriteError, [=, this] { return writeOnce(sector, data, count); });
 }
 

@@ -273,6 +273,10 @@ Status Volume::makeLinked(Chain& chain, uint32_t bytes)
 
 Status Volume::freeClusters(uint32_t& count)
 {
+    if (kind_ == Kind::None)
+    {
+        return Status::NoFileSystem;
+    }
     if (free_ == nothing)
     {
         uint32_t found = 0;

@@ -94,6 +94,10 @@ Status Volume::find(Region& region, Text name, Node& node)
 /// Goes down a path as far as the directory that holds its last name; an empty last name means the root itself.
 Status Volume::walk(Text path, Directory& directory, Text& last)
 {
+    if (kind_ == Kind::None)
+    {
+        return Status::NoFileSystem;
+    }
     const char* at = path.begin;
     const char* const end = path.begin + path.length;
     directory = root();

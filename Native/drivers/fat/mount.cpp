@@ -26,6 +26,17 @@ Status Volume::mount(BlockDevice& device, Clock clock)
     table_.attach(device);
     window_.attach(device);
 
+    const Status status = findVolume();
+    if (status != Status::Ok)
+    {
+        kind_ = Kind::None;
+    }
+    return status;
+}
+
+/// The whole card, or the first partition that has a file system.
+Status Volume::findVolume()
+{
     const Status whole = mountAt(0);
     if (whole != Status::NoFileSystem)
     {

@@ -43,7 +43,7 @@ private:
     static constexpr uint32_t none = 0xFFFFFFFF;
 
     BlockDevice* device_ = nullptr;
-    uint32_t sector_ = none;
+    uint32_t sector_ = 0;
     uint32_t mirrorFirst_ = 0;
     uint32_t mirrorCount_ = 0;
     bool dirty_ = false;

@@ -118,7 +118,8 @@ public:
     /// Takes the time for entries that are written: FAT date << 16 | FAT time.
     using Clock = uint32_t (*)();
 
-    /// Finds the file system. All open files are forgotten.
+    /// Finds the file system. All open files are forgotten. Until it succeeds every other operation answers NoFileSystem.
+    /// All members are zero before, so that an instance takes no space in the image.
     Status mount(BlockDevice& device, Clock clock);
 
     Status open(Text path, Mode mode, File& file);
@@ -159,6 +160,7 @@ public:
 private:
     enum class Kind : uint8_t
     {
+        None,
         Fat12,
         Fat16,
         Fat32,
@@ -170,6 +172,7 @@ private:
     static constexpr uint32_t nothing = 0xFFFFFFFF;
 
     // mount.cpp
+    Status findVolume();
     Status mountAt(uint32_t sector);
     Status mountFat(uint32_t sector, const uint8_t* boot);
     Status mountExFat(uint32_t sector, const uint8_t* boot);
@@ -253,16 +256,16 @@ private:
     uint32_t upCaseBytes_ = 0;
     uint32_t fatStart_ = 0;
     uint32_t dataStart_ = 0;
-    uint32_t clusterSectors_ = 1;
+    uint32_t clusterSectors_ = 0;
     uint32_t clusters_ = 0;
     uint32_t rootStart_ = 0; // FAT12/16: sector; otherwise: cluster
     uint32_t rootEntries_ = 0;
-    uint32_t infoSector_ = nothing;
-    uint32_t free_ = nothing;
+    uint32_t infoSector_ = 0;
+    uint32_t free_ = 0;
     uint32_t hint_ = 0;
     bool freeChanged_ = false;
     uint8_t stagedFirst_ = 0; // FAT: first byte of the staged short name
-    Kind kind_ = Kind::Fat32;
+    Kind kind_ = Kind::None;
 };
 
 } // namespace drivers::fat

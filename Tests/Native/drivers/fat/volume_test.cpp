@@ -322,6 +322,10 @@ TEST_P(FatVolume, RefusesACardWithoutAFileSystem)
     EXPECT_EQ(volume.mount(card, fixedTime), Status::NoFileSystem);
     card.restore(std::vector<uint8_t>(good.size(), 0xFF));
     EXPECT_EQ(volume.mount(card, fixedTime), Status::NoFileSystem);
+    Node node;
+    uint32_t count;
+    EXPECT_EQ(volume.stat(text("/"), node), Status::NoFileSystem);
+    EXPECT_EQ(volume.freeClusters(count), Status::NoFileSystem);
     card.restore(good);
 }
 

@@ -1,0 +1,193 @@
+#include "drivers/card/checksum.hpp"
+#include "drivers/card/sd_card.hpp"
+#include "drivers/clock/clock.hpp"
+#include "drivers/fat/volume.hpp"
+#include "drivers/spi/spi.hpp"
+#include "model/card_model.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <gtest/gtest.h>
+
+using drivers::card::SdCard;
+using drivers::fat::Status;
+
+namespace
+{
+
+class Card : public testing::Test
+{
+protected:
+    Card() : chip(8192), spi(bus, &chip, nullptr)
+    {
+        drivers::clock::start();
+        drivers::spi::start();
+        for (size_t i = 0; i < chip.bytes.size(); ++i)
+        {
+            chip.bytes[i] = static_cast<uint8_t>(i ^ i >> 9);
+        }
+        bus.background = [this]
+        {
+            if (spi.powerCycles != seenCycles)
+            {
+                seenCycles = spi.powerCycles;
+                chip.powerUp();
+            }
+        };
+    }
+
+    bool sawCommand(uint8_t number) const
+    {
+        return std::find(chip.commands.begin(), chip.commands.end(), number) != chip.commands.end();
+    }
+
+    model::FakeBus bus;
+    model::CardModel chip;
+    model::SpiModel spi;
+    SdCard card;
+    uint32_t seenCycles = 0;
+    uint8_t data[512 * 20];
+};
+
+TEST(CardChecksum, AgreesWithTheVectorsOfTheSpecification)
+{
+    const uint8_t goIdle[] = {0x40, 0, 0, 0, 0}, condition[] = {0x48, 0, 0, 0x01, 0xAA}, read[] = {0x51, 0, 0, 0, 0};
+    EXPECT_EQ(drivers::card::frameCrc(goIdle, 5), 0x95);
+    EXPECT_EQ(drivers::card::frameCrc(condition, 5), 0x87);
+    EXPECT_EQ(drivers::card::frameCrc(read, 5), 0x55);
+    const std::vector<uint8_t> ones(512, 0xFF);
+    EXPECT_EQ(drivers::card::blockCrc(ones.data(), 512), 0x7FA1);
+    EXPECT_EQ(drivers::card::blockCrc(reinterpret_cast<const uint8_t*>("123456789"), 9), 0x31C3);
+}
+
+TEST_F(Card, IsIdentifiedSlowlyAndThenRunsAtFullSpeed)
+{
+    uint32_t slowest = ~0u;
+    bus.background = [&] { slowest = std::min(slowest, spi.kilohertz == 0 ? ~0u : spi.kilohertz); };
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    EXPECT_EQ(slowest, 2000u);
+    EXPECT_EQ(spi.kilohertz, 32000u);
+    EXPECT_EQ(card.sectors(), 8192u);
+    EXPECT_FALSE(card.isReadOnly());
+    EXPECT_TRUE(sawCommand(59)) << "CRC is switched on";
+    EXPECT_EQ(spi.powerCycles, 0u);
+}
+
+TEST_F(Card, IsAskedForManyBlocksWithOneCommand)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.commands.clear();
+    ASSERT_EQ(card.read(100, data, 20), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[100 * 512], sizeof data), 0);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{18, 12}));
+    chip.commands.clear();
+    ASSERT_EQ(card.read(8191, data, 1), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[8191 * 512], 512), 0);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{17}));
+    ASSERT_EQ(card.read(8190, data, 2), Status::Ok) << "up to the last block, which ends with an error of no meaning";
+}
+
+TEST_F(Card, TakesOneBlockAndMany)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    std::memset(data, 0x5A, sizeof data);
+    chip.commands.clear();
+    ASSERT_EQ(card.write(7, data, 1), Status::Ok);
+    ASSERT_EQ(card.write(200, data, 20), Status::Ok);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{24, 13, 25, 13}));
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[7 * 512], 512), 0);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[200 * 512], sizeof data), 0);
+    EXPECT_NE(chip.bytes[220 * 512], 0x5A);
+}
+
+TEST_F(Card, IsAddressedByBytesWhenItIsAnOldOne)
+{
+    chip.highCapacity = false;
+    chip.second = false;
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    EXPECT_EQ(card.sectors(), 8192u);
+    EXPECT_TRUE(sawCommand(16));
+    ASSERT_EQ(card.read(3, data, 2), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[3 * 512], 1024), 0);
+}
+
+TEST_F(Card, IsReadAgainAfterAWrongCrc)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.badReads = 1;
+    ASSERT_EQ(card.read(5, data, 4), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 2048), 0);
+    EXPECT_EQ(chip.initialisations, 1u);
+}
+
+TEST_F(Card, IsInitialisedAnewAfterTwoFailures)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.badReads = 2;
+    ASSERT_EQ(card.read(5, data, 1), Status::Ok);
+    EXPECT_EQ(chip.initialisations, 2u);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
+}
+
+TEST_F(Card, ReportsAReadThatKeepsFailing)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.badReads = 100;
+    EXPECT_EQ(card.read(5, data, 1), Status::ReadError);
+    chip.badReads = 0;
+    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
+}
+
+TEST_F(Card, WritesARefusedBlockAgainAndReportsOneThatKeepsBeingRefused)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    std::memset(data, 0x77, sizeof data);
+    chip.badWrites = 1;
+    ASSERT_EQ(card.write(9, data, 3), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[9 * 512], 1536), 0);
+    chip.badWrites = 100;
+    EXPECT_EQ(card.write(9, data, 1), Status::WriteError);
+}
+
+TEST_F(Card, IsPowerCycledWhenItDoesNotAnswer)
+{
+    chip.silent = 100;
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    EXPECT_EQ(spi.powerCycles, 1u);
+}
+
+TEST_F(Card, IsGivenUpWhenItStaysSilent)
+{
+    chip.dead = true;
+    EXPECT_EQ(card.initialise(), Status::ReadError);
+    EXPECT_EQ(spi.powerCycles, 2u);
+    EXPECT_LT(bus.cycles() / 64, 3'000'000u);
+}
+
+TEST_F(Card, IsNoCardWhenTheSlotIsEmpty)
+{
+    spi.cardPresent = false;
+    EXPECT_FALSE(SdCard::isPresent());
+    EXPECT_EQ(card.initialise(), Status::NoCard);
+    EXPECT_EQ(card.read(0, data, 1), Status::NoCard);
+}
+
+TEST_F(Card, RefusesSectorsItDoesNotHave)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    EXPECT_EQ(card.read(8192, data, 1), Status::ReadError);
+    EXPECT_EQ(card.write(8191, data, 2), Status::WriteError);
+    EXPECT_EQ(card.read(0xFFFFFFFF, data, 2), Status::ReadError);
+}
+
+TEST_F(Card, IsNotWrittenWhenItsRegisterForbidsIt)
+{
+    chip.writeProtected = true;
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    EXPECT_TRUE(card.isReadOnly());
+    const std::vector<uint8_t> before = chip.bytes;
+    EXPECT_EQ(card.write(0, data, 1), Status::ReadOnly);
+    EXPECT_EQ(chip.bytes, before);
+}
+
+} // namespace

@@ -1,0 +1,222 @@
+#include "drivers/clock/clock.hpp"
+#include "drivers/flash/flash.hpp"
+#include "drivers/flash/option_bytes.hpp"
+#include "model/flash_model.hpp"
+
+#include <cstring>
+#include <gtest/gtest.h>
+
+using namespace drivers;
+using flash::Status;
+using model::FlashModel;
+
+namespace
+{
+
+class Flash : public testing::Test
+{
+protected:
+    Flash() : controller(bus)
+    {
+        clock::start();
+        for (size_t i = 0; i < sizeof data; ++i)
+        {
+            data[i] = static_cast<uint8_t>(i * 7 + 1);
+        }
+    }
+
+    uint64_t microseconds() const
+    {
+        return bus.cycles() / 64;
+    }
+
+    model::FakeBus bus;
+    FlashModel controller;
+    uint8_t data[4096];
+};
+
+TEST_F(Flash, ErasesOnePageAndReturnsBeforeItIsDone)
+{
+    std::memset(controller.bytes.data(), 0, 3 * 4096);
+    const uint64_t before = microseconds();
+    ASSERT_EQ(flash::beginErase(1), Status::Ok);
+    EXPECT_LT(microseconds() - before, 1000u);
+    ASSERT_EQ(flash::endErase(), Status::Ok);
+    EXPECT_GE(microseconds() - before, 22000u);
+    EXPECT_EQ(controller.erases, 1u);
+    EXPECT_TRUE(flash::isErased(0x08001000, 4096));
+    EXPECT_FALSE(flash::isErased(0x08000000, 4096));
+    EXPECT_FALSE(flash::isErased(0x08002000, 1));
+    EXPECT_EQ(bus.registerAt(0xE000EDFC) & 1u << 24, 1u << 24);
+    EXPECT_EQ(flash::endErase(), Status::Ok) << "nothing is under way any more";
+}
+
+TEST_F(Flash, LocksTheControllerAfterEveryOperation)
+{
+    ASSERT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Ok);
+    EXPECT_NE(controller.read(FlashModel::base + 0x14, 4) & 1u << 31, 0u);
+    ASSERT_EQ(flash::beginErase(2), Status::Ok);
+    ASSERT_EQ(flash::endErase(), Status::Ok);
+    EXPECT_EQ(controller.read(FlashModel::base + 0x14, 4), 0xC0000000) << "PER and PNB are cleared too";
+}
+
+TEST_F(Flash, ProgramsDoubleWordsAndReadsThemBack)
+{
+    ASSERT_EQ(flash::programDoubleWords(0x08001008, data, 64), Status::Ok);
+    EXPECT_EQ(controller.doubleWords, 8u);
+    EXPECT_TRUE(flash::matches(0x08001008, data, 64));
+    EXPECT_FALSE(flash::matches(0x08001008, data, 65));
+    uint8_t back[64];
+    ASSERT_EQ(flash::read(0x08001008, back, sizeof back), Status::Ok);
+    EXPECT_EQ(std::memcmp(back, data, sizeof back), 0);
+}
+
+TEST_F(Flash, ProgramsARowInOneGo)
+{
+    const uint64_t before = microseconds();
+    ASSERT_EQ(flash::programRow(0x08002200, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 1u);
+    EXPECT_LT(microseconds() - before, 4000u);
+    EXPECT_TRUE(flash::matches(0x08002200, data, 512));
+}
+
+TEST_F(Flash, TakesARowFromAnyAddressInMemory)
+{
+    ASSERT_EQ(flash::programRow(0x08002200, data + 3), Status::Ok);
+    EXPECT_TRUE(flash::matches(0x08002200, data + 3, 512));
+}
+
+TEST_F(Flash, ComputesTheCrcOfAStretch)
+{
+    std::memcpy(controller.bytes.data() + 0x3000, "123456789", 9);
+    uint32_t crc;
+    ASSERT_EQ(flash::crc32(0, 0x08003000, 9, crc), Status::Ok);
+    EXPECT_EQ(crc, 0xCBF43926u);
+}
+
+TEST_F(Flash, RefusesWhatIsNotThisCores)
+{
+    uint32_t crc;
+    EXPECT_EQ(flash::secureStart(), 0x080D7000u);
+    EXPECT_EQ(flash::beginErase(0xD7), Status::OutOfRange);
+    EXPECT_EQ(flash::beginErase(256), Status::OutOfRange);
+    EXPECT_EQ(flash::beginErase(0xFFFFFFFF), Status::OutOfRange);
+    EXPECT_EQ(flash::programDoubleWords(0x080D6FF8, data, 16), Status::OutOfRange);
+    EXPECT_EQ(flash::programDoubleWords(0x07FFFFF8, data, 8), Status::OutOfRange);
+    EXPECT_EQ(flash::programDoubleWords(0x08000004, data, 8), Status::OutOfRange);
+    EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 7), Status::OutOfRange);
+    EXPECT_EQ(flash::programRow(0x080D7000, data), Status::OutOfRange);
+    EXPECT_EQ(flash::programRow(0x08000100, data), Status::OutOfRange);
+    EXPECT_EQ(flash::read(0x080D6FFF, data, 2), Status::OutOfRange);
+    EXPECT_EQ(flash::crc32(0, 0x08000000, 0xFFFFFFFF, crc), Status::OutOfRange);
+    EXPECT_FALSE(flash::matches(0x080D7000, data, 1));
+    EXPECT_EQ(controller.erases + controller.doubleWords + controller.rows, 0u);
+    EXPECT_EQ(flash::read(0x080D6FFF, data, 1), Status::Ok) << "the last byte is this core's";
+}
+
+TEST_F(Flash, FollowsTheSecureStartAsItMoves)
+{
+    controller.secureStart = 0xF4;
+    EXPECT_EQ(flash::secureStart(), 0x080F4000u);
+    EXPECT_EQ(flash::programDoubleWords(0x080D7000, data, 8), Status::Ok);
+}
+
+TEST_F(Flash, ReportsTheErrorBitsOfTheControllerAndGoesOnAfterwards)
+{
+    for (const uint32_t bit : {1u << 1, 1u << 3, 1u << 4, 1u << 5, 1u << 6, 1u << 7, 1u << 8, 1u << 9})
+    {
+        controller.failWith = bit;
+        EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Controller);
+        EXPECT_EQ(flash::lastErrorFlags(), bit);
+        controller.failWith = bit;
+        ASSERT_EQ(flash::beginErase(3), Status::Ok);
+        EXPECT_EQ(flash::endErase(), Status::Controller);
+        EXPECT_EQ(flash::lastErrorFlags(), bit);
+    }
+    EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Ok);
+}
+
+TEST_F(Flash, ReportsADoubleWordThatWasNotErased)
+{
+    ASSERT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Ok);
+    EXPECT_EQ(flash::programDoubleWords(0x08000000, data + 8, 8), Status::Controller);
+    EXPECT_EQ(flash::lastErrorFlags(), 1u << 3);
+    EXPECT_TRUE(flash::matches(0x08000000, data, 8));
+}
+
+TEST_F(Flash, GivesUpOnAControllerThatStaysBusy)
+{
+    ASSERT_EQ(flash::beginErase(3), Status::Ok);
+    controller.neverEnds = true;
+    EXPECT_EQ(flash::endErase(), Status::TimeOut);
+    EXPECT_GE(microseconds(), 1'000'000u);
+    EXPECT_LT(microseconds(), 1'100'000u);
+    controller.neverEnds = false;
+}
+
+TEST_F(Flash, WaitsForASuspensionToEndAndThenSaysWhoHasTheFlash)
+{
+    controller.suspended = true;
+    bus.background = [this] { controller.suspended = bus.cycles() < 64 * 5'000'000; };
+    EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Ok);
+    bus.background = nullptr;
+    controller.suspended = true;
+    EXPECT_EQ(flash::programDoubleWords(0x08000008, data, 8), Status::CoprocessorBusy);
+}
+
+TEST_F(Flash, SaysWhenADoubleWordCannotBeCorrected)
+{
+    controller.eccStatus = 1u << 31;
+    EXPECT_TRUE(flash::takeEccError());
+    EXPECT_EQ(controller.eccStatus, 0u);
+    EXPECT_FALSE(flash::takeEccError()) << "then the NMI has another cause";
+    EXPECT_EQ(flash::read(0x08000000, data, 8), Status::Ok) << "an old error is not this read's";
+}
+
+class OptionBytes : public Flash
+{
+};
+
+TEST_F(OptionBytes, ReadsTheWordsAsTheyAreStored)
+{
+    controller.options[8 * 13] = 0x34;
+    EXPECT_EQ(option_bytes::read(13), 0x34u);
+}
+
+TEST_F(OptionBytes, KnowsWhichWordsAreItsOwn)
+{
+    for (uint32_t index = 0; index < 16; ++index)
+    {
+        EXPECT_EQ(option_bytes::isWritable(index), index <= 6 || index == 13) << index;
+    }
+    uint32_t words[16] = {};
+    EXPECT_EQ(option_bytes::program(words, 1u << 14), Status::OutOfRange);
+}
+
+TEST_F(OptionBytes, ProgramsAllWordsWithOneStart)
+{
+    uint32_t words[16] = {};
+    words[0] = 0xFFFFF1AA;
+    words[3] = 0x000000FF;
+    words[13] = 0x00000123;
+    bus.forgetWrites();
+    ASSERT_EQ(option_bytes::program(words, 1u << 0 | 1u << 3 | 1u << 13), Status::Ok);
+    EXPECT_EQ(controller.optionRegisters[0x20], 0xEF8F71AA | 0x10708000u) << "reserved bits keep what they were";
+    EXPECT_EQ(controller.optionRegisters[0x2C] & 0x00FF00FF, 0x000000FFu);
+    EXPECT_EQ(controller.optionRegisters[0x3C], 0xFFFFC123);
+    uint32_t starts = 0;
+    for (const uint32_t value : bus.writesTo(FlashModel::base + 0x14))
+    {
+        starts += (value & 1u << 17) != 0;
+    }
+    EXPECT_EQ(starts, 1u);
+    EXPECT_EQ(controller.read(FlashModel::base + 0x14, 4), 0xC0000000) << "both locks again";
+}
+
+TEST_F(OptionBytes, LaunchesWithTheOptionsUnlocked)
+{
+    EXPECT_EQ(option_bytes::launch(), Status::TimeOut) << "the model does not reset";
+    EXPECT_TRUE(controller.launched);
+}
+
+} // namespace

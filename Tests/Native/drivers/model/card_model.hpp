@@ -1,0 +1,61 @@
+#pragma once
+
+#include "spi_model.hpp"
+
+#include <deque>
+
+namespace model
+{
+
+/// An SD card in SPI mode: commands with checked CRC, single and multiple blocks, and faults on request.
+class CardModel final : public SpiChip
+{
+public:
+    explicit CardModel(uint32_t sectors) : bytes(size_t{sectors} * 512)
+    {
+    }
+
+    uint8_t exchange(uint8_t byte) override;
+    void select(bool selected) override;
+    /// Power was off.
+    void powerUp();
+
+    std::vector<uint8_t> bytes;
+    bool highCapacity = true;
+    bool second = true; // version 2.00 or later
+    bool writeProtected = false;
+    bool dead = false;
+    /// Faults, counted down: next data blocks with a wrong CRC, next blocks refused, next commands unanswered.
+    uint32_t badReads = 0, badWrites = 0, silent = 0;
+    uint32_t initialisations = 0;
+    std::vector<uint8_t> commands;
+
+private:
+    enum class State
+    {
+        Command,
+        ReadMany,
+        WriteToken,
+        WriteData,
+    };
+
+    void take(uint8_t byte);
+    void command();
+    void answer(uint8_t response)
+    {
+        out_.push_back(0xFF);
+        out_.push_back(response);
+    }
+    void sendBlock(const uint8_t* data, uint32_t count);
+    void sendSector();
+    void takeBlock();
+
+    std::deque<uint8_t> out_;
+    std::vector<uint8_t> in_;
+    State state_ = State::Command;
+    bool idle_ = false, spiMode_ = false, application_ = false, many_ = false, crcOn_ = false;
+    uint32_t tries_ = 0;
+    uint32_t sector_ = 0;
+};
+
+} // namespace model

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "drivers/registers/bus.hpp"
+
+#include <functional>
+#include <map>
+#include <set>
+#include <vector>
+
+namespace model
+{
+
+/// One peripheral's registers.
+class Peripheral
+{
+public:
+    virtual ~Peripheral() = default;
+    virtual bool owns(uint32_t address) const = 0;
+    virtual uint32_t read(uint32_t address, uint32_t bytes) = 0;
+    virtual void write(uint32_t address, uint32_t value, uint32_t bytes) = 0;
+};
+
+/// The bus of a host test: peripherals, plain registers that keep what is written, memories, and a clock that runs by accesses.
+/// An access to anything else fails the test.
+class FakeBus final : public bus::Bus
+{
+public:
+    struct Access
+    {
+        uint32_t address;
+        uint32_t value;
+    };
+
+    FakeBus();
+    ~FakeBus();
+
+    uint32_t read(uint32_t address, uint32_t bytes) override;
+    void write(uint32_t address, uint32_t value, uint32_t bytes) override;
+    uint8_t* memory(uint32_t address) override;
+    void sendEvent() override;
+    void waitForEvent() override;
+
+    void attach(Peripheral& peripheral)
+    {
+        peripherals_.push_back(&peripheral);
+    }
+    /// A register without behaviour.
+    void plain(uint32_t address, uint32_t value = 0)
+    {
+        registers_[address] = value;
+    }
+    uint32_t& registerAt(uint32_t address);
+    /// Memory that code may point into.
+    void memoryAt(uint32_t base, std::vector<uint8_t>& bytes)
+    {
+        memories_[base] = &bytes;
+    }
+    /// Called on every access, for cores and chips that act by themselves.
+    std::function<void()> background;
+
+    uint64_t cycles() const
+    {
+        return cycles_;
+    }
+    void advanceMicroseconds(uint64_t microseconds)
+    {
+        cycles_ += microseconds * 64;
+    }
+    const std::vector<Access>& writes() const
+    {
+        return writes_;
+    }
+    /// The values written to one register, in order.
+    std::vector<uint32_t> writesTo(uint32_t address) const;
+    void forgetWrites()
+    {
+        writes_.clear();
+    }
+    bool eventPending = false;
+
+private:
+    uint64_t cycles_ = 0;
+    std::vector<Peripheral*> peripherals_;
+    std::map<uint32_t, uint32_t> registers_;
+    std::map<uint32_t, std::vector<uint8_t>*> memories_;
+    std::vector<Access> writes_;
+    bool inBackground_ = false;
+};
+
+} // namespace model

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "fake_bus.hpp"
+
+namespace model
+{
+
+/// A chip on SPI2: takes a byte, gives one.
+class SpiChip
+{
+public:
+    virtual ~SpiChip() = default;
+    virtual uint8_t exchange(uint8_t byte) = 0;
+    virtual void select(bool selected) = 0;
+    bool selected = false;
+};
+
+/// SPI2 and the GPIO ports that select its chips. Counts as errors: both chips selected, the block used in reset or unclocked, more
+/// bytes under way than the FIFO holds, access that is not a byte.
+class SpiModel final : public Peripheral
+{
+public:
+    SpiModel(FakeBus& bus, SpiChip* card, SpiChip* display);
+
+    bool owns(uint32_t address) const override;
+    uint32_t read(uint32_t address, uint32_t bytes) override;
+    void write(uint32_t address, uint32_t value, uint32_t bytes) override;
+
+    /// Clock of the last byte in kHz.
+    uint32_t kilohertz = 0;
+    bool displayData = false, displayResetHigh = false;
+    bool cardPresent = true, cardPower = true;
+    bool okPressed = false, backPressed = false;
+    uint32_t powerCycles = 0;
+
+private:
+    uint32_t readPort(uint32_t port) const;
+    void writePins(uint32_t port, uint32_t value);
+
+    FakeBus& bus_;
+    SpiChip* card_;
+    SpiChip* display_;
+    uint32_t control1_ = 0, control2_ = 0x700;
+    std::vector<uint8_t> received_;
+    std::map<uint32_t, uint32_t> gpio_;
+};
+
+} // namespace model

@@ -19,12 +19,15 @@ namespace FlipperUpdaterNano.Plan
         private const int ReadMicrosecondsPerKilobyte = 590;
         private const int WriteMicrosecondsPerKilobyte = 1250;
 
+        // Reading a file to prove it: with its CRC32s and the progress on the screen.
+        private const int ProveMicrosecondsPerKilobyte = 1250;
+
         // CRC32 of flash at 64 MHz, some 8 cycles a byte.
         private const int DigestMicrosecondsPerPage = 512;
 
-        // The second core, with the resets of each operation. Plausible, not measured (hardware reference 4.12).
+        // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured (hardware reference 4.12).
         private const int DeleteMilliseconds = 3000;
-        private const int InstallMilliseconds = 9000;
+        private const int InstallMilliseconds = 6500;
         private const int SwitchMilliseconds = 2000;
         private const int ResetMilliseconds = 500;
 
@@ -130,7 +133,7 @@ namespace FlipperUpdaterNano.Plan
             if (name.Length > 0)
             {
                 long size = FileSize(device, update.PathOf(name));
-                Add(stage, text, size, 0, 0, ReadTime(size), true);
+                Add(stage, text, size, 0, 0, size * ProveMicrosecondsPerKilobyte / 1024, true);
             }
         }
 
@@ -157,12 +160,26 @@ namespace FlipperUpdaterNano.Plan
             bool installed = !update.RadioChanges || register.Has(UpdateRegister.Installs);
             int pages = update.RadioImage.Pages;
             long size = update.RadioImage.Size;
+            int erased = PagesInUse(device.Flash, update.RadioImage.InstallAddress, pages);
             Add(Stage.RadioBusy, "Switch to FUS", 0, 0, 0, SwitchMilliseconds * 1000, begun);
             Add(
                 Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds * 1000,
                 installed || !update.Coprocessor.HasStack);
-            Add(Stage.RadioWrite, "Write the radio image", size, pages, size, ReadTime(size) + PageTime(pages, pages), installed);
+            Add(Stage.RadioWrite, "Write the radio image", size, erased, size, ReadTime(size) + PageTime(erased, pages), installed);
             Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds * 1000, installed);
+        }
+
+        // Pages that must be erased first. FUS leaves the pages of the stack it deletes erased.
+        private static int PagesInUse(IFlash flash, uint address, int pages)
+        {
+            int used = 0;
+            uint end = address + (uint)(pages * FlashGeometry.PageSize);
+            for (; address < end && address < flash.SecureStart; address += FlashGeometry.PageSize)
+            {
+                used += flash.IsErased(address, FlashGeometry.PageSize) ? 0 : 1;
+            }
+
+            return used;
         }
 
         private void AddOptionBytes(IDevice device, PreparedUpdate update)

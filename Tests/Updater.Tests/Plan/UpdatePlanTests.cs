@@ -100,6 +100,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             register.CountUp(UpdateRegister.Deletes, 0);
             bench.Device.SwitchOff();
             bench.Device.Coprocessor.Place(null);
+            bench.Device.Flash.Place(0x080D7000, [.. Enumerable.Repeat((byte)0xFF, 29 * 4096)]);
             bench.Device.Coprocessor.Runs = CoprocessorFirmware.Fus;
 
             PreparedUpdate second = bench.Prepare();

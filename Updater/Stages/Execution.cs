@@ -91,12 +91,11 @@ namespace FlipperUpdaterNano.Stages
         // As the stock firmware does, a slideshow that is there already is kept (updater reference section 7.5).
         private void InstallSplash()
         {
-            if (_update.Manifest.Splashscreen.Length == 0 || _update.IntSource != PreparedUpdate.IntNone)
+            SplashCopy copy = new SplashCopy(_device, _progress);
+            if (_update.Manifest.Splashscreen.Length > 0 && (_update.IntSource == PreparedUpdate.IntNone || copy.IsExpected()))
             {
-                return;
+                copy.Run(_update.PathOf(_update.Manifest.Splashscreen));
             }
-
-            new SplashCopy(_device, _progress).Run(_update.PathOf(_update.Manifest.Splashscreen));
         }
 
         private void UpdateRadio()

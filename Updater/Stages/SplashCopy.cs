@@ -4,12 +4,13 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Stages
 {
     /// <summary>
-    /// Stage 18 for a device without a /int volume: there the firmware keeps /int on the card, in <c>/ext/.int</c> (updater reference section 2.7),
-    /// and looks for <c>.slideshow</c> in it at its next start. Where /int is a volume the slideshow is written with it, by stage 12.
+    /// Stage 18 where the firmware keeps /int on the card, in <c>/ext/.int</c> (updater reference section 2.7): it looks for <c>.slideshow</c> there at
+    /// its next start. Where /int is a volume the slideshow is written with it, by stage 12.
     /// </summary>
     /// <remarks>
-    /// Which of the two the new firmware expects cannot be read from it. The old one tells: a firmware that keeps /int on the card finds no use for
-    /// a volume, and one with a volume is followed by one with a volume as long as the backup that is restored goes into a volume too.
+    /// Which of the two the new firmware expects cannot be read from it; the device tells. Without a volume it is the card. With a volume it is the
+    /// volume, and the card too when <c>/ext/.int</c> exists: then the volume may be what an older firmware left behind. One slideshow too many is
+    /// read by nobody.
     /// </remarks>
     public sealed class SplashCopy
     {
@@ -29,6 +30,14 @@ namespace FlipperUpdaterNano.Stages
         {
             _device = device;
             _progress = progress;
+        }
+
+        /// <summary>Tells whether the card has a /int.</summary>
+        /// <returns>Whether <c>/ext/.int</c> is there.</returns>
+        public bool IsExpected()
+        {
+            CardEntry entry;
+            return _device.Card.Stat(Folder, out entry) == CardStatus.Ok && entry.IsDirectory;
         }
 
         /// <summary>Copies the slideshow, under a temporary name first; one that is there already is kept, as the stock updater does.</summary>

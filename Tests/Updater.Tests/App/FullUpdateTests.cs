@@ -32,5 +32,41 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.Empty(bench.Device.Violations);
             Assert.Equal(0u, bench.Device.Backup.Read(1) & (1u << 11));
         }
+
+        [Fact]
+        public void AFullPackageInstalledAgainErasesNothingReadsTheFirmwareOnceAndTakesLessThanThreeSeconds()
+        {
+            PackageContents contents = FullPackage.Contents();
+            contents.Firmware = StandIn.Firmware(700 * 1024, 5);
+            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(contents);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            List<string> settings = IntVolume.Listing(bench);
+
+            bench.Device.FlashController.Counters.Clear();
+            long began = bench.Device.Clock.Now;
+            long read = bench.Device.Card.BytesRead;
+            bench.Arm();
+            bench.Run();
+            Assert.Equal(2, bench.Device.Console.Lines.Count(line => line.Text == "done"));
+            Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
+            Assert.Equal(0, bench.Device.FlashController.Counters.DoubleWordsProgrammed);
+            Assert.Equal(settings, IntVolume.Listing(bench));
+            Assert.InRange((bench.Device.Clock.Now - began) / 1_000_000, 1, 3000);
+            Assert.InRange(bench.Device.Card.BytesRead - read, 1, 1_400_000);
+        }
+
+        [Fact]
+        public void EveryRestartOfAFullUpdateIsInTheLogWithItsCause()
+        {
+            UpdateBench bench = new UpdateBench().With(FullPackage.Contents());
+            bench.Run();
+            string[] lines = bench.Log.Split('\n');
+            Assert.Equal(bench.Device.Boot, lines.Count(line => line.Contains("-- Boot, reset cause")));
+            Assert.Contains(lines, line => line.Contains("Plan for test"));
+            Assert.Contains(lines, line => line.Contains("Deleting radio 010D0302"));
+            Assert.Contains(lines, line => line.Contains("Writing flash: ") && line.EndsWith(" ms"));
+            Assert.Equal("Done.", lines[^2][(lines[^2].IndexOf(' ') + 1)..]);
+        }
     }
 }

@@ -1,0 +1,288 @@
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Tests.App;
+using FlipperUpdaterNano.Updater.Tests.Mutation;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+using ResourceArchive = FlipperUpdaterNano.Packaging.ResourceArchive;
+using ResourceManifest = FlipperUpdaterNano.Packaging.ResourceManifest;
+
+namespace FlipperUpdaterNano.Updater.Tests.Stages
+{
+    public class ResourceUpdateTests
+    {
+        private static readonly (string Path, string Text)[] s_old =
+        [
+            ("apps/old.fap", "old"), ("apps/both.fap", "one"), ("apps/same.fap", "same"), ("gone/deep/er/x.txt", "x"), ("gone/y.txt", "y"), ("readme.txt", "old readme"),
+        ];
+
+        private static readonly (string Path, string Text)[] s_new =
+        [
+            ("apps/both.fap", "two and longer"), ("apps/same.fap", "same"), ("fresh/new.txt", new string('n', 5000)), ("readme.txt", "new readme"), ("zero", string.Empty),
+        ];
+
+        [Fact]
+        public void FilesOfTheOldManifestThatTheNewOneLacksAreRemovedAndTheirEmptyDirectories()
+        {
+            UpdateBench bench = Installed();
+            bench.Device.Card.Place("/apps/mine.fap", "mine"u8);
+            Update(bench, s_new);
+            AssertHolds(bench, s_new);
+            Assert.Null(bench.Device.Card.Peek("/apps/old.fap"));
+            Assert.Null(bench.Device.Card.Peek("/gone/y.txt"));
+            Assert.NotEqual(CardResult.Ok, Find(bench, "/gone"));
+            Assert.Equal("mine", Text(bench, "/apps/mine.fap"));
+            Assert.Contains("fresh/new.txt", Text(bench, "/Manifest"));
+        }
+
+        // Updater reference 9.7 item 13, prior-art: the reference deletes what the user changed.
+        [Fact]
+        public void AListedFileThatTheUserChangedIsKeptBesideTheNewOne()
+        {
+            UpdateBench bench = Installed();
+            bench.Device.Card.Place("/readme.txt", "my notes"u8);
+            bench.Device.Card.Place("/apps/old.fap", "my build"u8);
+            bench.Device.Card.Place("/apps/same.fap", "my same"u8);
+            Update(bench, s_new);
+            AssertHolds(bench, s_new);
+            Assert.Equal("my notes", Text(bench, "/readme.txt.user"));
+            Assert.Equal("my build", Text(bench, "/apps/old.fap.user"));
+            Assert.Equal("my same", Text(bench, "/apps/same.fap.user"));
+            Assert.Null(bench.Device.Card.Peek("/apps/old.fap"));
+            Assert.Contains("/ext/readme.txt", bench.Log);
+        }
+
+        [Fact]
+        public void OnlyFilesThatDifferAreWritten()
+        {
+            UpdateBench bench = Installed();
+            List<string> written = Written(bench);
+            Update(bench, s_new);
+            Assert.DoesNotContain("/apps/same.fap", written);
+            Assert.Contains("/apps/both.fap", written);
+        }
+
+        [Fact]
+        public void InstalledAgainNothingIsWrittenButTheLog()
+        {
+            UpdateBench bench = Installed();
+            List<string> written = Written(bench);
+            Update(bench, s_old);
+            Assert.All(written, path => Assert.True(path.StartsWith(UpdateBench.Folder) || path == "/.fupdate", path));
+            Assert.DoesNotContain(written, path => path.EndsWith(".tmp") && !path.EndsWith("probe.tmp"));
+        }
+
+        [Fact]
+        public void APlainTarIsTakenToo()
+        {
+            UpdateBench bench = new();
+            ResourceFolder folder = FullPackage.Resources(s_new);
+            Package package = UpdateBench.Pack(new PackageContents { Resources = folder });
+            ResourceFolder listed = FullPackage.Resources(s_new);
+            listed.Add("Manifest", Encoding.UTF8.GetBytes(ResourceManifest.Write(folder)));
+            package.Files[PackageFiles.Resources] = Packaging.TarWriter.Write(listed);
+            bench.With(package).Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            AssertHolds(bench, s_new);
+        }
+
+        [Fact]
+        public void AFileThatBecomesADirectoryAndTheOtherWayRoundIsReplaced()
+        {
+            UpdateBench bench = Installed(("a", "file"), ("b/c", "file"));
+            Update(bench, ("a/x", "1"), ("b", "2"));
+            AssertHolds(bench, ("a/x", "1"), ("b", "2"));
+        }
+
+        [Fact]
+        public void ACardThatFailsWhileItIsWrittenIsNamedAndOkFinishes()
+        {
+            UpdateBench bench = Installed();
+            bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/resource.tmp", 0);
+            bench.When("error 13-", bench.Device.Card.Faults.Clear);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            Update(bench, s_new);
+            Assert.StartsWith("13-", bench.ErrorCode);
+            AssertHolds(bench, s_new);
+        }
+
+        // Updater reference 9.7 item 9: a full card went unnoticed.
+        [Fact]
+        public void ACardThatFillsUpStopsTheUpdateWithASentenceAndNoHalfFile()
+        {
+            UpdateBench bench = Installed();
+            bench.When("stage 13 0", () => bench.Device.Card.Capacity = bench.Device.Card.UsedClusters * bench.Device.Card.ClusterSize);
+            bench.With(new PackageContents { Resources = FullPackage.Resources(s_new) }).Run();
+            Assert.StartsWith("13-", bench.ErrorCode);
+            Assert.Contains("the card is full", bench.Error);
+            Assert.DoesNotContain("fresh/new.txt", Text(bench, "/Manifest"));
+        }
+
+        // Updater reference 9.7 item 10: the archive had no integrity check.
+        [Fact]
+        public void AnArchiveThatReadsOtherwiseTheSecondTimeIsNotTakenForInstalled()
+        {
+            UpdateBench bench = new();
+            ResourceFolder folder = FullPackage.Resources(s_new);
+            Package package = UpdateBench.Pack(new PackageContents { Resources = folder });
+            ResourceFolder listed = FullPackage.Resources(s_new);
+            listed.Add("Manifest", Encoding.UTF8.GetBytes(ResourceManifest.Write(folder)));
+            byte[] tar = Packaging.TarWriter.Write(listed);
+            package.Files[PackageFiles.Resources] = tar;
+            int at = tar.AsSpan().IndexOf("new readme"u8);
+            bench.With(package);
+            bench.When("stage 13 0", () => bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/resources.ths", (uint)at, 0x20, 0));
+            bench.When("error 13", bench.Device.Card.Faults.Clear);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.StartsWith("13-", bench.ErrorCode);
+            Assert.Contains("other bytes", bench.Error);
+            Assert.True(bench.IsDone, bench.Transcript);
+            AssertHolds(bench, s_new);
+        }
+
+        [Fact]
+        public void AnInterruptionAnywhereIsFollowedByTheSameResult()
+        {
+            (long first, long last) = Range();
+            for (long number = first; number <= last; number += 3)
+            {
+                UpdateBench bench = Installed();
+                bench.Device.Card.Place("/readme.txt", "my notes"u8);
+                bench.With(new PackageContents { Resources = FullPackage.Resources(s_new) });
+                bench.Device.Gate.Arm(new CutPoint(null, null, number, (CutMode)(number % 3)));
+                Assert.IsType<PowerLostException>(bench.Run());
+                bench.Run();
+                Assert.True(bench.IsDone, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                AssertHolds(bench, s_new);
+                Assert.Equal("my notes", Text(bench, "/readme.txt.user"));
+                Assert.Null(bench.Device.Card.Peek("/apps/old.fap"));
+            }
+        }
+
+        [Theory]
+        [InlineData(1)]
+        [InlineData(2)]
+        [InlineData(3)]
+        [InlineData(4)]
+        public void WhateverTheTwoPackagesHoldTheCardEndsWithTheNewOne(int seed)
+        {
+            SeededRandom random = new((uint)seed);
+            for (int round = 0; round < 6; round++)
+            {
+                (string Path, string Text)[] before = RandomFiles(random);
+                (string Path, string Text)[] after = RandomFiles(random);
+                UpdateBench bench = Installed(before);
+                Update(bench, after);
+                AssertHolds(bench, after);
+                foreach ((string path, _) in before.Where(file => after.All(other => other.Path != file.Path)))
+                {
+                    Assert.True(bench.Device.Card.Peek("/" + path) is null, $"seed {seed}, round {round}: {path}");
+                }
+            }
+        }
+
+        [Fact]
+        public void TheOrderOfManifestsIsTheOneTheStockPackagerWrites()
+        {
+            SeededRandom random = new(5);
+            for (int round = 0; round < 50; round++)
+            {
+                string[] lines = ResourceManifest.Write(FullPackage.Resources(RandomFiles(random))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                (string Path, bool Directory)[] entries =
+                    [.. lines.Where(line => line[0] is 'D' or 'F').Select(line => (line[(line.LastIndexOf(':') + 1)..], line[0] == 'D'))];
+                for (int i = 1; i < entries.Length; i++)
+                {
+                    Assert.True(
+                        ManifestOrder.Compare(entries[i - 1].Path, entries[i - 1].Directory, entries[i].Path, entries[i].Directory) < 0,
+                        $"{entries[i - 1].Path} {entries[i].Path}");
+                }
+            }
+        }
+
+        private static (string Path, string Text)[] RandomFiles(SeededRandom random)
+        {
+            string[] names = ["a", "a-b", "ab", "b", "B2", "a.txt", "zz"];
+            Dictionary<string, string> files = [];
+            int count = 1 + random.Next(12);
+            for (int i = 0; i < count; i++)
+            {
+                // Directories have a suffix of their own, so that no path is both.
+                string path = string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => names[random.Next(names.Length)] + "-d/")) + names[random.Next(names.Length)];
+                files[path] = new string((char)('a' + random.Next(3)), random.Next(3000));
+            }
+
+            return [.. files.DistinctBy(file => file.Key.ToLowerInvariant()).Select(file => (file.Key, file.Value))];
+        }
+
+        private static (long First, long Last) Range()
+        {
+            UpdateBench bench = Installed();
+            bench.Device.Card.Place("/readme.txt", "my notes"u8);
+            long first = 0;
+            long last = 0;
+            bench.When("stage 13 0", () => first = bench.Device.Gate.Count + 1);
+            bench.When("stage 13 100", () => last = bench.Device.Gate.Count);
+            bench.With(new PackageContents { Resources = FullPackage.Resources(s_new) }).Run();
+            Assert.True(last > first, bench.Transcript);
+            return (first, last);
+        }
+
+        private static UpdateBench Installed() => Installed(s_old);
+
+        /// <summary>A device whose card has the files of an earlier package, with its Manifest.</summary>
+        private static UpdateBench Installed(params (string Path, string Text)[] files)
+        {
+            UpdateBench bench = new();
+            foreach ((string path, string text) in files)
+            {
+                bench.Device.Card.Place("/" + path, Encoding.UTF8.GetBytes(text));
+            }
+
+            bench.Device.Card.Place("/Manifest", Encoding.UTF8.GetBytes(ResourceManifest.Write(FullPackage.Resources(files))));
+            return bench;
+        }
+
+        private static void Update(UpdateBench bench, params (string Path, string Text)[] files)
+        {
+            bench.With(new PackageContents { Resources = FullPackage.Resources(files) }).Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+        }
+
+        private static void AssertHolds(UpdateBench bench, params (string Path, string Text)[] files)
+        {
+            foreach ((string path, string text) in files)
+            {
+                Assert.Equal(text, Text(bench, "/" + path));
+            }
+
+            Assert.Equal(ResourceManifest.Write(FullPackage.Resources(files)), Text(bench, "/Manifest"));
+        }
+
+        private static string? Text(UpdateBench bench, string path) =>
+            bench.Device.Card.Peek(path) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+        private static CardResult Find(UpdateBench bench, string path)
+        {
+            bench.Device.BeginBoot();
+            bench.Device.Card.Mount();
+            CardResult result = bench.Device.Card.Stat(path, out _);
+            bench.Device.SwitchOff();
+            return result;
+        }
+
+        private static List<string> Written(UpdateBench bench)
+        {
+            List<string> paths = [];
+            bench.Device.Gate.Entered += ticket =>
+            {
+                if (ticket.Operation.StartsWith("card"))
+                {
+                    paths.Add(ticket.Where.Split('>')[^1]);
+                }
+            };
+            return paths;
+        }
+    }
+}

@@ -102,6 +102,7 @@ namespace FlipperUpdaterNano
 
         private void WaitForCard()
         {
+            bool announced = false;
             int tries = 0;
             while (!_device.Card.IsPresent || _device.Card.Mount() != CardStatus.Ok)
             {
@@ -110,12 +111,23 @@ namespace FlipperUpdaterNano
                     continue;
                 }
 
-                _screen.ShowWaitingForCard();
+                if (!announced)
+                {
+                    announced = true;
+                    _screen.ShowWaitingForCard();
+                    _reporter.Trace.Waiting();
+                }
+
                 if (_device.Buttons.Next(TickMilliseconds) == ButtonEvent.BackLong)
                 {
                     GiveUp();
                 }
             }
+        }
+
+        private static bool Decides(ButtonEvent key)
+        {
+            return key == ButtonEvent.Ok || key == ButtonEvent.BackLong || key == ButtonEvent.CardInserted;
         }
 
         private void LogFailure(UpdateException e)
@@ -155,13 +167,30 @@ namespace FlipperUpdaterNano
             }
         }
 
+        /// <summary>Waits for a key that decides; the whole sentence of advice is shown once before it is waited for at all.</summary>
         private ButtonEvent NextKey()
         {
+            do
+            {
+                for (int tick = 0; tick < TicksPerLine; tick++)
+                {
+                    ButtonEvent early = _device.Buttons.Next(0);
+                    if (Decides(early))
+                    {
+                        return early;
+                    }
+
+                    _device.Clock.Sleep(TickMilliseconds);
+                }
+            }
+            while (_screen.ShowNextAdvice());
+
+            _reporter.Trace.Waiting();
             int ticks = 0;
             while (true)
             {
                 ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
-                if (key == ButtonEvent.Ok || key == ButtonEvent.BackLong || key == ButtonEvent.CardInserted)
+                if (Decides(key))
                 {
                     return key;
                 }
@@ -177,6 +206,7 @@ namespace FlipperUpdaterNano
         private bool IsSure()
         {
             _screen.ShowAbortQuestion();
+            _reporter.Trace.Waiting();
             while (true)
             {
                 ButtonEvent key = _device.Buttons.Next(TickMilliseconds);

@@ -11,6 +11,7 @@ namespace FlipperUpdaterNano.Recorder
     /// error XX-YY TEXT the update stopped; what happened
     /// handover WHO     firmware: the new firmware does the rest; self: nothing is left to do
     /// done             the update is complete; the reset follows
+    /// waiting          nothing runs: a key or a card is waited for; said once a wait
     /// aborted          a person gave the update up; the reset follows
     /// </code>
     /// Stable: lines are only ever added. A reset shows as nothing; the next boot begins with <c>stage 1 0</c>.
@@ -77,6 +78,12 @@ namespace FlipperUpdaterNano.Recorder
         public void Done()
         {
             _console.WriteLine("done");
+        }
+
+        /// <summary>Reports that a person is waited for.</summary>
+        public void Waiting()
+        {
+            _console.WriteLine("waiting");
         }
 
         /// <summary>Reports that a person gave the update up.</summary>

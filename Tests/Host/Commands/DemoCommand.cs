@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Host.Commands
             string deviceFolder = Path.Combine(folder.FullName, "device");
             Package package = DemoPackage.Make();
             PackageBuilder.WriteFolder(package, Path.Combine(folder.FullName, package.Name));
-            DeviceStore.Save(DemoDevice.Make(), deviceFolder);
+            NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make());
             output.Line($"A virtual Flipper Zero and a full update package are in {folder.FullName}");
             output.Line();
             Installation installation = new(DeviceStore.Load(deviceFolder), package, Engine.Of(engine)) { ScreensFolder = screens };

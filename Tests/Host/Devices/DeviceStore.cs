@@ -1,10 +1,21 @@
+using System.Runtime.InteropServices;
 using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Host.Devices
 {
-    /// <summary>Devices on this machine's disk, with one clear sentence when they cannot be read or written.</summary>
+    /// <summary>
+    /// Devices on this machine's disk. A device is saved as a whole: killed at any moment, its folder holds the device before or after,
+    /// never a mixture of two moments.
+    /// </summary>
     internal static class DeviceStore
     {
+        private const int CurrentDirectory = -100;
+        private const uint Exchange = 2;
+
+        /// <summary>Loads a device.</summary>
+        /// <param name="folder">Its folder.</param>
+        /// <returns>The device, off.</returns>
+        /// <exception cref="InputException">It cannot be read.</exception>
         public static VirtualDevice Load(string folder)
         {
             try
@@ -17,16 +28,94 @@ namespace FlipperUpdaterNano.Host.Devices
             }
         }
 
+        /// <summary>Saves a device in the place it was loaded from.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="folder">Its folder.</param>
+        /// <exception cref="InputException">It cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder)
         {
+            string place = Path.GetFullPath(new DirectoryInfo(folder).ResolveLinkTarget(true)?.FullName ?? folder).TrimEnd(Path.DirectorySeparatorChar);
+            string fresh = Path.Combine(Path.GetDirectoryName(place)!, $".{Path.GetFileName(place)}.saving-{Environment.ProcessId}");
             try
             {
-                DeviceFolder.Save(device, folder);
+                Directory.CreateDirectory(fresh);
+                KeepOthers(place, fresh);
+                if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
+                {
+                    // Also when the card was pulled: its files are kept aside, which needs the folder they came from.
+                    Directory.CreateDirectory(Path.Combine(fresh, DeviceFolder.CardFolderName));
+                }
+
+                DeviceFolder.Save(device, fresh);
+
+                // One step of the file system. Where there is no such step, each file is at least replaced as a whole.
+                if (!TryExchange(fresh, place))
+                {
+                    DeviceFolder.Save(device, place);
+                }
             }
-            catch (DeviceFolderException error)
+            catch (Exception error) when (error is DeviceFolderException or IOException or UnauthorizedAccessException)
             {
                 throw new InputException($"device {error.Message}");
             }
+            finally
+            {
+                if (Directory.Exists(fresh))
+                {
+                    Directory.Delete(fresh, true);
+                }
+            }
         }
+
+        // The description holds keys of others, and the folder may hold files of others. The card is written anew.
+        private static void KeepOthers(string place, string fresh)
+        {
+            foreach (string file in Directory.EnumerateFiles(place))
+            {
+                if (Path.GetFileName(file) is not (DeviceFolder.FlashFile or DeviceFolder.OptionsFile or DeviceFolder.OtpFile))
+                {
+                    File.Copy(file, Path.Combine(fresh, Path.GetFileName(file)));
+                }
+            }
+
+            foreach (string folder in Directory.EnumerateDirectories(place).Where(folder => Path.GetFileName(folder) != DeviceFolder.CardFolderName))
+            {
+                CopyFolder(folder, Path.Combine(fresh, Path.GetFileName(folder)));
+            }
+        }
+
+        private static void CopyFolder(string from, string to)
+        {
+            Directory.CreateDirectory(to);
+            foreach (string file in Directory.EnumerateFiles(from))
+            {
+                File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            }
+
+            foreach (string folder in Directory.EnumerateDirectories(from))
+            {
+                CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
+            }
+        }
+
+        private static bool TryExchange(string one, string other)
+        {
+            try
+            {
+                return OperatingSystem.IsLinux() && RenameAt2(CurrentDirectory, one, CurrentDirectory, other, Exchange) == 0;
+            }
+            catch (EntryPointNotFoundException)
+            {
+                return false;
+            }
+        }
+
+        [DllImport("libc", EntryPoint = "renameat2", SetLastError = true)]
+        private static extern int RenameAt2(
+            int oneDirectory,
+            [MarshalAs(UnmanagedType.LPUTF8Str)] string one,
+            int otherDirectory,
+            [MarshalAs(UnmanagedType.LPUTF8Str)] string other,
+            uint flags);
     }
 }

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
                     data[i] = i > 40 && random.Next(3) > 0 ? data[i - random.Next(1, 40)] : (byte)random.Next(alphabet);
                 }
 
-                byte[] decoded = Decode(HeatshrinkEncoder.Encode(data, window, lookahead), window, lookahead);
+                byte[] decoded = HeatshrinkDecoder.Decode(HeatshrinkEncoder.Encode(data, window, lookahead), window, lookahead);
                 Assert.True(data.AsSpan().SequenceEqual(decoded), $"seed {seed}, window {window}, lookahead {lookahead}");
             }
         }
@@ -41,46 +41,8 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
             ResourceFolder root = new ResourceFolder().Add("a.txt", Encoding.ASCII.GetBytes(new string('x', 5000)));
             byte[] archive = ResourceArchive.Write(root);
             Assert.True(archive.Length < 1000);
-            Assert.Equal(TarWriter.Write(root), Decode(archive[7..], 13, 6));
+            Assert.Equal(TarWriter.Write(root), HeatshrinkDecoder.Decode(archive[7..], 13, 6));
             Assert.True(root.Files.ContainsKey("Manifest"));
-        }
-
-        private static byte[] Decode(byte[] stream, int window, int lookahead)
-        {
-            List<byte> output = [];
-            int position = 0;
-            while (position + 9 <= stream.Length * 8)
-            {
-                if (Take(1) == 1)
-                {
-                    output.Add((byte)Take(8));
-                }
-                else if (position + window + lookahead <= stream.Length * 8)
-                {
-                    int distance = Take(window) + 1;
-                    for (int length = Take(lookahead) + 1; length > 0; length--)
-                    {
-                        output.Add(output.Count >= distance ? output[^distance] : (byte)0);
-                    }
-                }
-                else
-                {
-                    break;
-                }
-            }
-
-            return [.. output];
-
-            int Take(int count)
-            {
-                int value = 0;
-                for (; count > 0; count--, position++)
-                {
-                    value = (value << 1) | ((stream[position / 8] >> (7 - (position % 8))) & 1);
-                }
-
-                return value;
-            }
         }
     }
 }

@@ -17,7 +17,11 @@ namespace FlipperUpdaterNano.Host.Devices
             device.Otp.PlaceFactoryData(recipe.Target, "virtual");
             PlaceRadio(device, recipe);
             int firstFree = PlaceFirmware(device, recipe.Firmware);
-            PlaceInt(device, recipe, firstFree);
+            if (recipe.HasInt)
+            {
+                PlaceInt(device, recipe, firstFree);
+            }
+
             device.Battery.Percent = recipe.BatteryPercent;
             device.Battery.IsCharging = recipe.IsCharging;
             device.Card.InsertEmpty();

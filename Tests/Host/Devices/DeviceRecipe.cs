@@ -18,6 +18,9 @@ namespace FlipperUpdaterNano.Host.Devices
         /// <summary>Gets a raw LittleFS image for the first free page, or <see langword="null"/>.</summary>
         public byte[]? IntImage { get; init; }
 
+        /// <summary>Gets a value indicating whether flash holds /int; firmware since August 2024 keeps it on the card.</summary>
+        public bool HasInt { get; init; } = true;
+
         /// <summary>Gets the folder whose files the card gets, or <see langword="null"/> for an empty card.</summary>
         public string? CardFolder { get; init; }
 

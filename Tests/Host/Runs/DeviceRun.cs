@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Host.Runs
     {
         private readonly VirtualDevice _device;
         private readonly IUpdaterEngine _engine;
-        private readonly HashSet<int> _erased = [];
+        private readonly HashSet<int> _touched = [];
 
         /// <summary>Initializes a new instance of the <see cref="DeviceRun"/> class.</summary>
         /// <param name="device">The device, off.</param>
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Host.Runs
         /// <summary>Gets what the updater tells while it runs.</summary>
         public RunTrace Trace { get; }
 
-        /// <summary>Gets or sets the pages the package's firmware takes; those that were not erased count as unchanged.</summary>
+        /// <summary>Gets or sets the pages the package's firmware takes; those that were neither erased nor programmed count as unchanged.</summary>
         public IReadOnlySet<int> FirmwarePages { get; set; } = new HashSet<int>();
 
         /// <summary>Gets or sets the recorder's log as the firmware calls it, or <see langword="null"/> when it is not known.</summary>
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Host.Runs
                 Boots = Boots.Boots.Count,
                 PagesErased = counters.PagesErased,
                 PagesWritten = counters.PagesWritten,
-                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == Stage.FlashWrite) ? FirmwarePages.Count(page => !_erased.Contains(page)) : 0,
+                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == Stage.FlashWrite) ? FirmwarePages.Count(page => !_touched.Contains(page)) : 0,
                 DoubleWordsProgrammed = counters.DoubleWordsProgrammed,
                 OptionBytesProgrammed = counters.OptionBytesProgrammed,
                 CardBytesRead = _device.Card.BytesRead - read,
@@ -72,9 +72,9 @@ namespace FlipperUpdaterNano.Host.Runs
 
         private void Watch(GateTicket ticket)
         {
-            if (ticket.Operation == "flash.erase")
+            if (ticket.Operation.StartsWith("flash.", StringComparison.Ordinal))
             {
-                _erased.Add((int)(Convert.ToUInt32(ticket.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
+                _touched.Add((int)(Convert.ToUInt32(ticket.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
             }
         }
 

@@ -1,26 +1,48 @@
+using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Stages;
 
 namespace FlipperUpdaterNano.Plan
 {
     /// <summary>
-    /// The progress bar: percent of the whole update, by the expected times of its plan. Never goes back within one attempt.
+    /// The progress bar: percent of the whole update, by the expected times of its plan. Never goes back, not even over the resets of the radio
+    /// step: what was shown last is kept in backup register 9, unused by the stock firmware (hardware reference 5.4), and nothing but the bar
+    /// depends on it.
     /// </summary>
+    /// <remarks>Register 9 holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it counts for one update only.</remarks>
     public sealed class PlanProgress
     {
-        // Until the plan is known, that is during the checks, the bar moves over this part.
+        // Until the plan is known, that is during the checks of the first boot, the bar moves over this part.
         private const int CheckShare = 10;
+
+        private const int Index = 9;
+        private const uint TagMask = 0xFFFF0000;
 
         // The checks that take time, in their order; weights are the catalogue's.
         private static readonly byte[] Checks = { Stage.Manifest, Stage.RadioCheck, Stage.DfuCheck, Stage.ResourceCheck };
 
+        private readonly IBackupRegisters _registers;
         private UpdatePlan _plan;
         private int _percent;
 
-        /// <summary>Continues with the plan, once it is known.</summary>
-        /// <param name="plan">The plan.</param>
-        public void Begin(UpdatePlan plan)
+        /// <summary>Initializes a new instance of the <see cref="PlanProgress"/> class: where the update before the last reset was, or at 0.</summary>
+        /// <param name="registers">The device's backup registers.</param>
+        public PlanProgress(IBackupRegisters registers)
         {
-            _plan = plan;
+            _registers = registers;
+            uint shown = registers.Read(Index);
+            uint tag = UpdateRegister.TagOf(registers);
+            _percent = tag != 0 && (shown & TagMask) == tag && (shown & ~TagMask) <= 100 ? (int)(shown & ~TagMask) : 0;
+        }
+
+        /// <summary>Continues with the plan, once it is known.</summary>
+        /// <param name="update">The update and its plan. If what was shown was another update's, the bar begins with the checks.</param>
+        public void Begin(PreparedUpdate update)
+        {
+            _plan = update.Plan;
+            if (!new UpdateRegister(_registers, update.ManifestCrc).Has(UpdateRegister.AnyMark) && _percent > CheckShare)
+            {
+                _percent = CheckShare;
+            }
         }
 
         /// <summary>Computes how far the whole update is.</summary>
@@ -33,6 +55,11 @@ namespace FlipperUpdaterNano.Plan
             if (percent > _percent)
             {
                 _percent = percent;
+                uint tag = UpdateRegister.TagOf(_registers);
+                if (_plan != null && tag != 0)
+                {
+                    _registers.Write(Index, tag | (uint)percent);
+                }
             }
 
             return _percent;

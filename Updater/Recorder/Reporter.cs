@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Recorder
     {
         private readonly IDevice _device;
         private readonly UpdaterScreen _screen;
-        private PlanProgress _plan = new PlanProgress();
+        private PlanProgress _plan;
         private int _stage;
         private long _since;
 
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Recorder
         /// <summary>Begins a try: nothing is known, there is no log yet.</summary>
         public void Restart()
         {
-            _plan = new PlanProgress();
+            _plan = new PlanProgress(_device.BackupRegisters);
             Log.Open(null);
         }
 
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Recorder
         public void Begin(PreparedUpdate update)
         {
             EndStage();
-            _plan.Begin(update.Plan);
+            _plan.Begin(update);
             Log.Write("Plan for " + update.Manifest.Info + ":");
             PlanStep[] steps = update.Plan.Steps;
             for (int i = 0; i < steps.Length; i++)

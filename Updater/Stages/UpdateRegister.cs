@@ -55,6 +55,9 @@ namespace FlipperUpdaterNano.Stages
         /// <summary>Counter: switches between FUS and stack, 0 to 15.</summary>
         public const int Switches = 15 << 12;
 
+        /// <summary>All marks and counters: something was begun.</summary>
+        public const int AnyMark = 0xFFFF;
+
         // What a person's retry starts afresh.
         private const uint Attempts = OptionBytesTried | FusReset | Deletes | Installs | Switches;
 
@@ -86,6 +89,14 @@ namespace FlipperUpdaterNano.Stages
         public static void Clear(IBackupRegisters registers)
         {
             registers.Write(Index, 0);
+        }
+
+        /// <summary>Gets the tag of the update whose progress the register holds.</summary>
+        /// <param name="registers">The device's backup registers.</param>
+        /// <returns>The tag in bits 31:16, 0 when there is none.</returns>
+        public static uint TagOf(IBackupRegisters registers)
+        {
+            return registers.Read(Index) & 0xFFFF0000;
         }
 
         /// <summary>Tells whether some update, whichever, has begun to write flash.</summary>

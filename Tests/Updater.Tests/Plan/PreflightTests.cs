@@ -639,7 +639,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Prepare();
-            PlanProgress bar = new();
+            PlanProgress bar = new(bench.Boot().BackupRegisters);
             int last = 0;
             foreach ((int stage, int progress) in bench.Reports)
             {

@@ -114,15 +114,16 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void The_bar_follows_the_plan_and_never_goes_back()
         {
-            PreparedUpdate update = new PreflightBench().WithInt(22).Place().Prepare();
-            PlanProgress bar = new();
+            PreflightBench bench = new PreflightBench().WithInt(22).Place();
+            PreparedUpdate update = bench.Prepare();
+            PlanProgress bar = new(bench.Boot().BackupRegisters);
             int last = 0;
             foreach (int stage in new[] { Stage.Manifest, Stage.RadioCheck, Stage.Power, Stage.DfuCheck, Stage.ResourceCheck })
             {
                 last = Advance(bar, stage, last);
             }
 
-            bar.Begin(update.Plan);
+            bar.Begin(update);
             foreach (PlanStep step in update.Plan.Steps)
             {
                 last = Advance(bar, step.Stage, last);
@@ -130,6 +131,44 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
 
             Assert.Equal(100, last);
+        }
+
+        [Fact]
+        public void The_bar_goes_on_after_a_reset_where_it_was_but_only_for_the_same_update()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            PreparedUpdate update = bench.Prepare();
+            Hal.IBackupRegisters registers = bench.Boot().BackupRegisters;
+            UpdateRegister register = new(registers, update.ManifestCrc);
+            register.CountUp(UpdateRegister.Switches, 0);
+            PlanProgress before = new(registers);
+            before.Begin(update);
+            int shown = before.Overall(Stage.RadioInstall, 50);
+            Assert.InRange(shown, 20, 90);
+
+            PlanProgress after = new(registers);
+            Assert.Equal(shown, after.Overall(Stage.Manifest, 0));
+            after.Begin(update);
+            Assert.Equal(shown, after.Overall(Stage.RadioBusy, 10));
+
+            UpdateRegister.Clear(registers);
+            PlanProgress fresh = new(registers);
+            Assert.Equal(0, fresh.Overall(Stage.Manifest, 0));
+        }
+
+        [Fact]
+        public void What_an_abandoned_update_showed_does_not_count_for_another()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            PreparedUpdate update = bench.Prepare();
+            Hal.IBackupRegisters registers = bench.Boot().BackupRegisters;
+            new UpdateRegister(registers, 0x12345678).Set(UpdateRegister.BackupMade);
+            registers.Write(9, (registers.Read(8) & 0xFFFF0000) | 70);
+
+            PlanProgress bar = new(registers);
+            bar.Begin(update);
+
+            Assert.InRange(bar.Overall(Stage.RadioBusy, 10), 0, 20);
         }
 
         private static int Advance(PlanProgress bar, int stage, int last)

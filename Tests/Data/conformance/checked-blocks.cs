@@ -36,7 +36,7 @@ class Program
         Console.WriteLine("" + s);
         try
         {
-            Console.WriteLine("" + checked(-int.MinValue.CompareTo(0) * 2 + (int)uint.Parse("3000000000")));
+            Console.WriteLine("" + checked((int)uint.Parse("3000000000")));
         }
         catch (OverflowException)
         {

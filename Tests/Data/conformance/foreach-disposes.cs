@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 
 class Seq : IEnumerable, IEnumerator, IDisposable
 {

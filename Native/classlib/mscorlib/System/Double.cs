@@ -104,7 +104,7 @@ namespace System
         /// <summary>The text in a standard format (G, R, N, F, E, P with an optional precision).</summary>
         public string ToString(string format)
         {
-            return FloatText.Format(BitConverter.DoubleToInt64Bits(_value), 52, 11, 15, format);
+            return FloatText.Format(BitConverter.DoubleToInt64Bits(_value), 52, 11, 17, format);
         }
 
         string IFormattable.ToString(string format, IFormatProvider formatProvider)

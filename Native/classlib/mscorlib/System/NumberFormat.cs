@@ -105,7 +105,7 @@ namespace System
         private static string Fixed(ref string digits, int scale, int decimals, bool grouped)
         {
             digits = Round(digits, scale + decimals, ref scale);
-            string whole = scale <= 0 ? "0" : Slice(digits, 0, scale);
+            string whole = scale <= 0 || digits.Length == 0 ? "0" : Slice(digits, 0, scale);
 
             for (int at = whole.Length - 3; grouped && at > 0; at -= 3)
             {
@@ -147,7 +147,7 @@ namespace System
                 return "0";
             }
 
-            if ((limit > 0 && scale > limit) || scale < -4)
+            if ((limit > 0 && scale > limit) || scale < -3)
             {
                 char e = letter == 'g' || letter == 'r' ? 'e' : 'E';
 

@@ -94,7 +94,7 @@ namespace System
         /// <summary>The text in a standard format (G, R, N, F, E, P with an optional precision).</summary>
         public string ToString(string format)
         {
-            return FloatText.Format(BitConverter.SingleToInt32Bits(_value), 23, 8, 7, format);
+            return FloatText.Format(BitConverter.SingleToInt32Bits(_value), 23, 8, 9, format);
         }
 
         string IFormattable.ToString(string format, IFormatProvider formatProvider)

@@ -1,0 +1,70 @@
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace FlipperUpdaterNano.Nano.Tests.Conformance
+{
+    /// <summary>The reference: the same sources compiled against .NET and run in this process.</summary>
+    internal static class DotNet
+    {
+        private static readonly object Gate = new();
+
+        private static readonly MetadataReference[] References =
+        [
+            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
+
+        public static string Run(IReadOnlyList<(string Path, string Text)> sources)
+        {
+            CSharpParseOptions parse = new(LanguageVersion.Latest);
+            CSharpCompilation compilation = CSharpCompilation.Create(
+                "reference" + Guid.NewGuid().ToString("N"),
+                sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parse, source.Path)),
+                References,
+                new CSharpCompilationOptions(OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+            using MemoryStream image = new();
+            EmitResult result = compilation.Emit(image);
+
+            if (!result.Success)
+            {
+                throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)));
+            }
+
+            image.Position = 0;
+            AssemblyLoadContext context = new("conformance", isCollectible: true);
+
+            try
+            {
+                return Capture(context.LoadFromStream(image).EntryPoint!);
+            }
+            finally
+            {
+                context.Unload();
+            }
+        }
+
+        private static string Capture(System.Reflection.MethodInfo main)
+        {
+            lock (Gate)
+            {
+                TextWriter before = Console.Out;
+                using StringWriter output = new() { NewLine = "\n" };
+
+                try
+                {
+                    Console.SetOut(output);
+                    main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
+
+                    return output.ToString();
+                }
+                finally
+                {
+                    Console.SetOut(before);
+                }
+            }
+        }
+    }
+}

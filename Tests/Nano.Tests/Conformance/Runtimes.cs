@@ -1,0 +1,31 @@
+using FlipperUpdaterNano.Chip.Nano;
+
+namespace FlipperUpdaterNano.Nano.Tests.Conformance
+{
+    /// <summary>The ways a program is run: the desktop build with the address and undefined-behaviour sanitizers in, and the Cortex-M4 build.</summary>
+    internal static class Runtimes
+    {
+        private static readonly HostRuntime Sanitized = new("host-sanitize");
+
+        public static NanoOutcome OnHost(byte[] image, NanoSettings settings)
+        {
+            string path = Path.GetTempFileName();
+
+            try
+            {
+                File.WriteAllBytes(path, image);
+
+                return Sanitized.Run(path, settings);
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+
+        public static NanoOutcome OnChip(byte[] image, NanoSettings settings)
+        {
+            return new ChipRuntime().Run(image, settings);
+        }
+    }
+}

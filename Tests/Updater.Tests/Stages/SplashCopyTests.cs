@@ -1,0 +1,74 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.App;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Stages
+{
+    public class SplashCopyTests
+    {
+        private const string Target = "/.int/.slideshow";
+
+        [Fact]
+        public void WithoutAVolumeTheSlideshowGoesToTheCard()
+        {
+            UpdateBench bench = Bench();
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(StandIn.Splash(), bench.Device.Card.Peek(Target));
+        }
+
+        // Updater reference 7.5: the copy does not replace one that was not shown yet.
+        [Fact]
+        public void ASlideshowThatIsThereStays()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Place(Target, [1]);
+            bench.Run();
+            Assert.Equal(new byte[] { 1 }, bench.Device.Card.Peek(Target));
+        }
+
+        [Fact]
+        public void WithAVolumeLeftByAnOlderFirmwareItGoesToBoth()
+        {
+            UpdateBench bench = Bench(true);
+            bench.Device.Card.Place("/.int/.desktop.settings", [1]);
+            bench.Run();
+            Assert.Equal(StandIn.Splash(), bench.Device.Card.Peek(Target));
+            Assert.Contains(".slideshow", string.Join(' ', IntVolume.Listing(bench)));
+        }
+
+        [Fact]
+        public void ACardThatFailsIsNamedWithItsCodeAndOkFinishes()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Faults.FailWrites(Target + ".tmp", 0);
+            bench.When("error", bench.Device.Card.Faults.Clear);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.Equal("18-50", bench.ErrorCode);
+            Assert.Equal(StandIn.Splash(), bench.Device.Card.Peek(Target));
+        }
+
+        [Fact]
+        public void AHandoverThatCannotLeaveTheFirmwareABackupIsNamed()
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(5000), Handover = "firmware" });
+            bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/backup.tar", 0);
+            bench.Run();
+            Assert.Equal("19-0", bench.ErrorCode);
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+        }
+
+        private static UpdateBench Bench(bool volume = false)
+        {
+            UpdateBench bench = new();
+            if (volume)
+            {
+                bench.WithInt(IntVolume.Settings());
+            }
+
+            return bench.With(new PackageContents { Firmware = StandIn.Firmware(5000), Splash = StandIn.Splash() });
+        }
+    }
+}

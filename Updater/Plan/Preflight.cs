@@ -9,6 +9,8 @@ namespace FlipperUpdaterNano.Plan
     /// against the device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
     /// </summary>
     /// <remarks>
+    /// The radio step resets the chip some six times, and each boot begins here. While it is under way only what it needs is checked again: the
+    /// first boot has proved the rest, and the boot after the last reset proves it once more before the flash is touched.
     /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes and
     /// deletes one byte on the card to see that the card can be written. A loss of power at any point leaves the device as it was.
     /// </remarks>
@@ -42,7 +44,7 @@ namespace FlipperUpdaterNano.Plan
             }
 
             Findings findings = new Findings(true);
-            PreparedUpdate update = Examine(device, progress, findings, path);
+            PreparedUpdate update = Examine(new PreflightContext(device, progress, findings, path), true);
             Finding[] notes = findings.ToArray();
             for (int i = 0; i < notes.Length; i++)
             {
@@ -61,27 +63,48 @@ namespace FlipperUpdaterNano.Plan
         /// <exception cref="UpdateException">The first error, when <paramref name="findings"/> stops at errors.</exception>
         public static PreparedUpdate Examine(IDevice device, IStageProgress progress, Findings findings, string manifestPath)
         {
-            PreflightContext context = new PreflightContext(device, progress, findings, manifestPath);
+            return Examine(new PreflightContext(device, progress, findings, manifestPath), false);
+        }
+
+        private static PreparedUpdate Examine(PreflightContext context, bool mayResume)
+        {
             if (!CardCheck.IsPresent(context) || !ManifestCheck.Run(context))
             {
                 return null;
             }
 
             RadioCheck.Run(context);
-            progress.Report(Stage.Power, 0);
-            PowerCheck.Run(device.Power, context.Update.RadioChanges, findings);
+            PreparedUpdate update = context.Update;
+            update.IsRadioOnly = mayResume && update.RadioChanges
+                && new UpdateRegister(context.Device.BackupRegisters, update.ManifestCrc).Has(
+                    UpdateRegister.Switches | UpdateRegister.Deletes | UpdateRegister.Installs);
+            context.Progress.Report(Stage.Power, 0);
+            PowerCheck.Run(context.Device.Power, update.RadioChanges, context.Findings);
+            if (update.IsRadioOnly)
+            {
+                IntCheck.Run(context);
+            }
+            else
+            {
+                CheckTheRest(context);
+            }
+
+            if (!context.Findings.HasError)
+            {
+                update.Plan = UpdatePlan.For(context.Device, update);
+            }
+
+            return update;
+        }
+
+        private static void CheckTheRest(PreflightContext context)
+        {
             FirmwareCheck.Run(context);
             OptionByteCheck.Run(context);
             SplashCheck.Run(context);
             IntCheck.Run(context);
             ResourceCheck.Run(context);
             CardCheck.Run(context);
-            if (!findings.HasError)
-            {
-                context.Update.Plan = UpdatePlan.For(device, context.Update);
-            }
-
-            return context.Update;
         }
     }
 }

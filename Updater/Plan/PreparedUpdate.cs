@@ -54,6 +54,11 @@ namespace FlipperUpdaterNano.Plan
         /// <summary>Gets a value indicating whether the wanted stack does not run yet.</summary>
         public bool RadioChanges { get; internal set; }
 
+        /// <summary>
+        /// Gets a value indicating whether only the radio step can go on in this boot: it is under way, and no more than it needs was checked.
+        /// </summary>
+        public bool IsRadioOnly { get; internal set; }
+
         /// <summary>Gets the option byte data, or <see langword="null"/> when the package has none.</summary>
         public OptionByteData OptionBytes { get; internal set; }
 

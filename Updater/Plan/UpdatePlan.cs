@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Plan
             plan.AddOptionBytes(device, update);
             plan.AddFirmware(device, update);
             plan.AddRestore(update);
-            plan.AddCardFiles(update);
+            plan.AddCardFiles(device, update);
             plan.Add(Stage.HandOver, "Reset", 0, 0, 0, ResetMilliseconds * 1000, false);
             plan.Steps = new PlanStep[plan._steps.Count];
             plan._steps.CopyTo(plan.Steps);
@@ -199,6 +199,7 @@ namespace FlipperUpdaterNano.Plan
             PageMap map = update.Firmware;
             if (map == null)
             {
+                AddUnreadFirmware(device, update);
                 return;
             }
 
@@ -227,6 +228,17 @@ namespace FlipperUpdaterNano.Plan
             Add(Stage.FlashValidate, "Prove the firmware in flash", 0, 0, 0, (long)map.Used * DigestMicrosecondsPerPage, false);
         }
 
+        // While the radio step is under way the firmware is not read again: so all of it is taken for new.
+        private void AddUnreadFirmware(IDevice device, PreparedUpdate update)
+        {
+            if (update.IsRadioOnly && update.Manifest.Firmware.Length > 0)
+            {
+                long size = FileSize(device, update.PathOf(update.Manifest.Firmware));
+                int pages = (int)(size / FlashGeometry.PageSize) + 1;
+                Add(Stage.FlashWrite, "Write the firmware", size, pages, size, PageTime(pages, pages), false);
+            }
+        }
+
         private static bool Holds(IFlash flash, PageMap map, int page)
         {
             return flash.Crc32(0, FlashGeometry.Base + (uint)(page * FlashGeometry.PageSize), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok
@@ -243,9 +255,15 @@ namespace FlipperUpdaterNano.Plan
             }
         }
 
-        private void AddCardFiles(PreparedUpdate update)
+        private void AddCardFiles(IDevice device, PreparedUpdate update)
         {
-            if (update.ResourceFiles > 0)
+            if (update.IsRadioOnly && update.Manifest.Resources.Length > 0)
+            {
+                // Not read again either; an archive is about half the size of its files.
+                long bytes = 2 * FileSize(device, update.PathOf(update.Manifest.Resources));
+                Add(Stage.Resources, "Update resource files", bytes, 0, bytes, ReadTime(bytes) + WriteTime(bytes), false);
+            }
+            else if (update.ResourceFiles > 0)
             {
                 // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison.
                 Add(

@@ -104,6 +104,11 @@ namespace FlipperUpdaterNano.Stages
             {
                 EnsurePower(_update.RadioChanges);
                 new RadioUpdate(_device, _register, _progress, _update.Radio, _update.Manifest.RadioVersion).Run(_update.Coprocessor);
+                if (_update.IsRadioOnly)
+                {
+                    // The step ends in a reset, and the boot after it checks everything: nothing else was proved in this one.
+                    throw new UpdateException(Stage.RadioBusy, 10, "The radio step did not end in a reset.");
+                }
             }
         }
 

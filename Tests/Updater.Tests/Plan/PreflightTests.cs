@@ -346,6 +346,54 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
+        public void While_the_radio_step_is_under_way_only_the_radio_is_checked_again()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            PreparedUpdate first = bench.Prepare();
+            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).CountUp(UpdateRegister.Switches, 0);
+            bench.Device.SwitchOff();
+            long before = bench.Device.Card.BytesRead;
+
+            PreparedUpdate second = bench.Prepare();
+
+            Assert.False(first.IsRadioOnly);
+            Assert.True(second.IsRadioOnly);
+            Assert.Null(second.Firmware);
+            Assert.NotNull(second.Radio);
+            Assert.NotNull(second.Plan);
+            Assert.InRange(bench.Device.Card.BytesRead - before, bench.Files[Radio].Length, bench.Files[Radio].Length + 16_384);
+        }
+
+        [Fact]
+        public void After_the_radio_step_everything_is_checked_again()
+        {
+            PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
+            PreparedUpdate first = bench.Place().Prepare();
+            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).CountUp(UpdateRegister.Installs, 0);
+            bench.Files[Firmware][5000] ^= 1;
+            bench.Place();
+            bench.Device.SwitchOff();
+
+            UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
+
+            Assert.Equal("2-99", StageCatalog.Code(e.Stage, e.Progress));
+        }
+
+        [Fact]
+        public void The_doctor_checks_everything_even_while_a_radio_step_is_under_way()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            PreparedUpdate first = bench.Prepare();
+            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).CountUp(UpdateRegister.Switches, 0);
+            bench.Device.SwitchOff();
+
+            bench.Examine(out PreparedUpdate? examined);
+
+            Assert.NotNull(examined!.Firmware);
+            Assert.False(examined.IsRadioOnly);
+        }
+
+        [Fact]
         public void A_second_core_that_does_not_start_is_refused() =>
             Refuse("9-20", "ready", bench => bench.Device.Coprocessor.Faults.StartsWithoutReady = 9);
 

@@ -9,7 +9,13 @@ namespace FlipperUpdaterNano.Updater.Tests.App
     /// <summary>A full update, cut once anywhere and resumed: the same end, every time.</summary>
     public class CutTests
     {
-        private const int Cuts = 40;
+        private const int Cuts = 30;
+        private const int Pulls = 15;
+
+        private static readonly byte[] s_firmware = StandIn.Firmware(250_000, 5);
+        private static readonly Package s_package = MakePackage();
+
+        private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0 ? scale : 1;
 
         [Fact]
         public void AFullUpdateCutAnywhereEndsAsIfItHadNotBeenCut()
@@ -21,27 +27,60 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             AssertComplete(whole, "uncut");
             SeededRandom random = new(2026);
             long count = whole.Device.Gate.Count;
-            for (int i = 0; i < Cuts; i++)
+            if (Environment.GetEnvironmentVariable("FUPD_CUT") is { Length: > 0 } replay)
+            {
+                AssertResumes(CutPoint.Parse(replay));
+                return;
+            }
+
+            for (int i = 0; i < Cuts * Scale; i++)
             {
                 long number = 1 + (long)(random.NextUInt64() % (ulong)count);
                 CutMode mode = (CutMode)random.Next(3);
-                if (operations[number].StartsWith("option") && mode == CutMode.Torn)
-                {
-                    // An option area cut off in the middle makes the chip forget its second core: nothing the updater can mend.
-                    continue;
-                }
 
-                CutPoint cut = new(null, null, number, mode, i);
-                UpdateBench bench = Make();
-                bench.Device.Gate.Arm(cut);
-                Assert.IsType<PowerLostException>(bench.Run());
-                if (bench.WouldBoot != RestState.Firmware)
+                // An option area cut off in the middle makes the chip forget its second core: nothing the updater can mend.
+                if (!operations[number].StartsWith("option") || mode != CutMode.Torn)
                 {
-                    bench.Run();
+                    AssertResumes(new CutPoint(null, null, number, mode, i));
                 }
-
-                AssertComplete(bench, $"{bench.Device.Gate.LastCut}");
             }
+        }
+
+        [Fact]
+        public void ACardPulledAtAnyMomentIsAskedForAndTheUpdateGoesOnWhenItIsBack()
+        {
+            UpdateBench whole = Make();
+            whole.Run();
+            long count = whole.Device.Card.Operations;
+            SeededRandom random = new(7);
+            for (int i = 0; i < Pulls * Scale; i++)
+            {
+                long operation = 1 + (long)(random.NextUInt64() % (ulong)count);
+                UpdateBench bench = Make();
+                bench.Device.Card.RemoveAtOperation(operation);
+                bench.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, 3);
+                bench.Run();
+                if (bench.ErrorCode is string code)
+                {
+                    string[] parts = code.Split('-');
+                    Assert.True(FlipperUpdaterNano.Stages.StageCatalog.Find(int.Parse(parts[0]), int.Parse(parts[1])) is not null, code);
+                }
+
+                AssertComplete(bench, $"card pulled at operation {operation}");
+            }
+        }
+
+        private static void AssertResumes(CutPoint cut)
+        {
+            UpdateBench bench = Make();
+            bench.Device.Gate.Arm(cut);
+            Assert.IsType<PowerLostException>(bench.Run());
+            if (bench.WouldBoot != RestState.Firmware)
+            {
+                bench.Run();
+            }
+
+            AssertComplete(bench, $"FUPD_CUT={bench.Device.Gate.LastCut}");
         }
 
         private static UpdateBench Make()
@@ -52,15 +91,20 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.Device.Options.Place(words);
             bench.Device.Coprocessor.Timing.DeletePreparation = 100 * VirtualTime.Millisecond;
             bench.Device.Coprocessor.Timing.Authentication = 100 * VirtualTime.Millisecond;
+            return bench.With(s_package);
+        }
+
+        private static Package MakePackage()
+        {
             PackageContents contents = FullPackage.Contents();
-            contents.Firmware = StandIn.Firmware(250_000, 5);
-            return bench.With(contents);
+            contents.Firmware = s_firmware;
+            return UpdateBench.Pack(contents);
         }
 
         private static void AssertComplete(UpdateBench bench, string cut)
         {
             Assert.True(bench.WouldBoot == RestState.Firmware, $"{cut}: {bench.WouldBoot}\n{bench.Transcript}");
-            Assert.True(bench.Holds(FlashMap.Base, StandIn.Firmware(250_000, 5)), cut);
+            Assert.True(bench.Holds(FlashMap.Base, s_firmware), cut);
             Assert.True(bench.Device.Coprocessor.Stack?.Version == new StackVersion(1, 20, 0, 0, 2), cut);
             Assert.True(IntVolume.Settings().AddFile(".slideshow", StandIn.Splash()).Listing().SequenceEqual(IntVolume.Listing(bench)), cut);
             foreach ((string path, string text) in FullPackage.Files)

@@ -104,6 +104,7 @@ namespace FlipperUpdaterNano
         {
             bool announced = false;
             int tries = 0;
+            bool told = false;
             while (!_device.Card.IsPresent || _device.Card.Mount() != CardStatus.Ok)
             {
                 if (_device.Card.IsPresent && ++tries < MountTries)
@@ -114,7 +115,13 @@ namespace FlipperUpdaterNano
                 if (!announced)
                 {
                     announced = true;
-                    _screen.ShowWaitingForCard();
+                    if (!told)
+                {
+                    told = true;
+                    _reporter.Trace.Note(_device.Card.IsPresent ? "The card cannot be read: waiting for another." : "Waiting for a card.");
+                }
+
+                _screen.ShowWaitingForCard();
                     _reporter.Trace.Waiting();
                 }
 
@@ -147,10 +154,11 @@ namespace FlipperUpdaterNano
         private void WaitForDecision(UpdateException e)
         {
             ErrorRow row = StageCatalog.Find(e.Stage, e.Progress);
+            bool again = ForgetKeys();
             while (true)
             {
-                _screen.ShowFailure(row.Text, e.Stage, e.Progress, row.Advice);
-                ButtonEvent key = NextKey();
+                _screen.ShowFailure(row == null ? "Unknown error" : row.Text, e.Stage, e.Progress, row == null ? string.Empty : row.Advice);
+                ButtonEvent key = again ? ButtonEvent.CardInserted : NextKey();
                 if (key != ButtonEvent.BackLong)
                 {
                     // A person's try has attempts of its own.
@@ -168,6 +176,20 @@ namespace FlipperUpdaterNano
         }
 
         /// <summary>Waits for a key that decides; the whole sentence of advice is shown once before it is waited for at all.</summary>
+        /// <summary>Drops the keys that were pressed while nobody could know that it would fail.</summary>
+        /// <returns>Whether a card was put in among them.</returns>
+        private bool ForgetKeys()
+        {
+            bool inserted = false;
+            ButtonEvent key;
+            while ((key = _device.Buttons.Next(0)) != ButtonEvent.None)
+            {
+                inserted |= key == ButtonEvent.CardInserted;
+            }
+
+            return inserted;
+        }
+
         private ButtonEvent NextKey()
         {
             do

@@ -18,6 +18,8 @@ namespace FlipperUpdaterNano.Stages
     public sealed class ResourceUpdate
     {
         private const string Root = "/ext/";
+        private const string TemporaryFile = "resource.tmp";
+        private const string TemporaryManifest = "MANIFEST.tmp";
         private const int CleanupEnd = 20;
 
         private readonly IDevice _device;
@@ -70,7 +72,7 @@ namespace FlipperUpdaterNano.Stages
         private void Update()
         {
             string installed = Root + ResourceManifest.FileName;
-            string temporary = _folder + "MANIFEST.tmp";
+            string temporary = _folder + TemporaryManifest;
             bool isNew = TakeManifest(installed, temporary);
             ManifestCursor wanted = new ManifestCursor(_device, _work, isNew ? temporary : installed);
             bool current = false;
@@ -96,6 +98,10 @@ namespace FlipperUpdaterNano.Stages
             {
                 _work.Replace(temporary, installed);
             }
+
+            // What an interrupted try may have left.
+            _work.Delete(_folder + TemporaryFile);
+            _work.Delete(temporary);
         }
 
         private bool TakeManifest(string installed, string temporary)
@@ -143,7 +149,7 @@ namespace FlipperUpdaterNano.Stages
             else if (tar.Path != ResourceManifest.FileName)
             {
                 _files++;
-                string temporary = _folder + "resource.tmp";
+                string temporary = _folder + TemporaryFile;
                 if (_work.WriteIfDifferent(path, tar.Size, tar, temporary))
                 {
                     _work.Replace(temporary, path);

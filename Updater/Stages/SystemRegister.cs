@@ -47,8 +47,7 @@ namespace FlipperUpdaterNano.Stages
 
             set
             {
-                uint others = _registers.Read(SystemIndex) & ~BootModeMask;
-                _registers.Write(SystemIndex, others | ((uint)value << BootModeShift));
+                Store((_registers.Read(SystemIndex) & ~BootModeMask) | ((uint)value << BootModeShift));
             }
         }
 
@@ -67,7 +66,7 @@ namespace FlipperUpdaterNano.Stages
         public void LeaveToFirmware(bool format)
         {
             uint others = _registers.Read(SystemIndex) & ~(BootModeMask | StorageFormatInternal | C2Update);
-            _registers.Write(SystemIndex, others | ((uint)Stages.BootMode.PostUpdate << BootModeShift) | (format ? (uint)StorageFormatInternal : 0));
+            Store(others | ((uint)Stages.BootMode.PostUpdate << BootModeShift) | (format ? (uint)StorageFormatInternal : 0));
         }
 
         /// <summary>
@@ -103,14 +102,14 @@ namespace FlipperUpdaterNano.Stages
         /// <param name="flag"><see cref="StorageFormatInternal"/> or <see cref="C2Update"/>.</param>
         public void Set(int flag)
         {
-            _registers.Write(SystemIndex, _registers.Read(SystemIndex) | (uint)flag);
+            Store(_registers.Read(SystemIndex) | (uint)flag);
         }
 
         /// <summary>Clears a flag.</summary>
         /// <param name="flag"><see cref="StorageFormatInternal"/> or <see cref="C2Update"/>.</param>
         public void Clear(int flag)
         {
-            _registers.Write(SystemIndex, _registers.Read(SystemIndex) & ~(uint)flag);
+            Store(_registers.Read(SystemIndex) & ~(uint)flag);
         }
 
         /// <summary>Says that no update folder is selected, as the firmware's disarm does.</summary>
@@ -128,6 +127,14 @@ namespace FlipperUpdaterNano.Stages
         public void SetFingerprint(int startPage, int pages)
         {
             _registers.Write(FingerprintIndex, ((uint)startPage & 0xFF) | (((uint)pages & 0xFF) << 8) | (LittleFsVersion << 16));
+        }
+
+        private void Store(uint value)
+        {
+            if (value != _registers.Read(SystemIndex))
+            {
+                _registers.Write(SystemIndex, value);
+            }
         }
     }
 }

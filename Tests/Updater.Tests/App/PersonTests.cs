@@ -95,6 +95,39 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
+        public void KeysPressedWhileTheUpdateRunsCountForNothingWhenItFails()
+        {
+            UpdateBench bench = HalfWritten();
+            bench.When("stage 3 3", () => bench.Device.Buttons.PressAt(bench.Device.Clock.Now + 1, Key.BackLong));
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+            Assert.Single(bench.Device.Console.Lines, line => line.Text.StartsWith("error"));
+        }
+
+        [Fact]
+        public void ACardThatIsBackBeforeTheFailureShowsIsTriedAgainAtOnce()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 3 3", () =>
+            {
+                bench.Device.Card.Remove();
+                bench.Device.Card.Insert();
+            });
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.StartsWith("3-", bench.ErrorCode);
+        }
+
+        [Fact]
+        public void ACardWithoutAFileSystemIsWaitedOutLikeNone()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Faults.NoFileSystem = true;
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Contains(bench.Device.Console.Lines, line => line.Text.StartsWith("note The card cannot be read"));
+        }
+
+        [Fact]
         public void ACardPutInAfterAFailureTriesAgain()
         {
             UpdateBench bench = Broken();

@@ -5,16 +5,15 @@ namespace FlipperUpdaterNano.Plan
 {
     /// <summary>
     /// The progress bar: percent of the whole update, by the expected times of its plan. Never goes back, not even over the resets of the radio
-    /// step: what was shown last is kept in backup register 9, unused by the stock firmware (hardware reference 5.4), and nothing but the bar
+    /// step: what was shown last is kept in <see cref="UpdateRegister.ShownIndex"/>, and nothing but the bar
     /// depends on it.
     /// </summary>
-    /// <remarks>Register 9 holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it counts for one update only.</remarks>
+    /// <remarks>The register holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it counts for one update only.</remarks>
     public sealed class PlanProgress
     {
         // Until the plan is known, that is during the checks of the first boot, the bar moves over this part.
         private const int CheckShare = 10;
 
-        private const int Index = 9;
         private const uint TagMask = 0xFFFF0000;
 
         // The checks that take time, in their order; weights are the catalogue's.
@@ -29,7 +28,7 @@ namespace FlipperUpdaterNano.Plan
         public PlanProgress(IBackupRegisters registers)
         {
             _registers = registers;
-            uint shown = registers.Read(Index);
+            uint shown = registers.Read(UpdateRegister.ShownIndex);
             uint tag = UpdateRegister.TagOf(registers);
             _percent = tag != 0 && (shown & TagMask) == tag && (shown & ~TagMask) <= 100 ? (int)(shown & ~TagMask) : 0;
         }
@@ -58,7 +57,7 @@ namespace FlipperUpdaterNano.Plan
                 uint tag = UpdateRegister.TagOf(_registers);
                 if (_plan != null && tag != 0)
                 {
-                    _registers.Write(Index, tag | (uint)percent);
+                    _registers.Write(UpdateRegister.ShownIndex, tag | (uint)percent);
                 }
             }
 

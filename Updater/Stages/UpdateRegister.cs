@@ -55,6 +55,9 @@ namespace FlipperUpdaterNano.Stages
         /// <summary>Counter: switches between FUS and stack, 0 to 15.</summary>
         public const int Switches = 15 << 12;
 
+        /// <summary>Backup register 9, unused by the stock firmware too: what the progress bar showed last, in percent, with the tag in its upper half.</summary>
+        public const int ShownIndex = 9;
+
         /// <summary>All marks and counters: something was begun.</summary>
         public const int AnyMark = 0xFFFF;
 
@@ -89,6 +92,10 @@ namespace FlipperUpdaterNano.Stages
         public static void Clear(IBackupRegisters registers)
         {
             registers.Write(Index, 0);
+            if (registers.Read(ShownIndex) != 0)
+            {
+                registers.Write(ShownIndex, 0);
+            }
         }
 
         /// <summary>Gets the tag of the update whose progress the register holds.</summary>

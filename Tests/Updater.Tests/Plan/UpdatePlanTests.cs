@@ -152,6 +152,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Equal(shown, after.Overall(Stage.RadioBusy, 10));
 
             UpdateRegister.Clear(registers);
+            Assert.Equal(0u, registers.Read(UpdateRegister.ShownIndex));
             PlanProgress fresh = new(registers);
             Assert.Equal(0, fresh.Overall(Stage.Manifest, 0));
         }

@@ -37,6 +37,34 @@ namespace FlipperUpdaterNano.Host.Views
             return Draw(2, (x, y) => Corner(frame, x, y, 1) | Corner(frame, x + 1, y, 2) | Corner(frame, x, y + 1, 4) | Corner(frame, x + 1, y + 1, 8));
         }
 
+        /// <summary>Draws a frame in Braille characters, eight points each, for small terminals: 16 lines of 64.</summary>
+        /// <param name="frame">The frame.</param>
+        /// <returns>The lines, without colours.</returns>
+        public static IReadOnlyList<string> Braille(byte[] frame)
+        {
+            // Unicode numbers the dots down the left column, down the right one, and then the bottom row.
+            (int X, int Y)[] dots = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)];
+            List<string> lines = [];
+            for (int y = 0; y < Height; y += 4)
+            {
+                StringBuilder line = new();
+                for (int x = 0; x < Width; x += 2)
+                {
+                    int pattern = 0;
+                    for (int dot = 0; dot < dots.Length; dot++)
+                    {
+                        pattern |= Corner(frame, x + dots[dot].X, y + dots[dot].Y, 1 << dot);
+                    }
+
+                    line.Append((char)(0x2800 + pattern));
+                }
+
+                lines.Add(line.ToString());
+            }
+
+            return lines;
+        }
+
         private static int Corner(byte[] frame, int x, int y, int bits) => IsDark(frame, x, y) ? bits : 0;
 
         private static List<string> Draw(int step, Func<int, int, int> corners)

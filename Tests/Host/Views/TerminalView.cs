@@ -3,7 +3,6 @@ using FlipperUpdaterNano.Host.Runs;
 using FlipperUpdaterNano.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace FlipperUpdaterNano.Host.Views
 {
@@ -13,6 +12,11 @@ namespace FlipperUpdaterNano.Host.Views
         // As often as people can see a difference.
         private const int RefreshMilliseconds = 40;
         private const int BarWidth = 24;
+
+        // The screen in block characters; the line above the stages and the one below everything.
+        private const int ScreenLines = ScreenImage.Height / 2;
+        private const int OtherLines = 2;
+        private const int FewStages = 3;
         private readonly Stopwatch _sinceRefresh = Stopwatch.StartNew();
         private LiveDisplayContext? _context;
 
@@ -55,9 +59,11 @@ namespace FlipperUpdaterNano.Host.Views
 
         private Rows Draw()
         {
+            IReadOnlyList<string> screen = Screen();
             Grid stages = new();
             stages.AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap().RightAligned());
-            foreach (StageTime stage in trace.Stages)
+            int room = Math.Max(1, console.Profile.Height - screen.Count - OtherLines);
+            foreach (StageTime stage in trace.Stages.Skip(trace.Stages.Count - room))
             {
                 bool isCurrent = trace.Current == stage;
                 string colour = isCurrent ? trace.Error != null ? "red" : "orange1" : "grey";
@@ -70,20 +76,25 @@ namespace FlipperUpdaterNano.Host.Views
             }
 
             Markup head = new($"[bold]{trace.Overall} %[/]   boot {device.Boot}   {RunView.Seconds(device.Clock.Now)}");
-            return new Rows(head, stages, Screen());
-        }
-
-        private IRenderable Screen()
-        {
-            if (device.Display.Shown is not { } frame)
-            {
-                return Text.Empty;
-            }
-
             (byte r, byte g, byte b) = ScreenImage.Light;
             Style style = new(new Color(ScreenImage.Dark.R, ScreenImage.Dark.G, ScreenImage.Dark.B), new Color(r, g, b));
-            IReadOnlyList<string> lines = console.Profile.Width >= ScreenImage.Width ? ScreenImage.HalfBlocks(frame.Pixels) : ScreenImage.QuarterBlocks(frame.Pixels);
-            return new Rows(lines.Select(line => new Text(line, style)));
+            return new Rows([head, stages, .. screen.Select(line => new Text(line, style))]);
+        }
+
+        // The finest form that fits the terminal with a few stages above it.
+        private IReadOnlyList<string> Screen()
+        {
+            if (device.Display.Frames.LastOrDefault() is not { } frame)
+            {
+                return [];
+            }
+
+            if (console.Profile.Height < ScreenLines + FewStages + OtherLines)
+            {
+                return ScreenImage.Braille(frame.Pixels);
+            }
+
+            return console.Profile.Width >= ScreenImage.Width ? ScreenImage.HalfBlocks(frame.Pixels) : ScreenImage.QuarterBlocks(frame.Pixels);
         }
     }
 }

@@ -35,9 +35,11 @@ namespace FlipperUpdaterNano.Host.Devices
         public static void Save(VirtualDevice device, string folder)
         {
             string place = Path.GetFullPath(new DirectoryInfo(folder).ResolveLinkTarget(true)?.FullName ?? folder).TrimEnd(Path.DirectorySeparatorChar);
-            string fresh = Path.Combine(Path.GetDirectoryName(place)!, $".{Path.GetFileName(place)}.saving-{Environment.ProcessId}");
+            string prefix = $".{Path.GetFileName(place)}.saving-";
+            string fresh = Path.Combine(Path.GetDirectoryName(place)!, $"{prefix}{Environment.ProcessId}");
             try
             {
+                RemoveLeftOvers(Path.GetDirectoryName(place)!, prefix);
                 Directory.CreateDirectory(fresh);
                 KeepOthers(place, fresh);
                 if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
@@ -63,6 +65,19 @@ namespace FlipperUpdaterNano.Host.Devices
                 if (Directory.Exists(fresh))
                 {
                     Directory.Delete(fresh, true);
+                }
+            }
+        }
+
+        // What killed processes left: folders that end with the number of a process that is gone.
+        private static void RemoveLeftOvers(string parent, string prefix)
+        {
+            foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))
+            {
+                bool isProcess = int.TryParse(Path.GetFileName(folder)[prefix.Length..], out int process);
+                if (isProcess && (process == Environment.ProcessId || (OperatingSystem.IsLinux() && !Directory.Exists($"/proc/{process}"))))
+                {
+                    Directory.Delete(folder, true);
                 }
             }
         }

@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# Measures the project's figures and writes docs/BENCHMARKS.md. Usage: ./bench.sh
+set -euo pipefail
+cd "$(dirname "$0")"
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+report=$work/BENCHMARKS.md
+
+# Virtual time and counts come from the device model and are the same on every machine; wall time is the best of a few runs.
+runs=5
+
+# The number that follows a key in a report, the first time it occurs.
+value() # key file
+{
+    sed -n "s/^ *\"$1\": \([0-9]*\),\{0,1\}$/\1/p" "$2" | head -n 1
+}
+
+stage() # number file
+{
+    sed -n "/\"stage\": $1,/,/}/s/.*\"milliseconds\": \([0-9]*\).*/\1/p" "$2" | head -n 1
+}
+
+# Milliseconds of the fastest of some runs of a command.
+fastest() # command...
+{
+    local best=999999 began took
+    for ((i = 0; i < runs; i++)); do
+        began=$(date +%s%N)
+        "$@" >/dev/null
+        took=$((($(date +%s%N) - began) / 1000000))
+        if ((took < best)); then best=$took; fi
+    done
+    echo "$best"
+}
+
+seconds() # milliseconds
+{
+    printf '%d.%03d s' $(($1 / 1000)) $(($1 % 1000))
+}
+
+verdict() # figure limit
+{
+    if (($1 <= $2)); then echo "met"; else echo "**missed**"; fi
+}
+
+full_install() # a fresh device each time, made outside the clock
+{
+    ./fupd install "$demo/f7-update-demo" --device "$work/device" --quiet
+}
+
+update_figures()
+{
+    demo=$(./fupd demo | head -n 1 | awk '{ print $NF }')
+    local package=$work/firmware-only new=$work/new.json again=$work/again.json dfu limit read
+    dfu=$demo/f7-update-demo/firmware.dfu
+    ./fupd pack --out "$package" --info bench --loader "$demo/f7-update-demo/updater.bin" --firmware "$dfu" --quiet
+
+    # The old firmware: vectors of the new one, and every other byte another, so that no page is spared.
+    tail -c +294 "$dfu" | head -c -16 >"$work/image.bin"
+    { head -c 1024 "$work/image.bin"; tail -c +1025 "$work/image.bin" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$work/old.bin"
+    ./fupd device create "$work/old" --firmware "$work/old.bin" --quiet
+    ./fupd install "$package" --device "$work/old" --json "$new" --quiet
+    ./fupd install "$package" --device "$work/old" --json "$again" --quiet
+
+    # 175 pages, erase 22.0 ms and fast row program 30.4 ms each (DS11929), and 15 % for reading and proving.
+    limit=$((175 * (220 + 304) * 115 / 1000))
+    read=$(value bytesRead "$new")
+    local size
+    size=$(stat -c %s "$dfu")
+
+    local start install=999999 began took
+    start=$(fastest ./fupd explain 2-99)
+    for ((i = 0; i < runs; i++)); do
+        rm -rf "$work/device"
+        ./fupd device create "$work/device" --quiet
+        began=$(date +%s%N)
+        full_install
+        took=$((($(date +%s%N) - began) / 1000000 - start))
+        if ((took < install)); then install=$took; fi
+    done
+    rm -rf "$work/device"
+    ./fupd device create "$work/device" --quiet
+    local doctor
+    doctor=$(($(fastest ./fupd doctor "$demo/f7-update-demo" --device "$work/device") - start))
+    ./fupd install "$demo/f7-update-demo" --device "$work/device" --json "$work/full.json" --quiet
+    ./fupd install "$demo/f7-update-demo" --device "$work/device" --json "$work/full-again.json" --quiet
+
+    cat <<EOF
+## The update
+
+Device time is virtual time of the device model; wall time is the best of $runs runs, without the start-up of the process ($start ms).
+
+| what | figure | limit | |
+|---|---|---|---|
+| flash stage, 700 KiB firmware of which every page differs, device time | $(seconds "$(stage 3 "$new")") | $(seconds "$limit") = 1.15 x (175 x 22.0 ms + 175 x 30.4 ms) | $(verdict "$(stage 3 "$new")" "$limit") |
+| whole update of it, device time | $(seconds "$(value deviceMilliseconds "$new")") | | |
+| the same package again: pages erased | $(value pagesErased "$again") | 0 | $(verdict "$(value pagesErased "$again")" 0) |
+| the same package again, device time | $(seconds "$(value deviceMilliseconds "$again")") | 3 s | $(verdict "$(value deviceMilliseconds "$again")" 3000) |
+| bytes read from the card, of a file of $size | $read | twice the file, and 64 KiB for the rest | $(verdict "$read" $((2 * size + 65536))) |
+| full package (radio, option bytes, 1 MiB of resources, splash), device time | $(seconds "$(value deviceMilliseconds "$work/full.json")") | | |
+| the full package again, device time | $(seconds "$(value deviceMilliseconds "$work/full-again.json")") | | |
+| \`fupd install\` of the full package, wall time | $(seconds "$install") | 3 s | $(verdict "$install" 3000) |
+| \`fupd doctor\` of the full package, wall time | $(seconds "$doctor") | 1 s | $(verdict "$doctor" 1000) |
+EOF
+    rm -rf "$demo"
+}
+
+./fupd explain 2-99 --quiet
+{
+    echo "# Benchmarks"
+    echo
+    echo "Written by \`./bench.sh\` on $(lscpu | sed -n 's/^Model name: *//p' | head -n 1), $(nproc) cores, .NET $(dotnet --version)."
+    echo
+    update_figures
+} >"$report"
+mkdir -p docs
+mv "$report" docs/BENCHMARKS.md
+cat docs/BENCHMARKS.md

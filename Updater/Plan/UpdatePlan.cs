@@ -27,8 +27,8 @@ namespace FlipperUpdaterNano.Plan
 
         // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured (hardware reference 4.12).
         private const int DeleteMilliseconds = 3000;
-        private const int InstallMilliseconds = 6500;
-        private const int SwitchMilliseconds = 2000;
+        private const int InstallMilliseconds = 5600;
+        private const int SwitchMilliseconds = 1300;
         private const int ResetMilliseconds = 500;
 
         private readonly ArrayList _steps = new ArrayList();

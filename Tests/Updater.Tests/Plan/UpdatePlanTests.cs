@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Plan;
 using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Tests.App;
 using FlipperUpdaterNano.VirtualFlipper;
 using Xunit;
 
@@ -170,6 +171,21 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             bar.Begin(update);
 
             Assert.InRange(bar.Overall(Stage.RadioBusy, 10), 0, 20);
+        }
+
+        [Fact]
+        public void The_expected_time_is_near_what_a_full_update_takes()
+        {
+            UpdateBench planned = new UpdateBench().With(FullPackage.Contents());
+            MockHal.MockDevice device = new(planned.Device, planned.Options);
+            device.Card.Mount();
+            int expected = Preflight.Run(device, new PreflightBench()).Plan.Milliseconds;
+
+            UpdateBench done = new UpdateBench().With(FullPackage.Contents());
+            done.Run();
+
+            Assert.True(done.IsDone, done.Transcript);
+            Assert.InRange(expected, done.Device.Clock.Now / 1_000_000 * 0.85, done.Device.Clock.Now / 1_000_000 * 1.15);
         }
 
         private static int Advance(PlanProgress bar, int stage, int last)

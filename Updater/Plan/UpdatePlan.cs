@@ -32,6 +32,7 @@ namespace FlipperUpdaterNano.Plan
         private const int ResetMilliseconds = 500;
 
         private readonly ArrayList _steps = new ArrayList();
+        private int _checks;
 
         private UpdatePlan()
         {
@@ -46,7 +47,7 @@ namespace FlipperUpdaterNano.Plan
         /// <summary>Gets the expected milliseconds of all steps, those that are done included.</summary>
         public int Milliseconds { get; private set; }
 
-        /// <summary>Gets the expected milliseconds of the steps that are still to do.</summary>
+        /// <summary>Gets the expected milliseconds of an update that starts now: the checks, which come first in any case, and all that is not done.</summary>
         public int MillisecondsLeft
         {
             get
@@ -54,7 +55,7 @@ namespace FlipperUpdaterNano.Plan
                 int sum = 0;
                 for (int i = 0; i < Steps.Length; i++)
                 {
-                    sum += Steps[i].IsDone ? 0 : Steps[i].Milliseconds;
+                    sum += i >= _checks && Steps[i].IsDone ? 0 : Steps[i].Milliseconds;
                 }
 
                 return sum;
@@ -126,6 +127,7 @@ namespace FlipperUpdaterNano.Plan
             AddCheck(device, update, Stage.RadioCheck, "Prove radio image", manifest.Radio);
             AddCheck(device, update, Stage.DfuCheck, "Prove firmware", manifest.Firmware);
             AddCheck(device, update, Stage.ResourceCheck, "Prove resources", manifest.Resources);
+            _checks = _steps.Count;
         }
 
         private void AddCheck(IDevice device, PreparedUpdate update, int stage, string text, string name)

@@ -24,6 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 update.Plan.Steps.Select(step => step.Stage));
             Assert.Equal([true, true, true, true], update.Plan.Steps.Take(4).Select(step => step.IsDone));
             Assert.DoesNotContain(update.Plan.Steps.Skip(4), step => step.IsDone);
+            Assert.Equal(update.Plan.Milliseconds, update.Plan.MillisecondsLeft);
         }
 
         [Fact]

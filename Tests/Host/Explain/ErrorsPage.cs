@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Host.Explain
             page.Append("| code | what happened | what to do | what is safe |\n|---|---|---|---|\n");
             foreach (ErrorRow row in StageCatalog.Rows().Where(row => row.Stage == stage))
             {
-                page.Append($"| {Range(row.Stage, row.From, row.To)} | {row.Text} | {row.Advice} | [{row.Safety}](#what-is-safe) |\n");
+                page.Append($"| {Range(row.Stage, row.From, row.To)} | {row.Text} | {row.Advice} | [{Name(row.Safety)}](#what-is-safe) |\n");
             }
         }
 
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Host.Explain
             page.Append("\n## What is safe\n\n");
             foreach (char safety in StageCatalog.Rows().Select(row => row.Safety).Distinct())
             {
-                page.Append($"- **{safety}**: {Explanation.SafeSentence(safety)}\n");
+                page.Append($"- **{Name(safety)}**: {Explanation.SafeSentence(safety)}\n");
             }
         }
 
@@ -58,6 +58,17 @@ namespace FlipperUpdaterNano.Host.Explain
                 page.Append($"| {Range(code.Stage, code.From, code.To)} | {code.Explanation.StageName} | {code.Explanation.Text} | {code.Ours} |\n");
             }
         }
+
+        private static string Name(char safety) => safety switch
+        {
+            StageCatalog.SafeUnchanged => "all",
+            StageCatalog.SafeRadio => "all but the radio",
+            StageCatalog.SafeFlash => "the settings",
+            StageCatalog.SafeOptions => "all but option bytes",
+            StageCatalog.SafeSettings => "firmware and backup",
+            StageCatalog.SafeCard => "all but card files",
+            _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without a name."),
+        };
 
         private static string Range(int stage, int from, int to) => from == to ? $"{stage}-{from}" : $"{stage}-{from} to {stage}-{to}";
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using FlipperUpdaterNano.Host.Commands;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -23,7 +24,9 @@ namespace FlipperUpdaterNano.Host
             bool asksForHelp = result.Action is HelpAction;
             if (result.Errors.Count > 0 && !asksForHelp)
             {
-                return Fail(error, $"{OneLine(result.Errors[0].Message)} (see 'fupd --help')");
+                // What is there and wrong says more than what is missing.
+                string message = result.UnmatchedTokens.Count > 0 ? $"'{result.UnmatchedTokens[0]}' is not understood" : result.Errors[0].Message;
+                return Fail(error, $"{OneLine(message).TrimEnd('.')}; see 'fupd {CommandName(result)}--help'");
             }
 
             try
@@ -59,6 +62,17 @@ namespace FlipperUpdaterNano.Host
                 DemoCommand.Create(common),
             };
             return root;
+        }
+
+        private static string CommandName(ParseResult result)
+        {
+            string name = string.Empty;
+            for (SymbolResult? command = result.CommandResult; command is CommandResult { Command: not RootCommand } inner; command = command.Parent)
+            {
+                name = $"{inner.Command.Name} {name}";
+            }
+
+            return name;
         }
 
         private static int Fail(TextWriter error, string message)

@@ -18,6 +18,7 @@ namespace FlipperUpdaterNano.Host.Commands
             Command command = new("boot", "Switch a virtual device on and play it until it rests.") { folder, options.On, options.Screens, options.Retry };
             command.SetAction(result =>
             {
+                CommandOutput output = common.OutputOf(result);
                 IUpdaterEngine engine = Engine.Of(result.GetValue(options.On)!);
                 string path = result.GetValue(folder)!;
                 VirtualDevice device = DeviceStore.Load(path);
@@ -36,7 +37,6 @@ namespace FlipperUpdaterNano.Host.Commands
                     _ = new ScreenFiles(screens, device.Display);
                 }
 
-                CommandOutput output = common.OutputOf(result);
                 RunReport report = RunView.Watch(output, device, run.Trace, false, run.Play);
                 DeviceStore.Save(device, path);
                 return RunSummary.Write(report, output);

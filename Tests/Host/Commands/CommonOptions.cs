@@ -20,6 +20,17 @@ namespace FlipperUpdaterNano.Host.Commands
         /// <summary>Makes what a command writes to.</summary>
         /// <param name="result">What was typed.</param>
         /// <returns>Its output.</returns>
-        public CommandOutput OutputOf(ParseResult result) => new(output, error, result.GetValue(Json), result.GetValue(Quiet));
+        /// <exception cref="InputException">The report could not be written at the end.</exception>
+        public CommandOutput OutputOf(ParseResult result)
+        {
+            string? file = result.GetValue(Json);
+            bool isFile = file is not (null or CommandOutput.Stdout);
+            if (isFile && (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file!)))))
+            {
+                throw new InputException($"--json {file}: this is no file in an existing folder");
+            }
+
+            return new CommandOutput(output, error, file, result.GetValue(Quiet));
+        }
     }
 }

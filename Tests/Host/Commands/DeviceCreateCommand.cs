@@ -30,6 +30,7 @@ namespace FlipperUpdaterNano.Host.Commands
             };
             command.SetAction(result =>
             {
+                CommandOutput output = common.OutputOf(result);
                 string path = result.GetValue(folder)!;
                 NewDeviceFolder place = NewDeviceFolder.At(path, result.GetValue(force));
                 Exclude(result, intDirectory, intImage);
@@ -55,7 +56,7 @@ namespace FlipperUpdaterNano.Host.Commands
                     recipe = recipe with { Firmware = DeviceMaker.FirmwareParts(firmwareFile) };
                 }
 
-                return Run(place, recipe, common.OutputOf(result));
+                return Run(place, recipe, output);
             });
             return command;
         }

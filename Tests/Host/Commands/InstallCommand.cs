@@ -21,6 +21,7 @@ namespace FlipperUpdaterNano.Host.Commands
             Command command = new("install", "Install a package on a virtual device.") { package, device, options.On, options.Screens, options.Retry };
             command.SetAction(result =>
             {
+                CommandOutput output = common.OutputOf(result);
                 IUpdaterEngine engine = Engine.Of(result.GetValue(options.On)!);
                 int retries = result.GetValue(options.Retry);
                 if (retries < 0)
@@ -38,7 +39,6 @@ namespace FlipperUpdaterNano.Host.Commands
                         ? new RunError(error.Stage, error.Progress, error.Message)
                         : null,
                 };
-                CommandOutput output = common.OutputOf(result);
                 RunReport report = installation.Run(output, false);
                 DeviceStore.Save(installation.Device, folder);
                 return RunSummary.Write(report, output);

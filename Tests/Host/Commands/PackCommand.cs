@@ -33,6 +33,7 @@ namespace FlipperUpdaterNano.Host.Commands
             };
             command.SetAction(result =>
             {
+                CommandOutput output = common.OutputOf(result);
                 string loaderPath = result.GetValue(loader)
                     ?? throw new InputException("--loader is missing: give the stage-2 image, this build does not bring one yet");
                 PackageContents contents = new()
@@ -57,7 +58,7 @@ namespace FlipperUpdaterNano.Host.Commands
                     contents.Resources = ResourceFolder.Load(Inputs.Folder(folder, "resources"));
                 }
 
-                return Run(contents, result.GetValue(outPath)!, common.OutputOf(result));
+                return Run(contents, result.GetValue(outPath)!, output);
             });
             return command;
         }

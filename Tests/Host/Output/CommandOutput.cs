@@ -8,7 +8,9 @@ namespace FlipperUpdaterNano.Host.Output
     /// <summary>Where a command writes: people's text to stdout unless it is unwanted, the report to a file or to stdout, errors to stderr.</summary>
     internal sealed class CommandOutput
     {
-        private const string Stdout = "-";
+        /// <summary>The name that stands for stdout.</summary>
+        public const string Stdout = "-";
+
         private static readonly JsonSerializerOptions _format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         private readonly TextWriter _output;
         private readonly TextWriter _error;

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Recorder
         public void BeginLog(string folder)
         {
             Log.Open(folder);
-            Log.Write("-- Boot, reset cause " + _device.System.ResetCause.ToString("X8") + ", battery " + _device.Power.BatteryPercent.ToString() + " %");
+            Log.Write("-- Boot, reset cause " + ResetFlags.Describe(_device.System.ResetCause) + ", battery " + _device.Power.BatteryPercent.ToString() + " %");
         }
 
         /// <summary>The checks are done: the plan is known.</summary>

@@ -11,9 +11,6 @@ namespace FlipperUpdaterNano.Stages
     /// </summary>
     public sealed class Execution
     {
-        // BORRSTF in RCC_CSR: power came on (RM0434 section 8.4).
-        private const uint PowerOnReset = 1u << 27;
-
         private readonly IDevice _device;
         private readonly PreparedUpdate _update;
         private readonly IStageProgress _progress;
@@ -35,7 +32,7 @@ namespace FlipperUpdaterNano.Stages
         /// <exception cref="UpdateException">A step failed.</exception>
         public void Run()
         {
-            if ((_device.System.ResetCause & PowerOnReset) != 0)
+            if (ResetFlags.IsPowerOn(_device.System.ResetCause))
             {
                 _register.ForgivePowerLoss();
             }

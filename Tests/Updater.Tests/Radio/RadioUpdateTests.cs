@@ -156,7 +156,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         public void ADamagedImageIsFoundBeforeTheOldStackIsDeleted()
         {
             Package package = UpdateBench.Pack(RadioOnly());
-            package.Files[PackageFiles.Radio][1000] ^= 1;
+            byte[] damaged = [.. FullPackage.Radio];
+            damaged[1000] ^= 1;
+            package.Files[PackageFiles.Radio] = damaged;
             UpdateBench bench = new UpdateBench().With(package);
             bench.Run();
             Assert.Equal("5-100", bench.ErrorCode);

@@ -77,6 +77,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.False(register.Has(UpdateRegister.OptionBytesTried));
         }
 
+        // The flags add up: beside another reset a loss of power is an old one.
+        [Theory]
+        [InlineData(0x0C000000u, true, "0C000000 power")]
+        [InlineData(0x1C000000u, false, "1C000000 software power")]
+        [InlineData(0x16000000u, false, "16000000 option bytes software")]
+        [InlineData(0x2C000000u, false, "2C000000 power watchdog")]
+        public void OnlyALossOfPowerRightBeforeThisBootIsOne(uint flags, bool isPowerOn, string words)
+        {
+            Assert.Equal(isPowerOn, ResetFlags.IsPowerOn(flags));
+            Assert.Equal(words, ResetFlags.Describe(flags));
+        }
+
         [Fact]
         public void TheTagOfAManifestIsNeverNone()
         {

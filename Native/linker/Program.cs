@@ -22,7 +22,6 @@ namespace FlipperUpdaterNano.Linker
             "System.OutOfMemoryException",
             "System.StackOverflowException",
             "System.OverflowException",
-            "System.ArgumentOutOfRangeException",
             "System.ArrayTypeMismatchException",
             "System.ArithmeticException",
         ];

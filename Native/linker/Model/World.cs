@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Linker.Model
                 type.InstanceWords = type.Base.InstanceWords;
             }
 
-            if (type.Definition!.IsExplicitLayout)
+            if (type.Definition!.IsExplicitLayout && type.Definition.Fields.Any(field => !field.IsStatic))
             {
                 throw new NotSupportedException($"explicit layout of {type.Name}");
             }

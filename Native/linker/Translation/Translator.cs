@@ -148,6 +148,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                     return;
                 }
 
+                _inEntryBlock &= instruction.OpCode.FlowControl is FlowControl.Next or FlowControl.Call or FlowControl.Meta;
                 reachable = instruction.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
             }
 

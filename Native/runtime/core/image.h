@@ -19,7 +19,6 @@ enum WellKnown : u32 {
     TypeOutOfMemory,
     TypeStackOverflow,
     TypeOverflow,
-    TypeArgumentOutOfRange,
     TypeArrayTypeMismatch,
     TypeArithmetic,
     TypeTraceArray, // int[]
@@ -46,7 +45,7 @@ struct ImageHeader {
     u32 entry;
     u16 wellKnown[WellKnownCount];
 };
-static_assert(sizeof(ImageHeader) == 112 + 2 * WellKnownCount);
+static_assert(sizeof(ImageHeader) == 112 + 4 * ((WellKnownCount + 1) / 2));
 
 enum class Kind : u8 { Class, Interface, Value, String, Array, Delegate };
 

@@ -27,12 +27,12 @@ bool storable(Ref array, Ref value)
     return value == 0 || isInstance(value, recordOf(array).element);
 }
 
-// What a delegate's invocation runs: the method, whether its target is passed, or the method that calls its list.
+// The fields of System.Delegate in their order. A list is called by the method its type names (TypeRecord::element).
 struct DelegateFields {
     u32 header;
     Ref target;
-    Ref list;
     u32 method; // index, bit 31: the target is the first argument
+    Ref list;
 };
 
 } // namespace
@@ -654,7 +654,7 @@ L_LDELAR: {
 L_NEWARR: {
     u32 count = REG(2);
     if (static_cast<i32>(count) < 0) {
-        RAISE(TypeArgumentOutOfRange);
+        goto overflow;
     }
     vm.fp = addressOf(fp);
     Ref array = allocateArray(UIMM16(3), count);
@@ -670,7 +670,7 @@ L_INITARR: {
     const u8* blob = at(vm.imageAt + load<u32>(image + vm.image->literals + 4 * UIMM16(2)));
     u32 bytes = load<u32>(blob);
     if (bytes > u64(lengthOf(array)) * recordOf(array).words) {
-        RAISE(TypeArgumentOutOfRange);
+        goto overflow;
     }
     memcpy(elementsOf(array), blob + 4, bytes);
     NEXT(4);

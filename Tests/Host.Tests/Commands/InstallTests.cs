@@ -153,6 +153,25 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
         }
 
         [Fact]
+        public void A_refused_update_goes_on_at_the_next_boot_when_the_cause_is_gone()
+        {
+            Cli.Expect(0, "device", "create", _folder["dev"], "--force", "--battery", "10");
+            Assert.Equal("14-15", (string?)Install(1)["error"]!["code"]);
+            Assert.Equal("updater", (string?)Show()["wouldBoot"]);
+            JsonNode device = JsonNode.Parse(File.ReadAllText(_folder["dev/device.json"]))!;
+            device["power"]!["charging"] = true;
+            device["mine"] = "keep";
+            File.WriteAllText(_folder["dev/device.json"], device.ToJsonString());
+            File.WriteAllText(_folder["dev/notes.txt"], "keep");
+            JsonNode report = Cli.Expect(0, "boot", _folder["dev"], "--json", "-").Json;
+            Assert.Equal("completed", (string?)report["outcome"]);
+            Assert.EndsWith("/update.log", (string?)report["log"]);
+            Assert.Equal(StandIn.Firmware(70_000, 9), File.ReadAllBytes(_folder["dev/flash.bin"])[..70_000]);
+            Assert.Equal("keep", (string?)JsonNode.Parse(File.ReadAllText(_folder["dev/device.json"]))!["mine"]);
+            Assert.Equal("keep", File.ReadAllText(_folder["dev/notes.txt"]));
+        }
+
+        [Fact]
         public void An_erased_first_page_needs_a_person()
         {
             byte[] flash = File.ReadAllBytes(_folder["dev/flash.bin"]);

@@ -18,8 +18,15 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         private readonly List<Action<Package>> _packageChanges = [];
         private readonly List<Action<VirtualDevice>> _deviceChanges = [];
         private DeviceRecipe _recipe = new();
+        private Package? _prebuilt;
 
         public Bench(string engine) => _engine = engine;
+
+        /// <summary>Gets a value indicating whether the package itself, or something about the device that stays, is wrong.</summary>
+        public bool IsIncurable { get; private set; }
+
+        /// <summary>Gets the firmware of the package.</summary>
+        public byte[] Firmware => _contents.Firmware!;
 
         /// <summary>Gets the folder of the package on the card.</summary>
         public static string Folder => "/update/scenario";
@@ -43,8 +50,46 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         // The small stack lies elsewhere than the light one of the stock reference.
         private static string StockWithoutStack => string.Join('\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
 
+        /// <summary>Marks that no retry can succeed, because what is wrong stays.</summary>
+        public Bench ForGood()
+        {
+            IsIncurable = true;
+            return this;
+        }
+
+        /// <summary>Takes every fault back when the updater reports an error, as a person would before pressing OK.</summary>
+        public Bench CureOnError() => On(device => device.Console.Written += line =>
+        {
+            if (!line.Text.StartsWith("error ", StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            FlashFaults flash = device.FlashController.Faults;
+            flash.ProgramFails.Clear();
+            flash.EraseFails.Clear();
+            flash.WeakBytes.Clear();
+            flash.OptionWritesDoNotTake = false;
+            flash.OptionProgramFails = false;
+            CoprocessorFaults radio = device.Coprocessor.Faults;
+            radio.Refused.Clear();
+            radio.OperationErrors.Clear();
+            radio.OperationsStall = false;
+            radio.StartsWithoutReady = 0;
+            radio.ReportedState = null;
+            radio.ReportedType = null;
+            radio.StackNeverLeaves = false;
+            device.Card.Faults.Clear();
+            device.Card.IsReadOnly = false;
+            device.Card.Capacity = 4L << 30;
+            device.Card.Insert();
+            device.Battery.IsCharging = true;
+            device.Battery.GaugeIsSilent = false;
+        });
+
         public Bench Contents(Action<PackageContents> change)
         {
+            IsIncurable = true;
             change(_contents);
             return this;
         }
@@ -58,6 +103,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         /// <summary>Changes the finished package.</summary>
         public Bench Package(Action<Package> change)
         {
+            IsIncurable = true;
             _packageChanges.Add(change);
             return this;
         }
@@ -108,10 +154,17 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             };
         });
 
+        /// <summary>Takes a package that was built before, instead of building one.</summary>
+        public Bench Prebuilt(Package package)
+        {
+            _prebuilt = package;
+            return this;
+        }
+
         /// <summary>Builds package and device, and plays the update.</summary>
         internal RunReport Play(int retries = 0)
         {
-            Package package = PackageBuilder.Build(_contents);
+            Package package = _prebuilt ?? PackageBuilder.Build(_contents);
             package.Name = "scenario";
             _packageChanges.ForEach(change => change(package));
             Device = DeviceMaker.Make(_recipe);
@@ -122,5 +175,8 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             };
             return installation.Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
         }
+
+        /// <summary>Switches the device off and on after <see cref="Play"/>.</summary>
+        internal RunReport SwitchOnAgain() => new DeviceRun(Device, Engine.Of(_engine)).Play();
     }
 }

@@ -3,6 +3,7 @@ using FlipperUpdaterNano.Host.Devices;
 using FlipperUpdaterNano.Host.Doctor;
 using FlipperUpdaterNano.Host.Runs;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
 using Xunit;
 
 namespace FlipperUpdaterNano.Host.Tests.Scenarios
@@ -17,9 +18,19 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         // Flipped bytes for each file but the manifest, of which every byte is flipped.
         private const int SamplesPerFile = 150;
 
+        private static readonly Lazy<Package> _package = new(() => PackageBuilder.Build(Bench.MakeContents()));
+
+        // The default device, with the volume it formats taken once.
+        private static readonly Lazy<DeviceRecipe> _device = new(() =>
+        {
+            VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
+            int first = IntVolume.Read(device)!.FirstPage * FlashMap.PageSize;
+            return new DeviceRecipe { IntImage = device.Flash.Bytes[first..(device.Options.SecureStartPage * FlashMap.PageSize)].ToArray() };
+        });
+
         private static readonly Lazy<string> _whole = new(() =>
         {
-            Bench bench = new(Engine.Mock);
+            Bench bench = new Bench(Engine.Mock).Recipe(_ => _device.Value);
             RunReport report = bench.Play();
             Assert.Equal(RunOutcome.Completed, report.Outcome);
             return DeviceImage.Of(bench.Device);
@@ -34,8 +45,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         [InlineData("splash.bin")]
         public void A_flipped_bit_is_refused_or_does_not_matter(string file)
         {
-            Package package = PackageBuilder.Build(Bench.MakeContents());
-            byte[] original = package.Files[file];
+            byte[] original = _package.Value.Files[file];
             int step = file == "update.fuf" ? 1 : Math.Max(1, original.Length / SamplesPerFile);
             int played = 0;
             int refused = 0;
@@ -116,13 +126,18 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         private static bool Play(string file, int offset, byte mask)
         {
             string id = $"{file} offset {offset} mask {mask:X2}";
-            Bench bench = new Bench(Engine.Mock).Flip(file, offset, mask);
-            RunReport report = bench.Play();
-            Package package = PackageBuilder.Build(Bench.MakeContents());
-            byte[] original = [.. package.Files[file]];
+            byte[] original = _package.Value.Files[file];
+            Package package = new("update.fuf", "scenario");
+            foreach ((string name, byte[] data) in _package.Value.Files)
+            {
+                package.Files[name] = data;
+            }
+
+            package.Files[file] = [.. original];
             package.Files[file][offset] ^= mask;
-            package.Name = "scenario";
-            DoctorReport doctor = Examination.Run(DeviceMaker.Make(new DeviceRecipe()), package);
+            Bench bench = new Bench(Engine.Mock).Prebuilt(package).Recipe(_ => _device.Value);
+            RunReport report = bench.Play();
+            DoctorReport doctor = Examination.Run(DeviceMaker.Make(_device.Value), package);
             Assert.True(doctor.IsRefused == (report.Outcome == RunOutcome.Refused), $"{id}: the doctor says {doctor.FirstError?.Code ?? "accepted"}, the update {report.Outcome} {report.Error?.Code}");
             if (report.Outcome == RunOutcome.Refused)
             {

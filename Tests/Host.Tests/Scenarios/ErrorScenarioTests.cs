@@ -24,6 +24,33 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             Assert.DoesNotContain(bench.Device.Violations, violation => !violation.Rule.StartsWith("card.", StringComparison.Ordinal));
         }
 
+        [Theory]
+        [MemberData(nameof(Names))]
+        public void When_the_fault_is_gone_ok_completes_the_update(string name)
+        {
+            Scenario scenario = ErrorScenarios.All.Single(known => known.ToString() == name);
+            Bench bench = new(Engine.Mock);
+            scenario.Arrange(bench);
+            if (bench.IsIncurable)
+            {
+                // What is wrong stays: OK leads to the same error again, and to nothing worse.
+                Assert.Equal(scenario.Outcome, bench.Play(1).Outcome.ToString().ToLowerInvariant());
+                return;
+            }
+
+            RunReport report = bench.CureOnError().Play(1);
+            if (ErrorScenarios.NeedPowerCycle.Contains(scenario.Codes))
+            {
+                Assert.NotEqual(RunOutcome.Completed, report.Outcome);
+                report = bench.SwitchOnAgain();
+            }
+
+            Assert.True(report.Outcome == RunOutcome.Completed, $"{name}: {report.Outcome} [{report.Error?.Code}] {report.Error?.Message}");
+            Assert.Equal("firmware", report.WouldBoot);
+            Assert.Equal(bench.Firmware, bench.Device.Flash.Bytes[..bench.Firmware.Length].ToArray());
+            Assert.Equal("1.20.0", bench.Device.Coprocessor.Stack!.Version.Dotted);
+        }
+
         [Fact]
         public void Every_row_of_the_catalog_has_a_scenario_or_a_reason_why_not()
         {

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
 
             Lives lives = new(code);
-            List<Register> used = [.. code.Registers.Where(register => !register.IsParameter && lives.IsUsed(register))];
+            List<Register> used = [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || lives.IsUsed(register)))];
             List<Register> whole = [.. used.Where(register => register.IsAddressTaken || lives.LivesFromStart(register))];
             whole.ForEach(Place);
             List<Register> rest = [.. used.Except(whole).OrderBy(register => lives.Start(register)).ThenBy(register => register.Number)];

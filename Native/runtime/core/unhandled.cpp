@@ -25,6 +25,22 @@ const u8* nameOfType(u32 type)
     return names + load<u32>(names + 4 * type);
 }
 
+const u8* nameOfMethodAt(u32 codeOffset)
+{
+    const u8* names = at(vm.imageAt + vm.image->names);
+    u32 types = vm.image->typeCount;
+    // The tables stand in front of the texts, whose first is empty and second the first type's.
+    if (vm.image->namesSize < 4 * (types + vm.image->methodCount) || load<u32>(names) <= 4 * types + 1) {
+        return nullptr;
+    }
+    for (u32 i = 0; i < vm.image->methodCount; i++) {
+        if ((vm.methods[i] & MethodOffsetMask) == vm.image->code + codeOffset) {
+            return names + load<u32>(names + 4 * (types + i)) % vm.image->namesSize;
+        }
+    }
+    return nullptr;
+}
+
 void writeTypeName(bool error, u32 type)
 {
     const u8* name = nameOfType(type);

@@ -117,6 +117,8 @@ inline u32 wellKnown(WellKnown kind)
 
 const u8* nameOfType(u32 type); // UTF-8, ends with a zero; empty when the image has no names
 
+const u8* nameOfMethodAt(u32 codeOffset); // of the head in the code section; null when the image has no method names
+
 // Raises a managed exception from a native; the native returns at once, its result is not looked at.
 void raiseFromNative(WellKnown kind);
 

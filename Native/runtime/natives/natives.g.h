@@ -5,8 +5,8 @@
 
 namespace nano::natives {
 
-constexpr u32 Fingerprint = 0x5AC82621;
-constexpr u32 Count = 35;
+constexpr u32 Fingerprint = 0xC0384424;
+constexpr u32 Count = 37;
 
 // System.Array.ClearElements(Array, Int32, Int32)
 void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length);
@@ -34,6 +34,8 @@ i64 DateTime_ReadClock();
 i64 Enum_ToInt64__Object(Ref& value);
 // System.Environment.get_TickCount64()
 i64 Environment_get_TickCount64();
+// System.Exception.MethodAt(Int32, Int32)
+Ref Exception_MethodAt__Int32_Int32(i32 method, i32 offset);
 // System.Object.GetHashCode()
 i32 Object_GetHashCode(Ref& self);
 // System.Object.MemberwiseClone()
@@ -50,6 +52,8 @@ bool RuntimeType_IsInstance__Object_Int32(Ref& value, i32 type);
 i32 RuntimeType_KindOf__Int32(i32 type);
 // System.RuntimeType.NameOf(Int32)
 Ref RuntimeType_NameOf__Int32(i32 type);
+// System.Runtime.Unhandled.Print(String)
+void Runtime_Unhandled_Print__String(Ref& text);
 // System.String.Allocate(Int32)
 Ref String_Allocate__Int32(i32 length);
 // System.String.BlitChars(String, Int32, Char[], Int32, Int32)
@@ -97,6 +101,7 @@ const Thunk table[] = {
     [](u32* a) { store(a, DateTime_ReadClock()); },
     [](u32* a) { store(a, Enum_ToInt64__Object(a[0])); },
     [](u32* a) { store(a, Environment_get_TickCount64()); },
+    [](u32* a) { Ref result = Exception_MethodAt__Int32_Int32(static_cast<i32>(a[0]), static_cast<i32>(a[1])); a[0] = result; },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Object_GetHashCode(a[0]))); },
     [](u32* a) { Ref result = Object_MemberwiseClone(a[0]); a[0] = result; },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_BaseOf__Int32(static_cast<i32>(a[0])))); },
@@ -105,6 +110,7 @@ const Thunk table[] = {
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_IsInstance__Object_Int32(a[0], static_cast<i32>(a[1])))); },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_KindOf__Int32(static_cast<i32>(a[0])))); },
     [](u32* a) { Ref result = RuntimeType_NameOf__Int32(static_cast<i32>(a[0])); a[0] = result; },
+    [](u32* a) { (void)a; Runtime_Unhandled_Print__String(a[0]); },
     [](u32* a) { Ref result = String_Allocate__Int32(static_cast<i32>(a[0])); a[0] = result; },
     [](u32* a) { (void)a; String_BlitChars__String_Int32_CharArray_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
     [](u32* a) { (void)a; String_Blit__String_Int32_String_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },

@@ -85,6 +85,32 @@ bool sameField(Ref left, Ref right)
     return left == right || (left != 0 && right != 0 && recordOf(left).kind == Kind::String && recordOf(right).kind == Kind::String && sameText(left, right));
 }
 
+Ref asciiString(const u8* name)
+{
+    u32 length = 0;
+    while (name[length] != 0) {
+        length++;
+    }
+    Ref text = allocateString(length);
+    if (text == 0) {
+        raiseFromNative(TypeOutOfMemory);
+        return 0;
+    }
+    u16* characters = reinterpret_cast<u16*>(elementsOf(text));
+    for (u32 i = 0; i < length; i++) {
+        characters[i] = name[i];
+    }
+    return text;
+}
+
+u8* writeHex(u8* to, u32 value)
+{
+    for (i32 shift = 12; shift >= 0; shift -= 4) {
+        *to++ = static_cast<u8>("0123456789ABCDEF"[value >> shift & 15]);
+    }
+    return to;
+}
+
 template <typename Float> bool sameNumber(Float left, Float right)
 {
     return left == right || (left != left && right != right);
@@ -187,21 +213,21 @@ bool RuntimeType_IsInstance__Object_Int32(Ref& value, i32 type)
 
 Ref RuntimeType_NameOf__Int32(i32 type)
 {
-    const u8* name = nameOfType(static_cast<u32>(type));
-    u32 length = 0;
-    while (name[length] != 0) {
-        length++;
+    return asciiString(nameOfType(static_cast<u32>(type)));
+}
+
+Ref Exception_MethodAt__Int32_Int32(i32 method, i32 offset)
+{
+    const u8* name = nameOfMethodAt(static_cast<u32>(method));
+    if (name != nullptr) {
+        return asciiString(name);
     }
-    Ref text = allocateString(length);
-    if (text == 0) {
-        raiseFromNative(TypeOutOfMemory);
-        return 0;
-    }
-    u16* characters = reinterpret_cast<u16*>(elementsOf(text));
-    for (u32 i = 0; i < length; i++) {
-        characters[i] = name[i];
-    }
-    return text;
+    // Where the linker's map has it.
+    u8 place[20] = "method @";
+    u8* end = writeHex(place + 8, static_cast<u32>(method));
+    *end++ = '+';
+    *writeHex(end, static_cast<u32>(offset)) = 0;
+    return asciiString(place);
 }
 
 bool String_Equals__String_String(Ref& a, Ref& b)

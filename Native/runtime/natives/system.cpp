@@ -4,7 +4,9 @@
 
 namespace nano::natives {
 
-void Console_Print__String(Ref& value)
+namespace {
+
+void print(bool error, Ref value)
 {
     const u16* text = reinterpret_cast<const u16*>(elementsOf(value));
     u8 buffer[64];
@@ -12,11 +14,23 @@ void Console_Print__String(Ref& value)
     for (u32 i = 0; i < lengthOf(value);) {
         used += encodeUtf8(text, lengthOf(value), i, buffer + used);
         if (used > sizeof(buffer) - 4) {
-            portWrite(false, buffer, used);
+            portWrite(error, buffer, used);
             used = 0;
         }
     }
-    portWrite(false, buffer, used);
+    portWrite(error, buffer, used);
+}
+
+} // namespace
+
+void Console_Print__String(Ref& value)
+{
+    print(false, value);
+}
+
+void Runtime_Unhandled_Print__String(Ref& text)
+{
+    print(true, text);
 }
 
 i64 DateTime_ReadClock()

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace System
 {
     /// <summary>
     /// The base of exceptions. The runtime makes its own without calling a constructor, so every field may be zero, and
-    /// appends to <c>_trace</c> while it unwinds.
+    /// fills <c>_trace</c> while it unwinds: a method and an offset in its code for each frame, innermost first.
     /// </summary>
     public class Exception
     {
@@ -12,7 +14,7 @@ namespace System
         private readonly string _message;
         private readonly Exception _inner;
 #pragma warning disable CS0649 // written by the runtime
-        private string _trace;
+        private int[] _trace;
 #pragma warning restore CS0649
 
         /// <summary>Creates the exception with the default message.</summary>
@@ -48,7 +50,17 @@ namespace System
         /// <summary>The methods the exception came through, innermost first, a line each; null when it was not thrown.</summary>
         public virtual string StackTrace
         {
-            get { return _trace; }
+            get
+            {
+                string text = null;
+
+                for (int i = 0; _trace != null && i < _trace.Length; i += 2)
+                {
+                    text = (text == null ? "   at " : text + "\n   at ") + MethodAt(_trace[i], _trace[i + 1]);
+                }
+
+                return text;
+            }
         }
 
         internal virtual string DefaultMessage
@@ -72,7 +84,11 @@ namespace System
                 text = text + "\n ---> " + _inner.ToString() + "\n   --- End of inner exception stack trace ---";
             }
 
-            return _trace == null ? text : text + "\n" + _trace;
+            return _trace == null ? text : text + "\n" + StackTrace;
         }
+
+        /// <summary>A method as a trace names it: by its name, or by its place in an image that has no method names.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern string MethodAt(int method, int offset);
     }
 }

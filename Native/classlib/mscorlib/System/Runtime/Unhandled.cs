@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+
+namespace System.Runtime
+{
+    /// <summary>What the linker puts around <c>Main</c>: an exception that nobody caught ends here.</summary>
+    internal static class Unhandled
+    {
+        /// <summary>Prints type, message and stack; the program then ends with status 1.</summary>
+        internal static void Report(Exception exception)
+        {
+            Print("Unhandled exception. " + exception.ToString() + "\n");
+        }
+
+        /// <summary>Hands the text, as UTF-8, to the error console.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern void Print(string text);
+    }
+}

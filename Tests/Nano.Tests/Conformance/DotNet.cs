@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
                 "reference" + Guid.NewGuid().ToString("N"),
                 sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parse, source.Path)),
                 References,
-                new CSharpCompilationOptions(OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+                new CSharpCompilationOptions(OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true));
             using MemoryStream image = new();
             EmitResult result = compilation.Emit(image);
 

@@ -1,0 +1,64 @@
+using FlipperUpdaterNano.Chip.Nano;
+using FlipperUpdaterNano.Nano.Tests.Conformance;
+using Xunit;
+
+namespace FlipperUpdaterNano.Nano.Tests.Differential
+{
+    /// <summary>
+    /// Random programs print the same on .NET and on the runtime. NANO_SEED=n replays one, NANO_FIRST=n and NANO_PROGRAMS=n choose others
+    /// (tools/campaign-nano.sh).
+    /// </summary>
+    public class DifferentialTests
+    {
+        private const int BatchSize = 200;
+
+        [Fact]
+        public void Random_programs_print_what_DotNet_prints()
+        {
+            ulong first = Setting("NANO_SEED") ?? Setting("NANO_FIRST") ?? 1;
+            int count = Setting("NANO_SEED") != null ? 1 : (int)(Setting("NANO_PROGRAMS") ?? 2000);
+            ConformanceProgram[] programs = [.. Enumerable.Range(0, count).Select(i => ProgramGenerator.Make(first + (ulong)i))];
+            List<string> failures = [];
+
+            foreach (ProgramBatch batch in ProgramBatch.Of(programs, BatchSize))
+            {
+                failures.AddRange(Compare(batch));
+            }
+
+            Assert.True(failures.Count == 0, $"{failures.Count} of {count} programs differ:\n{string.Join("\n\n", failures.Take(5))}");
+        }
+
+        private static IEnumerable<string> Compare(ProgramBatch batch)
+        {
+            (string Path, string Text)[] sources = [ProgramGenerator.Shared, .. batch.Sources()];
+            Dictionary<string, string> expected = ProgramBatch.Split(DotNet.Run(sources));
+            NanoOutcome outcome = Runtimes.OnHost(ImageBuilder.Build(sources), new NanoSettings());
+            Dictionary<string, string> actual = ProgramBatch.Split(outcome.Output);
+
+            foreach (ConformanceProgram program in batch.Programs)
+            {
+                string wanted = expected[program.Name];
+                string had = actual.TryGetValue(program.Name, out string? printed) ? printed : $"(not reached; status {outcome.ExitCode}) {outcome.Error}";
+
+                if (wanted != had)
+                {
+                    yield return $"{program.Name}: {FirstDifference(wanted, had)}\nreplay: NANO_SEED={program.Name[5..]} dotnet test Tests/Nano.Tests --filter Random_programs";
+                }
+            }
+        }
+
+        private static string FirstDifference(string expected, string actual)
+        {
+            string[] left = expected.Split('\n');
+            string[] right = actual.Split('\n');
+            int line = Enumerable.Range(0, Math.Min(left.Length, right.Length)).FirstOrDefault(i => left[i] != right[i], Math.Min(left.Length, right.Length));
+
+            return $"line {line + 1}: .NET '{left.ElementAtOrDefault(line)}', runtime '{right.ElementAtOrDefault(line)}'";
+        }
+
+        private static ulong? Setting(string name)
+        {
+            return ulong.TryParse(Environment.GetEnvironmentVariable(name), out ulong value) ? value : null;
+        }
+    }
+}

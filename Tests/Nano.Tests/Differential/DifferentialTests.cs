@@ -18,14 +18,9 @@ namespace FlipperUpdaterNano.Nano.Tests.Differential
             ulong first = Setting("NANO_SEED") ?? Setting("NANO_FIRST") ?? 1;
             int count = Setting("NANO_SEED") != null ? 1 : (int)(Setting("NANO_PROGRAMS") ?? 2000);
             ConformanceProgram[] programs = [.. Enumerable.Range(0, count).Select(i => ProgramGenerator.Make(first + (ulong)i))];
-            List<string> failures = [];
+            string[] failures = [.. ProgramBatch.Of(programs, BatchSize).AsParallel().AsOrdered().SelectMany(Compare)];
 
-            foreach (ProgramBatch batch in ProgramBatch.Of(programs, BatchSize))
-            {
-                failures.AddRange(Compare(batch));
-            }
-
-            Assert.True(failures.Count == 0, $"{failures.Count} of {count} programs differ:\n{string.Join("\n\n", failures.Take(5))}");
+            Assert.True(failures.Length == 0, $"{failures.Length} of {count} programs differ:\n{string.Join("\n\n", failures.Take(5))}");
         }
 
         private static IEnumerable<string> Compare(ProgramBatch batch)

@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Differential
             Dice dice = new(seed);
             StringBuilder text = new("using System;\n\nclass Program\n{\n");
             Scope methods = new();
-            int count = 1 + dice.Below(3);
+            int count = 1 + dice.Below(2);
 
             for (int i = 0; i < count; i++)
             {
@@ -256,7 +256,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Differential
                 scope.Add(type, $"v{i}");
             }
 
-            new Statements(dice, scope, text).Block(2 + dice.Below(3), 2, 2, false);
+            new Statements(dice, scope, text).Block(2 + dice.Below(2), 2, 2, false);
             text.Append($"        return {new Expressions(dice, scope).Of(result, 2)};\n    }}\n\n");
             string arguments = string.Join(", ", parameters.Select(type => constants.Leaf(type)));
             text.Append($"    static {result} M{number}Call()\n    {{\n        return M{number}({arguments});\n    }}\n\n");

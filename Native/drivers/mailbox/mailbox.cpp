@@ -142,6 +142,13 @@ bool isRunning()
     return running;
 }
 
+#ifndef __arm__
+void forgetStart()
+{
+    running = false;
+}
+#endif
+
 /// AN5289, "CPU2 start": the second core's blocks clocked, tables written, then C2BOOT. The event line 41 wakes it when it sleeps.
 void start()
 {

@@ -35,6 +35,11 @@ void start();
 /// Whether the second core was started since the reset.
 bool isRunning();
 
+#ifndef __arm__
+/// What a reset of the chip does; for the host's tests.
+void forgetStart();
+#endif
+
 /// Takes the next system event: its sub-event code, or noEvent when none came in time.
 /// `payload` receives at most `room` bytes behind the code.
 int waitEvent(uint8_t* payload, uint32_t room, int32_t milliseconds);

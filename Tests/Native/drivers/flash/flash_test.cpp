@@ -1,7 +1,9 @@
 #include "drivers/clock/clock.hpp"
 #include "drivers/flash/flash.hpp"
 #include "drivers/flash/option_bytes.hpp"
+#include "drivers/mailbox/mailbox.hpp"
 #include "model/flash_model.hpp"
+#include "model/mailbox_model.hpp"
 
 #include <cstring>
 #include <gtest/gtest.h>
@@ -171,6 +173,102 @@ TEST_F(Flash, SaysWhenADoubleWordCannotBeCorrected)
     EXPECT_EQ(controller.eccStatus, 0u);
     EXPECT_FALSE(flash::takeEccError()) << "then the NMI has another cause";
     EXPECT_EQ(flash::read(0x08000000, data, 8), Status::Ok) << "an old error is not this read's";
+}
+
+/// Hardware semaphores: reading RLR takes one that is free.
+class SemaphoreModel final : public model::Peripheral
+{
+public:
+    static constexpr uint32_t base = 0x58001400, mine = 0x80000400, theirs = 0x80000800;
+
+    explicit SemaphoreModel(model::FakeBus& bus)
+    {
+        bus.attach(*this);
+    }
+    bool owns(uint32_t address) const override
+    {
+        return address >= base && address < base + 0x100;
+    }
+    uint32_t read(uint32_t address, uint32_t) override
+    {
+        uint32_t& state = states[(address - base) % 0x80 / 4];
+        if (address - base >= 0x80 && state == 0)
+        {
+            state = mine;
+        }
+        return state;
+    }
+    void write(uint32_t address, uint32_t value, uint32_t) override
+    {
+        EXPECT_LT(address - base, 0x80u);
+        EXPECT_EQ(value, 0x400u) << "released by its owner";
+        uint32_t& state = states[(address - base) / 4];
+        EXPECT_EQ(state, mine) << "released without being held";
+        state = 0;
+    }
+
+    uint32_t states[32] = {};
+};
+
+/// The second core runs: it is asked for the flash, and told of erases.
+class SharedFlash : public Flash
+{
+protected:
+    SharedFlash() : core2(bus), semaphores(bus)
+    {
+        mailbox::forgetStart();
+        mailbox::start();
+    }
+    ~SharedFlash() override
+    {
+        mailbox::forgetStart();
+    }
+
+    model::MailboxModel core2;
+    SemaphoreModel semaphores;
+};
+
+TEST_F(SharedFlash, HoldsItsSemaphoresForOneOperationAndGivesAllOfThemBack)
+{
+    ASSERT_EQ(flash::beginErase(1), Status::Ok);
+    EXPECT_EQ(core2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 1}));
+    EXPECT_EQ(semaphores.states[2], SemaphoreModel::mine);
+    EXPECT_EQ(semaphores.states[7], SemaphoreModel::mine);
+    ASSERT_EQ(flash::endErase(), Status::Ok);
+    EXPECT_EQ(core2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
+    ASSERT_EQ(flash::programDoubleWords(0x08001000, data, 32), Status::Ok);
+    ASSERT_EQ(flash::programRow(0x08001200, data), Status::Ok);
+    for (const uint32_t state : semaphores.states)
+    {
+        EXPECT_EQ(state, 0u);
+    }
+}
+
+TEST_F(SharedFlash, TakesAnAnswerOfFusThatItDoesNotKnowErasesForNoError)
+{
+    core2.answer = {0x01};
+    ASSERT_EQ(flash::beginErase(1), Status::Ok);
+    EXPECT_EQ(flash::endErase(), Status::Ok);
+}
+
+TEST_F(SharedFlash, WaitsForTheSecondCoreAndGivesUpAfterTenSeconds)
+{
+    semaphores.states[7] = SemaphoreModel::theirs;
+    bus.background = [this]
+    {
+        semaphores.states[7] = bus.cycles() < 64 * 3'000'000                    ? SemaphoreModel::theirs
+                               : semaphores.states[7] == SemaphoreModel::theirs ? 0
+                                                                                : semaphores.states[7];
+    };
+    EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Ok);
+    bus.background = nullptr;
+    semaphores.states[7] = SemaphoreModel::theirs;
+    EXPECT_EQ(flash::programDoubleWords(0x08000008, data, 8), Status::CoprocessorBusy);
+    EXPECT_EQ(semaphores.states[2], 0u);
+    semaphores.states[7] = 0;
+    semaphores.states[2] = SemaphoreModel::theirs;
+    EXPECT_EQ(flash::programRow(0x08000200, data), Status::CoprocessorBusy);
+    EXPECT_EQ(controller.rows, 0u);
 }
 
 class OptionBytes : public Flash

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "fake_bus.hpp"
+
+#include <functional>
+
+namespace model
+{
+
+/// IPCC, the registers around the start of the second core, and that core itself: it reads the tables from shared memory as AN5289 lays
+/// them out, answers commands and sends events. SRAM2 is real memory on the bus.
+class MailboxModel final : public Peripheral
+{
+public:
+    static constexpr uint32_t sram = 0x20030000;
+
+    explicit MailboxModel(FakeBus& bus);
+
+    bool owns(uint32_t address) const override;
+    uint32_t read(uint32_t address, uint32_t bytes) override;
+    void write(uint32_t address, uint32_t value, uint32_t bytes) override;
+
+    uint32_t word(uint32_t address) const;
+    void setWord(uint32_t address, uint32_t value);
+    uint32_t table(uint32_t index) const
+    {
+        return word(tableAt() + 4 * index);
+    }
+    uint32_t tableAt() const
+    {
+        return sram + 4 * tableOffset;
+    }
+
+    /// Queues an event from a buffer of the second core's and raises the flag.
+    void sendEvent(uint16_t code, const std::vector<uint8_t>& payload);
+    /// Buffers that came back in the free queue.
+    uint32_t freeBuffers() const;
+
+    std::vector<uint8_t> memory;
+    uint32_t tableOffset = 0;
+    uint32_t sbrsa = 0x12;
+    bool readsCommands = true;
+    /// Payload of the next answer.
+    std::vector<uint8_t> answer{0};
+    /// Opcode the answer names, when it is not the one that was asked.
+    int answeredOpcode = -1;
+    std::vector<uint8_t> lastCommand; // opcode low, high, length, parameters
+    bool booted = false;
+
+private:
+    void takeCommand();
+
+    FakeBus& bus_;
+    uint32_t toCore2_ = 0, toCore1_ = 0, mask_ = 0xFFFFFFFF;
+    uint32_t pwr4_ = 0;
+};
+
+} // namespace model

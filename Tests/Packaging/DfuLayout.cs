@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Packaging
                 }
             }
 
-            return elements;
+            return elements.Count > 0 ? elements : throw new PackagingException("the firmware's DfuSe file holds no image; build it again");
         }
 
         private static void Need(byte[] file, int position, uint count)

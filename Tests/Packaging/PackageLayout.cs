@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Packaging
             long end = DfuWriter.FlashBase + (long)contents.Firmware.Length;
             if (DfuLayout.IsDfu(contents.Firmware))
             {
-                end = DfuLayout.Read(contents.Firmware).Max(element => (long?)element.Address + element.Data.Length) ?? DfuWriter.FlashBase;
+                end = DfuLayout.Read(contents.Firmware).Max(element => (long)element.Address + element.Data.Length);
             }
 
             if (contents.Radio == null)

@@ -73,6 +73,13 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
             Assert.Contains("signature", Cli.ExpectBadInput([.. start, "--radio", _folder["fw.bin"], "--radio-type", "ble_light"]));
             Assert.Contains("no such folder", Cli.ExpectBadInput([.. start, "--resources", _folder["nowhere"]]));
             Assert.Contains("hexadecimal", Cli.ExpectBadInput([.. start, "--radio", _folder["stack.bin"], "--radio-type", "ble_light", "--radio-address", "xyz"]));
+            byte[] dfu = DfuWriter.Write(StandIn.Firmware(2000));
+            File.WriteAllBytes(_folder["cut.dfu"], dfu[..1000]);
+            Assert.Contains("ends inside", Cli.ExpectBadInput([.. start, "--firmware", _folder["cut.dfu"]]));
+            dfu[10] = 0;
+            File.WriteAllBytes(_folder["none.dfu"], dfu);
+            Assert.Contains("no image", Cli.ExpectBadInput([.. start, "--firmware", _folder["none.dfu"]]));
+            Assert.Contains("no image", Cli.ExpectBadInput("device", "create", _folder["o"], "--firmware", _folder["none.dfu"]));
             Assert.False(Directory.Exists(_folder["o"]));
         }
 

@@ -22,6 +22,7 @@ namespace FlipperUpdaterNano.Linker
             "System.OutOfMemoryException",
             "System.StackOverflowException",
             "System.OverflowException",
+            "System.ArgumentOutOfRangeException",
             "System.ArrayTypeMismatchException",
             "System.ArithmeticException",
         ];

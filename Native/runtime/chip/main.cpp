@@ -32,7 +32,12 @@ i64 portTicks()
     return static_cast<i64>(u64(device().ticksHigh) << 32 | low);
 }
 
-void portSleep(i32) {}
+void portSleep(i32 milliseconds)
+{
+    const i64 end = portTicks() + i64(milliseconds) * 10000;
+    while (portTicks() < end) {
+    }
+}
 
 void portReset()
 {

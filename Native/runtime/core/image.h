@@ -19,6 +19,7 @@ enum WellKnown : u32 {
     TypeOutOfMemory,
     TypeStackOverflow,
     TypeOverflow,
+    TypeArgumentOutOfRange, // by the natives of the Hal
     TypeArrayTypeMismatch,
     TypeArithmetic,
     TypeTraceArray, // int[]

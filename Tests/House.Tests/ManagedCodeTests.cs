@@ -11,6 +11,7 @@ namespace FlipperUpdaterNano.House.Tests
         [InlineData("FlipperUpdaterNano.Hal")]
         [InlineData("FlipperUpdaterNano.Updater")]
         [InlineData("FlipperUpdaterNano.Image")]
+        [InlineData("FlipperUpdaterNano.OnTarget")]
         public void Managed_code_stays_inside_what_nanoFramework_v1_has_and_can_run(string assembly)
         {
             using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));

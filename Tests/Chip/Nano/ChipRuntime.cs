@@ -5,7 +5,9 @@ using FlipperUpdaterNano.Chip.Cpu;
 namespace FlipperUpdaterNano.Chip.Nano
 {
     /// <summary>Runs images on the Cortex-M4 build of the runtime, in SRAM1, under the CPU emulator, and counts instructions.</summary>
-    public sealed class ChipRuntime
+    /// <param name="target">The CMake target of the runtime.</param>
+    /// <param name="binary">What it builds, relative to the build folder.</param>
+    public sealed class ChipRuntime(string target = "nano-chip", string binary = "Native/runtime/nano-chip.bin")
     {
         private const uint Sram1 = 0x20000000;
         private const int Sram1Size = 192 * 1024;
@@ -20,8 +22,7 @@ namespace FlipperUpdaterNano.Chip.Nano
         /// <exception cref="InvalidOperationException">The CPU faulted, or the program did not end.</exception>
         public NanoOutcome Run(byte[] image, NanoSettings settings, long maxInstructions = 20_000_000_000)
         {
-            string binary = NativeBuild.Ensure("flipper-f7", "nano-chip", "Native/runtime/nano-chip.bin");
-            byte[] code = File.ReadAllBytes(binary);
+            byte[] code = File.ReadAllBytes(NativeBuild.Ensure("flipper-f7", target, binary));
             uint start = BinaryPrimitives.ReadUInt32LittleEndian(code.AsSpan(code.Length - 4));
             uint imageAt = (start + 15) & ~15u;
             uint end = imageAt + (uint)image.Length;

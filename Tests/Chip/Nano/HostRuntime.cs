@@ -5,10 +5,12 @@ namespace FlipperUpdaterNano.Chip.Nano
 {
     /// <summary>Runs images on the desktop build of the runtime.</summary>
     /// <param name="preset">The CMake preset to build it with: <c>host</c>, or <c>host-sanitize</c>.</param>
-    public sealed class HostRuntime(string preset = "host")
+    /// <param name="target">The CMake target of the runtime.</param>
+    /// <param name="binary">What it builds, relative to the build folder.</param>
+    public sealed class HostRuntime(string preset = "host", string target = "nano-host", string binary = "Native/runtime/nano-host")
     {
         /// <summary>Gets the runtime's executable; builds it when it is missing or old.</summary>
-        public string Executable => NativeBuild.Ensure(preset, "nano-host", "Native/runtime/nano-host");
+        public string Executable => NativeBuild.Ensure(preset, target, binary);
 
         /// <summary>Runs an image and keeps what it prints.</summary>
         /// <param name="image">Path of the image.</param>

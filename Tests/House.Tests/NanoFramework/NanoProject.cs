@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.House.Tests.NanoFramework
             new("Updater", "Updater", "FlipperUpdaterNano.Updater", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A02",
                 ["nanoFramework.CoreLibrary", "nanoFramework.System.Text", "nanoFramework.System.Collections"], ["Hal"]),
             new("Tests/OnTarget", "OnTarget", "NFUnitTest", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A03",
-                ["nanoFramework.CoreLibrary", "nanoFramework.TestFramework"], ["Updater", "Hal"]),
+                ["nanoFramework.CoreLibrary", "nanoFramework.System.Text", "nanoFramework.System.Collections", "nanoFramework.TestFramework"], ["Updater", "Hal"]),
         ];
 
         public bool Exists => Directory.Exists(RepositoryRoot.Of(Folder));

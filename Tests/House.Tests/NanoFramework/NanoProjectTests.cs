@@ -33,6 +33,7 @@ namespace FlipperUpdaterNano.House.Tests.NanoFramework
         [Theory]
         [InlineData("Hal")]
         [InlineData("Updater")]
+        [InlineData("OnTarget")]
         public void Desktop_project_compiles_the_same_files_but_those_that_need_the_chip(string name)
         {
             NanoProject project = Named(name);

@@ -1,0 +1,57 @@
+using FlipperUpdaterNano.Chip.Nano;
+using FlipperUpdaterNano.Linker;
+
+namespace FlipperUpdaterNano.OnTarget.Launcher
+{
+    /// <summary>The tests as programs: sources for .NET, images for the runtime.</summary>
+    public static class OnTargetImage
+    {
+        private static readonly string Root = NativeBuild.Root();
+
+        /// <summary>Finds the tests of Tests/OnTarget.</summary>
+        /// <returns>The classes.</returns>
+        public static IReadOnlyList<TestClassSource> Tests() => TestDiscovery.Find(Files("Tests/OnTarget"));
+
+        /// <summary>What the tests need beside themselves: the launcher and the calls of every test.</summary>
+        /// <returns>Path and text of each file.</returns>
+        public static IReadOnlyList<(string Path, string Text)> Launcher() =>
+        [
+            ("AllTests.g.cs", LauncherSource.Write(Tests())),
+            Device("TestBody"),
+            Device("TestRun"),
+        ];
+
+        /// <summary>Links the tests for the runtime alone, on the desktop or on a Cortex-M4.</summary>
+        /// <returns>The image, and the header its runtime is built with.</returns>
+        /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
+        public static LinkResult LinkBare() => Link([Device("BareDevice"), Device("BareClock"), Device("Main/Bare")]);
+
+        /// <summary>Links the tests for the RAM image of a Flipper Zero.</summary>
+        /// <returns>The image, and the header its runtime is built with.</returns>
+        /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
+        public static LinkResult LinkFlipper() => Link([Device("Main/Flipper")]);
+
+        private static LinkResult Link(IEnumerable<(string Path, string Text)> entry)
+        {
+            IReadOnlyList<string> library = ClassLibrary.Assemblies();
+            byte[] program = SourceCompiler.Compile(
+                [.. Files("Hal"), .. Files("Updater"), .. Files("Tests/OnTarget"), .. Launcher(), .. entry], library);
+
+            return ImageLinker.Link(new LinkOptions { Program = program, References = library, Names = NameLevel.Types, OwnNatives = true });
+        }
+
+        private static (string Path, string Text) Device(string name) => Read(Path.Combine(Root, "Tests/OnTarget.Launcher/Device", name + ".cs"));
+
+        private static IEnumerable<(string Path, string Text)> Files(string folder)
+        {
+            string full = Path.Combine(Root, folder);
+
+            return Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories)
+                .Where(path => Path.GetRelativePath(full, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+                .Order(StringComparer.Ordinal)
+                .Select(Read);
+        }
+
+        private static (string Path, string Text) Read(string path) => (path, File.ReadAllText(path));
+    }
+}

@@ -1,0 +1,36 @@
+using FlipperUpdaterNano.Linker;
+
+namespace FlipperUpdaterNano.OnTarget.Launcher
+{
+    /// <summary>Writes image and native header of the tests, for CMake.</summary>
+    internal static class Program
+    {
+        private static int Main(string[] arguments)
+        {
+            if (arguments.Length != 2 || arguments[0] is not ("bare" or "flipper"))
+            {
+                Console.Error.WriteLine("Usage: OnTarget.Launcher bare|flipper FOLDER: writes tests.image, natives.g.h and tests.map to FOLDER.");
+
+                return 2;
+            }
+
+            try
+            {
+                LinkResult result = arguments[0] == "bare" ? OnTargetImage.LinkBare() : OnTargetImage.LinkFlipper();
+                ImageFolder.Write(arguments[1], result);
+                Console.WriteLine($"{Path.Combine(arguments[1], ImageFolder.Image)}: {result.Image.Length} bytes");
+
+                return 0;
+            }
+            catch (LinkException problem)
+            {
+                foreach (string error in problem.Errors)
+                {
+                    Console.Error.WriteLine(error);
+                }
+
+                return 1;
+            }
+        }
+    }
+}

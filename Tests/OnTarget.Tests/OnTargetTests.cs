@@ -1,0 +1,60 @@
+using FlipperUpdaterNano.OnTarget.Launcher;
+using Xunit;
+
+namespace FlipperUpdaterNano.OnTarget.Tests
+{
+    /// <summary>The on-target tests, run everywhere: each target's report holds no failure, and all reports are one.</summary>
+    public class OnTargetTests
+    {
+        private static readonly Dictionary<string, Lazy<Report>> Reports = new()
+        {
+            [".NET"] = new(() => Report.Parse(NetTarget.Run())),
+            ["desktop runtime"] = new(() => Report.Parse(RuntimeTarget.RunOnDesktop())),
+            ["Cortex-M4 runtime"] = new(() => Report.Parse(RuntimeTarget.RunOnChip())),
+        };
+
+        public static TheoryData<string> Targets => [.. Reports.Keys];
+
+        [Theory]
+        [MemberData(nameof(Targets))]
+        public void Every_test_that_the_target_can_run_passes(string target)
+        {
+            Report report = Reports[target].Value;
+
+            Assert.Empty(report.Failures);
+            Assert.Equal(Expected(), report.Lines.Select(line => line.Test));
+        }
+
+        [Fact]
+        public void A_virtual_Flipper_skips_nothing()
+        {
+            Assert.Empty(Reports[".NET"].Value.Skips);
+        }
+
+        [Theory]
+        [InlineData("desktop runtime")]
+        [InlineData("Cortex-M4 runtime")]
+        public void The_runtime_alone_skips_just_what_needs_a_Flipper_around_it(string target)
+        {
+            Assert.All(Reports[target].Value.Skips, line => Assert.Matches("^no (flash|card|backup registers|device) on this target$", line.Detail));
+            Assert.Equal(Lines("desktop runtime"), Lines(target));
+        }
+
+        [Theory]
+        [MemberData(nameof(Targets))]
+        public void The_report_is_that_of_NET_but_for_times_and_skips(string target)
+        {
+            HashSet<string> skipped = [.. Reports[target].Value.Skips.Select(line => line.Test)];
+
+            Assert.Equal(
+                Reports[".NET"].Value.Lines.Select(line => skipped.Contains(line.Test) ? $"skipped {line.Test}" : $"{line.Result} {line.Test}"),
+                Reports[target].Value.Lines.Select(line => $"{line.Result} {line.Test}"));
+        }
+
+        private static IEnumerable<string> Expected() =>
+            OnTargetImage.Tests().SelectMany(item => item.Tests.Select(test => $"{item.Name}.{test.Method}.{test.Index}"));
+
+        private static IEnumerable<string> Lines(string target) =>
+            Reports[target].Value.Lines.Select(line => line.Result == "passed" ? $"{line.Result} {line.Test}" : $"{line.Result} {line.Test} {line.Detail}");
+    }
+}

@@ -1,0 +1,46 @@
+namespace FlipperUpdaterNano.OnTarget.Tests
+{
+    /// <summary>What a target printed: a result for each test, then the sums.</summary>
+    public sealed class Report
+    {
+        private const string Passed = "passed";
+        private const string Failed = "failed";
+        private const string Skipped = "skipped";
+
+        private Report(string text, IReadOnlyList<ReportLine> lines, string sums)
+        {
+            Text = text;
+            Lines = lines;
+            Sums = sums;
+        }
+
+        public string Text { get; }
+
+        public IReadOnlyList<ReportLine> Lines { get; }
+
+        public string Sums { get; }
+
+        public IEnumerable<ReportLine> Failures => Lines.Where(line => line.Result == Failed);
+
+        public IEnumerable<ReportLine> Skips => Lines.Where(line => line.Result == Skipped);
+
+        public static Report Parse(string text)
+        {
+            string[] lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+            ReportLine[] results = [.. lines[..^1].Select(Line)];
+            int Count(string result) => results.Count(line => line.Result == result);
+            string sums = $"{Count(Passed)} passed, {Count(Failed)} failed, {Count(Skipped)} skipped";
+
+            return lines[^1] == sums ? new Report(text, results, sums) : throw new FormatException($"the report ends with '{lines[^1]}', its lines make '{sums}':\n{text}");
+        }
+
+        private static ReportLine Line(string line)
+        {
+            string[] parts = line.Split(',', 3);
+
+            return parts.Length == 3 && parts[0] is "Test " + Passed or "Test " + Failed or "Test " + Skipped
+                ? new ReportLine(parts[0][5..], parts[1], parts[2])
+                : throw new FormatException($"'{line}' is no line of a report");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using FlipperUpdaterNano.Chip.Nano;
+using FlipperUpdaterNano.OnTarget.Launcher;
+
+namespace FlipperUpdaterNano.OnTarget.Tests
+{
+    /// <summary>The tests in the RAM runtime: built for the desktop, or for a Cortex-M4 and executed by the CPU emulator with the memory of the chip.</summary>
+    internal static class RuntimeTarget
+    {
+        // On the chip RAM is small: the stack is what the updater has.
+        private const int ChipStack = 12 * 1024;
+
+        private static readonly Lazy<string> Image = new(Link);
+
+        public static string RunOnDesktop() => Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Launcher/ontarget-host").Run(Image.Value, new NanoSettings()));
+
+        public static string RunOnChip() =>
+            Printed(new ChipRuntime("ontarget-chip", "Tests/OnTarget.Launcher/ontarget-chip.bin").Run(File.ReadAllBytes(Image.Value), new NanoSettings { StackBytes = ChipStack }));
+
+        private static string Link()
+        {
+            string folder = Path.Combine(NativeBuild.Root(), "build/ontarget/bare");
+            ImageFolder.Write(folder, OnTargetImage.LinkBare());
+
+            return Path.Combine(folder, ImageFolder.Image);
+        }
+
+        private static string Printed(NanoOutcome outcome) =>
+            outcome.Error.Length == 0 ? outcome.Output : throw new InvalidOperationException($"{outcome.Output}{outcome.Error}");
+    }
+}

@@ -1,0 +1,36 @@
+using FlipperUpdaterNano.Hal;
+using nanoFramework.TestFramework;
+
+namespace FlipperUpdaterNano.OnTarget.Hal
+{
+    /// <summary><see cref="IClock"/>: time goes forward, and a wait takes what it should.</summary>
+    [TestClass]
+    public class ClockTests
+    {
+        [TestMethod]
+        public void Time_never_goes_back()
+        {
+            IClock clock = TestDevice.Clock;
+            long last = clock.Milliseconds;
+            for (int i = 0; i < 200; i++)
+            {
+                long now = clock.Milliseconds;
+                Assert.IsTrue(now >= last, "went from " + last.ToString() + " back to " + now.ToString());
+                last = now;
+            }
+        }
+
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(25)]
+        public void A_wait_takes_no_less_than_was_asked_for(int milliseconds)
+        {
+            IClock clock = TestDevice.Clock;
+            long start = clock.Milliseconds;
+            clock.Sleep(milliseconds);
+
+            // The clock may have been just before its next millisecond.
+            Assert.IsTrue(clock.Milliseconds - start >= milliseconds - 1);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using FlipperUpdaterNano.Hal;
+using nanoFramework.TestFramework;
+
+namespace FlipperUpdaterNano.OnTarget.Hal
+{
+    /// <summary>What any Flipper Zero answers about itself. Nothing is changed but display and lights.</summary>
+    [TestClass]
+    public class DeviceTests
+    {
+        [TestMethod]
+        public void It_is_built_for_target_7()
+        {
+            Assert.AreEqual(7, TestDevice.Whole.System.BuildTarget);
+        }
+
+        [TestMethod]
+        public void Cause_of_the_reset_has_no_bits_but_flags()
+        {
+            uint cause = TestDevice.Whole.System.ResetCause;
+            Assert.AreEqual(0u, cause & 0x007FFFFF);
+        }
+
+        [TestMethod]
+        public void One_time_memory_is_read_the_same_in_one_piece_or_two()
+        {
+            ISystem system = TestDevice.Whole.System;
+            byte[] whole = new byte[32];
+            byte[] half = new byte[16];
+            system.ReadOtp(0, whole, 32);
+            system.ReadOtp(16, half, 16);
+            Assert.AreEqual(-1, TestDevice.Bytes.FirstDifference(whole, 16, half, 0, 16));
+        }
+
+        [TestMethod]
+        public void Secure_start_is_that_of_the_option_bytes()
+        {
+            IDevice device = TestDevice.Whole;
+            uint page = device.OptionBytes.Read(14) & 0xFF;
+            Assert.AreEqual(FlashGeometry.Base + (page * FlashGeometry.PageSize), device.Flash.SecureStart);
+        }
+
+        [TestMethod]
+        public void Charge_is_a_percentage_or_not_known()
+        {
+            int percent = TestDevice.Whole.Power.BatteryPercent;
+            Assert.IsTrue(percent >= -1 && percent <= 100, percent.ToString());
+        }
+
+        [TestMethod]
+        public void Only_some_option_words_can_be_written()
+        {
+            IOptionBytes options = TestDevice.Whole.OptionBytes;
+            string writable = "";
+            for (int i = 0; i < 16; i++)
+            {
+                writable += options.IsWritable(i) ? "w" : "-";
+            }
+
+            Assert.AreEqual("wwwwwww------w--", writable);
+        }
+
+        [TestMethod]
+        public void A_frame_is_shown_and_the_lights_take_every_colour()
+        {
+            IDisplay display = TestDevice.Whole.Display;
+            byte[] frame = new byte[1024];
+            TestDevice.Bytes.FillRectangle(frame, 8, 8, 112, 48, true);
+            display.Show(frame);
+            display.SetBacklight(true);
+            display.SetLed(0, 255, 0);
+            display.SetLed(0, 0, 0);
+        }
+
+        [TestMethod]
+        public void Nobody_presses_a_button()
+        {
+            Assert.AreEqual((int)ButtonEvent.None, (int)TestDevice.Whole.Buttons.Next(0));
+        }
+    }
+}

@@ -59,10 +59,7 @@ extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(
         result = Load::Memory;
     }
     if (result != Load::Ok) {
-        const char* text = describe(result);
-        for (; *text != 0; text++) {
-            device().error = static_cast<u8>(*text);
-        }
+        device().error = '0' + static_cast<u32>(result);
         device().exit = 2;
     } else {
         device().exit = static_cast<u32>(run());

@@ -37,7 +37,7 @@ struct DelegateFields {
 
 } // namespace
 
-#define DISPATCH() goto* labels[*pc]
+#define DISPATCH() goto* table[*pc]
 #define NEXT(size)                                                                                                                 \
     do {                                                                                                                           \
         pc += (size);                                                                                                              \
@@ -190,6 +190,9 @@ i32 run()
 #include "../opcodes.def"
     };
 #undef OP
+    const void* const* table = labels;
+    // Kept in a register: the compiler would load this constant again for each operation.
+    asm("" : "+r"(table));
     u32* fp = &word(vm.stack + 4 * FrameHead);
     const u8* pc;
     const u8* image = at(vm.imageAt);

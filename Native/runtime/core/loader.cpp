@@ -686,6 +686,7 @@ bool place(u32 from, u32 to, u32 stackBytes)
     return vm.outOfMemory != 0;
 }
 
+#ifndef NANO_FLAT
 const char* describe(Load result)
 {
     switch (result) {
@@ -718,5 +719,7 @@ const char* describe(Load result)
     }
     return "";
 }
+
+#endif
 
 } // namespace nano

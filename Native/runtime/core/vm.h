@@ -60,7 +60,7 @@ extern Vm vm;
 Load loadImage(u32 address, u32 size);
 bool place(u32 from, u32 to, u32 stackBytes);
 constexpr u32 StackReserve = 512; // bytes kept for markers when the stack is exhausted
-const char* describe(Load result);
+const char* describe(Load result); // desktop only: the chip has no room for sentences
 
 // interpreter.cpp
 i32 run();

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Linker
             using AssemblySet assemblies = new(options.References, options.Program);
             World world = new(assemblies.All);
             MethodNode main = FindMain(world, assemblies.Program!);
-            Program program = new(world, main);
+            Program program = new(world, main, options.OwnNatives);
             ImageLayout layout = new(program);
             NativeTable natives = options.OwnNatives ? new NativeTable(layout.Natives) : NativeTable.Of(world, Library(assemblies.All));
             ImageWriter writer = new(program, layout, natives, options);

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Linker
 
         /// <summary>
         /// Gets a value indicating whether the natives are numbered for this image alone: the runtime is then built with <see cref="LinkResult.NativeHeader"/>
-        /// and holds no other native.
+        /// and holds no other native. Such an image is made small rather than fast.
         /// </summary>
         public bool OwnNatives { get; init; }
     }

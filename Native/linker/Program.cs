@@ -10,7 +10,9 @@ namespace FlipperUpdaterNano.Linker
     /// <summary>The closed world while it is linked: what is reachable, and what the code made so far has asked for.</summary>
     internal sealed class Program
     {
+        // A call takes at least five bytes: what is no longer than that is always better in its place.
         private const int InlineBytes = 24;
+        private const int InlineBytesForSize = 8;
 
         private static readonly string[] WellKnown =
         [
@@ -27,14 +29,16 @@ namespace FlipperUpdaterNano.Linker
             "System.ArithmeticException",
         ];
 
+        private readonly int _inlineBytes;
         private readonly Dictionary<MethodNode, bool> _inlinable = [];
         private readonly Dictionary<MethodNode, MethodNode> _unboxing = [];
         private readonly Dictionary<FieldDefinition, Blob> _blobs = [];
         private readonly HashSet<TypeNode> _usedTypes = [];
 
-        public Program(World world, MethodNode main)
+        public Program(World world, MethodNode main, bool forSize = false)
         {
             World = world;
+            _inlineBytes = forSize ? InlineBytesForSize : InlineBytes;
             Dispatch = new Dispatch(world);
             Reachability = new Reachability(world, Dispatch);
             WellKnownTypes = [.. WellKnown.Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
@@ -166,7 +170,7 @@ namespace FlipperUpdaterNano.Linker
 
         private bool IsShort(MethodNode method, MethodBody body)
         {
-            return body.CodeSize <= InlineBytes
+            return body.CodeSize <= _inlineBytes
                 && !body.HasExceptionHandlers
                 && body.Variables.All(variable => World.Type(variable.VariableType, method).Kind is not StackKind.Struct)
                 && body.Instructions.Count > 0

@@ -9,6 +9,9 @@ namespace FlipperUpdaterNano.Linker.Output
     {
         private const int HeaderBytes = 112;
         private const int None = 0xFFFF;
+        private const uint NarrowLiteral = 0;
+        private const uint WideLiteral = 1;
+        private const uint BlobLiteral = 2;
 
         private readonly Program _program;
         private readonly ImageLayout _layout;
@@ -218,20 +221,19 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteData(List<(int At, object Literal)> table)
         {
-            AlignData();
             Section("data", 0);
             int start = _out.Length;
 
             foreach ((int at, object literal) in table)
             {
                 int before = _out.Length;
-                _out.Patch32(at, (uint)_out.Length);
+                uint kind = BlobLiteral;
 
                 if (literal is string text)
                 {
-                    _out.U32((uint)_program.World.String.Index);
-                    _out.U32((uint)text.Length);
-                    _out.Add(Encoding.Unicode.GetBytes(text));
+                    kind = text.All(c => c <= byte.MaxValue) ? NarrowLiteral : WideLiteral;
+                    _out.U16(text.Length);
+                    _out.Add(kind == NarrowLiteral ? Encoding.Latin1.GetBytes(text) : Encoding.Unicode.GetBytes(text));
                 }
                 else
                 {
@@ -240,7 +242,7 @@ namespace FlipperUpdaterNano.Linker.Output
                     _out.Add(blob.Bytes);
                 }
 
-                _out.Align(4);
+                _out.Patch32(at, (uint)before | (kind << 24));
                 Account(literal is Blob named ? named.Name : "(strings)", "literal", 4 + _out.Length - before);
             }
 

@@ -77,6 +77,10 @@ enum PrimitiveCode : u16 { NotPrimitive, Boolean, Char, SByte, Byte, Int16, UInt
 // head stand the exception clauses, then the reference map of the frame; behind it the code.
 constexpr u32 MethodOffsetMask = 0x00FFFFFF;
 
+// An entry of the literal table: offset in the low 24 bits, above them what lies there. Texts are a 16-bit length and
+// characters of one or two bytes, made into a string when they are first wanted; a blob is a 32-bit length and bytes.
+enum class Literal : u8 { Narrow, Wide, Blob };
+
 struct MethodHead {
     u8 frame;   // words
     u8 zeroed;  // words from the start of the frame that are cleared behind the arguments

@@ -248,9 +248,18 @@ L_LDI64:
 L_LDNULL:
     REG(1) = 0;
     NEXT(2);
-L_LDSTR:
-    REG(1) = vm.imageAt + load<u32>(image + vm.image->literals + 4 * UIMM16(2));
+L_LDSTR: {
+    Ref text = word(vm.literals + 4 * UIMM16(2));
+    if (text == 0) {
+        vm.fp = addressOf(fp);
+        text = makeLiteral(UIMM16(2));
+        if (text == 0) {
+            goto outOfMemory;
+        }
+    }
+    REG(1) = text;
     NEXT(4);
+}
 L_LDTYPE:
     REG(1) = UIMM16(2);
     NEXT(4);
@@ -670,7 +679,7 @@ L_NEWARR: {
 L_INITARR: {
     Ref array = REG(1);
     NONNULL(array);
-    const u8* blob = at(vm.imageAt + load<u32>(image + vm.image->literals + 4 * UIMM16(2)));
+    const u8* blob = image + (load<u32>(image + vm.image->literals + 4 * UIMM16(2)) & MethodOffsetMask);
     u32 bytes = load<u32>(blob);
     if (bytes > u64(lengthOf(array)) * recordOf(array).words) {
         goto overflow;

@@ -84,7 +84,7 @@ private:
             {header.selectors, header.selectorCount, 2, 2},
             {header.signatures, header.signatureCount, 2, 2},
             {header.pool, header.poolSize, 1, 1},
-            {header.data, header.dataSize, 1, 4},
+            {header.data, header.dataSize, 1, 1},
             {header.code, header.codeSize, 1, 1},
             {header.names, header.namesSize, 1, 4},
             {header.staticsMap, (header.staticsWords + 7) / 8, 1, 1},
@@ -179,14 +179,15 @@ private:
     bool checkTables() const
     {
         for (u32 i = 0; i < header.literalCount; i++) {
-            u32 at = load<u32>(base + header.literals + 4 * i);
-            if (at % 4 != 0 || at < header.data || at - header.data + 8 > header.dataSize) {
+            u32 entry = load<u32>(base + header.literals + 4 * i);
+            u32 at = entry & MethodOffsetMask;
+            Literal kind = static_cast<Literal>(entry >> 24);
+            u32 head = kind == Literal::Blob ? 4 : 2;
+            if (kind > Literal::Blob || at < header.data || at - header.data + head > header.dataSize) {
                 return false;
             }
-            u32 room = header.dataSize - (at - header.data);
-            u32 first = load<u32>(base + at), length = load<u32>(base + at + 4);
-            bool text = (first & 0xFFFF) == header.wellKnown[TypeString] && u64(length) * 2 + 8 <= room;
-            if (!text && u64(first) + 4 > room) {
+            u64 length = kind == Literal::Blob ? load<u32>(base + at) : half(base + at);
+            if (head + (kind == Literal::Wide ? 2 * length : length) > header.dataSize - (at - header.data)) {
                 return false;
             }
         }
@@ -583,6 +584,8 @@ private:
         }
     }
 
+    Literal kindOfLiteral(u32 pc) const { return static_cast<Literal>(base[header.literals + 4 * half(code + pc + 2) + 3]); }
+
     bool checkSpecial(Op op, u32 pc) const
     {
         switch (op) {
@@ -602,14 +605,10 @@ private:
             return reference(code[pc + 3]);
         case Op::CCTOR:
             return argumentsOf(half(code + pc + 3)) == 0 && shapeOf(half(headOfMethod(half(code + pc + 3))->signature))[1] == 0;
-        case Op::LDSTR: {
-            u32 literal = load<u32>(base + header.literals + 4 * half(code + pc + 2));
-            return (load<u32>(base + literal) & 0xFFFF) == header.wellKnown[TypeString] && load<u32>(base + literal) < NoIndex;
-        }
-        case Op::INITARR: {
-            u32 literal = load<u32>(base + header.literals + 4 * half(code + pc + 2));
-            return u64(load<u32>(base + literal)) + 4 <= header.dataSize - (literal - header.data);
-        }
+        case Op::LDSTR:
+            return kindOfLiteral(pc) != Literal::Blob;
+        case Op::INITARR:
+            return kindOfLiteral(pc) == Literal::Blob;
         case Op::LDELA1:
             return code[pc + 4] <= 1;
         default:
@@ -654,16 +653,22 @@ Load loadImage(u32 address, u32 size)
     return Load::Ok;
 }
 
+u32 staticBytes()
+{
+    return 4 * (vm.image->staticsWords + vm.image->literalCount) + ((vm.image->typeCount + 3) & ~3u);
+}
+
 bool place(u32 from, u32 to, u32 stackBytes)
 {
-    u32 staticBytes = (4 * vm.image->staticsWords + vm.image->typeCount + 3) & ~3u;
+    u32 bytes = staticBytes();
     from = (from + 3) & ~3u;
-    if (u64(from) + staticBytes + stackBytes + 1024 > to) {
+    if (u64(from) + bytes + stackBytes + 1024 > to) {
         return false;
     }
     vm.statics = from;
-    memset(at(from), 0, staticBytes);
-    vm.stack = from + staticBytes;
+    memset(at(from), 0, bytes);
+    vm.stack = from + bytes;
+    vm.literals = vm.stack - 4 * vm.image->literalCount;
     vm.stackEnd = vm.stack + stackBytes - StackReserve;
     u32 room = to - (vm.stack + stackBytes);
     // Marks are a bit and forwards a word per 32 words: 8 bytes for each 128 of the heap.

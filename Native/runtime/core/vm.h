@@ -34,6 +34,7 @@ struct Vm {
     const u32* methods;
     u32 imageAt, imageEnd;
     u32 statics;
+    u32 literals; // the string made of each literal, 0 while there is none; the collector forgets those nobody else holds
     u32 stack, stackEnd;
     u32 sp;     // end of the topmost frame or marker
     u32 marker; // topmost Marker, 0 for none
@@ -58,6 +59,7 @@ extern Vm vm;
 
 // loader.cpp
 Load loadImage(u32 address, u32 size);
+u32 staticBytes(); // statics, flags of static constructors and the strings made of literals
 bool place(u32 from, u32 to, u32 stackBytes);
 constexpr u32 StackReserve = 512; // bytes kept for markers when the stack is exhausted
 const char* describe(Load result); // desktop only: the chip has no room for sentences
@@ -80,6 +82,7 @@ void initHeap();
 Ref allocateObject(u32 type);
 Ref allocateArray(u32 type, u32 count);
 Ref allocateString(u32 length);
+Ref makeLiteral(u32 index); // 0 when there is no memory
 void collect();
 u32 objectBytes(Ref object);
 

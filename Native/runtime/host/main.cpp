@@ -100,9 +100,8 @@ int main(int argc, char** argv)
     Load result = loadImage(FirstAddress, size);
     if (result == Load::Ok) {
         u32 from = FirstAddress + imageRoom;
-        u32 statics = (4 * vm.image->staticsWords + vm.image->typeCount + 3) & ~3u;
         u32 blocks = (heap + 127) / 128;
-        u32 to = from + statics + stack + blocks * 136;
+        u32 to = from + staticBytes() + stack + blocks * 136;
         result = heap >= 256 && to <= total && place(from, to, stack) ? Load::Ok : Load::Memory;
     }
     if (result != Load::Ok) {

@@ -121,7 +121,7 @@ namespace System
         private static string Increment(string digits)
         {
             int scale = 0;
-            string next = NumberFormat.Round(digits + "9", digits.Length, ref scale);
+            string next = NumberFormat.Round(digits + "9", digits.Length, ref scale, false);
 
             return scale == 0 ? next : null;
         }

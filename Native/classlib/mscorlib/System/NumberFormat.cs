@@ -36,22 +36,22 @@ namespace System
             {
                 case 'F':
                 case 'f':
-                    text = Fixed(ref digits, scale, precision < 0 ? 2 : precision, false);
+                    text = Fixed(digits, scale, precision < 0 ? 2 : precision, false, general > 0);
                     break;
 
                 case 'N':
                 case 'n':
-                    text = Fixed(ref digits, scale, precision < 0 ? 2 : precision, true);
+                    text = Fixed(digits, scale, precision < 0 ? 2 : precision, true, general > 0);
                     break;
 
                 case 'P':
                 case 'p':
-                    text = Fixed(ref digits, scale + 2, precision < 0 ? 2 : precision, true) + " %";
+                    text = Fixed(digits, scale + 2, precision < 0 ? 2 : precision, true, general > 0) + " %";
                     break;
 
                 case 'E':
                 case 'e':
-                    text = Exponential(digits, scale, precision < 0 ? 6 : precision, letter, 3);
+                    text = Exponential(digits, scale, precision < 0 ? 6 : precision, letter, 3, general > 0);
                     break;
 
                 case 'G':
@@ -68,8 +68,11 @@ namespace System
             return negative ? "-" + text : text;
         }
 
-        /// <summary>The first so many digits, rounded half up; a carry out of the front adds one to the scale.</summary>
-        internal static string Round(string digits, int count, ref int scale)
+        /// <summary>
+        /// The first so many digits, rounded; just half goes up for whole numbers, to the even digit for floating-point ones, as .NET
+        /// does it. A carry out of the front adds one to the scale.
+        /// </summary>
+        internal static string Round(string digits, int count, ref int scale, bool toEven)
         {
             if (count >= digits.Length)
             {
@@ -82,6 +85,12 @@ namespace System
             }
 
             bool up = digits[count] >= '5';
+
+            if (toEven && digits.Substring(count).TrimEnd('0') == "5")
+            {
+                up = count > 0 && ((digits[count - 1] - '0') & 1) != 0;
+            }
+
             char[] kept = digits.ToCharArray(0, count);
             int at = count - 1;
 
@@ -102,9 +111,9 @@ namespace System
             return "1" + new string(kept);
         }
 
-        private static string Fixed(ref string digits, int scale, int decimals, bool grouped)
+        private static string Fixed(string digits, int scale, int decimals, bool grouped, bool toEven)
         {
-            digits = Round(digits, scale + decimals, ref scale);
+            digits = Round(digits, scale + decimals, ref scale, toEven);
             string whole = scale <= 0 || digits.Length == 0 ? "0" : Slice(digits, 0, scale);
 
             for (int at = whole.Length - 3; grouped && at > 0; at -= 3)
@@ -115,9 +124,9 @@ namespace System
             return decimals == 0 ? whole : whole + "." + Slice(digits, scale, decimals);
         }
 
-        private static string Exponential(string digits, int scale, int decimals, char letter, int exponentDigits)
+        private static string Exponential(string digits, int scale, int decimals, char letter, int exponentDigits, bool toEven)
         {
-            digits = Round(digits, decimals + 1, ref scale);
+            digits = Round(digits, decimals + 1, ref scale, toEven);
             string text = Slice(digits, 0, 1);
 
             if (decimals > 0)
@@ -137,7 +146,7 @@ namespace System
 
             if (precision > 0)
             {
-                digits = Round(digits, precision, ref scale);
+                digits = Round(digits, precision, ref scale, general > 0);
             }
 
             digits = digits.TrimEnd('0');
@@ -151,7 +160,7 @@ namespace System
             {
                 char e = letter == 'g' || letter == 'r' ? 'e' : 'E';
 
-                return Exponential(digits, scale, digits.Length - 1, e, 2);
+                return Exponential(digits, scale, digits.Length - 1, e, 2, false);
             }
 
             string whole = scale <= 0 ? "0" : Slice(digits, 0, scale);

@@ -5,10 +5,13 @@ namespace System
     /// <summary>Numbers that look random: a 64-bit linear congruential sequence. Not for secrets.</summary>
     public class Random
     {
+        /// <summary>How many were started from the clock: two within one tick must differ.</summary>
+        private static int s_started;
+
         private ulong _state;
 
         /// <summary>Starts from the device's clock.</summary>
-        public Random() : this((int)(DateTime.UtcNow.Ticks >> 8))
+        public Random() : this((int)DateTime.UtcNow.Ticks + (++s_started * 0x5851F42D))
         {
         }
 

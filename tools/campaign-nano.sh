@@ -1,5 +1,28 @@
 #!/usr/bin/env bash
-# Random programs on .NET and on the runtime, for longer than a normal test run: campaign-nano.sh [PROGRAMS] [FIRST-SEED]
+# What proves the runtime for longer than a normal test run.
+# Usage: tools/campaign-nano.sh [PROGRAMS] [FIRST-SEED]   random programs on .NET and on the runtime
+#        tools/campaign-nano.sh fuzz [SECONDS]            libFuzzer on the loader, from the images of Tests/Data/nano-corpus
 set -euo pipefail
 cd "$(dirname "$0")/.."
-NANO_PROGRAMS=${1:-50000} NANO_FIRST=${2:-$(date +%s)} dotnet test Tests/Nano.Tests/Nano.Tests.csproj -nologo --filter Random_programs
+
+fuzz() # seconds
+{
+    local corpus=build/nano-corpus source name
+    command -v clang++-14 >/dev/null || { echo "campaign-nano: clang++-14 is missing; install the package clang-14" >&2; exit 2; }
+    mkdir -p "$corpus" build/nano-findings
+    for source in Tests/Data/nano-corpus/*.cs; do
+        name=$(basename "$source" .cs)
+        ./fupd nano build "$source" -o "$corpus/$name.img" --quiet
+    done
+    cmake --preset host-fuzz >/dev/null
+    cmake --build --preset host-fuzz --target nano-fuzz
+    # What it learns stays in build/nano-corpus; what it finds, in build/nano-findings.
+    build/host-fuzz/Tests/Native/runtime/nano-fuzz "$corpus" -max_len=16384 -max_total_time="$1" \
+        -artifact_prefix=build/nano-findings/ -print_final_stats=1
+}
+
+if [[ ${1:-} == fuzz ]]; then
+    fuzz "${2:-600}"
+else
+    NANO_PROGRAMS=${1:-50000} NANO_FIRST=${2:-$(date +%s)} dotnet test Tests/Nano.Tests/Nano.Tests.csproj -nologo --filter Random_programs
+fi

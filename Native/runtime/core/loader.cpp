@@ -662,7 +662,7 @@ bool place(u32 from, u32 to, u32 stackBytes)
 {
     u32 bytes = staticBytes();
     from = (from + 3) & ~3u;
-    if (u64(from) + bytes + stackBytes + 1024 > to) {
+    if (u64(from) + bytes + stackBytes + SmallestHeap > to) {
         return false;
     }
     vm.statics = from;

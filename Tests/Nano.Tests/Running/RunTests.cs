@@ -1,0 +1,183 @@
+using FlipperUpdaterNano.Chip.Nano;
+using FlipperUpdaterNano.Nano.Tests.Conformance;
+using FlipperUpdaterNano.Nano.Tests.Linking;
+using Xunit;
+
+namespace FlipperUpdaterNano.Nano.Tests.Running
+{
+    /// <summary>How a run ends: statuses, what the error console gets, what memory exhaustion looks like to the program.</summary>
+    public class RunTests
+    {
+        private const string Unhandled = """
+            using System;
+
+            class Door : Exception
+            {
+                public Door(string message, Exception inner) : base(message, inner) { }
+            }
+
+            class Program
+            {
+                static void Open(int tries)
+                {
+                    if (tries == 0) throw new Door("no such door", new ArgumentException("inside"));
+                    Open(tries - 1);
+                    tries++;
+                }
+
+                static void Main()
+                {
+                    Console.WriteLine("before");
+                    Open(2);
+                    Console.WriteLine("after");
+                }
+            }
+            """;
+
+        private static readonly NanoSettings Small = new() { HeapBytes = 16 * 1024, StackBytes = 8 * 1024 };
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void Unhandled_exception_prints_type_message_and_stack_and_ends_with_1(bool chip)
+        {
+            NanoOutcome outcome = Run(Unhandled, Small, chip);
+            string[] lines = outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+            Assert.Equal(1, outcome.ExitCode);
+            Assert.Equal("before\n", outcome.Output.ReplaceLineEndings("\n"));
+            Assert.Equal("Unhandled exception. Door: no such door", lines[0]);
+            Assert.Contains("System.ArgumentException: inside", lines[1], StringComparison.Ordinal);
+            Assert.Equal(3, lines.Count(line => line.Trim() == "at Program.Open(Int32)"));
+            Assert.Contains(lines, line => line.Trim() == "at Program.Main()");
+            Assert.True(Array.FindIndex(lines, line => line.Contains("Open", StringComparison.Ordinal)) < Array.FindIndex(lines, line => line.Contains("Main", StringComparison.Ordinal)));
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void The_status_is_what_Main_returns(bool chip)
+        {
+            Assert.Equal(41, Run("class Program { static int Main() { return 41; } }", Small, chip).ExitCode);
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void A_full_heap_is_an_OutOfMemoryException_that_can_be_caught(bool chip)
+        {
+            NanoOutcome outcome = Run("""
+                using System;
+
+                class Program
+                {
+                    static object[] _held;
+
+                    static int Main()
+                    {
+                        int rounds = 0;
+                        try
+                        {
+                            while (true)
+                            {
+                                _held = new object[] { _held, new byte[100] };
+                                rounds++;
+                            }
+                        }
+                        catch (OutOfMemoryException)
+                        {
+                            _held = null;
+                        }
+                        // All of it can be had again.
+                        int again = 0;
+                        try
+                        {
+                            while (true)
+                            {
+                                _held = new object[] { _held, new byte[100] };
+                                again++;
+                            }
+                        }
+                        catch (OutOfMemoryException)
+                        {
+                            _held = null;
+                        }
+                        return rounds > 20 && again == rounds ? 0 : 9;
+                    }
+                }
+                """, Small, chip);
+
+            Assert.True(outcome.ExitCode == 0, $"{outcome.ExitCode}: {outcome.Error}");
+        }
+
+        [Fact]
+        public void A_full_heap_that_nobody_catches_is_named()
+        {
+            NanoOutcome outcome = Run("class Program { static void Main() { byte[] all = new byte[1000000]; System.Console.WriteLine(all.Length.ToString()); } }", Small, false);
+
+            Assert.Equal(1, outcome.ExitCode);
+            Assert.StartsWith("Unhandled exception. System.OutOfMemoryException", outcome.Error, StringComparison.Ordinal);
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void A_stack_overflow_can_be_caught_again_and_again(bool chip)
+        {
+            NanoOutcome outcome = Run("""
+                using System;
+
+                class Program
+                {
+                    static int _deepest;
+
+                    static int Down(int depth)
+                    {
+                        _deepest = depth;
+                        return Down(depth + 1) + 1;
+                    }
+
+                    static int Main()
+                    {
+                        int caught = 0;
+                        int first = 0;
+                        for (int i = 0; i < 3; i++)
+                        {
+                            try
+                            {
+                                Down(0);
+                            }
+                            catch (StackOverflowException)
+                            {
+                                caught++;
+                                if (first == 0)
+                                {
+                                    first = _deepest;
+                                }
+                            }
+                        }
+                        return caught == 3 && first > 50 && _deepest == first ? 0 : 9;
+                    }
+                }
+                """, Small, chip);
+
+            Assert.True(outcome.ExitCode == 0, $"{outcome.ExitCode}: {outcome.Error}");
+        }
+
+        [Fact]
+        public void Checked_arithmetic_that_overflows_throws()
+        {
+            NanoOutcome outcome = Run("class Program { static int Main() { int a = int.MaxValue; checked { a++; } return a; } }", Small, false);
+
+            Assert.Equal(1, outcome.ExitCode);
+            Assert.StartsWith("Unhandled exception. System.OverflowException", outcome.Error, StringComparison.Ordinal);
+        }
+
+        private static NanoOutcome Run(string source, NanoSettings settings, bool chip)
+        {
+            byte[] image = TestImages.Link(source).Image;
+
+            return chip ? Runtimes.OnChip(image, settings) : Runtimes.OnHost(image, settings);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each. Every damaged image must be refused; one
+// whose CRC was made to fit may pass, but the loader must not read outside of it. Prints what became of them; the
+// exit status is 1 when a damaged image was taken, and the damage's number is named.
+#include "surroundings.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace nano;
+using namespace nano::test;
+
+namespace
+{
+
+std::vector<u8> readFile(const char* path)
+{
+    std::vector<u8> bytes;
+    if (FILE* file = fopen(path, "rb"))
+    {
+        for (int next = fgetc(file); next != EOF; next = fgetc(file))
+        {
+            bytes.push_back(static_cast<u8>(next));
+        }
+        fclose(file);
+    }
+    return bytes;
+}
+
+// splitmix64: the damage is the seed's and the number's alone, so one can be played again.
+class Dice
+{
+public:
+    explicit Dice(u64 seed) : _state(seed)
+    {
+    }
+
+    u32 below(size_t limit)
+    {
+        _state += 0x9E3779B97F4A7C15u;
+        u64 mixed = (_state ^ (_state >> 30)) * 0xBF58476D1CE4E5B9u;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
+        return static_cast<u32>((mixed ^ (mixed >> 31)) % limit);
+    }
+
+private:
+    u64 _state;
+};
+
+std::vector<u8> damaged(std::vector<u8> image, Dice& dice)
+{
+    constexpr u32 Words[] = {0, 1, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 0x80000000};
+    switch (dice.below(4))
+    {
+    case 0:
+        image[dice.below(image.size())] ^= static_cast<u8>(1u << dice.below(8));
+        return image;
+    case 1:
+        image.resize(dice.below(image.size()));
+        return image;
+    case 2:
+        image[dice.below(image.size())] ^= static_cast<u8>(1 + dice.below(255));
+        return image;
+    default:
+    {
+        // A word of the header or of a table, to a value at a limit.
+        u32 at = dice.below(dice.below(2) == 0 ? sizeof(ImageHeader) / 4 : image.size() / 4) * 4;
+        u32 value = Words[dice.below(8)];
+        store<u32>(image.data() + at, load<u32>(image.data() + at) == value ? ~value : value);
+        return image;
+    }
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 4)
+    {
+        fputs("usage: nano-damage IMAGE SEED COUNT\n", stderr);
+        return 2;
+    }
+    std::vector<u8> image = readFile(argv[1]);
+    u64 seed = strtoull(argv[2], nullptr, 0);
+    u32 count = static_cast<u32>(strtoul(argv[3], nullptr, 0));
+    if (image.empty() || loadExactly(image) != Load::Ok)
+    {
+        fprintf(stderr, "nano-damage: %s is no good image\n", argv[1]);
+        return 2;
+    }
+    u32 repairedRefused = 0;
+    for (u32 i = 0; i < count; i++)
+    {
+        Dice dice((seed << 32) + i);
+        std::vector<u8> bad = damaged(image, dice);
+        if (loadExactly(bad) == Load::Ok)
+        {
+            fprintf(stderr, "nano-damage: damage %u of seed %s was taken\n", i, argv[2]);
+            return 1;
+        }
+        repairedRefused += loadRepaired(bad) != Load::Ok;
+    }
+    printf("%u refused; with a fitting CRC %u refused\n", count, repairedRefused);
+    return 0;
+}

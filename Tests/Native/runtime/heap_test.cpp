@@ -1,0 +1,264 @@
+#include "surroundings.h"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+
+using namespace nano;
+using namespace nano::test;
+
+namespace
+{
+
+enum Type : u16
+{
+    Object,
+    String,
+    Exhausted,
+    Node, // a reference and a number
+    Byte,
+    Bytes,
+    Objects,
+    Pair, // a struct: number, reference
+    Pairs,
+    TypeCount,
+};
+
+constexpr u32 ExhaustedBytes = 4 + 4 * 2;
+constexpr u32 NodeBytes = 12;
+constexpr u32 StackBytes = 1024;
+
+// An image of types alone, laid out by hand in the arena.
+class Heap : public testing::Test
+{
+protected:
+    void make(u32 heapBytes)
+    {
+        const TypeRecord types[TypeCount] = {
+            {NoIndex, Kind::Class, 0, 0, 0, NoIndex, NoIndex, NoIndex, 0},
+            {Object, Kind::String, 0, 2, 0, NoIndex, NoIndex, NoIndex, 0},
+            {Object, Kind::Class, 0, 2, 0, NoIndex, 0, NoIndex, 0},
+            {Object, Kind::Class, 0, 2, 0, NoIndex, 0, NoIndex, 0},
+            {Object, Kind::Value, 0, 1, 0, NoIndex, NoIndex, NoIndex, PrimitiveCode::Byte},
+            {Object, Kind::Array, 0, 1, 0, Byte, NoIndex, NoIndex, PrimitiveCode::Byte},
+            {Object, Kind::Array, ElementsAreReferences, 4, 0, Object, NoIndex, NoIndex, 0},
+            {Object, Kind::Value, 0, 2, 0, NoIndex, 1, NoIndex, 0},
+            {Object, Kind::Array, ElementsHaveMap, 8, 0, Pair, NoIndex, NoIndex, 0},
+        };
+        const u8 pool[] = {0b01, 0b10, 0b10}; // Node, Pair, statics
+        _memory.assign(ImageAt + sizeof(ImageHeader) + sizeof(types) + 4 + 256 + StackBytes + 1024 + 2 * heapBytes, 0);
+        arena = _memory.data();
+        ImageHeader& header = *reinterpret_cast<ImageHeader*>(arena + ImageAt);
+        header.typeCount = TypeCount;
+        header.pool = sizeof(ImageHeader) + sizeof(types);
+        header.staticsMap = header.pool + 2;
+        header.staticsWords = 2;
+        header.wellKnown[TypeString] = String;
+        header.wellKnown[TypeOutOfMemory] = Exhausted;
+        memcpy(arena + ImageAt + sizeof(ImageHeader), types, sizeof(types));
+        memcpy(arena + ImageAt + header.pool, pool, sizeof(pool));
+        vm = Vm{};
+        vm.image = &header;
+        vm.imageAt = ImageAt;
+        vm.types = reinterpret_cast<const TypeRecord*>(arena + ImageAt + sizeof(ImageHeader));
+        u32 from = ImageAt + header.pool + 4;
+        // Tables of the collector: 8 bytes for each 128 of the heap; the loader rounds the heap down to blocks of 128.
+        u32 to = from + 4 * header.staticsWords + ((TypeCount + 3) & ~3u) + StackBytes + heapBytes / 128 * 136;
+        ASSERT_TRUE(place(from, to, StackBytes));
+        ASSERT_EQ(heapBytes, vm.heapEnd - vm.heap);
+        _allocatedBefore = vm.allocatedBytes;
+    }
+
+    void TearDown() override
+    {
+        arena = nullptr;
+    }
+
+    static u32 used()
+    {
+        return vm.heapTop - vm.heap;
+    }
+
+    static u32 live()
+    {
+        collect();
+        return used() - ExhaustedBytes;
+    }
+
+    u64 allocated() const
+    {
+        return vm.allocatedBytes - _allocatedBefore;
+    }
+
+    // A node in front of the list in handle 0.
+    static bool push(u32 value)
+    {
+        Ref node = allocateObject(Node);
+        if (node == 0)
+        {
+            return false;
+        }
+        word(node + 4) = vm.handles[0];
+        word(node + 8) = value;
+        vm.handles[0] = node;
+        return true;
+    }
+
+private:
+    std::vector<u8> _memory;
+    u64 _allocatedBefore = 0;
+};
+
+TEST_F(Heap, LeaksNothingOverAMillionAllocations)
+{
+    make(4096);
+    vm.handleCount = 1;
+    constexpr u32 Count = 1000000;
+    for (u32 i = 0; i < Count; i++)
+    {
+        vm.handles[0] = allocateObject(Node);
+        ASSERT_NE(0u, vm.handles[0]) << i;
+    }
+    EXPECT_EQ(u64(Count) * NodeBytes, allocated());
+    EXPECT_EQ(NodeBytes, live());
+    vm.handleCount = 0;
+    EXPECT_EQ(0u, live());
+}
+
+TEST_F(Heap, AccountsForEachObjectToTheByte)
+{
+    make(8192);
+    for (u32 length = 0; length < 40; length++)
+    {
+        u32 before = used();
+        ASSERT_NE(0u, allocateString(length));
+        EXPECT_EQ((8 + 2 * length + 3) & ~3u, used() - before);
+        before = used();
+        ASSERT_NE(0u, allocateArray(Bytes, length));
+        EXPECT_EQ((8 + length + 3) & ~3u, used() - before);
+        before = used();
+        ASSERT_NE(0u, allocateArray(Pairs, length));
+        EXPECT_EQ(8 + 8 * length, used() - before);
+        live();
+    }
+}
+
+TEST_F(Heap, KeepsWhatIsReachableAndNothingElse)
+{
+    make(64 * 1024);
+    vm.handleCount = 1;
+    for (u32 i = 0; i < 1000; i++)
+    {
+        ASSERT_NE(0u, allocateArray(Bytes, i % 32));
+        ASSERT_TRUE(push(i));
+    }
+    EXPECT_EQ(1000 * NodeBytes, live());
+    u32 expected = 1000;
+    for (Ref node = vm.handles[0]; node != 0; node = word(node + 4))
+    {
+        ASSERT_EQ(--expected, word(node + 8));
+    }
+    EXPECT_EQ(0u, expected);
+}
+
+TEST_F(Heap, FollowsStaticsArraysAndStructsInArrays)
+{
+    make(4096);
+    Ref pairs = allocateArray(Pairs, 3);
+    word(vm.statics + 4) = pairs; // the second static is the reference
+    word(vm.statics) = pairs;     // the first is a number, whatever it looks like
+    Ref node = allocateObject(Node);
+    word(node + 8) = 77;
+    word(word(vm.statics + 4) + 8 + 8 * 2 + 4) = node;
+    EXPECT_EQ(8 + 8 * 3 + NodeBytes, live());
+    EXPECT_EQ(77u, word(word(word(vm.statics + 4) + 8 + 8 * 2 + 4) + 8));
+    word(vm.statics + 4) = 0;
+    EXPECT_EQ(0u, live());
+}
+
+TEST_F(Heap, CollectsCycles)
+{
+    make(4096);
+    vm.handleCount = 2;
+    vm.handles[0] = allocateObject(Node);
+    vm.handles[1] = allocateObject(Node);
+    word(vm.handles[0] + 4) = vm.handles[1];
+    word(vm.handles[1] + 4) = vm.handles[0];
+    EXPECT_EQ(2 * NodeBytes, live());
+    vm.handleCount = 0;
+    EXPECT_EQ(0u, live());
+}
+
+TEST_F(Heap, MarksMoreThanItsMarkStackHolds)
+{
+    make(256 * 1024);
+    constexpr u32 Count = 5000;
+    vm.handleCount = 2;
+    vm.handles[1] = allocateArray(Objects, Count);
+    for (u32 i = 0; i < Count; i++)
+    {
+        Ref tail = allocateObject(Node);
+        word(tail + 8) = i;
+        vm.handles[0] = tail;
+        Ref node = allocateObject(Node);
+        word(node + 4) = vm.handles[0];
+        word(vm.handles[1] + 8 + 4 * i) = node;
+    }
+    vm.handleCount = 2;
+    vm.handles[0] = 0;
+    EXPECT_EQ(8 + 4 * Count + 2 * Count * NodeBytes, live());
+    for (u32 i = 0; i < Count; i++)
+    {
+        ASSERT_EQ(i, word(word(word(vm.handles[1] + 8 + 4 * i) + 4) + 8));
+    }
+}
+
+TEST_F(Heap, IsFullOnlyWhenEveryByteIsUsed)
+{
+    make(256); // the smallest the runtime takes
+    vm.handleCount = 1;
+    u32 count = 0;
+    while (push(count))
+    {
+        count++;
+    }
+    EXPECT_EQ((256 - ExhaustedBytes) / NodeBytes, count);
+    EXPECT_LT(vm.heapEnd - vm.heapTop, NodeBytes);
+    vm.handles[0] = word(vm.handles[0] + 4);
+    EXPECT_TRUE(push(0));
+    EXPECT_FALSE(push(0));
+}
+
+TEST_F(Heap, GivesAllThatIsFreeAsOneBlock)
+{
+    make(12 * 1024);
+    vm.handleCount = 1;
+    for (u32 i = 0; push(i); i++)
+    {
+    }
+    // Every second node goes: as scattered as free memory can be.
+    for (Ref node = vm.handles[0]; node != 0 && word(node + 4) != 0; node = word(node + 4))
+    {
+        word(node + 4) = word(word(node + 4) + 4);
+    }
+    u32 left = live();
+    u32 free = vm.heapEnd - vm.heap - ExhaustedBytes - left;
+    EXPECT_GT(free, 6000u - 128u);
+    EXPECT_EQ(0u, allocateArray(Bytes, free - 8 + 1));
+    EXPECT_NE(0u, allocateArray(Bytes, free - 8));
+    EXPECT_EQ(vm.heapEnd, vm.heapTop);
+}
+
+TEST_F(Heap, RefusesSizesThatDoNotFitAWord)
+{
+    make(4096);
+    for (u32 count : {0x3FFFFFFFu, 0x40000000u, 0x7FFFFFFFu, 0xFFFFFFFFu})
+    {
+        EXPECT_EQ(0u, allocateArray(Objects, count));
+        EXPECT_EQ(0u, allocateArray(Pairs, count));
+        EXPECT_EQ(0u, allocateString(count));
+    }
+    EXPECT_EQ(0u, live());
+}
+
+} // namespace

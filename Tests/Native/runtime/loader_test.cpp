@@ -1,0 +1,66 @@
+#include "surroundings.h"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+
+using namespace nano;
+using namespace nano::test;
+
+namespace
+{
+
+std::vector<u8> headerOnly()
+{
+    ImageHeader header{};
+    header.magic = ImageMagic;
+    header.format = ImageFormat;
+    header.size = sizeof(header);
+    std::vector<u8> image(sizeof(header));
+    memcpy(image.data(), &header, sizeof(header));
+    return image;
+}
+
+template<typename Change>
+std::vector<u8> changed(Change change)
+{
+    std::vector<u8> image = headerOnly();
+    ImageHeader header;
+    memcpy(&header, image.data(), sizeof(header));
+    change(header);
+    memcpy(image.data(), &header, sizeof(header));
+    return image;
+}
+
+TEST(Loader, RefusesEveryPartOfAHeader)
+{
+    std::vector<u8> image = headerOnly();
+    for (size_t size = 0; size < image.size(); size++)
+    {
+        EXPECT_EQ(Load::TooSmall, loadExactly(std::vector<u8>(image.begin(), image.begin() + static_cast<long>(size)))) << size;
+    }
+}
+
+TEST(Loader, NamesWhatIsWrongWithTheHeader)
+{
+    EXPECT_EQ(Load::Magic, loadExactly(changed([](ImageHeader& header) { header.magic ^= 1; })));
+    EXPECT_EQ(Load::Format, loadExactly(changed([](ImageHeader& header) { header.format++; })));
+    EXPECT_EQ(Load::Size, loadExactly(changed([](ImageHeader& header) { header.size += 4; })));
+    EXPECT_EQ(Load::Size, loadExactly(changed([](ImageHeader& header) { header.size -= 4; })));
+    EXPECT_EQ(Load::Crc, loadExactly(headerOnly()));
+}
+
+TEST(Loader, RefusesAHeaderWithoutSections)
+{
+    EXPECT_EQ(Load::Layout, loadRepaired(headerOnly()));
+}
+
+TEST(Loader, HasASentenceForEachRefusal)
+{
+    for (Load result = Load::TooSmall; result <= Load::Memory; result = static_cast<Load>(static_cast<u8>(result) + 1))
+    {
+        EXPECT_GT(strlen(describe(result)), 8u) << static_cast<u32>(result);
+    }
+}
+
+} // namespace

@@ -1,0 +1,19 @@
+// Memory and port of the runtime in tests.
+#pragma once
+
+#include "core/vm.h"
+
+#include <vector>
+
+namespace nano::test
+{
+
+constexpr u32 ImageAt = 64;
+
+// Takes an image in a block that ends where the image ends, so that a sanitizer sees each byte read behind it.
+Load loadExactly(const std::vector<u8>& image);
+
+// The same with size, CRC and native table of the header made to fit, so that the checks behind them are reached.
+Load loadRepaired(std::vector<u8> image);
+
+} // namespace nano::test

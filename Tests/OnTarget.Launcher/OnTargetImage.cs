@@ -12,11 +12,15 @@ namespace FlipperUpdaterNano.OnTarget.Launcher
         /// <returns>The classes.</returns>
         public static IReadOnlyList<TestClassSource> Tests() => TestDiscovery.Find(Files("Tests/OnTarget"));
 
+        /// <summary>Gets the folders of tests. Each is a RAM image of its own on a Flipper Zero: together they would be too large for its loader.</summary>
+        public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
+
         /// <summary>What the tests need beside themselves: the launcher and the calls of every test.</summary>
+        /// <param name="tests">The tests to call.</param>
         /// <returns>Path and text of each file.</returns>
-        public static IReadOnlyList<(string Path, string Text)> Launcher() =>
+        public static IReadOnlyList<(string Path, string Text)> Launcher(IReadOnlyList<TestClassSource> tests) =>
         [
-            ("AllTests.g.cs", LauncherSource.Write(Tests())),
+            ("AllTests.g.cs", LauncherSource.Write(tests)),
             Device("TestBody"),
             Device("TestRun"),
         ];
@@ -24,20 +28,24 @@ namespace FlipperUpdaterNano.OnTarget.Launcher
         /// <summary>Links the tests for the runtime alone, on the desktop or on a Cortex-M4.</summary>
         /// <returns>The image, and the header its runtime is built with.</returns>
         /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
-        public static LinkResult LinkBare() => Link([Device("BareDevice"), Device("BareClock"), Device("Main/Bare")]);
+        public static LinkResult LinkBare() => Link(Tests(), NameLevel.Types, [Device("BareDevice"), Device("BareClock"), Device("Main/Bare")]);
 
-        /// <summary>Links the tests for the RAM image of a Flipper Zero.</summary>
+        /// <summary>Links a part of the tests for the RAM image of a Flipper Zero.</summary>
+        /// <param name="part">One of <see cref="Parts"/>.</param>
         /// <returns>The image, and the header its runtime is built with.</returns>
         /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
-        public static LinkResult LinkFlipper() => Link([Device("Main/Flipper")]);
+        public static LinkResult LinkFlipper(string part) => Link(
+            [.. Tests().Where(test => test.Name.StartsWith($"FlipperUpdaterNano.OnTarget.{part}.", StringComparison.Ordinal))],
+            NameLevel.Exceptions,
+            [Device("Main/Flipper")]);
 
-        private static LinkResult Link(IEnumerable<(string Path, string Text)> entry)
+        private static LinkResult Link(IReadOnlyList<TestClassSource> tests, NameLevel names, IEnumerable<(string Path, string Text)> entry)
         {
             IReadOnlyList<string> library = ClassLibrary.Assemblies();
             byte[] program = SourceCompiler.Compile(
-                [.. Files("Hal"), .. Files("Updater"), .. Files("Tests/OnTarget"), .. Launcher(), .. entry], library);
+                [.. Files("Hal"), .. Files("Updater"), .. Files("Tests/OnTarget"), .. Launcher(tests), .. entry], library);
 
-            return ImageLinker.Link(new LinkOptions { Program = program, References = library, Names = NameLevel.Types, OwnNatives = true });
+            return ImageLinker.Link(new LinkOptions { Program = program, References = library, Names = names, OwnNatives = true });
         }
 
         private static (string Path, string Text) Device(string name) => Read(Path.Combine(Root, "Tests/OnTarget.Launcher/Device", name + ".cs"));

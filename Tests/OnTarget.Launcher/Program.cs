@@ -7,16 +7,16 @@ namespace FlipperUpdaterNano.OnTarget.Launcher
     {
         private static int Main(string[] arguments)
         {
-            if (arguments.Length != 2 || arguments[0] is not ("bare" or "flipper"))
+            if (arguments.Length != 2 || (arguments[0] != "bare" && !OnTargetImage.Parts.Contains(arguments[0])))
             {
-                Console.Error.WriteLine("Usage: OnTarget.Launcher bare|flipper FOLDER: writes tests.image, natives.g.h and tests.map to FOLDER.");
+                Console.Error.WriteLine($"Usage: OnTarget.Launcher bare|{string.Join('|', OnTargetImage.Parts)} FOLDER: writes tests.image, natives.g.h and tests.map to FOLDER.");
 
                 return 2;
             }
 
             try
             {
-                LinkResult result = arguments[0] == "bare" ? OnTargetImage.LinkBare() : OnTargetImage.LinkFlipper();
+                LinkResult result = arguments[0] == "bare" ? OnTargetImage.LinkBare() : OnTargetImage.LinkFlipper(arguments[0]);
                 ImageFolder.Write(arguments[1], result);
                 Console.WriteLine($"{Path.Combine(arguments[1], ImageFolder.Image)}: {result.Image.Length} bytes");
 

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
             CSharpCompilation compilation = CSharpCompilation.Create(
                 "AllTests",
-                OnTargetImage.Launcher().Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)),
+                OnTargetImage.Launcher(OnTargetImage.Tests()).Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)),
                 platform.Select(path => MetadataReference.CreateFromFile(path)),
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
             using MemoryStream output = new();

@@ -11,6 +11,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             [".NET"] = new(() => Report.Parse(NetTarget.Run())),
             ["desktop runtime"] = new(() => Report.Parse(RuntimeTarget.RunOnDesktop())),
             ["Cortex-M4 runtime"] = new(() => Report.Parse(RuntimeTarget.RunOnChip())),
+            ["emulated Flipper"] = new(FlipperTarget.Run),
         };
 
         public static TheoryData<string> Targets => [.. Reports.Keys];
@@ -25,10 +26,12 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             Assert.Equal(Expected(), report.Lines.Select(line => line.Test));
         }
 
-        [Fact]
-        public void A_virtual_Flipper_skips_nothing()
+        [Theory]
+        [InlineData(".NET")]
+        [InlineData("emulated Flipper")]
+        public void A_whole_Flipper_skips_nothing(string target)
         {
-            Assert.Empty(Reports[".NET"].Value.Skips);
+            Assert.Empty(Reports[target].Value.Skips);
         }
 
         [Theory]

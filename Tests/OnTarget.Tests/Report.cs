@@ -7,18 +7,12 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         private const string Failed = "failed";
         private const string Skipped = "skipped";
 
-        private Report(string text, IReadOnlyList<ReportLine> lines, string sums)
+        private Report(IReadOnlyList<ReportLine> lines)
         {
-            Text = text;
             Lines = lines;
-            Sums = sums;
         }
 
-        public string Text { get; }
-
         public IReadOnlyList<ReportLine> Lines { get; }
-
-        public string Sums { get; }
 
         public IEnumerable<ReportLine> Failures => Lines.Where(line => line.Result == Failed);
 
@@ -31,8 +25,11 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             int Count(string result) => results.Count(line => line.Result == result);
             string sums = $"{Count(Passed)} passed, {Count(Failed)} failed, {Count(Skipped)} skipped";
 
-            return lines[^1] == sums ? new Report(text, results, sums) : throw new FormatException($"the report ends with '{lines[^1]}', its lines make '{sums}':\n{text}");
+            return lines[^1] == sums ? new Report(results) : throw new FormatException($"the report ends with '{lines[^1]}', its lines make '{sums}':\n{text}");
         }
+
+        /// <summary>The report of a target that runs the tests in several images.</summary>
+        public static Report Join(IEnumerable<Report> parts) => new([.. parts.SelectMany(part => part.Lines)]);
 
         private static ReportLine Line(string line)
         {

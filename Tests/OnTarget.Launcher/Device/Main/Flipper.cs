@@ -1,16 +1,25 @@
+using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Hal.OnChip;
+using FlipperUpdaterNano.Stages;
 
 namespace FlipperUpdaterNano.OnTarget.Launcher
 {
-    /// <summary>The tests as the RAM image of a Flipper Zero, with all its drivers.</summary>
+    /// <summary>The tests as the RAM image of a Flipper Zero, with all its drivers. The results go to USART1.</summary>
     internal static class Flipper
     {
-        /// <summary>Runs every test. The results go to USART1; the device must be reset afterwards.</summary>
-        /// <returns>The number of failed tests.</returns>
+        /// <summary>Runs every test, then starts the firmware again.</summary>
+        /// <returns>Nothing: the device is reset.</returns>
         public static int Main()
         {
-            TestDevice.Current = new ChipDevice();
-            return AllTests.Run();
+            IDevice device = new ChipDevice();
+            TestDevice.Current = device;
+            int failed = AllTests.Run();
+
+            // Else the stock firmware would start this image again.
+            SystemRegister register = new SystemRegister(device.BackupRegisters);
+            register.BootMode = BootMode.Normal;
+            device.System.Reset();
+            return failed;
         }
     }
 }

@@ -1,0 +1,39 @@
+using FlipperUpdaterNano.Chip;
+using FlipperUpdaterNano.Chip.Nano;
+using FlipperUpdaterNano.OnTarget.Launcher;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.OnTarget.Tests
+{
+    /// <summary>The tests as RAM images on the emulated Flipper, with its drivers: what it sends over USART1.</summary>
+    internal static class FlipperTarget
+    {
+        public static Report Run() => Report.Join(OnTargetImage.Parts.Select(Run));
+
+        private static Report Run(string part)
+        {
+            string name = $"flipper-{part.ToLowerInvariant()}";
+            ImageFolder.Write(Path.Combine(NativeBuild.Root(), "build/ontarget", name), OnTargetImage.LinkFlipper(part));
+            string image = NativeBuild.Ensure("flipper-f7", $"ontarget-{name}", $"Tests/OnTarget.Launcher/ontarget-{name}.bin");
+            VirtualDevice device = VirtualDevice.CreateDefault();
+            device.BeginBoot();
+            using ChipEngine engine = new();
+            string end = "";
+
+            try
+            {
+                engine.Run(device, File.ReadAllBytes(image));
+            }
+            catch (DeviceStoppedException stopped)
+            {
+                end = stopped.Message;
+            }
+
+            string text = string.Join('\n', device.Console.Lines.Select(line => line.Text));
+
+            return engine.Violations.Count == 0
+                ? Report.Parse(text)
+                : throw new InvalidOperationException($"{text}\n{end}\n{string.Join('\n', engine.Violations)}");
+        }
+    }
+}

@@ -15,7 +15,14 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         public static string Run()
         {
             TestDevice.Current = new MockDevice(VirtualDevice.CreateDefault());
-            MethodInfo run = Compile().GetType("FlipperUpdaterNano.OnTarget.Launcher.AllTests")!.GetMethod("Run")!;
+
+            return Run("AllTests", OnTargetImage.Launcher(OnTargetImage.Tests()));
+        }
+
+        /// <summary>Compiles a launcher, with tests of its own where they are no part of Tests/OnTarget, and returns what it prints.</summary>
+        public static string Run(string assembly, IEnumerable<(string Path, string Text)> sources)
+        {
+            MethodInfo run = Compile(assembly, sources).GetType("FlipperUpdaterNano.OnTarget.Launcher.AllTests")!.GetMethod("Run")!;
             TextWriter console = Console.Out;
             using StringWriter output = new() { NewLine = "\n" };
 
@@ -32,12 +39,12 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             return output.ToString();
         }
 
-        private static Assembly Compile()
+        private static Assembly Compile(string name, IEnumerable<(string Path, string Text)> sources)
         {
             string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
             CSharpCompilation compilation = CSharpCompilation.Create(
-                "AllTests",
-                OnTargetImage.Launcher(OnTargetImage.Tests()).Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)),
+                name,
+                sources.Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)),
                 platform.Select(path => MetadataReference.CreateFromFile(path)),
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
             using MemoryStream output = new();

@@ -4,6 +4,7 @@ using Xunit;
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
     /// <summary>The on-target tests, run everywhere: each target's report holds no failure, and all reports are one.</summary>
+    [Collection(nameof(OnTargetTests))]
     public class OnTargetTests
     {
         private static readonly Dictionary<string, Lazy<Report>> Reports = new()

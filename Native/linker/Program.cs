@@ -27,6 +27,7 @@ namespace FlipperUpdaterNano.Linker
             "System.ArgumentOutOfRangeException",
             "System.ArrayTypeMismatchException",
             "System.ArithmeticException",
+            "System.ArgumentOutOfRangeException",
         ];
 
         private readonly int _inlineBytes;

@@ -20,6 +20,7 @@ namespace FlipperUpdaterNano.Plan
         private static readonly byte[] Checks = { Stage.Manifest, Stage.RadioCheck, Stage.DfuCheck, Stage.ResourceCheck };
 
         private readonly IBackupRegisters _registers;
+        private readonly int[] _weights = new int[Checks.Length];
         private UpdatePlan _plan;
         private int _percent;
 
@@ -28,6 +29,11 @@ namespace FlipperUpdaterNano.Plan
         public PlanProgress(IBackupRegisters registers)
         {
             _registers = registers;
+            for (int i = 0; i < Checks.Length; i++)
+            {
+                _weights[i] = StageCatalog.Weight(Checks[i]);
+            }
+
             uint shown = registers.Read(UpdateRegister.ShownIndex);
             uint tag = UpdateRegister.TagOf(registers);
             _percent = tag != 0 && (shown & TagMask) == tag && (shown & ~TagMask) <= 100 ? (int)(shown & ~TagMask) : 0;
@@ -70,7 +76,7 @@ namespace FlipperUpdaterNano.Plan
             int total = 0;
             for (int i = 0; i < Checks.Length; i++)
             {
-                int weight = StageCatalog.Weight(Checks[i]);
+                int weight = _weights[i];
                 if (Checks[i] == stage)
                 {
                     done = total + (weight * progress / 100);

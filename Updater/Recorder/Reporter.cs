@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.Recorder
         private PlanProgress _plan;
         private int _stage;
         private long _since;
+        private string _label;
 
         /// <summary>Initializes a new instance of the <see cref="Reporter"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -39,11 +40,12 @@ namespace FlipperUpdaterNano.Recorder
                 EndStage();
                 _stage = stage;
                 _since = _device.Clock.Milliseconds;
+                _label = StageCatalog.Label(stage);
             }
 
             int overall = _plan.Overall(stage, progress);
             Trace.At(stage, progress, overall);
-            _screen.ShowProgress(StageCatalog.Label(stage), overall);
+            _screen.ShowProgress(_label, overall);
         }
 
         /// <inheritdoc/>

@@ -62,10 +62,18 @@ extern "C" int main()
         board::halt("CLOCKS");
     }
     const uint32_t image = nano::addressOf(managedStart);
-    if (nano::loadImage(image, static_cast<uint32_t>(managedEnd - managedStart)) != nano::Load::Ok ||
-        !nano::place(nano::addressOf(arenaStart), nano::addressOf(arenaEnd), managedStackBytes))
+    const nano::Load loaded = nano::loadImage(image, static_cast<uint32_t>(managedEnd - managedStart));
+    if (loaded != nano::Load::Ok)
     {
-        board::halt("IMAGE");
+        // The number tells which check of the loader refused it.
+        static char what[] = "IMAGE 00";
+        what[6] = static_cast<char>('0' + static_cast<int>(loaded) / 10);
+        what[7] = static_cast<char>('0' + static_cast<int>(loaded) % 10);
+        board::halt(what);
+    }
+    if (!nano::place(nano::addressOf(arenaStart), nano::addressOf(arenaEnd), managedStackBytes))
+    {
+        board::halt("HEAP");
     }
     return nano::run();
 }

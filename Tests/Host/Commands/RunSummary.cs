@@ -53,6 +53,11 @@ namespace FlipperUpdaterNano.Host.Commands
             output.Line(
                 $"Flash: {report.PagesErased} pages erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; option bytes programmed {report.OptionBytesProgrammed} times; "
                 + $"card: {report.CardBytesRead} bytes read, {report.CardBytesWritten} written.");
+            foreach (string violation in report.Violations)
+            {
+                output.Line($"Violation: {violation}");
+            }
+
             if (report.Log != null)
             {
                 output.Line($"Log: {report.Log}");

@@ -37,6 +37,9 @@ namespace FlipperUpdaterNano.Host.Runs
 
         public required string? Log { get; init; }
 
+        /// <summary>Gets what was done that real hardware would not forgive; empty for a good run.</summary>
+        public required IReadOnlyList<string> Violations { get; init; }
+
         /// <summary>Gets the exit status that goes with the outcome.</summary>
         public int Status => Outcome switch
         {
@@ -72,6 +75,7 @@ namespace FlipperUpdaterNano.Host.Runs
                 ["card"] = new JsonObject { ["bytesRead"] = CardBytesRead, ["bytesWritten"] = CardBytesWritten },
                 ["deviceMilliseconds"] = DeviceMilliseconds,
                 ["log"] = Log,
+                ["violations"] = new JsonArray([.. Violations.Select(violation => JsonValue.Create(violation))]),
             };
         }
 

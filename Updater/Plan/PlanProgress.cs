@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Plan
             return _percent;
         }
 
-        private static int OfChecks(int stage, int progress)
+        private int OfChecks(int stage, int progress)
         {
             int done = -1;
             int total = 0;

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Host.Commands
         {
             DirectoryInfo folder = Directory.CreateTempSubdirectory("fupd-demo-");
             string deviceFolder = Path.Combine(folder.FullName, "device");
-            Package package = DemoPackage.Make();
+            Package package = DemoPackage.Make(engine == Engine.Chip ? LoaderImage.Build() : StandIn.Loader());
             PackageBuilder.WriteFolder(package, Path.Combine(folder.FullName, package.Name));
             NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make());
             output.Line($"A virtual Flipper Zero and a full update package are in {folder.FullName}");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Host.Output;
+using FlipperUpdaterNano.Host.Runs;
 using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Host.Commands
@@ -16,7 +17,7 @@ namespace FlipperUpdaterNano.Host.Commands
             Option<string> outPath = new("--out") { Description = "Folder, or archive ending in .tgz or .tar.gz, to write.", HelpName = "FOLDER_OR_TGZ", Required = true };
             Option<string> info = new("--info") { Description = "Text shown to the user, for example the version.", HelpName = "TEXT", Required = true };
             Option<string> target = new("--target") { Description = "Hardware target.", HelpName = "NUMBER", DefaultValueFactory = _ => "7" };
-            Option<string?> loader = new("--loader") { Description = "The stage-2 image (updater.bin).", HelpName = "FILE" };
+            Option<string?> loader = new("--loader") { Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.", HelpName = "FILE" };
             Option<string?> firmware = new("--firmware") { Description = "Firmware: a .dfu as it is, anything else is wrapped for 0x08000000.", HelpName = "FILE" };
             Option<string?> radio = new("--radio") { Description = "Radio stack image as ST delivers it.", HelpName = "FILE" };
             Option<string?> radioType = new("--radio-type") { Description = $"Type of the radio stack: {RadioType.Names}.", HelpName = "TYPE" };
@@ -34,13 +35,11 @@ namespace FlipperUpdaterNano.Host.Commands
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
-                string loaderPath = result.GetValue(loader)
-                    ?? throw new InputException("--loader is missing: give the stage-2 image, this build does not bring one yet");
                 PackageContents contents = new()
                 {
                     Info = result.GetValue(info)!,
                     Target = Inputs.Target(result.GetValue(target)!),
-                    Loader = Inputs.File(loaderPath, "loader"),
+                    Loader = result.GetValue(loader) is { } loaderPath ? Inputs.File(loaderPath, "loader") : LoaderImage.Build(),
                     Firmware = Inputs.OptionalFile(result.GetValue(firmware), "firmware"),
                     Radio = Inputs.OptionalFile(result.GetValue(radio), "radio image"),
                     Splash = Inputs.OptionalFile(result.GetValue(splash), "splash"),

@@ -9,13 +9,14 @@ namespace FlipperUpdaterNano.Host.Demo
         public const int FirmwareSize = 700 * 1024;
 
         /// <summary>Makes the package.</summary>
+        /// <param name="loader">The stage-2 image.</param>
         /// <returns>It, called <c>f7-update-demo</c>.</returns>
-        public static Package Make()
+        public static Package Make(byte[] loader)
         {
             Package package = PackageBuilder.Build(new PackageContents
             {
                 Info = "demo 2.0",
-                Loader = StandIn.Loader(),
+                Loader = loader,
                 Firmware = StandIn.Firmware(FirmwareSize, 2),
                 Radio = RadioImageMaker.Make(1, 20, 0),
                 RadioType = RadioType.Parse("ble_light"),

@@ -13,9 +13,6 @@ namespace FlipperUpdaterNano.Host.Runs
         /// <summary>The package's loader image on the emulated chip.</summary>
         public const string Chip = "chip";
 
-        /// <summary>Where a build leaves the image with its symbols, from the root of the checkout.</summary>
-        private const string ImageWithSymbols = "build/flipper-f7/boards/FLIPPER_F7/updater.elf";
-
         /// <summary>Makes an engine.</summary>
         /// <param name="name"><see cref="Mock"/> or <see cref="Chip"/>.</param>
         /// <returns>The engine.</returns>
@@ -29,18 +26,7 @@ namespace FlipperUpdaterNano.Host.Runs
         public static IReadOnlyList<string> ViolationsOf(IUpdaterEngine engine) => engine is ChipEngine chip ? chip.Violations : [];
 
         /// <summary>Names for reports; a loader image that was not built here keeps its bare addresses.</summary>
-        private static SymbolTable FindSymbols()
-        {
-            for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
-            {
-                string elf = Path.Combine(folder.FullName, ImageWithSymbols);
-                if (File.Exists(elf))
-                {
-                    return SymbolTable.FromElf(File.ReadAllBytes(elf));
-                }
-            }
-
-            return SymbolTable.Empty;
-        }
+        private static SymbolTable FindSymbols() =>
+            LoaderImage.WithSymbols is { } elf ? SymbolTable.FromElf(File.ReadAllBytes(elf)) : SymbolTable.Empty;
     }
 }

@@ -27,7 +27,6 @@ namespace FlipperUpdaterNano.Linker
             "System.ArgumentOutOfRangeException",
             "System.ArrayTypeMismatchException",
             "System.ArithmeticException",
-            "System.ArgumentOutOfRangeException",
         ];
 
         private readonly int _inlineBytes;

@@ -22,7 +22,6 @@ enum WellKnown : u32 {
     TypeArgumentOutOfRange, // by the natives of the Hal
     TypeArrayTypeMismatch,
     TypeArithmetic,
-    TypeArgumentOutOfRange, // what natives raise for a range outside an array
     TypeTraceArray, // int[]
     WellKnownCount,
 };

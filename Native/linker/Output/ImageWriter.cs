@@ -330,7 +330,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Word(0x31494E46);
-            Word(1);
+            Word(2);
             Word((uint)_out.Length);
             Word(0);
             Word(_natives.Fingerprint);

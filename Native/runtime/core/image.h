@@ -6,7 +6,7 @@
 namespace nano {
 
 constexpr u32 ImageMagic = 0x31494E46; // "FNI1"
-constexpr u32 ImageFormat = 1;
+constexpr u32 ImageFormat = 2;
 constexpr u16 NoIndex = 0xFFFF;
 
 // Types the runtime itself makes objects of, by their place in ImageHeader::wellKnown.

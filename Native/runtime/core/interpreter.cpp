@@ -434,6 +434,7 @@ L_OVF8: {
     }
     NEXT(4);
 }
+#ifndef NANO_WITHOUT_FLOATS
 L_OVFD: {
     u64 result;
     if (!toIntegerChecked(DREG(2), pc[3], result)) {
@@ -510,6 +511,44 @@ L_CKFIN:
         RAISE(TypeArithmetic);
     }
     NEXT(2);
+#else
+L_OVFD:
+L_FADD:
+L_FSUB:
+L_FMUL:
+L_FDIV:
+L_FREM:
+L_FNEG:
+L_FCEQ:
+L_FCLT:
+L_FCLTU:
+L_DADD:
+L_DSUB:
+L_DMUL:
+L_DDIV:
+L_DREM:
+L_DNEG:
+L_DCEQ:
+L_DCLT:
+L_DCLTU:
+L_I4F:
+L_U4F:
+L_I8F:
+L_U8F:
+L_I4D:
+L_U4D:
+L_I8D:
+L_U8D:
+L_F2D:
+L_D2F:
+L_D2I4:
+L_D2U4:
+L_D2I8:
+L_D2U8:
+L_CKFIN:
+    // The loader has refused images with these.
+    RAISE(TypeInvalidCast);
+#endif
 
 L_BR:
     pc += IMM16(1);

@@ -452,6 +452,11 @@ private:
     bool checkOperation(u32 pc) const
     {
         Op op = static_cast<Op>(code[pc]);
+#ifdef NANO_WITHOUT_FLOATS
+        if (op == Op::OVFD || (op >= Op::FADD && op <= Op::CKFIN)) {
+            return false;
+        }
+#endif
         u32 at = pc + 1;
         for (const char* kind = formats[code[pc]]; *kind != 0; kind++) {
             u32 slot = code[at];

@@ -32,7 +32,7 @@ u32 textHash(Ref text)
     return hash;
 }
 
-u32 doubleHash(u64 value)
+[[maybe_unused]] u32 doubleHash(u64 value)
 {
     double number = bits<double>(value);
     if (number == 0) {
@@ -53,10 +53,12 @@ u32 valueHash(Ref object)
     case Int64:
     case UInt64:
         return first ^ word(object + 8);
+#ifndef NANO_WITHOUT_FLOATS
     case Double:
         return doubleHash(load<u64>(at(object + 4)));
     case Single:
         return bits<float>(first) == 0 ? 0 : first;
+#endif
     case NotPrimitive:
         break;
     default:
@@ -111,7 +113,7 @@ u8* writeHex(u8* to, u32 value)
     return to;
 }
 
-template <typename Float> bool sameNumber(Float left, Float right)
+template <typename Float> [[maybe_unused]] bool sameNumber(Float left, Float right)
 {
     return left == right || (left != left && right != right);
 }
@@ -149,12 +151,14 @@ bool ValueType_Equals__Object(Ref& self, Ref& obj)
         return false;
     }
     const TypeRecord& type = recordOf(self);
+#ifndef NANO_WITHOUT_FLOATS
     if (type.code == Single) {
         return sameNumber(bits<float>(word(self + 4)), bits<float>(word(obj + 4)));
     }
     if (type.code == Double) {
         return sameNumber(load<double>(at(self + 4)), load<double>(at(obj + 4)));
     }
+#endif
     for (u32 i = 0; i < type.words; i++) {
         u32 left = word(self + 4 + 4 * i), right = word(obj + 4 + 4 * i);
         bool reference = type.map != NoIndex && testBit(pool(type.map), i);

@@ -113,6 +113,8 @@ EOF
     echo "Written by \`./bench.sh\` on $(lscpu | sed -n 's/^Model name: *//p' | head -n 1), $(nproc) cores, .NET $(dotnet --version)."
     echo
     update_figures
+    echo
+    ./bench-nano.sh
 } >"$report"
 mkdir -p docs
 mv "$report" docs/BENCHMARKS.md

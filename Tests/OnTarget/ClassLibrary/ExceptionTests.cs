@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
     [TestClass]
     public class ExceptionTests
     {
-        private static string s_trace;
+        private static string _trace;
 
         [TestMethod]
         public void Mistakes_throw_the_exceptions_they_should()
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         [TestMethod]
         public void Finally_runs_from_the_inside_out()
         {
-            s_trace = "";
+            _trace = "";
             try
             {
                 try
@@ -48,25 +48,25 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
                 }
                 finally
                 {
-                    s_trace += "f1 ";
+                    _trace += "f1 ";
                 }
             }
             catch (InvalidOperationException problem)
             {
-                s_trace += problem.Message;
+                _trace += problem.Message;
             }
             finally
             {
-                s_trace += " f2";
+                _trace += " f2";
             }
 
-            Assert.AreEqual("throw f1 inner f2", s_trace);
+            Assert.AreEqual("throw f1 inner f2", _trace);
         }
 
         [TestMethod]
         public void A_filter_chooses_before_anything_unwinds()
         {
-            s_trace = "";
+            _trace = "";
             try
             {
                 try
@@ -75,19 +75,19 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
                 }
                 finally
                 {
-                    s_trace += "finally ";
+                    _trace += "finally ";
                 }
             }
             catch (InvalidOperationException problem) when (Note("first?", problem.Message == "first"))
             {
-                s_trace += "wrong";
+                _trace += "wrong";
             }
             catch (InvalidOperationException problem) when (Note("second?", problem.Message == "second"))
             {
-                s_trace += "caught";
+                _trace += "caught";
             }
 
-            Assert.AreEqual("throw first? second? finally caught", s_trace);
+            Assert.AreEqual("throw first? second? finally caught", _trace);
         }
 
         [TestMethod]
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
             {
                 try
                 {
-                    s_trace = "";
+                    _trace = "";
                     Throw("once");
                 }
                 catch (InvalidOperationException inner)
@@ -122,13 +122,13 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 
         private static bool Note(string what, bool answer)
         {
-            s_trace += what + " ";
+            _trace += what + " ";
             return answer;
         }
 
         private static void Throw(string message)
         {
-            s_trace += "throw ";
+            _trace += "throw ";
             throw new InvalidOperationException(message);
         }
     }

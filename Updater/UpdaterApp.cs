@@ -143,11 +143,11 @@ namespace FlipperUpdaterNano
             string registers = "Registers:";
             for (int i = 0; i < 9; i++)
             {
-                registers += " " + _device.BackupRegisters.Read(i).ToString("X8");
+                registers += " " + Hex.Text(_device.BackupRegisters.Read(i), 8);
             }
 
             _reporter.Log.Write(
-                registers + ", FLASH_SR " + _device.Flash.LastErrorFlags.ToString("X4") + ", secure start " + _device.Flash.SecureStart.ToString("X8"));
+                registers + ", FLASH_SR " + Hex.Text(_device.Flash.LastErrorFlags, 4) + ", secure start " + Hex.Text(_device.Flash.SecureStart, 8));
         }
 
         /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>

@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Formats
             uint magic = LittleEndian.ToUInt32(footers, 16);
             if (magic != StackMagic && magic != Stack2Magic)
             {
-                throw Bad("has the footer 0x" + magic.ToString("X8") + ", which is not that of a wireless stack");
+                throw Bad("has the footer 0x" + Hex.Text(magic, 8) + ", which is not that of a wireless stack");
             }
 
             RadioImage image = new RadioImage(file.Length);

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Plan
             {
                 DfuElement element = elements[i];
                 ulong end = (ulong)element.Address + element.Size;
-                text = "The firmware's part at " + element.Address.ToString("X8") + " of " + element.Size.ToString() + " bytes ";
+                text = "The firmware's part at " + Hex.Text(element.Address, 8) + " of " + element.Size.ToString() + " bytes ";
                 if (element.Address < FlashGeometry.Base || end > FlashGeometry.Base + FlashGeometry.Size)
                 {
                     text += "is outside of flash.";
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Plan
 
                 if (end > context.Update.SecureStart)
                 {
-                    text += "reaches into the radio's flash, which begins at " + context.Update.SecureStart.ToString("X8") + ".";
+                    text += "reaches into the radio's flash, which begins at " + Hex.Text(context.Update.SecureStart, 8) + ".";
                     return 20;
                 }
 
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Plan
                 {
                     if (element.Address < elements[j].Address + elements[j].Size && elements[j].Address < end)
                     {
-                        text += "overlaps the part at " + elements[j].Address.ToString("X8") + ".";
+                        text += "overlaps the part at " + Hex.Text(elements[j].Address, 8) + ".";
                         return 30;
                     }
                 }

@@ -189,7 +189,7 @@ namespace FlipperUpdaterNano.Plan
                 if (!_context.Device.Flash.IsErased(address, FlashGeometry.PageSize))
                 {
                     _context.Findings.Error(
-                        Stage.ImageCheck, 85, "The new radio image begins at " + limit.ToString("X8") + ", where the old firmware still is (page "
+                        Stage.ImageCheck, 85, "The new radio image begins at " + Hex.Text(limit, 8) + ", where the old firmware still is (page "
                         + page.ToString() + "); install a firmware that is smaller first.");
                     return;
                 }

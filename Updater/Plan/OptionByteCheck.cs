@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Plan
             if (word >= 0)
             {
                 Error(
-                    context, word, "Option word " + word.ToString() + " is " + device.Read(word).ToString("X8")
+                    context, word, "Option word " + word.ToString() + " is " + Hex.Text(device.Read(word), 8)
                     + " and differs from the package's where it may not be corrected.");
             }
 

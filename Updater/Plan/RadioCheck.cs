@@ -77,8 +77,8 @@ namespace FlipperUpdaterNano.Plan
             if (crc != context.Manifest.RadioCrc)
             {
                 context.Findings.Error(
-                    Stage.RadioCheck, 100, context.Manifest.Radio + " is damaged: its CRC32 is " + crc.ToString("X8") + ", the manifest says "
-                    + context.Manifest.RadioCrc.ToString("X8") + ".");
+                    Stage.RadioCheck, 100, context.Manifest.Radio + " is damaged: its CRC32 is " + Hex.Text(crc, 8) + ", the manifest says "
+                    + Hex.Text(context.Manifest.RadioCrc, 8) + ".");
                 return false;
             }
 
@@ -130,13 +130,13 @@ namespace FlipperUpdaterNano.Plan
             uint address = context.Manifest.RadioAddress;
             if (address % FlashGeometry.PageSize != 0)
             {
-                Error(context, 70, "The radio address " + address.ToString("X8") + " is not the beginning of a page.");
+                Error(context, 70, "The radio address " + Hex.Text(address, 8) + " is not the beginning of a page.");
             }
             else if (address != image.InstallAddress)
             {
                 Error(
-                    context, AddressFault, "The radio address is " + address.ToString("X8") + "; the image ends right below FUS only at "
-                    + image.InstallAddress.ToString("X8") + ".");
+                    context, AddressFault, "The radio address is " + Hex.Text(address, 8) + "; the image ends right below FUS only at "
+                    + Hex.Text(image.InstallAddress, 8) + ".");
             }
         }
 

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Stages;
 
@@ -131,7 +132,7 @@ namespace FlipperUpdaterNano.Radio
                 {
                     // An error that this update did not cause, such as FUS never used before: a reset clears it (AN5185).
                     _register.Set(UpdateRegister.FusReset);
-                    _progress.Note("FUS reports error " + outcome.ToString("X2") + ": resetting.");
+                    _progress.Note("FUS reports error " + Hex.Text((uint)outcome, 2) + ": resetting.");
                     _device.System.Reset();
                 }
             }
@@ -148,7 +149,7 @@ namespace FlipperUpdaterNano.Radio
         {
             _progress.Report(Stage.RadioBusy, 40);
             CountSwitch(40, "The second core stays in its stack");
-            _progress.Note("Radio " + info.StackVersion.ToString("X8") + " type " + info.StackType.ToString() + " is not the wanted one: switching to FUS.");
+            _progress.Note("Radio " + Hex.Text(info.StackVersion, 8) + " type " + info.StackType.ToString() + " is not the wanted one: switching to FUS.");
 
             // The first answer says that FUS does not run; to be asked once more makes the stack reset the chip into FUS.
             int length = _fus.GetState();
@@ -188,7 +189,7 @@ namespace FlipperUpdaterNano.Radio
                 Fail(Stage.RadioDelete, 80, "The old stack is still there after a deletion", 0);
             }
 
-            _progress.Note("Deleting radio " + info.StackVersion.ToString("X8") + ".");
+            _progress.Note("Deleting radio " + Hex.Text(info.StackVersion, 8) + ".");
             _system.Clear(SystemRegister.C2Update);
             _register.CountUp(UpdateRegister.Deletes, UpdateRegister.DeletePending);
             Operate(Stage.RadioDelete, Shci.FusFirmwareDelete, 0, UpdateRegister.Deletes, UpdateRegister.DeletePending);
@@ -226,7 +227,7 @@ namespace FlipperUpdaterNano.Radio
         {
             _progress.Report(Stage.RadioInstall, 0);
             uint address = PageWriter.AddressOf(_image.FirstPage);
-            _progress.Note("Installing the radio image at " + address.ToString("X8") + ".");
+            _progress.Note("Installing the radio image at " + Hex.Text(address, 8) + ".");
             _register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
             Operate(Stage.RadioInstall, Shci.FusFirmwareUpgrade, address, UpdateRegister.Installs, UpdateRegister.InstallPending);
         }
@@ -284,10 +285,10 @@ namespace FlipperUpdaterNano.Radio
 
         private void Fail(int stage, int progress, string what, int status)
         {
-            string detail = what + (status == 0 ? "." : " (" + (status < 0 ? status.ToString() : "0x" + status.ToString("X2")) + ").");
+            string detail = what + (status == 0 ? "." : " (" + (status < 0 ? status.ToString() : "0x" + Hex.Text((uint)status, 2)) + ").");
             if (_device.Coprocessor.FaultAddress != 0)
             {
-                detail += " Hard fault of the second core at " + _device.Coprocessor.FaultAddress.ToString("X8") + ".";
+                detail += " Hard fault of the second core at " + Hex.Text(_device.Coprocessor.FaultAddress, 8) + ".";
             }
 
             throw new UpdateException(stage, progress, detail);

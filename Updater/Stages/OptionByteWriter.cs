@@ -47,8 +47,8 @@ namespace FlipperUpdaterNano.Stages
                 throw new UpdateException(
                     Stage.OptionBytes,
                     stuck,
-                    "Option word " + stuck.ToString() + " is " + _options.Read(stuck).ToString("X8") + ", must be " + _data.Reference(stuck).ToString("X8")
-                    + " under mask " + _data.Mask(stuck).ToString("X8") + ", and may not be changed there.");
+                    "Option word " + stuck.ToString() + " is " + Hex.Text(_options.Read(stuck), 8) + ", must be " + Hex.Text(_data.Reference(stuck), 8)
+                    + " under mask " + Hex.Text(_data.Mask(stuck), 8) + ", and may not be changed there.");
             }
 
             for (int i = 0; i < OptionByteData.Words; i++)
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Stages
                     _change[i] = true;
                     _first = _first < 0 ? i : _first;
                     _progress.Note(
-                        "Option word " + i.ToString() + ": " + _options.Read(i).ToString("X8") + " becomes " + _target[i].ToString("X8") + ".");
+                        "Option word " + i.ToString() + ": " + Hex.Text(_options.Read(i), 8) + " becomes " + Hex.Text(_target[i], 8) + ".");
                 }
             }
 

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Stages
@@ -74,7 +75,7 @@ namespace FlipperUpdaterNano.Stages
                 if (AddressOf(page + 1) > _flash.SecureStart)
                 {
                     throw new UpdateException(
-                        Stage, 0, "Page " + page.ToString() + " belongs to the second core (secure start " + _flash.SecureStart.ToString("X8") + ").");
+                        Stage, 0, "Page " + page.ToString() + " belongs to the second core (secure start " + Hex.Text(_flash.SecureStart, 8) + ").");
                 }
 
                 if (!Holds(map, page))
@@ -193,7 +194,7 @@ namespace FlipperUpdaterNano.Stages
                 throw new UpdateException(
                     Stage,
                     progress,
-                    "Page " + page.ToString() + ": " + doing + " failed (flash " + status.ToString() + ", FLASH_SR " + _flash.LastErrorFlags.ToString("X4") + ").");
+                    "Page " + page.ToString() + ": " + doing + " failed (flash " + status.ToString() + ", FLASH_SR " + Hex.Text(_flash.LastErrorFlags, 4) + ").");
             }
         }
     }

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.Formats;
+
 namespace FlipperUpdaterNano.Stages
 {
     /// <summary>The reset flags of RCC_CSR (RM0434 section 8.4): they add up until somebody clears them or the power goes.</summary>
@@ -26,7 +28,7 @@ namespace FlipperUpdaterNano.Stages
         {
             string words = ((flags & OptionLoad) != 0 ? " option bytes" : string.Empty) + ((flags & Software) != 0 ? " software" : string.Empty)
                 + ((flags & PowerOn) != 0 ? " power" : string.Empty) + ((flags & Others) != 0 ? " watchdog" : string.Empty);
-            return flags.ToString("X8") + words;
+            return Hex.Text(flags, 8) + words;
         }
     }
 }

@@ -57,6 +57,14 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
+        public void Patch16(int at, int value)
+        {
+            ByteWriter half = new();
+            half.U16(value);
+            _bytes[at] = half._bytes[0];
+            _bytes[at + 1] = half._bytes[1];
+        }
+
         public void Patch32(int at, uint value)
         {
             byte[] bytes = new byte[4];

@@ -39,6 +39,14 @@ namespace FlipperUpdaterNano.Linker.Output
             {
                 throw new LinkException([.. program.World.Errors.Distinct()]);
             }
+
+            OrderByCalls();
+
+            foreach (MethodCode code in Methods)
+            {
+                Compactor.Run(code, Resolve);
+                Encoder.LayOut(code);
+            }
         }
 
         public List<MethodCode> Methods { get; } = [];
@@ -72,7 +80,6 @@ namespace FlipperUpdaterNano.Linker.Output
                 if (_program.World.Errors.Count == 0)
                 {
                     FrameLayout.Assign(code);
-                    Encoder.LayOut(code);
                 }
             }
             catch (NotSupportedException problem)
@@ -134,6 +141,27 @@ namespace FlipperUpdaterNano.Linker.Output
                     }
 
                     break;
+            }
+        }
+
+        /// <summary>The methods called from most places come first: their indices are short.</summary>
+        private void OrderByCalls()
+        {
+            Dictionary<MethodNode, int> calls = [];
+
+            foreach (Ins ins in Methods.SelectMany(code => code.Code).Where(ins => ins.Op is Op.CALL or Op.CALLC))
+            {
+                MethodNode callee = (MethodNode)ins.Symbols[0];
+                calls[callee] = calls.GetValueOrDefault(callee) + 1;
+            }
+
+            MethodCode[] ordered = [.. Methods.OrderByDescending(code => calls.GetValueOrDefault(code.Method)).ThenBy(code => code.Method.Index)];
+            Methods.Clear();
+            Methods.AddRange(ordered);
+
+            for (int i = 0; i < ordered.Length; i++)
+            {
+                ordered[i].Method.Index = i;
             }
         }
 

@@ -9,9 +9,6 @@ namespace FlipperUpdaterNano.Linker.Output
     {
         private const int HeaderBytes = 112;
         private const int None = 0xFFFF;
-        private const uint NarrowLiteral = 0;
-        private const uint WideLiteral = 1;
-        private const uint BlobLiteral = 2;
 
         private readonly Program _program;
         private readonly ImageLayout _layout;
@@ -42,7 +39,7 @@ namespace FlipperUpdaterNano.Linker.Output
             int padding = _out.Length - headerBytes;
             WriteTypes(bases);
             int methodTable = WriteMethodTable();
-            List<(int At, object Literal)> literalTable = WriteLiteralTable();
+            int literalTable = WriteLiteralTable();
             WriteHalves("dispatch", dispatch);
             WriteHalves("selectors", [.. _layout.Slots.Select(slot => _layout.SignatureIndex(Signature.Of(slot)))]);
             WriteHalves("signatures", [.. _layout.Signatures.Select(PoolSignature)]);
@@ -190,18 +187,13 @@ namespace FlipperUpdaterNano.Linker.Output
             return at;
         }
 
-        private List<(int At, object Literal)> WriteLiteralTable()
+        private int WriteLiteralTable()
         {
             Section("literals", _layout.Literals.Count);
-            List<(int, object)> table = [];
+            int at = _out.Length;
+            _out.Add(new byte[2 * _layout.Literals.Count]);
 
-            foreach (object literal in _layout.Literals)
-            {
-                table.Add((_out.Length, literal));
-                _out.U32(0);
-            }
-
-            return table;
+            return at;
         }
 
         private void WriteHalves(string name, int[] values)
@@ -219,31 +211,32 @@ namespace FlipperUpdaterNano.Linker.Output
             Account("(signature shapes)", "", _pool.Length - Map.Where(entry => entry.Part == "type").Sum(entry => entry.Bytes - 16));
         }
 
-        private void WriteData(List<(int At, object Literal)> table)
+        private void WriteData(int table)
         {
+            TextPacker packer = new([.. _layout.Literals.OfType<string>()]);
             Section("data", 0);
             int start = _out.Length;
+            _out.Add(packer.Pairs);
+            Account("(pairs of texts)", "", packer.Pairs.Length);
 
-            foreach ((int at, object literal) in table)
+            foreach (object literal in _layout.Literals)
             {
                 int before = _out.Length;
-                uint kind = BlobLiteral;
+                _out.Patch16(table, _out.Length - start);
+                table += 2;
 
                 if (literal is string text)
                 {
-                    kind = text.All(c => c <= byte.MaxValue) ? NarrowLiteral : WideLiteral;
-                    _out.U16(text.Length);
-                    _out.Add(kind == NarrowLiteral ? Encoding.Latin1.GetBytes(text) : Encoding.Unicode.GetBytes(text));
+                    _out.Add(packer.Pack(text));
                 }
                 else
                 {
                     Blob blob = (Blob)literal;
-                    _out.U32((uint)blob.Bytes.Length);
+                    _out.U16(blob.Bytes.Length);
                     _out.Add(blob.Bytes);
                 }
 
-                _out.Patch32(at, (uint)before | (kind << 24));
-                Account(literal is Blob named ? named.Name : "(strings)", "literal", 4 + _out.Length - before);
+                Account(literal is Blob named ? named.Name : "(strings)", "literal", 2 + _out.Length - before);
             }
 
             _sections["data"] = (start, _out.Length - start);

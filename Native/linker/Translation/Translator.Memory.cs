@@ -399,6 +399,14 @@ namespace FlipperUpdaterNano.Linker.Translation
             Value value = Pop();
             Value index = Pop();
             Value array = Pop();
+
+            if (array.Array is ArrayList list && list.Takes(index))
+            {
+                list.Elements.Add(Use(Retyped(value, element)));
+
+                return;
+            }
+
             Operand source = Use(Retyped(element.Kind is StackKind.R4 or StackKind.R8 ? Fit(value, element) : value, element));
             Op op = element.Kind switch
             {
@@ -442,9 +450,43 @@ namespace FlipperUpdaterNano.Linker.Translation
         private void NewArray(TypeNode element)
         {
             Value count = ToInt32(Pop(), false);
-            Value result = Temporary(_world.ArrayOf(element));
-            Emit(Op.NEWARR, result.Operand, Use(count), result.Type);
+            TypeNode type = _world.ArrayOf(element);
+
+            if (element.IsReference && count.Form == ValueForm.Constant && count.Bits is > 0 and <= ArrayList.MaxLength)
+            {
+                Push(new Value(ValueForm.ArrayList, type) { Array = new ArrayList((int)count.Bits), IsNonNull = true });
+
+                return;
+            }
+
+            Value result = Temporary(type);
+            Emit(Op.NEWARR, result.Operand, Use(count), type);
             Push(result with { IsNonNull = true });
+        }
+
+        private Operand Made(ArrayList list, TypeNode type)
+        {
+            if (list.Made is not Operand made)
+            {
+                made = Temporary(type).Operand;
+                list.Made = made;
+
+                if (list.Elements.Count == list.Length)
+                {
+                    Emit(Op.NEWARRL, made, type).Arguments.AddRange(list.Elements);
+                }
+                else
+                {
+                    Emit(Op.NEWARR, made, Use(Constant(list.Length)), type);
+
+                    for (int i = 0; i < list.Elements.Count; i++)
+                    {
+                        Emit(Op.STELR, made, Use(Constant(i)), list.Elements[i]);
+                    }
+                }
+            }
+
+            return made;
         }
 
         private Value Copied(Value value)

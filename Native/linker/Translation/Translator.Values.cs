@@ -24,6 +24,11 @@ namespace FlipperUpdaterNano.Linker.Translation
                 return value.Operand;
             }
 
+            if (value.Array is ArrayList list)
+            {
+                return Made(list, value.Type);
+            }
+
             Value temporary = Temporary(value.IsAddress ? _world.PointerTo(value.Type) : value.Type);
             Load(temporary.Operand, value);
 
@@ -36,6 +41,9 @@ namespace FlipperUpdaterNano.Linker.Translation
             {
                 case ValueForm.Register:
                     Copy(target, value);
+                    break;
+                case ValueForm.ArrayList:
+                    Copy(target, Reg(Made(value.Array!, value.Type).Register));
                     break;
                 case ValueForm.Constant:
                     LoadConstant(target, value);
@@ -162,7 +170,8 @@ namespace FlipperUpdaterNano.Linker.Translation
                 || value.Operand.Register.IsAddressTaken
                 || value.Operand.Word != 0
                 || value.Operand.Register.Type.Words != value.Type.Words
-                || _stack.Any(item => item.Operand.Register == value.Operand.Register))
+                || _stack.Any(item => item.Operand.Register == value.Operand.Register
+                    || item.Array?.Elements.Exists(element => element.Register == value.Operand.Register) == true))
             {
                 return false;
             }
@@ -197,6 +206,19 @@ namespace FlipperUpdaterNano.Linker.Translation
             for (int i = 0; i < _stack.Count; i++)
             {
                 Value value = _stack[i];
+
+                if (value.Array is ArrayList { Made: null } list)
+                {
+                    for (int element = 0; element < list.Elements.Count; element++)
+                    {
+                        if (list.Elements[element].Register == register)
+                        {
+                            Operand copy = Temporary(_world.Object).Operand;
+                            Emit(Op.MOVR, copy, list.Elements[element]);
+                            list.Elements[element] = copy;
+                        }
+                    }
+                }
 
                 if (value.Operand.Register != register || value.Form is ValueForm.Constant or ValueForm.LocalAddress or ValueForm.StaticAddress)
                 {

@@ -19,6 +19,9 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         public MethodNode? Function { get; init; }
 
+        /// <summary>Gets the array being filled, of a list of elements.</summary>
+        public ArrayList? Array { get; init; }
+
         public bool IsVirtual { get; init; }
 
         public bool IsNonNull { get; init; }
@@ -41,5 +44,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         StaticAddress,
         PointerAddress,
         Function,
+
+        /// <summary>A new array whose elements are still being worked out.</summary>
+        ArrayList,
     }
 }

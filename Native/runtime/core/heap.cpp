@@ -154,12 +154,12 @@ void forward(u32& slot)
     }
 }
 
-// Literals whose string nobody holds any more: the next use makes it again, and no one can tell.
-void forgetLiterals()
+// Strings made of literals that only the table of them still knows.
+void forgetTexts()
 {
     for (u32 i = 0; i < vm.image->literalCount; i++) {
-        u32& text = word(vm.literals + 4 * i);
-        if (text != 0 && !marked((text - vm.heap) >> 2)) {
+        u32& text = word(vm.texts + 4 * i);
+        if (inHeap(text) && !marked((text - vm.heap) >> 2)) {
             text = 0;
         }
     }
@@ -207,7 +207,7 @@ void collect()
             drain();
         });
     }
-    forgetLiterals();
+    forgetTexts();
     u32 live = 0;
     for (u32 i = 0; i < blocks; i++) {
         vm.forwards[i] = live;
@@ -215,7 +215,7 @@ void collect()
     }
     visitRoots(forward);
     for (u32 i = 0; i < vm.image->literalCount; i++) {
-        forward(word(vm.literals + 4 * i));
+        forward(word(vm.texts + 4 * i));
     }
     visitMarked([](Ref object, u32) { visitObject(object, forward); });
     visitMarked([](Ref object, u32 size) {
@@ -253,23 +253,6 @@ Ref allocateArray(u32 type, u32 count)
 Ref allocateString(u32 length)
 {
     return allocateArray(wellKnown(TypeString), length);
-}
-
-Ref makeLiteral(u32 index)
-{
-    u32 entry = load<u32>(at(vm.imageAt + vm.image->literals + 4 * index));
-    const u8* from = at(vm.imageAt + (entry & MethodOffsetMask));
-    u32 length = half(from);
-    Ref text = allocateString(length);
-    if (text != 0) {
-        bool wide = static_cast<Literal>(entry >> 24) == Literal::Wide;
-        u16* to = reinterpret_cast<u16*>(elementsOf(text));
-        for (u32 i = 0; i < length; i++) {
-            to[i] = static_cast<u16>(wide ? half(from + 2 + 2 * i) : from[2 + i]);
-        }
-        word(vm.literals + 4 * index) = text;
-    }
-    return text;
 }
 
 } // namespace nano

@@ -34,12 +34,12 @@ struct ImageHeader {
     u32 natives; // fingerprint of the native table the image was linked for
     u32 types, typeCount;
     u32 methods, methodCount;
-    u32 literals, literalCount;
+    u32 literals, literalCount; // offsets in the data section, two bytes each
     u32 dispatch, dispatchCount;
     u32 selectors, selectorCount;
     u32 signatures, signatureCount;
     u32 pool, poolSize;
-    u32 data, dataSize;
+    u32 data, dataSize; // pairs of packed texts, then the literals (texts.h); bytes of arrays behind their count in two bytes
     u32 code, codeSize;
     u32 names, namesSize; // 0 when the image carries no names
     u32 staticsMap, staticsWords;
@@ -76,10 +76,6 @@ enum PrimitiveCode : u16 { NotPrimitive, Boolean, Char, SByte, Byte, Int16, UInt
 // A method's entry in the method table: offset of its head in the low 24 bits, argument words above. In front of the
 // head stand the exception clauses, then the reference map of the frame; behind it the code.
 constexpr u32 MethodOffsetMask = 0x00FFFFFF;
-
-// An entry of the literal table: offset in the low 24 bits, above them what lies there. Texts are a 16-bit length and
-// characters of one or two bytes, made into a string when they are first wanted; a blob is a 32-bit length and bytes.
-enum class Literal : u8 { Narrow, Wide, Blob };
 
 struct MethodHead {
     u8 frame;   // words

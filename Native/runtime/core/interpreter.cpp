@@ -1,9 +1,9 @@
 // The interpreter: one block of code per operation of opcodes.def, each jumping straight to the next.
 #include "natives.h"
+#include "numbers.h"
+#include "texts.h"
 #include "vm.h"
 #include "walk.h"
-
-#include "numbers.h"
 
 namespace nano {
 
@@ -182,6 +182,14 @@ struct DelegateFields {
         }                                                                                                                          \
     } while (0)
 #define FIELD(n, f) at(REG(n) + 4 + 4u * pc[f])
+// Two operands in the byte n.
+#define LOW(n) fp[pc[n] & 15]
+#define HIGH(n) fp[pc[n] >> 4]
+#define SETLOW(expression)                                                                                                         \
+    do {                                                                                                                           \
+        u32 result = (expression);                                                                                                 \
+        LOW(1) = result;                                                                                                           \
+    } while (0)
 
 i32 run()
 {
@@ -249,10 +257,10 @@ L_LDNULL:
     REG(1) = 0;
     NEXT(2);
 L_LDSTR: {
-    Ref text = word(vm.literals + 4 * UIMM16(2));
+    Ref text = word(vm.texts + 4 * UIMM16(2));
     if (text == 0) {
         vm.fp = addressOf(fp);
-        text = makeLiteral(UIMM16(2));
+        text = textOf(UIMM16(2));
         if (text == 0) {
             goto outOfMemory;
         }
@@ -427,7 +435,7 @@ L_OVF8: {
     if (!fits(x, pc[3])) {
         goto overflow;
     }
-    if (*pc == static_cast<u8>(Op::OVF4)) {
+    if (*pc == static_cast<u32>(Op::OVF4) - static_cast<u32>(Op::EXT) - 1) {
         REG(1) = static_cast<u32>(x);
     } else {
         SETQ(1, x);
@@ -718,12 +726,12 @@ L_NEWARR: {
 L_INITARR: {
     Ref array = REG(1);
     NONNULL(array);
-    const u8* blob = image + (load<u32>(image + vm.image->literals + 4 * UIMM16(2)) & MethodOffsetMask);
-    u32 bytes = load<u32>(blob);
+    const u8* blob = literalAt(image, *vm.image, UIMM16(2));
+    u32 bytes = half(blob);
     if (bytes > u64(lengthOf(array)) * recordOf(array).words) {
         goto overflow;
     }
-    memcpy(elementsOf(array), blob + 4, bytes);
+    memcpy(elementsOf(array), blob + 2, bytes);
     NEXT(4);
 }
 
@@ -967,7 +975,7 @@ call: {
         *to++ = 0;
     }
     frame[-static_cast<i32>(FramePrevious)] = addressOf(fp);
-    frame[-static_cast<i32>(FrameReturn)] = addressOf(from + 1);
+    frame[-static_cast<i32>(FrameReturn)] = addressOf(from);
     frame[-static_cast<i32>(FrameMethod)] = addressOf(head);
     vm.sp = end;
     fp = frame;
@@ -1009,13 +1017,120 @@ enter: {
         *to++ = 0;
     }
     frame[-static_cast<i32>(FramePrevious)] = addressOf(fp);
-    frame[-static_cast<i32>(FrameReturn)] = addressOf(*pc == static_cast<u8>(Op::CCTOR) ? operands : operands + 1);
+    frame[-static_cast<i32>(FrameReturn)] = addressOf(operands);
     frame[-static_cast<i32>(FrameMethod)] = addressOf(head);
     vm.sp = end;
     fp = frame;
     pc = codeOf(head);
     DISPATCH();
 }
+L_CALLCB:
+    NONNULL(LOW(2));
+L_CALLB:
+    entry = vm.methods[pc[1]];
+    operands = pc + 2;
+    goto callPacked;
+L_CALLCP:
+    NONNULL(LOW(3));
+L_CALLP:
+    entry = vm.methods[UIMM16(1)];
+    operands = pc + 3;
+callPacked: {
+    const MethodHead* head = reinterpret_cast<const MethodHead*>(image + (entry & MethodOffsetMask));
+    u32 count = entry >> 24;
+    u32* frame = &word(vm.sp) + FrameHead;
+    u32 end = vm.sp + 4 * FrameHead + 4u * head->frame;
+    if (end > vm.stackEnd) {
+        goto stackOverflow;
+    }
+    u32* to = frame;
+    for (; count > 1; count -= 2) {
+        u32 two = *operands++;
+        *to++ = fp[two & 15];
+        *to++ = fp[two >> 4];
+    }
+    if (count != 0) {
+        *to++ = fp[*operands++ & 15];
+    }
+    for (u32* stop = frame + head->zeroed; to < stop;) {
+        *to++ = 0;
+    }
+    frame[-static_cast<i32>(FramePrevious)] = addressOf(fp);
+    frame[-static_cast<i32>(FrameReturn)] = addressOf(operands);
+    frame[-static_cast<i32>(FrameMethod)] = addressOf(head);
+    vm.sp = end;
+    fp = frame;
+    pc = codeOf(head);
+    DISPATCH();
+}
+L_NEWARRL: {
+    u32 count = pc[4];
+    vm.fp = addressOf(fp);
+    Ref array = allocateArray(UIMM16(2), count);
+    if (array == 0) {
+        goto outOfMemory;
+    }
+    Ref* to = reinterpret_cast<Ref*>(elementsOf(array));
+    for (u32 i = 0; i < count; i++) {
+        to[i] = REG(5 + i);
+    }
+    REG(1) = array;
+    NEXT(5 + count);
+}
+L_LDTR:
+L_LDT4:
+    NONNULL(fp[0]);
+    SETLOW(load<u32>(at(fp[0] + 4 + 4u * (pc[1] >> 4))));
+    NEXT(2);
+L_LDFLDRP:
+L_LDFLD4P:
+    NONNULL(HIGH(1));
+    SETLOW(load<u32>(at(HIGH(1) + 4 + 4u * pc[2])));
+    NEXT(3);
+L_STFLDRP:
+L_STFLD4P:
+    NONNULL(LOW(1));
+    store<u32>(at(LOW(1) + 4 + 4u * pc[2]), HIGH(1));
+    NEXT(3);
+L_LDIP:
+    LOW(1) = pc[1] >> 4;
+    NEXT(2);
+L_MOVP:
+L_MOVRP:
+    SETLOW(HIGH(1));
+    NEXT(2);
+L_LDSTRP: {
+    u32 literal = UIMM16(1) >> 4;
+    Ref text = word(vm.texts + 4 * literal);
+    if (text == 0) {
+        vm.fp = addressOf(fp);
+        text = textOf(literal);
+        if (text == 0) {
+            goto outOfMemory;
+        }
+    }
+    LOW(1) = text;
+    NEXT(3);
+}
+L_NEWP: {
+    vm.fp = addressOf(fp);
+    Ref object = allocateObject(UIMM16(1) >> 4);
+    if (object == 0) {
+        goto outOfMemory;
+    }
+    LOW(1) = object;
+    NEXT(3);
+}
+L_ADDIP:
+    SETLOW(HIGH(1) + static_cast<u32>(IMM8(2)));
+    NEXT(3);
+L_LDLENP:
+    NONNULL(HIGH(1));
+    SETLOW(lengthOf(HIGH(1)));
+    NEXT(2);
+L_EXT:
+    pc++;
+    goto* labels[static_cast<u32>(Op::EXT) + 1 + *pc];
 L_RETV: {
     vm.sp = addressOf(fp) - 4 * FrameHead;
     u32 back = fp[-static_cast<i32>(FrameReturn)];
@@ -1037,16 +1152,16 @@ L_RETR: {
     }
     pc = at(back);
     fp = &word(fp[-static_cast<i32>(FramePrevious)]);
-    fp[pc[-1]] = value;
-    DISPATCH();
+    REG(0) = value;
+    NEXT(1);
 }
 L_RET8: {
     u64 value = QREG(1);
     vm.sp = addressOf(fp) - 4 * FrameHead;
     pc = at(fp[-static_cast<i32>(FrameReturn)]);
     fp = &word(fp[-static_cast<i32>(FramePrevious)]);
-    store<u64>(fp + pc[-1], value);
-    DISPATCH();
+    SETQ(0, value);
+    NEXT(1);
 }
 L_RETN: {
     const u32* from = fp + pc[1];
@@ -1054,8 +1169,8 @@ L_RETN: {
     vm.sp = addressOf(fp) - 4 * FrameHead;
     pc = at(fp[-static_cast<i32>(FrameReturn)]);
     fp = &word(fp[-static_cast<i32>(FramePrevious)]);
-    copyWords(fp + pc[-1], from, count);
-    DISPATCH();
+    copyWords(fp + pc[0], from, count);
+    NEXT(1);
 }
 L_NATIVE: {
     vm.fp = addressOf(fp);
@@ -1071,8 +1186,10 @@ L_NATIVE: {
     vm.sp = addressOf(fp) - 4 * FrameHead;
     pc = at(fp[-static_cast<i32>(FrameReturn)]);
     fp = &word(fp[-static_cast<i32>(FramePrevious)]);
-    u32* to = fp + pc[-1];
-    for (; count != 0; count--) {
+    if (count == 0) {
+        DISPATCH();
+    }
+    for (u32* to = fp + *pc++; count != 0; count--) {
         *to++ = *from++;
     }
     DISPATCH();

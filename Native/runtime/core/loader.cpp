@@ -3,6 +3,7 @@
 // number never becomes a reference. What kind of object a reference leads to is not checked: the linker and the CRC
 // answer for that.
 #include "natives.h"
+#include "texts.h"
 #include "vm.h"
 #include "walk.h"
 
@@ -46,7 +47,7 @@ public:
         if (!checkTypes()) {
             return Load::Type;
         }
-        if (!checkTables()) {
+        if (!checkPairs() || !checkTables()) {
             return Load::Literal;
         }
         for (u32 i = 0; i < header.methodCount; i++) {
@@ -72,6 +73,11 @@ private:
     const u8* code = nullptr;
     u32 size = 0;
 
+    // What the pairs of packed texts stand for.
+    static constexpr u32 PairCount = 256 - FirstPair;
+    u8 pairCharacters[PairCount];
+    u8 pairDepth[PairCount];
+
     bool range(u32 offset, u64 bytes) const { return offset >= sizeof(ImageHeader) && offset + bytes <= header.size; }
 
     bool sections() const
@@ -79,7 +85,7 @@ private:
         const Section all[] = {
             {header.types, header.typeCount, sizeof(TypeRecord), 4},
             {header.methods, header.methodCount, 4, 4},
-            {header.literals, header.literalCount, 4, 4},
+            {header.literals, header.literalCount, 2, 2},
             {header.dispatch, header.dispatchCount, 2, 2},
             {header.selectors, header.selectorCount, 2, 2},
             {header.signatures, header.signatureCount, 2, 2},
@@ -176,18 +182,58 @@ private:
         return true;
     }
 
+    bool checkPairs()
+    {
+        const u8* pair = base + header.data + 1;
+        if (header.dataSize == 0 || base[header.data] > PairCount || 1u + 2u * base[header.data] > header.dataSize) {
+            return false;
+        }
+        for (u32 i = 0; i < base[header.data]; i++, pair += 2) {
+            u32 characters = 0, depth = 0;
+            for (u32 side = 0; side < 2; side++) {
+                u32 code = pair[side], inner = code - FirstPair;
+                // A pair is made of those in front of it, so none holds itself.
+                if (code == 0 || (code >= FirstPair && inner >= i)) {
+                    return false;
+                }
+                characters += code < FirstPair ? 1 : pairCharacters[inner];
+                depth = code >= FirstPair && pairDepth[inner] > depth ? pairDepth[inner] : depth;
+            }
+            if (characters > 255 || depth + 1 > MaxTextDepth) {
+                return false;
+            }
+            pairCharacters[i] = static_cast<u8>(characters);
+            pairDepth[i] = static_cast<u8>(depth + 1);
+        }
+        return true;
+    }
+
+    bool checkText(u32 literal) const
+    {
+        const u8* from = literalAt(base, header, literal);
+        const u8* end = base + header.data + header.dataSize;
+        if (end - from < 2) {
+            return *from == 0;
+        }
+        u32 length = *from++;
+        if (length >= 128) {
+            length = (length & 127) << 8 | *from++;
+        }
+        u32 characters = 0;
+        while (characters < length) {
+            if (from >= end || (*from >= FirstPair && *from - FirstPair >= base[header.data]) || (*from == 0 && end - from < 3)) {
+                return false;
+            }
+            characters += *from >= FirstPair ? pairCharacters[*from - FirstPair] : 1;
+            from += *from == 0 ? 3 : 1;
+        }
+        return characters == length;
+    }
+
     bool checkTables() const
     {
         for (u32 i = 0; i < header.literalCount; i++) {
-            u32 entry = load<u32>(base + header.literals + 4 * i);
-            u32 at = entry & MethodOffsetMask;
-            Literal kind = static_cast<Literal>(entry >> 24);
-            u32 head = kind == Literal::Blob ? 4 : 2;
-            if (kind > Literal::Blob || at < header.data || at - header.data + head > header.dataSize) {
-                return false;
-            }
-            u64 length = kind == Literal::Blob ? load<u32>(base + at) : half(base + at);
-            if (head + (kind == Literal::Wide ? 2 * length : length) > header.dataSize - (at - header.data)) {
+            if (half(base + header.literals + 2 * i) >= header.dataSize) {
                 return false;
             }
         }
@@ -290,6 +336,8 @@ private:
     {
         u32 operand = half(code + pc + 1);
         switch (formats[code[pc]][0]) {
+        case 'M':
+            return code[pc + 1] < header.methodCount ? argumentsOf(code[pc + 1]) : 0xFFFF;
         case 'm':
             return operand < header.methodCount ? argumentsOf(operand) : 0xFFFF;
         case 'v':
@@ -299,16 +347,36 @@ private:
         }
     }
 
+    static constexpr u32 Extended = static_cast<u32>(Op::EXT);
+
+    Op opAt(u32 pc) const { return static_cast<Op>(code[pc] == Extended ? Extended + 1 + code[pc + 1] : code[pc]); }
+
     // Bytes of the operation at pc, 0 when it does not fit.
     u32 lengthAt(u32 pc) const
     {
-        if (pc >= size || code[pc] >= OpCount) {
+        if (pc >= size || code[pc] > Extended || (code[pc] == Extended && (pc + 1 >= size || u32(opAt(pc)) >= OpCount))) {
             return 0;
         }
-        u32 at = pc + 1;
-        for (const char* kind = formats[code[pc]]; *kind != 0; kind++) {
+        u32 op = u32(opAt(pc)), at = pc + 1 + (op > Extended ? 1 : 0);
+        for (const char* kind = formats[op]; *kind != 0; kind++) {
             u32 bytes = 1;
             switch (*kind) {
+            case '2':
+                kind += 2;
+                break;
+            case '3':
+                kind += 2;
+                bytes = 2;
+                break;
+            case 'C':
+                bytes = calledWords(pc) == 0xFFFF ? 0xFFFF : (calledWords(pc) + 1) / 2;
+                break;
+            case 'e':
+                bytes = at < size ? 1u + code[at] : 0xFFFF;
+                break;
+            case 'O':
+                bytes = calledShape(pc)[1] == 0 ? 0 : 1;
+                break;
             case 'h': case 't': case 'm': case 'v': case 'g': case 'S': case 'L': case 'j':
                 bytes = 2;
                 break;
@@ -350,13 +418,13 @@ private:
             last = pc;
             pc += length;
         }
-        return ends(code[last]) && checkClauses();
+        return ends(opAt(last)) && checkClauses();
     }
 
     // Execution must not run past the code.
-    static bool ends(u32 op)
+    static bool ends(Op op)
     {
-        switch (static_cast<Op>(op)) {
+        switch (op) {
         case Op::BR: case Op::BRS: case Op::RETV: case Op::RET: case Op::RETR: case Op::RET8: case Op::RETN: case Op::NATIVE: case Op::THROW:
         case Op::RETHROW: case Op::RETFIN: case Op::ENDFILTER:
             return true;
@@ -396,17 +464,50 @@ private:
         return true;
     }
 
-    bool checkCall(u32 at, const u8* shape) const
+    bool checkCall(u32 at, const u8* shape, bool packed) const
     {
         for (u32 i = 0; i < shape[0]; i++) {
-            u32 slot = code[at + i];
+            u32 slot = packed ? nibble(at + i / 2, i & 1) : code[at + i];
             if (slot >= head->frame || testBit(map, slot) != testBit(shape + 2, i)) {
                 return false;
             }
         }
         const u8* results = shape + 2 + (shape[0] + 7) / 8;
-        return shape[1] == 0 || block(code[at + shape[0]], shape[1], results, 0);
+        return shape[1] == 0 || block(code[at + (packed ? (shape[0] + 1) / 2 : shape[0])], shape[1], results, 0);
     }
+
+    u32 nibble(u32 at, u32 which) const { return code[at] >> (4 * which) & 15; }
+
+    // Two operands in one byte, or a register and a table index in two.
+    bool checkPacked(const char* kinds, u32 at) const
+    {
+        for (u32 i = 0; i < 2; i++) {
+            u32 value = kinds[0] == '3' && i == 1 ? half(code + at) >> 4 : nibble(at, i);
+            bool good = true;
+            switch (kinds[1 + i]) {
+            case 'D': case 'a':
+                good = scalar(value);
+                break;
+            case 'R': case 'r':
+                good = reference(value);
+                break;
+            case 'L':
+                good = value < header.literalCount && checkText(value);
+                break;
+            case 't':
+                good = value < header.typeCount && canMake(value);
+                break;
+            default:
+                break;
+            }
+            if (!good) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    bool canMake(u32 index) const { return type(index).kind == Kind::Class || type(index).kind == Kind::Delegate; }
 
     bool checkBranch(u32 pc, i32 distance) const
     {
@@ -451,14 +552,17 @@ private:
 
     bool checkOperation(u32 pc) const
     {
-        Op op = static_cast<Op>(code[pc]);
+        Op op = opAt(pc);
 #ifdef NANO_WITHOUT_FLOATS
         if (op == Op::OVFD || (op >= Op::FADD && op <= Op::CKFIN)) {
             return false;
         }
 #endif
+        u32 lastByte = pc + lengthAt(pc) - 1;
+        // Operands are counted from the byte that names the operation.
+        pc += u32(op) > Extended ? 1 : 0;
         u32 at = pc + 1;
-        for (const char* kind = formats[code[pc]]; *kind != 0; kind++) {
+        for (const char* kind = formats[u32(op)]; *kind != 0; kind++) {
             u32 slot = code[at];
             bool good = true;
             u32 bytes = 1;
@@ -480,7 +584,7 @@ private:
                 break;
             case 'W': case 'w': {
                 // The count is the operation's last byte.
-                u32 words = code[pc + lengthAt(pc) - 1];
+                u32 words = code[lastByte];
                 good = block(slot, words, nullptr, 0) &&
                        (op != Op::MOVN || *kind == 'W' || sameKinds(code[pc + 1], code[pc + 2], words));
                 break;
@@ -524,9 +628,26 @@ private:
                 }
                 break;
             }
-            case 'c':
-                bytes = calledWords(pc);
-                good = checkCall(at, calledShape(pc));
+            case 'c': case 'C':
+                bytes = *kind == 'c' ? calledWords(pc) : (calledWords(pc) + 1) / 2;
+                good = checkCall(at, calledShape(pc), *kind == 'C');
+                break;
+            case '2': case '3':
+                good = checkPacked(kind, at);
+                bytes = *kind == '3' ? 2 : 1;
+                kind += 2;
+                break;
+            case 'M':
+                good = code[at] < header.methodCount;
+                break;
+            case 'e':
+                bytes = 1u + code[at];
+                for (u32 i = 1; good && i < bytes; i++) {
+                    good = reference(code[at + i]);
+                }
+                break;
+            case 'O':
+                bytes = calledShape(pc)[1] == 0 ? 0 : 1;
                 break;
             case 'h':
                 bytes = 2;
@@ -562,6 +683,8 @@ private:
     {
         u32 operand = half(code + pc + 1);
         switch (formats[code[pc]][0]) {
+        case 'M':
+            return shapeOf(half(headOfMethod(code[pc + 1])->signature));
         case 'm':
             return shapeOf(half(headOfMethod(operand)->signature));
         case 'v':
@@ -589,15 +712,19 @@ private:
         }
     }
 
-    Literal kindOfLiteral(u32 pc) const { return static_cast<Literal>(base[header.literals + 4 * half(code + pc + 2) + 3]); }
-
     bool checkSpecial(Op op, u32 pc) const
     {
         switch (op) {
-        case Op::NEW: {
-            Kind kind = type(half(code + pc + 2)).kind;
-            return kind == Kind::Class || kind == Kind::Delegate;
-        }
+        case Op::NEW:
+            return canMake(half(code + pc + 2));
+        case Op::NEWARRL:
+            return type(half(code + pc + 2)).kind == Kind::Array && (type(half(code + pc + 2)).flags & ElementsAreReferences) != 0;
+        case Op::LDTR: case Op::LDT4:
+            return reference(0);
+        case Op::CALLCP:
+            return calledWords(pc) != 0 && reference(nibble(pc + 3, 0));
+        case Op::CALLCB:
+            return calledWords(pc) != 0 && reference(nibble(pc + 2, 0));
         case Op::NEWARR:
             return type(half(code + pc + 3)).kind == Kind::Array;
         case Op::BOX:
@@ -611,9 +738,11 @@ private:
         case Op::CCTOR:
             return argumentsOf(half(code + pc + 3)) == 0 && shapeOf(half(headOfMethod(half(code + pc + 3))->signature))[1] == 0;
         case Op::LDSTR:
-            return kindOfLiteral(pc) != Literal::Blob;
-        case Op::INITARR:
-            return kindOfLiteral(pc) == Literal::Blob;
+            return checkText(half(code + pc + 2));
+        case Op::INITARR: {
+            u32 room = header.dataSize - half(base + header.literals + 2 * half(code + pc + 2));
+            return room >= 2 && half(literalAt(base, header, half(code + pc + 2))) + 2 <= room;
+        }
         case Op::LDELA1:
             return code[pc + 4] <= 1;
         default:
@@ -665,15 +794,15 @@ u32 staticBytes()
 
 bool place(u32 from, u32 to, u32 stackBytes)
 {
-    u32 bytes = staticBytes();
+    u32 taken = staticBytes();
     from = (from + 3) & ~3u;
-    if (u64(from) + bytes + stackBytes + SmallestHeap > to) {
+    if (u64(from) + taken + stackBytes + SmallestHeap > to) {
         return false;
     }
     vm.statics = from;
-    memset(at(from), 0, bytes);
-    vm.stack = from + bytes;
-    vm.literals = vm.stack - 4 * vm.image->literalCount;
+    vm.texts = from + taken - 4 * vm.image->literalCount;
+    memset(at(from), 0, taken);
+    vm.stack = from + taken;
     vm.stackEnd = vm.stack + stackBytes - StackReserve;
     u32 room = to - (vm.stack + stackBytes);
     // Marks are a bit and forwards a word per 32 words: 8 bytes for each 128 of the heap.

@@ -10,7 +10,7 @@
 
 namespace nano {
 
-enum class Op : u8 {
+enum class Op : u16 {
 #define OP(name, operands) name,
 #include "../opcodes.def"
 #undef OP

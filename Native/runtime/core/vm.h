@@ -34,7 +34,7 @@ struct Vm {
     const u32* methods;
     u32 imageAt, imageEnd;
     u32 statics;
-    u32 literals; // the string made of each literal, 0 while there is none; the collector forgets those nobody else holds
+    u32 texts; // per literal the string made of it, forgotten when nobody else holds it
     u32 stack, stackEnd;
     u32 sp;     // end of the topmost frame or marker
     u32 marker; // topmost Marker, 0 for none
@@ -83,7 +83,6 @@ void initHeap();
 Ref allocateObject(u32 type);
 Ref allocateArray(u32 type, u32 count);
 Ref allocateString(u32 length);
-Ref makeLiteral(u32 index); // 0 when there is no memory
 void collect();
 u32 objectBytes(Ref object);
 

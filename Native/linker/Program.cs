@@ -38,6 +38,7 @@ namespace FlipperUpdaterNano.Linker
         public Program(World world, MethodNode main, bool forSize = false)
         {
             World = world;
+            IsForSize = forSize;
             _inlineBytes = forSize ? InlineBytesForSize : InlineBytes;
             Dispatch = new Dispatch(world);
             Reachability = new Reachability(world, Dispatch);
@@ -55,6 +56,9 @@ namespace FlipperUpdaterNano.Linker
         }
 
         public World World { get; }
+
+        /// <summary>Gets a value indicating whether the image is to be small rather than fast.</summary>
+        public bool IsForSize { get; }
 
         public Dispatch Dispatch { get; }
 

@@ -5,9 +5,13 @@ namespace FlipperUpdaterNano.Linker.Code
     {
         private const int MaxHead = 3;
 
-        public static void Run(MethodCode code)
+        public static void Run(MethodCode code, bool forSize)
         {
-            InvertLoops(code.Code);
+            if (!forSize)
+            {
+                InvertLoops(code.Code);
+            }
+
             RemoveUnusedLabels(code);
             FusePairs(code.Code);
             RemoveJumpsToNext(code.Code);

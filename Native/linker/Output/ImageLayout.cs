@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Linker.Output
             try
             {
                 code = _program.Translate(method);
-                Peephole.Run(code);
+                Peephole.Run(code, _program.IsForSize);
 
                 if (_program.World.Errors.Count == 0)
                 {

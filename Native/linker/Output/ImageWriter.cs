@@ -246,12 +246,22 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             Section("code", 0);
             int start = _out.Length;
+            Dictionary<string, uint> written = [];
 
             for (int i = 0; i < _layout.Methods.Count; i++)
             {
                 MethodCode method = _layout.Methods[i];
                 byte[] bytes = Encoder.Encode(method, (symbol, kind) => kind == 'h' ? _natives.IndexOf((MethodNode)symbol) : _layout.Resolve(symbol, kind));
                 int before = _out.Length;
+                string body = Body(method, bytes);
+
+                // Methods of the same code share it, unless traces are to tell them apart.
+                if (_program.IsForSize && written.TryGetValue(body, out uint same))
+                {
+                    _out.Patch32(methodTable + (4 * i), same);
+                    Account(method.Method.Name, "method", 4);
+                    continue;
+                }
 
                 foreach (Clause clause in method.Clauses)
                 {
@@ -265,7 +275,9 @@ namespace FlipperUpdaterNano.Linker.Output
                 }
 
                 _out.Map(method.Frame);
-                _out.Patch32(methodTable + (4 * i), (uint)_out.Length | ((uint)method.Method.ParameterWords << 24));
+                uint entry = (uint)_out.Length | ((uint)method.Method.ParameterWords << 24);
+                written[body] = entry;
+                _out.Patch32(methodTable + (4 * i), entry);
                 _out.U8(method.Frame.Length);
                 _out.U8(Math.Max(method.ZeroedWords, method.Method.ParameterWords));
                 _out.U8(method.Clauses.Count);
@@ -278,6 +290,22 @@ namespace FlipperUpdaterNano.Linker.Output
 
             _sections["code"] = (start, _out.Length - start);
         }
+
+        private string Body(MethodCode method, byte[] bytes) => string.Join(
+            '|',
+            Convert.ToHexString(bytes),
+            string.Concat(method.Frame.Select(isReference => isReference ? 'r' : 's')),
+            Math.Max(method.ZeroedWords, method.Method.ParameterWords),
+            _layout.SignatureIndex(Signature.Of(method.Method)),
+            string.Join(';', method.Clauses.Select(clause => string.Join(
+                ',',
+                clause.Kind,
+                clause.Slot.Slot,
+                clause.TryStart.Offset,
+                clause.TryEnd.Offset,
+                clause.Handler.Offset,
+                clause.HandlerEnd.Offset,
+                clause.Filter?.Offset ?? clause.Type?.Index ?? 0))));
 
         private void WriteNames()
         {

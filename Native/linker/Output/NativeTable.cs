@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Linker.Output
         public string Header()
         {
             StringBuilder text = new();
-            text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n#pragma once\n\n");
+            text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n// clang-format off\n#pragma once\n\n");
             text.Append("#include \"core/native_types.h\"\n\nnamespace nano::natives {\n\n");
             text.Append($"constexpr u32 Fingerprint = 0x{Fingerprint:X8};\nconstexpr u32 Count = {_methods.Count};\n\n");
 

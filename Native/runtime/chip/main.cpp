@@ -2,11 +2,14 @@
 // run with. Console, clock and exit are words of a device that only the emulator has.
 #include "core/natives.h"
 
-namespace nano {
+namespace nano
+{
 
-namespace {
+namespace
+{
 
-struct TestDevice {
+struct TestDevice
+{
     u32 out, error, exit, ticksLow, ticksHigh;
 };
 
@@ -21,7 +24,8 @@ constexpr u32 FlagStress = 1;
 
 void portWrite(bool error, const u8* bytes, u32 count)
 {
-    for (u32 i = 0; i < count; i++) {
+    for (u32 i = 0; i < count; i++)
+    {
         (error ? device().error : device().out) = bytes[i];
     }
 }
@@ -35,14 +39,16 @@ i64 portTicks()
 void portSleep(i32 milliseconds)
 {
     const i64 end = portTicks() + i64(milliseconds) * 10000;
-    while (portTicks() < end) {
+    while (portTicks() < end)
+    {
     }
 }
 
 void portReset()
 {
     device().exit = 0;
-    for (;;) {
+    for (;;)
+    {
     }
 }
 
@@ -55,15 +61,20 @@ extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(
 {
     vm.stress = (options & FlagStress) != 0;
     Load result = loadImage(image, size);
-    if (result == Load::Ok && !place(image + size, end, (options >> 8) * 256)) {
+    if (result == Load::Ok && !place(image + size, end, (options >> 8) * 256))
+    {
         result = Load::Memory;
     }
-    if (result != Load::Ok) {
+    if (result != Load::Ok)
+    {
         device().error = '0' + static_cast<u32>(result);
         device().exit = 2;
-    } else {
+    }
+    else
+    {
         device().exit = static_cast<u32>(run());
     }
-    for (;;) {
+    for (;;)
+    {
     }
 }

@@ -4,13 +4,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-extern "C" {
-void* memcpy(void* target, const void* source, size_t count);
-void* memmove(void* target, const void* source, size_t count);
-void* memset(void* target, int value, size_t count);
+extern "C"
+{
+    void* memcpy(void* target, const void* source, size_t count);
+    void* memmove(void* target, const void* source, size_t count);
+    void* memset(void* target, int value, size_t count);
 }
 
-namespace nano {
+namespace nano
+{
 
 using u8 = uint8_t;
 using u16 = uint16_t;
@@ -46,19 +48,22 @@ inline u32 addressOf(const void* pointer)
 }
 #endif
 
-template <typename T> inline T load(const void* from)
+template<typename T>
+inline T load(const void* from)
 {
     T value;
     __builtin_memcpy(&value, from, sizeof(T));
     return value;
 }
 
-template <typename T> inline void store(void* to, T value)
+template<typename T>
+inline void store(void* to, T value)
 {
     __builtin_memcpy(to, &value, sizeof(T));
 }
 
-template <typename To, typename From> inline To bits(From value)
+template<typename To, typename From>
+inline To bits(From value)
 {
     static_assert(sizeof(To) == sizeof(From));
     To result;

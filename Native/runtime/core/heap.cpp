@@ -3,9 +3,11 @@
 #include "vm.h"
 #include "walk.h"
 
-namespace nano {
+namespace nano
+{
 
-namespace {
+namespace
+{
 
 constexpr u32 MarkStackSize = 64;
 Ref markStack[MarkStackSize];
@@ -31,7 +33,8 @@ bool marked(u32 index)
 
 void setMarks(u32 index, u32 count)
 {
-    while (count != 0) {
+    while (count != 0)
+    {
         u32 bit = index & 31;
         u32 run = 32 - bit < count ? 32 - bit : count;
         u32 mask = run == 32 ? ~0u : ((1u << run) - 1) << bit;
@@ -41,10 +44,13 @@ void setMarks(u32 index, u32 count)
     }
 }
 
-template <typename Visit> void visitMapped(u32* words, u32 count, const u8* map, Visit visit)
+template<typename Visit>
+void visitMapped(u32* words, u32 count, const u8* map, Visit visit)
 {
-    for (u32 i = 0; i < count; i++) {
-        if (testBit(map, i)) {
+    for (u32 i = 0; i < count; i++)
+    {
+        if (testBit(map, i))
+        {
             visit(words[i]);
         }
     }
@@ -55,25 +61,33 @@ bool hasReferences(const TypeRecord& type)
     return type.map != NoIndex || (type.flags & (ElementsAreReferences | ElementsHaveMap)) != 0;
 }
 
-template <typename Visit> void visitObject(Ref object, Visit visit)
+template<typename Visit>
+void visitObject(Ref object, Visit visit)
 {
     const TypeRecord& type = recordOf(object);
-    if (type.kind != Kind::Array) {
-        if (type.map != NoIndex) {
+    if (type.kind != Kind::Array)
+    {
+        if (type.map != NoIndex)
+        {
             visitMapped(&word(object + 4), type.words, pool(type.map), visit);
         }
         return;
     }
     u32* words = &word(object + 8);
     u32 count = lengthOf(object);
-    if (type.flags & ElementsAreReferences) {
-        for (u32 i = 0; i < count; i++) {
+    if (type.flags & ElementsAreReferences)
+    {
+        for (u32 i = 0; i < count; i++)
+        {
             visit(words[i]);
         }
-    } else if (type.flags & ElementsHaveMap) {
+    }
+    else if (type.flags & ElementsHaveMap)
+    {
         u32 size = type.words / 4;
         const u8* map = pool(vm.types[type.element].map);
-        for (u32 i = 0; i < count; i++, words += size) {
+        for (u32 i = 0; i < count; i++, words += size)
+        {
             visitMapped(words, size, map, visit);
         }
     }
@@ -82,18 +96,24 @@ template <typename Visit> void visitObject(Ref object, Visit visit)
 void mark(u32& slot)
 {
     Ref object = slot;
-    if (!inHeap(object)) {
+    if (!inHeap(object))
+    {
         return;
     }
     u32 index = (object - vm.heap) >> 2;
-    if (marked(index)) {
+    if (marked(index))
+    {
         return;
     }
     setMarks(index, objectBytes(object) >> 2);
-    if (hasReferences(recordOf(object))) {
-        if (markDepth == MarkStackSize) {
+    if (hasReferences(recordOf(object)))
+    {
+        if (markDepth == MarkStackSize)
+        {
             markOverflow = true;
-        } else {
+        }
+        else
+        {
             markStack[markDepth++] = object;
         }
     }
@@ -101,21 +121,25 @@ void mark(u32& slot)
 
 void drain()
 {
-    while (markDepth != 0) {
+    while (markDepth != 0)
+    {
         visitObject(markStack[--markDepth], mark);
     }
 }
 
-template <typename Visit> void visitRoots(Visit visit)
+template<typename Visit>
+void visitRoots(Visit visit)
 {
     visitMapped(&word(vm.statics), vm.image->staticsWords, at(vm.imageAt + vm.image->staticsMap), visit);
     visit(vm.pending);
     visit(vm.outOfMemory);
-    for (u32 i = 0; i < vm.handleCount; i++) {
+    for (u32 i = 0; i < vm.handleCount; i++)
+    {
         visit(vm.handles[i]);
     }
     FrameWalk walk(vm.fp, vm.marker);
-    for (walk.skip(visit); walk.frame != 0; walk.next(visit)) {
+    for (walk.skip(visit); walk.frame != 0; walk.next(visit))
+    {
         u32* fp = &word(walk.frame);
         const MethodHead* head = reinterpret_cast<const MethodHead*>(at(fp[-1]));
         visitMapped(fp, head->frame, frameMap(head), visit);
@@ -123,12 +147,15 @@ template <typename Visit> void visitRoots(Visit visit)
 }
 
 // Calls visit(object) for each marked object, front to back. An object's size is read before the call.
-template <typename Visit> void visitMarked(Visit visit)
+template<typename Visit>
+void visitMarked(Visit visit)
 {
     u32 words = (vm.heapTop - vm.heap) >> 2;
-    for (u32 index = 0; index < words;) {
+    for (u32 index = 0; index < words;)
+    {
         u32 rest = vm.marks[index >> 5] >> (index & 31);
-        if (rest == 0) {
+        if (rest == 0)
+        {
             index = (index | 31) + 1;
             continue;
         }
@@ -149,7 +176,8 @@ Ref forwarded(Ref object)
 
 void forward(u32& slot)
 {
-    if (inHeap(slot)) {
+    if (inHeap(slot))
+    {
         slot = forwarded(slot);
     }
 }
@@ -157,9 +185,11 @@ void forward(u32& slot)
 // Strings made of literals that only the table of them still knows.
 void forgetTexts()
 {
-    for (u32 i = 0; i < vm.image->literalCount; i++) {
+    for (u32 i = 0; i < vm.image->literalCount; i++)
+    {
         u32& text = word(vm.texts + 4 * i);
-        if (inHeap(text) && !marked((text - vm.heap) >> 2)) {
+        if (inHeap(text) && !marked((text - vm.heap) >> 2))
+        {
             text = 0;
         }
     }
@@ -168,9 +198,11 @@ void forgetTexts()
 Ref allocate(u64 bytes, u32 header)
 {
     u64 size = (bytes + 3) & ~u64(3);
-    if (vm.stress || size > vm.heapEnd - vm.heapTop) {
+    if (vm.stress || size > vm.heapEnd - vm.heapTop)
+    {
         collect();
-        if (size > vm.heapEnd - vm.heapTop) {
+        if (size > vm.heapEnd - vm.heapTop)
+        {
             return 0;
         }
     }
@@ -187,7 +219,8 @@ Ref allocate(u64 bytes, u32 header)
 u32 objectBytes(Ref object)
 {
     const TypeRecord& type = recordOf(object);
-    if (type.kind == Kind::Array || type.kind == Kind::String) {
+    if (type.kind == Kind::Array || type.kind == Kind::String)
+    {
         return (8 + lengthOf(object) * type.words + 3) & ~3u;
     }
     return 4 + type.words * 4u;
@@ -200,32 +233,41 @@ void collect()
     memset(vm.marks, 0, blocks * sizeof(u32));
     visitRoots(mark);
     drain();
-    while (markOverflow) {
+    while (markOverflow)
+    {
         markOverflow = false;
-        visitMarked([](Ref object, u32) {
-            visitObject(object, mark);
-            drain();
-        });
+        visitMarked(
+            [](Ref object, u32)
+            {
+                visitObject(object, mark);
+                drain();
+            });
     }
     forgetTexts();
     u32 live = 0;
-    for (u32 i = 0; i < blocks; i++) {
+    for (u32 i = 0; i < blocks; i++)
+    {
         vm.forwards[i] = live;
         live += countBits(vm.marks[i]);
     }
     visitRoots(forward);
-    for (u32 i = 0; i < vm.image->literalCount; i++) {
+    for (u32 i = 0; i < vm.image->literalCount; i++)
+    {
         forward(word(vm.texts + 4 * i));
     }
     visitMarked([](Ref object, u32) { visitObject(object, forward); });
-    visitMarked([](Ref object, u32 size) {
-        Ref target = forwarded(object);
-        if (target != object) {
-            memmove(at(target), at(object), size);
-        }
-    });
+    visitMarked(
+        [](Ref object, u32 size)
+        {
+            Ref target = forwarded(object);
+            if (target != object)
+            {
+                memmove(at(target), at(object), size);
+            }
+        });
     vm.heapTop = vm.heap + (live << 2);
-    if (live << 2 > vm.peakLive) {
+    if (live << 2 > vm.peakLive)
+    {
         vm.peakLive = live << 2;
     }
 }
@@ -244,7 +286,8 @@ Ref allocateObject(u32 type)
 Ref allocateArray(u32 type, u32 count)
 {
     Ref array = allocate(8 + u64(count) * vm.types[type].words, type);
-    if (array != 0) {
+    if (array != 0)
+    {
         word(array + 4) = count;
     }
     return array;

@@ -3,14 +3,16 @@
 
 #include "base.h"
 
-namespace nano {
+namespace nano
+{
 
 constexpr u32 ImageMagic = 0x31494E46; // "FNI1"
 constexpr u32 ImageFormat = 2;
 constexpr u16 NoIndex = 0xFFFF;
 
 // Types the runtime itself makes objects of, by their place in ImageHeader::wellKnown.
-enum WellKnown : u32 {
+enum WellKnown : u32
+{
     TypeString,
     TypeException, // integer division by zero, as nanoFramework v1 reports it
     TypeNullReference,
@@ -26,7 +28,8 @@ enum WellKnown : u32 {
     WellKnownCount,
 };
 
-struct ImageHeader {
+struct ImageHeader
+{
     u32 magic;
     u32 format;
     u32 size;    // of the whole image, bytes
@@ -48,16 +51,26 @@ struct ImageHeader {
 };
 static_assert(sizeof(ImageHeader) == 112 + 4 * ((WellKnownCount + 1) / 2));
 
-enum class Kind : u8 { Class, Interface, Value, String, Array, Delegate };
+enum class Kind : u8
+{
+    Class,
+    Interface,
+    Value,
+    String,
+    Array,
+    Delegate
+};
 
-enum TypeFlags : u8 {
+enum TypeFlags : u8
+{
     ElementsAreReferences = 1,
     ElementsHaveMap = 2, // elements are structs that hold references: the element type's map
     TypeIsEnum = 4,
     TypeIsAbstract = 8,
 };
 
-struct TypeRecord {
+struct TypeRecord
+{
     u16 parent; // NoIndex for System.Object and interfaces
     Kind kind;
     u8 flags;
@@ -71,13 +84,29 @@ struct TypeRecord {
 static_assert(sizeof(TypeRecord) == 16);
 
 // System.Int32 and friends, as natives need to know them. Enums carry the code of their underlying type.
-enum PrimitiveCode : u16 { NotPrimitive, Boolean, Char, SByte, Byte, Int16, UInt16, Int32, UInt32, Int64, UInt64, Single, Double };
+enum PrimitiveCode : u16
+{
+    NotPrimitive,
+    Boolean,
+    Char,
+    SByte,
+    Byte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Single,
+    Double
+};
 
 // A method's entry in the method table: offset of its head in the low 24 bits, argument words above. In front of the
 // head stand the exception clauses, then the reference map of the frame; behind it the code.
 constexpr u32 MethodOffsetMask = 0x00FFFFFF;
 
-struct MethodHead {
+struct MethodHead
+{
     u8 frame;   // words
     u8 zeroed;  // words from the start of the frame that are cleared behind the arguments
     u8 clauses; // exception clauses
@@ -87,9 +116,16 @@ struct MethodHead {
 };
 static_assert(sizeof(MethodHead) == 8);
 
-enum class ClauseKind : u8 { Catch, Filter, Finally, Fault };
+enum class ClauseKind : u8
+{
+    Catch,
+    Filter,
+    Finally,
+    Fault
+};
 
-struct ClauseRecord {
+struct ClauseRecord
+{
     ClauseKind kind;
     u8 slot; // receives the exception; for finally the word that tells how it was entered
     u8 tryStart[2], tryEnd[2];

@@ -5,11 +5,13 @@
 #include "vm.h"
 #include "walk.h"
 
-namespace nano {
+namespace nano
+{
 
 Vm vm;
 
-namespace {
+namespace
+{
 
 u64 pair(const u32* words)
 {
@@ -28,7 +30,8 @@ bool storable(Ref array, Ref value)
 }
 
 // The fields of System.Delegate in their order. A list is called by the method its type names (TypeRecord::element).
-struct DelegateFields {
+struct DelegateFields
+{
     u32 header;
     Ref target;
     u32 method; // index, bit 31: the target is the first argument
@@ -38,10 +41,11 @@ struct DelegateFields {
 } // namespace
 
 #define DISPATCH() goto* table[*pc]
-#define NEXT(size)                                                                                                                 \
-    do {                                                                                                                           \
-        pc += (size);                                                                                                              \
-        DISPATCH();                                                                                                                \
+#define NEXT(size)                                                                                                                         \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        pc += (size);                                                                                                                      \
+        DISPATCH();                                                                                                                        \
     } while (0)
 #define REG(n) fp[pc[n]]
 #define SREG(n) static_cast<i32>(fp[pc[n]])
@@ -55,140 +59,152 @@ struct DelegateFields {
 #define IMM8(n) static_cast<i32>(static_cast<i8>(pc[n]))
 #define IMM16(n) static_cast<i32>(load<i16>(pc + (n)))
 #define UIMM16(n) static_cast<u32>(load<u16>(pc + (n)))
-#define RAISE(kind)                                                                                                                \
-    do {                                                                                                                           \
-        failure = (kind);                                                                                                          \
-        goto raiseKind;                                                                                                            \
+#define RAISE(kind)                                                                                                                        \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        failure = (kind);                                                                                                                  \
+        goto raiseKind;                                                                                                                    \
     } while (0)
-#define NONNULL(ref)                                                                                                               \
-    do {                                                                                                                           \
-        if ((ref) == 0) {                                                                                                          \
-            goto nullReference;                                                                                                    \
-        }                                                                                                                          \
+#define NONNULL(ref)                                                                                                                       \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        if ((ref) == 0)                                                                                                                    \
+        {                                                                                                                                  \
+            goto nullReference;                                                                                                            \
+        }                                                                                                                                  \
     } while (0)
-#define BOUNDS(array, index)                                                                                                       \
-    do {                                                                                                                           \
-        NONNULL(array);                                                                                                            \
-        if ((index) >= lengthOf(array)) {                                                                                          \
-            goto indexOutOfRange;                                                                                                  \
-        }                                                                                                                          \
+#define BOUNDS(array, index)                                                                                                               \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        NONNULL(array);                                                                                                                    \
+        if ((index) >= lengthOf(array))                                                                                                    \
+        {                                                                                                                                  \
+            goto indexOutOfRange;                                                                                                          \
+        }                                                                                                                                  \
     } while (0)
-#define BRANCH8(n, condition)                                                                                                      \
-    do {                                                                                                                           \
-        if (condition) {                                                                                                           \
-            pc += IMM8(n);                                                                                                         \
-            DISPATCH();                                                                                                            \
-        }                                                                                                                          \
-        NEXT((n) + 1);                                                                                                             \
+#define BRANCH8(n, condition)                                                                                                              \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        if (condition)                                                                                                                     \
+        {                                                                                                                                  \
+            pc += IMM8(n);                                                                                                                 \
+            DISPATCH();                                                                                                                    \
+        }                                                                                                                                  \
+        NEXT((n) + 1);                                                                                                                     \
     } while (0)
-#define BINARY(name, expression)                                                                                                   \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        u32 x = REG(2), y = REG(3);                                                                                                \
-        REG(1) = static_cast<u32>(expression);                                                                                     \
-        NEXT(4);                                                                                                                   \
+#define BINARY(name, expression)                                                                                                           \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u32 x = REG(2), y = REG(3);                                                                                                        \
+        REG(1) = static_cast<u32>(expression);                                                                                             \
+        NEXT(4);                                                                                                                           \
     }
-#define IMMEDIATE(name, expression)                                                                                                \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        u32 x = REG(2);                                                                                                            \
-        i32 y = IMM8(3);                                                                                                           \
-        REG(1) = static_cast<u32>(expression);                                                                                     \
-        NEXT(4);                                                                                                                   \
+#define IMMEDIATE(name, expression)                                                                                                        \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u32 x = REG(2);                                                                                                                    \
+        i32 y = IMM8(3);                                                                                                                   \
+        REG(1) = static_cast<u32>(expression);                                                                                             \
+        NEXT(4);                                                                                                                           \
     }
-#define UNARY(name, expression)                                                                                                    \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        u32 x = REG(2);                                                                                                            \
-        REG(1) = static_cast<u32>(expression);                                                                                     \
-        NEXT(3);                                                                                                                   \
+#define UNARY(name, expression)                                                                                                            \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u32 x = REG(2);                                                                                                                    \
+        REG(1) = static_cast<u32>(expression);                                                                                             \
+        NEXT(3);                                                                                                                           \
     }
-#define BINARY8(name, expression)                                                                                                  \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        u64 x = QREG(2), y = QREG(3);                                                                                              \
-        SETQ(1, expression);                                                                                                       \
-        NEXT(4);                                                                                                                   \
+#define BINARY8(name, expression)                                                                                                          \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u64 x = QREG(2), y = QREG(3);                                                                                                      \
+        SETQ(1, expression);                                                                                                               \
+        NEXT(4);                                                                                                                           \
     }
-#define COMPARE8(name, type, expression)                                                                                           \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        type x = static_cast<type>(QREG(2)), y = static_cast<type>(QREG(3));                                                       \
-        REG(1) = (expression) ? 1 : 0;                                                                                             \
-        NEXT(4);                                                                                                                   \
+#define COMPARE8(name, type, expression)                                                                                                   \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        type x = static_cast<type>(QREG(2)), y = static_cast<type>(QREG(3));                                                               \
+        REG(1) = (expression) ? 1 : 0;                                                                                                     \
+        NEXT(4);                                                                                                                           \
     }
-#define SHIFT8(name, type)                                                                                                         \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        u64 x = QREG(2);                                                                                                           \
-        u32 y = REG(3) & 63;                                                                                                       \
-        SETQ(1, type);                                                                                                             \
-        NEXT(4);                                                                                                                   \
+#define SHIFT8(name, type)                                                                                                                 \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u64 x = QREG(2);                                                                                                                   \
+        u32 y = REG(3) & 63;                                                                                                               \
+        SETQ(1, type);                                                                                                                     \
+        NEXT(4);                                                                                                                           \
     }
-#define CHECKED(name, type, builtin)                                                                                               \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        type result;                                                                                                               \
-        if (builtin(static_cast<type>(REG(2)), static_cast<type>(REG(3)), &result)) {                                              \
-            goto overflow;                                                                                                         \
-        }                                                                                                                          \
-        REG(1) = static_cast<u32>(result);                                                                                         \
-        NEXT(4);                                                                                                                   \
+#define CHECKED(name, type, builtin)                                                                                                       \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        type result;                                                                                                                       \
+        if (builtin(static_cast<type>(REG(2)), static_cast<type>(REG(3)), &result))                                                        \
+        {                                                                                                                                  \
+            goto overflow;                                                                                                                 \
+        }                                                                                                                                  \
+        REG(1) = static_cast<u32>(result);                                                                                                 \
+        NEXT(4);                                                                                                                           \
     }
-#define CHECKED8(name, type, builtin)                                                                                              \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        type result;                                                                                                               \
-        if (builtin(static_cast<type>(QREG(2)), static_cast<type>(QREG(3)), &result)) {                                            \
-            goto overflow;                                                                                                         \
-        }                                                                                                                          \
-        SETQ(1, result);                                                                                                           \
-        NEXT(4);                                                                                                                   \
+#define CHECKED8(name, type, builtin)                                                                                                      \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        type result;                                                                                                                       \
+        if (builtin(static_cast<type>(QREG(2)), static_cast<type>(QREG(3)), &result))                                                      \
+        {                                                                                                                                  \
+            goto overflow;                                                                                                                 \
+        }                                                                                                                                  \
+        SETQ(1, result);                                                                                                                   \
+        NEXT(4);                                                                                                                           \
     }
-#define FBINARY(name, expression)                                                                                                  \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        float x = FREG(2), y = FREG(3);                                                                                            \
-        SETF(1, expression);                                                                                                       \
-        NEXT(4);                                                                                                                   \
+#define FBINARY(name, expression)                                                                                                          \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        float x = FREG(2), y = FREG(3);                                                                                                    \
+        SETF(1, expression);                                                                                                               \
+        NEXT(4);                                                                                                                           \
     }
-#define FCOMPARE(name, expression)                                                                                                 \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        float x = FREG(2), y = FREG(3);                                                                                            \
-        REG(1) = (expression) ? 1 : 0;                                                                                             \
-        NEXT(4);                                                                                                                   \
+#define FCOMPARE(name, expression)                                                                                                         \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        float x = FREG(2), y = FREG(3);                                                                                                    \
+        REG(1) = (expression) ? 1 : 0;                                                                                                     \
+        NEXT(4);                                                                                                                           \
     }
-#define DBINARY(name, expression)                                                                                                  \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        double x = DREG(2), y = DREG(3);                                                                                           \
-        SETD(1, expression);                                                                                                       \
-        NEXT(4);                                                                                                                   \
+#define DBINARY(name, expression)                                                                                                          \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        double x = DREG(2), y = DREG(3);                                                                                                   \
+        SETD(1, expression);                                                                                                               \
+        NEXT(4);                                                                                                                           \
     }
-#define DCOMPARE(name, expression)                                                                                                 \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        double x = DREG(2), y = DREG(3);                                                                                           \
-        REG(1) = (expression) ? 1 : 0;                                                                                             \
-        NEXT(4);                                                                                                                   \
+#define DCOMPARE(name, expression)                                                                                                         \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        double x = DREG(2), y = DREG(3);                                                                                                   \
+        REG(1) = (expression) ? 1 : 0;                                                                                                     \
+        NEXT(4);                                                                                                                           \
     }
 // The byte a managed pointer in operand n points at, `f` words further.
 #define POINTEE(n, f) at(REG(n) + fp[pc[n] + 1] + 4u * pc[f])
-#define NONNULLPOINTER(n)                                                                                                          \
-    do {                                                                                                                           \
-        if ((REG(n) | fp[pc[n] + 1]) == 0) {                                                                                       \
-            goto nullReference;                                                                                                    \
-        }                                                                                                                          \
+#define NONNULLPOINTER(n)                                                                                                                  \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        if ((REG(n) | fp[pc[n] + 1]) == 0)                                                                                                 \
+        {                                                                                                                                  \
+            goto nullReference;                                                                                                            \
+        }                                                                                                                                  \
     } while (0)
 #define FIELD(n, f) at(REG(n) + 4 + 4u * pc[f])
 // Two operands in the byte n.
 #define LOW(n) fp[pc[n] & 15]
 #define HIGH(n) fp[pc[n] >> 4]
-#define SETLOW(expression)                                                                                                         \
-    do {                                                                                                                           \
-        u32 result = (expression);                                                                                                 \
-        LOW(1) = result;                                                                                                           \
+#define SETLOW(expression)                                                                                                                 \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        u32 result = (expression);                                                                                                         \
+        LOW(1) = result;                                                                                                                   \
     } while (0)
 
 i32 run()
@@ -256,12 +272,15 @@ L_LDI64:
 L_LDNULL:
     REG(1) = 0;
     NEXT(2);
-L_LDSTR: {
+L_LDSTR:
+{
     Ref text = word(vm.texts + 4 * UIMM16(2));
-    if (text == 0) {
+    if (text == 0)
+    {
         vm.fp = addressOf(fp);
         text = textOf(UIMM16(2));
-        if (text == 0) {
+        if (text == 0)
+        {
             goto outOfMemory;
         }
     }
@@ -278,58 +297,71 @@ L_LDLOCA:
 
     BINARY(ADD, x + y)
     BINARY(SUB, x - y)
-    BINARY(MUL, x* y)
-    BINARY(AND, x& y)
+    BINARY(MUL, x * y)
+    BINARY(AND, x & y)
     BINARY(OR, x | y)
     BINARY(XOR, x ^ y)
     BINARY(SHL, x << (y & 31))
     BINARY(SHR, static_cast<i32>(x) >> (y & 31))
     BINARY(SHRU, x >> (y & 31))
-L_DIV: {
+L_DIV:
+{
     i32 x = SREG(2), y = SREG(3);
-    if (y == 0) {
+    if (y == 0)
+    {
         goto divideByZero;
     }
-    if (y == -1) {
-        if (x == INT32_MIN) {
+    if (y == -1)
+    {
+        if (x == INT32_MIN)
+        {
             goto overflow;
         }
         REG(1) = static_cast<u32>(-x);
-    } else {
+    }
+    else
+    {
         REG(1) = static_cast<u32>(x / y);
     }
     NEXT(4);
 }
-L_DIVU: {
+L_DIVU:
+{
     u32 y = REG(3);
-    if (y == 0) {
+    if (y == 0)
+    {
         goto divideByZero;
     }
     REG(1) = REG(2) / y;
     NEXT(4);
 }
-L_REM: {
+L_REM:
+{
     i32 x = SREG(2), y = SREG(3);
-    if (y == 0) {
+    if (y == 0)
+    {
         goto divideByZero;
     }
-    if (y == -1 && x == INT32_MIN) {
+    if (y == -1 && x == INT32_MIN)
+    {
         goto overflow;
     }
     REG(1) = y == -1 ? 0 : static_cast<u32>(x % y);
     NEXT(4);
 }
-L_REMU: {
+L_REMU:
+{
     u32 y = REG(3);
-    if (y == 0) {
+    if (y == 0)
+    {
         goto divideByZero;
     }
     REG(1) = REG(2) % y;
     NEXT(4);
 }
     IMMEDIATE(ADDI, x + static_cast<u32>(y))
-    IMMEDIATE(MULI, x* static_cast<u32>(y))
-    IMMEDIATE(ANDI, x& static_cast<u32>(y))
+    IMMEDIATE(MULI, x * static_cast<u32>(y))
+    IMMEDIATE(ANDI, x & static_cast<u32>(y))
     IMMEDIATE(ORI, x | static_cast<u32>(y))
     IMMEDIATE(XORI, x ^ static_cast<u32>(y))
     IMMEDIATE(SHLI, x << (y & 31))
@@ -351,38 +383,49 @@ L_REMU: {
 
     BINARY8(ADD8, x + y)
     BINARY8(SUB8, x - y)
-    BINARY8(MUL8, x* y)
-    BINARY8(AND8, x& y)
+    BINARY8(MUL8, x * y)
+    BINARY8(AND8, x & y)
     BINARY8(OR8, x | y)
     BINARY8(XOR8, x ^ y)
     SHIFT8(SHL8, x << y)
     SHIFT8(SHR8, static_cast<i64>(x) >> y)
     SHIFT8(SHRU8, x >> y)
 L_DIV8:
-L_REM8: {
+L_REM8:
+{
     i64 x = SQREG(2), y = SQREG(3);
-    if (y == 0) {
+    if (y == 0)
+    {
         goto divideByZero;
     }
-    if (y == -1 && x == INT64_MIN) {
+    if (y == -1 && x == INT64_MIN)
+    {
         goto overflow;
     }
-    if (*pc == static_cast<u8>(Op::DIV8)) {
+    if (*pc == static_cast<u8>(Op::DIV8))
+    {
         SETQ(1, x / y);
-    } else {
+    }
+    else
+    {
         SETQ(1, x % y);
     }
     NEXT(4);
 }
 L_DIVU8:
-L_REMU8: {
+L_REMU8:
+{
     u64 x = QREG(2), y = QREG(3);
-    if (y == 0) {
+    if (y == 0)
+    {
         goto divideByZero;
     }
-    if (*pc == static_cast<u8>(Op::DIVU8)) {
+    if (*pc == static_cast<u8>(Op::DIVU8))
+    {
         SETQ(1, x / y);
-    } else {
+    }
+    else
+    {
         SETQ(1, x % y);
     }
     NEXT(4);
@@ -413,39 +456,50 @@ L_ZX8:
     CHECKED8(ADDOU8, u64, __builtin_add_overflow)
     CHECKED8(SUBO8, i64, __builtin_sub_overflow)
     CHECKED8(SUBOU8, u64, __builtin_sub_overflow)
-L_MULO8: {
+L_MULO8:
+{
     u64 result;
-    if (!multiplySigned(QREG(2), QREG(3), result)) {
+    if (!multiplySigned(QREG(2), QREG(3), result))
+    {
         goto overflow;
     }
     SETQ(1, result);
     NEXT(4);
 }
-L_MULOU8: {
+L_MULOU8:
+{
     u64 result;
-    if (!multiplyUnsigned(QREG(2), QREG(3), result)) {
+    if (!multiplyUnsigned(QREG(2), QREG(3), result))
+    {
         goto overflow;
     }
     SETQ(1, result);
     NEXT(4);
 }
 L_OVF4:
-L_OVF8: {
+L_OVF8:
+{
     u64 x = QREG(2);
-    if (!fits(x, pc[3])) {
+    if (!fits(x, pc[3]))
+    {
         goto overflow;
     }
-    if (*pc == static_cast<u32>(Op::OVF4) - static_cast<u32>(Op::EXT) - 1) {
+    if (*pc == static_cast<u32>(Op::OVF4) - static_cast<u32>(Op::EXT) - 1)
+    {
         REG(1) = static_cast<u32>(x);
-    } else {
+    }
+    else
+    {
         SETQ(1, x);
     }
     NEXT(4);
 }
 #ifndef NANO_WITHOUT_FLOATS
-L_OVFD: {
+L_OVFD:
+{
     u64 result;
-    if (!toIntegerChecked(DREG(2), pc[3], result)) {
+    if (!toIntegerChecked(DREG(2), pc[3], result))
+    {
         goto overflow;
     }
     SETQ(1, result);
@@ -454,7 +508,7 @@ L_OVFD: {
 
     FBINARY(FADD, x + y)
     FBINARY(FSUB, x - y)
-    FBINARY(FMUL, x* y)
+    FBINARY(FMUL, x * y)
     FBINARY(FDIV, x / y)
     FBINARY(FREM, static_cast<float>(remainder(x, y)))
     UNARY(FNEG, x ^ 0x80000000u)
@@ -463,7 +517,7 @@ L_OVFD: {
     FCOMPARE(FCLTU, !(x >= y))
     DBINARY(DADD, x + y)
     DBINARY(DSUB, x - y)
-    DBINARY(DMUL, x* y)
+    DBINARY(DMUL, x * y)
     DBINARY(DDIV, x / y)
     DBINARY(DREM, remainder(x, y))
 L_DNEG:
@@ -515,7 +569,8 @@ L_D2U8:
     SETQ(1, toUInt64(DREG(2)));
     NEXT(3);
 L_CKFIN:
-    if (!isFinite(DREG(1))) {
+    if (!isFinite(DREG(1)))
+    {
         RAISE(TypeArithmetic);
     }
     NEXT(2);
@@ -596,34 +651,38 @@ L_BEQR:
     BRANCH8(3, REG(1) == REG(2));
 L_BNER:
     BRANCH8(3, REG(1) != REG(2));
-L_INCBLT: {
+L_INCBLT:
+{
     u32 next = REG(1) + 1;
     REG(1) = next;
     BRANCH8(3, static_cast<i32>(next) < SREG(2));
 }
-L_SWITCH: {
+L_SWITCH:
+{
     u32 index = REG(1), count = UIMM16(2);
-    if (index < count) {
+    if (index < count)
+    {
         pc += IMM16(4 + 2 * index);
         DISPATCH();
     }
     NEXT(4 + 2 * count);
 }
 
-L_LDLEN: {
+L_LDLEN:
+{
     Ref array = REG(2);
     NONNULL(array);
     REG(1) = lengthOf(array);
     NEXT(3);
 }
-#define ELEMENT(name, type)                                                                                                        \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        Ref array = REG(2);                                                                                                        \
-        u32 index = REG(3);                                                                                                        \
-        BOUNDS(array, index);                                                                                                      \
-        REG(1) = static_cast<u32>(static_cast<i32>(reinterpret_cast<const type*>(elementsOf(array))[index]));                      \
-        NEXT(4);                                                                                                                   \
+#define ELEMENT(name, type)                                                                                                                \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        Ref array = REG(2);                                                                                                                \
+        u32 index = REG(3);                                                                                                                \
+        BOUNDS(array, index);                                                                                                              \
+        REG(1) = static_cast<u32>(static_cast<i32>(reinterpret_cast<const type*>(elementsOf(array))[index]));                              \
+        NEXT(4);                                                                                                                           \
     }
     ELEMENT(LDEL1, u8)
     ELEMENT(LDEL1S, i8)
@@ -631,57 +690,64 @@ L_LDLEN: {
     ELEMENT(LDEL2S, i16)
     ELEMENT(LDEL4, i32)
     ELEMENT(LDELR, i32)
-L_LDEL8: {
+L_LDEL8:
+{
     Ref array = REG(2);
     u32 index = REG(3);
     BOUNDS(array, index);
     SETQ(1, load<u64>(elementsOf(array) + 8 * index));
     NEXT(4);
 }
-L_LDELN: {
+L_LDELN:
+{
     Ref array = REG(2);
     u32 index = REG(3);
     BOUNDS(array, index);
     __builtin_memcpy(fp + pc[1], elementsOf(array) + 4u * pc[4] * index, 4u * pc[4]);
     NEXT(5);
 }
-#define STOREELEMENT(name, type)                                                                                                   \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        Ref array = REG(1);                                                                                                        \
-        u32 index = REG(2);                                                                                                        \
-        BOUNDS(array, index);                                                                                                      \
-        reinterpret_cast<type*>(elementsOf(array))[index] = static_cast<type>(REG(3));                                             \
-        NEXT(4);                                                                                                                   \
+#define STOREELEMENT(name, type)                                                                                                           \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        Ref array = REG(1);                                                                                                                \
+        u32 index = REG(2);                                                                                                                \
+        BOUNDS(array, index);                                                                                                              \
+        reinterpret_cast<type*>(elementsOf(array))[index] = static_cast<type>(REG(3));                                                     \
+        NEXT(4);                                                                                                                           \
     }
     STOREELEMENT(STEL1, u8)
     STOREELEMENT(STEL2, u16)
     STOREELEMENT(STEL4, u32)
-L_STEL8: {
+L_STEL8:
+{
     Ref array = REG(1);
     u32 index = REG(2);
     BOUNDS(array, index);
     store<u64>(elementsOf(array) + 8 * index, QREG(3));
     NEXT(4);
 }
-L_STELR: {
+L_STELR:
+{
     Ref array = REG(1);
     u32 index = REG(2);
     BOUNDS(array, index);
-    if (!storable(array, REG(3))) {
+    if (!storable(array, REG(3)))
+    {
         RAISE(TypeArrayTypeMismatch);
     }
     reinterpret_cast<Ref*>(elementsOf(array))[index] = REG(3);
     NEXT(4);
 }
-L_STELN: {
+L_STELN:
+{
     Ref array = REG(1);
     u32 index = REG(2);
     BOUNDS(array, index);
     __builtin_memcpy(elementsOf(array) + 4u * pc[4] * index, fp + pc[3], 4u * pc[4]);
     NEXT(5);
 }
-L_LDELA: {
+L_LDELA:
+{
     Ref array = REG(2);
     u32 index = REG(3);
     BOUNDS(array, index);
@@ -690,7 +756,8 @@ L_LDELA: {
     fp[pc[1] + 1] = offset;
     NEXT(5);
 }
-L_LDELA1: {
+L_LDELA1:
+{
     Ref array = REG(2);
     u32 index = REG(3);
     BOUNDS(array, index);
@@ -699,48 +766,57 @@ L_LDELA1: {
     fp[pc[1] + 1] = offset;
     NEXT(5);
 }
-L_LDELAR: {
+L_LDELAR:
+{
     Ref array = REG(2);
     u32 index = REG(3);
     BOUNDS(array, index);
-    if (recordOf(array).element != UIMM16(4)) {
+    if (recordOf(array).element != UIMM16(4))
+    {
         RAISE(TypeArrayTypeMismatch);
     }
     REG(1) = array;
     fp[pc[1] + 1] = 8 + 4 * index;
     NEXT(6);
 }
-L_NEWARR: {
+L_NEWARR:
+{
     u32 count = REG(2);
-    if (static_cast<i32>(count) < 0) {
+    if (static_cast<i32>(count) < 0)
+    {
         goto overflow;
     }
     vm.fp = addressOf(fp);
     Ref array = allocateArray(UIMM16(3), count);
-    if (array == 0) {
+    if (array == 0)
+    {
         goto outOfMemory;
     }
     REG(1) = array;
     NEXT(5);
 }
-L_INITARR: {
+L_INITARR:
+{
     Ref array = REG(1);
     NONNULL(array);
     const u8* blob = literalAt(image, *vm.image, UIMM16(2));
     u32 bytes = half(blob);
-    if (bytes > u64(lengthOf(array)) * recordOf(array).words) {
+    if (bytes > u64(lengthOf(array)) * recordOf(array).words)
+    {
         goto overflow;
     }
     memcpy(elementsOf(array), blob + 2, bytes);
     NEXT(4);
 }
 
-L_LDFLD4: {
+L_LDFLD4:
+{
     NONNULL(REG(2));
     REG(1) = load<u32>(FIELD(2, 3));
     NEXT(4);
 }
-L_LDFLDR: {
+L_LDFLDR:
+{
     NONNULL(REG(2));
     REG(1) = load<u32>(FIELD(2, 3));
     NEXT(4);
@@ -769,7 +845,8 @@ L_STFLDN:
     NONNULL(REG(1));
     __builtin_memcpy(FIELD(1, 2), fp + pc[3], 4u * pc[4]);
     NEXT(5);
-L_LDFLDA: {
+L_LDFLDA:
+{
     Ref object = REG(2);
     NONNULL(object);
     u32 offset = 4 + 4u * pc[3];
@@ -778,12 +855,12 @@ L_LDFLDA: {
     NEXT(4);
 }
 
-#define INDIRECT(name, type)                                                                                                       \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        NONNULLPOINTER(2);                                                                                                         \
-        REG(1) = static_cast<u32>(static_cast<i32>(load<type>(POINTEE(2, 3))));                                                    \
-        NEXT(4);                                                                                                                   \
+#define INDIRECT(name, type)                                                                                                               \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        NONNULLPOINTER(2);                                                                                                                 \
+        REG(1) = static_cast<u32>(static_cast<i32>(load<type>(POINTEE(2, 3))));                                                            \
+        NEXT(4);                                                                                                                           \
     }
     INDIRECT(LDI1, u8)
     INDIRECT(LDI1S, i8)
@@ -799,12 +876,12 @@ L_LDIN:
     NONNULLPOINTER(2);
     memmove(fp + pc[1], POINTEE(2, 3), 4u * pc[4]);
     NEXT(5);
-#define STOREINDIRECT(name, type)                                                                                                  \
-    L_##name:                                                                                                                      \
-    {                                                                                                                              \
-        NONNULLPOINTER(1);                                                                                                         \
-        store<type>(POINTEE(1, 2), static_cast<type>(REG(3)));                                                                     \
-        NEXT(4);                                                                                                                   \
+#define STOREINDIRECT(name, type)                                                                                                          \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        NONNULLPOINTER(1);                                                                                                                 \
+        store<type>(POINTEE(1, 2), static_cast<type>(REG(3)));                                                                             \
+        NEXT(4);                                                                                                                           \
     }
     STOREINDIRECT(STI1, u8)
     STOREINDIRECT(STI2, u16)
@@ -822,7 +899,8 @@ L_ZEROI:
     NONNULLPOINTER(1);
     memset(POINTEE(1, 2), 0, 4u * pc[3]);
     NEXT(4);
-L_ADDY: {
+L_ADDY:
+{
     NONNULLPOINTER(2);
     u32 offset = fp[pc[2] + 1] + 4u * pc[3];
     REG(1) = REG(2);
@@ -862,9 +940,11 @@ L_LDSA:
     REG(1) = 0;
     fp[pc[1] + 1] = vm.statics + 4 * UIMM16(2);
     NEXT(4);
-L_CCTOR: {
+L_CCTOR:
+{
     u8* done = at(vm.statics + 4 * vm.image->staticsWords + UIMM16(1));
-    if (*done != 0) {
+    if (*done != 0)
+    {
         NEXT(5);
     }
     *done = 1;
@@ -876,45 +956,54 @@ L_CCTOR: {
     goto enter;
 }
 
-L_NEW: {
+L_NEW:
+{
     vm.fp = addressOf(fp);
     Ref object = allocateObject(UIMM16(2));
-    if (object == 0) {
+    if (object == 0)
+    {
         goto outOfMemory;
     }
     REG(1) = object;
     NEXT(4);
 }
-L_CAST: {
+L_CAST:
+{
     Ref object = REG(2);
-    if (object != 0 && !isInstance(object, UIMM16(3))) {
+    if (object != 0 && !isInstance(object, UIMM16(3)))
+    {
         RAISE(TypeInvalidCast);
     }
     REG(1) = object;
     NEXT(5);
 }
-L_ISINST: {
+L_ISINST:
+{
     Ref object = REG(2);
     REG(1) = object != 0 && isInstance(object, UIMM16(3)) ? object : 0;
     NEXT(5);
 }
-L_BOX: {
+L_BOX:
+{
     vm.fp = addressOf(fp);
     Ref object = allocateObject(UIMM16(2));
-    if (object == 0) {
+    if (object == 0)
+    {
         goto outOfMemory;
     }
     __builtin_memcpy(at(object + 4), fp + pc[4], 4u * pc[5]);
     REG(1) = object;
     NEXT(6);
 }
-L_UNBOX: {
+L_UNBOX:
+{
     Ref object = REG(2);
     NONNULL(object);
     u32 own = typeOf(object), wanted = UIMM16(3);
     // An enum unboxes as its underlying type and the other way round.
     if (own != wanted && (vm.types[own].code == NotPrimitive || vm.types[own].code != vm.types[wanted].code ||
-                             ((vm.types[own].flags | vm.types[wanted].flags) & TypeIsEnum) == 0)) {
+                          ((vm.types[own].flags | vm.types[wanted].flags) & TypeIsEnum) == 0))
+    {
         RAISE(TypeInvalidCast);
     }
     REG(1) = object;
@@ -922,20 +1011,24 @@ L_UNBOX: {
     NEXT(5);
 }
 L_NEWDEL:
-L_NEWDELV: {
+L_NEWDELV:
+{
     bool isVirtual = *pc == static_cast<u8>(Op::NEWDELV);
-    if (isVirtual) {
+    if (isVirtual)
+    {
         NONNULL(REG(6));
     }
     vm.fp = addressOf(fp);
     Ref object = allocateObject(UIMM16(2));
-    if (object == 0) {
+    if (object == 0)
+    {
         goto outOfMemory;
     }
     DelegateFields& made = *reinterpret_cast<DelegateFields*>(at(object));
     Ref target = REG(6);
     made.target = target;
-    if (isVirtual) {
+    if (isVirtual)
+    {
         made.method = half(image + vm.image->dispatch + 2 * (recordOf(target).dispatch + UIMM16(4))) | 0x80000000u;
         REG(1) = object;
         NEXT(7);
@@ -953,25 +1046,30 @@ L_CALLC:
 L_CALL:
     entry = vm.methods[UIMM16(1)];
     goto call;
-L_CALLV: {
+L_CALLV:
+{
     Ref self = REG(3);
     NONNULL(self);
     entry = vm.methods[half(image + vm.image->dispatch + 2 * (recordOf(self).dispatch + UIMM16(1)))];
 }
-call: {
+call:
+{
     const MethodHead* head = reinterpret_cast<const MethodHead*>(image + (entry & MethodOffsetMask));
     u32 count = entry >> 24;
     const u8* from = pc + 3;
     u32* frame = &word(vm.sp) + FrameHead;
     u32 end = vm.sp + 4 * FrameHead + 4u * head->frame;
-    if (end > vm.stackEnd) {
+    if (end > vm.stackEnd)
+    {
         goto stackOverflow;
     }
     u32* to = frame;
-    for (; count != 0; count--) {
+    for (; count != 0; count--)
+    {
         *to++ = fp[*from++];
     }
-    for (u32* stop = frame + head->zeroed; to < stop;) {
+    for (u32* stop = frame + head->zeroed; to < stop;)
+    {
         *to++ = 0;
     }
     frame[-static_cast<i32>(FramePrevious)] = addressOf(fp);
@@ -982,13 +1080,15 @@ call: {
     pc = codeOf(head);
     DISPATCH();
 }
-L_CALLD: {
+L_CALLD:
+{
     Ref object = REG(3);
     NONNULL(object);
     const u8* signature = pool(half(image + vm.image->signatures + 2 * UIMM16(1)));
     const DelegateFields& called = *reinterpret_cast<const DelegateFields*>(at(object));
     operands = pc + 3 + signature[0];
-    if (called.list != 0) {
+    if (called.list != 0)
+    {
         entry = vm.methods[recordOf(object).element];
         goto call;
     }
@@ -998,22 +1098,27 @@ L_CALLD: {
     argumentCount = signature[0] - 1u;
     goto enter;
 }
-enter: {
+enter:
+{
     // Arguments are the bytes in front of `operands`; a delegate's target goes before them.
     const MethodHead* head = reinterpret_cast<const MethodHead*>(image + (entry & MethodOffsetMask));
     u32* frame = &word(vm.sp) + FrameHead;
     u32 end = vm.sp + 4 * FrameHead + 4u * head->frame;
-    if (end > vm.stackEnd) {
+    if (end > vm.stackEnd)
+    {
         goto stackOverflow;
     }
     u32* to = frame;
-    if (passFirst) {
+    if (passFirst)
+    {
         *to++ = firstWord;
     }
-    for (const u8* from = operands - argumentCount; from < operands;) {
+    for (const u8* from = operands - argumentCount; from < operands;)
+    {
         *to++ = fp[*from++];
     }
-    for (u32* stop = frame + head->zeroed; to < stop;) {
+    for (u32* stop = frame + head->zeroed; to < stop;)
+    {
         *to++ = 0;
     }
     frame[-static_cast<i32>(FramePrevious)] = addressOf(fp);
@@ -1035,24 +1140,29 @@ L_CALLCP:
 L_CALLP:
     entry = vm.methods[UIMM16(1)];
     operands = pc + 3;
-callPacked: {
+callPacked:
+{
     const MethodHead* head = reinterpret_cast<const MethodHead*>(image + (entry & MethodOffsetMask));
     u32 count = entry >> 24;
     u32* frame = &word(vm.sp) + FrameHead;
     u32 end = vm.sp + 4 * FrameHead + 4u * head->frame;
-    if (end > vm.stackEnd) {
+    if (end > vm.stackEnd)
+    {
         goto stackOverflow;
     }
     u32* to = frame;
-    for (; count > 1; count -= 2) {
+    for (; count > 1; count -= 2)
+    {
         u32 two = *operands++;
         *to++ = fp[two & 15];
         *to++ = fp[two >> 4];
     }
-    if (count != 0) {
+    if (count != 0)
+    {
         *to++ = fp[*operands++ & 15];
     }
-    for (u32* stop = frame + head->zeroed; to < stop;) {
+    for (u32* stop = frame + head->zeroed; to < stop;)
+    {
         *to++ = 0;
     }
     frame[-static_cast<i32>(FramePrevious)] = addressOf(fp);
@@ -1063,15 +1173,18 @@ callPacked: {
     pc = codeOf(head);
     DISPATCH();
 }
-L_NEWARRL: {
+L_NEWARRL:
+{
     u32 count = pc[4];
     vm.fp = addressOf(fp);
     Ref array = allocateArray(UIMM16(2), count);
-    if (array == 0) {
+    if (array == 0)
+    {
         goto outOfMemory;
     }
     Ref* to = reinterpret_cast<Ref*>(elementsOf(array));
-    for (u32 i = 0; i < count; i++) {
+    for (u32 i = 0; i < count; i++)
+    {
         to[i] = REG(5 + i);
     }
     REG(1) = array;
@@ -1099,23 +1212,28 @@ L_MOVP:
 L_MOVRP:
     SETLOW(HIGH(1));
     NEXT(2);
-L_LDSTRP: {
+L_LDSTRP:
+{
     u32 literal = UIMM16(1) >> 4;
     Ref text = word(vm.texts + 4 * literal);
-    if (text == 0) {
+    if (text == 0)
+    {
         vm.fp = addressOf(fp);
         text = textOf(literal);
-        if (text == 0) {
+        if (text == 0)
+        {
             goto outOfMemory;
         }
     }
     LOW(1) = text;
     NEXT(3);
 }
-L_NEWP: {
+L_NEWP:
+{
     vm.fp = addressOf(fp);
     Ref object = allocateObject(UIMM16(1) >> 4);
-    if (object == 0) {
+    if (object == 0)
+    {
         goto outOfMemory;
     }
     LOW(1) = object;
@@ -1131,10 +1249,12 @@ L_LDLENP:
 L_EXT:
     pc++;
     goto* labels[static_cast<u32>(Op::EXT) + 1 + *pc];
-L_RETV: {
+L_RETV:
+{
     vm.sp = addressOf(fp) - 4 * FrameHead;
     u32 back = fp[-static_cast<i32>(FrameReturn)];
-    if (back == 0) {
+    if (back == 0)
+    {
         return vm.exitCode;
     }
     pc = at(back);
@@ -1142,11 +1262,13 @@ L_RETV: {
     DISPATCH();
 }
 L_RET:
-L_RETR: {
+L_RETR:
+{
     u32 value = REG(1);
     vm.sp = addressOf(fp) - 4 * FrameHead;
     u32 back = fp[-static_cast<i32>(FrameReturn)];
-    if (back == 0) {
+    if (back == 0)
+    {
         vm.exitCode = static_cast<i32>(value);
         return vm.exitCode;
     }
@@ -1155,7 +1277,8 @@ L_RETR: {
     REG(0) = value;
     NEXT(1);
 }
-L_RET8: {
+L_RET8:
+{
     u64 value = QREG(1);
     vm.sp = addressOf(fp) - 4 * FrameHead;
     pc = at(fp[-static_cast<i32>(FrameReturn)]);
@@ -1163,7 +1286,8 @@ L_RET8: {
     SETQ(0, value);
     NEXT(1);
 }
-L_RETN: {
+L_RETN:
+{
     const u32* from = fp + pc[1];
     u32 count = pc[2];
     vm.sp = addressOf(fp) - 4 * FrameHead;
@@ -1172,11 +1296,13 @@ L_RETN: {
     copyWords(fp + pc[0], from, count);
     NEXT(1);
 }
-L_NATIVE: {
+L_NATIVE:
+{
     vm.fp = addressOf(fp);
     u32 count = pc[3];
     natives::table[UIMM16(1)](fp);
-    if (vm.pending != 0) {
+    if (vm.pending != 0)
+    {
         Ref exception = vm.pending;
         vm.pending = 0;
         resume = raise(exception, fp, pc, false);
@@ -1186,16 +1312,19 @@ L_NATIVE: {
     vm.sp = addressOf(fp) - 4 * FrameHead;
     pc = at(fp[-static_cast<i32>(FrameReturn)]);
     fp = &word(fp[-static_cast<i32>(FramePrevious)]);
-    if (count == 0) {
+    if (count == 0)
+    {
         DISPATCH();
     }
-    for (u32* to = fp + *pc++; count != 0; count--) {
+    for (u32* to = fp + *pc++; count != 0; count--)
+    {
         *to++ = *from++;
     }
     DISPATCH();
 }
 
-L_THROW: {
+L_THROW:
+{
     Ref exception = REG(1);
     NONNULL(exception);
     vm.fp = addressOf(fp);
@@ -1211,9 +1340,11 @@ L_GOSUB:
     REG(1) = static_cast<u32>(pc + 4 - codeOf(headOf(fp)));
     pc += IMM16(2);
     DISPATCH();
-L_RETFIN: {
+L_RETFIN:
+{
     u32 back = REG(1);
-    if (back != 0) {
+    if (back != 0)
+    {
         pc = codeOf(headOf(fp)) + back;
         DISPATCH();
     }
@@ -1225,7 +1356,8 @@ L_ENDFILTER:
     goto resumed;
 
 resumed:
-    if (resume.pc == nullptr) {
+    if (resume.pc == nullptr)
+    {
         return reportUnhandled();
     }
     fp = resume.fp;
@@ -1245,7 +1377,8 @@ outOfMemory:
     RAISE(TypeOutOfMemory);
 stackOverflow:
     RAISE(TypeStackOverflow);
-raiseKind: {
+raiseKind:
+{
     vm.fp = addressOf(fp);
     Ref exception = makeException(failure);
     resume = raise(exception, fp, pc, false);

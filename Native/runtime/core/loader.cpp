@@ -7,9 +7,11 @@
 #include "vm.h"
 #include "walk.h"
 
-namespace nano {
+namespace nano
+{
 
-namespace {
+namespace
+{
 
 #define OP(name, operands) operands,
 const char* const formats[] = {
@@ -18,16 +20,19 @@ const char* const formats[] = {
 #undef OP
 constexpr u32 OpCount = sizeof(formats) / sizeof(formats[0]);
 
-struct Section {
+struct Section
+{
     u32 offset, count, size, align;
 };
 
 u32 crc32(const u8* bytes, u32 count)
 {
     u32 crc = ~0u;
-    for (u32 i = 0; i < count; i++) {
+    for (u32 i = 0; i < count; i++)
+    {
         crc ^= bytes[i];
-        for (u32 bit = 0; bit < 8; bit++) {
+        for (u32 bit = 0; bit < 8; bit++)
+        {
             crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1)));
         }
     }
@@ -35,28 +40,38 @@ u32 crc32(const u8* bytes, u32 count)
 }
 
 // Looks through the image in place. `base` is its first byte.
-class [[maybe_unused]] Checker {
+class [[maybe_unused]] Checker
+{
 public:
-    explicit Checker(const u8* image) : base(image), header(*reinterpret_cast<const ImageHeader*>(image)) {}
+    explicit Checker(const u8* image) : base(image), header(*reinterpret_cast<const ImageHeader*>(image))
+    {
+    }
 
     Load check()
     {
-        if (!sections()) {
+        if (!sections())
+        {
             return Load::Layout;
         }
-        if (!checkTypes()) {
+        if (!checkTypes())
+        {
             return Load::Type;
         }
-        if (!checkPairs() || !checkTables()) {
+        if (!checkPairs() || !checkTables())
+        {
             return Load::Literal;
         }
-        for (u32 i = 0; i < header.methodCount; i++) {
-            if (!checkHead(i)) {
+        for (u32 i = 0; i < header.methodCount; i++)
+        {
+            if (!checkHead(i))
+            {
                 return Load::Method;
             }
         }
-        for (u32 i = 0; i < header.methodCount; i++) {
-            if (!checkCode(i)) {
+        for (u32 i = 0; i < header.methodCount; i++)
+        {
+            if (!checkCode(i))
+            {
                 return Load::Code;
             }
         }
@@ -78,7 +93,10 @@ private:
     u8 pairCharacters[PairCount];
     u8 pairDepth[PairCount];
 
-    bool range(u32 offset, u64 bytes) const { return offset >= sizeof(ImageHeader) && offset + bytes <= header.size; }
+    bool range(u32 offset, u64 bytes) const
+    {
+        return offset >= sizeof(ImageHeader) && offset + bytes <= header.size;
+    }
 
     bool sections() const
     {
@@ -95,59 +113,81 @@ private:
             {header.names, header.namesSize, 1, 4},
             {header.staticsMap, (header.staticsWords + 7) / 8, 1, 1},
         };
-        for (const Section& section : all) {
-            if (section.offset % section.align != 0 || section.count > header.size || !range(section.offset, u64(section.count) * section.size)) {
+        for (const Section& section : all)
+        {
+            if (section.offset % section.align != 0 || section.count > header.size ||
+                !range(section.offset, u64(section.count) * section.size))
+            {
                 return false;
             }
         }
-        if (header.entry >= header.methodCount || header.typeCount >= NoIndex || header.methodCount >= NoIndex || header.staticsWords > 0xFFFF) {
+        if (header.entry >= header.methodCount || header.typeCount >= NoIndex || header.methodCount >= NoIndex ||
+            header.staticsWords > 0xFFFF)
+        {
             return false;
         }
-        for (u32 i = 0; i < WellKnownCount; i++) {
-            if (header.wellKnown[i] != NoIndex && header.wellKnown[i] >= header.typeCount) {
+        for (u32 i = 0; i < WellKnownCount; i++)
+        {
+            if (header.wellKnown[i] != NoIndex && header.wellKnown[i] >= header.typeCount)
+            {
                 return false;
             }
         }
         return header.wellKnown[TypeString] != NoIndex && header.wellKnown[TypeException] != NoIndex &&
-               header.wellKnown[TypeOutOfMemory] != NoIndex &&
-               (header.namesSize == 0 || header.namesSize >= 4 * header.typeCount) &&
+               header.wellKnown[TypeOutOfMemory] != NoIndex && (header.namesSize == 0 || header.namesSize >= 4 * header.typeCount) &&
                (header.namesSize == 0 || base[header.names + header.namesSize - 1] == 0);
     }
 
-    const TypeRecord& type(u32 index) const { return reinterpret_cast<const TypeRecord*>(base + header.types)[index]; }
+    const TypeRecord& type(u32 index) const
+    {
+        return reinterpret_cast<const TypeRecord*>(base + header.types)[index];
+    }
 
-    bool inPool(u32 offset, u32 bytes) const { return offset + bytes <= header.poolSize; }
+    bool inPool(u32 offset, u32 bytes) const
+    {
+        return offset + bytes <= header.poolSize;
+    }
 
     bool checkTypes() const
     {
-        for (u32 i = 0; i < header.typeCount; i++) {
+        for (u32 i = 0; i < header.typeCount; i++)
+        {
             const TypeRecord& record = type(i);
             u32 walked = 0;
-            for (u32 parent = record.parent; parent != NoIndex; parent = type(parent).parent) {
-                if (parent >= header.typeCount || ++walked > header.typeCount) {
+            for (u32 parent = record.parent; parent != NoIndex; parent = type(parent).parent)
+            {
+                if (parent >= header.typeCount || ++walked > header.typeCount)
+                {
                     return false;
                 }
             }
             bool array = record.kind == Kind::Array;
-            if (record.kind > Kind::Delegate || (array && record.element >= header.typeCount)) {
+            if (record.kind > Kind::Delegate || (array && record.element >= header.typeCount))
+            {
                 return false;
             }
-            if (array && !checkElements(record)) {
+            if (array && !checkElements(record))
+            {
                 return false;
             }
-            if (record.kind == Kind::String && record.words != 2) {
+            if (record.kind == Kind::String && record.words != 2)
+            {
                 return false;
             }
-            if (record.kind == Kind::Delegate && record.element != NoIndex && record.element >= header.methodCount) {
+            if (record.kind == Kind::Delegate && record.element != NoIndex && record.element >= header.methodCount)
+            {
                 return false;
             }
-            if (record.map != NoIndex && (array || !inPool(record.map, (record.words + 7u) / 8u))) {
+            if (record.map != NoIndex && (array || !inPool(record.map, (record.words + 7u) / 8u)))
+            {
                 return false;
             }
-            if (record.ifaces != NoIndex && !checkInterfaces(record.ifaces)) {
+            if (record.ifaces != NoIndex && !checkInterfaces(record.ifaces))
+            {
                 return false;
             }
-            if (record.words > 1000 || record.code > Double || u32(record.dispatch) + header.selectorCount > header.dispatchCount) {
+            if (record.words > 1000 || record.code > Double || u32(record.dispatch) + header.selectorCount > header.dispatchCount)
+            {
                 return false;
             }
         }
@@ -159,10 +199,12 @@ private:
     {
         const TypeRecord& element = type(record.element);
         bool references = (record.flags & ElementsAreReferences) != 0;
-        if (references != (element.kind != Kind::Value) || (references && record.words != 4)) {
+        if (references != (element.kind != Kind::Value) || (references && record.words != 4))
+        {
             return false;
         }
-        if ((record.flags & ElementsHaveMap) != 0 && (element.map == NoIndex || record.words != 4 * element.words)) {
+        if ((record.flags & ElementsHaveMap) != 0 && (element.map == NoIndex || record.words != 4 * element.words))
+        {
             return false;
         }
         return record.words == 1 || record.words == 2 || (record.words != 0 && record.words % 4 == 0);
@@ -171,11 +213,14 @@ private:
     bool checkInterfaces(u32 offset) const
     {
         const u8* list = base + header.pool + offset;
-        if (!inPool(offset, 1) || !inPool(offset, 1 + 2u * list[0])) {
+        if (!inPool(offset, 1) || !inPool(offset, 1 + 2u * list[0]))
+        {
             return false;
         }
-        for (u32 i = 0; i < list[0]; i++) {
-            if (half(list + 1 + 2 * i) >= header.typeCount) {
+        for (u32 i = 0; i < list[0]; i++)
+        {
+            if (half(list + 1 + 2 * i) >= header.typeCount)
+            {
                 return false;
             }
         }
@@ -185,21 +230,26 @@ private:
     bool checkPairs()
     {
         const u8* pair = base + header.data + 1;
-        if (header.dataSize == 0 || base[header.data] > PairCount || 1u + 2u * base[header.data] > header.dataSize) {
+        if (header.dataSize == 0 || base[header.data] > PairCount || 1u + 2u * base[header.data] > header.dataSize)
+        {
             return false;
         }
-        for (u32 i = 0; i < base[header.data]; i++, pair += 2) {
+        for (u32 i = 0; i < base[header.data]; i++, pair += 2)
+        {
             u32 characters = 0, depth = 0;
-            for (u32 side = 0; side < 2; side++) {
+            for (u32 side = 0; side < 2; side++)
+            {
                 u32 code = pair[side], inner = code - FirstPair;
                 // A pair is made of those in front of it, so none holds itself.
-                if (code == 0 || (code >= FirstPair && inner >= i)) {
+                if (code == 0 || (code >= FirstPair && inner >= i))
+                {
                     return false;
                 }
                 characters += code < FirstPair ? 1 : pairCharacters[inner];
                 depth = code >= FirstPair && pairDepth[inner] > depth ? pairDepth[inner] : depth;
             }
-            if (characters > 255 || depth + 1 > MaxTextDepth) {
+            if (characters > 255 || depth + 1 > MaxTextDepth)
+            {
                 return false;
             }
             pairCharacters[i] = static_cast<u8>(characters);
@@ -212,16 +262,20 @@ private:
     {
         const u8* from = literalAt(base, header, literal);
         const u8* end = base + header.data + header.dataSize;
-        if (end - from < 2) {
+        if (end - from < 2)
+        {
             return *from == 0;
         }
         u32 length = *from++;
-        if (length >= 128) {
+        if (length >= 128)
+        {
             length = (length & 127) << 8 | *from++;
         }
         u32 characters = 0;
-        while (characters < length) {
-            if (from >= end || (*from >= FirstPair && *from - FirstPair >= base[header.data]) || (*from == 0 && end - from < 3)) {
+        while (characters < length)
+        {
+            if (from >= end || (*from >= FirstPair && *from - FirstPair >= base[header.data]) || (*from == 0 && end - from < 3))
+            {
                 return false;
             }
             characters += *from >= FirstPair ? pairCharacters[*from - FirstPair] : 1;
@@ -232,26 +286,34 @@ private:
 
     bool checkTables() const
     {
-        for (u32 i = 0; i < header.literalCount; i++) {
-            if (half(base + header.literals + 2 * i) >= header.dataSize) {
+        for (u32 i = 0; i < header.literalCount; i++)
+        {
+            if (half(base + header.literals + 2 * i) >= header.dataSize)
+            {
                 return false;
             }
         }
-        for (u32 i = 0; i < header.signatureCount; i++) {
+        for (u32 i = 0; i < header.signatureCount; i++)
+        {
             u32 offset = half(base + header.signatures + 2 * i);
             const u8* shape = base + header.pool + offset;
-            if (!inPool(offset, 2) || shape[0] > 60 || !inPool(offset, 2u + (shape[0] + 7u) / 8u + (shape[1] + 7u) / 8u)) {
+            if (!inPool(offset, 2) || shape[0] > 60 || !inPool(offset, 2u + (shape[0] + 7u) / 8u + (shape[1] + 7u) / 8u))
+            {
                 return false;
             }
         }
-        for (u32 i = 0; i < header.selectorCount; i++) {
+        for (u32 i = 0; i < header.selectorCount; i++)
+        {
             u32 signature = half(base + header.selectors + 2 * i);
-            if (signature >= header.signatureCount || shapeOf(signature)[0] == 0) {
+            if (signature >= header.signatureCount || shapeOf(signature)[0] == 0)
+            {
                 return false;
             }
         }
-        for (u32 i = 0; i < header.namesSize / 4 && i < header.typeCount; i++) {
-            if (load<u32>(base + header.names + 4 * i) >= header.namesSize) {
+        for (u32 i = 0; i < header.namesSize / 4 && i < header.typeCount; i++)
+        {
+            if (load<u32>(base + header.names + 4 * i) >= header.namesSize)
+            {
                 return false;
             }
         }
@@ -260,19 +322,30 @@ private:
 
     bool checkDispatch() const
     {
-        for (u32 i = 0; i < header.dispatchCount; i++) {
-            if (half(base + header.dispatch + 2 * i) >= header.methodCount) {
+        for (u32 i = 0; i < header.dispatchCount; i++)
+        {
+            if (half(base + header.dispatch + 2 * i) >= header.methodCount)
+            {
                 return false;
             }
         }
         return headOfMethod(header.entry)->frame != 0 && argumentsOf(header.entry) == 0;
     }
 
-    const u8* shapeOf(u32 signature) const { return base + header.pool + half(base + header.signatures + 2 * signature); }
+    const u8* shapeOf(u32 signature) const
+    {
+        return base + header.pool + half(base + header.signatures + 2 * signature);
+    }
 
-    u32 entryOf(u32 method) const { return load<u32>(base + header.methods + 4 * method); }
+    u32 entryOf(u32 method) const
+    {
+        return load<u32>(base + header.methods + 4 * method);
+    }
 
-    u32 argumentsOf(u32 method) const { return entryOf(method) >> 24; }
+    u32 argumentsOf(u32 method) const
+    {
+        return entryOf(method) >> 24;
+    }
 
     const MethodHead* headOfMethod(u32 method) const
     {
@@ -283,7 +356,8 @@ private:
     {
         u32 at = entryOf(method) & MethodOffsetMask;
         u32 end = header.code + header.codeSize;
-        if (at < header.code || at + sizeof(MethodHead) > end) {
+        if (at < header.code || at + sizeof(MethodHead) > end)
+        {
             return false;
         }
         const MethodHead* found = headOfMethod(method);
@@ -297,8 +371,10 @@ private:
     // A frame's reference words are either arguments or cleared on entry.
     static bool referencesCleared(const MethodHead* found)
     {
-        for (u32 i = found->zeroed; i < found->frame; i++) {
-            if (testBit(frameMap(found), i)) {
+        for (u32 i = found->zeroed; i < found->frame; i++)
+        {
+            if (testBit(frameMap(found), i))
+            {
                 return false;
             }
         }
@@ -307,24 +383,34 @@ private:
 
     static bool argumentsMatch(const MethodHead* found, const u8* shape)
     {
-        for (u32 i = 0; i < shape[0]; i++) {
-            if (testBit(frameMap(found), i) != testBit(shape + 2, i)) {
+        for (u32 i = 0; i < shape[0]; i++)
+        {
+            if (testBit(frameMap(found), i) != testBit(shape + 2, i))
+            {
                 return false;
             }
         }
         return true;
     }
 
-    bool scalar(u32 slot) const { return slot < head->frame && !testBit(map, slot); }
-    bool reference(u32 slot) const { return slot < head->frame && testBit(map, slot); }
+    bool scalar(u32 slot) const
+    {
+        return slot < head->frame && !testBit(map, slot);
+    }
+    bool reference(u32 slot) const
+    {
+        return slot < head->frame && testBit(map, slot);
+    }
 
     // Is `pc` where an operation begins? Walks from the start; code is short and this runs once.
     bool isStart(u32 target) const
     {
         u32 pc = 0;
-        while (pc < target) {
+        while (pc < target)
+        {
             u32 length = lengthAt(pc);
-            if (length == 0) {
+            if (length == 0)
+            {
                 return false;
             }
             pc += length;
@@ -335,7 +421,8 @@ private:
     u32 calledWords(u32 pc) const
     {
         u32 operand = half(code + pc + 1);
-        switch (formats[code[pc]][0]) {
+        switch (formats[code[pc]][0])
+        {
         case 'M':
             return code[pc + 1] < header.methodCount ? argumentsOf(code[pc + 1]) : 0xFFFF;
         case 'm':
@@ -349,18 +436,24 @@ private:
 
     static constexpr u32 Extended = static_cast<u32>(Op::EXT);
 
-    Op opAt(u32 pc) const { return static_cast<Op>(code[pc] == Extended ? Extended + 1 + code[pc + 1] : code[pc]); }
+    Op opAt(u32 pc) const
+    {
+        return static_cast<Op>(code[pc] == Extended ? Extended + 1 + code[pc + 1] : code[pc]);
+    }
 
     // Bytes of the operation at pc, 0 when it does not fit.
     u32 lengthAt(u32 pc) const
     {
-        if (pc >= size || code[pc] > Extended || (code[pc] == Extended && (pc + 1 >= size || u32(opAt(pc)) >= OpCount))) {
+        if (pc >= size || code[pc] > Extended || (code[pc] == Extended && (pc + 1 >= size || u32(opAt(pc)) >= OpCount)))
+        {
             return 0;
         }
         u32 op = u32(opAt(pc)), at = pc + 1 + (op > Extended ? 1 : 0);
-        for (const char* kind = formats[op]; *kind != 0; kind++) {
+        for (const char* kind = formats[op]; *kind != 0; kind++)
+        {
             u32 bytes = 1;
-            switch (*kind) {
+            switch (*kind)
+            {
             case '2':
                 kind += 2;
                 break;
@@ -377,7 +470,14 @@ private:
             case 'O':
                 bytes = calledShape(pc)[1] == 0 ? 0 : 1;
                 break;
-            case 'h': case 't': case 'm': case 'v': case 'g': case 'S': case 'L': case 'j':
+            case 'h':
+            case 't':
+            case 'm':
+            case 'v':
+            case 'g':
+            case 'S':
+            case 'L':
+            case 'j':
                 bytes = 2;
                 break;
             case 'i':
@@ -396,7 +496,8 @@ private:
                 break;
             }
             at += bytes;
-            if (at > size) {
+            if (at > size)
+            {
                 return 0;
             }
         }
@@ -410,9 +511,11 @@ private:
         code = codeOf(head);
         size = half(head->codeSize);
         u32 last = 0;
-        for (u32 pc = 0; pc < size;) {
+        for (u32 pc = 0; pc < size;)
+        {
             u32 length = lengthAt(pc);
-            if (length == 0 || !checkOperation(pc)) {
+            if (length == 0 || !checkOperation(pc))
+            {
                 return false;
             }
             last = pc;
@@ -424,9 +527,20 @@ private:
     // Execution must not run past the code.
     static bool ends(Op op)
     {
-        switch (op) {
-        case Op::BR: case Op::BRS: case Op::RETV: case Op::RET: case Op::RETR: case Op::RET8: case Op::RETN: case Op::NATIVE: case Op::THROW:
-        case Op::RETHROW: case Op::RETFIN: case Op::ENDFILTER:
+        switch (op)
+        {
+        case Op::BR:
+        case Op::BRS:
+        case Op::RETV:
+        case Op::RET:
+        case Op::RETR:
+        case Op::RET8:
+        case Op::RETN:
+        case Op::NATIVE:
+        case Op::THROW:
+        case Op::RETHROW:
+        case Op::RETFIN:
+        case Op::ENDFILTER:
             return true;
         default:
             return false;
@@ -436,15 +550,18 @@ private:
     bool checkClauses() const
     {
         const ClauseRecord* clauses = clausesOf(head);
-        for (u32 i = 0; i < head->clauses; i++) {
+        for (u32 i = 0; i < head->clauses; i++)
+        {
             const ClauseRecord& clause = clauses[i];
             bool takesException = clause.kind <= ClauseKind::Filter;
             if (clause.kind > ClauseKind::Fault || half(clause.tryEnd) > size || half(clause.handlerEnd) > size ||
-                !isStart(half(clause.handler)) || (takesException ? !reference(clause.slot) : !scalar(clause.slot))) {
+                !isStart(half(clause.handler)) || (takesException ? !reference(clause.slot) : !scalar(clause.slot)))
+            {
                 return false;
             }
             if ((clause.kind == ClauseKind::Catch && half(clause.type) >= header.typeCount) ||
-                (clause.kind == ClauseKind::Filter && !isStart(half(clause.type)))) {
+                (clause.kind == ClauseKind::Filter && !isStart(half(clause.type))))
+            {
                 return false;
             }
         }
@@ -453,11 +570,14 @@ private:
 
     bool block(u32 slot, u32 words, const u8* kinds, u32 first) const
     {
-        if (slot + words > head->frame) {
+        if (slot + words > head->frame)
+        {
             return false;
         }
-        for (u32 i = 0; kinds != nullptr && i < words; i++) {
-            if (testBit(map, slot + i) != testBit(kinds, first + i)) {
+        for (u32 i = 0; kinds != nullptr && i < words; i++)
+        {
+            if (testBit(map, slot + i) != testBit(kinds, first + i))
+            {
                 return false;
             }
         }
@@ -466,9 +586,11 @@ private:
 
     bool checkCall(u32 at, const u8* shape, bool packed) const
     {
-        for (u32 i = 0; i < shape[0]; i++) {
+        for (u32 i = 0; i < shape[0]; i++)
+        {
             u32 slot = packed ? nibble(at + i / 2, i & 1) : code[at + i];
-            if (slot >= head->frame || testBit(map, slot) != testBit(shape + 2, i)) {
+            if (slot >= head->frame || testBit(map, slot) != testBit(shape + 2, i))
+            {
                 return false;
             }
         }
@@ -476,19 +598,26 @@ private:
         return shape[1] == 0 || block(code[at + (packed ? (shape[0] + 1) / 2 : shape[0])], shape[1], results, 0);
     }
 
-    u32 nibble(u32 at, u32 which) const { return code[at] >> (4 * which) & 15; }
+    u32 nibble(u32 at, u32 which) const
+    {
+        return code[at] >> (4 * which) & 15;
+    }
 
     // Two operands in one byte, or a register and a table index in two.
     bool checkPacked(const char* kinds, u32 at) const
     {
-        for (u32 i = 0; i < 2; i++) {
+        for (u32 i = 0; i < 2; i++)
+        {
             u32 value = kinds[0] == '3' && i == 1 ? half(code + at) >> 4 : nibble(at, i);
             bool good = true;
-            switch (kinds[1 + i]) {
-            case 'D': case 'a':
+            switch (kinds[1 + i])
+            {
+            case 'D':
+            case 'a':
                 good = scalar(value);
                 break;
-            case 'R': case 'r':
+            case 'R':
+            case 'r':
                 good = reference(value);
                 break;
             case 'L':
@@ -500,14 +629,18 @@ private:
             default:
                 break;
             }
-            if (!good) {
+            if (!good)
+            {
                 return false;
             }
         }
         return true;
     }
 
-    bool canMake(u32 index) const { return type(index).kind == Kind::Class || type(index).kind == Kind::Delegate; }
+    bool canMake(u32 index) const
+    {
+        return type(index).kind == Kind::Class || type(index).kind == Kind::Delegate;
+    }
 
     bool checkBranch(u32 pc, i32 distance) const
     {
@@ -517,11 +650,14 @@ private:
 
     bool checkStatic(u32 word, u32 words, bool references) const
     {
-        if (word + words > header.staticsWords) {
+        if (word + words > header.staticsWords)
+        {
             return false;
         }
-        for (u32 i = 0; i < words; i++) {
-            if (testBit(base + header.staticsMap, word + i) != references) {
+        for (u32 i = 0; i < words; i++)
+        {
+            if (testBit(base + header.staticsMap, word + i) != references)
+            {
                 return false;
             }
         }
@@ -532,7 +668,8 @@ private:
     {
         const u8* shape = shapeOf(half(head->signature));
         const u8* results = shape + 2 + (shape[0] + 7) / 8;
-        switch (op) {
+        switch (op)
+        {
         case Op::RETV:
             return shape[1] == 0;
         case Op::RET:
@@ -554,7 +691,8 @@ private:
     {
         Op op = opAt(pc);
 #ifdef NANO_WITHOUT_FLOATS
-        if (op == Op::OVFD || (op >= Op::FADD && op <= Op::CKFIN)) {
+        if (op == Op::OVFD || (op >= Op::FADD && op <= Op::CKFIN))
+        {
             return false;
         }
 #endif
@@ -562,31 +700,39 @@ private:
         // Operands are counted from the byte that names the operation.
         pc += u32(op) > Extended ? 1 : 0;
         u32 at = pc + 1;
-        for (const char* kind = formats[u32(op)]; *kind != 0; kind++) {
+        for (const char* kind = formats[u32(op)]; *kind != 0; kind++)
+        {
             u32 slot = code[at];
             bool good = true;
             u32 bytes = 1;
-            switch (*kind) {
-            case 'D': case 'a': case 'X':
+            switch (*kind)
+            {
+            case 'D':
+            case 'a':
+            case 'X':
                 good = scalar(slot);
                 break;
-            case 'Q': case 'q':
+            case 'Q':
+            case 'q':
                 good = scalar(slot) && scalar(slot + 1);
                 break;
-            case 'R': case 'r':
+            case 'R':
+            case 'r':
                 good = reference(slot);
                 break;
-            case 'Y': case 'y':
+            case 'Y':
+            case 'y':
                 good = reference(slot) && scalar(slot + 1);
                 break;
             case 'V':
                 good = slot < head->frame;
                 break;
-            case 'W': case 'w': {
+            case 'W':
+            case 'w':
+            {
                 // The count is the operation's last byte.
                 u32 words = code[lastByte];
-                good = block(slot, words, nullptr, 0) &&
-                       (op != Op::MOVN || *kind == 'W' || sameKinds(code[pc + 1], code[pc + 2], words));
+                good = block(slot, words, nullptr, 0) && (op != Op::MOVN || *kind == 'W' || sameKinds(code[pc + 1], code[pc + 2], words));
                 break;
             }
             case 't':
@@ -620,19 +766,23 @@ private:
                 good = checkBranch(pc, load<i16>(code + at));
                 bytes = 2;
                 break;
-            case 'T': {
+            case 'T':
+            {
                 u32 count = half(code + at);
                 bytes = 2 + 2 * count;
-                for (u32 i = 0; good && i < count; i++) {
+                for (u32 i = 0; good && i < count; i++)
+                {
                     good = checkBranch(pc, load<i16>(code + at + 2 + 2 * i));
                 }
                 break;
             }
-            case 'c': case 'C':
+            case 'c':
+            case 'C':
                 bytes = *kind == 'c' ? calledWords(pc) : (calledWords(pc) + 1) / 2;
                 good = checkCall(at, calledShape(pc), *kind == 'C');
                 break;
-            case '2': case '3':
+            case '2':
+            case '3':
                 good = checkPacked(kind, at);
                 bytes = *kind == '3' ? 2 : 1;
                 kind += 2;
@@ -642,7 +792,8 @@ private:
                 break;
             case 'e':
                 bytes = 1u + code[at];
-                for (u32 i = 1; good && i < bytes; i++) {
+                for (u32 i = 1; good && i < bytes; i++)
+                {
                     good = reference(code[at + i]);
                 }
                 break;
@@ -661,7 +812,8 @@ private:
             default:
                 break;
             }
-            if (!good) {
+            if (!good)
+            {
                 return false;
             }
             at += bytes;
@@ -671,8 +823,10 @@ private:
 
     bool sameKinds(u32 left, u32 right, u32 words) const
     {
-        for (u32 i = 0; i < words; i++) {
-            if (left + i >= head->frame || right + i >= head->frame || testBit(map, left + i) != testBit(map, right + i)) {
+        for (u32 i = 0; i < words; i++)
+        {
+            if (left + i >= head->frame || right + i >= head->frame || testBit(map, left + i) != testBit(map, right + i))
+            {
                 return false;
             }
         }
@@ -682,7 +836,8 @@ private:
     const u8* calledShape(u32 pc) const
     {
         u32 operand = half(code + pc + 1);
-        switch (formats[code[pc]][0]) {
+        switch (formats[code[pc]][0])
+        {
         case 'M':
             return shapeOf(half(headOfMethod(code[pc + 1])->signature));
         case 'm':
@@ -696,12 +851,16 @@ private:
 
     bool checkStaticOperand(Op op, u32 word, u32 pc) const
     {
-        switch (op) {
-        case Op::LDSR: case Op::STSR:
+        switch (op)
+        {
+        case Op::LDSR:
+        case Op::STSR:
             return checkStatic(word, 1, true);
-        case Op::LDS4: case Op::STS4:
+        case Op::LDS4:
+        case Op::STS4:
             return checkStatic(word, 1, false);
-        case Op::LDS8: case Op::STS8:
+        case Op::LDS8:
+        case Op::STS8:
             return checkStatic(word, 2, false);
         case Op::LDSN:
             return word + code[pc + 4] <= header.staticsWords && block(code[pc + 1], code[pc + 4], base + header.staticsMap, word);
@@ -714,12 +873,14 @@ private:
 
     bool checkSpecial(Op op, u32 pc) const
     {
-        switch (op) {
+        switch (op)
+        {
         case Op::NEW:
             return canMake(half(code + pc + 2));
         case Op::NEWARRL:
             return type(half(code + pc + 2)).kind == Kind::Array && (type(half(code + pc + 2)).flags & ElementsAreReferences) != 0;
-        case Op::LDTR: case Op::LDT4:
+        case Op::LDTR:
+        case Op::LDT4:
             return reference(0);
         case Op::CALLCP:
             return calledWords(pc) != 0 && reference(nibble(pc + 3, 0));
@@ -729,9 +890,11 @@ private:
             return type(half(code + pc + 3)).kind == Kind::Array;
         case Op::BOX:
             return type(half(code + pc + 2)).kind == Kind::Value && type(half(code + pc + 2)).words == code[pc + 5];
-        case Op::NEWDEL: case Op::NEWDELV:
+        case Op::NEWDEL:
+        case Op::NEWDELV:
             return type(half(code + pc + 2)).kind == Kind::Delegate && type(half(code + pc + 2)).words >= 3;
-        case Op::CALLV: case Op::CALLC:
+        case Op::CALLV:
+        case Op::CALLC:
             return calledWords(pc) != 0 && reference(code[pc + 3]);
         case Op::CALLD:
             return reference(code[pc + 3]);
@@ -739,7 +902,8 @@ private:
             return argumentsOf(half(code + pc + 3)) == 0 && shapeOf(half(headOfMethod(half(code + pc + 3))->signature))[1] == 0;
         case Op::LDSTR:
             return checkText(half(code + pc + 2));
-        case Op::INITARR: {
+        case Op::INITARR:
+        {
             u32 room = header.dataSize - half(base + header.literals + 2 * half(code + pc + 2));
             return room >= 2 && half(literalAt(base, header, half(code + pc + 2))) + 2 <= room;
         }
@@ -757,27 +921,34 @@ Load loadImage(u32 address, u32 size)
 {
     const u8* bytes = at(address);
     const ImageHeader& header = *reinterpret_cast<const ImageHeader*>(bytes);
-    if (size < sizeof(ImageHeader)) {
+    if (size < sizeof(ImageHeader))
+    {
         return Load::TooSmall;
     }
-    if (header.magic != ImageMagic) {
+    if (header.magic != ImageMagic)
+    {
         return Load::Magic;
     }
-    if (header.format != ImageFormat) {
+    if (header.format != ImageFormat)
+    {
         return Load::Format;
     }
-    if (header.size > size || header.size < sizeof(ImageHeader) || header.size % 4 != 0 || header.size > MethodOffsetMask) {
+    if (header.size > size || header.size < sizeof(ImageHeader) || header.size % 4 != 0 || header.size > MethodOffsetMask)
+    {
         return Load::Size;
     }
-    if (crc32(bytes + 16, header.size - 16) != header.crc) {
+    if (crc32(bytes + 16, header.size - 16) != header.crc)
+    {
         return Load::Crc;
     }
-    if (header.natives != natives::Fingerprint) {
+    if (header.natives != natives::Fingerprint)
+    {
         return Load::Natives;
     }
 #ifndef NANO_OWN_FILE
     Load result = Checker(bytes).check();
-    if (result != Load::Ok) {
+    if (result != Load::Ok)
+    {
         return result;
     }
 #endif
@@ -798,7 +969,8 @@ bool place(u32 from, u32 to, u32 stackBytes)
 {
     u32 taken = staticBytes();
     from = (from + 3) & ~3u;
-    if (u64(from) + taken + stackBytes + SmallestHeap > to) {
+    if (u64(from) + taken + stackBytes + SmallestHeap > to)
+    {
         return false;
     }
     vm.statics = from;
@@ -830,7 +1002,8 @@ bool place(u32 from, u32 to, u32 stackBytes)
 #ifndef NANO_FLAT
 const char* describe(Load result)
 {
-    switch (result) {
+    switch (result)
+    {
     case Load::Ok:
         return "good";
     case Load::TooSmall:

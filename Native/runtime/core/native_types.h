@@ -4,15 +4,23 @@
 
 #include "vm.h"
 
-namespace nano {
+namespace nano
+{
 
 // A managed pointer: an object (or none) and the offset from it.
-struct Pointer {
+struct Pointer
+{
     Ref object;
     u32 offset;
 
-    static const Pointer& at(const u32* words) { return *reinterpret_cast<const Pointer*>(words); }
-    u8* target() const { return nano::at(object + offset); }
+    static const Pointer& at(const u32* words)
+    {
+        return *reinterpret_cast<const Pointer*>(words);
+    }
+    u8* target() const
+    {
+        return nano::at(object + offset);
+    }
 };
 
 } // namespace nano

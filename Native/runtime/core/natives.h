@@ -8,9 +8,11 @@
 #endif
 #include NANO_NATIVE_HEADER
 
-namespace nano {
+namespace nano
+{
 
-enum class Op : u16 {
+enum class Op : u16
+{
 #define OP(name, operands) name,
 #include "../opcodes.def"
 #undef OP

@@ -1,6 +1,7 @@
 #include "numbers.h"
 
-namespace nano {
+namespace nano
+{
 
 bool fits(u64 value, u32 kind)
 {
@@ -9,7 +10,8 @@ bool fits(u64 value, u32 kind)
     u32 to = kind & 7;
     u32 width = 8u << (to >> 1);
     bool toUnsigned = (to & 1) != 0;
-    if (negative) {
+    if (negative)
+    {
         return !toUnsigned && (width == 64 || number >= -(i64(1) << (width - 1)));
     }
     u32 valueBits = toUnsigned ? width : width - 1;
@@ -27,7 +29,8 @@ bool multiplySigned(u64 x, u64 y, u64& result)
     bool negative = ((x ^ y) >> 63) != 0;
     u64 left = (x >> 63) != 0 ? 0 - x : x;
     u64 right = (y >> 63) != 0 ? 0 - y : y;
-    if (!multiplyUnsigned(left, right, result) || result > (u64(1) << 63) - (negative ? 0 : 1)) {
+    if (!multiplyUnsigned(left, right, result) || result > (u64(1) << 63) - (negative ? 0 : 1))
+    {
         return false;
     }
     result = negative ? 0 - result : result;
@@ -42,12 +45,14 @@ bool isFinite(double value)
 // Exact, as C's fmod: shifts and subtracts mantissas.
 double remainder(double x, double y)
 {
-    if (!isFinite(x) || y != y || y == 0) {
+    if (!isFinite(x) || y != y || y == 0)
+    {
         return bits<double>(u64(0x7FF8000000000000)) * -1;
     }
     u64 sign = bits<u64>(x) & 0x8000000000000000;
     u64 a = bits<u64>(x) & ~0x8000000000000000, b = bits<u64>(y) & ~0x8000000000000000;
-    if (a < b || b >= 0x7FF0000000000000) {
+    if (a < b || b >= 0x7FF0000000000000)
+    {
         return x;
     }
     i32 exponentA = static_cast<i32>(a >> 52), exponentB = static_cast<i32>(b >> 52);
@@ -57,14 +62,17 @@ double remainder(double x, double y)
     mantissaB = exponentB != 0 ? mantissaB | (mantissaMask + 1) : mantissaB;
     exponentA = exponentA != 0 ? exponentA : 1;
     exponentB = exponentB != 0 ? exponentB : 1;
-    for (; exponentA > exponentB; exponentA--) {
+    for (; exponentA > exponentB; exponentA--)
+    {
         mantissaA = (mantissaA >= mantissaB ? mantissaA - mantissaB : mantissaA) << 1;
     }
     mantissaA = mantissaA >= mantissaB ? mantissaA - mantissaB : mantissaA;
-    if (mantissaA == 0) {
+    if (mantissaA == 0)
+    {
         return bits<double>(sign);
     }
-    while ((mantissaA >> 52) == 0 && exponentA > 1) {
+    while ((mantissaA >> 52) == 0 && exponentA > 1)
+    {
         mantissaA <<= 1;
         exponentA--;
     }
@@ -74,7 +82,8 @@ double remainder(double x, double y)
 
 i64 toInt64(double value)
 {
-    if (!(value > -9223372036854775808.0)) {
+    if (!(value > -9223372036854775808.0))
+    {
         return value != value ? 0 : INT64_MIN;
     }
     return value < 9223372036854775808.0 ? static_cast<i64>(value) : INT64_MAX;
@@ -82,7 +91,8 @@ i64 toInt64(double value)
 
 u64 toUInt64(double value)
 {
-    if (!(value > 0)) {
+    if (!(value > 0))
+    {
         return 0;
     }
     return value < 18446744073709551616.0 ? static_cast<u64>(value) : UINT64_MAX;
@@ -102,7 +112,8 @@ u32 toUInt32(double value)
 
 bool toIntegerChecked(double value, u32 kind, u64& result)
 {
-    if ((kind & 7) == ToU8) {
+    if ((kind & 7) == ToU8)
+    {
         result = toUInt64(value);
         return value > -1.0 && value < 18446744073709551616.0;
     }

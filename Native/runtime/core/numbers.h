@@ -3,10 +3,22 @@
 
 #include "base.h"
 
-namespace nano {
+namespace nano
+{
 
 // What an OVF operand can name. The value comes as 64 bits: sign-extended, or zero-extended for the From...U kinds.
-enum OverflowKind : u8 { ToI1, ToU1, ToI2, ToU2, ToI4, ToU4, ToI8, ToU8, FromUnsigned = 8 };
+enum OverflowKind : u8
+{
+    ToI1,
+    ToU1,
+    ToI2,
+    ToU2,
+    ToI4,
+    ToU4,
+    ToI8,
+    ToU8,
+    FromUnsigned = 8
+};
 
 bool fits(u64 value, u32 kind);
 bool multiplySigned(u64 x, u64 y, u64& result);

@@ -7,33 +7,41 @@
 
 #include "vm.h"
 
-namespace nano {
+namespace nano
+{
 
 constexpr u32 FirstPair = 128;
 constexpr u32 MaxTextDepth = 16; // pairs within pairs
 
-class TextReader {
+class TextReader
+{
 public:
     // `text` is the first byte of a packed text, `data` the first of the data section.
     TextReader(const u8* text, const u8* data) : from(text), pairs(data + 1), length(0), depth(0)
     {
         length = *from++;
-        if (length >= 128) {
+        if (length >= 128)
+        {
             length = (length & 127) << 8 | *from++;
         }
     }
 
-    u32 characters() const { return length; }
+    u32 characters() const
+    {
+        return length;
+    }
 
     u32 next()
     {
         u32 code = depth != 0 ? stack[--depth] : *from++;
-        while (code >= FirstPair) {
+        while (code >= FirstPair)
+        {
             const u8* pair = pairs + 2 * (code - FirstPair);
             stack[depth++] = pair[1];
             code = pair[0];
         }
-        if (code == 0) {
+        if (code == 0)
+        {
             code = load<u16>(from);
             from += 2;
         }

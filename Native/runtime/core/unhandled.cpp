@@ -1,14 +1,17 @@
 // What is printed about an exception that nobody caught and that managed code could not report either.
 #include "natives.h"
 
-namespace nano {
+namespace nano
+{
 
-namespace {
+namespace
+{
 
 u32 textLength(const char* text)
 {
     u32 length = 0;
-    while (text[length] != 0) {
+    while (text[length] != 0)
+    {
         length++;
     }
     return length;
@@ -18,7 +21,8 @@ u32 textLength(const char* text)
 
 const u8* nameOfType(u32 type)
 {
-    if (vm.image->namesSize == 0) {
+    if (vm.image->namesSize == 0)
+    {
         return reinterpret_cast<const u8*>("");
     }
     const u8* names = at(vm.imageAt + vm.image->names);
@@ -30,11 +34,14 @@ const u8* nameOfMethodAt(u32 codeOffset)
     const u8* names = at(vm.imageAt + vm.image->names);
     u32 types = vm.image->typeCount;
     // The tables stand in front of the texts, whose first is empty and second the first type's.
-    if (vm.image->namesSize < 4 * (types + vm.image->methodCount) || load<u32>(names) <= 4 * types + 1) {
+    if (vm.image->namesSize < 4 * (types + vm.image->methodCount) || load<u32>(names) <= 4 * types + 1)
+    {
         return nullptr;
     }
-    for (u32 i = 0; i < vm.image->methodCount; i++) {
-        if ((vm.methods[i] & MethodOffsetMask) == vm.image->code + codeOffset) {
+    for (u32 i = 0; i < vm.image->methodCount; i++)
+    {
+        if ((vm.methods[i] & MethodOffsetMask) == vm.image->code + codeOffset)
+        {
             return names + load<u32>(names + 4 * (types + i)) % vm.image->namesSize;
         }
     }

@@ -4,13 +4,16 @@
 #include "vm.h"
 #include "walk.h"
 
-namespace nano {
+namespace nano
+{
 
-namespace {
+namespace
+{
 
 constexpr u32 MaxTrace = 24;
 
-struct Search {
+struct Search
+{
     Ref exception;
     u32 frame, pc; // looked at; pc is an offset in the method's code
     u32 clause;    // next clause to look at
@@ -37,9 +40,11 @@ bool inside(u32 pc, const u8* start, const u8* end)
 // Puts a frame on top: markers above it go, but those whose block holds `at` stay, since that block still runs.
 void dropAbove(u32 frame, u32 pc)
 {
-    while (vm.marker > frame) {
+    while (vm.marker > frame)
+    {
         Marker& marker = markerAt(vm.marker);
-        if (marker.frame == frame && pc >= marker.block && pc < marker.blockEnd) {
+        if (marker.frame == frame && pc >= marker.block && pc < marker.blockEnd)
+        {
             vm.sp = vm.marker + sizeof(Marker);
             return;
         }
@@ -75,17 +80,20 @@ void caller(u32& frame, u32& pc)
 // The method and code offset of each frame from the throwing to the catching one, as an int[] in Exception._trace.
 void keepTrace(Search& search)
 {
-    if (search.again != 0) {
+    if (search.again != 0)
+    {
         return;
     }
     u32 entries[2 * MaxTrace];
     u32 count = 0;
     u32 frame = search.top;
     u32 pc = search.topPc;
-    for (; frame != 0 && count < 2 * MaxTrace; caller(frame, pc)) {
+    for (; frame != 0 && count < 2 * MaxTrace; caller(frame, pc))
+    {
         entries[count++] = word(frame - 4 * FrameMethod) - vm.imageAt - vm.image->code;
         entries[count++] = pc;
-        if (frame == search.frame) {
+        if (frame == search.frame)
+        {
             break;
         }
     }
@@ -97,7 +105,8 @@ void keepTrace(Search& search)
     vm.stress = stress;
     search.exception = vm.pending;
     vm.pending = 0;
-    if (trace != 0) {
+    if (trace != 0)
+    {
         __builtin_memcpy(elementsOf(trace), entries, count * sizeof(u32));
         word(search.exception + 4) = trace;
     }
@@ -106,18 +115,22 @@ void keepTrace(Search& search)
 // Runs what stands between the marker's frame and the block that catches, then that block.
 Resume unwind(Ref exception, u32 frame, u32 pc, u32 clause, u32 target, u32 targetClause)
 {
-    for (;; clause = 0) {
+    for (;; clause = 0)
+    {
         u32* fp = &word(frame);
         const MethodHead* head = headOf(fp);
         const ClauseRecord* clauses = clausesOf(head);
-        for (; clause < head->clauses; clause++) {
+        for (; clause < head->clauses; clause++)
+        {
             const ClauseRecord& record = clauses[clause];
-            if (frame == target && clause == targetClause) {
+            if (frame == target && clause == targetClause)
+            {
                 dropAbove(frame, half(record.tryStart));
                 fp[record.slot] = exception;
                 return {fp, codeOf(head) + half(record.handler)};
             }
-            if (record.kind >= ClauseKind::Finally && inside(pc, record.tryStart, record.tryEnd)) {
+            if (record.kind >= ClauseKind::Finally && inside(pc, record.tryStart, record.tryEnd))
+            {
                 dropAbove(frame, half(record.tryStart));
                 Marker& marker = push(ClauseKind::Finally, exception, frame, pc, clause);
                 marker.top = target;
@@ -134,21 +147,26 @@ Resume unwind(Ref exception, u32 frame, u32 pc, u32 clause, u32 target, u32 targ
 
 Resume search(Search state)
 {
-    for (;;) {
+    for (;;)
+    {
         u32* fp = &word(state.frame);
         bool inFilter = state.marker > state.frame && markerAt(state.marker).kind == static_cast<u32>(ClauseKind::Filter);
         const MethodHead* head = headOf(fp);
         const ClauseRecord* clauses = clausesOf(head);
-        for (; state.clause < head->clauses && !inFilter; state.clause++) {
+        for (; state.clause < head->clauses && !inFilter; state.clause++)
+        {
             const ClauseRecord& record = clauses[state.clause];
-            if (!inside(state.pc, record.tryStart, record.tryEnd)) {
+            if (!inside(state.pc, record.tryStart, record.tryEnd))
+            {
                 continue;
             }
-            if (record.kind == ClauseKind::Catch && isInstance(state.exception, half(record.type))) {
+            if (record.kind == ClauseKind::Catch && isInstance(state.exception, half(record.type)))
+            {
                 keepTrace(state);
                 return unwind(state.exception, state.top, state.topPc, 0, state.frame, state.clause);
             }
-            if (record.kind == ClauseKind::Filter) {
+            if (record.kind == ClauseKind::Filter)
+            {
                 Marker& marker = push(ClauseKind::Filter, state.exception, state.frame, state.pc, state.clause);
                 marker.top = state.top;
                 marker.topPc = state.topPc;
@@ -157,19 +175,23 @@ Resume search(Search state)
                 return {fp, codeOf(head) + half(record.type)};
             }
         }
-        if (inFilter) {
+        if (inFilter)
+        {
             // A filter that throws has answered no, and its exception is forgotten.
-            while (vm.marker != state.marker) {
+            while (vm.marker != state.marker)
+            {
                 vm.marker = markerAt(vm.marker).previous;
             }
             return endFilter(false);
         }
-        while (state.marker > state.frame) {
+        while (state.marker > state.frame)
+        {
             state.marker = markerAt(state.marker).previous;
         }
         caller(state.frame, state.pc);
         state.clause = 0;
-        if (state.frame == 0) {
+        if (state.frame == 0)
+        {
             keepTrace(state);
             vm.pending = state.exception;
             return {nullptr, nullptr};
@@ -192,24 +214,27 @@ Resume endFilter(bool accepted)
     vm.sp = vm.marker;
     vm.marker = marker.previous;
     vm.fp = marker.top;
-    if (accepted) {
+    if (accepted)
+    {
         Search state{marker.exception, marker.frame, marker.pc, marker.clause, marker.top, marker.topPc, vm.marker, marker.again};
         keepTrace(state);
         return unwind(state.exception, state.top, state.topPc, 0, state.frame, state.clause);
     }
     u32 below = vm.marker;
-    for (u32 frame = marker.top; frame != marker.frame; frame = word(frame - 4 * FramePrevious)) {
-        while (below > frame) {
+    for (u32 frame = marker.top; frame != marker.frame; frame = word(frame - 4 * FramePrevious))
+    {
+        while (below > frame)
+        {
             below = markerAt(below).previous;
         }
     }
-    return search({marker.exception, marker.frame, marker.pc, marker.clause + 1, marker.top, marker.topPc, below,
-        marker.again});
+    return search({marker.exception, marker.frame, marker.pc, marker.clause + 1, marker.top, marker.topPc, below, marker.again});
 }
 
 Resume endFinally(u32* fp)
 {
-    if (vm.marker <= addressOf(fp)) {
+    if (vm.marker <= addressOf(fp))
+    {
         return {nullptr, nullptr};
     }
     Marker marker = markerAt(vm.marker);
@@ -221,7 +246,8 @@ Resume endFinally(u32* fp)
 Ref makeException(WellKnown kind)
 {
     u32 type = wellKnown(kind);
-    if (type == NoIndex) {
+    if (type == NoIndex)
+    {
         type = wellKnown(TypeException);
     }
     Ref exception = kind == TypeOutOfMemory ? 0 : allocateObject(type);

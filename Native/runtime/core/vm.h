@@ -3,9 +3,25 @@
 
 #include "image.h"
 
-namespace nano {
+namespace nano
+{
 
-enum class Load : u8 { Ok, TooSmall, Magic, Format, Size, Crc, Natives, Layout, Type, Method, Code, Literal, Memory };
+enum class Load : u8
+{
+    Ok,
+    TooSmall,
+    Magic,
+    Format,
+    Size,
+    Crc,
+    Natives,
+    Layout,
+    Type,
+    Method,
+    Code,
+    Literal,
+    Memory
+};
 
 // A frame is words; three words in front of it link it to its caller.
 constexpr u32 FrameHead = 3;
@@ -15,20 +31,22 @@ constexpr u32 FrameMethod = 1;   // fp[-1]: address of the method's head
 
 // An exception on its way through a frame whose filter or finally block runs. It lies on the stack above all frames
 // that are still alive, and the block's own calls are put above it.
-struct Marker {
+struct Marker
+{
     u32 kind; // ClauseKind::Filter or ClauseKind::Finally
     u32 previous;
     Ref exception;
-    u32 frame;  // whose filter or finally block runs
-    u32 pc;     // where that frame stood
-    u32 clause; // index of the clause
-    u32 top;    // filter: the frame that threw. finally: the frame that will catch
-    u32 topPc;  // filter: where it threw. finally: index of the clause that will catch
+    u32 frame;           // whose filter or finally block runs
+    u32 pc;              // where that frame stood
+    u32 clause;          // index of the clause
+    u32 top;             // filter: the frame that threw. finally: the frame that will catch
+    u32 topPc;           // filter: where it threw. finally: index of the clause that will catch
     u32 block, blockEnd; // finally: the block's code
     u32 again;           // filter: the exception was rethrown
 };
 
-struct Vm {
+struct Vm
+{
     const ImageHeader* image;
     const TypeRecord* types;
     const u32* methods;
@@ -61,15 +79,16 @@ extern Vm vm;
 Load loadImage(u32 address, u32 size);
 u32 staticBytes(); // statics, flags of static constructors and the strings made of literals
 bool place(u32 from, u32 to, u32 stackBytes);
-constexpr u32 StackReserve = 512; // bytes kept for markers when the stack is exhausted
-constexpr u32 SmallestHeap = 272; // two blocks of 128 bytes and their tables
+constexpr u32 StackReserve = 512;  // bytes kept for markers when the stack is exhausted
+constexpr u32 SmallestHeap = 272;  // two blocks of 128 bytes and their tables
 const char* describe(Load result); // desktop only: the chip has no room for sentences
 
 // interpreter.cpp
 i32 run();
 
 // unwind.cpp: what the interpreter goes on with
-struct Resume {
+struct Resume
+{
     u32* fp;
     const u8* pc; // null: nobody catches it, vm.pending holds it
 };

@@ -3,7 +3,8 @@
 
 #include "vm.h"
 
-namespace nano {
+namespace nano
+{
 
 inline const u8* frameMap(const MethodHead* head)
 {
@@ -32,26 +33,33 @@ inline Marker& markerAt(u32 address)
 
 // Every frame once. A frame below a marker runs its filter or finally block above it: behind a filter the frames that
 // threw are still alive, and the walk goes on with them (the filter's own frame comes again further down).
-struct FrameWalk {
+struct FrameWalk
+{
     u32 frame;
     u32 marker;
 
-    FrameWalk(u32 first, u32 topMarker) : frame(first), marker(topMarker) {}
+    FrameWalk(u32 first, u32 topMarker) : frame(first), marker(topMarker)
+    {
+    }
 
     // Goes to the next frame; visits the exceptions of the markers passed.
-    template <typename Visit> void next(Visit visit)
+    template<typename Visit>
+    void next(Visit visit)
     {
         frame = word(frame - 4 * FramePrevious);
         skip(visit);
     }
 
-    template <typename Visit> void skip(Visit visit)
+    template<typename Visit>
+    void skip(Visit visit)
     {
-        while (frame != 0 && marker != 0 && frame < marker) {
+        while (frame != 0 && marker != 0 && frame < marker)
+        {
             Marker& passed = markerAt(marker);
             visit(passed.exception);
             marker = passed.previous;
-            if (passed.kind == static_cast<u32>(ClauseKind::Filter)) {
+            if (passed.kind == static_cast<u32>(ClauseKind::Filter))
+            {
                 frame = passed.top;
             }
         }

@@ -6,7 +6,8 @@
 
 #include "core/natives.h"
 
-namespace nano {
+namespace nano
+{
 
 u8* arena;
 clockid_t clockUsed = CLOCK_REALTIME;
@@ -41,14 +42,16 @@ void portReset()
 
 using namespace nano;
 
-namespace {
+namespace
+{
 
 constexpr u32 FirstAddress = 64; // nothing lies at null
 
 u8* readFile(const char* path, u32& size)
 {
     FILE* file = fopen(path, "rb");
-    if (file == nullptr) {
+    if (file == nullptr)
+    {
         return nullptr;
     }
     fseek(file, 0, SEEK_END);
@@ -67,27 +70,44 @@ int main(int argc, char** argv)
     const char* path = nullptr;
     u32 heap = 1 << 20, stack = 64 << 10;
     bool stats = false;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--heap") == 0 && i + 1 < argc) {
+    for (int i = 1; i < argc; i++)
+    {
+        if (strcmp(argv[i], "--heap") == 0 && i + 1 < argc)
+        {
             heap = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
-        } else if (strcmp(argv[i], "--stack") == 0 && i + 1 < argc) {
+        }
+        else if (strcmp(argv[i], "--stack") == 0 && i + 1 < argc)
+        {
             stack = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
-        } else if (strcmp(argv[i], "--gc-stress") == 0) {
+        }
+        else if (strcmp(argv[i], "--gc-stress") == 0)
+        {
             vm.stress = true;
-        } else if (strcmp(argv[i], "--cpu-clock") == 0) {
+        }
+        else if (strcmp(argv[i], "--cpu-clock") == 0)
+        {
             clockUsed = CLOCK_PROCESS_CPUTIME_ID; // for measuring on a busy machine
-        } else if (strcmp(argv[i], "--stats") == 0) {
+        }
+        else if (strcmp(argv[i], "--stats") == 0)
+        {
             stats = true;
-        } else if (path == nullptr && argv[i][0] != '-') {
+        }
+        else if (path == nullptr && argv[i][0] != '-')
+        {
             path = argv[i];
-        } else {
-            fprintf(stderr, "nano-host: what is %s? Usage: nano-host IMAGE [--heap BYTES] [--stack BYTES] [--gc-stress] [--stats] [--cpu-clock]\n", argv[i]);
+        }
+        else
+        {
+            fprintf(stderr,
+                    "nano-host: what is %s? Usage: nano-host IMAGE [--heap BYTES] [--stack BYTES] [--gc-stress] [--stats] [--cpu-clock]\n",
+                    argv[i]);
             return 2;
         }
     }
     u32 size = 0;
     u8* bytes = path == nullptr ? nullptr : readFile(path, size);
-    if (bytes == nullptr) {
+    if (bytes == nullptr)
+    {
         fprintf(stderr, "nano-host: cannot read the image %s\n", path == nullptr ? "(none given)" : path);
         return 2;
     }
@@ -98,22 +118,25 @@ int main(int argc, char** argv)
     memcpy(arena + FirstAddress, bytes, size);
     free(bytes);
     Load result = loadImage(FirstAddress, size);
-    if (result == Load::Ok) {
+    if (result == Load::Ok)
+    {
         u32 from = FirstAddress + imageRoom;
         u32 blocks = (heap + 127) / 128;
         u32 to = from + staticBytes() + stack + blocks * 136;
         result = heap >= 256 && to <= total && place(from, to, stack) ? Load::Ok : Load::Memory;
     }
-    if (result != Load::Ok) {
+    if (result != Load::Ok)
+    {
         fprintf(stderr, "nano-host: %s is %s\n", path, describe(result));
         free(arena);
         return 2;
     }
     i32 status = run();
-    if (stats) {
+    if (stats)
+    {
         collect();
         fprintf(stderr, "collections %u, allocated %llu bytes, live %u bytes\n", vm.collections,
-            static_cast<unsigned long long>(vm.allocatedBytes), vm.heapTop - vm.heap);
+                static_cast<unsigned long long>(vm.allocatedBytes), vm.heapTop - vm.heap);
     }
     fflush(stdout);
     free(arena);

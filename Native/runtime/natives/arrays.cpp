@@ -1,14 +1,17 @@
 // System.Array.
 #include "core/natives.h"
 
-namespace nano::natives {
+namespace nano::natives
+{
 
-namespace {
+namespace
+{
 
 // The element's bytes as the words of a box hold them.
 void widen(const TypeRecord& element, const u8* from, u8* to, u32 bytes)
 {
-    switch (element.code) {
+    switch (element.code)
+    {
     case SByte:
         store<i32>(to, load<i8>(from));
         break;
@@ -23,7 +26,8 @@ void widen(const TypeRecord& element, const u8* from, u8* to, u32 bytes)
 
 bool outside(Ref array, i32 index)
 {
-    if (static_cast<u32>(index) < lengthOf(array)) {
+    if (static_cast<u32>(index) < lengthOf(array))
+    {
         return false;
     }
     raiseFromNative(TypeIndexOutOfRange);
@@ -34,15 +38,18 @@ bool outside(Ref array, i32 index)
 
 Ref Array_GetValue__Int32(Ref& self, i32 index)
 {
-    if (outside(self, index)) {
+    if (outside(self, index))
+    {
         return 0;
     }
     const TypeRecord& type = recordOf(self);
-    if ((type.flags & ElementsAreReferences) != 0) {
+    if ((type.flags & ElementsAreReferences) != 0)
+    {
         return load<Ref>(elementsOf(self) + 4 * index);
     }
     Ref box = allocateObject(type.element);
-    if (box == 0) {
+    if (box == 0)
+    {
         raiseFromNative(TypeOutOfMemory);
         return 0;
     }
@@ -52,22 +59,31 @@ Ref Array_GetValue__Int32(Ref& self, i32 index)
 
 void Array_SetValue__Object_Int32(Ref& self, Ref& value, i32 index)
 {
-    if (outside(self, index)) {
+    if (outside(self, index))
+    {
         return;
     }
     const TypeRecord& type = recordOf(self);
     u8* target = elementsOf(self) + static_cast<u32>(type.words) * static_cast<u32>(index);
-    if ((type.flags & ElementsAreReferences) != 0) {
-        if (value != 0 && !isInstance(value, type.element)) {
+    if ((type.flags & ElementsAreReferences) != 0)
+    {
+        if (value != 0 && !isInstance(value, type.element))
+        {
             raiseFromNative(TypeInvalidCast);
             return;
         }
         store<Ref>(target, value);
-    } else if (value == 0) {
+    }
+    else if (value == 0)
+    {
         memset(target, 0, type.words);
-    } else if (typeOf(value) != type.element) {
+    }
+    else if (typeOf(value) != type.element)
+    {
         raiseFromNative(TypeInvalidCast);
-    } else {
+    }
+    else
+    {
         memcpy(target, at(value + 4), type.words);
     }
 }
@@ -77,16 +93,20 @@ void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIn
     const TypeRecord& from = recordOf(source);
     const TypeRecord& to = recordOf(target);
     bool references = (from.flags & ElementsAreReferences) != 0;
-    if (references != ((to.flags & ElementsAreReferences) != 0) || (!references && !assignable(typeOf(source), typeOf(target)))) {
+    if (references != ((to.flags & ElementsAreReferences) != 0) || (!references && !assignable(typeOf(source), typeOf(target))))
+    {
         raiseFromNative(TypeInvalidCast);
         return;
     }
     u32 size = from.words;
     u8* first = elementsOf(source) + size * static_cast<u32>(sourceIndex);
-    if (references && !assignable(from.element, to.element)) {
-        for (i32 i = 0; i < length; i++) {
+    if (references && !assignable(from.element, to.element))
+    {
+        for (i32 i = 0; i < length; i++)
+        {
             Ref item = load<Ref>(first + 4 * i);
-            if (item != 0 && !isInstance(item, to.element)) {
+            if (item != 0 && !isInstance(item, to.element))
+            {
                 raiseFromNative(TypeInvalidCast);
                 return;
             }
@@ -105,10 +125,13 @@ void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length)
 
 Ref Array_NewOfElement__Int32_Int32(i32 elementType, i32 length)
 {
-    for (u32 type = 0; type < vm.image->typeCount; type++) {
-        if (vm.types[type].kind == Kind::Array && vm.types[type].element == elementType) {
+    for (u32 type = 0; type < vm.image->typeCount; type++)
+    {
+        if (vm.types[type].kind == Kind::Array && vm.types[type].element == elementType)
+        {
             Ref array = allocateArray(type, static_cast<u32>(length));
-            if (array == 0) {
+            if (array == 0)
+            {
                 raiseFromNative(TypeOutOfMemory);
             }
             return array;

@@ -1,4 +1,5 @@
 // Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.
+// clang-format off
 #pragma once
 
 #include "core/native_types.h"

@@ -1,9 +1,11 @@
 // System.Object, ValueType, Enum and RuntimeType.
 #include "core/natives.h"
 
-namespace nano::natives {
+namespace nano::natives
+{
 
-namespace {
+namespace
+{
 
 constexpr i32 KindValueType = 1, KindEnum = 2, KindInterface = 4, KindArray = 8, KindAbstract = 16;
 
@@ -12,8 +14,10 @@ u32 identityHash(Ref object)
     // The upper half of the header; handed out in an order that spreads over a table.
     static u32 next = 1;
     u32 hash = word(object) >> 16;
-    if (hash == 0) {
-        do {
+    if (hash == 0)
+    {
+        do
+        {
             next = next * 1664525 + 1013904223;
             hash = next >> 16;
         } while (hash == 0);
@@ -26,7 +30,8 @@ u32 textHash(Ref text)
 {
     const u16* characters = reinterpret_cast<const u16*>(elementsOf(text));
     u32 hash = 5381;
-    for (u32 i = 0; i < lengthOf(text); i++) {
+    for (u32 i = 0; i < lengthOf(text); i++)
+    {
         hash = hash * 33 ^ characters[i];
     }
     return hash;
@@ -35,9 +40,12 @@ u32 textHash(Ref text)
 [[maybe_unused]] u32 doubleHash(u64 value)
 {
     double number = bits<double>(value);
-    if (number == 0) {
+    if (number == 0)
+    {
         value = 0;
-    } else if (number != number) {
+    }
+    else if (number != number)
+    {
         value &= 0x7FF0000000000000;
     }
     return static_cast<u32>(value) ^ static_cast<u32>(value >> 32);
@@ -47,7 +55,8 @@ u32 valueHash(Ref object)
 {
     const TypeRecord& type = recordOf(object);
     u32 first = word(object + 4);
-    switch (type.code) {
+    switch (type.code)
+    {
     case Char:
         return first | first << 16;
     case Int64:
@@ -65,7 +74,8 @@ u32 valueHash(Ref object)
         return first;
     }
     u32 hash = typeOf(object);
-    for (u32 i = 0; i < type.words; i++) {
+    for (u32 i = 0; i < type.words; i++)
+    {
         Ref field = word(object + 4 + 4 * i);
         bool reference = type.map != NoIndex && testBit(pool(type.map), i);
         u32 part = !reference || field == 0 ? field : recordOf(field).kind == Kind::String ? textHash(field) : identityHash(field);
@@ -76,7 +86,8 @@ u32 valueHash(Ref object)
 
 bool sameText(Ref left, Ref right)
 {
-    if (lengthOf(left) != lengthOf(right)) {
+    if (lengthOf(left) != lengthOf(right))
+    {
         return false;
     }
     return __builtin_memcmp(elementsOf(left), elementsOf(right), 2 * lengthOf(left)) == 0;
@@ -84,22 +95,26 @@ bool sameText(Ref left, Ref right)
 
 bool sameField(Ref left, Ref right)
 {
-    return left == right || (left != 0 && right != 0 && recordOf(left).kind == Kind::String && recordOf(right).kind == Kind::String && sameText(left, right));
+    return left == right || (left != 0 && right != 0 && recordOf(left).kind == Kind::String && recordOf(right).kind == Kind::String &&
+                             sameText(left, right));
 }
 
 Ref asciiString(const u8* name)
 {
     u32 length = 0;
-    while (name[length] != 0) {
+    while (name[length] != 0)
+    {
         length++;
     }
     Ref text = allocateString(length);
-    if (text == 0) {
+    if (text == 0)
+    {
         raiseFromNative(TypeOutOfMemory);
         return 0;
     }
     u16* characters = reinterpret_cast<u16*>(elementsOf(text));
-    for (u32 i = 0; i < length; i++) {
+    for (u32 i = 0; i < length; i++)
+    {
         characters[i] = name[i];
     }
     return text;
@@ -107,13 +122,15 @@ Ref asciiString(const u8* name)
 
 u8* writeHex(u8* to, u32 value)
 {
-    for (i32 shift = 12; shift >= 0; shift -= 4) {
+    for (i32 shift = 12; shift >= 0; shift -= 4)
+    {
         *to++ = static_cast<u8>("0123456789ABCDEF"[value >> shift & 15]);
     }
     return to;
 }
 
-template <typename Float> [[maybe_unused]] bool sameNumber(Float left, Float right)
+template<typename Float>
+[[maybe_unused]] bool sameNumber(Float left, Float right)
 {
     return left == right || (left != left && right != right);
 }
@@ -122,7 +139,8 @@ template <typename Float> [[maybe_unused]] bool sameNumber(Float left, Float rig
 
 i32 Object_GetHashCode(Ref& self)
 {
-    switch (recordOf(self).kind) {
+    switch (recordOf(self).kind)
+    {
     case Kind::String:
         return static_cast<i32>(textHash(self));
     case Kind::Value:
@@ -137,7 +155,8 @@ Ref Object_MemberwiseClone(Ref& self)
     const TypeRecord& type = recordOf(self);
     bool counted = type.kind == Kind::Array || type.kind == Kind::String;
     Ref copy = counted ? allocateArray(typeOf(self), lengthOf(self)) : allocateObject(typeOf(self));
-    if (copy == 0) {
+    if (copy == 0)
+    {
         raiseFromNative(TypeOutOfMemory);
         return 0;
     }
@@ -147,22 +166,27 @@ Ref Object_MemberwiseClone(Ref& self)
 
 bool ValueType_Equals__Object(Ref& self, Ref& obj)
 {
-    if (obj == 0 || typeOf(self) != typeOf(obj)) {
+    if (obj == 0 || typeOf(self) != typeOf(obj))
+    {
         return false;
     }
     const TypeRecord& type = recordOf(self);
 #ifndef NANO_WITHOUT_FLOATS
-    if (type.code == Single) {
+    if (type.code == Single)
+    {
         return sameNumber(bits<float>(word(self + 4)), bits<float>(word(obj + 4)));
     }
-    if (type.code == Double) {
+    if (type.code == Double)
+    {
         return sameNumber(load<double>(at(self + 4)), load<double>(at(obj + 4)));
     }
 #endif
-    for (u32 i = 0; i < type.words; i++) {
+    for (u32 i = 0; i < type.words; i++)
+    {
         u32 left = word(self + 4 + 4 * i), right = word(obj + 4 + 4 * i);
         bool reference = type.map != NoIndex && testBit(pool(type.map), i);
-        if (reference ? !sameField(left, right) : left != right) {
+        if (reference ? !sameField(left, right) : left != right)
+        {
             return false;
         }
     }
@@ -171,7 +195,8 @@ bool ValueType_Equals__Object(Ref& self, Ref& obj)
 
 i64 Enum_ToInt64__Object(Ref& value)
 {
-    switch (recordOf(value).code) {
+    switch (recordOf(value).code)
+    {
     case Int64:
     case UInt64:
         return load<i64>(at(value + 4));
@@ -184,7 +209,8 @@ i64 Enum_ToInt64__Object(Ref& value)
 
 i32 RuntimeType_IndexOf__Object(Ref& value)
 {
-    if (value == 0) {
+    if (value == 0)
+    {
         raiseFromNative(TypeNullReference);
         return 0;
     }
@@ -223,7 +249,8 @@ Ref RuntimeType_NameOf__Int32(i32 type)
 Ref Exception_MethodAt__Int32_Int32(i32 method, i32 offset)
 {
     const u8* name = nameOfMethodAt(static_cast<u32>(method));
-    if (name != nullptr) {
+    if (name != nullptr)
+    {
         return asciiString(name);
     }
     // Where the linker's map has it.

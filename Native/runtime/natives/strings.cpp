@@ -2,9 +2,11 @@
 #include "core/natives.h"
 #include "natives/utf8.h"
 
-namespace nano::natives {
+namespace nano::natives
+{
 
-namespace {
+namespace
+{
 
 u16* charactersOf(Ref text)
 {
@@ -14,7 +16,8 @@ u16* charactersOf(Ref text)
 Ref newString(u32 length)
 {
     Ref text = allocateString(length);
-    if (text == 0) {
+    if (text == 0)
+    {
         raiseFromNative(TypeOutOfMemory);
     }
     return text;
@@ -31,7 +34,8 @@ Ref String_Concat__String_String(Ref& str0, Ref& str1)
 {
     u32 left = str0 == 0 ? 0 : lengthOf(str0), right = str1 == 0 ? 0 : lengthOf(str1);
     Ref text = newString(left + right);
-    if (text != 0) {
+    if (text != 0)
+    {
         memcpy(charactersOf(text), str0 == 0 ? nullptr : charactersOf(str0), 2 * left);
         memcpy(charactersOf(text) + left, str1 == 0 ? nullptr : charactersOf(str1), 2 * right);
     }
@@ -40,16 +44,20 @@ Ref String_Concat__String_String(Ref& str0, Ref& str1)
 
 i32 String_Compare__String_String(Ref& strA, Ref& strB)
 {
-    if (strA == strB) {
+    if (strA == strB)
+    {
         return 0;
     }
-    if (strA == 0 || strB == 0) {
+    if (strA == 0 || strB == 0)
+    {
         return strA == 0 ? -1 : 1;
     }
     u32 left = lengthOf(strA), right = lengthOf(strB);
-    for (u32 i = 0; i < left && i < right; i++) {
+    for (u32 i = 0; i < left && i < right; i++)
+    {
         i32 difference = charactersOf(strA)[i] - charactersOf(strB)[i];
-        if (difference != 0) {
+        if (difference != 0)
+        {
             return difference;
         }
     }
@@ -73,7 +81,8 @@ void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, i32 index, Ref& ta
 
 void String_Fill__String_Int32_Char_Int32(Ref& target, i32 at, u16 c, i32 count)
 {
-    for (i32 i = 0; i < count; i++) {
+    for (i32 i = 0; i < count; i++)
+    {
         charactersOf(target)[at + i] = c;
     }
 }
@@ -83,10 +92,12 @@ i32 Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, i32 ind
     const u16* from = charactersOf(s) + index;
     u8* to = target == 0 ? nullptr : elementsOf(target) + at;
     u32 written = 0;
-    for (u32 i = 0; i < static_cast<u32>(count);) {
+    for (u32 i = 0; i < static_cast<u32>(count);)
+    {
         u8 bytes[4];
         u32 size = encodeUtf8(from, static_cast<u32>(count), i, bytes);
-        for (u32 k = 0; to != nullptr && k < size; k++) {
+        for (u32 k = 0; to != nullptr && k < size; k++)
+        {
             to[written + k] = bytes[k];
         }
         written += size;
@@ -97,20 +108,26 @@ i32 Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, i32 ind
 Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, i32 index, i32 count)
 {
     u32 length = 0;
-    for (u32 i = 0; i < static_cast<u32>(count);) {
+    for (u32 i = 0; i < static_cast<u32>(count);)
+    {
         length += decodeUtf8(elementsOf(bytes) + index, static_cast<u32>(count), i) > 0xFFFF ? 2 : 1;
     }
     Ref text = newString(length);
-    if (text == 0) {
+    if (text == 0)
+    {
         return 0;
     }
     u16* to = charactersOf(text);
-    for (u32 i = 0; i < static_cast<u32>(count);) {
+    for (u32 i = 0; i < static_cast<u32>(count);)
+    {
         u32 point = decodeUtf8(elementsOf(bytes) + index, static_cast<u32>(count), i);
-        if (point > 0xFFFF) {
+        if (point > 0xFFFF)
+        {
             *to++ = static_cast<u16>(0xD7C0 + (point >> 10));
             *to++ = static_cast<u16>(0xDC00 + (point & 0x3FF));
-        } else {
+        }
+        else
+        {
             *to++ = static_cast<u16>(point);
         }
     }

@@ -2,18 +2,22 @@
 #include "core/natives.h"
 #include "natives/utf8.h"
 
-namespace nano::natives {
+namespace nano::natives
+{
 
-namespace {
+namespace
+{
 
 void print(bool error, Ref value)
 {
     const u16* text = reinterpret_cast<const u16*>(elementsOf(value));
     u8 buffer[64];
     u32 used = 0;
-    for (u32 i = 0; i < lengthOf(value);) {
+    for (u32 i = 0; i < lengthOf(value);)
+    {
         used += encodeUtf8(text, lengthOf(value), i, buffer + used);
-        if (used > sizeof(buffer) - 4) {
+        if (used > sizeof(buffer) - 4)
+        {
             portWrite(error, buffer, used);
             used = 0;
         }

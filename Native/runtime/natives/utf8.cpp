@@ -1,20 +1,24 @@
 #include "natives/utf8.h"
 
-namespace nano {
+namespace nano
+{
 
 u32 encodeUtf8(const u16* text, u32 count, u32& index, u8* bytes)
 {
     u32 point = text[index++];
-    if (point >= 0xD800 && point < 0xE000) {
+    if (point >= 0xD800 && point < 0xE000)
+    {
         bool paired = point < 0xDC00 && index < count && (text[index] & 0xFC00) == 0xDC00;
         point = paired ? 0x10000 + ((point & 0x3FF) << 10) + (text[index++] & 0x3FFu) : 0xFFFD;
     }
-    if (point < 0x80) {
+    if (point < 0x80)
+    {
         bytes[0] = static_cast<u8>(point);
         return 1;
     }
     u32 size = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-    for (u32 i = size - 1; i > 0; i--) {
+    for (u32 i = size - 1; i > 0; i--)
+    {
         bytes[i] = static_cast<u8>(0x80 | (point & 0x3F));
         point >>= 6;
     }
@@ -25,19 +29,23 @@ u32 encodeUtf8(const u16* text, u32 count, u32& index, u8* bytes)
 u32 decodeUtf8(const u8* bytes, u32 count, u32& index)
 {
     u8 first = bytes[index++];
-    if (first < 0x80) {
+    if (first < 0x80)
+    {
         return first;
     }
     // The second byte's range excludes overlong forms, surrogates and what lies above U+10FFFF (Unicode, table 3-7).
     u32 low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
     u32 high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
     u32 more = first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xF0 && first < 0xF5 ? 3 : 0;
-    if (more == 0) {
+    if (more == 0)
+    {
         return 0xFFFD;
     }
     u32 point = first & (0x3Fu >> more);
-    for (u32 i = 0; i < more; i++) {
-        if (index >= count || bytes[index] < low || bytes[index] > high) {
+    for (u32 i = 0; i < more; i++)
+    {
+        if (index >= count || bytes[index] < low || bytes[index] > high)
+        {
             return 0xFFFD;
         }
         point = point << 6 | (bytes[index++] & 0x3F);

@@ -3,7 +3,8 @@
 
 #include "core/base.h"
 
-namespace nano {
+namespace nano
+{
 
 // Writes the character at `index` and moves `index` behind it; half a surrogate pair becomes U+FFFD. Returns 1 to 4.
 u32 encodeUtf8(const u16* text, u32 count, u32& index, u8* bytes);

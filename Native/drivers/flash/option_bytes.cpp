@@ -65,7 +65,7 @@ bool isWritable(uint32_t index)
     return false;
 }
 
-/// RM0434 section 3.4.2, "Modifying user options". OPTVERR, which reads 1 after every reset (erratum 2.2.9), is cleared by waitIdle():
+/// RM0434 section 3.4.2, "Modifying user options". OPTVERR, which reads 1 after every reset (erratum 2.2.9), is cleared by beginOperation():
 /// with it set the start would end in PGSERR.
 Status program(const uint32_t* values, uint32_t change)
 {
@@ -81,7 +81,7 @@ Status program(const uint32_t* values, uint32_t change)
     {
         return status;
     }
-    status = unlock() ? flash::waitIdle() : Status::Controller;
+    status = unlock() ? flash::beginOperation() : Status::Controller;
     if (status == Status::Ok)
     {
         for (const Word& word : table)
@@ -93,7 +93,7 @@ Status program(const uint32_t* values, uint32_t change)
             }
         }
         CR::set(CR::startOptions);
-        status = flash::takeErrors();
+        status = flash::endOperation(0);
     }
     CR::set(CR::lockOptions);
     flash::release();

@@ -20,7 +20,16 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         private DeviceRecipe _recipe = new();
         private Package? _prebuilt;
 
-        public Bench(string engine) => _engine = engine;
+        private static readonly Lazy<byte[]> _ownLoader = new(LoaderImage.Build);
+
+        public Bench(string engine)
+        {
+            _engine = engine;
+            if (engine == Engine.Chip)
+            {
+                _contents.Loader = _ownLoader.Value;
+            }
+        }
 
         /// <summary>Gets a value indicating whether the package itself, or something about the device that stays, is wrong.</summary>
         public bool IsIncurable { get; private set; }

@@ -4,4 +4,4 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 tools/setup.sh run
-exec ./fupd demo "$@"
+exec ./fupd demo --on chip "$@"

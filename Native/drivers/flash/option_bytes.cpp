@@ -65,8 +65,8 @@ bool isWritable(uint32_t index)
     return false;
 }
 
-/// RM0434 section 3.4.2, "Modifying user options". OPTVERR, which reads 1 after every reset (erratum 2.2.9), is cleared by beginOperation():
-/// with it set the start would end in PGSERR.
+/// RM0434 section 3.4.2, "Modifying user options". OPTVERR, which reads 1 after every reset (erratum 2.2.9), is cleared by
+/// beginOperation(): with it set the start would end in PGSERR.
 Status program(const uint32_t* values, uint32_t change)
 {
     for (uint32_t index = 0; index < words; ++index)

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
-    /// A stack image in flash as FUS looks at it: the footers only, the body is encrypted (stm32wb55-flipper-hardware.md section 9.1).
+    /// A stack image in flash as FUS looks at it: the footers only, the body is encrypted (hardware reference section 9.1).
     /// </summary>
     /// <param name="Address">First address.</param>
     /// <param name="Size">Bytes, footers included.</param>
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>
         /// The stack type cannot be read from an encrypted image. The open SRAM tells the common ones apart
-        /// (stm32wb55-flipper-hardware.md section 9.2); what is not in that table is taken for BLE light.
+        /// (hardware reference section 9.2); what is not in that table is taken for BLE light.
         /// </summary>
         /// <returns>The type.</returns>
         public int GuessType() => (Sram2a, Sram2b) switch

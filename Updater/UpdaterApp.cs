@@ -116,12 +116,12 @@ namespace FlipperUpdaterNano
                 {
                     announced = true;
                     if (!told)
-                {
-                    told = true;
-                    _reporter.Trace.Note(_device.Card.IsPresent ? "The card cannot be read: waiting for another." : "Waiting for a card.");
-                }
+                    {
+                        told = true;
+                        _reporter.Trace.Note(_device.Card.IsPresent ? "The card cannot be read: waiting for another." : "Waiting for a card.");
+                    }
 
-                _screen.ShowWaitingForCard();
+                    _screen.ShowWaitingForCard();
                     _reporter.Trace.Waiting();
                 }
 

@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Plan
         {
             return Folder + "/" + name;
         }
-    
+
         internal static long Clusters(uint bytes, int clusterSize)
         {
             return ((long)bytes + clusterSize - 1) / clusterSize * clusterSize;

@@ -287,7 +287,8 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Op.EXTU8 => (byte)bits,
                     Op.EXTS16 => (short)bits,
                     _ => (ushort)bits,
-                }) with { Narrow = code };
+                }) with
+                { Narrow = code };
             }
 
             return Compute(op.Value, Int32, value) with { Narrow = code };

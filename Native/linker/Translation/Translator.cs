@@ -282,6 +282,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             public int CallOffset { get; init; }
 
-            public int Depth => Caller == null ? 0 : Caller.Depth + 1;        }
+            public int Depth => Caller == null ? 0 : Caller.Depth + 1;
+        }
     }
 }

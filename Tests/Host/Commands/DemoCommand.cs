@@ -1,7 +1,7 @@
 using System.CommandLine;
 using FlipperUpdaterNano.Host.Demo;
-using FlipperUpdaterNano.Host.Output;
 using FlipperUpdaterNano.Host.Devices;
+using FlipperUpdaterNano.Host.Output;
 using FlipperUpdaterNano.Host.Runs;
 using FlipperUpdaterNano.Host.Views;
 using FlipperUpdaterNano.Packaging;

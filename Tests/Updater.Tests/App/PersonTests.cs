@@ -178,7 +178,10 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents
             {
-                Firmware = New, Handover = "firmware", Resources = FullPackage.Resources(FullPackage.Files), Splash = StandIn.Splash(),
+                Firmware = New,
+                Handover = "firmware",
+                Resources = FullPackage.Resources(FullPackage.Files),
+                Splash = StandIn.Splash(),
             });
             bench.Device.Card.Place(UpdateBench.Folder + "/backup.tar", new byte[1024]);
             bench.Run();

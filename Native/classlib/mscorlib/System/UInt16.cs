@@ -9,9 +9,9 @@ namespace System
         /// <summary>The smallest value.</summary>
         public const ushort MinValue = 0;
 
-    #pragma warning disable CS0649 // the runtime's own: the value itself
+#pragma warning disable CS0649 // the runtime's own: the value itself
         private ushort _value;
-    #pragma warning restore CS0649
+#pragma warning restore CS0649
 
         /// <summary>The number a decimal text stands for.</summary>
         public static ushort Parse(string s)

@@ -11,9 +11,6 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         [
             "[2-99..100] a bit of the firmware is wrong",
             "[3-0..100] a page does not take what is programmed",
-            "[10-0] the option bytes do not take",
-            "[14-30] the battery is too low for the radio",
-            "[17-10] /int cannot be read",
         ];
 
         public static TheoryData<string> Names => new(_names);

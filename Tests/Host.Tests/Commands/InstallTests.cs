@@ -120,12 +120,6 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
             Assert.Equal(files.Length, files.Select(file => Convert.ToHexString(File.ReadAllBytes(file))).Distinct().Count());
         }
 
-        [Fact]
-        public void The_chip_says_clearly_that_it_is_not_there_yet()
-        {
-            Assert.Contains("--on chip", Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip"));
-        }
-
         [Theory]
         [InlineData("install", "pkg")]
         [InlineData("install", "nowhere", "--device", "dev")]

@@ -57,13 +57,6 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
         }
 
         [Fact]
-        public void The_loader_must_be_given_and_the_message_says_so()
-        {
-            Assert.Contains("--loader", Cli.ExpectBadInput("pack", "--out", _folder["o"], "--info", "x", "--firmware", _folder["fw.bin"]));
-            Assert.False(Directory.Exists(_folder["o"]));
-        }
-
-        [Fact]
         public void Inputs_that_cannot_work_are_named()
         {
             string[] start = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"]];

@@ -1,3 +1,4 @@
+using System;
 using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Plan;
@@ -47,21 +48,45 @@ namespace FlipperUpdaterNano
             bool lost = new SystemRegister(_device.BackupRegisters).Repair();
             while (true)
             {
-                WaitForCard();
                 try
                 {
+                    WaitForCard();
                     Update(lost);
                     _reporter.Trace.Done();
                     Reset();
                 }
                 catch (UpdateException e)
                 {
-                    _reporter.EndStage();
-                    _reporter.Trace.Error(e.Stage, e.Progress, e.Message);
-                    LogFailure(e);
-                    WaitForDecision(e);
+                    Stop(e, null);
+                }
+                catch (SystemException e)
+                {
+                    // A fault of the updater itself. The boot mode brings it back after any reset, and another try asks the device what is missing.
+                    Stop(new UpdateException(Stage.Fault, _reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
                 }
             }
+        }
+
+        private void Stop(UpdateException e, string stack)
+        {
+            _reporter.Trace.Error(e.Stage, e.Progress, e.Message);
+            try
+            {
+                _reporter.EndStage();
+                LogFailure(e);
+                if (stack != null)
+                {
+                    _reporter.Log.Write(stack);
+                }
+            }
+            catch (SystemException lost)
+            {
+                // What failed may be the log's own way to the card: the person is told all the same.
+                _reporter.Trace.Note("The log is lost: " + lost.Message);
+                _reporter.Log.Open(null);
+            }
+
+            WaitForDecision(e);
         }
 
         private void Update(bool lost)
@@ -164,6 +189,11 @@ namespace FlipperUpdaterNano
                     // A person's try has attempts of its own.
                     UpdateRegister.ForgetAttempts(_device.BackupRegisters);
                     _reporter.Log.Write(key == ButtonEvent.Ok ? "OK: trying again." : "Card: trying again.");
+                    if (row != null && row.Restarts)
+                    {
+                        Restart();
+                    }
+
                     return;
                 }
 
@@ -175,7 +205,6 @@ namespace FlipperUpdaterNano
             }
         }
 
-        /// <summary>Waits for a key that decides; the whole sentence of advice is shown once before it is waited for at all.</summary>
         /// <summary>Drops the keys that were pressed while nobody could know that it would fail.</summary>
         /// <returns>Whether a card was put in among them.</returns>
         private bool ForgetKeys()
@@ -190,6 +219,7 @@ namespace FlipperUpdaterNano
             return inserted;
         }
 
+        /// <summary>Waits for a key that decides; the whole sentence of advice is shown once before it is waited for at all.</summary>
         private ButtonEvent NextKey()
         {
             do
@@ -244,6 +274,16 @@ namespace FlipperUpdaterNano
             new HandOver(_device).Disarm();
             _reporter.Trace.Aborted();
             Reset();
+        }
+
+        // With page 0 erased nothing would bring the updater back: then it can only try again without a reset.
+        private void Restart()
+        {
+            if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.DoubleWordSize))
+            {
+                new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
+                Reset();
+            }
         }
 
         // A reset while FUS works can end it for good; it resets the chip itself when it is done.

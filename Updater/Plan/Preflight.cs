@@ -38,11 +38,6 @@ namespace FlipperUpdaterNano.Plan
                 throw new UpdateException(Stage.Manifest, 20, e.Message);
             }
 
-            if (device.Card.Stat(path, out CardEntry entry) != CardStatus.Ok || entry.IsDirectory)
-            {
-                throw new UpdateException(Stage.Manifest, 20, "There is no manifest " + path + ", to which " + UpdatePointer.Path + " points.");
-            }
-
             Findings findings = new Findings(true);
             PreparedUpdate update = Examine(new PreflightContext(device, progress, findings, path), true);
             Finding[] notes = findings.ToArray();

@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Plan
 
         /// <summary>Reads the manifest's path.</summary>
         /// <param name="card">The card.</param>
-        /// <returns>The path, which begins with <c>/ext/</c> and stays there.</returns>
-        /// <exception cref="MalformedException">The pointer file does not hold such a path.</exception>
+        /// <returns>The path of a file that is there; it begins with <c>/ext/</c> and stays there.</returns>
+        /// <exception cref="MalformedException">The pointer file does not hold such a path, or it leads nowhere.</exception>
         /// <exception cref="SourceException">The pointer file is not there or cannot be read.</exception>
         public static string Read(ICard card)
         {
@@ -38,6 +38,11 @@ namespace FlipperUpdaterNano.Plan
                 if (!path.StartsWith(Root) || !SafePath.IsSafe(path.Substring(Root.Length)))
                 {
                     throw new MalformedException(Path + " does not hold a path below /ext.");
+                }
+
+                if (card.Stat(path, out CardEntry entry) != CardStatus.Ok || entry.IsDirectory)
+                {
+                    throw new MalformedException("There is no manifest " + path + ", to which " + Path + " points.");
                 }
 
                 return path;

@@ -29,6 +29,12 @@ namespace FlipperUpdaterNano.Recorder
         /// <summary>Gets the console's lines.</summary>
         public Trace Trace { get; }
 
+        /// <summary>Gets the stage that is running, 0 between stages.</summary>
+        public int Stage
+        {
+            get { return _stage; }
+        }
+
         /// <summary>Gets the flight recorder.</summary>
         public UpdateLog Log { get; }
 

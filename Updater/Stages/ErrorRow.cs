@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Stages
     /// <summary>One row of the error table: what a range of progress values of a stage means.</summary>
     public sealed class ErrorRow
     {
-        internal ErrorRow(int stage, int from, int to, string text, string advice, char safety)
+        internal ErrorRow(int stage, int from, int to, string text, string advice, char safety, bool restarts)
         {
             Stage = stage;
             From = from;
@@ -11,6 +11,7 @@ namespace FlipperUpdaterNano.Stages
             Text = text;
             Advice = advice;
             Safety = safety;
+            Restarts = restarts;
         }
 
         /// <summary>Gets the stage code, XX.</summary>
@@ -30,5 +31,8 @@ namespace FlipperUpdaterNano.Stages
 
         /// <summary>Gets the letter of what is safe: one of the <c>Safe...</c> constants of <see cref="StageCatalog"/>.</summary>
         public char Safety { get; }
+
+        /// <summary>Gets a value indicating whether another try begins with a reset: the second core starts once in a boot.</summary>
+        public bool Restarts { get; }
     }
 }

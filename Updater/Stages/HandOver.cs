@@ -10,12 +10,13 @@ namespace FlipperUpdaterNano.Stages
     /// <code>
     /// written so far            the next boot
     /// nothing                   comes back here, finds everything in place, hands over
-    /// progress word cleared     the same; a backup is made anew, from the /int that is in place
+    /// bar's register cleared    the same, with the bar from its beginning
+    /// + progress word cleared   the same; a backup is made anew, from the /int that is in place
     /// + boot mode               starts the firmware, with everything in place
     /// + update folder           the same
     /// + pointer file removed    the same
     /// </code>
-    /// The progress word goes first, because one that stayed would make a later installation of the same package use the old backup. A pointer file
+    /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old backup. A pointer file
     /// that stays is read by nobody in boot mode Normal (updater reference section 1.8).
     /// </remarks>
     public sealed class HandOver

@@ -65,5 +65,8 @@ namespace FlipperUpdaterNano.Stages
 
         /// <summary>Checking images: whether firmware and radio suit this device, before anything is changed.</summary>
         public const int ImageCheck = 20;
+
+        /// <summary>The updater itself failed, in whatever stage: the progress value is that stage.</summary>
+        public const int Fault = 21;
     }
 }

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Stages
     public static class StageCatalog
     {
         /// <summary>The highest stage code.</summary>
-        public const int Last = Stage.ImageCheck;
+        public const int Last = Stage.Fault;
 
         /// <summary>Safety: a check failed; this step has changed nothing.</summary>
         public const char SafeUnchanged = 'u';
@@ -52,7 +52,8 @@ namespace FlipperUpdaterNano.Stages
             "17 5 Checking settings\n" +
             "18 5 Installing splash\n" +
             "19 1 Handing over\n" +
-            "20 1 Checking images\n";
+            "20 1 Checking images\n" +
+            "21 1 Updater fault\n";
 
         // stage, first and last progress, safety, advice, text
         private const string Errors =
@@ -78,10 +79,10 @@ namespace FlipperUpdaterNano.Stages
             "7 0 100 r r Radio write error\n" +
             "8 0 0 r r Radio install refused\n" +
             "8 80 80 r r Radio install failed\n" +
-            "9 10 10 r r Radio did not finish\n" +
-            "9 20 20 r r Core 2 does not start\n" +
+            "9 10 10 r o Radio did not finish\n" +
+            "9 20 20 r n Core 2 does not start\n" +
             "9 30 30 r r FUS reports an error\n" +
-            "9 40 40 r r Switch to FUS failed\n" +
+            "9 40 40 r n Switch to FUS failed\n" +
             "9 50 50 r r Switch to radio failed\n" +
             "9 90 90 r p Radio version not reached\n" +
             "10 0 15 o p Opt. byte cannot be set\n" +
@@ -119,7 +120,19 @@ namespace FlipperUpdaterNano.Stages
             "20 70 70 u p Radio address not a page\n" +
             "20 75 75 u p Radio address wrong\n" +
             "20 80 80 u p Radio needs newer FUS\n" +
-            "20 85 85 u p Radio over old firmware\n";
+            "20 85 85 u p Radio over old firmware\n" +
+            "21 0 2 u a Updater fault\n" +
+            "21 3 4 f k Updater fault\n" +
+            "21 5 5 u a Updater fault\n" +
+            "21 6 9 r r Updater fault\n" +
+            "21 10 10 o a Updater fault\n" +
+            "21 11 11 u a Updater fault\n" +
+            "21 12 12 s k Updater fault\n" +
+            "21 13 13 c a Updater fault\n" +
+            "21 14 17 u a Updater fault\n" +
+            "21 18 18 s a Updater fault\n" +
+            "21 19 19 c a Updater fault\n" +
+            "21 20 20 u a Updater fault\n";
 
         private const string Advice =
             "p Get a package made for this device.\n" +
@@ -130,7 +143,13 @@ namespace FlipperUpdaterNano.Stages
             "b Connect the charger, then press OK.\n" +
             "w Unlock the card, then press OK.\n" +
             "f Free space on the card, then press OK.\n" +
+            "a Press OK to try again; update.log says more.\n" +
+            "n Press OK to restart and try again.\n" +
+            "o Press OK to wait on, or switch off and on.\n" +
             "i Hold BACK to leave, then save your settings.\n";
+
+        // The advice to restart: what such a row names ends with a reset only.
+        private const string RestartLetter = "n";
 
         private static string[] _stageRows;
 
@@ -218,7 +237,8 @@ namespace FlipperUpdaterNano.Stages
                 Number(fields[2]),
                 line.Substring(text),
                 Sentence(fields[4]),
-                fields[3][0]);
+                fields[3][0],
+                fields[4] == RestartLetter);
         }
 
         private static string Sentence(string letter)

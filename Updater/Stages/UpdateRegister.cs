@@ -87,15 +87,12 @@ namespace FlipperUpdaterNano.Stages
             }
         }
 
-        /// <summary>Forgets every update.</summary>
+        /// <summary>Forgets every update: first what the bar showed, so that after a loss of power no update finds what another one showed.</summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void Clear(IBackupRegisters registers)
         {
+            registers.Write(ShownIndex, 0);
             registers.Write(Index, 0);
-            if (registers.Read(ShownIndex) != 0)
-            {
-                registers.Write(ShownIndex, 0);
-            }
         }
 
         /// <summary>Gets the tag of the update whose progress the register holds.</summary>

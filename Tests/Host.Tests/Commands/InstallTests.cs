@@ -165,6 +165,25 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
             Assert.Equal("keep", File.ReadAllText(_folder["dev/notes.txt"]));
         }
 
+        // The stock firmware's loader says nothing of it and starts the firmware.
+        [Theory]
+        [InlineData("update/pkg/updater.bin", "1-70")]
+        [InlineData("update/pkg/update.fuf", "1-30")]
+        [InlineData(".fupdate", "1-20")]
+        public void An_armed_device_whose_loader_is_declined_says_what_is_wrong(string file, string code)
+        {
+            Cli.Expect(0, "device", "create", _folder["dev"], "--force", "--battery", "10");
+            Install(1);
+            byte[] bytes = File.ReadAllBytes(_folder["dev/sd/" + file]);
+            bytes[5] ^= 1;
+            File.WriteAllBytes(_folder["dev/sd/" + file], bytes);
+            JsonNode report = Cli.Expect(1, "boot", _folder["dev"], "--json", "-").Json;
+            Assert.Equal("refused", (string?)report["outcome"]);
+            Assert.Equal(code, (string?)report["error"]!["code"]);
+            Assert.NotEqual(string.Empty, (string?)report["error"]!["message"]);
+            Assert.Equal("firmware", (string?)report["restsAs"]);
+        }
+
         [Fact]
         public void An_erased_first_page_needs_a_person()
         {

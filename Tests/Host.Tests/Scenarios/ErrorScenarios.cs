@@ -10,6 +10,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
     {
         private const string Refused = "refused";
         private const string Failed = "failed";
+        private const string OwnFault = "a fault of the updater itself: covered by the updater's fault tests";
 
         // First byte of the image in the DFU file, and places in the files that are read in the middle of a stage.
         private const int ImageStart = 293;
@@ -113,15 +114,27 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         ];
 
         /// <summary>
-        /// Codes after which OK alone does not help though the fault is gone: the second core starts once in a boot, and what it hangs in
-        /// ends with the power.
+        /// Codes after which OK alone does not help though the fault is gone: a FUS that hangs in an operation may still be working, so only a
+        /// person ends it, with the power. The advice says so.
         /// </summary>
-        public static readonly IReadOnlySet<string> NeedPowerCycle = new HashSet<string> { "9-10", "9-20", "9-40" };
+        public static readonly IReadOnlySet<string> NeedPowerCycle = new HashSet<string> { "9-10" };
 
         /// <summary>Rows of the catalog that no update on this device model can end with, and why.</summary>
         public static readonly IReadOnlyDictionary<string, string> Unreachable = new Dictionary<string, string>
         {
             ["1-65"] = "the stock loader does not start without its loader file; the doctor reports it",
+            ["21-0"] = OwnFault,
+            ["21-3"] = OwnFault,
+            ["21-5"] = OwnFault,
+            ["21-6"] = OwnFault,
+            ["21-10"] = OwnFault,
+            ["21-11"] = OwnFault,
+            ["21-12"] = OwnFault,
+            ["21-13"] = OwnFault,
+            ["21-14"] = OwnFault,
+            ["21-18"] = OwnFault,
+            ["21-19"] = OwnFault,
+            ["21-20"] = OwnFault,
             ["16-0"] = "without a card the stock loader does not start; the doctor reports it",
             ["16-30"] = "covered by the card's own tests: the model has no card that is writable and refuses one byte",
             ["17-30"] = "needs an update that was cut before: covered by the retry tests",

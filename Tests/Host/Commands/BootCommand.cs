@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FlipperUpdaterNano.Host.Devices;
+using FlipperUpdaterNano.Host.Doctor;
 using FlipperUpdaterNano.Host.Output;
 using FlipperUpdaterNano.Host.Packages;
 using FlipperUpdaterNano.Host.Runs;
@@ -24,7 +25,10 @@ namespace FlipperUpdaterNano.Host.Commands
                 VirtualDevice device = DeviceStore.Load(path);
                 ArmedPackage? armed = ArmedPackage.Find(device);
                 armed?.Firmware.Teach(device);
-                DeviceRun run = new(device, engine);
+                DeviceRun run = new(device, engine)
+                {
+                    ExplainRefusedStart = () => RunError.Of(Examination.RunArmed(DeviceStore.Load(path)).FirstError),
+                };
                 if (armed != null)
                 {
                     run.FirmwarePages = armed.Firmware.Pages;

@@ -35,9 +35,7 @@ namespace FlipperUpdaterNano.Host.Commands
                 {
                     Retries = retries,
                     ScreensFolder = result.GetValue(options.Screens),
-                    ExplainRefusedStart = () => Examination.Run(DeviceStore.Load(folder), contents).FirstError is { } error
-                        ? new RunError(error.Stage, error.Progress, error.Message)
-                        : null,
+                    ExplainRefusedStart = () => RunError.Of(Examination.Run(DeviceStore.Load(folder), contents).FirstError),
                 };
                 RunReport report = installation.Run(output, false);
                 DeviceStore.Save(installation.Device, folder);

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Host.Packages;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
@@ -12,6 +14,8 @@ namespace FlipperUpdaterNano.Host.Doctor
     {
         // FUS makes a few resets in the middle of an operation; a device that does not come to rest is broken.
         private const int MostResets = 20;
+
+        private static readonly DoctorFinding _unreadable = new("error", Stage.CardCheck, 0, "The SD card has no file system that can be read.");
 
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
@@ -36,6 +40,32 @@ namespace FlipperUpdaterNano.Host.Doctor
             return report;
         }
 
+        /// <summary>Examines the package a device is armed with, where it lies.</summary>
+        /// <param name="device">A copy of the device, off.</param>
+        /// <returns>Everything found, and the plan.</returns>
+        public static DoctorReport RunArmed(VirtualDevice device)
+        {
+            if (!device.Card.IsInserted)
+            {
+                return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "There is no SD card in the device."));
+            }
+
+            ICard card = new MockDevice(device).Card;
+            if (card.Mount() != CardStatus.Ok)
+            {
+                return Refusal(_unreadable);
+            }
+
+            try
+            {
+                return Examine(device, UpdatePointer.Read(card));
+            }
+            catch (Exception e) when (e is MalformedException or SourceException)
+            {
+                return Refusal(new DoctorFinding("error", Stage.Manifest, 20, e.Message));
+            }
+        }
+
         private static DoctorReport Examine(VirtualDevice device, string manifestPath)
         {
             for (int resets = 0; ; resets++)
@@ -44,9 +74,9 @@ namespace FlipperUpdaterNano.Host.Doctor
                 {
                     MockDevice mock = new(device);
                     Findings findings = new(false);
-                    if (mock.Card.Mount() != Hal.CardStatus.Ok)
+                    if (mock.Card.Mount() != CardStatus.Ok)
                     {
-                        return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "The SD card has no file system that can be read."));
+                        return Refusal(_unreadable);
                     }
 
                     PreparedUpdate? update = Preflight.Examine(mock, new Silent(), findings, manifestPath);

@@ -220,6 +220,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                     bench.Device.Gate.Arm(new CutPoint(null, null, number, mode));
                     Assert.IsType<PowerLostException>(bench.Run());
                     string where = $"{bench.Device.Gate.LastCut}: {bench.WouldBoot}";
+                    Assert.True(bench.Device.Backup.Read(8) != 0 || bench.Device.Backup.Read(9) == 0, $"{where}: what the bar showed outlives its update");
                     Assert.True(bench.WouldBoot is RestState.Firmware or RestState.Updater, where);
                     if (bench.WouldBoot == RestState.Updater)
                     {
@@ -253,6 +254,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
             Assert.Equal(0x7FFFFFFFu, bench.Device.Backup.Read(6));
             Assert.Equal(0u, bench.Device.Backup.Read(8));
+            Assert.Equal(0u, bench.Device.Backup.Read(9));
             Assert.Null(bench.Device.Card.Peek("/.fupdate"));
         }
     }

@@ -36,6 +36,42 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Empty(bench.Device.Violations);
         }
 
+        // The second core starts once in a boot.
+        [Theory]
+        [InlineData("9-20")]
+        [InlineData("9-40")]
+        public void WhatOnlyAResetEndsIsRetriedWithAReset(string code)
+        {
+            UpdateBench bench = RadioBench();
+            CoprocessorFaults faults = bench.Device.Coprocessor.Faults;
+            faults.StartsWithoutReady = code == "9-20" ? -1 : 0;
+            faults.StackNeverLeaves = code == "9-40";
+            int failedIn = 0;
+            bench.When("error " + code, () =>
+            {
+                failedIn = bench.Device.Boot;
+                faults.StartsWithoutReady = 0;
+                faults.StackNeverLeaves = false;
+            });
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            AssertInstalled(bench);
+            Assert.True(bench.Device.Boot > failedIn && failedIn != 0, bench.Transcript);
+            Assert.Single(bench.Device.Console.Lines, line => line.Text.StartsWith("error"));
+        }
+
+        [Fact]
+        public void AFusThatMayStillWorkIsWaitedForAgainAndNotReset()
+        {
+            UpdateBench bench = RadioBench();
+            bench.Device.Coprocessor.Faults.OperationsStall = true;
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            string[] errors = [.. bench.Device.Console.Lines.Where(line => line.Text.StartsWith("error")).Select(line => line.Text.Split(' ')[1])];
+            Assert.Equal(["9-10", "9-10"], errors);
+            Assert.Empty(bench.Device.Violations);
+        }
+
         [Fact]
         public void AnInstallationThatFailsIsNamedAndARetryInstallsWithoutDeletingAgain()
         {

@@ -1,0 +1,81 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.App
+{
+    /// <summary>A fault of the updater itself, planted where it reports a line: named, logged, and got over by another try.</summary>
+    public class FaultTests
+    {
+        private static readonly byte[] _new = FullPackage.Firmware;
+
+        [Theory]
+        [InlineData("stage 1 30", "21-1")]
+        [InlineData("stage 2 0", "21-2")]
+        [InlineData("stage 11 0", "21-11")]
+        [InlineData("stage 3 20", "21-3")]
+        [InlineData("stage 12 0", "21-12")]
+        [InlineData("stage 13 0", "21-13")]
+        public void AFaultIsShownWithItsStageLoggedWithItsStackAndGoneAfterOk(string line, string code)
+        {
+            UpdateBench bench = Faulty(line);
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.True(code == bench.ErrorCode, bench.Transcript);
+            Assert.Equal($"{code} System.InvalidOperationException: planted", bench.Error);
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+            Assert.Contains($"Error {code}: System.InvalidOperationException: planted", bench.Log);
+            Assert.Contains("   at ", bench.Log);
+
+            UpdateBench retried = Faulty(line);
+            retried.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            retried.Run();
+            Assert.True(retried.IsDone, retried.Transcript);
+            Assert.Equal(1, retried.Device.Boot);
+            Assert.True(retried.Holds(FlashMap.Base, _new));
+        }
+
+        [Theory]
+        [InlineData("stage 2 0")]
+        [InlineData("stage 11 0")]
+        public void ASwitchOffAfterAFaultResumesTheUpdate(string line)
+        {
+            UpdateBench bench = Faulty(line);
+            bench.Run();
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.True(bench.Holds(FlashMap.Base, _new));
+        }
+
+        [Fact]
+        public void AFaultOnTheWayToTheLogIsShownAllTheSame()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 2 0", () =>
+            {
+                bench.Device.Card.Delete(UpdateBench.Folder + "/update.log");
+                bench.Device.Gate.Entered += ticket =>
+                {
+                    if (ticket.Operation == "card.create" && ticket.Where.EndsWith("update.log", StringComparison.Ordinal))
+                    {
+                        throw new InvalidOperationException("planted");
+                    }
+                };
+            });
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.True(bench.ErrorCode?.StartsWith("21-", StringComparison.Ordinal), bench.Transcript);
+            Assert.Contains(bench.Device.Console.Lines, line => line.Text == "note The log is lost: planted");
+            Assert.Equal("waiting", bench.Device.Console.Lines[^1].Text);
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+        }
+
+        private static UpdateBench Faulty(string line)
+        {
+            UpdateBench bench = Bench();
+            bench.When(line, () => throw new InvalidOperationException("planted"));
+            return bench;
+        }
+
+        private static UpdateBench Bench() => new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = _new, Resources = FullPackage.Resources(FullPackage.Files) });
+    }
+}

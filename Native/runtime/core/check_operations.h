@@ -1,0 +1,339 @@
+// Checks of an image: one operation with its operands.
+#pragma once
+
+#include "checker.h"
+
+namespace nano
+{
+
+namespace
+{
+
+bool Checker::block(u32 slot, u32 words, const u8* kinds, u32 first) const
+{
+    if (slot + words > head->frame)
+    {
+        return false;
+    }
+    for (u32 i = 0; kinds != nullptr && i < words; i++)
+    {
+        if (testBit(map, slot + i) != testBit(kinds, first + i))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkCall(u32 at, const u8* shape, bool packed) const
+{
+    for (u32 i = 0; i < shape[0]; i++)
+    {
+        u32 slot = packed ? nibble(at + i / 2, i & 1) : code[at + i];
+        if (slot >= head->frame || testBit(map, slot) != testBit(shape + 2, i))
+        {
+            return false;
+        }
+    }
+    const u8* results = shape + 2 + (shape[0] + 7) / 8;
+    return shape[1] == 0 || block(code[at + (packed ? (shape[0] + 1) / 2 : shape[0])], shape[1], results, 0);
+}
+
+// Two operands in one byte, or a register and a table index in two.
+bool Checker::checkPacked(const char* kinds, u32 at) const
+{
+    for (u32 i = 0; i < 2; i++)
+    {
+        u32 value = kinds[0] == '3' && i == 1 ? half(code + at) >> 4 : nibble(at, i);
+        bool good = true;
+        switch (kinds[1 + i])
+        {
+        case 'D':
+        case 'a':
+            good = scalar(value);
+            break;
+        case 'R':
+        case 'r':
+            good = reference(value);
+            break;
+        case 'L':
+            good = value < header.literalCount && checkText(value);
+            break;
+        case 't':
+            good = value < header.typeCount && canMake(value);
+            break;
+        default:
+            break;
+        }
+        if (!good)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::canMake(u32 index) const
+{
+    return type(index).kind == Kind::Class || type(index).kind == Kind::Delegate;
+}
+
+bool Checker::checkBranch(u32 pc, i32 distance) const
+{
+    i32 target = static_cast<i32>(pc) + distance;
+    return target >= 0 && isStart(static_cast<u32>(target));
+}
+
+bool Checker::checkStatic(u32 word, u32 words, bool references) const
+{
+    if (word + words > header.staticsWords)
+    {
+        return false;
+    }
+    for (u32 i = 0; i < words; i++)
+    {
+        if (testBit(base + header.staticsMap, word + i) != references)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkReturn(Op op, u32 pc) const
+{
+    const u8* shape = shapeOf(half(head->signature));
+    const u8* results = shape + 2 + (shape[0] + 7) / 8;
+    switch (op)
+    {
+    case Op::RETV:
+        return shape[1] == 0;
+    case Op::RET:
+        return shape[1] == 1 && !testBit(results, 0);
+    case Op::RETR:
+        return shape[1] == 1 && testBit(results, 0);
+    case Op::RET8:
+        return shape[1] == 2 && !testBit(results, 0) && !testBit(results, 1);
+    case Op::RETN:
+        return shape[1] == code[pc + 2] && block(code[pc + 1], shape[1], results, 0);
+    case Op::NATIVE:
+        return half(code + pc + 1) < natives::Count && code[pc + 3] == shape[1] && shape[1] <= head->frame;
+    default:
+        return true;
+    }
+}
+
+bool Checker::checkOperation(u32 pc) const
+{
+    Op op = opAt(pc);
+#ifdef NANO_WITHOUT_FLOATS
+    if (op == Op::OVFD || (op >= Op::FADD && op <= Op::CKFIN))
+    {
+        return false;
+    }
+#endif
+    u32 lastByte = pc + lengthAt(pc) - 1;
+    // Operands are counted from the byte that names the operation.
+    pc += u32(op) > Extended ? 1 : 0;
+    u32 at = pc + 1;
+    for (const char* kind = formats[u32(op)]; *kind != 0; kind++)
+    {
+        u32 slot = code[at];
+        bool good = true;
+        u32 bytes = 1;
+        switch (*kind)
+        {
+        case 'D':
+        case 'a':
+        case 'X':
+            good = scalar(slot);
+            break;
+        case 'Q':
+        case 'q':
+            good = scalar(slot) && scalar(slot + 1);
+            break;
+        case 'R':
+        case 'r':
+            good = reference(slot);
+            break;
+        case 'Y':
+        case 'y':
+            good = reference(slot) && scalar(slot + 1);
+            break;
+        case 'V':
+            good = slot < head->frame;
+            break;
+        case 'W':
+        case 'w':
+        {
+            // The count is the operation's last byte.
+            u32 words = code[lastByte];
+            good = block(slot, words, nullptr, 0) && (op != Op::MOVN || *kind == 'W' || sameKinds(code[pc + 1], code[pc + 2], words));
+            break;
+        }
+        case 't':
+            good = half(code + at) < header.typeCount;
+            bytes = 2;
+            break;
+        case 'm':
+            good = half(code + at) < header.methodCount;
+            bytes = 2;
+            break;
+        case 'v':
+            good = half(code + at) < header.selectorCount;
+            bytes = 2;
+            break;
+        case 'g':
+            good = half(code + at) < header.signatureCount && shapeOf(half(code + at))[0] != 0;
+            bytes = 2;
+            break;
+        case 'S':
+            good = checkStaticOperand(op, half(code + at), pc);
+            bytes = 2;
+            break;
+        case 'L':
+            good = half(code + at) < header.literalCount;
+            bytes = 2;
+            break;
+        case 's':
+            good = checkBranch(pc, static_cast<i8>(code[at]));
+            break;
+        case 'j':
+            good = checkBranch(pc, load<i16>(code + at));
+            bytes = 2;
+            break;
+        case 'T':
+        {
+            u32 count = half(code + at);
+            bytes = 2 + 2 * count;
+            for (u32 i = 0; good && i < count; i++)
+            {
+                good = checkBranch(pc, load<i16>(code + at + 2 + 2 * i));
+            }
+            break;
+        }
+        case 'c':
+        case 'C':
+            bytes = *kind == 'c' ? calledWords(pc) : (calledWords(pc) + 1) / 2;
+            good = checkCall(at, calledShape(pc), *kind == 'C');
+            break;
+        case '2':
+        case '3':
+            good = checkPacked(kind, at);
+            bytes = *kind == '3' ? 2 : 1;
+            kind += 2;
+            break;
+        case 'M':
+            good = code[at] < header.methodCount;
+            break;
+        case 'e':
+            bytes = 1u + code[at];
+            for (u32 i = 1; good && i < bytes; i++)
+            {
+                good = reference(code[at + i]);
+            }
+            break;
+        case 'O':
+            bytes = calledShape(pc)[1] == 0 ? 0 : 1;
+            break;
+        case 'h':
+            bytes = 2;
+            break;
+        case 'i':
+            bytes = 4;
+            break;
+        case 'l':
+            bytes = 8;
+            break;
+        default:
+            break;
+        }
+        if (!good)
+        {
+            return false;
+        }
+        at += bytes;
+    }
+    return checkReturn(op, pc) && checkSpecial(op, pc);
+}
+
+bool Checker::sameKinds(u32 left, u32 right, u32 words) const
+{
+    for (u32 i = 0; i < words; i++)
+    {
+        if (left + i >= head->frame || right + i >= head->frame || testBit(map, left + i) != testBit(map, right + i))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkStaticOperand(Op op, u32 word, u32 pc) const
+{
+    switch (op)
+    {
+    case Op::LDSR:
+    case Op::STSR:
+        return checkStatic(word, 1, true);
+    case Op::LDS4:
+    case Op::STS4:
+        return checkStatic(word, 1, false);
+    case Op::LDS8:
+    case Op::STS8:
+        return checkStatic(word, 2, false);
+    case Op::LDSN:
+        return word + code[pc + 4] <= header.staticsWords && block(code[pc + 1], code[pc + 4], base + header.staticsMap, word);
+    case Op::STSN:
+        return word + code[pc + 4] <= header.staticsWords && block(code[pc + 3], code[pc + 4], base + header.staticsMap, word);
+    default:
+        return word < header.staticsWords;
+    }
+}
+
+bool Checker::checkSpecial(Op op, u32 pc) const
+{
+    switch (op)
+    {
+    case Op::NEW:
+        return canMake(half(code + pc + 2));
+    case Op::NEWARRL:
+        return type(half(code + pc + 2)).kind == Kind::Array && (type(half(code + pc + 2)).flags & ElementsAreReferences) != 0;
+    case Op::LDTR:
+    case Op::LDT4:
+        return reference(0);
+    case Op::CALLCP:
+        return calledWords(pc) != 0 && reference(nibble(pc + 3, 0));
+    case Op::CALLCB:
+        return calledWords(pc) != 0 && reference(nibble(pc + 2, 0));
+    case Op::NEWARR:
+        return type(half(code + pc + 3)).kind == Kind::Array;
+    case Op::BOX:
+        return type(half(code + pc + 2)).kind == Kind::Value && type(half(code + pc + 2)).words == code[pc + 5];
+    case Op::NEWDEL:
+    case Op::NEWDELV:
+        return type(half(code + pc + 2)).kind == Kind::Delegate && type(half(code + pc + 2)).words >= 3;
+    case Op::CALLV:
+    case Op::CALLC:
+        return calledWords(pc) != 0 && reference(code[pc + 3]);
+    case Op::CALLD:
+        return reference(code[pc + 3]);
+    case Op::CCTOR:
+        return argumentsOf(half(code + pc + 3)) == 0 && shapeOf(half(headOfMethod(half(code + pc + 3))->signature))[1] == 0;
+    case Op::LDSTR:
+        return checkText(half(code + pc + 2));
+    case Op::INITARR:
+    {
+        u32 room = header.dataSize - half(base + header.literals + 2 * half(code + pc + 2));
+        return room >= 2 && half(literalAt(base, header, half(code + pc + 2))) + 2 <= room;
+    }
+    case Op::LDELA1:
+        return code[pc + 4] <= 1;
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
+} // namespace nano

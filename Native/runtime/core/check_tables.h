@@ -1,0 +1,241 @@
+// Checks of an image: its sections, types, texts and tables.
+#pragma once
+
+#include "checker.h"
+
+namespace nano
+{
+
+namespace
+{
+
+struct Section
+{
+    u32 offset, count, size, align;
+};
+
+bool Checker::sections() const
+{
+    const Section all[] = {
+        {header.types, header.typeCount, sizeof(TypeRecord), 4},
+        {header.methods, header.methodCount, 4, 4},
+        {header.literals, header.literalCount, 2, 2},
+        {header.dispatch, header.dispatchCount, 2, 2},
+        {header.selectors, header.selectorCount, 2, 2},
+        {header.signatures, header.signatureCount, 2, 2},
+        {header.pool, header.poolSize, 1, 1},
+        {header.data, header.dataSize, 1, 1},
+        {header.code, header.codeSize, 1, 1},
+        {header.names, header.namesSize, 1, 4},
+        {header.staticsMap, (header.staticsWords + 7) / 8, 1, 1},
+    };
+    for (const Section& section : all)
+    {
+        if (section.offset % section.align != 0 || section.count > header.size || !range(section.offset, u64(section.count) * section.size))
+        {
+            return false;
+        }
+    }
+    if (header.entry >= header.methodCount || header.typeCount >= NoIndex || header.methodCount >= NoIndex || header.staticsWords > 0xFFFF)
+    {
+        return false;
+    }
+    for (u32 i = 0; i < WellKnownCount; i++)
+    {
+        if (header.wellKnown[i] != NoIndex && header.wellKnown[i] >= header.typeCount)
+        {
+            return false;
+        }
+    }
+    return header.wellKnown[TypeString] != NoIndex && header.wellKnown[TypeException] != NoIndex &&
+           header.wellKnown[TypeOutOfMemory] != NoIndex && (header.namesSize == 0 || header.namesSize >= 4 * header.typeCount) &&
+           (header.namesSize == 0 || base[header.names + header.namesSize - 1] == 0);
+}
+
+bool Checker::checkTypes() const
+{
+    for (u32 i = 0; i < header.typeCount; i++)
+    {
+        const TypeRecord& record = type(i);
+        u32 walked = 0;
+        for (u32 parent = record.parent; parent != NoIndex; parent = type(parent).parent)
+        {
+            if (parent >= header.typeCount || ++walked > header.typeCount)
+            {
+                return false;
+            }
+        }
+        bool array = record.kind == Kind::Array;
+        if (record.kind > Kind::Delegate || (array && record.element >= header.typeCount))
+        {
+            return false;
+        }
+        if (array && !checkElements(record))
+        {
+            return false;
+        }
+        if (record.kind == Kind::String && record.words != 2)
+        {
+            return false;
+        }
+        if (record.kind == Kind::Delegate && record.element != NoIndex && record.element >= header.methodCount)
+        {
+            return false;
+        }
+        if (record.map != NoIndex && (array || !inPool(record.map, (record.words + 7u) / 8u)))
+        {
+            return false;
+        }
+        if (record.ifaces != NoIndex && !checkInterfaces(record.ifaces))
+        {
+            return false;
+        }
+        if (record.words > 1000 || record.code > Double || u32(record.dispatch) + header.selectorCount > header.dispatchCount)
+        {
+            return false;
+        }
+    }
+    u32 exception = header.wellKnown[TypeException];
+    return type(header.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != NoIndex;
+}
+
+bool Checker::checkElements(const TypeRecord& record) const
+{
+    const TypeRecord& element = type(record.element);
+    bool references = (record.flags & ElementsAreReferences) != 0;
+    if (references != (element.kind != Kind::Value) || (references && record.words != 4))
+    {
+        return false;
+    }
+    if ((record.flags & ElementsHaveMap) != 0 && (element.map == NoIndex || record.words != 4 * element.words))
+    {
+        return false;
+    }
+    return record.words == 1 || record.words == 2 || (record.words != 0 && record.words % 4 == 0);
+}
+
+bool Checker::checkInterfaces(u32 offset) const
+{
+    const u8* list = base + header.pool + offset;
+    if (!inPool(offset, 1) || !inPool(offset, 1 + 2u * list[0]))
+    {
+        return false;
+    }
+    for (u32 i = 0; i < list[0]; i++)
+    {
+        if (half(list + 1 + 2 * i) >= header.typeCount)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkPairs()
+{
+    const u8* pair = base + header.data + 1;
+    if (header.dataSize == 0 || base[header.data] > PairCount || 1u + 2u * base[header.data] > header.dataSize)
+    {
+        return false;
+    }
+    for (u32 i = 0; i < base[header.data]; i++, pair += 2)
+    {
+        u32 characters = 0, depth = 0;
+        for (u32 side = 0; side < 2; side++)
+        {
+            u32 code = pair[side], inner = code - FirstPair;
+            // A pair is made of those in front of it, so none holds itself.
+            if (code == 0 || (code >= FirstPair && inner >= i))
+            {
+                return false;
+            }
+            characters += code < FirstPair ? 1 : pairCharacters[inner];
+            depth = code >= FirstPair && pairDepth[inner] > depth ? pairDepth[inner] : depth;
+        }
+        if (characters > 255 || depth + 1 > MaxTextDepth)
+        {
+            return false;
+        }
+        pairCharacters[i] = static_cast<u8>(characters);
+        pairDepth[i] = static_cast<u8>(depth + 1);
+    }
+    return true;
+}
+
+bool Checker::checkText(u32 literal) const
+{
+    const u8* from = literalAt(base, header, literal);
+    const u8* end = base + header.data + header.dataSize;
+    if (end - from < 2)
+    {
+        return *from == 0;
+    }
+    u32 length = *from++;
+    if (length >= 128)
+    {
+        length = (length & 127) << 8 | *from++;
+    }
+    u32 characters = 0;
+    while (characters < length)
+    {
+        if (from >= end || (*from >= FirstPair && *from - FirstPair >= base[header.data]) || (*from == 0 && end - from < 3))
+        {
+            return false;
+        }
+        characters += *from >= FirstPair ? pairCharacters[*from - FirstPair] : 1;
+        from += *from == 0 ? 3 : 1;
+    }
+    return characters == length;
+}
+
+bool Checker::checkTables() const
+{
+    for (u32 i = 0; i < header.literalCount; i++)
+    {
+        if (half(base + header.literals + 2 * i) >= header.dataSize)
+        {
+            return false;
+        }
+    }
+    for (u32 i = 0; i < header.signatureCount; i++)
+    {
+        u32 offset = half(base + header.signatures + 2 * i);
+        const u8* shape = base + header.pool + offset;
+        if (!inPool(offset, 2) || shape[0] > 60 || !inPool(offset, 2u + (shape[0] + 7u) / 8u + (shape[1] + 7u) / 8u))
+        {
+            return false;
+        }
+    }
+    for (u32 i = 0; i < header.selectorCount; i++)
+    {
+        u32 signature = half(base + header.selectors + 2 * i);
+        if (signature >= header.signatureCount || shapeOf(signature)[0] == 0)
+        {
+            return false;
+        }
+    }
+    for (u32 i = 0; i < header.namesSize / 4 && i < header.typeCount; i++)
+    {
+        if (load<u32>(base + header.names + 4 * i) >= header.namesSize)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkDispatch() const
+{
+    for (u32 i = 0; i < header.dispatchCount; i++)
+    {
+        if (half(base + header.dispatch + 2 * i) >= header.methodCount)
+        {
+            return false;
+        }
+    }
+    return headOfMethod(header.entry)->frame != 0 && argumentsOf(header.entry) == 0;
+}
+
+} // namespace
+
+} // namespace nano

@@ -1,0 +1,169 @@
+// What the operations are written with. pc is at the operation, fp at the frame; operands are counted from pc.
+#pragma once
+
+#define DISPATCH() goto* table[*pc]
+#define NEXT(size)                                                                                                                         \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        pc += (size);                                                                                                                      \
+        DISPATCH();                                                                                                                        \
+    } while (0)
+#define REG(n) fp[pc[n]]
+#define SREG(n) static_cast<i32>(fp[pc[n]])
+#define QREG(n) pair(fp + pc[n])
+#define SQREG(n) static_cast<i64>(pair(fp + pc[n]))
+#define SETQ(n, value) store<u64>(fp + pc[n], static_cast<u64>(value))
+#define FREG(n) bits<float>(fp[pc[n]])
+#define DREG(n) bits<double>(pair(fp + pc[n]))
+#define SETF(n, value) (fp[pc[n]] = bits<u32>(static_cast<float>(value)))
+#define SETD(n, value) store<double>(fp + pc[n], (value))
+#define IMM8(n) static_cast<i32>(static_cast<i8>(pc[n]))
+#define IMM16(n) static_cast<i32>(load<i16>(pc + (n)))
+#define UIMM16(n) static_cast<u32>(load<u16>(pc + (n)))
+#define RAISE(kind)                                                                                                                        \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        failure = (kind);                                                                                                                  \
+        goto raiseKind;                                                                                                                    \
+    } while (0)
+#define NONNULL(ref)                                                                                                                       \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        if ((ref) == 0)                                                                                                                    \
+        {                                                                                                                                  \
+            goto nullReference;                                                                                                            \
+        }                                                                                                                                  \
+    } while (0)
+#define BOUNDS(array, index)                                                                                                               \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        NONNULL(array);                                                                                                                    \
+        if ((index) >= lengthOf(array))                                                                                                    \
+        {                                                                                                                                  \
+            goto indexOutOfRange;                                                                                                          \
+        }                                                                                                                                  \
+    } while (0)
+#define BRANCH8(n, condition)                                                                                                              \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        if (condition)                                                                                                                     \
+        {                                                                                                                                  \
+            pc += IMM8(n);                                                                                                                 \
+            DISPATCH();                                                                                                                    \
+        }                                                                                                                                  \
+        NEXT((n) + 1);                                                                                                                     \
+    } while (0)
+#define BINARY(name, expression)                                                                                                           \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u32 x = REG(2), y = REG(3);                                                                                                        \
+        REG(1) = static_cast<u32>(expression);                                                                                             \
+        NEXT(4);                                                                                                                           \
+    }
+#define IMMEDIATE(name, expression)                                                                                                        \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u32 x = REG(2);                                                                                                                    \
+        i32 y = IMM8(3);                                                                                                                   \
+        REG(1) = static_cast<u32>(expression);                                                                                             \
+        NEXT(4);                                                                                                                           \
+    }
+#define UNARY(name, expression)                                                                                                            \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u32 x = REG(2);                                                                                                                    \
+        REG(1) = static_cast<u32>(expression);                                                                                             \
+        NEXT(3);                                                                                                                           \
+    }
+#define BINARY8(name, expression)                                                                                                          \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u64 x = QREG(2), y = QREG(3);                                                                                                      \
+        SETQ(1, expression);                                                                                                               \
+        NEXT(4);                                                                                                                           \
+    }
+#define COMPARE8(name, type, expression)                                                                                                   \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        type x = static_cast<type>(QREG(2)), y = static_cast<type>(QREG(3));                                                               \
+        REG(1) = (expression) ? 1 : 0;                                                                                                     \
+        NEXT(4);                                                                                                                           \
+    }
+#define SHIFT8(name, type)                                                                                                                 \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        u64 x = QREG(2);                                                                                                                   \
+        u32 y = REG(3) & 63;                                                                                                               \
+        SETQ(1, type);                                                                                                                     \
+        NEXT(4);                                                                                                                           \
+    }
+#define CHECKED(name, type, builtin)                                                                                                       \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        type result;                                                                                                                       \
+        if (builtin(static_cast<type>(REG(2)), static_cast<type>(REG(3)), &result))                                                        \
+        {                                                                                                                                  \
+            goto overflow;                                                                                                                 \
+        }                                                                                                                                  \
+        REG(1) = static_cast<u32>(result);                                                                                                 \
+        NEXT(4);                                                                                                                           \
+    }
+#define CHECKED8(name, type, builtin)                                                                                                      \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        type result;                                                                                                                       \
+        if (builtin(static_cast<type>(QREG(2)), static_cast<type>(QREG(3)), &result))                                                      \
+        {                                                                                                                                  \
+            goto overflow;                                                                                                                 \
+        }                                                                                                                                  \
+        SETQ(1, result);                                                                                                                   \
+        NEXT(4);                                                                                                                           \
+    }
+#define FBINARY(name, expression)                                                                                                          \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        float x = FREG(2), y = FREG(3);                                                                                                    \
+        SETF(1, expression);                                                                                                               \
+        NEXT(4);                                                                                                                           \
+    }
+#define FCOMPARE(name, expression)                                                                                                         \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        float x = FREG(2), y = FREG(3);                                                                                                    \
+        REG(1) = (expression) ? 1 : 0;                                                                                                     \
+        NEXT(4);                                                                                                                           \
+    }
+#define DBINARY(name, expression)                                                                                                          \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        double x = DREG(2), y = DREG(3);                                                                                                   \
+        SETD(1, expression);                                                                                                               \
+        NEXT(4);                                                                                                                           \
+    }
+#define DCOMPARE(name, expression)                                                                                                         \
+    L_##name:                                                                                                                              \
+    {                                                                                                                                      \
+        double x = DREG(2), y = DREG(3);                                                                                                   \
+        REG(1) = (expression) ? 1 : 0;                                                                                                     \
+        NEXT(4);                                                                                                                           \
+    }
+// The byte a managed pointer in operand n points at, `f` words further.
+#define POINTEE(n, f) at(REG(n) + fp[pc[n] + 1] + 4u * pc[f])
+#define NONNULLPOINTER(n)                                                                                                                  \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        if ((REG(n) | fp[pc[n] + 1]) == 0)                                                                                                 \
+        {                                                                                                                                  \
+            goto nullReference;                                                                                                            \
+        }                                                                                                                                  \
+    } while (0)
+#define FIELD(n, f) at(REG(n) + 4 + 4u * pc[f])
+// Two operands in the byte n.
+#define LOW(n) fp[pc[n] & 15]
+#define HIGH(n) fp[pc[n] >> 4]
+#define SETLOW(expression)                                                                                                                 \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        u32 result = (expression);                                                                                                         \
+        LOW(1) = result;                                                                                                                   \
+    } while (0)

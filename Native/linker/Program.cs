@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Linker
         private const int InlineBytes = 24;
         private const int InlineBytesForSize = 10;
 
-        private static readonly string[] WellKnown =
+        private static readonly string[] s_wellKnown =
         [
             "System.String",
             "System.Exception",
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Linker
             _inlineBytes = forSize ? InlineBytesForSize : InlineBytes;
             Dispatch = new Dispatch(world);
             Reachability = new Reachability(world, Dispatch);
-            WellKnownTypes = [.. WellKnown.Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
+            WellKnownTypes = [.. s_wellKnown.Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
             Report = world.FindKnown("System.Runtime.Unhandled") is TypeNode holder
                 ? world.Method(holder.Definition!.Methods.First(method => method.Name == "Report"), holder, []) : null;
             Main = main;

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.House.Tests
     /// </summary>
     public class ClassLibraryTests
     {
-        private static readonly string[] Assemblies =
+        private static readonly string[] s_assemblies =
         [
             "mscorlib", "System.IO.Streams", "System.IO.FileSystem", "nanoFramework.Hardware.Stm32", "nanoFramework.Runtime.Native",
             "nanoFramework.System.Collections", "nanoFramework.System.Text", "nanoFramework.TestFramework",
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.House.Tests
         [Fact]
         public void What_is_missing_is_listed()
         {
-            string[] missing = [.. Assemblies.SelectMany(Missing)];
+            string[] missing = [.. s_assemblies.SelectMany(Missing)];
             string path = ListPath("classlib-missing.txt");
 
             if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.House.Tests
 
                 Assert.All(
                     reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)),
-                    name => Assert.Contains(name, Assemblies));
+                    name => Assert.Contains(name, s_assemblies));
             }
         }
 
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.House.Tests
 
         private static IEnumerable<string> Present()
         {
-            return Assemblies.Where(assembly => File.Exists(PathOf(assembly)));
+            return s_assemblies.Where(assembly => File.Exists(PathOf(assembly)));
         }
 
         private static string PathOf(string assembly)

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.House.Tests
     public partial class DependencyTests
     {
         /// <summary>Every reference a project may have, tests excepted.</summary>
-        private static readonly Dictionary<string, string[]> Allowed = new()
+        private static readonly Dictionary<string, string[]> s_allowed = new()
         {
             ["Hal/Hal.csproj"] = [],
             ["Updater/Updater.csproj"] = ["Hal"],
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.House.Tests
             ["Tests/Chip/Chip.csproj"] = ["VirtualFlipper"],
         };
 
-        public static TheoryData<string> Projects => [.. Allowed.Keys];
+        public static TheoryData<string> Projects => [.. s_allowed.Keys];
 
         [Theory]
         [MemberData(nameof(Projects))]
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.House.Tests
             IEnumerable<string> references = XDocument.Load(RepositoryRoot.Of(project)).Descendants("ProjectReference")
                 .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
 
-            Assert.All(references, reference => Assert.Contains(reference, Allowed[project]));
+            Assert.All(references, reference => Assert.Contains(reference, s_allowed[project]));
         }
 
         [Theory]

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.House.Tests
 {
     public class ManagedCodeTests
     {
-        private static readonly string[] Own = ["FlipperUpdaterNano.Hal", "FlipperUpdaterNano.Updater"];
+        private static readonly string[] s_own = ["FlipperUpdaterNano.Hal", "FlipperUpdaterNano.Updater"];
 
         [Theory]
         [InlineData("FlipperUpdaterNano.Hal")]
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.House.Tests
         public void Managed_code_stays_inside_what_nanoFramework_v1_has_and_can_run(string assembly)
         {
             using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
-            IReadOnlyList<string> violations = ManagedCodeChecker.Check(file, ApiList.LoadAll(), Own);
+            IReadOnlyList<string> violations = ManagedCodeChecker.Check(file, ApiList.LoadAll(), s_own);
 
             Assert.True(violations.Count == 0, $"{assembly} is not nanoFramework v1 code:\n{string.Join('\n', violations)}");
         }

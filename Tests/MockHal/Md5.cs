@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.MockHal
         private const int Block = 64;
         private const int LengthOffset = 16;
         private const int BufferOffset = LengthOffset + 8;
-        private static readonly int[] Shifts = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
-        private static readonly uint[] Sines =
+        private static readonly int[] s_shifts = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
+        private static readonly uint[] s_sines =
             [.. Enumerable.Range(1, 64).Select(i => (uint)(Math.Abs(Math.Sin(i)) * 4294967296.0))];
 
         public static void Begin(Span<byte> state)
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.MockHal
                     2 => (b ^ c ^ d, ((3 * i) + 5) % 16),
                     _ => (c ^ (b | ~d), 7 * i % 16),
                 };
-                uint rotated = BitOperations.RotateLeft(a + mixed + Sines[i] + words[word], Shifts[(i / 16 * 4) + (i % 4)]);
+                uint rotated = BitOperations.RotateLeft(a + mixed + s_sines[i] + words[word], s_shifts[(i / 16 * 4) + (i % 4)]);
                 (a, d, c, b) = (d, c, b, b + rotated);
             }
 

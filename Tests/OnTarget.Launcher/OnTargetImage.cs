@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.OnTarget.Launcher
     /// <summary>The tests as programs: sources for .NET, images for the runtime.</summary>
     public static class OnTargetImage
     {
-        private static readonly string _root = NativeBuild.Root();
+        private static readonly string s_root = NativeBuild.Root();
 
         /// <summary>Finds the tests of Tests/OnTarget.</summary>
         /// <returns>The classes.</returns>
@@ -48,11 +48,11 @@ namespace FlipperUpdaterNano.OnTarget.Launcher
             return ImageLinker.Link(new LinkOptions { Program = program, References = library, Names = names, OwnNatives = true });
         }
 
-        private static (string Path, string Text) Device(string name) => Read(Path.Combine(_root, "Tests/OnTarget.Launcher/Device", name + ".cs"));
+        private static (string Path, string Text) Device(string name) => Read(Path.Combine(s_root, "Tests/OnTarget.Launcher/Device", name + ".cs"));
 
         private static IEnumerable<(string Path, string Text)> Files(string folder)
         {
-            string full = Path.Combine(_root, folder);
+            string full = Path.Combine(s_root, folder);
 
             return Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories)
                 .Where(path => Path.GetRelativePath(full, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))

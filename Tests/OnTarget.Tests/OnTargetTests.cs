@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
     [Collection(nameof(OnTargetTests))]
     public class OnTargetTests
     {
-        private static readonly Dictionary<string, Lazy<Report>> _reports = new()
+        private static readonly Dictionary<string, Lazy<Report>> s_reports = new()
         {
             [".NET"] = new(() => Report.Parse(NetTarget.Run())),
             ["desktop runtime"] = new(() => Report.Parse(RuntimeTarget.RunOnDesktop())),
@@ -15,13 +15,13 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             ["emulated Flipper"] = new(FlipperTarget.Run),
         };
 
-        public static TheoryData<string> Targets => [.. _reports.Keys];
+        public static TheoryData<string> Targets => [.. s_reports.Keys];
 
         [Theory]
         [MemberData(nameof(Targets))]
         public void Every_test_that_the_target_can_run_passes(string target)
         {
-            Report report = _reports[target].Value;
+            Report report = s_reports[target].Value;
 
             Assert.Empty(report.Failures);
             Assert.Equal(Expected(), report.Lines.Select(line => line.Test));
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [InlineData("emulated Flipper")]
         public void A_whole_Flipper_skips_nothing(string target)
         {
-            Assert.Empty(_reports[target].Value.Skips);
+            Assert.Empty(s_reports[target].Value.Skips);
         }
 
         [Theory]
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [InlineData("Cortex-M4 runtime")]
         public void The_runtime_alone_skips_just_what_needs_a_Flipper_around_it(string target)
         {
-            Assert.All(_reports[target].Value.Skips, line => Assert.Matches("^no (flash|card|backup registers|device) on this target$", line.Detail));
+            Assert.All(s_reports[target].Value.Skips, line => Assert.Matches("^no (flash|card|backup registers|device) on this target$", line.Detail));
             Assert.Equal(Lines("desktop runtime"), Lines(target));
         }
 
@@ -48,17 +48,17 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [MemberData(nameof(Targets))]
         public void The_report_is_that_of_NET_but_for_times_and_skips(string target)
         {
-            HashSet<string> skipped = [.. _reports[target].Value.Skips.Select(line => line.Test)];
+            HashSet<string> skipped = [.. s_reports[target].Value.Skips.Select(line => line.Test)];
 
             Assert.Equal(
-                _reports[".NET"].Value.Lines.Select(line => skipped.Contains(line.Test) ? $"skipped {line.Test}" : $"{line.Result} {line.Test}"),
-                _reports[target].Value.Lines.Select(line => $"{line.Result} {line.Test}"));
+                s_reports[".NET"].Value.Lines.Select(line => skipped.Contains(line.Test) ? $"skipped {line.Test}" : $"{line.Result} {line.Test}"),
+                s_reports[target].Value.Lines.Select(line => $"{line.Result} {line.Test}"));
         }
 
         private static IEnumerable<string> Expected() =>
             OnTargetImage.Tests().SelectMany(item => item.Tests.Select(test => $"{item.Name}.{test.Method}.{test.Index}"));
 
         private static IEnumerable<string> Lines(string target) =>
-            _reports[target].Value.Lines.Select(line => line.Result == "passed" ? $"{line.Result} {line.Test}" : $"{line.Result} {line.Test} {line.Detail}");
+            s_reports[target].Value.Lines.Select(line => line.Result == "passed" ? $"{line.Result} {line.Test}" : $"{line.Result} {line.Test} {line.Detail}");
     }
 }

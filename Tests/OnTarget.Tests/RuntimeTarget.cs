@@ -9,12 +9,12 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         // On the chip RAM is small: the stack is what the updater has.
         private const int ChipStack = 12 * 1024;
 
-        private static readonly Lazy<string> _image = new(Link);
+        private static readonly Lazy<string> s_image = new(Link);
 
-        public static string RunOnDesktop() => Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Launcher/ontarget-host").Run(_image.Value, new NanoSettings()));
+        public static string RunOnDesktop() => Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Launcher/ontarget-host").Run(s_image.Value, new NanoSettings()));
 
         public static string RunOnChip() =>
-            Printed(new ChipRuntime("ontarget-chip", "Tests/OnTarget.Launcher/ontarget-chip.bin").Run(File.ReadAllBytes(_image.Value), new NanoSettings { StackBytes = ChipStack }));
+            Printed(new ChipRuntime("ontarget-chip", "Tests/OnTarget.Launcher/ontarget-chip.bin").Run(File.ReadAllBytes(s_image.Value), new NanoSettings { StackBytes = ChipStack }));
 
         private static string Link()
         {

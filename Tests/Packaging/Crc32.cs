@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>CRC32 as zlib computes it (updater reference section 2.5).</summary>
     public static class Crc32
     {
-        private static readonly uint[][] _tables = MakeTables();
+        private static readonly uint[][] s_tables = MakeTables();
 
         /// <summary>Computes the CRC of a block, or continues one.</summary>
         /// <param name="data">The bytes.</param>
@@ -15,13 +15,13 @@ namespace FlipperUpdaterNano.Packaging
             while (data.Length >= 4)
             {
                 crc ^= BitConverter.ToUInt32(data);
-                crc = _tables[3][crc & 0xFF] ^ _tables[2][(crc >> 8) & 0xFF] ^ _tables[1][(crc >> 16) & 0xFF] ^ _tables[0][crc >> 24];
+                crc = s_tables[3][crc & 0xFF] ^ s_tables[2][(crc >> 8) & 0xFF] ^ s_tables[1][(crc >> 16) & 0xFF] ^ s_tables[0][crc >> 24];
                 data = data[4..];
             }
 
             foreach (byte value in data)
             {
-                crc = _tables[0][(crc ^ value) & 0xFF] ^ (crc >> 8);
+                crc = s_tables[0][(crc ^ value) & 0xFF] ^ (crc >> 8);
             }
 
             return ~crc;

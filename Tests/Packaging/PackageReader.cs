@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Packaging
         // A name the packager cuts bundle names to, and far more than any package has.
         private const int LongestName = 80;
         private const long LargestPackage = 512L * 1024 * 1024;
-        private static readonly string[] _archiveEndings = [".tgz", ".tar.gz", ".tar"];
+        private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz", ".tar"];
 
         /// <summary>Reads.</summary>
         /// <param name="path">The folder, manifest or archive.</param>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Packaging
                     throw new PackagingException($"package {path}: no such file or folder");
                 }
 
-                if (_archiveEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+                if (s_archiveEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
                 {
                     return ReadArchive(path);
                 }
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Packaging
         private static string WithoutEnding(string path)
         {
             string name = Path.GetFileName(path);
-            string ending = _archiveEndings.First(known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase));
+            string ending = s_archiveEndings.First(known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase));
             return name[..^ending.Length];
         }
 

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>Names of the wireless stack types (updater reference section 6.2).</summary>
     public static class RadioType
     {
-        private static readonly (string Name, byte Value)[] _names =
+        private static readonly (string Name, byte Value)[] s_names =
         [
             ("ble_full", 0x01), ("ble_hci", 0x02), ("ble_light", 0x03), ("ble_beacon", 0x04), ("ble_basic", 0x05),
             ("ble_full_ext_adv", 0x06), ("ble_hci_ext_adv", 0x07), ("thread_ftd", 0x10), ("thread_mtd", 0x11),
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Packaging
         ];
 
         /// <summary>Gets every name, for messages.</summary>
-        public static string Names => string.Join(", ", _names.Select(entry => entry.Name));
+        public static string Names => string.Join(", ", s_names.Select(entry => entry.Name));
 
         /// <summary>Finds a type.</summary>
         /// <param name="name">Its name, in any case.</param>
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <exception cref="PackagingException">No type has this name.</exception>
         public static byte Parse(string name)
         {
-            foreach ((string known, byte value) in _names)
+            foreach ((string known, byte value) in s_names)
             {
                 if (string.Equals(known, name, StringComparison.OrdinalIgnoreCase))
                 {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Names a type.</summary>
         /// <param name="value">Its number.</param>
         /// <returns>Its name, or the number in hexadecimal.</returns>
-        public static string Name(byte value) => _names.FirstOrDefault(entry => entry.Value == value).Name ?? $"0x{value:X2}";
+        public static string Name(byte value) => s_names.FirstOrDefault(entry => entry.Value == value).Name ?? $"0x{value:X2}";
 
         /// <summary>Tells whether the stock firmware can work with a stack type.</summary>
         /// <param name="value">Its number.</param>

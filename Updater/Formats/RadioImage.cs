@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Formats
         private const uint SignatureMagic = 0xD3A12C5E;
 
         // Stack type, and the open KB of SRAM2a and SRAM2b that only this type has (hardware reference 9.2).
-        private static readonly byte[] KnownWindows = { 1, 10, 15, 2, 19, 25, 3, 18, 11, 6, 2, 10, 7, 9, 25 };
+        private static readonly byte[] s_knownWindows = { 1, 10, 15, 2, 19, 25, 3, 18, 11, 6, 2, 10, 7, 9, 25 };
 
         private RadioImage(uint size)
         {
@@ -107,11 +107,11 @@ namespace FlipperUpdaterNano.Formats
 
         private static int TypeOf(int sram2a, int sram2b)
         {
-            for (int i = 0; i < KnownWindows.Length; i += 3)
+            for (int i = 0; i < s_knownWindows.Length; i += 3)
             {
-                if (KnownWindows[i + 1] == sram2a && KnownWindows[i + 2] == sram2b)
+                if (s_knownWindows[i + 1] == sram2a && s_knownWindows[i + 2] == sram2b)
                 {
-                    return KnownWindows[i];
+                    return s_knownWindows[i];
                 }
             }
 

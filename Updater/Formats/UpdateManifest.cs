@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Formats
         private const int HandoverKey = 16;
 
         // In the order in which they are looked up.
-        private static readonly string[] Keys =
+        private static readonly string[] s_keys =
         {
             "Filetype", "Version", "Info", "Target", "Loader", "Loader CRC", "Firmware", "Radio", "Radio address", "Radio version",
             "Radio CRC", "Resources", "OB reference", "OB mask", "OB write mask", "Splashscreen", "Handover",
@@ -135,12 +135,12 @@ namespace FlipperUpdaterNano.Formats
 
         private static MalformedException Bad(int key, string what)
         {
-            return new MalformedException("Manifest key '" + Keys[key] + "' " + what + ".");
+            return new MalformedException("Manifest key '" + s_keys[key] + "' " + what + ".");
         }
 
         private void ReadMandatory()
         {
-            if (!_text.Find(Keys[0]) || _text.ReadString() != FileType)
+            if (!_text.Find(s_keys[0]) || _text.ReadString() != FileType)
             {
                 throw Bad(0, "is not '" + FileType + "'");
             }
@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Formats
                 return;
             }
 
-            string stray = _text.FindStray(Keys);
+            string stray = _text.FindStray(s_keys);
             if (stray != null || _text.HasExcess)
             {
                 throw new MalformedException(
@@ -197,12 +197,12 @@ namespace FlipperUpdaterNano.Formats
 
         private string Optional(int key)
         {
-            if (_text.Find(Keys[key]))
+            if (_text.Find(s_keys[key]))
             {
                 return _text.ReadString();
             }
 
-            _missing = _missing ?? Keys[key];
+            _missing = _missing ?? s_keys[key];
             return string.Empty;
         }
 
@@ -220,7 +220,7 @@ namespace FlipperUpdaterNano.Formats
         private uint RequiredNumber(int key)
         {
             uint number = 0;
-            if (!_text.Find(Keys[key]) || !_text.ReadUInt32(out number))
+            if (!_text.Find(s_keys[key]) || !_text.ReadUInt32(out number))
             {
                 throw Bad(key, "is missing or not a number");
             }
@@ -246,9 +246,9 @@ namespace FlipperUpdaterNano.Formats
 
         private byte[] OptionalHex(int key, int count)
         {
-            if (!_text.Find(Keys[key]))
+            if (!_text.Find(s_keys[key]))
             {
-                _missing = _missing ?? Keys[key];
+                _missing = _missing ?? s_keys[key];
                 return null;
             }
 

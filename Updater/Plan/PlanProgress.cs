@@ -17,10 +17,10 @@ namespace FlipperUpdaterNano.Plan
         private const uint TagMask = 0xFFFF0000;
 
         // The checks that take time, in their order; weights are the catalogue's.
-        private static readonly byte[] Checks = { Stage.Manifest, Stage.RadioCheck, Stage.DfuCheck, Stage.ResourceCheck };
+        private static readonly byte[] s_checks = { Stage.Manifest, Stage.RadioCheck, Stage.DfuCheck, Stage.ResourceCheck };
 
         private readonly IBackupRegisters _registers;
-        private readonly int[] _weights = new int[Checks.Length];
+        private readonly int[] _weights = new int[s_checks.Length];
         private UpdatePlan _plan;
         private int _percent;
 
@@ -29,9 +29,9 @@ namespace FlipperUpdaterNano.Plan
         public PlanProgress(IBackupRegisters registers)
         {
             _registers = registers;
-            for (int i = 0; i < Checks.Length; i++)
+            for (int i = 0; i < s_checks.Length; i++)
             {
-                _weights[i] = StageCatalog.Weight(Checks[i]);
+                _weights[i] = StageCatalog.Weight(s_checks[i]);
             }
 
             uint shown = registers.Read(UpdateRegister.ShownIndex);
@@ -74,10 +74,10 @@ namespace FlipperUpdaterNano.Plan
         {
             int done = -1;
             int total = 0;
-            for (int i = 0; i < Checks.Length; i++)
+            for (int i = 0; i < s_checks.Length; i++)
             {
                 int weight = _weights[i];
-                if (Checks[i] == stage)
+                if (s_checks[i] == stage)
                 {
                     done = total + (weight * progress / 100);
                 }

@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Stages
         // The advice to restart: what such a row names ends with a reset only.
         private const string RestartLetter = "n";
 
-        private static string[] _stageRows;
+        private static string[] s_stageRows;
 
         /// <summary>Gets the name of a stage as the screen shows it.</summary>
         /// <param name="stage">A code of <see cref="Stage"/>.</param>
@@ -215,8 +215,8 @@ namespace FlipperUpdaterNano.Stages
         private static string StageRow(int stage)
         {
             // Split once: interpreted, it takes as long as reading 4 KiB from the card (measured on the emulated chip).
-            _stageRows ??= Stages.Split('\n');
-            return stage < 1 || stage > Last ? string.Empty : _stageRows[stage - 1];
+            s_stageRows ??= Stages.Split('\n');
+            return stage < 1 || stage > Last ? string.Empty : s_stageRows[stage - 1];
         }
 
         private static ErrorRow Row(ref int start)

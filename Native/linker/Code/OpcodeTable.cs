@@ -5,9 +5,9 @@ namespace FlipperUpdaterNano.Linker.Code
     /// <summary>The operand formats of <c>opcodes.def</c>, which linker and runtime share.</summary>
     internal static class OpcodeTable
     {
-        private static readonly string[] Formats = Read();
+        private static readonly string[] s_formats = Read();
 
-        public static string Format(Op op) => op == Op.LABEL ? "" : Formats[(int)op];
+        public static string Format(Op op) => op == Op.LABEL ? "" : s_formats[(int)op];
 
         private static string[] Read()
         {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Model
     /// <summary>Every type and method of the program, closed over its type arguments, each once.</summary>
     internal sealed class World
     {
-        private static readonly Dictionary<string, (StackKind Kind, PrimitiveCode Code)> Primitives = new()
+        private static readonly Dictionary<string, (StackKind Kind, PrimitiveCode Code)> s_primitives = new()
         {
             ["System.Void"] = (StackKind.Void, PrimitiveCode.None),
             ["System.Boolean"] = (StackKind.I4, PrimitiveCode.Boolean),
@@ -258,7 +258,7 @@ namespace FlipperUpdaterNano.Linker.Model
                 node.Kind = underlying.Kind;
                 node.Primitive = underlying.Primitive;
             }
-            else if (Primitives.TryGetValue(name, out (StackKind Kind, PrimitiveCode Code) primitive))
+            else if (s_primitives.TryGetValue(name, out (StackKind Kind, PrimitiveCode Code) primitive))
             {
                 node.Kind = primitive.Kind;
                 node.Primitive = primitive.Code;

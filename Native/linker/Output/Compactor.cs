@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int ByteIndex = 256;
 
         /// <summary>Short forms, the shortest first. An operation and its short form take the same operands in the same order.</summary>
-        private static readonly (Op Long, Op Short)[] Forms =
+        private static readonly (Op Long, Op Short)[] s_forms =
         [
             (Op.CALL, Op.CALLB),
             (Op.CALL, Op.CALLP),
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Linker.Output
             (Op.LDLEN, Op.LDLENP),
         ];
 
-        private static readonly ILookup<Op, Op> ShortOf = Forms.ToLookup(form => form.Long, form => form.Short);
+        private static readonly ILookup<Op, Op> s_shortOf = s_forms.ToLookup(form => form.Long, form => form.Short);
 
         /// <summary>Shortens the operations of a method whose registers have their words and whose symbols have their indices.</summary>
         /// <param name="code">The method.</param>
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             foreach (Ins ins in code.Code)
             {
-                foreach (Op form in ShortOf[ins.Op])
+                foreach (Op form in s_shortOf[ins.Op])
                 {
                     // These two read fields of word 0, which is `this` nearly always.
                     bool impliesFirst = form is Op.LDTR or Op.LDT4;

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Linker.Translation
     /// <content>Arithmetic and conversions.</content>
     internal sealed partial class Translator
     {
-        private static readonly Dictionary<IL, Op[]> Binaries = new()
+        private static readonly Dictionary<IL, Op[]> s_binaries = new()
         {
             // I4, I8, R4, R8
             [IL.Add] = [Op.ADD, Op.ADD8, Op.FADD, Op.DADD],
@@ -29,14 +29,14 @@ namespace FlipperUpdaterNano.Linker.Translation
             [IL.Mul_Ovf_Un] = [Op.MULOU, Op.MULOU8],
         };
 
-        private static readonly Dictionary<IL, Op[]> Shifts = new()
+        private static readonly Dictionary<IL, Op[]> s_shifts = new()
         {
             [IL.Shl] = [Op.SHL, Op.SHL8],
             [IL.Shr] = [Op.SHR, Op.SHR8],
             [IL.Shr_Un] = [Op.SHRU, Op.SHRU8],
         };
 
-        private static readonly Dictionary<Op, Op> Immediates = new()
+        private static readonly Dictionary<Op, Op> s_immediates = new()
         {
             [Op.ADD] = Op.ADDI,
             [Op.MUL] = Op.MULI,
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         {
             IL code = instruction.OpCode.Code;
 
-            if (Binaries.TryGetValue(code, out Op[]? ops))
+            if (s_binaries.TryGetValue(code, out Op[]? ops))
             {
                 Value right = Pop();
                 Value left = Pop();
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 return true;
             }
 
-            if (Shifts.TryGetValue(code, out ops))
+            if (s_shifts.TryGetValue(code, out ops))
             {
                 Value right = Pop();
                 Value left = Pop();
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                     return Narrowed(left, PrimitiveCode.UInt16);
                 }
 
-                if (Immediates.TryGetValue(op, out Op immediate) && Fits8(value))
+                if (s_immediates.TryGetValue(op, out Op immediate) && Fits8(value))
                 {
                     Value result = Temporary(Int32);
                     Emit(immediate, result.Operand, Use(left), value);

@@ -251,7 +251,7 @@ namespace FlipperUpdaterNano.Chip.Devices
                 case 0: Restart(); break;
                 case 8: Respond(status, 0x00, 0x00, (byte)((argument >> 8) & 15), (byte)argument); break;
                 case 9: Respond(status); SendRegister(Csd()); break;
-                case 10: Respond(status); SendRegister(_identity); break;
+                case 10: Respond(status); SendRegister(s_identity); break;
                 case 12: Stop(); break;
                 case 13: Respond(status, 0x00); break;
                 case 16: Respond(argument == BlockSize ? status : (byte)(status | ParameterError)); break;
@@ -363,7 +363,7 @@ namespace FlipperUpdaterNano.Chip.Devices
             return csd;
         }
 
-        private static readonly byte[] _identity =
+        private static readonly byte[] s_identity =
         {
             0x03, (byte)'F', (byte)'U', (byte)'V', (byte)'C', (byte)'A', (byte)'R', (byte)'D', 0x10, 0x00, 0x00, 0x00, 0x01, 0x01, 0x6A, 0x01,
         };

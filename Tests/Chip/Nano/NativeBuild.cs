@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Chip.Nano
     /// <summary>Builds targets of the CMake root on demand, quietly, one process at a time.</summary>
     public static class NativeBuild
     {
-        private static readonly Dictionary<(string, string), string> Built = [];
+        private static readonly Dictionary<(string, string), string> s_built = [];
 
         /// <summary>The folder that holds the checkout this assembly was built in.</summary>
         /// <returns>Its path.</returns>
@@ -31,12 +31,12 @@ namespace FlipperUpdaterNano.Chip.Nano
         /// <exception cref="InvalidOperationException">The build failed; the message is its output.</exception>
         public static string Ensure(string preset, string target, string file)
         {
-            lock (Built)
+            lock (s_built)
             {
-                if (!Built.TryGetValue((preset, target), out string? path))
+                if (!s_built.TryGetValue((preset, target), out string? path))
                 {
                     path = Build(preset, target, file);
-                    Built.Add((preset, target), path);
+                    s_built.Add((preset, target), path);
                 }
 
                 return path;

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         private const uint Locked = 0x80000000;
         private const uint OptionsLocked = 0x40000000;
 
-        private static readonly (uint Offset, string Name, int Word)[] _optionRegisters =
+        private static readonly (uint Offset, string Name, int Word)[] s_optionRegisters =
         {
             (0x20, "OPTR", 0), (0x24, "PCROP1ASR", 1), (0x28, "PCROP1AER", 2), (0x2C, "WRP1AR", 3), (0x30, "WRP1BR", 4),
             (0x34, "PCROP1BSR", 5), (0x38, "PCROP1BER", 6), (0x3C, "IPCCBR", 13), (0x80, "SFR", 14), (0x84, "SRRVR", 15),
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             _ecc = Define(0x18, "ECCR").With(0, "ADDR_ECC", 17, FieldKind.ReadOnly).With(20, "SYSF_ECC", 1, FieldKind.ReadOnly).With(24, "ECCCIE")
                 .With(26, "CPUID", 3, FieldKind.ReadOnly).With(30, "ECCC", 1, FieldKind.ClearByOne).With(31, "ECCD", 1, FieldKind.ClearByOne);
 
-            foreach ((uint offset, string name, int word) in _optionRegisters)
+            foreach ((uint offset, string name, int word) in s_optionRegisters)
             {
                 Define(offset, name).OnRead(_ => _options[word]).OnRawWrite((value, _) => WriteOption(word, name, value));
             }

@@ -10,12 +10,12 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         private const uint HseHertz = 32_000_000;
         private const uint HseTuneKey = 0xCAFECAFE;
 
-        private static readonly uint[] _msiHertz =
+        private static readonly uint[] s_msiHertz =
         {
             100_000, 200_000, 400_000, 800_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000, 16_000_000, 24_000_000, 32_000_000, 48_000_000,
         };
 
-        private static readonly uint[] _ahbDividers = { 1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512 };
+        private static readonly uint[] s_ahbDividers = { 1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512 };
 
         private readonly Register _control;
         private readonly Field _msiRange;
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         }
 
         /// <summary>Gets the frequency of the first core.</summary>
-        public uint CoreHertz => SystemHertz / _ahbDividers[_ahbPrescaler.Value];
+        public uint CoreHertz => SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
 
         /// <summary>Gets the clock of the peripherals on APB1.</summary>
         public uint Apb1Hertz => CoreHertz >> ApbShift(_apb1Prescaler.Value);
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
 
         private uint SystemHertz => _switch.Value switch
         {
-            0 => (_control.Value & 1) == 0 ? MsiHertz : _msiHertz[Math.Min(_msiRange.Value, 11)],
+            0 => (_control.Value & 1) == 0 ? MsiHertz : s_msiHertz[Math.Min(_msiRange.Value, 11)],
             1 => HsiHertz,
             2 => HseHertz,
             _ => PllHertz,

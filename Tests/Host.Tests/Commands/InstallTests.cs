@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
 {
     public sealed class InstallTests : IDisposable
     {
-        private static readonly string[] _reportKeys =
+        private static readonly string[] s_reportKeys =
         [
             "outcome", "error", "restsAs", "stages", "boots", "flash", "optionBytes", "card", "deviceMilliseconds", "log",
         ];
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
         {
             JsonNode before = Show();
             JsonNode report = Install(0);
-            foreach (string key in _reportKeys)
+            foreach (string key in s_reportKeys)
             {
                 Assert.True(report.AsObject().ContainsKey(key), key);
             }

@@ -20,14 +20,14 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         private DeviceRecipe _recipe = new();
         private Package? _prebuilt;
 
-        private static readonly Lazy<byte[]> _ownLoader = new(LoaderImage.Build);
+        private static readonly Lazy<byte[]> s_ownLoader = new(LoaderImage.Build);
 
         public Bench(string engine)
         {
             _engine = engine;
             if (engine == Engine.Chip)
             {
-                _contents.Loader = _ownLoader.Value;
+                _contents.Loader = s_ownLoader.Value;
             }
         }
 

@@ -7,13 +7,13 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
     public sealed class ChipScenarioTests
     {
         // A sample, because each takes seconds to minutes; faults of the card's files are the mock's own: on the chip the card is blocks.
-        private static readonly string[] _names =
+        private static readonly string[] s_names =
         [
             "[2-99..100] a bit of the firmware is wrong",
             "[3-0..100] a page does not take what is programmed",
         ];
 
-        public static TheoryData<string> Names => new(_names);
+        public static TheoryData<string> Names => new(s_names);
 
         [Fact]
         public void A_full_update_leaves_the_device_as_the_mock_leaves_it()

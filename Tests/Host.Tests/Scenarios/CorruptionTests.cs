@@ -18,19 +18,19 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         // Flipped bytes for each file but the manifest, of which every byte is flipped.
         private const int SamplesPerFile = 150;
 
-        private static readonly Lazy<Package> _package = new(() => PackageBuilder.Build(Bench.MakeContents()));
+        private static readonly Lazy<Package> s_package = new(() => PackageBuilder.Build(Bench.MakeContents()));
 
         // The default device, with the volume it formats taken once.
-        private static readonly Lazy<DeviceRecipe> _device = new(() =>
+        private static readonly Lazy<DeviceRecipe> s_device = new(() =>
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
             int first = IntVolume.Read(device)!.FirstPage * FlashMap.PageSize;
             return new DeviceRecipe { IntImage = device.Flash.Bytes[first..(device.Options.SecureStartPage * FlashMap.PageSize)].ToArray() };
         });
 
-        private static readonly Lazy<string> _whole = new(() =>
+        private static readonly Lazy<string> s_whole = new(() =>
         {
-            Bench bench = new Bench(Engine.Mock).Recipe(_ => _device.Value);
+            Bench bench = new Bench(Engine.Mock).Recipe(_ => s_device.Value);
             RunReport report = bench.Play();
             Assert.Equal(RunOutcome.Completed, report.Outcome);
             return DeviceImage.Of(bench.Device);
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         [InlineData("splash.bin")]
         public void A_flipped_bit_is_refused_or_does_not_matter(string file)
         {
-            byte[] original = _package.Value.Files[file];
+            byte[] original = s_package.Value.Files[file];
             int step = file == "update.fuf" ? 1 : Math.Max(1, original.Length / SamplesPerFile);
             int played = 0;
             int refused = 0;
@@ -126,18 +126,18 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         private static bool Play(string file, int offset, byte mask)
         {
             string id = $"{file} offset {offset} mask {mask:X2}";
-            byte[] original = _package.Value.Files[file];
+            byte[] original = s_package.Value.Files[file];
             Package package = new("update.fuf", "scenario");
-            foreach ((string name, byte[] data) in _package.Value.Files)
+            foreach ((string name, byte[] data) in s_package.Value.Files)
             {
                 package.Files[name] = data;
             }
 
             package.Files[file] = [.. original];
             package.Files[file][offset] ^= mask;
-            Bench bench = new Bench(Engine.Mock).Prebuilt(package).Recipe(_ => _device.Value);
+            Bench bench = new Bench(Engine.Mock).Prebuilt(package).Recipe(_ => s_device.Value);
             RunReport report = bench.Play();
-            DoctorReport doctor = Examination.Run(DeviceMaker.Make(_device.Value), package);
+            DoctorReport doctor = Examination.Run(DeviceMaker.Make(s_device.Value), package);
             Assert.True(doctor.IsRefused == (report.Outcome == RunOutcome.Refused), $"{id}: the doctor says {doctor.FirstError?.Code ?? "accepted"}, the update {report.Outcome} {report.Error?.Code}");
             if (report.Outcome == RunOutcome.Refused)
             {
@@ -149,14 +149,14 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             string? why = WhyIrrelevant(file, offset, mask, original);
             Assert.True(why != null, $"{id}: accepted, and no reason is known why it does not matter");
             string after = DeviceImage.Of(bench.Device);
-            Assert.True(file == "splash.bin" ? SameButSplash(after) : after == _whole.Value, $"{id}: the device differs from that of the whole package\n{after}\n{_whole.Value}");
+            Assert.True(file == "splash.bin" ? SameButSplash(after) : after == s_whole.Value, $"{id}: the device differs from that of the whole package\n{after}\n{s_whole.Value}");
             return false;
         }
 
         private static bool SameButSplash(string after)
         {
             string[] one = after.Split('\n');
-            string[] other = _whole.Value.Split('\n');
+            string[] other = s_whole.Value.Split('\n');
             return one.Length == other.Length && one.Zip(other).All(pair => pair.First == pair.Second || pair.First.Contains(".slideshow") || pair.First.StartsWith("flash "));
         }
     }

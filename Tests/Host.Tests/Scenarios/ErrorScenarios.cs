@@ -15,10 +15,10 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         // First byte of the image in the DFU file, and places in the files that are read in the middle of a stage.
         private const int ImageStart = 293;
         private const int Middle = Bench.FirmwareSize / 2;
-        private static readonly string _manifest = Bench.Folder + "/update.fuf";
-        private static readonly string _firmware = Bench.Folder + "/firmware.dfu";
-        private static readonly string _radio = Bench.Folder + "/radio.bin";
-        private static readonly string _resources = Bench.Folder + "/resources.ths";
+        private static readonly string s_manifest = Bench.Folder + "/update.fuf";
+        private static readonly string s_firmware = Bench.Folder + "/firmware.dfu";
+        private static readonly string s_radio = Bench.Folder + "/radio.bin";
+        private static readonly string s_resources = Bench.Folder + "/resources.ths";
 
         public static readonly IReadOnlyList<Scenario> All =
         [
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             new("the updater is for other hardware", "1-13", Refused, bench => bench.Recipe(recipe => recipe with { Target = 18 }).ForGood()),
             new("the pointer file reads differently the second time", "1-20", Refused, bench => bench.On(device => device.Card.Faults.ChangeAfterReads("/.fupdate", 12, 1, 0))),
             new("a name in the manifest is a path", "1-30", Refused, bench => bench.Manifest("Firmware", "../firmware.dfu")),
-            new("the manifest reads differently the second time", "1-30", Refused, bench => bench.On(device => device.Card.Faults.ChangeAfterReads(_manifest, 3, 0x80, 0))),
+            new("the manifest reads differently the second time", "1-30", Refused, bench => bench.On(device => device.Card.Faults.ChangeAfterReads(s_manifest, 3, 0x80, 0))),
             new("the package is of version 1", "1-40", Refused, bench => bench.Manifest("Version", "1")),
             new("the package is for another target", "1-50", Refused, bench => bench.Manifest("Target", "18")),
             new("the firmware file is missing", "1-60", Refused, bench => bench.Package(package => package.Files.Remove("firmware.dfu"))),
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
 
             // Checking DFU file
             new("the card is pulled before the firmware is opened", "2-0", Refused, bench => bench.When("stage 2 0", device => device.Card.Remove())),
-            new("the firmware cannot be read in the middle", "2-1..98", Refused, bench => bench.On(device => device.Card.Faults.FailReads(_firmware, Middle))),
+            new("the firmware cannot be read in the middle", "2-1..98", Refused, bench => bench.On(device => device.Card.Faults.FailReads(s_firmware, Middle))),
             new("a bit of the firmware is wrong", "2-99..100", Refused, bench => bench.Flip("firmware.dfu", Middle)),
             new("the firmware's header is damaged, its CRC fits", "2-99..100", Refused, bench => bench.Package(package =>
             {
@@ -50,17 +50,17 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             new("a page does not take what is programmed", "3-0..100", Failed, bench => bench.On(device => device.FlashController.Faults.ProgramFails.Add(6))),
             new("a page cannot be erased", "3-0..100", Failed, bench => bench.On(device => device.FlashController.Faults.EraseFails.Add(4))),
             new("a byte flips right after it was programmed", "3-0..100", Failed, bench => bench.On(device => device.FlashController.Faults.WeakBytes[FlashMap.Base + 0x3123] = 4)),
-            new("the firmware reads differently the second time", "3-0..100", Failed, bench => bench.When("stage 3 0", device => device.Card.Faults.ChangeAfterReads(_firmware, ImageStart + Middle, 1, 0))),
+            new("the firmware reads differently the second time", "3-0..100", Failed, bench => bench.When("stage 3 0", device => device.Card.Faults.ChangeAfterReads(s_firmware, ImageStart + Middle, 1, 0))),
             new("the card is pulled while flash is written", "3-0..100", Failed, bench => bench.When("stage 3 0", device => device.Card.Remove())),
             new("a written page loses a bit before it is proved", "4-0..100", Failed, bench => bench.When("stage 4 0", device => device.Flash.Flip(FlashMap.Base + 0x5000, 1))),
 
             // Radio
-            new("the radio image cannot be read in the middle", "5-0..99", Refused, bench => bench.On(device => device.Card.Faults.FailReads(_radio, Bench.RadioSize / 2))),
+            new("the radio image cannot be read in the middle", "5-0..99", Refused, bench => bench.On(device => device.Card.Faults.FailReads(s_radio, Bench.RadioSize / 2))),
             new("a bit of the radio image is wrong", "5-100", Refused, bench => bench.Flip("radio.bin", Bench.RadioSize / 2)),
             new("FUS refuses to delete", "6-0", Failed, bench => bench.On(device => device.Coprocessor.Faults.Refused[Shci.FusFirmwareDelete] = 0x12)),
             new("FUS fails to delete", "6-80", Failed, bench => bench.On(device => device.Coprocessor.Faults.OperationErrors.Enqueue(6))),
             new("the radio image cannot be written", "7-0..100", Failed, bench => bench.On(device => device.FlashController.Faults.ProgramFails.Add(240))),
-            new("the radio image reads differently the second time", "7-0..100", Failed, bench => bench.When("stage 7 0", device => device.Card.Faults.ChangeAfterReads(_radio, 9000, 1, 0))),
+            new("the radio image reads differently the second time", "7-0..100", Failed, bench => bench.When("stage 7 0", device => device.Card.Faults.ChangeAfterReads(s_radio, 9000, 1, 0))),
             new("FUS refuses to install", "8-0", Failed, bench => bench.On(device => device.Coprocessor.Faults.Refused[Shci.FusFirmwareUpgrade] = 0x12)),
             new("FUS fails to install", "8-80", Failed, bench => bench.Recipe(NoRadio).On(device => device.Coprocessor.Faults.OperationErrors.Enqueue(FusState.ImageCorrupt))),
             new("FUS never ends its operation", "9-10", Failed, bench => bench.On(device => device.Coprocessor.Faults.OperationsStall = true)),
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             // Resources, splash, hand-over
             new("the card fails while resources are written", "13-0..100", Failed, bench => bench.When("stage 13 0", device => device.Card.IsReadOnly = true)),
             new("the card is pulled before the resources are opened", "15-0", Refused, bench => bench.Package(package => package.Files.Remove("resources.ths"))),
-            new("the resources cannot be read", "15-1..89", Refused, bench => bench.On(device => device.Card.Faults.FailReads(_resources, 5000))),
+            new("the resources cannot be read", "15-1..89", Refused, bench => bench.On(device => device.Card.Faults.FailReads(s_resources, 5000))),
             new("the resource archive is no archive", "15-90", Refused, bench => bench.Package(package => package.Files["resources.ths"][5] = 99)),
             new("a resource file differs from the list", "15-92", Refused, bench => bench.Package(package => package.Files["resources.ths"] = WithWrongFile())),
             new("the resources have no list", "15-93", Refused, bench => bench.Package(package => package.Files["resources.ths"] = ResourceArchive.Compress(TarWriter.Write(new ResourceFolder().Add("a.txt", [1]))))),

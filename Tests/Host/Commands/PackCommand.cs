@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Host.Commands
     /// <summary><c>fupd pack</c>: builds a package with the layout and fields of stock ones.</summary>
     internal static class PackCommand
     {
-        private static readonly string[] _archiveEndings = [".tgz", ".tar.gz"];
+        private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz"];
 
         public static Command Create(CommonOptions common)
         {
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Host.Commands
         {
             List<string> warnings = Check(contents);
             Package package = PackageBuilder.Build(contents);
-            string? ending = _archiveEndings.FirstOrDefault(known => outPath.EndsWith(known, StringComparison.OrdinalIgnoreCase));
+            string? ending = s_archiveEndings.FirstOrDefault(known => outPath.EndsWith(known, StringComparison.OrdinalIgnoreCase));
             if (ending == null)
             {
                 if (File.Exists(outPath))

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Host.Demo
     /// <summary>About one MiB of files as they lie on a card: texts that compress well, applications that do not. The same every time.</summary>
     internal static class DemoResources
     {
-        private static readonly string[] _words =
+        private static readonly string[] s_words =
         [
             "name:", "frequency:", "protocol:", "address:", "command:", "raw", "data", "00", "FF", "button", "type:", "parsed", "NEC", "Power", "Vol_up", "Ch_next", "#",
         ];
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Host.Demo
             while (text.Length < size)
             {
                 state = (state * 1664525) + 1013904223;
-                text.Append(_words[(state >> 16) % (uint)_words.Length]).Append(state >> 29 == 0 ? '\n' : ' ');
+                text.Append(s_words[(state >> 16) % (uint)s_words.Length]).Append(state >> 29 == 0 ? '\n' : ' ');
             }
 
             return Encoding.ASCII.GetBytes(text.ToString(0, size));

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Host.Devices
     internal static class DeviceDescription
     {
         // Bits 15:8 of the system register, from the lowest (updater reference section 1.8).
-        private static readonly string[] _flags = ["debug", "storageFormatInternal", "lock", "c2Update", "handOrient", "legacySleep", "stealthMode", "detailedFilename"];
+        private static readonly string[] s_flags = ["debug", "storageFormatInternal", "lock", "c2Update", "handOrient", "legacySleep", "stealthMode", "detailedFilename"];
 
         /// <summary>Describes a device.</summary>
         /// <param name="device">The device, off. It is switched on to read /int, so it must be a copy.</param>
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Host.Devices
             {
                 ["wouldBoot"] = RestName.Of(StockBoot.WouldBoot(device)),
                 ["bootMode"] = BootModeName(device.Backup.BootMode),
-                ["flags"] = new JsonArray([.. _flags.Where((_, bit) => (system & (1u << (8 + bit))) != 0).Select(name => JsonValue.Create(name))]),
+                ["flags"] = new JsonArray([.. s_flags.Where((_, bit) => (system & (1u << (8 + bit))) != 0).Select(name => JsonValue.Create(name))]),
                 ["backupRegisters"] = new JsonArray([.. Enumerable.Range(0, BackupRegisters.Count).Select(i => JsonValue.Create($"{device.Backup.Read(i):X8}"))]),
                 ["target"] = device.Otp.Bytes[OtpArea.TargetOffset],
                 ["optionBytes"] = Options(device.Options),

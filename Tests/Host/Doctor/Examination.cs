@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Host.Doctor
         // FUS makes a few resets in the middle of an operation; a device that does not come to rest is broken.
         private const int MostResets = 20;
 
-        private static readonly DoctorFinding _unreadable = new("error", Stage.CardCheck, 0, "The SD card has no file system that can be read.");
+        private static readonly DoctorFinding s_unreadable = new("error", Stage.CardCheck, 0, "The SD card has no file system that can be read.");
 
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Host.Doctor
             ICard card = new MockDevice(device).Card;
             if (card.Mount() != CardStatus.Ok)
             {
-                return Refusal(_unreadable);
+                return Refusal(s_unreadable);
             }
 
             try
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Host.Doctor
                     Findings findings = new(false);
                     if (mock.Card.Mount() != CardStatus.Ok)
                     {
-                        return Refusal(_unreadable);
+                        return Refusal(s_unreadable);
                     }
 
                     PreparedUpdate? update = Preflight.Examine(mock, new Silent(), findings, manifestPath);

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Host.Explain
         private const string Retry = "Press OK to try again.";
         private const string PowerCycle = "Switch the device off and on: the second core starts once in a boot, and the update goes on by itself.";
 
-        private static readonly LaterCode[] _codes =
+        private static readonly LaterCode[] s_codes =
         [
             Make(1, 0, 13, "Loading update manifest", "Wrong updater hardware", Nothing, Other, "1-13"),
             Make(1, 14, 20, "Loading update manifest", "The pointer to the manifest is missing or wrong", Nothing, Again, "1-20"),
@@ -52,14 +52,14 @@ namespace FlipperUpdaterNano.Host.Explain
         ];
 
         /// <summary>Gets the whole table, in order.</summary>
-        public static IReadOnlyList<LaterCode> All => _codes;
+        public static IReadOnlyList<LaterCode> All => s_codes;
 
         /// <summary>Finds a code.</summary>
         /// <param name="code">Stage and progress as the later firmware shows them.</param>
         /// <returns>Its row, or <see langword="null"/>.</returns>
         public static LaterCode? Find(ErrorCode code)
         {
-            return _codes.FirstOrDefault(row => row.Stage == code.Stage && code.Progress >= row.From && code.Progress <= row.To);
+            return s_codes.FirstOrDefault(row => row.Stage == code.Stage && code.Progress >= row.From && code.Progress <= row.To);
         }
 
         /// <summary>Makes the report's form.</summary>

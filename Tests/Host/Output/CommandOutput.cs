@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Host.Output
         /// <summary>The name that stands for stdout.</summary>
         public const string Stdout = "-";
 
-        private static readonly JsonSerializerOptions _format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         private readonly TextWriter _output;
         private readonly TextWriter _error;
         private readonly string? _jsonFile;
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Host.Output
                 return;
             }
 
-            string text = report.ToJsonString(_format) + "\n";
+            string text = report.ToJsonString(s_format) + "\n";
             if (_jsonFile == Stdout)
             {
                 _output.Write(text);

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Host.Views
     /// <summary>Writes a frame of the device's display as a PNG: two colours, one bit a pixel, enlarged by a whole number.</summary>
     internal static class Png
     {
-        private static readonly byte[] _signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+        private static readonly byte[] s_signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
         /// <summary>Writes.</summary>
         /// <param name="frame">1,024 bytes in the order of the panel.</param>
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Host.Views
             header[8] = 1;
             header[9] = 3;
             using MemoryStream file = new();
-            file.Write(_signature);
+            file.Write(s_signature);
             Chunk(file, "IHDR"u8, header);
             Chunk(file, "PLTE"u8, [ScreenImage.Light.R, ScreenImage.Light.G, ScreenImage.Light.B, ScreenImage.Dark.R, ScreenImage.Dark.G, ScreenImage.Dark.B]);
             Chunk(file, "IDAT"u8, Compress(Rows(frame, scale)));

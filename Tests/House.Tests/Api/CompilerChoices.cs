@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.House.Tests.Api
     /// </summary>
     internal static class CompilerChoices
     {
-        private static readonly Dictionary<string, string> DeviceOverloads = new()
+        private static readonly Dictionary<string, string> s_deviceOverloads = new()
         {
             ["M:System.String.Format(System.String,System.Object)"] = "M:System.String.Format(System.String,System.Object[])",
             ["M:System.String.Format(System.String,System.Object,System.Object)"] = "M:System.String.Format(System.String,System.Object[])",
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.House.Tests.Api
             ["M:System.Type.op_Inequality(System.Type,System.Type)"] = "T:System.Type",
         };
 
-        private static readonly HashSet<string> GenericsOfTheDesktopOnly =
+        private static readonly HashSet<string> s_genericsOfTheDesktopOnly =
         [
             "M:System.Array.Empty", // an empty params array; v1 gets new T[0]
             "M:System.Threading.Interlocked.CompareExchange(``0@,``0,``0)", // adding to an event; v1 gets a plain store
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.House.Tests.Api
                 return "M:System.String.Format(System.String,System.Object[])";
             }
 
-            if (DeviceOverloads.TryGetValue(id, out string? other))
+            if (s_deviceOverloads.TryGetValue(id, out string? other))
             {
                 return other;
             }
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.House.Tests.Api
 
         public static bool IsChosenForDesktop(string id)
         {
-            return GenericsOfTheDesktopOnly.Contains(id) || id[2..].StartsWith(InterpolationHandler, StringComparison.Ordinal);
+            return s_genericsOfTheDesktopOnly.Contains(id) || id[2..].StartsWith(InterpolationHandler, StringComparison.Ordinal);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.House.Tests.Api
     /// <summary>Splits a method body into instructions.</summary>
     internal static class IlReader
     {
-        private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
+        private static readonly Dictionary<int, OpCode> s_opCodesByValue = typeof(OpCodes).GetFields()
             .Select(field => (OpCode)field.GetValue(null)!)
             .ToDictionary(code => (int)(ushort)code.Value);
 
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.House.Tests.Api
                     value = 0xFE00 | il[at++];
                 }
 
-                OpCode code = OpCodesByValue[value];
+                OpCode code = s_opCodesByValue[value];
                 int token = 0;
                 int targets = 0;
 

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.House.Tests.NanoFramework
     internal sealed record NanoProject(string Folder, string Name, string AssemblyName, string Guid, string[] Packages, string[] ProjectReferences)
     {
         /// <summary>Versions of the v1 line (docs: the platform's reference, chapter 3.2), and the assembly each package holds.</summary>
-        private static readonly Dictionary<string, (string Version, string Assembly)> KnownPackages = new()
+        private static readonly Dictionary<string, (string Version, string Assembly)> s_knownPackages = new()
         {
             ["nanoFramework.CoreLibrary"] = ("1.17.11", "mscorlib"),
             ["nanoFramework.System.Text"] = ("1.3.42", "nanoFramework.System.Text"),
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.House.Tests.NanoFramework
 
         public string PackagesPath => RepositoryRoot.Of(Folder, "packages.config");
 
-        public IEnumerable<string> Assemblies => Packages.Select(package => KnownPackages[package].Assembly);
+        public IEnumerable<string> Assemblies => Packages.Select(package => s_knownPackages[package].Assembly);
 
         /// <summary>The .cs files of the folder, relative to it, in a fixed order.</summary>
         public string[] SourceFiles()
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.House.Tests.NanoFramework
         public string PackagesText()
         {
             IEnumerable<string> packages = Packages.Select(package =>
-                $"  <package id=\"{package}\" version=\"{KnownPackages[package].Version}\" targetFramework=\"netnano1.0\" />");
+                $"  <package id=\"{package}\" version=\"{s_knownPackages[package].Version}\" targetFramework=\"netnano1.0\" />");
 
             return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<packages>\n{string.Join('\n', packages)}\n</packages>\n";
         }
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.House.Tests.NanoFramework
 
         private static string[] Reference(string package, string up)
         {
-            (string version, string assembly) = KnownPackages[package];
+            (string version, string assembly) = s_knownPackages[package];
 
             return
             [

@@ -6,13 +6,13 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
     public sealed class ConformanceSuite
     {
         /// <summary>Programs an image holds; CONFORMANCE_BATCH=1 finds the program that spoils its batch.</summary>
-        private static readonly int BatchSize = int.Parse(Environment.GetEnvironmentVariable("CONFORMANCE_BATCH") ?? "40");
+        private static readonly int s_batchSize = int.Parse(Environment.GetEnvironmentVariable("CONFORMANCE_BATCH") ?? "40");
 
         private readonly Dictionary<string, Batch> _batches = [];
 
         public ConformanceSuite()
         {
-            foreach (ProgramBatch batch in ProgramBatch.Of(ConformanceProgram.All, BatchSize))
+            foreach (ProgramBatch batch in ProgramBatch.Of(ConformanceProgram.All, s_batchSize))
             {
                 Batch shared = new(batch);
 

@@ -5,10 +5,10 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
 {
     public class ConformanceTests(ConformanceSuite suite) : IClassFixture<ConformanceSuite>
     {
-        private static readonly NanoSettings Stressed = new() { HeapBytes = 64 * 1024, GcStress = true };
+        private static readonly NanoSettings s_stressed = new() { HeapBytes = 64 * 1024, GcStress = true };
 
         /// <summary>Batches are larger than the chip's memory; the emulator extends it.</summary>
-        private static readonly NanoSettings OnChip = new() { HeapBytes = 64 * 1024 };
+        private static readonly NanoSettings s_onChip = new() { HeapBytes = 64 * 1024 };
 
         public static TheoryData<string> Programs => [.. ConformanceProgram.All.Select(program => program.Name)];
 
@@ -23,14 +23,14 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
         [MemberData(nameof(Programs))]
         public void Program_prints_the_same_with_a_collection_at_each_allocation(string program)
         {
-            Assert.Equal(suite.Expected(program), suite.Actual(program, "stress", image => Runtimes.OnHost(image, Stressed)));
+            Assert.Equal(suite.Expected(program), suite.Actual(program, "stress", image => Runtimes.OnHost(image, s_stressed)));
         }
 
         [Theory]
         [MemberData(nameof(Programs))]
         public void Program_prints_the_same_on_the_emulated_Cortex_M4(string program)
         {
-            Assert.Equal(suite.Expected(program), suite.Actual(program, "chip", image => Runtimes.OnChip(image, OnChip)));
+            Assert.Equal(suite.Expected(program), suite.Actual(program, "chip", image => Runtimes.OnChip(image, s_onChip)));
         }
 
         [Fact]

@@ -8,9 +8,9 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
     /// <summary>The reference: the same sources compiled against .NET and run in this process.</summary>
     internal static class DotNet
     {
-        private static readonly object Gate = new();
+        private static readonly object s_gate = new();
 
-        private static readonly MetadataReference[] References =
+        private static readonly MetadataReference[] s_references =
         [
             .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
             CSharpCompilation compilation = CSharpCompilation.Create(
                 "reference" + Guid.NewGuid().ToString("N"),
                 sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parse, source.Path)),
-                References,
+                s_references,
                 new CSharpCompilationOptions(OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true));
             using MemoryStream image = new();
             EmitResult result = compilation.Emit(image);
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
 
         private static string Capture(System.Reflection.MethodInfo main)
         {
-            lock (Gate)
+            lock (s_gate)
             {
                 TextWriter before = Console.Out;
                 using StringWriter output = new() { NewLine = "\n" };

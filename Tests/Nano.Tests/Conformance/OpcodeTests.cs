@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
     public partial class OpcodeTests
     {
         /// <summary>Operations the C# compiler does not emit for v1 code.</summary>
-        private static readonly HashSet<string> NotFromCSharp =
+        private static readonly HashSet<string> s_notFromCSharp =
         [
             "Break", "Jmp", "Cpobj", "Ckfinite", "Unaligned", "Tail", "No", "Readonly", "Volatile", "Endfinally", "Arglist", "Mkrefany", "Refanyval",
             "Refanytype", "Localloc", "Cpblk", "Initblk", "Calli", "Nop",
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
                     .SelectMany(method => method.Body.Instructions).Select(instruction => Plain(instruction.OpCode.Code.ToString())));
             }
 
-            string[] missing = [.. Accepted().Where(name => !used.Contains(name) && !NotFromCSharp.Contains(name)).Order(StringComparer.Ordinal)];
+            string[] missing = [.. Accepted().Where(name => !used.Contains(name) && !s_notFromCSharp.Contains(name)).Order(StringComparer.Ordinal)];
             Assert.True(missing.Length == 0, string.Join(' ', missing));
         }
 

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
     /// <summary>The ways a program is run: the desktop build with the address and undefined-behaviour sanitizers in, and the Cortex-M4 build.</summary>
     internal static class Runtimes
     {
-        private static readonly HostRuntime Sanitized = new("host-sanitize");
+        private static readonly HostRuntime s_sanitized = new("host-sanitize");
 
         public static NanoOutcome OnHost(byte[] image, NanoSettings settings)
         {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
             {
                 File.WriteAllBytes(path, image);
 
-                return Sanitized.Run(path, settings);
+                return s_sanitized.Run(path, settings);
             }
             finally
             {

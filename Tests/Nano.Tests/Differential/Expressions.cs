@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Differential
     /// <summary>Random expressions of a wanted type over the variables in scope.</summary>
     internal sealed class Expressions(Dice dice, Scope scope)
     {
-        private static readonly Dictionary<string, string[]> Literals = new()
+        private static readonly Dictionary<string, string[]> s_literals = new()
         {
             ["int"] = ["0", "1", "-1", "2", "7", "31", "255", "-128", "65536", "int.MaxValue", "int.MinValue", "0x5A5A5A5A"],
             ["uint"] = ["0u", "1u", "3u", "255u", "0x80000000u", "uint.MaxValue", "0xDEADBEEFu"],
@@ -19,9 +19,9 @@ namespace FlipperUpdaterNano.Nano.Tests.Differential
             ["string"] = ["\"\"", "\"a\"", "\"xyz\"", "(string)null"],
         };
 
-        private static readonly string[] Integers = ["int", "uint", "long", "ulong", "short", "byte", "sbyte", "ushort"];
+        private static readonly string[] s_integers = ["int", "uint", "long", "ulong", "short", "byte", "sbyte", "ushort"];
 
-        public static IReadOnlyList<string> Types { get; } = [.. Literals.Keys];
+        public static IReadOnlyList<string> Types { get; } = [.. s_literals.Keys];
 
         public string Of(string type, int depth)
         {
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Differential
         {
             string? variable = scope.Any(type, dice);
 
-            return variable != null && !dice.OneIn(4) ? variable : dice.Of(Literals[type]);
+            return variable != null && !dice.OneIn(4) ? variable : dice.Of(s_literals[type]);
         }
 
         private string Integer(string type, int depth)
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Differential
                     return $"(World.Opaque({Of(type, depth)}) {dice.Of("/", "%")} ({Of(type, depth)} | {(wide ? "1" : type == "uint" ? "1u" : "1")}))";
 
                 case 6:
-                    return $"unchecked(({type})({Of(dice.Of(Integers), depth)}))";
+                    return $"unchecked(({type})({Of(dice.Of(s_integers), depth)}))";
 
                 case 7:
                     return type == "ulong" || dice.OneIn(2) ? $"(~{Of(type, depth)})" : $"unchecked(({type})(- {Of(type, depth)}))";

@@ -34,14 +34,14 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
             }
             """;
 
-        private static readonly NanoSettings Small = new() { HeapBytes = 16 * 1024, StackBytes = 8 * 1024 };
+        private static readonly NanoSettings s_small = new() { HeapBytes = 16 * 1024, StackBytes = 8 * 1024 };
 
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
         public void Unhandled_exception_prints_type_message_and_stack_and_ends_with_1(bool chip)
         {
-            NanoOutcome outcome = Run(Unhandled, Small, chip);
+            NanoOutcome outcome = Run(Unhandled, s_small, chip);
             string[] lines = outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
             Assert.Equal(1, outcome.ExitCode);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
         [InlineData(true)]
         public void The_status_is_what_Main_returns(bool chip)
         {
-            Assert.Equal(41, Run("class Program { static int Main() { return 41; } }", Small, chip).ExitCode);
+            Assert.Equal(41, Run("class Program { static int Main() { return 41; } }", s_small, chip).ExitCode);
         }
 
         [Theory]
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
                         return rounds > 20 && Fill() == rounds && Fill() == rounds ? 0 : 9;
                     }
                 }
-                """, Small, chip);
+                """, s_small, chip);
 
             Assert.True(outcome.ExitCode == 0, $"{outcome.ExitCode}: {outcome.Error}");
         }
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
         [Fact]
         public void A_full_heap_that_nobody_catches_is_named()
         {
-            NanoOutcome outcome = Run("class Program { static void Main() { byte[] all = new byte[1000000]; System.Console.WriteLine(all.Length.ToString()); } }", Small, false);
+            NanoOutcome outcome = Run("class Program { static void Main() { byte[] all = new byte[1000000]; System.Console.WriteLine(all.Length.ToString()); } }", s_small, false);
 
             Assert.Equal(1, outcome.ExitCode);
             Assert.StartsWith("Unhandled exception. System.OutOfMemoryException", outcome.Error, StringComparison.Ordinal);
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
                         return caught == 3 && first > 50 && _deepest == first ? 0 : 9;
                     }
                 }
-                """, Small, chip);
+                """, s_small, chip);
 
             Assert.True(outcome.ExitCode == 0, $"{outcome.ExitCode}: {outcome.Error}");
         }
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
         [Fact]
         public void Checked_arithmetic_that_overflows_throws()
         {
-            NanoOutcome outcome = Run("class Program { static int Main() { int a = int.MaxValue; checked { a++; } return a; } }", Small, false);
+            NanoOutcome outcome = Run("class Program { static int Main() { int a = int.MaxValue; checked { a++; } return a; } }", s_small, false);
 
             Assert.Equal(1, outcome.ExitCode);
             Assert.StartsWith("Unhandled exception. System.OverflowException", outcome.Error, StringComparison.Ordinal);

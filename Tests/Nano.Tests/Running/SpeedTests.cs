@@ -22,9 +22,9 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
         public void A_byte_of_the_table_CRC32_takes_at_most_90_instructions()
         {
             Assert.InRange(InstructionsOf("""
-                static readonly uint[] Table = Make();
+                static readonly uint[] s_table = Make();
 
-                static readonly byte[] Data = new byte[20000];
+                static readonly byte[] s_data = new byte[20000];
 
                 static uint[] Make()
                 {
@@ -41,12 +41,12 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
                 static uint Crc(byte[] b, int n)
                 {
                     uint c = 0xFFFFFFFFu;
-                    uint[] t = Table;
+                    uint[] t = s_table;
                     for (int i = 0; i < n; i++) c = t[(byte)(c ^ b[i])] ^ (c >> 8);
                     return ~c;
                 }
 
-                static int Work(int n) { return (int)Crc(Data, n); }
+                static int Work(int n) { return (int)Crc(s_data, n); }
                 """), 2, 90);
         }
 

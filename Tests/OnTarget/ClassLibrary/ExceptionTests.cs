@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
     [TestClass]
     public class ExceptionTests
     {
-        private static string _trace;
+        private static string s_trace;
 
         [TestMethod]
         public void Mistakes_throw_the_exceptions_they_should()
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         [TestMethod]
         public void Finally_runs_from_the_inside_out()
         {
-            _trace = "";
+            s_trace = "";
             try
             {
                 try
@@ -48,25 +48,25 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
                 }
                 finally
                 {
-                    _trace += "f1 ";
+                    s_trace += "f1 ";
                 }
             }
             catch (InvalidOperationException problem)
             {
-                _trace += problem.Message;
+                s_trace += problem.Message;
             }
             finally
             {
-                _trace += " f2";
+                s_trace += " f2";
             }
 
-            Assert.AreEqual("throw f1 inner f2", _trace);
+            Assert.AreEqual("throw f1 inner f2", s_trace);
         }
 
         [TestMethod]
         public void A_filter_chooses_before_anything_unwinds()
         {
-            _trace = "";
+            s_trace = "";
             try
             {
                 try
@@ -75,19 +75,19 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
                 }
                 finally
                 {
-                    _trace += "finally ";
+                    s_trace += "finally ";
                 }
             }
             catch (InvalidOperationException problem) when (Note("first?", problem.Message == "first"))
             {
-                _trace += "wrong";
+                s_trace += "wrong";
             }
             catch (InvalidOperationException problem) when (Note("second?", problem.Message == "second"))
             {
-                _trace += "caught";
+                s_trace += "caught";
             }
 
-            Assert.AreEqual("throw first? second? finally caught", _trace);
+            Assert.AreEqual("throw first? second? finally caught", s_trace);
         }
 
         [TestMethod]
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
             {
                 try
                 {
-                    _trace = "";
+                    s_trace = "";
                     Throw("once");
                 }
                 catch (InvalidOperationException inner)
@@ -122,13 +122,13 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 
         private static bool Note(string what, bool answer)
         {
-            _trace += what + " ";
+            s_trace += what + " ";
             return answer;
         }
 
         private static void Throw(string message)
         {
-            _trace += "throw ";
+            s_trace += "throw ";
             throw new InvalidOperationException(message);
         }
     }

@@ -7,32 +7,32 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
     [TestClass]
     public class StringTests
     {
-        private static readonly string _text = "abcabc";
+        private static readonly string s_text = "abcabc";
 
         [TestMethod]
         public void Substrings_are_cut_where_asked()
         {
-            Assert.AreEqual("cabc", _text.Substring(2));
-            Assert.AreEqual("ca", _text.Substring(2, 2));
-            Assert.AreEqual("", _text.Substring(6));
-            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => _text.Substring(5, 2));
-            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => _text.Substring(-1));
+            Assert.AreEqual("cabc", s_text.Substring(2));
+            Assert.AreEqual("ca", s_text.Substring(2, 2));
+            Assert.AreEqual("", s_text.Substring(6));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => s_text.Substring(5, 2));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => s_text.Substring(-1));
         }
 
         [TestMethod]
         public void Characters_and_texts_are_found()
         {
-            Assert.AreEqual(1, _text.IndexOf('b'));
-            Assert.AreEqual(4, _text.IndexOf('b', 2));
-            Assert.AreEqual(-1, _text.IndexOf('z'));
-            Assert.AreEqual(2, _text.IndexOf("ca"));
-            Assert.AreEqual(5, _text.LastIndexOf('c'));
-            Assert.AreEqual(3, _text.LastIndexOf("abc"));
-            Assert.AreEqual(2, _text.IndexOfAny(new char[] { 'z', 'c' }));
-            Assert.IsTrue(_text.Contains("bca"));
-            Assert.IsTrue(_text.StartsWith("ab"));
-            Assert.IsTrue(_text.EndsWith("bc"));
-            Assert.IsFalse(_text.StartsWith("abcabca"));
+            Assert.AreEqual(1, s_text.IndexOf('b'));
+            Assert.AreEqual(4, s_text.IndexOf('b', 2));
+            Assert.AreEqual(-1, s_text.IndexOf('z'));
+            Assert.AreEqual(2, s_text.IndexOf("ca"));
+            Assert.AreEqual(5, s_text.LastIndexOf('c'));
+            Assert.AreEqual(3, s_text.LastIndexOf("abc"));
+            Assert.AreEqual(2, s_text.IndexOfAny(new char[] { 'z', 'c' }));
+            Assert.IsTrue(s_text.Contains("bca"));
+            Assert.IsTrue(s_text.StartsWith("ab"));
+            Assert.IsTrue(s_text.EndsWith("bc"));
+            Assert.IsFalse(s_text.StartsWith("abcabca"));
         }
 
         [TestMethod]
@@ -66,10 +66,10 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         public void Equal_texts_are_equal_however_they_were_made()
         {
             string made = new string(new char[] { 'a', 'b', 'c', 'a', 'b', 'c' });
-            Assert.IsTrue(made == _text);
-            Assert.IsTrue(made.Equals((object)_text));
-            Assert.AreEqual(made.GetHashCode(), _text.GetHashCode());
-            Assert.IsFalse(made != _text);
+            Assert.IsTrue(made == s_text);
+            Assert.IsTrue(made.Equals((object)s_text));
+            Assert.AreEqual(made.GetHashCode(), s_text.GetHashCode());
+            Assert.IsFalse(made != s_text);
             Assert.IsTrue(string.Compare("abc", "abd") < 0);
             Assert.IsTrue(string.Compare("abc", "ab") > 0);
             Assert.AreEqual(0, string.Compare("abc", "abc"));

@@ -8,20 +8,20 @@ namespace FlipperUpdaterNano.OnTarget.Formats
     [TestClass]
     public class ArchiveTests
     {
-        private static IBytes _bytes;
+        private static IBytes s_bytes;
 
         [Setup]
         public void Take_the_byte_operations()
         {
-            _bytes = TestDevice.Bytes;
+            s_bytes = TestDevice.Bytes;
         }
 
         [TestMethod]
         public void A_header_says_what_it_was_told()
         {
-            TarHeader header = new TarHeader(_bytes);
+            TarHeader header = new TarHeader(s_bytes);
             header.Format("apps/x.fap", false, 1234567);
-            TarHeader read = new TarHeader(_bytes);
+            TarHeader read = new TarHeader(s_bytes);
             header.Block.CopyTo(read.Block, 0);
             Assert.IsTrue(read.Parse());
             Assert.AreEqual("apps/x.fap", read.Path);
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         [TestMethod]
         public void A_damaged_header_is_refused()
         {
-            TarHeader header = new TarHeader(_bytes);
+            TarHeader header = new TarHeader(s_bytes);
             header.Format("a", false, 1);
             header.Block[0]++;
             Assert.ThrowsException(typeof(MalformedException), () => header.Parse());
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
             Put(archive, 0, "lib", true, 0);
             Put(archive, 1, "lib/a.txt", false, 5);
             Sample.Ascii("hello").CopyTo(archive, 2 * TarHeader.BlockSize);
-            TarReader tar = new TarReader(new MemorySource(archive), _bytes);
+            TarReader tar = new TarReader(new MemorySource(archive), s_bytes);
             Assert.IsTrue(tar.Next());
             Assert.AreEqual("lib", tar.Path);
             Assert.IsTrue(tar.IsDirectory);
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         {
             byte[] archive = new byte[2 * TarHeader.BlockSize];
             Put(archive, 0, "../a", false, 0);
-            Assert.ThrowsException(typeof(MalformedException), () => new TarReader(new MemorySource(archive), _bytes).Next());
+            Assert.ThrowsException(typeof(MalformedException), () => new TarReader(new MemorySource(archive), s_bytes).Next());
         }
 
         // Window 8, lookahead 4: "Flipper " as literals, then 14 bytes from 8 back, which overlap what they make, then a point.
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
             {
                 0x48, 0x53, 0x44, 0x53, 0x01, 0x08, 0x04, 0xA3, 0x5B, 0x2D, 0x37, 0x0B, 0x85, 0x96, 0xE5, 0x20, 0x03, 0xEC, 0xB8,
             };
-            HeatshrinkSource source = new HeatshrinkSource(new MemorySource(file), _bytes);
+            HeatshrinkSource source = new HeatshrinkSource(new MemorySource(file), s_bytes);
             byte[] data = new byte[64];
             int count = 0;
             int read;
@@ -100,12 +100,12 @@ namespace FlipperUpdaterNano.OnTarget.Formats
 
         private static void Open(byte[] file)
         {
-            Assert.IsNotNull(new HeatshrinkSource(new MemorySource(file), _bytes));
+            Assert.IsNotNull(new HeatshrinkSource(new MemorySource(file), s_bytes));
         }
 
         private static void Put(byte[] archive, int block, string path, bool isDirectory, uint size)
         {
-            TarHeader header = new TarHeader(_bytes);
+            TarHeader header = new TarHeader(s_bytes);
             header.Format(path, isDirectory, size);
             header.Block.CopyTo(archive, block * TarHeader.BlockSize);
         }

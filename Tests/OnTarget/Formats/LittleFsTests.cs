@@ -8,20 +8,20 @@ namespace FlipperUpdaterNano.OnTarget.Formats
     [TestClass]
     public class LittleFsTests
     {
-        private static IBytes _bytes;
-        private static VolumeFlash _flash;
+        private static IBytes s_bytes;
+        private static VolumeFlash s_flash;
 
         [Setup]
         public void Take_the_volume()
         {
-            _bytes = TestDevice.Bytes;
-            _flash = new VolumeFlash(_bytes);
+            s_bytes = TestDevice.Bytes;
+            s_flash = new VolumeFlash(s_bytes);
         }
 
         [TestMethod]
         public void The_volume_is_found_by_its_superblock()
         {
-            LittleFsVolume volume = LittleFsVolume.Find(_flash);
+            LittleFsVolume volume = LittleFsVolume.Find(s_flash);
             Assert.IsNotNull(volume);
             Assert.AreEqual(VolumeFlash.StartPage, volume.StartPage);
             Assert.AreEqual(DeepVolume.Blocks, volume.BlockCount);
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         [DataRow("dir0/dir1/dir2/dir3/dir4/dir5/dir6/dir7/leaf7.txt", 269, "B2FC7005")]
         public void A_file_has_its_size_and_contents(string path, int size, string crc)
         {
-            IFileTree tree = LittleFsVolume.Find(_flash).Walk();
+            IFileTree tree = LittleFsVolume.Find(s_flash).Walk();
             while (tree.Next() && tree.Path != path)
             {
             }
@@ -45,13 +45,13 @@ namespace FlipperUpdaterNano.OnTarget.Formats
             Assert.AreEqual((uint)size, tree.Size);
             byte[] data = new byte[size];
             Assert.AreEqual(size, tree.Open(tree.Position, tree.Size).Read(data, 0, size));
-            Assert.AreEqual(crc, _bytes.Crc32(0, data, 0, size).ToString("X8"));
+            Assert.AreEqual(crc, s_bytes.Crc32(0, data, 0, size).ToString("X8"));
         }
 
         [TestMethod]
         public void The_tree_has_eight_directories_and_eight_files()
         {
-            IFileTree tree = LittleFsVolume.Find(_flash).Walk();
+            IFileTree tree = LittleFsVolume.Find(s_flash).Walk();
             int directories = 0;
             int files = 0;
             while (tree.Next())

@@ -17,12 +17,12 @@ namespace FlipperUpdaterNano.OnTarget.Formats
 
         private const int DfuSize = 11 + 274 + 8 + 16 + 16;
 
-        private static IBytes _bytes;
+        private static IBytes s_bytes;
 
         [Setup]
         public void Take_the_byte_operations()
         {
-            _bytes = TestDevice.Bytes;
+            s_bytes = TestDevice.Bytes;
         }
 
         [TestMethod]
@@ -109,12 +109,12 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         private static UpdateManifest Parse(string text)
         {
             byte[] data = Sample.Ascii(text);
-            return UpdateManifest.Parse(_bytes, data, data.Length);
+            return UpdateManifest.Parse(s_bytes, data, data.Length);
         }
 
         private static ResourceManifest List(string text)
         {
-            return new ResourceManifest(new MemorySource(Sample.Ascii(text)), _bytes, true);
+            return new ResourceManifest(new MemorySource(Sample.Ascii(text)), s_bytes, true);
         }
 
         // Reference: DfuSe file format 1.1a: prefix, one target with one element of 16 bytes, suffix.
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
             LittleEndian.Write32(1, file, 281);
             LittleEndian.Write32(0x08000000, file, 285);
             LittleEndian.Write32(16, file, 289);
-            _bytes.Fill(file, 309, 2, 0xFF);
+            s_bytes.Fill(file, 309, 2, 0xFF);
             LittleEndian.Write32(0x0483DF11, file, 311);
             LittleEndian.Write16(0x011A, file, 315);
             Sample.Ascii("UFD").CopyTo(file, 317);

@@ -10,21 +10,21 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         // Neither the firmware nor the updater uses it (Updater/Stages/UpdateRegister.cs, Updater/Stages/SystemRegister.cs).
         private const int Spare = 19;
 
-        private static IBackupRegisters _registers;
-        private static uint _before;
+        private static IBackupRegisters s_registers;
+        private static uint s_before;
 
         [Setup]
         public void Remember_the_register()
         {
-            _registers = TestDevice.BackupRegisters;
-            _before = _registers.Read(Spare);
+            s_registers = TestDevice.BackupRegisters;
+            s_before = s_registers.Read(Spare);
         }
 
         [Cleanup]
         public void Give_the_register_its_value_back()
         {
-            _registers.Write(Spare, _before);
-            Assert.AreEqual(_before, _registers.Read(Spare));
+            s_registers.Write(Spare, s_before);
+            Assert.AreEqual(s_before, s_registers.Read(Spare));
         }
 
         [DataRow(0u)]
@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         [DataRow(0x80000001u)]
         public void A_register_keeps_what_is_written(uint value)
         {
-            _registers.Write(Spare, value);
-            Assert.AreEqual(value, _registers.Read(Spare));
+            s_registers.Write(Spare, value);
+            Assert.AreEqual(value, s_registers.Read(Spare));
         }
 
         [TestMethod]
@@ -43,13 +43,13 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             uint[] others = new uint[Spare];
             for (int i = 0; i < Spare; i++)
             {
-                others[i] = _registers.Read(i);
+                others[i] = s_registers.Read(i);
             }
 
-            _registers.Write(Spare, 0xA5A5A5A5);
+            s_registers.Write(Spare, 0xA5A5A5A5);
             for (int i = 0; i < Spare; i++)
             {
-                Assert.AreEqual(others[i], _registers.Read(i), "register " + i.ToString());
+                Assert.AreEqual(others[i], s_registers.Read(i), "register " + i.ToString());
             }
         }
     }

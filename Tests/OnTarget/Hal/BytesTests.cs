@@ -10,28 +10,28 @@ namespace FlipperUpdaterNano.OnTarget.Hal
     {
         private const int FrameSize = 1024;
 
-        private static IBytes _bytes;
+        private static IBytes s_bytes;
 
         [Setup]
         public void Take_the_byte_operations()
         {
-            _bytes = TestDevice.Bytes;
+            s_bytes = TestDevice.Bytes;
         }
 
         // zlib's check value.
         [TestMethod]
         public void Crc32_of_the_nine_digits_is_the_published_one()
         {
-            Assert.AreEqual(0xCBF43926u, _bytes.Crc32(0, Sample.Ascii("123456789"), 0, 9));
+            Assert.AreEqual(0xCBF43926u, s_bytes.Crc32(0, Sample.Ascii("123456789"), 0, 9));
         }
 
         [TestMethod]
         public void Crc32_goes_on_where_it_ended()
         {
             byte[] data = Sample.Ascii("..123456789..");
-            uint crc = _bytes.Crc32(0, data, 2, 4);
-            Assert.AreEqual(0xCBF43926u, _bytes.Crc32(crc, data, 6, 5));
-            Assert.AreEqual(crc, _bytes.Crc32(crc, data, 13, 0));
+            uint crc = s_bytes.Crc32(0, data, 2, 4);
+            Assert.AreEqual(0xCBF43926u, s_bytes.Crc32(crc, data, 6, 5));
+            Assert.AreEqual(crc, s_bytes.Crc32(crc, data, 13, 0));
         }
 
         // RFC 1321, A.5.
@@ -61,29 +61,29 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         {
             byte[] left = Sample.Bytes(70, 3);
             byte[] right = Sample.Bytes(70, 3);
-            Assert.AreEqual(-1, _bytes.FirstDifference(left, 0, right, 0, 70));
+            Assert.AreEqual(-1, s_bytes.FirstDifference(left, 0, right, 0, 70));
             right[69] ^= 1;
-            Assert.AreEqual(69, _bytes.FirstDifference(left, 0, right, 0, 70));
-            Assert.AreEqual(-1, _bytes.FirstDifference(left, 0, right, 0, 69));
+            Assert.AreEqual(69, s_bytes.FirstDifference(left, 0, right, 0, 70));
+            Assert.AreEqual(-1, s_bytes.FirstDifference(left, 0, right, 0, 69));
             right[6] ^= 0x80;
-            Assert.AreEqual(3, _bytes.FirstDifference(left, 3, right, 3, 60));
-            Assert.AreEqual(-1, _bytes.FirstDifference(left, 3, right, 3, 0));
+            Assert.AreEqual(3, s_bytes.FirstDifference(left, 3, right, 3, 60));
+            Assert.AreEqual(-1, s_bytes.FirstDifference(left, 3, right, 3, 0));
         }
 
         [TestMethod]
         public void Fill_finds_its_ends_and_index_of_finds_it()
         {
             byte[] data = new byte[40];
-            _bytes.Fill(data, 5, 30, 0xA7);
+            s_bytes.Fill(data, 5, 30, 0xA7);
             Assert.AreEqual((byte)0, data[4]);
             Assert.AreEqual((byte)0xA7, data[5]);
             Assert.AreEqual((byte)0xA7, data[34]);
             Assert.AreEqual((byte)0, data[35]);
-            Assert.AreEqual(30 * 0xA7, _bytes.Sum(data, 0, 40));
-            Assert.AreEqual(5, _bytes.IndexOf(data, 0, 40, 0xA7));
-            Assert.AreEqual(9, _bytes.IndexOf(data, 9, 3, 0xA7));
-            Assert.AreEqual(35, _bytes.IndexOf(data, 5, 35, 0));
-            Assert.AreEqual(-1, _bytes.IndexOf(data, 5, 30, 0));
+            Assert.AreEqual(30 * 0xA7, s_bytes.Sum(data, 0, 40));
+            Assert.AreEqual(5, s_bytes.IndexOf(data, 0, 40, 0xA7));
+            Assert.AreEqual(9, s_bytes.IndexOf(data, 9, 3, 0xA7));
+            Assert.AreEqual(35, s_bytes.IndexOf(data, 5, 35, 0));
+            Assert.AreEqual(-1, s_bytes.IndexOf(data, 5, 30, 0));
         }
 
         // 1 01100001, 1 01100010, then a reference: 0, index - 1 in 13 bits (2 back), count - 1 in 6 bits (4 bytes); padding.
@@ -102,10 +102,10 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         {
             byte[] frame = new byte[FrameSize];
             byte[] bitmap = { 0x0F, 0x01, 0x80, 0x01 }; // Two rows of 9 pixels: the first four and the ninth; the eighth and the ninth.
-            _bytes.DrawBitmap(frame, bitmap, 0, 9, 2, 10, 7);
+            s_bytes.DrawBitmap(frame, bitmap, 0, 9, 2, 10, 7);
             Assert.AreEqual("10,7 11,7 12,7 13,7 18,7 17,8 18,8", Dark(frame));
-            _bytes.DrawBitmap(frame, bitmap, 0, 9, 2, 125, 63);
-            _bytes.DrawBitmap(frame, bitmap, 0, 9, 2, -7, -1);
+            s_bytes.DrawBitmap(frame, bitmap, 0, 9, 2, 125, 63);
+            s_bytes.DrawBitmap(frame, bitmap, 0, 9, 2, -7, -1);
             Assert.AreEqual("0,0 1,0 10,7 11,7 12,7 13,7 18,7 17,8 18,8 125,63 126,63 127,63", Dark(frame));
         }
 
@@ -113,12 +113,12 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         public void Rectangle_is_filled_dark_or_light_and_cut_at_the_edges()
         {
             byte[] frame = new byte[FrameSize];
-            _bytes.FillRectangle(frame, -5, -5, 500, 500, true);
-            Assert.AreEqual(FrameSize * 255, _bytes.Sum(frame, 0, FrameSize));
-            _bytes.FillRectangle(frame, 0, 0, 128, 63, false);
-            _bytes.FillRectangle(frame, 2, 63, 126, 1, false);
+            s_bytes.FillRectangle(frame, -5, -5, 500, 500, true);
+            Assert.AreEqual(FrameSize * 255, s_bytes.Sum(frame, 0, FrameSize));
+            s_bytes.FillRectangle(frame, 0, 0, 128, 63, false);
+            s_bytes.FillRectangle(frame, 2, 63, 126, 1, false);
             Assert.AreEqual("0,63 1,63", Dark(frame));
-            _bytes.FillRectangle(frame, 5, 5, 0, 3, true);
+            s_bytes.FillRectangle(frame, 5, 5, 0, 3, true);
             Assert.AreEqual("0,63 1,63", Dark(frame));
         }
 
@@ -154,62 +154,62 @@ namespace FlipperUpdaterNano.OnTarget.Hal
 
         private static void CallCrc(byte[] data, int offset, int count)
         {
-            _bytes.Crc32(0, data, offset, count);
+            s_bytes.Crc32(0, data, offset, count);
         }
 
         private static void CallDifference(byte[] data, int offset, int count)
         {
-            _bytes.FirstDifference(data, offset, data, offset, count);
+            s_bytes.FirstDifference(data, offset, data, offset, count);
         }
 
         private static void CallFill(byte[] data, int offset, int count)
         {
-            _bytes.Fill(data, offset, count, 1);
+            s_bytes.Fill(data, offset, count, 1);
         }
 
         private static void CallIndexOf(byte[] data, int offset, int count)
         {
-            _bytes.IndexOf(data, offset, count, 1);
+            s_bytes.IndexOf(data, offset, count, 1);
         }
 
         private static void CallSum(byte[] data, int offset, int count)
         {
-            _bytes.Sum(data, offset, count);
+            s_bytes.Sum(data, offset, count);
         }
 
         private static void CallMd5(byte[] data, int offset, int count)
         {
-            byte[] state = new byte[_bytes.Md5StateSize];
-            _bytes.Md5Begin(state);
-            _bytes.Md5Add(state, data, offset, count);
+            byte[] state = new byte[s_bytes.Md5StateSize];
+            s_bytes.Md5Begin(state);
+            s_bytes.Md5Add(state, data, offset, count);
         }
 
         private static string Md5(byte[] data, int piece)
         {
-            byte[] state = new byte[_bytes.Md5StateSize];
+            byte[] state = new byte[s_bytes.Md5StateSize];
             byte[] digest = new byte[16];
-            _bytes.Md5Begin(state);
+            s_bytes.Md5Begin(state);
             for (int i = 0; i < data.Length; i += piece)
             {
-                _bytes.Md5Add(state, data, i, data.Length - i < piece ? data.Length - i : piece);
+                s_bytes.Md5Add(state, data, i, data.Length - i < piece ? data.Length - i : piece);
             }
 
-            _bytes.Md5End(state, digest);
+            s_bytes.Md5End(state, digest);
             return Sample.Hex(digest);
         }
 
         // The text a stream decodes to, fed and taken in pieces; the stream must be used up.
         private static string Decode(byte[] stream, byte[] output, int feed, int take)
         {
-            byte[] state = new byte[_bytes.HeatshrinkStateSize(13)];
-            _bytes.HeatshrinkBegin(state, 13, 6);
+            byte[] state = new byte[s_bytes.HeatshrinkStateSize(13)];
+            s_bytes.HeatshrinkBegin(state, 13, 6);
             int used = 0;
             int made = 0;
             while (true)
             {
                 int left = stream.Length - used;
                 int consumed;
-                int count = _bytes.HeatshrinkDecode(state, stream, used, left < feed ? left : feed, output, made, take, out consumed);
+                int count = s_bytes.HeatshrinkDecode(state, stream, used, left < feed ? left : feed, output, made, take, out consumed);
                 if (count == 0 && consumed == 0)
                 {
                     break;

@@ -12,13 +12,13 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         private const string First = Folder + "/first file with a long name.bin";
         private const string Second = Folder + "/second.bin";
 
-        private static ICard _card;
+        private static ICard s_card;
 
         [Setup]
         public void Make_the_folder()
         {
-            _card = TestDevice.Card;
-            Assert.AreEqual(CardStatus.Ok, _card.MakeDirectory(Folder));
+            s_card = TestDevice.Card;
+            Assert.AreEqual(CardStatus.Ok, s_card.MakeDirectory(Folder));
             Remove(First);
             Remove(Second);
         }
@@ -28,9 +28,9 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         {
             Remove(First);
             Remove(Second);
-            Assert.AreEqual(CardStatus.Ok, _card.Delete(Folder));
+            Assert.AreEqual(CardStatus.Ok, s_card.Delete(Folder));
             CardEntry entry;
-            Assert.AreEqual(CardStatus.NotFound, _card.Stat(Folder, out entry));
+            Assert.AreEqual(CardStatus.NotFound, s_card.Stat(Folder, out entry));
         }
 
         [DataRow(0)]
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             byte[] data = Sample.Bytes(count, 7);
             Create(First, data);
             CardEntry entry;
-            Assert.AreEqual(CardStatus.Ok, _card.Stat(First, out entry));
+            Assert.AreEqual(CardStatus.Ok, s_card.Stat(First, out entry));
             Assert.AreEqual((uint)count, entry.Size);
             Assert.IsFalse(entry.IsDirectory);
             Expect(First, data);
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         {
             Create(First, Sample.Ascii("one,"));
             ICardFile file;
-            Assert.AreEqual(CardStatus.Ok, _card.Open(First, CardMode.Append, out file));
+            Assert.AreEqual(CardStatus.Ok, s_card.Open(First, CardMode.Append, out file));
             Assert.AreEqual(4u, file.Length);
             Assert.AreEqual(3, file.Write(Sample.Ascii("two"), 0, 3));
             Assert.AreEqual(CardStatus.Ok, file.Close());
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             byte[] data = Sample.Bytes(1500, 9);
             Create(First, data);
             ICardFile file;
-            Assert.AreEqual(CardStatus.Ok, _card.Open(First, CardMode.Read, out file));
+            Assert.AreEqual(CardStatus.Ok, s_card.Open(First, CardMode.Read, out file));
             byte[] part = new byte[1500];
             Assert.AreEqual(CardStatus.Ok, file.Seek(511));
             Assert.AreEqual(511u, file.Position);
@@ -85,10 +85,10 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             byte[] data = Sample.Ascii("new");
             Create(First, data);
             Create(Second, Sample.Ascii("old and longer"));
-            Assert.AreEqual(CardStatus.Ok, _card.Replace(First, Second));
+            Assert.AreEqual(CardStatus.Ok, s_card.Replace(First, Second));
             Expect(Second, data);
             CardEntry entry;
-            Assert.AreEqual(CardStatus.NotFound, _card.Stat(First, out entry));
+            Assert.AreEqual(CardStatus.NotFound, s_card.Stat(First, out entry));
         }
 
         [TestMethod]
@@ -97,12 +97,12 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             Remove(Second);
             Create(First, Sample.Ascii("12345"));
             ArrayList entries = new ArrayList();
-            Assert.AreEqual(CardStatus.Ok, _card.List(Folder, entries));
+            Assert.AreEqual(CardStatus.Ok, s_card.List(Folder, entries));
             Assert.AreEqual(1, entries.Count);
             CardEntry entry = (CardEntry)entries[0];
             Assert.AreEqual("first file with a long name.bin", entry.Name);
             Assert.AreEqual(5u, entry.Size);
-            Assert.AreEqual(CardStatus.NotEmpty, _card.Delete(Folder));
+            Assert.AreEqual(CardStatus.NotEmpty, s_card.Delete(Folder));
         }
 
         [TestMethod]
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         {
             Create(First, Sample.Ascii("12345"));
             CardEntry entry;
-            Assert.AreEqual(CardStatus.Ok, _card.Stat("/ext/ONTARGET/First FILE with a long name.BIN", out entry));
+            Assert.AreEqual(CardStatus.Ok, s_card.Stat("/ext/ONTARGET/First FILE with a long name.BIN", out entry));
             Assert.AreEqual(5u, entry.Size);
         }
 
@@ -118,16 +118,16 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         public void What_is_not_there_is_not_found()
         {
             ICardFile file;
-            Assert.AreEqual(CardStatus.NotFound, _card.Open(Folder + "/nothing", CardMode.Read, out file));
+            Assert.AreEqual(CardStatus.NotFound, s_card.Open(Folder + "/nothing", CardMode.Read, out file));
             Assert.IsNull(file);
-            Assert.AreEqual(CardStatus.NotFound, _card.Delete(Folder + "/nothing"));
-            Assert.AreEqual(CardStatus.NotFound, _card.Replace(Folder + "/nothing", Second));
+            Assert.AreEqual(CardStatus.NotFound, s_card.Delete(Folder + "/nothing"));
+            Assert.AreEqual(CardStatus.NotFound, s_card.Replace(Folder + "/nothing", Second));
         }
 
         private static void Create(string path, byte[] data)
         {
             ICardFile file;
-            Assert.AreEqual(CardStatus.Ok, _card.Open(path, CardMode.Create, out file), "creating " + path);
+            Assert.AreEqual(CardStatus.Ok, s_card.Open(path, CardMode.Create, out file), "creating " + path);
             Assert.AreEqual(data.Length, file.Write(data, 0, data.Length));
             Assert.AreEqual(CardStatus.Ok, file.Close());
         }
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         private static void Expect(string path, byte[] data)
         {
             ICardFile file;
-            Assert.AreEqual(CardStatus.Ok, _card.Open(path, CardMode.Read, out file), "opening " + path);
+            Assert.AreEqual(CardStatus.Ok, s_card.Open(path, CardMode.Read, out file), "opening " + path);
             Assert.AreEqual((uint)data.Length, file.Length);
             byte[] read = new byte[data.Length + 1];
             Assert.AreEqual(data.Length, file.Read(read, 0, read.Length));
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
 
         private static void Remove(string path)
         {
-            int status = _card.Delete(path);
+            int status = s_card.Delete(path);
             Assert.IsTrue(status == CardStatus.Ok || status == CardStatus.NotFound, "deleting " + path);
         }
     }

@@ -9,20 +9,20 @@ namespace FlipperUpdaterNano.OnTarget.Hal
     {
         private const int Count = 1024;
 
-        private static IFlash _flash;
-        private static IBytes _bytes;
+        private static IFlash s_flash;
+        private static IBytes s_bytes;
 
         [Setup]
         public void Take_the_flash()
         {
-            _flash = TestDevice.Flash;
-            _bytes = TestDevice.Bytes;
+            s_flash = TestDevice.Flash;
+            s_bytes = TestDevice.Bytes;
         }
 
         [TestMethod]
         public void Secure_start_is_a_page_of_the_flash()
         {
-            uint start = _flash.SecureStart;
+            uint start = s_flash.SecureStart;
             Assert.IsTrue(start > FlashGeometry.Base && start <= FlashGeometry.Base + FlashGeometry.Size, start.ToString("X8"));
             Assert.AreEqual(0u, start % FlashGeometry.PageSize);
         }
@@ -37,18 +37,18 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             byte[] data = new byte[Count + 2];
             data[0] = 0x55;
             data[Count + 1] = 0xAA;
-            Assert.AreEqual(FlashStatus.Ok, _flash.Read(address, data, 1, Count));
+            Assert.AreEqual(FlashStatus.Ok, s_flash.Read(address, data, 1, Count));
             Assert.AreEqual((byte)0x55, data[0]);
             Assert.AreEqual((byte)0xAA, data[Count + 1]);
-            Assert.IsTrue(_flash.Matches(address, data, 1, Count));
+            Assert.IsTrue(s_flash.Matches(address, data, 1, Count));
             uint crc;
-            Assert.AreEqual(FlashStatus.Ok, _flash.Crc32(0, address, Count, out crc));
-            Assert.AreEqual(_bytes.Crc32(0, data, 1, Count), crc);
+            Assert.AreEqual(FlashStatus.Ok, s_flash.Crc32(0, address, Count, out crc));
+            Assert.AreEqual(s_bytes.Crc32(0, data, 1, Count), crc);
             byte[] erased = new byte[Count];
-            _bytes.Fill(erased, 0, Count, 0xFF);
-            Assert.AreEqual(_flash.Matches(address, erased, 0, Count), _flash.IsErased(address, Count));
+            s_bytes.Fill(erased, 0, Count, 0xFF);
+            Assert.AreEqual(s_flash.Matches(address, erased, 0, Count), s_flash.IsErased(address, Count));
             data[Count] ^= 1;
-            Assert.IsFalse(_flash.Matches(address, data, 1, Count));
+            Assert.IsFalse(s_flash.Matches(address, data, 1, Count));
         }
 
         [TestMethod]
@@ -56,12 +56,12 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         {
             byte[] data = new byte[16];
             uint crc;
-            Assert.AreEqual(FlashStatus.OutOfRange, _flash.Read(FlashGeometry.Base - 8, data, 0, 16));
-            Assert.AreEqual(FlashStatus.OutOfRange, _flash.Read(_flash.SecureStart - 8, data, 0, 16));
-            Assert.AreEqual(FlashStatus.OutOfRange, _flash.Crc32(0, _flash.SecureStart - 8, 16, out crc));
-            Assert.IsFalse(_flash.Matches(_flash.SecureStart - 8, data, 0, 16));
-            Assert.IsFalse(_flash.IsErased(_flash.SecureStart - 8, 16));
-            Assert.AreEqual(FlashStatus.Ok, _flash.Read(_flash.SecureStart - 8, data, 0, 8));
+            Assert.AreEqual(FlashStatus.OutOfRange, s_flash.Read(FlashGeometry.Base - 8, data, 0, 16));
+            Assert.AreEqual(FlashStatus.OutOfRange, s_flash.Read(s_flash.SecureStart - 8, data, 0, 16));
+            Assert.AreEqual(FlashStatus.OutOfRange, s_flash.Crc32(0, s_flash.SecureStart - 8, 16, out crc));
+            Assert.IsFalse(s_flash.Matches(s_flash.SecureStart - 8, data, 0, 16));
+            Assert.IsFalse(s_flash.IsErased(s_flash.SecureStart - 8, 16));
+            Assert.AreEqual(FlashStatus.Ok, s_flash.Read(s_flash.SecureStart - 8, data, 0, 8));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
     /// <summary>A fault of the updater itself, planted where it reports a line: named, logged, and got over by another try.</summary>
     public class FaultTests
     {
-        private static readonly byte[] _new = FullPackage.Firmware;
+        private static readonly byte[] s_new = FullPackage.Firmware;
 
         [Theory]
         [InlineData("stage 1 30", "21-1")]
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             retried.Run();
             Assert.True(retried.IsDone, retried.Transcript);
             Assert.Equal(1, retried.Device.Boot);
-            Assert.True(retried.Holds(FlashMap.Base, _new));
+            Assert.True(retried.Holds(FlashMap.Base, s_new));
         }
 
         [Theory]
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.Run();
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
-            Assert.True(bench.Holds(FlashMap.Base, _new));
+            Assert.True(bench.Holds(FlashMap.Base, s_new));
         }
 
         [Fact]
@@ -76,6 +76,6 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             return bench;
         }
 
-        private static UpdateBench Bench() => new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = _new, Resources = FullPackage.Resources(FullPackage.Files) });
+        private static UpdateBench Bench() => new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = s_new, Resources = FullPackage.Resources(FullPackage.Files) });
     }
 }

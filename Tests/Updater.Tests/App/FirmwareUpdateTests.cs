@@ -6,16 +6,16 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 {
     public class FirmwareUpdateTests
     {
-        private static readonly byte[] NewFirmware = StandIn.Firmware(700 * 1024, 5);
+        private static readonly byte[] s_newFirmware = StandIn.Firmware(700 * 1024, 5);
 
         [Fact]
         public void AFirmwareOnlyPackageIsInstalledEndToEnd()
         {
-            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = NewFirmware });
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_newFirmware });
             DeviceStoppedException stopped = bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
             Assert.IsType<DeviceResetException>(stopped);
-            Assert.True(bench.Holds(FlashMap.Base, NewFirmware));
+            Assert.True(bench.Holds(FlashMap.Base, s_newFirmware));
             Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
             Assert.Equal(0x7FFFFFFFu, bench.Device.Backup.Read(6));
             Assert.Equal(0u, bench.Device.Backup.Read(8));
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         [Fact]
         public void TheFlashStageOf700KibibytesKeepsItsTimeAndAReinstallErasesNothing()
         {
-            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = NewFirmware });
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_newFirmware });
             bench.Run();
             long began = bench.Device.Console.Lines.First(line => line.Text == "stage 3 0").Nanoseconds;
             long ended = bench.Device.Console.Lines.Last(line => line.Text == "stage 3 100").Nanoseconds;

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
     /// <summary>What the person at the device sees and can do.</summary>
     public class PersonTests
     {
-        private static readonly byte[] New = StandIn.Firmware(60_000, 9);
+        private static readonly byte[] s_new = StandIn.Firmware(60_000, 9);
 
         [Fact]
         public void WithoutACardTheUpdaterWaitsAndStartsWhenOneIsPutIn()
@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.When("error", () =>
             {
                 bench.Device.Card.Remove();
-                bench.With(new PackageContents { Firmware = New });
+                bench.With(new PackageContents { Firmware = s_new });
                 bench.Device.Card.Remove();
             });
             bench.Device.Buttons.PressWhenWaitedFor(Key.InsertCard);
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents
             {
-                Firmware = New,
+                Firmware = s_new,
                 Handover = "firmware",
                 Resources = FullPackage.Resources(FullPackage.Files),
                 Splash = StandIn.Splash(),
@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         [Fact]
         public void AHandoverWithoutABackupGivesTheFirmwareAnEmptyOneAndEraseNothing()
         {
-            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = New, Handover = "firmware" });
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_new, Handover = "firmware" });
             bench.Run();
             Assert.Equal(new byte[1024], bench.Device.Card.Peek(UpdateBench.Folder + "/backup.tar"));
             Assert.Equal(0u, bench.Device.Backup.Read(1) & (1u << 9));
@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                 foreach (CutMode mode in Enum.GetValues<CutMode>())
                 {
                     UpdateBench bench = Bench();
-                    bench.Device.Images.Add(FlashMap.Base, New);
+                    bench.Device.Images.Add(FlashMap.Base, s_new);
                     bench.Device.Gate.Arm(new CutPoint(null, null, number, mode));
                     Assert.IsType<PowerLostException>(bench.Run());
                     string where = $"{bench.Device.Gate.LastCut}: {bench.WouldBoot}";
@@ -228,16 +228,16 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                         Assert.True(bench.WouldBoot == RestState.Firmware, where);
                     }
 
-                    Assert.True(bench.Holds(FlashMap.Base, New));
+                    Assert.True(bench.Holds(FlashMap.Base, s_new));
                 }
             }
         }
 
-        private static UpdateBench Bench() => new UpdateBench().With(new PackageContents { Firmware = New });
+        private static UpdateBench Bench() => new UpdateBench().With(new PackageContents { Firmware = s_new });
 
         private static UpdateBench Broken()
         {
-            Package package = UpdateBench.Pack(new PackageContents { Firmware = New });
+            Package package = UpdateBench.Pack(new PackageContents { Firmware = s_new });
             package.Files[PackageFiles.Firmware][5000] ^= 1;
             return new UpdateBench().With(package);
         }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 {
     public class RadioUpdateTests
     {
-        private static readonly StackVersion Wanted = new(1, 20, 0, 0, 2);
+        private static readonly StackVersion s_wanted = new(1, 20, 0, 0, 2);
 
         public static TheoryData<string, string, Action<CoprocessorFaults>> Refusals() => new()
         {
@@ -281,7 +281,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         private static void AssertInstalled(UpdateBench bench)
         {
             Assert.True(bench.IsDone, bench.Transcript);
-            Assert.Equal(Wanted, bench.Device.Coprocessor.Stack!.Version);
+            Assert.Equal(s_wanted, bench.Device.Coprocessor.Stack!.Version);
             Assert.Equal(3, bench.Device.Coprocessor.Stack.Type);
             Assert.Equal(CoprocessorFirmware.Stack, bench.Device.Coprocessor.Runs);
             Assert.Empty(bench.Device.Violations);

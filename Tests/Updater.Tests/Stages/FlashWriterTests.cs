@@ -7,9 +7,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
     public class FlashWriterTests
     {
-        private static readonly byte[] New = StandIn.Firmware(100_000, 77);
-        private static readonly int Pages = (New.Length + 4095) / 4096;
-        private static readonly byte[] Padded = [.. New, .. Enumerable.Repeat((byte)0xFF, (Pages * 4096) - New.Length)];
+        private static readonly byte[] s_new = StandIn.Firmware(100_000, 77);
+        private static readonly int s_pages = (s_new.Length + 4095) / 4096;
+        private static readonly byte[] s_padded = [.. s_new, .. Enumerable.Repeat((byte)0xFF, (s_pages * 4096) - s_new.Length)];
 
         // Updater reference 9.7 item 15, prior-art 0.4: a valid vector table over a partial image hangs.
         [Fact]
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void PagesThatHoldTheRightBytesAreNotTouched()
         {
             UpdateBench bench = Bench();
-            bench.Device.Flash.Place(FlashMap.Base + 4096, Padded.AsSpan(4096));
+            bench.Device.Flash.Place(FlashMap.Base + 4096, s_padded.AsSpan(4096));
             List<string> operations = FlashOperations(bench);
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
@@ -43,10 +43,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void OneWrongByteAnywhereRewritesItsPageAndPageZeroOnly()
         {
             UpdateBench bench = Bench();
-            bench.Device.Flash.Place(FlashMap.Base, Padded);
+            bench.Device.Flash.Place(FlashMap.Base, s_padded);
             bench.Device.Flash.Flip(FlashMap.Base + 50_000, 1);
             bench.Run();
-            Assert.True(bench.Holds(FlashMap.Base, New), bench.Transcript);
+            Assert.True(bench.Holds(FlashMap.Base, s_new), bench.Transcript);
             Assert.Equal(2, bench.Device.FlashController.Counters.PagesErased);
         }
 
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         {
             UpdateBench bench = Bench();
             bench.Run();
-            Assert.Equal(-1, bench.Device.Flash.Bytes[New.Length..(Pages * 4096)].IndexOfAnyExcept((byte)0xFF));
+            Assert.Equal(-1, bench.Device.Flash.Bytes[s_new.Length..(s_pages * 4096)].IndexOfAnyExcept((byte)0xFF));
         }
 
         [Fact]
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Options.RowProgramming = false;
             List<string> operations = FlashOperations(bench);
             bench.Run();
-            Assert.True(bench.Holds(FlashMap.Base, New), bench.Transcript);
+            Assert.True(bench.Holds(FlashMap.Base, s_new), bench.Transcript);
             Assert.DoesNotContain(operations, operation => operation.StartsWith("flash.row"));
         }
 
@@ -102,8 +102,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Run();
             Assert.StartsWith("3-", bench.ErrorCode);
             Assert.True(bench.IsDone, bench.Transcript);
-            Assert.True(bench.Holds(FlashMap.Base, New));
-            Assert.Equal(Pages + 1, bench.Device.FlashController.Counters.PagesErased);
+            Assert.True(bench.Holds(FlashMap.Base, s_new));
+            Assert.Equal(s_pages + 1, bench.Device.FlashController.Counters.PagesErased);
         }
 
         [Fact]
@@ -135,8 +135,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.ShortenReads(UpdateBench.Folder + "/firmware.dfu", 700);
             bench.Run();
-            Assert.True(bench.Holds(FlashMap.Base, New), bench.Transcript);
-            Assert.Equal(Pages, bench.Device.FlashController.Counters.PagesErased);
+            Assert.True(bench.Holds(FlashMap.Base, s_new), bench.Transcript);
+            Assert.Equal(s_pages, bench.Device.FlashController.Counters.PagesErased);
         }
 
         [Fact]
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Run();
             Assert.StartsWith("3-", bench.ErrorCode);
             Assert.True(bench.IsDone, bench.Transcript);
-            Assert.True(bench.Holds(FlashMap.Base, New));
+            Assert.True(bench.Holds(FlashMap.Base, s_new));
         }
 
         [Fact]
@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
                 foreach (CutMode mode in Enum.GetValues<CutMode>())
                 {
                     UpdateBench bench = Bench();
-                    bench.Device.Images.Add(FlashMap.Base, New);
+                    bench.Device.Images.Add(FlashMap.Base, s_new);
                     bench.Device.Gate.Arm(new CutPoint(null, null, operations[index], mode));
                     Assert.IsType<PowerLostException>(bench.Run());
                     Assert.True(
@@ -215,12 +215,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
                     // Whoever brings the updater back, by USB or a debugger, lets it finish.
                     bench.Run();
-                    Assert.True(bench.IsDone && bench.Holds(FlashMap.Base, New), $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                    Assert.True(bench.IsDone && bench.Holds(FlashMap.Base, s_new), $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
                 }
             }
         }
 
-        private static UpdateBench Bench() => new UpdateBench().With(new PackageContents { Firmware = New });
+        private static UpdateBench Bench() => new UpdateBench().With(new PackageContents { Firmware = s_new });
 
         private static List<string> FlashOperations(UpdateBench bench)
         {

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
     {
         private const string Backup = UpdateBench.Folder + "/backup.tar";
 
-        private static readonly byte[] Bigger = StandIn.Firmware(400_000, 21);
+        private static readonly byte[] s_bigger = StandIn.Firmware(400_000, 21);
 
         [Fact]
         public void SettingsMoveBehindABiggerFirmwareAndTheFirmwareIsToldNotToFormatThem()
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             UpdateBench bench = Bench();
             bench.Run();
             AssertRestored(bench, IntVolume.Settings());
-            int first = IntVolume.FirstPageAfter(Bigger);
+            int first = IntVolume.FirstPageAfter(s_bigger);
             LittleFsVolume volume = IntVolume.Find(bench)!;
             Assert.Equal(first, volume.StartPage);
             Assert.Equal(0xD7 - first, volume.BlockCount);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void NamesOfOldFirmwareGetTheirDotUnlessTheDottedFileExists()
         {
             SampleTree old = new SampleTree().AddFile("desktop.settings", [1]).AddFile("bt.keys", [2]).AddFile(".bt.keys", [3]).AddFile("foo.txt", [4]);
-            UpdateBench bench = new UpdateBench().WithInt(old).With(new PackageContents { Firmware = Bigger });
+            UpdateBench bench = new UpdateBench().WithInt(old).With(new PackageContents { Firmware = s_bigger });
             bench.Run();
             AssertRestored(bench, new SampleTree().AddFile(".desktop.settings", [1]).AddFile(".bt.keys", [3]).AddFile("foo.txt", [4]));
         }
@@ -64,13 +64,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void TheSlideshowGoesIntoTheVolumeAndOneThatIsThereStays()
         {
-            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = Bigger, Splash = StandIn.Splash() });
+            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = s_bigger, Splash = StandIn.Splash() });
             bench.Run();
             AssertRestored(bench, IntVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
             Assert.Null(bench.Device.Card.Peek("/.int/.slideshow"));
 
             SampleTree own = IntVolume.Settings().AddFile(".slideshow", [9, 9]);
-            bench = new UpdateBench().WithInt(own).With(new PackageContents { Firmware = Bigger, Splash = StandIn.Splash() });
+            bench = new UpdateBench().WithInt(own).With(new PackageContents { Firmware = s_bigger, Splash = StandIn.Splash() });
             bench.Run();
             AssertRestored(bench, own);
         }
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void APageOfTheVolumeThatCannotBeWrittenIsNamedAndARetryFinishes()
         {
             UpdateBench bench = Bench();
-            int page = IntVolume.FirstPageAfter(Bigger);
+            int page = IntVolume.FirstPageAfter(s_bigger);
             bench.Device.FlashController.Faults.ProgramFails.Add(page);
             bench.When("error 12-", () => bench.Device.FlashController.Faults.ProgramFails.Clear());
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
@@ -204,7 +204,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             {
                 Radio = RadioImageMaker.Make(1, 20, 0, size: 151_732, sram2aKilobytes: 10, sram2bKilobytes: 15),
                 RadioType = 1,
-                Firmware = withFirmware ? Bigger : null,
+                Firmware = withFirmware ? s_bigger : null,
             });
             bench.Run();
             AssertRestored(bench, IntVolume.Settings());
@@ -213,7 +213,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(0xCE, volume.StartPage + volume.BlockCount);
         }
 
-        private static UpdateBench Bench() => new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = Bigger });
+        private static UpdateBench Bench() => new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = s_bigger });
 
         private static void AssertRestored(UpdateBench bench, SampleTree tree)
         {

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
     /// <summary>FUS and the stack as an updater meets them: over the mocked HAL, boot after boot.</summary>
     public sealed class CoprocessorTests
     {
-        private static readonly StackVersion New = new(1, 20, 0, 0, 2);
+        private static readonly StackVersion s_new = new(1, 20, 0, 0, 2);
         private readonly VirtualDevice _device = Samples.Device();
         private readonly byte[] _response = new byte[16];
         private MockDevice _hal;
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         [InlineData(20_000, 0x080C0000u, false)]
         public void Installing_takes_several_resets_and_ends_with_the_new_stack(int size, uint source, bool withoutAddress)
         {
-            byte[] file = Samples.Radio(size, New);
+            byte[] file = Samples.Radio(size, s_new);
             DeleteStack();
             WriteImage(source, file);
             uint target = FlashMap.FusBase - (uint)((size + 4095) / 4096 * 4096);
@@ -113,14 +113,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
             Assert.Equal(3, resets);
             Assert.InRange((_device.Clock.Now - began) / VirtualTime.Millisecond, 4000, 15_000);
             Assert.Equal(target, _hal.Flash.SecureStart);
-            Assert.Equal(New.Word, BitConverter.ToUInt32(Table(), 0x14));
+            Assert.Equal(s_new.Word, BitConverter.ToUInt32(Table(), 0x14));
             Assert.Equal(Coprocessor.SecureWords((int)(target >> 12) & 0xFF, 18, 11).SecureSram, _device.Options.Stored(15));
             Assert.True(_device.Flash.Bytes.Slice((int)(target - FlashMap.Base), size).SequenceEqual(file));
             Assert.Equal(Shci.StatusOk, Command(Shci.FusStartWirelessStack));
             Assert.Throws<DeviceResetException>(() => _hal.Clock.Sleep(10_000));
             Reboot();
             Assert.Equal(Shci.ReadyStack, Start());
-            Assert.Equal((New.Word, 3u), (BitConverter.ToUInt32(Table(), 0x10), BitConverter.ToUInt32(Table(), 0x18)));
+            Assert.Equal((s_new.Word, 3u), (BitConverter.ToUInt32(Table(), 0x10), BitConverter.ToUInt32(Table(), 0x18)));
             Assert.Empty(_device.Violations);
         }
 
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         {
             _device.Coprocessor.Timing.InstallationEndsInStack = true;
             DeleteStack();
-            WriteImage(0x080D7000, Samples.Radio(117_076, New));
+            WriteImage(0x080D7000, Samples.Radio(117_076, s_new));
             Command(Shci.FusFirmwareUpgrade, 0x080D7000);
             int ready;
             do
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
             }
             while (ready == Shci.ReadyFus);
 
-            Assert.Equal(New.Word, BitConverter.ToUInt32(Table(), 0x10));
+            Assert.Equal(s_new.Word, BitConverter.ToUInt32(Table(), 0x10));
         }
 
         [Theory]
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         [InlineData("an ECC error", FusState.ImageCorrupt)]
         public void An_image_that_is_not_good_ends_in_the_error_state_without_a_reset(string flaw, int error)
         {
-            byte[] file = Samples.Radio(20_000, New);
+            byte[] file = Samples.Radio(20_000, s_new);
             DeleteStack();
             switch (flaw)
             {
@@ -382,7 +382,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         [Fact]
         public void The_type_of_an_image_is_what_the_host_knows_of_it()
         {
-            byte[] file = Samples.Radio(20_000, New);
+            byte[] file = Samples.Radio(20_000, s_new);
             _device.Coprocessor.ImageTypes[Crc32.Compute(file)] = 0x10;
             DeleteStack();
             WriteImage(0x080C0000, file);
@@ -444,7 +444,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         private static void PlayRadioUpdate(CutPoint? cut, Action<GateTicket>? entered = null)
         {
             CoprocessorTests test = new();
-            byte[] file = Samples.Radio(12_000, New);
+            byte[] file = Samples.Radio(12_000, s_new);
             test._device.Gate.Entered += entered;
             test._device.Gate.Arm(cut);
             for (int boot = 0; boot < 30; boot++)
@@ -474,7 +474,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         {
             if (Start() == Shci.ReadyStack)
             {
-                if (BitConverter.ToUInt32(Table(), 0x10) == New.Word)
+                if (BitConverter.ToUInt32(Table(), 0x10) == s_new.Word)
                 {
                     return true;
                 }
@@ -490,7 +490,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
                 }
 
                 uint version = BitConverter.ToUInt32(Table(), 0x14);
-                if (version == New.Word)
+                if (version == s_new.Word)
                 {
                     Command(Shci.FusStartWirelessStack);
                 }

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// <summary>CRC32 as zlib computes it (reflected 0xEDB88320), eight bytes at a time.</summary>
     public static class Crc32
     {
-        private static readonly uint[][] Tables = BuildTables();
+        private static readonly uint[][] s_tables = BuildTables();
 
         /// <summary>Computes or continues a CRC.</summary>
         /// <param name="data">The bytes.</param>
@@ -18,14 +18,14 @@ namespace FlipperUpdaterNano.VirtualFlipper
             {
                 uint low = BinaryPrimitives.ReadUInt32LittleEndian(data) ^ crc;
                 uint high = BinaryPrimitives.ReadUInt32LittleEndian(data[4..]);
-                crc = Tables[7][low & 0xFF] ^ Tables[6][(low >> 8) & 0xFF] ^ Tables[5][(low >> 16) & 0xFF] ^ Tables[4][low >> 24]
-                    ^ Tables[3][high & 0xFF] ^ Tables[2][(high >> 8) & 0xFF] ^ Tables[1][(high >> 16) & 0xFF] ^ Tables[0][high >> 24];
+                crc = s_tables[7][low & 0xFF] ^ s_tables[6][(low >> 8) & 0xFF] ^ s_tables[5][(low >> 16) & 0xFF] ^ s_tables[4][low >> 24]
+                    ^ s_tables[3][high & 0xFF] ^ s_tables[2][(high >> 8) & 0xFF] ^ s_tables[1][(high >> 16) & 0xFF] ^ s_tables[0][high >> 24];
                 data = data[8..];
             }
 
             foreach (byte value in data)
             {
-                crc = (crc >> 8) ^ Tables[0][(crc ^ value) & 0xFF];
+                crc = (crc >> 8) ^ s_tables[0][(crc ^ value) & 0xFF];
             }
 
             return ~crc;

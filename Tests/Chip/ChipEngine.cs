@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Chip
         private readonly HostMemory _sram1 = new(Sram1Size);
         private readonly Lp5562 _light = new();
         private readonly List<string> _violations = new();
-        private FatCard? _card;
+        private CardBlocks? _card;
 
         /// <summary>Gets or sets the names of the image's functions.</summary>
         public SymbolTable Symbols { get; set; } = SymbolTable.Empty;
@@ -44,12 +44,12 @@ namespace FlipperUpdaterNano.Chip
 
             if (device.Card.IsInserted)
             {
-                _card ??= FatCard.Create(device);
+                _card ??= CardBlocks.Create(device);
             }
 
             using Stm32Wb55 chip = new(device, _sram1, Symbols);
-            SdCard? card = null;
-            FlipperBoard board = new(chip, _light, () => card = PowerUp(device));
+            List<SdCard> cards = new();
+            FlipperBoard board = new(chip, _light, () => PowerUp(device, cards));
             uint start = HandOver.Prepare(chip, image.Span);
 
             device.Console.Written += WaitForPerson;
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Chip
                 Instructions += chip.Cpu.Instructions;
                 _violations.AddRange(chip.Violations.All);
                 _card?.Store();
-                device.Card.CountTransfer(card?.BytesRead ?? 0, card?.BytesWritten ?? 0);
+                device.Card.CountTransfer(cards.Sum(card => card.BytesRead), cards.Sum(card => card.BytesWritten));
             }
 
             void WaitForPerson(ConsoleLine line)
@@ -94,7 +94,11 @@ namespace FlipperUpdaterNano.Chip
         {
             Key key = device.Buttons.TakeWhenWaitedFor();
 
-            if (key != Key.None)
+            if (key == Key.InsertCard)
+            {
+                device.Card.Insert();
+            }
+            else if (key != Key.None)
             {
                 board.Press(key);
             }
@@ -104,7 +108,18 @@ namespace FlipperUpdaterNano.Chip
             }
         }
 
-        private SdCard? PowerUp(VirtualDevice device) =>
-            device.Card.IsInserted && _card is not null ? new SdCard(device.Clock, _card, SdTiming.Ordinary) : null;
+        private SdCard? PowerUp(VirtualDevice device, List<SdCard> cards)
+        {
+            if (!device.Card.IsInserted || _card is null)
+            {
+                return null;
+            }
+
+            SdCard card = new(device.Clock, _card, SdTiming.Ordinary);
+
+            cards.Add(card);
+
+            return card;
+        }
     }
 }

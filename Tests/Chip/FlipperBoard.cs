@@ -28,6 +28,7 @@ namespace FlipperUpdaterNano.Chip
         private readonly Func<SdCard?> _insertCard;
         private readonly HashSet<(char Port, int Pin)> _pressed = new();
         private SdCard? _card;
+        private int _insertion;
 
         /// <summary>Initializes a new instance of the <see cref="FlipperBoard"/> class around a chip.</summary>
         /// <param name="chip">The chip.</param>
@@ -40,6 +41,7 @@ namespace FlipperUpdaterNano.Chip
             _light = light;
             _insertCard = insertCard;
             _card = insertCard();
+            _insertion = _device.Card.Insertions;
             ConnectSpi();
             ConnectI2c();
             ConnectButtons();
@@ -89,11 +91,7 @@ namespace FlipperUpdaterNano.Chip
             _chip.I2c1.Connect(Lp5562.BusAddress, _light);
             _chip.I2c1.Connect(Bq25896.BusAddress, new Bq25896(() => _device.Battery.IsCharging));
 
-            if (!_device.Battery.GaugeIsSilent)
-            {
-                _chip.I2c1.Connect(Bq27220.BusAddress, new Bq27220(() => _device.Battery.Percent));
-            }
-
+            _chip.I2c1.Connect(Bq27220.BusAddress, new Bq27220(() => _device.Battery.Percent), () => !_device.Battery.GaugeIsSilent);
             _chip.I2c1.IsWired = () => A.IsAlternate(9, I2cFunction) && A.IsAlternate(10, I2cFunction);
         }
 
@@ -120,6 +118,13 @@ namespace FlipperUpdaterNano.Chip
                 _chip.Violations.Report("SPI2 sends while its pins are not switched to it (PD1, PB15, PC2: AF5)");
 
                 return 0xFF;
+            }
+
+            if (_insertion != _device.Card.Insertions)
+            {
+                _insertion = _device.Card.Insertions;
+                _card = _insertCard();
+                _card?.Select(card);
             }
 
             if (display && card)

@@ -269,6 +269,8 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
 
         private sealed class MemoryImage(int blocks) : IBlockImage
         {
+            public bool IsReadOnly => false;
+
             public byte[] Content { get; } = new byte[blocks * 512];
 
             public long Blocks => blocks;

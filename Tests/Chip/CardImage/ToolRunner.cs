@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace FlipperUpdaterNano.Chip.CardImage
 {
-    /// <summary>Runs the programs of mtools and dosfstools.</summary>
+    /// <summary>Runs the programs of mtools, dosfstools and exfatprogs.</summary>
     internal static class ToolRunner
     {
         /// <summary>Runs a program to its end.</summary>
@@ -10,6 +10,27 @@ namespace FlipperUpdaterNano.Chip.CardImage
         /// <param name="arguments">Its arguments.</param>
         /// <exception cref="InvalidOperationException">It is missing or failed; the message holds what it said.</exception>
         public static void Run(string program, params string[] arguments)
+        {
+            (int status, string output, string complaint) = Execute(program, arguments);
+
+            if (status != 0)
+            {
+                throw new InvalidOperationException($"{program} ended with {status}: {complaint} {output}");
+            }
+        }
+
+        /// <summary>Asks a program something.</summary>
+        /// <param name="program">Its name.</param>
+        /// <param name="arguments">Its arguments.</param>
+        /// <returns>What it said, or <see langword="null"/> when it failed.</returns>
+        public static string? Ask(string program, params string[] arguments)
+        {
+            (int status, string output, _) = Execute(program, arguments);
+
+            return status == 0 ? output : null;
+        }
+
+        private static (int Status, string Output, string Complaint) Execute(string program, string[] arguments)
         {
             ProcessStartInfo start = new(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
 
@@ -24,10 +45,7 @@ namespace FlipperUpdaterNano.Chip.CardImage
 
             process.WaitForExit();
 
-            if (process.ExitCode != 0)
-            {
-                throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {complaint.Trim()} {output.Result.Trim()}");
-            }
+            return (process.ExitCode, output.Result.Trim(), complaint.Trim());
         }
 
         private static Process Start(ProcessStartInfo start)

@@ -6,6 +6,9 @@ namespace FlipperUpdaterNano.Chip.Devices
         /// <summary>Gets the number of blocks.</summary>
         long Blocks { get; }
 
+        /// <summary>Gets a value indicating whether the card says that it must not be written.</summary>
+        bool IsReadOnly { get; }
+
         /// <summary>Reads a block.</summary>
         /// <param name="block">Its number.</param>
         /// <param name="destination">512 bytes.</param>

@@ -352,12 +352,13 @@ namespace FlipperUpdaterNano.Chip.Devices
             _answers.Enqueue((byte)crc);
         }
 
-        /// <summary>CSD version 2: capacity = (C_SIZE + 1) x 512 KiB.</summary>
+        /// <summary>CSD version 2: capacity = (C_SIZE + 1) x 512 KiB; TMP_WRITE_PROTECT is bit 12.</summary>
         private byte[] Csd()
         {
             uint size = (uint)Math.Max((_image.Blocks / 1024) - 1, 0);
             byte[] csd = { 0x40, 0x0E, 0x00, 0x32, 0x5B, 0x59, 0x00, (byte)(size >> 16), (byte)(size >> 8), (byte)size, 0x7F, 0x80, 0x0A, 0x40, 0x00, 0x00 };
 
+            csd[14] |= (byte)(_image.IsReadOnly ? 0x10 : 0);
             csd[15] = (byte)Crc7(csd.AsSpan(0, 15));
 
             return csd;

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         private const long ByteNanoseconds = 22_500;
 
         private readonly VirtualClock _clock;
-        private readonly Dictionary<uint, II2cDevice> _devices = new();
+        private readonly Dictionary<uint, (II2cDevice Device, Func<bool> Answers)> _devices = new();
         private readonly Field _enabled;
         private readonly Field _address;
         private readonly Field _isRead;
@@ -59,7 +59,8 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         /// <summary>Connects a device.</summary>
         /// <param name="address">Its 7-bit address.</param>
         /// <param name="device">The device.</param>
-        public void Connect(uint address, II2cDevice device) => _devices.Add(address, device);
+        /// <param name="answers">Tells whether it acknowledges its address; null for always.</param>
+        public void Connect(uint address, II2cDevice device, Func<bool>? answers = null) => _devices.Add(address, (device, answers ?? (() => true)));
 
         /// <inheritdoc/>
         public override void Reset()
@@ -108,7 +109,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             _active = true;
             _left = _count.Value;
             _readyAt = _clock.Now + ByteNanoseconds;
-            _devices.TryGetValue(_address.Value >> 1, out _device);
+            _device = _devices.TryGetValue(_address.Value >> 1, out (II2cDevice Device, Func<bool> Answers) found) && found.Answers() ? found.Device : null;
             _device?.Start(_isRead.IsSet);
 
             if (_device is null)

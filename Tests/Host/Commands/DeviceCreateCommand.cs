@@ -20,13 +20,14 @@ namespace FlipperUpdaterNano.Host.Commands
             Option<string?> radioVersion = new("--radio-version") { Description = "The installed stack, decimal; 1.13.3.0.2.3 when not given.", HelpName = "M.m.s.b.r.t" };
             Option<bool> noRadio = new("--no-radio") { Description = "No stack is installed, FUS runs." };
             Option<string?> optionBytes = new("--option-bytes") { Description = "128 bytes as seen at 0x1FFF8000; the reference when not given.", HelpName = "FILE" };
+            Option<string> format = new("--card") { Description = "The card's file system: fat32 (4 GiB), or exfat (64 GiB).", HelpName = "FORMAT", DefaultValueFactory = _ => "fat32" };
             Option<string> target = new("--target") { Description = "Hardware target in the OTP.", HelpName = "NUMBER", DefaultValueFactory = _ => "7" };
             Option<int> battery = new("--battery") { Description = "State of charge in percent.", HelpName = "PERCENT", DefaultValueFactory = _ => 80 };
             Option<bool> charging = new("--charging") { Description = "A charger is connected." };
             Option<bool> force = new("--force") { Description = "Replace an existing device." };
             Command command = new("create", "Make a virtual Flipper Zero.")
             {
-                folder, firmware, intDirectory, intImage, card, radio, radioVersion, noRadio, optionBytes, target, battery, charging, force,
+                folder, firmware, intDirectory, intImage, card, radio, radioVersion, noRadio, optionBytes, format, target, battery, charging, force,
             };
             command.SetAction(result =>
             {
@@ -47,6 +48,7 @@ namespace FlipperUpdaterNano.Host.Commands
                     CardFolder = result.GetValue(card) is { } files ? Inputs.Folder(files, "--sd") : null,
                     Radio = Radio(Inputs.OptionalFile(result.GetValue(radio), "--radio"), result.GetValue(radioVersion), result.GetValue(noRadio)),
                     OptionBytes = Inputs.OptionalFile(result.GetValue(optionBytes), "--option-bytes"),
+                    CardFormat = Format(result.GetValue(format)!),
                     Target = Target(result.GetValue(target)!),
                     BatteryPercent = Percent(result.GetValue(battery)),
                     IsCharging = result.GetValue(charging),
@@ -85,6 +87,13 @@ namespace FlipperUpdaterNano.Host.Commands
                 : version != null ? RadioRecipe.FromVersion(version)
                 : RadioRecipe.Default;
         }
+
+        private static CardFormat Format(string name) => name switch
+        {
+            "fat32" => CardFormat.Fat32,
+            "exfat" => CardFormat.ExFat,
+            _ => throw new InputException($"--card {name}: a card is fat32 or exfat"),
+        };
 
         private static int Target(string text)
         {

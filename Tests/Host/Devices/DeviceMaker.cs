@@ -24,6 +24,7 @@ namespace FlipperUpdaterNano.Host.Devices
 
             device.Battery.Percent = recipe.BatteryPercent;
             device.Battery.IsCharging = recipe.IsCharging;
+            FormatCard(device.Card, recipe.CardFormat);
             device.Card.InsertEmpty();
             if (recipe.CardFolder != null)
             {
@@ -37,6 +38,17 @@ namespace FlipperUpdaterNano.Host.Devices
         /// <param name="file">Its bytes.</param>
         /// <returns>The parts.</returns>
         public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) => DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
+
+        /// <summary>exFAT is what cards over 32 GB come with, in clusters of 128 KiB.</summary>
+        private static void FormatCard(VirtualCard card, CardFormat format)
+        {
+            card.Format = format;
+            if (format == CardFormat.ExFat)
+            {
+                card.Capacity = 64L << 30;
+                card.ClusterSize = 128 << 10;
+            }
+        }
 
         private static void PlaceRadio(VirtualDevice device, DeviceRecipe recipe)
         {

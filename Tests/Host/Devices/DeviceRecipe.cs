@@ -24,6 +24,9 @@ namespace FlipperUpdaterNano.Host.Devices
         /// <summary>Gets the folder whose files the card gets, or <see langword="null"/> for an empty card.</summary>
         public string? CardFolder { get; init; }
 
+        /// <summary>Gets the card's file system.</summary>
+        public CardFormat CardFormat { get; init; }
+
         /// <summary>Gets what is in the second core.</summary>
         public RadioRecipe Radio { get; init; } = RadioRecipe.Default;
 

@@ -8,8 +8,23 @@ namespace FlipperUpdaterNano.VirtualFlipper
     {
         private readonly List<(string Path, uint Offset)> _readErrors = [];
         private readonly List<(string Path, uint Offset)> _writeErrors = [];
-        private readonly List<Changing> _changing = [];
+        private readonly List<ChangingByte> _changing = [];
         private readonly Dictionary<string, int> _shortReads = new(StringComparer.OrdinalIgnoreCase);
+
+        /// <summary>Gets a number that changes with every fault that is planned or taken back.</summary>
+        public int Version { get; private set; }
+
+        /// <summary>Gets the bytes that every read fails at which touches them.</summary>
+        public IReadOnlyList<(string Path, uint Offset)> ReadErrors => _readErrors;
+
+        /// <summary>Gets the bytes that read differently from some time on.</summary>
+        public IReadOnlyList<ChangingByte> Changing => _changing;
+
+        /// <summary>Gets a value indicating whether writes fail.</summary>
+        public bool HasWriteErrors => _writeErrors.Count > 0;
+
+        /// <summary>Gets a value indicating whether reads end early.</summary>
+        public bool HasShortReads => _shortReads.Count > 0;
 
         /// <summary>Gets or sets a value indicating whether the card has no file system that can be read.</summary>
         public bool NoFileSystem { get; set; }
@@ -20,6 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public void FailReads(string path, uint offset)
         {
             _readErrors.Add((path, offset));
+            Version++;
         }
 
         /// <summary>Makes every write that touches a byte fail.</summary>
@@ -28,6 +44,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public void FailWrites(string path, uint offset)
         {
             _writeErrors.Add((path, offset));
+            Version++;
         }
 
         /// <summary>Makes every read of a file end early.</summary>
@@ -36,6 +53,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public void ShortenReads(string path, int most)
         {
             _shortReads[path] = most;
+            Version++;
         }
 
         /// <summary>Lets a byte read differently from some time on.</summary>
@@ -45,7 +63,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <param name="goodReads">How often it is read as it is before.</param>
         public void ChangeAfterReads(string path, uint offset, byte mask, int goodReads = 1)
         {
-            _changing.Add(new Changing(path, offset, mask, goodReads));
+            _changing.Add(new ChangingByte(path, offset, mask, goodReads));
+            Version++;
         }
 
         /// <summary>Takes all faults back.</summary>
@@ -56,6 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             _writeErrors.Clear();
             _changing.Clear();
             _shortReads.Clear();
+            Version++;
         }
 
         internal bool ReadFails(string path, uint offset, int count) => Touches(_readErrors, path, offset, count);
@@ -66,18 +86,11 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         internal void Spoil(string path, uint offset, Span<byte> data)
         {
-            foreach (Changing change in _changing)
+            foreach (ChangingByte change in _changing)
             {
                 if (Same(change.Path, path) && change.Offset >= offset && change.Offset - offset < data.Length)
                 {
-                    if (change.GoodReads > 0)
-                    {
-                        change.GoodReads--;
-                    }
-                    else
-                    {
-                        data[(int)(change.Offset - offset)] ^= change.Mask;
-                    }
+                    data[(int)(change.Offset - offset)] ^= change.Read();
                 }
             }
         }
@@ -86,16 +99,5 @@ namespace FlipperUpdaterNano.VirtualFlipper
             faults.Exists(fault => Same(fault.Path, path) && fault.Offset >= offset && fault.Offset - offset < count);
 
         private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
-
-        private sealed class Changing(string path, uint offset, byte mask, int goodReads)
-        {
-            public string Path { get; } = path;
-
-            public uint Offset { get; } = offset;
-
-            public byte Mask { get; } = mask;
-
-            public int GoodReads { get; set; } = goodReads;
-        }
     }
 }

@@ -33,6 +33,12 @@ namespace FlipperUpdaterNano.VirtualFlipper
             set => _tree.ClusterSize = value;
         }
 
+        /// <summary>Gets or sets the file system. FAT32 unless set.</summary>
+        public CardFormat Format { get; set; }
+
+        /// <summary>Gets how often a card was put in; each time it begins without power.</summary>
+        public int Insertions => _insertion;
+
         /// <summary>Gets or sets a value indicating whether the card refuses writing.</summary>
         public bool IsReadOnly { get; set; }
 

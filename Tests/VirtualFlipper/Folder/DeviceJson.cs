@@ -74,6 +74,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             flash["unstable"] = Marks(device.Flash, DoubleWordState.Unstable);
             flash["eccErrors"] = Marks(device.Flash, DoubleWordState.EccError);
             JsonObject card = Child(_root, "card");
+            card["format"] = device.Card.Format.ToString().ToLowerInvariant();
             card["capacityBytes"] = device.Card.Capacity;
             card["clusterBytes"] = device.Card.ClusterSize;
             card["readOnly"] = device.Card.IsReadOnly;
@@ -241,11 +242,19 @@ namespace FlipperUpdaterNano.VirtualFlipper
             LoadMarks(device.Flash, "eccErrors", DoubleWordState.EccError);
             if (_root["card"] is JsonObject card)
             {
+                device.Card.Format = card["format"] is null ? CardFormat.Fat32 : FormatOf(Value<string>(card, "format", "fat32 or exfat"));
                 device.Card.Capacity = card["capacityBytes"] is null ? device.Card.Capacity : Value<long>(card, "capacityBytes", "a number of bytes");
                 device.Card.ClusterSize = card["clusterBytes"] is null ? device.Card.ClusterSize : Int(card, "clusterBytes", 512, 1 << 20);
                 device.Card.IsReadOnly = card["readOnly"] is not null && Value<bool>(card, "readOnly", "true or false");
             }
         }
+
+        private CardFormat FormatOf(string name) => name switch
+        {
+            "fat32" => CardFormat.Fat32,
+            "exfat" => CardFormat.ExFat,
+            _ => throw Wrong("card.format", $"must be fat32 or exfat and is {name}"),
+        };
 
         private void LoadMarks(FlashArray flash, string key, DoubleWordState state)
         {

@@ -4,68 +4,74 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Chip.CardImage
 {
     /// <summary>
-    /// The virtual card as blocks with a FAT32 file system, made and read back by dosfstools and mtools. Each block written passes the
-    /// gate of the device, so that a loss of power can fall between any two.
+    /// The virtual card as blocks with a file system. Each block written passes the gate of the device, so that a loss of power can fall
+    /// between any two; what is wrong with a file of the card is wrong with the block its bytes lie in.
     /// </summary>
-    public sealed class FatCard : IBlockImage, IDisposable
+    public sealed class CardBlocks : IBlockImage, IDisposable
     {
         private const int BlockSize = 512;
 
         private readonly VirtualDevice _device;
+        private readonly ICardVolume _volume;
         private readonly string _folder;
         private readonly string _imagePath;
         private readonly FileStream _image;
+        private readonly CardBlockFaults _faults;
 
-        private FatCard(VirtualDevice device, string folder, string imagePath)
+        private CardBlocks(VirtualDevice device, ICardVolume volume, string folder, string imagePath)
         {
             _device = device;
+            _volume = volume;
             _folder = folder;
             _imagePath = imagePath;
+            _faults = new CardBlockFaults(device.Card.Faults, (path, offset) => volume.Locate(imagePath, path, offset));
 
-            // No buffer: mtools reads the same file behind our back.
+            // No buffer: whoever reads the file system reads the same file behind our back.
             _image = new FileStream(imagePath, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0);
         }
 
         /// <inheritdoc/>
         public long Blocks => _image.Length / BlockSize;
 
-        /// <summary>Makes an image of the capacity of the device's card, with what the card holds.</summary>
+        /// <inheritdoc/>
+        public bool IsReadOnly => _device.Card.IsReadOnly;
+
+        /// <summary>Makes an image of the format and capacity of the device's card, with what the card holds.</summary>
         /// <param name="device">The virtual device.</param>
         /// <returns>The image, in a temporary folder of its own.</returns>
-        public static FatCard Create(VirtualDevice device)
+        public static CardBlocks Create(VirtualDevice device)
         {
             string folder = Directory.CreateTempSubdirectory("fupd-card-").FullName;
             string image = Path.Combine(folder, "card.img");
             string content = Path.Combine(folder, "content");
+            ICardVolume volume = device.Card.Format == CardFormat.ExFat ? new ExFatCardVolume() : new FatCardVolume();
 
-            using (FileStream file = File.Create(image))
+            try
             {
-                // Sparse: only what is written takes room.
-                file.SetLength(device.Card.Capacity / BlockSize * BlockSize);
+                device.Card.SaveTo(content);
+                volume.Make(device.Card, image, content);
+                Directory.Delete(content, true);
+            }
+            catch
+            {
+                Directory.Delete(folder, true);
+                throw;
             }
 
-            int sectors = Math.Clamp(device.Card.ClusterSize / BlockSize, 1, 128);
-
-            ToolRunner.Run("mkfs.fat", "-F", "32", "-s", $"{sectors}", "-n", "FLIPPER", "-i", "F1195E20", image);
-            device.Card.SaveTo(content);
-
-            string[] entries = Directory.GetFileSystemEntries(content);
-
-            if (entries.Length > 0)
-            {
-                ToolRunner.Run("mcopy", ["-s", "-i", image, .. entries, "::/"]);
-            }
-
-            Directory.Delete(content, true);
-
-            return new FatCard(device, folder, image);
+            return new CardBlocks(device, volume, folder, image);
         }
 
         /// <inheritdoc/>
         public bool Read(long block, Span<byte> destination)
         {
+            if (_faults.ReadFails(block))
+            {
+                return false;
+            }
+
             _image.Position = block * BlockSize;
             _image.ReadExactly(destination);
+            _faults.Spoil(block, destination);
 
             return true;
         }
@@ -93,14 +99,14 @@ namespace FlipperUpdaterNano.Chip.CardImage
 
             _image.Flush();
             Directory.CreateDirectory(content);
-            ToolRunner.Run("mcopy", "-s", "-n", "-m", "-i", _imagePath, "::/", content);
+            _volume.Extract(_imagePath, content);
             _device.Card.LoadFrom(content);
             Directory.Delete(content, true);
         }
 
         /// <summary>Looks for damage in the file system.</summary>
         /// <exception cref="InvalidOperationException">There is some.</exception>
-        public void Check() => ToolRunner.Run("fsck.fat", "-n", _imagePath);
+        public void Check() => _volume.Check(_imagePath);
 
         /// <inheritdoc/>
         public void Dispose()

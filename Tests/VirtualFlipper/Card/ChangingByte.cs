@@ -1,0 +1,22 @@
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>A byte of a file that reads differently from some time on.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="offset">The byte.</param>
+    /// <param name="mask">The bits that change.</param>
+    /// <param name="goodReads">How often it is read as it is before.</param>
+    public sealed class ChangingByte(string path, uint offset, byte mask, int goodReads)
+    {
+        private int _goodReads = goodReads;
+
+        /// <summary>Gets the path of the file.</summary>
+        public string Path { get; } = path;
+
+        /// <summary>Gets the byte's place in it.</summary>
+        public uint Offset { get; } = offset;
+
+        /// <summary>Counts a read that touches it.</summary>
+        /// <returns>The bits that read differently this time.</returns>
+        public byte Read() => _goodReads-- > 0 ? (byte)0 : mask;
+    }
+}

@@ -50,5 +50,5 @@ small=$(text nano-chip-small)
 cat <<END
 
 Text of the runtime linked for the Cortex-M4 (-Os, the interpreter -O2), with every native of the class library and what it takes of libc and
-libgcc: $small bytes as the updater has it, without floating point (limit 24,576: $([[ $small -le 24576 ]] && echo met || echo "**missed**")); $(text nano-chip) bytes with floating point.
+libgcc: $small bytes as the updater has it, without floating point and files (limit 24,576: $([[ $small -le 24576 ]] && echo met || echo "**missed**")); $(text nano-chip) bytes with both and the FAT driver.
 END

@@ -1,4 +1,6 @@
 #include "arguments.hpp"
+#include "card_volume.hpp"
+#include "core/files.h"
 #include "drivers/card/sd_card.hpp"
 #include "drivers/fat/volume.hpp"
 #include "drivers/system/system.hpp"
@@ -95,9 +97,7 @@ i32 HAL(ChipCard_GetClusterSize)()
 
 i32 HAL(ChipCard_MountVolume)()
 {
-    memset(used, 0, sizeof used);
-    const Status status = sdCard.initialise();
-    return number(status != Status::Ok ? status : volume.mount(sdCard, drivers::system::fatTime));
+    return number(interop::mountCard());
 }
 
 i32 HAL(ChipCard_OpenFile__String_Int32)(Ref& path, i32 mode)
@@ -230,3 +230,21 @@ i32 HAL(ChipCardFile_Release__Int32)(i32 handle)
 }
 
 } // namespace nano::natives
+
+drivers::fat::Volume& interop::cardVolume()
+{
+    return nano::natives::volume;
+}
+
+Status interop::mountCard()
+{
+    using namespace nano::natives;
+    memset(used, 0, sizeof used);
+    const Status status = sdCard.initialise();
+    return status != Status::Ok ? status : volume.mount(sdCard, drivers::system::fatTime);
+}
+
+char nano::portFileSeparator()
+{
+    return '\\';
+}

@@ -144,6 +144,15 @@ public:
     Status remove(Text path);
     Status replace(Text from, Text to);
 
+    /// Cuts an open file off at `size`; does nothing when it is shorter. Size first, then the clusters: a cut of power between them leaves
+    /// clusters that belong to nobody.
+    Status truncate(File& file, uint32_t size);
+    /// Gives a file or directory another name and place, where nothing may be yet. Like replace() for a loss of power; a directory then
+    /// may still name its old parent, which only a checker reads.
+    Status move(Text from, Text to);
+    /// Sets read-only, hidden, system and archive.
+    Status setAttributes(Text path, uint8_t attributes);
+
     /// Free clusters; counts them when the volume does not say.
     Status freeClusters(uint32_t& count);
 
@@ -151,6 +160,20 @@ public:
     {
         return clusterSectors_ * sectorSize;
     }
+
+    /// Bytes of all clusters together.
+    uint64_t totalBytes() const
+    {
+        return static_cast<uint64_t>(clusters_) * clusterBytes();
+    }
+
+    bool isMounted() const
+    {
+        return kind_ != Kind::None;
+    }
+
+    /// Whether a file is open still: mount() forgets all.
+    bool holds(const File& file) const;
 
     const Name& name() const
     {
@@ -238,6 +261,10 @@ private:
     Status stageExFat(Directory& directory, Text text, Node& node);
     Status updateExFat(const Node& node);
     char16_t exFatUpper(char16_t unit);
+
+    // changes.cpp
+    Status liesIn(const Node& directory, Text path, bool& inside);
+    Status setParent(const Node& node, const Directory& parent);
 
     // file.cpp
     bool isOpen(const Node& node, bool writing) const;

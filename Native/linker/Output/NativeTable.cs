@@ -64,11 +64,14 @@ namespace FlipperUpdaterNano.Linker.Output
                 text.Append($"// {method.Name}\n{Declaration(method)};\n");
             }
 
-            text.Append("\nusing Thunk = void (*)(u32*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\nconst Thunk table[] = {\n");
+            text.Append("\nusing Thunk = void (*)(u32*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_WITHOUT_FILES\n#define NANO_FILES(...) nullptr\n#else\n#define NANO_FILES(...) __VA_ARGS__\n#endif\nconst Thunk table[] = {\n");
 
             foreach (MethodNode method in _methods)
             {
-                text.Append($"    [](u32* a) {{ {Call(method)} }},\n");
+                // A runtime without files keeps the numbers; its loader refuses images that call them.
+                text.Append(method.Definition!.Module.Assembly.Name.Name == "System.IO.FileSystem"
+                    ? $"    NANO_FILES([](u32* a) {{ {Call(method)} }}),\n"
+                    : $"    [](u32* a) {{ {Call(method)} }},\n");
             }
 
             text.Append("};\n#endif\n\n} // namespace nano::natives\n");

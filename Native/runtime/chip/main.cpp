@@ -1,22 +1,13 @@
 // The runtime on a bare Cortex-M4 without any peripheral: what the conformance programs and the instruction counts are
-// run with. Console, clock and exit are words of a device that only the emulator has.
+// run with.
 #include "core/natives.h"
+#include "test_device.h"
 
 namespace nano
 {
 
 namespace
 {
-
-struct TestDevice
-{
-    u32 out, error, exit, ticksLow, ticksHigh;
-};
-
-volatile TestDevice& device()
-{
-    return *reinterpret_cast<volatile TestDevice*>(0x40000000);
-}
 
 constexpr u32 FlagStress = 1;
 

@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr u32 Fingerprint = 0xC0384424;
-constexpr u32 Count = 37;
+constexpr u32 Fingerprint = 0xE45BCFB2;
+constexpr u32 Count = 58;
 
 // System.Array.ClearElements(Array, Int32, Int32)
 void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length);
@@ -37,6 +37,48 @@ i64 Enum_ToInt64__Object(Ref& value);
 i64 Environment_get_TickCount64();
 // System.Exception.MethodAt(Int32, Int32)
 Ref Exception_MethodAt__Int32_Int32(i32 method, i32 offset);
+// System.IO.NativeIO.BeginList(String)
+i32 IO_NativeIO_BeginList__String(Ref& path);
+// System.IO.NativeIO.Close(Int32)
+i32 IO_NativeIO_Close__Int32(i32 handle);
+// System.IO.NativeIO.CreateDirectory(String)
+i32 IO_NativeIO_CreateDirectory__String(Ref& path);
+// System.IO.NativeIO.DeleteDirectory(String)
+i32 IO_NativeIO_DeleteDirectory__String(Ref& path);
+// System.IO.NativeIO.DeleteFile(String)
+i32 IO_NativeIO_DeleteFile__String(Ref& path);
+// System.IO.NativeIO.Flush(Int32)
+i32 IO_NativeIO_Flush__Int32(i32 handle);
+// System.IO.NativeIO.GetAttributes(String)
+i32 IO_NativeIO_GetAttributes__String(Ref& path);
+// System.IO.NativeIO.GetEntryName()
+Ref IO_NativeIO_GetEntryName();
+// System.IO.NativeIO.GetLength(Int32)
+i64 IO_NativeIO_GetLength__Int32(i32 handle);
+// System.IO.NativeIO.GetSeparator()
+u16 IO_NativeIO_GetSeparator();
+// System.IO.NativeIO.GetSize(String)
+i64 IO_NativeIO_GetSize__String(Ref& path);
+// System.IO.NativeIO.GetStartDirectory()
+Ref IO_NativeIO_GetStartDirectory();
+// System.IO.NativeIO.GetVolumeSize(String)
+i64 IO_NativeIO_GetVolumeSize__String(Ref& path);
+// System.IO.NativeIO.Mount()
+i32 IO_NativeIO_Mount();
+// System.IO.NativeIO.Move(String, String)
+i32 IO_NativeIO_Move__String_String(Ref& from, Ref& to);
+// System.IO.NativeIO.NextEntry()
+i32 IO_NativeIO_NextEntry();
+// System.IO.NativeIO.Open(String, Int32, Int32)
+i32 IO_NativeIO_Open__String_Int32_Int32(Ref& path, i32 mode, i32 access);
+// System.IO.NativeIO.Read(Int32, Int64, Byte[], Int32, Int32)
+i32 IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(i32 handle, i64 position, Ref& buffer, i32 offset, i32 count);
+// System.IO.NativeIO.SetAttributes(String, Int32)
+i32 IO_NativeIO_SetAttributes__String_Int32(Ref& path, i32 attributes);
+// System.IO.NativeIO.SetLength(Int32, Int64)
+i32 IO_NativeIO_SetLength__Int32_Int64(i32 handle, i64 length);
+// System.IO.NativeIO.Write(Int32, Int64, Byte[], Int32, Int32)
+i32 IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(i32 handle, i64 position, Ref& buffer, i32 offset, i32 count);
 // System.Object.GetHashCode()
 i32 Object_GetHashCode(Ref& self);
 // System.Object.MemberwiseClone()
@@ -88,6 +130,11 @@ using Thunk = void (*)(u32*);
 extern const Thunk table[];
 
 #ifdef NANO_NATIVE_TABLE
+#ifdef NANO_WITHOUT_FILES
+#define NANO_FILES(...) nullptr
+#else
+#define NANO_FILES(...) __VA_ARGS__
+#endif
 const Thunk table[] = {
     [](u32* a) { (void)a; Array_ClearElements__Array_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])); },
     [](u32* a) { (void)a; Array_CopyElements__Array_Int32_Array_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
@@ -103,6 +150,27 @@ const Thunk table[] = {
     [](u32* a) { store(a, Enum_ToInt64__Object(a[0])); },
     [](u32* a) { store(a, Environment_get_TickCount64()); },
     [](u32* a) { Ref result = Exception_MethodAt__Int32_Int32(static_cast<i32>(a[0]), static_cast<i32>(a[1])); a[0] = result; },
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_BeginList__String(a[0]))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Close__Int32(static_cast<i32>(a[0])))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_CreateDirectory__String(a[0]))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_DeleteDirectory__String(a[0]))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_DeleteFile__String(a[0]))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Flush__Int32(static_cast<i32>(a[0])))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_GetAttributes__String(a[0]))); }),
+    NANO_FILES([](u32* a) { Ref result = IO_NativeIO_GetEntryName(); a[0] = result; }),
+    NANO_FILES([](u32* a) { store(a, IO_NativeIO_GetLength__Int32(static_cast<i32>(a[0]))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_GetSeparator())); }),
+    NANO_FILES([](u32* a) { store(a, IO_NativeIO_GetSize__String(a[0])); }),
+    NANO_FILES([](u32* a) { Ref result = IO_NativeIO_GetStartDirectory(); a[0] = result; }),
+    NANO_FILES([](u32* a) { store(a, IO_NativeIO_GetVolumeSize__String(a[0])); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Mount())); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Move__String_String(a[0], a[1]))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_NextEntry())); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Open__String_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(static_cast<i32>(a[0]), load<i64>(a + 1), a[3], static_cast<i32>(a[4]), static_cast<i32>(a[5])))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_SetAttributes__String_Int32(a[0], static_cast<i32>(a[1])))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_SetLength__Int32_Int64(static_cast<i32>(a[0]), load<i64>(a + 1)))); }),
+    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(static_cast<i32>(a[0]), load<i64>(a + 1), a[3], static_cast<i32>(a[4]), static_cast<i32>(a[5])))); }),
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Object_GetHashCode(a[0]))); },
     [](u32* a) { Ref result = Object_MemberwiseClone(a[0]); a[0] = result; },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_BaseOf__Int32(static_cast<i32>(a[0])))); },

@@ -39,7 +39,8 @@ namespace FlipperUpdaterNano.Chip.Nano
             code.CopyTo(memory.Bytes);
             image.CopyTo(memory.Bytes[(int)(imageAt - Sram1)..]);
             using CortexM4 cpu = new();
-            TestDevice device = new(cpu);
+            using NanoCard card = new();
+            TestDevice device = new(cpu, memory, card);
             cpu.Map(Sram1, memory);
             cpu.Map(Device, 4096, device);
             cpu[0] = imageAt;
@@ -62,12 +63,16 @@ namespace FlipperUpdaterNano.Chip.Nano
                     $"the emulated CPU stopped ({stop}) at {cpu[CpuRegister.Pc]:X8} after {cpu.Instructions} instructions, address {cpu.FaultAddress:X8}; it had printed: {device.Output}{device.Error}");
         }
 
-        /// <summary>Console, clock and exit of <c>Native/runtime/chip/main.cpp</c>.</summary>
-        private sealed class TestDevice(CortexM4 cpu) : IMmio
+        /// <summary>The device of <c>Native/runtime/chip/test_device.h</c>: console, clock, exit and card.</summary>
+        private sealed class TestDevice(CortexM4 cpu, HostMemory memory, NanoCard card) : IMmio
         {
             private readonly List<byte> _output = [];
             private readonly List<byte> _error = [];
+            private readonly uint[] _transfer = new uint[3];
             private ulong _ticks;
+            private bool _transferFailed;
+
+            private const uint CardCommand = 32;
 
             public int? ExitCode { get; private set; }
 
@@ -85,7 +90,7 @@ namespace FlipperUpdaterNano.Chip.Nano
                     return (uint)_ticks;
                 }
 
-                return (uint)(_ticks >> 32);
+                return offset == CardCommand ? (_transferFailed ? 1u : 0) : (uint)(_ticks >> 32);
             }
 
             public void Write(uint offset, int size, uint value)
@@ -98,11 +103,33 @@ namespace FlipperUpdaterNano.Chip.Nano
                     case 4:
                         _error.Add((byte)value);
                         break;
+                    case 20 or 24 or 28:
+                        _transfer[(offset - 20) / 4] = value;
+                        break;
+                    case CardCommand:
+                        _transferFailed = !Transfer(value);
+                        break;
                     default:
                         ExitCode = (int)value;
                         cpu.RequestStop();
                         break;
                 }
+            }
+
+            /// <summary>Moves sectors between card and memory; false when there are none of these.</summary>
+            private bool Transfer(uint command)
+            {
+                (uint sector, long address, uint count) = (_transfer[0], (long)_transfer[1] - Sram1, _transfer[2]);
+                long bytes = (long)count * NanoCard.SectorSize;
+
+                if (address < 0 || address + bytes > memory.Size)
+                {
+                    return false;
+                }
+
+                Span<byte> block = memory.Bytes.Slice((int)address, (int)bytes);
+
+                return command == 1 ? card.Read(sector, block) : card.Write(sector, block);
             }
         }
     }

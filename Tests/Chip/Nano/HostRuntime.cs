@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Chip.Nano
         /// <returns>The exit code.</returns>
         public int Run(string image, NanoSettings settings, Action<string> output, Action<string> error)
         {
-            List<string> arguments = [image, "--stack", settings.StackBytes.ToString()];
+            List<string> arguments = [Path.GetFullPath(image), "--stack", settings.StackBytes.ToString()];
 
             if (settings.HeapBytes is int heap)
             {
@@ -47,6 +47,7 @@ namespace FlipperUpdaterNano.Chip.Nano
 
             ProcessStartInfo start = new(Executable, arguments)
             {
+                WorkingDirectory = settings.WorkingFolder ?? string.Empty,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 StandardOutputEncoding = Encoding.UTF8,

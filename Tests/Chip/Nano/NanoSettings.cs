@@ -11,5 +11,8 @@ namespace FlipperUpdaterNano.Chip.Nano
 
         /// <summary>Gets a value indicating whether the collector runs at each allocation.</summary>
         public bool GcStress { get; init; }
+
+        /// <summary>Gets the folder that a program on the desktop starts in; null for that of this process.</summary>
+        public string? WorkingFolder { get; init; }
     }
 }

@@ -51,11 +51,14 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
             lock (s_gate)
             {
                 TextWriter before = Console.Out;
+                string folder = Environment.CurrentDirectory;
+                DirectoryInfo own = Directory.CreateTempSubdirectory("conformance-");
                 using StringWriter output = new() { NewLine = "\n" };
 
                 try
                 {
                     Console.SetOut(output);
+                    Environment.CurrentDirectory = own.FullName;
                     main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
 
                     return output.ToString();
@@ -63,6 +66,8 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
                 finally
                 {
                     Console.SetOut(before);
+                    Environment.CurrentDirectory = folder;
+                    own.Delete(true);
                 }
             }
         }

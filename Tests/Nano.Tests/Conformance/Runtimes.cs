@@ -10,16 +10,18 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
         public static NanoOutcome OnHost(byte[] image, NanoSettings settings)
         {
             string path = Path.GetTempFileName();
+            DirectoryInfo folder = Directory.CreateTempSubdirectory("conformance-");
 
             try
             {
                 File.WriteAllBytes(path, image);
 
-                return s_sanitized.Run(path, settings);
+                return s_sanitized.Run(path, settings with { WorkingFolder = folder.FullName });
             }
             finally
             {
                 File.Delete(path);
+                folder.Delete(true);
             }
         }
 

@@ -294,6 +294,73 @@ TEST_P(FatVolume, RefusesToChangeAReadOnlyFile)
     EXPECT_EQ(contentOf("/fixed.txt"), "kept");
 }
 
+TEST_P(FatVolume, CutsAFileOffAndGivesTheRestBack)
+{
+    const uint32_t before = freeCount();
+    for (const uint32_t kept : {99'999u, 65'536u, 4'097u, 512u, 1u, 0u})
+    {
+        ASSERT_EQ(writeFile(volume, "/cut.bin", pattern(kept, 100'000)), Status::Ok);
+        File file;
+        ASSERT_EQ(volume.open(text("/cut.bin"), Mode::Append, file), Status::Ok);
+        ASSERT_EQ(volume.truncate(file, kept), Status::Ok);
+        EXPECT_EQ(file.position, kept);
+        const uint8_t more = '!';
+        ASSERT_EQ(volume.write(file, &more, 1), Status::Ok);
+        ASSERT_EQ(volume.close(file), Status::Ok);
+        EXPECT_TRUE(contentOf("/cut.bin") == pattern(kept, 100'000).substr(0, kept) + "!") << kept;
+        EXPECT_EQ(card.check(), "") << kept;
+    }
+    ASSERT_EQ(volume.remove(text("/cut.bin")), Status::Ok);
+    EXPECT_EQ(freeCount(), before);
+}
+
+TEST_P(FatVolume, RefusesToCutOffAFileThatIsOpenForReading)
+{
+    ASSERT_EQ(writeFile(volume, "/read.bin", "abc"), Status::Ok);
+    File file;
+    ASSERT_EQ(volume.open(text("/read.bin"), Mode::Read, file), Status::Ok);
+    EXPECT_EQ(volume.truncate(file, 1), Status::ReadOnly);
+    ASSERT_EQ(volume.close(file), Status::Ok);
+    EXPECT_EQ(contentOf("/read.bin"), "abc");
+}
+
+TEST_P(FatVolume, MovesFilesAndDirectoriesToWhereNothingIs)
+{
+    for (const char* path : {"/a", "/a/deep directory", "/b"})
+    {
+        ASSERT_EQ(volume.makeDirectory(text(path)), Status::Ok);
+    }
+    ASSERT_EQ(writeFile(volume, "/a/deep directory/file.txt", "inside"), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/file.txt", "outside"), Status::Ok);
+    EXPECT_EQ(volume.move(text("/file.txt"), text("/a/deep directory/FILE.TXT")), Status::WrongKind);
+    EXPECT_EQ(volume.move(text("/missing"), text("/x")), Status::NotFound);
+    EXPECT_EQ(volume.move(text("/file.txt"), text("/missing/x")), Status::NotFound);
+    EXPECT_EQ(volume.move(text("/a"), text("/A/Deep Directory/a")), Status::WrongKind) << "into itself";
+    ASSERT_EQ(volume.move(text("/file.txt"), text("/b/moved file.txt")), Status::Ok);
+    ASSERT_EQ(volume.move(text("/a/deep directory"), text("/b/was deep")), Status::Ok);
+    EXPECT_EQ(card.check(), "");
+    ASSERT_EQ(volume.move(text("/b/was deep"), text("/top")), Status::Ok);
+    EXPECT_EQ(contentOf("/b/moved file.txt"), "outside");
+    EXPECT_EQ(contentOf("/top/file.txt"), "inside");
+    EXPECT_EQ(namesIn("/a"), std::set<std::string>{});
+    EXPECT_EQ(namesIn("/"), (std::set<std::string>{"a", "b", "top"}));
+}
+
+TEST_P(FatVolume, SetsAttributesAndKeepsToThem)
+{
+    ASSERT_EQ(writeFile(volume, "/mine.txt", "x"), Status::Ok);
+    ASSERT_EQ(volume.setAttributes(text("/mine.txt"), Node::readOnly | 0x02), Status::Ok);
+    Node node;
+    ASSERT_EQ(volume.stat(text("/mine.txt"), node), Status::Ok);
+    EXPECT_EQ(node.attributes, Node::readOnly | 0x02);
+    EXPECT_EQ(volume.remove(text("/mine.txt")), Status::ReadOnly);
+    ASSERT_EQ(volume.setAttributes(text("/mine.txt"), 0xFF), Status::Ok);
+    ASSERT_EQ(volume.stat(text("/mine.txt"), node), Status::Ok);
+    EXPECT_EQ(node.attributes, 0x27);
+    ASSERT_EQ(volume.setAttributes(text("/mine.txt"), 0), Status::Ok);
+    EXPECT_EQ(volume.remove(text("/mine.txt")), Status::Ok);
+}
+
 TEST_P(FatVolume, FindsAVolumeInAPartition)
 {
     const std::vector<uint8_t> whole = card.save();

@@ -1,0 +1,185 @@
+using System.Collections;
+
+namespace System.IO
+{
+    /// <summary>Directories by their path.</summary>
+    public static class Directory
+    {
+        private static string s_current;
+
+        /// <summary>Creates a directory and those that it lies in; it is well if it exists.</summary>
+        public static DirectoryInfo CreateDirectory(string path)
+        {
+            string full = Path.WithoutEnd(FullPath(path));
+            Create(full);
+
+            return new DirectoryInfo(path);
+        }
+
+        /// <summary>Deletes an empty directory.</summary>
+        public static void Delete(string path)
+        {
+            Delete(path, false);
+        }
+
+        /// <summary>Deletes a directory, on request with everything in it.</summary>
+        public static void Delete(string path, bool recursive)
+        {
+            string full = Path.WithoutEnd(FullPath(path));
+
+            if (Exists(full) && recursive)
+            {
+                Empty(full);
+            }
+
+            IOError.Check(NativeIO.DeleteDirectory(full), full);
+        }
+
+        /// <summary>Whether there is a directory with that path.</summary>
+        public static bool Exists(string path)
+        {
+            if (path == null || path.Length == 0)
+            {
+                return false;
+            }
+
+            int attributes = NativeIO.GetAttributes(Path.WithoutEnd(Path.GetFullPath(path)));
+
+            return attributes > 0 && (attributes & (int)FileAttributes.Directory) != 0;
+        }
+
+        /// <summary>Where relative paths begin.</summary>
+        public static string GetCurrentDirectory()
+        {
+            if (s_current == null)
+            {
+                s_current = NativeIO.GetStartDirectory();
+            }
+
+            return s_current;
+        }
+
+        /// <summary>Paths of the directories in a directory: its own path with a name behind.</summary>
+        public static string[] GetDirectories(string path)
+        {
+            return List(path, true);
+        }
+
+        /// <summary>Paths of the files in a directory: its own path with a name behind.</summary>
+        public static string[] GetFiles(string path)
+        {
+            return List(path, false);
+        }
+
+        /// <summary>Gives a directory or file another path; nothing may have that path.</summary>
+        public static void Move(string sourceDirName, string destDirName)
+        {
+            if (sourceDirName == null || destDirName == null)
+            {
+                throw new ArgumentNullException(sourceDirName == null ? "sourceDirName" : "destDirName");
+            }
+
+            string source = Path.WithoutEnd(Path.GetFullPath(sourceDirName));
+            string target = Path.WithoutEnd(Path.GetFullPath(destDirName));
+
+            if (source == target)
+            {
+                throw new IOException("Source and destination path must be different.");
+            }
+
+            int result = NativeIO.Move(source, target);
+
+            // .NET looks for a directory here, even when a file would do.
+            IOError.Check(result == IOError.FileNotFound ? IOError.DirectoryNotFound : result, result == IOError.PathAlreadyExists ? target : source);
+        }
+
+        /// <summary>Sets where relative paths begin.</summary>
+        public static void SetCurrentDirectory(string path)
+        {
+            string full = FullPath(path);
+
+            if (!Exists(full))
+            {
+                throw IOError.Of(IOError.DirectoryNotFound, full);
+            }
+
+            s_current = Path.WithoutEnd(full);
+        }
+
+        private static void Create(string full)
+        {
+            int attributes = NativeIO.GetAttributes(full);
+
+            if (attributes > 0)
+            {
+                if ((attributes & (int)FileAttributes.Directory) == 0)
+                {
+                    throw IOError.Of(IOError.PathAlreadyExists, full);
+                }
+
+                return;
+            }
+
+            string parent = Path.GetDirectoryName(full);
+
+            if (parent != null)
+            {
+                Create(parent);
+            }
+
+            IOError.Check(NativeIO.CreateDirectory(full), full);
+        }
+
+        private static void Empty(string full)
+        {
+            string[] entries = List(full, false);
+
+            for (int i = 0; i < entries.Length; i++)
+            {
+                IOError.Check(NativeIO.DeleteFile(entries[i]), entries[i]);
+            }
+
+            entries = List(full, true);
+
+            for (int i = 0; i < entries.Length; i++)
+            {
+                Empty(entries[i]);
+                IOError.Check(NativeIO.DeleteDirectory(entries[i]), entries[i]);
+            }
+        }
+
+        private static string[] List(string path, bool directories)
+        {
+            string full = Path.WithoutEnd(FullPath(path));
+            IOError.Check(NativeIO.BeginList(full), full);
+            ArrayList found = new ArrayList();
+
+            for (int attributes = NativeIO.NextEntry(); attributes != 0; attributes = NativeIO.NextEntry())
+            {
+                IOError.Check(attributes, full);
+
+                if (directories == ((attributes & (int)FileAttributes.Directory) != 0))
+                {
+                    found.Add(Path.Combine(path, NativeIO.GetEntryName()));
+                }
+            }
+
+            return (string[])found.ToArray(typeof(string));
+        }
+
+        private static string FullPath(string path)
+        {
+            if (path == null)
+            {
+                throw new ArgumentNullException("path");
+            }
+
+            if (path.Length == 0)
+            {
+                throw new ArgumentException("The value cannot be an empty string.", "path");
+            }
+
+            return Path.GetFullPath(path);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+namespace System.IO
+{
+    /// <summary>A directory held as an object, whether it exists or not.</summary>
+    public sealed class DirectoryInfo : FileSystemInfo
+    {
+        /// <summary>Creates the object for a path.</summary>
+        public DirectoryInfo(string path)
+        {
+            if (path == null)
+            {
+                throw new ArgumentNullException("path");
+            }
+
+            Original = path;
+            Full = Path.GetFullPath(path);
+        }
+
+        /// <summary>Whether there is a directory with this path.</summary>
+        public override bool Exists
+        {
+            get
+            {
+                int attributes = Known();
+
+                return attributes > 0 && (attributes & (int)FileAttributes.Directory) != 0;
+            }
+        }
+
+        /// <summary>The last name of the path; of a root all of it.</summary>
+        public override string Name
+        {
+            get
+            {
+                string path = Path.WithoutEnd(Full);
+
+                return path.Length == Path.RootLength(path) ? path : Path.GetFileName(path);
+            }
+        }
+
+        /// <summary>The directory this one lies in; null for a root.</summary>
+        public DirectoryInfo Parent
+        {
+            get
+            {
+                string parent = Path.GetDirectoryName(Path.WithoutEnd(Full));
+
+                return parent == null ? null : new DirectoryInfo(parent);
+            }
+        }
+
+        /// <summary>The root of the path.</summary>
+        public DirectoryInfo Root
+        {
+            get { return new DirectoryInfo(Path.GetPathRoot(Full)); }
+        }
+
+        /// <summary>Creates the directory and those it lies in.</summary>
+        public void Create()
+        {
+            Refresh();
+            Directory.CreateDirectory(Full);
+        }
+
+        /// <summary>Creates a directory in this one.</summary>
+        public DirectoryInfo CreateSubdirectory(string path)
+        {
+            if (path == null)
+            {
+                throw new ArgumentNullException("path");
+            }
+
+            return Directory.CreateDirectory(Path.Combine(Full, path));
+        }
+
+        /// <summary>Deletes the directory, which must be empty.</summary>
+        public override void Delete()
+        {
+            Delete(false);
+        }
+
+        /// <summary>Deletes the directory, on request with everything in it.</summary>
+        public void Delete(bool recursive)
+        {
+            Refresh();
+            Directory.Delete(Full, recursive);
+        }
+
+        /// <summary>The directories in this one.</summary>
+        public DirectoryInfo[] GetDirectories()
+        {
+            string[] paths = Directory.GetDirectories(Full);
+            DirectoryInfo[] found = new DirectoryInfo[paths.Length];
+
+            for (int i = 0; i < paths.Length; i++)
+            {
+                found[i] = new DirectoryInfo(paths[i]);
+            }
+
+            return found;
+        }
+
+        /// <summary>The files in this directory.</summary>
+        public FileInfo[] GetFiles()
+        {
+            string[] paths = Directory.GetFiles(Full);
+            FileInfo[] found = new FileInfo[paths.Length];
+
+            for (int i = 0; i < paths.Length; i++)
+            {
+                found[i] = new FileInfo(paths[i]);
+            }
+
+            return found;
+        }
+
+        /// <summary>Gives the directory another path, which this object then has.</summary>
+        public void MoveTo(string destDirName)
+        {
+            Directory.Move(Full, destDirName);
+            Refresh();
+            Original = destDirName;
+            Full = Path.GetFullPath(destDirName);
+        }
+
+        /// <summary>The path as it was given.</summary>
+        public override string ToString()
+        {
+            return Original;
+        }
+
+        /// <summary>Throws that there is no such directory.</summary>
+        protected override void HandleRefreshError()
+        {
+            throw IOError.Of(IOError.DirectoryNotFound, Full);
+        }
+    }
+}

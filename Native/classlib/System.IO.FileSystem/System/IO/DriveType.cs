@@ -1,0 +1,21 @@
+namespace System.IO
+{
+    /// <summary>What a drive is.</summary>
+    public enum DriveType
+    {
+        /// <summary>It cannot be told.</summary>
+        Unknown = 0,
+
+        /// <summary>There is none.</summary>
+        NoRootDirectory = 1,
+
+        /// <summary>A card or stick.</summary>
+        Removable = 2,
+
+        /// <summary>Built in.</summary>
+        Fixed = 3,
+
+        /// <summary>Memory.</summary>
+        Ram = 4,
+    }
+}

@@ -1,0 +1,245 @@
+using System.Text;
+
+namespace System.IO
+{
+    /// <summary>Files by their path.</summary>
+    public static class File
+    {
+        private const int CopyBlock = 2048;
+
+        /// <summary>Writes a text at the end of a file, which is created if need be.</summary>
+        public static void AppendAllText(string path, string contents)
+        {
+            using (FileStream file = new FileStream(path, FileMode.Append))
+            {
+                WriteText(file, contents);
+            }
+        }
+
+        /// <summary>Opens a file to write text at its end; creates it if need be.</summary>
+        public static StreamWriter AppendText(string path)
+        {
+            return new StreamWriter(new FileStream(path, FileMode.Append));
+        }
+
+        /// <summary>Copies a file to a path where there is none.</summary>
+        public static void Copy(string sourceFileName, string destFileName)
+        {
+            Copy(sourceFileName, destFileName, false);
+        }
+
+        /// <summary>Copies a file, on request over one that exists.</summary>
+        public static void Copy(string sourceFileName, string destFileName, bool overwrite)
+        {
+            CheckPath(sourceFileName, "sourceFileName");
+            CheckPath(destFileName, "destFileName");
+
+            using (FileStream source = OpenRead(sourceFileName))
+            {
+                using (FileStream target = new FileStream(destFileName, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None))
+                {
+                    byte[] block = new byte[CopyBlock];
+
+                    for (int count = source.Read(block, 0, CopyBlock); count > 0; count = source.Read(block, 0, CopyBlock))
+                    {
+                        target.Write(block, 0, count);
+                    }
+                }
+            }
+        }
+
+        /// <summary>Creates or empties a file and opens it for reading and writing.</summary>
+        public static FileStream Create(string path)
+        {
+            return new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        }
+
+        /// <summary>Creates or empties a file and opens it for reading and writing.</summary>
+        public static FileStream Create(string path, int bufferSize)
+        {
+            return new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize);
+        }
+
+        /// <summary>Deletes a file; it is well if there is none.</summary>
+        public static void Delete(string path)
+        {
+            CheckPath(path, "path");
+            string full = Path.GetFullPath(path);
+            int result = NativeIO.DeleteFile(full);
+
+            if (result != IOError.FileNotFound)
+            {
+                IOError.Check(result, full);
+            }
+        }
+
+        /// <summary>Whether there is a file, not a directory, with that path.</summary>
+        public static bool Exists(string path)
+        {
+            if (path == null || path.Length == 0 || Path.IsSeparator(path[path.Length - 1]))
+            {
+                return false;
+            }
+
+            int attributes = NativeIO.GetAttributes(Path.GetFullPath(path));
+
+            return attributes > 0 && (attributes & (int)FileAttributes.Directory) == 0;
+        }
+
+        /// <summary>The attributes of a file or directory.</summary>
+        public static FileAttributes GetAttributes(string path)
+        {
+            CheckPath(path, "path");
+            string full = Path.GetFullPath(path);
+            int attributes = NativeIO.GetAttributes(full);
+            IOError.Check(attributes, full);
+
+            return (FileAttributes)attributes;
+        }
+
+        /// <summary>Gives a file another path; nothing may have that path.</summary>
+        public static void Move(string sourceFileName, string destFileName)
+        {
+            CheckPath(sourceFileName, "sourceFileName");
+            CheckPath(destFileName, "destFileName");
+            string source = Path.GetFullPath(sourceFileName);
+            string target = Path.GetFullPath(destFileName);
+            int attributes = NativeIO.GetAttributes(source);
+            IOError.Check(attributes, source);
+
+            if ((attributes & (int)FileAttributes.Directory) != 0)
+            {
+                throw IOError.Of(IOError.FileNotFound, source);
+            }
+
+            if (source != target)
+            {
+                int result = NativeIO.Move(source, target);
+                IOError.Check(result, result == IOError.PathAlreadyExists ? target : source);
+            }
+        }
+
+        /// <summary>Opens a file for reading and writing; nobody else may open it.</summary>
+        public static FileStream Open(string path, FileMode mode)
+        {
+            return Open(path, mode, mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, FileShare.None);
+        }
+
+        /// <summary>Opens a file; nobody else may open it.</summary>
+        public static FileStream Open(string path, FileMode mode, FileAccess access)
+        {
+            return Open(path, mode, access, FileShare.None);
+        }
+
+        /// <summary>Opens a file.</summary>
+        public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
+        {
+            return new FileStream(path, mode, access, share);
+        }
+
+        /// <summary>Opens a file for reading; others may read it too.</summary>
+        public static FileStream OpenRead(string path)
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+
+        /// <summary>Opens a file for reading its text.</summary>
+        public static StreamReader OpenText(string path)
+        {
+            return new StreamReader(OpenRead(path));
+        }
+
+        /// <summary>Opens a file for writing as it is, or creates it.</summary>
+        public static FileStream OpenWrite(string path)
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+
+        /// <summary>All bytes of a file.</summary>
+        public static byte[] ReadAllBytes(string path)
+        {
+            using (FileStream file = OpenRead(path))
+            {
+                byte[] bytes = new byte[(int)file.Length];
+
+                for (int at = 0; at < bytes.Length;)
+                {
+                    int count = file.Read(bytes, at, bytes.Length - at);
+
+                    if (count == 0)
+                    {
+                        throw new IOException("Unable to read beyond the end of the stream.");
+                    }
+
+                    at += count;
+                }
+
+                return bytes;
+            }
+        }
+
+        /// <summary>The text of a file.</summary>
+        public static string ReadAllText(string path)
+        {
+            byte[] bytes = ReadAllBytes(path);
+            int mark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
+
+            return Encoding.UTF8.GetString(bytes, mark, bytes.Length - mark);
+        }
+
+        /// <summary>Sets the attributes of a file or directory.</summary>
+        public static void SetAttributes(string path, FileAttributes fileAttributes)
+        {
+            CheckPath(path, "path");
+            string full = Path.GetFullPath(path);
+            IOError.Check(NativeIO.SetAttributes(full, (int)fileAttributes), full);
+        }
+
+        /// <summary>Makes bytes the content of a file, which is created if need be.</summary>
+        public static void WriteAllBytes(string path, byte[] bytes)
+        {
+            CheckPath(path, "path");
+
+            if (bytes == null)
+            {
+                throw new ArgumentNullException("bytes");
+            }
+
+            using (FileStream file = new FileStream(path, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(bytes, 0, bytes.Length);
+            }
+        }
+
+        /// <summary>Makes a text the content of a file, which is created if need be.</summary>
+        public static void WriteAllText(string path, string contents)
+        {
+            using (FileStream file = new FileStream(path, FileMode.Create, FileAccess.Write))
+            {
+                WriteText(file, contents);
+            }
+        }
+
+        private static void WriteText(FileStream file, string contents)
+        {
+            if (contents != null)
+            {
+                byte[] bytes = Encoding.UTF8.GetBytes(contents);
+                file.Write(bytes, 0, bytes.Length);
+            }
+        }
+
+        private static void CheckPath(string path, string name)
+        {
+            if (path == null)
+            {
+                throw new ArgumentNullException(name);
+            }
+
+            if (path.Length == 0)
+            {
+                throw new ArgumentException("The value cannot be an empty string.", name);
+            }
+        }
+    }
+}

@@ -1,0 +1,344 @@
+namespace System.IO
+{
+    /// <summary>A file that is read and written piece by piece. Nothing is kept back here; the file system may until Flush or Close.</summary>
+    public class FileStream : Stream
+    {
+        private readonly string _name;
+        private readonly FileAccess _access;
+        private readonly FileShare _share;
+        private readonly long _appendStart;
+        private readonly byte[] _one = new byte[1];
+        private int _handle;
+        private long _position;
+        private bool _open;
+
+        /// <summary>Opens a file for reading and writing; to append, for writing.</summary>
+        public FileStream(string path, FileMode mode)
+            : this(path, mode, mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, FileShare.Read)
+        {
+        }
+
+        /// <summary>Opens a file; others may read it meanwhile.</summary>
+        public FileStream(string path, FileMode mode, FileAccess access) : this(path, mode, access, FileShare.Read)
+        {
+        }
+
+        /// <summary>Opens a file.</summary>
+        public FileStream(string path, FileMode mode, FileAccess access, FileShare share) : this(path, mode, access, share, 4096)
+        {
+        }
+
+        /// <summary>Opens a file. There is no buffer, whatever its size.</summary>
+        public FileStream(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize)
+        {
+            if (path == null)
+            {
+                throw new ArgumentNullException("path");
+            }
+
+            if (path.Length == 0)
+            {
+                throw new ArgumentException("The value cannot be an empty string.", "path");
+            }
+
+            CheckChoice(mode, access, share, bufferSize);
+            _name = Path.GetFullPath(path);
+            _access = access;
+            _share = share;
+            OpenFiles.Add(this);
+            _handle = NativeIO.Open(_name, (int)(mode == FileMode.Append ? FileMode.OpenOrCreate : mode), (int)access);
+
+            if (_handle < 0)
+            {
+                OpenFiles.Remove(this);
+                throw IOError.Of(_handle, _name);
+            }
+
+            _open = true;
+
+            if (mode == FileMode.Append)
+            {
+                _appendStart = NativeIO.GetLength(_handle);
+                _position = _appendStart;
+            }
+        }
+
+        /// <summary>Whether it is open for reading.</summary>
+        public override bool CanRead
+        {
+            get { return _open && (_access & FileAccess.Read) != 0; }
+        }
+
+        /// <summary>Whether it is open.</summary>
+        public override bool CanSeek
+        {
+            get { return _open; }
+        }
+
+        /// <summary>Whether it is open for writing.</summary>
+        public override bool CanWrite
+        {
+            get { return _open && (_access & FileAccess.Write) != 0; }
+        }
+
+        /// <summary>Number of bytes.</summary>
+        public override long Length
+        {
+            get
+            {
+                CheckOpen();
+
+                return NativeIO.GetLength(_handle);
+            }
+        }
+
+        /// <summary>The full path.</summary>
+        public string Name
+        {
+            get { return _name; }
+        }
+
+        /// <summary>Where the next byte is read or written; may lie behind the end.</summary>
+        public override long Position
+        {
+            get
+            {
+                CheckOpen();
+
+                return _position;
+            }
+
+            set
+            {
+                CheckOpen();
+
+                if (value < 0)
+                {
+                    throw new ArgumentOutOfRangeException("value", "Non-negative number required.");
+                }
+
+                Seek(value, SeekOrigin.Begin);
+            }
+        }
+
+        internal FileAccess Access
+        {
+            get { return _access; }
+        }
+
+        internal FileShare Share
+        {
+            get { return _share; }
+        }
+
+        internal FileStream Next { get; set; }
+
+        /// <summary>Brings everything to the medium and closes the file.</summary>
+        public override void Close()
+        {
+            Dispose(true);
+        }
+
+        /// <summary>Brings everything to the medium.</summary>
+        public override void Flush()
+        {
+            CheckOpen();
+            IOError.Check(NativeIO.Flush(_handle), _name);
+        }
+
+        /// <summary>Reads at most count bytes; 0 at the end.</summary>
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            CheckRange(buffer, offset, count);
+            CheckReadable();
+            int read = NativeIO.Read(_handle, _position, buffer, offset, count);
+            IOError.Check(read, _name);
+            _position += read;
+
+            return read;
+        }
+
+        /// <summary>Reads at most as many bytes as there is room for; 0 at the end.</summary>
+        public override int Read(SpanByte buffer)
+        {
+            byte[] block = new byte[buffer.Length];
+            int read = Read(block, 0, block.Length);
+            new SpanByte(block, 0, read).CopyTo(buffer);
+
+            return read;
+        }
+
+        /// <summary>Reads a byte; -1 at the end.</summary>
+        public override int ReadByte()
+        {
+            return Read(_one, 0, 1) == 0 ? -1 : _one[0];
+        }
+
+        /// <summary>Sets the position and returns it from the start.</summary>
+        public override long Seek(long offset, SeekOrigin origin)
+        {
+            if (origin < SeekOrigin.Begin || origin > SeekOrigin.End)
+            {
+                throw new ArgumentException("Invalid seek origin.", "origin");
+            }
+
+            CheckOpen();
+            long position = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? _position : Length);
+
+            if (position < 0)
+            {
+                throw new IOException("Invalid argument : '" + _name + "'");
+            }
+
+            if (position < _appendStart)
+            {
+                throw new IOException("Unable seek backward to overwrite data that previously existed in a file opened in Append mode.");
+            }
+
+            _position = position;
+
+            return position;
+        }
+
+        /// <summary>Cuts the file off or fills it up with zeros.</summary>
+        public override void SetLength(long value)
+        {
+            if (value < 0)
+            {
+                throw new ArgumentOutOfRangeException("value", "Non-negative number required.");
+            }
+
+            CheckWritable();
+
+            if (value < _appendStart)
+            {
+                throw new IOException("Unable to truncate data that previously existed in a file opened in Append mode.");
+            }
+
+            IOError.Check(NativeIO.SetLength(_handle, value), _name);
+            _position = _position > value ? value : _position;
+        }
+
+        /// <summary>Writes bytes; what lies between the end and a position behind it becomes zeros.</summary>
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            CheckRange(buffer, offset, count);
+            CheckWritable();
+
+            if (count > 0 && _position > NativeIO.GetLength(_handle))
+            {
+                IOError.Check(NativeIO.SetLength(_handle, _position), _name);
+            }
+
+            IOError.Check(NativeIO.Write(_handle, _position, buffer, offset, count), _name);
+            _position += count;
+        }
+
+        /// <summary>Writes a byte.</summary>
+        public override void WriteByte(byte value)
+        {
+            _one[0] = value;
+            Write(_one, 0, 1);
+        }
+
+        /// <summary>Closes the file.</summary>
+        protected override void Dispose(bool disposing)
+        {
+            if (!_open)
+            {
+                return;
+            }
+
+            _open = false;
+            OpenFiles.Remove(this);
+            IOError.Check(NativeIO.Close(_handle), _name);
+        }
+
+        private static void CheckChoice(FileMode mode, FileAccess access, FileShare share, int bufferSize)
+        {
+            if (mode < FileMode.CreateNew || mode > FileMode.Append)
+            {
+                throw new ArgumentOutOfRangeException("mode", "Enum value was out of legal range.");
+            }
+
+            if (access < FileAccess.Read || access > FileAccess.ReadWrite)
+            {
+                throw new ArgumentOutOfRangeException("access", "Enum value was out of legal range.");
+            }
+
+            if (share < FileShare.None || share > FileShare.ReadWrite)
+            {
+                throw new ArgumentOutOfRangeException("share", "Enum value was out of legal range.");
+            }
+
+            if (bufferSize < 0)
+            {
+                throw new ArgumentOutOfRangeException("bufferSize", "Non-negative number required.");
+            }
+
+            if ((access & FileAccess.Write) == 0 && mode != FileMode.Open && mode != FileMode.OpenOrCreate)
+            {
+                string name = mode == FileMode.CreateNew ? "CreateNew" : mode == FileMode.Create ? "Create" : mode == FileMode.Truncate ? "Truncate" : "Append";
+                throw new ArgumentException("Combining FileMode: " + name + " with FileAccess: Read is invalid.", "access");
+            }
+
+            if (mode == FileMode.Append && (access & FileAccess.Read) != 0)
+            {
+                throw new ArgumentException("Append access can be requested only in write-only mode.", "access");
+            }
+        }
+
+        private static void CheckRange(byte[] buffer, int offset, int count)
+        {
+            if (buffer == null)
+            {
+                throw new ArgumentNullException("buffer");
+            }
+
+            if (offset < 0)
+            {
+                throw new ArgumentOutOfRangeException("offset", "Non-negative number required.");
+            }
+
+            if (count < 0)
+            {
+                throw new ArgumentOutOfRangeException("count", "Non-negative number required.");
+            }
+
+            if (count > buffer.Length - offset)
+            {
+                throw new ArgumentOutOfRangeException(
+                    "count",
+                    "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.");
+            }
+        }
+
+        private void CheckOpen()
+        {
+            if (!_open)
+            {
+                throw new ObjectDisposedException("Cannot access a closed file.", (Exception)null);
+            }
+        }
+
+        private void CheckReadable()
+        {
+            CheckOpen();
+
+            if ((_access & FileAccess.Read) == 0)
+            {
+                throw new NotSupportedException("Stream does not support reading.");
+            }
+        }
+
+        private void CheckWritable()
+        {
+            CheckOpen();
+
+            if ((_access & FileAccess.Write) == 0)
+            {
+                throw new NotSupportedException("Stream does not support writing.");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace System.IO
+{
+    /// <summary>The files that are open, so that what one of them shares holds for the others.</summary>
+    internal static class OpenFiles
+    {
+        private static FileStream s_first;
+
+        /// <summary>Notes a file that is about to be opened.</summary>
+        /// <exception cref="IOException">One that is open does not share what is wanted, or this one does not share what that does.</exception>
+        public static void Add(FileStream file)
+        {
+            for (FileStream open = s_first; open != null; open = open.Next)
+            {
+                if (open.Name == file.Name && (!Shares(open.Share, file.Access) || !Shares(file.Share, open.Access)))
+                {
+                    throw new IOException(
+                        "The process cannot access the file '" + file.Name + "' because it is being used by another process.",
+                        (int)IOException.IOExceptionErrorCode.UnauthorizedAccess);
+                }
+            }
+
+            file.Next = s_first;
+            s_first = file;
+        }
+
+        /// <summary>Forgets a file.</summary>
+        public static void Remove(FileStream file)
+        {
+            if (s_first == file)
+            {
+                s_first = file.Next;
+
+                return;
+            }
+
+            for (FileStream open = s_first; open != null; open = open.Next)
+            {
+                if (open.Next == file)
+                {
+                    open.Next = file.Next;
+                }
+            }
+        }
+
+        private static bool Shares(FileShare share, FileAccess access)
+        {
+            return ((int)access & ~(int)share) == 0;
+        }
+    }
+}

@@ -1,0 +1,343 @@
+using System.Text;
+
+namespace System.IO
+{
+    /// <summary>
+    /// Paths as texts. Both slashes separate names and a drive may stand in front, as in <c>D:\folder\file</c>; what is put together
+    /// here gets the separator of the device (backslash) or of the desktop (slash).
+    /// </summary>
+    public static class Path
+    {
+        /// <summary>What separates names.</summary>
+        public static readonly char DirectorySeparatorChar = NativeIO.GetSeparator();
+
+        /// <summary>What separates names too.</summary>
+        public static readonly char AltDirectorySeparatorChar = '/';
+
+        /// <summary>What separates paths in a list of them.</summary>
+        public static readonly char PathSeparator = DirectorySeparatorChar == '/' ? ':' : ';';
+
+        /// <summary>What ends the name of a drive.</summary>
+        public static readonly char VolumeSeparatorChar = ':';
+
+        /// <summary>The path with another extension, with or without its dot; null takes the extension away.</summary>
+        public static string ChangeExtension(string path, string extension)
+        {
+            if (path == null || path.Length == 0)
+            {
+                return path;
+            }
+
+            int dot = ExtensionAt(path);
+            string stem = dot < 0 ? path : path.Substring(0, dot);
+
+            if (extension == null)
+            {
+                return stem;
+            }
+
+            return extension.Length > 0 && extension[0] == '.' ? stem + extension : stem + "." + extension;
+        }
+
+        /// <summary>A path below another; one that is rooted itself stands alone.</summary>
+        public static string Combine(string path1, string path2)
+        {
+            if (path1 == null || path2 == null)
+            {
+                throw new ArgumentNullException(path1 == null ? "path1" : "path2");
+            }
+
+            if (path1.Length == 0 || IsPathRooted(path2))
+            {
+                return path2;
+            }
+
+            if (path2.Length == 0)
+            {
+                return path1;
+            }
+
+            char last = path1[path1.Length - 1];
+
+            return IsSeparator(last) || last == VolumeSeparatorChar ? path1 + path2 : path1 + DirectorySeparatorChar.ToString() + path2;
+        }
+
+        /// <summary>All but the last name; empty without one in front, null for a root.</summary>
+        public static string GetDirectoryName(string path)
+        {
+            if (path == null || path.Length == 0)
+            {
+                return null;
+            }
+
+            int root = RootLength(path);
+            int end = path.Length;
+
+            if (end <= root)
+            {
+                return null;
+            }
+
+            while (end > root && !IsSeparator(path[end - 1]))
+            {
+                end--;
+            }
+
+            while (end > root && IsSeparator(path[end - 1]))
+            {
+                end--;
+            }
+
+            return Tidy(path.Substring(0, end));
+        }
+
+        /// <summary>What begins with the last dot of the last name; empty without one.</summary>
+        public static string GetExtension(string path)
+        {
+            if (path == null)
+            {
+                return null;
+            }
+
+            int dot = ExtensionAt(path);
+
+            return dot < 0 || dot == path.Length - 1 ? string.Empty : path.Substring(dot);
+        }
+
+        /// <summary>The last name; empty behind a separator.</summary>
+        public static string GetFileName(string path)
+        {
+            return path == null ? null : path.Substring(NameAt(path));
+        }
+
+        /// <summary>The last name up to its last dot.</summary>
+        public static string GetFileNameWithoutExtension(string path)
+        {
+            if (path == null)
+            {
+                return null;
+            }
+
+            int start = NameAt(path);
+            int dot = ExtensionAt(path);
+
+            return path.Substring(start, (dot < 0 ? path.Length : dot) - start);
+        }
+
+        /// <summary>The path from its root on, with the current directory in front where it has none, and without dots.</summary>
+        public static string GetFullPath(string path)
+        {
+            if (path == null)
+            {
+                throw new ArgumentNullException("path");
+            }
+
+            if (path.Length == 0)
+            {
+                throw new ArgumentException("The value cannot be an empty string.", "path");
+            }
+
+            if (path.IndexOf('\0') >= 0)
+            {
+                throw new ArgumentException("Null character in path.", "path");
+            }
+
+            if (!IsPathRooted(path))
+            {
+                path = Combine(Directory.GetCurrentDirectory(), path);
+            }
+            else if (HasDrive(path) && RootLength(path) == 2)
+            {
+                // A drive has no current directory of its own.
+                path = path.Substring(0, 2) + DirectorySeparatorChar.ToString() + path.Substring(2);
+            }
+
+            return WithoutDots(path);
+        }
+
+        /// <summary>Characters that cannot be in a name.</summary>
+        public static char[] GetInvalidFileNameChars()
+        {
+            return Without("\"<>|:*?\\/");
+        }
+
+        /// <summary>Characters that cannot be in a path.</summary>
+        public static char[] GetInvalidPathChars()
+        {
+            return Without("\"<>|");
+        }
+
+        /// <summary>Drive and separator at the start; empty without.</summary>
+        public static string GetPathRoot(string path)
+        {
+            return path == null || path.Length == 0 ? null : Tidy(path.Substring(0, RootLength(path)));
+        }
+
+        /// <summary>Whether the last name has a dot with something behind it.</summary>
+        public static bool HasExtension(string path)
+        {
+            if (path == null)
+            {
+                return false;
+            }
+
+            int dot = ExtensionAt(path);
+
+            return dot >= 0 && dot < path.Length - 1;
+        }
+
+        /// <summary>Whether a separator or a drive stands at the start.</summary>
+        public static bool IsPathRooted(string path)
+        {
+            return path != null && RootLength(path) > 0;
+        }
+
+        internal static bool IsSeparator(char c)
+        {
+            return c == '/' || c == '\\';
+        }
+
+        /// <summary>Characters of the root, its separator included.</summary>
+        internal static int RootLength(string path)
+        {
+            int drive = HasDrive(path) ? 2 : 0;
+
+            return path.Length > drive && IsSeparator(path[drive]) ? drive + 1 : drive;
+        }
+
+        /// <summary>The path without a separator at the end, unless it is a root.</summary>
+        internal static string WithoutEnd(string path)
+        {
+            int end = path.Length;
+            int root = RootLength(path);
+
+            while (end > root && IsSeparator(path[end - 1]))
+            {
+                end--;
+            }
+
+            return end == path.Length ? path : path.Substring(0, end);
+        }
+
+        private static bool HasDrive(string path)
+        {
+            if (path.Length < 2 || path[1] != ':')
+            {
+                return false;
+            }
+
+            char letter = path[0];
+
+            return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
+        }
+
+        private static int NameAt(string path)
+        {
+            int start = path.Length;
+            int root = RootLength(path);
+
+            while (start > root && !IsSeparator(path[start - 1]))
+            {
+                start--;
+            }
+
+            return start;
+        }
+
+        private static int ExtensionAt(string path)
+        {
+            int start = NameAt(path);
+
+            for (int i = path.Length - 1; i >= start; i--)
+            {
+                if (path[i] == '.')
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>One separator of the usual kind where there is one or more of any.</summary>
+        private static string Tidy(string path)
+        {
+            StringBuilder text = new StringBuilder(path.Length);
+
+            for (int i = 0; i < path.Length; i++)
+            {
+                if (!IsSeparator(path[i]))
+                {
+                    text.Append(path[i]);
+                }
+                else if (i == 0 || !IsSeparator(path[i - 1]))
+                {
+                    text.Append(DirectorySeparatorChar);
+                }
+            }
+
+            return text.ToString();
+        }
+
+        private static string WithoutDots(string path)
+        {
+            path = Tidy(path);
+            int root = RootLength(path);
+            char[] kept = path.ToCharArray();
+            int length = root;
+
+            for (int at = root; at < path.Length;)
+            {
+                int end = path.IndexOf(DirectorySeparatorChar, at);
+                int next = end < 0 ? path.Length : end + 1;
+                end = end < 0 ? path.Length : end;
+                int dots = path[at] != '.' ? 0 : end - at == 1 ? 1 : end - at == 2 && path[at + 1] == '.' ? 2 : 0;
+
+                if (dots == 0)
+                {
+                    Array.Copy(kept, at, kept, length, next - at);
+                    length += next - at;
+                }
+
+                if (dots == 2)
+                {
+                    length = BackFrom(kept, length, root);
+                }
+
+                if (dots > 0 && end == next && length > root)
+                {
+                    length--;
+                }
+
+                at = next;
+            }
+
+            return new string(kept, 0, length);
+        }
+
+        /// <summary>Where the last name begins of those that end with a separator.</summary>
+        private static int BackFrom(char[] text, int length, int root)
+        {
+            length -= length > root ? 1 : 0;
+
+            while (length > root && text[length - 1] != DirectorySeparatorChar)
+            {
+                length--;
+            }
+
+            return length;
+        }
+
+        private static char[] Without(string more)
+        {
+            char[] all = new char[32 + more.Length];
+
+            for (int i = 0; i < all.Length; i++)
+            {
+                all[i] = i < 32 ? (char)i : more[i - 32];
+            }
+
+            return all;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "drivers/fat/volume.hpp"
+
+namespace interop
+{
+
+/// The file system of the card; the one that Hal/OnChip/ChipCard.cs works with too.
+drivers::fat::Volume& cardVolume();
+
+/// Starts the card and finds its file system. All open files are forgotten.
+drivers::fat::Status mountCard();
+
+} // namespace interop

@@ -15,6 +15,13 @@ namespace FlipperUpdaterNano.Linker
         public static LinkResult Link(LinkOptions options)
         {
             using AssemblySet assemblies = new(options.References, options.Program);
+
+            if (!options.OwnNatives)
+            {
+                // An image that is to be small has static constructors that do not fail.
+                GuardedConstructors.Guard(assemblies);
+            }
+
             World world = new(assemblies.All);
             MethodNode main = FindMain(world, assemblies.Program!);
             Program program = new(world, main, options.OwnNatives);

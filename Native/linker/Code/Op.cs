@@ -238,6 +238,7 @@ namespace FlipperUpdaterNano.Linker.Code
         D2I8,
         D2U8,
         CKFIN,
+        CCTORAGAIN,
 
         /// <summary>Not an operation: the place a branch goes to.</summary>
         LABEL = 0x100,

@@ -17,8 +17,10 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public const string ObjectConstructor = "System.Object..ctor()";
 
+        public const string RunConstructorAgain = "System.Runtime.TypeInitializer.Again()";
+
         public static bool IsNoCall(MethodNode method) =>
-            Operations.ContainsKey(method.Name) || method.Name is InitializeArray or ObjectConstructor
+            Operations.ContainsKey(method.Name) || method.Name is InitializeArray or ObjectConstructor or RunConstructorAgain
             || (method.Declaring.IsDelegate && method.Definition is { IsRuntime: true });
     }
 }

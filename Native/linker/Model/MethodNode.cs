@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public bool IsNative => Definition is { IsInternalCall: true };
 
-        public bool IsStaticConstructor => Definition is { IsConstructor: true, IsStatic: true };
+        public bool IsStaticConstructor => Definition is { IsConstructor: true, IsStatic: true } or { Name: GuardedConstructors.Name };
 
         /// <summary>Gets or sets what a method without IL is made of.</summary>
         public Synthetic Synthetic { get; set; }

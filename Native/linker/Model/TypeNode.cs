@@ -3,9 +3,12 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>A closed type: all type arguments known, laid out in 32-bit words.</summary>
-    internal sealed class TypeNode(string name)
+    internal sealed class TypeNode(string name, string key)
     {
         public string Name { get; } = name;
+
+        /// <summary>Gets what tells the type from others of its name: that with the assemblies it comes from.</summary>
+        public string Key { get; } = key;
 
         public TypeDefinition? Definition { get; init; }
 

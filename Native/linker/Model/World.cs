@@ -83,23 +83,25 @@ namespace FlipperUpdaterNano.Linker.Model
                 ? [.. instance.GenericArguments.Select(argument => Type(argument, owner, methodArguments))]
                 : reference.HasGenericParameters && owner?.Definition == definition ? owner.Arguments : [];
             string name = definition.FullName.Replace('/', '+');
+            string key = $"{definition.Module.Assembly.Name.Name}!{name}";
 
             if (arguments.Length > 0)
             {
                 name += $"<{string.Join(",", arguments.Select(argument => argument.Name))}>";
+                key += $"<{string.Join(",", arguments.Select(argument => argument.Key))}>";
             }
 
-            return _types.TryGetValue(name, out TypeNode? known) ? known : Add(name, definition, arguments);
+            return _types.TryGetValue(key, out TypeNode? known) ? known : Add(name, key, definition, arguments);
         }
 
         public TypeNode ArrayOf(TypeNode element)
         {
-            string name = element.Name + "[]";
+            string key = element.Key + "[]";
 
-            if (!_types.TryGetValue(name, out TypeNode? node))
+            if (!_types.TryGetValue(key, out TypeNode? node))
             {
-                node = new TypeNode(name) { Element = element, IsArray = true, Kind = StackKind.Ref, IsLaidOut = true };
-                _types.Add(name, node);
+                node = new TypeNode(element.Name + "[]", key) { Element = element, IsArray = true, Kind = StackKind.Ref, IsLaidOut = true };
+                _types.Add(key, node);
                 node.Base = Known("System.Array");
             }
 
@@ -108,12 +110,12 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public TypeNode PointerTo(TypeNode element, StackKind kind = StackKind.ByRef, string suffix = "&")
         {
-            string name = element.Name + suffix;
+            string key = element.Key + suffix;
 
-            if (!_types.TryGetValue(name, out TypeNode? node))
+            if (!_types.TryGetValue(key, out TypeNode? node))
             {
-                node = new TypeNode(name) { Element = element, Kind = kind, IsLaidOut = true };
-                _types.Add(name, node);
+                node = new TypeNode(element.Name + suffix, key) { Element = element, Kind = kind, IsLaidOut = true };
+                _types.Add(key, node);
             }
 
             return node;
@@ -140,8 +142,9 @@ namespace FlipperUpdaterNano.Linker.Model
         public MethodNode Method(MethodDefinition definition, TypeNode declaring, TypeNode[] arguments)
         {
             string generic = arguments.Length == 0 ? "" : $"<{string.Join(",", arguments.Select(argument => argument.Name))}>";
+            string closed = string.Concat(arguments.Select(argument => argument.Key + ","));
             string parameters = string.Join(",", definition.Parameters.Select(parameter => parameter.ParameterType.FullName));
-            string key = $"{definition.Name}{generic}({parameters}){definition.ReturnType.FullName}";
+            string key = $"{definition.Name}<{closed}>({parameters}){definition.ReturnType.FullName}";
 
             if (declaring.Methods.TryGetValue(key, out MethodNode? node))
             {
@@ -246,10 +249,10 @@ namespace FlipperUpdaterNano.Linker.Model
                 ?? throw new NotSupportedException($"{declaring.FullName} is not a base of {type.Name}");
         }
 
-        private TypeNode Add(string name, TypeDefinition definition, TypeNode[] arguments)
+        private TypeNode Add(string name, string key, TypeDefinition definition, TypeNode[] arguments)
         {
-            TypeNode node = new(name) { Definition = definition, Arguments = arguments };
-            _types.Add(name, node);
+            TypeNode node = new(name, key) { Definition = definition, Arguments = arguments };
+            _types.Add(key, node);
             node.Kind = definition.IsValueType ? StackKind.Struct : StackKind.Ref;
 
             if (definition.IsEnum)
@@ -276,7 +279,8 @@ namespace FlipperUpdaterNano.Linker.Model
                 LayOut(node);
             }
 
-            MethodDefinition? constructor = definition.Methods.FirstOrDefault(method => method.IsConstructor && method.IsStatic);
+            MethodDefinition? constructor = definition.Methods.FirstOrDefault(method => method.Name == GuardedConstructors.Name)
+                ?? definition.Methods.FirstOrDefault(method => method.IsConstructor && method.IsStatic);
             node.StaticConstructor = constructor == null ? null : Method(constructor, node, []);
 
             return node;

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         // Any scalar type does: only its word counts.
-        private static TypeNode IntegerOf(MethodNode method) => new("(word)") { Kind = StackKind.I4 };
+        private static TypeNode IntegerOf(MethodNode method) => new("(word)", "(word)") { Kind = StackKind.I4 };
 
         private static List<Register> AddParameters(MethodCode code) =>
             [.. code.Method.Parameters.Select(type => code.NewRegister(type, parameter: true))];
@@ -60,22 +60,24 @@ namespace FlipperUpdaterNano.Linker.Translation
             Label start = new(), end = new(), handler = new(), handlerEnd = new();
             Add(code, start);
 
-            if (program.NeedsCheck(program.Main.Declaring))
+            if (program.Main.Declaring.RunsConstructorPrecisely && program.NeedsCheck(program.Main.Declaring))
             {
                 Add(code, Op.CCTOR, program.Main.Declaring, program.Main.Declaring.StaticConstructor!);
             }
 
             Add(code, Op.LDI8, new Operand(exit), 0);
-            Ins call = Add(code, Op.CALL, program.Main);
+            Ins call = new(Op.CALL, 0);
+            call.Symbols.Add(program.Main);
 
             if (program.Main.Parameters.Length > 0)
             {
+                // Nobody passes arguments: an empty array, as .NET gives.
                 Register arguments = code.NewRegister(program.Main.Parameters[0]);
-                Ins none = Add(code, Op.LDNULL, new Operand(arguments));
-                code.Code.Remove(none);
-                code.Code.Insert(code.Code.Count - 1, none);
+                Add(code, Op.NEWARR, new Operand(arguments), new Operand(exit), program.Main.Parameters[0]);
                 call.Arguments.Add(new Operand(arguments));
             }
+
+            code.Code.Add(call);
 
             if (program.Main.Returns.Kind == StackKind.I4)
             {

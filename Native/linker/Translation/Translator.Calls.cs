@@ -90,6 +90,13 @@ namespace FlipperUpdaterNano.Linker.Translation
                 return;
             }
 
+            if (method.Name == Intrinsics.RunConstructorAgain)
+            {
+                Emit(Op.CCTORAGAIN, _scope.Method.Declaring);
+
+                return;
+            }
+
             if (method.Name == Intrinsics.InitializeArray)
             {
                 Value token = Pop();
@@ -416,7 +423,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Makes sure that the static constructor of a type has run, where that is not known already.</summary>
         private void EnsureInitialized(TypeNode type, bool isFieldAccess)
         {
-            if (!_program.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type) || _scope.Method == type.StaticConstructor
+            if (!_program.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type) || (_scope.Method.Declaring == type && _scope.Method.IsStaticConstructor)
                 || (!type.RunsConstructorPrecisely && !isFieldAccess)
                 || _initialized.Contains(type)
                 || _initializedAtEntry.Contains(type))

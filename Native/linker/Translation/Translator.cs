@@ -153,11 +153,13 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
 
             // The ends of clauses may lie behind the last instruction.
-            foreach (KeyValuePair<int, Label> item in _labels.Where(item => item.Key >= body.CodeSize))
+            foreach (KeyValuePair<int, Label> item in _labels.Where(item => item.Key >= EndOf(body)))
             {
                 Place(item.Value);
             }
         }
+
+        private static int EndOf(MethodBody body) => body.Instructions[^1].Offset + body.Instructions[^1].GetSize();
 
         private void EnterBlock(Label label)
         {

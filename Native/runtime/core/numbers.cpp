@@ -42,6 +42,31 @@ bool isFinite(double value)
     return (bits<u64>(value) >> 52 & 0x7FF) != 0x7FF;
 }
 
+namespace
+{
+
+void shiftUp(u64& mantissa, i32& exponent)
+{
+    for (; (mantissa >> 52) == 0; exponent--)
+    {
+        mantissa <<= 1;
+    }
+}
+
+// Gives every number but 0 a mantissa whose leading bit is set, with an exponent below 1 if need be.
+void normalize(u64& mantissa, i32& exponent)
+{
+    if (exponent != 0)
+    {
+        mantissa |= u64(1) << 52;
+        return;
+    }
+    exponent = 1;
+    shiftUp(mantissa, exponent);
+}
+
+} // namespace
+
 // Exact, as C's fmod: shifts and subtracts mantissas.
 double remainder(double x, double y)
 {
@@ -58,10 +83,8 @@ double remainder(double x, double y)
     i32 exponentA = static_cast<i32>(a >> 52), exponentB = static_cast<i32>(b >> 52);
     u64 mantissaMask = (u64(1) << 52) - 1;
     u64 mantissaA = a & mantissaMask, mantissaB = b & mantissaMask;
-    mantissaA = exponentA != 0 ? mantissaA | (mantissaMask + 1) : mantissaA;
-    mantissaB = exponentB != 0 ? mantissaB | (mantissaMask + 1) : mantissaB;
-    exponentA = exponentA != 0 ? exponentA : 1;
-    exponentB = exponentB != 0 ? exponentB : 1;
+    normalize(mantissaA, exponentA);
+    normalize(mantissaB, exponentB);
     for (; exponentA > exponentB; exponentA--)
     {
         mantissaA = (mantissaA >= mantissaB ? mantissaA - mantissaB : mantissaA) << 1;
@@ -71,12 +94,8 @@ double remainder(double x, double y)
     {
         return bits<double>(sign);
     }
-    while ((mantissaA >> 52) == 0 && exponentA > 1)
-    {
-        mantissaA <<= 1;
-        exponentA--;
-    }
-    u64 result = (mantissaA >> 52) != 0 ? (mantissaA & mantissaMask) | (static_cast<u64>(exponentA) << 52) : mantissaA;
+    shiftUp(mantissaA, exponentA);
+    u64 result = exponentA > 0 ? (mantissaA & mantissaMask) | (static_cast<u64>(exponentA) << 52) : mantissaA >> (1 - exponentA);
     return bits<double>(result | sign);
 }
 

@@ -88,12 +88,30 @@ void Array_SetValue__Object_Int32(Ref& self, Ref& value, i32 index)
     }
 }
 
+// Between an array of values and one of references: each value goes into a box or comes out of one.
+static void copyBoxes(Ref& source, i32 sourceIndex, Ref& target, i32 targetIndex, i32 length)
+{
+    for (i32 i = 0; i < length && vm.pending == 0; i++)
+    {
+        Ref box = Array_GetValue__Int32(source, sourceIndex + i);
+        if (vm.pending == 0)
+        {
+            Array_SetValue__Object_Int32(target, box, targetIndex + i);
+        }
+    }
+}
+
 void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIndex, Ref& target, i32 targetIndex, i32 length)
 {
     const TypeRecord& from = recordOf(source);
     const TypeRecord& to = recordOf(target);
     bool references = (from.flags & ElementsAreReferences) != 0;
-    if (references != ((to.flags & ElementsAreReferences) != 0) || (!references && !assignable(typeOf(source), typeOf(target))))
+    if (references != ((to.flags & ElementsAreReferences) != 0))
+    {
+        copyBoxes(source, sourceIndex, target, targetIndex, length);
+        return;
+    }
+    if (!references && !assignable(typeOf(source), typeOf(target)))
     {
         raiseFromNative(TypeInvalidCast);
         return;

@@ -1,4 +1,7 @@
+using FlipperUpdaterNano.Chip.Nano;
 using FlipperUpdaterNano.Linker;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace FlipperUpdaterNano.Nano.Tests.Linking
@@ -81,6 +84,43 @@ namespace FlipperUpdaterNano.Nano.Tests.Linking
             byte[] without = Link("class Program { static int Main() { return 4; } }").Image;
 
             Assert.Equal(without, with);
+        }
+
+        [Fact]
+        public void Types_of_the_same_name_in_two_assemblies_stay_apart()
+        {
+            // Each assembly keeps the bytes of its tables in a <PrivateImplementationDetails> of its own, and both have a Twin.
+            const string Table = "{ static readonly byte[] Bytes = { 1, 2, 3, 4, 5, 6, 7, 8, 9, NUMBER }; public static int Last() { return Bytes[9]; } public int Field = NUMBER; }";
+            string folder = Directory.CreateTempSubdirectory().FullName;
+            string library = Path.Combine(folder, "Other.dll");
+
+            try
+            {
+                File.WriteAllBytes(library, CompileLibrary("namespace Other { internal class Twin { } }"
+                    + " internal class Twin " + Table.Replace("NUMBER", "20") + " public class Door { public static int Last() { return Twin.Last() + new Twin().Field; } }"));
+                string source = "internal class Twin " + Table.Replace("NUMBER", "3") + " class Program { static int Main() { return Door.Last() + Twin.Last() + new Twin().Field; } }";
+                string[] references = [.. Conformance.ClassLibrary.Assemblies, library];
+                byte[] image = ImageLinker.Link(new LinkOptions { Program = SourceCompiler.Compile([("program.cs", source)], references), References = references }).Image;
+
+                Assert.Equal(46, Conformance.Runtimes.OnHost(image, new NanoSettings()).ExitCode);
+            }
+            finally
+            {
+                Directory.Delete(folder, true);
+            }
+        }
+
+        private static byte[] CompileLibrary(string source)
+        {
+            CSharpCompilation compilation = CSharpCompilation.Create(
+                "Other",
+                [CSharpSyntaxTree.ParseText(source)],
+                Conformance.ClassLibrary.Assemblies.Select(path => MetadataReference.CreateFromFile(path)),
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            using MemoryStream output = new();
+            Assert.True(compilation.Emit(output).Success);
+
+            return output.ToArray();
         }
 
         private static IEnumerable<string> CorpusSources() => TestImages.CorpusSources;

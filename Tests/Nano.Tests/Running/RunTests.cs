@@ -61,6 +61,32 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
             Assert.Equal(41, Run("class Program { static int Main() { return 41; } }", s_small, chip).ExitCode);
         }
 
+        [Fact]
+        public void Main_gets_an_empty_array_of_arguments()
+        {
+            Assert.Equal(40, Run("class Program { static int Main(string[] args) { return 40 + args.Length; } }", Small, false).ExitCode);
+        }
+
+        [Fact]
+        public void The_fields_of_a_program_without_static_constructor_wait_for_their_first_use()
+        {
+            NanoOutcome outcome = Run("""
+                using System;
+
+                class Program
+                {
+                    static int _field = Say("field");
+
+                    static int Say(string text) { Console.WriteLine(text); return 3; }
+
+                    static int Main() { Say("main"); return _field; }
+                }
+                """, Small, false);
+
+            Assert.Equal("main\nfield\n", outcome.Output);
+            Assert.Equal(3, outcome.ExitCode);
+        }
+
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

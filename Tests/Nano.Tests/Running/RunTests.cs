@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
         [Fact]
         public void Main_gets_an_empty_array_of_arguments()
         {
-            Assert.Equal(40, Run("class Program { static int Main(string[] args) { return 40 + args.Length; } }", Small, false).ExitCode);
+            Assert.Equal(40, Run("class Program { static int Main(string[] args) { return 40 + args.Length; } }", s_small, false).ExitCode);
         }
 
         [Fact]
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
 
                     static int Main() { Say("main"); return _field; }
                 }
-                """, Small, false);
+                """, s_small, false);
 
             Assert.Equal("main\nfield\n", outcome.Output);
             Assert.Equal(3, outcome.ExitCode);

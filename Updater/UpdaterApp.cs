@@ -119,10 +119,6 @@ namespace FlipperUpdaterNano
             {
                 _reporter.Restart();
             }
-            catch (MalformedException)
-            {
-                _reporter.Restart();
-            }
         }
 
         private void WaitForCard()
@@ -164,15 +160,15 @@ namespace FlipperUpdaterNano
 
         private void LogFailure(UpdateException e)
         {
-            _reporter.Log.Write("Error " + StageCatalog.Code(e.Stage, e.Progress) + ": " + e.Message);
+            _reporter.Log.Write(Sentence.Of("Error #-#: @", e.Message, e.Stage, e.Progress));
             string registers = "Registers:";
             for (int i = 0; i < 9; i++)
             {
-                registers += " " + Hex.Text(_device.BackupRegisters.Read(i), 8);
+                registers += Sentence.Of(" $", (int)_device.BackupRegisters.Read(i));
             }
 
             _reporter.Log.Write(
-                registers + ", FLASH_SR " + Hex.Text(_device.Flash.LastErrorFlags, 4) + ", secure start " + Hex.Text(_device.Flash.SecureStart, 8));
+                Sentence.Of("@, FLASH_SR $, secure start $", registers, (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
         }
 
         /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>

@@ -49,12 +49,7 @@ namespace FlipperUpdaterNano.Formats
         /// <inheritdoc/>
         public IByteSource Open(uint position, uint size)
         {
-            int status = _file.Seek(position);
-            if (status != CardStatus.Ok)
-            {
-                throw new SourceException(status, Path + " cannot be read.");
-            }
-
+            CardFault.Check(_file.Seek(position), Path, "read");
             return new CardFileSource(_file, size);
         }
     }

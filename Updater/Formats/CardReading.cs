@@ -12,12 +12,7 @@ namespace FlipperUpdaterNano.Formats
         /// <exception cref="SourceException">It cannot be opened; the status says why.</exception>
         public static ICardFile Open(ICard card, string path)
         {
-            int status = card.Open(path, CardMode.Read, out ICardFile file);
-            if (status != CardStatus.Ok)
-            {
-                throw new SourceException(status, path + (status == CardStatus.NotFound ? " does not exist." : " cannot be opened."));
-            }
-
+            CardFault.Check(card.Open(path, CardMode.Read, out ICardFile file), path, "opened");
             return file;
         }
 
@@ -35,7 +30,7 @@ namespace FlipperUpdaterNano.Formats
                 int read = file.Read(buffer, offset + done, count - done);
                 if (read <= 0)
                 {
-                    throw new SourceException(read == 0 ? CardStatus.ReadError : read, "The card gave no data at byte " + (position + (uint)done).ToString() + ".");
+                    CardFault.Check(read == 0 ? CardStatus.ReadError : read, Sentence.Of("Byte #", (int)position + done), "read");
                 }
 
                 done += read;
@@ -50,12 +45,7 @@ namespace FlipperUpdaterNano.Formats
         /// <exception cref="SourceException">The card failed, or gave fewer bytes than asked for.</exception>
         public static void ReadAt(ICardFile file, uint position, byte[] buffer, int count)
         {
-            int status = file.Seek(position);
-            if (status != CardStatus.Ok)
-            {
-                throw new SourceException(status, "The card cannot go to byte " + position.ToString() + ".");
-            }
-
+            CardFault.Check(file.Seek(position), "A file", "read");
             ReadExactly(file, buffer, 0, count);
         }
     }

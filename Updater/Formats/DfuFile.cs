@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Formats
         {
             if (file.Length < PrefixSize + TargetPrefixSize + ElementHeaderSize + SuffixSize)
             {
-                throw Bad("is too short: " + file.Length.ToString() + " bytes");
+                throw Bad(Sentence.Of("is too short: # bytes", (int)file.Length));
             }
 
             DfuFile dfu = new DfuFile(file);
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Formats
 
             if (dfu._position != dfu._end)
             {
-                throw Bad("has " + (dfu._end - dfu._position).ToString() + " bytes that belong to no target");
+                throw Bad(Sentence.Of("has # bytes that belong to no target", (int)(dfu._end - dfu._position)));
             }
 
             dfu.ReadSuffix();
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Formats
 
             if (LittleEndian.ToUInt32(_buffer, 6) != _end)
             {
-                throw Bad("says it has " + LittleEndian.ToUInt32(_buffer, 6).ToString() + " bytes before its suffix, it has " + _end.ToString());
+                throw Bad(Sentence.Of("says it has # bytes before its suffix, it has #", (int)LittleEndian.ToUInt32(_buffer, 6), (int)_end));
             }
 
             if (_buffer[10] == 0)
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Formats
 
         private void ReadTarget(int number)
         {
-            string name = "target " + number.ToString();
+            string name = Sentence.Of("target #", number);
             Take(TargetPrefixSize, name);
             if (!Is(0, "Target"))
             {
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Formats
             uint start = _position;
             if (elements == 0 || elements > FlashGeometry.Pages - _elements.Count)
             {
-                throw Bad("has " + elements.ToString() + " elements in " + name);
+                throw Bad(Sentence.Of("has # elements in @", name, (int)elements));
             }
 
             for (uint i = 0; i < elements; i++)
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Formats
 
             if (_position - start != size)
             {
-                throw Bad("says that " + name + " has " + size.ToString() + " bytes, its elements have " + (_position - start).ToString());
+                throw Bad(Sentence.Of("says that @ has # bytes, its elements have #", name, (int)size, (int)(_position - start)));
             }
         }
 
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Formats
             uint size = LittleEndian.ToUInt32(_buffer, 4);
             if (size == 0 || size > _end - _position)
             {
-                throw Bad("has an element of " + size.ToString() + " bytes in " + target + ", " + (_end - _position).ToString() + " are left");
+                throw Bad(Sentence.Of("has an element of # bytes in @, # are left", target, (int)size, (int)(_end - _position)));
             }
 
             _elements.Add(new DfuElement(LittleEndian.ToUInt32(_buffer, 0), size, _position));

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Formats
             if (window < 4 || window > 15 || lookahead < 3 || lookahead >= window)
             {
                 throw new MalformedException(
-                    "Heatshrink window " + window.ToString() + " and lookahead " + lookahead.ToString() + " are out of range (4 to 15, 3 to window - 1).");
+                    Sentence.Of("Heatshrink window # and lookahead # are out of range (4 to 15, 3 to window - 1).", window, lookahead));
             }
 
             _state = new byte[bytes.HeatshrinkStateSize(window)];

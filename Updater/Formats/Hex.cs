@@ -5,22 +5,15 @@ namespace FlipperUpdaterNano.Formats
     {
         private const string Digits = "0123456789ABCDEF";
 
-        /// <summary>Writes a number in upper case, without prefix.</summary>
+        /// <summary>Writes a number as eight digits in upper case, without prefix.</summary>
         /// <param name="value">The number.</param>
-        /// <param name="digits">Fewest digits, 1 to 8.</param>
         /// <returns>The text.</returns>
-        public static string Text(uint value, int digits)
+        public static string Text(uint value)
         {
-            while (digits < 8 && value >> (4 * digits) != 0)
+            char[] text = new char[8];
+            for (int i = 7; i >= 0; i--)
             {
-                digits++;
-            }
-
-            char[] text = new char[digits];
-            while (digits > 0)
-            {
-                digits--;
-                text[digits] = Digits[(int)(value & 15)];
+                text[i] = Digits[(int)(value & 15)];
                 value >>= 4;
             }
 

@@ -1,9 +1,7 @@
-using System;
-
 namespace FlipperUpdaterNano.Formats
 {
     /// <summary>Bytes that are not what their format says. The message names what and where.</summary>
-    public sealed class MalformedException : Exception
+    public sealed class MalformedException : SourceException
     {
         /// <summary>Initializes a new instance of the <see cref="MalformedException"/> class.</summary>
         /// <param name="message">What is wrong, and where.</param>

@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Formats
 
                 if ((write & ~(mask & Correctable(word))) != 0 || (write != 0 && !optionBytes.IsWritable(word)))
                 {
-                    return "its write mask 0x" + Hex.Text(write, 8) + " has bits that must not be written";
+                    return Sentence.Of("its write mask 0x$ has bits that must not be written", (int)write);
                 }
             }
 

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Formats
         {
             if (file.Length < Overhead || file.Length > FusBase - FlashGeometry.Base)
             {
-                throw Bad("has " + file.Length.ToString() + " bytes");
+                throw Bad(Sentence.Of("has # bytes", (int)file.Length));
             }
 
             byte[] footers = new byte[Overhead];
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Formats
             uint magic = LittleEndian.ToUInt32(footers, 16);
             if (magic != StackMagic && magic != Stack2Magic)
             {
-                throw Bad("has the footer 0x" + Hex.Text(magic, 8) + ", which is not that of a wireless stack");
+                throw Bad(Sentence.Of("has the footer 0x$, which is not that of a wireless stack", (int)magic));
             }
 
             RadioImage image = new RadioImage(file.Length);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Formats
             image.LikelyType = TypeOf(footers[10], footers[11]);
             if (footers[8] != image.Pages)
             {
-                throw Bad("says it takes " + footers[8].ToString() + " pages, it takes " + image.Pages.ToString());
+                throw Bad(Sentence.Of("says it takes # pages, it takes #", footers[8], image.Pages));
             }
 
             return image;

@@ -55,12 +55,7 @@ namespace FlipperUpdaterNano.Formats
 
                 byte[] magic = new byte[4];
                 CardReading.ReadAt(file, 0, magic, magic.Length);
-                int status = file.Seek(0);
-                if (status != CardStatus.Ok)
-                {
-                    throw new SourceException(status, path + " cannot be read.");
-                }
-
+                CardFault.Check(file.Seek(0), path, "read");
                 CheckedSource raw = new CheckedSource(new CardFileSource(file), bytes);
                 IByteSource source = raw;
                 if (LittleEndian.ToUInt32(magic, 0) == CompressedMagic)

@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Formats
         {
             if (_strict)
             {
-                throw new MalformedException("Line " + Line.ToString() + " of the resource manifest is not valid.");
+                throw new MalformedException(Sentence.Of("Line # of the resource manifest is not valid.", Line));
             }
         }
 
@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Formats
                 {
                     if (!_ended)
                     {
-                        throw new MalformedException("Line " + (Line + 1).ToString() + " of the resource manifest is too long.");
+                        throw new MalformedException(Sentence.Of("Line # of the resource manifest is too long.", Line + 1));
                     }
 
                     end = _count;

@@ -2,19 +2,16 @@ using System;
 
 namespace FlipperUpdaterNano.Formats
 {
-    /// <summary>A read or write that failed in the medium: the card or the flash, not the format.</summary>
-    public sealed class SourceException : Exception
+    /// <summary>
+    /// A read or write that failed: in the medium, the card or the flash; or, as <see cref="MalformedException"/>, in what was read.
+    /// </summary>
+    public class SourceException : SystemException
     {
         /// <summary>Initializes a new instance of the <see cref="SourceException"/> class.</summary>
-        /// <param name="status">The negative status of the operation (<c>CardStatus</c> or <c>FlashStatus</c>).</param>
-        /// <param name="message">What was read or written, and where.</param>
-        public SourceException(int status, string message)
+        /// <param name="message">What was read or written, where, and with which status.</param>
+        public SourceException(string message)
             : base(message)
         {
-            Status = status;
         }
-
-        /// <summary>Gets the status of the operation that failed.</summary>
-        public int Status { get; }
     }
 }

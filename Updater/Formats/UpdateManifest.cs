@@ -261,7 +261,7 @@ namespace FlipperUpdaterNano.Formats
 
             if (read < count)
             {
-                throw Bad(key, "has " + read.ToString() + " readable bytes of " + count.ToString());
+                throw Bad(key, Sentence.Of("has # readable bytes of #", read, count));
             }
 
             return bytes;

@@ -1,6 +1,8 @@
+using System.Text;
+
 namespace FlipperUpdaterNano.Formats
 {
-    /// <summary>Names between the bytes of a format and text. Only for names and lines: one character at a time.</summary>
+    /// <summary>Names between the bytes of a format and text.</summary>
     public static class Utf8
     {
         /// <summary>Decodes.</summary>
@@ -11,49 +13,17 @@ namespace FlipperUpdaterNano.Formats
         /// <exception cref="MalformedException">The bytes are not UTF-8 (RFC 3629).</exception>
         public static string ToText(byte[] data, int offset, int count)
         {
-            char[] text = new char[count];
-            int length = 0;
-            int end = offset + count;
-            while (offset < end)
+            string text = Encoding.UTF8.GetString(data, offset, count);
+
+            // What is not UTF-8 is not an error there, but the way back does not lead to the same bytes. Only for names and lines: byte by byte.
+            byte[] again = Encoding.UTF8.GetBytes(text);
+            bool same = again.Length == count;
+            for (int i = 0; same && i < count; i++)
             {
-                int code = data[offset++];
-                if (code >= 0x80)
-                {
-                    int more = code >= 0xF0 ? 3 : code >= 0xE0 ? 2 : 1;
-                    code &= 0x3F >> more;
-                    if (data[offset - 1] < 0xC0 || data[offset - 1] > 0xF4 || offset + more > end)
-                    {
-                        throw NotUtf8();
-                    }
-
-                    int least = more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000;
-                    for (; more > 0; more--)
-                    {
-                        int next = data[offset++];
-                        if ((next & 0xC0) != 0x80)
-                        {
-                            throw NotUtf8();
-                        }
-
-                        code = (code << 6) | (next & 0x3F);
-                    }
-
-                    if (code < least || code > 0x10FFFF || (code & 0x1FF800) == 0xD800)
-                    {
-                        throw NotUtf8();
-                    }
-                }
-
-                if (code >= 0x10000)
-                {
-                    text[length++] = (char)(0xD7C0 + (code >> 10));
-                    code = 0xDC00 | (code & 0x3FF);
-                }
-
-                text[length++] = (char)code;
+                same = again[i] == data[offset + i];
             }
 
-            return new string(text, 0, length);
+            return same ? text : throw new MalformedException("A name is not UTF-8.");
         }
 
         /// <summary>Encodes.</summary>
@@ -61,43 +31,7 @@ namespace FlipperUpdaterNano.Formats
         /// <returns>Its bytes.</returns>
         public static byte[] ToBytes(string text)
         {
-            int count = Encode(text, null);
-            byte[] data = new byte[count];
-            Encode(text, data);
-            return data;
-        }
-
-        private static int Encode(string text, byte[] data)
-        {
-            int count = 0;
-            for (int i = 0; i < text.Length; i++)
-            {
-                int code = text[i];
-                if ((code & 0xFC00) == 0xD800 && i + 1 < text.Length)
-                {
-                    code = ((code - 0xD7C0) << 10) | (text[++i] & 0x3FF);
-                }
-
-                int more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-                if (data != null)
-                {
-                    int lead = more == 0 ? 0 : 0xFF00 >> (more + 1);
-                    data[count] = (byte)(lead | (code >> (6 * more)));
-                    for (int k = 1; k <= more; k++)
-                    {
-                        data[count + k] = (byte)(0x80 | ((code >> (6 * (more - k))) & 0x3F));
-                    }
-                }
-
-                count += more + 1;
-            }
-
-            return count;
-        }
-
-        private static MalformedException NotUtf8()
-        {
-            return new MalformedException("A name is not UTF-8.");
+            return Encoding.UTF8.GetBytes(text);
         }
     }
 }

@@ -18,12 +18,12 @@ namespace FlipperUpdaterNano.Formats
             uint stack = LittleEndian.ToUInt32(image, 0);
             if (stack <= RamStart || stack > RamEnd || (stack & 3) != 0)
             {
-                return "its stack pointer 0x" + Hex.Text(stack, 8) + " is not in SRAM";
+                return Sentence.Of("its stack pointer 0x$ is not in SRAM", (int)stack);
             }
 
             uint reset = LittleEndian.ToUInt32(image, 4);
             return (reset & 1) == 0 || reset - address >= size || size < 8
-                ? "its reset vector 0x" + Hex.Text(reset, 8) + " is not code of the image"
+                ? Sentence.Of("its reset vector 0x$ is not code of the image", (int)reset)
                 : null;
         }
     }

@@ -54,12 +54,12 @@ namespace FlipperUpdaterNano.Plan
 
             if (free < 0)
             {
-                context.Findings.Warning(Stage.CardCheck, "The card does not tell its free space; " + Kilobytes(needed) + " are needed.");
+                context.Findings.Warning(Stage.CardCheck, Sentence.Of("The card does not tell its free space; # KiB are needed.", Kilobytes(needed)));
             }
             else if (free < needed)
             {
                 context.Findings.Error(
-                    Stage.CardCheck, Full, "The card has " + Kilobytes(free) + " free, the update needs " + Kilobytes(needed) + ".");
+                    Stage.CardCheck, Full, Sentence.Of("The card has # KiB free, the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
                 return;
             }
 
@@ -67,9 +67,9 @@ namespace FlipperUpdaterNano.Plan
             context.Progress.Report(Stage.CardCheck, 100);
         }
 
-        private static string Kilobytes(long bytes)
+        private static int Kilobytes(long bytes)
         {
-            return ((bytes + 1023) / 1024).ToString() + " KiB";
+            return (int)((bytes + 1023) / 1024);
         }
 
         // A file is written beside the one it replaces: so the largest is needed once more.
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Plan
 
             if (status != CardStatus.Ok)
             {
-                context.Findings.Error(Stage.CardCheck, NotWritable, "The SD card cannot be written: " + path + " (card " + status.ToString() + ").");
+                context.Findings.Error(Stage.CardCheck, NotWritable, Sentence.Of("The SD card cannot be written: @ (card ~).", path, status));
             }
         }
     }

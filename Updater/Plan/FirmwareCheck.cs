@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Plan
             {
                 DfuElement element = elements[i];
                 ulong end = (ulong)element.Address + element.Size;
-                text = "The firmware's part at " + Hex.Text(element.Address, 8) + " of " + element.Size.ToString() + " bytes ";
+                text = Sentence.Of("The firmware's part at $ of # bytes ", (int)element.Address, (int)element.Size);
                 if (element.Address < FlashGeometry.Base || end > FlashGeometry.Base + FlashGeometry.Size)
                 {
                     text += "is outside of flash.";
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Plan
 
                 if (end > context.Update.SecureStart)
                 {
-                    text += "reaches into the radio's flash, which begins at " + Hex.Text(context.Update.SecureStart, 8) + ".";
+                    text += Sentence.Of("reaches into the radio's flash, which begins at $.", (int)context.Update.SecureStart);
                     return 20;
                 }
 
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Plan
                 {
                     if (element.Address < elements[j].Address + elements[j].Size && elements[j].Address < end)
                     {
-                        text += "overlaps the part at " + Hex.Text(elements[j].Address, 8) + ".";
+                        text += Sentence.Of("overlaps the part at $.", (int)elements[j].Address);
                         return 30;
                     }
                 }

@@ -67,10 +67,6 @@ namespace FlipperUpdaterNano.Plan
                     TakeVolume(volume);
                 }
             }
-            catch (MalformedException e)
-            {
-                Error(Unreadable, "/int cannot be read: " + e.Message);
-            }
             catch (SourceException e)
             {
                 Error(Unreadable, "/int cannot be read: " + e.Message);
@@ -110,13 +106,9 @@ namespace FlipperUpdaterNano.Plan
                     file.Close();
                 }
             }
-            catch (MalformedException e)
-            {
-                Error(BackupUnreadable, path + " is damaged, and /int is saved nowhere else: " + e.Message);
-            }
             catch (SourceException e)
             {
-                Error(BackupUnreadable, path + " cannot be read, and /int is saved nowhere else: " + e.Message);
+                Error(BackupUnreadable, path + " cannot be used, and /int is saved nowhere else: " + e.Message);
             }
         }
 
@@ -142,7 +134,7 @@ namespace FlipperUpdaterNano.Plan
 
                 if (size != files.Size)
                 {
-                    throw new MalformedException(files.Path + " has " + size.ToString() + " bytes instead of " + files.Size.ToString() + ".");
+                    throw new MalformedException(Sentence.Of("@ has # bytes instead of #.", files.Path, (int)size, (int)files.Size));
                 }
 
                 bytes += PreparedUpdate.Clusters(size, TarBlock);
@@ -168,7 +160,7 @@ namespace FlipperUpdaterNano.Plan
             if (_update.IntMoves && isPlaceKnown && _update.IntBlocks > pages)
             {
                 Error(
-                    DoesNotFit, "/int needs " + _update.IntBlocks.ToString() + " pages, firmware and radio leave " + pages.ToString() + ".");
+                    DoesNotFit, Sentence.Of("/int needs # pages, firmware and radio leave #.", _update.IntBlocks, pages));
             }
         }
 
@@ -189,8 +181,10 @@ namespace FlipperUpdaterNano.Plan
                 if (!_context.Device.Flash.IsErased(address, FlashGeometry.PageSize))
                 {
                     _context.Findings.Error(
-                        Stage.ImageCheck, 85, "The new radio image begins at " + Hex.Text(limit, 8) + ", where the old firmware still is (page "
-                        + page.ToString() + "); install a firmware that is smaller first.");
+                        Stage.ImageCheck,
+                        85,
+                        Sentence.Of(
+                            "The new radio image begins at $, where the old firmware still is (page #); install a firmware that is smaller first.", (int)limit, page));
                     return;
                 }
             }

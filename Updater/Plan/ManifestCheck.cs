@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Plan
             int built = context.Device.System.BuildTarget;
             if (target != 0 && target != built)
             {
-                Error(context, 13, "This updater is for hardware target " + built.ToString() + ", the device is " + target.ToString() + ".");
+                Error(context, 13, Sentence.Of("This updater is for hardware target #, the device is #.", built, target));
             }
 
             context.Progress.Report(Stage.Manifest, 30);
@@ -35,13 +35,13 @@ namespace FlipperUpdaterNano.Plan
             UpdateManifest manifest = context.Manifest;
             if (manifest.Version < OldestVersion)
             {
-                Error(context, 40, "The package has version " + manifest.Version.ToString() + ", supported is 2 and later.");
+                Error(context, 40, Sentence.Of("The package has version #, supported is 2 and later.", (int)manifest.Version));
             }
 
             context.Progress.Report(Stage.Manifest, 50);
             if (target != 0 && manifest.Target != (uint)target)
             {
-                Error(context, 50, "The package is for hardware target " + manifest.Target.ToString() + ", the device is " + target.ToString() + ".");
+                Error(context, 50, Sentence.Of("The package is for hardware target #, the device is #.", (int)manifest.Target, target));
             }
 
             CheckFiles(context, manifest);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Plan
                 {
                     if (file.Length > UpdateManifest.MaximumLength)
                     {
-                        throw new MalformedException("The manifest has " + file.Length.ToString() + " bytes, the most is 65535.");
+                        throw new MalformedException(Sentence.Of("The manifest has # bytes, the most is 65535.", (int)file.Length));
                     }
 
                     byte[] text = new byte[file.Length];
@@ -71,10 +71,6 @@ namespace FlipperUpdaterNano.Plan
                 {
                     file.Close();
                 }
-            }
-            catch (MalformedException e)
-            {
-                Error(context, 30, e.Message);
             }
             catch (SourceException e)
             {
@@ -127,7 +123,7 @@ namespace FlipperUpdaterNano.Plan
                 if (file.Length > OldLoaderLimit)
                 {
                     context.Findings.Warning(
-                        Stage.Manifest, manifest.Loader + " has " + file.Length.ToString() + " bytes; firmware older than mid-2024 loads 131070 at most.");
+                        Stage.Manifest, Sentence.Of("@ has # bytes; firmware older than mid-2024 loads 131070 at most.", manifest.Loader, (int)file.Length));
                 }
             }
             catch (SourceException e)

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Plan
             string fault = data.Fault(device);
             if (fault != null)
             {
-                Error(context, data.FaultyWord, "The manifest's data for option word " + data.FaultyWord.ToString() + " cannot be used: " + fault + ".");
+                Error(context, data.FaultyWord, Sentence.Of("The manifest's data for option word # cannot be used: @.", fault, data.FaultyWord));
                 return;
             }
 
@@ -44,8 +44,7 @@ namespace FlipperUpdaterNano.Plan
             if (word >= 0)
             {
                 Error(
-                    context, word, "Option word " + word.ToString() + " is " + Hex.Text(device.Read(word), 8)
-                    + " and differs from the package's where it may not be corrected.");
+                    context, word, Sentence.Of("Option word # is $ and differs from the package's where it may not be corrected.", word, (int)device.Read(word)));
             }
 
             uint page = (context.Update.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize;
@@ -53,8 +52,10 @@ namespace FlipperUpdaterNano.Plan
             if (radio && (page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
             {
                 Error(
-                    context, SecureFlashWord, "The package's option word 14 wants secure page "
-                    + (data.Reference(SecureFlashWord) & SecureFlashMask).ToString() + ", its radio image makes it " + page.ToString() + ".");
+                    context, SecureFlashWord, Sentence.Of(
+                        "The package's option word 14 wants secure page #, its radio image makes it #.",
+                        (int)(data.Reference(SecureFlashWord) & SecureFlashMask),
+                        (int)page));
             }
 
             context.Update.OptionBytes = data;

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Stages;
 
@@ -34,8 +35,7 @@ namespace FlipperUpdaterNano.Plan
             }
 
             findings.Error(
-                Stage.Power, percent < Least ? Least : LeastForRadio, "The battery has " + percent.ToString() + " %, needed are " + least.ToString()
-                + " % or a charger.");
+                Stage.Power, percent < Least ? Least : LeastForRadio, Sentence.Of("The battery has # %, needed are # % or a charger.", percent, least));
         }
     }
 }

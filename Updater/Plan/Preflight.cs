@@ -29,10 +29,6 @@ namespace FlipperUpdaterNano.Plan
             {
                 path = UpdatePointer.Read(device.Card);
             }
-            catch (MalformedException e)
-            {
-                throw new UpdateException(Stage.Manifest, 20, e.Message);
-            }
             catch (SourceException e)
             {
                 throw new UpdateException(Stage.Manifest, 20, e.Message);

@@ -77,8 +77,9 @@ namespace FlipperUpdaterNano.Plan
             if (crc != context.Manifest.RadioCrc)
             {
                 context.Findings.Error(
-                    Stage.RadioCheck, 100, context.Manifest.Radio + " is damaged: its CRC32 is " + Hex.Text(crc, 8) + ", the manifest says "
-                    + Hex.Text(context.Manifest.RadioCrc, 8) + ".");
+                    Stage.RadioCheck,
+                    100,
+                    Sentence.Of("@ is damaged: its CRC32 is $, the manifest says $.", context.Manifest.Radio, (int)crc, (int)context.Manifest.RadioCrc));
                 return false;
             }
 
@@ -120,8 +121,7 @@ namespace FlipperUpdaterNano.Plan
             if (image.LikelyType != 0 && image.LikelyType != wanted[5])
             {
                 Error(
-                    context, 67, "The radio image is a stack of type " + image.LikelyType.ToString() + ", the manifest's 'Radio version' says "
-                    + wanted[5].ToString() + ".");
+                    context, 67, Sentence.Of("The radio image is a stack of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
             }
         }
 
@@ -130,13 +130,12 @@ namespace FlipperUpdaterNano.Plan
             uint address = context.Manifest.RadioAddress;
             if (address % FlashGeometry.PageSize != 0)
             {
-                Error(context, 70, "The radio address " + Hex.Text(address, 8) + " is not the beginning of a page.");
+                Error(context, 70, Sentence.Of("The radio address $ is not the beginning of a page.", (int)address));
             }
             else if (address != image.InstallAddress)
             {
                 Error(
-                    context, AddressFault, "The radio address is " + Hex.Text(address, 8) + "; the image ends right below FUS only at "
-                    + Hex.Text(image.InstallAddress, 8) + ".");
+                    context, AddressFault, Sentence.Of("The radio address is $; the image ends right below FUS only at $.", (int)address, (int)image.InstallAddress));
             }
         }
 
@@ -145,7 +144,7 @@ namespace FlipperUpdaterNano.Plan
             CoprocessorInfo installed = context.Update.Coprocessor;
             if (image.NeedsFus2 && installed.FusVersion >> 24 < 2)
             {
-                Error(context, 80, "The radio image is for FUS 2, the device has FUS " + (installed.FusVersion >> 24).ToString() + ".");
+                Error(context, 80, Sentence.Of("The radio image is for FUS 2, the device has FUS #.", (int)(installed.FusVersion >> 24)));
             }
 
             // Once the old stack is deleted, the pages above are the second core's old ones and free.

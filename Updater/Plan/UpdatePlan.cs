@@ -269,7 +269,7 @@ namespace FlipperUpdaterNano.Plan
             {
                 // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison.
                 Add(
-                    Stage.Resources, "Update " + update.ResourceFiles.ToString() + " resource files", update.ResourceBytes, 0, update.ResourceBytes,
+                    Stage.Resources, Sentence.Of("Update # resource files", update.ResourceFiles), update.ResourceBytes, 0, update.ResourceBytes,
                     ReadTime(update.ResourceBytes) + WriteTime(update.ResourceBytes), false);
             }
 

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Plan
             {
                 if (file.Length == 0 || file.Length > MaximumLength)
                 {
-                    throw new MalformedException(Path + " has " + file.Length.ToString() + " bytes, a path has 1 to 254.");
+                    throw new MalformedException(Sentence.Of(Path + " has # bytes, a path has 1 to 254.", (int)file.Length));
                 }
 
                 byte[] bytes = new byte[file.Length];

@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Radio
                 {
                     // An error that this update did not cause, such as FUS never used before: a reset clears it (AN5185).
                     _register.Set(UpdateRegister.FusReset);
-                    _progress.Note("FUS reports error " + Hex.Text((uint)outcome, 2) + ": resetting.");
+                    _progress.Note(Sentence.Of("FUS reports error 0x$: resetting.", outcome));
                     _device.System.Reset();
                 }
             }
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Radio
         {
             _progress.Report(Stage.RadioBusy, 40);
             CountSwitch(40, "The second core stays in its stack");
-            _progress.Note("Radio " + Hex.Text(info.StackVersion, 8) + " type " + info.StackType.ToString() + " is not the wanted one: switching to FUS.");
+            _progress.Note(Sentence.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
 
             // The first answer says that FUS does not run; to be asked once more makes the stack reset the chip into FUS.
             int length = _fus.GetState();
@@ -189,7 +189,7 @@ namespace FlipperUpdaterNano.Radio
                 Fail(Stage.RadioDelete, 80, "The old stack is still there after a deletion", 0);
             }
 
-            _progress.Note("Deleting radio " + Hex.Text(info.StackVersion, 8) + ".");
+            _progress.Note(Sentence.Of("Deleting radio $.", (int)info.StackVersion));
             _system.Clear(SystemRegister.C2Update);
             _register.CountUp(UpdateRegister.Deletes, UpdateRegister.DeletePending);
             Operate(Stage.RadioDelete, Shci.FusFirmwareDelete, 0, UpdateRegister.Deletes, UpdateRegister.DeletePending);
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Radio
                 source.Close();
             }
 
-            _progress.Note("Radio image: " + _image.Used.ToString() + " pages, " + count.ToString() + " written.");
+            _progress.Note(Sentence.Of("Radio image: # pages, # written.", _image.Used, count));
             _progress.Report(Stage.RadioWrite, 100);
         }
 
@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Radio
         {
             _progress.Report(Stage.RadioInstall, 0);
             uint address = PageWriter.AddressOf(_image.FirstPage);
-            _progress.Note("Installing the radio image at " + Hex.Text(address, 8) + ".");
+            _progress.Note(Sentence.Of("Installing the radio image at $.", (int)address));
             _register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
             Operate(Stage.RadioInstall, Shci.FusFirmwareUpgrade, address, UpdateRegister.Installs, UpdateRegister.InstallPending);
         }
@@ -269,7 +269,7 @@ namespace FlipperUpdaterNano.Radio
         {
             if (_register.Count(UpdateRegister.Installs) >= Rounds)
             {
-                Fail(Stage.RadioBusy, 90, "The wanted stack does not run after " + Rounds.ToString() + " installations", 0);
+                Fail(Stage.RadioBusy, 90, Sentence.Of("The wanted stack does not run after # installations", Rounds), 0);
             }
         }
 
@@ -285,10 +285,10 @@ namespace FlipperUpdaterNano.Radio
 
         private void Fail(int stage, int progress, string what, int status)
         {
-            string detail = what + (status == 0 ? "." : " (" + (status < 0 ? status.ToString() : "0x" + Hex.Text((uint)status, 2)) + ").");
+            string detail = Sentence.Of(status == 0 ? "@." : status < 0 ? "@ (~)." : "@ (0x$).", what, status);
             if (_device.Coprocessor.FaultAddress != 0)
             {
-                detail += " Hard fault of the second core at " + Hex.Text(_device.Coprocessor.FaultAddress, 8) + ".";
+                detail += Sentence.Of(" Hard fault of the second core at $.", (int)_device.Coprocessor.FaultAddress);
             }
 
             throw new UpdateException(stage, progress, detail);

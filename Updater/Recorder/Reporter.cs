@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Plan;
 using FlipperUpdaterNano.Screens;
@@ -73,7 +74,7 @@ namespace FlipperUpdaterNano.Recorder
         public void BeginLog(string folder)
         {
             Log.Open(folder);
-            Log.Write("-- Boot, reset cause " + ResetFlags.Describe(_device.System.ResetCause) + ", battery " + _device.Power.BatteryPercent.ToString() + " %");
+            Log.Write(Sentence.Of("-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
         }
 
         /// <summary>The checks are done: the plan is known.</summary>
@@ -88,8 +89,9 @@ namespace FlipperUpdaterNano.Recorder
             {
                 PlanStep step = steps[i];
                 Log.Write(
-                    "  " + step.Text + ": " + step.BytesToRead.ToString() + " bytes read, " + step.PagesToErase.ToString() + " pages erased, "
-                    + step.BytesToWrite.ToString() + " bytes written, " + step.Milliseconds.ToString() + " ms" + (step.IsDone ? ", done" : string.Empty));
+                    Sentence.Of(
+                        "  @: # bytes read, # pages erased, # bytes written, ", step.Text, (int)step.BytesToRead, step.PagesToErase, (int)step.BytesToWrite)
+                    + Sentence.Of(step.IsDone ? "# ms, done" : "# ms", step.Milliseconds));
             }
         }
 
@@ -98,7 +100,7 @@ namespace FlipperUpdaterNano.Recorder
         {
             if (_stage != 0)
             {
-                Log.Write(StageCatalog.Label(_stage) + ": " + (_device.Clock.Milliseconds - _since).ToString() + " ms");
+                Log.Write(Sentence.Of("@: # ms", StageCatalog.Label(_stage), (int)(_device.Clock.Milliseconds - _since)));
                 _stage = 0;
             }
         }

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Recorder
@@ -40,13 +41,13 @@ namespace FlipperUpdaterNano.Recorder
             {
                 _stage = stage;
                 _progress = progress;
-                _console.WriteLine("stage " + stage.ToString() + " " + progress.ToString());
+                _console.WriteLine(Sentence.Of("stage # #", stage, progress));
             }
 
             if (overall != _overall)
             {
                 _overall = overall;
-                _console.WriteLine("overall " + overall.ToString());
+                _console.WriteLine(Sentence.Of("overall #", overall));
             }
         }
 
@@ -64,7 +65,7 @@ namespace FlipperUpdaterNano.Recorder
         public void Error(int stage, int progress, string text)
         {
             _stage = -1;
-            _console.WriteLine("error " + stage.ToString() + "-" + progress.ToString() + " " + text);
+            _console.WriteLine(Sentence.Of("error #-# @", text, stage, progress));
         }
 
         /// <summary>Reports who finishes the update.</summary>

@@ -20,23 +20,6 @@ namespace FlipperUpdaterNano.Stages
             _device = device;
         }
 
-        /// <summary>Throws for a status that is an error.</summary>
-        /// <param name="status">A <see cref="CardStatus"/> or a count.</param>
-        /// <param name="path">The file.</param>
-        /// <param name="what">What was done to it, for example "written".</param>
-        /// <exception cref="SourceException">The status is negative.</exception>
-        public static void Check(int status, string path, string what)
-        {
-            if (status < 0)
-            {
-                string why = status == CardStatus.Full ? "the card is full"
-                    : status == CardStatus.NoCard ? "the card is gone"
-                    : status == CardStatus.ReadOnly ? "the card is write-protected"
-                    : "card error " + status.ToString();
-                throw new SourceException(status, path + " cannot be " + what + ": " + why + ".");
-            }
-        }
-
         /// <summary>Opens a file.</summary>
         /// <param name="path">The file.</param>
         /// <param name="mode">How.</param>
@@ -44,7 +27,7 @@ namespace FlipperUpdaterNano.Stages
         public ICardFile Open(string path, CardMode mode)
         {
             ICardFile file;
-            Check(_device.Card.Open(path, mode, out file), path, mode == CardMode.Read ? "opened" : "created");
+            CardFault.Check(_device.Card.Open(path, mode, out file), path, mode == CardMode.Read ? "opened" : "created");
             return file;
         }
 
@@ -60,7 +43,7 @@ namespace FlipperUpdaterNano.Stages
                 return null;
             }
 
-            Check(status, path, "found");
+            CardFault.Check(status, path, "found");
             return entry;
         }
 
@@ -69,7 +52,7 @@ namespace FlipperUpdaterNano.Stages
         public void Delete(string path)
         {
             int status = _device.Card.Delete(path);
-            Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "deleted");
+            CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "deleted");
         }
 
         /// <summary>Renames a file over whatever has the name.</summary>
@@ -77,7 +60,7 @@ namespace FlipperUpdaterNano.Stages
         /// <param name="to">Its new path.</param>
         public void Replace(string from, string to)
         {
-            Check(_device.Card.Replace(from, to), to, "replaced");
+            CardFault.Check(_device.Card.Replace(from, to), to, "replaced");
         }
 
         /// <summary>Computes the MD5 of a file.</summary>
@@ -137,15 +120,15 @@ namespace FlipperUpdaterNano.Stages
 
             while (count > 0)
             {
-                Check(file.Write(_block, 0, count), other, "written");
+                CardFault.Check(file.Write(_block, 0, count), other, "written");
                 same += (uint)count;
                 count = contents.Read(_block, 0, BlockSize);
             }
 
-            Check(file.Close(), other, "written");
+            CardFault.Check(file.Close(), other, "written");
             if (same != size)
             {
-                throw new MalformedException(path + " has " + same.ToString() + " bytes in the package instead of " + size.ToString() + ".");
+                throw new MalformedException(Sentence.Of("@ has # bytes in the package instead of #.", path, (int)same, (int)size));
             }
 
             return true;
@@ -182,7 +165,7 @@ namespace FlipperUpdaterNano.Stages
             int count;
             while ((count = source.Read(_other, 0, BlockSize)) > 0)
             {
-                Check(to.Write(_other, 0, count), other, "written");
+                CardFault.Check(to.Write(_other, 0, count), other, "written");
             }
 
             from.Close();

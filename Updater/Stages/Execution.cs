@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Stages
             int status = new HandOver(_device).Disarm();
             if (status != CardStatus.Ok)
             {
-                _progress.Note("The pointer file stays on the card (card " + status.ToString() + ").");
+                _progress.Note(Sentence.Of("The pointer file stays on the card (card ~).", status));
             }
         }
 

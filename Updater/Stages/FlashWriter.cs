@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Stages
@@ -71,7 +72,7 @@ namespace FlipperUpdaterNano.Stages
             }
 
             _progress.Note(
-                "Flash: " + _map.Used.ToString() + " pages, " + count.ToString() + " differed, " + _writer.Erased.ToString() + " erased.");
+                Sentence.Of("Flash: # pages, # differed, # erased.", null, _map.Used, count, _writer.Erased));
             _progress.Report(Stage.FlashWrite, 100);
         }
 
@@ -152,7 +153,7 @@ namespace FlipperUpdaterNano.Stages
         {
             if (!_writer.Holds(_map, page))
             {
-                throw new UpdateException(Stage.FlashValidate, percent, "Page " + page.ToString() + " does not hold the firmware.");
+                throw new UpdateException(Stage.FlashValidate, percent, Sentence.Of("Page # does not hold the firmware.", page));
             }
         }
     }

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Stages
                     // The firmware fails without the file (updater reference section 1.7); an empty archive restores nothing.
                     ICardFile file = work.Open(path, CardMode.Create);
                     new TarWriter(file, _device.Bytes).Finish();
-                    CardWork.Check(file.Close(), path, "written");
+                    CardFault.Check(file.Close(), path, "written");
                 }
             }
             catch (SourceException e)

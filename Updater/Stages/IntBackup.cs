@@ -62,13 +62,9 @@ namespace FlipperUpdaterNano.Stages
                 // The value a firmware of that era has there anyway: it tells where /int was when its superblock is gone.
                 new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
                 _register.Set(UpdateRegister.BackupMade);
-                _progress.Note("Backup of /int: " + files.Count.ToString() + " entries.");
+                _progress.Note(Sentence.Of("Backup of /int: # entries.", files.Count));
             }
             catch (SourceException e)
-            {
-                throw new UpdateException(Stage.Backup, progress, FileName + ": " + e.Message);
-            }
-            catch (MalformedException e)
             {
                 throw new UpdateException(Stage.Backup, progress, FileName + ": " + e.Message);
             }
@@ -78,10 +74,7 @@ namespace FlipperUpdaterNano.Stages
 
         private static void Check(int status, string what)
         {
-            if (status < 0)
-            {
-                throw new SourceException(status, FileName + " cannot be " + what + " (card " + status.ToString() + ").");
-            }
+            CardFault.Check(status, FileName, what);
         }
 
         private void Write(FileList files, string path)
@@ -115,7 +108,7 @@ namespace FlipperUpdaterNano.Stages
             file.Close();
             if (different != null)
             {
-                throw new SourceException(CardStatus.ReadError, FileName + " reads back otherwise than it was written (" + different + ").");
+                throw new SourceException(FileName + " reads back otherwise than it was written (" + different + ").");
             }
         }
     }

@@ -44,10 +44,6 @@ namespace FlipperUpdaterNano.Stages
             {
                 throw new UpdateException(Stage.Restore, _percent, e.Message);
             }
-            catch (MalformedException e)
-            {
-                throw new UpdateException(Stage.Restore, _percent, e.Message);
-            }
 
             _progress.Report(Stage.Restore, 100);
         }
@@ -63,7 +59,7 @@ namespace FlipperUpdaterNano.Stages
             int pages = _update.IntEndPage - first;
             if (IsInPlace(files, first, pages))
             {
-                _progress.Note("/int is in its place: " + files.Count.ToString() + " entries.");
+                _progress.Note(Sentence.Of("/int is in its place: # entries.", files.Count));
             }
             else
             {
@@ -146,7 +142,7 @@ namespace FlipperUpdaterNano.Stages
             }
 
             _progress.Note(
-                "/int: " + files.Count.ToString() + " entries restored into pages " + first.ToString() + " to " + (first + pages - 1).ToString() + ".");
+                Sentence.Of("/int: # entries restored into pages # to #.", null, files.Count, first, first + pages - 1));
         }
     }
 }

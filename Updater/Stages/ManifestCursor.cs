@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Stages
 
         private void Rewind()
         {
-            CardWork.Check(_file.Seek(0), _path, "read");
+            CardFault.Check(_file.Seek(0), _path, "read");
             _entries = new ResourceManifest(new CardFileSource(_file), _device.Bytes, false);
             _last = null;
             _valid = _entries.Next();

@@ -47,8 +47,8 @@ namespace FlipperUpdaterNano.Stages
                 throw new UpdateException(
                     Stage.OptionBytes,
                     stuck,
-                    "Option word " + stuck.ToString() + " is " + Hex.Text(_options.Read(stuck), 8) + ", must be " + Hex.Text(_data.Reference(stuck), 8)
-                    + " under mask " + Hex.Text(_data.Mask(stuck), 8) + ", and may not be changed there.");
+                    Sentence.Of("Option word # is $, must be $", null, stuck, (int)_options.Read(stuck), (int)_data.Reference(stuck))
+                    + Sentence.Of(" under mask $, and may not be changed there.", (int)_data.Mask(stuck)));
             }
 
             for (int i = 0; i < OptionByteData.Words; i++)
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Stages
                     _change[i] = true;
                     _first = _first < 0 ? i : _first;
                     _progress.Note(
-                        "Option word " + i.ToString() + ": " + Hex.Text(_options.Read(i), 8) + " becomes " + Hex.Text(_target[i], 8) + ".");
+                        Sentence.Of("Option word #: $ becomes $.", null, i, (int)_options.Read(i), (int)_target[i]));
                 }
             }
 
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Stages
         {
             if (_register.Has(UpdateRegister.OptionBytesTried))
             {
-                throw new UpdateException(Stage.OptionBytes, _first, "Option word " + _first.ToString() + " was programmed and still differs.");
+                throw new UpdateException(Stage.OptionBytes, _first, Sentence.Of("Option word # was programmed and still differs.", _first));
             }
 
             _register.Set(UpdateRegister.OptionBytesTried);
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Stages
             if (status != FlashStatus.Ok)
             {
                 throw new UpdateException(
-                    Stage.OptionBytes, _first, "Programming the option bytes failed (flash " + status.ToString() + ").");
+                    Stage.OptionBytes, _first, Sentence.Of("Programming the option bytes failed (flash ~).", status));
             }
 
             _options.Launch();

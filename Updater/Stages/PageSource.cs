@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Stages
             int status = device.Card.Open(map.Path, CardMode.Read, out _file);
             if (status != CardStatus.Ok)
             {
-                throw new UpdateException(stage, 0, map.Path + " cannot be opened (card " + status.ToString() + ").");
+                throw new UpdateException(stage, 0, Sentence.Of("@ cannot be opened (card ~).", map.Path, status));
             }
         }
 
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Stages
         {
             _file.Close();
             throw new UpdateException(
-                _stage, progress, _map.Path + ", bytes " + _map.OffsetOf(page).ToString() + " for page " + page.ToString() + ": " + what);
+                _stage, progress, Sentence.Of("@, bytes # for page #: ", _map.Path, _map.OffsetOf(page), page) + what);
         }
     }
 }

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Stages
                 if (AddressOf(page + 1) > _flash.SecureStart)
                 {
                     throw new UpdateException(
-                        Stage, 0, "Page " + page.ToString() + " belongs to the second core (secure start " + Hex.Text(_flash.SecureStart, 8) + ").");
+                        Stage, 0, Sentence.Of("Page # belongs to the second core (secure start $).", page, (int)_flash.SecureStart));
                 }
 
                 if (!Holds(map, page))
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Stages
         {
             if (!_flash.Matches(AddressOf(page), Buffer, 0, FlashGeometry.PageSize))
             {
-                throw new UpdateException(Stage, progress, "Page " + page.ToString() + " does not hold what was just written.");
+                throw new UpdateException(Stage, progress, Sentence.Of("Page # does not hold what was just written.", page));
             }
         }
 
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Stages
                 throw new UpdateException(
                     Stage,
                     progress,
-                    "Page " + page.ToString() + ": " + doing + " failed (flash " + status.ToString() + ", FLASH_SR " + Hex.Text(_flash.LastErrorFlags, 4) + ").");
+                    Sentence.Of("Page #: @ failed (flash ~, FLASH_SR $).", doing, page, status, (int)_flash.LastErrorFlags));
             }
         }
     }

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Stages
         {
             string words = ((flags & OptionLoad) != 0 ? " option bytes" : string.Empty) + ((flags & Software) != 0 ? " software" : string.Empty)
                 + ((flags & PowerOn) != 0 ? " power" : string.Empty) + ((flags & Others) != 0 ? " watchdog" : string.Empty);
-            return Hex.Text(flags, 8) + words;
+            return Hex.Text(flags) + words;
         }
     }
 }

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Stages
 
         private ResourceManifest Entries(ICardFile file, string path)
         {
-            CardWork.Check(file.Seek(0), path, "read");
+            CardFault.Check(file.Seek(0), path, "read");
             return new ResourceManifest(new CardFileSource(file), _device.Bytes, false);
         }
 

@@ -61,10 +61,6 @@ namespace FlipperUpdaterNano.Stages
             {
                 throw new UpdateException(Stage.Resources, _percent, e.Message);
             }
-            catch (MalformedException e)
-            {
-                throw new UpdateException(Stage.Resources, _percent, e.Message);
-            }
 
             _progress.Report(Stage.Resources, 100);
         }
@@ -82,8 +78,8 @@ namespace FlipperUpdaterNano.Stages
                 cleanup.Run(installed, CleanupEnd);
                 current = cleanup.Current == wanted.Files && cleanup.Removed == 0;
                 _progress.Note(
-                    "Resources: " + cleanup.Current.ToString() + " of " + wanted.Files.ToString() + " files are current, " + cleanup.Removed.ToString()
-                    + " removed, " + cleanup.Kept.ToString() + " kept for the user.");
+                    Sentence.Of("Resources: # of # files are current, ", cleanup.Current, wanted.Files)
+                    + Sentence.Of("# removed, # kept for the user.", cleanup.Removed, cleanup.Kept));
             }
 
             wanted.Close();
@@ -132,10 +128,10 @@ namespace FlipperUpdaterNano.Stages
 
             archive.Drain(new byte[CardWork.BlockSize]);
             archive.Close();
-            _progress.Note("Resources: " + _files.ToString() + " files in the archive, " + _written.ToString() + " written.");
+            _progress.Note(Sentence.Of("Resources: # files in the archive, # written.", _files, _written));
             if (archive.Crc != _archiveCrc)
             {
-                throw new SourceException(CardStatus.ReadError, _archive + " is not what was checked: the card returned other bytes.");
+                throw new SourceException(_archive + " is not what was checked: the card returned other bytes.");
             }
         }
 
@@ -144,7 +140,7 @@ namespace FlipperUpdaterNano.Stages
             string path = Root + tar.Path;
             if (tar.IsDirectory)
             {
-                CardWork.Check(_device.Card.MakeDirectory(path), path, "made");
+                CardFault.Check(_device.Card.MakeDirectory(path), path, "made");
             }
             else if (tar.Path != ResourceManifest.FileName)
             {

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Stages
                 {
                     ICardFile file = work.Open(path, CardMode.Read);
                     progress = WriteError;
-                    CardWork.Check(_device.Card.MakeDirectory(Folder), Folder, "made");
+                    CardFault.Check(_device.Card.MakeDirectory(Folder), Folder, "made");
                     string temporary = target + ".tmp";
                     if (work.WriteIfDifferent(target, file.Length, new CardFileSource(file), temporary))
                     {
@@ -66,10 +66,6 @@ namespace FlipperUpdaterNano.Stages
                 }
             }
             catch (SourceException e)
-            {
-                throw new UpdateException(Stage.Splash, progress, e.Message);
-            }
-            catch (MalformedException e)
             {
                 throw new UpdateException(Stage.Splash, progress, e.Message);
             }

@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("1-30", "'Filetype'", bench => bench.Manifest = "what is this");
             Refuse("1-30", "'Radio'", bench => bench.Manifest = bench.Manifest.Replace("radio.bin", "../radio.bin"));
             Refuse("1-30", "65536 bytes", bench => bench.Manifest = bench.Manifest.PadRight(65536));
-            Refuse("1-30", "byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "update.fuf", 10));
+            Refuse("1-30", "Byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "update.fuf", 10));
         }
 
         [Theory]
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_damaged_loader_is_refused()
         {
             Refuse("1-70", "updater.bin", bench => bench.Files["updater.bin"][77] ^= 4);
-            Refuse("1-66", "byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "updater.bin", 100));
+            Refuse("1-66", "Byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "updater.bin", 100));
         }
 
         [Fact]
@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(50_000u, "2-48")]
         [InlineData(100_308u, "2-97")]
         public void A_read_error_in_the_firmware_says_how_far_it_was(uint offset, string code) =>
-            Refuse(code, "gave no data", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + Firmware, offset));
+            Refuse(code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + Firmware, offset));
 
         [Fact]
         public void A_card_that_answers_in_small_pieces_is_no_error()
@@ -284,7 +284,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(0u, "5-0")]
         [InlineData(60_000u, "5-48")]
         public void A_read_error_in_the_radio_image_says_how_far_it_was(uint offset, string code) =>
-            Refuse(code, "gave no data", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + Radio, offset));
+            Refuse(code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + Radio, offset));
 
         [Fact]
         public void What_is_no_radio_image_is_refused() =>

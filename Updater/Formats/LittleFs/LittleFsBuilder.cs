@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Formats
         {
             if (layout.Blocks > blockCount)
             {
-                throw new MalformedException("/int needs " + layout.Blocks.ToString() + " pages, and " + blockCount.ToString() + " are free.");
+                throw new MalformedException(Sentence.Of("/int needs # pages, and # are free.", layout.Blocks, blockCount));
             }
 
             _layout = layout;

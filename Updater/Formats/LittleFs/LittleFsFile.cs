@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Formats
             int status = _flash.Read(address, buffer, offset, count);
             if (status != FlashStatus.Ok)
             {
-                throw new SourceException(status, "A file in the volume cannot be read (page " + ((address - FlashGeometry.Base) / FlashGeometry.PageSize).ToString() + ").");
+                throw new SourceException(Sentence.Of("A file in the volume cannot be read (page #).", (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize)));
             }
         }
     }

@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Formats
             int status = _flash.Read(LittleFsFormat.Address(_volume.StartPage) + offset, _words, 0, 8);
             if (status != FlashStatus.Ok)
             {
-                throw new SourceException(status, Path + " in the volume cannot be read.");
+                throw new SourceException(Path + " in the volume cannot be read.");
             }
         }
     }

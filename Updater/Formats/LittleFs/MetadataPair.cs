@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Formats
             int status = _flash.Read(BlockAddress(_block) + (uint)(_names[entry] & (FlashGeometry.PageSize - 1)), name, 0, size);
             if (status != FlashStatus.Ok)
             {
-                throw new SourceException(status, "A name in the volume cannot be read.");
+                throw new SourceException("A name in the volume cannot be read.");
             }
 
             return Utf8.ToText(name, 0, size);
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Formats
                 useSecond = !useSecond;
             }
 
-            throw new MalformedException("Blocks " + first.ToString() + " and " + second.ToString() + " of the volume hold no valid commit.");
+            throw new MalformedException(Sentence.Of("Blocks # and # of the volume hold no valid commit.", (int)first, (int)second));
         }
 
         private static int SizeOf(int packed)
@@ -322,7 +322,7 @@ namespace FlipperUpdaterNano.Formats
         {
             if (!condition)
             {
-                throw new MalformedException("Block " + _block.ToString() + " of the volume contradicts itself.");
+                throw new MalformedException(Sentence.Of("Block # of the volume contradicts itself.", (int)_block));
             }
         }
     }

@@ -71,12 +71,7 @@ namespace FlipperUpdaterNano.Formats
         /// <inheritdoc/>
         public IByteSource Open(uint position, uint size)
         {
-            int status = _file.Seek(position);
-            if (status < 0)
-            {
-                throw new SourceException(status, "The tar file cannot be read at byte " + position.ToString() + ".");
-            }
-
+            CardFault.Check(_file.Seek(position), "The tar file", "read");
             return new CardFileSource(_file, size);
         }
     }

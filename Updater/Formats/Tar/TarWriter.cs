@@ -76,10 +76,7 @@ namespace FlipperUpdaterNano.Formats
 
         private static void Check(int status)
         {
-            if (status < 0)
-            {
-                throw new SourceException(status, "The tar file cannot be written.");
-            }
+            CardFault.Check(status, "The tar file", "written");
         }
 
         private void WriteBlock()

@@ -83,6 +83,22 @@ namespace FlipperUpdaterNano.Chip
             }
         }
 
+        /// <summary>Lets fsck look at the card.</summary>
+        /// <returns>What it found, or <see langword="null"/> for nothing.</returns>
+        public string? FindCardDamage()
+        {
+            try
+            {
+                _card?.Check();
+
+                return null;
+            }
+            catch (InvalidOperationException damage)
+            {
+                return damage.Message;
+            }
+        }
+
         /// <inheritdoc/>
         public void Dispose()
         {

@@ -141,14 +141,17 @@ Status beginErase(uint32_t page)
         return status;
     }
     status = acquire();
-    if (status != Status::Ok)
+    if (status == Status::Ok)
     {
-        return status;
+        status = beginOperation();
+        if (status != Status::Ok)
+        {
+            release();
+        }
     }
-    status = beginOperation();
     if (status != Status::Ok)
     {
-        release();
+        (void)announceErase(false); // the second core may go on with what it held back
         return status;
     }
     CR::change(eraseBits, CR::pageErase() | CR::page(page) | CR::start());

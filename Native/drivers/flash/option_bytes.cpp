@@ -104,12 +104,15 @@ flash::Status launch()
 {
     // RM0434 section 3.10.6: OBL_LAUNCH can be written only while OPTLOCK is 0.
     Status status = flash::acquire();
-    if (status == Status::Ok)
-    {
-        status = unlock() ? flash::waitIdle() : Status::Controller;
-    }
     if (status != Status::Ok)
     {
+        return status;
+    }
+    status = unlock() ? flash::waitIdle() : Status::Controller;
+    if (status != Status::Ok)
+    {
+        CR::set(CR::lockOptions);
+        flash::release();
         return status;
     }
     CR::set(CR::launchOptions);

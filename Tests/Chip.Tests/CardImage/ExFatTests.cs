@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
         [Fact]
         public void Random_trees_are_accepted_by_fsck_and_read_back_equal()
         {
-            foreach (int seed in Seeds(60))
+            foreach (int seed in Seeds(40))
             {
                 ExFatNode tree = Write(seed);
                 (int status, string output) = Tools.Run(string.Empty, "fsck.exfat", "-n", Image);
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
         [Fact]
         public void The_driver_reads_random_trees_as_we_wrote_them()
         {
-            foreach (int seed in Seeds(30))
+            foreach (int seed in Seeds(12))
             {
                 ExFatNode tree = Write(seed);
                 string output = Drive("list\nfree\n", seed);
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
         [Fact]
         public void What_the_driver_changes_is_accepted_by_fsck_and_read_by_us()
         {
-            foreach (int seed in Seeds(20))
+            foreach (int seed in Seeds(10))
             {
                 ExFatNode tree = Write(seed);
                 Random random = new(seed);
@@ -61,7 +61,8 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
 
                 foreach (ExFatNode child in tree.Children!.Where(child => !child.IsDirectory && !child.IsReadOnly))
                 {
-                    commands.Add(random.Next(2) == 0 ? $"remove\t/{child.Name}" : $"write\t/{child.Name}\t{random.Next(90_000)}\t{random.Next(256)}");
+                    // A file in one piece that something lies behind gets a chain in the FAT when it grows.
+                    commands.Add(random.Next(3) == 0 ? $"remove\t/{child.Name}" : $"{(random.Next(2) == 0 ? "write" : "append")}\t/{child.Name}\t{random.Next(90_000)}\t{random.Next(256)}");
                 }
 
                 string listing = Drive(string.Join('\n', [.. commands, "list"]) + "\n", seed);
@@ -146,7 +147,7 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
         [Fact]
         public void A_byte_of_a_file_is_found_where_it_lies()
         {
-            foreach (int seed in Seeds(10))
+            foreach (int seed in Seeds(5))
             {
                 ExFatNode tree = Write(seed);
                 ExFatVolume volume = Read();
@@ -154,7 +155,7 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
 
                 foreach (ExFatNode file in tree.Children!.Where(child => child.Content.Length > 0))
                 {
-                    for (int offset = 0; offset < file.Content.Length; offset += 777)
+                    for (int offset = 0; offset < file.Content.Length - file.Unwritten; offset += 777)
                     {
                         Assert.Equal(file.Content[offset], image[volume.Locate("/" + file.Name.ToUpperInvariant(), offset)!.Value]);
                     }
@@ -221,7 +222,7 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
 
         private string Drive(string commands, int seed)
         {
-            string program = NativeBuild.Ensure("host", "fat-image", "Tests/Native/fat-image/fat-image");
+            string program = NativeBuild.Ensure("host-sanitize", "fat-image", "Tests/Native/fat-image/fat-image");
             (int status, string output) = Tools.Run(commands, program, Image);
 
             Assert.True(status == 0, $"EXFAT_REPLAY={seed}: {output}");

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
     /// <summary>Trees of files, from a seed.</summary>
     internal static class Trees
     {
-        private static readonly string[] _letters =
+        private static readonly string[] s_letters =
         [
             "a", "b", "Z", "7", " ", ".", "-", "_", "~", "ä", "ß", "É", "ñ", "Ω", "ж", "Я", "日", "本", "€", "ﬁ", "ÿ", "ı", "𝄞",
         ];
@@ -57,12 +57,17 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
         {
             byte[] content = new byte[random.Next(4) == 0 ? random.Next(2) * 4096 : random.Next(largest)];
 
+            // Some files were made longer than what was written.
+            int unwritten = random.Next(4) == 0 ? random.Next(content.Length) : 0;
+
             random.NextBytes(content);
+            content.AsSpan(content.Length - unwritten).Clear();
 
             return new ExFatNode
             {
                 Name = name,
                 Content = content,
+                Unwritten = unwritten,
                 Created = Time(random, 10),
                 Modified = Time(random, 10),
                 Accessed = Time(random, 2000),
@@ -75,7 +80,7 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
             while (true)
             {
                 int length = random.Next(6) == 0 ? random.Next(1, 120) : random.Next(1, 20);
-                string name = string.Concat(Enumerable.Range(0, length).Select(_ => _letters[random.Next(_letters.Length)])).Trim(' ', '.');
+                string name = string.Concat(Enumerable.Range(0, length).Select(_ => s_letters[random.Next(s_letters.Length)])).Trim(' ', '.');
 
                 if (name.Length > 0)
                 {

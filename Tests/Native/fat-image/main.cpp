@@ -1,6 +1,7 @@
 // The driver on an image made by somebody else: fat-image IMAGE, then one command a line on stdin, fields apart by tabs.
 //   list                          a line for each: D PATH, or F PATH SIZE CRC32
 //   write PATH LENGTH SEED        a file of LENGTH bytes, byte i being SEED + i * 7 + i / 251
+//   append PATH LENGTH SEED      the same behind what the file has
 //   mkdir PATH | remove PATH | replace FROM TO | free
 // What fails ends the program: the command and the driver's status on stderr, exit status 1.
 #include "bytes/crc32.hpp"
@@ -103,7 +104,7 @@ Status list(Volume& volume, const std::string& folder)
     return Status::Ok;
 }
 
-Status write(Volume& volume, const std::string& path, uint32_t length, uint32_t seed)
+Status write(Volume& volume, const std::string& path, Mode mode, uint32_t length, uint32_t seed)
 {
     std::vector<uint8_t> bytes(length);
     for (uint32_t i = 0; i < length; ++i)
@@ -111,7 +112,7 @@ Status write(Volume& volume, const std::string& path, uint32_t length, uint32_t 
         bytes[i] = static_cast<uint8_t>(seed + i * 7 + i / 251);
     }
     File file;
-    FAT_TRY(volume.open(text(path), Mode::Create, file));
+    FAT_TRY(volume.open(text(path), mode, file));
     const Status status = volume.write(file, bytes.data(), length);
     const Status closed = volume.close(file);
     return status != Status::Ok ? status : closed;
@@ -124,9 +125,10 @@ Status play(Volume& volume, const std::vector<std::string>& words)
     {
         return list(volume, "");
     }
-    if (command == "write" && words.size() == 4)
+    if ((command == "write" || command == "append") && words.size() == 4)
     {
-        return write(volume, words[1], static_cast<uint32_t>(std::atol(words[2].c_str())),
+        const Mode mode = command == "write" ? Mode::Create : Mode::Append;
+        return write(volume, words[1], mode, static_cast<uint32_t>(std::atol(words[2].c_str())),
                      static_cast<uint32_t>(std::atol(words[3].c_str())));
     }
     if (command == "mkdir" && words.size() == 2)

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Chip.CardImage.ExFat
         private const int ChecksumSector = 11;
         private const uint Serial = 0xF1195E20;
         private const ushort Revision = 0x0100;
-        private static readonly byte[] _name = Encoding.ASCII.GetBytes("EXFAT   ");
+        private static readonly byte[] s_name = Encoding.ASCII.GetBytes("EXFAT   ");
 
         /// <summary>Gets the bytes in a cluster.</summary>
         public int ClusterSize => SectorSize << ClusterShift;
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Chip.CardImage.ExFat
 
             image.Position = 0;
 
-            if (image.ReadAtLeast(region, region.Length, false) < region.Length || !region.AsSpan(3, 8).SequenceEqual(_name) || region[510] != 0x55 || region[511] != 0xAA)
+            if (image.ReadAtLeast(region, region.Length, false) < region.Length || !region.AsSpan(3, 8).SequenceEqual(s_name) || region[510] != 0x55 || region[511] != 0xAA)
             {
                 throw new ExFatException("There is no exFAT boot sector in the first 12 sectors.");
             }
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Chip.CardImage.ExFat
             byte[] region = new byte[BootSectors * SectorSize];
 
             (region[0], region[1], region[2]) = (0xEB, 0x76, 0x90);
-            _name.CopyTo(region, 3);
+            s_name.CopyTo(region, 3);
             BinaryPrimitives.WriteInt64LittleEndian(region.AsSpan(72), Size / SectorSize);
             Put(80, FatOffset);
             Put(84, FatLength);

@@ -12,6 +12,9 @@ namespace FlipperUpdaterNano.Chip.CardImage.ExFat
         /// <summary>Gets the bytes of a file.</summary>
         public byte[] Content { get; init; } = [];
 
+        /// <summary>Gets the number of bytes at the end of a file that were never written: they read as zeros, whatever lies there.</summary>
+        public int Unwritten { get; init; }
+
         /// <summary>Gets when it was made, to 10 ms.</summary>
         public DateTimeOffset Created { get; init; } = ExFatTime.Earliest;
 

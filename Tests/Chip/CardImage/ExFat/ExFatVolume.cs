@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Chip.CardImage.ExFat
 
             byte[] content = ReadClusters(clusters[..count], place.Length);
 
-            // Behind the valid bytes a file reads as zeros, whatever lies there.
+            // Section 7.6.5, "ValidDataLength".
             content.AsSpan((int)place.Valid).Clear();
 
             ExFatNode node = new()
@@ -166,6 +166,7 @@ namespace FlipperUpdaterNano.Chip.CardImage.ExFat
                 Name = entry.Name,
                 Children = entry.Children,
                 Content = entry.IsDirectory ? [] : content,
+                Unwritten = entry.IsDirectory ? 0 : (int)(place.Length - place.Valid),
                 Created = entry.Created,
                 Modified = entry.Modified,
                 Accessed = entry.Accessed,

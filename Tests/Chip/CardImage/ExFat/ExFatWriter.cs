@@ -82,14 +82,24 @@ namespace FlipperUpdaterNano.Chip.CardImage.ExFat
             uint[] clusters = _clusters.Take(_layout.Clusters(length));
             bool contiguous = clusters.Length > 0 && !clusters.Where((cluster, i) => cluster != clusters[0] + i).Any();
 
-            Put(clusters, node.IsDirectory ? [.. node.Children!.SelectMany(Place)] : node.Content);
+            Put(clusters, node.IsDirectory ? [.. node.Children!.SelectMany(Place)] : Stored(node));
 
             if (!contiguous)
             {
                 Chain(clusters);
             }
 
-            return ExFatEntrySet.ToBytes(node, new ExFatEntrySet.Allocation(clusters.FirstOrDefault(), length, length, contiguous), _upCase);
+            return ExFatEntrySet.ToBytes(node, new ExFatEntrySet.Allocation(clusters.FirstOrDefault(), length, length - node.Unwritten, contiguous), _upCase);
+        }
+
+        /// <summary>What lies on the card: old bytes where nothing was written, so that whoever reads them is noticed.</summary>
+        private static byte[] Stored(ExFatNode file)
+        {
+            byte[] content = [.. file.Content];
+
+            content.AsSpan(content.Length - file.Unwritten).Fill(0xA5);
+
+            return content;
         }
 
         private static byte[] LabelEntry()

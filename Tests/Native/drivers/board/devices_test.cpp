@@ -298,6 +298,49 @@ TEST_F(PowerBus, SaysWhenTheLedDriverDoesNotAnswer)
     EXPECT_FALSE(leds::start());
 }
 
+TEST_F(PowerBus, IsReleasedAfterATransferThatHungAndThenWorks)
+{
+    i2c.chips[0xAA][0x2C] = 50;
+    i2c.hangs = true;
+    EXPECT_EQ(power::batteryPercent(), -1);
+    leds::setBacklight(true);
+    i2c.hangs = false;
+    EXPECT_EQ(power::batteryPercent(), 50);
+    leds::setBacklight(true);
+    EXPECT_EQ(i2c.chips[0x60][0x0E], 0xFF);
+}
+
+TEST_F(PowerBus, LeavesTheLightAsItIsWhenItsDriverIsGone)
+{
+    i2c.chips.erase(0x60);
+    const uint64_t before = bus.cycles() / 64;
+    leds::setColour(1, 2, 3);
+    leds::setBacklight(true);
+    EXPECT_LT(bus.cycles() / 64 - before, 10'000u) << "an answer that does not come is noticed at once";
+    EXPECT_EQ(i2c.chips.count(0x60), 0u);
+}
+
+TEST_F(Devices, DisplayGivesUpOnABusThatStandsStill)
+{
+    spi::start();
+    spi.stuck = true;
+    const uint8_t frame[display::frameBytes] = {};
+    const uint64_t before = bus.cycles() / 64;
+    display::start(display::Panel::Erc);
+    display::show(frame);
+    EXPECT_LT(bus.cycles() / 64 - before, 2'000'000u);
+}
+
+TEST_F(Devices, ButtonsTellOkOnceHoweverLongItIsHeld)
+{
+    buttons::start();
+    spi.okPressed = true;
+    EXPECT_EQ(buttons::next(3000), buttons::Event::None);
+    spi.okPressed = false;
+    EXPECT_EQ(buttons::next(100), buttons::Event::Ok);
+    EXPECT_EQ(buttons::next(100), buttons::Event::None);
+}
+
 TEST_F(PowerBus, ReadsTheStateOfChargeAndWhetherPowerIsThere)
 {
     i2c.chips[0xAA][0x2C] = 77;
@@ -335,6 +378,19 @@ TEST_F(Devices, ConsoleSendsEveryByteAndWaitsForNobody)
     const uint64_t before = bus.cycles() / 64;
     console::write("stuck", 5);
     EXPECT_LT(bus.cycles() / 64 - before, 10'000u);
+}
+
+TEST_F(Devices, ConsoleSaysNothingWhenTheTransmitterNeverComesUp)
+{
+    bus.plain(0x40013800);
+    bus.plain(0x4001380C);
+    bus.plain(0x40013828);
+    bus.plain(0x4001381C, 1u << 7);
+    const uint64_t before = bus.cycles() / 64;
+    console::start();
+    console::write("lost", 4);
+    EXPECT_LT(bus.cycles() / 64 - before, 10'000u);
+    EXPECT_TRUE(bus.writesTo(0x40013828).empty());
 }
 
 class System : public Devices
@@ -382,6 +438,28 @@ TEST_F(System, KnowsTheBoardFromTheOtpArea)
     EXPECT_TRUE(system::hasMggDisplay());
     otp[2] = 1;
     EXPECT_FALSE(system::hasMggDisplay()) << "the older layout has a colour there";
+}
+
+TEST_F(System, ReadsTheOtpAreaByBytes)
+{
+    for (size_t i = 0; i < otp.size(); ++i)
+    {
+        otp[i] = static_cast<uint8_t>(i * 3 + 1);
+    }
+    uint8_t bytes[5];
+    system::readOtp(1019, bytes, sizeof bytes);
+    EXPECT_EQ(std::memcmp(bytes, otp.data() + 1019, sizeof bytes), 0);
+    EXPECT_EQ(system::hardwareVersion(), 0) << "without its mark the area says nothing";
+}
+
+TEST_F(System, TurnsTheCalendarsEndsIntoFatTimes)
+{
+    bus.registerAt(0x40002800) = 0x00000000;
+    bus.registerAt(0x40002804) = 0x00002101; // 2000-01-01, a Monday to the calendar
+    EXPECT_EQ(system::fatTime(), (20u << 9 | 1 << 5 | 1) << 16);
+    bus.registerAt(0x40002800) = 0x00235959;
+    bus.registerAt(0x40002804) = 0x0099F231; // 2099-12-31
+    EXPECT_EQ(system::fatTime(), ((119u << 9 | 12 << 5 | 31) << 16) | 23 << 11 | 59 << 5 | 29);
 }
 
 TEST_F(System, AsksForAResetWithTheKey)

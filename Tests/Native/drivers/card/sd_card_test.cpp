@@ -164,6 +164,110 @@ TEST_F(Card, IsGivenUpWhenItStaysSilent)
     EXPECT_LT(bus.cycles() / 64, 3'000'000u);
 }
 
+TEST_F(Card, IsStartedOverWhateverStepOfItsIdentificationFails)
+{
+    for (const uint8_t step : {59, 55, 41, 58, 9})
+    {
+        const uint32_t cycles = spi.powerCycles;
+        chip.refusedCommand = step;
+        chip.refusals = 1;
+        EXPECT_EQ(card.initialise(), Status::Ok) << int{step};
+        EXPECT_EQ(spi.powerCycles, cycles + 1) << int{step};
+        chip.refusals = 100;
+        EXPECT_EQ(card.initialise(), Status::ReadError) << int{step};
+        EXPECT_EQ(card.read(0, data, 1), Status::ReadError) << int{step};
+        chip.refusals = 0;
+    }
+    EXPECT_EQ(card.read(0, data, 1), Status::Ok);
+}
+
+TEST_F(Card, IsStartedOverWhenAnOldOneRefusesTheBlockLength)
+{
+    chip.highCapacity = false;
+    chip.second = false;
+    chip.refusedCommand = 16;
+    chip.refusals = 1;
+    EXPECT_EQ(card.initialise(), Status::Ok);
+    EXPECT_EQ(spi.powerCycles, 1u);
+}
+
+TEST_F(Card, IsAskedAgainWhenItRefusesACommandOrAnswersWithAnErrorToken)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    struct Case
+    {
+        uint8_t number;
+        uint32_t count;
+    };
+    for (const Case& known : {Case{17, 1}, Case{18, 4}})
+    {
+        chip.refusedCommand = known.number;
+        chip.refusals = 1;
+        EXPECT_EQ(card.read(40, data, known.count), Status::Ok) << int{known.number};
+        EXPECT_EQ(std::memcmp(data, &chip.bytes[40 * 512], 512 * known.count), 0);
+        chip.refusals = 100;
+        EXPECT_EQ(card.read(40, data, known.count), Status::ReadError) << int{known.number};
+        chip.refusals = 0;
+        chip.errorTokens = 1;
+        EXPECT_EQ(card.read(40, data, known.count), Status::Ok);
+        chip.errorTokens = 100;
+        EXPECT_EQ(card.read(40, data, known.count), Status::ReadError);
+        chip.errorTokens = 0;
+    }
+    std::memset(data, 0x21, sizeof data);
+    for (const Case& known : {Case{24, 1}, Case{25, 4}})
+    {
+        chip.refusedCommand = known.number;
+        chip.refusals = 1;
+        EXPECT_EQ(card.write(50, data, known.count), Status::Ok) << int{known.number};
+        EXPECT_EQ(std::memcmp(data, &chip.bytes[50 * 512], 512 * known.count), 0);
+        chip.refusals = 100;
+        EXPECT_EQ(card.write(50, data, known.count), Status::WriteError) << int{known.number};
+        chip.refusals = 0;
+    }
+}
+
+TEST_F(Card, IsNotBelievedToHaveWrittenWhatItsStatusDenies)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.commands.clear();
+    chip.badStatus = 1;
+    ASSERT_EQ(card.write(9, data, 1), Status::Ok);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{24, 13, 24, 13}));
+    chip.badStatus = 100;
+    EXPECT_EQ(card.write(9, data, 1), Status::WriteError);
+}
+
+TEST_F(Card, IsGivenUpInAFewSecondsWhenItStaysBusyOrTheBusStandsStill)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.alwaysBusy = true;
+    uint64_t before = bus.cycles() / 64;
+    EXPECT_EQ(card.read(5, data, 1), Status::ReadError);
+    EXPECT_LT(bus.cycles() / 64 - before, 15'000'000u);
+    chip.alwaysBusy = false;
+    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
+    spi.stuck = true;
+    before = bus.cycles() / 64;
+    EXPECT_EQ(card.read(5, data, 1), Status::ReadError);
+    EXPECT_LT(bus.cycles() / 64 - before, 60'000'000u);
+    spi.stuck = false;
+    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
+}
+
+TEST_F(Card, IsMissedWhenItIsPulledBetweenTwoTries)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.badReads = 100;
+    chip.badWrites = 100;
+    bus.background = [&] { spi.cardPresent = chip.commands.empty(); };
+    chip.commands.clear();
+    EXPECT_EQ(card.read(5, data, 1), Status::NoCard);
+    chip.commands.clear();
+    EXPECT_EQ(card.write(5, data, 1), Status::NoCard);
+}
+
 TEST_F(Card, IsNoCardWhenTheSlotIsEmpty)
 {
     spi.cardPresent = false;

@@ -64,7 +64,7 @@ CardImage::~CardImage()
 
 Status CardImage::read(uint32_t sector, uint8_t* data, uint32_t count)
 {
-    if (dead_ || (uint64_t{sector} + count) * 512 > size_)
+    if (reads_++ == failedRead_ || dead_ || (uint64_t{sector} + count) * 512 > size_)
     {
         return Status::ReadError;
     }

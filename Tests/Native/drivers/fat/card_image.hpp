@@ -39,6 +39,16 @@ public:
 
     void cutAt(uint64_t write, Cut cut, uint32_t tornBytes);
     void restorePower();
+    /// Makes one read fail, counted from now on; the card answers all others.
+    void failRead(uint64_t read)
+    {
+        reads_ = 0;
+        failedRead_ = read;
+    }
+    uint64_t reads() const
+    {
+        return reads_;
+    }
     bool isDead() const
     {
         return dead_;
@@ -56,6 +66,8 @@ private:
     uint8_t* bytes_ = nullptr;
     uint64_t size_;
     uint64_t writes_ = 0;
+    uint64_t reads_ = 0;
+    uint64_t failedRead_ = ~0ull;
     uint64_t cutAt_ = ~0ull;
     Cut cut_ = Cut::Before;
     uint32_t tornBytes_ = 0;

@@ -156,6 +156,31 @@ TEST_F(Flash, GivesUpOnAControllerThatStaysBusy)
     controller.neverEnds = false;
 }
 
+TEST_F(Flash, StartsNothingOnAControllerThatIsBusyWithoutEnd)
+{
+    controller.neverEnds = true;
+    EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::TimeOut);
+    EXPECT_EQ(flash::programRow(0x08000200, data), Status::TimeOut);
+    EXPECT_EQ(flash::beginErase(3), Status::TimeOut);
+    EXPECT_EQ(flash::endErase(), Status::Ok) << "none is under way";
+    controller.neverEnds = false;
+    EXPECT_EQ(controller.erases + controller.doubleWords + controller.rows, 0u);
+    EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Ok);
+}
+
+TEST_F(Flash, SaysSoWhenTheControllerStaysLocked)
+{
+    controller.staysLocked = true;
+    EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Controller);
+    EXPECT_EQ(flash::programRow(0x08000200, data), Status::Controller);
+    EXPECT_EQ(flash::beginErase(3), Status::Controller);
+    uint32_t words[16] = {};
+    EXPECT_EQ(option_bytes::program(words, 1), Status::Controller);
+    EXPECT_EQ(option_bytes::launch(), Status::Controller);
+    EXPECT_FALSE(controller.launched);
+    EXPECT_EQ(controller.erases + controller.doubleWords + controller.rows, 0u);
+}
+
 TEST_F(Flash, WaitsForASuspensionToEndAndThenSaysWhoHasTheFlash)
 {
     controller.suspended = true;
@@ -271,9 +296,64 @@ TEST_F(SharedFlash, WaitsForTheSecondCoreAndGivesUpAfterTenSeconds)
     EXPECT_EQ(controller.rows, 0u);
 }
 
+TEST_F(SharedFlash, TellsTheSecondCoreWhenAnErasureDoesNotCome)
+{
+    semaphores.states[2] = SemaphoreModel::theirs;
+    EXPECT_EQ(flash::beginErase(1), Status::CoprocessorBusy);
+    EXPECT_EQ(core2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
+    semaphores.states[2] = 0;
+    semaphores.states[7] = SemaphoreModel::theirs;
+    EXPECT_EQ(flash::beginErase(1), Status::CoprocessorBusy);
+    EXPECT_EQ(core2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
+    EXPECT_EQ(semaphores.states[2], 0u);
+    EXPECT_EQ(controller.erases, 0u);
+}
+
+TEST_F(SharedFlash, ErasesNothingWhenTheSecondCoreDoesNotAnswer)
+{
+    core2.readsCommands = false;
+    EXPECT_EQ(flash::beginErase(1), Status::CoprocessorBusy);
+    EXPECT_EQ(controller.erases, 0u);
+    EXPECT_EQ(semaphores.states[2] + semaphores.states[7], 0u);
+}
+
+TEST_F(SharedFlash, GivesTheSemaphoresBackWhenOptionBytesFail)
+{
+    uint32_t words[16] = {};
+    words[0] = 0xFFFFF1AA;
+    semaphores.states[2] = SemaphoreModel::theirs;
+    EXPECT_EQ(option_bytes::program(words, 1), Status::CoprocessorBusy);
+    EXPECT_EQ(option_bytes::launch(), Status::CoprocessorBusy);
+    semaphores.states[2] = 0;
+    semaphores.states[7] = SemaphoreModel::theirs;
+    EXPECT_EQ(option_bytes::program(words, 1), Status::CoprocessorBusy);
+    EXPECT_EQ(semaphores.states[2], 0u);
+    semaphores.states[7] = 0;
+    controller.neverEnds = true;
+    EXPECT_EQ(option_bytes::launch(), Status::TimeOut);
+    controller.neverEnds = false;
+    EXPECT_FALSE(controller.launched);
+    EXPECT_EQ(semaphores.states[2] + semaphores.states[7], 0u);
+    EXPECT_EQ(option_bytes::program(words, 1), Status::Ok);
+}
+
 class OptionBytes : public Flash
 {
 };
+
+TEST_F(OptionBytes, ReportsTheErrorBitsOfTheController)
+{
+    uint32_t words[16] = {};
+    words[0] = 0xFFFFF1AA;
+    for (const uint32_t bit : {1u << 1, 1u << 4, 1u << 7, 1u << 15})
+    {
+        controller.failWith = bit;
+        EXPECT_EQ(option_bytes::program(words, 1), Status::Controller) << bit;
+        EXPECT_EQ(flash::lastErrorFlags(), bit);
+        EXPECT_EQ(controller.read(FlashModel::base + 0x14, 4), 0xC0000000) << "both locks again";
+    }
+    EXPECT_EQ(option_bytes::program(words, 1), Status::Ok);
+}
 
 TEST_F(OptionBytes, ReadsTheWordsAsTheyAreStored)
 {

@@ -118,6 +118,18 @@ TEST_F(Mailbox, NeverWritesMoreOfAnEventThanThereIsRoom)
     EXPECT_EQ(response[4], 0);
 }
 
+TEST_F(Mailbox, DoesNotWaitForEverForACoreThatTakesNoBuffersBack)
+{
+    mailbox::start();
+    core2.takesBuffers = false;
+    core2.sendEvent(0x9200, {1});
+    EXPECT_EQ(mailbox::waitEvent(response, sizeof response, 10), 0x9200);
+    core2.sendEvent(0x9201, {1});
+    const uint64_t before = bus.cycles() / 64;
+    EXPECT_EQ(mailbox::waitEvent(response, sizeof response, 10), 0x9201);
+    EXPECT_LT(bus.cycles() / 64 - before, 40'000'000u);
+}
+
 TEST_F(Mailbox, SurvivesAnEventQueueThatPointsNowhere)
 {
     mailbox::start();

@@ -21,6 +21,11 @@ void CardModel::powerUp()
         fresh.badReads = badReads;
         fresh.badWrites = badWrites;
         fresh.silent = silent;
+        fresh.errorTokens = errorTokens;
+        fresh.badStatus = badStatus;
+        fresh.refusals = refusals;
+        fresh.refusedCommand = refusedCommand;
+        fresh.alwaysBusy = alwaysBusy;
         fresh.initialisations = initialisations;
         fresh.commands = commands;
         fresh.selected = selected;
@@ -40,6 +45,10 @@ uint8_t CardModel::exchange(uint8_t byte)
     if (dead)
     {
         return 0xFF;
+    }
+    if (alwaysBusy)
+    {
+        return 0x00;
     }
     if (out_.empty() && state_ == State::ReadMany)
     {
@@ -115,6 +124,12 @@ void CardModel::takeBlock()
 
 void CardModel::sendBlock(const uint8_t* data, uint32_t count)
 {
+    if (errorTokens != 0 && count == 512)
+    {
+        --errorTokens;
+        out_.insert(out_.end(), {0xFF, 0x04}); // card ECC failed
+        return;
+    }
     uint16_t crc = drivers::card::blockCrc(data, count);
     if (badReads != 0 && count == 512)
     {
@@ -156,6 +171,12 @@ void CardModel::command()
     }
     const bool application = application_;
     application_ = false;
+    if (number == refusedCommand && refusals != 0)
+    {
+        --refusals;
+        answer(0x04 | (idle_ ? 1 : 0));
+        return;
+    }
     const uint8_t ready = idle_ ? 1 : 0;
     const auto place = [&]
     {
@@ -209,7 +230,8 @@ void CardModel::command()
         return;
     case 13:
         answer(ready);
-        out_.push_back(0);
+        out_.push_back(badStatus != 0 ? 0x04 : 0);
+        badStatus -= badStatus != 0;
         return;
     case 16:
         EXPECT_EQ(argument, 512u);

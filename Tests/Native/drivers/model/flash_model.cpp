@@ -82,7 +82,8 @@ void FlashModel::write(uint32_t address, uint32_t value, uint32_t size)
     case 0x08:
         keys_ = keys_ == 0 && value == 0x45670123 ? 1 : keys_ == 1 && value == 0xCDEF89AB ? 2 : 99;
         EXPECT_NE(keys_, 99u) << "wrong key";
-        control_ &= keys_ == 2 ? ~lock : ~0u;
+        control_ &= keys_ == 2 && !staysLocked ? ~lock : ~0u;
+        keys_ = staysLocked && keys_ == 2 ? 0 : keys_;
         return;
     case 0x0C:
         EXPECT_EQ(control_ & lock, 0u) << "option keys before the controller is unlocked";

@@ -24,6 +24,8 @@ public:
     /// Error bits the next operation ends with.
     uint32_t failWith = 0;
     bool neverEnds = false;
+    /// The keys came wrong once: locked until the next reset.
+    bool staysLocked = false;
     bool suspended = false;
     bool launched = false;
     uint32_t erases = 0, doubleWords = 0, rows = 0;

@@ -84,7 +84,7 @@ void MailboxModel::write(uint32_t address, uint32_t value, uint32_t)
         EXPECT_EQ(value & ~0x003F003Fu, 0u);
         toCore1_ &= ~(value & 0x3F);
         toCore2_ |= value >> 16;
-        toCore2_ &= ~(1u << 3); // free buffers are taken at once
+        toCore2_ &= takesBuffers ? ~(1u << 3) : ~0u; // free buffers are taken at once
         if ((toCore2_ & system) != 0 && readsCommands)
         {
             takeCommand();

@@ -40,6 +40,7 @@ public:
     uint32_t tableOffset = 0;
     uint32_t sbrsa = 0x12;
     bool readsCommands = true;
+    bool takesBuffers = true;
     /// Payload of the next answer.
     std::vector<uint8_t> answer{0};
     /// Opcode the answer names, when it is not the one that was asked.

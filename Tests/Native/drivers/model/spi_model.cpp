@@ -150,13 +150,17 @@ void SpiModel::write(uint32_t address, uint32_t value, uint32_t bytes)
         EXPECT_EQ(control2_, 0x1700u);
         EXPECT_LT(received_.size(), 4u) << "the receive FIFO overruns";
         kilohertz = 32000 >> (control1_ >> 3 & 7);
+        bus_.advanceMicroseconds(8000 / kilohertz);
+        if (stuck)
+        {
+            return;
+        }
         uint8_t answer = 0xFF;
         const bool card = card_ != nullptr && card_->selected, display = display_ != nullptr && display_->selected;
         EXPECT_FALSE(card && display) << "two chips are selected";
         answer = card ? card_->exchange(static_cast<uint8_t>(value)) : answer;
         answer = display ? display_->exchange(static_cast<uint8_t>(value)) : answer;
         received_.push_back(answer);
-        bus_.advanceMicroseconds(8000 / kilohertz);
         return;
     }
     default:

@@ -31,6 +31,8 @@ public:
     bool displayData = false, displayResetHigh = false;
     bool cardPresent = true, cardPower = true;
     bool okPressed = false, backPressed = false;
+    /// Nothing that was sent ever comes back: RXNE stays 0.
+    bool stuck = false;
     uint32_t powerCycles = 0;
 
 private:

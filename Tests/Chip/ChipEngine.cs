@@ -2,6 +2,8 @@ using FlipperUpdaterNano.Chip.CardImage;
 using FlipperUpdaterNano.Chip.Cpu;
 using FlipperUpdaterNano.Chip.Devices;
 using FlipperUpdaterNano.Chip.Gdb;
+using FlipperUpdaterNano.Chip.Profiling;
+using FlipperUpdaterNano.Chip.Watch;
 using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Chip
@@ -25,6 +27,12 @@ namespace FlipperUpdaterNano.Chip
         /// <summary>Gets or sets the names of the image's functions.</summary>
         public SymbolTable Symbols { get; set; } = SymbolTable.Empty;
 
+        /// <summary>Gets or sets when a boot counts as hung.</summary>
+        public HangLimits Limits { get; set; } = HangLimits.Ordinary;
+
+        /// <summary>Gets or sets what counts instructions by function, or null.</summary>
+        public ExecutionProfile? Profile { get; set; }
+
         /// <summary>Gets or sets the debugger that every boot runs under, or null.</summary>
         public GdbServer? Debugger { get; set; }
 
@@ -47,7 +55,8 @@ namespace FlipperUpdaterNano.Chip
                 _card ??= CardBlocks.Create(device);
             }
 
-            using Stm32Wb55 chip = new(device, _sram1, Symbols);
+            using Stm32Wb55 chip = new(device, _sram1, Symbols, Limits);
+            chip.Cpu.Profile = Profile;
             List<SdCard> cards = new();
             FlipperBoard board = new(chip, _light, () => PowerUp(device, cards));
             uint start = HandOver.Prepare(chip, image.Span);

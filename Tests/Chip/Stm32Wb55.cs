@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Chip.Cpu;
 using FlipperUpdaterNano.Chip.Memory;
 using FlipperUpdaterNano.Chip.Peripherals;
 using FlipperUpdaterNano.Chip.Registers;
+using FlipperUpdaterNano.Chip.Watch;
 using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Chip
@@ -14,23 +15,23 @@ namespace FlipperUpdaterNano.Chip
     {
         private const uint Sram1Start = 0x20000000;
         private const int Sram1Size = 0x30000;
-        private const uint HardFaultVector = 3;
-        private const int CyclesBetweenTicks = 64;
 
         private readonly SharedSram _shared = new();
         private readonly List<Peripheral> _peripherals = new();
         private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = new();
         private readonly SymbolTable _symbols;
         private readonly long _bootBegan;
-        private int _untold;
-        private bool _faultPending;
-        private bool _inHardFault;
+        private readonly HangWatch _watch;
+        private readonly TimeKeeper _time;
+        private readonly CoreExceptions _exceptions;
+        private Action? _pending;
 
         /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
         /// <param name="device">The virtual device, whose boot has begun.</param>
         /// <param name="sram1">SRAM1, which keeps its content over resets.</param>
         /// <param name="symbols">Names for reports.</param>
-        public Stm32Wb55(VirtualDevice device, HostMemory sram1, SymbolTable symbols)
+        /// <param name="limits">When a boot counts as hung; null for the ordinary limits.</param>
+        public Stm32Wb55(VirtualDevice device, HostMemory sram1, SymbolTable symbols, HangLimits? limits = null)
         {
             Device = device;
             Sram1 = sram1;
@@ -40,9 +41,10 @@ namespace FlipperUpdaterNano.Chip
 
             Cpu = cpu;
             Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]));
-            Cpu.Executing += Tick;
-
             Rcc = Add(new Rcc(Violations));
+            _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, JumpsToItself);
+            _time = new TimeKeeper(device, cpu, Rcc, _watch);
+            _time.Hung += circles => throw device.Hang($"The loader hangs at {Here}: it {circles}.");
             Pwr = Add(new Pwr(Violations));
             Add(new Exti(Violations));
             Syscfg = Add(new Syscfg(Violations));
@@ -50,6 +52,7 @@ namespace FlipperUpdaterNano.Chip
             Flash = Add(new FlashRegisters(device, Semaphores, Violations));
             Add(new Ipcc(device, new Mailbox(_shared, () => device.Options.Loaded(OptionWord.IpccBuffer) & 0x3FFF, Violations), Violations));
             SystemControl = Add(new SystemControl(Violations));
+            _exceptions = new CoreExceptions(cpu, SystemControl, sram1);
             CoreDebug = Add(new CoreDebug(Violations));
             Dwt = Add(new Dwt(() => Cycles, CoreDebug, Violations));
             Add(new Dbgmcu(Violations));
@@ -156,11 +159,25 @@ namespace FlipperUpdaterNano.Chip
         /// <exception cref="DeviceStoppedException">It always ends so: a reset, a loss of power, or nothing more to come.</exception>
         public void Run(uint address)
         {
-            Cpu[CpuRegister.Pc] = address | 1;
+            Start(address);
 
             while (true)
             {
                 Continue();
+            }
+        }
+
+        /// <summary>Puts the PC to where the boot begins, as the jump of the stock firmware does.</summary>
+        /// <param name="address">Word 1 of the image.</param>
+        /// <exception cref="DeviceHangsException">It lacks the Thumb bit, and there is no hard fault handler.</exception>
+        public void Start(uint address)
+        {
+            Cpu[CpuRegister.Pc] = address | 1;
+
+            if ((address & 1) == 0)
+            {
+                SystemControl.NoteUsageFault(UsageFault.InvalidState);
+                TakeHardFault("a jump to an address without the Thumb bit");
             }
         }
 
@@ -228,7 +245,7 @@ namespace FlipperUpdaterNano.Chip
 
             // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
             Cpu.Map(0, Sram1);
-            Map(FlashMap.Base, FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations, TellTime));
+            Map(FlashMap.Base, FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations));
             Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
             _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
             _shared.Map(Cpu, RaiseBusFault);
@@ -239,7 +256,7 @@ namespace FlipperUpdaterNano.Chip
                 (0x40000000, 0x24000), (0x48000000, 0x2000), (0x58000000, 0x5000), (0xE0000000, 0x43000),
             })
             {
-                Map(address, size, new Bus(address, size, _peripherals, Violations, TellTime));
+                Map(address, size, new Bus(address, size, _peripherals, Violations));
             }
 
             Pwr.SecondCoreStarted += Device.Coprocessor.Start;
@@ -248,7 +265,7 @@ namespace FlipperUpdaterNano.Chip
 
         private void Map(uint address, uint size, IMmio handler)
         {
-            Cpu.Map(address, size, handler);
+            Cpu.Map(address, size, new WatchedMemory(handler, _time));
             _handlers.Add((address, size, handler));
         }
 
@@ -275,93 +292,103 @@ namespace FlipperUpdaterNano.Chip
         /// <returns>Whether a debugger wants to know.</returns>
         private bool After(CpuStop stop)
         {
-            TellTime();
+            _time.Tell();
 
             switch (stop)
             {
-                case CpuStop.Requested when _faultPending:
-                    _faultPending = false;
-                    EnterHardFault();
+                case CpuStop.Requested when _pending is not null:
+                    Action exception = _pending;
+                    _pending = null;
+                    exception();
 
                     return false;
                 case CpuStop.Requested or CpuStop.Breakpoint:
                     return true;
+                case CpuStop.MemoryFault when _exceptions.IsReturn(Cpu.FaultAddress):
+                    _exceptions.Return();
+
+                    return false;
                 case CpuStop.MemoryFault:
-                    SystemControl.NoteBusFault(Cpu.FaultAddress);
-                    EnterHardFault();
+                    TakeBusFault(Cpu.FaultAddress, Cpu.FaultWasWrite);
 
                     return false;
                 case CpuStop.InvalidInstruction:
-                    SystemControl.NoteUndefinedInstruction();
-                    EnterHardFault();
+                    SystemControl.NoteUsageFault(UsageFault.UndefinedInstruction);
+                    TakeHardFault("an undefined instruction");
+
+                    return false;
+                case CpuStop.Interrupt:
+                    TakeTrap(Cpu.InterruptNumber);
 
                     return false;
                 default:
-                    throw Device.Rest($"The core stopped ({stop}) at {_symbols.Name(Cpu[CpuRegister.Pc])} and nothing will wake it.");
+                    throw Device.Hang($"The loader hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
             }
         }
 
-        private void Tick(int instructions)
+        private bool JumpsToItself()
         {
-            _untold += instructions;
+            const uint branchToSelf = 0xE7FE;
+            uint address = Cpu[CpuRegister.Pc] & ~1u;
 
-            if (_untold >= CyclesBetweenTicks)
-            {
-                TellTime();
-            }
+            return IsSram1(address, 2) && (Read(address, 2) & 0xFFFF) == branchToSelf;
         }
 
-        /// <summary>Brings the virtual clock up to what was executed: one cycle an instruction, wait states and pipeline left out.</summary>
-        private void TellTime()
-        {
-            long hertz = Rcc.CoreHertz;
-            long nanoseconds = _untold * 1_000_000_000L / hertz;
-
-            // What is left is less than a nanosecond's worth of cycles.
-            _untold -= (int)(nanoseconds * hertz / 1_000_000_000L);
-            Device.Spend(nanoseconds);
-        }
+        private string Here => _symbols.Name(Cpu[CpuRegister.Pc] & ~1u);
 
         private void RaiseBusFault(uint address)
         {
-            SystemControl.NoteBusFault(address);
-            _faultPending = true;
+            _pending = () => TakeBusFault(address, false);
             Cpu.RequestStop();
         }
 
-        /// <summary>Takes the hard fault exception (ARM DDI0403, B1.5.6): frame of eight words, vector from the table. Nothing returns from it.</summary>
-        private void EnterHardFault()
+        private void TakeBusFault(uint address, bool isWrite)
         {
-            const uint exceptionReturn = 0xFFFFFFF9;
+            SystemControl.NoteBusFault(address);
+            TakeHardFault($"a bus fault, {(isWrite ? "write to" : "access to")} {address:X8}");
+        }
 
-            if (_inHardFault)
+        /// <summary>What else than an interrupt stops the core, by the emulator's number; all of it escalates, as PRIMASK is set.</summary>
+        private void TakeTrap(int number)
+        {
+            const int supervisorCall = 2;
+            const int breakpoint = 7;
+            const int noCoprocessor = 17;
+
+            switch (number)
             {
-                throw Device.Rest($"The core locked up at {_symbols.Name(Cpu[CpuRegister.Pc])}: a fault inside the hard fault handler.");
+                case supervisorCall:
+                    SystemControl.NoteEscalation();
+                    TakeHardFault("a supervisor call (SVC) while PRIMASK masks it");
+                    break;
+                case breakpoint:
+                    SystemControl.NoteDebugEvent();
+                    TakeHardFault("a breakpoint instruction without a debugger");
+                    break;
+                case noCoprocessor:
+                    SystemControl.NoteUsageFault(UsageFault.NoCoprocessor);
+                    TakeHardFault("a floating-point instruction while the unit is off");
+                    break;
+                default:
+                    SystemControl.NoteUsageFault(UsageFault.InvalidState);
+                    TakeHardFault("a jump to an address without the Thumb bit");
+                    break;
+            }
+        }
+
+        /// <summary>Takes the hard fault exception, or locks up.</summary>
+        private void TakeHardFault(string cause)
+        {
+            string fault = $"{cause} at {Here}";
+
+            if (_exceptions.EnterHardFault() is { } reason)
+            {
+                string first = _watch.Fault is null ? string.Empty : $" after {_watch.Fault}";
+
+                throw Device.Hang($"The loader hangs: the core locked up by {fault}{first} ({reason}).");
             }
 
-            _inHardFault = true;
-
-            uint[] frame =
-            {
-                Cpu[0], Cpu[1], Cpu[2], Cpu[3], Cpu[12], Cpu[CpuRegister.Lr], Cpu[CpuRegister.Pc], Cpu[CpuRegister.Xpsr] | (1 << 24),
-            };
-            uint stack = (Cpu[CpuRegister.Sp] - 32) & ~7u;
-            uint vector = SystemControl.VectorTable + (4 * HardFaultVector);
-
-            if (!IsSram1(stack, 32) || !IsSram1(vector, 4))
-            {
-                throw Device.Rest($"The core locked up at {_symbols.Name(Cpu[CpuRegister.Pc])}: no stack ({stack:X8}) or vector table ({vector:X8}) in SRAM1.");
-            }
-
-            for (int i = 0; i < frame.Length; i++)
-            {
-                BitConverter.TryWriteBytes(Sram1.Bytes[((int)(stack - Sram1Start) + (4 * i))..], frame[i]);
-            }
-
-            Cpu[CpuRegister.Sp] = stack;
-            Cpu[CpuRegister.Lr] = exceptionReturn;
-
-            Cpu[CpuRegister.Pc] = BitConverter.ToUInt32(Sram1.Bytes[(int)(vector - Sram1Start)..]) | 1;
+            _watch.Fault = fault;
         }
 
         private static bool IsSram1(uint address, int size) => address >= Sram1Start && address - Sram1Start + (uint)size <= Sram1Size;

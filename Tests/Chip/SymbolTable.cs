@@ -55,6 +55,23 @@ namespace FlipperUpdaterNano.Chip
         /// <returns>Function and offset, or the address alone.</returns>
         public string Name(uint address)
         {
+            int index = Find(address);
+
+            return index < 0 ? $"{address:X8}" : $"{address:X8} {_functions.Values[index]}+{address - _functions.Keys[index]:X}";
+        }
+
+        /// <summary>Tells the function an address lies in.</summary>
+        /// <param name="address">The address.</param>
+        /// <returns>The function's name, or the address when it is not known.</returns>
+        public string Function(uint address)
+        {
+            int index = Find(address);
+
+            return index < 0 ? $"{address:X8}" : _functions.Values[index];
+        }
+
+        private int Find(uint address)
+        {
             int low = 0;
             int high = _functions.Count - 1;
 
@@ -72,7 +89,7 @@ namespace FlipperUpdaterNano.Chip
                 }
             }
 
-            return high < 0 ? $"{address:X8}" : $"{address:X8} {_functions.Values[high]}+{address - _functions.Keys[high]:X}";
+            return high;
         }
 
         private static uint Word(ReadOnlySpan<byte> data, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(data[offset..]);

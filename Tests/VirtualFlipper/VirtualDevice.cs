@@ -211,6 +211,16 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return stopped;
         }
 
+        /// <summary>What runs on the device does not get any further: it stops where it is, and stays so until a person comes.</summary>
+        /// <param name="message">Where it hangs and why, in one sentence.</param>
+        /// <returns>The exception to throw.</returns>
+        public DeviceHangsException Hang(string message)
+        {
+            DeviceHangsException stopped = new(message);
+            Stop(stopped);
+            return stopped;
+        }
+
         /// <summary>Lets time pass for something that runs on the device.</summary>
         /// <param name="nanoseconds">How long.</param>
         /// <exception cref="DeviceStoppedException">The device was stopped meanwhile, or before.</exception>

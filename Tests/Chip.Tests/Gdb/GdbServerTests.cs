@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Gdb
         {
             using GdbServer server = GdbServer.Listen(_port);
 
-            return Assert.ThrowsAny<DeviceStoppedException>(() => server.Run(_bench.Chip, Ram));
+            return Assert.ThrowsAny<DeviceStoppedException>(() => server.Run(_bench.Chip, Ram | 1));
         }
 
         private async Task<TcpClient> ConnectAsync()

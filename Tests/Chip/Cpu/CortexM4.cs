@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using FlipperUpdaterNano.Chip.Profiling;
 
 namespace FlipperUpdaterNano.Chip.Cpu
 {
@@ -17,10 +18,11 @@ namespace FlipperUpdaterNano.Chip.Cpu
     {
         private const ushort WaitForEvent = 0xBF20;
         private const ushort Yield = 0xBF10;
+        private const int BlockSlots = 1 << 15;
 
         private readonly List<GCHandle> _handles = new();
         private readonly List<(uint Start, HostMemory Memory, int Offset, int Size)> _memories = new();
-        private readonly Dictionary<uint, (uint Size, int Count)> _blocks = new();
+        private readonly BlockCount[] _blocks = new BlockCount[BlockSlots];
         private readonly Dictionary<uint, nint> _breakpoints = new();
         private readonly GCHandle _self;
 
@@ -42,8 +44,14 @@ namespace FlipperUpdaterNano.Chip.Cpu
             AddHook(Unicorn.HookInterrupt, (delegate* unmanaged[Cdecl]<nint, uint, nint, void>)&OnInterrupt);
         }
 
-        /// <summary>Raised before a block of instructions runs, with its number of instructions: time passes.</summary>
-        public event Action<int>? Executing;
+        /// <summary>Raised before a block of instructions runs once <see cref="Instructions"/> has reached <see cref="WakeAt"/>.</summary>
+        public event Action? Executing;
+
+        /// <summary>Gets or sets the count of instructions from which on <see cref="Executing"/> is raised: at first always.</summary>
+        public long WakeAt { get; set; }
+
+        /// <summary>Gets or sets what counts instructions by function, or null.</summary>
+        public ExecutionProfile? Profile { get; set; }
 
         /// <summary>Gets the number of instructions executed so far.</summary>
         public long Instructions { get; private set; }
@@ -219,7 +227,12 @@ namespace FlipperUpdaterNano.Chip.Cpu
                 int count = cpu.CountInstructions((uint)address, size);
 
                 cpu.Instructions += count;
-                cpu.Executing?.Invoke(count);
+                cpu.Profile?.Count((uint)address, count);
+
+                if (cpu.Instructions >= cpu.WakeAt)
+                {
+                    cpu.Executing?.Invoke();
+                }
             }
             catch (Exception e)
             {
@@ -330,7 +343,9 @@ namespace FlipperUpdaterNano.Chip.Cpu
 
         private int CountInstructions(uint address, uint size)
         {
-            if (_blocks.TryGetValue(address, out (uint Size, int Count) known) && known.Size == size)
+            ref BlockCount known = ref _blocks[(address >> 1) % BlockSlots];
+
+            if (known.Address == address && known.Size == size)
             {
                 return known.Count;
             }
@@ -343,7 +358,7 @@ namespace FlipperUpdaterNano.Chip.Cpu
                 at += Fetch(at) >= 0xE800 ? 4u : 2u;
             }
 
-            _blocks[address] = (size, count);
+            known = new BlockCount(address, size, count);
 
             return count;
         }
@@ -360,6 +375,9 @@ namespace FlipperUpdaterNano.Chip.Cpu
 
             return 0;
         }
+
+        /// <summary>How many instructions a block has; the slot is found by the address.</summary>
+        private readonly record struct BlockCount(uint Address, uint Size, int Count);
 
         private sealed record Mapping(CortexM4 Cpu, IMmio Handler);
     }

@@ -37,14 +37,14 @@ namespace FlipperUpdaterNano.Chip.Gdb
         public void Run(Stm32Wb55 chip, uint address)
         {
             _chip = chip;
-            chip.Cpu[CpuRegister.Pc] = address | 1;
+            chip.Start(address);
 
             foreach (uint breakpoint in _breakpoints)
             {
                 chip.Cpu.SetBreakpoint(breakpoint);
             }
 
-            chip.Cpu.Executing += LookForInterrupt;
+            LookForInterrupt();
 
             while (!_detached)
             {
@@ -73,12 +73,25 @@ namespace FlipperUpdaterNano.Chip.Gdb
 
         private static uint Number(string text) => uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-        private void LookForInterrupt(int instructions)
+        /// <summary>Ctrl-C is looked for once in a millisecond of virtual time.</summary>
+        private void LookForInterrupt()
         {
-            if (_connection.HasInput)
+            Stm32Wb55 chip = _chip!;
+
+            if (_running && _connection.HasInput)
             {
-                _chip!.Cpu.RequestStop();
+                chip.Cpu.RequestStop();
             }
+
+            int boot = chip.Device.Boot;
+
+            chip.Device.Clock.After(VirtualTime.Millisecond, () =>
+            {
+                if (!_detached && chip.Device.Boot == boot)
+                {
+                    LookForInterrupt();
+                }
+            });
         }
 
         private void Serve(string? packet)

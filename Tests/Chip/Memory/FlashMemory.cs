@@ -18,7 +18,6 @@ namespace FlipperUpdaterNano.Chip.Memory
         private readonly Violations _violations;
         private readonly uint[] _row = new uint[RowWords];
         private readonly Action<uint> _fault;
-        private readonly Action _beforeAccess;
         private uint _rowStart;
         private int _rowFilled;
         private uint _lowWord;
@@ -30,10 +29,8 @@ namespace FlipperUpdaterNano.Chip.Memory
         /// <param name="registers">The flash interface.</param>
         /// <param name="fault">Raises a bus fault at an address.</param>
         /// <param name="violations">Where wrong use is reported.</param>
-        /// <param name="beforeAccess">Called before each access: brings virtual time up to date.</param>
-        public FlashMemory(VirtualDevice device, FlashRegisters registers, Action<uint> fault, Violations violations, Action beforeAccess)
+        public FlashMemory(VirtualDevice device, FlashRegisters registers, Action<uint> fault, Violations violations)
         {
-            _beforeAccess = beforeAccess;
             _device = device;
             _registers = registers;
             _fault = fault;
@@ -44,8 +41,6 @@ namespace FlipperUpdaterNano.Chip.Memory
         public uint Read(uint offset, int size)
         {
             uint address = FlashMap.Base + offset;
-
-            _beforeAccess();
 
             if (IsSecure(address))
             {
@@ -68,8 +63,6 @@ namespace FlipperUpdaterNano.Chip.Memory
         public void Write(uint offset, int size, uint value)
         {
             uint address = FlashMap.Base + offset;
-
-            _beforeAccess();
 
             if (size != 4 || (offset & 3) != 0)
             {

@@ -48,13 +48,8 @@ namespace FlipperUpdaterNano.Chip.Nano
             cpu[2] = heapEnd;
             cpu[3] = (settings.GcStress ? 1u : 0) | ((uint)(settings.StackBytes / 256) << 8);
             cpu[CpuRegister.Sp] = Sram1 + (uint)memorySize;
-            cpu.Executing += _ =>
-            {
-                if (cpu.Instructions > maxInstructions)
-                {
-                    cpu.RequestStop();
-                }
-            };
+            cpu.WakeAt = maxInstructions + 1;
+            cpu.Executing += cpu.RequestStop;
             CpuStop stop = cpu.Run(Sram1 | 1);
 
             return stop == CpuStop.Requested && device.ExitCode is int exit

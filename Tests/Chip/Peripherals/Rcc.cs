@@ -153,20 +153,18 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         /// <returns><see langword="true"/> when enabled.</returns>
         public bool IsEnabled(ClockBus bus, int bit) => (_buses[bus].Enable!.Value & (1u << bit)) != 0;
 
-        /// <summary>Tells whether a peripheral is held in reset.</summary>
-        /// <param name="bus">Its bus.</param>
-        /// <param name="bit">Its bit.</param>
-        /// <returns><see langword="true"/> when held.</returns>
-        public bool IsHeld(ClockBus bus, int bit) => (_buses[bus].Reset!.Value & (1u << bit)) != 0;
-
         /// <summary>Ties a peripheral to its clock and reset bits, as they are at the same place of both registers on this part.</summary>
         /// <param name="peripheral">The peripheral.</param>
         /// <param name="bus">Its bus.</param>
         /// <param name="bit">Its bit.</param>
         public void Gate(Peripheral peripheral, ClockBus bus, int bit)
         {
-            peripheral.IsClocked = () => IsEnabled(bus, bit);
-            peripheral.IsHeldInReset = () => IsHeld(bus, bit);
+            Register enables = _buses[bus].Enable!;
+            Register resets = _buses[bus].Reset!;
+            uint mask = 1u << bit;
+
+            peripheral.IsClocked = () => (enables.Value & mask) != 0;
+            peripheral.IsHeldInReset = () => (resets.Value & mask) != 0;
             _buses[bus].Reset!.OnWrite(AfterReset(_buses[bus].Reset!, bus, bit, peripheral));
         }
 

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Chip.Cpu;
 using FlipperUpdaterNano.Chip.Registers;
 
 namespace FlipperUpdaterNano.Chip.Peripherals
@@ -10,6 +11,8 @@ namespace FlipperUpdaterNano.Chip.Peripherals
     {
         private const uint VectorKey = 0x05FA0000;
         private const uint SystemResetRequest = 1 << 2;
+        private const uint Forced = 1 << 30;
+        private const uint DebugEvent = 1u << 31;
 
         private readonly Register _vectors;
         private readonly Register _configurableFaults;
@@ -78,19 +81,25 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         public void NoteBusFault(uint address)
         {
             const uint preciseWithAddress = (1 << 9) | (1 << 15);
-            const uint forced = 1 << 30;
 
             _configurableFaults.Value |= preciseWithAddress;
             _busFaultAddress.Value = address;
-            _hardFaults.Value |= forced;
+            NoteEscalation();
         }
 
-        /// <summary>Notes an undefined instruction that became a hard fault.</summary>
-        public void NoteUndefinedInstruction()
+        /// <summary>Notes a usage fault that became a hard fault.</summary>
+        /// <param name="fault">Which.</param>
+        public void NoteUsageFault(UsageFault fault)
         {
-            _configurableFaults.Value |= 1 << 16;
-            _hardFaults.Value |= 1 << 30;
+            _configurableFaults.Value |= (uint)fault;
+            NoteEscalation();
         }
+
+        /// <summary>Notes that an exception that is masked or disabled became a hard fault (FORCED).</summary>
+        public void NoteEscalation() => _hardFaults.Value |= Forced;
+
+        /// <summary>Notes a debug event that became a hard fault (DEBUGEVT).</summary>
+        public void NoteDebugEvent() => _hardFaults.Value |= DebugEvent;
 
         private void DefinePair(uint set, uint clear, string setName, string clearName)
         {

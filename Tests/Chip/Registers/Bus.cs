@@ -7,22 +7,19 @@ namespace FlipperUpdaterNano.Chip.Registers
     {
         private readonly Peripheral?[] _slots;
         private readonly Violations _violations;
-        private readonly Action _beforeAccess;
 
         /// <summary>Initializes a new instance of the <see cref="Bus"/> class.</summary>
         /// <param name="address">Start of the range.</param>
         /// <param name="size">Bytes.</param>
         /// <param name="peripherals">All peripherals; those outside the range are left out.</param>
         /// <param name="violations">Where an access to nothing is reported.</param>
-        /// <param name="beforeAccess">Called before each access: brings virtual time up to date.</param>
-        public Bus(uint address, uint size, IEnumerable<Peripheral> peripherals, Violations violations, Action beforeAccess)
+        public Bus(uint address, uint size, IEnumerable<Peripheral> peripherals, Violations violations)
         {
             const uint granule = 0x10;
 
             Address = address;
             Size = size;
             _violations = violations;
-            _beforeAccess = beforeAccess;
             _slots = new Peripheral?[size / granule];
 
             foreach (Peripheral peripheral in peripherals.Where(p => p.Address >= address && p.Address - address < size))
@@ -40,8 +37,6 @@ namespace FlipperUpdaterNano.Chip.Registers
         /// <inheritdoc/>
         public uint Read(uint offset, int size)
         {
-            _beforeAccess();
-
             if (_slots[offset / 0x10] is { } peripheral)
             {
                 return peripheral.Read(Address + offset - peripheral.Address, size);
@@ -55,8 +50,6 @@ namespace FlipperUpdaterNano.Chip.Registers
         /// <inheritdoc/>
         public void Write(uint offset, int size, uint value)
         {
-            _beforeAccess();
-
             if (_slots[offset / 0x10] is { } peripheral)
             {
                 peripheral.Write(Address + offset - peripheral.Address, size, value);

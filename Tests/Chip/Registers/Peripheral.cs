@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Chip.Registers
     /// </summary>
     public abstract class Peripheral
     {
-        private readonly SortedDictionary<uint, Register> _registers = new();
+        private readonly Register?[] _registers;
 
         /// <summary>Initializes a new instance of the <see cref="Peripheral"/> class.</summary>
         /// <param name="name">Name in the reference manual.</param>
@@ -19,6 +19,7 @@ namespace FlipperUpdaterNano.Chip.Registers
             Name = name;
             Address = address;
             Size = size;
+            _registers = new Register?[size / 4];
             Violations = violations;
         }
 
@@ -43,9 +44,9 @@ namespace FlipperUpdaterNano.Chip.Registers
         /// <summary>Brings all registers to their reset values.</summary>
         public virtual void Reset()
         {
-            foreach (Register register in _registers.Values)
+            foreach (Register? register in _registers)
             {
-                register.Reset();
+                register?.Reset();
             }
         }
 
@@ -80,7 +81,9 @@ namespace FlipperUpdaterNano.Chip.Registers
         protected Register Define(uint offset, string name, uint resetValue = 0)
         {
             Register register = new(name, offset, resetValue);
-            _registers.Add(offset, register);
+            _registers[offset / 4] = _registers[offset / 4] is null
+                ? register
+                : throw new ArgumentException($"{Name}+{offset:X} is declared twice");
 
             return register;
         }
@@ -106,7 +109,7 @@ namespace FlipperUpdaterNano.Chip.Registers
 
         private Register? Find(uint offset, int size, string what)
         {
-            if (!_registers.TryGetValue(offset & ~3u, out Register? register))
+            if (_registers[offset / 4] is not { } register)
             {
                 Violations.Report($"{Name}+{offset:X2} {what}: no such register in this model");
 

@@ -23,9 +23,14 @@ namespace FlipperUpdaterNano.Chip.Registers
         /// <param name="what">What happened.</param>
         public void Report(string what)
         {
+            if (_all.Count == Most)
+            {
+                return;
+            }
+
             string entry = $"{what} ({_where()})";
 
-            if (_all.Count < Most && _seen.Add(entry))
+            if (_seen.Add(entry))
             {
                 _all.Add(entry);
             }

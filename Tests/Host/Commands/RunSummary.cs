@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Host.Commands
                 RunOutcome.Completed => "completed",
                 RunOutcome.Refused => $"refused, the device is unchanged:{error}",
                 RunOutcome.Failed => $"failed:{error}",
-                _ => $"the device needs a person, it rests as {report.RestsAs}{error}",
+                _ => $"the device needs a person, it rests as {report.RestsAs}:{error} {report.Why}",
             };
         }
 

@@ -56,6 +56,7 @@ namespace FlipperUpdaterNano.Host.Runs
                 Error = outcome == RunOutcome.Completed ? null : Trace.Error ?? Unexplained(outcome),
                 RestsAs = RestName.Of(RestsAs),
                 WouldBoot = RestName.Of(StockBoot.WouldBoot(_device)),
+                Why = Boots.Why,
                 Stages = Trace.Stages,
                 Boots = Boots.Boots.Count,
                 PagesErased = counters.PagesErased,
@@ -80,7 +81,13 @@ namespace FlipperUpdaterNano.Host.Runs
         }
 
         // The updater that waits for a key after an error is where the device rests, whatever a switch-off would make of it.
-        private RestState RestsAs => Boots!.Ending == BootEnding.WaitsForPerson ? RestState.Updater : Boots.RestsAs;
+        // One that would boot for ever is as stuck as one that does not boot at all.
+        private RestState RestsAs => Boots!.Ending switch
+        {
+            BootEnding.WaitsForPerson => RestState.Updater,
+            BootEnding.TooManyBoots or BootEnding.TooLong => RestState.Hang,
+            _ => Boots.RestsAs,
+        };
 
         private RunOutcome Outcome(DeviceState before, bool wasArmed)
         {

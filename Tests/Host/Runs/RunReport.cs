@@ -15,6 +15,9 @@ namespace FlipperUpdaterNano.Host.Runs
         /// <summary>Gets what the device does when it is switched off and on again.</summary>
         public required string WouldBoot { get; init; }
 
+        /// <summary>Gets why it rests there, in one sentence.</summary>
+        public required string Why { get; init; }
+
         public required IReadOnlyList<StageTime> Stages { get; init; }
 
         public required int Boots { get; init; }
@@ -62,6 +65,7 @@ namespace FlipperUpdaterNano.Host.Runs
                 ["error"] = Error?.ToJson(),
                 ["restsAs"] = RestsAs,
                 ["wouldBoot"] = WouldBoot,
+                ["why"] = Why,
                 ["stages"] = stages,
                 ["boots"] = Boots,
                 ["flash"] = new JsonObject

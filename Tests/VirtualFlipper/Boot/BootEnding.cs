@@ -9,6 +9,9 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>The updater waits for a person who will not come.</summary>
         WaitsForPerson,
 
+        /// <summary>The updater got stuck: the core locked up, or goes round without end.</summary>
+        Hangs,
+
         /// <summary>The power was cut.</summary>
         PowerLost,
 

@@ -30,6 +30,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
                         DeviceResetException => null,
                         null => Report(BootEnding.Rests, decision.State, decision.Why),
                         PowerLostException lost => Report(BootEnding.PowerLost, StockBoot.WouldBoot(device), lost.Message),
+                        DeviceHangsException stuck => Report(BootEnding.Hangs, RestState.Hang, stuck.Message),
                         TimeLimitException late => Report(BootEnding.TooLong, StockBoot.WouldBoot(device), late.Message),
                         _ => Report(BootEnding.WaitsForPerson, StockBoot.WouldBoot(device), stopped.Message),
                     };

@@ -10,12 +10,16 @@ namespace FlipperUpdaterNano.VirtualFlipper
         private long _order;
         private bool _advancing;
         private bool _stopped;
+        private long _earliest = long.MaxValue;
 
         /// <summary>Gets the nanoseconds since the device model was made. Resets and losses of power do not set it back.</summary>
         public long Now { get; private set; }
 
         /// <summary>Gets or sets the moment after which <see cref="Advance"/> gives up, so that no run is endless.</summary>
         public long Deadline { get; set; } = long.MaxValue;
+
+        /// <summary>Gets a moment before which no event is due; without any, the end of time.</summary>
+        public long QuietUntil => _earliest;
 
         /// <summary>Gets the moment of the next event, or <see langword="null"/> when nothing is due at any time.</summary>
         public long? NextDue
@@ -44,6 +48,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             ClockEvent planned = new(Math.Max(due, Now), action);
             _queue.Enqueue(planned, (planned.Due, _order++));
+            _earliest = Math.Min(_earliest, planned.Due);
             return planned;
         }
 
@@ -73,6 +78,13 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
 
             long target = Now + nanoseconds;
+            if (target < _earliest)
+            {
+                // Nothing is due on the way: by far the most frequent case.
+                Now = target;
+                return;
+            }
+
             _advancing = true;
             _stopped = false;
             try
@@ -91,6 +103,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
             finally
             {
+                _earliest = NextDue ?? long.MaxValue;
                 _advancing = false;
             }
         }

@@ -1,0 +1,129 @@
+using System.Buffers.Binary;
+using FlipperUpdaterNano.Chip.Peripherals;
+
+namespace FlipperUpdaterNano.Chip.Cpu
+{
+    /// <summary>
+    /// The two exceptions that PRIMASK does not hold off, and so the only ones that are ever taken here: hard fault and NMI
+    /// (ARM DDI0403, B1.5). Without the floating-point registers, which no handler of the updater uses.
+    /// </summary>
+    public sealed class CoreExceptions
+    {
+        private const uint ReturnToThread = 0xFFFFFFF9;
+        private const uint LowestReturn = 0xFFFFFFE0;
+        private const int FrameBytes = 32;
+        private const int NmiVector = 2;
+        private const int HardFaultVector = 3;
+
+        private readonly CortexM4 _cpu;
+        private readonly SystemControl _control;
+        private readonly HostMemory _sram1;
+        private bool _inNmi;
+
+        /// <summary>Initializes a new instance of the <see cref="CoreExceptions"/> class.</summary>
+        /// <param name="cpu">The core.</param>
+        /// <param name="control">Has the place of the vector table.</param>
+        /// <param name="sram1">Where table and stack must be; it shows at 0 as well.</param>
+        public CoreExceptions(CortexM4 cpu, SystemControl control, HostMemory sram1)
+        {
+            _cpu = cpu;
+            _control = control;
+            _sram1 = sram1;
+        }
+
+        /// <summary>Gets a value indicating whether a hard fault was taken; nothing returns from it here.</summary>
+        public bool InHardFault { get; private set; }
+
+        /// <summary>Tells whether a fetch from an address is the end of a handler (EXC_RETURN).</summary>
+        /// <param name="address">The address.</param>
+        /// <returns><see langword="true"/> when it is one of the values that LR has in a handler.</returns>
+        public bool IsReturn(uint address) => _inNmi && address >= LowestReturn;
+
+        /// <summary>Takes the hard fault.</summary>
+        /// <returns>Why the core locks up instead, or null.</returns>
+        public string? EnterHardFault()
+        {
+            if (InHardFault)
+            {
+                return "a fault inside the hard fault handler";
+            }
+
+            InHardFault = true;
+
+            return Enter(HardFaultVector);
+        }
+
+        /// <summary>Takes the NMI, unless it is being handled.</summary>
+        /// <returns>Why the core locks up instead, or null.</returns>
+        public string? EnterNmi()
+        {
+            if (_inNmi)
+            {
+                return null;
+            }
+
+            _inNmi = true;
+
+            return Enter(NmiVector);
+        }
+
+        /// <summary>Goes back to what the NMI interrupted.</summary>
+        public void Return()
+        {
+            uint stack = _cpu[CpuRegister.Sp];
+            uint status = Word(stack + 28);
+
+            for (int i = 0; i < 4; i++)
+            {
+                _cpu[i] = Word(stack + (4 * (uint)i));
+            }
+
+            _cpu[12] = Word(stack + 16);
+            _cpu[CpuRegister.Lr] = Word(stack + 20);
+            _cpu[CpuRegister.Sp] = stack + FrameBytes + ((status & (1 << 9)) != 0 ? 4u : 0);
+            _cpu[CpuRegister.Apsr] = status & 0xF80F0000;
+            _cpu[CpuRegister.Pc] = Word(stack + 24) | 1;
+            _inNmi = false;
+        }
+
+        private string? Enter(uint number)
+        {
+            uint pointer = _cpu[CpuRegister.Sp];
+            uint stack = (pointer - FrameBytes) & ~7u;
+            uint aligned = (pointer & 4) << 7;
+            uint vector = _control.VectorTable + (4 * number);
+
+            if (!IsMemory(stack, FrameBytes))
+            {
+                return $"no stack to push the exception frame to ({stack:X8})";
+            }
+
+            uint[] frame =
+            {
+                _cpu[0], _cpu[1], _cpu[2], _cpu[3], _cpu[12], _cpu[CpuRegister.Lr], _cpu[CpuRegister.Pc], _cpu[CpuRegister.Xpsr] | (1 << 24) | aligned,
+            };
+
+            for (int i = 0; i < frame.Length; i++)
+            {
+                BinaryPrimitives.WriteUInt32LittleEndian(At(stack + (4 * (uint)i)), frame[i]);
+            }
+
+            if (!IsMemory(vector, 4) || Word(vector) is var handler && (handler & 1) == 0)
+            {
+                return $"no handler at vector {number} of the table at {_control.VectorTable:X8}";
+            }
+
+            _cpu[CpuRegister.Sp] = stack;
+            _cpu[CpuRegister.Lr] = ReturnToThread;
+            _cpu[CpuRegister.Pc] = handler;
+
+            return null;
+        }
+
+        private uint Word(uint address) => BinaryPrimitives.ReadUInt32LittleEndian(At(address));
+
+        private Span<byte> At(uint address) => _sram1.Bytes[(int)(address & 0x000FFFFF)..];
+
+        private bool IsMemory(uint address, uint size) => address >> 20 is 0 or 0x200 && (address & 0x000FFFFF) + size <= _sram1.Size;
+    }
+}

@@ -43,11 +43,17 @@ namespace FlipperUpdaterNano.Linker
             Dispatch = new Dispatch(world);
             Reachability = new Reachability(world, Dispatch);
             WellKnownTypes = [.. s_wellKnown.Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
-            Report = world.FindKnown("System.Runtime.Unhandled") is TypeNode holder
-                ? world.Method(holder.Definition!.Methods.First(method => method.Name == "Report"), holder, []) : null;
+            Report = FindStatic("System.Runtime.Unhandled", "Report");
             Main = main;
             Entry = new MethodNode { Name = "(entry)", Declaring = main.Declaring, Returns = world.Known("System.Int32"), Synthetic = Synthetic.Entry };
             Reachability.Run(Report == null ? [main] : [main, Report], WellKnownTypes.OfType<TypeNode>());
+            WaitForThreads = Reachability.Methods.Any(method => method.Name.StartsWith("System.Threading.Thread.Fork(", StringComparison.Ordinal))
+                ? FindStatic("System.Threading.Thread", "WaitForOthers") : null;
+
+            if (WaitForThreads != null)
+            {
+                Reachability.Run([WaitForThreads], []);
+            }
 
             foreach (MethodNode method in Reachability.Methods)
             {
@@ -70,6 +76,9 @@ namespace FlipperUpdaterNano.Linker
 
         /// <summary>Gets the method that prints an exception nobody caught.</summary>
         public MethodNode? Report { get; }
+
+        /// <summary>Gets the method that waits, behind <c>Main</c>, for the threads that were started; null when the program starts none.</summary>
+        public MethodNode? WaitForThreads { get; }
 
         public TypeNode?[] WellKnownTypes { get; }
 
@@ -171,6 +180,9 @@ namespace FlipperUpdaterNano.Linker
 
             return method.IsNative ? SyntheticCode.Native(method) : Translator.Translate(this, method);
         }
+
+        private MethodNode? FindStatic(string type, string name) =>
+            World.FindKnown(type) is TypeNode holder ? World.Method(holder.Definition!.Methods.First(method => method.Name == name), holder, []) : null;
 
         private bool IsShort(MethodNode method, MethodBody body)
         {

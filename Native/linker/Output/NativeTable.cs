@@ -64,20 +64,32 @@ namespace FlipperUpdaterNano.Linker.Output
                 text.Append($"// {method.Name}\n{Declaration(method)};\n");
             }
 
-            text.Append("\nusing Thunk = void (*)(u32*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_WITHOUT_FILES\n#define NANO_FILES(...) nullptr\n#else\n#define NANO_FILES(...) __VA_ARGS__\n#endif\nconst Thunk table[] = {\n");
+            // What the runtime has only for images that want it asks for these.
+            text.Append("\n#ifndef NANO_SMALL\n");
+
+            foreach (string name in _methods.Where(IsOptional).Select(method => Symbol(method).Split("__")[0]).Distinct())
+            {
+                text.Append($"#define NANO_HAS_{name}\n");
+            }
+
+            text.Append("#endif\n");
+            text.Append("\nusing Thunk = void (*)(u32*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n#define NANO_OPTIONAL(...) nullptr\n#else\n#define NANO_OPTIONAL(...) __VA_ARGS__\n#endif\nconst Thunk table[] = {\n");
 
             foreach (MethodNode method in _methods)
             {
-                // A runtime without files keeps the numbers; its loader refuses images that call them.
-                text.Append(method.Definition!.Module.Assembly.Name.Name == "System.IO.FileSystem"
-                    ? $"    NANO_FILES([](u32* a) {{ {Call(method)} }}),\n"
-                    : $"    [](u32* a) {{ {Call(method)} }},\n");
+                text.Append(IsOptional(method) ? $"    NANO_OPTIONAL([](u32* a) {{ {Call(method)} }}),\n" : $"    [](u32* a) {{ {Call(method)} }},\n");
             }
 
             text.Append("};\n#endif\n\n} // namespace nano::natives\n");
 
             return text.ToString();
         }
+
+        /// <summary>
+        /// Natives that a small runtime (NANO_SMALL) is built without. They keep their numbers; its loader refuses images that call them.
+        /// </summary>
+        private static bool IsOptional(MethodNode method) =>
+            method.Definition!.Module.Assembly.Name.Name == "System.IO.FileSystem" || method.Declaring.Name is "System.Threading.Thread" or "System.WeakReference";
 
         private static string Symbol(MethodNode method)
         {

@@ -85,6 +85,11 @@ namespace FlipperUpdaterNano.Linker.Translation
                 call.ResultWords = 1;
             }
 
+            if (program.WaitForThreads != null)
+            {
+                Add(code, Op.CALL, program.WaitForThreads);
+            }
+
             Add(code, end);
             Add(code, Op.RET, new Operand(exit));
 

@@ -117,7 +117,7 @@ bool Checker::checkReturn(Op op, u32 pc) const
     case Op::RETN:
         return shape[1] == code[pc + 2] && block(code[pc + 1], shape[1], results, 0);
     case Op::NATIVE:
-#ifdef NANO_WITHOUT_FILES
+#ifdef NANO_SMALL
         if (half(code + pc + 1) < natives::Count && natives::table[half(code + pc + 1)] == nullptr)
         {
             return false;

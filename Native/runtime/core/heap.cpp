@@ -1,6 +1,6 @@
 // The heap: objects lie one behind the other, allocation moves a pointer, a collection slides what lives to the front.
 // So there is never a hole, and the largest free block is all free memory.
-#include "vm.h"
+#include "natives.h"
 #include "walk.h"
 
 namespace nano
@@ -128,6 +128,18 @@ void drain()
 }
 
 template<typename Visit>
+void visitFrames(u32 first, u32 marker, Visit visit)
+{
+    FrameWalk walk(first, marker);
+    for (walk.skip(visit); walk.frame != 0; walk.next(visit))
+    {
+        u32* fp = &word(walk.frame);
+        const MethodHead* head = reinterpret_cast<const MethodHead*>(at(fp[-1]));
+        visitMapped(fp, head->frame, frameMap(head), visit);
+    }
+}
+
+template<typename Visit>
 void visitRoots(Visit visit)
 {
     visitMapped(&word(vm.statics), vm.image->staticsWords, at(vm.imageAt + vm.image->staticsMap), visit);
@@ -137,13 +149,13 @@ void visitRoots(Visit visit)
     {
         visit(vm.handles[i]);
     }
-    FrameWalk walk(vm.fp, vm.marker);
-    for (walk.skip(visit); walk.frame != 0; walk.next(visit))
+    visitFrames(vm.fp, vm.marker, visit);
+#ifdef NANO_HAS_Threading_Thread_Fork
+    for (const Context& context : contexts)
     {
-        u32* fp = &word(walk.frame);
-        const MethodHead* head = reinterpret_cast<const MethodHead*>(at(fp[-1]));
-        visitMapped(fp, head->frame, frameMap(head), visit);
+        visitFrames(context.fp, context.marker, visit);
     }
+#endif
 }
 
 // Calls visit(object) for each marked object, front to back. An object's size is read before the call.
@@ -181,6 +193,34 @@ void forward(u32& slot)
         slot = forwarded(slot);
     }
 }
+
+#ifdef NANO_HAS_WeakReference_SetTarget
+// What a WeakReference, known by its type, has in its one word.
+template<typename Visit>
+void visitWeak(Ref object, Visit visit)
+{
+    if (recordOf(object).kind == Kind::Class && isInstance(object, vm.weakType))
+    {
+        visit(word(object + 4));
+    }
+}
+
+void forgetWeak()
+{
+    visitMarked(
+        [](Ref object, u32)
+        {
+            visitWeak(object,
+                      [](u32& target)
+                      {
+                          if (inHeap(target) && !marked((target - vm.heap) >> 2))
+                          {
+                              target = 0;
+                          }
+                      });
+        });
+}
+#endif
 
 // Strings made of literals that only the table of them still knows.
 void forgetTexts()
@@ -243,6 +283,12 @@ void collect()
                 drain();
             });
     }
+#ifdef NANO_HAS_WeakReference_SetTarget
+    if (vm.weakType != 0)
+    {
+        forgetWeak();
+    }
+#endif
     forgetTexts();
     u32 live = 0;
     for (u32 i = 0; i < blocks; i++)
@@ -256,6 +302,12 @@ void collect()
         forward(word(vm.texts + 4 * i));
     }
     visitMarked([](Ref object, u32) { visitObject(object, forward); });
+#ifdef NANO_HAS_WeakReference_SetTarget
+    if (vm.weakType != 0)
+    {
+        visitMarked([](Ref object, u32) { visitWeak(object, forward); });
+    }
+#endif
     visitMarked(
         [](Ref object, u32 size)
         {

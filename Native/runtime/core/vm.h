@@ -71,6 +71,7 @@ struct Vm
     Ref handles[4]; // further roots for natives
     u32 handleCount;
     i32 exitCode;
+    u32 weakType; // System.WeakReference once there is one, else 0
 };
 
 extern Vm vm;
@@ -86,12 +87,25 @@ const char* describe(Load result); // desktop only: the chip has no room for sen
 // interpreter.cpp
 i32 run();
 
+// threads.cpp: where a thread that does not run stands. What runs is in Vm.
+struct Context
+{
+    u32 fp, pc, sp, marker; // fp 0: there is no such thread
+    u32 stackEnd;
+};
+constexpr u32 MaxThreads = 16;
+extern Context contexts[MaxThreads];
+
+// What a native puts into vm.pending, where no object lies, to have the threads switched, or the program ended.
+constexpr Ref SwitchThreads = 1, EndProgram = 2;
+
 // unwind.cpp: what the interpreter goes on with
 struct Resume
 {
     u32* fp;
     const u8* pc; // null: nobody catches it, vm.pending holds it
 };
+Resume switchThreads(u32* fp, const u8* pc);
 Resume raise(Ref exception, u32* fp, const u8* pc, bool again);
 Resume endFinally(u32* fp);
 Resume endFilter(bool accepted);

@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr u32 Fingerprint = 0xE45BCFB2;
-constexpr u32 Count = 58;
+constexpr u32 Fingerprint = 0xB0534BFF;
+constexpr u32 Count = 64;
 
 // System.Array.ClearElements(Array, Int32, Int32)
 void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length);
@@ -117,23 +117,66 @@ void String_Fill__String_Int32_Char_Int32(Ref& target, i32 at, u16 c, i32 count)
 Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, i32 index, i32 count);
 // System.Text.UTF8Encoding.Encode(String, Int32, Int32, Byte[], Int32)
 i32 Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, i32 index, i32 count, Ref& target, i32 at);
-// System.Threading.Thread.Sleep(Int32)
-void Threading_Thread_Sleep__Int32(i32 millisecondsTimeout);
+// System.Threading.Thread.End(Int32)
+void Threading_Thread_End__Int32(i32 stack);
+// System.Threading.Thread.Fork(ThreadStart)
+i32 Threading_Thread_Fork__ThreadStart(Ref& run);
+// System.Threading.Thread.Pause(Int32)
+void Threading_Thread_Pause__Int32(i32 milliseconds);
+// System.Threading.Thread.Quit()
+void Threading_Thread_Quit();
+// System.Threading.Thread.SwitchTo(Int32)
+void Threading_Thread_SwitchTo__Int32(i32 stack);
 // System.ValueType.Equals(Object)
 bool ValueType_Equals__Object(Ref& self, Ref& obj);
+// System.WeakReference.GetTarget()
+Ref WeakReference_GetTarget(Ref& self);
+// System.WeakReference.SetTarget(Object)
+void WeakReference_SetTarget__Object(Ref& self, Ref& target);
 // nanoFramework.Runtime.Native.GC.Run(Boolean)
 u32 nanoFramework_Runtime_Native_GC_Run__Boolean(bool compactHeap);
 // nanoFramework.Runtime.Native.Power.Reboot(Int32)
 void nanoFramework_Runtime_Native_Power_Reboot__Int32(i32 rebootOption);
 
+#ifndef NANO_SMALL
+#define NANO_HAS_IO_NativeIO_BeginList
+#define NANO_HAS_IO_NativeIO_Close
+#define NANO_HAS_IO_NativeIO_CreateDirectory
+#define NANO_HAS_IO_NativeIO_DeleteDirectory
+#define NANO_HAS_IO_NativeIO_DeleteFile
+#define NANO_HAS_IO_NativeIO_Flush
+#define NANO_HAS_IO_NativeIO_GetAttributes
+#define NANO_HAS_IO_NativeIO_GetEntryName
+#define NANO_HAS_IO_NativeIO_GetLength
+#define NANO_HAS_IO_NativeIO_GetSeparator
+#define NANO_HAS_IO_NativeIO_GetSize
+#define NANO_HAS_IO_NativeIO_GetStartDirectory
+#define NANO_HAS_IO_NativeIO_GetVolumeSize
+#define NANO_HAS_IO_NativeIO_Mount
+#define NANO_HAS_IO_NativeIO_Move
+#define NANO_HAS_IO_NativeIO_NextEntry
+#define NANO_HAS_IO_NativeIO_Open
+#define NANO_HAS_IO_NativeIO_Read
+#define NANO_HAS_IO_NativeIO_SetAttributes
+#define NANO_HAS_IO_NativeIO_SetLength
+#define NANO_HAS_IO_NativeIO_Write
+#define NANO_HAS_Threading_Thread_End
+#define NANO_HAS_Threading_Thread_Fork
+#define NANO_HAS_Threading_Thread_Pause
+#define NANO_HAS_Threading_Thread_Quit
+#define NANO_HAS_Threading_Thread_SwitchTo
+#define NANO_HAS_WeakReference_GetTarget
+#define NANO_HAS_WeakReference_SetTarget
+#endif
+
 using Thunk = void (*)(u32*);
 extern const Thunk table[];
 
 #ifdef NANO_NATIVE_TABLE
-#ifdef NANO_WITHOUT_FILES
-#define NANO_FILES(...) nullptr
+#ifdef NANO_SMALL
+#define NANO_OPTIONAL(...) nullptr
 #else
-#define NANO_FILES(...) __VA_ARGS__
+#define NANO_OPTIONAL(...) __VA_ARGS__
 #endif
 const Thunk table[] = {
     [](u32* a) { (void)a; Array_ClearElements__Array_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])); },
@@ -150,27 +193,27 @@ const Thunk table[] = {
     [](u32* a) { store(a, Enum_ToInt64__Object(a[0])); },
     [](u32* a) { store(a, Environment_get_TickCount64()); },
     [](u32* a) { Ref result = Exception_MethodAt__Int32_Int32(static_cast<i32>(a[0]), static_cast<i32>(a[1])); a[0] = result; },
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_BeginList__String(a[0]))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Close__Int32(static_cast<i32>(a[0])))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_CreateDirectory__String(a[0]))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_DeleteDirectory__String(a[0]))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_DeleteFile__String(a[0]))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Flush__Int32(static_cast<i32>(a[0])))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_GetAttributes__String(a[0]))); }),
-    NANO_FILES([](u32* a) { Ref result = IO_NativeIO_GetEntryName(); a[0] = result; }),
-    NANO_FILES([](u32* a) { store(a, IO_NativeIO_GetLength__Int32(static_cast<i32>(a[0]))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_GetSeparator())); }),
-    NANO_FILES([](u32* a) { store(a, IO_NativeIO_GetSize__String(a[0])); }),
-    NANO_FILES([](u32* a) { Ref result = IO_NativeIO_GetStartDirectory(); a[0] = result; }),
-    NANO_FILES([](u32* a) { store(a, IO_NativeIO_GetVolumeSize__String(a[0])); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Mount())); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Move__String_String(a[0], a[1]))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_NextEntry())); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Open__String_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(static_cast<i32>(a[0]), load<i64>(a + 1), a[3], static_cast<i32>(a[4]), static_cast<i32>(a[5])))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_SetAttributes__String_Int32(a[0], static_cast<i32>(a[1])))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_SetLength__Int32_Int64(static_cast<i32>(a[0]), load<i64>(a + 1)))); }),
-    NANO_FILES([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(static_cast<i32>(a[0]), load<i64>(a + 1), a[3], static_cast<i32>(a[4]), static_cast<i32>(a[5])))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_BeginList__String(a[0]))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Close__Int32(static_cast<i32>(a[0])))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_CreateDirectory__String(a[0]))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_DeleteDirectory__String(a[0]))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_DeleteFile__String(a[0]))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Flush__Int32(static_cast<i32>(a[0])))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_GetAttributes__String(a[0]))); }),
+    NANO_OPTIONAL([](u32* a) { Ref result = IO_NativeIO_GetEntryName(); a[0] = result; }),
+    NANO_OPTIONAL([](u32* a) { store(a, IO_NativeIO_GetLength__Int32(static_cast<i32>(a[0]))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_GetSeparator())); }),
+    NANO_OPTIONAL([](u32* a) { store(a, IO_NativeIO_GetSize__String(a[0])); }),
+    NANO_OPTIONAL([](u32* a) { Ref result = IO_NativeIO_GetStartDirectory(); a[0] = result; }),
+    NANO_OPTIONAL([](u32* a) { store(a, IO_NativeIO_GetVolumeSize__String(a[0])); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Mount())); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Move__String_String(a[0], a[1]))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_NextEntry())); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Open__String_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(static_cast<i32>(a[0]), load<i64>(a + 1), a[3], static_cast<i32>(a[4]), static_cast<i32>(a[5])))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_SetAttributes__String_Int32(a[0], static_cast<i32>(a[1])))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_SetLength__Int32_Int64(static_cast<i32>(a[0]), load<i64>(a + 1)))); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(static_cast<i32>(a[0]), load<i64>(a + 1), a[3], static_cast<i32>(a[4]), static_cast<i32>(a[5])))); }),
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Object_GetHashCode(a[0]))); },
     [](u32* a) { Ref result = Object_MemberwiseClone(a[0]); a[0] = result; },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_BaseOf__Int32(static_cast<i32>(a[0])))); },
@@ -190,8 +233,14 @@ const Thunk table[] = {
     [](u32* a) { (void)a; String_Fill__String_Int32_Char_Int32(a[0], static_cast<i32>(a[1]), static_cast<u16>(a[2]), static_cast<i32>(a[3])); },
     [](u32* a) { Ref result = Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])); a[0] = result; },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2]), a[3], static_cast<i32>(a[4])))); },
-    [](u32* a) { (void)a; Threading_Thread_Sleep__Int32(static_cast<i32>(a[0])); },
+    NANO_OPTIONAL([](u32* a) { (void)a; Threading_Thread_End__Int32(static_cast<i32>(a[0])); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Threading_Thread_Fork__ThreadStart(a[0]))); }),
+    NANO_OPTIONAL([](u32* a) { (void)a; Threading_Thread_Pause__Int32(static_cast<i32>(a[0])); }),
+    NANO_OPTIONAL([](u32* a) { (void)a; Threading_Thread_Quit(); }),
+    NANO_OPTIONAL([](u32* a) { (void)a; Threading_Thread_SwitchTo__Int32(static_cast<i32>(a[0])); }),
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(ValueType_Equals__Object(a[0], a[1]))); },
+    NANO_OPTIONAL([](u32* a) { Ref result = WeakReference_GetTarget(a[0]); a[0] = result; }),
+    NANO_OPTIONAL([](u32* a) { (void)a; WeakReference_SetTarget__Object(a[0], a[1]); }),
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(nanoFramework_Runtime_Native_GC_Run__Boolean(a[0] != 0))); },
     [](u32* a) { (void)a; nanoFramework_Runtime_Native_Power_Reboot__Int32(static_cast<i32>(a[0])); },
 };

@@ -266,4 +266,26 @@ bool String_Equals__String_String(Ref& a, Ref& b)
     return a == b || (a != 0 && b != 0 && sameText(a, b));
 }
 
+#ifdef NANO_HAS_WeakReference_SetTarget
+Ref WeakReference_GetTarget(Ref& self)
+{
+    return word(self + 4);
+}
+
+void WeakReference_SetTarget__Object(Ref& self, Ref& target)
+{
+    if (vm.weakType == 0)
+    {
+        // The class that has the field: a program may derive from it.
+        u32 type = typeOf(self);
+        while (vm.types[vm.types[type].parent].parent != NoIndex)
+        {
+            type = vm.types[type].parent;
+        }
+        vm.weakType = type;
+    }
+    word(self + 4) = target;
+}
+#endif
+
 } // namespace nano::natives

@@ -47,9 +47,9 @@ i64 Environment_get_TickCount64()
     return static_cast<i64>(static_cast<u64>(portTicks()) / 10000);
 }
 
-void Threading_Thread_Sleep__Int32(i32 millisecondsTimeout)
+void Threading_Thread_Pause__Int32(i32 milliseconds)
 {
-    portSleep(millisecondsTimeout);
+    portSleep(milliseconds);
 }
 
 u32 nanoFramework_Runtime_Native_GC_Run__Boolean(bool)

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano
             BeginLog();
             if (lost)
             {
-                _reporter.Note("The backup registers had lost their header: all were cleared.");
+                _reporter.Note("The backup registers were lost and are cleared.");
             }
 
             PreparedUpdate update = Preflight.Run(_device, _reporter);
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano
                     if (!told)
                     {
                         told = true;
-                        _reporter.Trace.Note(_device.Card.IsPresent ? "The card cannot be read: waiting for another." : "Waiting for a card.");
+                        _reporter.Trace.Note(_device.Card.IsPresent ? "Waiting for a card that can be read." : "Waiting for a card.");
                     }
 
                     _screen.ShowWaitingForCard();

@@ -74,12 +74,12 @@ namespace FlipperUpdaterNano.Formats
             Take(PrefixSize, "prefix");
             if (!Is(0, "DfuSe") || _buffer[5] != 1)
             {
-                throw Bad("does not begin with 'DfuSe' version 1");
+                throw Bad("is no DfuSe file of version 1");
             }
 
             if (LittleEndian.ToUInt32(_buffer, 6) != _end)
             {
-                throw Bad(Sentence.Of("says it has # bytes before its suffix, it has #", (int)LittleEndian.ToUInt32(_buffer, 6), (int)_end));
+                throw Bad(Sentence.Of("says it has # bytes, it has #", (int)LittleEndian.ToUInt32(_buffer, 6), (int)_end));
             }
 
             if (_buffer[10] == 0)
@@ -136,12 +136,12 @@ namespace FlipperUpdaterNano.Formats
             CardReading.ReadAt(_file, _end, _buffer, SuffixSize);
             if (!Is(8, "UFD") || _buffer[11] != SuffixSize || LittleEndian.ToUInt16(_buffer, 6) != 0x011A)
             {
-                throw Bad("does not end with a DFU 1.1a suffix");
+                throw Bad("has no DFU 1.1a suffix");
             }
 
             if (LittleEndian.ToUInt16(_buffer, 0) != 0xFFFF || LittleEndian.ToUInt32(_buffer, 2) != 0x0483DF11)
             {
-                throw Bad("is for another device than 0483:DF11");
+                throw Bad("is not for 0483:DF11");
             }
         }
 
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Formats
         {
             if (count > _end - _position)
             {
-                throw Bad("ends inside the header of " + what);
+                throw Bad("ends in the header of " + what);
             }
 
             CardReading.ReadAt(_file, _position, _buffer, count);

@@ -18,6 +18,7 @@ namespace FlipperUpdaterNano.Formats
         private int _position;
         private int _value;
         private int _end;
+        private int _token;
 
         internal FlipperFormat(IBytes bytes, byte[] data, int length)
         {
@@ -60,23 +61,21 @@ namespace FlipperUpdaterNano.Formats
         /// <returns>Whether it is one that fits 32 bits.</returns>
         internal bool ReadUInt32(out uint number)
         {
-            string token = NextToken();
-            int i = token.Length > 0 && token[0] == '+' ? 1 : 0;
-            if (i + 1 < token.Length && token[i] == '0' && (token[i + 1] == 'x' || token[i + 1] == 'b'))
+            NextToken();
+            int at = _token;
+            if (at < _value && _data[at] == '+')
             {
-                i += 2;
+                at++;
             }
 
-            ulong value = 0;
-            int first = i;
-            for (; i < token.Length && token[i] >= '0' && token[i] <= '9' && value <= uint.MaxValue; i++)
+            if (at + 1 < _value && _data[at] == '0' && (_data[at + 1] == 'x' || _data[at + 1] == 'b'))
             {
-                value = (value * 10) + (ulong)(token[i] - '0');
+                at += 2;
             }
 
-            HasExcess |= i < token.Length || NextToken().Length > 0;
-            number = (uint)value;
-            return i > first && value <= uint.MaxValue;
+            bool good = Digits.ReadDecimal(_data, ref at, _value, out number);
+            HasExcess |= at < _value || NextToken() > 0;
+            return good;
         }
 
         /// <summary>Reads the value as bytes in hexadecimal.</summary>
@@ -86,23 +85,20 @@ namespace FlipperUpdaterNano.Formats
         /// </returns>
         internal int ReadHex(byte[] bytes)
         {
-            int found = -1;
             for (int i = 0; i < bytes.Length; i++)
             {
-                string token = NextToken();
-                int high = token.Length < 2 ? -1 : Digit(token[0]);
-                int low = token.Length < 2 ? -1 : Digit(token[1]);
-                if (high < 0 || low < 0)
+                int length = NextToken();
+                int value = length < 2 ? -1 : Digits.ReadHex(_data, _token);
+                if (value < 0)
                 {
-                    return token.Length > 0 && i == 0 ? 0 : found;
+                    return i == 0 && length == 0 ? -1 : i;
                 }
 
-                HasExcess |= token.Length > 2;
-                bytes[i] = (byte)((high << 4) | low);
-                found = i + 1;
+                HasExcess |= length > 2;
+                bytes[i] = (byte)value;
             }
 
-            HasExcess |= NextToken().Length > 0;
+            HasExcess |= NextToken() > 0;
             return bytes.Length;
         }
 
@@ -110,9 +106,9 @@ namespace FlipperUpdaterNano.Formats
         /// Finds a line that is neither blank nor a comment nor begins with a known key. A comment that ends in a known key counts too, for a
         /// damaged byte can turn the key's first letter, or the line end before it, into a part of a comment; a key commented out whole is fine.
         /// </summary>
-        /// <param name="known">The known keys.</param>
+        /// <param name="known">The known keys, a line each.</param>
         /// <returns>The line up to its colon, or <see langword="null"/>.</returns>
-        internal string FindStray(string[] known)
+        internal string FindStray(string known)
         {
             for (int line = 0; line < _length; line = EndOfLine(line) + 1)
             {
@@ -128,38 +124,25 @@ namespace FlipperUpdaterNano.Formats
             return null;
         }
 
-        private static bool IsKey(string[] known, string text)
+        private static bool IsKey(string known, string text)
         {
-            for (int i = 0; i < known.Length; i++)
+            return ("\n" + known).IndexOf("\n" + text + "\n") >= 0;
+        }
+
+        private static bool HidesKey(string known, string comment)
+        {
+            for (int at = 0; at < known.Length;)
             {
-                if (text == known[i])
+                string key = Lines.From(known, at);
+                if (comment.EndsWith(key.Substring(1)) && comment != "#" + key && comment != "# " + key)
                 {
                     return true;
                 }
+
+                at += key.Length + 1;
             }
 
             return false;
-        }
-
-        private static bool HidesKey(string[] known, string comment)
-        {
-            for (int i = 0; i < known.Length; i++)
-            {
-                if (comment.EndsWith(known[i].Substring(1)) && comment != "#" + known[i] && comment != "# " + known[i])
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private static int Digit(char c)
-        {
-            return c >= '0' && c <= '9' ? c - '0'
-                : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                : -1;
         }
 
         private static bool IsSpace(byte c)
@@ -180,20 +163,21 @@ namespace FlipperUpdaterNano.Formats
             return colon <= line || _data[line] == '#' ? -1 : colon;
         }
 
-        private string NextToken()
+        // The next token lies from _token to _value; the result is its length.
+        private int NextToken()
         {
             while (_value < _end && IsSpace(_data[_value]))
             {
                 _value++;
             }
 
-            int start = _value;
+            _token = _value;
             while (_value < _end && !IsSpace(_data[_value]))
             {
                 _value++;
             }
 
-            return Utf8.ToText(_data, start, _value - start);
+            return _value - _token;
         }
 
         private string Text(int start, int end)

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Formats
             _input = new byte[InputSize];
             if (source.Read(_input, 0, HeaderSize) != HeaderSize || LittleEndian.ToUInt32(_input, 0) != Magic || _input[4] != 1)
             {
-                throw new MalformedException("This is no heatshrink file of version 1 (HSDS).");
+                throw new MalformedException("This is no heatshrink file (HSDS 1).");
             }
 
             int window = _input[5];
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Formats
             if (window < 4 || window > 15 || lookahead < 3 || lookahead >= window)
             {
                 throw new MalformedException(
-                    Sentence.Of("Heatshrink window # and lookahead # are out of range (4 to 15, 3 to window - 1).", window, lookahead));
+                    Sentence.Of("Heatshrink window # and lookahead # are out of range.", window, lookahead));
             }
 
             _state = new byte[bytes.HeatshrinkStateSize(window)];

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Formats
 
             if (reference == null || mask == null || writeMask == null)
             {
-                throw new MalformedException("The manifest has only a part of OB reference, OB mask and OB write mask.");
+                throw new MalformedException("The manifest has only a part of the OB keys.");
             }
 
             OptionByteData data = new OptionByteData(reference, mask, writeMask);

@@ -23,40 +23,53 @@ namespace FlipperUpdaterNano.Formats
         // Stack type, and the open KB of SRAM2a and SRAM2b that only this type has (hardware reference 9.2).
         private static readonly byte[] s_knownWindows = { 1, 10, 15, 2, 19, 25, 3, 18, 11, 6, 2, 10, 7, 9, 25 };
 
-        private RadioImage(uint size)
+        private RadioImage(uint size, uint end)
         {
             Size = size;
+            EndAddress = end;
+            Pages = (int)((size + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize);
+            InstallAddress = end - ((uint)Pages * FlashGeometry.PageSize);
         }
 
-        /// <summary>Gets the bytes of the image, footers included.</summary>
+        /// <summary>Gets the size of the file in bytes.</summary>
         public uint Size { get; }
 
         /// <summary>Gets the flash pages the image takes.</summary>
-        public int Pages
-        {
-            get { return (int)((Size + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize); }
-        }
+        public int Pages { get; }
 
-        /// <summary>Gets the first five bytes of the manifest's <c>Radio version</c> as the image has them: major, minor, sub, branch, release.</summary>
-        public byte[] Version { get; private set; }
+        /// <summary>Gets the version of the stack, packed as <see cref="VersionWord"/> does.</summary>
+        public uint Version { get; private set; }
 
-        /// <summary>Gets the stack type that the image's windows into SRAM2 belong to, or 0 when they tell nothing.</summary>
+        /// <summary>Gets the stack type the limits of SRAM2 belong to, or 0 when they tell nothing.</summary>
         public int LikelyType { get; private set; }
 
         /// <summary>Gets a value indicating whether only FUS 2 and later can install the image.</summary>
-        public bool NeedsFus2 { get; private set; }
+        public bool NeedsFus2
+        {
+            get { return EndAddress == FusBase2; }
+        }
 
         /// <summary>Gets the only address at which the image is written and stays: the pages right below FUS.</summary>
-        public uint InstallAddress
+        public uint InstallAddress { get; }
+
+        /// <summary>Gets the address after its last page: that of FUS.</summary>
+        public uint EndAddress { get; }
+
+        /// <summary>Packs the first five bytes of a manifest's <c>Radio version</c> as footer and information table do.</summary>
+        /// <param name="version">Major, minor, sub, branch, release, type.</param>
+        /// <returns>The version word; 0xFFFFFFFF when branch or release do not fit their 4 bits and no stack can report it.</returns>
+        public static uint VersionWord(byte[] version)
         {
-            get { return (NeedsFus2 ? FusBase2 : FusBase) - ((uint)Pages * FlashGeometry.PageSize); }
+            return version[3] > 15 || version[4] > 15
+                ? 0xFFFFFFFF
+                : (uint)(version[0] << 24 | version[1] << 16 | version[2] << 8 | version[3] << 4 | version[4]);
         }
 
         /// <summary>Reads the footers.</summary>
         /// <param name="file">The open file.</param>
         /// <returns>What they say.</returns>
         /// <exception cref="MalformedException">The file is not an image of a wireless stack.</exception>
-        /// <exception cref="SourceException">The card failed, or gave fewer bytes than asked for.</exception>
+        /// <exception cref="SourceException">The card failed.</exception>
         public static RadioImage Read(ICardFile file)
         {
             if (file.Length < Overhead || file.Length > FusBase - FlashGeometry.Base)
@@ -68,18 +81,17 @@ namespace FlipperUpdaterNano.Formats
             CardReading.ReadAt(file, file.Length - Overhead, footers, Overhead);
             if (LittleEndian.ToUInt32(footers, Overhead - 4) != SignatureMagic || footers[Overhead - FooterSize + 8] != SignatureSize)
             {
-                throw Bad("does not end with a signature of ST");
+                throw Bad("has no signature of ST");
             }
 
             uint magic = LittleEndian.ToUInt32(footers, 16);
             if (magic != StackMagic && magic != Stack2Magic)
             {
-                throw Bad(Sentence.Of("has the footer 0x$, which is not that of a wireless stack", (int)magic));
+                throw Bad(Sentence.Of("has the footer 0x$, not that of a stack", (int)magic));
             }
 
-            RadioImage image = new RadioImage(file.Length);
-            image.NeedsFus2 = magic == Stack2Magic;
-            image.Version = new byte[] { footers[15], footers[14], footers[13], (byte)(footers[12] >> 4), (byte)(footers[12] & 15) };
+            RadioImage image = new RadioImage(file.Length, magic == Stack2Magic ? FusBase2 : FusBase);
+            image.Version = LittleEndian.ToUInt32(footers, 12);
             image.LikelyType = TypeOf(footers[10], footers[11]);
             if (footers[8] != image.Pages)
             {
@@ -87,22 +99,6 @@ namespace FlipperUpdaterNano.Formats
             }
 
             return image;
-        }
-
-        /// <summary>Compares the version with a manifest's.</summary>
-        /// <param name="version">Major, minor, sub, branch, release, type.</param>
-        /// <returns>Whether the first five are equal.</returns>
-        public bool HasVersion(byte[] version)
-        {
-            for (int i = 0; i < Version.Length; i++)
-            {
-                if (Version[i] != version[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
 
         private static int TypeOf(int sram2a, int sram2b)

@@ -107,11 +107,6 @@ namespace FlipperUpdaterNano.Formats
             return false;
         }
 
-        private static int HexDigit(int c)
-        {
-            return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-        }
-
         private void Refuse()
         {
             if (_strict)
@@ -129,14 +124,13 @@ namespace FlipperUpdaterNano.Formats
 
             for (int i = 0; i < Md5.Length; i++)
             {
-                int high = HexDigit(_buffer[from + (2 * i)]);
-                int low = HexDigit(_buffer[from + (2 * i) + 1]);
-                if (high < 0 || low < 0)
+                int value = Digits.ReadHex(_buffer, from + (2 * i));
+                if (value < 0)
                 {
                     return false;
                 }
 
-                Md5[i] = (byte)((high << 4) | low);
+                Md5[i] = (byte)value;
             }
 
             return true;
@@ -144,22 +138,10 @@ namespace FlipperUpdaterNano.Formats
 
         private bool TakeSize(ref int from)
         {
-            uint size = 0;
-            int first = from;
-            for (; from < _lineEnd && _buffer[from] != ':'; from++)
-            {
-                uint digit = (uint)(_buffer[from] - '0');
-                if (digit > 9 || size > 429496728) // (2^32 - 1) / 10 - 1: files on FAT are smaller than this allows.
-                {
-                    return false;
-                }
-
-                size = (size * 10) + digit;
-            }
-
+            bool good = Digits.ReadDecimal(_buffer, ref from, _lineEnd, out uint size) && from < _lineEnd && _buffer[from] == ':';
             Size = size;
             from++;
-            return from > first + 1 && from <= _lineEnd;
+            return good;
         }
 
         private bool TakePath(int from)
@@ -171,37 +153,29 @@ namespace FlipperUpdaterNano.Formats
         // Finds the next line and trims it. The buffer keeps what follows.
         private bool NextLine()
         {
-            int end = _count == 0 ? -1 : _bytes.IndexOf(_buffer, _start, _count, '\n');
+            int end;
+            while ((end = _bytes.IndexOf(_buffer, _start, _count, '\n')) < 0 && !_ended)
+            {
+                if (_count == LineSize)
+                {
+                    throw new MalformedException(Sentence.Of("Line # of the resource manifest is too long.", Line + 1));
+                }
+
+                Array.Copy(_buffer, _start, _buffer, 0, _count);
+                _start = 0;
+                int read = _source.Read(_buffer, _count, LineSize - _count);
+                _ended = read < LineSize - _count;
+                _count += read;
+            }
+
+            if (_count == 0)
+            {
+                return false;
+            }
+
             if (end < 0)
             {
-                if (_start > 0)
-                {
-                    Array.Copy(_buffer, _start, _buffer, 0, _count);
-                    _start = 0;
-                }
-
-                if (!_ended)
-                {
-                    int read = _source.Read(_buffer, _count, LineSize - _count);
-                    _ended = read < LineSize - _count;
-                    _count += read;
-                }
-
-                if (_count == 0)
-                {
-                    return false;
-                }
-
-                end = _bytes.IndexOf(_buffer, 0, _count, '\n');
-                if (end < 0)
-                {
-                    if (!_ended)
-                    {
-                        throw new MalformedException(Sentence.Of("Line # of the resource manifest is too long.", Line + 1));
-                    }
-
-                    end = _count;
-                }
+                end = _start + _count;
             }
 
             Line++;

@@ -34,11 +34,9 @@ namespace FlipperUpdaterNano.Formats
         private const int HandoverKey = 16;
 
         // In the order in which they are looked up.
-        private static readonly string[] s_keys =
-        {
-            "Filetype", "Version", "Info", "Target", "Loader", "Loader CRC", "Firmware", "Radio", "Radio address", "Radio version",
-            "Radio CRC", "Resources", "OB reference", "OB mask", "OB write mask", "Splashscreen", "Handover",
-        };
+        private const string Keys =
+            "Filetype\nVersion\nInfo\nTarget\nLoader\nLoader CRC\nFirmware\nRadio\nRadio address\nRadio version\n" +
+            "Radio CRC\nResources\nOB reference\nOB mask\nOB write mask\nSplashscreen\nHandover\n";
 
         private readonly FlipperFormat _text;
         private string _missing;
@@ -109,7 +107,7 @@ namespace FlipperUpdaterNano.Formats
             manifest.ReadOptional();
             if (manifest.Firmware.Length + manifest.Radio.Length + manifest.Resources.Length == 0)
             {
-                throw new MalformedException("The manifest names neither Firmware nor Radio nor Resources.");
+                throw new MalformedException("The manifest has no Firmware, Radio or Resources.");
             }
 
             manifest.RefuseDamage();
@@ -135,12 +133,22 @@ namespace FlipperUpdaterNano.Formats
 
         private static MalformedException Bad(int key, string what)
         {
-            return new MalformedException("Manifest key '" + s_keys[key] + "' " + what + ".");
+            return new MalformedException(Sentence.Of("Manifest key '@' ", Key(key)) + what + ".");
+        }
+
+        private static string Key(int key)
+        {
+            return Lines.From(Keys, Lines.Start(Keys, key));
+        }
+
+        private bool Find(int key)
+        {
+            return _text.Find(Key(key));
         }
 
         private void ReadMandatory()
         {
-            if (!_text.Find(s_keys[0]) || _text.ReadString() != FileType)
+            if (!Find(0) || _text.ReadString() != FileType)
             {
                 throw Bad(0, "is not '" + FileType + "'");
             }
@@ -187,7 +195,7 @@ namespace FlipperUpdaterNano.Formats
                 return;
             }
 
-            string stray = _text.FindStray(s_keys);
+            string stray = _text.FindStray(Keys);
             if (stray != null || _text.HasExcess)
             {
                 throw new MalformedException(
@@ -197,12 +205,12 @@ namespace FlipperUpdaterNano.Formats
 
         private string Optional(int key)
         {
-            if (_text.Find(s_keys[key]))
+            if (Find(key))
             {
                 return _text.ReadString();
             }
 
-            _missing = _missing ?? s_keys[key];
+            _missing = _missing ?? Key(key);
             return string.Empty;
         }
 
@@ -220,7 +228,7 @@ namespace FlipperUpdaterNano.Formats
         private uint RequiredNumber(int key)
         {
             uint number = 0;
-            if (!_text.Find(s_keys[key]) || !_text.ReadUInt32(out number))
+            if (!Find(key) || !_text.ReadUInt32(out number))
             {
                 throw Bad(key, "is missing or not a number");
             }
@@ -232,7 +240,7 @@ namespace FlipperUpdaterNano.Formats
         {
             if (!IsPlainName(name))
             {
-                throw Bad(key, "must be the plain name of a file in the package");
+                throw Bad(key, "must be a plain file name");
             }
 
             return name;
@@ -246,9 +254,9 @@ namespace FlipperUpdaterNano.Formats
 
         private byte[] OptionalHex(int key, int count)
         {
-            if (!_text.Find(s_keys[key]))
+            if (!Find(key))
             {
-                _missing = _missing ?? s_keys[key];
+                _missing = _missing ?? Key(key);
                 return null;
             }
 

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Formats
 
             uint reset = LittleEndian.ToUInt32(image, 4);
             return (reset & 1) == 0 || reset - address >= size || size < 8
-                ? Sentence.Of("its reset vector 0x$ is not code of the image", (int)reset)
+                ? Sentence.Of("its reset vector 0x$ is not in it", (int)reset)
                 : null;
         }
     }

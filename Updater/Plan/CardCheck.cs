@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Plan
             ICard card = context.Device.Card;
             if (card.IsReadOnly)
             {
-                context.Findings.Error(Stage.CardCheck, WriteProtected, "The SD card is write-protected; the update writes to it.");
+                context.Findings.Error(Stage.CardCheck, WriteProtected, "The SD card is write-protected.");
                 return;
             }
 
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Plan
 
             if (free < 0)
             {
-                context.Findings.Warning(Stage.CardCheck, Sentence.Of("The card does not tell its free space; # KiB are needed.", Kilobytes(needed)));
+                context.Findings.Warning(Stage.CardCheck, Sentence.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
             }
             else if (free < needed)
             {
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Plan
 
             if (status != CardStatus.Ok)
             {
-                context.Findings.Error(Stage.CardCheck, NotWritable, Sentence.Of("The SD card cannot be written: @ (card ~).", path, status));
+                context.Findings.Error(Stage.CardCheck, NotWritable, Sentence.Of("The SD card cannot be written: @ (~).", path, status));
             }
         }
     }

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Plan
             byte[] vectors = new byte[8];
             if (ReadAll(context, file, elements, map, vectors) != DfuFile.WholeFileCrc)
             {
-                context.Findings.Error(Stage.DfuCheck, CrcFault, context.Manifest.Firmware + " is damaged: its CRC32 does not fit its bytes.");
+                context.Findings.Error(Stage.DfuCheck, CrcFault, context.Manifest.Firmware + " is damaged: its CRC32 is wrong.");
                 return;
             }
 
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Plan
 
                 if (end > context.Update.SecureStart)
                 {
-                    text += Sentence.Of("reaches into the radio's flash, which begins at $.", (int)context.Update.SecureStart);
+                    text += Sentence.Of("reaches into the radio's flash at $.", (int)context.Update.SecureStart);
                     return 20;
                 }
 
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Plan
                 }
             }
 
-            text = "The firmware has no part for page 0, from which the chip starts.";
+            text = "The firmware has no page 0, from which the chip starts.";
             return 50;
         }
 

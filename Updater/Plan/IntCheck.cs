@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Plan
             }
             catch (SourceException e)
             {
-                Error(BackupUnreadable, path + " cannot be used, and /int is saved nowhere else: " + e.Message);
+                Error(BackupUnreadable, path + ", where alone /int is saved, cannot be used: " + e.Message);
             }
         }
 
@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Plan
                         Stage.ImageCheck,
                         85,
                         Sentence.Of(
-                            "The new radio image begins at $, where the old firmware still is (page #); install a firmware that is smaller first.", (int)limit, page));
+                            "The new radio image at $ would cover the old firmware (page #): install a smaller firmware first.", (int)limit, page));
                     return;
                 }
             }

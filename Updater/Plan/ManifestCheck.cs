@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Plan
             int built = context.Device.System.BuildTarget;
             if (target != 0 && target != built)
             {
-                Error(context, 13, Sentence.Of("This updater is for hardware target #, the device is #.", built, target));
+                Error(context, 13, Sentence.Of("This updater is for target #, the device is #.", built, target));
             }
 
             context.Progress.Report(Stage.Manifest, 30);
@@ -35,13 +35,13 @@ namespace FlipperUpdaterNano.Plan
             UpdateManifest manifest = context.Manifest;
             if (manifest.Version < OldestVersion)
             {
-                Error(context, 40, Sentence.Of("The package has version #, supported is 2 and later.", (int)manifest.Version));
+                Error(context, 40, Sentence.Of("The package has version #, known are 2 and later.", (int)manifest.Version));
             }
 
             context.Progress.Report(Stage.Manifest, 50);
             if (target != 0 && manifest.Target != (uint)target)
             {
-                Error(context, 50, Sentence.Of("The package is for hardware target #, the device is #.", (int)manifest.Target, target));
+                Error(context, 50, Sentence.Of("The package is for target #, the device is #.", (int)manifest.Target, target));
             }
 
             CheckFiles(context, manifest);
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Plan
             }
             else if (manifest.RadioVersion[5] == 0)
             {
-                Error(context, 80, "The manifest gives no stack type in 'Radio version'.");
+                Error(context, 80, "'Radio version' has no stack type.");
             }
         }
 
@@ -117,13 +117,13 @@ namespace FlipperUpdaterNano.Plan
             {
                 if (context.ReadTo(file, file.Length, 0) != manifest.LoaderCrc)
                 {
-                    Error(context, 70, manifest.Loader + " is not the file the manifest speaks of: its CRC32 differs.");
+                    Error(context, 70, manifest.Loader + " is damaged: its CRC32 is not the manifest's.");
                 }
 
                 if (file.Length > OldLoaderLimit)
                 {
                     context.Findings.Warning(
-                        Stage.Manifest, Sentence.Of("@ has # bytes; firmware older than mid-2024 loads 131070 at most.", manifest.Loader, (int)file.Length));
+                        Stage.Manifest, Sentence.Of("@ has # bytes, firmware older than mid-2024 loads 131070.", manifest.Loader, (int)file.Length));
                 }
             }
             catch (SourceException e)

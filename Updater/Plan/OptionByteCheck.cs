@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Plan
             string fault = data.Fault(device);
             if (fault != null)
             {
-                Error(context, data.FaultyWord, Sentence.Of("The manifest's data for option word # cannot be used: @.", fault, data.FaultyWord));
+                Error(context, data.FaultyWord, Sentence.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
                 return;
             }
 
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Plan
             if (word >= 0)
             {
                 Error(
-                    context, word, Sentence.Of("Option word # is $ and differs from the package's where it may not be corrected.", word, (int)device.Read(word)));
+                    context, word, Sentence.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
             }
 
             uint page = (context.Update.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Plan
             {
                 Error(
                     context, SecureFlashWord, Sentence.Of(
-                        "The package's option word 14 wants secure page #, its radio image makes it #.",
+                        "Option word 14 wants secure page #, the radio image makes it #.",
                         (int)(data.Reference(SecureFlashWord) & SecureFlashMask),
                         (int)page));
             }

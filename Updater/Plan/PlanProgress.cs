@@ -90,13 +90,13 @@ namespace FlipperUpdaterNano.Plan
 
         private int OfPlan(int stage, int progress)
         {
-            long before = 0;
+            int before = 0;
             PlanStep[] steps = _plan.Steps;
             for (int i = 0; i < steps.Length; i++)
             {
                 if (steps[i].Stage == stage)
                 {
-                    return (int)((before + ((long)steps[i].Milliseconds * progress / 100)) * 100 / _plan.Milliseconds);
+                    return (int)((((long)before * 100) + ((long)steps[i].Milliseconds * progress)) / _plan.Milliseconds);
                 }
 
                 before += steps[i].Milliseconds;

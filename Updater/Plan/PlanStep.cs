@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Plan
     /// <summary>One step of an update: what it touches, and how long it should take.</summary>
     public sealed class PlanStep
     {
-        internal PlanStep(int stage, string text, long read, int erase, long write, int milliseconds, bool done)
+        internal PlanStep(int stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
         {
             Stage = stage;
             Text = text;
@@ -21,13 +21,13 @@ namespace FlipperUpdaterNano.Plan
         public string Text { get; }
 
         /// <summary>Gets the bytes read from the card.</summary>
-        public long BytesToRead { get; }
+        public uint BytesToRead { get; }
 
         /// <summary>Gets the flash pages erased.</summary>
         public int PagesToErase { get; }
 
         /// <summary>Gets the bytes written, to flash or card.</summary>
-        public long BytesToWrite { get; }
+        public uint BytesToWrite { get; }
 
         /// <summary>Gets the expected milliseconds.</summary>
         public int Milliseconds { get; }

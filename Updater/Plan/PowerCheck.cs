@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Plan
 
             if (percent < 0)
             {
-                findings.Error(Stage.Power, 0, "The battery gauge does not answer, and no charger is connected.");
+                findings.Error(Stage.Power, 0, "The battery gauge does not answer, and there is no charger.");
                 return;
             }
 

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Plan
         public int ResourceFiles { get; private set; }
 
         /// <summary>Gets the bytes of all files in the resource archive.</summary>
-        public long ResourceBytes { get; private set; }
+        public uint ResourceBytes { get; private set; }
 
         /// <summary>Gets the bytes of the largest file in the resource archive.</summary>
         public uint LargestResource { get; private set; }

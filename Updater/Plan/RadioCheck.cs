@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Plan
             update.RadioChanges = !update.Coprocessor.Matches(context.Manifest.RadioVersion);
             if (update.Coprocessor.Mode == CoprocessorInfo.None)
             {
-                context.Findings.Error(Stage.RadioBusy, 20, "The second core does not report that it is ready within 1 s.");
+                context.Findings.Error(Stage.RadioBusy, 20, "The second core is not ready within 1 s.");
             }
 
             context.Progress.Report(Stage.RadioCheck, 0);
@@ -113,15 +113,15 @@ namespace FlipperUpdaterNano.Plan
         private static void CheckVersion(PreflightContext context, RadioImage image)
         {
             byte[] wanted = context.Manifest.RadioVersion;
-            if (!image.HasVersion(wanted))
+            if (image.Version != RadioImage.VersionWord(wanted))
             {
-                Error(context, 65, "The radio image has another version than the manifest's 'Radio version'; no installation could end.");
+                Error(context, 65, "The radio image's version is not the manifest's 'Radio version'.");
             }
 
             if (image.LikelyType != 0 && image.LikelyType != wanted[5])
             {
                 Error(
-                    context, 67, Sentence.Of("The radio image is a stack of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
+                    context, 67, Sentence.Of("The radio image is of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
             }
         }
 
@@ -130,12 +130,12 @@ namespace FlipperUpdaterNano.Plan
             uint address = context.Manifest.RadioAddress;
             if (address % FlashGeometry.PageSize != 0)
             {
-                Error(context, 70, Sentence.Of("The radio address $ is not the beginning of a page.", (int)address));
+                Error(context, 70, Sentence.Of("The radio address $ is no page's.", (int)address));
             }
             else if (address != image.InstallAddress)
             {
                 Error(
-                    context, AddressFault, Sentence.Of("The radio address is $; the image ends right below FUS only at $.", (int)address, (int)image.InstallAddress));
+                    context, AddressFault, Sentence.Of("The radio address is $, right below FUS would be $.", (int)address, (int)image.InstallAddress));
             }
         }
 
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Plan
             CoprocessorInfo installed = context.Update.Coprocessor;
             if (image.NeedsFus2 && installed.FusVersion >> 24 < 2)
             {
-                Error(context, 80, Sentence.Of("The radio image is for FUS 2, the device has FUS #.", (int)(installed.FusVersion >> 24)));
+                Error(context, 80, Sentence.Of("The radio image needs FUS 2, the device has #.", (int)(installed.FusVersion >> 24)));
             }
 
             // Once the old stack is deleted, the pages above are the second core's old ones and free.

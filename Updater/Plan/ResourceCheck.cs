@@ -145,12 +145,12 @@ namespace FlipperUpdaterNano.Plan
         {
             if (!_hasList)
             {
-                _context.Findings.Error(Stage.ResourceCheck, NoList, _context.Manifest.Resources + " has no list of its files (Manifest).");
+                _context.Findings.Error(Stage.ResourceCheck, NoList, _context.Manifest.Resources + " has no list (Manifest).");
             }
             else if (!_files.IsEmpty || !_directories.IsEmpty)
             {
                 _context.Findings.Error(
-                    Stage.ResourceCheck, Differs, _context.Manifest.Resources + " does not hold exactly the files its list (Manifest) names: "
+                    Stage.ResourceCheck, Differs, _context.Manifest.Resources + " does not hold the files its list (Manifest) names: "
                     + FindCulprit() + ".");
             }
         }

@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Plan
     /// </summary>
     public sealed class UpdatePlan
     {
-        // Typical times: datasheet DS11929 (hardware reference 2.6).
-        private const int EraseMicroseconds = 22000;
-        private const int PageMicroseconds = 30400;
+        // Typical times: datasheet DS11929 (hardware reference 2.6). A page takes 30.4 ms.
+        private const int EraseMilliseconds = 22;
+        private const int TenPagesMilliseconds = 304;
 
         // A card in SPI mode, in blocks of a page (hardware reference 7.4): about 1.7 MB/s read, 0.8 MB/s written.
         private const int ReadMicrosecondsPerKilobyte = 590;
@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Plan
         // Reading a file to prove it: with its CRC32s and the progress on the screen.
         private const int ProveMicrosecondsPerKilobyte = 1250;
 
-        // CRC32 of flash at 64 MHz, some 8 cycles a byte.
-        private const int DigestMicrosecondsPerPage = 512;
+        // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
+        private const int PagesProvedPerMillisecond = 2;
 
         // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured (hardware reference 4.12).
         private const int DeleteMilliseconds = 3000;
@@ -31,11 +31,15 @@ namespace FlipperUpdaterNano.Plan
         private const int SwitchMilliseconds = 1300;
         private const int ResetMilliseconds = 500;
 
+        private readonly IDevice _device;
+        private readonly PreparedUpdate _update;
         private readonly ArrayList _steps = new ArrayList();
         private int _checks;
 
-        private UpdatePlan()
+        private UpdatePlan(IDevice device, PreparedUpdate update)
         {
+            _device = device;
+            _update = update;
         }
 
         /// <summary>Gets the steps in order.</summary>
@@ -79,206 +83,193 @@ namespace FlipperUpdaterNano.Plan
 
         internal static UpdatePlan For(IDevice device, PreparedUpdate update)
         {
-            UpdatePlan plan = new UpdatePlan();
-            plan.AddChecks(device, update);
-            plan.AddBackup(update);
-            plan.AddRadio(device, update);
-            plan.AddOptionBytes(device, update);
-            plan.AddFirmware(device, update);
-            plan.AddRestore(update);
-            plan.AddCardFiles(device, update);
-            plan.Add(Stage.HandOver, "Reset", 0, 0, 0, ResetMilliseconds * 1000, false);
+            UpdatePlan plan = new UpdatePlan(device, update);
+            plan.AddChecks();
+            plan.AddBackup();
+            plan.AddRadio();
+            plan.AddOptionBytes();
+            plan.AddFirmware();
+            plan.AddRestore();
+            plan.AddCardFiles();
+            plan.Add(Stage.HandOver, "Reset", 0, 0, 0, ResetMilliseconds, false);
             plan.Steps = new PlanStep[plan._steps.Count];
             plan._steps.CopyTo(plan.Steps);
             return plan;
         }
 
-        private static long ReadTime(long bytes)
+        // In whole kilobytes, which fits 32 bits up to 1.7 GB.
+        private static int CardTime(uint bytes, int microsecondsPerKilobyte)
         {
-            return bytes * ReadMicrosecondsPerKilobyte / 1024;
+            return (int)((bytes + 1023) / 1024) * microsecondsPerKilobyte / 1000;
         }
 
-        private static long WriteTime(long bytes)
+        private static int ReadTime(uint bytes)
         {
-            return bytes * WriteMicrosecondsPerKilobyte / 1024;
+            return CardTime(bytes, ReadMicrosecondsPerKilobyte);
         }
 
-        private static long PageTime(int erased, int written)
+        private static int PageTime(int erased, int written)
         {
-            return ((long)erased * EraseMicroseconds) + ((long)written * PageMicroseconds);
+            return (erased * EraseMilliseconds) + (written * TenPagesMilliseconds / 10);
         }
 
-        private static long FileSize(IDevice device, string path)
+        private uint FileSize(string name)
         {
-            return device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
+            return _device.Card.Stat(_update.PathOf(name), out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
         }
 
-        private void Add(int stage, string text, long read, int erase, long write, long microseconds, bool done)
+        private void Add(int stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
         {
-            int milliseconds = (int)((microseconds + 999) / 1000);
             _steps.Add(new PlanStep(stage, text, read, erase, write, milliseconds, done));
             Milliseconds += milliseconds;
         }
 
-        private void AddChecks(IDevice device, PreparedUpdate update)
+        // Card files that are read and written as a whole.
+        private void AddCopy(int stage, string text, uint bytes)
         {
-            UpdateManifest manifest = update.Manifest;
-            AddCheck(device, update, Stage.Manifest, "Read manifest and loader", manifest.Loader);
-            AddCheck(device, update, Stage.RadioCheck, "Prove radio image", manifest.Radio);
-            AddCheck(device, update, Stage.DfuCheck, "Prove firmware", manifest.Firmware);
-            AddCheck(device, update, Stage.ResourceCheck, "Prove resources", manifest.Resources);
+            if (bytes > 0)
+            {
+                Add(stage, text, bytes, 0, bytes, CardTime(bytes, WriteMicrosecondsPerKilobyte + ReadMicrosecondsPerKilobyte), false);
+            }
+        }
+
+        private void AddChecks()
+        {
+            UpdateManifest manifest = _update.Manifest;
+            AddCheck(Stage.Manifest, "Read manifest and loader", manifest.Loader);
+            AddCheck(Stage.RadioCheck, "Prove radio image", manifest.Radio);
+            AddCheck(Stage.DfuCheck, "Prove firmware", manifest.Firmware);
+            AddCheck(Stage.ResourceCheck, "Prove resources", manifest.Resources);
             _checks = _steps.Count;
         }
 
-        private void AddCheck(IDevice device, PreparedUpdate update, int stage, string text, string name)
+        private void AddCheck(int stage, string text, string name)
         {
             if (name.Length > 0)
             {
-                long size = FileSize(device, update.PathOf(name));
-                Add(stage, text, size, 0, 0, size * ProveMicrosecondsPerKilobyte / 1024, true);
+                uint size = FileSize(name);
+                Add(stage, text, size, 0, 0, CardTime(size, ProveMicrosecondsPerKilobyte), true);
             }
         }
 
-        private void AddBackup(PreparedUpdate update)
+        private void AddBackup()
         {
-            if (update.BackupBytes > 0)
-            {
-                Add(
-                    Stage.Backup, "Save /int to backup.tar", update.BackupBytes, 0, update.BackupBytes,
-                    WriteTime(update.BackupBytes) + ReadTime(update.BackupBytes), false);
-            }
+            AddCopy(Stage.Backup, "Save /int to backup.tar", _update.BackupBytes);
         }
 
         // The steps stay in the plan after the resets they bring, so that the bar does not jump back.
-        private void AddRadio(IDevice device, PreparedUpdate update)
+        private void AddRadio()
         {
-            UpdateRegister register = new UpdateRegister(device.BackupRegisters, update.ManifestCrc);
+            UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.ManifestCrc);
             bool begun = register.Has(UpdateRegister.Deletes | UpdateRegister.Installs | UpdateRegister.Switches);
-            if (update.RadioImage == null || (!update.RadioChanges && !begun))
+            RadioImage image = _update.RadioImage;
+            if (image == null || (!_update.RadioChanges && !begun))
             {
                 return;
             }
 
-            bool installed = !update.RadioChanges || register.Has(UpdateRegister.Installs);
-            int pages = update.RadioImage.Pages;
-            long size = update.RadioImage.Size;
-            int erased = PagesInUse(device.Flash, update.RadioImage.InstallAddress, pages);
-            Add(Stage.RadioBusy, "Switch to FUS", 0, 0, 0, SwitchMilliseconds * 1000, begun);
-            Add(
-                Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds * 1000,
-                installed || !update.Coprocessor.HasStack);
-            Add(Stage.RadioWrite, "Write the radio image", size, erased, size, ReadTime(size) + PageTime(erased, pages), installed);
-            Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds * 1000, installed);
+            bool installed = !_update.RadioChanges || register.Has(UpdateRegister.Installs);
+            int erased = PagesInUse(image);
+            Add(Stage.RadioBusy, "Switch to FUS", 0, 0, 0, SwitchMilliseconds, begun);
+            Add(Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds, installed || !_update.Coprocessor.HasStack);
+            Add(Stage.RadioWrite, "Write the radio image", image.Size, erased, image.Size, ReadTime(image.Size) + PageTime(erased, image.Pages), installed);
+            Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds, installed);
         }
 
         // Pages that must be erased first. FUS leaves the pages of the stack it deletes erased.
-        private static int PagesInUse(IFlash flash, uint address, int pages)
+        private int PagesInUse(RadioImage image)
         {
             int used = 0;
-            uint end = address + (uint)(pages * FlashGeometry.PageSize);
-            for (; address < end && address < flash.SecureStart; address += FlashGeometry.PageSize)
+            for (uint address = image.InstallAddress; address < image.EndAddress && address < _device.Flash.SecureStart; address += FlashGeometry.PageSize)
             {
-                used += flash.IsErased(address, FlashGeometry.PageSize) ? 0 : 1;
+                used += _device.Flash.IsErased(address, FlashGeometry.PageSize) ? 0 : 1;
             }
 
             return used;
         }
 
-        private void AddOptionBytes(IDevice device, PreparedUpdate update)
+        private void AddOptionBytes()
         {
-            if (update.OptionBytes != null)
+            if (_update.OptionBytes == null)
             {
-                bool needed = update.OptionBytes.NeedsProgramming(device.OptionBytes);
-                Add(
-                    Stage.OptionBytes, needed ? "Correct the option bytes" : "Compare the option bytes", 0, 0, needed ? OptionByteData.Words * 8 : 0,
-                    needed ? EraseMicroseconds + (ResetMilliseconds * 1000) : 0, false);
+                return;
+            }
+
+            if (_update.OptionBytes.NeedsProgramming(_device.OptionBytes))
+            {
+                Add(Stage.OptionBytes, "Correct the option bytes", 0, 0, OptionByteData.Words * 8, EraseMilliseconds + ResetMilliseconds, false);
+            }
+            else
+            {
+                Add(Stage.OptionBytes, "Compare the option bytes", 0, 0, 0, 0, false);
             }
         }
 
         // If any page changes, page 0 is erased and written too: an unchanged vector table over a half-written image is a hang.
-        private void AddFirmware(IDevice device, PreparedUpdate update)
+        private void AddFirmware()
         {
-            PageMap map = update.Firmware;
+            PageMap map = _update.Firmware;
             if (map == null)
             {
-                AddUnreadFirmware(device, update);
+                AddUnreadFirmware();
                 return;
             }
 
             int changed = 0;
-            long bytes = 0;
-            for (int page = map.FirstPage; page < map.EndPage; page++)
+            int bytes = 0;
+            for (int page = map.EndPage - 1; page >= map.FirstPage; page--)
             {
-                if (map.Has(page) && !Holds(device.Flash, map, page))
+                if (map.Has(page) && ((page == 0 && changed > 0) || !Holds(map, page)))
                 {
                     changed++;
                     bytes += map.CountOf(page);
                 }
             }
 
-            if (changed > 0 && Holds(device.Flash, map, 0))
-            {
-                changed++;
-                bytes += map.CountOf(0);
-            }
-
-            update.FirmwareChanges = changed > 0;
+            _update.FirmwareChanges = changed > 0;
             PagesUnchanged = map.Used - changed;
             Add(
-                Stage.FlashWrite, "Write the firmware", bytes, changed, bytes,
-                PageTime(changed, changed) + (PagesUnchanged * DigestMicrosecondsPerPage), false);
-            Add(Stage.FlashValidate, "Prove the firmware in flash", 0, 0, 0, (long)map.Used * DigestMicrosecondsPerPage, false);
+                Stage.FlashWrite, "Write the firmware", (uint)bytes, changed, (uint)bytes,
+                PageTime(changed, changed) + (PagesUnchanged / PagesProvedPerMillisecond), false);
+            Add(Stage.FlashValidate, "Prove the firmware in flash", 0, 0, 0, map.Used / PagesProvedPerMillisecond, false);
         }
 
         // While the radio step is under way the firmware is not read again: so all of it is taken for new.
-        private void AddUnreadFirmware(IDevice device, PreparedUpdate update)
+        private void AddUnreadFirmware()
         {
-            if (update.IsRadioOnly && update.Manifest.Firmware.Length > 0)
+            if (_update.IsRadioOnly && _update.Manifest.Firmware.Length > 0)
             {
-                long size = FileSize(device, update.PathOf(update.Manifest.Firmware));
+                uint size = FileSize(_update.Manifest.Firmware);
                 int pages = (int)(size / FlashGeometry.PageSize) + 1;
                 Add(Stage.FlashWrite, "Write the firmware", size, pages, size, PageTime(pages, pages), false);
             }
         }
 
-        private static bool Holds(IFlash flash, PageMap map, int page)
+        private bool Holds(PageMap map, int page)
         {
-            return flash.Crc32(0, FlashGeometry.Base + (uint)(page * FlashGeometry.PageSize), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok
-                && crc == map.DigestOf(page);
+            return _device.Flash.Crc32(0, PageWriter.AddressOf(page), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok && crc == map.DigestOf(page);
         }
 
-        private void AddRestore(PreparedUpdate update)
+        private void AddRestore()
         {
-            if (update.IntMoves)
+            if (_update.IntMoves)
             {
-                int blocks = update.IntBlocks;
-                long bytes = (long)blocks * FlashGeometry.PageSize;
+                int blocks = _update.IntBlocks;
+                uint bytes = (uint)(blocks * FlashGeometry.PageSize);
                 Add(Stage.Restore, "Write /int behind the firmware", bytes, blocks, bytes, ReadTime(bytes) + PageTime(blocks, blocks), false);
             }
         }
 
-        private void AddCardFiles(IDevice device, PreparedUpdate update)
+        // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison. While the radio
+        // step is under way the archive is not read again; it is about half the size of its files.
+        private void AddCardFiles()
         {
-            if (update.IsRadioOnly && update.Manifest.Resources.Length > 0)
-            {
-                // Not read again either; an archive is about half the size of its files.
-                long bytes = 2 * FileSize(device, update.PathOf(update.Manifest.Resources));
-                Add(Stage.Resources, "Update resource files", bytes, 0, bytes, ReadTime(bytes) + WriteTime(bytes), false);
-            }
-            else if (update.ResourceFiles > 0)
-            {
-                // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison.
-                Add(
-                    Stage.Resources, Sentence.Of("Update # resource files", update.ResourceFiles), update.ResourceBytes, 0, update.ResourceBytes,
-                    ReadTime(update.ResourceBytes) + WriteTime(update.ResourceBytes), false);
-            }
-
-            if (update.SplashBytes > 0)
-            {
-                Add(
-                    Stage.Splash, "Copy the slideshow", update.SplashBytes, 0, update.SplashBytes,
-                    ReadTime(update.SplashBytes) + WriteTime(update.SplashBytes), false);
-            }
+            string resources = _update.Manifest.Resources;
+            AddCopy(
+                Stage.Resources,
+                "Update resource files",
+                _update.IsRadioOnly && resources.Length > 0 ? 2 * FileSize(resources) : _update.ResourceBytes);
+            AddCopy(Stage.Splash, "Copy the slideshow", _update.SplashBytes);
         }
     }
 }

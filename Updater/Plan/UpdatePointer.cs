@@ -37,12 +37,12 @@ namespace FlipperUpdaterNano.Plan
                 string path = Utf8.ToText(bytes, 0, bytes.Length);
                 if (!path.StartsWith(Root) || !SafePath.IsSafe(path.Substring(Root.Length)))
                 {
-                    throw new MalformedException(Path + " does not hold a path below /ext.");
+                    throw new MalformedException(Path + " holds no path below /ext.");
                 }
 
                 if (card.Stat(path, out CardEntry entry) != CardStatus.Ok || entry.IsDirectory)
                 {
-                    throw new MalformedException("There is no manifest " + path + ", to which " + Path + " points.");
+                    throw new MalformedException("There is no " + path + ", to which " + Path + " points.");
                 }
 
                 return path;

@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Radio
         /// <returns><see langword="true"/> when the first five are equal.</returns>
         public bool HasVersion(byte[] version)
         {
-            return StackVersion == VersionWord(version);
+            return StackVersion == RadioImage.VersionWord(version);
         }
 
         /// <summary>Tells whether exactly the wanted stack runs: version and type.</summary>
@@ -86,16 +86,6 @@ namespace FlipperUpdaterNano.Radio
         public bool Matches(byte[] version)
         {
             return Mode == Stack && HasVersion(version) && StackType == version[5];
-        }
-
-        /// <summary>Packs the first five bytes of a manifest's <c>Radio version</c> as the information table does.</summary>
-        /// <param name="version">Major, minor, sub, branch, release, type.</param>
-        /// <returns>The version word; 0xFFFFFFFF when branch or release do not fit their 4 bits and no stack can report it.</returns>
-        public static uint VersionWord(byte[] version)
-        {
-            return version[3] > 15 || version[4] > 15
-                ? 0xFFFFFFFF
-                : (uint)(version[0] << 24 | version[1] << 16 | version[2] << 8 | version[3] << 4 | version[4]);
         }
 
         // The table is all zero until the second core fills it, which it does before READY; a version of FUS is always there then.

@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Radio
             _progress.Report(Stage.RadioDelete, 0);
             if (_register.Count(UpdateRegister.Deletes) >= DeleteLimit)
             {
-                Fail(Stage.RadioDelete, 80, "The old stack is still there after a deletion", 0);
+                Fail(Stage.RadioDelete, 80, "The old stack cannot be deleted", 0);
             }
 
             _progress.Note(Sentence.Of("Deleting radio $.", (int)info.StackVersion));
@@ -212,7 +212,8 @@ namespace FlipperUpdaterNano.Radio
                     _progress.Report(Stage.RadioWrite, percent);
                     if (missing[page - _image.FirstPage])
                     {
-                        writer.Replace(source, page, percent);
+                        writer.Progress = percent;
+                        writer.Replace(source, page);
                     }
                 }
 
@@ -256,12 +257,12 @@ namespace FlipperUpdaterNano.Radio
 
             if (outcome != Fus.Idle)
             {
-                Fail(outcome == Fus.Stuck ? Stage.RadioBusy : stage, outcome == Fus.Stuck ? 10 : 80, "FUS does not complete the operation", outcome);
+                Fail(outcome == Fus.Stuck ? Stage.RadioBusy : stage, outcome == Fus.Stuck ? 10 : 80, "FUS does not finish", outcome);
             }
 
             // It moves the secure start, which counts from the next loading of the option bytes on.
             _progress.Report(stage, 100);
-            _progress.Note("FUS is idle and did not reset the chip: loading the option bytes.");
+            _progress.Note("FUS did not reset the chip: loading the option bytes.");
             _device.OptionBytes.Launch();
         }
 
@@ -269,7 +270,7 @@ namespace FlipperUpdaterNano.Radio
         {
             if (_register.Count(UpdateRegister.Installs) >= Rounds)
             {
-                Fail(Stage.RadioBusy, 90, Sentence.Of("The wanted stack does not run after # installations", Rounds), 0);
+                Fail(Stage.RadioBusy, 90, Sentence.Of("The wanted stack does not run after # tries", Rounds), 0);
             }
         }
 

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Recorder
             int status = Append(text);
             if (status < 0)
             {
-                _trace.Note(Sentence.Of("The log is lost (card ~).", status));
+                _trace.Note(Sentence.Of("The log is lost (~).", status));
                 _path = null;
             }
         }

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Stages
             int status = new HandOver(_device).Disarm();
             if (status != CardStatus.Ok)
             {
-                _progress.Note(Sentence.Of("The pointer file stays on the card (card ~).", status));
+                _progress.Note(Sentence.Of("The pointer file stays on the card (~).", status));
             }
         }
 
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Stages
             }
             else
             {
-                _progress.Note(_update.IntSource == PreparedUpdate.IntBackup ? "Backup of /int: the one made before." : "No /int to back up.");
+                _progress.Note(_update.IntSource == PreparedUpdate.IntBackup ? "Backup of /int: there already." : "No /int to back up.");
             }
         }
 

@@ -59,13 +59,13 @@ namespace FlipperUpdaterNano.Stages
             {
                 if (!_map.Has(0))
                 {
-                    throw new UpdateException(Stage.FlashWrite, 0, "The firmware has no page 0 to start from.");
+                    throw new UpdateException(Stage.FlashWrite, 0, "The firmware has no page 0, from which the chip starts.");
                 }
 
                 PageSource source = new PageSource(_device, _map, Stage.FlashWrite);
                 _register.Set(UpdateRegister.FlashTouched);
                 _sealed = false;
-                _writer.Erase(0, 0);
+                _writer.Erase(0);
                 ReplacePages(source, missing, count);
                 WritePageZero(source);
                 source.Close();
@@ -113,7 +113,8 @@ namespace FlipperUpdaterNano.Stages
                 {
                     int percent = done * 100 / count;
                     _progress.Report(Stage.FlashWrite, percent);
-                    _writer.Replace(source, page, percent);
+                    _writer.Progress = percent;
+                    _writer.Replace(source, page);
                     done++;
                 }
             }
@@ -123,28 +124,22 @@ namespace FlipperUpdaterNano.Stages
         private void WritePageZero(PageSource source)
         {
             _progress.Report(Stage.FlashWrite, 99);
+            _writer.Progress = 99;
             source.Read(0, _writer.Buffer, 99);
             for (int row = FlashGeometry.PageSize - FlashGeometry.RowSize; row > 0; row -= FlashGeometry.RowSize)
             {
-                _writer.ProgramRow(0, row, 99);
+                _writer.ProgramRow(0, row);
             }
 
-            _writer.ProgramDoubleWords(
-                0, FlashGeometry.DoubleWordSize, FlashGeometry.RowSize - FlashGeometry.DoubleWordSize, 99);
-            if (!_device.Flash.Matches(
-                FlashGeometry.Base + FlashGeometry.DoubleWordSize,
-                _writer.Buffer,
-                FlashGeometry.DoubleWordSize,
-                FlashGeometry.PageSize - FlashGeometry.DoubleWordSize))
-            {
-                throw new UpdateException(Stage.FlashWrite, 99, "Page 0 does not hold what was just written.");
-            }
+            _writer.ProgramDoubleWords(0, FlashGeometry.DoubleWordSize, FlashGeometry.RowSize - FlashGeometry.DoubleWordSize);
+            _writer.Compare(0, FlashGeometry.DoubleWordSize);
         }
 
         private void Seal()
         {
             _progress.Report(Stage.FlashValidate, 99);
-            _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize, 100);
+            _writer.Progress = 100;
+            _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
             Prove(0, 100);
             _sealed = true;
         }

@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Stages
             file.Close();
             if (different != null)
             {
-                throw new SourceException(FileName + " reads back otherwise than it was written (" + different + ").");
+                throw new SourceException(FileName + " does not read back as it was written (" + different + ").");
             }
         }
     }

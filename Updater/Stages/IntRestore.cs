@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Stages
             int first = volume != null ? volume.StartPage : new SystemRegister(_device.BackupRegisters).FingerprintPage;
             if (first <= 0 || first >= _update.IntEndPage)
             {
-                throw new MalformedException("Where /int was is not known any more; it is saved in " + IntBackup.FileName + ".");
+                throw new MalformedException("Where /int was is not known. It is saved in " + IntBackup.FileName + ".");
             }
 
             return first;

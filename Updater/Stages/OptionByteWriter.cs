@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Stages
                     Stage.OptionBytes,
                     stuck,
                     Sentence.Of("Option word # is $, must be $", null, stuck, (int)_options.Read(stuck), (int)_data.Reference(stuck))
-                    + Sentence.Of(" under mask $, and may not be changed there.", (int)_data.Mask(stuck)));
+                    + Sentence.Of(" under mask $, and may not be changed.", (int)_data.Mask(stuck)));
             }
 
             for (int i = 0; i < OptionByteData.Words; i++)
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Stages
         {
             if (_register.Has(UpdateRegister.OptionBytesTried))
             {
-                throw new UpdateException(Stage.OptionBytes, _first, Sentence.Of("Option word # was programmed and still differs.", _first));
+                throw new UpdateException(Stage.OptionBytes, _first, Sentence.Of("Option word # does not take what is programmed.", _first));
             }
 
             _register.Set(UpdateRegister.OptionBytesTried);
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Stages
             if (status != FlashStatus.Ok)
             {
                 throw new UpdateException(
-                    Stage.OptionBytes, _first, Sentence.Of("Programming the option bytes failed (flash ~).", status));
+                    Stage.OptionBytes, _first, Sentence.Of("Programming the option bytes failed (~).", status));
             }
 
             _options.Launch();

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Stages
             int status = device.Card.Open(map.Path, CardMode.Read, out _file);
             if (status != CardStatus.Ok)
             {
-                throw new UpdateException(stage, 0, Sentence.Of("@ cannot be opened (card ~).", map.Path, status));
+                throw new UpdateException(stage, 0, Sentence.Of("@ cannot be opened (~).", map.Path, status));
             }
         }
 
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Stages
             _device.Bytes.Fill(buffer, count, FlashGeometry.PageSize - count, 0xFF);
             if (_device.Bytes.Crc32(0, buffer, 0, FlashGeometry.PageSize) != _map.DigestOf(page))
             {
-                Fail(page, progress, "are not the bytes that were checked: the card returned others.");
+                Fail(page, progress, "the card returned others than were checked.");
             }
         }
 

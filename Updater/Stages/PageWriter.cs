@@ -32,6 +32,9 @@ namespace FlipperUpdaterNano.Stages
         /// <summary>Gets or sets the stage code of the errors.</summary>
         public int Stage { get; set; }
 
+        /// <summary>Gets or sets the progress value of the errors.</summary>
+        public int Progress { get; set; }
+
         /// <summary>Gets the 4096 bytes of the page at hand.</summary>
         public byte[] Buffer { get; }
 
@@ -75,7 +78,7 @@ namespace FlipperUpdaterNano.Stages
                 if (AddressOf(page + 1) > _flash.SecureStart)
                 {
                     throw new UpdateException(
-                        Stage, 0, Sentence.Of("Page # belongs to the second core (secure start $).", page, (int)_flash.SecureStart));
+                        Stage, 0, Sentence.Of("Page # belongs to the second core (from $ on).", page, (int)_flash.SecureStart));
                 }
 
                 if (!Holds(map, page))
@@ -90,26 +93,24 @@ namespace FlipperUpdaterNano.Stages
 
         /// <summary>Erases a page unless it is erased. If power is lost the content is undefined.</summary>
         /// <param name="page">Page number.</param>
-        /// <param name="progress">Progress value of the errors.</param>
-        public void Erase(int page, int progress)
+        public void Erase(int page)
         {
-            if (BeginErase(page, progress))
+            if (BeginErase(page))
             {
-                Check(_flash.EndErase(), page, progress, "erasing");
+                Check(_flash.EndErase(), page, "erasing");
             }
         }
 
         /// <summary>Replaces a page: erases it while its bytes are read from the card, programs and compares it.</summary>
         /// <param name="source">Where the bytes are.</param>
         /// <param name="page">Page number.</param>
-        /// <param name="progress">Progress value of the errors.</param>
         /// <remarks>If power is lost the page holds a part of its rows; it is found different and replaced at the next try.</remarks>
-        public void Replace(PageSource source, int page, int progress)
+        public void Replace(PageSource source, int page)
         {
-            bool erasing = BeginErase(page, progress);
+            bool erasing = BeginErase(page);
             try
             {
-                source.Read(page, Buffer, progress);
+                source.Read(page, Buffer, Progress);
             }
             catch (UpdateException)
             {
@@ -124,22 +125,21 @@ namespace FlipperUpdaterNano.Stages
 
             if (erasing)
             {
-                Check(_flash.EndErase(), page, progress, "erasing");
+                Check(_flash.EndErase(), page, "erasing");
             }
 
             for (int row = 0; row < FlashGeometry.PageSize; row += FlashGeometry.RowSize)
             {
-                ProgramRow(page, row, progress);
+                ProgramRow(page, row);
             }
 
-            Compare(page, progress);
+            Compare(page, 0);
         }
 
         /// <summary>Programs one row of the page in <see cref="Buffer"/>; a row of 0xFF is what an erased page holds already.</summary>
         /// <param name="page">Page number.</param>
         /// <param name="row">Offset of the row in the page.</param>
-        /// <param name="progress">Progress value of the errors.</param>
-        public void ProgramRow(int page, int row, int progress)
+        public void ProgramRow(int page, int row)
         {
             uint address = AddressOf(page) + (uint)row;
             if (_flash.Matches(address, Buffer, row, FlashGeometry.RowSize))
@@ -150,51 +150,50 @@ namespace FlipperUpdaterNano.Stages
             int status = _flash.HasRowProgramming
                 ? _flash.ProgramRow(address, Buffer, row)
                 : _flash.ProgramDoubleWords(address, Buffer, row, FlashGeometry.RowSize);
-            Check(status, page, progress, "programming");
+            Check(status, page, "programming");
         }
 
         /// <summary>Programs double words of the page in <see cref="Buffer"/>.</summary>
         /// <param name="page">Page number.</param>
         /// <param name="offset">Offset in the page.</param>
         /// <param name="count">Number of bytes, a multiple of 8.</param>
-        /// <param name="progress">Progress value of the errors.</param>
-        public void ProgramDoubleWords(int page, int offset, int count, int progress)
+        public void ProgramDoubleWords(int page, int offset, int count)
         {
-            Check(_flash.ProgramDoubleWords(AddressOf(page) + (uint)offset, Buffer, offset, count), page, progress, "programming");
+            Check(_flash.ProgramDoubleWords(AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");
         }
 
         /// <summary>Compares a page with <see cref="Buffer"/>.</summary>
         /// <param name="page">Page number.</param>
-        /// <param name="progress">Progress value of the errors.</param>
+        /// <param name="from">First offset that is compared.</param>
         /// <exception cref="UpdateException">They differ.</exception>
-        public void Compare(int page, int progress)
+        public void Compare(int page, int from)
         {
-            if (!_flash.Matches(AddressOf(page), Buffer, 0, FlashGeometry.PageSize))
+            if (!_flash.Matches(AddressOf(page) + (uint)from, Buffer, from, FlashGeometry.PageSize - from))
             {
-                throw new UpdateException(Stage, progress, Sentence.Of("Page # does not hold what was just written.", page));
+                throw new UpdateException(Stage, Progress, Sentence.Of("Page # does not hold what was written.", page));
             }
         }
 
-        private bool BeginErase(int page, int progress)
+        private bool BeginErase(int page)
         {
             if (_flash.IsErased(AddressOf(page), FlashGeometry.PageSize))
             {
                 return false;
             }
 
-            Check(_flash.BeginErase(page), page, progress, "erasing");
+            Check(_flash.BeginErase(page), page, "erasing");
             Erased++;
             return true;
         }
 
-        private void Check(int status, int page, int progress, string doing)
+        private void Check(int status, int page, string doing)
         {
             if (status != FlashStatus.Ok)
             {
                 throw new UpdateException(
                     Stage,
-                    progress,
-                    Sentence.Of("Page #: @ failed (flash ~, FLASH_SR $).", doing, page, status, (int)_flash.LastErrorFlags));
+                    Progress,
+                    Sentence.Of("Page #: @ failed (~, FLASH_SR $).", doing, page, status, (int)_flash.LastErrorFlags));
             }
         }
     }

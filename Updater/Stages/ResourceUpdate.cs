@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Stages
             _progress.Note(Sentence.Of("Resources: # files in the archive, # written.", _files, _written));
             if (archive.Crc != _archiveCrc)
             {
-                throw new SourceException(_archive + " is not what was checked: the card returned other bytes.");
+                throw new SourceException(_archive + ": the card returned others than were checked.");
             }
         }
 

@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Stages
         public static string Label(int stage)
         {
             int start = StageRow(stage);
-            return start < 0 ? string.Empty : LineFrom(Stages, start + LabelColumn);
+            return start < 0 ? string.Empty : Lines.From(Stages, start + LabelColumn);
         }
 
         /// <summary>Gets the weight of a stage: its share of an average full update.</summary>
@@ -220,13 +220,7 @@ namespace FlipperUpdaterNano.Stages
 
         private static int StageRow(int stage)
         {
-            int start = stage < 1 || stage > Last ? -1 : 0;
-            for (; stage > 1 && start >= 0; stage--)
-            {
-                start = Stages.IndexOf('\n', start) + 1;
-            }
-
-            return start;
+            return stage < 1 || stage > Last ? -1 : Lines.Start(Stages, stage - 1);
         }
 
         private static ErrorRow Row(int start)
@@ -236,15 +230,10 @@ namespace FlipperUpdaterNano.Stages
                 Number(Errors, start, 2),
                 Number(Errors, start + 2, 3),
                 Number(Errors, start + 5, 3),
-                LineFrom(Errors, start + TextColumn),
-                LineFrom(Advice, Advice.IndexOf("\n" + advice.ToString()) + 2),
+                Lines.From(Errors, start + TextColumn),
+                Lines.From(Advice, Advice.IndexOf("\n" + advice.ToString()) + 2),
                 Errors[start + SafetyColumn],
                 advice == RestartLetter);
-        }
-
-        private static string LineFrom(string table, int start)
-        {
-            return table.Substring(start, table.IndexOf('\n', start) - start);
         }
 
         private static int Number(string table, int start, int digits)

@@ -40,8 +40,8 @@ namespace FlipperUpdaterNano.Host.Doctor
             })]),
             ["pagesToErase"] = plan.PagesToErase,
             ["pagesUnchanged"] = plan.PagesUnchanged,
-            ["bytesToRead"] = plan.Steps.Sum(step => step.BytesToRead),
-            ["bytesToWrite"] = plan.Steps.Sum(step => step.BytesToWrite),
+            ["bytesToRead"] = plan.Steps.Sum(step => (long)step.BytesToRead),
+            ["bytesToWrite"] = plan.Steps.Sum(step => (long)step.BytesToWrite),
         };
     }
 }

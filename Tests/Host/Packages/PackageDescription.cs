@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Host.Packages
             part["type"] = RadioType.Name(_manifest.RadioVersion[5]);
             CheckCrc(part, data, _manifest.RadioCrc);
             RadioImage image = RadioImage.Read(CardReading.Open(_device.Card, _place.PathOf(_manifest.Radio)));
-            part["footerVersion"] = string.Join('.', image.Version);
+            part["footerVersion"] = $"{image.Version >> 24}.{(image.Version >> 16) & 0xFF}.{(image.Version >> 8) & 0xFF}.{(image.Version >> 4) & 15}.{image.Version & 15}";
             part["pages"] = image.Pages;
             part["installAddress"] = Hex(image.InstallAddress);
         }

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Theory]
         [InlineData(0, "DfuSe")]
         [InlineData(5, "DfuSe")]
-        [InlineData(6, "before its suffix")]
+        [InlineData(6, "bytes, it has")]
         [InlineData(10, "")]
         [InlineData(TargetPrefix, "Target")]
         [InlineData(TargetPrefix + 266, "target 0 has")]

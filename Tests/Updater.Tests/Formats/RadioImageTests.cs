@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             Assert.Equal(0x080D7000u, image.InstallAddress);
             Assert.Equal(3, image.LikelyType);
             Assert.False(image.NeedsFus2);
-            Assert.True(image.HasVersion([1, 19, 0, 0, 2, 3]));
-            Assert.True(image.HasVersion([1, 19, 0, 0, 2, 9]));
+            Assert.True(image.Version == RadioImage.VersionWord([1, 19, 0, 0, 2, 3]));
+            Assert.True(image.Version == RadioImage.VersionWord([1, 19, 0, 0, 2, 9]));
         }
 
         [Theory]
@@ -37,12 +37,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             RadioImage image = Read(RadioImageMaker.Make(1, 20, 3, 4, 5));
 
             byte[] version = { 1, 20, 3, 4, 5, 3 };
-            Assert.True(image.HasVersion(version));
+            Assert.True(image.Version == RadioImage.VersionWord(version));
             for (int i = 0; i < 5; i++)
             {
                 byte[] other = (byte[])version.Clone();
                 other[i]++;
-                Assert.False(image.HasVersion(other));
+                Assert.False(image.Version == RadioImage.VersionWord(other));
             }
         }
 

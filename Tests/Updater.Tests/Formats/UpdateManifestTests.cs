@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void A_manifest_that_updates_nothing_is_refused()
         {
-            Refused(Without(Minimal(), "Firmware"), "neither Firmware nor Radio nor Resources");
+            Refused(Without(Minimal(), "Firmware"), "no Firmware, Radio or Resources");
         }
 
         [Fact]

@@ -34,8 +34,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PlanStep write = Step(update, Stage.FlashWrite);
 
             Assert.Equal(175, write.PagesToErase);
-            Assert.Equal(700 * 1024, write.BytesToWrite);
-            Assert.Equal(700 * 1024, write.BytesToRead);
+            Assert.Equal(700u * 1024, write.BytesToWrite);
+            Assert.Equal(700u * 1024, write.BytesToRead);
             Assert.InRange(write.Milliseconds, 175 * 52.4, 175 * 52.4 * 1.15);
             Assert.Equal(0, update.Plan.PagesUnchanged);
         }

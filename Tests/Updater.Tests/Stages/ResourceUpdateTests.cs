@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             bench.Run();
             Assert.StartsWith("13-", bench.ErrorCode);
-            Assert.Contains("other bytes", bench.Error);
+            Assert.Contains("returned others", bench.Error);
             Assert.True(bench.IsDone, bench.Transcript);
             AssertHolds(bench, s_new);
         }

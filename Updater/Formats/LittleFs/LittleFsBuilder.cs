@@ -77,6 +77,7 @@ namespace FlipperUpdaterNano.Formats
         /// <exception cref="SourceException">The medium of the tree failed.</exception>
         public bool WriteNext()
         {
+            _pages.Progress = Percent;
             if (_done == 0)
             {
                 EraseSuperblocks();
@@ -115,10 +116,10 @@ namespace FlipperUpdaterNano.Formats
                 {
                     if (page > _startPage && IsOlder(page - 1, page))
                     {
-                        _pages.Erase(page - 1, 0);
+                        _pages.Erase(page - 1);
                     }
 
-                    _pages.Erase(page, 0);
+                    _pages.Erase(page);
                 }
             }
         }
@@ -193,7 +194,7 @@ namespace FlipperUpdaterNano.Formats
         {
             if (contents.Read(_pages.Buffer, offset, count) != count)
             {
-                throw new MalformedException("A file for /int is shorter than its size.");
+                throw new MalformedException("A file for /int is too short.");
             }
         }
 
@@ -216,7 +217,7 @@ namespace FlipperUpdaterNano.Formats
             ComposePair(_pair, _node, end, end != null);
             int page = _startPage + (2 * _pair);
             WritePage(page, _offset);
-            _pages.Erase(page + 1, Percent); // An old revision there might count for newer.
+            _pages.Erase(page + 1); // An old revision there might count for newer.
             _node = end;
         }
 
@@ -225,8 +226,8 @@ namespace FlipperUpdaterNano.Formats
             LittleFsNode end = LittleFsLayout.EndOfPair(_layout.Root.FirstChild, true);
             ComposePair(0, _layout.Root.FirstChild, end, end != null);
             Program(_startPage, 8, _offset);
-            _pages.ProgramDoubleWords(_startPage, 0, 8, Percent);
-            _pages.Compare(_startPage, Percent);
+            _pages.ProgramDoubleWords(_startPage, 0, 8);
+            _pages.Compare(_startPage, 0);
         }
 
         // Only what is used is programmed: the firmware appends to a metadata block.
@@ -237,9 +238,9 @@ namespace FlipperUpdaterNano.Formats
                 return;
             }
 
-            _pages.Erase(page, Percent);
+            _pages.Erase(page);
             Program(page, 0, used);
-            _pages.Compare(page, Percent);
+            _pages.Compare(page, 0);
         }
 
         private void Program(int page, int from, int to)
@@ -248,18 +249,18 @@ namespace FlipperUpdaterNano.Formats
             if (from > 0)
             {
                 int count = (rows > 0 ? FlashGeometry.RowSize : to) - from;
-                _pages.ProgramDoubleWords(page, from, count, Percent);
+                _pages.ProgramDoubleWords(page, from, count);
                 from += count;
             }
 
             for (; from < rows; from += FlashGeometry.RowSize)
             {
-                _pages.ProgramRow(page, from, Percent);
+                _pages.ProgramRow(page, from);
             }
 
             if (from < to)
             {
-                _pages.ProgramDoubleWords(page, from, to - from, Percent);
+                _pages.ProgramDoubleWords(page, from, to - from);
             }
         }
 

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Formats
         {
             if (block >= (uint)_volume.BlockCount)
             {
-                throw new MalformedException("A file in the volume points to a block that is not there.");
+                throw new MalformedException("The volume points to a block it does not have.");
             }
 
             return LittleFsFormat.Address(_volume.StartPage + (int)block);

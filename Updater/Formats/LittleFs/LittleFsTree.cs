@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Formats
 
                     if (kind != 0 && kind != LittleFsFormat.SuperblockName)
                     {
-                        throw new MalformedException("The volume holds an entry that is neither file nor directory.");
+                        throw new MalformedException("The volume holds neither a file nor a directory.");
                     }
                 }
                 else if (_pair.HasTail && _pair.TailIsHard)
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Formats
             _blocksLeft -= blocks;
             if (_blocksLeft < 0)
             {
-                throw new MalformedException("The volume holds more than its blocks can.");
+                throw new MalformedException("The volume holds more than it can.");
             }
         }
 
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Formats
             Path = _directory + name;
             if (name.Length == 0 || name.IndexOf('/') >= 0 || Path.Length > LongestPath)
             {
-                throw new MalformedException("The volume holds a name that cannot be one: " + Path);
+                throw new MalformedException("The volume holds a wrong name: " + Path);
             }
 
             IsDirectory = isDirectory;
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Formats
             }
             else
             {
-                throw new MalformedException(Path + " in the volume has no contents that are known.");
+                throw new MalformedException(Path + " in the volume has unknown contents.");
             }
         }
 

@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Formats
                 left -= 2;
                 if (left < 0)
                 {
-                    throw new MalformedException("The volume's metadata goes in a circle.");
+                    throw new MalformedException("The volume goes in a circle.");
                 }
 
                 _pair.Fetch(first, second, BlockCount);
@@ -157,13 +157,13 @@ namespace FlipperUpdaterNano.Formats
             Version = LittleEndian.ToUInt32(data, 0);
             if (Version >> 16 != 2 || (Version & 0xFFFF) > 1 || LittleEndian.ToUInt32(data, 4) != FlashGeometry.PageSize)
             {
-                throw new MalformedException("The volume's version or block size is not known.");
+                throw new MalformedException("The volume's version or block size is unknown.");
             }
 
             uint count = LittleEndian.ToUInt32(data, 8);
             if (count < 2 || count > (uint)limit)
             {
-                throw new MalformedException("The volume reaches beyond the flash of this core.");
+                throw new MalformedException("The volume is larger than its flash.");
             }
 
             BlockCount = (int)count;

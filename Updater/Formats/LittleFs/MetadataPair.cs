@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Formats
                 useSecond = !useSecond;
             }
 
-            throw new MalformedException(Sentence.Of("Blocks # and # of the volume hold no valid commit.", (int)first, (int)second));
+            throw new MalformedException(Sentence.Of("Blocks # and # of the volume hold no commit.", (int)first, (int)second));
         }
 
         private static int SizeOf(int packed)

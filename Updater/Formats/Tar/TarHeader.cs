@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Formats
             byte[] name = Utf8.ToBytes(path);
             if (name.Length > NameSize)
             {
-                throw new MalformedException(path + ": a name in a tar file has at most 100 bytes.");
+                throw new MalformedException(path + " has more than 100 bytes, the most in a tar file.");
             }
 
             _bytes.Fill(Block, 0, BlockSize, 0);
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Formats
                 int digit = Block[i] - '0';
                 if (digit < 0 || digit > 7 || value >= 0x20000000)
                 {
-                    throw new MalformedException("A tar header has a number that is not octal or too large.");
+                    throw new MalformedException("A tar header has a wrong number.");
                 }
 
                 value = (value << 3) | (uint)digit;

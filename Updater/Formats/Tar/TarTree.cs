@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Formats
                 Position = _next + TarHeader.BlockSize;
                 if (_header.Size > _file.Length - Position)
                 {
-                    throw new MalformedException("The tar file ends inside " + _header.Path + ".");
+                    throw new MalformedException("The tar file ends in " + _header.Path + ".");
                 }
 
                 _next = Position + _header.Size + (uint)_header.Padding;

@@ -28,6 +28,9 @@ namespace FlipperUpdaterNano.Chip.Tests.Gdb
             using TcpClient client = await ConnectAsync();
             using NetworkStream stream = client.GetStream();
 
+            Assert.Equal("PacketSize=1000;qXfer:features:read+", Ask(stream, "qSupported:xmlRegisters=i386"));
+            Assert.StartsWith("m<?xml", Ask(stream, "qXfer:features:read:target.xml:0,100"));
+            Assert.EndsWith("</target>", Ask(stream, "qXfer:features:read:target.xml:100,ffff"));
             Assert.Equal("S05", Ask(stream, "?"));
             Assert.Equal("S05", Ask(stream, "s"));
             Assert.Equal("01000000", Ask(stream, "p0"));
@@ -89,7 +92,9 @@ namespace FlipperUpdaterNano.Chip.Tests.Gdb
 
         private DeviceStoppedException RunChip()
         {
-            using GdbServer server = GdbServer.Listen(_port);
+            using GdbServer server = GdbServer.Open(_port);
+
+            server.WaitForDebugger();
 
             return Assert.ThrowsAny<DeviceStoppedException>(() => server.Run(_bench.Chip, Ram | 1));
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -11,31 +10,19 @@ namespace FlipperUpdaterNano.Chip.Gdb
         /// <summary>What arrives instead of a packet when the developer presses Ctrl-C.</summary>
         public const string Interrupt = "\u0003";
 
-        private readonly TcpListener _listener;
         private readonly TcpClient _client;
         private readonly NetworkStream _stream;
 
-        private GdbConnection(TcpListener listener, TcpClient client)
+        /// <summary>Initializes a new instance of the <see cref="GdbConnection"/> class.</summary>
+        /// <param name="client">The debugger that connected.</param>
+        public GdbConnection(TcpClient client)
         {
-            _listener = listener;
             _client = client;
             _stream = client.GetStream();
         }
 
         /// <summary>Gets a value indicating whether something arrived that was not read.</summary>
         public bool HasInput => _stream.DataAvailable;
-
-        /// <summary>Waits for a debugger.</summary>
-        /// <param name="port">Port on the loopback interface.</param>
-        /// <returns>The connection.</returns>
-        public static GdbConnection Accept(int port)
-        {
-            TcpListener listener = new(IPAddress.Loopback, port);
-
-            listener.Start();
-
-            return new GdbConnection(listener, listener.AcceptTcpClient());
-        }
 
         /// <summary>Reads the next packet and acknowledges it.</summary>
         /// <returns>Its content, <see cref="Interrupt"/>, or <see langword="null"/> when the debugger has gone.</returns>
@@ -75,7 +62,6 @@ namespace FlipperUpdaterNano.Chip.Gdb
         public void Dispose()
         {
             _client.Dispose();
-            _listener.Dispose();
         }
 
         private string? ReadPacket()

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using FlipperUpdaterNano.Chip.Cpu;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -14,21 +16,46 @@ namespace FlipperUpdaterNano.Chip.Gdb
         private const string Stopped = "S05";
         private const string Ok = "OK";
         private const string Error = "E01";
+
+        /// <summary>Tells GDB that this is an M-profile core: Thumb only, xPSR instead of CPSR.</summary>
+        private const string Target =
+            "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target><architecture>arm</architecture><feature name=\"org.gnu.arm.gnu.m-profile\">"
+            + "<reg name=\"r0\" bitsize=\"32\"/><reg name=\"r1\" bitsize=\"32\"/><reg name=\"r2\" bitsize=\"32\"/><reg name=\"r3\" bitsize=\"32\"/>"
+            + "<reg name=\"r4\" bitsize=\"32\"/><reg name=\"r5\" bitsize=\"32\"/><reg name=\"r6\" bitsize=\"32\"/><reg name=\"r7\" bitsize=\"32\"/>"
+            + "<reg name=\"r8\" bitsize=\"32\"/><reg name=\"r9\" bitsize=\"32\"/><reg name=\"r10\" bitsize=\"32\"/><reg name=\"r11\" bitsize=\"32\"/>"
+            + "<reg name=\"r12\" bitsize=\"32\"/><reg name=\"sp\" bitsize=\"32\" type=\"data_ptr\"/><reg name=\"lr\" bitsize=\"32\"/>"
+            + "<reg name=\"pc\" bitsize=\"32\" type=\"code_ptr\"/><reg name=\"xpsr\" bitsize=\"32\" regnum=\"25\"/></feature></target>";
+
         private const int GeneralRegisters = 16;
         private const int StatusRegister = 25;
 
-        private readonly GdbConnection _connection;
+        private readonly TcpListener _listener;
         private readonly HashSet<uint> _breakpoints = new();
+        private GdbConnection _connection = null!;
         private Stm32Wb55? _chip;
         private bool _detached;
         private bool _running;
 
-        private GdbServer(GdbConnection connection) => _connection = connection;
+        private GdbServer(TcpListener listener) => _listener = listener;
 
-        /// <summary>Waits for a debugger to connect.</summary>
-        /// <param name="port">Port on the loopback interface.</param>
+        /// <summary>Gets the port on the loopback interface.</summary>
+        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+        /// <summary>Opens a port of this machine.</summary>
+        /// <param name="port">Port on the loopback interface, or 0 for any that is free.</param>
         /// <returns>The server.</returns>
-        public static GdbServer Listen(int port) => new(GdbConnection.Accept(port));
+        /// <exception cref="SocketException">The port is taken, or not for us.</exception>
+        public static GdbServer Open(int port)
+        {
+            TcpListener listener = new(IPAddress.Loopback, port);
+
+            listener.Start();
+
+            return new GdbServer(listener);
+        }
+
+        /// <summary>Waits for a debugger to connect: before <see cref="Run"/>.</summary>
+        public void WaitForDebugger() => _connection = new GdbConnection(_listener.AcceptTcpClient());
 
         /// <summary>Runs one boot of a chip under the debugger.</summary>
         /// <param name="chip">The chip.</param>
@@ -65,7 +92,11 @@ namespace FlipperUpdaterNano.Chip.Gdb
         }
 
         /// <inheritdoc/>
-        public void Dispose() => _connection.Dispose();
+        public void Dispose()
+        {
+            _connection?.Dispose();
+            _listener.Dispose();
+        }
 
         private static string Hex(uint value) => Convert.ToHexStringLower(BitConverter.GetBytes(value));
 
@@ -132,7 +163,8 @@ namespace FlipperUpdaterNano.Chip.Gdb
                     'M' => WriteMemory(Number(parts[0]), Convert.FromHexString(parts[2])),
                     'Z' when parts[0] is "0" or "1" => Break(Number(parts[1]), true),
                     'z' when parts[0] is "0" or "1" => Break(Number(parts[1]), false),
-                    'q' when packet.StartsWith("qSupported", StringComparison.Ordinal) => "PacketSize=1000",
+                    'q' when packet.StartsWith("qSupported", StringComparison.Ordinal) => "PacketSize=1000;qXfer:features:read+",
+                    'q' when packet.StartsWith("qXfer:features:read:target.xml:", StringComparison.Ordinal) => Part(Target, Number(parts[^2]), Number(parts[^1])),
                     _ => string.Empty,
                 };
             }
@@ -140,6 +172,15 @@ namespace FlipperUpdaterNano.Chip.Gdb
             {
                 return Error;
             }
+        }
+
+        /// <summary>A part of a text: the last one is marked with an l, the others with an m.</summary>
+        private static string Part(string text, uint from, uint count)
+        {
+            int start = (int)Math.Min(from, text.Length);
+            int length = (int)Math.Min(count, text.Length - start);
+
+            return (start + length == text.Length ? "l" : "m") + text.Substring(start, length);
         }
 
         private string ReadRegisters()

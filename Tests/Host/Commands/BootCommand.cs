@@ -16,13 +16,17 @@ namespace FlipperUpdaterNano.Host.Commands
         {
             RunOptions options = new();
             Argument<string> folder = new("DEVICE") { Description = "The device folder." };
-            Command command = new("boot", "Switch a virtual device on and play it until it rests.") { folder, options.On, options.Screens, options.Retry };
+            Command command = new("boot", "Switch a virtual device on and play it until it rests.")
+            {
+                folder, options.On, options.Screens, options.Retry, options.Gdb, options.Profile,
+            };
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
-                IUpdaterEngine engine = Engine.Of(result.GetValue(options.On)!);
+                using Instruments instruments = Instruments.Of(options, result);
                 string path = result.GetValue(folder)!;
                 VirtualDevice device = DeviceStore.Load(path);
+                IUpdaterEngine engine = instruments.Engine(result.GetValue(options.On)!, output);
                 ArmedPackage? armed = ArmedPackage.Find(device);
                 armed?.Firmware.Teach(device);
                 DeviceRun run = new(device, engine)
@@ -43,6 +47,7 @@ namespace FlipperUpdaterNano.Host.Commands
 
                 RunReport report = RunView.Watch(output, device, run.Trace, false, run.Play);
                 DeviceStore.Save(device, path);
+                instruments.WriteProfile(engine);
                 return RunSummary.Write(report, output);
             });
             return command;

@@ -5,6 +5,7 @@ using FlipperUpdaterNano.Host.Output;
 using FlipperUpdaterNano.Host.Runs;
 using FlipperUpdaterNano.Host.Views;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Host.Commands
 {
@@ -14,23 +15,33 @@ namespace FlipperUpdaterNano.Host.Commands
         public static Command Create(CommonOptions common)
         {
             RunOptions options = new();
-            Command command = new("demo", "Install a full package on a virtual device in a temporary folder.") { options.On, options.Screens };
-            command.SetAction(result => Run(result.GetValue(options.On)!, result.GetValue(options.Screens), common.OutputOf(result)));
+            Command command = new("demo", "Install a full package on a virtual device in a temporary folder.") 
+            {
+                options.On, options.Screens, options.Gdb, options.Profile,
+            };
+            command.SetAction(result =>
+            {
+                CommandOutput output = common.OutputOf(result);
+                using Instruments instruments = Instruments.Of(options, result);
+                return Run(result.GetValue(options.On)!, instruments, result.GetValue(options.Screens), output);
+            });
             return command;
         }
 
-        private static int Run(string engine, string? screens, CommandOutput output)
+        private static int Run(string name, Instruments instruments, string? screens, CommandOutput output)
         {
             DirectoryInfo folder = Directory.CreateTempSubdirectory("fupd-demo-");
             string deviceFolder = Path.Combine(folder.FullName, "device");
-            Package package = DemoPackage.Make(engine == Engine.Chip ? LoaderImage.Build() : StandIn.Loader());
+            Package package = DemoPackage.Make(name == Engine.Chip ? LoaderImage.Build() : StandIn.Loader());
             PackageBuilder.WriteFolder(package, Path.Combine(folder.FullName, package.Name));
             NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make());
             output.Line($"A virtual Flipper Zero and a full update package are in {folder.FullName}");
             output.Line();
-            Installation installation = new(DeviceStore.Load(deviceFolder), package, Engine.Of(engine)) { ScreensFolder = screens };
+            IUpdaterEngine engine = instruments.Engine(name, output);
+            Installation installation = new(DeviceStore.Load(deviceFolder), package, engine) { ScreensFolder = screens };
             RunReport report = installation.Run(output, true);
             DeviceStore.Save(installation.Device, deviceFolder);
+            instruments.WriteProfile(engine);
             if (output.IsForPeople && !output.IsTerminal && installation.Device.Display.Frames.LastOrDefault() is { } frame)
             {
                 foreach (string line in ScreenImage.HalfBlocks(frame.Pixels))

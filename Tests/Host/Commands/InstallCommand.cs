@@ -18,11 +18,13 @@ namespace FlipperUpdaterNano.Host.Commands
             RunOptions options = new();
             Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
             Option<string> device = new("--device") { Description = "The device folder.", HelpName = "DEVICE", Required = true };
-            Command command = new("install", "Install a package on a virtual device.") { package, device, options.On, options.Screens, options.Retry };
+            Command command = new("install", "Install a package on a virtual device.")
+            {
+                package, device, options.On, options.Screens, options.Retry, options.Gdb, options.Profile,
+            };
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
-                IUpdaterEngine engine = Engine.Of(result.GetValue(options.On)!);
                 int retries = result.GetValue(options.Retry);
                 if (retries < 0)
                 {
@@ -31,7 +33,10 @@ namespace FlipperUpdaterNano.Host.Commands
 
                 Package contents = PackageReader.Read(result.GetValue(package)!);
                 string folder = result.GetValue(device)!;
-                Installation installation = new(DeviceStore.Load(folder), contents, engine)
+                using Instruments instruments = Instruments.Of(options, result);
+                VirtualDevice loaded = DeviceStore.Load(folder);
+                IUpdaterEngine engine = instruments.Engine(result.GetValue(options.On)!, output);
+                Installation installation = new(loaded, contents, engine)
                 {
                     Retries = retries,
                     ScreensFolder = result.GetValue(options.Screens),
@@ -39,6 +44,7 @@ namespace FlipperUpdaterNano.Host.Commands
                 };
                 RunReport report = installation.Run(output, false);
                 DeviceStore.Save(installation.Device, folder);
+                instruments.WriteProfile(engine);
                 return RunSummary.Write(report, output);
             });
             return command;

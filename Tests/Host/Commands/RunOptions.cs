@@ -17,6 +17,18 @@ namespace FlipperUpdaterNano.Host.Commands
 
         public Option<string?> Screens { get; } = new("--screens") { Description = "Folder to save each distinct screen to, as PNG.", HelpName = "DIR" };
 
+        public Option<string?> Gdb { get; } = new("--gdb")
+        {
+            Description = "Wait for a debugger on this TCP port of this machine and run under it (only on the chip); 0 takes a free one.",
+            HelpName = "PORT",
+        };
+
+        public Option<string?> Profile { get; } = new("--profile")
+        {
+            Description = "Write to this file how many instructions each function executed (only on the chip).",
+            HelpName = "FILE",
+        };
+
         public Option<int> Retry { get; } = new("--retry") { Description = "How often OK is pressed after an error.", HelpName = "N" };
     }
 }

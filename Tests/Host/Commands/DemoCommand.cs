@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Host.Commands
         public static Command Create(CommonOptions common)
         {
             RunOptions options = new();
-            Command command = new("demo", "Install a full package on a virtual device in a temporary folder.") 
+            Command command = new("demo", "Install a full package on a virtual device in a temporary folder.")
             {
                 options.On, options.Screens, options.Gdb, options.Profile,
             };

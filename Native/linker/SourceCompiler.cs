@@ -32,7 +32,13 @@ namespace FlipperUpdaterNano.Linker
 
             return result.Success
                 ? output.ToArray()
-                : throw new LinkException([.. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error).Select(Sentence)]);
+                : throw new LinkException(
+                [
+                    .. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)
+                        .OrderBy(item => item.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                        .ThenBy(item => item.Location.SourceSpan.Start)
+                        .Select(Sentence),
+                ]);
         }
 
         private static string Sentence(Diagnostic diagnostic)

@@ -11,6 +11,29 @@ namespace
 
 constexpr u32 FlagStress = 1;
 
+#ifdef NANO_WITHOUT_FILES
+// What is measured holds no sentences.
+void refuse(Load result)
+{
+    device().error = '0' + static_cast<u32>(result);
+}
+#else
+void write(const char* text)
+{
+    while (*text != 0)
+    {
+        device().error = static_cast<u8>(*text++);
+    }
+}
+
+void refuse(Load result)
+{
+    write("nano-chip: the image is ");
+    write(describe(result));
+    write("\n");
+}
+#endif
+
 } // namespace
 
 void portWrite(bool error, const u8* bytes, u32 count)
@@ -58,7 +81,7 @@ extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(
     }
     if (result != Load::Ok)
     {
-        device().error = '0' + static_cast<u32>(result);
+        refuse(result);
         device().exit = 2;
     }
     else

@@ -111,7 +111,6 @@ bool place(u32 from, u32 to, u32 stackBytes)
     return vm.outOfMemory != 0;
 }
 
-#ifndef NANO_FLAT
 const char* describe(Load result)
 {
     switch (result)
@@ -146,6 +145,5 @@ const char* describe(Load result)
     return "";
 }
 
-#endif
 
 } // namespace nano

@@ -82,7 +82,7 @@ u32 staticBytes(); // statics, flags of static constructors and the strings made
 bool place(u32 from, u32 to, u32 stackBytes);
 constexpr u32 StackReserve = 512;  // bytes kept for markers when the stack is exhausted
 constexpr u32 SmallestHeap = 272;  // two blocks of 128 bytes and their tables
-const char* describe(Load result); // desktop only: the chip has no room for sentences
+const char* describe(Load result); // the updater does not use it: no room for sentences
 
 // interpreter.cpp
 i32 run();

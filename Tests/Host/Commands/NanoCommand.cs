@@ -47,15 +47,15 @@ namespace FlipperUpdaterNano.Host.Commands
             Option<string> on = new("--on") { Description = "host: the desktop build; chip: the Cortex-M4 build under the CPU emulator.", DefaultValueFactory = _ => "host" };
             on.AcceptOnlyFromAmong("host", "chip");
             Option<int?> heap = new("--heap") { Description = "Bytes of managed heap.", HelpName = "BYTES" };
-            Option<bool> stress = new("--gc-stress") { Description = "Collect garbage at each allocation." };
-            Command command = new("run", "Run an image.") { image, on, heap, stress };
-            command.Validators.Add(result =>
+            heap.Validators.Add(typed =>
             {
-                if (result.GetValue(heap) is < 256 or > 512 * 1024 * 1024)
+                if (typed.Tokens.Count == 1 && !(int.TryParse(typed.Tokens[0].Value, out int bytes) && bytes is >= 256 and <= 512 * 1024 * 1024))
                 {
-                    result.AddError("--heap takes 256 to 536870912 bytes");
+                    typed.AddError($"--heap takes 256 to 536870912 bytes, not '{typed.Tokens[0].Value}'");
                 }
             });
+            Option<bool> stress = new("--gc-stress") { Description = "Collect garbage at each allocation." };
+            Command command = new("run", "Run an image.") { image, on, heap, stress };
             command.SetAction(result => Run(
                 result.GetValue(image)!,
                 result.GetValue(on)!,
@@ -87,6 +87,11 @@ namespace FlipperUpdaterNano.Host.Commands
                 throw new InputException($"{source}: there is no such file");
             }
 
+            foreach (string written in new[] { image, map }.OfType<string>())
+            {
+                CheckWritable(written);
+            }
+
             IReadOnlyList<string> library = ClassLibrary.Assemblies();
             LinkResult result;
 
@@ -115,6 +120,14 @@ namespace FlipperUpdaterNano.Host.Commands
             output.Line($"{image}: {result.Image.Length} bytes");
 
             return ExitStatus.Done;
+        }
+
+        private static void CheckWritable(string file)
+        {
+            if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            {
+                throw new InputException($"{file}: this is no file in an existing folder, so it cannot be written");
+            }
         }
 
         private static int Link(string program, string image, string natives, string map, CommandOutput output)
@@ -161,11 +174,18 @@ namespace FlipperUpdaterNano.Host.Commands
                 throw new InputException($"{image}: there is no such file");
             }
 
-            if (on == "host")
+            try
             {
-                return new HostRuntime().Run(image, settings, output.Raw, output.RawError);
+                return on == "host" ? new HostRuntime().Run(image, settings, output.Raw, output.RawError) : RunOnChip(image, settings, output);
             }
+            catch (InvalidOperationException problem)
+            {
+                throw new InputException($"{image} cannot be run: {problem.Message}");
+            }
+        }
 
+        private static int RunOnChip(string image, NanoSettings settings, CommandOutput output)
+        {
             // On the chip RAM is small: the stack is what the updater has.
             NanoOutcome outcome = new ChipRuntime().Run(File.ReadAllBytes(image), settings with { StackBytes = 16 * 1024 });
             output.Raw(outcome.Output);

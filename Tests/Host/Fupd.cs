@@ -10,6 +10,8 @@ namespace FlipperUpdaterNano.Host
     /// <summary>The command line: finds the command, runs it, and turns what goes wrong into one line and an exit status.</summary>
     internal static class Fupd
     {
+        private const int LongestLine = 1000;
+
         /// <summary>Runs one command.</summary>
         /// <param name="arguments">What was typed after <c>fupd</c>.</param>
         /// <param name="output">Where human text, or a report asked for with <c>--json -</c>, goes.</param>
@@ -81,6 +83,11 @@ namespace FlipperUpdaterNano.Host
             return ExitStatus.BadInput;
         }
 
-        private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
+        // A message may cite what a file holds, and a file may hold anything.
+        private static string OneLine(string message)
+        {
+            string line = string.Concat(message.ReplaceLineEndings(" ").Trim().Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c));
+            return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
+        }
     }
 }

@@ -60,23 +60,29 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        /// <summary>Packs a package as a gzipped USTAR with one top-level folder.</summary>
+        /// <summary>Packs a package as a USTAR, flat: its bytes do not depend on what the archive is called.</summary>
         /// <param name="package">The package.</param>
-        /// <param name="topFolder">Name of the folder.</param>
-        /// <returns>The file; gzip header without name and time.</returns>
-        public static byte[] WriteArchive(Package package, string topFolder)
+        /// <returns>The file.</returns>
+        public static byte[] WriteTar(Package package)
         {
             TarWriter tar = new();
-            tar.AddDirectory(topFolder + "/");
             foreach ((string name, byte[] data) in package.Files)
             {
-                tar.AddFile($"{topFolder}/{name}", data);
+                tar.AddFile(name, data);
             }
 
+            return tar.Finish();
+        }
+
+        /// <summary>Packs a package as a gzipped USTAR, flat.</summary>
+        /// <param name="package">The package.</param>
+        /// <returns>The file; gzip header without name and time.</returns>
+        public static byte[] WriteArchive(Package package)
+        {
             using MemoryStream archive = new();
             using (GZipStream gzip = new(archive, CompressionLevel.SmallestSize))
             {
-                gzip.Write(tar.Finish());
+                gzip.Write(WriteTar(package));
             }
 
             return archive.ToArray();

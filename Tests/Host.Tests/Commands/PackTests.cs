@@ -42,8 +42,8 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
             Pack("p.tgz");
             byte[] first = File.ReadAllBytes(_folder["p.tgz"]);
             File.SetLastWriteTimeUtc(_folder["res/apps/a.txt"], DateTime.UnixEpoch);
-            Pack("p.tgz");
-            Assert.Equal(first, File.ReadAllBytes(_folder["p.tgz"]));
+            Pack("q.tgz");
+            Assert.Equal(first, File.ReadAllBytes(_folder["q.tgz"]));
             Assert.Equal("p", PackageReader.Read(_folder["p.tgz"]).Name);
         }
 

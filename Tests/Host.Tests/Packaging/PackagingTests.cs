@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
             Package second = PackageBuilder.Build(Full());
             Assert.Equal(first.Files.Keys, second.Files.Keys);
             Assert.All(first.Files, file => Assert.Equal(file.Value, second.Files[file.Key]));
-            Assert.Equal(PackageBuilder.WriteArchive(first, "p"), PackageBuilder.WriteArchive(second, "p"));
+            Assert.Equal(PackageBuilder.WriteArchive(first), PackageBuilder.WriteArchive(second));
         }
 
         [Theory]
@@ -181,28 +181,34 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
         [InlineData("top.tgz", "f7-update-x")]
         [InlineData("top.tar", "f7-update-x")]
         [InlineData("flat.tar.gz", "flat")]
+        [InlineData("packed.tgz", "packed")]
+        [InlineData("packed.tar", "packed")]
         public void A_package_is_read_from_every_form(string form, string name)
         {
             Package package = PackageBuilder.Build(Full());
             PackageBuilder.WriteFolder(package, _folder["p"]);
-            byte[] tgz = PackageBuilder.WriteArchive(package, "f7-update-x");
-            File.WriteAllBytes(_folder["top.tgz"], tgz);
-            using GZipStream gunzip = new(new MemoryStream(tgz), CompressionMode.Decompress);
-            using (FileStream tar = File.Create(_folder["top.tar"]))
-            {
-                gunzip.CopyTo(tar);
-            }
-
+            TarWriter top = new();
             TarWriter flat = new();
+            top.AddDirectory("f7-update-x/");
             foreach ((string file, byte[] data) in package.Files)
             {
+                top.AddFile("f7-update-x/" + file, data);
                 flat.AddFile("./" + file, data);
+            }
+
+            File.WriteAllBytes(_folder["top.tar"], top.Finish());
+            using (GZipStream gzip = new(File.Create(_folder["top.tgz"]), CompressionLevel.Fastest))
+            {
+                gzip.Write(top.Finish());
             }
 
             using (GZipStream gzip = new(File.Create(_folder["flat.tar.gz"]), CompressionLevel.Fastest))
             {
                 gzip.Write(flat.Finish());
             }
+
+            File.WriteAllBytes(_folder["packed.tgz"], PackageBuilder.WriteArchive(package));
+            File.WriteAllBytes(_folder["packed.tar"], PackageBuilder.WriteTar(package));
 
             Package read = PackageReader.Read(_folder[form]);
             Assert.Equal(name, read.Name);
@@ -226,7 +232,7 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
         [Fact]
         public void A_damaged_archive_is_refused_and_named()
         {
-            byte[] tgz = PackageBuilder.WriteArchive(PackageBuilder.Build(Full()), "p");
+            byte[] tgz = PackageBuilder.WriteArchive(PackageBuilder.Build(Full()));
             foreach (int length in new[] { 0, 1, 9, 100, tgz.Length / 2, tgz.Length - 20 })
             {
                 File.WriteAllBytes(_folder["cut.tgz"], tgz[..length]);

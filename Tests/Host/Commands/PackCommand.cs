@@ -10,11 +10,11 @@ namespace FlipperUpdaterNano.Host.Commands
     /// <summary><c>fupd pack</c>: builds a package with the layout and fields of stock ones.</summary>
     internal static class PackCommand
     {
-        private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz"];
+        private static readonly string[] s_zippedEndings = [".tgz", ".tar.gz"];
 
         public static Command Create(CommonOptions common)
         {
-            Option<string> outPath = new("--out") { Description = "Folder, or archive ending in .tgz or .tar.gz, to write.", HelpName = "FOLDER_OR_TGZ", Required = true };
+            Option<string> outPath = new("--out") { Description = "Folder, or archive ending in .tgz, .tar.gz or .tar, to write.", HelpName = "FOLDER_OR_TGZ", Required = true };
             Option<string> info = new("--info") { Description = "Text shown to the user, for example the version.", HelpName = "TEXT", Required = true };
             Option<string> target = new("--target") { Description = "Hardware target.", HelpName = "NUMBER", DefaultValueFactory = _ => "7" };
             Option<string?> loader = new("--loader") { Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.", HelpName = "FILE" };
@@ -82,8 +82,8 @@ namespace FlipperUpdaterNano.Host.Commands
         {
             List<string> warnings = Check(contents);
             Package package = PackageBuilder.Build(contents);
-            string? ending = s_archiveEndings.FirstOrDefault(known => outPath.EndsWith(known, StringComparison.OrdinalIgnoreCase));
-            if (ending == null)
+            bool isTar = outPath.EndsWith(".tar", StringComparison.OrdinalIgnoreCase);
+            if (!isTar && !s_zippedEndings.Any(known => outPath.EndsWith(known, StringComparison.OrdinalIgnoreCase)))
             {
                 if (File.Exists(outPath))
                 {
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Host.Commands
             else
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(outPath))!);
-                File.WriteAllBytes(outPath, PackageBuilder.WriteArchive(package, Path.GetFileName(outPath)[..^ending.Length]));
+                File.WriteAllBytes(outPath, isTar ? PackageBuilder.WriteTar(package) : PackageBuilder.WriteArchive(package));
             }
 
             warnings.ForEach(output.Warn);

@@ -15,6 +15,10 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
         [InlineData("pack", "--out", "x", "--info", "y")]
         [InlineData("pack", "--out", "x", "--info", "y", "--loader", "/nowhere/updater.bin")]
         [InlineData("explain", "2-99", "--json")]
+        [InlineData("nano", "run", "x.img", "--heap", "many")]
+        [InlineData("nano", "run", "x.img", "--heap", "255")]
+        [InlineData("nano", "run", "/nowhere/x.img")]
+        [InlineData("nano", "build", "/nowhere/x.cs", "-o", "x.img")]
         public void Bad_usage_is_one_line_on_stderr_and_status_2(params string[] arguments)
         {
             Cli.ExpectBadInput(arguments);

@@ -74,7 +74,26 @@ namespace FlipperUpdaterNano.Linker.Model
                 }
             }
 
-            return slot.Definition!.IsAbstract ? null : slot;
+            MethodNode own = InInterfaces(type, slot);
+
+            return own.Definition!.IsAbstract ? null : own;
+        }
+
+        /// <summary>A method with a body in an interface: that of the most derived one which gives the slot another.</summary>
+        private MethodNode InInterfaces(TypeNode type, MethodNode slot)
+        {
+            MethodNode found = slot;
+
+            for (TypeNode? node = type; node != null; node = node.Base)
+            {
+                foreach (TypeNode given in node.Interfaces.Where(item => item.Definition != null && item.Interfaces.Contains(found.Declaring)))
+                {
+                    MethodDefinition? definition = given.Definition!.Methods.FirstOrDefault(method => method.Overrides.Any(item => Closed(item, given) == slot));
+                    found = definition == null ? found : world.Method(definition, given, slot.MethodArguments);
+                }
+            }
+
+            return found;
         }
 
         private MethodNode? Implementation(TypeNode node, MethodNode slot)

@@ -3,12 +3,12 @@ namespace System
     /// <summary>Moments as text, in the invariant culture, and back.</summary>
     internal static class DateTimeText
     {
-        private static readonly string[] s_months = new string[]
+        internal static readonly string[] Months = new string[]
         {
             "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
         };
 
-        private static readonly string[] s_days = new string[]
+        internal static readonly string[] Days = new string[]
         {
             "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
         };
@@ -117,10 +117,10 @@ namespace System
                     return Padded(count <= 2 ? time.Year % 100 : time.Year, count);
 
                 case 'M':
-                    return Named(s_months, time.Month - 1, time.Month, count);
+                    return Named(Months, time.Month - 1, time.Month, count);
 
                 case 'd':
-                    return Named(s_days, (int)time.DayOfWeek, time.Day, count);
+                    return Named(Days, (int)time.DayOfWeek, time.Day, count);
 
                 case 'H':
                     return Padded(time.Hour, count > 2 ? 2 : count);
@@ -158,7 +158,7 @@ namespace System
             return Number.Decimal((ulong)value, false, digits);
         }
 
-        private static string Pattern(char standard)
+        internal static string Pattern(char standard)
         {
             switch (standard)
             {

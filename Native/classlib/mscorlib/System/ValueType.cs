@@ -18,5 +18,10 @@ namespace System
         /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public override extern bool Equals(object obj);
+
+        internal object Copy()
+        {
+            return MemberwiseClone();
+        }
     }
 }

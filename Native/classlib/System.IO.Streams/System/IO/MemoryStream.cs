@@ -194,6 +194,12 @@ namespace System.IO
             _position += count;
         }
 
+        /// <summary>Writes a byte.</summary>
+        public override void WriteByte(byte value)
+        {
+            Write(new byte[] { value }, 0, 1);
+        }
+
         /// <summary>Writes all bytes to another stream.</summary>
         public virtual void WriteTo(Stream stream)
         {

@@ -37,6 +37,13 @@ namespace System.IO
             get { return Encoding.UTF8; }
         }
 
+        /// <summary>The text that ends a line: carriage return and line feed unless it is set.</summary>
+        public override string NewLine
+        {
+            get { return base.NewLine; }
+            set { base.NewLine = value; }
+        }
+
         /// <summary>Closes the writer, and the stream unless it is to stay open.</summary>
         public override void Close()
         {

@@ -6,5 +6,11 @@ namespace System.Runtime.CompilerServices
         /// <summary>Fills an array from a field's initial data.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern void InitializeArray(Array array, RuntimeFieldHandle fldHandle);
+
+        /// <summary>A copy of a boxed value; any other object itself.</summary>
+        public static object GetObjectValue(object obj)
+        {
+            return obj is ValueType value ? value.Copy() : obj;
+        }
     }
 }

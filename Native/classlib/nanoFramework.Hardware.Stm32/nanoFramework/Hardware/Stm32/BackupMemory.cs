@@ -156,6 +156,18 @@ namespace nanoFramework.Hardware.Stm32
             WriteInt64(position, value.Ticks);
         }
 
+        /// <summary>Reads a text of so many bytes of UTF-8.</summary>
+        public static string ReadString(uint position, uint length)
+        {
+            return System.Text.Encoding.UTF8.GetString(Read(position, (int)length), 0, (int)length);
+        }
+
+        /// <summary>Writes a text as UTF-8, without its length.</summary>
+        public static void WriteString(uint position, string value)
+        {
+            WriteBytes(position, System.Text.Encoding.UTF8.GetBytes(value));
+        }
+
         private static byte[] Read(uint position, int count)
         {
             byte[] bytes = new byte[count];

@@ -125,7 +125,6 @@ namespace FlipperUpdaterNano
         {
             bool announced = false;
             int tries = 0;
-            bool told = false;
             while (!_device.Card.IsPresent || _device.Card.Mount() != CardStatus.Ok)
             {
                 if (_device.Card.IsPresent && ++tries < MountTries)
@@ -136,12 +135,7 @@ namespace FlipperUpdaterNano
                 if (!announced)
                 {
                     announced = true;
-                    if (!told)
-                    {
-                        told = true;
-                        _reporter.Trace.Note(_device.Card.IsPresent ? "Waiting for a card that can be read." : "Waiting for a card.");
-                    }
-
+                    _reporter.Trace.Note(_device.Card.IsPresent ? "Waiting for a card that can be read." : "Waiting for a card.");
                     _screen.ShowWaitingForCard();
                     _reporter.Trace.Waiting();
                 }

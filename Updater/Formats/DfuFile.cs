@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Formats
         private int ReadPrefix()
         {
             Take(PrefixSize, "prefix");
-            if (!Is(0, "DfuSe") || _buffer[5] != 1)
+            if (!Ascii.Is(_buffer, 0, "DfuSe") || _buffer[5] != 1)
             {
                 throw Bad("is no DfuSe file of version 1");
             }
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Formats
         {
             string name = Sentence.Of("target #", number);
             Take(TargetPrefixSize, name);
-            if (!Is(0, "Target"))
+            if (!Ascii.Is(_buffer, 0, "Target"))
             {
                 throw Bad("has no 'Target' where " + name + " should begin");
             }
@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Formats
         private void ReadSuffix()
         {
             CardReading.ReadAt(_file, _end, _buffer, SuffixSize);
-            if (!Is(8, "UFD") || _buffer[11] != SuffixSize || LittleEndian.ToUInt16(_buffer, 6) != 0x011A)
+            if (!Ascii.Is(_buffer, 8, "UFD") || _buffer[11] != SuffixSize || LittleEndian.ToUInt16(_buffer, 6) != 0x011A)
             {
                 throw Bad("has no DFU 1.1a suffix");
             }
@@ -154,19 +154,6 @@ namespace FlipperUpdaterNano.Formats
 
             CardReading.ReadAt(_file, _position, _buffer, count);
             _position += (uint)count;
-        }
-
-        private bool Is(int offset, string signature)
-        {
-            for (int i = 0; i < signature.Length; i++)
-            {
-                if (_buffer[offset + i] != signature[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
     }
 }

@@ -114,23 +114,6 @@ namespace FlipperUpdaterNano.Formats
             return manifest;
         }
 
-        /// <summary>Tells whether a name is that of a file in the package folder: no path, no drive, no control character.</summary>
-        /// <param name="name">The name.</param>
-        /// <returns>Whether it can be joined with the folder safely.</returns>
-        public static bool IsPlainName(string name)
-        {
-            for (int i = 0; i < name.Length; i++)
-            {
-                char c = name[i];
-                if (c < ' ' || c == 0x7F || c == '/' || c == '\\' || c == ':')
-                {
-                    return false;
-                }
-            }
-
-            return name.IndexOf("..") < 0 && name != ".";
-        }
-
         private static MalformedException Bad(int key, string what)
         {
             return new MalformedException(Sentence.Of("Manifest key '@' ", Key(key)) + what + ".");
@@ -238,7 +221,7 @@ namespace FlipperUpdaterNano.Formats
 
         private string CheckedName(int key, string name)
         {
-            if (!IsPlainName(name))
+            if (name.Length > 0 && (!SafePath.IsSafe(name) || name.IndexOf('/') >= 0))
             {
                 throw Bad(key, "must be a plain file name");
             }

@@ -16,11 +16,13 @@ namespace FlipperUpdaterNano.Plan
 
         private const uint TagMask = 0xFFFF0000;
 
-        // The checks that take time, in their order; weights are the catalogue's.
-        private static readonly byte[] s_checks = { Stage.Manifest, Stage.RadioCheck, Stage.DfuCheck, Stage.ResourceCheck };
+        // The checks that take time: stage, and the percents of the whole update between which it moves the bar, by the catalogue's weights.
+        private static readonly byte[] s_checks =
+        {
+            Stage.Manifest, 0, 3, Stage.RadioCheck, 3, 4, Stage.DfuCheck, 4, 6, Stage.ResourceCheck, 6, CheckShare,
+        };
 
         private readonly IBackupRegisters _registers;
-        private readonly int[] _weights = new int[s_checks.Length];
         private UpdatePlan _plan;
         private int _percent;
 
@@ -29,11 +31,6 @@ namespace FlipperUpdaterNano.Plan
         public PlanProgress(IBackupRegisters registers)
         {
             _registers = registers;
-            for (int i = 0; i < s_checks.Length; i++)
-            {
-                _weights[i] = StageCatalog.Weight(s_checks[i]);
-            }
-
             uint shown = registers.Read(UpdateRegister.ShownIndex);
             uint tag = UpdateRegister.TagOf(registers);
             _percent = tag != 0 && (shown & TagMask) == tag && (shown & ~TagMask) <= 100 ? (int)(shown & ~TagMask) : 0;
@@ -70,22 +67,17 @@ namespace FlipperUpdaterNano.Plan
             return _percent;
         }
 
-        private int OfChecks(int stage, int progress)
+        private static int OfChecks(int stage, int progress)
         {
-            int done = -1;
-            int total = 0;
-            for (int i = 0; i < s_checks.Length; i++)
+            for (int i = 0; i < s_checks.Length; i += 3)
             {
-                int weight = _weights[i];
                 if (s_checks[i] == stage)
                 {
-                    done = total + (weight * progress / 100);
+                    return s_checks[i + 1] + ((s_checks[i + 2] - s_checks[i + 1]) * progress / 100);
                 }
-
-                total += weight;
             }
 
-            return done < 0 ? 0 : done * CheckShare / total;
+            return 0;
         }
 
         private int OfPlan(int stage, int progress)

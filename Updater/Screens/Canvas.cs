@@ -100,28 +100,16 @@ namespace FlipperUpdaterNano.Screens
         /// <param name="percent">How far it is filled, 0 to 100.</param>
         internal void DrawBar(int x, int y, int width, int height, int percent)
         {
-            // Radius 3: the corner of each edge is drawn as two single pixels.
-            _bytes.FillRectangle(Frame, x + 2, y, width - 4, 1, true);
-            _bytes.FillRectangle(Frame, x + 2, y + height - 1, width - 4, 1, true);
-            _bytes.FillRectangle(Frame, x, y + 2, 1, height - 4, true);
-            _bytes.FillRectangle(Frame, x + width - 1, y + 2, 1, height - 4, true);
-            DrawCorners(x + 1, y + 1, width - 2, height - 2, true);
+            // Rounded: three rectangles, each a pixel wider and less high than the one before, less the two inside them.
+            _bytes.FillRectangle(Frame, x, y + 2, width, height - 4, true);
+            _bytes.FillRectangle(Frame, x + 1, y + 1, width - 2, height - 2, true);
+            _bytes.FillRectangle(Frame, x + 2, y, width - 4, height, true);
+            _bytes.FillRectangle(Frame, x + 1, y + 2, width - 2, height - 4, false);
+            _bytes.FillRectangle(Frame, x + 2, y + 1, width - 4, height - 2, false);
 
             // Rounded to the nearest pixel, as the reference does (reference chapter 7.1).
             int filled = (((width - 2) * percent) + 50) / 100;
-
             _bytes.FillRectangle(Frame, x + 1, y + 1, filled, height - 2, true);
-
-            // The fill is a rectangle; outside the rounded frame nothing may be dark.
-            DrawCorners(x, y, width, height, false);
-        }
-
-        private void DrawCorners(int x, int y, int width, int height, bool dark)
-        {
-            _bytes.FillRectangle(Frame, x, y, 1, 1, dark);
-            _bytes.FillRectangle(Frame, x + width - 1, y, 1, 1, dark);
-            _bytes.FillRectangle(Frame, x, y + height - 1, 1, 1, dark);
-            _bytes.FillRectangle(Frame, x + width - 1, y + height - 1, 1, 1, dark);
         }
     }
 }

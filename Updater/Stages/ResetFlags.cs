@@ -10,6 +10,10 @@ namespace FlipperUpdaterNano.Stages
         private const uint Software = 1u << 28;
         private const uint Others = 7u << 29;
 
+        // From bit 25 on: option byte load, the pin (which every reset sets), power, software, and the three watchdogs and low power as one.
+        private const int FirstFlag = 25;
+        private const string Names = " option bytes\n\n power\n software\n watchdog\n";
+
         /// <summary>
         /// Tells whether power came on for this boot. Power clears the other flags, so with one of them beside it the loss of power was before
         /// another reset, and may be long ago.
@@ -26,9 +30,16 @@ namespace FlipperUpdaterNano.Stages
         /// <returns>For example <c>14000000 software</c>.</returns>
         public static string Describe(uint flags)
         {
-            string words = ((flags & OptionLoad) != 0 ? " option bytes" : string.Empty) + ((flags & Software) != 0 ? " software" : string.Empty)
-                + ((flags & PowerOn) != 0 ? " power" : string.Empty) + ((flags & Others) != 0 ? " watchdog" : string.Empty);
-            return Hex.Text(flags) + words;
+            string words = Hex.Text(flags);
+            for (int bit = FirstFlag; bit < 30; bit++)
+            {
+                if (((flags >> bit) & (bit == 29 ? 7u : 1u)) != 0)
+                {
+                    words += Lines.From(Names, Lines.Start(Names, bit - FirstFlag));
+                }
+            }
+
+            return words;
         }
     }
 }

@@ -100,7 +100,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("C:firmware.dfu")]
         [InlineData("firm\tware.dfu")]
         [InlineData("firm\u0001ware.dfu")]
-        [InlineData("firm..ware")]
         public void A_name_that_is_no_plain_name_is_refused_for_every_file(string name)
         {
             foreach (string key in new[] { "Loader", "Firmware", "Radio", "Resources", "Splashscreen" })

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         // The flags add up: beside another reset a loss of power is an old one.
         [Theory]
         [InlineData(0x0C000000u, true, "0C000000 power")]
-        [InlineData(0x1C000000u, false, "1C000000 software power")]
+        [InlineData(0x1C000000u, false, "1C000000 power software")]
         [InlineData(0x16000000u, false, "16000000 option bytes software")]
         [InlineData(0x2C000000u, false, "2C000000 power watchdog")]
         public void OnlyALossOfPowerRightBeforeThisBootIsOne(uint flags, bool isPowerOn, string words)

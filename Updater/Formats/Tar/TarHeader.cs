@@ -13,18 +13,19 @@ namespace FlipperUpdaterNano.Formats
         public const int NameSize = 100;
 
         private const int Mode = 100;
-        private const int Owner = 108;
-        private const int Group = 116;
         private const int SizeField = 124;
-        private const int Time = 136;
         private const int Checksum = 148;
         private const int Type = 156;
         private const int Magic = 257;
         private const int Prefix = 345;
         private const int PrefixSize = 155;
 
-        // "ustar", NUL, "00".
-        private static readonly byte[] s_magic = { 0x75, 0x73, 0x74, 0x61, 0x72, 0, 0x30, 0x30 };
+        private const string UstarMagic = "ustar\0";
+        private const string UstarVersion = "00";
+
+        // Of a file, from the mode on: mode 0664, owner, group, size, time, room for the checksum, type. Numbers are octal, a NUL behind them.
+        private const string FileFields = "0000664\0" + "0000000\0" + "0000000\0" + "00000000000\0" + "00000000000\0" + "        " + "0";
+        private const uint DirectoryMode = 509; // 0775
 
         private readonly IBytes _bytes;
 
@@ -107,14 +108,15 @@ namespace FlipperUpdaterNano.Formats
 
             _bytes.Fill(Block, 0, BlockSize, 0);
             Array.Copy(name, Block, name.Length);
-            WriteOctal(Mode, 7, isDirectory ? 509u : 436u); // 0775, 0664
-            WriteOctal(Owner, 7, 0);
-            WriteOctal(Group, 7, 0);
+            Ascii.Write(FileFields, Block, Mode);
+            Ascii.Write(UstarMagic + UstarVersion, Block, Magic);
             WriteOctal(SizeField, 11, size);
-            WriteOctal(Time, 11, 0);
-            Block[Type] = (byte)(isDirectory ? '5' : '0');
-            Array.Copy(s_magic, 0, Block, Magic, s_magic.Length);
-            _bytes.Fill(Block, Checksum, 8, ' ');
+            if (isDirectory)
+            {
+                WriteOctal(Mode, 7, DirectoryMode);
+                Block[Type] = (byte)'5';
+            }
+
             WriteOctal(Checksum, 6, (uint)_bytes.Sum(Block, 0, BlockSize));
             Block[Checksum + 6] = 0;
         }
@@ -122,7 +124,7 @@ namespace FlipperUpdaterNano.Formats
         private string ReadPath()
         {
             string path = ReadText(0, NameSize);
-            if (_bytes.FirstDifference(Block, Magic, s_magic, 0, 6) < 0 && Block[Prefix] != 0)
+            if (Ascii.Is(Block, Magic, UstarMagic) && Block[Prefix] != 0)
             {
                 path = ReadText(Prefix, PrefixSize) + "/" + path;
             }

@@ -314,7 +314,14 @@ namespace System
         /// <summary>Index of the last such character, or -1.</summary>
         public int LastIndexOf(char value)
         {
-            return LastIndexOf(value, Length - 1, Length);
+            int i = Length - 1;
+
+            while (i >= 0 && this[i] != value)
+            {
+                i--;
+            }
+
+            return i;
         }
 
         /// <summary>Index of the last such character at or before an index, or -1.</summary>

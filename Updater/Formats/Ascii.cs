@@ -1,0 +1,36 @@
+namespace FlipperUpdaterNano.Formats
+{
+    /// <summary>Signatures and fixed fields that are ASCII in a format.</summary>
+    public static class Ascii
+    {
+        /// <summary>Tells whether a text stands at a place.</summary>
+        /// <param name="data">The bytes.</param>
+        /// <param name="offset">The place.</param>
+        /// <param name="text">The text.</param>
+        /// <returns>Whether it does.</returns>
+        public static bool Is(byte[] data, int offset, string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (data[offset + i] != text[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Writes a text.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="data">The bytes.</param>
+        /// <param name="offset">Where it goes.</param>
+        public static void Write(string text, byte[] data, int offset)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                data[offset + i] = (byte)text[i];
+            }
+        }
+    }
+}

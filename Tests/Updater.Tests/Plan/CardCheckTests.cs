@@ -1,0 +1,52 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Plan;
+using Xunit;
+using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
+
+namespace FlipperUpdaterNano.Updater.Tests.Plan
+{
+    /// <summary>The card: presence, protection, space.</summary>
+    public class CardCheckTests
+    {
+        [Fact]
+        public void A_missing_card_is_refused()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            bench.Device.Card.Remove();
+
+            Finding found = Assert.Single(bench.Examine(out _));
+
+            Assert.Equal("16-0", found.Code);
+        }
+
+        [Fact]
+        public void A_write_protected_card_is_refused() => Refuse("16-20", "write-protected", bench => bench.Device.Card.IsReadOnly = true);
+
+        [Fact]
+        public void A_card_that_cannot_be_written_is_refused() =>
+            Refuse("16-30", "cannot be written", bench => bench.Device.Card.Faults.FailWrites(PreflightBench.Folder + "probe.tmp", 0));
+
+        /// <summary>Updater reference 9.7, item 9: the reference does not even notice that a card is full.</summary>
+        [Fact]
+        public void Defect_9_a_card_that_is_too_full_is_refused()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            bench.Device.Card.Capacity = bench.Device.Card.Capacity - bench.Device.Card.FreeBytes + (5 * 32768);
+
+            bench.Refuses("16-40", "free");
+        }
+
+        [Fact]
+        public void Files_that_are_on_the_card_already_need_no_space()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            bench.Device.Card.Place("/apps/tool.fap", new byte[9000]);
+            bench.Device.Card.Place("/apps/data/list.txt", new byte[3]);
+            bench.Device.Card.Place("/readme.txt", new byte[1]);
+            bench.Device.Card.Place("/Manifest", new byte[FindInTar(Decompress(bench.Files[PackageFiles.Resources]), "Manifest").Size]);
+            bench.Device.Card.Capacity = bench.Device.Card.Capacity - bench.Device.Card.FreeBytes + (7 * 32768);
+
+            Assert.NotNull(bench.Prepare());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Stages;
+using Xunit;
+using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
+
+namespace FlipperUpdaterNano.Updater.Tests.Plan
+{
+    /// <summary>Manifest and loader: which package this device takes.</summary>
+    public class ManifestCheckTests
+    {
+        [Fact]
+        public void The_updater_on_other_hardware_is_refused() =>
+            Refuse("1-13", "target 18", bench => bench.Options.BuildTarget = 18);
+
+        [Fact]
+        public void A_package_for_other_hardware_is_refused() => Refuse("1-50", "target 18", change: contents => contents.Target = 18);
+
+        [Fact]
+        public void A_device_whose_otp_was_never_programmed_takes_any_target()
+        {
+            PreflightBench bench = new(contents => contents.Target = 18);
+            bench.Device.Otp.Place([.. Enumerable.Repeat((byte)0xFF, 1024)]);
+
+            Assert.NotNull(bench.Place().Prepare());
+        }
+
+        [Theory]
+        [InlineData("")]
+        [InlineData("/ext/update/none/update.fuf")]
+        [InlineData("/ext/update/test/update.fuf\n")]
+        [InlineData("/ext/update/../update/test/update.fuf")]
+        [InlineData("/int/update/test/update.fuf")]
+        [InlineData("/ext/update/test")]
+        public void A_pointer_that_leads_to_no_manifest_is_refused(string pointer)
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            bench.Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes(pointer));
+
+            UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
+
+            Assert.Equal("1-20", StageCatalog.Code(e.Stage, e.Progress));
+        }
+
+        [Fact]
+        public void A_pointer_as_long_as_the_loader_refuses_is_refused()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            bench.Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes("/ext/" + new string('a', 250)));
+
+            Assert.Contains("255 bytes", Assert.Throws<UpdateException>(bench.Prepare).Message);
+        }
+
+        [Fact]
+        public void A_manifest_that_cannot_be_read_is_refused()
+        {
+            Refuse("1-30", "'Filetype'", bench => bench.Manifest = "what is this");
+            Refuse("1-30", "'Radio'", bench => bench.Manifest = bench.Manifest.Replace("radio.bin", "../radio.bin"));
+            Refuse("1-30", "65536 bytes", bench => bench.Manifest = bench.Manifest.PadRight(65536));
+            Refuse("1-30", "Byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "update.fuf", 10));
+        }
+
+        [Theory]
+        [InlineData("0")]
+        [InlineData("1")]
+        public void An_older_package_version_is_refused(string version) =>
+            Refuse("1-40", "version " + version, bench => bench.Manifest = bench.Manifest.Replace("Version: 2", "Version: " + version));
+
+        [Fact]
+        public void A_newer_package_version_is_taken()
+        {
+            PreflightBench bench = new();
+            bench.Manifest = bench.Manifest.Replace("Version: 2", "Version: 3");
+
+            Assert.Equal(3u, bench.Place().Prepare().Manifest.Version);
+        }
+
+        [Fact]
+        public void Files_the_package_lacks_are_named()
+        {
+            Refuse("1-60", PackageFiles.Firmware, bench => bench.Files.Remove(PackageFiles.Firmware));
+            Refuse("1-65", "updater.bin", bench => bench.Files.Remove("updater.bin"));
+            Refuse("1-80", PackageFiles.Radio, bench => bench.Files.Remove(PackageFiles.Radio));
+            Refuse("15-0", PackageFiles.Resources, bench => bench.Files.Remove(PackageFiles.Resources));
+            Refuse("18-0", "splash.bin", bench => bench.Files.Remove("splash.bin"));
+        }
+
+        [Fact]
+        public void A_radio_version_without_stack_type_is_refused() =>
+            Refuse("1-80", "stack type", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 14 00 00 02 00"));
+
+        [Fact]
+        public void A_damaged_loader_is_refused()
+        {
+            Refuse("1-70", "updater.bin", bench => bench.Files["updater.bin"][77] ^= 4);
+            Refuse("1-66", "Byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "updater.bin", 100));
+        }
+
+        [Fact]
+        public void A_loader_too_large_for_old_firmware_is_a_warning()
+        {
+            Finding[] findings = new PreflightBench(contents => contents.Loader = StandIn.Loader(131_072)).Place().Examine(out _);
+
+            Assert.Contains("131072", Assert.Single(findings).Text);
+            Assert.Equal(Finding.Warning, findings[0].Severity);
+        }
+    }
+}

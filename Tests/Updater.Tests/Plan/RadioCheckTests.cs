@@ -1,0 +1,148 @@
+using System.Buffers.Binary;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
+
+namespace FlipperUpdaterNano.Updater.Tests.Plan
+{
+    /// <summary>The radio image and the second core it is for.</summary>
+    public class RadioCheckTests
+    {
+        /// <summary>Updater reference 9.7, item 1: the reference looks at the radio image after the old stack is deleted.</summary>
+        [Fact]
+        public void Defect_1_a_damaged_radio_image_is_refused_before_anything()
+        {
+            Refuse("5-100", "CRC32", bench => bench.Files[PackageFiles.Radio][50_000] ^= 1);
+            Refuse("5-100", "CRC32", bench => bench.Files[PackageFiles.Radio] = bench.Files[PackageFiles.Radio][..^8]);
+        }
+
+        [Theory]
+        [InlineData(0u, "5-0")]
+        [InlineData(60_000u, "5-48")]
+        public void A_read_error_in_the_radio_image_says_how_far_it_was(uint offset, string code) =>
+            Refuse(code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Radio, offset));
+
+        [Fact]
+        public void What_is_no_radio_image_is_refused() =>
+            Refuse("20-60", "footer", bench => SetRadio(bench, radio => radio[^88] ^= 1));
+
+        [Fact]
+        public void A_radio_image_of_another_version_than_the_manifest_says_is_refused()
+        {
+            Refuse("20-65", "version", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 15 00 00 02 03"));
+            Refuse("20-67", "type 3", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 14 00 00 02 01"));
+        }
+
+        /// <summary>Updater reference 9.7, item 4: the reference reports a radio address out of range as a CRC error.</summary>
+        [Theory]
+        [InlineData(0x080D7001u, "20-70")]
+        [InlineData(0x080D6000u, "20-75")]
+        [InlineData(0x080D8000u, "20-75")]
+        [InlineData(0x080F4000u, "20-75")]
+        [InlineData(0x00000000u, "20-75")]
+        [InlineData(0xFFFFF000u, "20-75")]
+        public void Defect_4_a_wrong_radio_address_has_its_own_code(uint address, string code) =>
+            Refuse(code, "radio address", change: contents => contents.RadioAddress = address);
+
+        [Fact]
+        public void A_stack_for_fus_2_is_refused_by_a_device_with_fus_1() =>
+            Refuse("20-80", "FUS 2", bench =>
+            {
+                SetRadio(bench, radio => BinaryPrimitives.WriteUInt32LittleEndian(radio.AsSpan(radio.Length - 88), 0xB10C8B99));
+                bench.Manifest = bench.Manifest.Replace("00 70 0D 08", "00 30 0D 08");
+            });
+
+        [Fact]
+        public void A_larger_stack_over_the_old_firmware_is_refused()
+        {
+            void Full(PackageContents contents)
+            {
+                contents.Radio = RadioImageMaker.Make(1, 20, 0, size: 151_732, sram2aKilobytes: 10, sram2bKilobytes: 15);
+                contents.RadioType = 1;
+                contents.OptionBytes = null;
+            }
+
+            Refuse("20-85", "080CE000", bench => bench.Device.Flash.Place(0x08000000, StandIn.Firmware((0xCE * 4096) + 8)), Full);
+
+            PreflightBench fine = new(Full);
+            fine.Device.Flash.Place(0x08000000, StandIn.Firmware(0xCE * 4096));
+            Assert.Equal(0x080CE000u, fine.Place().Prepare().SecureStart);
+        }
+
+        [Fact]
+        public void The_installed_stack_is_not_installed_again()
+        {
+            PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
+
+            PreparedUpdate update = bench.Place().Prepare();
+
+            Assert.False(update.RadioChanges);
+            Assert.Null(update.Radio);
+            Assert.DoesNotContain(update.Plan.Steps, step => step.Stage == Stage.RadioDelete);
+        }
+
+        [Fact]
+        public void While_the_radio_step_is_under_way_only_the_radio_is_checked_again()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            PreparedUpdate first = bench.Prepare();
+            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).CountUp(UpdateRegister.Switches, 0);
+            bench.Device.SwitchOff();
+            long before = bench.Device.Card.BytesRead;
+
+            PreparedUpdate second = bench.Prepare();
+
+            Assert.False(first.IsRadioOnly);
+            Assert.True(second.IsRadioOnly);
+            Assert.Null(second.Firmware);
+            Assert.NotNull(second.Radio);
+            Assert.NotNull(second.Plan);
+            Assert.InRange(bench.Device.Card.BytesRead - before, bench.Files[PackageFiles.Radio].Length, bench.Files[PackageFiles.Radio].Length + 16_384);
+        }
+
+        [Fact]
+        public void After_the_radio_step_everything_is_checked_again()
+        {
+            PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
+            PreparedUpdate first = bench.Place().Prepare();
+            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).CountUp(UpdateRegister.Installs, 0);
+            bench.Files[PackageFiles.Firmware][5000] ^= 1;
+            bench.Place();
+            bench.Device.SwitchOff();
+
+            UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
+
+            Assert.Equal("2-99", StageCatalog.Code(e.Stage, e.Progress));
+        }
+
+        [Fact]
+        public void The_doctor_checks_everything_even_while_a_radio_step_is_under_way()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            PreparedUpdate first = bench.Prepare();
+            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).CountUp(UpdateRegister.Switches, 0);
+            bench.Device.SwitchOff();
+
+            bench.Examine(out PreparedUpdate? examined);
+
+            Assert.NotNull(examined!.Firmware);
+            Assert.False(examined.IsRadioOnly);
+        }
+
+        [Fact]
+        public void A_second_core_that_does_not_start_is_refused() =>
+            Refuse("9-20", "ready", bench => bench.Device.Coprocessor.Faults.StartsWithoutReady = 9);
+
+        [Fact]
+        public void A_package_without_radio_leaves_the_second_core_alone()
+        {
+            PreflightBench bench = new(contents => contents.Radio = null);
+
+            Assert.Null(bench.Place().Prepare().Coprocessor);
+            Assert.False(bench.Device.Coprocessor.IsStarted);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
+
+namespace FlipperUpdaterNano.Updater.Tests.Plan
+{
+    /// <summary>The resource archive against its own list.</summary>
+    public class ResourceCheckTests
+    {
+        /// <summary>Updater reference 9.7, item 10: the reference has no check of the archive, though it carries an MD5 of every file.</summary>
+        [Fact]
+        public void Defect_10_a_resource_file_that_differs_from_the_list_is_refused_and_named()
+        {
+            RefuseResources("15-92", "apps/tool.fap differs", "tool.fap", 600);
+            RefuseResources("15-92", "readme.txt differs", "readme.txt", 512);
+        }
+
+        [Fact]
+        public void A_broken_resource_archive_is_refused()
+        {
+            RefuseResources("15-90", PackageFiles.Resources, "tool.fap", 130);
+            Refuse("15-90", PackageFiles.Resources, bench => bench.Files[PackageFiles.Resources] = bench.Files[PackageFiles.Resources][..40]);
+            Refuse("15-90", PackageFiles.Resources, bench => bench.Files[PackageFiles.Resources][5] = 99);
+            Refuse("15-90", PackageFiles.Resources, bench => bench.Files[PackageFiles.Resources] = [1]);
+        }
+
+        [Fact]
+        public void An_archive_without_list_is_refused()
+        {
+            TarWriter tar = new();
+            tar.AddFile("readme.txt", [1]);
+            byte[] bytes = tar.Finish();
+
+            Refuse("15-93", "Manifest", bench => bench.Files[PackageFiles.Resources] = bytes);
+        }
+
+        [Fact]
+        public void A_file_the_list_names_but_the_archive_lacks_is_refused()
+        {
+            byte[] list = Encoding.ASCII.GetBytes("V:0\nT:0\nF:c4103f122d27677c9db144cae1394a66:1:a.txt\nF:c4103f122d27677c9db144cae1394a66:1:b.txt\n");
+            TarWriter tar = new();
+            tar.AddFile("Manifest", list);
+            tar.AddFile("a.txt", [0x61]);
+
+            Refuse("15-92", "differ", bench => bench.Files[PackageFiles.Resources] = tar.Finish());
+        }
+
+        [Fact]
+        public void An_unsafe_name_in_the_archive_is_refused()
+        {
+            byte[] tar = Decompress(new PreflightBench().Files[PackageFiles.Resources]);
+            byte[] bad = RenameInTar(tar, "readme.txt", "../adm.txt");
+
+            Refuse("15-90", "unsafe", bench => bench.Files[PackageFiles.Resources] = bad);
+        }
+
+        [Fact]
+        public void A_plain_tar_is_as_good_as_a_compressed_one()
+        {
+            PreflightBench bench = new();
+            bench.Files[PackageFiles.Resources] = Decompress(bench.Files[PackageFiles.Resources]);
+
+            Assert.Equal(4, bench.Place().Prepare().ResourceFiles);
+        }
+
+        [Theory]
+        [InlineData(0u, "15-1")]
+        [InlineData(200u, "15-1")]
+        public void A_read_error_in_the_archive_is_a_read_error(uint offset, string code) =>
+            Refuse(code, PackageFiles.Resources, bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Resources, offset));
+    }
+}

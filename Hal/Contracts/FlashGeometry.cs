@@ -20,21 +20,5 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Bytes in a double word, the unit of programming.</summary>
         public const int DoubleWordSize = 8;
-
-        /// <summary>Computes where a page begins.</summary>
-        /// <param name="page">Its number, 0 to 255.</param>
-        /// <returns>Its first address.</returns>
-        public static uint AddressOf(int page)
-        {
-            return Base + ((uint)page * PageSize);
-        }
-
-        /// <summary>Computes in which page an address lies.</summary>
-        /// <param name="address">An address in main flash; others give a number that is no page's.</param>
-        /// <returns>The page's number.</returns>
-        public static int PageOf(uint address)
-        {
-            return (int)((address - Base) / PageSize);
-        }
     }
 }

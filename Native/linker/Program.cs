@@ -66,6 +66,9 @@ namespace FlipperUpdaterNano.Linker
         /// <summary>Gets a value indicating whether the image is to be small rather than fast.</summary>
         public bool IsForSize { get; }
 
+        /// <summary>Gets the names of the methods that stay fast in an image made small.</summary>
+        public IReadOnlySet<string> Frequent { get; init; } = new HashSet<string>();
+
         public Dispatch Dispatch { get; }
 
         public Reachability Reachability { get; }

@@ -79,39 +79,33 @@ namespace FlipperUpdaterNano.Plan
             for (int i = 0; i < elements.Length; i++)
             {
                 DfuElement element = elements[i];
-                uint offset = element.Address - FlashGeometry.Base;
-                uint end = element.Address + element.Size;
-                int fault = 0;
-                string what = null;
-                if (offset >= FlashGeometry.Size || element.Size > FlashGeometry.Size - offset)
+                ulong end = (ulong)element.Address + element.Size;
+                text = Sentence.Of("The firmware's part at $ of # bytes ", (int)element.Address, (int)element.Size);
+                if (element.Address < FlashGeometry.Base || end > FlashGeometry.Base + FlashGeometry.Size)
                 {
-                    fault = 10;
-                    what = "is outside of flash.";
-                }
-                else if (end > context.Update.SecureStart)
-                {
-                    fault = 20;
-                    what = Sentence.Of("reaches into the radio's flash at $.", (int)context.Update.SecureStart);
-                }
-                else if (offset % FlashGeometry.PageSize != 0)
-                {
-                    fault = 40;
-                    what = "does not begin with a page.";
+                    text += "is outside of flash.";
+                    return 10;
                 }
 
-                for (int j = 0; fault == 0 && j < i; j++)
+                if (end > context.Update.SecureStart)
+                {
+                    text += Sentence.Of("reaches into the radio's flash at $.", (int)context.Update.SecureStart);
+                    return 20;
+                }
+
+                if (element.Address % FlashGeometry.PageSize != 0)
+                {
+                    text += "does not begin with a page.";
+                    return 40;
+                }
+
+                for (int j = 0; j < i; j++)
                 {
                     if (element.Address < elements[j].Address + elements[j].Size && elements[j].Address < end)
                     {
-                        fault = 30;
-                        what = Sentence.Of("overlaps the part at $.", (int)elements[j].Address);
+                        text += Sentence.Of("overlaps the part at $.", (int)elements[j].Address);
+                        return 30;
                     }
-                }
-
-                if (fault != 0)
-                {
-                    text = Sentence.Of("The firmware's part at $ of # bytes ", (int)element.Address, (int)element.Size) + what;
-                    return fault;
                 }
             }
 
@@ -156,16 +150,24 @@ namespace FlipperUpdaterNano.Plan
             {
                 DfuElement element = elements[i];
                 crc = context.ReadTo(file, element.Offset, crc);
-                int page = FlashGeometry.PageOf(element.Address);
                 uint end = element.Offset + element.Size;
-                if (page == 0)
+                for (uint address = element.Address; file.Position < end; address += FlashGeometry.PageSize)
                 {
-                    uint first = element.Size < FlashGeometry.PageSize ? end : element.Offset + FlashGeometry.PageSize;
-                    crc = context.ReadPages(file, first, map, page++, crc, Stage.DfuCheck, 98);
-                    System.Array.Copy(context.Buffer, vectors, vectors.Length);
-                }
+                    int offset = (int)file.Position;
+                    int count = end - file.Position < FlashGeometry.PageSize ? (int)(end - file.Position) : FlashGeometry.PageSize;
+                    crc = context.ReadBlock(file, count, crc);
+                    if (address == FlashGeometry.Base && count >= vectors.Length)
+                    {
+                        System.Array.Copy(context.Buffer, vectors, vectors.Length);
+                    }
 
-                crc = context.ReadPages(file, end, map, page, crc, Stage.DfuCheck, 98);
+                    if (map != null)
+                    {
+                        context.MapPage(map, (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize), offset, count);
+                    }
+
+                    context.Progress.Report(Stage.DfuCheck, PreflightContext.Percent(file, 98));
+                }
             }
 
             return context.ReadTo(file, file.Length, crc);

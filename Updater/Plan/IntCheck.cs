@@ -34,9 +34,14 @@ namespace FlipperUpdaterNano.Plan
             context.Progress.Report(Stage.IntCheck, 100);
         }
 
+        private static int PageOf(uint address)
+        {
+            return (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize);
+        }
+
         private void Run()
         {
-            _update.IntEndPage = FlashGeometry.PageOf(_update.SecureStart);
+            _update.IntEndPage = PageOf(_update.SecureStart);
             _update.IntFirstPage = _update.Firmware == null ? _update.IntEndPage : _update.Firmware.EndPage;
             if (IntBackup.IsKept(new UpdateRegister(_context.Device.BackupRegisters, _update.ManifestCrc)))
             {
@@ -169,10 +174,10 @@ namespace FlipperUpdaterNano.Plan
                 return;
             }
 
-            int end = volume == null ? FlashGeometry.PageOf(_context.Device.Flash.SecureStart) : volume.StartPage;
-            for (int page = FlashGeometry.PageOf(limit); page < end; page++)
+            int end = volume == null ? PageOf(_context.Device.Flash.SecureStart) : volume.StartPage;
+            for (int page = PageOf(limit); page < end; page++)
             {
-                uint address = FlashGeometry.AddressOf(page);
+                uint address = FlashGeometry.Base + (uint)(page * FlashGeometry.PageSize);
                 if (!_context.Device.Flash.IsErased(address, FlashGeometry.PageSize))
                 {
                     _context.Findings.Error(

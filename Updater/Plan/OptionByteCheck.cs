@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Plan
                     context, word, Sentence.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
             }
 
-            uint page = (uint)FlashGeometry.PageOf(context.Update.SecureStart);
+            uint page = (context.Update.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize;
             uint mask = data.Mask(SecureFlashWord) & SecureFlashMask;
             if (radio && (page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
             {

@@ -81,32 +81,11 @@ namespace FlipperUpdaterNano.Plan
             return crc;
         }
 
-        /// <summary>Reads on to a place in the file, block by block as they go into pages, and reports it.</summary>
-        /// <param name="file">The file, where the first page's bytes begin.</param>
-        /// <param name="end">Where the bytes end.</param>
-        /// <param name="map">Receives which bytes belong into which page, the last one filled up with 0xFF; or <see langword="null"/>.</param>
-        /// <param name="page">The first page.</param>
-        /// <param name="crc">The CRC32 before.</param>
-        /// <param name="stage">The stage that is reported.</param>
-        /// <param name="full">The progress value at the end of the file.</param>
-        /// <returns>The CRC32 so far.</returns>
-        internal uint ReadPages(ICardFile file, uint end, PageMap map, int page, uint crc, int stage, int full)
+        /// <summary>Enters the block just read as the contents of a page; fills the buffer up to the page with 0xFF.</summary>
+        internal void MapPage(PageMap map, int page, int offset, int count)
         {
-            for (; file.Position < end; page++)
-            {
-                int offset = (int)file.Position;
-                int count = end - file.Position < BlockSize ? (int)(end - file.Position) : BlockSize;
-                crc = ReadBlock(file, count, crc);
-                if (map != null)
-                {
-                    Device.Bytes.Fill(Buffer, count, BlockSize - count, 0xFF);
-                    map.Set(page, offset, count, Device.Bytes.Crc32(0, Buffer, 0, BlockSize));
-                }
-
-                Progress.Report(stage, Percent(file, full));
-            }
-
-            return crc;
+            Device.Bytes.Fill(Buffer, count, BlockSize - count, 0xFF);
+            map.Set(page, offset, count, Device.Bytes.Crc32(0, Buffer, 0, BlockSize));
         }
 
         /// <summary>Where a file is read, as a progress value.</summary>

@@ -60,7 +60,20 @@ namespace FlipperUpdaterNano.Plan
             uint pages = (file.Length + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize;
             bool fits = first < FlashGeometry.Pages && pages <= FlashGeometry.Pages - first;
             PageMap map = fits ? new PageMap(context.Update.PathOf(context.Manifest.Radio), (int)first, (int)pages) : null;
-            uint crc = context.ReadPages(file, file.Length, map, (int)first, 0, Stage.RadioCheck, 100);
+            uint crc = 0;
+            for (int page = (int)first; file.Position < file.Length; page++)
+            {
+                int offset = (int)file.Position;
+                int count = file.Length - file.Position < FlashGeometry.PageSize ? (int)(file.Length - file.Position) : FlashGeometry.PageSize;
+                crc = context.ReadBlock(file, count, crc);
+                if (fits)
+                {
+                    context.MapPage(map, page, offset, count);
+                }
+
+                context.Progress.Report(Stage.RadioCheck, PreflightContext.Percent(file, 100));
+            }
+
             if (crc != context.Manifest.RadioCrc)
             {
                 context.Findings.Error(

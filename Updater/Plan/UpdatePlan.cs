@@ -247,7 +247,7 @@ namespace FlipperUpdaterNano.Plan
 
         private bool Holds(PageMap map, int page)
         {
-            return _device.Flash.Crc32(0, FlashGeometry.AddressOf(page), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok && crc == map.DigestOf(page);
+            return _device.Flash.Crc32(0, PageWriter.AddressOf(page), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok && crc == map.DigestOf(page);
         }
 
         private void AddRestore()

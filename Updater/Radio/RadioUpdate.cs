@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Radio
         private void Install()
         {
             _progress.Report(Stage.RadioInstall, 0);
-            uint address = FlashGeometry.AddressOf(_image.FirstPage);
+            uint address = PageWriter.AddressOf(_image.FirstPage);
             _progress.Note(Sentence.Of("Installing the radio image at $.", (int)address));
             _register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
             Operate(Stage.RadioInstall, Shci.FusFirmwareUpgrade, address, UpdateRegister.Installs, UpdateRegister.InstallPending);

@@ -41,6 +41,14 @@ namespace FlipperUpdaterNano.Stages
         /// <summary>Gets the number of pages erased.</summary>
         public int Erased { get; private set; }
 
+        /// <summary>First address of a page.</summary>
+        /// <param name="page">Page number.</param>
+        /// <returns>Absolute address.</returns>
+        public static uint AddressOf(int page)
+        {
+            return FlashGeometry.Base + ((uint)page * FlashGeometry.PageSize);
+        }
+
         /// <summary>Tells whether a page holds what it must; a page that cannot be read does not.</summary>
         /// <param name="map">What it must hold.</param>
         /// <param name="page">A page of the map.</param>
@@ -48,7 +56,7 @@ namespace FlipperUpdaterNano.Stages
         public bool Holds(PageMap map, int page)
         {
             uint crc;
-            return _flash.Crc32(0, FlashGeometry.AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == map.DigestOf(page);
+            return _flash.Crc32(0, AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == map.DigestOf(page);
         }
 
         /// <summary>Finds the pages that do not hold what they must, and refuses a map that reaches into the secure part.</summary>
@@ -67,7 +75,7 @@ namespace FlipperUpdaterNano.Stages
                     continue;
                 }
 
-                if (FlashGeometry.AddressOf(page + 1) > _flash.SecureStart)
+                if (AddressOf(page + 1) > _flash.SecureStart)
                 {
                     throw new UpdateException(
                         Stage, 0, Sentence.Of("Page # belongs to the second core (from $ on).", page, (int)_flash.SecureStart));
@@ -133,7 +141,7 @@ namespace FlipperUpdaterNano.Stages
         /// <param name="row">Offset of the row in the page.</param>
         public void ProgramRow(int page, int row)
         {
-            uint address = FlashGeometry.AddressOf(page) + (uint)row;
+            uint address = AddressOf(page) + (uint)row;
             if (_flash.Matches(address, Buffer, row, FlashGeometry.RowSize))
             {
                 return;
@@ -151,7 +159,7 @@ namespace FlipperUpdaterNano.Stages
         /// <param name="count">Number of bytes, a multiple of 8.</param>
         public void ProgramDoubleWords(int page, int offset, int count)
         {
-            Check(_flash.ProgramDoubleWords(FlashGeometry.AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");
+            Check(_flash.ProgramDoubleWords(AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");
         }
 
         /// <summary>Compares a page with <see cref="Buffer"/>.</summary>
@@ -160,7 +168,7 @@ namespace FlipperUpdaterNano.Stages
         /// <exception cref="UpdateException">They differ.</exception>
         public void Compare(int page, int from)
         {
-            if (!_flash.Matches(FlashGeometry.AddressOf(page) + (uint)from, Buffer, from, FlashGeometry.PageSize - from))
+            if (!_flash.Matches(AddressOf(page) + (uint)from, Buffer, from, FlashGeometry.PageSize - from))
             {
                 throw new UpdateException(Stage, Progress, Sentence.Of("Page # does not hold what was written.", page));
             }
@@ -168,7 +176,7 @@ namespace FlipperUpdaterNano.Stages
 
         private bool BeginErase(int page)
         {
-            if (_flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize))
+            if (_flash.IsErased(AddressOf(page), FlashGeometry.PageSize))
             {
                 return false;
             }

@@ -39,7 +39,7 @@ foreach(line IN LISTS lines)
     endif()
 endforeach()
 
-message("updater.bin: ${total} bytes")
+message("updater.bin: ${total} bytes (98304 is our limit, 131070 what older stock firmware can load)")
 foreach(part ${parts})
     message("  ${part}: ${${part}}")
 endforeach()

@@ -18,6 +18,9 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public int ZeroedWords { get; set; }
 
+        /// <summary>Gets or sets a value indicating whether its code is spelt in symbols (<c>DenseCode</c>), small but slow to read.</summary>
+        public bool IsDense { get; set; }
+
         public byte[] Bytes { get; set; } = [];
 
         public int NativeIndex { get; set; } = -1;

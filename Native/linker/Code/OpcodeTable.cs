@@ -7,6 +7,8 @@ namespace FlipperUpdaterNano.Linker.Code
     {
         private static readonly string[] s_formats = Read();
 
+        public static int Count => s_formats.Length;
+
         public static string Format(Op op) => op == Op.LABEL ? "" : s_formats[(int)op];
 
         private static string[] Read()

@@ -101,12 +101,10 @@ namespace FlipperUpdaterNano.Linker.Output
             'l' => 8,
             'T' => 2 + (2 * ins.Table.Count),
             'c' => ins.Arguments.Count,
-            'C' => (ins.Arguments.Count + 1) / 2,
             'e' => 1 + ins.Arguments.Count,
             'O' => ins.ResultWords == 0 ? 0 : 1,
-            '2' or '3' => 0,
             _ => 1,
-        }) - OpcodeTable.Format(ins.Op).Count(kind => kind is '2' or '3') + (ins.Op > Op.EXT ? 1 : 0);
+        }) + (ins.Op > Op.EXT ? 1 : 0);
 
         public static byte[] Encode(MethodCode code, Func<object, char, int> resolve)
         {
@@ -134,16 +132,11 @@ namespace FlipperUpdaterNano.Linker.Output
                 bytes.Add((byte)ins.Op);
             }
 
-            int packed = -1;
-
             foreach (char kind in OpcodeTable.Format(ins.Op))
             {
                 switch (kind)
                 {
-                    case '2' or '3':
-                        packed = bytes.Count;
-                        break;
-                    case 'b' or 'n' or 'f' or 'k' or 'u':
+                    case 'b' or 'n' or 'f' or 'k':
                         bytes.Add(unchecked((byte)ins.Immediates[immediate++]));
                         break;
                     case 'h' when ins.Op != Op.NATIVE:
@@ -168,16 +161,6 @@ namespace FlipperUpdaterNano.Linker.Output
                     case 'c':
                         bytes.AddRange(ins.Arguments.Select(argument => (byte)argument.Slot));
                         break;
-                    case 'M':
-                        bytes.Add((byte)resolve(ins.Symbols[symbol++], kind));
-                        break;
-                    case 'C':
-                        foreach (Operand[] two in ins.Arguments.Chunk(2))
-                        {
-                            bytes.Add((byte)(two[0].Slot | (two.Length == 2 ? two[1].Slot << 4 : 0)));
-                        }
-
-                        break;
                     case 'e':
                         bytes.Add((byte)ins.Arguments.Count);
                         goto case 'c';
@@ -190,31 +173,7 @@ namespace FlipperUpdaterNano.Linker.Output
                         bytes.Add((byte)ins.Registers[register++].Slot);
                         break;
                 }
-
-                Join(bytes, ref packed, kind);
             }
-        }
-
-        /// <summary>After the second of two operands that share bytes: the first keeps the low four bits.</summary>
-        private static void Join(List<byte> bytes, ref int packed, char kind)
-        {
-            if (packed < 0 || bytes.Count < packed + 2)
-            {
-                return;
-            }
-
-            // A nibble and a table index: the index came as two bytes.
-            bool isIndex = kind is 't' or 'L';
-            int high = bytes[packed + 1] | (isIndex ? bytes[packed + 2] << 8 : 0);
-            bytes[packed] |= (byte)(high << 4);
-            bytes.RemoveAt(packed + 1);
-
-            if (isIndex)
-            {
-                bytes[packed + 1] = (byte)(high >> 4);
-            }
-
-            packed = -1;
         }
 
         private static int Far(Ins ins, Label label)

@@ -41,13 +41,23 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             OrderByCalls();
+            OrderTypes();
+            OrderLiterals();
 
             foreach (MethodCode code in Methods)
             {
-                Compactor.Run(code, Resolve);
-                Encoder.LayOut(code);
+                code.IsDense = program.IsForSize && !program.Frequent.Contains(code.Method.Name) && DenseCode.Takes(code);
+
+                if (!code.IsDense)
+                {
+                    Encoder.LayOut(code);
+                }
             }
+
+            Dense = new DenseCode(Methods.Where(code => code.IsDense), Resolve);
         }
+
+        public DenseCode Dense { get; }
 
         public List<MethodCode> Methods { get; } = [];
 
@@ -162,6 +172,33 @@ namespace FlipperUpdaterNano.Linker.Output
             for (int i = 0; i < ordered.Length; i++)
             {
                 ordered[i].Method.Index = i;
+            }
+        }
+
+        /// <summary>Exceptions come first: where only they have names, the table of names ends with them.</summary>
+        private void OrderTypes()
+        {
+            TypeNode exception = _program.World.Known("System.Exception");
+            TypeNode[] ordered = [.. Types.OrderBy(type => !type.DerivesFrom(exception)).ThenBy(type => type.Index)];
+            Types.Clear();
+            Types.AddRange(ordered);
+
+            for (int i = 0; i < ordered.Length; i++)
+            {
+                ordered[i].Index = i;
+            }
+        }
+
+        /// <summary>Texts come first, the blobs of arrays behind them.</summary>
+        private void OrderLiterals()
+        {
+            object[] ordered = [.. Literals.OrderBy(literal => literal is not string)];
+            Literals.Clear();
+            Literals.AddRange(ordered);
+
+            for (int i = 0; i < ordered.Length; i++)
+            {
+                _literals[ordered[i]] = i;
             }
         }
 

@@ -7,8 +7,11 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>Writes the image as <c>Native/runtime/core/image.h</c> describes it, and accounts for each of its bytes.</summary>
     internal sealed class ImageWriter
     {
-        private const int HeaderBytes = 112;
+        private const int HeaderBytes = 132;
         private const int None = 0xFFFF;
+        private const int IrregularHead = 0xFF;
+        private const int BehindCode = 8;
+        private const int LiteralStep = 8;
 
         private readonly Program _program;
         private readonly ImageLayout _layout;
@@ -18,6 +21,8 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly ByteWriter _pool = new();
         private readonly Dictionary<string, int> _pooled = [];
         private readonly Dictionary<string, (int Offset, int Value)> _sections = [];
+        private int _methodUnit;
+        private int _dense;
 
         public ImageWriter(Program program, ImageLayout layout, NativeTable natives, LinkOptions options)
         {
@@ -46,12 +51,19 @@ namespace FlipperUpdaterNano.Linker.Output
             WritePool();
             WriteData(literalTable);
             WriteCode(methodTable);
+            WriteCodebook();
             WriteNames();
             Section("staticsMap", _layout.StaticMap.Count);
             int before = _out.Length;
             _out.Map(_layout.StaticMap);
             Account("(statics map)", "", _out.Length - before);
             before = _out.Length;
+
+            while (_out.Length < _sections["code"].Offset + _sections["code"].Value + BehindCode)
+            {
+                _out.U8(0);
+            }
+
             _out.Align(4);
             Account("(alignment)", "", _out.Length - before + padding);
 
@@ -182,16 +194,20 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             Section("methods", _layout.Methods.Count);
             int at = _out.Length;
-            _out.Add(new byte[4 * _layout.Methods.Count]);
+            _out.Add(new byte[2 * _layout.Methods.Count]);
 
             return at;
         }
 
         private int WriteLiteralTable()
         {
-            Section("literals", _layout.Literals.Count);
+            int literals = _layout.Literals.Count;
+            int bytes = 2 * ((literals + LiteralStep - 1) / LiteralStep);
+            AlignData();
+            Section("literals", literals);
             int at = _out.Length;
-            _out.Add(new byte[2 * _layout.Literals.Count]);
+            _out.Add(new byte[bytes]);
+            Account("(literals)", "", bytes);
 
             return at;
         }
@@ -219,11 +235,16 @@ namespace FlipperUpdaterNano.Linker.Output
             _out.Add(packer.Pairs);
             Account("(pairs of texts)", "", packer.Pairs.Length);
 
-            foreach (object literal in _layout.Literals)
+            for (int i = 0; i < _layout.Literals.Count; i++)
             {
+                object literal = _layout.Literals[i];
                 int before = _out.Length;
-                _out.Patch16(table, _out.Length - start);
-                table += 2;
+
+                if (i % LiteralStep == 0)
+                {
+                    _out.Patch16(table, _out.Length - start);
+                    table += 2;
+                }
 
                 if (literal is string text)
                 {
@@ -236,7 +257,7 @@ namespace FlipperUpdaterNano.Linker.Output
                     _out.Add(blob.Bytes);
                 }
 
-                Account(literal is Blob named ? named.Name : "(strings)", "literal", 2 + _out.Length - before);
+                Account(literal is Blob named ? named.Name : "(strings)", "literal", _out.Length - before);
             }
 
             _sections["data"] = (start, _out.Length - start);
@@ -244,68 +265,100 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteCode(int methodTable)
         {
+            MethodCode[] ordered = [.. _layout.Methods.OrderBy(method => method.IsDense)];
+            Dictionary<MethodCode, byte[]> bodies = ordered.ToDictionary(method => method, Body);
+            int most = bodies.Values.Sum(body => body.Length + 1);
+
+            while (most >> _methodUnit > ushort.MaxValue)
+            {
+                _methodUnit++;
+            }
+
             Section("code", 0);
             int start = _out.Length;
-            Dictionary<string, uint> written = [];
+            Dictionary<string, int> written = [];
+            _dense = -1;
 
-            for (int i = 0; i < _layout.Methods.Count; i++)
+            foreach (MethodCode method in ordered)
             {
-                MethodCode method = _layout.Methods[i];
-                byte[] bytes = Encoder.Encode(method, (symbol, kind) => kind == 'h' ? _natives.IndexOf((MethodNode)symbol) : _layout.Resolve(symbol, kind));
+                byte[] body = bodies[method];
                 int before = _out.Length;
-                string body = Body(method, bytes);
+
+                while ((_out.Length - start) % (1 << _methodUnit) != 0)
+                {
+                    _out.U8(0xFF);
+                }
+
+                _dense = method.IsDense && _dense < 0 ? _out.Length - start : _dense;
+                string key = $"{method.IsDense}{Convert.ToHexString(body)}";
 
                 // Methods of the same code share it, unless traces are to tell them apart.
-                if (_program.IsForSize && written.TryGetValue(body, out uint same))
+                if (_options.Names == NameLevel.All || !written.TryGetValue(key, out int offset))
                 {
-                    _out.Patch32(methodTable + (4 * i), same);
-                    Account(method.Method.Name, "method", 4);
-                    continue;
+                    offset = _out.Length - start;
+                    written[key] = offset;
+                    _out.Add(body);
                 }
 
-                foreach (Clause clause in method.Clauses)
-                {
-                    _out.U8(clause.Kind);
-                    _out.U8(clause.Slot.Slot);
-                    _out.U16(clause.TryStart.Offset);
-                    _out.U16(clause.TryEnd.Offset);
-                    _out.U16(clause.Handler.Offset);
-                    _out.U16(clause.HandlerEnd.Offset);
-                    _out.U16(clause.Filter?.Offset ?? clause.Type?.Index ?? 0);
-                }
-
-                _out.Map(method.Frame);
-                uint entry = (uint)_out.Length | ((uint)method.Method.ParameterWords << 24);
-                written[body] = entry;
-                _out.Patch32(methodTable + (4 * i), entry);
-                _out.U8(method.Frame.Length);
-                _out.U8(Math.Max(method.ZeroedWords, method.Method.ParameterWords));
-                _out.U8(method.Clauses.Count);
-                _out.U8(0);
-                _out.U16(_layout.SignatureIndex(Signature.Of(method.Method)));
-                _out.U16(bytes.Length);
-                _out.Add(bytes);
-                Account(method.Method.Name, "method", 4 + _out.Length - before);
+                _out.Patch16(methodTable + (2 * method.Method.Index), offset >> _methodUnit);
+                Account(method.Method.Name, "method", 2 + _out.Length - before);
             }
 
             _sections["code"] = (start, _out.Length - start);
+            _dense = _dense < 0 ? _out.Length - start : _dense;
         }
 
-        private string Body(MethodCode method, byte[] bytes) => string.Join(
-            '|',
-            Convert.ToHexString(bytes),
-            string.Concat(method.Frame.Select(isReference => isReference ? 'r' : 's')),
-            Math.Max(method.ZeroedWords, method.Method.ParameterWords),
-            _layout.SignatureIndex(Signature.Of(method.Method)),
-            string.Join(';', method.Clauses.Select(clause => string.Join(
-                ',',
-                clause.Kind,
-                clause.Slot.Slot,
-                clause.TryStart.Offset,
-                clause.TryEnd.Offset,
-                clause.Handler.Offset,
-                clause.HandlerEnd.Offset,
-                clause.Filter?.Offset ?? clause.Type?.Index ?? 0))));
+        /// <summary>A method's head, map and clauses, then its code.</summary>
+        private byte[] Body(MethodCode method)
+        {
+            ByteWriter body = new();
+            int signature = _layout.SignatureIndex(Signature.Of(method.Method));
+            int arguments = method.Method.ParameterWords;
+            int zeroed = Math.Max(method.ZeroedWords, arguments);
+            int references = zeroed - arguments, scalars = method.Frame.Length - zeroed;
+            bool isUsual = signature < IrregularHead && references < 16 && scalars < 16 && method.Clauses.Count == 0
+                && method.Frame[arguments..zeroed].All(isReference => isReference);
+
+            if (isUsual)
+            {
+                body.U8(signature);
+                body.U8((references << 4) | scalars);
+            }
+            else
+            {
+                body.U8(IrregularHead);
+                body.U16(signature);
+                body.U8(method.Frame.Length);
+                body.U8(zeroed);
+                body.U8(method.Clauses.Count);
+                body.Map(method.Frame);
+                method.Clauses.ForEach(clause => Write(body, clause));
+            }
+
+            body.Add(method.IsDense ? _layout.Dense.Encode(method)
+                : Encoder.Encode(method, (symbol, kind) => kind == 'h' ? _natives.IndexOf((MethodNode)symbol) : _layout.Resolve(symbol, kind)));
+
+            return body.ToArray();
+        }
+
+        private static void Write(ByteWriter body, Clause clause)
+        {
+            body.U8(clause.Kind);
+            body.U8(clause.Slot.Slot);
+            body.U16(clause.TryStart.Offset);
+            body.U16(clause.TryEnd.Offset);
+            body.U16(clause.Handler.Offset);
+            body.U16(clause.HandlerEnd.Offset);
+            body.U16(clause.Filter?.Offset ?? clause.Type?.Index ?? 0);
+        }
+
+        private void WriteCodebook()
+        {
+            byte[] book = _layout.Dense.Codebook();
+            Section("codebook", book.Length);
+            _out.Add(book);
+            Account("(codebook)", "", book.Length);
+        }
 
         private void WriteNames()
         {
@@ -314,7 +367,7 @@ namespace FlipperUpdaterNano.Linker.Output
             TypeNode exception = _program.World.Known("System.Exception");
             ByteWriter text = new();
             text.U8(0);
-            int[] typeNames = [.. _layout.Types.Select(type => _options.Names == NameLevel.Exceptions && !type.DerivesFrom(exception) ? 0 : AddName(text, type.Name))];
+            int[] typeNames = [.. _layout.Types.TakeWhile(type => _options.Names != NameLevel.Exceptions || type.DerivesFrom(exception)).Select(type => AddName(text, type.Name))];
             bool withMethods = _options.Names == NameLevel.All;
             int[] methodNames = withMethods ? [.. _layout.Methods.Select(method => AddName(text, method.Method.Name))] : [];
             int table = 4 * (typeNames.Length + methodNames.Length);
@@ -351,17 +404,20 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Word(0x31494E46);
-            Word(2);
+            Word(3);
             Word((uint)_out.Length);
             Word(0);
             Word(_natives.Fingerprint);
 
-            foreach (string name in new[] { "types", "methods", "literals", "dispatch", "selectors", "signatures", "pool", "data", "code", "names", "staticsMap" })
+            foreach (string name in new[] { "types", "methods", "literals", "dispatch", "selectors", "signatures", "pool", "data", "code", "names", "staticsMap", "codebook" })
             {
                 Word((uint)_sections[name].Offset);
                 Word((uint)_sections[name].Value);
             }
 
+            Word((uint)_dense);
+            Word((uint)_methodUnit);
+            Word((uint)_layout.Literals.Count(literal => literal is string));
             Word((uint)_program.Entry.Index);
             byte[] image = _out.ToArray();
             int[] known = [.. _program.WellKnownTypes.Select(type => type == null ? None : type.Index)];

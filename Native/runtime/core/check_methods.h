@@ -11,17 +11,17 @@ namespace
 
 Load Checker::check()
 {
-    if (!sections())
-    {
-        return Load::Layout;
-    }
     if (!checkTypes())
     {
         return Load::Type;
     }
-    if (!checkPairs() || !checkTables())
+    if (!checkPairs() || !checkTables() || !checkCodebook())
     {
         return Load::Literal;
+    }
+    if (header.dense != header.codeSize)
+    {
+        useCodebook();
     }
     for (u32 i = 0; i < header.methodCount; i++)
     {
@@ -42,26 +42,37 @@ Load Checker::check()
 
 bool Checker::checkHead(u32 method) const
 {
-    u32 at = entryOf(method) & MethodOffsetMask;
-    u32 end = header.code + header.codeSize;
-    if (at < header.code || at + sizeof(MethodHead) > end)
+    u32 offset = u32(vm.methods[method]) << vm.methodUnit;
+    u32 room = header.codeSize - offset;
+    if (offset >= header.codeSize || room < 2)
     {
         return false;
     }
-    const MethodHead* found = headOfMethod(method);
-    u32 before = (found->frame + 7u) / 8u + found->clauses * sizeof(ClauseRecord);
-    u32 signature = half(found->signature);
-    return at - header.code >= before && at + sizeof(MethodHead) + half(found->codeSize) <= end && half(found->codeSize) != 0 &&
-           found->zeroed <= found->frame && signature < header.signatureCount && shapeOf(signature)[0] == argumentsOf(method) &&
-           argumentsOf(method) <= found->zeroed && argumentsMatch(found, shapeOf(signature)) && referencesCleared(found);
+    const u8* found = headOfMethod(method);
+    if (*found == IrregularHead)
+    {
+        const IrregularMethod& irregular = *reinterpret_cast<const IrregularMethod*>(found);
+        if (room < sizeof(IrregularMethod) ||
+            room < sizeof(IrregularMethod) + (irregular.frame + 7u) / 8u + irregular.clauses * sizeof(ClauseRecord))
+        {
+            return false;
+        }
+    }
+    if (signatureOf(found) >= header.signatureCount)
+    {
+        return false;
+    }
+    Method parts = takeApart(found, shapeOf);
+    return parts.code < vm.code + header.codeSize && parts.frame <= MaxFrame && parts.zeroed <= parts.frame &&
+           parts.shape[0] <= parts.zeroed && referencesCleared(parts) && argumentsMatch(parts);
 }
 
 // A frame's reference words are either arguments or cleared on entry.
-bool Checker::referencesCleared(const MethodHead* found)
+bool Checker::referencesCleared(const Method& found)
 {
-    for (u32 i = found->zeroed; i < found->frame; i++)
+    for (u32 i = found.zeroed; i < found.frame; i++)
     {
-        if (testBit(frameMap(found), i))
+        if (found.isReference(i))
         {
             return false;
         }
@@ -69,16 +80,28 @@ bool Checker::referencesCleared(const MethodHead* found)
     return true;
 }
 
-bool Checker::argumentsMatch(const MethodHead* found, const u8* shape)
+bool Checker::argumentsMatch(const Method& found)
 {
-    for (u32 i = 0; i < shape[0]; i++)
+    for (u32 i = 0; i < found.shape[0]; i++)
     {
-        if (testBit(frameMap(found), i) != testBit(shape + 2, i))
+        if (found.isReference(i) != testBit(found.shape + 2, i))
         {
             return false;
         }
     }
     return true;
+}
+
+// Where the next head stands, or the section ends.
+const u8* Checker::endOf(const u8* found) const
+{
+    const u8* end = vm.code + header.codeSize;
+    for (u32 i = 0; i < header.methodCount; i++)
+    {
+        const u8* other = headOfMethod(i);
+        end = other > found && other < end ? other : end;
+    }
+    return end;
 }
 
 // Is `pc` where an operation begins? Walks from the start; code is short and this runs once.
@@ -100,10 +123,8 @@ bool Checker::isStart(u32 target) const
 u32 Checker::calledWords(u32 pc) const
 {
     u32 operand = half(code + pc + 1);
-    switch (formats[code[pc]][0])
+    switch (*formatOf(code[pc]))
     {
-    case 'M':
-        return code[pc + 1] < header.methodCount ? argumentsOf(code[pc + 1]) : 0xFFFF;
     case 'm':
         return operand < header.methodCount ? argumentsOf(operand) : 0xFFFF;
     case 'v':
@@ -116,12 +137,10 @@ u32 Checker::calledWords(u32 pc) const
 const u8* Checker::calledShape(u32 pc) const
 {
     u32 operand = half(code + pc + 1);
-    switch (formats[code[pc]][0])
+    switch (*formatOf(code[pc]))
     {
-    case 'M':
-        return shapeOf(half(headOfMethod(code[pc + 1])->signature));
     case 'm':
-        return shapeOf(half(headOfMethod(operand)->signature));
+        return shapeOf(signatureOf(headOfMethod(operand)));
     case 'v':
         return shapeOf(half(base + header.selectors + 2 * operand));
     default:
@@ -137,21 +156,11 @@ u32 Checker::lengthAt(u32 pc) const
         return 0;
     }
     u32 op = u32(opAt(pc)), at = pc + 1 + (op > Extended ? 1 : 0);
-    for (const char* kind = formats[op]; *kind != 0; kind++)
+    for (const char* kind = formatOf(op); *kind != 0; kind++)
     {
         u32 bytes = 1;
         switch (*kind)
         {
-        case '2':
-            kind += 2;
-            break;
-        case '3':
-            kind += 2;
-            bytes = 2;
-            break;
-        case 'C':
-            bytes = calledWords(pc) == 0xFFFF ? 0xFFFF : (calledWords(pc) + 1) / 2;
-            break;
         case 'e':
             bytes = at < size ? 1u + code[at] : 0xFFFF;
             break;
@@ -192,24 +201,55 @@ u32 Checker::lengthAt(u32 pc) const
     return at - pc;
 }
 
-bool Checker::checkCode(u32 method)
+bool Checker::checkCode(u32 index)
 {
-    head = headOfMethod(method);
-    map = frameMap(head);
-    code = codeOf(head);
-    size = half(head->codeSize);
+    const u8* head = headOfMethod(index);
+    method = takeApart(head, shapeOf);
+    dense = isDense(head);
+    code = method.code;
+    size = static_cast<u32>(endOf(head) - code);
+    if (dense)
+    {
+        return checkDense();
+    }
     u32 last = 0;
     for (u32 pc = 0; pc < size;)
     {
+        if (isPadding(pc))
+        {
+            size = pc;
+            break;
+        }
         u32 length = lengthAt(pc);
-        if (length == 0 || !checkOperation(pc))
+        if (length == 0)
         {
             return false;
         }
         last = pc;
         pc += length;
     }
-    return ends(opAt(last)) && checkClauses();
+    for (u32 pc = 0; pc < size; pc += lengthAt(pc))
+    {
+        if (!checkOperation(pc))
+        {
+            return false;
+        }
+    }
+    return size != 0 && ends(opAt(last)) && checkClauses();
+}
+
+// What fills up to the next head.
+bool Checker::isPadding(u32 pc) const
+{
+    u32 left = size - pc;
+    for (u32 i = 0; i < left; i++)
+    {
+        if (left >= 1u << vm.methodUnit || code[pc + i] != 0xFF)
+        {
+            return false;
+        }
+    }
+    return true;
 }
 
 // Execution must not run past the code.
@@ -235,20 +275,20 @@ bool Checker::ends(Op op)
     }
 }
 
+// Of dense code the handlers are among its places (checkDense).
 bool Checker::checkClauses() const
 {
-    const ClauseRecord* clauses = clausesOf(head);
-    for (u32 i = 0; i < head->clauses; i++)
+    for (u32 i = 0; i < method.clauseCount; i++)
     {
-        const ClauseRecord& clause = clauses[i];
+        const ClauseRecord& clause = method.clauses[i];
         bool takesException = clause.kind <= ClauseKind::Filter;
         if (clause.kind > ClauseKind::Fault || half(clause.tryEnd) > size || half(clause.handlerEnd) > size ||
-            !isStart(half(clause.handler)) || (takesException ? !reference(clause.slot) : !scalar(clause.slot)))
+            !(dense || isStart(half(clause.handler))) || (takesException ? !reference(clause.slot) : !scalar(clause.slot)))
         {
             return false;
         }
         if ((clause.kind == ClauseKind::Catch && half(clause.type) >= header.typeCount) ||
-            (clause.kind == ClauseKind::Filter && !isStart(half(clause.type))))
+            (clause.kind == ClauseKind::Filter && !(dense || isStart(half(clause.type)))))
         {
             return false;
         }

@@ -11,13 +11,13 @@ namespace
 
 bool Checker::block(u32 slot, u32 words, const u8* kinds, u32 first) const
 {
-    if (slot + words > head->frame)
+    if (slot + words > method.frame)
     {
         return false;
     }
     for (u32 i = 0; kinds != nullptr && i < words; i++)
     {
-        if (testBit(map, slot + i) != testBit(kinds, first + i))
+        if (method.isReference(slot + i) != testBit(kinds, first + i))
         {
             return false;
         }
@@ -25,52 +25,18 @@ bool Checker::block(u32 slot, u32 words, const u8* kinds, u32 first) const
     return true;
 }
 
-bool Checker::checkCall(u32 at, const u8* shape, bool packed) const
+bool Checker::checkCall(u32 at, const u8* shape) const
 {
     for (u32 i = 0; i < shape[0]; i++)
     {
-        u32 slot = packed ? nibble(at + i / 2, i & 1) : code[at + i];
-        if (slot >= head->frame || testBit(map, slot) != testBit(shape + 2, i))
+        u32 slot = code[at + i];
+        if (slot >= method.frame || method.isReference(slot) != testBit(shape + 2, i))
         {
             return false;
         }
     }
     const u8* results = shape + 2 + (shape[0] + 7) / 8;
-    return shape[1] == 0 || block(code[at + (packed ? (shape[0] + 1) / 2 : shape[0])], shape[1], results, 0);
-}
-
-// Two operands in one byte, or a register and a table index in two.
-bool Checker::checkPacked(const char* kinds, u32 at) const
-{
-    for (u32 i = 0; i < 2; i++)
-    {
-        u32 value = kinds[0] == '3' && i == 1 ? half(code + at) >> 4 : nibble(at, i);
-        bool good = true;
-        switch (kinds[1 + i])
-        {
-        case 'D':
-        case 'a':
-            good = scalar(value);
-            break;
-        case 'R':
-        case 'r':
-            good = reference(value);
-            break;
-        case 'L':
-            good = value < header.literalCount && checkText(value);
-            break;
-        case 't':
-            good = value < header.typeCount && canMake(value);
-            break;
-        default:
-            break;
-        }
-        if (!good)
-        {
-            return false;
-        }
-    }
-    return true;
+    return shape[1] == 0 || block(code[at + shape[0]], shape[1], results, 0);
 }
 
 bool Checker::canMake(u32 index) const
@@ -81,7 +47,8 @@ bool Checker::canMake(u32 index) const
 bool Checker::checkBranch(u32 pc, i32 distance) const
 {
     i32 target = static_cast<i32>(pc) + distance;
-    return target >= 0 && isStart(static_cast<u32>(target));
+    // Where branches of dense code go is known already (checkDense).
+    return dense || (target >= 0 && isStart(static_cast<u32>(target)));
 }
 
 bool Checker::checkStatic(u32 word, u32 words, bool references) const
@@ -102,7 +69,7 @@ bool Checker::checkStatic(u32 word, u32 words, bool references) const
 
 bool Checker::checkReturn(Op op, u32 pc) const
 {
-    const u8* shape = shapeOf(half(head->signature));
+    const u8* shape = method.shape;
     const u8* results = shape + 2 + (shape[0] + 7) / 8;
     switch (op)
     {
@@ -123,7 +90,7 @@ bool Checker::checkReturn(Op op, u32 pc) const
             return false;
         }
 #endif
-        return half(code + pc + 1) < natives::Count && code[pc + 3] == shape[1] && shape[1] <= head->frame;
+        return half(code + pc + 1) < natives::Count && code[pc + 3] == shape[1] && shape[1] <= method.frame;
     default:
         return true;
     }
@@ -142,7 +109,7 @@ bool Checker::checkOperation(u32 pc) const
     // Operands are counted from the byte that names the operation.
     pc += u32(op) > Extended ? 1 : 0;
     u32 at = pc + 1;
-    for (const char* kind = formats[u32(op)]; *kind != 0; kind++)
+    for (const char* kind = formatOf(u32(op)); *kind != 0; kind++)
     {
         u32 slot = code[at];
         bool good = true;
@@ -167,7 +134,7 @@ bool Checker::checkOperation(u32 pc) const
             good = reference(slot) && scalar(slot + 1);
             break;
         case 'V':
-            good = slot < head->frame;
+            good = slot < method.frame;
             break;
         case 'W':
         case 'w':
@@ -219,18 +186,8 @@ bool Checker::checkOperation(u32 pc) const
             break;
         }
         case 'c':
-        case 'C':
-            bytes = *kind == 'c' ? calledWords(pc) : (calledWords(pc) + 1) / 2;
-            good = checkCall(at, calledShape(pc), *kind == 'C');
-            break;
-        case '2':
-        case '3':
-            good = checkPacked(kind, at);
-            bytes = *kind == '3' ? 2 : 1;
-            kind += 2;
-            break;
-        case 'M':
-            good = code[at] < header.methodCount;
+            bytes = calledWords(pc);
+            good = checkCall(at, calledShape(pc));
             break;
         case 'e':
             bytes = 1u + code[at];
@@ -267,7 +224,7 @@ bool Checker::sameKinds(u32 left, u32 right, u32 words) const
 {
     for (u32 i = 0; i < words; i++)
     {
-        if (left + i >= head->frame || right + i >= head->frame || testBit(map, left + i) != testBit(map, right + i))
+        if (left + i >= method.frame || right + i >= method.frame || method.isReference(left + i) != method.isReference(right + i))
         {
             return false;
         }
@@ -305,13 +262,9 @@ bool Checker::checkSpecial(Op op, u32 pc) const
         return canMake(half(code + pc + 2));
     case Op::NEWARRL:
         return type(half(code + pc + 2)).kind == Kind::Array && (type(half(code + pc + 2)).flags & ElementsAreReferences) != 0;
-    case Op::LDTR:
-    case Op::LDT4:
-        return reference(0);
-    case Op::CALLCP:
-        return calledWords(pc) != 0 && reference(nibble(pc + 3, 0));
-    case Op::CALLCB:
-        return calledWords(pc) != 0 && reference(nibble(pc + 2, 0));
+    case Op::FETCH:
+    case Op::JUMP:
+        return false;
     case Op::NEWARR:
         return type(half(code + pc + 3)).kind == Kind::Array;
     case Op::BOX:
@@ -325,14 +278,11 @@ bool Checker::checkSpecial(Op op, u32 pc) const
     case Op::CALLD:
         return reference(code[pc + 3]);
     case Op::CCTOR:
-        return argumentsOf(half(code + pc + 3)) == 0 && shapeOf(half(headOfMethod(half(code + pc + 3))->signature))[1] == 0;
+        return argumentsOf(half(code + pc + 3)) == 0 && shapeOf(signatureOf(headOfMethod(half(code + pc + 3))))[1] == 0;
     case Op::LDSTR:
-        return checkText(half(code + pc + 2));
+        return half(code + pc + 2) < header.textCount;
     case Op::INITARR:
-    {
-        u32 room = header.dataSize - half(base + header.literals + 2 * half(code + pc + 2));
-        return room >= 2 && half(literalAt(base, header, half(code + pc + 2))) + 2 <= room;
-    }
+        return half(code + pc + 2) >= header.textCount;
     case Op::LDELA1:
         return code[pc + 4] <= 1;
     default:

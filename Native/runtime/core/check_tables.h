@@ -18,14 +18,15 @@ bool Checker::sections() const
 {
     const Section all[] = {
         {header.types, header.typeCount, sizeof(TypeRecord), 4},
-        {header.methods, header.methodCount, 4, 4},
-        {header.literals, header.literalCount, 2, 2},
+        {header.methods, header.methodCount, 2, 2},
+        {header.literals, (header.literalCount + LiteralStep - 1) / LiteralStep, 2, 2},
         {header.dispatch, header.dispatchCount, 2, 2},
         {header.selectors, header.selectorCount, 2, 2},
         {header.signatures, header.signatureCount, 2, 2},
         {header.pool, header.poolSize, 1, 1},
         {header.data, header.dataSize, 1, 1},
         {header.code, header.codeSize, 1, 1},
+        {header.codebook, header.codebookSize, 1, 1},
         {header.names, header.namesSize, 1, 4},
         {header.staticsMap, (header.staticsWords + 7) / 8, 1, 1},
     };
@@ -36,7 +37,9 @@ bool Checker::sections() const
             return false;
         }
     }
-    if (header.entry >= header.methodCount || header.typeCount >= NoIndex || header.methodCount >= NoIndex || header.staticsWords > 0xFFFF)
+    if (header.entry >= header.methodCount || header.typeCount >= NoIndex || header.methodCount >= NoIndex ||
+        header.staticsWords > 0xFFFF || header.literalCount > 0xFFFF || header.textCount > header.literalCount ||
+        header.dense > header.codeSize || header.methodUnit > 8 || u64(header.code) + header.codeSize + BehindCode > header.size)
     {
         return false;
     }
@@ -48,7 +51,7 @@ bool Checker::sections() const
         }
     }
     return header.wellKnown[TypeString] != NoIndex && header.wellKnown[TypeException] != NoIndex &&
-           header.wellKnown[TypeOutOfMemory] != NoIndex && (header.namesSize == 0 || header.namesSize >= 4 * header.typeCount) &&
+           header.wellKnown[TypeOutOfMemory] != NoIndex && (header.namesSize == 0 || header.namesSize >= 8) &&
            (header.namesSize == 0 || base[header.names + header.namesSize - 1] == 0);
 }
 
@@ -162,13 +165,12 @@ bool Checker::checkPairs()
     return true;
 }
 
-bool Checker::checkText(u32 literal) const
+// A text at `from` ends in front of `end`; where, or null.
+const u8* Checker::checkText(const u8* from, const u8* end) const
 {
-    const u8* from = literalAt(base, header, literal);
-    const u8* end = base + header.data + header.dataSize;
-    if (end - from < 2)
+    if (end - from < 1 || (*from >= 128 && end - from < 2))
     {
-        return *from == 0;
+        return nullptr;
     }
     u32 length = *from++;
     if (length >= 128)
@@ -180,22 +182,49 @@ bool Checker::checkText(u32 literal) const
     {
         if (from >= end || (*from >= FirstPair && *from - FirstPair >= base[header.data]) || (*from == 0 && end - from < 3))
         {
-            return false;
+            return nullptr;
         }
         characters += *from >= FirstPair ? pairCharacters[*from - FirstPair] : 1;
         from += *from == 0 ? 3 : 1;
     }
-    return characters == length;
+    return characters == length ? from : nullptr;
+}
+
+// Texts, then blobs, one behind the other from behind the pairs on.
+bool Checker::checkLiterals() const
+{
+    const u8* data = base + header.data;
+    const u8* end = data + header.dataSize;
+    const u8* from = data + 1 + 2 * *data;
+    for (u32 i = 0; i < header.literalCount; i++)
+    {
+        if (i % LiteralStep == 0 && half(base + header.literals + 2 * (i / LiteralStep)) != static_cast<u32>(from - data))
+        {
+            return false;
+        }
+        if (i < header.textCount)
+        {
+            from = checkText(from, end);
+            if (from == nullptr)
+            {
+                return false;
+            }
+            continue;
+        }
+        if (end - from < 2 || static_cast<u32>(end - from) < 2 + half(from))
+        {
+            return false;
+        }
+        from += 2 + half(from);
+    }
+    return true;
 }
 
 bool Checker::checkTables() const
 {
-    for (u32 i = 0; i < header.literalCount; i++)
+    if (!checkLiterals())
     {
-        if (half(base + header.literals + 2 * i) >= header.dataSize)
-        {
-            return false;
-        }
+        return false;
     }
     for (u32 i = 0; i < header.signatureCount; i++)
     {
@@ -214,7 +243,12 @@ bool Checker::checkTables() const
             return false;
         }
     }
-    for (u32 i = 0; i < header.namesSize / 4 && i < header.typeCount; i++)
+    u32 named = header.namesSize == 0 ? 0 : load<u32>(base + header.names) / 4;
+    if (header.namesSize != 0 && 4 * named > header.namesSize)
+    {
+        return false;
+    }
+    for (u32 i = 0; i < named; i++)
     {
         if (load<u32>(base + header.names + 4 * i) >= header.namesSize)
         {
@@ -233,7 +267,7 @@ bool Checker::checkDispatch() const
             return false;
         }
     }
-    return headOfMethod(header.entry)->frame != 0 && argumentsOf(header.entry) == 0;
+    return takeApart(headOfMethod(header.entry), shapeOf).frame != 0 && argumentsOf(header.entry) == 0;
 }
 
 } // namespace

@@ -3,10 +3,8 @@
 // reference. What kind of object a reference leads to is not checked: the linker and the CRC answer for that.
 #pragma once
 
-#include "natives.h"
+#include "dense.h"
 #include "texts.h"
-#include "vm.h"
-#include "walk.h"
 
 namespace nano
 {
@@ -15,14 +13,6 @@ namespace nano
 namespace
 {
 
-// The operands of each operation, as opcodes.def gives them.
-inline constexpr const char* formats[] = {
-#define OP(name, operands) operands,
-#include "../opcodes.def"
-#undef OP
-};
-constexpr u32 OpCount = sizeof(formats) / sizeof(formats[0]);
-
 class [[maybe_unused]] Checker
 {
 public:
@@ -30,17 +20,23 @@ public:
     {
     }
 
+    bool sections() const;
     Load check();
 
 private:
     const u8* base;
     const ImageHeader& header;
 
-    // The method looked at.
-    const MethodHead* head = nullptr;
-    const u8* map = nullptr;
+    // The method looked at. Of dense code `code` is what was unpacked last.
+    Method method{};
     const u8* code = nullptr;
     u32 size = 0;
+    bool dense = false;
+
+    // Where branches and clauses of a dense method go, in bits from its code.
+    static constexpr u32 MaxPlaces = 400;
+    u16 places[MaxPlaces];
+    u32 placeCount = 0;
 
     // What the pairs of packed texts stand for.
     static constexpr u32 PairCount = 256 - FirstPair;
@@ -51,7 +47,6 @@ private:
     {
         return offset >= sizeof(ImageHeader) && offset + bytes <= header.size;
     }
-    bool sections() const;
 
     const TypeRecord& type(u32 index) const
     {
@@ -66,47 +61,45 @@ private:
     bool checkElements(const TypeRecord& record) const;
     bool checkInterfaces(u32 offset) const;
     bool checkPairs();
-    bool checkText(u32 literal) const;
+    const u8* checkText(const u8* from, const u8* end) const;
+    bool checkLiterals() const;
     bool checkTables() const;
     bool checkDispatch() const;
 
-    const u8* shapeOf(u32 signature) const
+    u32 argumentsOf(u32 called) const
     {
-        return base + header.pool + half(base + header.signatures + 2 * signature);
+        return shapeOf(signatureOf(headOfMethod(called)))[0];
     }
-
-    u32 entryOf(u32 method) const
-    {
-        return load<u32>(base + header.methods + 4 * method);
-    }
-
-    u32 argumentsOf(u32 method) const
-    {
-        return entryOf(method) >> 24;
-    }
-
-    const MethodHead* headOfMethod(u32 method) const
-    {
-        return reinterpret_cast<const MethodHead*>(base + (entryOf(method) & MethodOffsetMask));
-    }
-    bool checkHead(u32 method) const;
-    // A frame's reference words are either arguments or cleared on entry.
-    static bool referencesCleared(const MethodHead* found);
-    static bool argumentsMatch(const MethodHead* found, const u8* shape);
+    bool checkHead(u32 index) const;
+    static bool referencesCleared(const Method& found);
+    static bool argumentsMatch(const Method& found);
+    const u8* endOf(const u8* found) const;
+    bool isPadding(u32 pc) const;
+    bool checkCodebook() const;
+    bool checkAlphabet(u32 offset, u32 limit) const;
+    bool checkGroups(const u8* groups) const;
+    bool transfers(u32 symbol) const;
+    u32 operationsOf(u32 symbol) const;
+    bool checkDense();
+    bool collectPlaces(u32 first);
+    bool addPlace(u32 place);
+    bool isPlace(u32 place) const;
+    bool isDenseEnd(u32 at, u32 end) const;
 
     bool scalar(u32 slot) const
     {
-        return slot < head->frame && !testBit(map, slot);
+        return slot < method.frame && !method.isReference(slot);
     }
 
     bool reference(u32 slot) const
     {
-        return slot < head->frame && testBit(map, slot);
+        return slot < method.frame && method.isReference(slot);
     }
     // Is `pc` where an operation begins? Walks from the start; code is short and this runs once.
     bool isStart(u32 target) const;
     u32 calledWords(u32 pc) const;
     static constexpr u32 Extended = static_cast<u32>(Op::EXT);
+    static constexpr u32 MaxFrame = 250;
 
     Op opAt(u32 pc) const
     {
@@ -114,19 +107,13 @@ private:
     }
     // Bytes of the operation at pc, 0 when it does not fit.
     u32 lengthAt(u32 pc) const;
-    bool checkCode(u32 method);
+    bool checkCode(u32 index);
     // Execution must not run past the code.
     static bool ends(Op op);
     bool checkClauses() const;
     bool block(u32 slot, u32 words, const u8* kinds, u32 first) const;
-    bool checkCall(u32 at, const u8* shape, bool packed) const;
+    bool checkCall(u32 at, const u8* shape) const;
 
-    u32 nibble(u32 at, u32 which) const
-    {
-        return code[at] >> (4 * which) & 15;
-    }
-    // Two operands in one byte, or a register and a table index in two.
-    bool checkPacked(const char* kinds, u32 at) const;
     bool canMake(u32 index) const;
     bool checkBranch(u32 pc, i32 distance) const;
     bool checkStatic(u32 word, u32 words, bool references) const;

@@ -134,8 +134,14 @@ void visitFrames(u32 first, u32 marker, Visit visit)
     for (walk.skip(visit); walk.frame != 0; walk.next(visit))
     {
         u32* fp = &word(walk.frame);
-        const MethodHead* head = reinterpret_cast<const MethodHead*>(at(fp[-1]));
-        visitMapped(fp, head->frame, frameMap(head), visit);
+        Method method = methodOf(fp);
+        for (u32 i = 0; i < method.frame; i++)
+        {
+            if (method.isReference(i))
+            {
+                visit(fp[i]);
+            }
+        }
     }
 }
 

@@ -7,8 +7,9 @@ namespace nano
 {
 
 constexpr u32 ImageMagic = 0x31494E46; // "FNI1"
-constexpr u32 ImageFormat = 2;
+constexpr u32 ImageFormat = 3;
 constexpr u16 NoIndex = 0xFFFF;
+constexpr u32 LiteralStep = 8;
 
 // Types the runtime itself makes objects of, by their place in ImageHeader::wellKnown.
 enum WellKnown : u32
@@ -37,19 +38,23 @@ struct ImageHeader
     u32 natives; // fingerprint of the native table the image was linked for
     u32 types, typeCount;
     u32 methods, methodCount;
-    u32 literals, literalCount; // offsets in the data section, two bytes each
+    u32 literals, literalCount; // offset in the data section of each LiteralStep-th literal, two bytes each
     u32 dispatch, dispatchCount;
     u32 selectors, selectorCount;
     u32 signatures, signatureCount;
     u32 pool, poolSize;
     u32 data, dataSize; // pairs of packed texts, then the literals (texts.h); bytes of arrays behind their count in two bytes
     u32 code, codeSize;
-    u32 names, namesSize; // 0 when the image carries no names
+    u32 names, namesSize; // offsets of the names of the first types, of all methods or none, then texts; 0 without names
     u32 staticsMap, staticsWords;
+    u32 codebook, codebookSize; // how the dense methods are coded (codebook.h), 0 bytes without any
+    u32 dense;                  // offset in the code section from which on methods are dense
+    u32 methodUnit;             // bytes that the entries of the method table count in, as a shift
+    u32 textCount;              // literals that are texts; bytes of arrays come behind them
     u32 entry;
     u16 wellKnown[WellKnownCount];
 };
-static_assert(sizeof(ImageHeader) == 112 + 4 * ((WellKnownCount + 1) / 2));
+static_assert(sizeof(ImageHeader) == 132 + 4 * ((WellKnownCount + 1) / 2));
 
 enum class Kind : u8
 {
@@ -101,20 +106,22 @@ enum PrimitiveCode : u16
     Double
 };
 
-// A method's entry in the method table: offset of its head in the low 24 bits, argument words above. In front of the
-// head stand the exception clauses, then the reference map of the frame; behind it the code.
-constexpr u32 MethodOffsetMask = 0x00FFFFFF;
+// A method's entry in the method table, two bytes, is where its head stands in the code section. The usual head is two
+// bytes: the signature, whose index is below IrregularHead, and the words of the frame behind the arguments: references in
+// the high four bits, scalars in the low ones. Only the references are cleared on entry. Any other head is IrregularHead
+// and the bytes of an IrregularMethod, then the frame's map (a bit per word, set for references), then the clauses. The
+// code follows the head and ends where the next head begins; at most seven bits, all set, may stand between.
+constexpr u32 IrregularHead = 0xFF;
 
-struct MethodHead
+struct IrregularMethod
 {
+    u8 head;
+    u8 signature[2];
     u8 frame;   // words
     u8 zeroed;  // words from the start of the frame that are cleared behind the arguments
     u8 clauses; // exception clauses
-    u8 unused;
-    u8 signature[2];
-    u8 codeSize[2];
 };
-static_assert(sizeof(MethodHead) == 8);
+static_assert(sizeof(IrregularMethod) == 6);
 
 enum class ClauseKind : u8
 {

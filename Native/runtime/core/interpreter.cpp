@@ -1,9 +1,9 @@
 // The interpreter: one block of code per operation of opcodes.def, each jumping straight to the next.
+#include "dense.h"
 #include "natives.h"
 #include "numbers.h"
 #include "texts.h"
 #include "vm.h"
-#include "walk.h"
 
 namespace nano
 {
@@ -57,42 +57,48 @@ i32 run()
     const u8* image = at(vm.imageAt);
     WellKnown failure;
     Resume resume;
-    const u8* operands;
-    u32 entry;
-    u32 argumentCount;
+    u32 place;
+    u32 method;
+    const u8* from; // registers passed to the method
     u32 firstWord;
-    bool passFirst;
+    u32 passFirst; // words of arguments that `firstWord` is, 0 or 1
 
     fp[-static_cast<i32>(FramePrevious)] = 0;
     fp[-static_cast<i32>(FrameReturn)] = 0;
+    fp[-static_cast<i32>(FrameMethod)] = addressOf(headOfMethod(vm.image->entry));
     {
-        const MethodHead* head = reinterpret_cast<const MethodHead*>(image + (vm.methods[vm.image->entry] & MethodOffsetMask));
-        fp[-static_cast<i32>(FrameMethod)] = addressOf(head);
-        memset(fp, 0, head->frame * sizeof(u32));
-        vm.sp = addressOf(fp) + 4u * head->frame;
-        pc = codeOf(head);
+        Method entry = methodOf(fp);
+        memset(fp, 0, entry.frame * sizeof(u32));
+        vm.sp = addressOf(fp) + 4u * entry.frame;
     }
-    vm.fp = addressOf(fp);
-    DISPATCH();
+    place = 0;
+    goto atPlace;
 
 #include "operations/arrays.inc"
 #include "operations/branches.inc"
 #include "operations/calls.inc"
 #include "operations/checked_and_floating.inc"
+#include "operations/dense.inc"
 #include "operations/integers.inc"
 #include "operations/memory.inc"
 #include "operations/objects.inc"
 #include "operations/returns.inc"
-#include "operations/short_forms.inc"
 
 resumed:
-    if (resume.pc == nullptr)
+    if (resume.place == Nowhere)
     {
         return reportUnhandled();
     }
     fp = resume.fp;
-    pc = resume.pc;
+    place = resume.place;
+atPlace:
     vm.fp = addressOf(fp);
+    if (isDense(headOf(fp)))
+    {
+        vm.cursor = firstBit(fp) + place;
+        goto fetchNext;
+    }
+    pc = methodOf(fp).code + place;
     DISPATCH();
 
 nullReference:
@@ -111,7 +117,7 @@ raiseKind:
 {
     vm.fp = addressOf(fp);
     Ref exception = makeException(failure);
-    resume = raise(exception, fp, pc, false);
+    resume = raise(exception, fp, placeOf(fp, pc), false);
     goto resumed;
 }
 }

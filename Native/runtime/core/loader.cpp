@@ -1,11 +1,11 @@
 // Takes an image into use, and the memory it runs in.
 #ifndef NANO_OWN_FILE
+#include "check_dense.h"
 #include "check_methods.h"
 #include "check_operations.h"
 #include "check_tables.h"
 #endif
-#include "natives.h"
-#include "vm.h"
+#include "dense.h"
 
 namespace nano
 {
@@ -45,7 +45,7 @@ Load loadImage(u32 address, u32 size)
     {
         return Load::Format;
     }
-    if (header.size > size || header.size < sizeof(ImageHeader) || header.size % 4 != 0 || header.size > MethodOffsetMask)
+    if (header.size > size || header.size < sizeof(ImageHeader) || header.size % 4 != 0)
     {
         return Load::Size;
     }
@@ -58,18 +58,28 @@ Load loadImage(u32 address, u32 size)
         return Load::Natives;
     }
 #ifndef NANO_OWN_FILE
-    Load result = Checker(bytes).check();
-    if (result != Load::Ok)
+    // What it looks at it finds through vm, as the interpreter does.
+    Checker checker(bytes);
+    if (!checker.sections())
     {
-        return result;
+        return Load::Layout;
     }
 #endif
     vm.image = &header;
     vm.imageAt = address;
     vm.imageEnd = address + header.size;
     vm.types = reinterpret_cast<const TypeRecord*>(bytes + header.types);
-    vm.methods = reinterpret_cast<const u32*>(bytes + header.methods);
+    vm.methods = reinterpret_cast<const u16*>(bytes + header.methods);
+    vm.code = bytes + header.code;
+    vm.dense = vm.code + header.dense;
+    vm.codebook = bytes + header.codebook;
+    vm.methodUnit = header.methodUnit;
+#ifndef NANO_OWN_FILE
+    return checker.check();
+#else
+    useCodebook();
     return Load::Ok;
+#endif
 }
 
 u32 staticBytes()
@@ -144,6 +154,5 @@ const char* describe(Load result)
     }
     return "";
 }
-
 
 } // namespace nano

@@ -48,6 +48,12 @@ public:
         return code;
     }
 
+    // Behind what was read.
+    const u8* position() const
+    {
+        return from;
+    }
+
 private:
     const u8* from;
     const u8* pairs;
@@ -56,11 +62,8 @@ private:
     u8 stack[MaxTextDepth];
 };
 
-// Where a literal of the image lies.
-inline const u8* literalAt(const u8* image, const ImageHeader& header, u32 literal)
-{
-    return image + header.data + load<u16>(image + header.literals + 2 * literal);
-}
+// Where a literal of the image lies: counted from one whose place is known.
+const u8* literalAt(u32 literal);
 
 // The string object of a literal, the same one as long as it lives. 0 when the memory is exhausted.
 Ref textOf(u32 literal);

@@ -1,6 +1,6 @@
 // Threads take turns, each on a stretch of the stack of its own; natives ask for the turn to pass.
+#include "dense.h"
 #include "natives.h"
-#include "walk.h"
 
 #ifdef NANO_HAS_Threading_Thread_Fork
 
@@ -57,10 +57,10 @@ u32 newStack()
 
 } // namespace
 
-Resume switchThreads(u32* fp, const u8* pc)
+Resume switchThreads(u32* fp, u32 back)
 {
     Context& from = contexts[running];
-    from = {ending ? 0 : addressOf(fp), addressOf(pc), vm.sp, vm.marker, vm.stackEnd};
+    from = {ending ? 0 : addressOf(fp), back, vm.sp, vm.marker, vm.stackEnd};
     ending = false;
     running = wanted;
     Context& to = contexts[running];
@@ -69,7 +69,7 @@ Resume switchThreads(u32* fp, const u8* pc)
     vm.stackEnd = to.stackEnd;
     u32* frame = &word(to.fp);
     to.fp = 0; // its frames are found from vm.fp now
-    return {frame, at(to.pc)};
+    return {frame, to.back};
 }
 
 namespace natives
@@ -100,19 +100,19 @@ i32 Threading_Thread_Fork__ThreadStart(Ref& run)
     }
     // System.Delegate: target, then the method's index.
     const u32 target = word(run + 4);
-    const u32 entry = vm.methods[word(run + 8) & 0xFFFF];
-    const MethodHead* head = reinterpret_cast<const MethodHead*>(at(vm.imageAt + (entry & MethodOffsetMask)));
+    const u8* head = headOfMethod(word(run + 8) & 0xFFFF);
+    const Method entry = takeApart(head, shapeOf);
     Context& context = contexts[made];
     const u32 frame = context.stackEnd + StackReserve - stackBytes() + 4 * FrameHead;
     u32* fp = &word(frame);
     fp[-static_cast<i32>(FramePrevious)] = 0;
     fp[-static_cast<i32>(FrameReturn)] = 0;
     fp[-static_cast<i32>(FrameMethod)] = addressOf(head);
-    memset(fp, 0, head->frame * sizeof(u32));
+    memset(fp, 0, entry.frame * sizeof(u32));
     fp[0] = target;
     context.fp = frame;
-    context.pc = addressOf(codeOf(head));
-    context.sp = frame + 4u * head->frame;
+    context.back = isDense(head) ? DenseReturn | firstBit(fp) : addressOf(entry.code);
+    context.sp = frame + 4u * entry.frame;
     context.marker = 0;
     return static_cast<i32>(made);
 }

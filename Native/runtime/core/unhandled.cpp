@@ -21,11 +21,11 @@ u32 textLength(const char* text)
 
 const u8* nameOfType(u32 type)
 {
-    if (vm.image->namesSize == 0)
+    const u8* names = at(vm.imageAt + vm.image->names);
+    if (vm.image->namesSize == 0 || 4 * type >= (load<u32>(names) & ~3u))
     {
         return reinterpret_cast<const u8*>("");
     }
-    const u8* names = at(vm.imageAt + vm.image->names);
     return names + load<u32>(names + 4 * type);
 }
 
@@ -40,7 +40,7 @@ const u8* nameOfMethodAt(u32 codeOffset)
     }
     for (u32 i = 0; i < vm.image->methodCount; i++)
     {
-        if ((vm.methods[i] & MethodOffsetMask) == vm.image->code + codeOffset)
+        if (u32(vm.methods[i]) << vm.methodUnit == codeOffset)
         {
             return names + load<u32>(names + 4 * (types + i)) % vm.image->namesSize;
         }

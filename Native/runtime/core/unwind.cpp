@@ -1,8 +1,7 @@
 // Exceptions in two passes. The first looks for the clause that catches, from the throwing frame outwards, and runs
 // filters while every frame is still there. The second runs the finally and fault blocks on the way and enters the
 // catching block. What a pass has to remember while such a block runs is a Marker on the stack (vm.h).
-#include "vm.h"
-#include "walk.h"
+#include "dense.h"
 
 namespace nano
 {
@@ -15,21 +14,16 @@ constexpr u32 MaxTrace = 24;
 struct Search
 {
     Ref exception;
-    u32 frame, pc; // looked at; pc is an offset in the method's code
+    u32 frame, pc; // looked at; pc is a place in the method's code
     u32 clause;    // next clause to look at
     u32 top, topPc;
     u32 marker; // topmost marker below which the frame runs
     u32 again;  // rethrown: keeps the trace it has
 };
 
-u32 codeOffset(const u32* fp, const u8* pc)
-{
-    return static_cast<u32>(pc - codeOf(headOf(fp)));
-}
-
 u32 frameEnd(u32 frame)
 {
-    return frame + 4u * headOf(&word(frame))->frame;
+    return frame + 4u * methodOf(&word(frame)).frame;
 }
 
 bool inside(u32 pc, const u8* start, const u8* end)
@@ -72,9 +66,15 @@ Marker& push(ClauseKind kind, Ref exception, u32 frame, u32 pc, u32 clause)
 
 void caller(u32& frame, u32& pc)
 {
-    const u8* back = at(word(frame - 4 * FrameReturn)) - 1;
+    u32 back = word(frame - 4 * FrameReturn);
     frame = word(frame - 4 * FramePrevious);
-    pc = frame == 0 ? 0 : codeOffset(&word(frame), back);
+    if (frame != 0)
+    {
+        const u32* fp = &word(frame);
+        u32 first = back & DenseReturn ? DenseReturn | firstBit(fp) : addressOf(methodOf(fp).code);
+        // Inside the call, not behind it.
+        pc = back - first - 1;
+    }
 }
 
 // The method and code offset of each frame from the throwing to the catching one, as an int[] in Exception._trace.
@@ -118,16 +118,16 @@ Resume unwind(Ref exception, u32 frame, u32 pc, u32 clause, u32 target, u32 targ
     for (;; clause = 0)
     {
         u32* fp = &word(frame);
-        const MethodHead* head = headOf(fp);
-        const ClauseRecord* clauses = clausesOf(head);
-        for (; clause < head->clauses; clause++)
+        Method method = methodOf(fp);
+        const ClauseRecord* clauses = method.clauses;
+        for (; clause < method.clauseCount; clause++)
         {
             const ClauseRecord& record = clauses[clause];
             if (frame == target && clause == targetClause)
             {
                 dropAbove(frame, half(record.tryStart));
                 fp[record.slot] = exception;
-                return {fp, codeOf(head) + half(record.handler)};
+                return {fp, half(record.handler)};
             }
             if (record.kind >= ClauseKind::Finally && inside(pc, record.tryStart, record.tryEnd))
             {
@@ -138,7 +138,7 @@ Resume unwind(Ref exception, u32 frame, u32 pc, u32 clause, u32 target, u32 targ
                 marker.block = half(record.handler);
                 marker.blockEnd = half(record.handlerEnd);
                 fp[record.slot] = 0;
-                return {fp, codeOf(head) + half(record.handler)};
+                return {fp, half(record.handler)};
             }
         }
         caller(frame, pc);
@@ -151,9 +151,9 @@ Resume search(Search state)
     {
         u32* fp = &word(state.frame);
         bool inFilter = state.marker > state.frame && markerAt(state.marker).kind == static_cast<u32>(ClauseKind::Filter);
-        const MethodHead* head = headOf(fp);
-        const ClauseRecord* clauses = clausesOf(head);
-        for (; state.clause < head->clauses && !inFilter; state.clause++)
+        Method method = methodOf(fp);
+        const ClauseRecord* clauses = method.clauses;
+        for (; state.clause < method.clauseCount && !inFilter; state.clause++)
         {
             const ClauseRecord& record = clauses[state.clause];
             if (!inside(state.pc, record.tryStart, record.tryEnd))
@@ -172,7 +172,7 @@ Resume search(Search state)
                 marker.topPc = state.topPc;
                 marker.again = state.again;
                 fp[record.slot] = state.exception;
-                return {fp, codeOf(head) + half(record.type)};
+                return {fp, half(record.type)};
             }
         }
         if (inFilter)
@@ -194,18 +194,22 @@ Resume search(Search state)
         {
             keepTrace(state);
             vm.pending = state.exception;
-            return {nullptr, nullptr};
+            return {nullptr, Nowhere};
         }
     }
 }
 
 } // namespace
 
-Resume raise(Ref exception, u32* fp, const u8* pc, bool again)
+Method methodOf(const u32* fp)
+{
+    return takeApart(headOf(fp), shapeOf);
+}
+
+Resume raise(Ref exception, u32* fp, u32 place, bool again)
 {
     u32 frame = addressOf(fp);
-    u32 at = codeOffset(fp, pc);
-    return search({exception, frame, at, 0, frame, at, vm.marker, again});
+    return search({exception, frame, place, 0, frame, place, vm.marker, again});
 }
 
 Resume endFilter(bool accepted)
@@ -235,7 +239,7 @@ Resume endFinally(u32* fp)
 {
     if (vm.marker <= addressOf(fp))
     {
-        return {nullptr, nullptr};
+        return {nullptr, Nowhere};
     }
     Marker marker = markerAt(vm.marker);
     vm.sp = vm.marker;

@@ -26,8 +26,9 @@ enum class Load : u8
 // A frame is words; three words in front of it link it to its caller.
 constexpr u32 FrameHead = 3;
 constexpr u32 FramePrevious = 3; // fp[-3]: address of the caller's frame, 0 for the first
-constexpr u32 FrameReturn = 2;   // fp[-2]: where the caller goes on
+constexpr u32 FrameReturn = 2;   // fp[-2]: where the caller goes on: an address, or DenseReturn and a bit; 0 for the first
 constexpr u32 FrameMethod = 1;   // fp[-1]: address of the method's head
+constexpr u32 DenseReturn = 0x80000000;
 
 // An exception on its way through a frame whose filter or finally block runs. It lies on the stack above all frames
 // that are still alive, and the block's own calls are put above it.
@@ -49,7 +50,11 @@ struct Vm
 {
     const ImageHeader* image;
     const TypeRecord* types;
-    const u32* methods;
+    const u16* methods;
+    const u8* code;  // of all methods
+    const u8* dense; // where the dense ones begin
+    const u8* codebook;
+    u32 methodUnit;
     u32 imageAt, imageEnd;
     u32 statics;
     u32 texts; // per literal the string made of it, forgotten when nobody else holds it
@@ -65,6 +70,12 @@ struct Vm
     u32 collections;
     u64 allocatedBytes;
     u32 peakLive;
+
+    // Dense code (dense.h). Places in it are bits from the image's start.
+    u32 cursor; // what is unpacked next
+    u32 unit;   // what was unpacked last: it runs now
+    u32 target; // where the branch goes that was unpacked last
+    u32 last;   // register written last
 
     Ref pending; // exception a native raised
     Ref outOfMemory;
@@ -90,7 +101,7 @@ i32 run();
 // threads.cpp: where a thread that does not run stands. What runs is in Vm.
 struct Context
 {
-    u32 fp, pc, sp, marker; // fp 0: there is no such thread
+    u32 fp, back, sp, marker; // fp 0: there is no such thread; back: as a frame's FrameReturn
     u32 stackEnd;
 };
 constexpr u32 MaxThreads = 16;
@@ -99,14 +110,16 @@ extern Context contexts[MaxThreads];
 // What a native puts into vm.pending, where no object lies, to have the threads switched, or the program ended.
 constexpr Ref SwitchThreads = 1, EndProgram = 2;
 
-// unwind.cpp: what the interpreter goes on with
+// unwind.cpp: what the interpreter goes on with. A place in a method's code is counted from its first byte, in bytes, or in bits where it
+// is dense.
+constexpr u32 Nowhere = ~0u;
 struct Resume
 {
     u32* fp;
-    const u8* pc; // null: nobody catches it, vm.pending holds it
+    u32 place; // Nowhere: nobody catches it, vm.pending holds it
 };
-Resume switchThreads(u32* fp, const u8* pc);
-Resume raise(Ref exception, u32* fp, const u8* pc, bool again);
+Resume switchThreads(u32* fp, u32 back); // `place` is like FrameReturn here
+Resume raise(Ref exception, u32* fp, u32 place, bool again);
 Resume endFinally(u32* fp);
 Resume endFilter(bool accepted);
 Ref makeException(WellKnown kind);

@@ -6,24 +6,64 @@
 namespace nano
 {
 
-inline const u8* frameMap(const MethodHead* head)
+inline const u8* headOfMethod(u32 method)
 {
-    return reinterpret_cast<const u8*>(head) - ((head->frame + 7) >> 3);
+    return vm.code + (u32(vm.methods[method]) << vm.methodUnit);
 }
 
-inline const ClauseRecord* clausesOf(const MethodHead* head)
+// What a call of the signature passes and gives back: argument words, result words, a bit for each that is a reference.
+inline const u8* shapeOf(u32 signature)
 {
-    return reinterpret_cast<const ClauseRecord*>(frameMap(head)) - head->clauses;
+    return pool(half(at(vm.imageAt) + vm.image->signatures + 2 * signature));
 }
 
-inline const u8* codeOf(const MethodHead* head)
+inline bool isDense(const u8* head)
 {
-    return reinterpret_cast<const u8*>(head + 1);
+    return head >= vm.dense;
 }
 
-inline const MethodHead* headOf(const u32* fp)
+// A method's head taken apart.
+struct Method
 {
-    return reinterpret_cast<const MethodHead*>(at(fp[-1]));
+    u32 frame, zeroed;
+    const u8* shape; // of its signature
+    const u8* map;   // null: the arguments' words, then references up to `zeroed`, then scalars
+    const ClauseRecord* clauses;
+    u32 clauseCount;
+    const u8* code;
+
+    bool isReference(u32 word) const
+    {
+        if (map != nullptr)
+        {
+            return testBit(map, word);
+        }
+        return word < zeroed && (word >= shape[0] || testBit(shape + 2, word));
+    }
+};
+
+// `shapes` tells the shape of a signature.
+template<typename Shapes>
+inline Method takeApart(const u8* head, Shapes shapes)
+{
+    if (*head != IrregularHead)
+    {
+        const u8* shape = shapes(*head);
+        u32 zeroed = shape[0] + (head[1] >> 4u);
+        return {zeroed + (head[1] & 15u), zeroed, shape, nullptr, nullptr, 0, head + 2};
+    }
+    const IrregularMethod& method = *reinterpret_cast<const IrregularMethod*>(head);
+    const u8* map = head + sizeof(IrregularMethod);
+    const ClauseRecord* clauses = reinterpret_cast<const ClauseRecord*>(map + ((method.frame + 7) >> 3));
+    const u8* code = reinterpret_cast<const u8*>(clauses + method.clauses);
+    return {method.frame, method.zeroed, shapes(half(method.signature)), map, clauses, method.clauses, code};
+}
+
+Method methodOf(const u32* fp);
+
+inline const u8* headOf(const u32* fp)
+{
+    return at(fp[-static_cast<i32>(FrameMethod)]);
 }
 
 inline Marker& markerAt(u32 address)

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
         }
 
         /// <summary>What a program printed in a way of running its batch.</summary>
-        internal string Actual(string program, string way, Func<byte[], NanoOutcome> run)
+        internal string Actual(string program, string way, Func<byte[], NanoOutcome> run, bool forSize = false)
         {
             Batch batch = _batches[program];
 
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
             {
                 if (!batch.Runs.TryGetValue(way, out NanoOutcome? result))
                 {
-                    result = run(batch.Image.Value);
+                    result = run(forSize ? batch.SmallImage.Value : batch.Image.Value);
                     batch.Runs[way] = result;
                 }
 
@@ -55,6 +55,8 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
             public Lazy<Dictionary<string, string>> Expected { get; } = new(() => ProgramBatch.Split(DotNet.Run(programs.Sources())));
 
             public Lazy<byte[]> Image { get; } = new(() => ImageBuilder.Build(programs.Sources()));
+
+            public Lazy<byte[]> SmallImage { get; } = new(() => ImageBuilder.Build(programs.Sources(), forSize: true));
 
             public Dictionary<string, NanoOutcome> Runs { get; } = [];
         }

@@ -9,11 +9,11 @@ namespace FlipperUpdaterNano.Nano.Tests.Linking
         public static IReadOnlyList<string> CorpusSources { get; } =
             [.. Directory.EnumerateFiles(Path.Combine(NativeBuild.Root(), "Tests", "Data", "nano-corpus"), "*.cs").Order(StringComparer.Ordinal)];
 
-        public static LinkResult Link(string source)
+        public static LinkResult Link(string source, bool forSize = false)
         {
             byte[] program = SourceCompiler.Compile([("program.cs", source)], Conformance.ClassLibrary.Assemblies);
 
-            return ImageLinker.Link(new LinkOptions { Program = program, References = Conformance.ClassLibrary.Assemblies });
+            return ImageLinker.Link(new LinkOptions { Program = program, References = Conformance.ClassLibrary.Assemblies, ForSize = forSize });
         }
     }
 }

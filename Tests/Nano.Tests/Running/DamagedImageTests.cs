@@ -11,15 +11,29 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
     {
         private const int DamagesEach = 3000;
 
-        public static TheoryData<string> Programs => [.. TestImages.CorpusSources.Select(path => Path.GetFileNameWithoutExtension(path))];
+        public static TheoryData<string, bool> Programs
+        {
+            get
+            {
+                TheoryData<string, bool> programs = [];
+
+                foreach (string path in TestImages.CorpusSources)
+                {
+                    programs.Add(Path.GetFileNameWithoutExtension(path), false);
+                    programs.Add(Path.GetFileNameWithoutExtension(path), true);
+                }
+
+                return programs;
+            }
+        }
 
         [Theory]
         [MemberData(nameof(Programs))]
-        public async Task Every_damage_is_refused_and_the_loader_reads_nothing_outside(string program)
+        public async Task Every_damage_is_refused_and_the_loader_reads_nothing_outside(string program, bool forSize)
         {
             // A failure names the damage's number; nano-damage with this seed plays it again.
             string tool = NativeBuild.Ensure("host-sanitize", "nano-damage", "Tests/Native/runtime/nano-damage");
-            string image = WriteImage(program);
+            string image = WriteImage(program, forSize);
 
             try
             {
@@ -64,11 +78,11 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
             Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }
 
-        private static string WriteImage(string program)
+        private static string WriteImage(string program, bool forSize)
         {
             string source = TestImages.CorpusSources.Single(path => Path.GetFileNameWithoutExtension(path) == program);
             string image = Path.GetTempFileName();
-            File.WriteAllBytes(image, TestImages.Link(File.ReadAllText(source)).Image);
+            File.WriteAllBytes(image, TestImages.Link(File.ReadAllText(source), forSize).Image);
 
             return image;
         }

@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Formats
 
         private uint BlockAddress(int block)
         {
-            return FlashGeometry.AddressOf(_startPage + block);
+            return LittleFsFormat.Address(_startPage + block);
         }
 
         private bool ReadWords(uint address, int count)

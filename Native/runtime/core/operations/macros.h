@@ -158,12 +158,12 @@
         }                                                                                                                                  \
     } while (0)
 #define FIELD(n, f) at(REG(n) + 4 + 4u * pc[f])
-// Two operands in the byte n.
-#define LOW(n) fp[pc[n] & 15]
-#define HIGH(n) fp[pc[n] >> 4]
-#define SETLOW(expression)                                                                                                                 \
+// Leaves the frame: fp and pc are the caller's, pc at the register of the result if there is one.
+#define LEAVE(hasResult)                                                                                                                   \
     do                                                                                                                                     \
     {                                                                                                                                      \
-        u32 result = (expression);                                                                                                         \
-        LOW(1) = result;                                                                                                                   \
+        u32 back = fp[-static_cast<i32>(FrameReturn)];                                                                                     \
+        vm.sp = addressOf(fp) - 4 * FrameHead;                                                                                             \
+        fp = &word(fp[-static_cast<i32>(FramePrevious)]);                                                                                  \
+        pc = static_cast<i32>(back) > 0 ? at(back) : comeBack(back, (hasResult));                                                          \
     } while (0)

@@ -1,0 +1,72 @@
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <summary>A canonical Huffman code: frequent symbols take few bits.</summary>
+    internal sealed class Huffman
+    {
+        public const int LongestCode = 15;
+
+        private readonly Dictionary<int, (uint Code, int Length)> _codes = [];
+        private readonly int[] _counts = new int[LongestCode];
+        private readonly List<int> _symbols = [];
+
+        /// <summary>Initializes a new instance of the <see cref="Huffman"/> class.</summary>
+        /// <param name="uses">How often each symbol stands.</param>
+        /// <param name="last">A symbol that is to have the code of ones alone; it should be rare.</param>
+        public Huffman(IReadOnlyDictionary<int, long> uses, int? last = null)
+        {
+            Dictionary<int, int> lengths = Lengths(uses);
+            uint code = 0;
+
+            for (int length = 1; length <= LongestCode; length++, code <<= 1)
+            {
+                foreach (int symbol in lengths.Where(item => item.Value == length).Select(item => item.Key).OrderBy(symbol => symbol == last).ThenBy(symbol => symbol))
+                {
+                    _codes.Add(symbol, (code++, length));
+                    _counts[length - 1]++;
+                    _symbols.Add(symbol);
+                }
+            }
+        }
+
+        /// <summary>Gets the table a reader needs: the number of codes of each length, then their symbols in order.</summary>
+        public byte[] Table => [.. _counts.Concat(_symbols).Select(value => checked((byte)value))];
+
+        public (uint Code, int Length) this[int symbol] => _codes[symbol];
+
+        private static Dictionary<int, int> Lengths(IReadOnlyDictionary<int, long> uses)
+        {
+            for (int flatter = 0; ; flatter++)
+            {
+                Dictionary<int, int> lengths = Tree(uses.ToDictionary(item => item.Key, item => (item.Value >> flatter) + 1));
+
+                if (lengths.Values.DefaultIfEmpty(0).Max() <= LongestCode)
+                {
+                    return lengths;
+                }
+            }
+        }
+
+        private static Dictionary<int, int> Tree(Dictionary<int, long> uses)
+        {
+            Dictionary<int, int> lengths = uses.ToDictionary(item => item.Key, _ => uses.Count == 1 ? 1 : 0);
+            PriorityQueue<List<int>, (long Uses, int Order)> queue = new();
+            int order = 0;
+
+            foreach (int symbol in uses.Keys.Order())
+            {
+                queue.Enqueue([symbol], (uses[symbol], order++));
+            }
+
+            while (queue.Count > 1)
+            {
+                queue.TryDequeue(out List<int>? first, out (long Uses, int Order) some);
+                queue.TryDequeue(out List<int>? second, out (long Uses, int Order) more);
+                first!.AddRange(second!);
+                first.ForEach(symbol => lengths[symbol]++);
+                queue.Enqueue(first, (some.Uses + more.Uses, order++));
+            }
+
+            return lengths;
+        }
+    }
+}

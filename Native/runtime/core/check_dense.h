@@ -1,0 +1,212 @@
+// Checks of an image: dense methods and the codebook they are read with. Each unit is unpacked as it will be when it runs,
+// and its operations are then looked at like those of ordinary code.
+#pragma once
+
+#include "checker.h"
+
+namespace nano
+{
+
+namespace
+{
+
+bool Checker::checkCodebook() const
+{
+    if (header.dense == header.codeSize)
+    {
+        return true;
+    }
+    constexpr u32 Tables = static_cast<u32>(Alphabet::Count);
+    if (header.codebookSize < 2 * (Tables + 1))
+    {
+        return false;
+    }
+    u32 groups = half(vm.codebook + 2 * Tables);
+    if (groups >= header.codebookSize || groups + 1 + 2 * vm.codebook[groups] > header.codebookSize ||
+        FirstGroup + vm.codebook[groups] > 256 || !checkGroups(vm.codebook + groups))
+    {
+        return false;
+    }
+    for (u32 i = 0; i < Tables; i++)
+    {
+        u32 limit = i == static_cast<u32>(Alphabet::Operations) ? FirstGroup + vm.codebook[groups] - 1
+                    : i < static_cast<u32>(Alphabet::Fields)    ? NextRegister
+                                                                : 0xFF;
+        if (!checkAlphabet(half(vm.codebook + 2 * i), limit))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkAlphabet(u32 offset, u32 limit) const
+{
+    if (offset + LongestCode > header.codebookSize)
+    {
+        return false;
+    }
+    const u8* symbols = vm.codebook + offset + LongestCode;
+    u32 count = 0;
+    for (u32 length = 0; length < LongestCode; length++)
+    {
+        count += vm.codebook[offset + length];
+    }
+    if (offset + LongestCode + count > header.codebookSize)
+    {
+        return false;
+    }
+    for (u32 i = 0; i < count; i++)
+    {
+        if (symbols[i] > limit)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+// A group is made of symbols in front of it. Only its last operation may go elsewhere.
+bool Checker::checkGroups(const u8* groups) const
+{
+    for (u32 i = 0; i < groups[0]; i++)
+    {
+        const u8* pair = groups + 1 + 2 * i;
+        if (pair[0] >= FirstGroup + i || pair[1] >= FirstGroup + i || transfers(pair[0]))
+        {
+            return false;
+        }
+        // A group in front ends with its second, which therefore is no transfer either.
+        if (operationsOf(pair[0]) + operationsOf(pair[1]) > LongestGroup)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+u32 Checker::operationsOf(u32 symbol) const
+{
+    if (symbol < FirstGroup)
+    {
+        return 1;
+    }
+    const u8* pair = vm.codebook + half(vm.codebook + 2 * static_cast<u32>(Alphabet::Count)) + 1 + 2 * (symbol - FirstGroup);
+    return operationsOf(pair[0]) + operationsOf(pair[1]);
+}
+
+// Does the operation, or a group's last, do more than compute and go on? What it may become must be the last that is unpacked.
+bool Checker::transfers(u32 symbol) const
+{
+    if (symbol >= FirstGroup)
+    {
+        return transfers(vm.codebook[half(vm.codebook + 2 * static_cast<u32>(Alphabet::Count)) + 2 + 2 * (symbol - FirstGroup)]);
+    }
+    for (const char* kind = formatOf(symbol); *kind != 0; kind++)
+    {
+        if (*kind == 's' || *kind == 'j' || *kind == 'c' || *kind == 'e')
+        {
+            return true;
+        }
+    }
+    return symbol == static_cast<u32>(Op::CCTOR) || ends(static_cast<Op>(symbol));
+}
+
+bool Checker::addPlace(u32 place)
+{
+    if (isPlace(place))
+    {
+        return true;
+    }
+    if (place > 0xFFFF || placeCount == MaxPlaces)
+    {
+        return false;
+    }
+    places[placeCount++] = static_cast<u16>(place);
+    return true;
+}
+
+bool Checker::isPlace(u32 place) const
+{
+    for (u32 i = 0; i < placeCount; i++)
+    {
+        if (places[i] == place)
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Bits that are all set fill the last byte.
+bool Checker::isDenseEnd(u32 at, u32 end) const
+{
+    u32 left = end - at;
+    return at >= end || (left < 8 && u32(base[at >> 3]) >> (at & 7) == (1u << left) - 1);
+}
+
+// Reads the method once for where it branches to.
+bool Checker::collectPlaces(u32 first)
+{
+    u32 end = first + 8 * size;
+    placeCount = 0;
+    for (u32 i = 0; i < method.clauseCount; i++)
+    {
+        const ClauseRecord& clause = method.clauses[i];
+        if (!addPlace(half(clause.handler)) || (clause.kind == ClauseKind::Filter && !addPlace(half(clause.type))))
+        {
+            return false;
+        }
+    }
+    for (DenseReader<true> reader(first, 0); !isDenseEnd(reader.at, end);)
+    {
+        reader.target = ~0u;
+        reader.last = 0;
+        reader.unpack(unpacked, nullptr);
+        if (reader.bad || reader.at > end || (reader.target != ~0u && !addPlace(reader.target - first)))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkDense()
+{
+    u32 first = 8 * static_cast<u32>(code - base), end = first + 8 * size;
+    if (!collectPlaces(first))
+    {
+        return false;
+    }
+    u32 met = 0;
+    Op final = Op::MOV;
+    for (DenseReader<true> reader(first, NoRegister); !isDenseEnd(reader.at, end);)
+    {
+        if (isPlace(reader.at - first))
+        {
+            // Other ways than the one in front lead here.
+            reader.last = NoRegister;
+            met++;
+        }
+        code = unpacked;
+        size = static_cast<u32>(reader.unpack(unpacked, nullptr) - unpacked);
+        if (reader.bad)
+        {
+            return false;
+        }
+        for (u32 pc = 0; pc < size; pc += lengthAt(pc))
+        {
+            if (lengthAt(pc) == 0 || !checkOperation(pc))
+            {
+                return false;
+            }
+            final = opAt(pc);
+        }
+    }
+    size = end - first;
+    return met == placeCount && ends(final) && checkClauses();
+}
+
+} // namespace
+
+} // namespace nano

@@ -1,0 +1,51 @@
+// How operations are coded in dense methods: what is frequent takes few bits. Written by Native/linker/Output/Codebook.cs.
+//
+// Bits are taken from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, its first bit first. The
+// codebook is, for each alphabet, the offset of its table in two bytes; then the tables: how many codes there are of each
+// length from 1 to LongestCode, then the symbols in the order of their codes; then the number of groups and two symbols of
+// operations for each: a symbol from FirstGroup on stands for two, which may be groups as well.
+#pragma once
+
+#include "formats.h"
+
+namespace nano
+{
+
+enum class Alphabet : u32
+{
+    Operations,    // places in opcodes.def, then groups
+    NewScalars,    // registers written: those that hold scalars
+    NewReferences, // and references
+    Scalars,       // registers read
+    References,
+    Arguments, // of calls
+    Results,   // of calls, read when they come back
+    Fields,    // numbers from here on
+    Constants, // signed: 2 * n for n >= 0, -2 * n - 1 for n < 0
+    Methods,
+    Types,
+    Literals,
+    Others,
+    Branches, // how many bits the distance has, which then follows as a signed number
+    Count,
+};
+
+constexpr u32 LongestCode = 15;
+constexpr u32 FirstGroup = OpCount;
+constexpr u32 LongestGroup = 4; // operations
+static_assert(FirstGroup < 256);
+
+// Symbols of registers: those below DirectRegisters are themselves.
+constexpr u32 DirectRegisters = 32;
+constexpr u32 AnyRegister = 32;  // eight bits follow
+constexpr u32 LastRegister = 33; // the one that the operation in front has written
+constexpr u32 NextRegister = 34; // of arguments: the one behind the argument in front
+
+// Symbols of numbers: those below DirectNumbers are themselves, the others have so many bits below their highest one.
+constexpr u32 DirectNumbers = 16;
+constexpr u32 DirectBits = 4;
+
+// Bytes of the image behind the code section: a symbol is looked for in the four bytes from where it begins.
+constexpr u32 BehindCode = 8;
+
+} // namespace nano

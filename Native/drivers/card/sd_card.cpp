@@ -372,7 +372,9 @@ Status SdCard::write(uint32_t sector, const uint8_t* data, uint32_t count)
     {
         return Status::ReadOnly;
     }
-    return attempt(sector, count, Status::WriteError, [=, this] { return writeOnce(sector, data, count); });
+    const Status status = attempt(sector, count, Status::WriteError, [=, this] { return writeOnce(sector, data, count); });
+    // A card may lock itself when it is worn out: the last try has read its register again.
+    return status == Status::WriteError && readOnly_ ? Status::ReadOnly : status;
 }
 
 } // namespace drivers::card

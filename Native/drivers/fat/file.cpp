@@ -62,6 +62,7 @@ Status Volume::open(Text path, Mode mode, File& file)
     file.changed = false;
     file.position = 0;
     file.clusters = clustersOf(node);
+    file.losses = window_.losses();
     if (mode == Mode::Append)
     {
         file.position = node.valid;
@@ -237,6 +238,10 @@ Status Volume::flush(File& file)
     file.node.time = clock_();
     file.node.attributes |= Node::archive;
     FAT_TRY(window_.flush());
+    if (file.losses != window_.losses())
+    {
+        return Status::WriteError;
+    }
     FAT_TRY(update(file.node));
     file.changed = false;
     return finish();

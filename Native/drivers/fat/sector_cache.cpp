@@ -44,13 +44,18 @@ Status SectorCache::flush()
     {
         return Status::Ok;
     }
-    FAT_TRY(device_->write(sector_, data_, 1));
-    if (sector_ - mirrorFirst_ < mirrorCount_)
+    Status status = device_->write(sector_, data_, 1);
+    if (status == Status::Ok && sector_ - mirrorFirst_ < mirrorCount_)
     {
-        FAT_TRY(device_->write(sector_ + mirrorCount_, data_, 1));
+        status = device_->write(sector_ + mirrorCount_, data_, 1);
     }
     dirty_ = false;
-    return Status::Ok;
+    if (status != Status::Ok)
+    {
+        sector_ = none;
+        ++losses_;
+    }
+    return status;
 }
 
 void SectorCache::forget(uint32_t first, uint32_t count)

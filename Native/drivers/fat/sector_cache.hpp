@@ -17,7 +17,8 @@ public:
     /// Makes `sector` the one in memory with all bytes 0, without reading it. It counts as changed.
     Status clear(uint32_t sector);
 
-    /// Writes the sector if it was changed; to the mirror too, when it lies in the mirrored range.
+    /// Writes the sector if it was changed; to the mirror too, when it lies in the mirrored range. One that cannot be written is given up:
+    /// kept, it would fail every read that comes after.
     Status flush();
 
     /// Forgets the sector, changed or not, if it lies in [first, first + count).
@@ -28,6 +29,12 @@ public:
 
     /// Sectors in [first, first + count) are written a second time `count` sectors later: the second copy of a FAT.
     void mirror(uint32_t first, uint32_t count);
+
+    /// Sectors given up so far.
+    uint32_t losses() const
+    {
+        return losses_;
+    }
 
     void changed()
     {
@@ -46,6 +53,7 @@ private:
     uint32_t sector_ = 0;
     uint32_t mirrorFirst_ = 0;
     uint32_t mirrorCount_ = 0;
+    uint32_t losses_ = 0;
     bool dirty_ = false;
     alignas(4) uint8_t data_[sectorSize] = {};
 };

@@ -75,6 +75,7 @@ struct File
     Node node;
     uint32_t position = 0;
     uint32_t clusters = 0; // in its chain
+    uint32_t losses = 0;   // of the sector cache when it was opened
     bool writable = false;
     bool changed = false;
     File* next = nullptr;
@@ -129,7 +130,7 @@ public:
     Status write(File& file, const uint8_t* data, uint32_t count);
     /// Moves to 0 ... size.
     Status seek(File& file, uint32_t position);
-    /// Brings data and entry to the card.
+    /// Brings data and entry to the card. WriteError when a sector was given up since the file was opened: it may have been one of its own.
     Status flush(File& file);
     /// Flushes; the file is closed even when that fails.
     Status close(File& file);

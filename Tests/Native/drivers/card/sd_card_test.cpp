@@ -284,6 +284,17 @@ TEST_F(Card, RefusesSectorsItDoesNotHave)
     EXPECT_EQ(card.read(0xFFFFFFFF, data, 2), Status::ReadError);
 }
 
+TEST_F(Card, IsFoundLockedWhenItLocksItself)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    ASSERT_EQ(card.write(9, data, 1), Status::Ok);
+    chip.writeProtected = true;
+    chip.badWrites = 100;
+    EXPECT_EQ(card.write(9, data, 1), Status::ReadOnly);
+    EXPECT_TRUE(card.isReadOnly());
+    EXPECT_EQ(card.read(9, data, 1), Status::Ok);
+}
+
 TEST_F(Card, IsNotWrittenWhenItsRegisterForbidsIt)
 {
     chip.writeProtected = true;

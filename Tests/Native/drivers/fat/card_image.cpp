@@ -74,7 +74,7 @@ Status CardImage::read(uint32_t sector, uint8_t* data, uint32_t count)
 
 Status CardImage::write(uint32_t sector, const uint8_t* data, uint32_t count)
 {
-    if ((uint64_t{sector} + count) * 512 > size_)
+    if (locked_ || (uint64_t{sector} + count) * 512 > size_)
     {
         return Status::WriteError;
     }

@@ -45,6 +45,11 @@ public:
         reads_ = 0;
         failedRead_ = read;
     }
+    /// All writes fail from now on, as on a card that has locked itself; reads go on.
+    void lock(bool locked)
+    {
+        locked_ = locked;
+    }
     uint64_t reads() const
     {
         return reads_;
@@ -68,6 +73,7 @@ private:
     uint64_t writes_ = 0;
     uint64_t reads_ = 0;
     uint64_t failedRead_ = ~0ull;
+    bool locked_ = false;
     uint64_t cutAt_ = ~0ull;
     Cut cut_ = Cut::Before;
     uint32_t tornBytes_ = 0;

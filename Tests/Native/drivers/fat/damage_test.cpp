@@ -92,6 +92,42 @@ TEST_P(FatDamage, EveryReadThatFailsIsReportedAndHarmsNoOtherFile)
     }
 }
 
+TEST_P(FatDamage, ACardThatTakesNoMoreWritesIsStillRead)
+{
+    Volume volume;
+    ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
+    card.lock(true);
+    std::string content;
+    EXPECT_EQ(writeFile(volume, "/folder/new", "x"), Status::WriteError);
+    EXPECT_EQ(volume.makeDirectory(text("/another")), Status::WriteError);
+    EXPECT_EQ(volume.remove(text("/temporary")), Status::WriteError);
+    Node node;
+    EXPECT_EQ(volume.stat(text("/temporary"), node), Status::Ok);
+    ASSERT_EQ(readFile(volume, "/bystander", content), Status::Ok);
+    EXPECT_TRUE(content == bystander);
+}
+
+/// A sector of a file is given up while another file is read: the one who reads is told, and so is the one who wrote.
+TEST_P(FatDamage, ALostSectorIsNeverTakenForWritten)
+{
+    Volume volume;
+    ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
+    File file;
+    const std::string added = pattern(25, 700);
+    std::string content;
+    ASSERT_EQ(volume.open(text("/temporary"), Mode::Append, file), Status::Ok);
+    ASSERT_EQ(volume.write(file, reinterpret_cast<const uint8_t*>(added.data()), 100), Status::Ok);
+    card.lock(true);
+    EXPECT_EQ(readFile(volume, "/bystander", content), Status::WriteError);
+    card.lock(false);
+    EXPECT_EQ(readFile(volume, "/bystander", content), Status::Ok);
+    EXPECT_EQ(volume.flush(file), Status::WriteError);
+    EXPECT_EQ(volume.close(file), Status::WriteError);
+    ASSERT_EQ(writeFile(volume, "/temporary", added), Status::Ok) << "opened anew it is written as ever";
+    ASSERT_EQ(readFile(volume, "/temporary", content), Status::Ok);
+    EXPECT_TRUE(content == added);
+}
+
 /// A card that answers within bounds, to notice chains that lead in circles.
 class Patient final : public BlockDevice
 {

@@ -20,6 +20,7 @@ namespace FlipperUpdaterNano.Chip
         private readonly List<Peripheral> _peripherals = new();
         private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = new();
         private readonly SymbolTable _symbols;
+        private readonly WaitShortener _waits;
         private readonly long _bootBegan;
         private readonly HangWatch _watch;
         private readonly TimeKeeper _time;
@@ -36,6 +37,7 @@ namespace FlipperUpdaterNano.Chip
             Device = device;
             Sram1 = sram1;
             _symbols = symbols;
+            _waits = new WaitShortener(device);
             _bootBegan = device.Clock.Now;
             CortexM4 cpu = new();
 
@@ -54,7 +56,7 @@ namespace FlipperUpdaterNano.Chip
             SystemControl = Add(new SystemControl(Violations));
             _exceptions = new CoreExceptions(cpu, SystemControl, sram1);
             CoreDebug = Add(new CoreDebug(Violations));
-            Dwt = Add(new Dwt(() => Cycles, CoreDebug, Violations));
+            Dwt = Add(new Dwt(() => Cycles, _waits.Look, CoreDebug, Violations));
             Add(new Dbgmcu(Violations));
             Add(new Rtc(device.Backup.Read, device.Backup.Write, Pwr, Violations));
             Console = Add(new Usart(device.Clock, () => Rcc.Apb2Hertz, Violations));
@@ -265,7 +267,7 @@ namespace FlipperUpdaterNano.Chip
 
         private void Map(uint address, uint size, IMmio handler)
         {
-            Cpu.Map(address, size, new WatchedMemory(handler, _time));
+            Cpu.Map(address, size, new WatchedMemory(handler, _time, _waits));
             _handlers.Add((address, size, handler));
         }
 

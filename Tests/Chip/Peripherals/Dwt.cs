@@ -6,6 +6,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
     public sealed class Dwt : Peripheral
     {
         private readonly Func<long> _cycles;
+        private readonly Action _beforeLook;
         private readonly CoreDebug _debug;
         private readonly Field _enabled;
         private long _base;
@@ -13,12 +14,14 @@ namespace FlipperUpdaterNano.Chip.Peripherals
 
         /// <summary>Initializes a new instance of the <see cref="Dwt"/> class.</summary>
         /// <param name="cycles">Tells the cycles since the reset.</param>
+        /// <param name="beforeLook">Called before the counter is read.</param>
         /// <param name="debug">Holds TRCENA.</param>
         /// <param name="violations">Where wrong use is reported.</param>
-        public Dwt(Func<long> cycles, CoreDebug debug, Violations violations)
+        public Dwt(Func<long> cycles, Action beforeLook, CoreDebug debug, Violations violations)
             : base("DWT", 0xE0001000, 0x1000, violations)
         {
             _cycles = cycles;
+            _beforeLook = beforeLook;
             _debug = debug;
             Define(0x00, "CTRL", 0x40000000).With(0, "CYCCNTENA", out _enabled).With(1, "bits", 27).With(28, "NUMCOMP", 4, FieldKind.ReadOnly);
             Define(0x04, "CYCCNT").OnRead(_ => Count()).OnRawWrite((value, _) => Preset(value));
@@ -37,6 +40,8 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             {
                 return _held;
             }
+
+            _beforeLook();
 
             return (uint)(_cycles() - _base);
         }

@@ -5,7 +5,8 @@ namespace FlipperUpdaterNano.Chip.Watch
     /// <summary>Sees to it that every access to a range comes at its moment of virtual time and is noted.</summary>
     /// <param name="inner">What answers.</param>
     /// <param name="time">Brings time up to date.</param>
-    internal sealed class WatchedMemory(IMmio inner, TimeKeeper time) : IMmio
+    /// <param name="waits">Is told of writes.</param>
+    internal sealed class WatchedMemory(IMmio inner, TimeKeeper time, WaitShortener waits) : IMmio
     {
         /// <inheritdoc/>
         public uint Read(uint offset, int size)
@@ -21,6 +22,7 @@ namespace FlipperUpdaterNano.Chip.Watch
         public void Write(uint offset, int size, uint value)
         {
             time.Tell();
+            waits.Interrupt();
             inner.Write(offset, size, value);
             time.Note(true);
         }

@@ -1,7 +1,34 @@
 #!/usr/bin/env bash
-# Damages the input of every parser, and cuts and disturbs whole updates, for longer than ./test.sh does.
-# Usage: tools/campaign.sh [FACTOR]     FACTOR times the inputs of the normal run, 50 if not given
-# A failure prints FUPD_REPLAY=ID or FUPD_CUT=ID; with that in the environment dotnet test repeats exactly this input or cut.
+# Damages the input of every parser, cuts and disturbs whole updates, and plays every scenario on the emulated chip in full size, for longer than
+# ./test.sh does.
+# Usage: tools/campaign.sh [FACTOR] [PART...]   FACTOR times the inputs of the normal run, 50 if not given; PART: parsers cuts chip-cuts exfat scenarios,
+#                                               all of them if none is given
+# A failure prints FUPD_REPLAY=ID, FUPD_CUT=ID, FUPD_CHIP_CUT=ID or EXFAT_REPLAY=ID; with that in the environment dotnet test repeats exactly this
+# input or cut.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-FUPD_CAMPAIGN=${1:-50} dotnet test Tests/Updater.Tests -c Release --nologo -v q --filter "FullyQualifiedName~amaged|FullyQualifiedName~CutTests"
+factor=${1:-50}
+shift || true
+parts=("$@")
+((${#parts[@]})) || parts=(parsers cuts chip-cuts exfat scenarios)
+
+suite() # project filter
+{
+    FUPD_CAMPAIGN=$factor dotnet test "Tests/$1" -c Release --nologo -v q --filter "$2"
+}
+
+for part in "${parts[@]}"; do
+    echo "== $part"
+    case $part in
+        parsers) suite Updater.Tests "FullyQualifiedName~amaged" ;;
+        cuts) suite Updater.Tests "FullyQualifiedName~CutTests" ;;
+        chip-cuts) suite Host.Tests "FullyQualifiedName~ChipCutTests" ;;
+        exfat) suite Chip.Tests "FullyQualifiedName~ExFatTests" ;;
+        # 700 KiB of firmware and 1 MiB of resources in every scenario, on both targets: about an hour.
+        scenarios) FUPD_FULL_SIZE=1 suite Host.Tests "FullyQualifiedName~ScenarioTests" ;;
+        *)
+            echo "campaign: there is no part '$part'" >&2
+            exit 2
+            ;;
+    esac
+done

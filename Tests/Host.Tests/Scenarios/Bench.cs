@@ -11,7 +11,9 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
     /// <summary>A small full package and a device it suits, both to be broken before the update is played.</summary>
     public sealed class Bench
     {
-        public const int FirmwareSize = 50_000;
+        /// <summary>Small, so that every scenario can be played on the chip in every run; FUPD_FULL_SIZE makes firmware and resources as large as real ones.</summary>
+        public static readonly bool IsFullSize = Environment.GetEnvironmentVariable("FUPD_FULL_SIZE") is { Length: > 0 };
+        public static readonly int FirmwareSize = IsFullSize ? 700 * 1024 : 50_000;
         public const int RadioSize = 20_000;
         private readonly string _engine;
         private readonly PackageContents _contents = MakeContents();
@@ -27,7 +29,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             _engine = engine;
             if (engine == Engine.Chip)
             {
-                _contents.Loader = s_ownLoader.Value;
+                WithOwnLoader();
             }
         }
 
@@ -51,13 +53,20 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             Radio = RadioImageMaker.Make(1, 20, 0, size: RadioSize),
             RadioType = 3,
             Resources = new ResourceFolder()
-                .Add("apps/tool.fap", StandIn.Firmware(5000, 8)).Add("apps/games/game.fap", StandIn.Firmware(3000, 9)).Add("infrared/tv.ir", Encoding.ASCII.GetBytes(new string('x', 2000))),
+                .Add("apps/tool.fap", StandIn.Firmware(IsFullSize ? 1 << 20 : 5000, 8)).Add("apps/games/game.fap", StandIn.Firmware(3000, 9)).Add("infrared/tv.ir", Encoding.ASCII.GetBytes(new string('x', 2000))),
             OptionBytes = OptionByteData.Parse(StockWithoutStack),
             Splash = StandIn.Splash(),
         };
 
         // The small stack lies elsewhere than the light one of the stock reference.
         private static string StockWithoutStack => string.Join('\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
+
+        /// <summary>Puts the loader image of this checkout into the package, which the chip needs and the mock has no use for.</summary>
+        public Bench WithOwnLoader()
+        {
+            _contents.Loader = s_ownLoader.Value;
+            return this;
+        }
 
         /// <summary>Marks that no retry can succeed, because what is wrong stays.</summary>
         public Bench ForGood()
@@ -171,18 +180,26 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
         }
 
         /// <summary>Builds package and device, and plays the update.</summary>
-        internal RunReport Play(int retries = 0)
+        internal RunReport Play(int retries = 0) => Install(retries).Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
+
+        /// <summary>Builds package and device, and leaves the device armed and off.</summary>
+        internal VirtualDevice Arm()
+        {
+            _ = Install(0).Prepare();
+            return Device;
+        }
+
+        private Installation Install(int retries)
         {
             Package package = _prebuilt ?? PackageBuilder.Build(_contents);
             package.Name = "scenario";
             _packageChanges.ForEach(change => change(package));
             Device = DeviceMaker.Make(_recipe);
-            Installation installation = new(Device, package, Engine.Of(_engine))
+            return new Installation(Device, package, Engine.Of(_engine))
             {
                 Retries = retries,
                 BeforeSwitchOn = device => _deviceChanges.ForEach(change => change(device)),
             };
-            return installation.Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
         }
 
         /// <summary>Switches the device off and on after <see cref="Play"/>.</summary>

@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
     /// it runs on the mock and on the chip.
     /// </summary>
     /// <param name="Name">One sentence.</param>
-    /// <param name="Codes">The error codes it may end with: one, or a stage and a range such as 3-1..99.</param>
-    /// <param name="Outcome"><c>refused</c> or <c>failed</c>.</param>
+    /// <param name="Codes">The error codes it may end with: one, or a stage and a range such as 3-1..99; empty when it completes.</param>
+    /// <param name="Outcome"><c>refused</c>, <c>failed</c> or <c>completed</c>.</param>
     /// <param name="Arrange">Breaks something.</param>
     public sealed record Scenario(string Name, string Codes, string Outcome, Action<Bench> Arrange)
     {

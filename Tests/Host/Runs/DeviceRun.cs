@@ -38,10 +38,12 @@ namespace FlipperUpdaterNano.Host.Runs
         /// <summary>Gets what the model played, after <see cref="Play"/>.</summary>
         public BootReport? Boots { get; private set; }
 
-        /// <summary>Plays.</summary>
+        /// <summary>Plays, once: the engine is used up by it.</summary>
         /// <returns>The report.</returns>
         public RunReport Play()
         {
+            using IDisposable? used = _engine as IDisposable;
+            int insertions = _device.Card.Insertions;
             DeviceState before = DeviceState.Of(_device);
             FlashCounters counters = _device.FlashController.Counters;
             bool wasArmed = _device.Backup.BootMode == BootMode.Update;
@@ -50,6 +52,9 @@ namespace FlipperUpdaterNano.Host.Runs
             Boots = BootSequence.Play(_device, _engine);
             Trace.End();
             RunOutcome outcome = Outcome(before, wasArmed);
+
+            // A loss of power, or of the card, may leave clusters that belong to nothing.
+            bool cardIsWhole = Boots.Ending != BootEnding.PowerLost && _device.Card.IsInserted && _device.Card.Insertions == insertions;
             return new RunReport
             {
                 Outcome = outcome,
@@ -67,7 +72,7 @@ namespace FlipperUpdaterNano.Host.Runs
                 CardBytesRead = _device.Card.BytesRead - read,
                 CardBytesWritten = _device.Card.BytesWritten - written,
                 DeviceMilliseconds = Boots.Milliseconds,
-                Violations = [.. _device.Violations.Select(violation => violation.What), .. Engine.ViolationsOf(_engine)],
+                Violations = [.. _device.Violations.Select(violation => violation.What), .. Engine.ViolationsOf(_engine, cardIsWhole)],
                 Log = LogPath != null && _device.Card.Peek(LogPath["/ext".Length..]) != null ? LogPath : null,
             };
         }

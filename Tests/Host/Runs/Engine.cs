@@ -22,8 +22,17 @@ namespace FlipperUpdaterNano.Host.Runs
 
         /// <summary>Gets what an engine reports besides the device.</summary>
         /// <param name="engine">The engine.</param>
-        /// <returns>What the firmware did that the chip would not forgive.</returns>
-        public static IReadOnlyList<string> ViolationsOf(IUpdaterEngine engine) => engine is ChipEngine chip ? chip.Violations : [];
+        /// <param name="cardIsWhole">Whether the card's file system must be without a finding now.</param>
+        /// <returns>What the firmware did that the chip, or fsck, would not forgive.</returns>
+        public static IReadOnlyList<string> ViolationsOf(IUpdaterEngine engine, bool cardIsWhole)
+        {
+            if (engine is not ChipEngine chip)
+            {
+                return [];
+            }
+
+            return cardIsWhole && chip.FindCardDamage() is { } damage ? [.. chip.Violations, damage] : chip.Violations;
+        }
 
         /// <summary>Names for reports; a loader image that was not built here keeps its bare addresses.</summary>
         private static SymbolTable FindSymbols() =>

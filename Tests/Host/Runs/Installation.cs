@@ -29,6 +29,14 @@ namespace FlipperUpdaterNano.Host.Runs
         /// <returns>The report.</returns>
         public RunReport Run(CommandOutput output, bool paced)
         {
+            DeviceRun run = Prepare();
+            return RunView.Watch(output, Device, run.Trace, paced, run.Play);
+        }
+
+        /// <summary>Copies the package and arms the device, which stays off.</summary>
+        /// <returns>What plays it.</returns>
+        public DeviceRun Prepare()
+        {
             PackageFirmware firmware = PackageFirmware.Of(package);
             firmware.Teach(Device);
             DeviceRun run = new(Device, engine) { FirmwarePages = firmware.Pages, ExplainRefusedStart = ExplainRefusedStart };
@@ -51,7 +59,7 @@ namespace FlipperUpdaterNano.Host.Runs
             }
 
             BeforeSwitchOn(Device);
-            return RunView.Watch(output, Device, run.Trace, paced, run.Play);
+            return run;
         }
     }
 }

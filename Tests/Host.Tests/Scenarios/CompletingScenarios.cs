@@ -1,0 +1,27 @@
+using FlipperUpdaterNano.Host.Devices;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Host.Tests.Scenarios
+{
+    /// <summary>Updates that complete, each by another way through the stages.</summary>
+    internal static class CompletingScenarios
+    {
+        private const string Completed = "completed";
+
+        public static readonly IReadOnlyList<Scenario> All =
+        [
+            new("everything", string.Empty, Completed, _ => { }),
+            new("everything, from an exFAT card", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { CardFormat = CardFormat.ExFat })),
+            new("firmware alone", string.Empty, Completed, bench => bench.Contents(contents =>
+            {
+                contents.Radio = null;
+                contents.Resources = null;
+                contents.OptionBytes = null;
+                contents.Splash = null;
+            })),
+            new("a device without a stack", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { Radio = RadioRecipe.None })),
+            new("a device without /int", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { HasInt = false })),
+            new("FUS resets more often than it says", string.Empty, Completed, bench => bench.On(device => device.Coprocessor.Faults.ExtraResets = 2)),
+        ];
+    }
+}

@@ -26,59 +26,67 @@ void Heatshrink::begin(uint32_t window, uint32_t lookahead)
     lookaheadBits = static_cast<uint8_t>(lookahead);
 }
 
-void Heatshrink::put(uint8_t byte, uint8_t*& output)
-{
-    window()[head] = byte;
-    head = static_cast<uint16_t>((head + 1u) & ((1u << windowBits) - 1));
-    *output++ = byte;
-}
-
 uint32_t Heatshrink::decode(const uint8_t* input, uint32_t inputCount, uint8_t* output, uint32_t outputCount, uint32_t& consumed)
 {
+    // A copy, which the compiler keeps in registers: bytes are stored through pointers that could point at this.
+    Heatshrink now = *this;
+    uint8_t* const ring = window();
     const uint8_t* const begin = output;
     const uint8_t* const end = output + outputCount;
+    const uint8_t* const first = input;
+    const uint8_t* const last = input + inputCount;
     const uint32_t mask = (1u << windowBits) - 1;
-    consumed = 0;
     while (output != end)
     {
-        if (phase == Copy)
+        if (now.phase == Copy)
         {
-            put(window()[(head - distance) & mask], output);
-            phase = --left == 0 ? Tag : Copy;
+            const uint32_t room = static_cast<uint32_t>(end - output);
+            uint32_t run = now.left < room ? now.left : room;
+            now.left = static_cast<uint16_t>(now.left - run);
+            now.phase = now.left == 0 ? Tag : Copy;
+            for (; run != 0; --run)
+            {
+                *output = ring[(now.head - now.distance) & mask];
+                ring[now.head] = *output++;
+                now.head = static_cast<uint16_t>((now.head + 1u) & mask);
+            }
             continue;
         }
-        const uint8_t needed[] = {1, 8, windowBits, lookaheadBits};
-        const uint32_t count = needed[phase];
-        while (available < count)
+        const uint32_t count = now.phase == Tag ? 1 : now.phase == Literal ? 8 : now.phase == Distance ? now.windowBits : now.lookaheadBits;
+        while (now.available < count && input != last)
         {
-            if (consumed == inputCount)
-            {
-                return static_cast<uint32_t>(output - begin);
-            }
-            bits = bits << 8 | input[consumed++];
-            available += 8;
+            now.bits = now.bits << 8 | *input++;
+            now.available += 8;
         }
-        available = static_cast<uint8_t>(available - count);
-        const uint32_t value = bits >> available & ((1u << count) - 1);
-        switch (phase)
+        if (now.available < count)
+        {
+            break;
+        }
+        now.available = static_cast<uint8_t>(now.available - count);
+        const uint32_t value = now.bits >> now.available & ((1u << count) - 1);
+        switch (now.phase)
         {
         case Tag:
-            phase = value != 0 ? Literal : Distance;
+            now.phase = value != 0 ? Literal : Distance;
             break;
         case Literal:
-            put(static_cast<uint8_t>(value), output);
-            phase = Tag;
+            *output++ = static_cast<uint8_t>(value);
+            ring[now.head] = static_cast<uint8_t>(value);
+            now.head = static_cast<uint16_t>((now.head + 1u) & mask);
+            now.phase = Tag;
             break;
         case Distance:
-            distance = static_cast<uint16_t>(value + 1);
-            phase = Length;
+            now.distance = static_cast<uint16_t>(value + 1);
+            now.phase = Length;
             break;
         default:
-            left = static_cast<uint16_t>(value + 1);
-            phase = Copy;
+            now.left = static_cast<uint16_t>(value + 1);
+            now.phase = Copy;
             break;
         }
     }
+    *this = now;
+    consumed = static_cast<uint32_t>(input - first);
     return static_cast<uint32_t>(output - begin);
 }
 

@@ -35,7 +35,6 @@ private:
     {
         return reinterpret_cast<uint8_t*>(this + 1);
     }
-    void put(uint8_t byte, uint8_t*& output);
 };
 
 static_assert(sizeof(Heatshrink) == 16);

@@ -18,23 +18,36 @@ constexpr uint32_t sines[64] = {
     0x85845DD1, 0x6FA87E4F, 0xFE2CE6E0, 0xA3014314, 0x4E0811A1, 0xF7537E82, 0xBD3AF235, 0x2AD7D2BB, 0xEB86D391,
 };
 
-constexpr uint8_t shifts[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
-constexpr uint8_t steps[4] = {1, 5, 3, 7};
-constexpr uint8_t starts[4] = {0, 1, 5, 0};
-
-uint32_t choose(uint32_t round, uint32_t b, uint32_t c, uint32_t d)
+/// One step of RFC 1321, section 3.4.
+template<uint32_t Round>
+inline void step(uint32_t& a, uint32_t b, uint32_t c, uint32_t d, uint32_t word, uint32_t sine, uint32_t shift)
 {
-    switch (round)
+    const uint32_t chosen = Round == 0 ? (b & c) | (~b & d) : Round == 1 ? (b & d) | (c & ~d) : Round == 2 ? b ^ c ^ d : c ^ (b | ~d);
+    const uint32_t turned = a + chosen + word + sine;
+    a = b + (turned << shift | turned >> (32 - shift));
+}
+
+/// One round: four steps written out, four times over, so that nothing has to move from one variable to the next.
+template<uint32_t Round>
+inline void round(uint32_t (&state)[4], const uint32_t* words)
+{
+    constexpr uint32_t shifts[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
+    constexpr uint32_t strides[4] = {1, 5, 3, 7};
+    constexpr uint32_t starts[4] = {0, 1, 5, 0};
+    constexpr uint32_t stride = strides[Round];
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    const uint32_t* sine = sines + 16 * Round;
+    for (uint32_t at = starts[Round]; sine != sines + 16 * (Round + 1); at += 4 * stride, sine += 4)
     {
-    case 0:
-        return (b & c) | (~b & d);
-    case 1:
-        return (b & d) | (c & ~d);
-    case 2:
-        return b ^ c ^ d;
-    default:
-        return c ^ (b | ~d);
+        step<Round>(a, b, c, d, words[at % 16], sine[0], shifts[Round][0]);
+        step<Round>(d, a, b, c, words[(at + stride) % 16], sine[1], shifts[Round][1]);
+        step<Round>(c, d, a, b, words[(at + 2 * stride) % 16], sine[2], shifts[Round][2]);
+        step<Round>(b, c, d, a, words[(at + 3 * stride) % 16], sine[3], shifts[Round][3]);
     }
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = d;
 }
 
 } // namespace
@@ -48,22 +61,15 @@ void Md5::mix(const uint8_t* data)
 {
     uint32_t words[16];
     std::memcpy(words, data, sizeof words);
-    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
-    for (uint32_t i = 0; i < 64; ++i)
+    uint32_t mixed[4] = {state[0], state[1], state[2], state[3]};
+    round<0>(mixed, words);
+    round<1>(mixed, words);
+    round<2>(mixed, words);
+    round<3>(mixed, words);
+    for (uint32_t i = 0; i < 4; ++i)
     {
-        const uint32_t round = i / 16;
-        const uint32_t word = words[(starts[round] + i % 16 * steps[round]) % 16];
-        const uint32_t turned = a + choose(round, b, c, d) + word + sines[i];
-        const uint32_t shift = shifts[round][i % 4];
-        a = d;
-        d = c;
-        c = b;
-        b += turned << shift | turned >> (32 - shift);
+        state[i] += mixed[i];
     }
-    state[0] += a;
-    state[1] += b;
-    state[2] += c;
-    state[3] += d;
 }
 
 void Md5::add(const uint8_t* data, uint32_t count)

@@ -60,8 +60,8 @@ namespace FlipperUpdaterNano.Chip
             yield return (chip.Pwr, 0x00, 0x00000300);
 
             // SysTick of 1 ms runs; its exception is held off by PRIMASK.
-            yield return (chip.SystemControl, 0x014, 63999);
-            yield return (chip.SystemControl, 0x010, 7);
+            yield return (chip.SysTick, 0x04, 63999);
+            yield return (chip.SysTick, 0x00, 7);
             yield return (chip.SystemControl, 0xD88, 0x00F00000);
 
             // PA3: open-drain output, high: peripheral power is on.

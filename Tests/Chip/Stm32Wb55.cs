@@ -26,6 +26,7 @@ namespace FlipperUpdaterNano.Chip
         private readonly TimeKeeper _time;
         private readonly CoreExceptions _exceptions;
         private Action? _pending;
+        private long _slept;
 
         /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
         /// <param name="device">The virtual device, whose boot has begun.</param>
@@ -53,7 +54,11 @@ namespace FlipperUpdaterNano.Chip
             Semaphores = Add(new Hsem(Violations));
             Flash = Add(new FlashRegisters(device, Semaphores, Violations));
             Add(new Ipcc(device, new Mailbox(_shared, () => device.Options.Loaded(OptionWord.IpccBuffer) & 0x3FFF, Violations), Violations));
-            SystemControl = Add(new SystemControl(Violations));
+            SysTick = new SysTick(device.Clock, () => Rcc.CoreHertz, Violations);
+            SystemControl = Add(new SystemControl(SysTick, Violations));
+
+            // Inside the system control space, so behind it.
+            Add(SysTick);
             _exceptions = new CoreExceptions(cpu, SystemControl, sram1);
             CoreDebug = Add(new CoreDebug(Violations));
             Dwt = Add(new Dwt(() => Cycles, _waits.Look, CoreDebug, Violations));
@@ -95,6 +100,9 @@ namespace FlipperUpdaterNano.Chip
         /// <summary>Gets the flash interface.</summary>
         public FlashRegisters Flash { get; }
 
+        /// <summary>Gets the system timer.</summary>
+        public SysTick SysTick { get; }
+
         /// <summary>Gets the system control space.</summary>
         public SystemControl SystemControl { get; }
 
@@ -116,8 +124,8 @@ namespace FlipperUpdaterNano.Chip
         /// <summary>Gets the ports A to H by their letter.</summary>
         public Dictionary<char, Gpio> Ports { get; } = new();
 
-        /// <summary>Gets the core's cycles since the reset, stalls included.</summary>
-        public long Cycles => (Device.Clock.Now - _bootBegan) * (Rcc.CoreHertz / 1_000_000) / 1000;
+        /// <summary>Gets the core's cycles since the reset, stalls included; it has none while it sleeps, as DBGMCU_CR.DBG_SLEEP is 0.</summary>
+        public long Cycles => (Device.Clock.Now - _bootBegan - _slept) * (Rcc.CoreHertz / 1_000_000) / 1000;
 
         /// <summary>Reads as a debugger does, through the same registers as the core.</summary>
         /// <param name="address">The address.</param>
@@ -324,7 +332,9 @@ namespace FlipperUpdaterNano.Chip
 
                     return false;
                 default:
-                    throw Device.Hang($"The loader hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
+                    Sleep();
+
+                    return false;
             }
         }
 
@@ -334,6 +344,26 @@ namespace FlipperUpdaterNano.Chip
             uint address = Cpu[CpuRegister.Pc] & ~1u;
 
             return IsSram1(address, 2) && (Read(address, 2) & 0xFFFF) == branchToSelf;
+        }
+
+        /// <summary>WFI: the core sleeps until an exception pends that would be taken if PRIMASK were not set; only SysTick can.</summary>
+        private void Sleep()
+        {
+            if (SysTick.IsPending)
+            {
+                return;
+            }
+
+            if (SysTick.NextTick is not { } wake)
+            {
+                throw Device.Hang($"The loader hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
+            }
+
+            long nanoseconds = wake - Device.Clock.Now;
+
+            _slept += nanoseconds;
+            Device.Spend(nanoseconds);
+            _time.Plan();
         }
 
         private string Here => _symbols.Name(Cpu[CpuRegister.Pc] & ~1u);

@@ -31,9 +31,11 @@ i64 portTicks()
 
 void portSleep(i32 milliseconds)
 {
-    const i64 end = drivers::clock::milliseconds() + milliseconds;
-    while (drivers::clock::milliseconds() < end)
+    constexpr i32 longest = 60'000; // the cycle counter must be looked at before it wraps
+    for (; milliseconds > 0; milliseconds -= longest)
     {
+        drivers::clock::delayMicroseconds(static_cast<u32>(milliseconds < longest ? milliseconds : longest) * 1000);
+        (void)drivers::clock::milliseconds();
     }
 }
 

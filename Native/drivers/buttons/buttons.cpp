@@ -13,6 +13,7 @@ namespace
 
 constexpr uint8_t debounceLooks = 4; // a millisecond apart, as the stock firmware does
 constexpr int64_t longMilliseconds = 500;
+constexpr uint32_t lookMicroseconds = 500;
 
 /// One debounced input.
 struct Input
@@ -98,6 +99,7 @@ Event next(int32_t milliseconds)
         {
             return event;
         }
+        clock::nap(lookMicroseconds);
     }
 }
 

@@ -7,14 +7,23 @@ namespace drivers::clock
 
 using registers::DWT;
 using registers::SCB;
+using registers::SYSTICK;
 
 namespace
 {
 
 constexpr uint32_t cyclesPerMillisecond = cyclesPerMicrosecond * 1000;
+constexpr uint32_t longestNap = 200'000; // microseconds; SysTick has 24 bits
 
 uint32_t seen;
+uint32_t slept; // cycles that the counter missed while the core slept
 int64_t elapsed;
+
+/// Cycles since the counter was started, sleep included.
+uint32_t cycles()
+{
+    return DWT::CYCCNT::read() + slept;
+}
 
 } // namespace
 
@@ -22,31 +31,54 @@ void start()
 {
     SCB::DEMCR::set(SCB::DEMCR::trace);
     DWT::CTRL::set(DWT::CTRL::cycleCounter);
-    seen = DWT::CYCCNT::read();
+    seen = cycles();
     elapsed = 0;
 }
 
 int64_t milliseconds()
 {
-    const uint32_t whole = (DWT::CYCCNT::read() - seen) / cyclesPerMillisecond;
+    const uint32_t whole = (cycles() - seen) / cyclesPerMillisecond;
     seen += whole * cyclesPerMillisecond;
     elapsed += whole;
     return elapsed;
 }
 
+/// The cycle counter stands still in sleep unless a debugger keeps the clock on (DBGMCU_CR.DBG_SLEEP): what it missed is added.
+void nap(uint32_t microseconds)
+{
+    using CSR = SYSTICK::CSR;
+    SYSTICK::RVR::write(microseconds * cyclesPerMicrosecond - 1);
+    SYSTICK::CVR::write(0);
+    CSR::write(CSR::enable() | CSR::interrupt() | CSR::coreClock());
+    const uint32_t before = DWT::CYCCNT::read();
+    const uint32_t left = SYSTICK::CVR::read();
+    while (!CSR::has(CSR::counted))
+    {
+        bus::waitForInterrupt();
+    }
+    slept += DWT::CYCCNT::read() - before < left ? left : 0;
+    CSR::write(0);
+    SCB::ICSR::write(SCB::ICSR::clearSystick());
+}
+
 void delayMicroseconds(uint32_t microseconds)
 {
+    constexpr uint32_t worthIt = 100;
+    for (; microseconds >= worthIt; microseconds -= microseconds < longestNap ? microseconds : longestNap)
+    {
+        nap(microseconds < longestNap ? microseconds : longestNap);
+    }
     waitFor(microseconds, [] { return false; });
 }
 
-Deadline::Deadline(uint32_t microseconds) : start_(DWT::CYCCNT::read()), cycles_(microseconds * cyclesPerMicrosecond)
+Deadline::Deadline(uint32_t microseconds) : start_(cycles()), cycles_(microseconds * cyclesPerMicrosecond)
 {
     (void)milliseconds(); // a long wait must not hide a wrap of the counter
 }
 
 bool Deadline::passed() const
 {
-    return DWT::CYCCNT::read() - start_ >= cycles_;
+    return cycles() - start_ >= cycles_;
 }
 
 } // namespace drivers::clock

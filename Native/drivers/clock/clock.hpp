@@ -7,12 +7,15 @@ namespace drivers::clock
 
 inline constexpr uint32_t cyclesPerMicrosecond = 64;
 
-/// Starts the cycle counter of the DWT (ARMv7-M C1.8), from which all time is taken: no interrupt, no timer.
+/// Starts the cycle counter of the DWT (ARMv7-M C1.8), from which all time is taken: no interrupt is ever taken.
 void start();
 
 /// Milliseconds since start(). The counter wraps every 67.1 s, so this or a Deadline's poll must be called more often than that; every wait
 /// of the updater does.
 int64_t milliseconds();
+
+/// Lets the core sleep for 1 to 200,000 us: WFI until SysTick pends, which PRIMASK keeps from being taken (ARMv7-M B1.5.18).
+void nap(uint32_t microseconds);
 
 void delayMicroseconds(uint32_t microseconds);
 
@@ -30,8 +33,9 @@ private:
 };
 
 /// Waits until `condition()` holds; false when the limit passed first. The condition is looked at once more after the limit.
+/// With `napMicroseconds` the core sleeps between two looks.
 template<typename Condition>
-bool waitFor(uint32_t microseconds, Condition condition)
+bool waitFor(uint32_t microseconds, Condition condition, uint32_t napMicroseconds = 0)
 {
     const Deadline deadline(microseconds);
     while (!condition())
@@ -39,6 +43,10 @@ bool waitFor(uint32_t microseconds, Condition condition)
         if (deadline.passed())
         {
             return condition();
+        }
+        if (napMicroseconds != 0)
+        {
+            nap(napMicroseconds);
         }
     }
     return true;

@@ -93,7 +93,9 @@ Status waitIdle()
 
 Status takeErrors()
 {
-    const bool ended = clock::waitFor(limits::operation, [] { return (SR::read() & (SR::busy() | SR::configurationBusy())) == 0; });
+    constexpr uint32_t look = 40; // microseconds: a row takes 3.8 ms, a page 22
+    const bool ended = clock::waitFor(
+        limits::operation, [] { return (SR::read() & (SR::busy() | SR::configurationBusy())) == 0; }, look);
     const uint32_t errors = SR::read() & SR::errors;
     if (errors != 0)
     {

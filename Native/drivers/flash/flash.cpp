@@ -31,7 +31,7 @@ bool isOwn(uint32_t address, uint32_t count)
 uint32_t word(const uint8_t* data)
 {
     uint32_t value;
-    std::memcpy(&value, data, sizeof value);
+    __builtin_memcpy(&value, data, sizeof value);
     return value;
 }
 

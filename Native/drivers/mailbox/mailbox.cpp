@@ -27,6 +27,8 @@ namespace limits
 constexpr uint32_t command = 33'000'000;
 /// The flag of the memory manager's channel is taken at once by a core that lives.
 constexpr uint32_t release = 100'000;
+/// Between two looks for an event or an answer, which take milliseconds.
+constexpr uint32_t look = 100;
 } // namespace limits
 
 constexpr uint32_t sharedAt = sharedBase + 0x80;
@@ -181,6 +183,7 @@ int waitEvent(uint8_t* payload, uint32_t room, int32_t milliseconds)
     {
         if (!running || !IPCC::C2TOC1SR::has(IPCC::C2TOC1SR::system))
         {
+            clock::nap(limits::look);
             continue;
         }
         const uint32_t event = takeEvent();
@@ -237,7 +240,8 @@ int command(int opcode, const uint8_t* parameters, uint32_t count, uint8_t* resp
     }
     bus::dataBarrier();
     IPCC::C1SCR::write(IPCC::C1SCR::setSystem());
-    if (!clock::waitFor(limits::command, [] { return !Flags::has(Flags::system); }))
+    if (!clock::waitFor(
+            limits::command, [] { return !Flags::has(Flags::system); }, limits::look))
     {
         return faultAddress() != 0 ? HardFault : TimeOut;
     }

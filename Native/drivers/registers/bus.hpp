@@ -20,6 +20,16 @@ inline void write32(uint32_t address, uint32_t value)
     *reinterpret_cast<volatile uint32_t*>(address) = value;
 }
 
+inline uint16_t read16(uint32_t address)
+{
+    return *reinterpret_cast<volatile uint16_t*>(address);
+}
+
+inline void write16(uint32_t address, uint16_t value)
+{
+    *reinterpret_cast<volatile uint16_t*>(address) = value;
+}
+
 inline uint8_t read8(uint32_t address)
 {
     return *reinterpret_cast<volatile uint8_t*>(address);
@@ -56,6 +66,11 @@ inline void waitForEvent()
     asm volatile("wfe" ::: "memory");
 }
 
+inline void waitForInterrupt()
+{
+    asm volatile("dsb\n\twfi" ::: "memory");
+}
+
 /// Masks interrupts; gives back what restoreInterrupts() needs.
 inline uint32_t maskInterrupts()
 {
@@ -79,6 +94,7 @@ public:
     virtual uint8_t* memory(uint32_t address) = 0;
     virtual void sendEvent() = 0;
     virtual void waitForEvent() = 0;
+    virtual void waitForInterrupt() = 0;
 
 protected:
     ~Bus() = default;
@@ -95,6 +111,16 @@ inline uint32_t read32(uint32_t address)
 inline void write32(uint32_t address, uint32_t value)
 {
     installed->write(address, value, 4);
+}
+
+inline uint16_t read16(uint32_t address)
+{
+    return static_cast<uint16_t>(installed->read(address, 2));
+}
+
+inline void write16(uint32_t address, uint16_t value)
+{
+    installed->write(address, value, 2);
 }
 
 inline uint8_t read8(uint32_t address)
@@ -128,6 +154,11 @@ inline void sendEvent()
 inline void waitForEvent()
 {
     installed->waitForEvent();
+}
+
+inline void waitForInterrupt()
+{
+    installed->waitForInterrupt();
 }
 
 inline uint32_t maskInterrupts()

@@ -8,6 +8,10 @@ namespace registers
 /// System control block: ARMv7-M Architecture Reference Manual, B3.2.
 struct SCB
 {
+    struct ICSR : Register<0xE000ED04>
+    {
+        static constexpr Field clearSystick{25};
+    };
     struct VTOR : Register<0xE000ED08>
     {
     };
@@ -43,6 +47,13 @@ struct SCB
 struct SYSTICK
 {
     struct CSR : Register<0xE000E010>
+    {
+        static constexpr Field enable{0}, interrupt{1}, coreClock{2}, counted{16};
+    };
+    struct RVR : Register<0xE000E014>
+    {
+    };
+    struct CVR : Register<0xE000E018>
     {
     };
 };

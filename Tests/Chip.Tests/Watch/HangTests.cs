@@ -90,7 +90,26 @@ namespace FlipperUpdaterNano.Chip.Tests.Watch
         }
 
         [Fact]
-        public void SleepingWithoutAnythingToWakeItHangs() => Assert.Contains("nothing will wake it", Run(Image([0xBF30, 0xE7FD])));
+        public void SleepingWithoutAnythingToWakeItHangs()
+        {
+            // ldr r0, [pc, #4]; movs r1, #0; str r1, [r0]; wfi; .word 0xE000E010 (SYST_CSR)
+            Assert.Contains("nothing will wake it", Run(Image([0x4801, 0x2100, 0x6001, 0xBF30, 0xE010, 0xE000])));
+        }
+
+        [Fact]
+        public void SleepingUntilTheSystemTimerTakesVirtualTimeAndNoInstructions()
+        {
+            VirtualDevice device = new();
+            device.BeginBoot();
+            using ChipEngine engine = new() { Limits = _short };
+
+            // ldr r0, [pc, #20]; ldr r3, [pc, #20]; movs r2, #1; lsls r2, #25 (PENDSTCLR); ldr r1, [r0]; wfi; str r2, [r3]; b .-6
+            byte[] image = Image([0x4804, 0x4B05, 0x2201, 0x0652, 0x6801, 0xBF30, 0x601A, 0xE7FB, 0xBF00, 0xBF00, 0xE010, 0xE000, 0xED04, 0xE000]);
+
+            Assert.Throws<DeviceHangsException>(() => engine.Run(device, image));
+            Assert.InRange(device.Clock.Now, 79 * VirtualTime.Millisecond, 82 * VirtualTime.Millisecond);
+            Assert.InRange(engine.Instructions, 80 * 3, 80 * 6);
+        }
 
         [Fact]
         public void AHangEndsTheBootsAndTheDeviceRestsHanging()

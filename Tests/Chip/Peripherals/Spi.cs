@@ -125,29 +125,22 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             Shift();
             _dataReadAfterOverrun = true;
 
-            if (size != 1)
+            // Data packing (RM0434 section 37.4.9): an access of 16 bits takes two frames, the first in the low byte.
+            if (size > 2 || _receive.Count < size)
             {
-                Violations.Report($"{Name}.DR read with {8 * size} bits: that takes several frames");
-            }
-
-            if (_receive.Count == 0)
-            {
-                Violations.Report($"{Name}.DR read while nothing was received");
+                Violations.Report($"{Name}.DR read with {8 * size} bits while {_receive.Count} frames were received");
 
                 return 0;
             }
 
-            return _receive.Dequeue();
+            uint value = _receive.Dequeue();
+
+            return size == 1 ? value : value | ((uint)_receive.Dequeue() << 8);
         }
 
         private void WriteData(uint value, int size)
         {
             Shift();
-
-            if (size != 1)
-            {
-                Violations.Report($"{Name}.DR written with {8 * size} bits: that makes several frames");
-            }
 
             if (!_enabled.IsSet)
             {
@@ -156,9 +149,9 @@ namespace FlipperUpdaterNano.Chip.Peripherals
                 return;
             }
 
-            if (_transmit.Count == FifoDepth)
+            if (size > 2 || _transmit.Count > FifoDepth - size)
             {
-                Violations.Report($"{Name}.DR written while the transmit FIFO is full");
+                Violations.Report($"{Name}.DR written with {8 * size} bits while the transmit FIFO holds {_transmit.Count} frames");
 
                 return;
             }
@@ -169,6 +162,11 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             }
 
             _transmit.Enqueue((byte)value);
+
+            if (size == 2)
+            {
+                _transmit.Enqueue((byte)(value >> 8));
+            }
         }
     }
 }

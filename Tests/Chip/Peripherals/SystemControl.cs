@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Chip.Registers;
 namespace FlipperUpdaterNano.Chip.Peripherals
 {
     /// <summary>
-    /// The system control space (ARM DDI0403, B3): SysTick, NVIC and SCB. The firmware polls and masks interrupts, so nothing is ever
+    /// The system control space (ARM DDI0403, B3): NVIC and SCB. The firmware polls and masks interrupts, so nothing is ever
     /// taken; the registers hold what is written, and AIRCR resets.
     /// </summary>
     public sealed class SystemControl : Peripheral
@@ -20,15 +20,12 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         private readonly Register _busFaultAddress;
 
         /// <summary>Initializes a new instance of the <see cref="SystemControl"/> class.</summary>
+        /// <param name="tick">The system timer, whose pending state is shown and changed here.</param>
         /// <param name="violations">Where wrong use is reported.</param>
-        public SystemControl(Violations violations)
+        public SystemControl(SysTick tick, Violations violations)
             : base("SCS", 0xE000E000, 0x1000, violations)
         {
             Define(0x008, "ACTLR").With(0, "bits", 32);
-            Define(0x010, "CSR").With(0, "ENABLE").With(1, "TICKINT").With(2, "CLKSOURCE").With(16, "COUNTFLAG", 1, FieldKind.ReadOnly);
-            Define(0x014, "RVR").With(0, "RELOAD", 24);
-            Define(0x018, "CVR").OnRawWrite((_, _) => { });
-            Define(0x01C, "CALIB").With(0, "TENMS", 32, FieldKind.ReadOnly);
 
             for (uint bank = 0; bank < 2; bank++)
             {
@@ -44,7 +41,8 @@ namespace FlipperUpdaterNano.Chip.Peripherals
 
             Define(0xD00, "CPUID", 0x410FC241).With(0, "id", 32, FieldKind.ReadOnly);
             Define(0xD04, "ICSR").With(0, "VECTACTIVE", 9, FieldKind.ReadOnly).With(12, "VECTPENDING", 9, FieldKind.ReadOnly)
-                .WithFlags(FieldKind.WriteOnly, (25, "PENDSTCLR"), (26, "PENDSTSET"), (27, "PENDSVCLR"), (28, "PENDSVSET"), (31, "NMIPENDSET"));
+                .WithFlags(FieldKind.WriteOnly, (25, "PENDSTCLR"), (26, "PENDSTSET"), (27, "PENDSVCLR"), (28, "PENDSVSET"), (31, "NMIPENDSET"))
+                .OnRead(_ => tick.IsPending ? 1u << 26 : 0).OnWrite(value => FollowPending(tick, value));
             _vectors = Define(0xD08, "VTOR").With(7, "TBLOFF", 25).OnWrite(FollowVectors);
             Define(0xD0C, "AIRCR", 0xFA050000).OnRawWrite((value, _) => WriteAircr(value));
             Define(0xD10, "SCR").With(1, "SLEEPONEXIT").With(2, "SLEEPDEEP").With(4, "SEVONPEND");
@@ -106,6 +104,19 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             Register state = Define(set, setName).With(0, "bits", 32, FieldKind.SetOnly);
 
             Define(clear, clearName).OnRead(_ => state.Value).OnRawWrite((value, _) => state.Value &= ~value);
+        }
+
+        private static void FollowPending(SysTick tick, uint value)
+        {
+            if ((value & (1 << 25)) != 0)
+            {
+                tick.ClearPending();
+            }
+
+            if ((value & (1 << 26)) != 0)
+            {
+                tick.SetPending();
+            }
         }
 
         private void FollowVectors(uint value)

@@ -74,6 +74,18 @@ namespace FlipperUpdaterNano.Chip.Watch
             }
         }
 
+        /// <summary>Plans the next look, after time has passed in another way than by instructions.</summary>
+        public void Plan()
+        {
+            VirtualClock clock = _device.Clock;
+            long wait = Math.Clamp(Math.Min(clock.QuietUntil, _watch.NextLook) - clock.Now, 0, LongestPlan);
+
+            _plannedNow = clock.Now;
+            _plannedQuiet = clock.QuietUntil;
+            _plannedHertz = _rcc.CoreHertz;
+            _cpu.WakeAt = _told + (((wait * _plannedHertz) + VirtualTime.Second - 1) / VirtualTime.Second);
+        }
+
         private void Look()
         {
             Tell();
@@ -84,17 +96,6 @@ namespace FlipperUpdaterNano.Chip.Watch
             }
 
             Plan();
-        }
-
-        private void Plan()
-        {
-            VirtualClock clock = _device.Clock;
-            long wait = Math.Clamp(Math.Min(clock.QuietUntil, _watch.NextLook) - clock.Now, 0, LongestPlan);
-
-            _plannedNow = clock.Now;
-            _plannedQuiet = clock.QuietUntil;
-            _plannedHertz = _rcc.CoreHertz;
-            _cpu.WakeAt = _told + (((wait * _plannedHertz) + VirtualTime.Second - 1) / VirtualTime.Second);
         }
     }
 }

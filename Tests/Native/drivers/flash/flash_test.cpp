@@ -151,7 +151,7 @@ TEST_F(Flash, GivesUpOnAControllerThatStaysBusy)
     ASSERT_EQ(flash::beginErase(3), Status::Ok);
     controller.neverEnds = true;
     EXPECT_EQ(flash::endErase(), Status::TimeOut);
-    EXPECT_GE(microseconds(), 1'000'000u);
+    EXPECT_GE(microseconds(), 990'000u); // time asleep is counted to a few cycles in a nap
     EXPECT_LT(microseconds(), 1'100'000u);
     controller.neverEnds = false;
 }

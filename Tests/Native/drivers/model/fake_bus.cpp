@@ -11,6 +11,7 @@ namespace
 constexpr uint32_t cyclesPerAccess = 4;
 constexpr uint32_t cyclesPerLookAtTheClock = 256; // so that a wait of seconds does not take seconds here
 constexpr uint32_t demcr = 0xE000EDFC, dwtControl = 0xE0001000, dwtCycles = 0xE0001004;
+constexpr uint32_t icsr = 0xE000ED04, tickControl = 0xE000E010, tickReload = 0xE000E014, tickValue = 0xE000E018;
 
 } // namespace
 
@@ -19,6 +20,10 @@ FakeBus::FakeBus()
     bus::installed = this;
     plain(demcr);
     plain(dwtControl);
+    plain(icsr);
+    plain(tickControl);
+    plain(tickReload);
+    plain(tickValue);
 }
 
 FakeBus::~FakeBus()
@@ -39,7 +44,17 @@ uint32_t FakeBus::read(uint32_t address, uint32_t bytes)
     {
         EXPECT_NE(registerAt(demcr) & 1u << 24, 0u) << "the cycle counter is read before trace is enabled";
         cycles_ += cyclesPerLookAtTheClock;
-        return static_cast<uint32_t>(cycles_);
+        return static_cast<uint32_t>(cycles_ - slept_);
+    }
+    if (address == tickControl)
+    {
+        const uint32_t flag = ticked_ ? 1u << 16 : 0;
+        ticked_ = false;
+        return registerAt(tickControl) | flag;
+    }
+    if (address == tickValue)
+    {
+        return static_cast<uint32_t>(tickAt_ - cycles_);
     }
     for (Peripheral* peripheral : peripherals_)
     {
@@ -64,6 +79,10 @@ void FakeBus::write(uint32_t address, uint32_t value, uint32_t bytes)
 {
     cycles_ += cyclesPerAccess;
     writes_.push_back({address, value});
+    if (address == tickControl)
+    {
+        tickAt_ = cycles_ + registerAt(tickReload) + 1;
+    }
     for (Peripheral* peripheral : peripherals_)
     {
         if (peripheral->owns(address))
@@ -109,6 +128,21 @@ void FakeBus::waitForEvent()
 {
     EXPECT_TRUE(eventPending) << "the core would sleep for ever";
     eventPending = false;
+}
+
+void FakeBus::waitForInterrupt()
+{
+    EXPECT_EQ(registerAt(tickControl), 7u) << "the core would sleep for ever";
+    EXPECT_GE(tickAt_, cycles_) << "the timer was waited for after its time";
+    slept_ += tickAt_ - cycles_;
+    cycles_ = tickAt_;
+    ticked_ = true;
+    if (background && !inBackground_)
+    {
+        inBackground_ = true;
+        background();
+        inBackground_ = false;
+    }
 }
 
 std::vector<uint32_t> FakeBus::writesTo(uint32_t address) const

@@ -39,6 +39,8 @@ public:
     uint8_t* memory(uint32_t address) override;
     void sendEvent() override;
     void waitForEvent() override;
+    /// Sleeps until the system timer, which must have been started with its interrupt; the cycle counter stands still meanwhile.
+    void waitForInterrupt() override;
 
     void attach(Peripheral& peripheral)
     {
@@ -80,6 +82,9 @@ public:
 
 private:
     uint64_t cycles_ = 0;
+    uint64_t slept_ = 0;
+    uint64_t tickAt_ = 0;
+    bool ticked_ = false;
     std::vector<Peripheral*> peripherals_;
     std::map<uint32_t, uint32_t> registers_;
     std::map<uint32_t, std::vector<uint8_t>*> memories_;

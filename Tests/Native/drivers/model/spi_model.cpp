@@ -102,22 +102,37 @@ uint32_t SpiModel::read(uint32_t address, uint32_t bytes)
     case 0x04:
         return control2_;
     case 0x08:
-        return 2u | (received_.empty() ? 0 : 1);
+        return 2u | (received_.size() >= ((control2_ & 0x1000) != 0 ? 1u : 2u) ? 1 : 0);
     case 0x0C:
     {
-        EXPECT_EQ(bytes, 1u);
-        EXPECT_FALSE(received_.empty()) << "read from an empty FIFO";
-        const uint8_t byte = received_.empty() ? 0 : received_.front();
-        if (!received_.empty())
+        EXPECT_LE(bytes, 2u);
+        EXPECT_GE(received_.size(), bytes) << "read from a FIFO that holds less";
+        uint32_t value = 0;
+        for (uint32_t i = 0; i < bytes && !received_.empty(); ++i)
         {
+            value |= static_cast<uint32_t>(received_.front()) << 8 * i;
             received_.erase(received_.begin());
         }
-        return byte;
+        return value;
     }
     default:
         ADD_FAILURE() << "SPI register " << address - spi;
         return 0;
     }
+}
+
+void SpiModel::exchange(uint8_t byte)
+{
+    if (stuck)
+    {
+        return;
+    }
+    const bool card = card_ != nullptr && card_->selected, display = display_ != nullptr && display_->selected;
+    EXPECT_FALSE(card && display) << "two chips are selected";
+    uint8_t answer = 0xFF;
+    answer = card ? card_->exchange(byte) : answer;
+    answer = display ? display_->exchange(byte) : answer;
+    received_.push_back(answer);
 }
 
 void SpiModel::write(uint32_t address, uint32_t value, uint32_t bytes)
@@ -140,27 +155,22 @@ void SpiModel::write(uint32_t address, uint32_t value, uint32_t bytes)
         control1_ = value;
         return;
     case 0x04:
-        EXPECT_EQ(control1_ & 1u << 6, 0u);
+        EXPECT_TRUE((control1_ & 1u << 6) == 0 || ((value ^ control2_) & ~0x1000u) == 0)
+            << "more than the threshold changes while SPE is set";
         control2_ = value;
         return;
     case 0x0C:
     {
-        EXPECT_EQ(bytes, 1u) << "a wider access sends two frames";
+        EXPECT_EQ(bytes, (control2_ & 0x1000) != 0 ? 1u : 2u) << "the width of the access does not fit the threshold";
         EXPECT_EQ(control1_ & 0x0344u, 0x0344u) << "not an enabled master with software select";
-        EXPECT_EQ(control2_, 0x1700u);
-        EXPECT_LT(received_.size(), 4u) << "the receive FIFO overruns";
+        EXPECT_EQ(control2_ & ~0x1000u, 0x0700u);
+        EXPECT_LE(received_.size() + bytes, 4u) << "the receive FIFO overruns";
         kilohertz = 32000 >> (control1_ >> 3 & 7);
-        bus_.advanceMicroseconds(8000 / kilohertz);
-        if (stuck)
+        for (uint32_t i = 0; i < bytes; ++i)
         {
-            return;
+            bus_.advanceMicroseconds(8000 / kilohertz);
+            exchange(static_cast<uint8_t>(value >> 8 * i));
         }
-        uint8_t answer = 0xFF;
-        const bool card = card_ != nullptr && card_->selected, display = display_ != nullptr && display_->selected;
-        EXPECT_FALSE(card && display) << "two chips are selected";
-        answer = card ? card_->exchange(static_cast<uint8_t>(value)) : answer;
-        answer = display ? display_->exchange(static_cast<uint8_t>(value)) : answer;
-        received_.push_back(answer);
         return;
     }
     default:

@@ -16,7 +16,7 @@ public:
 };
 
 /// SPI2 and the GPIO ports that select its chips. Counts as errors: both chips selected, the block used in reset or unclocked, more
-/// bytes under way than the FIFO holds, access that is not a byte.
+/// bytes under way than the FIFO holds, an access whose width does not fit the threshold.
 class SpiModel final : public Peripheral
 {
 public:
@@ -37,6 +37,7 @@ public:
 
 private:
     uint32_t readPort(uint32_t port) const;
+    void exchange(uint8_t byte);
     void writePins(uint32_t port, uint32_t value);
 
     FakeBus& bus_;

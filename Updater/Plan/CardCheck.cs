@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Plan
 
             context.Progress.Report(Stage.CardCheck, Full);
             long free = card.FreeBytes;
-            long needed = Needed(context, update.ResourceClusterBytes);
+            uint needed = Needed(context, update.ResourceClusterBytes);
             if (free >= 0 && free < needed && update.ResourceFiles > 0 && !context.Findings.HasError)
             {
                 needed = Needed(context, MissingResources(context));
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Plan
         }
 
         // A file is written beside the one it replaces: so the largest is needed once more.
-        private static long Needed(PreflightContext context, long resources)
+        private static uint Needed(PreflightContext context, uint resources)
         {
             PreparedUpdate update = context.Update;
             int cluster = context.Device.Card.ClusterSize;
@@ -82,10 +82,10 @@ namespace FlipperUpdaterNano.Plan
         }
 
         // Only for a card that is nearly full: without the files that are there in the same size.
-        private static long MissingResources(PreflightContext context)
+        private static uint MissingResources(PreflightContext context)
         {
             ICard card = context.Device.Card;
-            long sum = 0;
+            uint sum = 0;
             try
             {
                 ResourceArchive archive = ResourceArchive.Open(card, context.Update.PathOf(context.Manifest.Resources), context.Device.Bytes);
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Plan
                             && (archive.Tar.IsDirectory || entry.Size == archive.Tar.Size);
                         if (!same)
                         {
-                            sum += archive.Tar.IsDirectory ? card.ClusterSize : PreparedUpdate.Clusters(archive.Tar.Size, card.ClusterSize);
+                            sum += archive.Tar.IsDirectory ? (uint)card.ClusterSize : PreparedUpdate.Clusters(archive.Tar.Size, card.ClusterSize);
                         }
 
                         context.Progress.Report(Stage.CardCheck, Full);

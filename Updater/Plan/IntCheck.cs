@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Plan
         // Reads every byte, so that none is met for the first time when the volume is being replaced.
         private void ReadAll(FileList files)
         {
-            long bytes = 2 * TarBlock;
+            uint bytes = 2 * TarBlock;
             while (files.Next())
             {
                 bytes += TarBlock;
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Plan
                 bytes += PreparedUpdate.Clusters(size, TarBlock);
             }
 
-            _update.BackupBytes = _update.IntSource == PreparedUpdate.IntVolume ? (uint)bytes : 0;
+            _update.BackupBytes = _update.IntSource == PreparedUpdate.IntVolume ? bytes : 0;
         }
 
         private bool LacksSplash(FileList files)

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Plan
         public uint LargestResource { get; private set; }
 
         /// <summary>Gets the bytes the card takes for all files in the resource archive, in whole clusters.</summary>
-        public long ResourceClusterBytes { get; private set; }
+        public uint ResourceClusterBytes { get; private set; }
 
         /// <summary>Gets the bytes of the slideshow, 0 when the package has none.</summary>
         public uint SplashBytes { get; internal set; }
@@ -114,9 +114,10 @@ namespace FlipperUpdaterNano.Plan
             return Folder + "/" + name;
         }
 
-        internal static long Clusters(uint bytes, int clusterSize)
+        internal static uint Clusters(uint bytes, int clusterSize)
         {
-            return ((long)bytes + clusterSize - 1) / clusterSize * clusterSize;
+            uint size = (uint)clusterSize;
+            return (bytes + size - 1) / size * size;
         }
 
         internal void CountResource(uint size, int clusterSize)

@@ -205,18 +205,7 @@ namespace FlipperUpdaterNano.Radio
             {
                 _register.Set(UpdateRegister.IntTouched);
                 PageSource source = new PageSource(_device, _image, Stage.RadioWrite);
-                int pages = _image.EndPage - _image.FirstPage;
-                for (int page = _image.FirstPage; page < _image.EndPage; page++)
-                {
-                    int percent = (page - _image.FirstPage) * 100 / pages;
-                    _progress.Report(Stage.RadioWrite, percent);
-                    if (missing[page - _image.FirstPage])
-                    {
-                        writer.Progress = percent;
-                        writer.Replace(source, page);
-                    }
-                }
-
+                writer.ReplaceMissing(_image, source, missing, count, _progress);
                 source.Close();
             }
 

@@ -66,7 +66,10 @@ namespace FlipperUpdaterNano.Stages
                 _register.Set(UpdateRegister.FlashTouched);
                 _sealed = false;
                 _writer.Erase(0);
-                ReplacePages(source, missing, count);
+
+                // Page 0 comes last.
+                missing[0] = false;
+                _writer.ReplaceMissing(_map, source, missing, count, _progress);
                 WritePageZero(source);
                 source.Close();
             }
@@ -102,22 +105,6 @@ namespace FlipperUpdaterNano.Stages
             }
 
             _progress.Report(Stage.FlashValidate, 100);
-        }
-
-        private void ReplacePages(PageSource source, bool[] missing, int count)
-        {
-            int done = 0;
-            for (int page = _map.FirstPage; page < _map.EndPage; page++)
-            {
-                if (page != 0 && missing[page - _map.FirstPage])
-                {
-                    int percent = done * 100 / count;
-                    _progress.Report(Stage.FlashWrite, percent);
-                    _writer.Progress = percent;
-                    _writer.Replace(source, page);
-                    done++;
-                }
-            }
         }
 
         // Rows downwards, so that the vector table is the last of the page, and within row 0 all but its first double word.

@@ -91,6 +91,27 @@ namespace FlipperUpdaterNano.Stages
             return count;
         }
 
+        /// <summary>Replaces pages, with their progress.</summary>
+        /// <param name="map">The contents.</param>
+        /// <param name="source">Where they are read.</param>
+        /// <param name="missing">Which pages, from the map's first on.</param>
+        /// <param name="count">How many they are.</param>
+        /// <param name="progress">Where it is told.</param>
+        /// <exception cref="UpdateException">A page cannot be read, erased or programmed.</exception>
+        public void ReplaceMissing(PageMap map, PageSource source, bool[] missing, int count, IStageProgress progress)
+        {
+            int done = 0;
+            for (int i = 0; i < missing.Length; i++)
+            {
+                if (missing[i])
+                {
+                    Progress = done++ * 100 / count;
+                    progress.Report(Stage, Progress);
+                    Replace(source, map.FirstPage + i);
+                }
+            }
+        }
+
         /// <summary>Erases a page unless it is erased. If power is lost the content is undefined.</summary>
         /// <param name="page">Page number.</param>
         public void Erase(int page)

@@ -8,7 +8,10 @@ namespace FlipperUpdaterNano.Linker.Code
     /// </summary>
     internal static class FrameLayout
     {
-        public static void Assign(MethodCode code)
+        /// <summary>Places the registers of a method.</summary>
+        /// <param name="code">Its code.</param>
+        /// <param name="clearInHandlers">Whether handlers forget what only the code they guard needed. That costs code.</param>
+        public static void Assign(MethodCode code, bool clearInHandlers)
         {
             int words = 0;
             List<bool> map = [];
@@ -42,6 +45,37 @@ namespace FlipperUpdaterNano.Linker.Code
             }
 
             code.Frame = [.. map];
+
+            if (clearInHandlers)
+            {
+                foreach (Clause clause in code.Clauses.Where(clause => clause.Kind is Clause.Catch or Clause.FilterKind).DistinctBy(clause => clause.Handler))
+                {
+                    Clear(code, clause, lives);
+                }
+            }
+        }
+
+        // Memory that ran out in the guarded code has to be there again where that is caught.
+        private static void Clear(MethodCode code, Clause clause, Lives lives)
+        {
+            int label = code.Code.FindIndex(ins => ins.Op == Op.LABEL && ins.Target == clause.Handler);
+            HashSet<int> kept = [];
+
+            foreach (Register register in code.Registers.Where(register => register.Slot >= 0
+                && (register.IsAddressTaken || register == clause.Slot || lives.IsLiveAt(register, clause.Handler))))
+            {
+                kept.UnionWith(Enumerable.Range(register.Slot, register.Type.Words));
+            }
+
+            for (int word = 0; word < code.Frame.Length; word++)
+            {
+                if (code.Frame[word] && !kept.Contains(word))
+                {
+                    Ins clear = new(Op.LDNULL, code.Code[label].IlOffset);
+                    clear.Registers.Add(new Operand(new Register(code.Registers.Count, clause.Slot.Type) { Slot = word }));
+                    code.Code.Insert(label + 1, clear);
+                }
+            }
         }
 
         private static void Share(IEnumerable<Register> registers, Lives lives, Action<Register> place)

@@ -8,6 +8,7 @@ namespace FlipperUpdaterNano.Linker.Code
         private readonly int[] _start;
         private readonly int[] _end;
         private readonly BitArray _fromStart;
+        private readonly Dictionary<Label, Block> _labelled = [];
 
         public Lives(MethodCode code)
         {
@@ -21,6 +22,12 @@ namespace FlipperUpdaterNano.Linker.Code
             foreach (Block block in blocks)
             {
                 Extend(block.LiveIn, block.First);
+
+                if (code.Code[block.First].Op == Op.LABEL)
+                {
+                    _labelled.Add(code.Code[block.First].Target!, block);
+                }
+
                 Extend(block.LiveOut, block.Last);
 
                 for (int i = block.First; i <= block.Last; i++)
@@ -41,6 +48,12 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool IsUsed(Register register) => _end[register.Number] >= 0;
 
         public bool LivesFromStart(Register register) => _fromStart[register.Number];
+
+        /// <summary>Is what a register holds still wanted where a block begins?</summary>
+        /// <param name="register">The register.</param>
+        /// <param name="label">Its label.</param>
+        /// <returns>Whether it is.</returns>
+        public bool IsLiveAt(Register register, Label label) => _labelled[label].LiveIn[register.Number];
 
         public int Start(Register register) => _start[register.Number];
 

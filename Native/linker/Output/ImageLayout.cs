@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
                 if (_program.World.Errors.Count == 0)
                 {
-                    FrameLayout.Assign(code);
+                    FrameLayout.Assign(code, clearInHandlers: !_program.IsForSize);
                 }
             }
             catch (NotSupportedException problem)

@@ -129,6 +129,58 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
             Assert.True(outcome.ExitCode == 0, $"{outcome.ExitCode}: {outcome.Error}");
         }
 
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void Memory_that_ran_out_in_a_try_block_is_there_again_where_that_is_caught(bool chip)
+        {
+            NanoOutcome outcome = Run("""
+                using System;
+                using System.Collections;
+
+                class Program
+                {
+                    static int Main()
+                    {
+                        int caught = 0;
+                        string kept = "k" + caught;
+                        for (int round = 0; round < 3; round++)
+                        {
+                            try
+                            {
+                                ArrayList list = new ArrayList();
+                                while (true)
+                                {
+                                    list.Add(new byte[20]);
+                                }
+                            }
+                            catch (OutOfMemoryException)
+                            {
+                                caught += new byte[3000].Length;
+                            }
+                            object[] chain = null;
+                            try
+                            {
+                                while (true)
+                                {
+                                    object[] link = { chain, kept };
+                                    chain = link;
+                                }
+                            }
+                            catch (Exception e) when (e is OutOfMemoryException)
+                            {
+                                chain = null;
+                                caught += new byte[3000].Length;
+                            }
+                        }
+                        return kept == "k0" && caught == 18000 ? 0 : 9;
+                    }
+                }
+                """, s_small, chip);
+
+            Assert.True(outcome.ExitCode == 0, $"{outcome.ExitCode}: {outcome.Error}");
+        }
+
         [Fact]
         public void A_full_heap_that_nobody_catches_is_named()
         {

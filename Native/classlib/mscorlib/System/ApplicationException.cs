@@ -4,7 +4,7 @@ namespace System
     public class ApplicationException : Exception
     {
         /// <summary>Creates the exception with the default message.</summary>
-        public ApplicationException()
+        public ApplicationException() : base("Error in the application.")
         {
         }
 

@@ -17,7 +17,9 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];
 
-        public static string Run(IReadOnlyList<(string Path, string Text)> sources)
+        public static string Run(IReadOnlyList<(string Path, string Text)> sources) => Execute(Compile(sources));
+
+        public static byte[] Compile(IReadOnlyList<(string Path, string Text)> sources)
         {
             CSharpParseOptions parse = new(LanguageVersion.Latest);
             CSharpCompilation compilation = CSharpCompilation.Create(
@@ -33,7 +35,12 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
                 throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)));
             }
 
-            image.Position = 0;
+            return image.ToArray();
+        }
+
+        public static string Execute(byte[] assembly)
+        {
+            using MemoryStream image = new(assembly);
             AssemblyLoadContext context = new("conformance", isCollectible: true);
 
             try

@@ -40,6 +40,18 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
             Assert.Contains("CRC32", OneLine(Cli.Expect(2, "nano", "run", _folder["damaged.img"], "--on", on)));
         }
 
+        [Theory]
+        [InlineData("host")]
+        [InlineData("chip")]
+        public void A_report_on_stdout_holds_what_the_program_printed(string on)
+        {
+            Cli run = Cli.Expect(0, "nano", "run", _folder["hello.img"], "--on", on, "--json", "-");
+            Assert.Equal("hello\n", (string?)run.Json["output"]);
+            Assert.Equal(0, (int?)run.Json["exitStatus"]);
+            Cli build = Cli.Expect(2, "nano", "build", _folder["wrong.cs"], "-o", _folder["x.img"], "--json", "-");
+            Assert.Contains("wrong.cs(2,", (string?)build.Json["errors"]![0]);
+        }
+
         [Fact]
         public void What_cannot_be_built_writes_nothing()
         {

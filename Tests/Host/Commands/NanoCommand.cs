@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Chip.Nano;
 using FlipperUpdaterNano.Host.Output;
 using FlipperUpdaterNano.Linker;
@@ -107,6 +109,9 @@ namespace FlipperUpdaterNano.Host.Commands
                     output.Error(error);
                 }
 
+                JsonArray errors = [.. problem.Errors.Select(error => JsonValue.Create(error))];
+                output.Report(new JsonObject { ["image"] = null, ["bytes"] = 0, ["map"] = null, ["errors"] = errors });
+
                 return ExitStatus.BadInput;
             }
 
@@ -118,6 +123,7 @@ namespace FlipperUpdaterNano.Host.Commands
             }
 
             output.Line($"{image}: {result.Image.Length} bytes");
+            output.Report(new JsonObject { ["image"] = image, ["bytes"] = result.Image.Length, ["map"] = map, ["errors"] = new JsonArray() });
 
             return ExitStatus.Done;
         }
@@ -174,24 +180,55 @@ namespace FlipperUpdaterNano.Host.Commands
                 throw new InputException($"{image}: there is no such file");
             }
 
+            StringBuilder printed = new();
+            StringBuilder errors = new();
+            NanoOutcome outcome;
+
             try
             {
-                return on == "host" ? new HostRuntime().Run(image, settings, output.Raw, output.RawError) : RunOnChip(image, settings, output);
+                outcome = on == "host" ? RunOnHost(image, settings, Print, PrintError) : RunOnChip(image, settings, Print, PrintError);
             }
             catch (InvalidOperationException problem)
             {
                 throw new InputException($"{image} cannot be run: {problem.Message}");
             }
+
+            output.Report(new JsonObject
+            {
+                ["image"] = image,
+                ["on"] = on,
+                ["exitStatus"] = outcome.ExitCode,
+                ["output"] = printed.ToString(),
+                ["error"] = errors.ToString(),
+                ["instructions"] = on == "host" ? null : outcome.Instructions,
+            });
+
+            return outcome.ExitCode;
+
+            void Print(string text)
+            {
+                printed.Append(text);
+                output.Raw(text);
+            }
+
+            void PrintError(string text)
+            {
+                errors.Append(text);
+                output.RawError(text);
+            }
         }
 
-        private static int RunOnChip(string image, NanoSettings settings, CommandOutput output)
+        private static NanoOutcome RunOnHost(string image, NanoSettings settings, Action<string> print, Action<string> printError) =>
+            new(new HostRuntime().Run(image, settings, print, printError), string.Empty, string.Empty, 0);
+
+        private static NanoOutcome RunOnChip(string image, NanoSettings settings, Action<string> print, Action<string> printError)
         {
             // On the chip RAM is small: the stack is what the updater has.
             NanoOutcome outcome = new ChipRuntime().Run(File.ReadAllBytes(image), settings with { StackBytes = 16 * 1024 });
-            output.Raw(outcome.Output);
-            output.RawError(outcome.Error);
+            print(outcome.Output);
+            printError(outcome.Error);
 
-            return outcome.ExitCode;
+            return outcome;
         }
     }
 }

@@ -73,12 +73,15 @@ namespace FlipperUpdaterNano.Host.Output
             }
         }
 
-        /// <summary>Passes on what a program that runs here prints: it is wanted whatever else is.</summary>
+        /// <summary>Passes on what a program that runs here prints: it is wanted even where people's text is not, but a report on stdout is alone there.</summary>
         /// <param name="text">Text as it came, line ends included.</param>
         public void Raw(string text)
         {
-            _output.Write(text);
-            _output.Flush();
+            if (_jsonFile != Stdout)
+            {
+                _output.Write(text);
+                _output.Flush();
+            }
         }
 
         /// <summary>Passes on what such a program prints to stderr.</summary>

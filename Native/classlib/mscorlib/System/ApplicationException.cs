@@ -17,5 +17,10 @@ namespace System
         public ApplicationException(string message, Exception innerException) : base(message, innerException)
         {
         }
+
+        internal override string DefaultMessage
+        {
+            get { return "Error in the application."; }
+        }
     }
 }

@@ -239,7 +239,7 @@ namespace System
 
         int IList.Add(object value)
         {
-            throw new NotSupportedException();
+            throw new NotSupportedException("Collection was of a fixed size.");
         }
 
         bool IList.Contains(object value)
@@ -259,17 +259,17 @@ namespace System
 
         void IList.Insert(int index, object value)
         {
-            throw new NotSupportedException();
+            throw new NotSupportedException("Collection was of a fixed size.");
         }
 
         void IList.Remove(object value)
         {
-            throw new NotSupportedException();
+            throw new NotSupportedException("Collection was of a fixed size.");
         }
 
         void IList.RemoveAt(int index)
         {
-            throw new NotSupportedException();
+            throw new NotSupportedException("Collection was of a fixed size.");
         }
 
         /// <summary>Stores an element, unboxing it if the array holds values; a wrong type throws InvalidCastException.</summary>

@@ -8,10 +8,13 @@ namespace System
         private readonly Array _array;
         private readonly int _start;
         private readonly int _end;
+        private readonly ICollection _owner;
         private int _index;
 
-        internal ArrayEnumerator(Array array, int start, int length)
+        /// <summary>Walks over a part of an array; throws when the owner, if there is one, has no longer so many elements.</summary>
+        internal ArrayEnumerator(Array array, int start, int length, ICollection owner = null)
         {
+            _owner = owner;
             _array = array;
             _start = start;
             _end = start + length;
@@ -33,6 +36,11 @@ namespace System
 
         public bool MoveNext()
         {
+            if (_owner != null && _owner.Count != _end - _start)
+            {
+                throw new InvalidOperationException("Collection was modified; enumeration operation may not execute.");
+            }
+
             if (_index < _end)
             {
                 _index++;

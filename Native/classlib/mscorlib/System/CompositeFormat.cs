@@ -1,8 +1,20 @@
 namespace System
 {
     /// <summary>Replaces <c>{index[,width][:format]}</c> in a text by arguments: what string.Format and interpolation do.</summary>
-    internal static class CompositeFormat
+    internal sealed class CompositeFormat
     {
+        private const int Most = 1000000;
+
+        private readonly string _format;
+        private readonly object[] _args;
+        private int _at;
+
+        private CompositeFormat(string format, object[] args)
+        {
+            _format = format;
+            _args = args;
+        }
+
         internal static string Format(string format, object[] args)
         {
             if (format == null || args == null)
@@ -10,62 +22,7 @@ namespace System
                 throw new ArgumentNullException(format == null ? "format" : "args");
             }
 
-            string text = "";
-            int at = 0;
-
-            while (true)
-            {
-                int start = at;
-
-                while (at < format.Length && format[at] != '{' && format[at] != '}')
-                {
-                    at++;
-                }
-
-                text += format.Substring(start, at - start);
-
-                if (at == format.Length)
-                {
-                    return text;
-                }
-
-                if (at + 1 < format.Length && format[at + 1] == format[at])
-                {
-                    text += format.Substring(at, 1);
-                    at += 2;
-                }
-                else
-                {
-                    int end = format[at] == '{' ? format.IndexOf('}', at) : -1;
-
-                    if (end < 0)
-                    {
-                        throw Wrong();
-                    }
-
-                    text += Item(format.Substring(at + 1, end - at - 1), args);
-                    at = end + 1;
-                }
-            }
-        }
-
-        private static string Item(string item, object[] args)
-        {
-            int colon = item.IndexOf(':');
-            string head = colon < 0 ? item : item.Substring(0, colon);
-            int comma = head.IndexOf(',');
-            int index = Parse(comma < 0 ? head : head.Substring(0, comma));
-            int width = comma < 0 ? 0 : Parse(head.Substring(comma + 1));
-
-            if (index < 0 || index >= args.Length)
-            {
-                throw new FormatException(
-                    "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.");
-            }
-
-            string text = Text(args[index], colon < 0 ? null : item.Substring(colon + 1));
-
-            return width < 0 ? text.PadRight(-width) : text.PadLeft(width);
+            return new CompositeFormat(format, args).Fill();
         }
 
         private static string Text(object arg, string format)
@@ -75,21 +32,150 @@ namespace System
             return formattable != null ? formattable.ToString(format, null) : string.Concat(arg);
         }
 
-        private static int Parse(string number)
+        private string Fill()
         {
-            int value;
+            string text = "";
 
-            if (!int.TryParse(number, out value))
+            while (true)
             {
-                throw Wrong();
-            }
+                int start = _at;
 
-            return value;
+                while (_at < _format.Length && _format[_at] != '{' && _format[_at] != '}')
+                {
+                    _at++;
+                }
+
+                text += _format.Substring(start, _at - start);
+
+                if (_at == _format.Length)
+                {
+                    return text;
+                }
+
+                char brace = _format[_at];
+
+                if (Next() == brace)
+                {
+                    text += brace.ToString();
+                    _at++;
+                }
+                else if (brace == '}')
+                {
+                    throw Wrong("Unexpected closing brace without a corresponding opening brace.");
+                }
+                else
+                {
+                    text += Item();
+                }
+            }
         }
 
-        private static FormatException Wrong()
+        /// <summary>From the character behind the opening brace to behind the closing one.</summary>
+        private string Item()
         {
-            return new FormatException("Input string was not in a correct format.");
+            int index = TakeNumber();
+            int width = 0;
+            bool left = false;
+            string format = null;
+            SkipBlanks();
+
+            if (_format[_at] == ',')
+            {
+                Next();
+                SkipBlanks();
+                left = _format[_at] == '-';
+
+                if (left)
+                {
+                    Next();
+                }
+
+                width = TakeNumber();
+                SkipBlanks();
+            }
+
+            if (_format[_at] == ':')
+            {
+                int start = _at + 1;
+
+                while (Next() != '}')
+                {
+                    if (_format[_at] == '{')
+                    {
+                        throw Unclosed();
+                    }
+                }
+
+                format = _format.Substring(start, _at - start);
+            }
+            else if (_format[_at] != '}')
+            {
+                throw Unclosed();
+            }
+
+            _at++;
+
+            if (index >= _args.Length)
+            {
+                throw new FormatException(
+                    "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.");
+            }
+
+            string text = Text(_args[index], format);
+
+            return left ? text.PadRight(width) : text.PadLeft(width);
+        }
+
+        private int TakeNumber()
+        {
+            int number = DigitHere();
+
+            if (number < 0)
+            {
+                throw Wrong("Expected an ASCII digit.");
+            }
+
+            for (Next(); DigitHere() >= 0 && number < Most; Next())
+            {
+                number = (number * 10) + DigitHere();
+            }
+
+            return number;
+        }
+
+        private int DigitHere()
+        {
+            int digit = _format[_at] - '0';
+
+            return digit >= 0 && digit <= 9 ? digit : -1;
+        }
+
+        private void SkipBlanks()
+        {
+            while (_format[_at] == ' ')
+            {
+                Next();
+            }
+        }
+
+        private char Next()
+        {
+            if (++_at >= _format.Length)
+            {
+                throw Unclosed();
+            }
+
+            return _format[_at];
+        }
+
+        private FormatException Unclosed()
+        {
+            return Wrong("Format item ends prematurely.");
+        }
+
+        private FormatException Wrong(string reason)
+        {
+            return new FormatException("Input string was not in a correct format. Failure to parse near offset " + _at.ToString() + ". " + reason);
         }
     }
 }

@@ -44,13 +44,13 @@ namespace System
         /// <summary>The number a text stands for.</summary>
         public static double ToDouble(string s)
         {
-            return double.Parse(s);
+            return s == null ? 0 : double.Parse(s);
         }
 
         /// <summary>The number a text stands for.</summary>
         public static float ToSingle(string s)
         {
-            return float.Parse(s);
+            return s == null ? 0 : float.Parse(s);
         }
 
         /// <summary>The number a text of base 2, 8, 10 or 16 stands for.</summary>
@@ -154,7 +154,7 @@ namespace System
         {
             if (inString == null)
             {
-                throw new ArgumentNullException("inString");
+                throw new ArgumentNullException("s");
             }
 
             return FromBase64CharArray(inString.ToCharArray(), 0, inString.Length);
@@ -233,6 +233,11 @@ namespace System
             if (text == null)
             {
                 return 0;
+            }
+
+            if (text.Length > 0 && text[0] == '-')
+            {
+                throw new ArgumentException("String cannot contain a minus sign if the base is not 10.");
             }
 
             int at = fromBase == 16 && text.Length > 1 && text[0] == '0' && (text[1] | 32) == 'x' ? 2 : 0;

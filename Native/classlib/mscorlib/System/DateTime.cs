@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace System
 {
     /// <summary>A moment in ticks of 100 ns since the start of the year 1.</summary>
-    public struct DateTime
+    public struct DateTime : IFormattable
     {
         /// <summary>The latest moment.</summary>
         public static readonly DateTime MaxValue = new DateTime(3155378975999999999);
@@ -29,7 +29,7 @@ namespace System
         {
             if (ticks < 0 || ticks > 3155378975999999999)
             {
-                throw new ArgumentOutOfRangeException("ticks");
+                throw new ArgumentOutOfRangeException("ticks", "Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.");
             }
 
             _ticks = ticks;
@@ -52,7 +52,11 @@ namespace System
             if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > DaysInMonth(year, month) || hour < 0 || hour > 23 ||
                 minute < 0 || minute > 59 || second < 0 || second > 59 || millisecond < 0 || millisecond > 999)
             {
-                throw new ArgumentOutOfRangeException();
+                throw new ArgumentOutOfRangeException(
+                    null,
+                    year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > DaysInMonth(year, month)
+                        ? "Year, Month, and Day parameters describe an un-representable DateTime."
+                        : "Hour, Minute, and Second parameters describe an un-representable DateTime.");
             }
 
             _ticks = Calendar.DaysUpTo(year, month, day) * TimeSpan.TicksPerDay + new TimeSpan(0, hour, minute, second, millisecond).Ticks;
@@ -290,7 +294,14 @@ namespace System
         /// <summary>A moment some ticks later.</summary>
         public DateTime AddTicks(long value)
         {
-            return new DateTime(_ticks + value, Kind);
+            long ticks = _ticks + value;
+
+            if (ticks < 0 || ticks > MaxValue._ticks)
+            {
+                throw new ArgumentOutOfRangeException("value", "The added or subtracted value results in an un-representable DateTime.");
+            }
+
+            return new DateTime(ticks, Kind);
         }
 
         /// <summary>The time since another moment.</summary>
@@ -339,6 +350,11 @@ namespace System
         public string ToString(string format)
         {
             return DateTimeText.Format(this, format);
+        }
+
+        string IFormattable.ToString(string format, IFormatProvider formatProvider)
+        {
+            return ToString(format);
         }
 
         /// <summary>The clock in ticks since the start of the year 1.</summary>

@@ -44,7 +44,7 @@ namespace System
 
                     if (end < 0)
                     {
-                        throw Wrong();
+                        throw new FormatException("Cannot find a matching quote character for the character '" + c.ToString() + "'.");
                     }
 
                     text += format.Substring(at + 1, end - at - 1);
@@ -57,7 +57,10 @@ namespace System
                 }
                 else
                 {
-                    text += Part(time, c, count);
+                    string part = Part(time, c, count);
+
+                    // A point goes with the digits that are left out.
+                    text = c == 'F' && part.Length == 0 && text.EndsWith(".") ? text.Substring(0, text.Length - 1) : text + part;
                 }
 
                 at += count;
@@ -139,9 +142,20 @@ namespace System
 
                 case 'f':
                 case 'F':
-                    string digits = Padded((int)(time.Ticks % TimeSpan.TicksPerSecond), 7).Substring(0, count > 7 ? 7 : count);
+                    if (count > 7)
+                    {
+                        throw Wrong();
+                    }
+
+                    string digits = Padded((int)(time.Ticks % TimeSpan.TicksPerSecond), 7).Substring(0, count);
 
                     return c == 'f' ? digits : digits.TrimEnd('0');
+
+                case 'g':
+                    return "A.D.";
+
+                case 'K':
+                    return "";
 
                 default:
                     return new string(c, count);

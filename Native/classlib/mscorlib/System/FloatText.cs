@@ -21,13 +21,14 @@ namespace System
 
             int exponent = (field == 0 ? 1 : field) - (1 << (exponentBits - 1)) + 1 - fractionBits;
             long mantissa = field == 0 ? fraction : fraction | (1L << fractionBits);
+            bool custom = !string.IsNullOrEmpty(format) && CustomFormat.Is(format);
             char letter = string.IsNullOrEmpty(format) ? 'R' : format[0];
-            int precision = string.IsNullOrEmpty(format) ? -1 : NumberFormat.PrecisionOf(format);
-            bool shortest = letter == 'R' || letter == 'r' || ((letter == 'G' || letter == 'g') && precision <= 0);
+            int precision = custom || string.IsNullOrEmpty(format) ? -1 : NumberFormat.PrecisionOf(format);
+            bool shortest = !custom && (letter == 'R' || letter == 'r' || ((letter == 'G' || letter == 'g') && precision <= 0));
 
             if (mantissa == 0)
             {
-                return NumberFormat.Format("", 0, negative, letter, shortest ? -1 : precision, general);
+                return custom ? CustomFormat.Format("", 0, negative, true, format) : NumberFormat.Format("", 0, negative, letter, shortest ? -1 : precision, general);
             }
 
             // Two more bits make room for the midpoints; below a power of two the lower neighbour is half as far.
@@ -35,6 +36,12 @@ namespace System
             bool narrow = fraction == 0 && field > 1;
             string digits = Digits((ulong)middle, exponent - 2);
             int scale = digits.Length + (exponent < 2 ? exponent - 2 : 0);
+
+            if (custom)
+            {
+                // As .NET has it: to the type's precision first, then to the places of the format.
+                return CustomFormat.Format(NumberFormat.Round(digits, fractionBits > 23 ? 15 : 7, ref scale, true).TrimEnd('0'), scale, negative, true, format);
+            }
 
             if (shortest)
             {

@@ -52,6 +52,13 @@ namespace System
                 return Decimal(magnitude, negative, 1);
             }
 
+            if (CustomFormat.Is(format))
+            {
+                string all = magnitude == 0 ? "" : Decimal(magnitude, false, 1);
+
+                return CustomFormat.Format(all, all.Length, negative, false, format);
+            }
+
             int precision = NumberFormat.PrecisionOf(format);
 
             switch (format[0])

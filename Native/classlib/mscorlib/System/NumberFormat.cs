@@ -1,6 +1,6 @@
 namespace System
 {
-    /// <summary>Decimal digits laid out in a standard format: G, N, F, E, P and R, in the invariant culture.</summary>
+    /// <summary>Decimal digits laid out in a standard format: G, N, F, E, P, C and R, in the invariant culture.</summary>
     internal static class NumberFormat
     {
         /// <summary>The number behind the letter of a format, -1 without one.</summary>
@@ -38,6 +38,12 @@ namespace System
                 case 'f':
                     text = Fixed(digits, scale, precision < 0 ? 2 : precision, false, general > 0);
                     break;
+
+                case 'C':
+                case 'c':
+                    text = "\u00A4" + Fixed(digits, scale, precision < 0 ? 2 : precision, true, general > 0);
+
+                    return negative ? "(" + text + ")" : text;
 
                 case 'N':
                 case 'n':

@@ -179,7 +179,7 @@ namespace System
 
             if (value != null && other == null)
             {
-                throw new ArgumentException();
+                throw new ArgumentException("Object must be of type String.");
             }
 
             return Compare(this, other);

@@ -1,8 +1,10 @@
 namespace System
 {
     /// <summary>A length of time in ticks of 100 ns.</summary>
-    public struct TimeSpan
+    public struct TimeSpan : IFormattable
     {
+        private const double MostMilliseconds = long.MaxValue / 10000;
+
         /// <summary>Ticks of a day.</summary>
         public const long TicksPerDay = 864000000000;
 
@@ -115,25 +117,45 @@ namespace System
         /// <summary>All of it in milliseconds.</summary>
         public double TotalMilliseconds
         {
-            get { return (double)_ticks / TicksPerMillisecond; }
+            get
+            {
+                double milliseconds = (double)_ticks / TicksPerMillisecond;
+
+                // As .NET has it: no more than the whole milliseconds of MaxValue.
+                return milliseconds > MostMilliseconds ? MostMilliseconds : milliseconds < -MostMilliseconds ? -MostMilliseconds : milliseconds;
+            }
         }
 
         /// <summary>The sum.</summary>
         public static TimeSpan operator +(TimeSpan t1, TimeSpan t2)
         {
-            return new TimeSpan(t1._ticks + t2._ticks);
+            long sum = t1._ticks + t2._ticks;
+
+            if ((t1._ticks < 0) == (t2._ticks < 0) && (sum < 0) != (t1._ticks < 0))
+            {
+                throw TooLong();
+            }
+
+            return new TimeSpan(sum);
         }
 
         /// <summary>The difference.</summary>
         public static TimeSpan operator -(TimeSpan t1, TimeSpan t2)
         {
-            return new TimeSpan(t1._ticks - t2._ticks);
+            long difference = t1._ticks - t2._ticks;
+
+            if ((t1._ticks < 0) != (t2._ticks < 0) && (difference < 0) != (t1._ticks < 0))
+            {
+                throw TooLong();
+            }
+
+            return new TimeSpan(difference);
         }
 
         /// <summary>The same length the other way.</summary>
         public static TimeSpan operator -(TimeSpan t)
         {
-            return new TimeSpan(-t._ticks);
+            return t.Negate();
         }
 
         /// <summary>The value itself.</summary>
@@ -241,12 +263,23 @@ namespace System
         /// <summary>The length without its sign.</summary>
         public TimeSpan Duration()
         {
+            if (_ticks == long.MinValue)
+            {
+                throw new OverflowException(
+                    "The duration cannot be returned for TimeSpan.MinValue because the absolute value of TimeSpan.MinValue exceeds the value of TimeSpan.MaxValue.");
+            }
+
             return new TimeSpan(_ticks < 0 ? -_ticks : _ticks);
         }
 
         /// <summary>The same length the other way.</summary>
         public TimeSpan Negate()
         {
+            if (_ticks == long.MinValue)
+            {
+                throw new OverflowException("Negating the minimum value of a twos complement number is invalid.");
+            }
+
             return new TimeSpan(-_ticks);
         }
 
@@ -287,6 +320,16 @@ namespace System
                 Number.Decimal(seconds % 60, false, 2);
 
             return fraction == 0 ? text : text + "." + Number.Decimal(fraction, false, 7);
+        }
+
+        private static OverflowException TooLong()
+        {
+            return new OverflowException("TimeSpan overflowed because the duration is too long.");
+        }
+
+        string IFormattable.ToString(string format, IFormatProvider formatProvider)
+        {
+            return string.IsNullOrEmpty(format) ? ToString() : TimeSpanText.Format(this, format);
         }
     }
 }

@@ -153,7 +153,7 @@ namespace System.IO
         {
             if (value < 0 || value > int.MaxValue)
             {
-                throw new ArgumentOutOfRangeException("value");
+                throw new ArgumentOutOfRangeException("value", "Stream length must be non-negative and less than 2^31 - 1 - origin.");
             }
 
             CheckWritable();
@@ -231,7 +231,9 @@ namespace System.IO
 
             if (count > buffer.Length - offset)
             {
-                throw new ArgumentOutOfRangeException("count");
+                throw new ArgumentOutOfRangeException(
+                    "count",
+                    "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.");
             }
         }
 
@@ -263,7 +265,7 @@ namespace System.IO
         {
             if (!_open)
             {
-                throw new ObjectDisposedException();
+                throw new ObjectDisposedException("Cannot access a closed Stream.", (Exception)null);
             }
         }
 

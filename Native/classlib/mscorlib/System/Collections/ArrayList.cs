@@ -134,7 +134,7 @@ namespace System.Collections
         /// <summary>A walk over the elements.</summary>
         public virtual IEnumerator GetEnumerator()
         {
-            return new ArrayEnumerator(_items, 0, _count);
+            return new ArrayEnumerator(_items, 0, _count, this);
         }
 
         /// <summary>Index of the first equal element, or -1.</summary>

@@ -178,7 +178,7 @@ namespace System.Collections
         /// <summary>A walk over the entries.</summary>
         public virtual IEnumerator GetEnumerator()
         {
-            return new HashtableEnumerator(Entries());
+            return new HashtableEnumerator(Entries(), this);
         }
 
         /// <summary>Removes a key, if it is there; the entries behind it move up so that they are still found.</summary>

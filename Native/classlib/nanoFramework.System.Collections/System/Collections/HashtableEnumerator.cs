@@ -4,10 +4,12 @@ namespace System.Collections
     internal sealed class HashtableEnumerator : IDictionaryEnumerator
     {
         private readonly DictionaryEntry[] _entries;
+        private readonly Hashtable _owner;
         private int _index = -1;
 
-        internal HashtableEnumerator(DictionaryEntry[] entries)
+        internal HashtableEnumerator(DictionaryEntry[] entries, Hashtable owner)
         {
+            _owner = owner;
             _entries = entries;
         }
 
@@ -41,6 +43,11 @@ namespace System.Collections
 
         public bool MoveNext()
         {
+            if (_owner.Count != _entries.Length)
+            {
+                throw new InvalidOperationException("Collection was modified; enumeration operation may not execute.");
+            }
+
             return ++_index < _entries.Length;
         }
 

@@ -92,7 +92,7 @@ namespace System.Collections
         /// <summary>A walk from the first element on.</summary>
         public virtual IEnumerator GetEnumerator()
         {
-            return ToArray().GetEnumerator();
+            return new CopyEnumerator(ToArray(), this);
         }
 
         /// <summary>The first element.</summary>

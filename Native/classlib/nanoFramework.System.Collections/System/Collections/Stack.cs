@@ -61,7 +61,7 @@ namespace System.Collections
         /// <summary>A walk from the last element on.</summary>
         public virtual IEnumerator GetEnumerator()
         {
-            return ToArray().GetEnumerator();
+            return new CopyEnumerator(ToArray(), this);
         }
 
         /// <summary>The last element.</summary>

@@ -330,7 +330,7 @@ namespace System.Text
         {
             if (startIndex < 0 || length < 0 || length > _length - startIndex)
             {
-                throw new ArgumentOutOfRangeException(length < 0 ? "length" : "startIndex");
+                throw new ArgumentOutOfRangeException(startIndex < 0 ? "startIndex" : "length");
             }
 
             Array.Copy(_chars, startIndex + length, _chars, startIndex, _length - startIndex - length);

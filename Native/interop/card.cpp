@@ -248,3 +248,8 @@ char nano::portFileSeparator()
 {
     return '\\';
 }
+
+bool nano::portFileCardPresent()
+{
+    return drivers::card::SdCard::isPresent();
+}

@@ -65,6 +65,18 @@ namespace FlipperUpdaterNano.House.Tests
         }
 
         [Fact]
+        public void What_is_missing_has_a_reason()
+        {
+            string[] starts = [.. File.ReadLines(ListPath("classlib-missing-reasons.txt"))
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Select(line => line.Split("  ")[0])];
+            string[] missing = [.. s_assemblies.SelectMany(Missing).Select(line => line.Split("  ")[1][2..])];
+
+            Assert.All(missing, id => Assert.Contains(starts, start => id.StartsWith(start, StringComparison.Ordinal)));
+            Assert.All(starts, start => Assert.Contains(missing, id => id.StartsWith(start, StringComparison.Ordinal)));
+        }
+
+        [Fact]
         public void No_assembly_references_anything_outside_the_class_library()
         {
             foreach (string assembly in Present())

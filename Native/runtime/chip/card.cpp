@@ -41,6 +41,11 @@ constinit drivers::fat::Volume volume;
 
 } // namespace
 
+bool portFileCardPresent()
+{
+    return true;
+}
+
 // As on the desktop, which the programs are held against.
 char portFileSeparator()
 {

@@ -59,5 +59,6 @@ u32 portFileStart(u16* units, u32 room);  // where relative paths begin
 char portFileSeparator();                 // '/' or '\\'
 i64 portFileVolumeSize(const char* path); // bytes
 i32 portFileMount();
+bool portFileCardPresent();
 
 } // namespace nano

@@ -302,4 +302,9 @@ i32 portFileMount()
     return FileOk; // the working directory is always there
 }
 
+bool portFileCardPresent()
+{
+    return true;
+}
+
 } // namespace nano

@@ -165,6 +165,11 @@ i64 IO_NativeIO_GetVolumeSize__String(Ref& path)
     return Path(path).with<i64>(portFileVolumeSize);
 }
 
+bool IO_NativeIO_IsCardPresent()
+{
+    return portFileCardPresent();
+}
+
 i32 IO_NativeIO_Mount()
 {
     return portFileMount();

@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr u32 Fingerprint = 0xB0534BFF;
-constexpr u32 Count = 64;
+constexpr u32 Fingerprint = 0xAB09AC22;
+constexpr u32 Count = 65;
 
 // System.Array.ClearElements(Array, Int32, Int32)
 void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length);
@@ -63,6 +63,8 @@ i64 IO_NativeIO_GetSize__String(Ref& path);
 Ref IO_NativeIO_GetStartDirectory();
 // System.IO.NativeIO.GetVolumeSize(String)
 i64 IO_NativeIO_GetVolumeSize__String(Ref& path);
+// System.IO.NativeIO.IsCardPresent()
+bool IO_NativeIO_IsCardPresent();
 // System.IO.NativeIO.Mount()
 i32 IO_NativeIO_Mount();
 // System.IO.NativeIO.Move(String, String)
@@ -152,6 +154,7 @@ void nanoFramework_Runtime_Native_Power_Reboot__Int32(i32 rebootOption);
 #define NANO_HAS_IO_NativeIO_GetSize
 #define NANO_HAS_IO_NativeIO_GetStartDirectory
 #define NANO_HAS_IO_NativeIO_GetVolumeSize
+#define NANO_HAS_IO_NativeIO_IsCardPresent
 #define NANO_HAS_IO_NativeIO_Mount
 #define NANO_HAS_IO_NativeIO_Move
 #define NANO_HAS_IO_NativeIO_NextEntry
@@ -206,6 +209,7 @@ const Thunk table[] = {
     NANO_OPTIONAL([](u32* a) { store(a, IO_NativeIO_GetSize__String(a[0])); }),
     NANO_OPTIONAL([](u32* a) { Ref result = IO_NativeIO_GetStartDirectory(); a[0] = result; }),
     NANO_OPTIONAL([](u32* a) { store(a, IO_NativeIO_GetVolumeSize__String(a[0])); }),
+    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_IsCardPresent())); }),
     NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Mount())); }),
     NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Move__String_String(a[0], a[1]))); }),
     NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_NextEntry())); }),

@@ -88,6 +88,10 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern long GetVolumeSize(string path);
 
+        /// <summary>Whether a card is in its slot.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public static extern bool IsCardPresent();
+
         /// <summary>Finds the file system on the card anew.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Mount();

@@ -42,6 +42,15 @@ namespace System.IO
             }
         }
 
+        /// <summary>Brings everything that is open to the medium.</summary>
+        public static void Flush()
+        {
+            for (FileStream open = s_first; open != null; open = open.Next)
+            {
+                open.Flush();
+            }
+        }
+
         private static bool Shares(FileShare share, FileAccess access)
         {
             return ((int)access & ~(int)share) == 0;

@@ -1,0 +1,36 @@
+namespace nanoFramework.TestFramework
+{
+    /// <summary>What launchers need of a method's attributes.</summary>
+    public static class Helper
+    {
+        /// <summary>The attributes without TestMethod when there is a DataRow: such a method runs once for each row.</summary>
+        public static object[] RemoveTestMethodIfDataRowExists(object[] attribs)
+        {
+            bool hasRow = false;
+            int kept = 0;
+
+            for (int i = 0; i < attribs.Length; i++)
+            {
+                hasRow |= attribs[i] is DataRowAttribute;
+                kept += attribs[i] is TestMethodAttribute ? 0 : 1;
+            }
+
+            if (!hasRow || kept == attribs.Length)
+            {
+                return attribs;
+            }
+
+            object[] rest = new object[kept];
+
+            for (int i = 0, at = 0; i < attribs.Length; i++)
+            {
+                if (!(attribs[i] is TestMethodAttribute))
+                {
+                    rest[at++] = attribs[i];
+                }
+            }
+
+            return rest;
+        }
+    }
+}

@@ -248,17 +248,17 @@ u8* DenseReader<Checking>::operation(u32 op, u8* out)
         case 'Q':
         case 'X':
         case 'W':
-            out = registers(Alphabet::NewScalars, 1, out);
+            *out++ = static_cast<u8>(registerOf(Alphabet::NewScalars, NoRegister));
             written = out[-1];
             break;
         case 'R':
         case 'Y':
-            out = registers(Alphabet::NewReferences, 1, out);
+            *out++ = static_cast<u8>(registerOf(Alphabet::NewReferences, NoRegister));
             written = out[-1];
             break;
         case 'r':
         case 'y':
-            out = registers(Alphabet::References, 1, out);
+            *out++ = static_cast<u8>(registerOf(Alphabet::References, NoRegister));
             break;
         case 'b':
             *out++ = static_cast<u8>(signedNumber());
@@ -322,7 +322,7 @@ u8* DenseReader<Checking>::operation(u32 op, u8* out)
             bad = true;
             break;
         default:
-            out = registers(Alphabet::Scalars, 1, out);
+            *out++ = static_cast<u8>(registerOf(Alphabet::Scalars, NoRegister));
             break;
         }
     }

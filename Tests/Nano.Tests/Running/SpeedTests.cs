@@ -61,14 +61,23 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
                 """), 2, 120);
         }
 
-        private static double InstructionsOf(string members)
+        /// <summary>Dense code is for what runs seldom. The loop is one unit to unpack, the call three.</summary>
+        [Fact]
+        public void A_unit_of_dense_code_takes_at_most_250_instructions_more()
         {
-            return (double)(Run(members, 2 * Rounds) - Run(members, Rounds)) / Rounds;
+            const string Loop = "static int Work(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }";
+
+            Assert.InRange(InstructionsOf(Loop, forSize: true), 100, 600);
         }
 
-        private static long Run(string members, int rounds)
+        private static double InstructionsOf(string members, bool forSize = false)
         {
-            byte[] image = TestImages.Link($"static class Program {{ {members}\nstatic int Main() {{ return Work({rounds}) == 1234567 ? 1 : 0; }} }}").Image;
+            return (double)(Run(members, 2 * Rounds, forSize) - Run(members, Rounds, forSize)) / Rounds;
+        }
+
+        private static long Run(string members, int rounds, bool forSize)
+        {
+            byte[] image = TestImages.Link($"static class Program {{ {members}\nstatic int Main() {{ return Work({rounds}) == 1234567 ? 1 : 0; }} }}", forSize).Image;
             NanoOutcome outcome = Runtimes.OnChip(image, new NanoSettings { StackBytes = 16 * 1024 });
             Assert.True(outcome.ExitCode == 0, outcome.Error);
 

@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Linker.Model
             ILProcessor il = guard.Body.GetILProcessor();
             Instruction start = il.Create(OpCodes.Call, call);
             Instruction end = il.Create(OpCodes.Ret);
-            Instruction caught = il.Create(OpCodes.Ldstr, type.FullName.Replace('/', '+'));
+            Instruction caught = il.Create(OpCodes.Ldstr, type.IsNested ? type.Name : type.FullName);
             VariableDefinition held = new(exception);
             guard.Body.Variables.Add(held);
             Instruction keep = il.Create(OpCodes.Stloc_0);

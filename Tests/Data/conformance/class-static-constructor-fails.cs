@@ -58,6 +58,32 @@ class Fine
     }
 }
 
+class Outer
+{
+    public class Inner
+    {
+        public static readonly int Size = Convert.ToInt32("none");
+
+        static Inner()
+        {
+        }
+    }
+}
+
+class Closed<T>
+{
+    public static readonly string Name = Make();
+
+    static Closed()
+    {
+    }
+
+    private static string Make()
+    {
+        return typeof(T) == typeof(int) ? throw new InvalidOperationException("int") : "" + typeof(T).Name;
+    }
+}
+
 class Program
 {
     static Exception Catch(int which)
@@ -78,6 +104,13 @@ class Program
                 case 3:
                     Console.WriteLine("" + OnTop.Copy);
                     break;
+                case 4:
+                    Console.WriteLine("" + Outer.Inner.Size);
+                    break;
+                case 5:
+                    Console.WriteLine(Closed<string>.Name);
+                    Console.WriteLine(Closed<int>.Name);
+                    break;
                 default:
                     Console.WriteLine("" + Worse.Size);
                     break;
@@ -97,7 +130,9 @@ class Program
         Console.WriteLine((first == Catch(0)) + " " + (first == Catch(1)) + " " + (first == Catch(2)));
         Exception top = Catch(3);
         Console.WriteLine(top.InnerException.GetType().Name + " " + top.InnerException.InnerException.Message);
-        Console.WriteLine("" + (top.InnerException == Catch(4)));
+        Console.WriteLine("" + (top.InnerException == Catch(9)));
+        Console.WriteLine(first.Message + " " + Catch(4).Message);
+        Console.WriteLine(Catch(5).InnerException.Message + " " + (Catch(5) == Catch(5)));
         Console.WriteLine("" + Fine.Runs);
     }
 }

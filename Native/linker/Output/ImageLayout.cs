@@ -28,9 +28,17 @@ namespace FlipperUpdaterNano.Linker.Output
 
             Add(program.Entry);
 
-            while (_queue.TryDequeue(out MethodNode? method))
+            TranslateQueued();
+
+            if (program.World.Errors.Count > 0)
             {
-                Translate(method);
+                // What a method that cannot be translated would have called is looked at as well: every error in one run.
+                foreach (MethodNode method in program.Reachability.Methods.Where(method => method.Definition?.Module == program.Main.Definition!.Module).ToArray())
+                {
+                    Add(method);
+                }
+
+                TranslateQueued();
             }
 
             program.World.Errors.Sort(StringComparer.Ordinal);
@@ -77,6 +85,14 @@ namespace FlipperUpdaterNano.Linker.Output
         public IEnumerable<TypeNode> Made => _made;
 
         public List<MethodNode> Natives { get; } = [];
+
+        private void TranslateQueued()
+        {
+            while (_queue.TryDequeue(out MethodNode? method))
+            {
+                Translate(method);
+            }
+        }
 
         private void Translate(MethodNode method)
         {

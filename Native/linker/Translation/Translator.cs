@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Linker.Code;
 using FlipperUpdaterNano.Linker.Model;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using IL = Mono.Cecil.Cil.Code;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
@@ -144,6 +145,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 {
                     _program.Error(_scope.Method, instruction.Offset, problem.Message);
                     _stack.Clear();
+                    ReportRest(body, instruction);
 
                     return;
                 }
@@ -156,6 +158,17 @@ namespace FlipperUpdaterNano.Linker.Translation
             foreach (KeyValuePair<int, Label> item in _labels.Where(item => item.Key >= EndOf(body)))
             {
                 Place(item.Value);
+            }
+        }
+
+        /// <summary>Behind an error the stack is unknown; what no runtime of ours executes anywhere is named all the same.</summary>
+        private void ReportRest(MethodBody body, Instruction failed)
+        {
+            foreach (Instruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset
+                && item.OpCode.Code is IL.Localloc or IL.Calli or IL.Jmp or IL.Arglist
+                    or IL.Mkrefany or IL.Cpblk or IL.Initblk))
+            {
+                _program.Error(_method, instruction.Offset, $"the IL instruction {instruction.OpCode.Name}");
             }
         }
 

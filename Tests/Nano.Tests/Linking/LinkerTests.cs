@@ -32,6 +32,22 @@ namespace FlipperUpdaterNano.Nano.Tests.Linking
         }
 
         [Fact]
+        public void What_a_faulty_method_calls_and_what_stands_behind_its_fault_is_named_too()
+        {
+            LinkException problem = Assert.Throws<LinkException>(() => Link("""
+                static unsafe class Program
+                {
+                    static int Sum(byte[] bytes) { fixed (byte* first = bytes) { return first[0]; } }
+
+                    static int Main() { int a = 3; int* b = &a; int* c = stackalloc int[a]; return *b + *c + Sum(new byte[4]); }
+                }
+                """));
+
+            Assert.Equal(2, problem.Errors.Count(error => error.StartsWith("Program.Main() IL_", StringComparison.Ordinal)));
+            Assert.Contains(problem.Errors, error => error.StartsWith("Program.Sum(Byte[]) IL_", StringComparison.Ordinal));
+        }
+
+        [Fact]
         public void Two_main_methods_are_refused()
         {
             LinkException problem = Assert.Throws<LinkException>(() => Link("class A { static void Main() { } } class B { static void Main() { } }"));

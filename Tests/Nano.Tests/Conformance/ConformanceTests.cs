@@ -40,13 +40,6 @@ namespace FlipperUpdaterNano.Nano.Tests.Conformance
             Assert.Equal(suite.Expected(program), suite.Actual(program, "small", image => Runtimes.OnHost(image, s_stressed), forSize: true));
         }
 
-        [Theory]
-        [MemberData(nameof(Programs))]
-        public void Program_prints_the_same_linked_for_size_on_the_emulated_Cortex_M4(string program)
-        {
-            Assert.Equal(suite.Expected(program), suite.Actual(program, "small on chip", image => Runtimes.OnChip(image, s_onChip), forSize: true));
-        }
-
         [Fact]
         public void There_are_programs_for_every_feature()
         {

@@ -61,13 +61,14 @@ namespace FlipperUpdaterNano.Nano.Tests.Running
                 """), 2, 120);
         }
 
-        /// <summary>Dense code is for what runs seldom. The loop is one unit to unpack, the call three.</summary>
+        /// <summary>Dense code is for what runs seldom; it must not become slower unnoticed.</summary>
         [Fact]
-        public void A_unit_of_dense_code_takes_at_most_250_instructions_more()
+        public void An_iteration_of_the_integer_loop_in_dense_code_takes_at_most_700_instructions()
         {
-            const string Loop = "static int Work(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }";
-
-            Assert.InRange(InstructionsOf(Loop, forSize: true), 100, 600);
+            Assert.InRange(
+                InstructionsOf("static int Work(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }", forSize: true),
+                100,
+                700);
         }
 
         private static double InstructionsOf(string members, bool forSize = false)

@@ -73,6 +73,8 @@ Load loadImage(u32 address, u32 size)
     vm.code = bytes + header.code;
     vm.dense = vm.code + header.dense;
     vm.codebook = bytes + header.codebook;
+    vm.signatures = bytes + header.signatures;
+    vm.shapes = bytes + header.pool;
     vm.methodUnit = header.methodUnit;
 #ifndef NANO_OWN_FILE
     return checker.check();

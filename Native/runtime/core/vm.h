@@ -54,6 +54,8 @@ struct Vm
     const u8* code;  // of all methods
     const u8* dense; // where the dense ones begin
     const u8* codebook;
+    const u8* signatures; // offsets of shapes
+    const u8* shapes;
     u32 methodUnit;
     u32 imageAt, imageEnd;
     u32 statics;

@@ -14,7 +14,7 @@ inline const u8* headOfMethod(u32 method)
 // What a call of the signature passes and gives back: argument words, result words, a bit for each that is a reference.
 inline const u8* shapeOf(u32 signature)
 {
-    return pool(half(at(vm.imageAt) + vm.image->signatures + 2 * signature));
+    return vm.shapes + half(vm.signatures + 2 * signature);
 }
 
 inline bool isDense(const u8* head)

@@ -226,12 +226,15 @@ namespace FlipperUpdaterNano.Stages
         private static ErrorRow Row(int start)
         {
             char advice = Errors[start + AdviceColumn];
+
+            // A string of its own: the compiler joins a character in place through a span, which v1 does not have.
+            string letter = advice.ToString();
             return new ErrorRow(
                 Number(Errors, start, 2),
                 Number(Errors, start + 2, 3),
                 Number(Errors, start + 5, 3),
                 Lines.From(Errors, start + TextColumn),
-                Lines.From(Advice, Advice.IndexOf("\n" + advice.ToString()) + 2),
+                Lines.From(Advice, Advice.IndexOf("\n" + letter) + 2),
                 Errors[start + SafetyColumn],
                 advice == RestartLetter);
         }

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Linker.Model
         public const string Name = "(static constructor)";
 
         /// <summary>What cannot fail but for lack of memory: making and filling what a field starts with.</summary>
-        private static readonly HashSet<IL> Harmless =
+        private static readonly HashSet<IL> s_harmless =
         [
             IL.Nop, IL.Ret, IL.Dup, IL.Pop, IL.Ldstr, IL.Ldnull, IL.Ldtoken, IL.Newarr, IL.Stsfld, IL.Box,
             IL.Ldc_I4, IL.Ldc_I4_S, IL.Ldc_I4_M1, IL.Ldc_I4_0, IL.Ldc_I4_1, IL.Ldc_I4_2, IL.Ldc_I4_3, IL.Ldc_I4_4, IL.Ldc_I4_5, IL.Ldc_I4_6, IL.Ldc_I4_7, IL.Ldc_I4_8,
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Linker.Model
         private static MethodDefinition? Find(ModuleDefinition library, string name) =>
             library.GetType("System.Runtime.TypeInitializer")?.Methods.First(method => method.Name == name);
 
-        private static bool MayFail(MethodDefinition constructor) => constructor.Body.Instructions.Any(item => !Harmless.Contains(item.OpCode.Code)
+        private static bool MayFail(MethodDefinition constructor) => constructor.Body.Instructions.Any(item => !s_harmless.Contains(item.OpCode.Code)
             && !(item.OpCode.Code == IL.Call && ((MethodReference)item.Operand).Name == "InitializeArray")
             && !(item.OpCode.Code == IL.Newobj && ((MethodReference)item.Operand).FullName == "System.Void System.Object::.ctor()"));
 

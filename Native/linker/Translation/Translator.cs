@@ -164,9 +164,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Behind an error the stack is unknown; what no runtime of ours executes anywhere is named all the same.</summary>
         private void ReportRest(MethodBody body, Instruction failed)
         {
-            foreach (Instruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset
-                && item.OpCode.Code is IL.Localloc or IL.Calli or IL.Jmp or IL.Arglist
-                    or IL.Mkrefany or IL.Cpblk or IL.Initblk))
+            foreach (Instruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset && NeverExecuted.Has(item)))
             {
                 _program.Error(_method, instruction.Offset, $"the IL instruction {instruction.OpCode.Name}");
             }

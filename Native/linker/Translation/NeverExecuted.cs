@@ -1,0 +1,15 @@
+using Mono.Cecil.Cil;
+using IL = Mono.Cecil.Cil.Code;
+
+namespace FlipperUpdaterNano.Linker.Translation
+{
+    /// <summary>The IL operations that no runtime of ours executes anywhere, whatever stands around them.</summary>
+    internal static class NeverExecuted
+    {
+        /// <summary>Tells whether an instruction is one of them.</summary>
+        /// <param name="instruction">The instruction.</param>
+        /// <returns>True when it is an error in any method.</returns>
+        public static bool Has(Instruction instruction) => instruction.OpCode.Code
+            is IL.Localloc or IL.Calli or IL.Jmp or IL.Arglist or IL.Mkrefany or IL.Cpblk or IL.Initblk;
+    }
+}

@@ -136,4 +136,11 @@ void Threading_Thread_Quit()
 
 } // namespace nano
 
+#elif defined(NANO_HAS_Threading_Thread_SwitchTo)
+
+// The program waits or sleeps but never starts a thread: there is nobody whose turn it could be.
+void nano::natives::Threading_Thread_SwitchTo__Int32(i32)
+{
+}
+
 #endif

@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Chip.CardImage;
 using FlipperUpdaterNano.Chip.Cpu;
 using FlipperUpdaterNano.Chip.Devices;
 using FlipperUpdaterNano.Chip.Gdb;
+using FlipperUpdaterNano.Chip.Memory;
 using FlipperUpdaterNano.Chip.Profiling;
 using FlipperUpdaterNano.Chip.Watch;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -24,8 +25,14 @@ namespace FlipperUpdaterNano.Chip
         private readonly List<string> _violations = new();
         private CardBlocks? _card;
 
-        /// <summary>Gets or sets the names of the image's functions.</summary>
-        public SymbolTable Symbols { get; set; } = SymbolTable.Empty;
+        /// <summary>Gets the names of <see cref="Built"/>.</summary>
+        public SymbolTable Symbols { get; init; } = SymbolTable.Empty;
+
+        /// <summary>Gets the image that <see cref="Symbols"/> belongs to; any other runs without names.</summary>
+        public ReadOnlyMemory<byte> Built { get; init; }
+
+        /// <summary>Gets what the image took of SRAM1, in all boots; null when its names are not known.</summary>
+        public MemoryUse? Memory { get; private set; }
 
         /// <summary>Gets or sets when a boot counts as hung.</summary>
         public HangLimits Limits { get; set; } = HangLimits.Ordinary;
@@ -55,7 +62,8 @@ namespace FlipperUpdaterNano.Chip
                 _card ??= CardBlocks.Create(device);
             }
 
-            using Stm32Wb55 chip = new(device, _sram1, Symbols, Limits);
+            SymbolTable symbols = image.Span.SequenceEqual(Built.Span) ? Symbols : SymbolTable.Empty;
+            using Stm32Wb55 chip = new(device, _sram1, symbols, Limits);
             chip.Cpu.Profile = Profile;
             List<SdCard> cards = new();
             FlipperBoard board = new(chip, _light, () => PowerUp(device, cards));
@@ -78,6 +86,7 @@ namespace FlipperUpdaterNano.Chip
             {
                 device.Console.Written -= WaitForPerson;
                 Instructions += chip.Cpu.Instructions;
+                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, HandOver.LeftOver)?.With(Memory) ?? Memory;
                 _violations.AddRange(chip.Violations.All);
                 _card?.Store();
                 device.Card.CountTransfer(cards.Sum(card => card.BytesRead), cards.Sum(card => card.BytesWritten));

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Chip
         private const uint Sram1 = 0x20000000;
 
         /// <summary>What SRAM1 holds behind the image: left-overs of the stock firmware, made into a pattern that no code mistakes for zeros.</summary>
-        private const byte LeftOver = 0xA5;
+        public const byte LeftOver = 0xA5;
 
         /// <summary>Puts an image into RAM and the chip into the hand-over state.</summary>
         /// <param name="chip">The chip as a reset left it.</param>

@@ -3,15 +3,16 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Chip
 {
-    /// <summary>The functions of an ELF file, to name addresses in reports.</summary>
+    /// <summary>The symbols of an ELF file, to name addresses in reports and to find what the image keeps where.</summary>
     public sealed class SymbolTable
     {
         private readonly SortedList<uint, string> _functions = new();
+        private readonly Dictionary<string, uint> _values = new();
 
         /// <summary>Gets a table that knows no name.</summary>
         public static SymbolTable Empty { get; } = new();
 
-        /// <summary>Reads the function symbols of a 32-bit little-endian ELF file.</summary>
+        /// <summary>Reads the symbols of a 32-bit little-endian ELF file.</summary>
         /// <param name="elf">The file.</param>
         /// <returns>The table.</returns>
         public static SymbolTable FromElf(ReadOnlySpan<byte> elf)
@@ -39,10 +40,14 @@ namespace FlipperUpdaterNano.Chip
                 {
                     ReadOnlySpan<byte> symbol = elf[at..];
 
+                    ReadOnlySpan<byte> bytes = names[(int)Word(symbol, 0)..];
+                    string name = Encoding.ASCII.GetString(bytes[..bytes.IndexOf((byte)0)]);
+
+                    table._values[name] = Word(symbol, 4);
+
                     if ((symbol[12] & 15) == function)
                     {
-                        ReadOnlySpan<byte> name = names[(int)Word(symbol, 0)..];
-                        table._functions[Word(symbol, 4) & ~1u] = Encoding.ASCII.GetString(name[..name.IndexOf((byte)0)]);
+                        table._functions[Word(symbol, 4) & ~1u] = name;
                     }
                 }
             }
@@ -59,6 +64,11 @@ namespace FlipperUpdaterNano.Chip
 
             return index < 0 ? $"{address:X8}" : $"{address:X8} {_functions.Values[index]}+{address - _functions.Keys[index]:X}";
         }
+
+        /// <summary>Tells the value of a symbol: the address of what it names, or what the image sets it to.</summary>
+        /// <param name="name">The symbol as the linker knows it.</param>
+        /// <returns>The value, or null when there is no such symbol.</returns>
+        public uint? Value(string name) => _values.TryGetValue(name, out uint value) ? value : null;
 
         /// <summary>Tells the function an address lies in.</summary>
         /// <param name="address">The address.</param>

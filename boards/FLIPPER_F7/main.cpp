@@ -7,6 +7,8 @@
 #include "drivers/system/system.hpp"
 #include "fault.hpp"
 
+#include <cstddef>
+
 extern "C"
 {
     // Given by the linker script.
@@ -57,8 +59,18 @@ constexpr uint32_t managedStackBytes = 12 * 1024;
 
 } // namespace
 
+/// Where the runtime keeps its figures, as symbols that take no place in the image: the emulator measures the use of the RAM by them.
+#define OFFSET(field) asm volatile(".globl vm." #field "\n\t.set vm." #field ", %c0" : : "i"(offsetof(nano::Vm, field)))
+
 extern "C" int main()
 {
+    OFFSET(stack);
+    OFFSET(stackEnd);
+    OFFSET(heap);
+    OFFSET(heapTop);
+    OFFSET(heapEnd);
+    OFFSET(peakLive);
+    OFFSET(collections);
     if (!board::start())
     {
         board::halt("CLOCKS");

@@ -53,6 +53,15 @@ namespace FlipperUpdaterNano.Host.Commands
             output.Line(
                 $"Flash: {report.PagesErased} pages erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; option bytes programmed {report.OptionBytesProgrammed} times; "
                 + $"card: {report.CardBytesRead} bytes read, {report.CardBytesWritten} written.");
+            if (report.Memory is { } memory)
+            {
+                output.Line(
+                    $"RAM: image {memory.Image} bytes; at most {memory.NativeStackPeak} of {memory.NativeStack} bytes of native stack, {memory.ManagedStackPeak} of {memory.ManagedStack} of managed stack, "
+                    + (memory.Collections == 0
+                        ? $"the heap of {memory.Heap} bytes filled to {memory.HeapFilled}."
+                        : $"{memory.HeapAlive} of {memory.Heap} of heap alive when it was collected ({memory.Collections} times)."));
+            }
+
             foreach (string violation in report.Violations)
             {
                 output.Line($"Violation: {violation}");

@@ -72,6 +72,7 @@ namespace FlipperUpdaterNano.Host.Runs
                 CardBytesRead = _device.Card.BytesRead - read,
                 CardBytesWritten = _device.Card.BytesWritten - written,
                 DeviceMilliseconds = Boots.Milliseconds,
+                Memory = Engine.MemoryOf(_engine),
                 Violations = [.. _device.Violations.Select(violation => violation.What), .. Engine.ViolationsOf(_engine, cardIsWhole)],
                 Log = LogPath != null && _device.Card.Peek(LogPath["/ext".Length..]) != null ? LogPath : null,
             };

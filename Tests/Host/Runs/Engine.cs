@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Chip;
+using FlipperUpdaterNano.Chip.Memory;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.VirtualFlipper;
 
@@ -18,7 +19,7 @@ namespace FlipperUpdaterNano.Host.Runs
         /// <returns>The engine.</returns>
         public static IUpdaterEngine Of(string name) => name == Mock
             ? new ManagedEngine(device => new UpdaterApp(device).Run())
-            : new ChipEngine { Symbols = FindSymbols() };
+            : MakeChip();
 
         /// <summary>Gets what an engine reports besides the device.</summary>
         /// <param name="engine">The engine.</param>
@@ -34,8 +35,14 @@ namespace FlipperUpdaterNano.Host.Runs
             return cardIsWhole && chip.FindCardDamage() is { } damage ? [.. chip.Violations, damage] : chip.Violations;
         }
 
-        /// <summary>Names for reports; a loader image that was not built here keeps its bare addresses.</summary>
-        private static SymbolTable FindSymbols() =>
-            LoaderImage.WithSymbols is { } elf ? SymbolTable.FromElf(File.ReadAllBytes(elf)) : SymbolTable.Empty;
+        /// <summary>Gets what the image took of the RAM.</summary>
+        /// <param name="engine">The engine that ran it.</param>
+        /// <returns>The figures, or <see langword="null"/> on the mock and for a loader that was not built here.</returns>
+        public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as ChipEngine)?.Memory;
+
+        /// <summary>Names for reports: those of the image built here; any other loader keeps its bare addresses.</summary>
+        private static ChipEngine MakeChip() => LoaderImage.WithSymbols is { } elf && Path.ChangeExtension(elf, ".bin") is var image && File.Exists(image)
+            ? new ChipEngine { Symbols = SymbolTable.FromElf(File.ReadAllBytes(elf)), Built = File.ReadAllBytes(image) }
+            : new ChipEngine();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Chip.Memory;
 using FlipperUpdaterNano.Stages;
 
 namespace FlipperUpdaterNano.Host.Runs
@@ -40,6 +41,9 @@ namespace FlipperUpdaterNano.Host.Runs
 
         public required string? Log { get; init; }
 
+        /// <summary>Gets what the loader image took of the RAM, measured on the chip; <see langword="null"/> on the mock.</summary>
+        public required MemoryUse? Memory { get; init; }
+
         /// <summary>Gets what was done that real hardware would not forgive; empty for a good run.</summary>
         public required IReadOnlyList<string> Violations { get; init; }
 
@@ -79,9 +83,18 @@ namespace FlipperUpdaterNano.Host.Runs
                 ["card"] = new JsonObject { ["bytesRead"] = CardBytesRead, ["bytesWritten"] = CardBytesWritten },
                 ["deviceMilliseconds"] = DeviceMilliseconds,
                 ["log"] = Log,
+                ["memory"] = Memory == null ? null : ToJson(Memory),
                 ["violations"] = new JsonArray([.. Violations.Select(violation => JsonValue.Create(violation))]),
             };
         }
+
+        private static JsonObject ToJson(MemoryUse memory) => new()
+        {
+            ["imageBytes"] = memory.Image,
+            ["nativeStack"] = new JsonObject { ["bytes"] = memory.NativeStack, ["peak"] = memory.NativeStackPeak },
+            ["managedStack"] = new JsonObject { ["bytes"] = memory.ManagedStack, ["peak"] = memory.ManagedStackPeak },
+            ["heap"] = new JsonObject { ["bytes"] = memory.Heap, ["filled"] = memory.HeapFilled, ["collections"] = memory.Collections, ["alive"] = memory.HeapAlive, ["free"] = memory.HeapFree },
+        };
 
         private static string OutcomeName(RunOutcome outcome) => outcome switch
         {

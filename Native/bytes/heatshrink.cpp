@@ -52,6 +52,25 @@ uint32_t Heatshrink::decode(const uint8_t* input, uint32_t inputCount, uint8_t* 
             }
             continue;
         }
+        if (now.phase == Tag)
+        {
+            // Most symbols are literals: tag and byte in one step where both are there.
+            constexpr uint32_t symbol = 1 + 8;
+            while (now.available < symbol && input != last)
+            {
+                now.bits = now.bits << 8 | *input++;
+                now.available += 8;
+            }
+            if (now.available >= symbol && (now.bits >> (now.available - 1) & 1) != 0)
+            {
+                now.available = static_cast<uint8_t>(now.available - symbol);
+                const uint8_t value = static_cast<uint8_t>(now.bits >> now.available);
+                *output++ = value;
+                ring[now.head] = value;
+                now.head = static_cast<uint16_t>((now.head + 1u) & mask);
+                continue;
+            }
+        }
         const uint32_t count = now.phase == Tag ? 1 : now.phase == Literal ? 8 : now.phase == Distance ? now.windowBits : now.lookaheadBits;
         while (now.available < count && input != last)
         {

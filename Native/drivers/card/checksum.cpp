@@ -39,12 +39,14 @@ constexpr Table table;
 
 } // namespace
 
+constexpr const uint16_t (&blockCrcOf)[256] = table.of;
+
 uint16_t blockCrc(const uint8_t* data, uint32_t count)
 {
     uint32_t crc = 0;
     for (uint32_t i = 0; i < count; ++i)
     {
-        crc = (crc << 8 ^ table.of[crc >> 8 ^ data[i]]) & 0xFFFF;
+        crc = (crc << 8 ^ blockCrcOf[crc >> 8 ^ data[i]]) & 0xFFFF;
     }
     return static_cast<uint16_t>(crc);
 }

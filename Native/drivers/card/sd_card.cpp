@@ -267,9 +267,9 @@ bool SdCard::receiveBlock(uint8_t* data, uint32_t count)
         return false;
     }
     uint8_t crc[2];
-    spi::receive(data, count);
+    const uint16_t expected = spi::receive(data, count, blockCrcOf);
     spi::receive(crc, sizeof crc);
-    return blockCrc(data, count) == (crc[0] << 8 | crc[1]);
+    return expected == (crc[0] << 8 | crc[1]);
 }
 
 bool SdCard::sendBlock(uint8_t token, const uint8_t* data)

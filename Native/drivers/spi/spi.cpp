@@ -130,4 +130,19 @@ void receive(uint8_t* data, uint32_t count)
     transfer(nullptr, data, count % 2);
 }
 
+uint16_t receive(uint8_t* data, uint32_t count, const uint16_t* crcOf)
+{
+    uint32_t crc = 0;
+    const auto take = [&data, &crc, crcOf](uint16_t two)
+    {
+        __builtin_memcpy(data, &two, sizeof two);
+        data += sizeof two;
+        crc = (crc << 8 ^ crcOf[crc >> 8 ^ (two & 0xFF)]) & 0xFFFF;
+        crc = (crc << 8 ^ crcOf[crc >> 8 ^ two >> 8]) & 0xFFFF;
+    };
+    transferPairs(
+        count / 2, [] { return uint16_t{0xFFFF}; }, take);
+    return static_cast<uint16_t>(crc);
+}
+
 } // namespace drivers::spi

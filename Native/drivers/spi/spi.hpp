@@ -29,4 +29,8 @@ void send(const uint8_t* data, uint32_t count);
 /// Receives `count` bytes while sending 0xFF.
 void receive(uint8_t* data, uint32_t count);
 
+/// The same for an even `count`, and the 16-bit CRC of it, most significant bit first, initial value 0: folded in while the next bytes are
+/// under way, where it takes no time. `crcOf` tells what a byte at the top of the CRC becomes.
+uint16_t receive(uint8_t* data, uint32_t count, const uint16_t* crcOf);
+
 } // namespace drivers::spi

@@ -110,9 +110,9 @@ EOF
 chip_figures()
 {
     local new=$work/chip.json bound=$((175 * (220 + 304) / 10)) began wall preflight resources whole=0
-    mkdir -p "$work/resources"
+    mkdir -p "$work/resources/apps"
     for ((i = 0; i < 40; i++)); do
-tail -c +$((i * 16384 + 1)) "$work/old.bin" | head -c 26214 >"$work/resources/$i.fap" || true
+tail -c +$((i * 16384 + 1)) "$work/old.bin" | head -c 26214 >"$work/resources/apps/$i.fap" || true
     done
     ./fupd pack --out "$work/chip-old" --info old --target 7 --firmware "$work/old.bin" --resources "$work/resources" --quiet
     ./fupd pack --out "$work/chip-new" --info new --target 7 --firmware "$work/image.bin" --resources "$work/resources" --quiet

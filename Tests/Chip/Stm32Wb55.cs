@@ -314,10 +314,6 @@ namespace FlipperUpdaterNano.Chip
                     return false;
                 case CpuStop.Requested or CpuStop.Breakpoint:
                     return true;
-                case CpuStop.MemoryFault when _exceptions.IsReturn(Cpu.FaultAddress):
-                    _exceptions.Return();
-
-                    return false;
                 case CpuStop.MemoryFault:
                     TakeBusFault(Cpu.FaultAddress, Cpu.FaultWasWrite);
 

@@ -4,21 +4,18 @@ using FlipperUpdaterNano.Chip.Peripherals;
 namespace FlipperUpdaterNano.Chip.Cpu
 {
     /// <summary>
-    /// The two exceptions that PRIMASK does not hold off, and so the only ones that are ever taken here: hard fault and NMI
-    /// (ARM DDI0403, B1.5). Without the floating-point registers, which no handler of the updater uses.
+    /// The hard fault, the only exception that is ever taken here: PRIMASK holds off the others (ARM DDI0403, B1.5), and the NMI of a double ECC
+    /// error is not raised, ECCR tells of it. Without the floating-point registers, which no handler of the updater uses.
     /// </summary>
     public sealed class CoreExceptions
     {
         private const uint ReturnToThread = 0xFFFFFFF9;
-        private const uint LowestReturn = 0xFFFFFFE0;
         private const int FrameBytes = 32;
-        private const int NmiVector = 2;
         private const int HardFaultVector = 3;
 
         private readonly CortexM4 _cpu;
         private readonly SystemControl _control;
         private readonly HostMemory _sram1;
-        private bool _inNmi;
 
         /// <summary>Initializes a new instance of the <see cref="CoreExceptions"/> class.</summary>
         /// <param name="cpu">The core.</param>
@@ -34,11 +31,6 @@ namespace FlipperUpdaterNano.Chip.Cpu
         /// <summary>Gets a value indicating whether a hard fault was taken; nothing returns from it here.</summary>
         public bool InHardFault { get; private set; }
 
-        /// <summary>Tells whether a fetch from an address is the end of a handler (EXC_RETURN).</summary>
-        /// <param name="address">The address.</param>
-        /// <returns><see langword="true"/> when it is one of the values that LR has in a handler.</returns>
-        public bool IsReturn(uint address) => _inNmi && address >= LowestReturn;
-
         /// <summary>Takes the hard fault.</summary>
         /// <returns>Why the core locks up instead, or null.</returns>
         public string? EnterHardFault()
@@ -51,39 +43,6 @@ namespace FlipperUpdaterNano.Chip.Cpu
             InHardFault = true;
 
             return Enter(HardFaultVector);
-        }
-
-        /// <summary>Takes the NMI, unless it is being handled.</summary>
-        /// <returns>Why the core locks up instead, or null.</returns>
-        public string? EnterNmi()
-        {
-            if (_inNmi)
-            {
-                return null;
-            }
-
-            _inNmi = true;
-
-            return Enter(NmiVector);
-        }
-
-        /// <summary>Goes back to what the NMI interrupted.</summary>
-        public void Return()
-        {
-            uint stack = _cpu[CpuRegister.Sp];
-            uint status = Word(stack + 28);
-
-            for (int i = 0; i < 4; i++)
-            {
-                _cpu[i] = Word(stack + (4 * (uint)i));
-            }
-
-            _cpu[12] = Word(stack + 16);
-            _cpu[CpuRegister.Lr] = Word(stack + 20);
-            _cpu[CpuRegister.Sp] = stack + FrameBytes + ((status & (1 << 9)) != 0 ? 4u : 0);
-            _cpu[CpuRegister.Apsr] = status & 0xF80F0000;
-            _cpu[CpuRegister.Pc] = Word(stack + 24) | 1;
-            _inNmi = false;
         }
 
         private string? Enter(uint number)

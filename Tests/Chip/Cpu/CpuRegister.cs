@@ -3,9 +3,6 @@ namespace FlipperUpdaterNano.Chip.Cpu
     /// <summary>The registers of a Cortex-M4, with libunicorn's numbers (arm.h of release 2.0.1).</summary>
     public enum CpuRegister
     {
-        /// <summary>The condition flags.</summary>
-        Apsr = 1,
-
         /// <summary>Link register.</summary>
         Lr = 10,
 

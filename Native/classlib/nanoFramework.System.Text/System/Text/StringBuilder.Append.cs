@@ -1,0 +1,151 @@
+namespace System.Text
+{
+    /// <content>What is added at the end.</content>
+    public sealed partial class StringBuilder
+    {
+        /// <summary>Appends True or False.</summary>
+        public StringBuilder Append(bool value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(byte value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(double value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(short value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(int value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(long value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(sbyte value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(float value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(ushort value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(uint value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a number.</summary>
+        public StringBuilder Append(ulong value)
+        {
+            return Append(value.ToString());
+        }
+
+        /// <summary>Appends a character.</summary>
+        public StringBuilder Append(char value)
+        {
+            int at = Open(_length, 1);
+            _chars[at] = value;
+
+            return this;
+        }
+
+        /// <summary>Appends a character some times.</summary>
+        public StringBuilder Append(char value, int repeatCount)
+        {
+            if (repeatCount < 0)
+            {
+                throw new ArgumentOutOfRangeException("repeatCount");
+            }
+
+            int at = Open(_length, repeatCount);
+
+            for (int i = 0; i < repeatCount; i++)
+            {
+                _chars[at + i] = value;
+            }
+
+            return this;
+        }
+
+        /// <summary>Appends characters.</summary>
+        public StringBuilder Append(char[] value)
+        {
+            return value == null ? this : Append(value, 0, value.Length);
+        }
+
+        /// <summary>Appends a part of characters.</summary>
+        public StringBuilder Append(char[] value, int startIndex, int charCount)
+        {
+            return Insert(_length, value, startIndex, charCount);
+        }
+
+        /// <summary>Appends the text of an object.</summary>
+        public StringBuilder Append(object value)
+        {
+            return value == null ? this : Append(value.ToString());
+        }
+
+        /// <summary>Appends a text.</summary>
+        public StringBuilder Append(string value)
+        {
+            return value == null ? this : Append(value, 0, value.Length);
+        }
+
+        /// <summary>Appends a part of a text.</summary>
+        public StringBuilder Append(string value, int startIndex, int count)
+        {
+            if (value == null && count == 0)
+            {
+                return this;
+            }
+
+            if (value == null)
+            {
+                throw new ArgumentNullException("value");
+            }
+
+            return Append(value.ToCharArray(startIndex, count));
+        }
+
+        /// <summary>Appends the end of a line.</summary>
+        public StringBuilder AppendLine()
+        {
+            return Append('\n');
+        }
+
+        /// <summary>Appends a text and the end of a line.</summary>
+        public StringBuilder AppendLine(string value)
+        {
+            return Append(value).AppendLine();
+        }
+    }
+}

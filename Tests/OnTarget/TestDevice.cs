@@ -15,41 +15,25 @@ namespace FlipperUpdaterNano.OnTarget
         /// <summary>Gets the operations on bytes; skips the test where there are none.</summary>
         public static IBytes Bytes
         {
-            get
-            {
-                Need(Current == null ? null : Current.Bytes, "byte operations");
-                return Current.Bytes;
-            }
+            get { return (IBytes)Part(Current == null ? null : Current.Bytes, "byte operations"); }
         }
 
         /// <summary>Gets the clock; skips the test where there is none.</summary>
         public static IClock Clock
         {
-            get
-            {
-                Need(Current == null ? null : Current.Clock, "clock");
-                return Current.Clock;
-            }
+            get { return (IClock)Part(Current == null ? null : Current.Clock, "clock"); }
         }
 
         /// <summary>Gets the flash; skips the test where there is none.</summary>
         public static IFlash Flash
         {
-            get
-            {
-                Need(Current == null ? null : Current.Flash, "flash");
-                return Current.Flash;
-            }
+            get { return (IFlash)Part(Current == null ? null : Current.Flash, "flash"); }
         }
 
         /// <summary>Gets the backup registers; skips the test where there are none.</summary>
         public static IBackupRegisters BackupRegisters
         {
-            get
-            {
-                Need(Current == null ? null : Current.BackupRegisters, "backup registers");
-                return Current.BackupRegisters;
-            }
+            get { return (IBackupRegisters)Part(Current == null ? null : Current.BackupRegisters, "backup registers"); }
         }
 
         /// <summary>Gets the card, mounted; skips the test where there is none that can be written.</summary>
@@ -57,8 +41,7 @@ namespace FlipperUpdaterNano.OnTarget
         {
             get
             {
-                Need(Current == null ? null : Current.Card, "card");
-                ICard card = Current.Card;
+                ICard card = (ICard)Part(Current == null ? null : Current.Card, "card");
                 if (!card.IsPresent)
                 {
                     Assert.SkipTest("no card in the slot");
@@ -79,17 +62,19 @@ namespace FlipperUpdaterNano.OnTarget
         {
             get
             {
-                Need(Current == null ? null : Current.System, "device");
+                Part(Current == null ? null : Current.System, "device");
                 return Current;
             }
         }
 
-        private static void Need(object part, string name)
+        private static object Part(object part, string name)
         {
             if (part == null)
             {
                 Assert.SkipTest("no " + name + " on this target");
             }
+
+            return part;
         }
     }
 }

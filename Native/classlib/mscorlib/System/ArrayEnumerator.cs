@@ -1,9 +1,12 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("nanoFramework.System.Collections")]
 
 namespace System
 {
     /// <summary>A walk over a part of an array: also of the collections that keep their elements in one.</summary>
-    internal sealed class ArrayEnumerator : IEnumerator
+    internal class ArrayEnumerator : IEnumerator
     {
         private readonly Array _array;
         private readonly int _start;

@@ -161,11 +161,7 @@ namespace System.IO
         /// <summary>Reads at most as many bytes as there is room for; 0 at the end.</summary>
         public override int Read(SpanByte buffer)
         {
-            byte[] block = new byte[buffer.Length];
-            int read = Read(block, 0, block.Length);
-            new SpanByte(block, 0, read).CopyTo(buffer);
-
-            return read;
+            return ReadThroughBlock(buffer);
         }
 
         /// <summary>Reads a byte; -1 at the end.</summary>
@@ -285,31 +281,6 @@ namespace System.IO
             if (mode == FileMode.Append && (access & FileAccess.Read) != 0)
             {
                 throw new ArgumentException("Append access can be requested only in write-only mode.", "access");
-            }
-        }
-
-        private static void CheckRange(byte[] buffer, int offset, int count)
-        {
-            if (buffer == null)
-            {
-                throw new ArgumentNullException("buffer");
-            }
-
-            if (offset < 0)
-            {
-                throw new ArgumentOutOfRangeException("offset", "Non-negative number required.");
-            }
-
-            if (count < 0)
-            {
-                throw new ArgumentOutOfRangeException("count", "Non-negative number required.");
-            }
-
-            if (count > buffer.Length - offset)
-            {
-                throw new ArgumentOutOfRangeException(
-                    "count",
-                    "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.");
             }
         }
 

@@ -117,11 +117,7 @@ namespace System.IO
         /// <summary>Reads at most as many bytes as there is room for; 0 at the end.</summary>
         public override int Read(SpanByte buffer)
         {
-            byte[] block = new byte[buffer.Length];
-            int count = Read(block, 0, block.Length);
-            new SpanByte(block, 0, count).CopyTo(buffer);
-
-            return count;
+            return ReadThroughBlock(buffer);
         }
 
         /// <summary>Reads a byte; -1 at the end.</summary>
@@ -215,26 +211,6 @@ namespace System.IO
         protected override void Dispose(bool disposing)
         {
             _open = false;
-        }
-
-        private static void CheckRange(byte[] buffer, int offset, int count)
-        {
-            if (buffer == null)
-            {
-                throw new ArgumentNullException("buffer");
-            }
-
-            if (offset < 0 || count < 0)
-            {
-                throw new ArgumentOutOfRangeException(offset < 0 ? "offset" : "count");
-            }
-
-            if (count > buffer.Length - offset)
-            {
-                throw new ArgumentOutOfRangeException(
-                    "count",
-                    "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.");
-            }
         }
 
         private void SetLengthKeepingPosition(int length)

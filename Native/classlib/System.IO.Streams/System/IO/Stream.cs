@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("System.IO.FileSystem")]
+
 namespace System.IO
 {
     /// <summary>Bytes in a row that are read or written piece by piece.</summary>
@@ -108,6 +112,42 @@ namespace System.IO
         public virtual void WriteByte(byte value)
         {
             Write(new byte[] { value }, 0, 1);
+        }
+
+        /// <summary>Throws unless count bytes from an offset on lie within the buffer.</summary>
+        internal static void CheckRange(byte[] buffer, int offset, int count)
+        {
+            if (buffer == null)
+            {
+                throw new ArgumentNullException("buffer");
+            }
+
+            if (offset < 0)
+            {
+                throw new ArgumentOutOfRangeException("offset", "Non-negative number required.");
+            }
+
+            if (count < 0)
+            {
+                throw new ArgumentOutOfRangeException("count", "Non-negative number required.");
+            }
+
+            if (count > buffer.Length - offset)
+            {
+                throw new ArgumentOutOfRangeException(
+                    "count",
+                    "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.");
+            }
+        }
+
+        /// <summary>What Read into a span is for a stream that reads into arrays.</summary>
+        internal int ReadThroughBlock(SpanByte buffer)
+        {
+            byte[] block = new byte[buffer.Length];
+            int count = Read(block, 0, block.Length);
+            new SpanByte(block, 0, count).CopyTo(buffer);
+
+            return count;
         }
     }
 }

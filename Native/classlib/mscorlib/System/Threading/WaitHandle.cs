@@ -12,10 +12,7 @@ namespace System.Threading
         }
 
         /// <summary>Whether a wait for it is over now.</summary>
-        internal virtual bool IsSet
-        {
-            get { return false; }
-        }
+        internal bool IsSet { get; set; }
 
         /// <summary>Waits for all handles.</summary>
         public static bool WaitAll(WaitHandle[] waitHandles)
@@ -112,6 +109,14 @@ namespace System.Threading
         internal virtual void Take()
         {
             Thread.GotOn();
+        }
+
+        /// <summary>Opens or shuts the handle; true, as v1's Set and Reset answer.</summary>
+        internal bool Change(bool set)
+        {
+            IsSet = set;
+
+            return true;
         }
 
         private static void Check(WaitHandle[] waitHandles, int millisecondsTimeout)

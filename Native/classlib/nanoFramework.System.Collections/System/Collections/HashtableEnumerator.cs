@@ -1,34 +1,15 @@
 namespace System.Collections
 {
     /// <summary>A walk over a copy of a table's entries.</summary>
-    internal sealed class HashtableEnumerator : IDictionaryEnumerator
+    internal sealed class HashtableEnumerator : ArrayEnumerator, IDictionaryEnumerator
     {
-        private readonly DictionaryEntry[] _entries;
-        private readonly Hashtable _owner;
-        private int _index = -1;
-
-        internal HashtableEnumerator(DictionaryEntry[] entries, Hashtable owner)
+        internal HashtableEnumerator(DictionaryEntry[] entries, Hashtable owner) : base(entries, 0, entries.Length, owner)
         {
-            _owner = owner;
-            _entries = entries;
-        }
-
-        public object Current
-        {
-            get { return Entry; }
         }
 
         public DictionaryEntry Entry
         {
-            get
-            {
-                if (_index < 0 || _index >= _entries.Length)
-                {
-                    throw new InvalidOperationException();
-                }
-
-                return _entries[_index];
-            }
+            get { return (DictionaryEntry)Current; }
         }
 
         public object Key
@@ -39,21 +20,6 @@ namespace System.Collections
         public object Value
         {
             get { return Entry.Value; }
-        }
-
-        public bool MoveNext()
-        {
-            if (_owner.Count != _entries.Length)
-            {
-                throw new InvalidOperationException("Collection was modified; enumeration operation may not execute.");
-            }
-
-            return ++_index < _entries.Length;
-        }
-
-        public void Reset()
-        {
-            _index = -1;
         }
     }
 }

@@ -131,6 +131,7 @@ namespace FlipperUpdaterNano.Chip
         /// <param name="address">The address.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
         /// <returns>The value.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">Nothing is there.</exception>
         public uint Read(uint address, int size = 4)
         {
             if (IsSram1(address, size))
@@ -209,6 +210,33 @@ namespace FlipperUpdaterNano.Chip
         {
             Cpu.Dispose();
             _shared.Dispose();
+        }
+
+        /// <summary>Does a debugger's access: no violation of the firmware's, and no fault of the core's, comes of it.</summary>
+        /// <param name="access">What to do.</param>
+        /// <returns>Whether the access was good: on the core's own bus it would have been no fault.</returns>
+        internal bool Probe(Action access)
+        {
+            Action? planned = _pending;
+
+            _pending = null;
+            Violations.IsSilent = true;
+
+            try
+            {
+                access();
+
+                return _pending is null;
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                return false;
+            }
+            finally
+            {
+                Violations.IsSilent = false;
+                _pending = planned;
+            }
         }
 
         private T Add<T>(T peripheral)

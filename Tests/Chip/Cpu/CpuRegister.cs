@@ -28,21 +28,21 @@ namespace FlipperUpdaterNano.Chip.Cpu
         R12 = 78,
 
         /// <summary>Number of the exception being handled.</summary>
-        Ipsr = 117,
+        Ipsr = 114,
 
         /// <summary>Main stack pointer.</summary>
-        Msp = 118,
+        Msp = 115,
 
         /// <summary>CONTROL.</summary>
-        Control = 120,
+        Control = 117,
 
         /// <summary>Combined status register.</summary>
-        Xpsr = 123,
+        Xpsr = 120,
 
         /// <summary>PRIMASK.</summary>
-        Primask = 126,
+        Primask = 123,
 
         /// <summary>BASEPRI.</summary>
-        Basepri = 127,
+        Basepri = 124,
     }
 }

@@ -24,13 +24,27 @@ namespace FlipperUpdaterNano.Chip.Gdb
         /// <summary>Gets a value indicating whether something arrived that was not read.</summary>
         public bool HasInput => _stream.DataAvailable;
 
+        /// <summary>Waits for the first byte.</summary>
+        /// <returns><see langword="false"/> when the other side has gone without one.</returns>
+        public bool WaitForInput()
+        {
+            try
+            {
+                return _client.Client.Receive(new byte[1], SocketFlags.Peek) > 0;
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        }
+
         /// <summary>Reads the next packet and acknowledges it.</summary>
         /// <returns>Its content, <see cref="Interrupt"/>, or <see langword="null"/> when the debugger has gone.</returns>
         public string? Receive()
         {
             while (true)
             {
-                int first = _stream.ReadByte();
+                int first = Next();
 
                 switch (first)
                 {
@@ -55,7 +69,14 @@ namespace FlipperUpdaterNano.Chip.Gdb
                 sum += (byte)letter;
             }
 
-            _stream.Write(Encoding.ASCII.GetBytes($"${content}#{sum:x2}"));
+            try
+            {
+                _stream.Write(Encoding.ASCII.GetBytes($"${content}#{sum:x2}"));
+            }
+            catch (IOException)
+            {
+                // It has gone: the next Receive tells.
+            }
         }
 
         /// <inheritdoc/>
@@ -69,30 +90,51 @@ namespace FlipperUpdaterNano.Chip.Gdb
             StringBuilder content = new();
             byte sum = 0;
 
-            while (true)
+            for (int value = Next(); value != '#'; value = Next())
             {
-                int value = _stream.ReadByte();
-
                 if (value < 0)
                 {
                     return null;
                 }
 
-                if (value == '#')
+                sum += (byte)value;
+
+                // Binary data: what would end a packet is escaped.
+                if (value == '}')
                 {
-                    break;
+                    value = Next();
+                    sum += (byte)value;
+                    value ^= 0x20;
                 }
 
-                sum += (byte)value;
-                content.Append((char)value);
+                content.Append((char)(byte)value);
             }
 
-            string wanted = $"{(char)_stream.ReadByte()}{(char)_stream.ReadByte()}";
+            string wanted = $"{(char)Next()}{(char)Next()}";
             bool good = byte.TryParse(wanted, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out byte expected) && expected == sum;
 
-            _stream.WriteByte((byte)(good ? '+' : '-'));
+            if (!good)
+            {
+                _stream.WriteByte((byte)'-');
 
-            return good ? content.ToString() : Receive();
+                return Receive();
+            }
+
+            _stream.WriteByte((byte)'+');
+
+            return content.ToString();
+        }
+
+        private int Next()
+        {
+            try
+            {
+                return _stream.ReadByte();
+            }
+            catch (IOException)
+            {
+                return -1;
+            }
         }
     }
 }

@@ -14,12 +14,14 @@ namespace FlipperUpdaterNano.Chip.Gdb
     public sealed class GdbServer : IDisposable
     {
         private const string Stopped = "S05";
+        private const string Interrupted = "S02";
+        private const string Ended = "W00";
         private const string Ok = "OK";
         private const string Error = "E01";
 
         /// <summary>Tells GDB that this is an M-profile core: Thumb only, xPSR instead of CPSR.</summary>
         private const string Target =
-            "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target><architecture>arm</architecture><feature name=\"org.gnu.arm.gnu.m-profile\">"
+            "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target><architecture>arm</architecture><feature name=\"org.gnu.gdb.arm.m-profile\">"
             + "<reg name=\"r0\" bitsize=\"32\"/><reg name=\"r1\" bitsize=\"32\"/><reg name=\"r2\" bitsize=\"32\"/><reg name=\"r3\" bitsize=\"32\"/>"
             + "<reg name=\"r4\" bitsize=\"32\"/><reg name=\"r5\" bitsize=\"32\"/><reg name=\"r6\" bitsize=\"32\"/><reg name=\"r7\" bitsize=\"32\"/>"
             + "<reg name=\"r8\" bitsize=\"32\"/><reg name=\"r9\" bitsize=\"32\"/><reg name=\"r10\" bitsize=\"32\"/><reg name=\"r11\" bitsize=\"32\"/>"
@@ -28,6 +30,7 @@ namespace FlipperUpdaterNano.Chip.Gdb
 
         private const int GeneralRegisters = 16;
         private const int StatusRegister = 25;
+        private const uint ThumbState = 1 << 24;
 
         private readonly TcpListener _listener;
         private readonly HashSet<uint> _breakpoints = new();
@@ -35,6 +38,7 @@ namespace FlipperUpdaterNano.Chip.Gdb
         private Stm32Wb55? _chip;
         private bool _detached;
         private bool _running;
+        private bool _interrupted;
 
         private GdbServer(TcpListener listener) => _listener = listener;
 
@@ -54,8 +58,19 @@ namespace FlipperUpdaterNano.Chip.Gdb
             return new GdbServer(listener);
         }
 
-        /// <summary>Waits for a debugger to connect: before <see cref="Run"/>.</summary>
-        public void WaitForDebugger() => _connection = new GdbConnection(_listener.AcceptTcpClient());
+        /// <summary>Waits for a debugger to connect: before <see cref="Run"/>. Who only looks whether the port is open is none.</summary>
+        public void WaitForDebugger()
+        {
+            do
+            {
+                _connection?.Dispose();
+                _connection = new GdbConnection(_listener.AcceptTcpClient());
+            }
+            while (!_connection.WaitForInput());
+
+            // One debugger: a second one is refused, and does not wait for an answer.
+            _listener.Stop();
+        }
 
         /// <summary>Runs one boot of a chip under the debugger.</summary>
         /// <param name="chip">The chip.</param>
@@ -77,9 +92,10 @@ namespace FlipperUpdaterNano.Chip.Gdb
             {
                 if (_running)
                 {
+                    _interrupted = false;
                     chip.Continue();
                     _running = false;
-                    _connection.Send(Stopped);
+                    _connection.Send(_interrupted ? Interrupted : Stopped);
                 }
 
                 Serve(_connection.Receive());
@@ -94,6 +110,11 @@ namespace FlipperUpdaterNano.Chip.Gdb
         /// <inheritdoc/>
         public void Dispose()
         {
+            if (!_detached)
+            {
+                _connection?.Send(Ended);
+            }
+
             _connection?.Dispose();
             _listener.Dispose();
         }
@@ -111,6 +132,7 @@ namespace FlipperUpdaterNano.Chip.Gdb
 
             if (_running && _connection.HasInput)
             {
+                _interrupted = true;
                 chip.Cpu.RequestStop();
             }
 
@@ -129,10 +151,17 @@ namespace FlipperUpdaterNano.Chip.Gdb
         {
             switch (packet)
             {
-                case null or "D" or "k":
+                case null or "k":
                     _detached = true;
                     break;
-                case GdbConnection.Interrupt or "?":
+                case "D":
+                    _detached = true;
+                    _connection.Send(Ok);
+                    break;
+                case GdbConnection.Interrupt:
+                    // What stopped the core has been told.
+                    break;
+                case "?":
                     _connection.Send(Stopped);
                     break;
                 case "c":
@@ -161,8 +190,11 @@ namespace FlipperUpdaterNano.Chip.Gdb
                     'P' => WriteRegister((int)Number(parts[0]), FromHex(parts[1])),
                     'm' => ReadMemory(Number(parts[0]), Number(parts[1])),
                     'M' => WriteMemory(Number(parts[0]), Convert.FromHexString(parts[2])),
+                    'X' => WriteMemory(Number(parts[0]), Encoding.Latin1.GetBytes(packet[(packet.IndexOf(':') + 1)..])),
+                    'H' => Ok,
                     'Z' when parts[0] is "0" or "1" => Break(Number(parts[1]), true),
                     'z' when parts[0] is "0" or "1" => Break(Number(parts[1]), false),
+                    'q' when packet == "qAttached" => "1",
                     'q' when packet.StartsWith("qSupported", StringComparison.Ordinal) => "PacketSize=1000;qXfer:features:read+",
                     'q' when packet.StartsWith("qXfer:features:read:target.xml:", StringComparison.Ordinal) => Part(Target, Number(parts[^2]), Number(parts[^1])),
                     _ => string.Empty,
@@ -195,7 +227,16 @@ namespace FlipperUpdaterNano.Chip.Gdb
             return all.ToString();
         }
 
-        private string ReadRegister(int number) => Find(number) is { } register ? Hex(_chip!.Cpu[register]) : "xxxxxxxx";
+        private string ReadRegister(int number)
+        {
+            if (Find(number) is not { } register)
+            {
+                return "xxxxxxxx";
+            }
+
+            // libunicorn sets the Thumb bit with the first instruction; a debugger that does not see it sets breakpoints of the wrong kind.
+            return Hex(_chip!.Cpu[register] | (register == CpuRegister.Xpsr ? ThumbState : 0));
+        }
 
         private string WriteRegister(int number, uint value)
         {
@@ -224,23 +265,49 @@ namespace FlipperUpdaterNano.Chip.Gdb
         {
             StringBuilder bytes = new();
 
-            for (uint i = 0; i < count; i++)
+            return Access(address, count, (at, size) =>
             {
-                bytes.Append($"{_chip!.Read(address + i, 1) & 0xFF:x2}");
-            }
+                uint value = _chip!.Read(at, size);
 
-            return bytes.ToString();
+                for (int i = 0; i < size; i++)
+                {
+                    bytes.Append($"{(value >> (8 * i)) & 0xFF:x2}");
+                }
+            })
+                ? bytes.ToString()
+                : Error;
         }
 
         private string WriteMemory(uint address, byte[] bytes)
         {
-            for (uint i = 0; i < bytes.Length; i++)
-            {
-                _chip!.Write(address + i, bytes[i], 1);
-            }
+            int done = 0;
 
-            return Ok;
+            return Access(address, (uint)bytes.Length, (at, size) =>
+            {
+                uint value = 0;
+
+                for (int i = 0; i < size; i++)
+                {
+                    value |= (uint)bytes[done++] << (8 * i);
+                }
+
+                _chip!.Write(at, value, size);
+            })
+                ? Ok
+                : Error;
         }
+
+        /// <summary>Registers are accessed as words: what can be, is.</summary>
+        private bool Access(uint address, uint count, Action<uint, int> access) => _chip!.Probe(() =>
+        {
+            for (uint end = address + count; address != end;)
+            {
+                int size = address % 4 == 0 && end - address >= 4 ? 4 : address % 2 == 0 && end - address >= 2 ? 2 : 1;
+
+                access(address, size);
+                address += (uint)size;
+            }
+        });
 
         private string Break(uint address, bool set)
         {

@@ -19,11 +19,14 @@ namespace FlipperUpdaterNano.Chip.Registers
         /// <summary>Gets what was reported, each place once, in order.</summary>
         public IReadOnlyList<string> All => _all;
 
+        /// <summary>Gets or sets a value indicating whether nothing is reported: what a debugger looks at is not the firmware's doing.</summary>
+        public bool IsSilent { get; set; }
+
         /// <summary>Reports wrong use.</summary>
         /// <param name="what">What happened.</param>
         public void Report(string what)
         {
-            if (_all.Count == Most)
+            if (IsSilent || _all.Count == Most)
             {
                 return;
             }

@@ -1,0 +1,46 @@
+# updater.elf, updater.bin and updater.map: board, drivers and runtime around the closed-world image of the managed updater. Included by the
+# CMakeLists.txt of the board, in whose folder lie its sources and memory.ld.
+set(common ${CMAKE_CURRENT_LIST_DIR})
+set(managed ${CMAKE_CURRENT_BINARY_DIR}/managed)
+set(assembly ${managed}/bin/FlipperUpdaterNano.Image.dll)
+
+file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
+    ${CMAKE_SOURCE_DIR}/Hal/Contracts/*.cs ${CMAKE_SOURCE_DIR}/Hal/OnChip/*.cs
+    ${CMAKE_SOURCE_DIR}/Updater/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.csproj
+    ${CMAKE_SOURCE_DIR}/Native/classlib/*.cs ${CMAKE_SOURCE_DIR}/Native/linker/*.cs ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
+list(FILTER managed_sources EXCLUDE REGEX "/(bin|obj)/")
+
+add_custom_command(
+    OUTPUT ${managed}/updater.img ${managed}/natives.g.h ${managed}/updater.img.map
+    COMMAND dotnet build ${CMAKE_SOURCE_DIR}/Native/image/image.csproj -c Release -o ${managed}/bin --nologo -v q
+    COMMAND ${CMAKE_SOURCE_DIR}/fupd nano link ${assembly} -o ${managed}/updater.img
+            --natives ${managed}/natives.g.h --map ${managed}/updater.img.map
+    DEPENDS ${managed_sources}
+    COMMENT "Linking the managed updater"
+    VERBATIM)
+add_custom_target(managed_image DEPENDS ${managed}/updater.img)
+
+# Runtime and natives are compiled once more, against the native table of this image.
+file(GLOB runtime_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/Native/runtime/core/*.cpp ${CMAKE_SOURCE_DIR}/Native/runtime/natives/*.cpp)
+file(GLOB interop_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/Native/interop/*.cpp)
+file(GLOB board_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${common}/*.cpp)
+
+add_executable(updater ${board_sources} ${interop_sources} ${runtime_sources} ${common}/managed.S)
+add_dependencies(updater managed_image)
+# Nearly all managed code of the updater goes through it.
+set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/dense.cpp PROPERTIES COMPILE_OPTIONS -O2)
+set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${managed}/updater.img)
+target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_SOURCE_DIR}/Native/runtime ${managed})
+# The managed code has no floating point, and its image is in the one file with the runtime, under one CRC: that is checked, not each
+# operation once more.
+target_compile_definitions(updater PRIVATE NANO_FLAT NANO_WITHOUT_FLOATS NANO_OWN_FILE "NANO_NATIVE_HEADER=\"${managed}/natives.g.h\"")
+target_link_libraries(updater PRIVATE fupd_drivers fupd_options -lc -lgcc)
+target_link_options(updater PRIVATE -nostartfiles -specs=nano.specs -Wl,--gc-sections
+    -T${CMAKE_CURRENT_SOURCE_DIR}/memory.ld -Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/updater.map)
+set_target_properties(updater PROPERTIES SUFFIX .elf LINK_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/memory.ld)
+
+add_custom_command(TARGET updater POST_BUILD
+    COMMAND arm-none-eabi-objcopy -O binary -S $<TARGET_FILE:updater> ${CMAKE_CURRENT_BINARY_DIR}/updater.bin
+    COMMAND ${CMAKE_COMMAND} -DMAP=${CMAKE_CURRENT_BINARY_DIR}/updater.map -DBIN=${CMAKE_CURRENT_BINARY_DIR}/updater.bin
+            -P ${common}/budget.cmake
+    VERBATIM)

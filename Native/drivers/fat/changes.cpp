@@ -10,6 +10,11 @@ namespace
 
 constexpr uint8_t settable = 0x27; // read-only, hidden, system, archive
 
+bool isSame(const Place& left, const Place& right)
+{
+    return left.index == right.index && left.region.chain.first == right.region.chain.first;
+}
+
 } // namespace
 
 bool Volume::holds(const File& file) const
@@ -64,8 +69,7 @@ Status Volume::liesIn(const Node& directory, Text path, bool& inside)
         {
             Node node;
             FAT_TRY(stat({path.begin, length}, node));
-            const Place& place = directory.place;
-            inside = node.place.count != 0 && node.place.index == place.index && node.place.region.chain.first == place.region.chain.first;
+            inside = node.place.count != 0 && isSame(node.place, directory.place);
         }
     }
     return Status::Ok;
@@ -92,22 +96,20 @@ Status Volume::move(Text from, Text to)
     Directory directory;
     Text name;
     Node source;
-    FAT_TRY(walk(from, directory, name));
-    if (name.length == 0)
-    {
-        return Status::WrongKind;
-    }
-    FAT_TRY(find(directory.region, name, source));
+    FAT_TRY(locate(from, directory, name, source));
     bool inside = false;
     FAT_TRY(source.isDirectory() ? liesIn(source, to, inside) : Status::Ok);
     FAT_TRY(walk(to, directory, name));
     Node target;
     const Status found = name.length == 0 ? Status::Ok : find(directory.region, name, target);
-    if (inside || found == Status::Ok)
+    // Both names of one chain: what a move leaves that was cut, which now is ended.
+    const bool begun = found == Status::Ok && name.length != 0 && source.chain.first != 0 && target.chain.first == source.chain.first &&
+                       !isSame(target.place, source.place);
+    if (inside || (found == Status::Ok && !begun))
     {
         return Status::WrongKind;
     }
-    if (found != Status::NotFound)
+    if (!begun && found != Status::NotFound)
     {
         return found;
     }
@@ -115,11 +117,14 @@ Status Volume::move(Text from, Text to)
     {
         return Status::ReadOnly;
     }
-    Node renamed = source;
-    FAT_TRY(stage(directory, name, renamed));
+    if (!begun)
+    {
+        target = source;
+        FAT_TRY(stage(directory, name, target));
+        FAT_TRY(commit(target.place));
+    }
     FAT_TRY(erase(source.place));
-    FAT_TRY(commit(renamed.place));
-    FAT_TRY(source.isDirectory() ? setParent(renamed, directory) : Status::Ok);
+    FAT_TRY(source.isDirectory() ? setParent(target, directory) : Status::Ok);
     return finish();
 }
 
@@ -127,13 +132,8 @@ Status Volume::setAttributes(Text path, uint8_t attributes)
 {
     Directory directory;
     Text name;
-    FAT_TRY(walk(path, directory, name));
-    if (name.length == 0)
-    {
-        return Status::WrongKind;
-    }
     Node node;
-    FAT_TRY(find(directory.region, name, node));
+    FAT_TRY(locate(path, directory, name, node));
     if (isOpen(node, true))
     {
         return Status::ReadOnly;

@@ -3,6 +3,13 @@
 namespace drivers::fat
 {
 
+/// Finds what a change begins with; the root is nothing that could be changed.
+Status Volume::locate(Text path, Directory& directory, Text& name, Node& node)
+{
+    FAT_TRY(walk(path, directory, name));
+    return name.length == 0 ? Status::WrongKind : find(directory.region, name, node);
+}
+
 Status Volume::stat(Text path, Node& node)
 {
     Directory directory;
@@ -80,13 +87,8 @@ Status Volume::remove(Text path)
 {
     Directory directory;
     Text name;
-    FAT_TRY(walk(path, directory, name));
-    if (name.length == 0)
-    {
-        return Status::WrongKind;
-    }
     Node node;
-    FAT_TRY(find(directory.region, name, node));
+    FAT_TRY(locate(path, directory, name, node));
     if ((node.attributes & Node::readOnly) != 0 || isOpen(node, false))
     {
         return Status::ReadOnly;
@@ -113,12 +115,7 @@ Status Volume::replace(Text from, Text to)
     Directory directory;
     Text name;
     Node source;
-    FAT_TRY(walk(from, directory, name));
-    if (name.length == 0)
-    {
-        return Status::WrongKind;
-    }
-    FAT_TRY(find(directory.region, name, source));
+    FAT_TRY(locate(from, directory, name, source));
     FAT_TRY(walk(to, directory, name));
     Node target;
     const Status found = name.length == 0 ? Status::WrongKind : find(directory.region, name, target);

@@ -35,8 +35,10 @@ public:
         for (uint32_t i = 0; i < operations && !testing::Test::HasFatalFailure(); ++i)
         {
             static constexpr void (Player::*table[])() = {
-                &Player::create, &Player::create, &Player::append,  &Player::append,  &Player::overwrite,     &Player::readBack,
-                &Player::remove, &Player::remove, &Player::replace, &Player::replace, &Player::makeDirectory, &Player::removeDirectory,
+                &Player::create,    &Player::create,        &Player::append,        &Player::append,
+                &Player::overwrite, &Player::readBack,      &Player::remove,        &Player::remove,
+                &Player::replace,   &Player::replace,       &Player::makeDirectory, &Player::removeDirectory,
+                &Player::move,      &Player::moveDirectory, &Player::truncate,      &Player::setAttributes,
             };
             (this->*table[pick(std::size(table))])();
         }
@@ -234,6 +236,84 @@ private:
         }
     }
 
+    /// Moves a file to where nothing is; to where something is, it is refused.
+    void move()
+    {
+        const std::string from = anyFile();
+        const std::string to = anyPath();
+        const bool taken = has(to) || model_.directories.count(to) != 0;
+        const Status expected = !has(from) ? Status::NotFound : taken ? Status::WrongKind : Status::Ok;
+        ASSERT_EQ(volume_.move(text(cased(from)), text(cased(to))), expected) << from << " to " << to;
+        if (expected == Status::Ok)
+        {
+            model_.files[to] = model_.files[from];
+            model_.files.erase(from);
+        }
+    }
+
+    static bool isBelow(const std::string& path, const std::string& directory)
+    {
+        return path.size() > directory.size() && path.compare(0, directory.size(), directory) == 0 && path[directory.size()] == '/';
+    }
+
+    /// Moves a directory with all that is in it; into itself it is refused.
+    void moveDirectory()
+    {
+        const std::string from = anyDirectory();
+        const std::string to = anyDirectory() + (pick(2) == 0 ? "/dir" : "/a directory that was moved");
+        if (from.empty() || to.size() > 80)
+        {
+            return;
+        }
+        const bool taken = model_.directories.count(to) != 0 || isBelow(to, from);
+        ASSERT_EQ(volume_.move(text(cased(from)), text(cased(to))), taken ? Status::WrongKind : Status::Ok) << from << " to " << to;
+        if (taken)
+        {
+            return;
+        }
+        Model moved;
+        for (const auto& [path, content] : model_.files)
+        {
+            moved.files[isBelow(path, from) ? to + path.substr(from.size()) : path] = content;
+        }
+        for (const std::string& path : model_.directories)
+        {
+            moved.directories.insert(path == from || isBelow(path, from) ? to + path.substr(from.size()) : path);
+        }
+        model_ = moved;
+    }
+
+    void truncate()
+    {
+        const std::string path = anyFile();
+        if (!has(path))
+        {
+            return;
+        }
+        std::string& model = model_.files[path];
+        const uint32_t size = pick(model.size() + 1);
+        File file;
+        ASSERT_EQ(volume_.open(text(cased(path)), Mode::Append, file), Status::Ok) << path;
+        ASSERT_EQ(volume_.truncate(file, size), Status::Ok) << path;
+        model.resize(size);
+        ASSERT_EQ(volume_.close(file), Status::Ok) << path;
+    }
+
+    /// Hidden, system and archive; a file that is read-only would be refused to the others.
+    void setAttributes()
+    {
+        const std::string path = anyFile();
+        static constexpr uint8_t values[] = {0x00, 0x02, 0x04, 0x20, 0x26};
+        const uint8_t attributes = values[pick(std::size(values))];
+        ASSERT_EQ(volume_.setAttributes(text(cased(path)), attributes), has(path) ? Status::Ok : Status::NotFound) << path;
+        Node node;
+        if (has(path))
+        {
+            ASSERT_EQ(volume_.stat(text(path), node), Status::Ok);
+            ASSERT_EQ(node.attributes, attributes) << path;
+        }
+    }
+
     void makeDirectory()
     {
         const std::string parent = anyDirectory();
@@ -279,7 +359,8 @@ class FatRandom : public testing::TestWithParam<int>
 {
 };
 
-/// 4 formats x 50 batches x 50 sequences are the 10,000 sequences; fsck looks after every batch, the whole card is compared too.
+/// 4 formats x 50 batches x 50 sequences are the 10,000 sequences of every run; fsck looks after every batch, the whole card is compared
+/// too.
 TEST_P(FatRandom, SequencesAgreeWithAModel)
 {
     const Format& format = formats[GetParam()];

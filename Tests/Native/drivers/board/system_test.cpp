@@ -1,0 +1,96 @@
+// Reset cause, backup registers, calendar, the one-time-programmable area, reset.
+#include "drivers/clock/clock.hpp"
+#include "drivers/system/system.hpp"
+#include "model/spi_model.hpp"
+
+#include <cstring>
+#include <gtest/gtest.h>
+
+using namespace drivers;
+
+namespace
+{
+
+class System : public testing::Test
+{
+protected:
+    System() : spi(bus, nullptr, nullptr), otp(1024, 0xFF)
+    {
+        bus.memoryAt(0x1FFF7000, otp);
+        clock::start();
+        bus.plain(0x58000094, 0x1C000003);
+        bus.plain(0x58000400, 0x00000200);
+        bus.plain(0x40002800, 0x00175942); // 17:59:42
+        bus.plain(0x40002804, 0x0026A805 & 0x00FF1F3F);
+        for (uint32_t i = 0; i < 20; ++i)
+        {
+            bus.plain(0x40002850 + 4 * i, 0x1000 + i);
+        }
+        system::start();
+    }
+
+    model::FakeBus bus;
+    model::SpiModel spi;
+    std::vector<uint8_t> otp;
+};
+
+TEST_F(System, KeepsTheResetFlagsOfThisBoot)
+{
+    EXPECT_EQ(system::resetCause(), 0x1C000000u);
+}
+
+TEST_F(System, ReadsAndWritesBackupRegistersWithTheDomainOpen)
+{
+    EXPECT_EQ(bus.registerAt(0x58000400), 0x00000300u);
+    EXPECT_EQ(system::readBackup(19), 0x1013u);
+    system::writeBackup(1, 0xDEADBEEF);
+    EXPECT_EQ(bus.registerAt(0x40002854), 0xDEADBEEF);
+}
+
+TEST_F(System, TurnsTheCalendarIntoAFatTime)
+{
+    EXPECT_EQ(system::fatTime(), ((46u << 9 | 8 << 5 | 5) << 16) | 17 << 11 | 59 << 5 | 21);
+}
+
+TEST_F(System, KnowsTheBoardFromTheOtpArea)
+{
+    EXPECT_EQ(system::hardwareVersion(), 0) << "an empty area says nothing";
+    EXPECT_FALSE(system::hasMggDisplay());
+    const uint8_t image[] = {0xBE, 0xBA, 2, 0, 0, 0, 0, 0, 12, 7, 9, 6, 2};
+    std::copy(std::begin(image), std::end(image), otp.begin());
+    EXPECT_EQ(system::hardwareVersion(), 12);
+    EXPECT_TRUE(system::hasMggDisplay());
+    otp[2] = 1;
+    EXPECT_FALSE(system::hasMggDisplay()) << "the older layout has a colour there";
+}
+
+TEST_F(System, ReadsTheOtpAreaByBytes)
+{
+    for (size_t i = 0; i < otp.size(); ++i)
+    {
+        otp[i] = static_cast<uint8_t>(i * 3 + 1);
+    }
+    uint8_t bytes[5];
+    system::readOtp(1019, bytes, sizeof bytes);
+    EXPECT_EQ(std::memcmp(bytes, otp.data() + 1019, sizeof bytes), 0);
+    EXPECT_EQ(system::hardwareVersion(), 0) << "without its mark the area says nothing";
+}
+
+TEST_F(System, TurnsTheCalendarsEndsIntoFatTimes)
+{
+    bus.registerAt(0x40002800) = 0x00000000;
+    bus.registerAt(0x40002804) = 0x00002101; // 2000-01-01, a Monday to the calendar
+    EXPECT_EQ(system::fatTime(), (20u << 9 | 1 << 5 | 1) << 16);
+    bus.registerAt(0x40002800) = 0x00235959;
+    bus.registerAt(0x40002804) = 0x0099F231; // 2099-12-31
+    EXPECT_EQ(system::fatTime(), ((119u << 9 | 12 << 5 | 31) << 16) | 23 << 11 | 59 << 5 | 29);
+}
+
+TEST_F(System, AsksForAResetWithTheKey)
+{
+    bus.plain(0xE000ED0C);
+    system::reset();
+    EXPECT_EQ(bus.registerAt(0xE000ED0C), 0x05FA0004u);
+}
+
+} // namespace

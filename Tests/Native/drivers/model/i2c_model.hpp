@@ -1,0 +1,32 @@
+#pragma once
+
+#include "fake_bus.hpp"
+
+namespace model
+{
+
+/// I2C1 with registers behind addresses: a chip takes a register number and then values, or gives values from there on.
+class I2cModel final : public Peripheral
+{
+public:
+    static constexpr uint32_t base = 0x40005400;
+
+    explicit I2cModel(FakeBus& bus);
+    bool owns(uint32_t address) const override;
+    uint32_t read(uint32_t address, uint32_t bytes) override;
+    void write(uint32_t address, uint32_t value, uint32_t bytes) override;
+
+    std::map<uint32_t, std::map<uint8_t, uint8_t>> chips;
+    uint32_t timing = 0;
+    bool hangs = false;
+
+private:
+    uint32_t isr() const;
+
+    FakeBus& bus_;
+    uint32_t control1_ = 0, chip_ = 0, left_ = 0;
+    uint8_t at_ = 0;
+    bool reading_ = false, first_ = false, stopped_ = false, nack_ = false;
+};
+
+} // namespace model

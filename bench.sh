@@ -112,7 +112,7 @@ chip_figures()
     local new=$work/chip.json bound=$((175 * (220 + 304) / 10)) began wall preflight resources whole=0
     mkdir -p "$work/resources/apps"
     for ((i = 0; i < 40; i++)); do
-tail -c +$((i * 16384 + 1)) "$work/old.bin" | head -c 26214 >"$work/resources/apps/$i.fap" || true
+        tail -c +$((i * 16384 + 1)) "$work/old.bin" | head -c 26214 >"$work/resources/apps/$i.fap" || true
     done
     ./fupd pack --out "$work/chip-old" --info old --target 7 --firmware "$work/old.bin" --resources "$work/resources" --quiet
     ./fupd pack --out "$work/chip-new" --info new --target 7 --firmware "$work/image.bin" --resources "$work/resources" --quiet
@@ -121,9 +121,9 @@ tail -c +$((i * 16384 + 1)) "$work/old.bin" | head -c 26214 >"$work/resources/ap
     ./fupd install "$work/chip-new" --device "$work/chip" --on chip --json "$new" --quiet
     preflight=$(($(stage 1 "$new") + $(stage 2 "$new") + $(stage 14 "$new") + $(stage 16 "$new") + $(stage 17 "$new")))
     resources=$(stage 15 "$new")
-    for milliseconds in $(sed -n '/"stages"/,/]/s/.*"milliseconds": \([0-9]*\).*/\1/p' "$new"); do
+    while read -r milliseconds; do
         whole=$((whole + milliseconds))
-    done
+    done < <(sed -n '/"stages"/,/]/s/.*"milliseconds": \([0-9]*\).*/\1/p' "$new")
     began=$(date +%s%N)
     ./fupd demo --on chip --quiet >/dev/null
     wall=$((($(date +%s%N) - began) / 1000000))

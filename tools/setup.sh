@@ -4,6 +4,16 @@
 #        tools/setup.sh run     what running the updater needs
 set -euo pipefail
 
+# The SDK is not in Debian: without it nothing else is worth installing. global.json says which; dotnet itself names what is there.
+if ! command -v dotnet >/dev/null; then
+    echo "setup: the .NET 10 SDK is missing; install it and put dotnet on the PATH" >&2
+    exit 2
+fi
+if ! (cd "$(dirname "$0")/.." && dotnet --version >/dev/null); then
+    echo "setup: there is a dotnet, but not the .NET 10 SDK that global.json asks for; install it" >&2
+    exit 2
+fi
+
 need=()
 want() # command-or-file package
 {
@@ -39,11 +49,10 @@ if ((${#need[@]})); then
     sudo=()
     ((EUID == 0)) || sudo=(sudo)
     echo "setup: installing ${need[*]}" >&2
-    "${sudo[@]}" apt-get update -qq >/dev/null
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null
+    # An update that fails may still leave lists that know the packages.
+    "${sudo[@]}" apt-get update -qq >/dev/null || true
+    if ! "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null; then
+        echo "setup: could not install ${need[*]}, see above; it takes a network and the right to install packages" >&2
+        exit 2
+    fi
 fi
-
-command -v dotnet >/dev/null || {
-    echo "setup: the .NET 10 SDK is missing; install it and put dotnet on the PATH" >&2
-    exit 2
-}

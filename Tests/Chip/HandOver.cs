@@ -21,8 +21,7 @@ namespace FlipperUpdaterNano.Chip
         /// <returns>Where to begin: the reset vector of the image.</returns>
         public static uint Prepare(Stm32Wb55 chip, ReadOnlySpan<byte> image)
         {
-            chip.Sram1.Bytes.Fill(LeftOver);
-            image.CopyTo(chip.Sram1.Bytes);
+            chip.Ram.Load(image, LeftOver);
 
             chip.Rcc.SetHandOverState();
             chip.Flash.SetAccess(0x703);

@@ -44,6 +44,9 @@ namespace FlipperUpdaterNano.Chip
 
             Cpu = cpu;
             Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]));
+
+            // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
+            Ram = new FreshRam(sram1, cpu, Violations, Sram1Start, 0);
             Rcc = Add(new Rcc(Violations));
             _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, JumpsToItself);
             _time = new TimeKeeper(device, cpu, Rcc, _watch);
@@ -59,7 +62,7 @@ namespace FlipperUpdaterNano.Chip
 
             // Inside the system control space, so behind it.
             Add(SysTick);
-            _exceptions = new CoreExceptions(cpu, SystemControl, sram1);
+            _exceptions = new CoreExceptions(cpu, SystemControl, Ram, sram1);
             CoreDebug = Add(new CoreDebug(Violations));
             Dwt = Add(new Dwt(() => Cycles, _waits.Look, CoreDebug, Violations));
             Add(new Dbgmcu(Violations));
@@ -81,6 +84,9 @@ namespace FlipperUpdaterNano.Chip
 
         /// <summary>Gets SRAM1.</summary>
         public HostMemory Sram1 { get; }
+
+        /// <summary>Gets who knows what of SRAM1 was written since the reset.</summary>
+        public FreshRam Ram { get; }
 
         /// <summary>Gets what was done wrong.</summary>
         public Violations Violations { get; }
@@ -155,7 +161,7 @@ namespace FlipperUpdaterNano.Chip
         {
             if (IsSram1(address, size))
             {
-                BitConverter.GetBytes(value).AsSpan(0, size).CopyTo(Sram1.Bytes[(int)(address - Sram1Start)..]);
+                Ram.Write((int)(address - Sram1Start), BitConverter.GetBytes(value).AsSpan(0, size));
 
                 return;
             }
@@ -279,10 +285,6 @@ namespace FlipperUpdaterNano.Chip
 
         private void Connect()
         {
-            Cpu.Map(Sram1Start, Sram1);
-
-            // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
-            Cpu.Map(0, Sram1);
             Map(FlashMap.Base, FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations));
             Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
             _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
@@ -330,6 +332,9 @@ namespace FlipperUpdaterNano.Chip
         /// <returns>Whether a debugger wants to know.</returns>
         private bool After(CpuStop stop)
         {
+            bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Ram.Fetch(Cpu.FaultAddress);
+            bool settled = Ram.Settle();
+
             _time.Tell();
 
             switch (stop)
@@ -339,6 +344,9 @@ namespace FlipperUpdaterNano.Chip
                     _pending = null;
                     exception();
 
+                    return false;
+                case CpuStop.Requested when settled:
+                case CpuStop.MemoryFault when fetched:
                     return false;
                 case CpuStop.Requested or CpuStop.Breakpoint:
                     return true;

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using FlipperUpdaterNano.Chip.Memory;
 using FlipperUpdaterNano.Chip.Peripherals;
 
 namespace FlipperUpdaterNano.Chip.Cpu
@@ -15,16 +17,19 @@ namespace FlipperUpdaterNano.Chip.Cpu
 
         private readonly CortexM4 _cpu;
         private readonly SystemControl _control;
+        private readonly FreshRam _ram;
         private readonly HostMemory _sram1;
 
         /// <summary>Initializes a new instance of the <see cref="CoreExceptions"/> class.</summary>
         /// <param name="cpu">The core.</param>
         /// <param name="control">Has the place of the vector table.</param>
+        /// <param name="ram">Takes what is pushed.</param>
         /// <param name="sram1">Where table and stack must be; it shows at 0 as well.</param>
-        public CoreExceptions(CortexM4 cpu, SystemControl control, HostMemory sram1)
+        public CoreExceptions(CortexM4 cpu, SystemControl control, FreshRam ram, HostMemory sram1)
         {
             _cpu = cpu;
             _control = control;
+            _ram = ram;
             _sram1 = sram1;
         }
 
@@ -62,10 +67,7 @@ namespace FlipperUpdaterNano.Chip.Cpu
                 _cpu[0], _cpu[1], _cpu[2], _cpu[3], _cpu[12], _cpu[CpuRegister.Lr], _cpu[CpuRegister.Pc], _cpu[CpuRegister.Xpsr] | (1 << 24) | aligned,
             };
 
-            for (int i = 0; i < frame.Length; i++)
-            {
-                BinaryPrimitives.WriteUInt32LittleEndian(At(stack + (4 * (uint)i)), frame[i]);
-            }
+            _ram.Write((int)(stack & 0x000FFFFF), MemoryMarshal.AsBytes<uint>(frame));
 
             if (!IsMemory(vector, 4) || Word(vector) is var handler && (handler & 1) == 0)
             {

@@ -30,6 +30,7 @@ namespace FlipperUpdaterNano.Chip.Cpu
         private ExceptionDispatchInfo? _failure;
         private CpuStop _stop;
         private bool _stopped;
+        private bool _stopsBehindBlock;
         private uint? _skipBreakpoint;
 
         /// <summary>Initializes a new instance of the <see cref="CortexM4"/> class with an empty memory map.</summary>
@@ -61,6 +62,9 @@ namespace FlipperUpdaterNano.Chip.Cpu
 
         /// <summary>Gets a value indicating whether the last access that faulted was a write.</summary>
         public bool FaultWasWrite { get; private set; }
+
+        /// <summary>Gets a value indicating whether the last access that faulted was the fetch of an instruction.</summary>
+        public bool FaultWasFetch { get; private set; }
 
         /// <summary>Gets the number of the last interrupt (2 SVC, 7 BKPT, 8 exception return).</summary>
         public int InterruptNumber { get; private set; }
@@ -105,8 +109,29 @@ namespace FlipperUpdaterNano.Chip.Cpu
         /// <param name="access">What the CPU may do there.</param>
         public void Map(uint address, HostMemory memory, int offset, int size, MemoryAccess access = MemoryAccess.All)
         {
-            Unicorn.Check(Unicorn.MapPointer(_engine, address, (nuint)size, (uint)access, memory.Pointer + offset), $"map memory at {address:X8}");
+            MapPlain(address, memory, offset, size, access);
             _memories.Add((address, memory, offset, size));
+        }
+
+        /// <summary>Lets code answer for a part of a mapped memory; what lies there is still what is fetched and counted.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <param name="handler">What answers.</param>
+        public void Watch(uint address, uint size, IMmio handler)
+        {
+            Unmap(address, size);
+            Map(address, size, handler);
+        }
+
+        /// <summary>Makes a watched part plain memory again. Not to be called while the CPU runs.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="memory">The memory.</param>
+        /// <param name="offset">First byte of the part, a multiple of 4096.</param>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        public void Unwatch(uint address, HostMemory memory, int offset, int size)
+        {
+            Unmap(address, (uint)size);
+            MapPlain(address, memory, offset, size, MemoryAccess.All);
         }
 
         /// <summary>Maps a range that is answered by code.</summary>
@@ -200,8 +225,14 @@ namespace FlipperUpdaterNano.Chip.Cpu
             }
         }
 
-        /// <summary>Makes <see cref="Run"/> come back after the current instruction. To be called from a handler or event.</summary>
+        /// <summary>
+        /// Makes <see cref="Run"/> come back. From an event: before the block that was to run. From a handler: at once, and as the PC is that of the block
+        /// (see the remarks) there is no way back to what was interrupted.
+        /// </summary>
         public void RequestStop() => StopWith(CpuStop.Requested);
+
+        /// <summary>Makes <see cref="Run"/> come back before the next block, with all done that stands before it. To be called from a handler.</summary>
+        public void RequestStopBehindBlock() => _stopsBehindBlock = true;
 
         /// <inheritdoc/>
         public void Dispose()
@@ -224,6 +255,14 @@ namespace FlipperUpdaterNano.Chip.Cpu
 
             try
             {
+                if (cpu._stopsBehindBlock)
+                {
+                    cpu._stopsBehindBlock = false;
+                    cpu.RequestStop();
+
+                    return;
+                }
+
                 int count = cpu.CountInstructions((uint)address, size);
 
                 cpu.Instructions += count;
@@ -258,11 +297,15 @@ namespace FlipperUpdaterNano.Chip.Cpu
         private static byte OnInvalidAccess(nint engine, int type, ulong address, int size, long value, nint user)
         {
             const int writeUnmapped = 20;
+            const int fetchUnmapped = 21;
             const int writeProtected = 22;
+            const int fetchProtected = 24;
             CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
 
             cpu.FaultAddress = (uint)address;
             cpu.FaultWasWrite = type is writeUnmapped or writeProtected;
+            cpu.FaultWasFetch = type is fetchUnmapped or fetchProtected;
+
             // Refusing ends the run by itself.
             cpu._stop = CpuStop.MemoryFault;
             cpu._stopped = true;
@@ -310,6 +353,11 @@ namespace FlipperUpdaterNano.Chip.Cpu
                 mapping.Cpu.Fail(e);
             }
         }
+
+        private void MapPlain(uint address, HostMemory memory, int offset, int size, MemoryAccess access) =>
+            Unicorn.Check(Unicorn.MapPointer(_engine, address, (nuint)size, (uint)access, memory.Pointer + offset), $"map memory at {address:X8}");
+
+        private void Unmap(uint address, uint size) => Unicorn.Check(Unicorn.Unmap(_engine, address, size), $"unmap {address:X8}");
 
         private void AddHook(int type, void* callback)
         {

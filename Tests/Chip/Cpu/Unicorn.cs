@@ -43,6 +43,9 @@ namespace FlipperUpdaterNano.Chip.Cpu
         [LibraryImport(Library, EntryPoint = "uc_mem_map_ptr")]
         internal static partial int MapPointer(nint engine, ulong address, nuint size, uint permissions, void* memory);
 
+        [LibraryImport(Library, EntryPoint = "uc_mem_unmap")]
+        internal static partial int Unmap(nint engine, ulong address, nuint size);
+
         [LibraryImport(Library, EntryPoint = "uc_mmio_map")]
         internal static partial int MapMmio(
             nint engine,

@@ -26,6 +26,7 @@ namespace FlipperUpdaterNano.Chip
         private readonly TimeKeeper _time;
         private readonly CoreExceptions _exceptions;
         private Action? _pending;
+        private bool _nmi;
         private long _slept;
 
         /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
@@ -299,6 +300,7 @@ namespace FlipperUpdaterNano.Chip
                 Map(address, size, new Bus(address, size, _peripherals, Violations));
             }
 
+            Flash.DoubleErrorDetected += RaiseNmiIfDetected;
             Pwr.SecondCoreStarted += Device.Coprocessor.Start;
             SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
         }
@@ -343,6 +345,10 @@ namespace FlipperUpdaterNano.Chip
                     Action exception = _pending;
                     _pending = null;
                     exception();
+
+                    return false;
+                case CpuStop.Requested when _nmi:
+                    TakeNmi();
 
                     return false;
                 case CpuStop.Requested when settled:
@@ -417,6 +423,7 @@ namespace FlipperUpdaterNano.Chip
         {
             const int supervisorCall = 2;
             const int breakpoint = 7;
+            const int exceptionReturn = 8;
             const int noCoprocessor = 17;
 
             switch (number)
@@ -429,6 +436,9 @@ namespace FlipperUpdaterNano.Chip
                     SystemControl.NoteDebugEvent();
                     TakeHardFault("a breakpoint instruction without a debugger");
                     break;
+                case exceptionReturn when _exceptions.Return(Cpu[CpuRegister.Pc]):
+                    RaiseNmiIfDetected();
+                    break;
                 case noCoprocessor:
                     SystemControl.NoteUsageFault(UsageFault.NoCoprocessor);
                     TakeHardFault("a floating-point instruction while the unit is off");
@@ -437,6 +447,44 @@ namespace FlipperUpdaterNano.Chip
                     SystemControl.NoteUsageFault(UsageFault.InvalidState);
                     TakeHardFault("a jump to an address without the Thumb bit");
                     break;
+            }
+        }
+
+        /// <summary>The NMI line follows ECCD; a handler that leaves it set is entered again and again.</summary>
+        private void RaiseNmiIfDetected()
+        {
+            _nmi = Flash.HasDoubleError;
+
+            if (_nmi)
+            {
+                Cpu.RequestStopBehindBlock();
+            }
+        }
+
+        /// <summary>Takes the NMI that a double ECC error raised, unless the error was taken back before the block that read it ended.</summary>
+        private void TakeNmi()
+        {
+            _nmi = Flash.HasDoubleError && !_exceptions.InNmi;
+
+            if (!_nmi)
+            {
+                return;
+            }
+
+            if (_exceptions.InItBlock)
+            {
+                Cpu.RequestStopBehindBlock();
+
+                return;
+            }
+
+            string before = Here;
+
+            _nmi = false;
+
+            if (_exceptions.EnterNmi() is { } reason)
+            {
+                throw Device.Hang($"The loader hangs: the core locked up by the NMI of a double ECC error in flash at {before} ({reason}).");
             }
         }
 

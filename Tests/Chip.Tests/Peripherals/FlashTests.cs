@@ -169,6 +169,141 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
             Assert.Equal(0x80000000u | (0x5000 / 8), _bench[0x58004018]);
         }
 
+        [Theory]
+        [InlineData("a high word alone", FlashErrors.Alignment)]
+        [InlineData("two low words", FlashErrors.Alignment)]
+        [InlineData("the high word of another double word", FlashErrors.Alignment)]
+        [InlineData("a half-word", FlashErrors.Size)]
+        [InlineData("a byte", FlashErrors.Size)]
+        [InlineData("no mode", FlashErrors.Sequence)]
+        [InlineData("PG and PER", FlashErrors.Sequence)]
+        [InlineData("PG cleared after the low word", FlashErrors.Sequence)]
+        [InlineData("an error that was not cleared", FlashErrors.Sequence | FlashErrors.Alignment)]
+        [InlineData("a double word that is not erased", FlashErrors.Program)]
+        [InlineData("a secure page", FlashErrors.WriteProtection)]
+        [InlineData("an operation that fails", FlashErrors.Operation)]
+        [InlineData("a row that begins in the middle", FlashErrors.Alignment | FlashErrors.Fast)]
+        [InlineData("a row that jumps", FlashErrors.Alignment | FlashErrors.Fast)]
+        [InlineData("a row with a half-word", FlashErrors.Size | FlashErrors.Fast)]
+        [InlineData("a row that is kept waiting", FlashErrors.Miss | FlashErrors.Fast)]
+        [InlineData("a row of a secure page", FlashErrors.WriteProtection | FlashErrors.Fast)]
+        [InlineData("a row that is not whole", FlashErrors.Sequence | FlashErrors.Fast)]
+        public void FlagsEveryProgrammingError(string wrong, uint error)
+        {
+            const uint row = 0x08006200;
+            uint secure = _bench.Device.Options.SecureStart;
+
+            _bench.Device.Flash.Place(0x08005000, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
+            _bench.Device.FlashController.Faults.ProgramFails.Add(7);
+            Unlock();
+
+            switch (wrong)
+            {
+                case "a high word alone":
+                    Program(1, 0x08005014);
+                    break;
+                case "two low words":
+                    Program(1, 0x08005010, 0x08005018);
+                    break;
+                case "the high word of another double word":
+                    Program(1, 0x08005010, 0x0800501C);
+                    break;
+                case "a half-word":
+                    _bench[Control] = 1;
+                    _bench.Chip.Write(0x08005010, 1, 2);
+                    break;
+                case "a byte":
+                    _bench[Control] = 1;
+                    _bench.Chip.Write(0x08005010, 1, 1);
+                    break;
+                case "no mode":
+                    Program(0, 0x08005010);
+                    break;
+                case "PG and PER":
+                    Program(3, 0x08005010);
+                    break;
+                case "PG cleared after the low word":
+                    Program(1, 0x08005010);
+                    _bench[Control] = 0;
+                    break;
+                case "an error that was not cleared":
+                    Program(1, 0x08005014, 0x08005010, 0x08005014);
+                    break;
+                case "a double word that is not erased":
+                    Program(1, 0x08005000, 0x08005004);
+                    break;
+                case "a secure page":
+                    Program(1, secure, secure + 4);
+                    break;
+                case "an operation that fails":
+                    Program(1, 0x08007000, 0x08007004);
+                    break;
+                case "a row that begins in the middle":
+                    Program(1 << 18, row + 8);
+                    break;
+                case "a row that jumps":
+                    Program(1 << 18, row, row + 8);
+                    break;
+                case "a row with a half-word":
+                    Program(1 << 18, row);
+                    _bench.Chip.Write(row + 4, 1, 2);
+                    break;
+                case "a row that is kept waiting":
+                    Program(1 << 18, row, row + 4, row + 8, row + 12);
+                    _bench.Device.Spend(60 * VirtualTime.Microsecond);
+                    _bench[row + 16] = 1;
+                    break;
+                case "a row of a secure page":
+                    Program(1 << 18, [.. Enumerable.Range(0, 128).Select(i => secure + (4 * (uint)i))]);
+                    break;
+                default:
+                    Program(1 << 18, row, row + 4);
+                    _bench[Control] = 0;
+                    break;
+            }
+
+            Assert.Equal(error, _bench[Status] & 0xFFFF);
+            _bench[Status] = error;
+            Assert.Equal(0u, _bench[Status] & 0xFFFF);
+        }
+
+        [Fact]
+        public void WhatCameOfARowBeforeItBrokeOffIsProgrammed()
+        {
+            Unlock();
+            Program(1 << 18, 0x08006200, 0x08006204, 0x08006208, 0x0800620C, 0x08006210);
+            _bench.Device.Spend(60 * VirtualTime.Microsecond);
+            _bench[0x08006214] = 1;
+
+            Assert.Equal(0x0800620Cu, _bench[0x0800620C]);
+            Assert.Equal(0xFFFFFFFFu, _bench[0x08006210]);
+            Assert.Equal(2, _bench.Device.FlashController.Counters.DoubleWordsProgrammed);
+        }
+
+        [Fact]
+        public void ASecondErrorWhileOneIsFlaggedChangesNothing()
+        {
+            _bench.Device.Flash.Mark(0x5000 / 8, DoubleWordState.EccError);
+            _bench.Device.Flash.Mark(0x6000 / 8, DoubleWordState.EccError);
+            _ = _bench[0x08005000];
+            _ = _bench[0x08006000];
+
+            Assert.Equal(0x80000000u | (0x5000 / 8), _bench[0x58004018]);
+        }
+
+        /// <summary>Sets the mode and writes each word's own address into it.</summary>
+        private void Program(uint mode, params uint[] addresses)
+        {
+            _bench[Control] = mode;
+
+            foreach (uint address in addresses)
+            {
+                _bench[address] = address;
+            }
+
+            _bench.WaitUntil(Status, Busy, 0);
+        }
+
         private void Unlock()
         {
             _bench[Status] = 0xC3FA;

@@ -3,6 +3,12 @@ namespace FlipperUpdaterNano.Chip.Cpu
     /// <summary>The registers of a Cortex-M4, with libunicorn's numbers (arm.h of release 2.0.1).</summary>
     public enum CpuRegister
     {
+        /// <summary>The condition flags.</summary>
+        Apsr = 1,
+
+        /// <summary>The core's status as libunicorn keeps it: the condition flags, and the state of an IT block in bits 26:25 and 15:10.</summary>
+        Status = 3,
+
         /// <summary>Link register.</summary>
         Lr = 10,
 

@@ -13,6 +13,9 @@ namespace FlipperUpdaterNano.Chip.Memory
     {
         private const int RowWords = FlashMap.RowSize / 4;
 
+        /// <summary>Longest time from one word of a row to the next: RM0434 section 3.3.8 gives 2 x 25 us between two double words.</summary>
+        private const long LongestPause = 50 * VirtualTime.Microsecond;
+
         private readonly VirtualDevice _device;
         private readonly FlashRegisters _registers;
         private readonly Violations _violations;
@@ -20,6 +23,7 @@ namespace FlipperUpdaterNano.Chip.Memory
         private readonly Action<uint> _fault;
         private uint _rowStart;
         private int _rowFilled;
+        private long _rowWrittenAt;
         private uint _lowWord;
         private uint _lowAddress;
         private bool _hasLow;
@@ -35,6 +39,7 @@ namespace FlipperUpdaterNano.Chip.Memory
             _registers = registers;
             _fault = fault;
             _violations = violations;
+            registers.ControlWritten += EndWriting;
         }
 
         /// <inheritdoc/>
@@ -64,102 +69,124 @@ namespace FlipperUpdaterNano.Chip.Memory
         {
             uint address = FlashMap.Base + offset;
 
-            if (size != 4 || (offset & 3) != 0)
-            {
-                _violations.Report($"flash written with {8 * size} bits at {address:X8}");
-
-                return;
-            }
-
             if (_device.FlashController.IsBusy)
             {
                 _violations.Report($"flash written at {address:X8} while BSY is set");
-
-                return;
             }
-
-            if (_registers.ProgramsRows)
+            else if (!_registers.Programs && !_registers.ProgramsRows)
+            {
+                Refuse($"flash written at {address:X8} with neither PG alone nor FSTPG alone set", FlashErrors.Sequence);
+            }
+            else if (size != 4 || (offset & 3) != 0)
+            {
+                Refuse($"flash written with {8 * size} bits at {address:X8}", FlashErrors.Size);
+            }
+            else if (_registers.ProgramsRows)
             {
                 AddToRow(address, value);
             }
-            else if (_registers.Programs)
-            {
-                AddToDoubleWord(address, value);
-            }
             else
             {
-                _violations.Report($"flash written at {address:X8} with neither PG nor FSTPG set");
+                AddToDoubleWord(address, value);
             }
         }
 
         private void AddToDoubleWord(uint address, uint value)
         {
-            if ((address & 4) == 0)
+            bool isHigh = (address & 4) != 0;
+
+            if (isHigh != _hasLow || (isHigh && _lowAddress != address - 4))
+            {
+                Refuse($"{(isHigh ? "high" : "second low")} word programmed at {address:X8} without the other word of its double word before", FlashErrors.Alignment);
+            }
+            else if (!isHigh)
             {
                 _lowWord = value;
                 _lowAddress = address;
                 _hasLow = true;
-
-                return;
             }
-
-            if (!_hasLow || _lowAddress != address - 4)
+            else
             {
-                _violations.Report($"high word programmed at {address:X8} without its low word before");
+                _hasLow = false;
 
-                return;
-            }
-
-            _hasLow = false;
-
-            if (_registers.MayStart())
-            {
-                _device.FlashController.StartDoubleWord(_lowAddress, _lowWord | ((ulong)value << 32));
+                if (_registers.MayStart())
+                {
+                    _device.FlashController.StartDoubleWord(_lowAddress, _lowWord | ((ulong)value << 32));
+                }
             }
         }
 
         private void AddToRow(uint address, uint value)
         {
-            if (_rowFilled == 0)
+            long now = _device.Clock.Now;
+
+            if (_rowFilled == 0 && address % FlashMap.RowSize != 0)
             {
-                if (address % FlashMap.RowSize != 0)
+                Refuse($"fast programming begins in the middle of a row, at {address:X8}", FlashErrors.Alignment);
+            }
+            else if (_rowFilled != 0 && address != _rowStart + (4u * (uint)_rowFilled))
+            {
+                Refuse($"fast programming jumps to {address:X8}", FlashErrors.Alignment);
+            }
+            else if (_rowFilled != 0 && now - _rowWrittenAt > LongestPause)
+            {
+                Refuse($"fast programming waits {(now - _rowWrittenAt) / VirtualTime.Microsecond} us for the word at {address:X8}", FlashErrors.Miss);
+            }
+            else
+            {
+                _rowStart = _rowFilled == 0 ? address : _rowStart;
+                _rowWrittenAt = now;
+                _row[_rowFilled++] = value;
+
+                if (_rowFilled == RowWords && _registers.MayStart())
                 {
-                    _violations.Report($"fast programming begins in the middle of a row, at {address:X8}");
-
-                    return;
+                    _device.FlashController.StartRow(_rowStart, TakeRow());
                 }
-
-                _rowStart = address;
             }
+        }
 
-            if (address != _rowStart + (4u * (uint)_rowFilled))
+        /// <summary>Reports, flags, and ends what was under way.</summary>
+        private void Refuse(string what, uint error)
+        {
+            _violations.Report(what);
+            _hasLow = false;
+
+            if (_registers.ProgramsRows)
             {
-                _violations.Report($"fast programming jumps to {address:X8}");
-                _rowFilled = 0;
-
-                return;
+                _device.FlashController.BreakRow(_rowStart, TakeRow(), error);
             }
-
-            _row[_rowFilled++] = value;
-
-            if (_rowFilled < RowWords)
+            else
             {
-                return;
+                _device.FlashController.Flag(error);
+            }
+        }
+
+        /// <summary>The mode changes: nothing may be half-written then.</summary>
+        private void EndWriting()
+        {
+            if (_hasLow)
+            {
+                Refuse("CR written between the two words of a double word", FlashErrors.Sequence);
+            }
+            else if (_rowFilled != 0)
+            {
+                Refuse("CR written before a row was whole", FlashErrors.Sequence);
+            }
+        }
+
+        /// <summary>Takes the double words that have come.</summary>
+        private ulong[] TakeRow()
+        {
+            ulong[] words = new ulong[_rowFilled / 2];
+
+            for (int i = 0; i < words.Length; i++)
+            {
+                words[i] = _row[2 * i] | ((ulong)_row[(2 * i) + 1] << 32);
             }
 
             _rowFilled = 0;
 
-            if (_registers.MayStart())
-            {
-                ulong[] words = new ulong[RowWords / 2];
-
-                for (int i = 0; i < words.Length; i++)
-                {
-                    words[i] = _row[2 * i] | ((ulong)_row[(2 * i) + 1] << 32);
-                }
-
-                _device.FlashController.StartRow(_rowStart, words);
-            }
+            return words;
         }
 
         private bool IsSecure(uint address)

@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         private const uint Suspended = 1 << 19;
         private const uint Locked = 0x80000000;
         private const uint OptionsLocked = 0x40000000;
+        private const uint DoubleError = 0x80000000;
 
         private static readonly (uint Offset, string Name, int Word)[] s_optionRegisters =
         {
@@ -67,11 +68,20 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             Define(0x64, "C2CR").With(0, "bits", 32, FieldKind.Tagged);
         }
 
+        /// <summary>Raised before the control register changes.</summary>
+        public event Action? ControlWritten;
+
+        /// <summary>Raised when ECCD rises, which raises the NMI.</summary>
+        public event Action? DoubleErrorDetected;
+
+        /// <summary>Gets a value indicating whether a double ECC error is flagged (ECCD).</summary>
+        public bool HasDoubleError => (_ecc.Value & DoubleError) != 0;
+
         /// <summary>Gets a value indicating whether single double words are being programmed (PG).</summary>
-        public bool Programs => _program.IsSet && !_erase.IsSet;
+        public bool Programs => _program.IsSet && !_erase.IsSet && !_fast.IsSet;
 
         /// <summary>Gets a value indicating whether rows are being programmed (FSTPG).</summary>
-        public bool ProgramsRows => _fast.IsSet;
+        public bool ProgramsRows => _fast.IsSet && !_program.IsSet && !_erase.IsSet;
 
         /// <summary>Brings the registers to what a reset leaves; the option registers show what was loaded.</summary>
         public override void Reset()
@@ -91,9 +101,18 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         /// <param name="value">The value.</param>
         public void SetAccess(uint value) => _access.Value = value | (_access.Value & (1 << 16));
 
-        /// <summary>Notes a read of a double word with an uncorrectable error.</summary>
+        /// <summary>Notes a read of a double word with an uncorrectable error. While one is flagged the next changes nothing (RM0434 section 3.10.7).</summary>
         /// <param name="address">Its address.</param>
-        public void NoteEccError(uint address) => _ecc.Value = (_ecc.Value & 0x41000000) | 0x80000000 | ((address - FlashMap.Base) / 8);
+        public void NoteEccError(uint address)
+        {
+            if (HasDoubleError)
+            {
+                return;
+            }
+
+            _ecc.Value = (_ecc.Value & 0x41000000) | DoubleError | ((address - FlashMap.Base) / 8);
+            DoubleErrorDetected?.Invoke();
+        }
 
         /// <summary>Checks what must hold before an operation that changes flash starts.</summary>
         /// <returns>Whether it may start.</returns>
@@ -139,6 +158,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             const uint start = 1 << 16;
             const uint optionStart = 1 << 17;
             const uint launch = 1 << 27;
+            const uint interrupts = 7 << 24;
             const uint reserved = 0x30F8F800;
 
             ReportIf((value & reserved) != 0, $"reserved bits {value & reserved:X8} of CR written");
@@ -149,6 +169,8 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             }
 
             uint old = _control.Value;
+
+            ControlWritten?.Invoke();
 
             if ((old & Locked) != 0 && ReportIf((value & ~Locked) != (old & ~Locked), "CR written while it is locked"))
             {
@@ -163,6 +185,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             // Locks are set by writing 1 and cleared by keys only.
             _control.Value = (value & 0x0704_07FF & ~(start | optionStart | launch)) | ((old | value) & (Locked | OptionsLocked));
             ReportIf(_fast.IsSet && _program.IsSet, "PG and FSTPG set together");
+            ReportIf((value & interrupts) != 0, "EOPIE, ERRIE or RDERRIE set: EOP and the interrupt are not modelled");
 
             if ((value & start) != 0)
             {
@@ -184,6 +207,8 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         {
             if (ReportIf(!_erase.IsSet || _program.IsSet || _fast.IsSet, "STRT without PER alone"))
             {
+                _device.FlashController.Flag(FlashErrors.Sequence);
+
                 return;
             }
 

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Host.Devices;
+using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Host.Tests.Scenarios
@@ -21,6 +22,15 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             })),
             new("a device without a stack", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { Radio = RadioRecipe.None })),
             new("a device without /int", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { HasInt = false })),
+            new("double ECC errors in flash", string.Empty, Completed, bench => bench
+                .Recipe(recipe => recipe with { Firmware = [new DfuElement(FlashMap.Base, StandIn.Firmware(16 * 1024))] })
+                .On(device =>
+                {
+                    // Behind the old firmware, as a cut leaves them: reading one raises the NMI.
+                    device.Flash.Mark(40_960 / 8, DoubleWordState.EccError);
+                    device.Flash.Mark((40_960 / 8) + 1, DoubleWordState.EccError);
+                    device.Flash.Mark(45_064 / 8, DoubleWordState.EccError);
+                })),
             new("FUS resets more often than it says", string.Empty, Completed, bench => bench.On(device => device.Coprocessor.Faults.ExtraResets = 2)),
         ];
     }

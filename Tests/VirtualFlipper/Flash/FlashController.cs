@@ -42,6 +42,13 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Errors &= ~mask;
         }
 
+        /// <summary>Sets error bits, for what only the register interface sees: sizes, sequences and times of writes.</summary>
+        /// <param name="errors">Which.</param>
+        public void Flag(uint errors)
+        {
+            Errors |= errors;
+        }
+
         /// <summary>Starts erasing a page.</summary>
         /// <param name="page">0 to 255.</param>
         /// <returns><see langword="false"/> when it was refused; <see cref="Errors"/> says why.</returns>
@@ -89,6 +96,27 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <returns><see langword="false"/> when it was refused; <see cref="Errors"/> says why.</returns>
         public bool StartRow(uint address, ReadOnlySpan<ulong> values) =>
             StartProgram("flash.row", address, values.ToArray(), FlashMap.RowSize, FlashTiming.FastRow);
+
+        /// <summary>
+        /// Ends fast programming of a row before all of it came: the high voltage was on, and what had come is programmed (RM0434 section 3.3.8).
+        /// </summary>
+        /// <param name="address">A multiple of 512 in the main flash.</param>
+        /// <param name="arrived">The double words that came.</param>
+        /// <param name="error">Why it ends; FASTERR is set too.</param>
+        public void BreakRow(uint address, ReadOnlySpan<ulong> arrived, uint error)
+        {
+            int offset = (int)(address - FlashMap.Base);
+            int first = offset / FlashMap.DoubleWordSize;
+            ulong[] values = arrived.ToArray();
+            bool may = values.Length > 0 && MayStart() && MayChange(offset / FlashMap.PageSize)
+                && values.Select((value, i) => (value, i)).All(word => Check(_device.Flash.Accepts(first + word.i, word.value), FlashErrors.Program));
+
+            Errors |= error | FlashErrors.Fast;
+            if (may)
+            {
+                _device.Gate.Pass("flash.row", AddressText(offset), () => FinishProgram(offset / FlashMap.PageSize, first, values), random => TearProgram(first, values, random));
+            }
+        }
 
         /// <summary>Starts programming the option bytes (OPTSTRT): all words together.</summary>
         /// <param name="words">The 16 words as they shall be stored; the secure ones (14, 15) are left as they are.</param>
@@ -156,7 +184,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
             int offset = (int)(address - FlashMap.Base);
             int page = offset / FlashMap.PageSize;
-            if (!MayStart() || !Check(offset % alignment == 0, FlashErrors.Alignment) || !MayChange(page))
+            uint too = alignment == FlashMap.RowSize ? FlashErrors.Fast : 0;
+            if (!MayStart() || !Check(offset % alignment == 0, FlashErrors.Alignment | too) || !MayChange(page, too))
             {
                 return false;
             }
@@ -234,8 +263,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return Check(!IsBusy && Errors == 0, FlashErrors.Sequence);
         }
 
-        private bool MayChange(int page) =>
-            Check(page < _device.Options.SecureStartPage && !_device.Options.IsWriteProtected(page), FlashErrors.WriteProtection);
+        private bool MayChange(int page, uint too = 0) =>
+            Check(page < _device.Options.SecureStartPage && !_device.Options.IsWriteProtected(page), FlashErrors.WriteProtection | too);
 
         private bool Check(bool holds, uint error)
         {

@@ -15,8 +15,17 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>PGAERR: the address is not aligned.</summary>
         public const uint Alignment = 1u << 5;
 
+        /// <summary>SIZERR: a write of another size than a word.</summary>
+        public const uint Size = 1u << 6;
+
         /// <summary>PGSERR: the sequence is wrong, for example a start while an error is still flagged.</summary>
         public const uint Sequence = 1u << 7;
+
+        /// <summary>MISERR: a double word of a row came too late.</summary>
+        public const uint Miss = 1u << 8;
+
+        /// <summary>FASTERR: fast programming of a row was ended by another error.</summary>
+        public const uint Fast = 1u << 9;
 
         /// <summary>OPTVERR: option load error; erratum 2.2.9: set after every system reset.</summary>
         public const uint OptionValidity = 1u << 15;

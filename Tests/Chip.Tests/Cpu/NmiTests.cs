@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Cpu
         private static readonly ushort[] s_clears = [0x3601, 0x2001, 0x07C0, 0x6020, 0x2155, 0x468C, 0x4770];
 
         [Fact]
-        public void TheHandlerRunsOnceAndWhatItInterruptedGoesOn()
+        public void The_handler_runs_once_and_what_it_interrupted_goes_on()
         {
             _bench.Chip.Cpu[1] = 0x11;
             _bench.Chip.Cpu[12] = 0x12;
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Cpu
         }
 
         [Fact]
-        public void AHandlerMayEndByTakingTheProgramCounterFromTheStack()
+        public void A_handler_may_end_by_taking_the_program_counter_from_the_stack()
         {
             // push {lr}; adds r6, #1; movs r0, #1; lsls r0, #31; str r0, [r4]; pop {pc}
             Run(s_readsOnce, [0xB500, 0x3601, 0x2001, 0x07C0, 0x6020, 0xBD00]);
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Cpu
         }
 
         [Fact]
-        public void TheFlagsAreWhatTheyWere()
+        public void The_flags_are_what_they_were()
         {
             // movs r6, #0; movs r7, #0; ldr r0, [r5]; cmp r7, #1 (below); b +0; bcs skip; adds r7, #1; skip: b .
             Run([0x2600, 0x2700, 0x6828, 0x2F01, 0xE7FF, 0xD200, 0x3701, 0xE7FE], s_clears);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Cpu
         }
 
         [Fact]
-        public void ADoubleWordThatCanBeReadRaisesNone()
+        public void A_double_word_that_can_be_read_raises_none()
         {
             Run(s_readsOnce, s_clears, Torn + 8);
 
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Cpu
         }
 
         [Fact]
-        public void WhileTheErrorIsFlaggedTheHandlerIsEnteredAgain()
+        public void While_the_error_is_flagged_the_handler_is_entered_again()
         {
             // adds r6, #1; cmp r6, #3; bne +4; movs r0, #1; lsls r0, #31; str r0, [r4]; bx lr
             Run(s_readsOnce, [0x3601, 0x2E03, 0xD102, 0x2001, 0x07C0, 0x6020, 0x4770]);
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Cpu
         }
 
         [Fact]
-        public void AFaultInsideTheHandlerLocksUp()
+        public void A_fault_inside_the_handler_locks_up()
         {
             Place(s_readsOnce, [0xDE00]);
 
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Cpu
         }
 
         [Fact]
-        public void WithoutAHandlerItLocksUp()
+        public void Without_a_handler_it_locks_up()
         {
             Place(s_readsOnce, []);
             _bench[0x20000008] = 0;
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Cpu
         }
 
         [Fact]
-        public void AReturnThatNothingIsToReturnFromIsAFault()
+        public void A_return_that_nothing_is_to_return_from_is_a_fault()
         {
             // movs r0, #6; mvns r0, r0; bx r0 (FFFFFFF9)
             Place([0x2006, 0x43C0, 0x4700], s_clears);

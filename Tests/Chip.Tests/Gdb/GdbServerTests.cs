@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Gdb
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public async Task StepsStopsAtBreakpointsAndReadsRegistersAndMemory()
+        public async Task Steps_stops_at_breakpoints_and_reads_registers_and_memory()
         {
             // 0: movs r0, #1; 2: adds r0, #1; 4: adds r0, #1; 6: b 2
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x2001, 0x3001, 0x3001, 0xE7FC }).CopyTo(_bench.Chip.Sram1.Bytes);
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Gdb
         }
 
         [Fact]
-        public async Task ReadsAndWritesMemoryAndRegistersWithoutHarmToTheFirmware()
+        public async Task Reads_and_writes_memory_and_registers_without_harm_to_the_firmware()
         {
             const uint clocks = 0x5800004C;
             _bench.Device.Flash.Place(FlashMap.Base, [1, 2, 3, 4, 5]);
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Gdb
         }
 
         [Fact]
-        public async Task StopsWhereCtrlCMeetsItAndRunsOnWhenTheDebuggerHasGone()
+        public async Task Stops_where_Ctrl_c_meets_it_and_runs_on_when_the_debugger_has_gone()
         {
             // b .+2; b .-2: two instructions, so that it is no jump to itself.
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Chip.Sram1.Bytes);

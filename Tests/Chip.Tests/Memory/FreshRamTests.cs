@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Memory
         private const uint Unwritten = 0x20004000;
 
         [Fact]
-        public void ReadingUnwrittenMemoryIsReportedWithItsAddressAndWhere() =>
+        public void Reading_unwritten_memory_is_reported_with_its_address_and_where() =>
 
             // ldr r0, =20004000; ldr r1, [r0]; b .
             Assert.Equal(
@@ -20,35 +20,35 @@ namespace FlipperUpdaterNano.Chip.Tests.Memory
                 Assert.Single(Run([0x4802, 0x6801, 0xE7FE])));
 
         [Fact]
-        public void ReadingItThroughTheAliasAtZeroIsReportedToo() =>
+        public void Reading_it_through_the_alias_at_zero_is_reported_too() =>
             Assert.Contains("at 20004000", Assert.Single(Run([0x4802, 0x6801, 0xE7FE], 0x00004000)));
 
         [Fact]
-        public void ReadingWhatWasWrittenIsNotReported() =>
+        public void Reading_what_was_written_is_not_reported() =>
 
             // ldr r0, =20004000; str r0, [r0]; ldr r1, [r0]; b .
             Assert.Empty(Run([0x4802, 0x6000, 0x6801, 0xE7FE]));
 
         [Fact]
-        public void AByteBesideAWrittenOneIsStillUnwritten() =>
+        public void A_byte_beside_a_written_one_is_still_unwritten() =>
 
             // ldr r0, =20004000; strb r0, [r0]; ldrb r1, [r0, #1]; b .
             Assert.Contains("read of 8 bits at 20004001", Assert.Single(Run([0x4802, 0x7000, 0x7841, 0xE7FE])));
 
         [Fact]
-        public void AWordThatIsWrittenInPartMayBeCopied() =>
+        public void A_word_that_is_written_in_part_may_be_copied() =>
 
             // ldr r0, =20004000; strb r0, [r0]; ldr r1, [r0]; b .
             Assert.Empty(Run([0x4802, 0x7000, 0x6801, 0xE7FE]));
 
         [Fact]
-        public void TakingFromAStackWhatWasNeverPushedIsReported() =>
+        public void Taking_from_a_stack_what_was_never_pushed_is_reported() =>
 
             // sub sp, #8; pop {r0, r1}; b .
             Assert.Equal(2, Run([0xB082, 0xBC03, 0xE7FE]).Count);
 
         [Fact]
-        public void RunningWhatNothingWroteIsReportedAndRuns()
+        public void Running_what_nothing_wrote_is_reported_and_runs()
         {
             // ldr r0, =20004001; bx r0
             IReadOnlyList<string> violations = Run([0x4802, 0x4700], Unwritten + 1);
@@ -59,13 +59,13 @@ namespace FlipperUpdaterNano.Chip.Tests.Memory
         }
 
         [Fact]
-        public void CodeThatWasWrittenThereRuns() =>
+        public void Code_that_was_written_there_runs() =>
 
             // ldr r0, =20004000; ldr r1, =E7FEE7FE; str r1, [r0]; adds r0, #1; bx r0
             Assert.Empty(Run([0x4803, 0x4904, 0x6001, 0x3001, 0x4700, 0xBF00, 0xBF00, 0xBF00], Unwritten, 0xE7FEE7FE));
 
         [Fact]
-        public void WhatWasWrittenStaysWhenAPageIsWholeAndTheNextIsStillUnwritten()
+        public void What_was_written_stays_when_a_page_is_whole_and_the_next_is_still_unwritten()
         {
             // ldr r0, =20004000; mov r2, r0; ldr r3, =20005000; 1: stmia r0!, {r2}; cmp r0, r3; bne 1b; ldr r1, [r2]; ldr r1, [r3]; b .
             IReadOnlyList<string> violations = Run(
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Memory
         }
 
         [Fact]
-        public void APageThatIsUsedLongEnoughIsNotWatchedAnyMoreAndKeepsItsContent()
+        public void A_page_that_is_used_long_enough_is_not_watched_any_more_and_keeps_its_content()
         {
             using ChipEngine engine = new();
             VirtualDevice device = new();
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Memory
         }
 
         [Fact]
-        public void EveryBootBeginsWithoutAnythingWritten()
+        public void Every_boot_begins_without_anything_written()
         {
             using ChipEngine engine = new();
             byte[] writes = Image([0x4802, 0x6000, 0x6801, 0xE7FE], Unwritten);

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void ShowsTheOptionErrorErratumAfterEveryResetUntilItIsCleared()
+        public void Shows_the_option_error_erratum_after_every_reset_until_it_is_cleared()
         {
             Assert.Equal(0x8000u, _bench[Status] & 0xFFFF);
 
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ErasesAPageInItsTimeWithBusyToBeSeen()
+        public void Erases_a_page_in_its_time_with_busy_to_be_seen()
         {
             _bench.Device.Flash.Place(0x08005000, new byte[16]);
             Unlock();
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ProgramsADoubleWordFromTwoWrites()
+        public void Programs_a_double_word_from_two_writes()
         {
             Unlock();
             _bench[Control] = 1;
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ProgramsARowFast()
+        public void Programs_a_row_fast()
         {
             Unlock();
             _bench[Control] = 1 << 18;
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void FlagsProgrammingOfWhatIsNotErased()
+        public void Flags_programming_of_what_is_not_erased()
         {
             _bench.Device.Flash.Place(0x08005000, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
             Unlock();
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void StaysLockedAfterAWrongKeyAndReportsIt()
+        public void Stays_locked_after_a_wrong_key_and_reports_it()
         {
             _bench[Keys] = 0x45670123;
             _bench[Keys] = 0x12345678;
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ReportsControlChangesWhileBusy()
+        public void Reports_control_changes_while_busy()
         {
             Unlock();
             _bench[Control] = (5 << 3) | 2 | Start;
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ReportsOperationsWithoutSemaphoresWhileTheSecondCoreRuns()
+        public void Reports_operations_without_semaphores_while_the_second_core_runs()
         {
             _bench.Device.Coprocessor.Start();
             _bench.Device.Spend(VirtualTime.Second);
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ResetsTheChipWhenOptionBytesAreLaunched()
+        public void Resets_the_chip_when_option_bytes_are_launched()
         {
             Unlock();
             _bench[OptionKeys] = 0x08192A3B;
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ReportsAccessToWhatTheSecondCoreOwns()
+        public void Reports_access_to_what_the_second_core_owns()
         {
             _ = _bench[_bench.Device.Options.SecureStart];
 
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void StallsReadsUntilTheOperationEnds()
+        public void Stalls_reads_until_the_operation_ends()
         {
             Unlock();
             _bench[Control] = (5 << 3) | 2 | Start;
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void NotesAReadOfADoubleWordWithAnUncorrectableError()
+        public void Notes_a_read_of_a_double_word_with_an_uncorrectable_error()
         {
             _bench.Device.Flash.Mark(0x5000 / 8, DoubleWordState.EccError);
 
@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         [InlineData("a row that is kept waiting", FlashErrors.Miss | FlashErrors.Fast)]
         [InlineData("a row of a secure page", FlashErrors.WriteProtection | FlashErrors.Fast)]
         [InlineData("a row that is not whole", FlashErrors.Sequence | FlashErrors.Fast)]
-        public void FlagsEveryProgrammingError(string wrong, uint error)
+        public void Flags_every_programming_error(string wrong, uint error)
         {
             const uint row = 0x08006200;
             uint secure = _bench.Device.Options.SecureStart;
@@ -268,7 +268,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void WhatCameOfARowBeforeItBrokeOffIsProgrammed()
+        public void What_came_of_a_row_before_it_broke_off_is_programmed()
         {
             Unlock();
             Program(1 << 18, 0x08006200, 0x08006204, 0x08006208, 0x0800620C, 0x08006210);
@@ -281,7 +281,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ASecondErrorWhileOneIsFlaggedChangesNothing()
+        public void A_second_error_while_one_is_flagged_changes_nothing()
         {
             _bench.Device.Flash.Mark(0x5000 / 8, DoubleWordState.EccError);
             _bench.Device.Flash.Mark(0x6000 / 8, DoubleWordState.EccError);

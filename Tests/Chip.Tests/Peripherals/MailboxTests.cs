@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void AnnouncesTheStackAndItsTableOnceStarted()
+        public void Announces_the_stack_and_its_table_once_started()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void AnswersACommandOverTheStartOfItsBuffer()
+        public void Answers_a_command_over_the_start_of_its_buffer()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void TakesReleasedBuffersBack()
+        public void Takes_released_buffers_back()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ReportsABufferOutsideOfOpenMemory()
+        public void Reports_a_buffer_outside_of_open_memory()
         {
             BuildTables();
             _bench[ManagerTable + 4] = 0x20037000;

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void TakesASemaphoreInOneStepAndGivesItBack()
+        public void Takes_a_semaphore_in_one_step_and_gives_it_back()
         {
             Assert.Equal(0x80000400u, _bench[0x58001488]);
             Assert.True(!_bench.Chip.Semaphores.ByOtherCore(2, true));
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void WritesBackupRegistersOnlyWithAccessAllowed()
+        public void Writes_backup_registers_only_with_access_allowed()
         {
             _bench[Backup8] = 0xCAFE;
             _bench[PowerControl1] = 0x200;
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ReadsTheBatteryThroughTheGauge()
+        public void Reads_the_battery_through_the_gauge()
         {
             EnableI2c();
             Transfer(0xAA, 0x2C);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void AnswersAnAbsentAddressWithoutAcknowledge()
+        public void Answers_an_absent_address_without_acknowledge()
         {
             EnableI2c();
             _bench[I2c + 4] = 0x20 | (1 << 16) | (1 << 25) | (1 << 13);
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void LightsTheBacklight()
+        public void Lights_the_backlight()
         {
             EnableI2c();
             Transfer(0x60, 0x00, 0x40);
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void SendsLinesToTheConsole()
+        public void Sends_lines_to_the_console()
         {
             _bench[Usart + 0x0C] = 278;
             _bench[Usart] = (1 << 3) | (1 << 2) | 1;
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void SeesTheKeysAtTheirPins()
+        public void Sees_the_keys_at_their_pins()
         {
             _bench[0x48001C00] &= ~0xC0u;
             _bench[0x48000800] &= ~(3u << 26);
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void CountsCyclesAt64Megahertz()
+        public void Counts_cycles_at_64_megahertz()
         {
             uint before = _bench[0xE0001004];
 
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ResetsByTheSystemControlBlockWithItsKeyOnly()
+        public void Resets_by_the_system_control_block_with_its_key_only()
         {
             _bench[0xE000ED0C] = 0x00000004;
 
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void RefusesToSwitchOffTheClockInUse()
+        public void Refuses_to_switch_off_the_clock_in_use()
         {
             _bench.ClearBits(0x58000000, 1 << 24);
 
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ReportsAccessToWhatIsNotThere()
+        public void Reports_access_to_what_is_not_there()
         {
             _ = _bench[0x40020000];
             _bench[0x58000408] = 0xFFFFFFFF;
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ShowsIdentityAndFactoryData()
+        public void Shows_identity_and_factory_data()
         {
             Assert.Equal(0x495u, _bench[0xE0042000] & 0xFFF);
             Assert.Equal(0x400u, _bench[0x1FFF75E0] & 0x7FF);

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void ReportsUseWhileTheClockIsOff()
+        public void Reports_use_while_the_clock_is_off()
         {
             _bench.ClearBits(Apb1Enable, 1 << 14);
             _ = _bench[Status];
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void TakesTheTimeOfEightBitsForAByte()
+        public void Takes_the_time_of_eight_bits_for_a_byte()
         {
             long began = _bench.Device.Clock.Now;
 
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void InitialisesACardAndReadsABlockWithItsCrc()
+        public void Initialises_a_card_and_reads_a_block_with_its_Crc()
         {
             _image.Content[512] = 0x42;
             InitialiseCard();
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ReadsBlocksOneAfterTheOtherUntilTold()
+        public void Reads_blocks_one_after_the_other_until_told()
         {
             _image.Content[0] = 1;
             _image.Content[512] = 2;
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void WritesABlockAndIsBusyAfterIt()
+        public void Writes_a_block_and_is_busy_after_it()
         {
             InitialiseCard();
             Select(CardSelect);
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void RefusesACommandWithAWrongChecksumOnceChecksumsAreOn()
+        public void Refuses_a_command_with_a_wrong_checksum_once_checksums_are_on()
         {
             InitialiseCard();
             Select(CardSelect);
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ShowsWhatIsWrittenToTheDisplay()
+        public void Shows_what_is_written_to_the_display()
         {
             _bench[PortBSetReset] = 1;
             Select(DisplaySelect);
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Peripherals
         }
 
         [Fact]
-        public void ReportsTwoDevicesSelectedTogether()
+        public void Reports_two_devices_selected_together()
         {
             _bench[PortBSetReset] = 1;
             Select(DisplaySelect);

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Watch
         private static readonly HangLimits s_short = new(20 * VirtualTime.Millisecond, 50 * VirtualTime.Millisecond, 80 * VirtualTime.Millisecond);
 
         [Fact]
-        public void ZerosLockUpAtOnce()
+        public void Zeros_lock_up_at_once()
         {
             string why = Run(new byte[4096]);
 
@@ -20,14 +20,14 @@ namespace FlipperUpdaterNano.Chip.Tests.Watch
         }
 
         [Fact]
-        public void ErasedBytesLockUpAtOnce() => Assert.Contains("locked up", Run(Enumerable.Repeat((byte)0xFF, 4096).ToArray()));
+        public void Erased_bytes_lock_up_at_once() => Assert.Contains("locked up", Run(Enumerable.Repeat((byte)0xFF, 4096).ToArray()));
 
         [Theory]
         [InlineData(1)]
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void RandomBytesHang(int seed)
+        public void Random_bytes_hang(int seed)
         {
             byte[] image = new byte[20_000];
 
@@ -37,32 +37,32 @@ namespace FlipperUpdaterNano.Chip.Tests.Watch
         }
 
         [Fact]
-        public void AnEndlessLoopHangsWhereItLoops() =>
+        public void An_endless_loop_hangs_where_it_loops() =>
             Assert.Equal("The loader hangs at 20000044: it jumps to itself for ever.", Run(Image([0xBF00, 0xBF00, 0xE7FE])));
 
         [Fact]
-        public void ComputingWithoutEndHangs()
+        public void Computing_without_end_hangs()
         {
             // adds r0, #1; b .-2
             Assert.Contains("at 20000040: it has touched no register", Run(Image([0x3001, 0xE7FD])));
         }
 
         [Fact]
-        public void PollingWithoutEndHangs()
+        public void Polling_without_end_hangs()
         {
             // ldr r0, [pc, #4]; ldr r1, [r0]; b .-2; nop; .word 0x58004010 (FLASH_SR)
             Assert.Contains("it has only read registers", Run(Image([0x4801, 0x6801, 0xE7FD, 0xBF00, 0x4010, 0x5800])));
         }
 
         [Fact]
-        public void WritingWithoutEndEndsWithTheBoot()
+        public void Writing_without_end_ends_with_the_boot()
         {
             // ldr r0, [pc, #4]; str r0, [r0]; b .-2; nop; .word 0xE000ED38 (BFAR)
             Assert.Contains("it has not ended its boot", Run(Image([0x4801, 0x6001, 0xE7FD, 0xBF00, 0xED38, 0xE000])));
         }
 
         [Fact]
-        public void AnUndefinedInstructionWithoutHandlerLocksUp()
+        public void An_undefined_instruction_without_handler_locks_up()
         {
             string why = Run(Image([0xDE00]));
 
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Watch
         }
 
         [Fact]
-        public void AFaultInsideTheHardFaultHandlerLocksUp()
+        public void A_fault_inside_the_hard_fault_handler_locks_up()
         {
             // 40: udf; 42: handler: bkpt
             string why = Run(Image([0xDE00, 0xBE00], handler: 0x20000043));
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Watch
         }
 
         [Fact]
-        public void AHardFaultHandlerThatWaitsForEverHangsAndTellsTheFault()
+        public void A_hard_fault_handler_that_waits_for_ever_hangs_and_tells_the_fault()
         {
             // 40: str r0, [r0] far outside; handler 48: b .
             string why = Run(Image([0x20FF, 0x0600, 0x6000, 0xBF00, 0xE7FE], handler: 0x20000049));
@@ -90,14 +90,14 @@ namespace FlipperUpdaterNano.Chip.Tests.Watch
         }
 
         [Fact]
-        public void SleepingWithoutAnythingToWakeItHangs()
+        public void Sleeping_without_anything_to_wake_it_hangs()
         {
             // ldr r0, [pc, #4]; movs r1, #0; str r1, [r0]; wfi; .word 0xE000E010 (SYST_CSR)
             Assert.Contains("nothing will wake it", Run(Image([0x4801, 0x2100, 0x6001, 0xBF30, 0xE010, 0xE000])));
         }
 
         [Fact]
-        public void SleepingUntilTheSystemTimerTakesVirtualTimeAndNoInstructions()
+        public void Sleeping_until_the_system_timer_takes_virtual_time_and_no_instructions()
         {
             VirtualDevice device = new();
             device.BeginBoot();
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Chip.Tests.Watch
         }
 
         [Fact]
-        public void AHangEndsTheBootsAndTheDeviceRestsHanging()
+        public void A_hang_ends_the_boots_and_the_device_rests_hanging()
         {
             VirtualDevice device = new();
             device.BeginBoot();

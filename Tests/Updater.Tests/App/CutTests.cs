@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0 ? scale : 1;
 
         [Fact]
-        public void AFullUpdateCutAnywhereEndsAsIfItHadNotBeenCut()
+        public void A_full_update_cut_anywhere_ends_as_if_it_had_not_been_cut()
         {
             UpdateBench whole = Make();
             Dictionary<long, string> operations = [];
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void ACardPulledAtAnyMomentIsAskedForAndTheUpdateGoesOnWhenItIsBack()
+        public void A_card_pulled_at_any_moment_is_asked_for_and_the_update_goes_on_when_it_is_back()
         {
             UpdateBench whole = Make();
             whole.Run();

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         [InlineData("stage 3 20", "21-3")]
         [InlineData("stage 12 0", "21-12")]
         [InlineData("stage 13 0", "21-13")]
-        public void AFaultIsShownWithItsStageLoggedWithItsStackAndGoneAfterOk(string line, string code)
+        public void A_fault_is_shown_with_its_stage_logged_with_its_stack_and_gone_after_ok(string line, string code)
         {
             UpdateBench bench = Faulty(line);
             Assert.IsType<DeviceRestsException>(bench.Run());
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         [Theory]
         [InlineData("stage 2 0")]
         [InlineData("stage 11 0")]
-        public void ASwitchOffAfterAFaultResumesTheUpdate(string line)
+        public void A_switch_off_after_a_fault_resumes_the_update(string line)
         {
             UpdateBench bench = Faulty(line);
             bench.Run();
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void AFaultOnTheWayToTheLogIsShownAllTheSame()
+        public void A_fault_on_the_way_to_the_log_is_shown_all_the_same()
         {
             UpdateBench bench = Bench();
             bench.When("stage 2 0", () =>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         private static readonly byte[] s_newFirmware = StandIn.Firmware(700 * 1024, 5);
 
         [Fact]
-        public void AFirmwareOnlyPackageIsInstalledEndToEnd()
+        public void A_firmware_only_package_is_installed_end_to_end()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_newFirmware });
             DeviceStoppedException stopped = bench.Run();
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void TheFlashStageOf700KibibytesKeepsItsTimeAndAReinstallErasesNothing()
+        public void The_flash_stage_of_700_kibibytes_keeps_its_time_and_a_reinstall_erases_nothing()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_newFirmware });
             bench.Run();

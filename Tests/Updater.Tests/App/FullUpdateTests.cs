@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
     public class FullUpdateTests
     {
         [Fact]
-        public void AFullPackageReplacesRadioFirmwareOptionBytesAndResources()
+        public void A_full_package_replaces_radio_firmware_option_bytes_and_resources()
         {
             UpdateBench bench = new UpdateBench();
             uint[] words = OptionBytes.Reference();
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void AFullPackageInstalledAgainErasesNothingReadsTheFirmwareOnceAndTakesLessThanThreeSeconds()
+        public void A_full_package_installed_again_erases_nothing_reads_the_firmware_once_and_takes_less_than_three_seconds()
         {
             PackageContents contents = FullPackage.Contents();
             contents.Firmware = StandIn.Firmware(700 * 1024, 5);
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void EveryRestartOfAFullUpdateIsInTheLogWithItsCause()
+        public void Every_restart_of_a_full_update_is_in_the_log_with_its_cause()
         {
             UpdateBench bench = new UpdateBench().With(FullPackage.Contents());
             bench.Run();

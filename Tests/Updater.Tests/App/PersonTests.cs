@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         private static readonly byte[] s_new = StandIn.Firmware(60_000, 9);
 
         [Fact]
-        public void WithoutACardTheUpdaterWaitsAndStartsWhenOneIsPutIn()
+        public void Without_a_card_the_updater_waits_and_starts_when_one_is_put_in()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Remove();
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void WithoutACardAndAPersonItRestsAndHasChangedNothing()
+        public void Without_a_card_and_a_person_it_rests_and_has_changed_nothing()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Remove();
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void BackHeldWithoutACardStartsTheFirmware()
+        public void Back_held_without_a_card_starts_the_firmware()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Remove();
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void BackHeldAfterARefusalDisarmsAtOnce()
+        public void Back_held_after_a_refusal_disarms_at_once()
         {
             UpdateBench bench = Broken();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void AfterFlashWritingBeganBackHeldAsksAndBackReturnsToTheFailure()
+        public void After_flash_writing_began_back_held_asks_and_back_returns_to_the_failure()
         {
             UpdateBench bench = HalfWritten();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void AfterFlashWritingBeganBackHeldAndOkReallyGivesUp()
+        public void After_flash_writing_began_back_held_and_ok_really_gives_up()
         {
             UpdateBench bench = HalfWritten();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void ShortBackDoesNothing()
+        public void Short_back_does_nothing()
         {
             UpdateBench bench = Broken();
             bench.Device.Buttons.PressWhenWaitedFor(Key.Back);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void OkTriesAgainFromTheTopAndDoesOnlyWhatIsMissing()
+        public void Ok_tries_again_from_the_top_and_does_only_what_is_missing()
         {
             UpdateBench bench = HalfWritten();
             bench.When("error", () => bench.Device.FlashController.Faults.EraseFails.Clear());
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void KeysPressedWhileTheUpdateRunsCountForNothingWhenItFails()
+        public void Keys_pressed_while_the_update_runs_count_for_nothing_when_it_fails()
         {
             UpdateBench bench = HalfWritten();
             bench.When("stage 3 3", () => bench.Device.Buttons.PressAt(bench.Device.Clock.Now + 1, Key.BackLong));
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void ACardThatIsBackBeforeTheFailureShowsIsTriedAgainAtOnce()
+        public void A_card_that_is_back_before_the_failure_shows_is_tried_again_at_once()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 3", () =>
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void ACardWithoutAFileSystemIsWaitedOutLikeNone()
+        public void A_card_without_a_file_system_is_waited_out_like_none()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.NoFileSystem = true;
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void ACardPutInAfterAFailureTriesAgain()
+        public void A_card_put_in_after_a_failure_tries_again()
         {
             UpdateBench bench = Broken();
             bench.When("error", () =>
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void AFailureShowsItsViewAndEveryUpdateShowsProgress()
+        public void A_failure_shows_its_view_and_every_update_shows_progress()
         {
             UpdateBench bench = Broken();
             bench.Run();
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         // Updater reference 1.8: with a wrong header the firmware zeroes all registers, the boot mode written here among them.
         [Fact]
-        public void ALostRegisterHeaderIsRepairedBeforeAnythingIsRemembered()
+        public void A_lost_register_header_is_repaired_before_anything_is_remembered()
         {
             UpdateBench bench = Bench();
             bench.Device.Backup.Place(0, 0xDEADBEEF);
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void SettingsInTheSystemRegisterSurviveTheUpdate()
+        public void Settings_in_the_system_register_survive_the_update()
         {
             UpdateBench bench = Bench();
             bench.Device.Backup.Place(1, 0x70D300A5 | (3u << 16));
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void AHandoverToTheFirmwareSetsItsBootModeAndLeavesTheRestToIt()
+        public void A_handover_to_the_firmware_sets_its_boot_mode_and_leaves_the_rest_to_it()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents
             {
@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         // Without a backup the firmware would erase its /int and then fail.
         [Fact]
-        public void AHandoverWithoutABackupGivesTheFirmwareAnEmptyOneAndEraseNothing()
+        public void A_handover_without_a_backup_gives_the_firmware_an_empty_one_and_erase_nothing()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_new, Handover = "firmware" });
             bench.Run();
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void APowerCutAtAnyWriteOfTheHandOverIsHarmless()
+        public void A_power_cut_at_any_write_of_the_hand_over_is_harmless()
         {
             long first = 0;
             UpdateBench whole = Bench();

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         [Theory]
         [MemberData(nameof(Refusals))]
-        public void EveryFaultOfTheSecondCoreEndsWithItsCodeAndAWholeFirmware(string what, string code, Action<CoprocessorFaults> fault)
+        public void Every_fault_of_the_second_core_ends_with_its_code_and_a_whole_firmware(string what, string code, Action<CoprocessorFaults> fault)
         {
             UpdateBench bench = RadioBench();
             fault(bench.Device.Coprocessor.Faults);
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         [Theory]
         [InlineData("9-20")]
         [InlineData("9-40")]
-        public void WhatOnlyAResetEndsIsRetriedWithAReset(string code)
+        public void What_only_a_reset_ends_is_retried_with_a_reset(string code)
         {
             UpdateBench bench = RadioBench();
             CoprocessorFaults faults = bench.Device.Coprocessor.Faults;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void AFusThatMayStillWorkIsWaitedForAgainAndNotReset()
+        public void A_Fus_that_may_still_work_is_waited_for_again_and_not_reset()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.OperationsStall = true;
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void AnInstallationThatFailsIsNamedAndARetryInstallsWithoutDeletingAgain()
+        public void An_installation_that_fails_is_named_and_a_retry_installs_without_deleting_again()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
             bench.Device.Coprocessor.Faults.OperationErrors.Enqueue(3);
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void TheNormalRoundSwitchesDeletesInstallsAndStartsTheStack()
+        public void The_normal_round_switches_deletes_installs_and_starts_the_stack()
         {
             UpdateBench bench = RadioBench();
             bench.Run();
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         [InlineData(false, 0)]
         [InlineData(true, 0)]
         [InlineData(false, 3)]
-        public void ItDoesNotMatterHowOftenFusResetsAndWhetherItStartsTheStackItself(bool endsInStack, int extraResets)
+        public void It_does_not_matter_how_often_Fus_resets_and_whether_it_starts_the_stack_itself(bool endsInStack, int extraResets)
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void AFusThatForgetsToResetIsResetOnlyWhenItIsIdle()
+        public void A_Fus_that_forgets_to_reset_is_reset_only_when_it_is_idle()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.NoResetAfterOperation = true;
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         // prior-art 0.3 f: the reference resets after 10 s, whatever FUS is doing.
         [Fact]
-        public void ASlowFusIsWaitedForAndNeverReset()
+        public void A_slow_Fus_is_waited_for_and_never_reset()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Timing.Slowness = 60;
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void TheErrorOfAFirstContactWithFusIsClearedByOneReset()
+        public void The_error_of_a_first_contact_with_Fus_is_cleared_by_one_reset()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.FirstContact = true;
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void ADeviceWithoutAStackGetsOne()
+        public void A_device_without_a_stack_gets_one()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
             bench.Run();
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void TheWantedStackIsLeftAlone()
+        public void The_wanted_stack_is_left_alone()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { StackFile = FullPackage.Radio, StackType = 3 });
             bench.Run();
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         // FUS cannot tell the type: it is learnt by starting the stack, and C2Update remembers that it differed.
         [Fact]
-        public void AStackOfTheRightVersionAndAnotherTypeIsReplaced()
+        public void A_stack_of_the_right_version_and_another_type_is_replaced()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { StackFile = FullPackage.Radio, StackType = 1 });
             bench.Device.Coprocessor.ImageTypes.Clear();
@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         // Updater reference 9.7 item 6: the reference deletes and installs for ever.
         [Fact]
-        public void AVersionThatIsNeverReachedEndsAfterTwoRoundsWithARunningStack()
+        public void A_version_that_is_never_reached_ends_after_two_rounds_with_a_running_stack()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.ReportedVersion = new StackVersion(1, 19, 9, 0, 2);
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void ATypeThatIsNeverReachedEndsAfterTwoRoundsToo()
+        public void A_type_that_is_never_reached_ends_after_two_rounds_too()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.ReportedType = 1;
@@ -189,7 +189,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         // Updater reference 9.7 item 1: the reference reads the image only after the deletion.
         [Fact]
-        public void ADamagedImageIsFoundBeforeTheOldStackIsDeleted()
+        public void A_damaged_image_is_found_before_the_old_stack_is_deleted()
         {
             Package package = UpdateBench.Pack(RadioOnly());
             byte[] damaged = [.. FullPackage.Radio];
@@ -203,7 +203,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void BytesThatChangeAfterThePreflightAreNotProgrammed()
+        public void Bytes_that_change_after_the_preflight_are_not_programmed()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
             bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/radio.bin", 50_000, 0x10);
@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void APageThatCannotBeWrittenIsNamed()
+        public void A_page_that_cannot_be_written_is_named()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
             bench.Device.FlashController.Faults.ProgramFails.Add(0xDA);
@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void AStuckFusIsNotResetByGivingUpEither()
+        public void A_stuck_Fus_is_not_reset_by_giving_up_either()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.OperationsStall = true;
@@ -235,7 +235,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void APowerCutAtAnyStepOfFusIsResumed()
+        public void A_power_cut_at_any_step_of_Fus_is_resumed()
         {
             UpdateBench whole = RadioBench();
             List<long> steps = [];

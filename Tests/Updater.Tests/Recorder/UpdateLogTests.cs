@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         private const string Path = UpdateBench.Folder + "/update.log";
 
         [Fact]
-        public void BothFilesTogetherStayBelowTheirBoundAndTheNewestLinesAreThere()
+        public void Both_files_together_stay_below_their_bound_and_the_newest_lines_are_there()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(2000) });
             MockDevice device = new(bench.Device);
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void LinesOfEarlierUpdatesStay()
+        public void Lines_of_earlier_updates_stay()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Place(Path, "earlier\n"u8);
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void ALogThatCannotBeWrittenFailsNoUpdate()
+        public void A_log_that_cannot_be_written_fails_no_update()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.FailWrites(Path, 0);
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void AWriteProtectedCardIsNoObstacleWhenOnlyTheFirmwareChanges()
+        public void A_write_protected_card_is_no_obstacle_when_only_the_firmware_changes()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.IsReadOnly = true;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void AnErrorIsLoggedWithItsCodeAndTheRegisters()
+        public void An_error_is_logged_with_its_code_and_the_registers()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.ProgramFails.Add(3);

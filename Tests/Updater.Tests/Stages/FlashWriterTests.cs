@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // Updater reference 9.7 item 15, prior-art 0.4: a valid vector table over a partial image hangs.
         [Fact]
-        public void PageZeroIsErasedFirstAndItsFirstDoubleWordIsTheLastThingProgrammed()
+        public void Page_zero_is_erased_first_and_its_first_double_word_is_the_last_thing_programmed()
         {
             UpdateBench bench = Bench();
             List<string> operations = FlashOperations(bench);
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void PagesThatHoldTheRightBytesAreNotTouched()
+        public void Pages_that_hold_the_right_bytes_are_not_touched()
         {
             UpdateBench bench = Bench();
             bench.Device.Flash.Place(FlashMap.Base + 4096, s_padded.AsSpan(4096));
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void OneWrongByteAnywhereRewritesItsPageAndPageZeroOnly()
+        public void One_wrong_byte_anywhere_rewrites_its_page_and_page_zero_only()
         {
             UpdateBench bench = Bench();
             bench.Device.Flash.Place(FlashMap.Base, s_padded);
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void TheTailOfTheLastPageIsErasedFlash()
+        public void The_tail_of_the_last_page_is_erased_flash()
         {
             UpdateBench bench = Bench();
             bench.Run();
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void WithoutRowProgrammingTheSameBytesAreWrittenAsDoubleWords()
+        public void Without_row_programming_the_same_bytes_are_written_as_double_words()
         {
             UpdateBench bench = Bench();
             bench.Options.RowProgramming = false;
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // prior-art 0.3 c: the reference refuses an image that ends at the boundary.
         [Fact]
-        public void AnImageThatEndsAtTheSecureStartIsWritten()
+        public void An_image_that_ends_at_the_secure_start_is_written()
         {
             byte[] full = StandIn.Firmware((int)(0x080D7000 - FlashMap.Base), 3);
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = full });
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void APageThatCannotBeErasedStopsWithItsCodeAndTheDeviceStartsUsbDfu()
+        public void A_page_that_cannot_be_erased_stops_with_its_code_and_the_device_starts_Usb_Dfu()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.EraseFails.Add(10);
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // prior-art 0.3 e: in the reference a flash error crashes instead of being reported.
         [Fact]
-        public void APageThatCannotBeProgrammedStopsWithItsCodeAndOkFinishesAfterTheFaultIsGone()
+        public void A_page_that_cannot_be_programmed_stops_with_its_code_and_ok_finishes_after_the_fault_is_gone()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.ProgramFails.Add(12);
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void AByteThatFlipsWhileItIsProgrammedIsFoundByTheComparisonOfItsPage()
+        public void A_byte_that_flips_while_it_is_programmed_is_found_by_the_comparison_of_its_page()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.WeakBytes[FlashMap.Base + (9 * 4096) + 77] = 0x20;
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void BytesThatTheCardReturnsOtherwiseTheSecondTimeAreNamedAndNotProgrammed()
+        public void Bytes_that_the_card_returns_otherwise_the_second_time_are_named_and_not_programmed()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/firmware.dfu", 293 + (8 * 4096) + 5, 0x04);
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // prior-art 0.3 d: after a short read the reference erases the page again and goes on at the wrong offset.
         [Fact]
-        public void ShortReadsOfTheCardDoNotMatter()
+        public void Short_reads_of_the_card_do_not_matter()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.ShortenReads(UpdateBench.Folder + "/firmware.dfu", 700);
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void AReadErrorWhileWritingNamesTheFileAndLeavesTheDeviceInUsbDfu()
+        public void A_read_error_while_writing_names_the_file_and_leaves_the_device_in_Usb_Dfu()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 4", () => bench.Device.Card.Faults.FailReads(UpdateBench.Folder + "/firmware.dfu", 60_000));
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void ACardThatIsPulledOutWhileWritingGoesOnWhenItIsPutBack()
+        public void A_card_that_is_pulled_out_while_writing_goes_on_when_it_is_put_back()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 4", () => bench.Device.Card.Remove());
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void FlashThatIsDamagedAfterwardsIsFoundByValidationAndTheDeviceStartsUsbDfu()
+        public void Flash_that_is_damaged_afterwards_is_found_by_validation_and_the_device_starts_Usb_Dfu()
         {
             UpdateBench bench = Bench();
             bench.When("stage 4 0", () => bench.Device.Flash.Flip(FlashMap.Base + (20 * 4096) + 9, 0x80));
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void PowerIsAskedForAgainBeforeTheFirstErase()
+        public void Power_is_asked_for_again_before_the_first_erase()
         {
             UpdateBench bench = Bench();
             bench.When("note No /int", () => bench.Device.Battery.Percent = 5);
@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void WhereverThePowerIsCutTheDeviceStartsTheOldFirmwareTheNewOneOrUsbDfuAndNeverHangs()
+        public void Wherever_the_power_is_cut_the_device_starts_the_old_firmware_the_new_one_or_Usb_Dfu_and_never_hangs()
         {
             UpdateBench whole = Bench();
             List<long> operations = [];

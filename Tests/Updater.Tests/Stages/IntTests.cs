@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static readonly byte[] s_bigger = StandIn.Firmware(400_000, 21);
 
         [Fact]
-        public void SettingsMoveBehindABiggerFirmwareAndTheFirmwareIsToldNotToFormatThem()
+        public void Settings_move_behind_a_bigger_firmware_and_the_firmware_is_told_not_to_format_them()
         {
             UpdateBench bench = Bench();
             bench.Run();
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void SettingsMoveBehindASmallerFirmwareToo()
+        public void Settings_move_behind_a_smaller_firmware_too()
         {
             UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = StandIn.Firmware(90_000, 3) });
             bench.Run();
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void AVolumeThatIsInItsPlaceIsNotTouched()
+        public void A_volume_that_is_in_its_place_is_not_touched()
         {
             UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = UpdateBench.OldFirmware });
             bench.Device.FlashController.Counters.Clear();
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // Updater reference 2.7.
         [Fact]
-        public void NamesOfOldFirmwareGetTheirDotUnlessTheDottedFileExists()
+        public void Names_of_old_firmware_get_their_dot_unless_the_dotted_file_exists()
         {
             SampleTree old = new SampleTree().AddFile("desktop.settings", [1]).AddFile("bt.keys", [2]).AddFile(".bt.keys", [3]).AddFile("foo.txt", [4]);
             UpdateBench bench = new UpdateBench().WithInt(old).With(new PackageContents { Firmware = s_bigger });
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void TheSlideshowGoesIntoTheVolumeAndOneThatIsThereStays()
+        public void The_slideshow_goes_into_the_volume_and_one_that_is_there_stays()
         {
             UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = s_bigger, Splash = StandIn.Splash() });
             bench.Run();
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // Updater reference 9.7 item 14: in the reference the backup is never verified.
         [Fact]
-        public void ABackupThatReadsBackOtherwiseStopsTheUpdateBeforeAnythingIsTouched()
+        public void A_backup_that_reads_back_otherwise_stops_the_update_before_anything_is_touched()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/backup.tmp", 513, 0xFF, 0);
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void ABackupThatCannotBeWrittenStopsTheUpdateBeforeAnythingIsTouched()
+        public void A_backup_that_cannot_be_written_stops_the_update_before_anything_is_touched()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/backup.tmp", 3000);
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void ABackupOfAnEarlierUpdateIsReplacedAndOneOfThisUpdateIsKeptOnceFlashWasWritten()
+        public void A_backup_of_an_earlier_update_is_replaced_and_one_of_this_update_is_kept_once_flash_was_written()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Place(Backup, [1, 2, 3]);
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void WithoutTheBackupOfThisUpdateARetryRefusesInsteadOfLosingTheSettings()
+        public void Without_the_backup_of_this_update_a_retry_refuses_instead_of_losing_the_settings()
         {
             UpdateBench bench = Bench();
             bench.When("error 3-", () => bench.Device.Card.Place(Backup, new byte[100]));
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void APageOfTheVolumeThatCannotBeWrittenIsNamedAndARetryFinishes()
+        public void A_page_of_the_volume_that_cannot_be_written_is_named_and_a_retry_finishes()
         {
             UpdateBench bench = Bench();
             int page = IntVolume.FirstPageAfter(s_bigger);
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void ABackupThatCannotBeReadWhileItIsRestoredIsNamed()
+        public void A_backup_that_cannot_be_read_while_it_is_restored_is_named()
         {
             UpdateBench bench = Bench();
             bench.When("stage 12 0", () => bench.Device.Card.Faults.FailReads(Backup, 2600));
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void AnAddedSlideshowRewritesTheVolumeAndNoCutInItLosesTheSettings()
+        public void An_added_slideshow_rewrites_the_volume_and_no_cut_in_it_loses_the_settings()
         {
             UpdateBench Make() => new UpdateBench().WithInt(IntVolume.Settings())
                 .With(new PackageContents { Firmware = UpdateBench.OldFirmware, Splash = StandIn.Splash() });
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void NoCutOfAWholeUpdateLosesTheSettings()
+        public void No_cut_of_a_whole_update_loses_the_settings()
         {
             UpdateBench whole = Bench();
             whole.Run();
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void SettingsSurviveABiggerRadioStackThatIsWrittenOverTheirPages(bool withFirmware)
+        public void Settings_survive_a_bigger_radio_stack_that_is_written_over_their_pages(bool withFirmware)
         {
             UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents
             {

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private const uint SoftwareBoot0 = 1u << 26;
 
         [Fact]
-        public void CorrectOptionBytesAreNotProgrammed()
+        public void Correct_option_bytes_are_not_programmed()
         {
             UpdateBench bench = Bench(words => { });
             bench.Run();
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void SeveralWordsAreProgrammedTogetherOnceAndEverythingElseStays()
+        public void Several_words_are_programmed_together_once_and_everything_else_stays()
         {
             UpdateBench bench = Bench(words =>
             {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // Updater reference 9.7 item 5: the reference's code does not name the word.
         [Fact]
-        public void AReadOnlyFieldThatDiffersIsRefusedByItsWordAndNothingIsChanged()
+        public void A_read_only_field_that_differs_is_refused_by_its_word_and_nothing_is_changed()
         {
             UpdateBench bench = Bench(words => words[3] = (words[3] & ~0xFFu) | 0x12);
             bench.Run();
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // Updater reference 5.4: if a write never takes, the reference resets for ever.
         [Fact]
-        public void AProgramThatDoesNotTakeIsTriedOnceForEachTryOfAPerson()
+        public void A_program_that_does_not_take_is_tried_once_for_each_try_of_a_person()
         {
             UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
             bench.Device.FlashController.Faults.OptionWritesDoNotTake = true;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void AProgramThatFailsIsNamed()
+        public void A_program_that_fails_is_named()
         {
             UpdateBench bench = Bench(words => words[13] |= 1);
             bench.Device.FlashController.Faults.OptionProgramFails = true;
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // prior-art 0.3 l: no power check before option bytes are written.
         [Fact]
-        public void NothingIsProgrammedWithAnEmptyBattery()
+        public void Nothing_is_programmed_with_an_empty_battery()
         {
             UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
             bench.When("note Option word", () => bench.Device.Battery.Percent = 3);
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData(CutMode.Before)]
         [InlineData(CutMode.After)]
-        public void ACutAroundTheProgramIsNotHeldAgainstIt(CutMode mode)
+        public void A_cut_around_the_program_is_not_held_against_it(CutMode mode)
         {
             long number = 0;
             UpdateBench whole = Bench(words => words[0] &= ~SoftwareBoot0);

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private readonly Registers _registers = new();
 
         [Fact]
-        public void ProgressOfAnotherUpdateCountsAsNone()
+        public void Progress_of_another_update_counts_as_none()
         {
             new UpdateRegister(_registers, Crc).Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched);
             Assert.True(new UpdateRegister(_registers, Crc).Has(UpdateRegister.BackupMade));
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(UpdateRegister.Deletes, 3)]
         [InlineData(UpdateRegister.Installs, 3)]
         [InlineData(UpdateRegister.Switches, 15)]
-        public void CountersCountUpToTheirEndAndDownToNothingWithoutTouchingOthers(int counter, int most)
+        public void Counters_count_up_to_their_end_and_down_to_nothing_without_touching_others(int counter, int most)
         {
             UpdateRegister register = new(_registers, Crc);
             register.Set(0xFF);
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void ForgettingAttemptsKeepsWhatWasDone()
+        public void Forgetting_attempts_keeps_what_was_done()
         {
             UpdateRegister register = new(_registers, Crc);
             register.Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched | UpdateRegister.IntTouched | UpdateRegister.OptionBytesTried | UpdateRegister.FusReset);
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void ALossOfPowerIsNotHeldAgainstWhatItCutOff()
+        public void A_loss_of_power_is_not_held_against_what_it_cut_off()
         {
             UpdateRegister register = new(_registers, Crc);
             register.CountUp(UpdateRegister.Installs, 0);
@@ -83,21 +83,21 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(0x1C000000u, false, "1C000000 power software")]
         [InlineData(0x16000000u, false, "16000000 option bytes software")]
         [InlineData(0x2C000000u, false, "2C000000 power watchdog")]
-        public void OnlyALossOfPowerRightBeforeThisBootIsOne(uint flags, bool isPowerOn, string words)
+        public void Only_a_loss_of_power_right_before_this_boot_is_one(uint flags, bool isPowerOn, string words)
         {
             Assert.Equal(isPowerOn, ResetFlags.IsPowerOn(flags));
             Assert.Equal(words, ResetFlags.Describe(flags));
         }
 
         [Fact]
-        public void TheTagOfAManifestIsNeverNone()
+        public void The_tag_of_a_manifest_is_never_none()
         {
             new UpdateRegister(_registers, 0x5A5A5A5A).Set(UpdateRegister.FlashTouched);
             Assert.True(UpdateRegister.AnyFlashTouched(_registers));
         }
 
         [Fact]
-        public void TheBootModeIsWrittenWithoutTouchingAnyOtherSetting()
+        public void The_boot_mode_is_written_without_touching_any_other_setting()
         {
             _registers.Write(1, 0xF0F0F5A5);
             SystemRegister system = new(_registers) { BootMode = BootMode.PostUpdate };
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void AWrongHeaderClearsAllRegistersAndIsWrittenLast()
+        public void A_wrong_header_clears_all_registers_and_is_written_last()
         {
             for (int i = 0; i < 20; i++)
             {

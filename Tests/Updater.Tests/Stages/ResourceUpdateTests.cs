@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         ];
 
         [Fact]
-        public void FilesOfTheOldManifestThatTheNewOneLacksAreRemovedAndTheirEmptyDirectories()
+        public void Files_of_the_old_manifest_that_the_new_one_lacks_are_removed_and_their_empty_directories()
         {
             UpdateBench bench = Installed();
             bench.Device.Card.Place("/apps/mine.fap", "mine"u8);
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // Updater reference 9.7 item 13, prior-art: the reference deletes what the user changed.
         [Fact]
-        public void AListedFileThatTheUserChangedIsKeptBesideTheNewOne()
+        public void A_listed_file_that_the_user_changed_is_kept_beside_the_new_one()
         {
             UpdateBench bench = Installed();
             bench.Device.Card.Place("/readme.txt", "my notes"u8);
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void OnlyFilesThatDifferAreWritten()
+        public void Only_files_that_differ_are_written()
         {
             UpdateBench bench = Installed();
             List<string> written = Written(bench);
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void InstalledAgainNothingIsWrittenButTheLog()
+        public void Installed_again_nothing_is_written_but_the_log()
         {
             UpdateBench bench = Installed();
             List<string> written = Written(bench);
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void APlainTarIsTakenToo()
+        public void A_plain_tar_is_taken_too()
         {
             UpdateBench bench = new();
             ResourceFolder folder = FullPackage.Resources(s_new);
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void AFileThatBecomesADirectoryAndTheOtherWayRoundIsReplaced()
+        public void A_file_that_becomes_a_directory_and_the_other_way_round_is_replaced()
         {
             UpdateBench bench = Installed(("a", "file"), ("b/c", "file"));
             Update(bench, ("a/x", "1"), ("b", "2"));
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void ACardThatFailsWhileItIsWrittenIsNamedAndOkFinishes()
+        public void A_card_that_fails_while_it_is_written_is_named_and_ok_finishes()
         {
             UpdateBench bench = Installed();
             bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/resource.tmp", 0);
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // Updater reference 9.7 item 9: a full card went unnoticed.
         [Fact]
-        public void ACardThatFillsUpStopsTheUpdateWithASentenceAndNoHalfFile()
+        public void A_card_that_fills_up_stops_the_update_with_a_sentence_and_no_half_file()
         {
             UpdateBench bench = Installed();
             bench.When("stage 13 0", () => bench.Device.Card.Capacity = bench.Device.Card.UsedClusters * bench.Device.Card.ClusterSize);
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // Updater reference 9.7 item 10: the archive had no integrity check.
         [Fact]
-        public void AnArchiveThatReadsOtherwiseTheSecondTimeIsNotTakenForInstalled()
+        public void An_archive_that_reads_otherwise_the_second_time_is_not_taken_for_installed()
         {
             UpdateBench bench = new();
             ResourceFolder folder = FullPackage.Resources(s_new);
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void AnInterruptionAnywhereIsFollowedByTheSameResult()
+        public void An_interruption_anywhere_is_followed_by_the_same_result()
         {
             (long first, long last) = Range();
             for (long number = first; number <= last; number += 3)
@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void WhateverTheTwoPackagesHoldTheCardEndsWithTheNewOne(int seed)
+        public void Whatever_the_two_packages_hold_the_card_ends_with_the_new_one(int seed)
         {
             SeededRandom random = new((uint)seed);
             for (int round = 0; round < 6; round++)
@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void TheOrderOfManifestsIsTheOneTheStockPackagerWrites()
+        public void The_order_of_manifests_is_the_one_the_stock_packager_writes()
         {
             SeededRandom random = new(5);
             for (int round = 0; round < 50; round++)

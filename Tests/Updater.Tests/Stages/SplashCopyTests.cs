@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private const string Target = "/.int/.slideshow";
 
         [Fact]
-        public void WithoutAVolumeTheSlideshowGoesToTheCard()
+        public void Without_a_volume_the_slideshow_goes_to_the_card()
         {
             UpdateBench bench = Bench();
             bench.Run();
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // Updater reference 7.5: the copy does not replace one that was not shown yet.
         [Fact]
-        public void ASlideshowThatIsThereStays()
+        public void A_slideshow_that_is_there_stays()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Place(Target, [1]);
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void WithAVolumeLeftByAnOlderFirmwareItGoesToBoth()
+        public void With_a_volume_left_by_an_older_firmware_it_goes_to_both()
         {
             UpdateBench bench = Bench(true);
             bench.Device.Card.Place("/.int/.desktop.settings", [1]);
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void ACardThatFailsIsNamedWithItsCodeAndOkFinishes()
+        public void A_card_that_fails_is_named_with_its_code_and_ok_finishes()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.FailWrites(Target + ".tmp", 0);
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void AHandoverThatCannotLeaveTheFirmwareABackupIsNamed()
+        public void A_handover_that_cannot_leave_the_firmware_a_backup_is_named()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(5000), Handover = "firmware" });
             bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/backup.tar", 0);

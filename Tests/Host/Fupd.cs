@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using FlipperUpdaterNano.Host.Commands;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -8,7 +9,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Host
 {
     /// <summary>The command line: finds the command, runs it, and turns what goes wrong into one line and an exit status.</summary>
-    internal static class Fupd
+    internal static partial class Fupd
     {
         private const int LongestLine = 1000;
 
@@ -28,6 +29,7 @@ namespace FlipperUpdaterNano.Host
             {
                 // What is there and wrong says more than what is missing.
                 string message = result.UnmatchedTokens.Count > 0 ? $"'{result.UnmatchedTokens[0]}' is not understood" : result.Errors[0].Message;
+                message = NumberType().Replace(message, "a whole number");
                 return Fail(error, $"{OneLine(message).TrimEnd('.')}; see 'fupd {CommandName(result)}--help'");
             }
 
@@ -83,10 +85,14 @@ namespace FlipperUpdaterNano.Host
             return ExitStatus.BadInput;
         }
 
+        // Every option that is not text is a number; people do not know it by the name of its type.
+        [GeneratedRegex(@"expected type 'System\.\w+'")]
+        private static partial Regex NumberType();
+
         // A message may cite what a file holds, and a file may hold anything.
         private static string OneLine(string message)
         {
-            string line = string.Concat(message.ReplaceLineEndings(" ").Trim().Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c));
+            string line = string.Concat(message.ReplaceLineEndings(" ").Replace('\t', ' ').Trim().Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c));
             return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
         }
     }

@@ -48,6 +48,10 @@ namespace FlipperUpdaterNano.Packaging
             C2OPT:0x1:r
             """;
 
+        // Stock files name one field with its letters swapped, as an old manual of ST did.
+        private const string SwappedName = "IWGDSTDBY";
+        private const string SwappedField = "IWDGSTDBY";
+
         private readonly uint[] _reference = new uint[16];
         private readonly uint[] _compare = new uint[16];
         private readonly uint[] _write = new uint[16];
@@ -113,7 +117,8 @@ namespace FlipperUpdaterNano.Packaging
         private void Add(string line, int number)
         {
             string[] parts = line.Split(':', StringSplitOptions.TrimEntries);
-            OptionByteField? field = OptionByteField.All.FirstOrDefault(known => known.Name == parts[0]);
+            string name = parts[0] == SwappedName ? SwappedField : parts[0];
+            OptionByteField? field = OptionByteField.All.FirstOrDefault(known => known.Name == name);
             if (parts.Length != 3 || field == null || parts[2] is not ("r" or "rw") || !TryNumber(parts[1], out uint value))
             {
                 throw new PackagingException($"option byte file, line {number}: '{line}' is not NAME:VALUE:r or NAME:VALUE:rw of a known field");

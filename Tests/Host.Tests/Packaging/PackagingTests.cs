@@ -69,6 +69,12 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
             }
         }
 
+        [Fact]
+        public void A_stock_option_byte_file_may_swap_the_letters_of_a_name()
+        {
+            Assert.Equal(OptionByteData.Parse("IWDGSTDBY:0x1:rw").WriteMask, OptionByteData.Parse("IWGDSTDBY:0x1:rw").WriteMask);
+        }
+
         [Theory]
         [InlineData("nBOOT0:0x2:rw", "does not fit")]
         [InlineData("nBOOT9:0x1:rw", "known field")]

@@ -23,23 +23,17 @@ namespace FlipperUpdaterNano.Host.Commands
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
+                int retries = options.Retries(result);
                 using Instruments instruments = Instruments.Of(options, result);
                 string path = result.GetValue(folder)!;
                 VirtualDevice device = DeviceStore.Load(path);
                 IUpdaterEngine engine = instruments.Engine(result.GetValue(options.On)!, output);
-                ArmedPackage? armed = ArmedPackage.Find(device);
-                armed?.Firmware.Teach(device);
                 DeviceRun run = new(device, engine)
                 {
                     ExplainRefusedStart = () => RunError.Of(Examination.RunArmed(DeviceStore.Load(path)).FirstError),
                 };
-                if (armed != null)
-                {
-                    run.FirmwarePages = armed.Firmware.Pages;
-                    run.LogPath = armed.LogPath;
-                }
-
-                device.Buttons.PressWhenWaitedFor(Key.Ok, Math.Max(0, result.GetValue(options.Retry)));
+                run.Expect(ArmedPackage.Find(device));
+                device.Buttons.PressWhenWaitedFor(Key.Ok, retries);
                 if (result.GetValue(options.Screens) is { } screens)
                 {
                     _ = new ScreenFiles(screens, device.Display);

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Host.Commands
                 Exclude(result, radio, radioVersion);
                 Exclude(result, radio, noRadio);
                 Exclude(result, radioVersion, noRadio);
-                byte[]? firmwareFile = Inputs.OptionalFile(result.GetValue(firmware), "firmware");
+                byte[]? firmwareFile = Inputs.Firmware(result.GetValue(firmware));
                 IntFolder? intFolder = result.GetValue(intDirectory) is { } source ? IntFolder.Load(Inputs.Folder(source, "--int")) : null;
                 DeviceRecipe recipe = new()
                 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Host.Commands
 {
@@ -36,6 +37,30 @@ namespace FlipperUpdaterNano.Host.Commands
         /// <param name="what">What it is for, for the message.</param>
         /// <returns>Its bytes, or <see langword="null"/>.</returns>
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
+
+        /// <summary>Reads a firmware: a DfuSe file, or an image for 0x08000000.</summary>
+        /// <param name="path">Its path, or <see langword="null"/>.</param>
+        /// <returns>Its bytes, or <see langword="null"/>.</returns>
+        public static byte[]? Firmware(string? path)
+        {
+            byte[]? file = OptionalFile(path, "firmware");
+            if (file?.Length == 0)
+            {
+                throw new InputException($"firmware {path}: the file is empty; give a .dfu, or a .bin that begins with the vector table");
+            }
+
+            if (file != null && !DfuLayout.IsDfu(file) && path!.EndsWith(".dfu", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new InputException($"firmware {path}: this is no DfuSe file; take the firmware's .dfu, or name an image .bin");
+            }
+
+            if (file != null && DfuLayout.IsDfu(file) && DfuLayout.Read(file).Count > 0 && Crc32.Compute(file) != DfuLayout.WholeFileCrc)
+            {
+                throw new InputException($"firmware {path}: the DfuSe file is damaged, its CRC32 is wrong; fetch it again");
+            }
+
+            return file;
+        }
 
         /// <summary>Checks that a folder exists.</summary>
         /// <param name="path">Its path.</param>

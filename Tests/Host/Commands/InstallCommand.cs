@@ -25,12 +25,7 @@ namespace FlipperUpdaterNano.Host.Commands
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
-                int retries = result.GetValue(options.Retry);
-                if (retries < 0)
-                {
-                    throw new InputException($"--retry {retries}: give how often OK is pressed, 0 or more");
-                }
-
+                int retries = options.Retries(result);
                 Package contents = PackageReader.Read(result.GetValue(package)!);
                 string folder = result.GetValue(device)!;
                 using Instruments instruments = Instruments.Of(options, result);

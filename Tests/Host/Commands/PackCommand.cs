@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Host.Commands
                     Info = result.GetValue(info)!,
                     Target = Inputs.Target(result.GetValue(target)!),
                     Loader = result.GetValue(loader) is { } loaderPath ? Inputs.File(loaderPath, "loader") : LoaderImage.Build(),
-                    Firmware = Inputs.OptionalFile(result.GetValue(firmware), "firmware"),
+                    Firmware = Inputs.Firmware(result.GetValue(firmware)),
                     Radio = Inputs.OptionalFile(result.GetValue(radio), "radio image"),
                     Splash = Inputs.OptionalFile(result.GetValue(splash), "splash"),
                     Handover = result.GetValue(handover) ?? string.Empty,

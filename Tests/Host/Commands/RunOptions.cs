@@ -30,5 +30,15 @@ namespace FlipperUpdaterNano.Host.Commands
         };
 
         public Option<int> Retry { get; } = new("--retry") { Description = "How often OK is pressed after an error.", HelpName = "N" };
+
+        /// <summary>Reads how often OK is pressed.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The number.</returns>
+        /// <exception cref="InputException">It is negative.</exception>
+        public int Retries(ParseResult result)
+        {
+            int retries = result.GetValue(Retry);
+            return retries >= 0 ? retries : throw new InputException($"--retry {retries}: give how often OK is pressed, 0 or more");
+        }
     }
 }

@@ -58,11 +58,17 @@ namespace FlipperUpdaterNano.Host.Devices
             return char.ToLowerInvariant(name[0]) + name[1..];
         }
 
-        // Where firmware ends is written nowhere: it is what is programmed before /int, or before the second core's flash.
+        // An image that is known to be there says where it ends. Of others it is written nowhere: what is programmed before /int, or
+        // before the second core's flash.
         private static JsonObject Firmware(VirtualDevice device, IntVolume? volume)
         {
             int limit = (volume?.FirstPage ?? device.Options.SecureStartPage) * FlashMap.PageSize;
             int size = device.Flash.Bytes[..limit].LastIndexOfAnyExcept((byte)0xFF) + 1;
+            if (device.Images.FindWhole(device.Flash) is { Address: FlashMap.Base } known)
+            {
+                size = Math.Max(size, known.Size);
+            }
+
             ReadOnlySpan<byte> image = device.Flash.Bytes[..size];
             return new JsonObject
             {

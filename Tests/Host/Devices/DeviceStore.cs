@@ -20,7 +20,13 @@ namespace FlipperUpdaterNano.Host.Devices
         {
             try
             {
-                return DeviceFolder.Load(folder);
+                VirtualDevice device = DeviceFolder.Load(folder);
+                if (device.Images.All.Count == 0 && StockBoot.Decide(device, true).FirmwareRuns)
+                {
+                    AdoptFirmware(device, folder);
+                }
+
+                return device;
             }
             catch (DeviceFolderException error)
             {
@@ -66,6 +72,33 @@ namespace FlipperUpdaterNano.Host.Devices
                 {
                     Directory.Delete(fresh, true);
                 }
+            }
+        }
+
+        // A folder made by hand does not say which firmware it holds: what looks like one is believed, up to its first erased page.
+        private static void AdoptFirmware(VirtualDevice device, string folder)
+        {
+            int pages = FirstPageOfInt(folder) ?? device.Options.SecureStartPage;
+            int used = 0;
+            while (used < pages && device.Flash.Bytes.Slice(used * FlashMap.PageSize, FlashMap.PageSize).ContainsAnyExcept((byte)0xFF))
+            {
+                used++;
+            }
+
+            device.Images.Add(FlashMap.Base, device.Flash.Bytes[..(used * FlashMap.PageSize)].TrimEnd((byte)0xFF));
+        }
+
+        private static int? FirstPageOfInt(string folder)
+        {
+            try
+            {
+                // Looking switches the device on: a copy.
+                return IntVolume.Read(DeviceFolder.Load(folder))?.FirstPage;
+            }
+            catch (InputException)
+            {
+                // It is damaged, so nobody will write there: the updater refuses.
+                return null;
             }
         }
 

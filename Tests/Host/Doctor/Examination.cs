@@ -34,7 +34,8 @@ namespace FlipperUpdaterNano.Host.Doctor
             DoctorReport report = Examine(device, place.ManifestPath);
             if (!report.IsRefused && boot.State != RestState.Updater)
             {
-                return Refusal([.. report.Findings, new DoctorFinding("error", Stage.Manifest, 20, $"The device does not start the updater. {boot.Why}")]);
+                int progress = boot.DeclinesManifest ? 30 : 20;
+                return Refusal([.. report.Findings, new DoctorFinding("error", Stage.Manifest, progress, $"The device does not start the updater. {boot.Why}")]);
             }
 
             return report;

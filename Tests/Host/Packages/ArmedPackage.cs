@@ -1,5 +1,4 @@
 using System.Text;
-using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Host.Packages
@@ -22,13 +21,9 @@ namespace FlipperUpdaterNano.Host.Packages
             }
 
             string folder = path[..path.LastIndexOf('/')];
-            Package package = new(PackageFiles.Manifest);
-            if (device.Card.Peek($"{folder[Prefix.Length..]}/{PackageFiles.Firmware}") is { } firmware)
-            {
-                package.Files[PackageFiles.Firmware] = firmware;
-            }
-
-            return new ArmedPackage($"{folder}/{Recorder.UpdateLog.FileName}", PackageFirmware.Of(package));
+            string onCard = folder[Prefix.Length..];
+            PackageFirmware firmware = PackageFirmware.Of(device.Card.Peek(path[Prefix.Length..]), name => device.Card.Peek($"{onCard}/{name}"));
+            return new ArmedPackage($"{folder}/{Recorder.UpdateLog.FileName}", firmware);
         }
     }
 }

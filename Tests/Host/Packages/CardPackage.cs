@@ -32,13 +32,20 @@ namespace FlipperUpdaterNano.Host.Packages
         /// <param name="device">The device, off.</param>
         /// <param name="package">The package.</param>
         /// <returns>Where it lies.</returns>
-        /// <exception cref="InputException">The package does not fit, or its name is too long for the pointer file.</exception>
+        /// <exception cref="InputException">A file cannot have its place on the card.</exception>
         public static CardPackage Copy(VirtualDevice device, Package package)
         {
             CardPackage place = new(package);
             foreach ((string name, byte[] data) in package.Files)
             {
-                device.Card.Place($"{place.Folder}/{name}", data);
+                try
+                {
+                    device.Card.Place($"{place.Folder}/{name}", data);
+                }
+                catch (ArgumentException error)
+                {
+                    throw new InputException($"package: its file '{name}' cannot be copied to the card: {error.Message}");
+                }
             }
 
             return place;

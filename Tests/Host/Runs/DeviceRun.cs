@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Host.Devices;
+using FlipperUpdaterNano.Host.Packages;
 using FlipperUpdaterNano.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
 using BootMode = FlipperUpdaterNano.VirtualFlipper.BootMode;
@@ -11,6 +12,10 @@ namespace FlipperUpdaterNano.Host.Runs
         private readonly VirtualDevice _device;
         private readonly IUpdaterEngine _engine;
         private readonly HashSet<int> _touched = [];
+
+        // Those of them that were neither erased nor programmed count as unchanged.
+        private IReadOnlySet<int> _firmwarePages = new HashSet<int>();
+        private string? _logPath;
 
         /// <summary>Initializes a new instance of the <see cref="DeviceRun"/> class.</summary>
         /// <param name="device">The device, off.</param>
@@ -26,17 +31,20 @@ namespace FlipperUpdaterNano.Host.Runs
         /// <summary>Gets what the updater tells while it runs.</summary>
         public RunTrace Trace { get; }
 
-        /// <summary>Gets or sets the pages the package's firmware takes; those that were neither erased nor programmed count as unchanged.</summary>
-        public IReadOnlySet<int> FirmwarePages { get; set; } = new HashSet<int>();
-
-        /// <summary>Gets or sets the recorder's log as the firmware calls it, or <see langword="null"/> when it is not known.</summary>
-        public string? LogPath { get; set; }
-
         /// <summary>Gets or sets what says why the updater was never started; asked only then.</summary>
         public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
 
         /// <summary>Gets what the model played, after <see cref="Play"/>.</summary>
         public BootReport? Boots { get; private set; }
+
+        /// <summary>Tells the device's model and the report what the package holds that the device is armed with.</summary>
+        /// <param name="armed">The package, or <see langword="null"/> when there is none.</param>
+        public void Expect(ArmedPackage? armed)
+        {
+            armed?.Firmware.Teach(_device);
+            _firmwarePages = armed?.Firmware.Pages ?? _firmwarePages;
+            _logPath = armed?.LogPath;
+        }
 
         /// <summary>Plays, once: the engine is used up by it.</summary>
         /// <returns>The report.</returns>
@@ -46,7 +54,7 @@ namespace FlipperUpdaterNano.Host.Runs
             int insertions = _device.Card.Insertions;
             DeviceState before = DeviceState.Of(_device);
             FlashCounters counters = _device.FlashController.Counters;
-            bool wasArmed = _device.Backup.BootMode == BootMode.Update;
+            bool wasArmed = _device.Backup.HasValidHeader && _device.Backup.BootMode == BootMode.Update;
             long read = _device.Card.BytesRead;
             long written = _device.Card.BytesWritten;
             Boots = BootSequence.Play(_device, _engine);
@@ -66,7 +74,7 @@ namespace FlipperUpdaterNano.Host.Runs
                 Boots = Boots.Boots.Count,
                 PagesErased = counters.PagesErased,
                 PagesWritten = counters.PagesWritten,
-                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == Stage.FlashWrite) ? FirmwarePages.Count(page => !_touched.Contains(page)) : 0,
+                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == Stage.FlashWrite) ? _firmwarePages.Count(page => !_touched.Contains(page)) : 0,
                 DoubleWordsProgrammed = counters.DoubleWordsProgrammed,
                 OptionBytesProgrammed = counters.OptionBytesProgrammed,
                 CardBytesRead = _device.Card.BytesRead - read,
@@ -74,7 +82,7 @@ namespace FlipperUpdaterNano.Host.Runs
                 DeviceMilliseconds = Boots.Milliseconds,
                 Memory = Engine.MemoryOf(_engine),
                 Violations = [.. _device.Violations.Select(violation => violation.What), .. Engine.ViolationsOf(_engine, cardIsWhole)],
-                Log = LogPath != null && _device.Card.Peek(LogPath["/ext".Length..]) != null ? LogPath : null,
+                Log = _logPath != null && _device.Card.Peek(_logPath["/ext".Length..]) != null ? _logPath : null,
             };
         }
 

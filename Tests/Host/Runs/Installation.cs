@@ -37,14 +37,12 @@ namespace FlipperUpdaterNano.Host.Runs
         /// <returns>What plays it.</returns>
         public DeviceRun Prepare()
         {
-            PackageFirmware firmware = PackageFirmware.Of(package);
-            firmware.Teach(Device);
-            DeviceRun run = new(Device, engine) { FirmwarePages = firmware.Pages, ExplainRefusedStart = ExplainRefusedStart };
+            DeviceRun run = new(Device, engine) { ExplainRefusedStart = ExplainRefusedStart };
             if (Device.Card.IsInserted)
             {
                 CardPackage place = CardPackage.Copy(Device, package);
                 place.Arm(Device);
-                run.LogPath = place.LogPath;
+                run.Expect(ArmedPackage.Find(Device));
             }
             else
             {

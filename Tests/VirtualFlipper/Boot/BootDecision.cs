@@ -11,6 +11,9 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the loader image, when <see cref="State"/> is <see cref="RestState.Updater"/>.</summary>
         public ReadOnlyMemory<byte> Loader { get; init; }
 
+        /// <summary>Gets a value indicating whether the stock loader found the manifest and does not take it.</summary>
+        public bool DeclinesManifest { get; init; }
+
         /// <summary>Gets the bytes the stock loader reads from the card on the way.</summary>
         public int CardBytes { get; init; }
 

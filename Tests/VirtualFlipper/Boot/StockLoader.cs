@@ -34,9 +34,17 @@ namespace FlipperUpdaterNano.VirtualFlipper
             string path = Encoding.Latin1.GetString(pointer);
             path = path.Length > PrefixLength ? path[PrefixLength..] : string.Empty;
             byte[]? text = card.ReadAtBoot(path);
-            if (text is null || text.Length > LargestManifest || StockManifest.Read(text) is not StockManifest manifest)
+            if (text is null || text.Length > LargestManifest)
             {
-                return GiveUp("the manifest is missing or not valid", pointer.Length);
+                return GiveUp("the manifest is missing or too long", pointer.Length);
+            }
+
+            if (StockManifest.Read(text) is not StockManifest manifest)
+            {
+                return GiveUp("the manifest is not valid for its loader, which looks for the keys in their order and loses all that follow a missing one", pointer.Length) with
+                {
+                    DeclinesManifest = true,
+                };
             }
 
             int read = pointer.Length + text.Length;

@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             string[] names = CardPath.Split(path) is { Length: > 0 } split
                 ? split
-                : throw new ArgumentException($"'{path}' is not a path that FAT can hold.", nameof(path));
+                : throw new ArgumentException($"{path} is not a path that FAT can hold");
             CardNode directory = Root;
             foreach (string name in names[..^1])
             {
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
                     directory.Children[name] = child;
                 }
 
-                directory = child.IsDirectory ? child : throw new ArgumentException($"'{path}' leads through a file.", nameof(path));
+                directory = child.IsDirectory ? child : throw new ArgumentException($"{path} leads through a file of the card");
             }
 
             CardNode file = CardNode.File(names[^1]);

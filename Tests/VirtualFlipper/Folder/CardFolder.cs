@@ -19,6 +19,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
                     DirectoryInfo { LinkTarget: not null } =>
                         throw new DeviceFolderException($"{entry.FullName}: a link to a folder cannot be on a card; copy the folder."),
                     DirectoryInfo => Load(entry.FullName, entry.Name),
+                    FileInfo { LinkTarget: not null } link when link.ResolveLinkTarget(true) is not { Exists: true } =>
+                        throw new DeviceFolderException($"{entry.FullName}: a link to a file that is not there; remove it."),
                     FileInfo { Length: <= uint.MaxValue } file => CardNode.HostFile(entry.Name, entry.FullName, (uint)file.Length),
                     _ => throw new DeviceFolderException($"{entry.FullName}: larger than 4 GiB, which FAT cannot hold; take the file off the card."),
                 };

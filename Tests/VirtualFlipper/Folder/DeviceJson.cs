@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             try
             {
-                return JsonNode.Parse(text) is JsonObject root
+                return JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject root
                     ? new DeviceJson(path, root)
                     : throw new DeviceFolderException($"{path}: must be a JSON object; put the right file back or create the device again.");
             }

@@ -29,7 +29,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Writes a file under another name first, in <paramref name="workFolder"/>, and then renames it: old or new, never half.</summary>
         public static void Write(string path, ReadOnlySpan<byte> content, string workFolder)
         {
-            string temporary = Path.Combine(workFolder, $".saving-{Environment.ProcessId}-{Path.GetFileName(path)}");
+            // Without the file's own name: that may be as long as names can be.
+            string temporary = Path.Combine(workFolder, $".saving-{Environment.ProcessId}");
             try
             {
                 using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write))

@@ -76,20 +76,24 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>
-        /// The stack type cannot be read from an encrypted image. The open SRAM tells the common ones apart
-        /// (hardware reference section 9.2); what is not in that table is taken for BLE light.
+        /// Gets the stack type that the open SRAM tells (hardware reference section 9.2), or <see langword="null"/>: an encrypted image
+        /// does not hold it in the clear.
         /// </summary>
-        /// <returns>The type.</returns>
-        public int GuessType() => (Sram2a, Sram2b) switch
+        public int? KnownType => (Sram2a, Sram2b) switch
         {
             (10, 15) => 0x01,
             (19, 25) => 0x02,
+            (18, 11) => 0x03,
             (2, 10) => 0x06,
             (9, 25) => 0x07,
             (16, 0) => 0x40,
             (9, 9) => 0x90,
-            _ => 0x03,
+            _ => null,
         };
+
+        /// <summary>What the open SRAM does not tell is taken for BLE light.</summary>
+        /// <returns>The type.</returns>
+        public int GuessType() => KnownType ?? 0x03;
 
         private static byte Read(FlashArray flash, uint source, int end, out RadioImage? image)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using FlipperUpdaterNano.Linker.Model;
 using FlipperUpdaterNano.Linker.Output;
+using FlipperUpdaterNano.Linker.Reflection;
 using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker
@@ -22,15 +23,28 @@ namespace FlipperUpdaterNano.Linker
                 GuardedConstructors.Guard(assemblies);
             }
 
-            World world = new(assemblies.All);
-            MethodNode main = FindMain(world, assemblies.Program!);
-            Program program = new(world, main, options.OwnNatives || options.ForSize) { Frequent = Frequent(assemblies.Program!) };
+            Program program = Reach(assemblies, options);
+            bool reflects = MemberTableWriter.IsWanted(program);
+
+            if (reflects)
+            {
+                MemberTableWriter.Write(program, assemblies.All.Except(Library(assemblies.All)));
+                program = Reach(assemblies, options);
+            }
+
             ImageLayout layout = new(program);
-            NativeTable natives = options.OwnNatives ? new NativeTable(layout.Natives) : NativeTable.Of(world, Library(assemblies.All));
-            ImageWriter writer = new(program, layout, natives, options);
+            NativeTable natives = options.OwnNatives ? new NativeTable(layout.Natives) : NativeTable.Of(program.World, Library(assemblies.All));
+            ImageWriter writer = new(program, layout, natives, NamesOf(options, reflects));
             byte[] image = writer.Write();
 
             return new LinkResult { Image = image, Map = MapText(writer.Map, image.Length), NativeHeader = natives.Header() };
+        }
+
+        private static Program Reach(AssemblySet assemblies, LinkOptions options)
+        {
+            World world = new(assemblies.All);
+
+            return new Program(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize) { Frequent = Frequent(assemblies.Program!) };
         }
 
         /// <summary>The header for a runtime that executes any program of the class library.</summary>
@@ -43,6 +57,10 @@ namespace FlipperUpdaterNano.Linker
 
             return NativeTable.Of(world, Library(assemblies.All)).Header();
         }
+
+        /// <summary>Types are found by name, so a program that reflects has the names of all.</summary>
+        private static NameLevel NamesOf(LinkOptions options, bool reflects) =>
+            reflects && options.Names == NameLevel.Exceptions ? NameLevel.Types : options.Names;
 
         // The class library is what stands on no .NET assembly: mscorlib and those named like nanoFramework's.
         private static IEnumerable<AssemblyDefinition> Library(IEnumerable<AssemblyDefinition> all) =>

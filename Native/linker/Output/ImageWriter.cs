@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly Program _program;
         private readonly ImageLayout _layout;
         private readonly NativeTable _natives;
-        private readonly LinkOptions _options;
+        private readonly NameLevel _names;
         private readonly ByteWriter _out = new();
         private readonly ByteWriter _pool = new();
         private readonly Dictionary<string, int> _pooled = [];
@@ -24,12 +24,12 @@ namespace FlipperUpdaterNano.Linker.Output
         private int _methodUnit;
         private int _dense;
 
-        public ImageWriter(Program program, ImageLayout layout, NativeTable natives, LinkOptions options)
+        public ImageWriter(Program program, ImageLayout layout, NativeTable natives, NameLevel names)
         {
             _program = program;
             _layout = layout;
             _natives = natives;
-            _options = options;
+            _names = names;
         }
 
         public List<MapEntry> Map { get; } = [];
@@ -293,7 +293,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 string key = $"{method.IsDense}{Convert.ToHexString(body)}";
 
                 // Methods of the same code share it, unless traces are to tell them apart.
-                if (_options.Names == NameLevel.All || !written.TryGetValue(key, out int offset))
+                if (_names == NameLevel.All || !written.TryGetValue(key, out int offset))
                 {
                     offset = _out.Length - start;
                     written[key] = offset;
@@ -367,8 +367,8 @@ namespace FlipperUpdaterNano.Linker.Output
             TypeNode exception = _program.World.Known("System.Exception");
             ByteWriter text = new();
             text.U8(0);
-            int[] typeNames = [.. _layout.Types.TakeWhile(type => _options.Names != NameLevel.Exceptions || type.DerivesFrom(exception)).Select(type => AddName(text, type.Name))];
-            bool withMethods = _options.Names == NameLevel.All;
+            int[] typeNames = [.. _layout.Types.TakeWhile(type => _names != NameLevel.Exceptions || type.DerivesFrom(exception)).Select(type => AddName(text, type.Name))];
+            bool withMethods = _names == NameLevel.All;
             int[] methodNames = withMethods ? [.. _layout.Methods.Select(method => AddName(text, method.Method.Name))] : [];
             int table = 4 * (typeNames.Length + methodNames.Length);
             Section("names", 0);

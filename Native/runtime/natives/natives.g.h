@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr u32 Fingerprint = 0xAB09AC22;
-constexpr u32 Count = 65;
+constexpr u32 Fingerprint = 0x8467C7DF;
+constexpr u32 Count = 66;
 
 // System.Array.ClearElements(Array, Int32, Int32)
 void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length);
@@ -87,6 +87,8 @@ i32 Object_GetHashCode(Ref& self);
 Ref Object_MemberwiseClone(Ref& self);
 // System.RuntimeType.BaseOf(Int32)
 i32 RuntimeType_BaseOf__Int32(i32 type);
+// System.RuntimeType.Count()
+i32 RuntimeType_Count();
 // System.RuntimeType.ElementOf(Int32)
 i32 RuntimeType_ElementOf__Int32(i32 type);
 // System.RuntimeType.IndexOf(Object)
@@ -221,6 +223,7 @@ const Thunk table[] = {
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Object_GetHashCode(a[0]))); },
     [](u32* a) { Ref result = Object_MemberwiseClone(a[0]); a[0] = result; },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_BaseOf__Int32(static_cast<i32>(a[0])))); },
+    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_Count())); },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_ElementOf__Int32(static_cast<i32>(a[0])))); },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_IndexOf__Object(a[0]))); },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_IsInstance__Object_Int32(a[0], static_cast<i32>(a[1])))); },

@@ -217,6 +217,11 @@ i32 RuntimeType_IndexOf__Object(Ref& value)
     return static_cast<i32>(typeOf(value));
 }
 
+i32 RuntimeType_Count()
+{
+    return static_cast<i32>(vm.image->typeCount);
+}
+
 i32 RuntimeType_BaseOf__Int32(i32 type)
 {
     u16 parent = vm.types[type].parent;

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace System
 {
     /// <summary>
@@ -6,6 +8,9 @@ namespace System
     /// </summary>
     public abstract class Delegate
     {
+        /// <summary>The method's number in _method; the highest bit says whether it takes the target.</summary>
+        internal const int MethodMask = 0xFFFF;
+
 #pragma warning disable CS0649 // written by the runtime
         internal object _target;
         internal int _method;
@@ -21,6 +26,16 @@ namespace System
         public object Target
         {
             get { return _list == null ? _target : _list[_list.Length - 1].Target; }
+        }
+
+        /// <summary>The method; of a list of delegates that of the last one.</summary>
+        public MethodInfo Method
+        {
+            get
+            {
+                return _list != null ? _list[_list.Length - 1].Method
+                    : MemberTable.DelegateMethod(_method & MethodMask) ?? throw new NotSupportedException("The image holds no members of the delegate's method.");
+            }
         }
 
         /// <summary>Whether two delegates have the same type, methods and targets in the same order.</summary>

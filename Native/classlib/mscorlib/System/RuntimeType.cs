@@ -47,12 +47,27 @@ namespace System
 
         public override Type DeclaringType
         {
-            get { return null; }
+            get { return MemberTable.Declaring(_index); }
         }
 
         public override MemberTypes MemberType
         {
-            get { return MemberTypes.TypeInfo; }
+            get { return FullName.IndexOf('+') < 0 ? MemberTypes.TypeInfo : MemberTypes.NestedType; }
+        }
+
+        internal override int Attributes
+        {
+            get
+            {
+                if (IsArray)
+                {
+                    return GetElementType().Attributes;
+                }
+
+                int attributes = MemberTable.TypeAttributes(_index);
+
+                return attributes >= 0 ? attributes : throw TypeMembers.Unknown(_index);
+            }
         }
 
         internal override int Kind
@@ -68,6 +83,54 @@ namespace System
         public override bool IsInstanceOfType(object o)
         {
             return o != null && IsInstance(o, _index);
+        }
+
+        public override MethodInfo[] GetMethods(BindingFlags bindingAttr)
+        {
+            return MemberLookup.Methods(this, bindingAttr);
+        }
+
+        public override FieldInfo GetField(string name, BindingFlags bindingAttr)
+        {
+            return MemberLookup.Field(this, name, bindingAttr);
+        }
+
+        public override FieldInfo[] GetFields(BindingFlags bindingAttr)
+        {
+            return MemberLookup.Fields(this, bindingAttr);
+        }
+
+        public override Type[] GetInterfaces()
+        {
+            return MemberTable.Interfaces(_index) ?? (IsArray ? BaseType.GetInterfaces() : throw TypeMembers.Unknown(_index));
+        }
+
+        public override object[] GetCustomAttributes(bool inherit)
+        {
+            return MemberTable.Attributes(MemberTable.TypeNumber(_index), inherit);
+        }
+
+        internal static RuntimeType Named(string name)
+        {
+            if (name == null)
+            {
+                throw new ArgumentNullException("typeName");
+            }
+
+            // The assembly of a qualified name: there is one type of a name.
+            int comma = name.IndexOf(',');
+            string wanted = comma < 0 ? name : name.Substring(0, comma);
+            MemberTable.KeepTypes();
+
+            for (int i = Count() - 1; i >= 0; i--)
+            {
+                if (NameOf(i) == wanted)
+                {
+                    return Of(i);
+                }
+            }
+
+            return null;
         }
 
         internal static RuntimeType Of(int index)
@@ -100,6 +163,10 @@ namespace System
         {
             return index < 0 ? null : Of(index);
         }
+
+        /// <summary>The number of types in the image.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern int Count();
 
         /// <summary>The index of the base type, -1 for Object and for interfaces.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]

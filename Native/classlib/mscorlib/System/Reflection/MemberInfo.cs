@@ -14,7 +14,10 @@ namespace System.Reflection
         /// <summary>The name.</summary>
         public abstract string Name { get; }
 
-        /// <summary>The type it is declared in; types of the image do not keep theirs.</summary>
+        /// <summary>The type it is declared in; null for a type that stands in no other.</summary>
         public abstract Type DeclaringType { get; }
+
+        /// <summary>The attributes of the member, made anew; with <paramref name="inherit"/> also those it inherits.</summary>
+        public abstract object[] GetCustomAttributes(bool inherit);
     }
 }

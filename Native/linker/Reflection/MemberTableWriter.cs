@@ -1,0 +1,242 @@
+using FlipperUpdaterNano.Linker.Model;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace FlipperUpdaterNano.Linker.Reflection
+{
+    /// <summary>
+    /// Writes System.Reflection.MemberTable for a program that reflects: tables of members as ordinary code that makes them, one method for
+    /// each type. What of it is not reached is not in the image: a program that only reads attributes keeps no invokers.
+    /// </summary>
+    internal sealed class MemberTableWriter
+    {
+        private readonly ReflectionLibrary _library;
+        private readonly KeptMembers _kept;
+        private readonly InvokerWriter _invokers;
+        private readonly AttributeWriter _attributes;
+        private readonly TypeDefinition[] _described;
+
+        private MemberTableWriter(ReflectionLibrary library, KeptMembers kept, IEnumerable<TypeDefinition> described)
+        {
+            _library = library;
+            _kept = kept;
+            _invokers = new InvokerWriter(library);
+            _attributes = new AttributeWriter(library, kept);
+            _described = [.. kept.Types.Concat(described).Distinct()];
+        }
+
+        /// <summary>Does the program ask for members?</summary>
+        /// <param name="program">The program.</param>
+        /// <returns>Whether the table has to be written.</returns>
+        public static bool IsWanted(Program program) =>
+            program.Reachability.Methods.Any(method => method.Declaring.Name == "System.Reflection.MemberTable");
+
+        /// <summary>Writes the table into the class library.</summary>
+        /// <param name="program">The program as it is without.</param>
+        /// <param name="own">The assemblies whose members are all found.</param>
+        public static void Write(Program program, IEnumerable<AssemblyDefinition> own)
+        {
+            ReflectionLibrary library = new(program.World.Library);
+            KeptMembers kept = new(library, own);
+
+            // Objects of these may be asked for their type, and that for its visibility.
+            IEnumerable<TypeDefinition> made = program.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
+                .SelectMany(type => type.Interfaces.Append(type)).Select(type => type.Definition).OfType<TypeDefinition>().Where(type => !type.HasGenericParameters);
+            new MemberTableWriter(library, kept, made).Write();
+        }
+
+        private void Write()
+        {
+            Tables("Methods", _library.MethodType, _kept.Methods, (il, method) => Describe(il, method, _library.MethodType));
+            Tables("Constructors", _library.ConstructorType, _kept.Constructors, (il, method) => Describe(il, method, _library.ConstructorType));
+            Tables("Fields", _library.FieldType, _kept.Fields, Describe);
+            Chain("Interfaces", _described, (il, type) => Interfaces(il, type), il => il.Emit(OpCodes.Ldnull));
+            Chain("TypeAttributes", _described, (il, type) => il.Number((int)type.Attributes), il => il.Number(-1));
+            Chain("Declaring", _described.Where(type => type.DeclaringType != null), (il, type) => PushType(il, type.DeclaringType), il => il.Emit(OpCodes.Ldnull));
+            (TypeDefinition Type, int Number)[] attributed = [.. _described.Select(type => (type, _attributes.NumberOf(type))).Where(item => item.Item2 != 0)];
+            Dictionary<TypeDefinition, int> numbers = attributed.ToDictionary(item => item.Type, item => item.Number);
+            Chain("TypeNumber", numbers.Keys, (il, type) => il.Number(numbers[type]), il => il.Number(0));
+            DelegateMethods();
+            KeepTypes();
+            _attributes.End();
+        }
+
+        /// <summary>Writes a method of the table that tells types apart by their index.</summary>
+        private void Chain(string name, IEnumerable<TypeDefinition> types, Action<IlWriter, TypeDefinition> value, Action<IlWriter> otherwise)
+        {
+            IlWriter il = new(ReflectionLibrary.Method(_library.Table, name));
+
+            foreach (TypeDefinition type in types)
+            {
+                Instruction next = il.Label();
+                PushIndex(il, type);
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Bne_Un, next);
+                value(il, type);
+                il.Emit(OpCodes.Ret);
+                il.Place(next);
+            }
+
+            otherwise(il);
+            il.Emit(OpCodes.Ret);
+            il.End();
+        }
+
+        private void Tables<T>(string name, TypeDefinition element, Func<TypeDefinition, IEnumerable<T>> members, Action<IlWriter, T> describe)
+        {
+            Dictionary<TypeDefinition, MethodDefinition> makers = [];
+
+            foreach (TypeDefinition type in _kept.Types)
+            {
+                T[] all = [.. members(type)];
+                MethodDefinition maker = _library.Add($"{name} {type.FullName}", new ArrayType(element));
+                IlWriter il = new(maker);
+                il.Array(element, all.Length, OpCodes.Stelem_Ref, i => describe(il, all[i]));
+                il.Emit(OpCodes.Ret);
+                il.End();
+                makers.Add(type, maker);
+            }
+
+            Chain(name, _kept.Types, (il, type) => il.Emit(OpCodes.Call, makers[type]), il => il.Emit(OpCodes.Ldnull));
+        }
+
+        // new RuntimeMethodInfo(declaring, name, attributes, new int[] { result, parameters }, invoker, number of the attributes)
+        private void Describe(IlWriter il, MethodDefinition method, TypeDefinition kind)
+        {
+            TypeReference[] signature = [method.IsConstructor ? _library.Type("System.Void") : method.ReturnType, .. method.Parameters.Select(parameter => parameter.ParameterType)];
+            il.Emit(OpCodes.Ldtoken, method.DeclaringType);
+            il.Text(method.Name);
+            il.Number((int)method.Attributes);
+            il.Array(_library.Int32, signature.Length, OpCodes.Stelem_I4, i => PushEntry(il, signature[i]));
+            PushInvoker(il, _invokers.Call(method));
+            il.Number(_attributes.NumberOf(method));
+            il.Emit(OpCodes.Newobj, kind.Methods.First(item => item.IsConstructor && item.HasParameters));
+        }
+
+        private void Describe(IlWriter il, FieldDefinition field)
+        {
+            il.Emit(OpCodes.Ldtoken, field.DeclaringType);
+            il.Text(field.Name);
+            il.Number((int)field.Attributes);
+            il.Emit(OpCodes.Ldtoken, field.FieldType is IModifierType modified ? modified.ElementType : field.FieldType);
+            PushInvoker(il, _invokers.Access(field));
+            il.Number(_attributes.NumberOf(field));
+            il.Emit(OpCodes.Newobj, _library.FieldType.Methods.First(item => item.IsConstructor && item.HasParameters));
+        }
+
+        private void PushEntry(IlWriter il, TypeReference type)
+        {
+            TypeReference plain = type is IModifierType modified ? modified.ElementType : type;
+            PushIndex(il, plain is ByReferenceType reference ? reference.ElementType : plain);
+
+            if (plain is ByReferenceType)
+            {
+                il.Emit(OpCodes.Not);
+            }
+        }
+
+        private void PushInvoker(IlWriter il, MethodDefinition? invoker)
+        {
+            il.Emit(OpCodes.Ldnull);
+
+            if (invoker != null)
+            {
+                il.Emit(OpCodes.Ldftn, invoker);
+                il.Emit(OpCodes.Newobj, _library.NewInvoker);
+            }
+        }
+
+        private void Interfaces(IlWriter il, TypeDefinition type)
+        {
+            List<TypeReference> all = [];
+            AddInterfaces(all, type);
+            il.Array(_library.SystemType, all.Count, OpCodes.Stelem_Ref, i => PushType(il, all[i]));
+        }
+
+        private static void AddInterfaces(List<TypeReference> all, TypeDefinition type)
+        {
+            if (type.BaseType?.Resolve() is TypeDefinition above)
+            {
+                AddInterfaces(all, above);
+            }
+
+            foreach (TypeReference item in type.Interfaces.Select(item => item.InterfaceType))
+            {
+                if (item is not GenericInstanceType && all.All(known => known.FullName != item.FullName))
+                {
+                    all.Add(item);
+                    AddInterfaces(all, item.Resolve());
+                }
+            }
+        }
+
+        /// <summary>Delegates hold the number of their method; one made of the same method tells which that is.</summary>
+        private void DelegateMethods()
+        {
+            IlWriter il = new(ReflectionLibrary.Method(_library.Table, "DelegateMethod"));
+            MethodDefinition has = ReflectionLibrary.Method(_library.Table, "Has");
+            MethodDefinition at = ReflectionLibrary.Method(_library.Table, "MethodAt");
+            HashSet<string> overridden = [.. _kept.OfDelegates.Where(method => method.IsVirtual).Select(method => method.Name)];
+
+            foreach (TypeDefinition type in _kept.Types)
+            {
+                MethodDefinition[] methods = [.. _kept.Methods(type)];
+
+                for (int place = 0; place < methods.Length; place++)
+                {
+                    MethodDefinition method = methods[place];
+
+                    if (method.IsAbstract || !(_kept.OfDelegates.Contains(method) || (method.IsVirtual && overridden.Contains(method.Name))))
+                    {
+                        continue;
+                    }
+
+                    Instruction next = il.Label();
+                    il.Emit(OpCodes.Ldnull);
+                    il.Emit(OpCodes.Ldftn, method);
+                    il.Emit(OpCodes.Newobj, _library.NewProbe);
+                    il.Emit(OpCodes.Ldarg_0);
+                    il.Emit(OpCodes.Call, has);
+                    il.Emit(OpCodes.Brfalse, next);
+                    il.Emit(OpCodes.Ldtoken, type);
+                    il.Number(place);
+                    il.Emit(OpCodes.Call, at);
+                    il.Emit(OpCodes.Ret);
+                    il.Place(next);
+                }
+            }
+
+            il.Emit(OpCodes.Ldnull);
+            il.Emit(OpCodes.Ret);
+            il.End();
+        }
+
+        /// <summary>A type is in the image when code mentions it.</summary>
+        private void KeepTypes()
+        {
+            IlWriter il = new(ReflectionLibrary.Method(_library.Table, "KeepTypes"));
+            il.Number(0);
+
+            foreach (TypeDefinition type in _kept.Types)
+            {
+                PushIndex(il, type);
+                il.Emit(OpCodes.Or);
+            }
+
+            il.Emit(OpCodes.Ret);
+            il.End();
+        }
+
+        private void PushIndex(IlWriter il, TypeReference type)
+        {
+            il.Emit(OpCodes.Ldtoken, type);
+            il.Emit(OpCodes.Ldfld, _library.HandleIndex);
+        }
+
+        private void PushType(IlWriter il, TypeReference type)
+        {
+            il.Emit(OpCodes.Ldtoken, type);
+            il.Emit(OpCodes.Call, _library.GetTypeFromHandle);
+        }
+    }
+}

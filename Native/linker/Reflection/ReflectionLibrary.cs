@@ -1,0 +1,79 @@
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Linker.Reflection
+{
+    /// <summary>The types and methods of the class library that written code uses.</summary>
+    internal sealed class ReflectionLibrary
+    {
+        private readonly ModuleDefinition _module;
+
+        public ReflectionLibrary(ModuleDefinition module)
+        {
+            _module = module;
+            Table = Type("System.Reflection.MemberTable");
+            Object = Type("System.Object");
+            Objects = new ArrayType(Object);
+            Int32 = Type("System.Int32");
+            Boolean = Type("System.Boolean");
+            SystemType = Type("System.Type");
+            GetTypeFromHandle = Method(SystemType, "GetTypeFromHandle");
+            HandleIndex = Type("System.RuntimeTypeHandle").Fields.First(field => field.Name == "Index");
+            MethodType = Type("System.Reflection.RuntimeMethodInfo");
+            ConstructorType = Type("System.Reflection.RuntimeConstructorInfo");
+            FieldType = Type("System.Reflection.RuntimeFieldInfo");
+            NewInvoker = Method(Type("System.Reflection.Invoker"), ".ctor");
+            NewProbe = Method(Type("System.Reflection.MemberProbe"), ".ctor");
+        }
+
+        public TypeDefinition Table { get; }
+
+        public TypeDefinition Object { get; }
+
+        public TypeReference Objects { get; }
+
+        public TypeDefinition Int32 { get; }
+
+        public TypeDefinition Boolean { get; }
+
+        public TypeDefinition SystemType { get; }
+
+        public MethodDefinition GetTypeFromHandle { get; }
+
+        public FieldDefinition HandleIndex { get; }
+
+        public TypeDefinition MethodType { get; }
+
+        public TypeDefinition ConstructorType { get; }
+
+        public TypeDefinition FieldType { get; }
+
+        public MethodDefinition NewInvoker { get; }
+
+        public MethodDefinition NewProbe { get; }
+
+        public TypeDefinition? Find(string name) => name.Length == 0 ? null : _module.GetType(name);
+
+        public TypeDefinition Type(string name) => _module.GetType(name) ?? throw new LinkException([$"The class library has no {name}."]);
+
+        public static MethodDefinition Method(TypeDefinition type, string name) => type.Methods.First(method => method.Name == name);
+
+        /// <summary>A new static method of the table.</summary>
+        /// <param name="name">Its name, for the map.</param>
+        /// <param name="returns">What it returns.</param>
+        /// <param name="parameters">The types of its parameters.</param>
+        /// <returns>The method, without code.</returns>
+        public MethodDefinition Add(string name, TypeReference returns, params TypeReference[] parameters)
+        {
+            MethodDefinition method = new(name, MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig, returns);
+
+            foreach (TypeReference parameter in parameters)
+            {
+                method.Parameters.Add(new ParameterDefinition(parameter));
+            }
+
+            Table.Methods.Add(method);
+
+            return method;
+        }
+    }
+}

@@ -238,6 +238,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
+        /// <summary>Gives a type its place. Its interfaces get theirs when code asks for one of them: a call through one does not.</summary>
         private int TypeIndex(TypeNode type)
         {
             if (type.Index < 0)
@@ -250,8 +251,6 @@ namespace FlipperUpdaterNano.Linker.Output
                 {
                     TypeIndex(type.Base);
                 }
-
-                type.Interfaces.ForEach(item => TypeIndex(item));
 
                 if (type.IsArray)
                 {

@@ -156,10 +156,11 @@ namespace FlipperUpdaterNano.Linker.Output
                 _out.U16(bases.GetValueOrDefault(type));
                 _out.U16(element != null ? element.Index : type.CallList is { Index: >= 0 } ? type.CallList.Index : None);
                 _out.U16(!type.IsArray && type.Map.Contains(true) ? Pooled(writer => writer.Map(type.Map)) : None);
-                _out.U16(type.Interfaces.Count == 0 ? None : Pooled(writer =>
+                List<TypeNode> interfaces = [.. type.Interfaces.Where(item => item.Index >= 0)];
+                _out.U16(interfaces.Count == 0 ? None : Pooled(writer =>
                 {
-                    writer.U8(type.Interfaces.Count);
-                    type.Interfaces.ForEach(item => writer.U16(item.Index));
+                    writer.U8(interfaces.Count);
+                    interfaces.ForEach(item => writer.U16(item.Index));
                 }));
                 _out.U16((int)(element ?? type).Primitive);
                 Account(type.Name, "type", 16 + _pool.Length - before);

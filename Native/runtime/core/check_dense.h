@@ -138,11 +138,18 @@ bool Checker::isPlace(u32 place) const
     return false;
 }
 
-// Bits that are all set fill the last byte.
+// Bits that are all set fill what is left in front of the next head.
 bool Checker::isDenseEnd(u32 at, u32 end) const
 {
-    u32 left = end - at;
-    return at >= end || (left < 8 && u32(base[at >> 3]) >> (at & 7) == (1u << left) - 1);
+    if (end > at && end - at >= 8u << vm.methodUnit)
+    {
+        return false;
+    }
+    while (at < end && (base[at >> 3] >> (at & 7) & 1) != 0)
+    {
+        at++;
+    }
+    return at >= end;
 }
 
 // Reads the method once for where it branches to.

@@ -110,7 +110,8 @@ enum PrimitiveCode : u16
 // bytes: the signature, whose index is below IrregularHead, and the words of the frame behind the arguments: references in
 // the high four bits, scalars in the low ones. Only the references are cleared on entry. Any other head is IrregularHead
 // and the bytes of an IrregularMethod, then the frame's map (a bit per word, set for references), then the clauses. The
-// code follows the head and ends where the next head begins; at most seven bits, all set, may stand between.
+// code follows the head and ends where the next head begins; bits, all set, that are less than a unit of the method table
+// may stand between.
 constexpr u32 IrregularHead = 0xFF;
 
 struct IrregularMethod

@@ -61,7 +61,7 @@ namespace System
             {
                 if (IsArray)
                 {
-                    return GetElementType().Attributes;
+                    return PublicVisibility | SerializableBit;
                 }
 
                 int attributes = MemberTable.TypeAttributes(_index);

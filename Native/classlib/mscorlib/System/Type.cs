@@ -8,12 +8,12 @@ namespace System
     /// </summary>
     public abstract class Type : MemberInfo, IReflect
     {
-        private const BindingFlags PublicMembers = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
-
         // System.Reflection.TypeAttributes of metadata.
+        internal const int PublicVisibility = 1;
+        internal const int SerializableBit = 0x2000;
+
         private const int VisibilityMask = 7;
-        private const int PublicVisibility = 1;
-        private const int SerializableBit = 0x2000;
+        private const BindingFlags PublicMembers = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
 
         /// <summary>Creates a type.</summary>
         protected Type()
@@ -22,6 +22,12 @@ namespace System
 
         /// <summary>Namespace and name.</summary>
         public abstract string FullName { get; }
+
+        /// <summary>The type this one stands in, or null.</summary>
+        public override Type DeclaringType
+        {
+            get { return null; }
+        }
 
         /// <summary>The type this one derives from, or null.</summary>
         public abstract Type BaseType { get; }

@@ -160,7 +160,10 @@ namespace FlipperUpdaterNano.Chip.Tests.CardImage
                         Assert.Equal(file.Content[offset], image[volume.Locate("/" + file.Name.ToUpperInvariant(), offset)!.Value]);
                     }
 
-                    Assert.Null(volume.Locate("/" + file.Name, file.Content.Length));
+                    // What lies behind the last byte still is the file's, to the end of the cluster.
+                    long end = (file.Content.Length + volume.Layout.ClusterSize - 1L) / volume.Layout.ClusterSize * volume.Layout.ClusterSize;
+                    Assert.NotNull(volume.Locate("/" + file.Name, end - 1));
+                    Assert.Null(volume.Locate("/" + file.Name, end));
                 }
             }
         }

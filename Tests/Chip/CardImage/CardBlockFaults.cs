@@ -10,6 +10,7 @@ namespace FlipperUpdaterNano.Chip.CardImage
         private const int BlockSize = 512;
 
         private readonly HashSet<long> _unreadable = [];
+        private readonly Dictionary<(string Path, uint Offset), long?> _unwritable = [];
         private readonly Dictionary<long, List<(int Offset, ChangingByte Byte)>> _changing = [];
         private int _seen = -1;
 
@@ -41,7 +42,48 @@ namespace FlipperUpdaterNano.Chip.CardImage
             }
         }
 
-        /// <summary>Files that faults are planned for lie still while they are: the package's own, and the pointer to it.</summary>
+        /// <summary>
+        /// Tells whether a block cannot be written. A card knows no files, so the byte that cannot be written stands for two kinds of blocks:
+        /// the one it lies in, and, as long as the file has no cluster for it, whichever would give it one. That is a block of the directory or
+        /// of the allocation table: what was written to that cluster before, was written to a place that belonged to nobody.
+        /// </summary>
+        /// <param name="block">Its number.</param>
+        /// <param name="write">Writes it: what would be.</param>
+        /// <param name="undo">Writes what was there before.</param>
+        /// <returns>Whether the card answers with a write error; nothing is written then, nor otherwise.</returns>
+        public bool WriteFails(long block, Action write, Action undo)
+        {
+            Follow();
+
+            if (_unwritable.Count == 0)
+            {
+                return false;
+            }
+
+            if (_unwritable.Values.Any(place => place / BlockSize == block))
+            {
+                return true;
+            }
+
+            write();
+
+            Dictionary<(string Path, uint Offset), long?> after = _unwritable.Keys.ToDictionary(fault => fault, fault => locate(fault.Path, fault.Offset));
+            bool fails = after.Any(fault => fault.Value is not null && _unwritable[fault.Key] is null);
+
+            undo();
+
+            if (!fails)
+            {
+                foreach ((var fault, long? place) in after)
+                {
+                    _unwritable[fault] = place;
+                }
+            }
+
+            return fails;
+        }
+
+        /// <summary>Files whose bytes cannot be read or change lie still while that is so: the package's own, and the pointer to it.</summary>
         private void Follow()
         {
             if (_seen == faults.Version)
@@ -49,14 +91,20 @@ namespace FlipperUpdaterNano.Chip.CardImage
                 return;
             }
 
-            if (faults.HasWriteErrors || faults.HasShortReads)
+            if (faults.HasShortReads)
             {
-                throw new NotSupportedException("Failing writes and short reads of a file cannot be told as faults of a card's blocks.");
+                throw new NotSupportedException("A card's block is read whole or not at all: there are no short reads on the chip.");
             }
 
             _seen = faults.Version;
             _unreadable.Clear();
             _changing.Clear();
+            _unwritable.Clear();
+
+            foreach ((string path, uint offset) in faults.WriteErrors)
+            {
+                _unwritable[(path, offset)] = locate(path, offset);
+            }
 
             foreach ((string path, uint offset) in faults.ReadErrors)
             {

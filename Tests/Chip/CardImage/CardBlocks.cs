@@ -86,6 +86,13 @@ namespace FlipperUpdaterNano.Chip.CardImage
 
             byte[] data = source.ToArray();
 
+            if (WriteFails(block, data))
+            {
+                _device.Card.Faults.CountRefusedWrite();
+
+                return false;
+            }
+
             // A block is torn in the middle: a card's own controller writes larger units, but promises no more than this.
             _device.Gate.Pass("card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
 
@@ -113,6 +120,16 @@ namespace FlipperUpdaterNano.Chip.CardImage
         {
             _image.Dispose();
             Directory.Delete(_folder, true);
+        }
+
+        private bool WriteFails(long block, byte[] data)
+        {
+            byte[] before = new byte[BlockSize];
+
+            _image.Position = block * BlockSize;
+            _image.ReadExactly(before);
+
+            return _faults.WriteFails(block, () => Put(block, data), () => Put(block, before));
         }
 
         private void Put(long block, ReadOnlySpan<byte> data)

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Chip.CardImage
         /// <param name="image">Path of the image.</param>
         /// <param name="path">Path of the file on the card.</param>
         /// <param name="offset">The byte.</param>
-        /// <returns>Bytes from the beginning of the image, or <see langword="null"/> when there is no such byte.</returns>
+        /// <returns>Bytes from the beginning of the image, or <see langword="null"/> when the file has no cluster for it.</returns>
         long? Locate(string image, string path, uint offset);
     }
 }

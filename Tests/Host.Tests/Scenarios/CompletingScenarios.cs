@@ -31,6 +31,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
                     device.Flash.Mark((40_960 / 8) + 1, DoubleWordState.EccError);
                     device.Flash.Mark(45_064 / 8, DoubleWordState.EccError);
                 })),
+            new("the log cannot be written", string.Empty, Completed, bench => bench.On(device => device.Card.Faults.FailWrites(Bench.Folder + "/update.log", 0))),
             new("FUS resets more often than it says", string.Empty, Completed, bench => bench.On(device => device.Coprocessor.Faults.ExtraResets = 2)),
         ];
     }

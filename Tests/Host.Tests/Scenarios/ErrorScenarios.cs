@@ -86,6 +86,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
 
             // Resources, splash, hand-over
             new("the card fails while resources are written", "13-0..100", Failed, bench => bench.When("stage 13 0", device => device.Card.IsReadOnly = true)),
+            new("a block of a resource file cannot be written", "13-0..100", Failed, bench => bench.On(device => device.Card.Faults.FailWrites(Bench.Folder + "/resource.tmp", 100))),
             new("the card is pulled before the resources are opened", "15-0", Refused, bench => bench.Package(package => package.Files.Remove("resources.ths"))),
             new("the resources cannot be read", "15-1..89", Refused, bench => bench.On(device => device.Card.Faults.FailReads(s_resources, 5121))),
             new("the resource archive is no archive", "15-90", Refused, bench => bench.Package(package => package.Files["resources.ths"][5] = 99)),
@@ -100,6 +101,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             new("the battery is too low", "14-15", Refused, bench => bench.Contents(WithoutRadio).Recipe(recipe => recipe with { BatteryPercent = 14 })),
             new("the battery is too low for the radio", "14-30", Refused, bench => bench.Recipe(recipe => recipe with { BatteryPercent = 29 })),
             new("the card is write-protected", "16-20", Refused, bench => bench.On(device => device.Card.IsReadOnly = true)),
+            new("the card refuses the one byte that is tried", "16-30", Refused, bench => bench.On(device => device.Card.Faults.FailWrites(Bench.Folder + "/probe.tmp", 0))),
             new("the card is full", "16-40", Refused, bench => bench.On(device => device.Card.Capacity = (device.Card.UsedClusters + 1) * device.Card.ClusterSize)),
 
             // Checking images
@@ -138,7 +140,6 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             ["21-19"] = OwnFault,
             ["21-20"] = OwnFault,
             ["16-0"] = "without a card the stock loader does not start; the doctor reports it",
-            ["16-30"] = "covered by the card's own tests: the model has no card that is writable and refuses one byte",
             ["17-30"] = "needs an update that was cut before: covered by the retry tests",
             ["19-0"] = "needs the card to fail between the last stage and the reset: covered by the card tests",
             ["20-80"] = "the model has FUS 1.2.0 and images for it only",

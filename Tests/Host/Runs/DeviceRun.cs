@@ -62,7 +62,8 @@ namespace FlipperUpdaterNano.Host.Runs
             RunOutcome outcome = Outcome(before, wasArmed);
 
             // A loss of power, or of the card, may leave clusters that belong to nothing.
-            bool cardIsWhole = Boots.Ending != BootEnding.PowerLost && _device.Card.IsInserted && _device.Card.Insertions == insertions;
+            bool cardIsWhole = Boots.Ending != BootEnding.PowerLost && _device.Card.IsInserted && _device.Card.Insertions == insertions
+                && _device.Card.Faults.RefusedWrites == 0;
             return new RunReport
             {
                 Outcome = outcome,

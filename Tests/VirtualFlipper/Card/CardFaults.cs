@@ -20,11 +20,14 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the bytes that read differently from some time on.</summary>
         public IReadOnlyList<ChangingByte> Changing => _changing;
 
-        /// <summary>Gets a value indicating whether writes fail.</summary>
-        public bool HasWriteErrors => _writeErrors.Count > 0;
+        /// <summary>Gets the bytes that every write fails at which touches them.</summary>
+        public IReadOnlyList<(string Path, uint Offset)> WriteErrors => _writeErrors;
 
         /// <summary>Gets a value indicating whether reads end early.</summary>
         public bool HasShortReads => _shortReads.Count > 0;
+
+        /// <summary>Gets how many writes were refused because of a byte that cannot be written.</summary>
+        public int RefusedWrites { get; private set; }
 
         /// <summary>Gets or sets a value indicating whether the card has no file system that can be read.</summary>
         public bool NoFileSystem { get; set; }
@@ -80,7 +83,15 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         internal bool ReadFails(string path, uint offset, int count) => Touches(_readErrors, path, offset, count);
 
-        internal bool WriteFails(string path, uint offset, int count) => Touches(_writeErrors, path, offset, count);
+        /// <summary>Counts a write that the card refused.</summary>
+        public void CountRefusedWrite() => RefusedWrites++;
+
+        internal bool WriteFails(string path, uint offset, int count)
+        {
+            bool fails = Touches(_writeErrors, path, offset, count);
+            RefusedWrites += fails ? 1 : 0;
+            return fails;
+        }
 
         internal int Shorten(string path, int count) => _shortReads.TryGetValue(path, out int most) ? Math.Min(most, count) : count;
 

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Chip.CardImage.ExFat
         /// <param name="offset">The byte.</param>
         /// <returns>Bytes from the beginning of the volume, or <see langword="null"/> when there is no such byte.</returns>
         public long? Locate(string path, long offset) =>
-            Root.Find(path) is { IsDirectory: false } file && offset < file.Content.Length
+            Root.Find(path) is { IsDirectory: false } file && offset / Layout.ClusterSize < file.Clusters.Count
                 ? Layout.Position(file.Clusters[(int)(offset / Layout.ClusterSize)]) + (offset % Layout.ClusterSize)
                 : null;
 

@@ -155,14 +155,8 @@ namespace FlipperUpdaterNano
         private void LogFailure(UpdateException e)
         {
             _reporter.Log.Write(Sentence.Of("Error #-#: @", e.Message, e.Stage, e.Progress));
-            string registers = "Registers:";
-            for (int i = 0; i < 9; i++)
-            {
-                registers += Sentence.Of(" $", (int)_device.BackupRegisters.Read(i));
-            }
-
             _reporter.Log.Write(
-                Sentence.Of("@, FLASH_SR $, secure start $", registers, (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
+                Sentence.Of("@, FLASH_SR $, secure start $", _reporter.Registers("Registers:", 0, 9), (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
         }
 
         /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>

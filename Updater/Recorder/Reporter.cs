@@ -75,6 +75,26 @@ namespace FlipperUpdaterNano.Recorder
         {
             Log.Open(folder);
             Log.Write(Sentence.Of("-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
+            if (_device.BackupRegisters.Read(FaultRecord.Index) != 0)
+            {
+                Note(Registers("Fault in an earlier boot: PC LR CFSR HFSR BFAR", FaultRecord.Index, FaultRecord.End));
+                _device.BackupRegisters.Write(FaultRecord.Index, 0);
+            }
+        }
+
+        /// <summary>Puts backup registers behind a text.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="from">The first register.</param>
+        /// <param name="end">The register behind the last one.</param>
+        /// <returns>The text, and each register as eight hexadecimal digits.</returns>
+        public string Registers(string text, int from, int end)
+        {
+            for (int i = from; i < end; i++)
+            {
+                text += Sentence.Of(" $", (int)_device.BackupRegisters.Read(i));
+            }
+
+            return text;
         }
 
         /// <summary>The checks are done: the plan is known.</summary>

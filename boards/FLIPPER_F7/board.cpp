@@ -29,6 +29,13 @@ bool start()
     {
         return false;
     }
+    startDrivers();
+    return true;
+}
+
+void startDrivers()
+{
+    startBuses();
     drivers::system::start();
     pins::setUp();
     drivers::console::start();
@@ -37,7 +44,6 @@ bool start()
     (void)drivers::leds::start(); // without an answer the device stays dark, and works
     drivers::display::start(drivers::system::hasMggDisplay() ? drivers::display::Panel::Mgg : drivers::display::Panel::Erc);
     drivers::buttons::start();
-    return true;
 }
 
 } // namespace board

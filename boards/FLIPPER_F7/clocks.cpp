@@ -70,15 +70,15 @@ bool startPll()
 
 bool startClocks()
 {
-    if (!runsOnPll() && !startPll())
-    {
-        return false;
-    }
+    return runsOnPll() || startPll();
+}
+
+void startBuses()
+{
     using AHB2 = RCC::AHB2ENR;
     AHB2::change(0, AHB2::gpioA() | AHB2::gpioB() | AHB2::gpioC() | AHB2::gpioD() | AHB2::gpioE() | AHB2::gpioH());
     RCC::AHB3ENR::change(0, RCC::AHB3ENR::hsem() | RCC::AHB3ENR::ipcc());
     (void)RCC::AHB3ENR::read(); // RM0434 section 8.2.18: two cycles until a clock runs
-    return true;
 }
 
 } // namespace board

@@ -3,8 +3,10 @@
 namespace board
 {
 
-/// Brings the chip to 64 MHz from the crystal through the PLL, if it does not run so already, and clocks the blocks the drivers use.
-/// False when crystal or PLL do not come up.
+/// Brings the chip to 64 MHz from the crystal through the PLL, if it does not run so already. False when crystal or PLL do not come up.
 bool startClocks();
+
+/// Clocks the ports, and the blocks that have no driver's start() to do it.
+void startBuses();
 
 } // namespace board

@@ -2,13 +2,13 @@
 // the stack and one frame, and starts the drivers it needs anew.
 #include "fault.hpp"
 
+#include "board.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/console/console.hpp"
 #include "drivers/display/display.hpp"
 #include "drivers/flash/flash.hpp"
 #include "drivers/leds/leds.hpp"
 #include "drivers/registers/core.hpp"
-#include "drivers/spi/spi.hpp"
 #include "drivers/system/system.hpp"
 #include "pins.hpp"
 
@@ -80,17 +80,26 @@ void report(uint32_t page, const char* name, uint32_t value)
     drivers::console::write(text, length);
 }
 
+/// For the log of the next boot, which Updater/Recorder/FaultRecord.cs writes: registers that stock firmware does not use. The card itself
+/// is left alone, as nobody knows what was under way with it. A record that power cuts short does not count, as the first word comes last.
+void record(const ExceptionFrame& pushed)
+{
+    constexpr uint32_t first = 10;
+    const uint32_t words[] = {pushed.pc | 1, pushed.lr, SCB::CFSR::read(), SCB::HFSR::read(), SCB::BFAR::read()};
+    drivers::system::start(); // the fault may have come before it
+    for (uint32_t i = sizeof words / sizeof words[0]; i-- > 0;)
+    {
+        drivers::system::writeBackup(first + i, words[i]);
+    }
+}
+
 [[noreturn]] void showAndWait()
 {
-    namespace pins = board::pins;
-    pins::cardSelect.set(true); // whatever was under way with the card is over
-    drivers::spi::start();
-    drivers::display::start(drivers::system::hasMggDisplay() ? drivers::display::Panel::Mgg : drivers::display::Panel::Erc);
     drawLine(7, "OK RESTARTS");
     drivers::display::show(frame);
     drivers::leds::setBacklight(true);
     drivers::leds::setColour(0xFF, 0, 0);
-    while (!pins::buttonOk.isHigh())
+    while (!board::pins::buttonOk.isHigh())
     {
         drivers::clock::delayMicroseconds(10'000);
     }
@@ -104,6 +113,8 @@ void report(uint32_t page, const char* name, uint32_t value)
 
 void halt(const char* line)
 {
+    drivers::clock::start();
+    startDrivers();
     std::memset(frame, 0, sizeof frame);
     drawLine(0, "UPDATER");
     drawLine(2, line);
@@ -114,6 +125,9 @@ void halt(const char* line)
 
 extern "C" __attribute__((noreturn, used)) void showFault(const ExceptionFrame* pushed)
 {
+    record(*pushed);
+    drivers::clock::start();
+    startDrivers(); // whatever was under way with the card or the display is over
     std::memset(frame, 0, sizeof frame);
     drawLine(0, "UPDATER FAULT");
     report(1, "PC", pushed->pc);

@@ -71,6 +71,26 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
             Assert.Contains("FLASH_SR", bench.Log);
         }
 
+        [Fact]
+        public void AFaultOfAnEarlierBootIsLoggedOnce()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Backup.Write(10, 0x20001235);
+            bench.Device.Backup.Write(12, 0x00010000);
+            bench.Run();
+            Assert.Contains("Fault in an earlier boot: PC LR CFSR HFSR BFAR 20001235 00000000 00010000 00000000 00000000\n", bench.Log);
+            Assert.Equal(0u, bench.Device.Backup.Read(10));
+        }
+
+        [Fact]
+        public void WithoutAFaultNothingIsSaidOfOne()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Backup.Write(12, 0x00010000);
+            bench.Run();
+            Assert.DoesNotContain("Fault", bench.Log);
+        }
+
         private static UpdateBench Bench() => new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(30_000) });
     }
 }

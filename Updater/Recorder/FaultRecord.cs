@@ -1,0 +1,25 @@
+namespace FlipperUpdaterNano.Recorder
+{
+    /// <summary>
+    /// What the fault screen (boards/common/fault.cpp) leaves for the log of the next boot. It writes nothing to the card: after a fault neither the heap
+    /// nor the state of the card can be trusted. Five backup registers that the stock firmware does not use (hardware reference section 5.4) keep it over the
+    /// reset, and over a loss of power.
+    /// </summary>
+    /// <remarks>
+    /// <code>
+    /// 10 PC of the faulting instruction with bit 0 set, written last; 0: there is no record
+    /// 11 LR
+    /// 12 CFSR: the cause
+    /// 13 HFSR
+    /// 14 BFAR: the address, when CFSR has bit 15 set
+    /// </code>
+    /// </remarks>
+    public static class FaultRecord
+    {
+        /// <summary>The first register.</summary>
+        public const int Index = 10;
+
+        /// <summary>The register behind the last one.</summary>
+        public const int End = 15;
+    }
+}

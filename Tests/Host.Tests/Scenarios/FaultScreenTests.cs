@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using FlipperUpdaterNano.Chip;
+using FlipperUpdaterNano.Chip.Watch;
 using FlipperUpdaterNano.Host.Runs;
 using FlipperUpdaterNano.Recorder;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -13,12 +14,11 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
     {
         [Theory]
         [InlineData("main", new ushort[] { 0xDE00 }, 0x00010000u, null)] // udf, before clocks, pins and drivers are started
-        [InlineData("_ZN4nano3runEv", new ushort[] { 0xDE00 }, 0x00010000u, null)]
         [InlineData("_ZN4nano3runEv", new ushort[] { 0x20FF, 0x0600, 0x6800 }, 0x00008200u, 0xFF000000u)] // ldr r0, [FF000000]
         public void A_fault_is_on_screen_and_console_and_in_the_log_of_the_next_boot(string function, ushort[] code, uint cause, uint? address)
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
-            using ChipEngine chip = new();
+            using ChipEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 10 * VirtualTime.Second } };
             uint at = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value(function)!.Value & ~1u;
             FaultingOnce engine = new(chip, at, code);
             List<string> said = [];
@@ -36,6 +36,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
             Assert.Equal(at | 1, device.Backup.Read(FaultRecord.Index));
             Assert.Equal(BootMode.Update, device.Backup.BootMode);
 
+            chip.Limits = HangLimits.Ordinary;
             Assert.Equal(RestState.Firmware, BootSequence.Play(device, engine).RestsAs);
 
             string log = Encoding.UTF8.GetString(device.Card.Peek(Bench.Folder + "/update.log")!);

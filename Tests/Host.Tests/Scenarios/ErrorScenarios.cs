@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Host.Tests.Scenarios
     {
         private const string Refused = "refused";
         private const string Failed = "failed";
-        private const string OwnFault = "a fault of the updater itself: covered by the updater's fault tests";
+        private const string OwnFault = "a fault of the updater itself: covered by the updater's fault tests, and on the chip by the heap that runs out";
 
         // First byte of the image in the DFU file, and places in the files that are read in the middle of a stage. On the chip a whole block
         // cannot be read: the bytes that cannot be read lie where the same read touches their block first.

@@ -33,7 +33,6 @@ namespace FlipperUpdaterNano.Linker
         private readonly Dictionary<MethodNode, bool> _inlinable = [];
         private readonly Dictionary<MethodNode, MethodNode> _unboxing = [];
         private readonly Dictionary<FieldDefinition, Blob> _blobs = [];
-        private readonly HashSet<TypeNode> _usedTypes = [];
 
         public Program(World world, MethodNode main, bool forSize = false)
         {
@@ -85,12 +84,8 @@ namespace FlipperUpdaterNano.Linker
 
         public TypeNode?[] WellKnownTypes { get; }
 
-        public IEnumerable<TypeNode> UsedTypes => _usedTypes;
-
         public void Error(MethodNode method, int offset, string what) =>
             World.Errors.Add($"{method.Name} IL_{offset:X4}: not supported: {what}");
-
-        public void Use(TypeNode type) => _usedTypes.Add(type);
 
         /// <summary>Does entering a type have to be watched? Not when its constructor does nothing.</summary>
         /// <param name="type">The type.</param>

@@ -10,8 +10,6 @@ namespace FlipperUpdaterNano.Chip
     /// </summary>
     public static class HandOver
     {
-        private const uint Sram1 = 0x20000000;
-
         /// <summary>What SRAM1 holds behind the image: left-overs of the stock firmware, made into a pattern that no code mistakes for zeros.</summary>
         public const byte LeftOver = 0xA5;
 

@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Formats
 
         private uint RequiredNumber(int key)
         {
-            uint number = 0;
+            uint number;
             if (!Find(key) || !_text.ReadUInt32(out number))
             {
                 throw Bad(key, "is missing or not a number");
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Formats
             return number;
         }
 
-        private string CheckedName(int key, string name)
+        private static string CheckedName(int key, string name)
         {
             if (name.Length > 0 && (!SafePath.IsSafe(name) || name.IndexOf('/') >= 0))
             {

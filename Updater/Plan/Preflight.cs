@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Plan
         public static PreparedUpdate Run(IDevice device, IStageProgress progress)
         {
             progress.Report(Stage.Manifest, 20);
-            string path = null;
+            string path;
             try
             {
                 path = UpdatePointer.Read(device.Card);

@@ -23,8 +23,6 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public byte[] Bytes { get; set; } = [];
 
-        public int NativeIndex { get; set; } = -1;
-
         public Register NewRegister(TypeNode type, bool temporary = false, bool parameter = false)
         {
             Register register = new(Registers.Count, type) { IsTemporary = temporary, IsParameter = parameter };

@@ -7,8 +7,6 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>The bytes of a method's code. Conditional branches reach 127 bytes; farther ones jump over a long branch.</summary>
     internal static class Encoder
     {
-        private const int LongBranch = 3;
-
         /// <summary>Gives every operation its offset.</summary>
         /// <param name="code">The method; short branches that do not reach are replaced.</param>
         /// <returns>The size in bytes.</returns>

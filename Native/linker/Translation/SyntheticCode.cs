@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Entry(program, code);
                     break;
                 case Synthetic.UnboxingStub:
-                    Unbox(program, code);
+                    Unbox(code);
                     break;
                 default:
                     CallList(program, code);
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             for (int i = 0; i < missing; i++)
             {
-                code.NewRegister(method.Returns.WordMap.ElementAt(method.ParameterWords + i) ? method.Declaring : IntegerOf(method)).IsAddressTaken = true;
+                code.NewRegister(method.Returns.WordMap.ElementAt(method.ParameterWords + i) ? method.Declaring : NewWord()).IsAddressTaken = true;
             }
 
             Ins ins = new(Op.NATIVE, 0);
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         // Any scalar type does: only its word counts.
-        private static TypeNode IntegerOf(MethodNode method) => new("(word)", "(word)") { Kind = StackKind.I4 };
+        private static TypeNode NewWord() => new("(word)", "(word)") { Kind = StackKind.I4 };
 
         private static List<Register> AddParameters(MethodCode code) =>
             [.. code.Method.Parameters.Select(type => code.NewRegister(type, parameter: true))];
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             });
         }
 
-        private static void Unbox(Program program, MethodCode code)
+        private static void Unbox(MethodCode code)
         {
             MethodNode target = code.Method.Target!;
             List<Register> parameters = AddParameters(code);

@@ -432,7 +432,6 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (element.IsReference)
             {
-                _program.Use(element);
                 Emit(Op.LDELAR, result.Operand, array, index, element);
             }
             else if (element.ElementBytes < 4)

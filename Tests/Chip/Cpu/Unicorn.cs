@@ -19,7 +19,6 @@ namespace FlipperUpdaterNano.Chip.Cpu
         internal const int HookCode = 1 << 2;
         internal const int HookBlock = 1 << 3;
         internal const int HookMemoryInvalid = (1 << 4) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 8) | (1 << 9);
-        internal const int HookInstructionInvalid = 1 << 14;
 
         internal const int Ok = 0;
 

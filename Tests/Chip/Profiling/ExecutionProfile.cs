@@ -7,9 +7,6 @@ namespace FlipperUpdaterNano.Chip.Profiling
     {
         private readonly Dictionary<uint, long> _blocks = new();
 
-        /// <summary>Gets the instructions counted.</summary>
-        public long Total => _blocks.Values.Sum();
-
         /// <summary>Counts the instructions of a block.</summary>
         /// <param name="address">Where the block begins.</param>
         /// <param name="instructions">How many.</param>

@@ -18,9 +18,6 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets or sets the key that is held while the device boots.</summary>
         public HeldKey HeldAtBoot { get; set; }
 
-        /// <summary>Gets the number of actions that are still kept for when the updater waits.</summary>
-        public int Remaining => _whenWaitedFor.Count;
-
         /// <summary>Plans a key at a moment.</summary>
         /// <param name="nanoseconds">Virtual time.</param>
         /// <param name="key">The key.</param>

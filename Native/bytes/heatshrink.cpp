@@ -26,87 +26,211 @@ void Heatshrink::begin(uint32_t window, uint32_t lookahead)
     lookaheadBits = static_cast<uint8_t>(lookahead);
 }
 
-uint32_t Heatshrink::decode(const uint8_t* input, uint32_t inputCount, uint8_t* output, uint32_t outputCount, uint32_t& consumed)
+/// One call's work on a decoder: what it wrote is history as well, so that the window gets it as a block at the end of the call.
+class Heatshrink::Call
 {
-    // A copy, which the compiler keeps in registers: bytes are stored through pointers that could point at this.
-    Heatshrink now = *this;
-    uint8_t* const ring = window();
-    const uint8_t* const begin = output;
-    const uint8_t* const end = output + outputCount;
-    const uint8_t* const first = input;
-    const uint8_t* const last = input + inputCount;
-    const uint32_t mask = (1u << windowBits) - 1;
-    while (output != end)
+public:
+    Call(Heatshrink& decoder, const uint8_t* input, uint32_t inputCount, uint8_t* output, uint32_t outputCount)
+        : state_(decoder), window_(decoder.window()), mask_((1u << decoder.windowBits) - 1), first_(input), input_(input),
+          last_(input + inputCount), begin_(output), output_(output), end_(output + outputCount)
     {
-        if (now.phase == Copy)
+    }
+
+    void run()
+    {
+        while (output_ != end_)
         {
-            const uint32_t room = static_cast<uint32_t>(end - output);
-            uint32_t run = now.left < room ? now.left : room;
-            now.left = static_cast<uint16_t>(now.left - run);
-            now.phase = now.left == 0 ? Tag : Copy;
-            for (; run != 0; --run)
+            if (state_.phase == Copy)
             {
-                *output = ring[(now.head - now.distance) & mask];
-                ring[now.head] = *output++;
-                now.head = static_cast<uint16_t>((now.head + 1u) & mask);
-            }
-            continue;
-        }
-        if (now.phase == Tag)
-        {
-            // Most symbols are literals: tag and byte in one step where both are there.
-            constexpr uint32_t symbol = 1 + 8;
-            while (now.available < symbol && input != last)
-            {
-                now.bits = now.bits << 8 | *input++;
-                now.available += 8;
-            }
-            if (now.available >= symbol && (now.bits >> (now.available - 1) & 1) != 0)
-            {
-                now.available = static_cast<uint8_t>(now.available - symbol);
-                const uint8_t value = static_cast<uint8_t>(now.bits >> now.available);
-                *output++ = value;
-                ring[now.head] = value;
-                now.head = static_cast<uint16_t>((now.head + 1u) & mask);
+                copy();
                 continue;
             }
+            if (state_.phase == Tag)
+            {
+                decodeWholeSymbols();
+                if (output_ == end_ || state_.phase == Copy)
+                {
+                    continue;
+                }
+            }
+            if (!decodePart())
+            {
+                break;
+            }
         }
-        const uint32_t count = now.phase == Tag ? 1 : now.phase == Literal ? 8 : now.phase == Distance ? now.windowBits : now.lookaheadBits;
-        while (now.available < count && input != last)
+        remember();
+    }
+
+    uint32_t consumed() const
+    {
+        return static_cast<uint32_t>(input_ - first_);
+    }
+
+    uint32_t written() const
+    {
+        return static_cast<uint32_t>(output_ - begin_);
+    }
+
+private:
+    /// Bits that one load gives from any bit on, and bytes it reads.
+    static constexpr uint32_t peekBits = 25;
+    static constexpr uint32_t peekBytes = 4;
+    static constexpr uint32_t literalBits = 1 + 8;
+
+    /// Symbols of which all bits are in the input, taken where they lie: two literals at once where two follow each other, as they do in
+    /// what cannot be compressed.
+    void decodeWholeSymbols()
+    {
+        constexpr uint32_t twoTags = 1u << 31 | 1u << (31 - literalBits);
+        const uint32_t read = 8 * consumed();
+        const uint32_t size = static_cast<uint32_t>(last_ - first_);
+        if (state_.available > read || size < peekBytes)
         {
-            now.bits = now.bits << 8 | *input++;
-            now.available += 8;
+            return; // what is left of the input before
         }
-        if (now.available < count)
+        const uint32_t reference = 1u + state_.windowBits + state_.lookaheadBits;
+        const uint32_t limit = 8 * (size - peekBytes + 1); // a load from here on would read beyond the input
+        uint32_t at = read - state_.available;
+        // Copies, which the compiler keeps in registers: bytes are stored through a pointer that could point at anything.
+        const uint8_t* const input = first_;
+        uint8_t* output = output_;
+        uint8_t* const end = end_;
+        while (at < limit && output != end)
         {
-            break;
+            const uint32_t bits = peek(input, at);
+            if ((bits & twoTags) == twoTags && end - output > 1)
+            {
+                output[0] = static_cast<uint8_t>(bits >> 23);
+                output[1] = static_cast<uint8_t>(bits >> (23 - literalBits));
+                output += 2;
+                at += 2 * literalBits;
+            }
+            else if ((bits & 1u << 31) != 0)
+            {
+                *output++ = static_cast<uint8_t>(bits >> 23);
+                at += literalBits;
+            }
+            else if (reference <= peekBits)
+            {
+                state_.distance = static_cast<uint16_t>((bits << 1 >> (32 - state_.windowBits)) + 1);
+                state_.left = static_cast<uint16_t>((bits << (1 + state_.windowBits) >> (32 - state_.lookaheadBits)) + 1);
+                at += reference;
+                output_ = output;
+                copy();
+                output = output_;
+            }
+            else
+            {
+                break;
+            }
         }
-        now.available = static_cast<uint8_t>(now.available - count);
-        const uint32_t value = now.bits >> now.available & ((1u << count) - 1);
-        switch (now.phase)
+        output_ = output;
+        // The byte that is not used up stays with the decoder.
+        input_ = first_ + (at + 7) / 8;
+        state_.available = static_cast<uint8_t>((8 - at % 8) % 8);
+        state_.bits = state_.available != 0 ? input_[-1] : 0;
+    }
+
+    /// 25 bits at least, from a bit of the input on, at the top of a word.
+    static uint32_t peek(const uint8_t* input, uint32_t at)
+    {
+        uint32_t word;
+        __builtin_memcpy(&word, input + at / 8, sizeof word);
+        return __builtin_bswap32(word) << at % 8;
+    }
+
+    /// The next part of a symbol, bit by bit of the input as it comes; false when the input ends before.
+    bool decodePart()
+    {
+        const uint32_t count = state_.phase == Tag        ? 1
+                               : state_.phase == Literal  ? 8
+                               : state_.phase == Distance ? state_.windowBits
+                                                          : state_.lookaheadBits;
+        while (state_.available < count && input_ != last_)
+        {
+            state_.bits = state_.bits << 8 | *input_++;
+            state_.available = static_cast<uint8_t>(state_.available + 8);
+        }
+        if (state_.available < count)
+        {
+            return false;
+        }
+        state_.available = static_cast<uint8_t>(state_.available - count);
+        const uint32_t value = state_.bits >> state_.available & ((1u << count) - 1);
+        switch (state_.phase)
         {
         case Tag:
-            now.phase = value != 0 ? Literal : Distance;
+            state_.phase = value != 0 ? Literal : Distance;
             break;
         case Literal:
-            *output++ = static_cast<uint8_t>(value);
-            ring[now.head] = static_cast<uint8_t>(value);
-            now.head = static_cast<uint16_t>((now.head + 1u) & mask);
-            now.phase = Tag;
+            *output_++ = static_cast<uint8_t>(value);
+            state_.phase = Tag;
             break;
         case Distance:
-            now.distance = static_cast<uint16_t>(value + 1);
-            now.phase = Length;
+            state_.distance = static_cast<uint16_t>(value + 1);
+            state_.phase = Length;
             break;
         default:
-            now.left = static_cast<uint16_t>(value + 1);
-            now.phase = Copy;
+            state_.left = static_cast<uint16_t>(value + 1);
+            state_.phase = Copy;
             break;
         }
+        return true;
     }
-    *this = now;
-    consumed = static_cast<uint32_t>(input - first);
-    return static_cast<uint32_t>(output - begin);
+
+    /// Repeats what was written `distance` bytes ago, as far as there is room: first from the window, then from this call's own output.
+    void copy()
+    {
+        const uint32_t room = static_cast<uint32_t>(end_ - output_);
+        uint32_t run = state_.left < room ? state_.left : room;
+        state_.left = static_cast<uint16_t>(state_.left - run);
+        state_.phase = state_.left == 0 ? Tag : Copy;
+        uint8_t* output = output_;
+        const uint32_t before = written() < state_.distance ? state_.distance - written() : 0;
+        const uint8_t* const window = window_;
+        const uint32_t mask = mask_;
+        uint32_t at = state_.head - before;
+        for (uint32_t old = before < run ? before : run; old != 0; --old, --run, ++at)
+        {
+            *output++ = window[at & mask];
+        }
+        for (const uint8_t* from = output - state_.distance; run != 0; --run)
+        {
+            *output++ = *from++;
+        }
+        output_ = output;
+    }
+
+    /// Puts what was written into the window, as much as it holds.
+    void remember()
+    {
+        const uint32_t size = mask_ + 1;
+        const uint32_t count = written() < size ? written() : size;
+        const uint8_t* const from = output_ - count;
+        const uint32_t head = (state_.head + written() - count) & mask_;
+        const uint32_t first = count < size - head ? count : size - head;
+        std::memcpy(window_ + head, from, first);
+        std::memcpy(window_, from + first, count - first);
+        state_.head = static_cast<uint16_t>((head + count) & mask_);
+    }
+
+    Heatshrink& state_;
+    uint8_t* const window_;
+    const uint32_t mask_;
+    const uint8_t* const first_;
+    const uint8_t* input_;
+    const uint8_t* const last_;
+    uint8_t* const begin_;
+    uint8_t* output_;
+    uint8_t* const end_;
+};
+
+uint32_t Heatshrink::decode(const uint8_t* input, uint32_t inputCount, uint8_t* output, uint32_t outputCount, uint32_t& consumed)
+{
+    Call call(*this, input, inputCount, output, outputCount);
+    call.run();
+    consumed = call.consumed();
+    return call.written();
 }
 
 } // namespace bytes

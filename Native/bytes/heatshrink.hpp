@@ -31,6 +31,8 @@ struct Heatshrink
     uint32_t decode(const uint8_t* input, uint32_t inputCount, uint8_t* output, uint32_t outputCount, uint32_t& consumed);
 
 private:
+    class Call;
+
     uint8_t* window()
     {
         return reinterpret_cast<uint8_t*>(this + 1);

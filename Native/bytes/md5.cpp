@@ -9,7 +9,7 @@ namespace
 {
 
 /// RFC 1321, section 3.4: 2^32 x |sin(i)|.
-constexpr uint32_t sines[64] = {
+const uint32_t sines[64] = {
     0xD76AA478, 0xE8C7B756, 0x242070DB, 0xC1BDCEEE, 0xF57C0FAF, 0x4787C62A, 0xA8304613, 0xFD469501, 0x698098D8, 0x8B44F7AF, 0xFFFF5BB1,
     0x895CD7BE, 0x6B901122, 0xFD987193, 0xA679438E, 0x49B40821, 0xF61E2562, 0xC040B340, 0x265E5A51, 0xE9B6C7AA, 0xD62F105D, 0x02441453,
     0xD8A1E681, 0xE7D3FBC8, 0x21E1CDE6, 0xC33707D6, 0xF4D50D87, 0x455A14ED, 0xA9E3E905, 0xFCEFA3F8, 0x676F02D9, 0x8D2A4C8A, 0xFFFA3942,
@@ -27,27 +27,22 @@ inline void step(uint32_t& a, uint32_t b, uint32_t c, uint32_t d, uint32_t word,
     a = b + (turned << shift | turned >> (32 - shift));
 }
 
-/// One round: four steps written out, four times over, so that nothing has to move from one variable to the next.
+/// One round, all sixteen steps written out: every shift and every place is a constant then, and nothing moves from one variable to the
+/// next.
 template<uint32_t Round>
-inline void round(uint32_t (&state)[4], const uint32_t* words)
+[[gnu::always_inline]] inline void round(uint32_t (&mixed)[4], const uint8_t* data, const uint32_t* sine)
 {
     constexpr uint32_t shifts[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
     constexpr uint32_t strides[4] = {1, 5, 3, 7};
     constexpr uint32_t starts[4] = {0, 1, 5, 0};
-    constexpr uint32_t stride = strides[Round];
-    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
-    const uint32_t* sine = sines + 16 * Round;
-    for (uint32_t at = starts[Round]; sine != sines + 16 * (Round + 1); at += 4 * stride, sine += 4)
+#pragma GCC unroll 16
+    for (uint32_t i = 0; i < 16; ++i)
     {
-        step<Round>(a, b, c, d, words[at % 16], sine[0], shifts[Round][0]);
-        step<Round>(d, a, b, c, words[(at + stride) % 16], sine[1], shifts[Round][1]);
-        step<Round>(c, d, a, b, words[(at + 2 * stride) % 16], sine[2], shifts[Round][2]);
-        step<Round>(b, c, d, a, words[(at + 3 * stride) % 16], sine[3], shifts[Round][3]);
+        uint32_t word;
+        __builtin_memcpy(&word, data + (starts[Round] + i * strides[Round]) % 16 * sizeof word, sizeof word);
+        step<Round>(mixed[(16 - i) % 4], mixed[(17 - i) % 4], mixed[(18 - i) % 4], mixed[(19 - i) % 4], word, sine[i],
+                    shifts[Round][i % 4]);
     }
-    state[0] = a;
-    state[1] = b;
-    state[2] = c;
-    state[3] = d;
 }
 
 } // namespace
@@ -59,13 +54,14 @@ void Md5::begin()
 
 void Md5::mix(const uint8_t* data)
 {
-    uint32_t words[16];
-    std::memcpy(words, data, sizeof words);
+    // Where the table is must not be known here: a load is one instruction, a constant in the code two.
+    const uint32_t* sine = sines;
+    __asm__("" : "+r"(sine));
     uint32_t mixed[4] = {state[0], state[1], state[2], state[3]};
-    round<0>(mixed, words);
-    round<1>(mixed, words);
-    round<2>(mixed, words);
-    round<3>(mixed, words);
+    round<0>(mixed, data, sine);
+    round<1>(mixed, data, sine + 16);
+    round<2>(mixed, data, sine + 32);
+    round<3>(mixed, data, sine + 48);
     for (uint32_t i = 0; i < 4; ++i)
     {
         state[i] += mixed[i];

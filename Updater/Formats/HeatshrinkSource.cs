@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Formats
 {
     /// <summary>
     /// The contents of a <c>.ths</c> file: a header of 7 bytes, then a heatshrink stream (reference chapter 3.1).
-    /// Holds the window (8 KiB and a little for stock packages) and 512 bytes of input.
+    /// Holds the window (8 KiB and a little for stock packages) and 4096 bytes of input.
     /// </summary>
     /// <remarks>The stream has no end mark and no checksum: bits at the end that make no symbol are padding, and what is inside must prove itself.</remarks>
     public sealed class HeatshrinkSource : IByteSource
@@ -13,7 +13,9 @@ namespace FlipperUpdaterNano.Formats
         public const int HeaderSize = 7;
 
         private const uint Magic = 0x53445348; // "HSDS"
-        private const int InputSize = 512;
+
+        // A card takes as long to find a block as to send two: one of eight blocks at a time is found for the others.
+        private const int InputSize = 4096;
 
         private readonly IByteSource _source;
         private readonly IBytes _bytes;
@@ -33,7 +35,8 @@ namespace FlipperUpdaterNano.Formats
             _source = source;
             _bytes = bytes;
             _input = new byte[InputSize];
-            if (source.Read(_input, 0, HeaderSize) != HeaderSize || LittleEndian.ToUInt32(_input, 0) != Magic || _input[4] != 1)
+            _count = source.Read(_input, 0, InputSize) - HeaderSize;
+            if (_count < 0 || LittleEndian.ToUInt32(_input, 0) != Magic || _input[4] != 1)
             {
                 throw new MalformedException("This is no heatshrink file (HSDS 1).");
             }
@@ -48,6 +51,7 @@ namespace FlipperUpdaterNano.Formats
 
             _state = new byte[bytes.HeatshrinkStateSize(window)];
             bytes.HeatshrinkBegin(_state, window, lookahead);
+            _offset = HeaderSize;
             Consumed = HeaderSize;
         }
 

@@ -141,11 +141,12 @@ TEST(Heatshrink, AgreesWithAModelHoweverInputAndOutputAreCut)
         std::mt19937 random(seed);
         const uint32_t window = 4 + random() % 12;
         const uint32_t lookahead = 3 + random() % (window - 3);
+        const uint32_t literals = 1 + random() % 8; // for each repetition
         BitWriter stream;
         std::string model;
         for (int i = 0; i < 300; ++i)
         {
-            if (random() % 2 == 0)
+            if (random() % (literals + 1) != 0)
             {
                 const uint32_t byte = random() & 0xFF;
                 stream.put(1, 1);
@@ -164,7 +165,9 @@ TEST(Heatshrink, AgreesWithAModelHoweverInputAndOutputAreCut)
             }
         }
         // Bits left in the last byte are zeros: at most the beginning of a repetition that never comes.
-        for (const auto& [in, out] : {std::pair<size_t, size_t>{100000, 100000}, {1, 1}, {3, 1}, {1, 5}, {17, 13}})
+        constexpr std::pair<size_t, size_t> cuts[] = {{100000, 100000}, {1, 1},    {3, 1},      {1, 5},
+                                                      {17, 13},         {5, 1000}, {100000, 7}, {97, 4096}};
+        for (const auto& [in, out] : cuts)
         {
             ASSERT_TRUE(decode(stream.bytes, window, lookahead, in, out).compare(0, model.size(), model) == 0) << "seed " << seed;
         }

@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.Recorder
         private readonly UpdaterScreen _screen;
         private PlanProgress _plan;
         private int _stage;
+        private int _progress;
         private long _since;
         private string _label;
 
@@ -42,6 +43,12 @@ namespace FlipperUpdaterNano.Recorder
         /// <inheritdoc/>
         public void Report(int stage, int progress)
         {
+            if (stage == _stage && progress == _progress)
+            {
+                return; // for most blocks of a large file
+            }
+
+            _progress = progress;
             if (stage != _stage)
             {
                 EndStage();

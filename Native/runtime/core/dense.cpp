@@ -8,36 +8,50 @@ u8 unpacked[UnitBytes];
 namespace
 {
 
-// What the first bits of a code say: its symbol, and its length in the high byte; 0 when it is longer than that. The chip
-// takes a fifth of the instructions so.
+// What the first bits of a code say: its symbol, and its length in the high byte; these bits as they stand in the code when it is longer.
+// The chip takes a fifth of the instructions so.
 constexpr u32 QuickBits = 6;
 u16 quick[static_cast<u32>(Alphabet::Count)][1 << QuickBits];
+
+// How far a search is that has looked at all codes up to a length.
+struct Search
+{
+    u32 code;  // bits looked at
+    u32 first; // the first code that is longer, so far
+    const u8* counts;
+    const u8* symbols;
+};
+Search longer[static_cast<u32>(Alphabet::Count)]; // at QuickBits, `code` is another each time
 
 const u8* imageBytes()
 {
     return at(vm.imageAt);
 }
 
-// The symbol whose code `window` begins with, its length in the high byte; 0 when there is none.
-u32 lookUp(u32 alphabet, u32 window)
+// The symbol whose code goes on with `window`, its length in the high byte; 0 when there is none up to `limit`.
+inline u32 lookUp(Search& search, u32 window, u32 from, u32 limit)
 {
-    const u8* counts = vm.codebook + half(vm.codebook + 2 * alphabet);
-    const u8* symbols = counts + LongestCode;
-    u32 code = 0, first = 0;
-    for (u32 length = 1; length <= LongestCode; length++)
+    for (u32 length = from; length <= limit; length++)
     {
-        code |= window & 1;
+        search.code = search.code << 1 | (window & 1);
         window >>= 1;
-        u32 count = *counts++;
-        if (code - first < count)
+        u32 first = search.first << 1;
+        u32 count = *search.counts++;
+        if (search.code - first < count)
         {
-            return symbols[code - first] | length << 8;
+            return search.symbols[search.code - first] | length << 8;
         }
-        symbols += count;
-        first = (first + count) << 1;
-        code <<= 1;
+        search.symbols += count;
+        search.first = first + count;
     }
     return 0;
+}
+
+[[gnu::noinline]] u32 lookUpLonger(Alphabet alphabet, u32 code, u32 window)
+{
+    Search search = longer[static_cast<u32>(alphabet)];
+    search.code = code;
+    return lookUp(search, window >> QuickBits, QuickBits + 1, LongestCode);
 }
 
 } // namespace
@@ -46,10 +60,13 @@ void useCodebook()
 {
     for (u32 alphabet = 0; alphabet < static_cast<u32>(Alphabet::Count); alphabet++)
     {
+        const u8* counts = vm.codebook + half(vm.codebook + 2 * alphabet);
         for (u32 window = 0; window < 1 << QuickBits; window++)
         {
-            u32 found = lookUp(alphabet, window);
-            quick[alphabet][window] = static_cast<u16>(found >> 8 <= QuickBits ? found : 0);
+            Search search = {0, 0, counts, counts + LongestCode};
+            u32 found = lookUp(search, window, 1, QuickBits);
+            quick[alphabet][window] = static_cast<u16>(found != 0 ? found : search.code);
+            longer[alphabet] = found != 0 ? longer[alphabet] : search;
         }
     }
 }
@@ -79,7 +96,7 @@ u32 DenseReader<Checking>::bits(u32 count)
 }
 
 template<bool Checking>
-u32 DenseReader<Checking>::symbol(Alphabet alphabet)
+[[gnu::always_inline]] inline u32 DenseReader<Checking>::symbol(Alphabet alphabet)
 {
     if (isOutside())
     {
@@ -87,9 +104,9 @@ u32 DenseReader<Checking>::symbol(Alphabet alphabet)
     }
     u32 window = load<u32>(imageBytes() + (at >> 3)) >> (at & 7);
     u32 found = quick[static_cast<u32>(alphabet)][window & ((1u << QuickBits) - 1)];
-    if (found == 0)
+    if (found >> 8 == 0)
     {
-        found = lookUp(static_cast<u32>(alphabet), window);
+        found = lookUpLonger(alphabet, found, window);
         bad |= Checking && found == 0;
     }
     at += found >> 8;

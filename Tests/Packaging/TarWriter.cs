@@ -12,13 +12,21 @@ namespace FlipperUpdaterNano.Packaging
         private const string Owner = "furippa";
         private readonly MemoryStream _archive = new();
 
-        /// <summary>Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>.</summary>
+        /// <summary>
+        /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The list comes in
+        /// front of everything else, where the updater finds it without unpacking what would sort before it.
+        /// </summary>
         /// <param name="root">The resources.</param>
         /// <returns>The archive.</returns>
         public static byte[] Write(ResourceFolder root)
         {
             TarWriter writer = new();
             writer.AddDirectory("/");
+            if (root.Files.TryGetValue(ResourceManifest.FileName, out byte[]? list))
+            {
+                writer.AddFile(ResourceManifest.FileName, list);
+            }
+
             writer.AddContents(root, string.Empty);
             return writer.Finish();
         }
@@ -54,7 +62,10 @@ namespace FlipperUpdaterNano.Packaging
             {
                 if (folder.Files.TryGetValue(name, out byte[]? data))
                 {
-                    AddFile(prefix + name, data);
+                    if (prefix + name != ResourceManifest.FileName)
+                    {
+                        AddFile(prefix + name, data);
+                    }
                 }
                 else
                 {

@@ -147,9 +147,10 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
         }
 
         [Fact]
-        public void The_resource_tar_is_depth_first_sorted_and_names_nobody()
+        public void The_resource_tar_is_depth_first_sorted_behind_its_list_and_names_nobody()
         {
-            byte[] tar = TarWriter.Write(new ResourceFolder().Add("b/x", new byte[513]).Add("a", [1]).Add("b-1", [2]).Add("Manifest", [3]));
+            ResourceFolder root = new ResourceFolder().Add("b/x", new byte[513]).Add("b/Manifest", []).Add("a", [1]).Add("b-1", [2]).Add("Apps/z", [4]).Add("Manifest", [3]);
+            byte[] tar = TarWriter.Write(root);
             Assert.Equal(0, tar.Length % 10240);
             List<(string Name, long Length)> entries = [];
             using TarReader reader = new(new MemoryStream(tar));
@@ -160,7 +161,7 @@ namespace FlipperUpdaterNano.Host.Tests.Packaging
                 Assert.Equal((0, 0, DateTimeOffset.UnixEpoch), (entry.Uid, entry.Gid, entry.ModificationTime));
             }
 
-            Assert.Equal([("/", 0), ("Manifest", 1), ("a", 1), ("b/", 0), ("b/x", 513), ("b-1", 1)], entries);
+            Assert.Equal([("/", 0), ("Manifest", 1), ("Apps/", 0), ("Apps/z", 1), ("a", 1), ("b/", 0), ("b/Manifest", 0), ("b/x", 513), ("b-1", 1)], entries);
         }
 
         [Fact]

@@ -88,6 +88,23 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
+        public void A_list_behind_the_files_is_found_too()
+        {
+            UpdateBench bench = new();
+            ResourceFolder folder = new ResourceFolder().Add("a.txt", "first"u8.ToArray()).Add("z.txt", "last"u8.ToArray());
+            Package package = UpdateBench.Pack(new PackageContents { Resources = folder });
+            Packaging.TarWriter tar = new();
+            tar.AddDirectory("/");
+            tar.AddFile("z.txt", folder.Files["z.txt"]);
+            tar.AddFile("a.txt", folder.Files["a.txt"]);
+            tar.AddFile("Manifest", Encoding.UTF8.GetBytes(ResourceManifest.Write(folder)));
+            package.Files[PackageFiles.Resources] = ResourceArchive.Compress(tar.Finish());
+            bench.With(package).Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            AssertHolds(bench, ("a.txt", "first"), ("z.txt", "last"));
+        }
+
+        [Fact]
         public void A_file_that_becomes_a_directory_and_the_other_way_round_is_replaced()
         {
             UpdateBench bench = Installed(("a", "file"), ("b/c", "file"));

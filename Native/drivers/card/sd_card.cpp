@@ -61,18 +61,28 @@ constexpr uint8_t stopToken = 0xFD;
 constexpr uint8_t dataAccepted = 0x05;
 constexpr uint8_t dataResponseMask = 0x1F;
 
+void select()
+{
+    pins::cardSelect.set(false);
+}
+
+void deselect()
+{
+    pins::cardSelect.set(true);
+    spi::exchange(0xFF); // the card lets go of the line with the next clocks (section 7.5.2)
+}
+
 /// The bus is the card's while one of these lives.
 class Selected
 {
 public:
     Selected()
     {
-        pins::cardSelect.set(false);
+        select();
     }
     ~Selected()
     {
-        pins::cardSelect.set(true);
-        spi::exchange(0xFF); // the card lets go of the line with the next clocks (section 7.5.2)
+        deselect();
     }
     Selected(const Selected&) = delete;
 };
@@ -291,11 +301,39 @@ bool SdCard::isStatusClean()
     return spi::exchange(0xFF) == 0 && first == ready;
 }
 
+/// Selects the card and tells it to read: several blocks, also where one follows the last one read.
+bool SdCard::beginReading(uint32_t sector, uint32_t count)
+{
+    spi::setSpeed(Speed::Mhz32); // the display has its own
+    select();
+    const bool many = count > 1 || sector == next_;
+    if (command(many ? ReadMultiple : ReadSingle, argumentOf(sector)) != ready)
+    {
+        deselect();
+        return false;
+    }
+    reading_ = many;
+    if (many)
+    {
+        spi::hold([](void* card) { static_cast<SdCard*>(card)->endReading(); }, this);
+    }
+    return true;
+}
+
+/// Ends a read that is open. The last block of the card is followed by one that does not exist; its error bits mean nothing when all blocks
+/// that were asked for came. A card that does not end refuses the next command.
+void SdCard::endReading()
+{
+    reading_ = false;
+    spi::hold(nullptr, nullptr);
+    command(StopTransmission, 0);
+    waitReady();
+    deselect();
+}
+
 bool SdCard::readOnce(uint32_t sector, uint8_t* data, uint32_t count)
 {
-    const Selected selected;
-    const bool many = count > 1;
-    if (command(many ? ReadMultiple : ReadSingle, argumentOf(sector)) != ready)
+    if (!(reading_ && sector == next_) && !beginReading(sector, count))
     {
         return false;
     }
@@ -304,17 +342,21 @@ bool SdCard::readOnce(uint32_t sector, uint8_t* data, uint32_t count)
     {
         good = receiveBlock(data + i * fat::sectorSize, fat::sectorSize);
     }
-    if (many)
+    next_ = sector + count;
+    if (!reading_)
     {
-        // The last block of the card is followed by one that does not exist; its error bits mean nothing when all blocks came.
-        good &= (command(StopTransmission, 0) & 0x80) == 0;
-        good &= waitReady();
+        deselect();
+    }
+    else if (!good)
+    {
+        endReading();
     }
     return good;
 }
 
 bool SdCard::writeOnce(uint32_t sector, const uint8_t* data, uint32_t count)
 {
+    spi::setSpeed(Speed::Mhz32);
     const Selected selected;
     const bool many = count > 1;
     if (command(many ? WriteMultiple : WriteSingle, argumentOf(sector)) != ready)
@@ -352,7 +394,6 @@ Status SdCard::attempt(uint32_t sector, uint32_t count, Status failure, Operatio
         {
             return failure;
         }
-        spi::setSpeed(Speed::Mhz32); // the display has its own
         if (operation())
         {
             return Status::Ok;

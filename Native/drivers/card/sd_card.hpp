@@ -7,6 +7,10 @@ namespace drivers::card
 
 /// An SD card in SPI mode (SD Physical Layer Simplified Specification, chapter 7). Every command and block carries its CRC, in both
 /// directions. An operation that fails is tried again; after the second failure the card is powered off and initialised anew.
+///
+/// A card takes long to find a block and little to go on with the next (0.2 ms and 0.01 ms assumed): a read of several blocks stays open,
+/// the card selected and the clock at rest, which section 4.4 allows for as long as one likes, and a read that follows on goes on with it.
+/// What else is done with the bus ends it.
 class SdCard final : public fat::BlockDevice
 {
 public:
@@ -33,6 +37,8 @@ private:
     bool identify();
     bool readCardData();
     void powerCycle();
+    bool beginReading(uint32_t sector, uint32_t count);
+    void endReading();
     bool readOnce(uint32_t sector, uint8_t* data, uint32_t count);
     bool writeOnce(uint32_t sector, const uint8_t* data, uint32_t count);
     bool receiveBlock(uint8_t* data, uint32_t count);
@@ -46,6 +52,8 @@ private:
     fat::Status attempt(uint32_t sector, uint32_t count, fat::Status failure, Operation operation);
 
     uint32_t sectors_ = 0;
+    uint32_t next_ = 0;    // the sector behind the last one read
+    bool reading_ = false; // and the card goes on with it
     bool blockAddressed_ = false;
     bool readOnly_ = false;
 };

@@ -19,6 +19,9 @@ constexpr uint32_t pollLimit = 20000;
 /// Accesses under way at once: the receive FIFO holds four bytes, so none can be lost.
 constexpr uint32_t ahead = 2;
 
+constinit LetGo letGoOf = nullptr;
+constinit void* heldBy = nullptr;
+
 constexpr uint32_t byteFrames = SPI2::CR2::dataSize(7) | SPI2::CR2::receiveThreshold(); // RXNE at one byte
 constexpr uint32_t pairFrames = SPI2::CR2::dataSize(7);                                 // RXNE at two
 
@@ -87,11 +90,24 @@ void start()
     (void)RCC::APB1ENR1::read(); // RM0434 section 8.2.18: two cycles until the clock runs
     RCC::APB1RSTR1::clear(RCC::APB1RSTR1::spi2);
     SPI2::CR2::write(byteFrames);
+    hold(nullptr, nullptr);
     setSpeed(Speed::Mhz2);
+}
+
+void hold(LetGo letGo, void* holder)
+{
+    letGoOf = letGo;
+    heldBy = holder;
 }
 
 void setSpeed(Speed speed)
 {
+    if (letGoOf != nullptr)
+    {
+        const LetGo letGo = letGoOf;
+        letGoOf = nullptr;
+        letGo(heldBy);
+    }
     using CR1 = SPI2::CR1;
     const uint32_t mode = CR1::master() | CR1::internalSelect() | CR1::softwareSelect() | CR1::baud(static_cast<uint32_t>(speed));
     CR1::write(mode); // BR is changed while SPE is 0 (RM0434 section 35.6.1)

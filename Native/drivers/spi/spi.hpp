@@ -17,8 +17,13 @@ enum class Speed : uint32_t
 /// Clocks the block on, takes it out of reset and sets it up.
 void start();
 
-/// Changes the speed; the bus must be idle.
+/// Takes the bus, idle, at a speed: everybody who uses it begins so. Who held it is told first.
 void setSpeed(Speed speed);
+
+/// Holds the bus between transfers, with its device selected, until the next setSpeed(): that calls `letGo(holder)` once, before anything
+/// changes. At most one holds it.
+using LetGo = void (*)(void* holder);
+void hold(LetGo letGo, void* holder);
 
 /// Sends a byte and returns the one that came in meanwhile; 0 when the block does not answer.
 uint8_t exchange(uint8_t byte);

@@ -79,12 +79,70 @@ TEST_F(Card, IsAskedForManyBlocksWithOneCommand)
     chip.commands.clear();
     ASSERT_EQ(card.read(100, data, 20), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[100 * 512], sizeof data), 0);
-    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{18, 12}));
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{18}));
     chip.commands.clear();
     ASSERT_EQ(card.read(8191, data, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[8191 * 512], 512), 0);
-    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{17}));
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 17}));
     ASSERT_EQ(card.read(8190, data, 2), Status::Ok) << "up to the last block, which ends with an error of no meaning";
+    ASSERT_EQ(card.read(8190, data, 1), Status::Ok) << "and does not stand in the way of the next";
+}
+
+TEST_F(Card, GoesOnReadingWhereItLeftOffWithoutACommand)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.commands.clear();
+    ASSERT_EQ(card.read(100, data, 1), Status::Ok);
+    ASSERT_EQ(card.read(101, data + 512, 1), Status::Ok);
+    ASSERT_EQ(card.read(102, data + 1024, 8), Status::Ok);
+    ASSERT_EQ(card.read(110, data + 5120, 1), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[100 * 512], 11 * 512), 0);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{17, 18})) << "one block, then what follows it";
+    EXPECT_TRUE(chip.selected);
+
+    chip.commands.clear();
+    ASSERT_EQ(card.read(112, data, 2), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[112 * 512], 1024), 0);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18})) << "a block was left out";
+
+    chip.commands.clear();
+    ASSERT_EQ(card.write(114, data, 1), Status::Ok);
+    ASSERT_EQ(card.read(114, data + 512, 1), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, data + 512, 512), 0);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 24, 13, 18})) << "what was written is not what the open read has in hand";
+}
+
+TEST_F(Card, LetsGoOfTheBusWhenAnotherTakesIt)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    ASSERT_EQ(card.read(100, data, 4), Status::Ok);
+    ASSERT_TRUE(chip.selected);
+    chip.commands.clear();
+    drivers::spi::setSpeed(drivers::spi::Speed::Mhz4); // as the display does
+    EXPECT_FALSE(chip.selected);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12}));
+    ASSERT_EQ(card.read(104, data, 4), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[104 * 512], 2048), 0);
+    EXPECT_EQ(spi.kilohertz, 32000u);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18}));
+}
+
+TEST_F(Card, IsReadAgainFromWhereAnOpenReadBroke)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    ASSERT_EQ(card.read(100, data, 4), Status::Ok);
+    chip.commands.clear();
+    chip.badReads = 1;
+    ASSERT_EQ(card.read(104, data, 4), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[104 * 512], 2048), 0);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18}));
+    EXPECT_EQ(chip.initialisations, 1u);
+
+    ASSERT_EQ(card.read(108, data, 4), Status::Ok);
+    ASSERT_EQ(card.initialise(), Status::Ok) << "mounted again while a read is open";
+    EXPECT_FALSE(chip.selected);
+    ASSERT_EQ(card.read(0, data, 4), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[0], 2048), 0);
 }
 
 TEST_F(Card, TakesOneBlockAndMany)

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Formats
 {
     /// <summary>
     /// The contents of a <c>.ths</c> file: a header of 7 bytes, then a heatshrink stream (reference chapter 3.1).
-    /// Holds the window (8 KiB and a little for stock packages) and 4096 bytes of input.
+    /// Holds the window (8 KiB and a little for stock packages) and 2048 bytes of input.
     /// </summary>
     /// <remarks>The stream has no end mark and no checksum: bits at the end that make no symbol are padding, and what is inside must prove itself.</remarks>
     public sealed class HeatshrinkSource : IByteSource
@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Formats
 
         private const uint Magic = 0x53445348; // "HSDS"
 
-        // A card takes as long to find a block as to send two: one of eight blocks at a time is found for the others.
-        private const int InputSize = 4096;
+        // Each refill runs managed code: 512 bytes at a time took 0.09 s longer for a megabyte on the chip, 4096 only 0.015 s less.
+        private const int InputSize = 2048;
 
         private readonly IByteSource _source;
         private readonly IBytes _bytes;

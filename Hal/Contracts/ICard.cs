@@ -44,12 +44,15 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="CardStatus"/>.</returns>
         int List(string path, ArrayList entries);
 
-        /// <summary>Makes a directory. Its parent must exist; that it exists already is no error.</summary>
+        /// <summary>
+        /// Makes a directory. Its parent must exist; that it exists already is no error.
+        /// If power is lost the directory is there, empty, or it is not.
+        /// </summary>
         /// <param name="path">Path of the directory.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         int MakeDirectory(string path);
 
-        /// <summary>Deletes a file or an empty directory.</summary>
+        /// <summary>Deletes a file or an empty directory. If power is lost it is still there, whole, or gone.</summary>
         /// <param name="path">Path of the file or directory.</param>
         /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/>, <see cref="CardStatus.NotEmpty"/> or another error.</returns>
         int Delete(string path);

@@ -15,7 +15,10 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The sub-event code, for example <see cref="Shci.EventReady"/>, or -1 when none came in time.</returns>
         int WaitEvent(byte[] payload, int timeoutMilliseconds);
 
-        /// <summary>Sends a system command and waits for its response.</summary>
+        /// <summary>
+        /// Sends a system command and waits for its response, at most 33 s (<see cref="CoprocessorStatus.TimeOut"/>).
+        /// What FUS was asked to do goes on after a reset or a loss of power: ask for its state before anything else.
+        /// </summary>
         /// <param name="opcode">For example <see cref="Shci.FusGetState"/>.</param>
         /// <param name="parameters">Parameter bytes; may be <see langword="null"/> when <paramref name="count"/> is 0.</param>
         /// <param name="count">Number of parameter bytes, 0 to 255.</param>

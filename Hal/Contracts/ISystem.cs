@@ -6,13 +6,13 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the reset flags of RCC_CSR as they were when this boot began (bits 31:23).</summary>
         uint ResetCause { get; }
 
-        /// <summary>Gets a word that names the hardware this image was built for: 7 for the Flipper Zero F7.</summary>
+        /// <summary>Gets the hardware target this image was built for: 7 for the Flipper Zero F7.</summary>
         int BuildTarget { get; }
 
         /// <summary>Reads the one-time-programmable area at 0x1FFF7000.</summary>
         /// <param name="offset">First byte, 0 to 1023.</param>
         /// <param name="buffer">Destination, filled from its start.</param>
-        /// <param name="count">Number of bytes.</param>
+        /// <param name="count">Number of bytes; the area ends after 1,024.</param>
         void ReadOtp(int offset, byte[] buffer, int count);
 
         /// <summary>Resets the chip. Does not return.</summary>

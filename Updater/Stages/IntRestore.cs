@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Stages
             _progress = progress;
         }
 
-        /// <summary>Does it.</summary>
+        /// <summary>Makes the volume anew from the backup, unless it is in its place and right.</summary>
         /// <exception cref="UpdateException"><c>[12-yy]</c>, yy percent of the volume.</exception>
         public void Run()
         {

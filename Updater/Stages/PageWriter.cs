@@ -113,7 +113,8 @@ namespace FlipperUpdaterNano.Stages
         }
 
         /// <summary>Erases a page unless it is erased. If power is lost the content is undefined.</summary>
-        /// <param name="page">Page number.</param>
+        /// <param name="page">Page number, 0 to 255, below the secure start.</param>
+        /// <exception cref="UpdateException">The page cannot be erased.</exception>
         public void Erase(int page)
         {
             if (BeginErase(page))
@@ -125,6 +126,7 @@ namespace FlipperUpdaterNano.Stages
         /// <summary>Replaces a page: erases it while its bytes are read from the card, programs and compares it.</summary>
         /// <param name="source">Where the bytes are.</param>
         /// <param name="page">Page number.</param>
+        /// <exception cref="UpdateException">The card cannot be read, or the page not be erased or programmed, or it holds other bytes then.</exception>
         /// <remarks>If power is lost the page holds a part of its rows; it is found different and replaced at the next try.</remarks>
         public void Replace(PageSource source, int page)
         {
@@ -159,7 +161,9 @@ namespace FlipperUpdaterNano.Stages
 
         /// <summary>Programs one row of the page in <see cref="Buffer"/>; a row of 0xFF is what an erased page holds already.</summary>
         /// <param name="page">Page number.</param>
-        /// <param name="row">Offset of the row in the page.</param>
+        /// <param name="row">Offset of the row in the page, a multiple of 512.</param>
+        /// <exception cref="UpdateException">The row cannot be programmed.</exception>
+        /// <remarks>If power is lost the row is undefined.</remarks>
         public void ProgramRow(int page, int row)
         {
             uint address = AddressOf(page) + (uint)row;
@@ -176,8 +180,10 @@ namespace FlipperUpdaterNano.Stages
 
         /// <summary>Programs double words of the page in <see cref="Buffer"/>.</summary>
         /// <param name="page">Page number.</param>
-        /// <param name="offset">Offset in the page.</param>
+        /// <param name="offset">Offset in the page, a multiple of 8.</param>
         /// <param name="count">Number of bytes, a multiple of 8.</param>
+        /// <exception cref="UpdateException">They cannot be programmed.</exception>
+        /// <remarks>If power is lost the double word at hand is undefined, and those behind it are erased.</remarks>
         public void ProgramDoubleWords(int page, int offset, int count)
         {
             Check(_flash.ProgramDoubleWords(AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");

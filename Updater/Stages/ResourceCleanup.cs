@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Stages
         /// <summary>Gets the number of files put aside for the user.</summary>
         public int Kept { get; private set; }
 
-        /// <summary>Does it.</summary>
+        /// <summary>Walks the old manifest.</summary>
         /// <param name="oldManifest">The manifest of the earlier package.</param>
         /// <param name="lastProgress">The progress value to end with.</param>
         public void Run(string oldManifest, int lastProgress)

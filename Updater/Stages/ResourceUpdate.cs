@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Stages
             _folder = archive.Substring(0, archive.LastIndexOf('/') + 1);
         }
 
-        /// <summary>Does it.</summary>
+        /// <summary>Brings the card up to date, or finds that it is.</summary>
         /// <exception cref="UpdateException"><c>[13-yy]</c>: 0 to 20 old files, 21 to 99 unpacking, 100 the new Manifest.</exception>
         public void Run()
         {

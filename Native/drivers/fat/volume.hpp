@@ -148,9 +148,9 @@ public:
     /// Cuts an open file off at `size`; does nothing when it is shorter. Size first, then the clusters: a cut of power between them leaves
     /// clusters that belong to nobody.
     Status truncate(File& file, uint32_t size);
-    /// Gives a file or directory another name and place, where nothing may be yet. The new name is written before the old one is deleted: a cut
-    /// of power in between leaves one file or directory under both names, and the same move once more ends it. A directory then may still
-    /// name its old parent, which only a checker reads.
+    /// Gives a file or directory another name and place, where nothing may be yet. The new name is written before the old one is deleted: a
+    /// cut of power in between leaves one file or directory under both names, and the same move once more ends it. A directory then may
+    /// still name its old parent, which only a checker reads.
     Status move(Text from, Text to);
     /// Sets read-only, hidden, system and archive.
     Status setAttributes(Text path, uint8_t attributes);

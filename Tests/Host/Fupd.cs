@@ -20,6 +20,13 @@ namespace FlipperUpdaterNano.Host
         /// <returns>One of <see cref="ExitStatus"/>.</returns>
         public static int Run(string[] arguments, TextWriter output, TextWriter error)
         {
+            // Nothing that can be given may be empty: most often a script's variable that was never set.
+            int empty = Array.IndexOf(arguments, string.Empty);
+            if (empty >= 0)
+            {
+                return Fail(error, $"argument {empty + 1} of {arguments.Length} is empty{(empty > 0 ? $", after '{OneLine(arguments[empty - 1])}'" : string.Empty)}; give its value");
+            }
+
             RootCommand root = MakeRoot(output, error);
 
             // Texts may begin with @; nothing is read from response files.

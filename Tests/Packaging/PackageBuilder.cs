@@ -36,7 +36,13 @@ namespace FlipperUpdaterNano.Packaging
                 throw new PackagingException("the info text is empty; give the version people should read");
             }
 
-            package.Files[PackageFiles.Manifest] = Encoding.UTF8.GetBytes(ManifestWriter.Write(manifest));
+            byte[] text = Encoding.UTF8.GetBytes(ManifestWriter.Write(manifest));
+            if (text.Length > PackageFiles.ManifestLimit)
+            {
+                throw new PackagingException($"the manifest has {text.Length} bytes, the firmware reads at most {PackageFiles.ManifestLimit}; make the info text shorter");
+            }
+
+            package.Files[PackageFiles.Manifest] = text;
             return package;
         }
 

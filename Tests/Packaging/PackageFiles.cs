@@ -24,6 +24,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>The largest stage-2 image that firmware older than mid-2024 can load, in bytes (updater reference section 4.2).</summary>
         public const int LoaderLimit = 131_070;
 
+        /// <summary>The longest manifest the firmware reads, in bytes (updater reference section 2.1).</summary>
+        public const int ManifestLimit = 65_535;
+
         /// <summary>The longest name in a resource archive, in bytes: the name field of a tar header (updater reference section 3.2).</summary>
         public const int NameLimit = 100;
 

@@ -53,6 +53,16 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
         }
 
         [Fact]
+        public void A_source_is_never_overwritten()
+        {
+            string source = File.ReadAllText(_folder["hello.cs"]);
+            Assert.Contains("hello.cs", Cli.ExpectBadInput("nano", "build", _folder["hello.cs"], "-o", _folder["hello.cs"]));
+            Assert.Contains("hello.cs", Cli.ExpectBadInput("nano", "build", _folder["hello.cs"], "-o", _folder["x.img"], "--map", _folder["hello.cs"]));
+            Assert.Contains("x.img", Cli.ExpectBadInput("nano", "build", _folder["hello.cs"], "-o", _folder["x.img"], "--map", _folder["x.img"]));
+            Assert.Equal(source, File.ReadAllText(_folder["hello.cs"]));
+        }
+
+        [Fact]
         public void What_cannot_be_built_writes_nothing()
         {
             Cli compile = Cli.Expect(2, "nano", "build", _folder["wrong.cs"], "-o", _folder["x.img"], "--map", _folder["x.map"]);

@@ -107,6 +107,25 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
             Assert.Equal("mine", File.ReadAllText(_folder[$"dev/sd/{name}"]));
         }
 
+        [Theory]
+        [InlineData("link")]
+        [InlineData("link/")]
+        public void A_link_to_a_device_stays_one_and_the_device_is_updated(string name)
+        {
+            Directory.CreateSymbolicLink(_folder["link"], _folder["dev"]);
+            Cli.Expect(0, "install", _folder["pkg"], "--device", _folder[name]);
+            Assert.NotNull(new DirectoryInfo(_folder["link"]).LinkTarget);
+            Assert.Equal(StandIn.Firmware(70_000, 9), File.ReadAllBytes(_folder["dev/flash.bin"])[..70_000]);
+        }
+
+        [Fact]
+        public void A_device_is_saved_even_when_nothing_can_be_made_beside_it()
+        {
+            File.WriteAllText(_folder[$".dev.saving-{Environment.ProcessId}"], "in the way");
+            Install(0);
+            Assert.Equal(StandIn.Firmware(70_000, 9), File.ReadAllBytes(_folder["dev/flash.bin"])[..70_000]);
+        }
+
         [Fact]
         public void A_link_that_leads_nowhere_is_named()
         {

@@ -61,6 +61,7 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
         {
             string[] start = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"]];
             Assert.Contains("at least one", Cli.ExpectBadInput(start));
+            Assert.Contains("65535", Cli.ExpectBadInput("pack", "--out", _folder["o"], "--info", new string('x', 66_000), "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"]));
             Assert.Contains("radio-type", Cli.ExpectBadInput([.. start, "--radio", _folder["stack.bin"]]));
             Assert.Contains("ble_lite", Cli.ExpectBadInput([.. start, "--radio", _folder["stack.bin"], "--radio-type", "ble_lite"]));
             Assert.Contains("signature", Cli.ExpectBadInput([.. start, "--radio", _folder["fw.bin"], "--radio-type", "ble_light"]));

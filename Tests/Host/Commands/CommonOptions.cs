@@ -24,13 +24,35 @@ namespace FlipperUpdaterNano.Host.Commands
         public CommandOutput OutputOf(ParseResult result)
         {
             string? file = result.GetValue(Json);
-            bool isFile = file is not (null or CommandOutput.Stdout);
-            if (isFile && (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file!)))))
+            if (file is not (null or CommandOutput.Stdout))
+            {
+                CheckWritable(file);
+            }
+
+            return new CommandOutput(output, error, file, result.GetValue(Quiet));
+        }
+
+        // Before the command runs: what it did cannot be taken back when the report then has no place.
+        private static void CheckWritable(string file)
+        {
+            if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
             {
                 throw new InputException($"--json {file}: this is no file in an existing folder");
             }
 
-            return new CommandOutput(output, error, file, result.GetValue(Quiet));
+            bool isNew = !File.Exists(file);
+            try
+            {
+                File.Open(file, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+                if (isNew)
+                {
+                    File.Delete(file);
+                }
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                throw new InputException($"--json {file}: it cannot be written ({refused.Message.TrimEnd('.')}); check permissions, or take another place");
+            }
         }
     }
 }

@@ -89,9 +89,16 @@ namespace FlipperUpdaterNano.Host.Commands
                 throw new InputException($"{source}: there is no such file");
             }
 
+            List<string> taken = [.. sources.Select(Path.GetFullPath)];
             foreach (string written in new[] { image, map }.OfType<string>())
             {
                 CheckWritable(written);
+                if (taken.Contains(Path.GetFullPath(written)))
+                {
+                    throw new InputException($"{written}: this file is given twice; the image and the map need names of their own");
+                }
+
+                taken.Add(Path.GetFullPath(written));
             }
 
             IReadOnlyList<string> library = ClassLibrary.Assemblies();

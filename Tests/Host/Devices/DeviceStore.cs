@@ -40,13 +40,19 @@ namespace FlipperUpdaterNano.Host.Devices
         /// <exception cref="InputException">It cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder)
         {
-            string place = Path.GetFullPath(new DirectoryInfo(folder).ResolveLinkTarget(true)?.FullName ?? folder).TrimEnd(Path.DirectorySeparatorChar);
+            // A name that ends with the separator is never a link.
+            string named = Path.TrimEndingDirectorySeparator(folder);
+            string place = Path.GetFullPath(new DirectoryInfo(named).ResolveLinkTarget(true)?.FullName ?? named);
             string prefix = $".{Path.GetFileName(place)}.saving-";
             string fresh = Path.Combine(Path.GetDirectoryName(place)!, $"{prefix}{Environment.ProcessId}");
             try
             {
-                RemoveLeftOvers(Path.GetDirectoryName(place)!, prefix);
-                Directory.CreateDirectory(fresh);
+                if (!TryBegin(Path.GetDirectoryName(place)!, prefix, fresh))
+                {
+                    DeviceFolder.Save(device, place);
+                    return;
+                }
+
                 KeepOthers(place, fresh);
                 if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
                 {
@@ -64,7 +70,7 @@ namespace FlipperUpdaterNano.Host.Devices
             }
             catch (Exception error) when (error is DeviceFolderException or IOException or UnauthorizedAccessException)
             {
-                throw new InputException($"device {error.Message}");
+                throw new InputException($"device {place} cannot be saved: {error.Message}");
             }
             finally
             {
@@ -72,6 +78,21 @@ namespace FlipperUpdaterNano.Host.Devices
                 {
                     Directory.Delete(fresh, true);
                 }
+            }
+        }
+
+        // Whoever may write the device need not be allowed to write beside it.
+        private static bool TryBegin(string parent, string prefix, string fresh)
+        {
+            try
+            {
+                RemoveLeftOvers(parent, prefix);
+                Directory.CreateDirectory(fresh);
+                return true;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return false;
             }
         }
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FlipperUpdaterNano.OnTarget.Launcher
 {
     /// <summary>
-    /// Finds the tests in their sources. The runtime has no reflection, so what nanoFramework's launcher looks up at run time is
-    /// written down before.
+    /// Finds the tests in their sources. Tables for reflection would take room on the device, so what nanoFramework's launcher
+    /// looks up at run time is written down before.
     /// </summary>
     public static class TestDiscovery
     {

@@ -16,7 +16,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
         {
             TypeDefinition type = method.DeclaringType;
 
-            if ((method.IsConstructor && type.IsAbstract) || IsByRefLike(type) || IsByRefLike(method.ReturnType) || method.Parameters.Any(parameter => IsByRefLike(parameter.ParameterType)))
+            // What the translator makes of InitializeArray depends on the call.
+            if ((method.IsConstructor && type.IsAbstract) || method.Name == "InitializeArray" || IsByRefLike(type) || IsByRefLike(method.ReturnType) || method.Parameters.Any(parameter => IsByRefLike(parameter.ParameterType)))
             {
                 return null;
             }

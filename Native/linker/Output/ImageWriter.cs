@@ -18,8 +18,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly NativeTable _natives;
         private readonly NameLevel _names;
         private readonly ByteWriter _out = new();
-        private readonly ByteWriter _pool = new();
-        private readonly Dictionary<string, int> _pooled = [];
+        private readonly Pool _pool = new();
         private readonly Dictionary<string, (int Offset, int Value)> _sections = [];
         private int _methodUnit;
         private int _dense;
@@ -36,18 +35,18 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public byte[] Write()
         {
-            Dictionary<TypeNode, int> bases = DispatchTable(out int[] dispatch);
+            DispatchTable dispatch = new(_layout, _program.Entry);
             int headerBytes = HeaderBytes + (2 * _program.WellKnownTypes.Length);
             _out.Add(new byte[headerBytes]);
             Account("(header)", "", headerBytes);
             _out.Align(4);
             int padding = _out.Length - headerBytes;
-            WriteTypes(bases);
+            WriteTypes(dispatch);
             int methodTable = WriteMethodTable();
             int literalTable = WriteLiteralTable();
-            WriteHalves("dispatch", dispatch);
+            WriteHalves("dispatch", dispatch.Cells);
             WriteHalves("selectors", [.. _layout.Slots.Select(slot => _layout.SignatureIndex(Signature.Of(slot)))]);
-            WriteHalves("signatures", [.. _layout.Signatures.Select(PoolSignature)]);
+            WriteHalves("signatures", [.. _layout.Signatures.Select(_pool.Add)]);
             WritePool();
             WriteData(literalTable);
             WriteCode(methodTable);
@@ -90,57 +89,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Account("(alignment)", "", _out.Length - before);
         }
 
-        private Dictionary<TypeNode, int> DispatchTable(out int[] table)
-        {
-            List<(TypeNode Type, Dictionary<int, int> Row)> rows = [];
-
-            foreach (TypeNode type in _layout.Made)
-            {
-                Dictionary<int, int> row = [];
-
-                for (int i = 0; i < _layout.Slots.Count; i++)
-                {
-                    if (_layout.Target(type, _layout.Slots[i]) is MethodNode target)
-                    {
-                        row.Add(i, target.Index);
-                    }
-                }
-
-                rows.Add((type, row));
-            }
-
-            List<int> cells = [];
-            Dictionary<TypeNode, int> bases = [];
-
-            foreach ((TypeNode type, Dictionary<int, int> row) in rows.Where(row => row.Row.Count > 0).OrderByDescending(row => row.Row.Count).ThenBy(row => row.Type.Index))
-            {
-                int at = 0;
-
-                while (row.Any(cell => at + cell.Key < cells.Count && cells[at + cell.Key] >= 0 && cells[at + cell.Key] != cell.Value))
-                {
-                    at++;
-                }
-
-                foreach (KeyValuePair<int, int> cell in row)
-                {
-                    while (cells.Count <= at + cell.Key)
-                    {
-                        cells.Add(-1);
-                    }
-
-                    cells[at + cell.Key] = cell.Value;
-                }
-
-                bases[type] = at;
-            }
-
-            int size = _layout.Slots.Count == 0 ? 0 : Math.Max(cells.Count, bases.Values.DefaultIfEmpty(0).Max() + _layout.Slots.Count);
-            table = [.. Enumerable.Range(0, size).Select(i => i < cells.Count && cells[i] >= 0 ? cells[i] : _program.Entry.Index)];
-
-            return bases;
-        }
-
-        private void WriteTypes(Dictionary<TypeNode, int> bases)
+        private void WriteTypes(DispatchTable dispatch)
         {
             Section("types", _layout.Types.Count);
 
@@ -153,11 +102,11 @@ namespace FlipperUpdaterNano.Linker.Output
                 _out.U8((element is { IsReference: true } ? 1 : 0) | (element is { Kind: StackKind.Struct } && element.Map.Contains(true) ? 2 : 0)
                     | (type.IsEnum ? 4 : 0) | (type.Definition is { IsAbstract: true } ? 8 : 0));
                 _out.U16(element?.ElementBytes ?? (type.IsString ? 2 : type.IsValueType ? type.Words : type.InstanceWords));
-                _out.U16(bases.GetValueOrDefault(type));
+                _out.U16(dispatch.BaseOf(type));
                 _out.U16(element != null ? element.Index : type.CallList is { Index: >= 0 } ? type.CallList.Index : None);
-                _out.U16(!type.IsArray && type.Map.Contains(true) ? Pooled(writer => writer.Map(type.Map)) : None);
+                _out.U16(!type.IsArray && type.Map.Contains(true) ? _pool.Add(writer => writer.Map(type.Map)) : None);
                 List<TypeNode> interfaces = [.. type.Interfaces.Where(item => item.Index >= 0)];
-                _out.U16(interfaces.Count == 0 ? None : Pooled(writer =>
+                _out.U16(interfaces.Count == 0 ? None : _pool.Add(writer =>
                 {
                     writer.U8(interfaces.Count);
                     interfaces.ForEach(item => writer.U16(item.Index));
@@ -166,30 +115,6 @@ namespace FlipperUpdaterNano.Linker.Output
                 Account(type.Name, "type", 16 + _pool.Length - before);
             }
         }
-
-        private int Pooled(Action<ByteWriter> write)
-        {
-            ByteWriter bytes = new();
-            write(bytes);
-            string key = Convert.ToHexString(bytes.ToArray());
-
-            if (!_pooled.TryGetValue(key, out int offset))
-            {
-                offset = _pool.Length;
-                _pool.Add(bytes.ToArray());
-                _pooled.Add(key, offset);
-            }
-
-            return offset;
-        }
-
-        private int PoolSignature(Signature signature) => Pooled(writer =>
-        {
-            writer.U8(signature.Arguments.Length);
-            writer.U8(signature.Result.Length);
-            writer.Map(signature.Arguments.Select(kind => kind == 'r'));
-            writer.Map(signature.Result.Select(kind => kind == 'r'));
-        });
 
         private int WriteMethodTable()
         {

@@ -6,7 +6,7 @@ using IL = Mono.Cecil.Cil.Code;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Variables, fields, array elements and what managed pointers point at.</content>
+    /// <content>Variables, fields and what managed pointers point at.</content>
     internal sealed partial class Translator
     {
         private bool TranslateMemory(Instruction instruction)
@@ -362,130 +362,6 @@ namespace FlipperUpdaterNano.Linker.Translation
             {
                 Emit(Op.ZEROI, Use(address), 0, type.Words);
             }
-        }
-
-        private void LoadElement(TypeNode element)
-        {
-            Value index = Pop();
-            Value array = Pop();
-            Value result = Temporary(element);
-            Op op = element.Kind switch
-            {
-                StackKind.Ref => Op.LDELR,
-                StackKind.I8 or StackKind.R8 => Op.LDEL8,
-                StackKind.Struct => Op.LDELN,
-                _ => element.Primitive switch
-                {
-                    PrimitiveCode.Boolean or PrimitiveCode.Byte => Op.LDEL1,
-                    PrimitiveCode.SByte => Op.LDEL1S,
-                    PrimitiveCode.Char or PrimitiveCode.UInt16 => Op.LDEL2,
-                    PrimitiveCode.Int16 => Op.LDEL2S,
-                    _ => Op.LDEL4,
-                },
-            };
-            Operand arrayWord = Use(array);
-            Ins ins = Emit(op, result.Operand, arrayWord, Use(ToInt32(index, false)));
-
-            if (op == Op.LDELN)
-            {
-                ins.Immediates.Add(element.Words);
-            }
-
-            Push(result with { Narrow = element.Primitive is PrimitiveCode.Int32 or PrimitiveCode.UInt32 ? PrimitiveCode.None : element.Primitive });
-        }
-
-        private void StoreElement(TypeNode element)
-        {
-            Value value = Pop();
-            Value index = Pop();
-            Value array = Pop();
-
-            if (array.Array is ArrayList list && list.Takes(index))
-            {
-                list.Elements.Add(Use(Retyped(value, element)));
-
-                return;
-            }
-
-            Operand source = Use(Retyped(element.Kind is StackKind.R4 or StackKind.R8 ? Fit(value, element) : value, element));
-            Op op = element.Kind switch
-            {
-                StackKind.Ref => Op.STELR,
-                StackKind.I8 or StackKind.R8 => Op.STEL8,
-                StackKind.Struct => Op.STELN,
-                _ => element.ElementBytes == 1 ? Op.STEL1 : element.ElementBytes == 2 ? Op.STEL2 : Op.STEL4,
-            };
-            Operand arrayWord = Use(array);
-            Ins ins = Emit(op, arrayWord, Use(ToInt32(index, false)), source);
-
-            if (op == Op.STELN)
-            {
-                ins.Immediates.Add(element.Words);
-            }
-        }
-
-        private void LoadElementAddress(TypeNode element)
-        {
-            Operand index = Use(ToInt32(Pop(), false));
-            Operand array = Use(Pop());
-            Value result = Temporary(_world.PointerTo(element));
-
-            if (element.IsReference)
-            {
-                Emit(Op.LDELAR, result.Operand, array, index, element);
-            }
-            else if (element.ElementBytes < 4)
-            {
-                Emit(Op.LDELA1, result.Operand, array, index, element.ElementBytes - 1);
-            }
-            else
-            {
-                Emit(Op.LDELA, result.Operand, array, index, element.Words);
-            }
-
-            Push(new Value(ValueForm.PointerAddress, element) { Operand = result.Operand });
-        }
-
-        private void NewArray(TypeNode element)
-        {
-            Value count = ToInt32(Pop(), false);
-            TypeNode type = _world.ArrayOf(element);
-
-            if (element.IsReference && count.Form == ValueForm.Constant && count.Bits is > 0 and <= ArrayList.MaxLength)
-            {
-                Push(new Value(ValueForm.ArrayList, type) { Array = new ArrayList((int)count.Bits), IsNonNull = true });
-
-                return;
-            }
-
-            Value result = Temporary(type);
-            Emit(Op.NEWARR, result.Operand, Use(count), type);
-            Push(result with { IsNonNull = true });
-        }
-
-        private Operand Made(ArrayList list, TypeNode type)
-        {
-            if (list.Made is not Operand made)
-            {
-                made = Temporary(type).Operand;
-                list.Made = made;
-
-                if (list.Elements.Count == list.Length)
-                {
-                    Emit(Op.NEWARRL, made, type).Arguments.AddRange(list.Elements);
-                }
-                else
-                {
-                    Emit(Op.NEWARR, made, Use(Constant(list.Length)), type);
-
-                    for (int i = 0; i < list.Elements.Count; i++)
-                    {
-                        Emit(Op.STELR, made, Use(Constant(i)), list.Elements[i]);
-                    }
-                }
-            }
-
-            return made;
         }
 
         private Value Copied(Value value)

@@ -63,22 +63,25 @@ u8* readFile(const char* path, u32& size)
     return bytes;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+struct Options
 {
-    const char* path = nullptr;
+    const char* image = nullptr;
     u32 heap = 1 << 20, stack = 64 << 10;
     bool stats = false;
+};
+
+// False, and said on stderr, when an argument is none of nano-host's.
+bool parse(int argc, char** argv, Options& options)
+{
     for (int i = 1; i < argc; i++)
     {
         if (strcmp(argv[i], "--heap") == 0 && i + 1 < argc)
         {
-            heap = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
+            options.heap = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
         }
         else if (strcmp(argv[i], "--stack") == 0 && i + 1 < argc)
         {
-            stack = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
+            options.stack = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
         }
         else if (strcmp(argv[i], "--gc-stress") == 0)
         {
@@ -90,20 +93,51 @@ int main(int argc, char** argv)
         }
         else if (strcmp(argv[i], "--stats") == 0)
         {
-            stats = true;
+            options.stats = true;
         }
-        else if (path == nullptr && argv[i][0] != '-')
+        else if (options.image == nullptr && argv[i][0] != '-')
         {
-            path = argv[i];
+            options.image = argv[i];
         }
         else
         {
             fprintf(stderr,
                     "nano-host: what is %s? Usage: nano-host IMAGE [--heap BYTES] [--stack BYTES] [--gc-stress] [--stats] [--cpu-clock]\n",
                     argv[i]);
-            return 2;
+            return false;
         }
     }
+    return true;
+}
+
+// Image, statics, stack and heap in one arena; the heap's tables take 1/17 on top of it, statics come out of the slack.
+Load load(const u8* bytes, u32 size, const Options& options)
+{
+    u32 imageRoom = (size + 15) & ~15u;
+    u32 total = FirstAddress + imageRoom + (256 << 10) + options.stack + options.heap + options.heap / 16 + 1024;
+    arena = static_cast<u8*>(calloc(total, 1));
+    memcpy(arena + FirstAddress, bytes, size);
+    Load result = loadImage(FirstAddress, size);
+    if (result == Load::Ok)
+    {
+        u32 from = FirstAddress + imageRoom;
+        u32 blocks = (options.heap + 127) / 128;
+        u32 to = from + staticBytes() + options.stack + blocks * 136;
+        result = options.heap >= 256 && to <= total && place(from, to, options.stack) ? Load::Ok : Load::Memory;
+    }
+    return result;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Options options;
+    if (!parse(argc, argv, options))
+    {
+        return 2;
+    }
+    const char* path = options.image;
     u32 size = 0;
     u8* bytes = path == nullptr ? nullptr : readFile(path, size);
     if (bytes == nullptr)
@@ -111,20 +145,8 @@ int main(int argc, char** argv)
         fprintf(stderr, "nano-host: cannot read the image %s\n", path == nullptr ? "(none given)" : path);
         return 2;
     }
-    // The heap's tables take 1/17 on top of it; statics come out of the slack.
-    u32 imageRoom = (size + 15) & ~15u;
-    u32 total = FirstAddress + imageRoom + (256 << 10) + stack + heap + heap / 16 + 1024;
-    arena = static_cast<u8*>(calloc(total, 1));
-    memcpy(arena + FirstAddress, bytes, size);
+    Load result = load(bytes, size, options);
     free(bytes);
-    Load result = loadImage(FirstAddress, size);
-    if (result == Load::Ok)
-    {
-        u32 from = FirstAddress + imageRoom;
-        u32 blocks = (heap + 127) / 128;
-        u32 to = from + staticBytes() + stack + blocks * 136;
-        result = heap >= 256 && to <= total && place(from, to, stack) ? Load::Ok : Load::Memory;
-    }
     if (result != Load::Ok)
     {
         fprintf(stderr, "nano-host: %s is %s\n", path, describe(result));
@@ -132,7 +154,7 @@ int main(int argc, char** argv)
         return 2;
     }
     i32 status = run();
-    if (stats)
+    if (options.stats)
     {
         collect();
         fprintf(stderr, "collections %u, allocated %llu bytes, live %u bytes\n", vm.collections,

@@ -153,6 +153,52 @@ void CardModel::sendSector()
     ++sector_;
 }
 
+/// The CSD register: SD Physical Layer Simplified Specification, section 5.3.
+void CardModel::sendCardData()
+{
+    uint8_t csd[16] = {};
+    const uint32_t sectors = static_cast<uint32_t>(bytes.size() / 512);
+    if (highCapacity)
+    {
+        const uint32_t size = sectors / 1024 - 1;
+        csd[0] = 0x40;
+        csd[7] = static_cast<uint8_t>(size >> 16);
+        csd[8] = static_cast<uint8_t>(size >> 8);
+        csd[9] = static_cast<uint8_t>(size);
+    }
+    else
+    {
+        const uint32_t size = sectors / 4 - 1; // READ_BL_LEN 9, C_SIZE_MULT 0
+        csd[5] = 9;
+        csd[6] = static_cast<uint8_t>(size >> 10);
+        csd[7] = static_cast<uint8_t>(size >> 2);
+        csd[8] = static_cast<uint8_t>(size << 6);
+    }
+    csd[14] = writeProtected ? 0x10 : 0;
+    sendBlock(csd, 16);
+}
+
+bool CardModel::isHeard(uint8_t number)
+{
+    if (silent != 0)
+    {
+        --silent;
+        return false;
+    }
+    if (!spiMode_ && number != 0)
+    {
+        return false;
+    }
+    if (number == refusedCommand && refusals != 0)
+    {
+        --refusals;
+        application_ = false;
+        answer(0x04 | (idle_ ? 1 : 0));
+        return false;
+    }
+    return true;
+}
+
 void CardModel::command()
 {
     const uint8_t number = in_[0] & 0x3F;
@@ -160,23 +206,12 @@ void CardModel::command()
     EXPECT_EQ(in_[5], drivers::card::frameCrc(in_.data(), 5)) << "CRC7 of CMD" << int{number};
     commands.push_back(number);
     out_.clear();
-    if (silent != 0)
-    {
-        --silent;
-        return;
-    }
-    if (!spiMode_ && number != 0)
+    if (!isHeard(number))
     {
         return;
     }
     const bool application = application_;
     application_ = false;
-    if (number == refusedCommand && refusals != 0)
-    {
-        --refusals;
-        answer(0x04 | (idle_ ? 1 : 0));
-        return;
-    }
     const uint8_t ready = idle_ ? 1 : 0;
     const auto place = [&]
     {
@@ -200,30 +235,9 @@ void CardModel::command()
         }
         return;
     case 9:
-    {
-        uint8_t csd[16] = {};
-        const uint32_t sectors = static_cast<uint32_t>(bytes.size() / 512);
-        if (highCapacity)
-        {
-            const uint32_t size = sectors / 1024 - 1;
-            csd[0] = 0x40;
-            csd[7] = static_cast<uint8_t>(size >> 16);
-            csd[8] = static_cast<uint8_t>(size >> 8);
-            csd[9] = static_cast<uint8_t>(size);
-        }
-        else
-        {
-            const uint32_t size = sectors / 4 - 1; // READ_BL_LEN 9, C_SIZE_MULT 0
-            csd[5] = 9;
-            csd[6] = static_cast<uint8_t>(size >> 10);
-            csd[7] = static_cast<uint8_t>(size >> 2);
-            csd[8] = static_cast<uint8_t>(size << 6);
-        }
-        csd[14] = writeProtected ? 0x10 : 0;
         answer(ready);
-        sendBlock(csd, 16);
+        sendCardData();
         return;
-    }
     case 12:
         state_ = State::Command;
         out_ = {0xFF, 0xFF, 0x00, 0x00, 0x00};

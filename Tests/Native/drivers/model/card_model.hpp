@@ -46,6 +46,9 @@ private:
 
     void take(uint8_t byte);
     void command();
+    /// Whether the card carries a command out; one it refuses is answered.
+    bool isHeard(uint8_t number);
+    void sendCardData();
     void answer(uint8_t response)
     {
         out_.push_back(0xFF);

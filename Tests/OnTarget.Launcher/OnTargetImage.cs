@@ -15,6 +15,13 @@ namespace FlipperUpdaterNano.OnTarget.Launcher
         /// <summary>Gets the folders of tests. Each is a RAM image of its own on a Flipper Zero: together they would be too large for its loader.</summary>
         public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
 
+        /// <summary>The part with what the chip alone has, behind libraries that .NET does not have: Tests/OnTarget.Board.</summary>
+        public const string Board = "Board";
+
+        /// <summary>Finds the tests of Tests/OnTarget.Board.</summary>
+        /// <returns>The classes.</returns>
+        public static IReadOnlyList<TestClassSource> BoardTests() => TestDiscovery.Find(Files("Tests/OnTarget.Board"));
+
         /// <summary>What the tests need beside themselves: the launcher and the calls of every test.</summary>
         /// <param name="tests">The tests to call.</param>
         /// <returns>Path and text of each file.</returns>
@@ -31,13 +38,13 @@ namespace FlipperUpdaterNano.OnTarget.Launcher
         public static LinkResult LinkBare() => Link(Tests(), NameLevel.Types, [Device("BareDevice"), Device("BareClock"), Device("Main/Bare")]);
 
         /// <summary>Links a part of the tests for the RAM image of a Flipper Zero.</summary>
-        /// <param name="part">One of <see cref="Parts"/>.</param>
+        /// <param name="part">One of <see cref="Parts"/>, or <see cref="Board"/>.</param>
         /// <returns>The image, and the header its runtime is built with.</returns>
         /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
         public static LinkResult LinkFlipper(string part) => Link(
-            [.. Tests().Where(test => test.Name.StartsWith($"FlipperUpdaterNano.OnTarget.{part}.", StringComparison.Ordinal))],
+            [.. Tests().Concat(BoardTests()).Where(test => test.Name.StartsWith($"FlipperUpdaterNano.OnTarget.{part}.", StringComparison.Ordinal))],
             NameLevel.Exceptions,
-            [Device("Main/Flipper")]);
+            part == Board ? [Device("Main/Flipper"), .. Files("Tests/OnTarget.Board")] : [Device("Main/Flipper")]);
 
         private static LinkResult Link(IReadOnlyList<TestClassSource> tests, NameLevel names, IEnumerable<(string Path, string Text)> entry)
         {

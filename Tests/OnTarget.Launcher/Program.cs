@@ -7,9 +7,10 @@ namespace FlipperUpdaterNano.OnTarget.Launcher
     {
         private static int Main(string[] arguments)
         {
-            if (arguments.Length != 2 || (arguments[0] != "bare" && !OnTargetImage.Parts.Contains(arguments[0])))
+            string[] images = ["bare", .. OnTargetImage.Parts, OnTargetImage.Board];
+            if (arguments.Length != 2 || !images.Contains(arguments[0]))
             {
-                Console.Error.WriteLine($"Usage: OnTarget.Launcher bare|{string.Join('|', OnTargetImage.Parts)} FOLDER: writes tests.image, natives.g.h and tests.map to FOLDER.");
+                Console.Error.WriteLine($"Usage: OnTarget.Launcher {string.Join('|', images)} FOLDER: writes tests.image, natives.g.h and tests.map to FOLDER.");
 
                 return 2;
             }

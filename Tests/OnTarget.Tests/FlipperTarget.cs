@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.OnTarget.Tests
     {
         public static Report Run() => Report.Join(OnTargetImage.Parts.Select(Run));
 
-        private static Report Run(string part)
+        /// <summary>Runs one image.</summary>
+        public static Report Run(string part)
         {
             string name = $"flipper-{part.ToLowerInvariant()}";
             ImageFolder.Write(Path.Combine(NativeBuild.Root(), "build/ontarget", name), OnTargetImage.LinkFlipper(part));

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             [".NET"] = new(() => Report.Parse(NetTarget.Run())),
             ["desktop runtime"] = new(() => Report.Parse(RuntimeTarget.RunOnDesktop())),
             ["Cortex-M4 runtime"] = new(() => Report.Parse(RuntimeTarget.RunOnChip())),
-            ["emulated Flipper"] = new(FlipperTarget.Run),
+            ["emulated Flipper"] = new(() => FlipperTarget.Run()),
         };
 
         public static TheoryData<string> Targets => [.. s_reports.Keys];
@@ -55,8 +55,20 @@ namespace FlipperUpdaterNano.OnTarget.Tests
                 s_reports[target].Value.Lines.Select(line => $"{line.Result} {line.Test}"));
         }
 
-        private static IEnumerable<string> Expected() =>
-            OnTargetImage.Tests().SelectMany(item => item.Tests.Select(test => $"{item.Name}.{test.Method}.{test.Index}"));
+        [Fact]
+        public void What_the_chip_alone_has_works_on_the_emulated_Flipper()
+        {
+            Report report = FlipperTarget.Run(OnTargetImage.Board);
+
+            Assert.Empty(report.Failures);
+            Assert.Empty(report.Skips);
+            Assert.Equal(Names(OnTargetImage.BoardTests()), report.Lines.Select(line => line.Test));
+        }
+
+        private static IEnumerable<string> Expected() => Names(OnTargetImage.Tests());
+
+        private static IEnumerable<string> Names(IEnumerable<TestClassSource> classes) =>
+            classes.SelectMany(item => item.Tests.Select(test => $"{item.Name}.{test.Method}.{test.Index}"));
 
         private static IEnumerable<string> Lines(string target) =>
             s_reports[target].Value.Lines.Select(line => line.Result == "passed" ? $"{line.Result} {line.Test}" : $"{line.Result} {line.Test} {line.Detail}");

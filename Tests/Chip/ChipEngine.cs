@@ -68,6 +68,8 @@ namespace FlipperUpdaterNano.Chip
             List<SdCard> cards = new();
             FlipperBoard board = new(chip, _light, () => PowerUp(device, cards));
             uint start = HandOver.Prepare(chip, image.Span);
+            cards.LastOrDefault()?.LeaveInitialised();
+            _light.LightAsLoader();
 
             device.Console.Written += WaitForPerson;
 

@@ -53,8 +53,16 @@ namespace FlipperUpdaterNano.Chip
             Gpio c = chip.Ports['C'];
             Gpio d = chip.Ports['D'];
 
-            // Backup domain writable.
+            // Backup domain writable. Pulls that outlast a reset, as furi's GPIO set-up makes them: PB0 up, PA8, PB1, PB8, PB9 down.
             yield return (chip.Pwr, 0x00, 0x00000300);
+            yield return (chip.Pwr, 0x08, 0x00008400);
+            yield return (chip.Pwr, 0x24, 1 << 8);
+            yield return (chip.Pwr, 0x28, 1 << 0);
+            yield return (chip.Pwr, 0x2C, (1 << 1) | (1 << 8) | (1 << 9));
+
+            // Lines enabled, all masked: LSECSS and TAMP 2, LPTIM1 47, FPU 54.
+            yield return (chip.SystemControl, 0x100, 1 << 2);
+            yield return (chip.SystemControl, 0x104, (1 << (47 - 32)) | (1 << (54 - 32)));
 
             // SysTick of 1 ms runs; its exception is held off by PRIMASK.
             yield return (chip.SysTick, 0x04, 63999);
@@ -70,11 +78,11 @@ namespace FlipperUpdaterNano.Chip
             yield return (b, alternateHigh, 0x50000000);
             yield return (b, mode, (0xFFFFFEBF & ~0xC000000Fu) | 0x80000005);
 
-            // PC2 MISO, PC11 display select and PC12 card select: high, with pull-ups.
+            // PC2 MISO, PC10 card detect: input with pull-up, PC11 display select and PC12 card select: high, with pull-ups.
             yield return (c, setReset, (1 << 11) | (1 << 12));
-            yield return (c, pull, (1 << 22) | (1 << 24));
+            yield return (c, pull, (1 << 20) | (1 << 22) | (1 << 24));
             yield return (c, alternateLow, 0x00000500);
-            yield return (c, mode, (0xFFFFFFFF & ~0x03C00030u) | 0x01400020);
+            yield return (c, mode, (0xFFFFFFFF & ~0x03F00030u) | 0x01400020);
 
             // PD1 SCK.
             yield return (d, alternateLow, 0x00000050);

@@ -273,6 +273,8 @@ namespace FlipperUpdaterNano.Chip
                 Rcc.Gate(port, ClockBus.Ahb2, letter - 'A');
             }
 
+            Dwt.IsClocked = () => CoreDebug.TraceEnabled;
+            Rcc.Gate(Flash, ClockBus.Ahb3, 25);
             Rcc.Gate(Semaphores, ClockBus.Ahb3, 19);
             Rcc.Gate(_peripherals.OfType<Ipcc>().Single(), ClockBus.Ahb3, 20);
             Rcc.Gate(Spi2, ClockBus.Apb1, 14);
@@ -289,7 +291,11 @@ namespace FlipperUpdaterNano.Chip
             Map(FlashMap.Base, FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations));
             Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
             _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
-            _shared.Map(Cpu, RaiseBusFault);
+            _shared.Map(Cpu, address =>
+            {
+                Violations.Report($"the first core accessed {address:X8}, which the second core owns");
+                RaiseBusFault(address);
+            });
             _handlers.Add((SharedSram.Start, SharedSram.Size, _shared));
 
             foreach ((uint address, uint size) in new (uint, uint)[]
@@ -301,6 +307,8 @@ namespace FlipperUpdaterNano.Chip
             }
 
             Flash.DoubleErrorDetected += RaiseNmiIfDetected;
+            Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
+            Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Pwr.SecondCoreStarted += Device.Coprocessor.Start;
             SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
         }
@@ -357,6 +365,7 @@ namespace FlipperUpdaterNano.Chip
                 case CpuStop.Requested or CpuStop.Breakpoint:
                     return true;
                 case CpuStop.MemoryFault:
+                    Violations.Report($"{(Cpu.FaultWasFetch ? "fetch from" : Cpu.FaultWasWrite ? "write to" : "read of")} {Cpu.FaultAddress:X8}: nothing is there");
                     TakeBusFault(Cpu.FaultAddress, Cpu.FaultWasWrite);
 
                     return false;

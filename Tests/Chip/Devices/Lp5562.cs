@@ -25,6 +25,17 @@ namespace FlipperUpdaterNano.Chip.Devices
         /// <summary>Gets the backlight, 0 to 255.</summary>
         public int Backlight => Channel(0x0E);
 
+        /// <summary>Puts it into the state in which the stock loader leaves it: red and blue on, backlight off.</summary>
+        public void LightAsLoader()
+        {
+            foreach ((int register, byte value) in new (int, byte)[] { (0x00, 0xC0), (0x08, 0x61), (0x70, 0), (0x04, 0xFF), (0x03, 0), (0x02, 0xFF), (0x0E, 0) })
+            {
+                _registers[register] = value;
+            }
+
+            Changed?.Invoke();
+        }
+
         /// <inheritdoc/>
         protected override byte ReadRegister(byte register) => _registers[register];
 

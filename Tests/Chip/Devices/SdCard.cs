@@ -56,6 +56,13 @@ namespace FlipperUpdaterNano.Chip.Devices
         /// <summary>Gets the bytes of user data written.</summary>
         public long BytesWritten { get; private set; }
 
+        /// <summary>Puts it into the state in which the stock firmware leaves it: initialised, in SPI mode, CRC off.</summary>
+        public void LeaveInitialised()
+        {
+            _spiMode = true;
+            _idle = false;
+        }
+
         /// <summary>Follows chip select.</summary>
         /// <param name="selected">Whether it is selected (low).</param>
         public void Select(bool selected)

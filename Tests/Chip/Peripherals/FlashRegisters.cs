@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             _device = device;
             _semaphores = semaphores;
             _access = Define(0x00, "ACR", 0x00000600).With(0, "LATENCY", 3).With(8, "PRFTEN").With(9, "ICEN").With(10, "DCEN").With(11, "ICRST")
-                .With(12, "DCRST").With(15, "PES", out _suspend).With(16, "EMPTY", out _empty);
+                .With(12, "DCRST").With(15, "PES", out _suspend).With(16, "EMPTY", out _empty).OnWrite(FollowAccess);
             Define(0x08, "KEYR").OnRawWrite((value, _) => Unlock(_keys, value, Locked, "KEYR"));
             Define(0x0C, "OPTKEYR").OnRawWrite((value, _) => Unlock(_optionKeys, value, OptionsLocked, "OPTKEYR"));
             Define(0x10, "SR").OnRead(_ => ReadStatus()).OnRawWrite((value, _) => device.FlashController.ClearErrors(value & FlashErrors.All));
@@ -70,6 +70,9 @@ namespace FlipperUpdaterNano.Chip.Peripherals
 
         /// <summary>Raised before the control register changes.</summary>
         public event Action? ControlWritten;
+
+        /// <summary>Raised after the access register changed.</summary>
+        public event Action? AccessChanged;
 
         /// <summary>Raised when ECCD rises, which raises the NMI.</summary>
         public event Action? DoubleErrorDetected;
@@ -114,6 +117,15 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             DoubleErrorDetected?.Invoke();
         }
 
+        /// <summary>Checks that reads have the wait states that the core's clock needs (RM0434 table 5, voltage range 1).</summary>
+        /// <param name="hertz">The core's clock.</param>
+        public void CheckLatency(uint hertz)
+        {
+            uint needed = hertz switch { <= 18_000_000 => 0, <= 36_000_000 => 1, <= 54_000_000 => 2, _ => 3 };
+
+            ReportIf((_access.Value & 7) < needed, $"{_access.Value & 7} wait states at {hertz / 1_000_000} MHz, which needs {needed}");
+        }
+
         /// <summary>Checks what must hold before an operation that changes flash starts.</summary>
         /// <returns>Whether it may start.</returns>
         public bool MayStart()
@@ -132,6 +144,15 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             }
 
             return true;
+        }
+
+        private void FollowAccess(uint value)
+        {
+            const uint caches = 3 << 9;
+
+            // A cache is reset while it is off (RM0434 section 3.3.4); its reset bit is two above its enable.
+            ReportIf((value & (value >> 2) & caches) != 0, "cache reset while it is on");
+            AccessChanged?.Invoke();
         }
 
         private uint ReadStatus()

@@ -25,6 +25,11 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         private readonly Field _apb1Prescaler;
         private readonly Field _apb2Prescaler;
         private readonly Register _pll;
+        private readonly Register _audioPll;
+        private readonly Register _kernelClocks;
+        private readonly Register _extended;
+        private readonly Register _tuning;
+        private readonly Register _radioReset;
         private readonly Register _resetFlags;
         private readonly Register _backupDomain;
         private readonly Dictionary<ClockBus, (Register? Enable, Register? Reset)> _buses = new();
@@ -50,21 +55,21 @@ namespace FlipperUpdaterNano.Chip.Peripherals
                 .WithFlags(FieldKind.ReadOnly, (16, "HPREF"), (17, "PPRE1F"), (18, "PPRE2F")).With(24, "MCOSEL", 4).With(28, "MCOPRE", 3)
                 .OnWrite(_ => FollowSwitch());
             _pll = DefinePll(0x0C, "PLLCFGR");
-            DefinePll(0x10, "PLLSAI1CFGR");
+            _audioPll = DefinePll(0x10, "PLLSAI1CFGR");
             Define(0x18, "CIER").With(0, "interrupts", 12);
             Define(0x1C, "CIFR").With(0, "flags", 12, FieldKind.ReadOnly);
             Define(0x20, "CICR").With(0, "clears", 12, FieldKind.WriteOnly);
             Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", 2).With(4, "SMPSDIV", 2).With(8, "SMPSSWS", 2, FieldKind.ReadOnly);
 
-            DefineBus(ClockBus.Ahb1, 0x48, 0x28, 0x00000100);
-            DefineBus(ClockBus.Ahb2, 0x4C, 0x2C, 0);
-            DefineBus(ClockBus.Ahb3, 0x50, 0x30, 0x02080000);
-            DefineBus(ClockBus.Apb1, 0x58, 0x38, 0x00000400);
-            DefineBus(ClockBus.Apb1Second, 0x5C, 0x3C, 0);
-            DefineBus(ClockBus.Apb2, 0x60, 0x40, 0);
-            Define(0x44, "APB3RSTR").With(0, "RFRST");
+            DefineBus(ClockBus.Ahb1, 0x48, 0x28, 0x00000100, 0x00011107);
+            DefineBus(ClockBus.Ahb2, 0x4C, 0x2C, 0, 0x0001209F);
+            DefineBus(ClockBus.Ahb3, 0x50, 0x30, 0x02080000, 0x021F0100);
+            DefineBus(ClockBus.Apb1, 0x58, 0x38, 0x00000400, 0x85A04E01);
+            DefineBus(ClockBus.Apb1Second, 0x5C, 0x3C, 0, 0x00000021);
+            DefineBus(ClockBus.Apb2, 0x60, 0x40, 0, 0x00265800);
+            _radioReset = Define(0x44, "APB3RSTR").With(0, "RFRST");
 
-            Define(0x88, "CCIPR").With(0, "USART1SEL", 2).With(10, "LPUART1SEL", 2).With(12, "I2C1SEL", 2).With(16, "I2C3SEL", 2)
+            _kernelClocks = Define(0x88, "CCIPR").With(0, "USART1SEL", 2).With(10, "LPUART1SEL", 2).With(12, "I2C1SEL", 2).With(16, "I2C3SEL", 2)
                 .With(18, "LPTIM1SEL", 2).With(20, "LPTIM2SEL", 2).With(22, "SAI1SEL", 2).With(26, "CLK48SEL", 2).With(28, "ADCSEL", 2)
                 .With(30, "RNGSEL", 2);
             _backupDomain = Define(0x90, "BDCR").With(0, "LSEON").With(1, "LSERDY", 1, FieldKind.ReadOnly).With(2, "LSEBYP").With(3, "LSEDRV", 2)
@@ -75,8 +80,8 @@ namespace FlipperUpdaterNano.Chip.Peripherals
                 .With(23, "RMVF").With(25, "flags", 7, FieldKind.ReadOnly).OnWrite(FollowCsr);
             Define(0x98, "CRRCR").With(0, "HSI48ON", out Field hsi48On).With(1, "HSI48RDY", out Field hsi48Ready, 1, FieldKind.ReadOnly)
                 .OnWrite(_ => hsi48Ready.IsSet = hsi48On.IsSet);
-            DefineHseTuning();
-            Define(0x108, "EXTCFGR", 0x00030000).With(0, "SHDHPRE", 4).With(4, "C2HPRE", 4)
+            _tuning = DefineHseTuning();
+            _extended = Define(0x108, "EXTCFGR", 0x00030000).With(0, "SHDHPRE", 4).With(4, "C2HPRE", 4)
                 .WithFlags(FieldKind.ReadOnly, (16, "SHDHPREF"), (17, "C2HPREF")).With(20, "RFCSS", 1, FieldKind.ReadOnly);
 
             for (uint offset = 0x148; offset <= 0x164; offset += 4)
@@ -84,6 +89,9 @@ namespace FlipperUpdaterNano.Chip.Peripherals
                 Define(offset, $"C2ENR+{offset:X3}").With(0, "bits", 32);
             }
         }
+
+        /// <summary>Raised after the system clock or a divider changed.</summary>
+        public event Action? CoreClockChanged;
 
         /// <summary>Gets the frequency of the first core.</summary>
         public uint CoreHertz => SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
@@ -127,10 +135,22 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         /// <summary>Puts the clocks to what the stock firmware leaves at the hand-over (hardware reference, chapter 5.2).</summary>
         public void SetHandOverState()
         {
+            const uint brownOut = 1 << 27;
+            const uint lseSecurity = 1 << 5;
+
             _control.Value = 0x0F0B0560;
             _pll.Value = 0x32040813;
-            _configuration.Value = 0x0007000F;
-            _backupDomain.Value |= (1 << 15) | (1 << 8) | 3;
+
+            // N 6, Q and R divided by 2: 48 MHz for CLK48 and the ADC.
+            _audioPll.Value = 0x33040600;
+            _kernelClocks.Value = (1 << 26) | (1 << 28);
+            _configuration.Value = 0x0007800F;
+            _extended.Value = 0x00030080;
+            _tuning.Value = 0x00002630;
+            _radioReset.Value = 1;
+
+            // LSE runs, the RTC from it; its watch is on but after a brown-out. LSI1 runs.
+            _backupDomain.Value |= (1 << 15) | (1 << 8) | 3 | ((_resetFlags.Value & brownOut) == 0 ? lseSecurity : 0);
             _resetFlags.Value |= 3;
 
             Set(ClockBus.Ahb1, 0x00000107, 0);
@@ -193,15 +213,24 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             .With(25, "PLLQ", 3).With(28, "PLLREN").With(29, "PLLR", 3)
             .OnWrite(_ => ReportIf(offset == 0x0C && _switch.Value == 3, "PLLCFGR changed while the PLL is the system clock"));
 
-        private void DefineBus(ClockBus bus, uint enable, uint reset, uint enableAtReset)
+        private void DefineBus(ClockBus bus, uint enable, uint reset, uint enableAtReset, uint bits)
         {
-            Register enables = Define(enable, $"{bus}ENR", enableAtReset).With(0, "bits", 32);
-            Register resets = Define(reset, $"{bus}RSTR").With(0, "bits", 32);
+            Register enables = Define(enable, $"{bus}ENR", enableAtReset);
+            Register resets = Define(reset, $"{bus}RSTR");
+
+            for (int bit = 0; bit < 32; bit++)
+            {
+                if ((bits & (1u << bit)) != 0)
+                {
+                    enables.With(bit, $"bit {bit}");
+                    resets.With(bit, $"bit {bit}");
+                }
+            }
 
             _buses[bus] = (enables, resets);
         }
 
-        private void DefineHseTuning()
+        private Register DefineHseTuning()
         {
             Register tuning = Define(0x9C, "HSECR", 0x00000030);
 
@@ -219,6 +248,8 @@ namespace FlipperUpdaterNano.Chip.Peripherals
                 tuning.Value = value & 0x3F78;
                 _hseTuneUnlocked = false;
             });
+
+            return tuning;
         }
 
         private void FollowOscillators()
@@ -254,6 +285,7 @@ namespace FlipperUpdaterNano.Chip.Peripherals
             }
 
             _configuration.Value = (_configuration.Value & ~0xCu) | (source << 2);
+            CoreClockChanged?.Invoke();
         }
 
         private void FollowLse() => _backupDomain.Value = Follow(_backupDomain.Value, 0, 1);

@@ -15,11 +15,14 @@ namespace FlipperUpdaterNano.Chip.Peripherals
         public Rtc(Func<int, uint> read, Action<int, uint> write, Pwr power, Violations violations)
             : base("RTC", 0x40002800, 0x400, violations)
         {
-            Define(0x00, "TR").With(0, "time", 23);
-            Define(0x04, "DR", 0x2101).With(0, "date", 24);
-            Define(0x08, "CR").With(0, "bits", 25);
-            Define(0x0C, "ISR", 0x07).With(0, "flags", 17);
-            Define(0x10, "PRER", 0x007F00FF).With(0, "PREDIV_S", 15).With(16, "PREDIV_A", 7);
+            foreach ((uint offset, string register, uint atReset) in new (uint, string, uint)[]
+            {
+                (0x00, "TR", 0), (0x04, "DR", 0x2101), (0x08, "CR", 0), (0x0C, "ISR", 0x07), (0x10, "PRER", 0x007F00FF),
+            })
+            {
+                Define(offset, register, atReset).OnRawWrite((_, _) => Violations.Report($"RTC: {register} written: it is write-protected, and opening it is not modelled"));
+            }
+
             Define(0x24, "WPR").With(0, "KEY", 8, FieldKind.WriteOnly);
             Define(0x28, "SSR").With(0, "SS", 16, FieldKind.ReadOnly);
 

@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Chip.Peripherals
                 .With(4, "interrupts", 5).With(9, "PS").With(10, "PCE").With(11, "WAKE").With(12, "M0").With(13, "MME").With(14, "CMIE")
                 .With(15, "OVER8", 1, FieldKind.Tagged).With(16, "DEDT", 10).With(26, "RTOIE").With(27, "EOBIE").With(28, "M1", 1, FieldKind.Tagged)
                 .With(29, "FIFOEN").With(30, "FIFOIE", 2);
-            Define(0x04, "CR2").With(0, "bits", 32);
-            Define(0x08, "CR3").With(0, "bits", 32);
+            Define(0x04, "CR2").With(0, "bits", 32, FieldKind.Tagged);
+            Define(0x08, "CR3").With(0, "bits", 32, FieldKind.Tagged);
             Define(0x0C, "BRR").With(0, "BRR", out _divider, 16).OnWrite(_ => ReportIf(_enabled.IsSet, "BRR written while UE = 1"));
             Define(0x18, "RQR").With(0, "requests", 5, FieldKind.WriteOnly);
             Define(0x1C, "ISR", 0xC0).OnRead(_ => ReadStatus()).OnRawWrite((_, _) => Violations.Report("USART1.ISR written"));

@@ -67,9 +67,9 @@ namespace FlipperUpdaterNano.Chip.Peripherals
 
         private void FollowControl(uint value)
         {
-            bool wasBusy = _enabled.IsSet && _transmit.Count > 0;
+            Shift();
 
-            if (!_enabled.IsSet && wasBusy)
+            if (!_enabled.IsSet && _transmit.Count > 0)
             {
                 Violations.Report($"{Name} switched off while it sends");
             }

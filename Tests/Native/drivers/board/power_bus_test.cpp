@@ -111,4 +111,28 @@ TEST_F(PowerBus, SaysSoWhenGaugeOrBusDoNotAnswer)
     EXPECT_LT(bus.cycles() / 64 - before, 60'000u);
 }
 
+TEST_F(PowerBus, TakesAByteThatIsNotAcknowledgedForAFailure)
+{
+    i2c.refusesFrom = 2;
+    EXPECT_FALSE(leds::start());
+    EXPECT_EQ(i2c.chips[0x60].count(0x0F), 0u);
+    i2c.chips[0xAA][0x2C] = 50;
+    i2c.refusesFrom = 1;
+    EXPECT_EQ(power::batteryPercent(), -1);
+    i2c.refusesFrom = 0;
+    EXPECT_EQ(power::batteryPercent(), 50);
+    EXPECT_TRUE(leds::start());
+}
+
+TEST_F(PowerBus, TakesABusErrorOrALostArbitrationForAFailureAndThenWorks)
+{
+    i2c.chips[0xAA][0x2C] = 50;
+    for (const uint32_t flag : {1u << 8, 1u << 9})
+    {
+        i2c.breaksWith = flag;
+        EXPECT_EQ(power::batteryPercent(), -1) << flag;
+        EXPECT_EQ(power::batteryPercent(), 50) << flag;
+    }
+}
+
 } // namespace

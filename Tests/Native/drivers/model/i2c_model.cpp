@@ -45,6 +45,7 @@ void I2cModel::write(uint32_t address, uint32_t value, uint32_t)
     case 0x00:
         control1_ = value;
         stopped_ = nack_ = false;
+        broken_ = 0;
         left_ = 0;
         return;
     case 0x04:
@@ -57,6 +58,9 @@ void I2cModel::write(uint32_t address, uint32_t value, uint32_t)
         first_ = true;
         nack_ = chips.count(chip_) == 0;
         stopped_ = nack_;
+        written_ = 0;
+        broken_ = breaksWith;
+        breaksWith = 0;
         return;
     case 0x10:
         EXPECT_EQ(control1_ & 1, 0u) << "TIMINGR while enabled";
@@ -64,10 +68,16 @@ void I2cModel::write(uint32_t address, uint32_t value, uint32_t)
         return;
     case 0x1C:
         stopped_ &= (value & 1u << 5) == 0;
+        broken_ &= ~value;
         nack_ &= (value & 1u << 4) == 0;
         return;
     case 0x28:
         EXPECT_TRUE(!reading_ && left_ != 0);
+        if (++written_ == refusesFrom)
+        {
+            nack_ = stopped_ = true;
+            return;
+        }
         if (first_)
         {
             at_ = static_cast<uint8_t>(value);
@@ -94,6 +104,7 @@ uint32_t I2cModel::isr() const
     bits |= !nack_ && left_ != 0 ? (reading_ ? 1u << 2 : 1u << 1) : 0;
     bits |= nack_ ? 1u << 4 : 0;
     bits |= stopped_ ? 1u << 5 : 0;
+    bits |= broken_;
     return bits;
 }
 

@@ -1,0 +1,124 @@
+// The board's clocks: from a chip that starts from reset, from the hand-over, and with each part that may never come up.
+#include "clocks.hpp"
+#include "drivers/clock/clock.hpp"
+#include "model/fake_bus.hpp"
+
+#include <gtest/gtest.h>
+
+namespace
+{
+
+constexpr uint32_t control = 0x58000000;
+constexpr uint32_t configuration = 0x58000008;
+constexpr uint32_t pll = 0x5800000C;
+constexpr uint32_t ahb2Enable = 0x5800004C;
+constexpr uint32_t ahb3Enable = 0x58000050;
+constexpr uint32_t crystal = 0x5800009C;
+constexpr uint32_t extended = 0x58000108;
+constexpr uint32_t flashAccess = 0x58004000;
+constexpr uint32_t power = 0x58000400;
+
+/// RCC as a reset leaves it (RM0434 section 8.4); what is switched on becomes ready, unless it is broken.
+class Clocks : public testing::Test
+{
+protected:
+    Clocks()
+    {
+        bus.plain(control, 0x00000061);
+        bus.plain(configuration, 0x00070000);
+        bus.plain(pll, 0x22041000);
+        bus.plain(crystal, 0x00000030);
+        bus.plain(extended, 0x00030000);
+        bus.plain(flashAccess, 0x00000600);
+        bus.plain(power, 0x00000200);
+        bus.plain(ahb2Enable);
+        bus.plain(ahb3Enable);
+        bus.background = [this] { follow(); };
+        drivers::clock::start();
+    }
+
+    void ready(uint32_t on, uint32_t ready, bool works)
+    {
+        uint32_t& value = bus.registerAt(control);
+        value = (value & on) != 0 && works ? value | ready : value & ~ready;
+    }
+
+    void follow()
+    {
+        ready(1u << 16, 1u << 17, crystalWorks);
+        ready(1u << 8, 1u << 10, true);
+        ready(1u << 24, 1u << 25, pllWorks);
+        uint32_t& source = bus.registerAt(configuration);
+        const bool switched = switchWorks && (source & 3) == 3 && (bus.registerAt(control) & 1u << 25) != 0;
+        source = (source & ~0xCu) | (switched ? 0xC : 0);
+        if (!latencyWorks)
+        {
+            bus.registerAt(flashAccess) &= ~7u;
+        }
+    }
+
+    /// Gives up in its time: there are four waits of 100 ms.
+    void expectFailure()
+    {
+        const uint64_t before = bus.cycles();
+        EXPECT_FALSE(board::startClocks());
+        EXPECT_LT((bus.cycles() - before) / 64, 450'000u);
+    }
+
+    model::FakeBus bus;
+    bool crystalWorks = true;
+    bool pllWorks = true;
+    bool switchWorks = true;
+    bool latencyWorks = true;
+};
+
+TEST_F(Clocks, ComeUpAt64MegahertzFromReset)
+{
+    ASSERT_TRUE(board::startClocks());
+    EXPECT_EQ(bus.registerAt(configuration) & 0xF, 0xFu) << "PLL asked for and in use";
+    EXPECT_EQ(bus.registerAt(flashAccess) & 7, 3u);
+    EXPECT_EQ(bus.registerAt(crystal) >> 8 & 0x3F, 0x26u);
+    EXPECT_EQ(bus.registerAt(pll) & 0x7F7Fu, 3u | 1u << 4 | 8u << 8) << "HSE / 2 x 8";
+    board::startBuses();
+    EXPECT_EQ(bus.registerAt(ahb2Enable) & 0x9F, 0x9Fu) << "ports A to E and H";
+    EXPECT_EQ(bus.registerAt(ahb3Enable) & 3u << 19, 3u << 19) << "semaphores and mailbox";
+}
+
+TEST_F(Clocks, AreLeftAloneWhenTheyRunAlready)
+{
+    ASSERT_TRUE(board::startClocks());
+    bus.forgetWrites();
+    ASSERT_TRUE(board::startClocks());
+    EXPECT_TRUE(bus.writesTo(control).empty());
+    EXPECT_TRUE(bus.writesTo(pll).empty());
+    EXPECT_TRUE(bus.writesTo(configuration).empty());
+}
+
+TEST_F(Clocks, AreGivenUpWhenTheCrystalNeverStarts)
+{
+    crystalWorks = false;
+    expectFailure();
+    EXPECT_EQ(bus.registerAt(control) & 1u << 24, 0u) << "the PLL is not started without its source";
+}
+
+TEST_F(Clocks, AreGivenUpWhenThePllNeverLocks)
+{
+    pllWorks = false;
+    expectFailure();
+    EXPECT_EQ(bus.registerAt(configuration) & 3, 0u);
+}
+
+TEST_F(Clocks, AreGivenUpWhenTheFlashDoesNotTakeItsLatency)
+{
+    latencyWorks = false;
+    expectFailure();
+    EXPECT_EQ(bus.registerAt(configuration) & 3, 0u) << "faster than the flash can be read";
+}
+
+TEST_F(Clocks, AreGivenUpWhenTheSwitchIsNotMade)
+{
+    switchWorks = false;
+    expectFailure();
+}
+
+} // namespace

@@ -27,6 +27,13 @@ class Program
 {
     static void Main()
     {
+        foreach (ParameterInfo parameter in typeof(Changer).GetMethod("Double").GetParameters())
+        {
+            Type type = parameter.ParameterType;
+            Console.WriteLine(type.FullName + " " + type.Name + " " + type.GetElementType().Name + " " + type.IsValueType + (type == typeof(int)));
+        }
+
+        Console.WriteLine(typeof(Changer).GetMethod("Double").ToString());
         object[] arguments = { 21, null };
         Console.WriteLine(typeof(Changer).GetMethod("Double").Invoke(null, arguments).ToString());
         Console.WriteLine(arguments[0] + " " + arguments[1]);

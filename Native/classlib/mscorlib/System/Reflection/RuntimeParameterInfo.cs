@@ -18,12 +18,7 @@ namespace System.Reflection
         /// <summary>The type of an entry of MethodBase.Signature.</summary>
         internal static Type TypeOf(int entry)
         {
-            if (entry < 0)
-            {
-                throw new NotSupportedException("The type of a parameter that is passed by reference.");
-            }
-
-            return RuntimeType.Of(entry);
+            return entry < 0 ? new ByReferenceType(RuntimeType.Of(~entry)) : (Type)RuntimeType.Of(entry);
         }
     }
 }

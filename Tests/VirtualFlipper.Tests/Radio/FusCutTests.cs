@@ -1,0 +1,95 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.MockHal;
+using Xunit;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
+{
+    /// <summary>Loss of power at each step of FUS.</summary>
+    public sealed class FusCutTests : CoprocessorBench
+    {
+        [Fact]
+        public void Every_cut_at_a_step_of_fus_is_survived_by_fus()
+        {
+            List<CutPoint> steps = [];
+            PlayRadioUpdate(null, ticket => steps.Add(new CutPoint(ticket.Operation, ticket.Where, ticket.Number, CutMode.Before)));
+            steps.RemoveAll(step => !step.Operation!.StartsWith("fus.", StringComparison.Ordinal));
+            Assert.InRange(steps.Count, 35, 50);
+            foreach (CutPoint step in steps)
+            {
+                PlayRadioUpdate(step);
+                PlayRadioUpdate(step with { Mode = CutMode.Torn });
+                PlayRadioUpdate(step with { Mode = CutMode.After });
+            }
+        }
+
+        /// <summary>A whole radio update by the simplest of drivers; whatever is cut, it goes on after the next power-on.</summary>
+        private static void PlayRadioUpdate(CutPoint? cut, Action<GateTicket>? entered = null)
+        {
+            FusCutTests test = new();
+            byte[] file = Samples.Radio(12_000, NewStack);
+            test.Device.Gate.Entered += entered;
+            test.Device.Gate.Arm(cut);
+            for (int boot = 0; boot < 30; boot++)
+            {
+                try
+                {
+                    if (test.Step(file))
+                    {
+                        InstalledStack installed = test.Device.Coprocessor.Stack!;
+                        Assert.True(test.Device.Flash.Bytes.Slice((int)(installed.Address - FlashMap.Base), file.Length).SequenceEqual(file));
+                        Assert.True(test.Device.Flash.IsReadable((int)(installed.Address - FlashMap.Base), file.Length));
+                        Assert.Equal(installed.Address, test.Device.Options.SecureStart);
+                        Assert.Equal(cut?.ToString(), test.Device.Gate.LastCut?.ToString());
+                        return;
+                    }
+                }
+                catch (DeviceStoppedException)
+                {
+                    test.Reboot();
+                }
+            }
+
+            Assert.Fail($"The radio update did not end after {cut}.");
+        }
+
+        private bool Step(byte[] file)
+        {
+            if (Start() == Shci.ReadyStack)
+            {
+                if (BitConverter.ToUInt32(Table(), 0x10) == NewStack.Word)
+                {
+                    return true;
+                }
+
+                State();
+                State();
+            }
+            else
+            {
+                while (State().State is >= 0x10 and < 0x40)
+                {
+                    Mock.Clock.Sleep(20);
+                }
+
+                uint version = BitConverter.ToUInt32(Table(), 0x14);
+                if (version == NewStack.Word)
+                {
+                    Command(Shci.FusStartWirelessStack);
+                }
+                else if (version != 0)
+                {
+                    Command(Shci.FusFirmwareDelete);
+                }
+                else
+                {
+                    WriteImage(0x080D0000, file);
+                    Command(Shci.FusFirmwareUpgrade, 0x080D0000);
+                }
+            }
+
+            Mock.Clock.Sleep(30_000);
+            Assert.Fail("FUS made no reset.");
+            return false;
+        }
+    }
+}

@@ -112,12 +112,15 @@ namespace FlipperUpdaterNano.Plan
             }
         }
 
-        // Reads every byte, so that none is met for the first time when the volume is being replaced.
+        // Reads every byte, so that none is met for the first time when the volume is being replaced, and makes sure that the backup can
+        // hold every name.
         private void ReadAll(FileList files)
         {
             uint bytes = 2 * TarBlock;
+            TarHeader header = new TarHeader(_context.Device.Bytes);
             while (files.Next())
             {
+                header.Format(files.Path, files.IsDirectory, 0);
                 bytes += TarBlock;
                 if (files.IsDirectory)
                 {

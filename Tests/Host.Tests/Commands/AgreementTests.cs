@@ -68,6 +68,15 @@ namespace FlipperUpdaterNano.Host.Tests.Commands
         }
 
         [Fact]
+        public void They_say_the_same_when_a_name_in_int_is_too_long_for_the_backup()
+        {
+            Directory.CreateDirectory(_folder["int"]);
+            File.WriteAllText(_folder["int/" + new string('n', 101)], "settings");
+            Cli.Expect(0, "device", "create", _folder["dev"], "--int", _folder["int"]);
+            Check("refused", "17-10");
+        }
+
+        [Fact]
         public void They_say_the_same_when_an_option_byte_cannot_be_corrected()
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);

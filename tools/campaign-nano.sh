@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What proves the runtime for longer than a normal test run.
 # Usage: tools/campaign-nano.sh [PROGRAMS] [FIRST-SEED]   random programs on .NET and on the runtime
-#        tools/campaign-nano.sh fuzz [SECONDS]            libFuzzer on the loader, from the images of Tests/Data/nano-corpus
+#        tools/campaign-nano.sh fuzz [SECONDS]            libFuzzer on the loader, from the programs of Tests/Data/nano-corpus,
+#                                                  each linked for speed and for size
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,6 +14,7 @@ fuzz() # seconds
     for source in Tests/Data/nano-corpus/*.cs; do
         name=$(basename "$source" .cs)
         ./fupd nano build "$source" -o "$corpus/$name.img" --quiet
+        ./fupd nano build "$source" -o "$corpus/$name-small.img" --small --quiet
     done
     cmake --preset host-fuzz >/dev/null
     cmake --build --preset host-fuzz --target nano-fuzz

@@ -24,8 +24,10 @@ namespace FlipperUpdaterNano.Host.Commands
             Argument<string[]> sources = new("SOURCES") { Description = "C# files; one has a static Main.", Arity = ArgumentArity.OneOrMore };
             Option<string> image = new("-o", "--output") { Description = "The image to write.", HelpName = "IMAGE", Required = true };
             Option<string?> map = new("--map") { Description = "Write every byte of the image by type and method to FILE.", HelpName = "FILE" };
-            Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map };
-            command.SetAction(result => Build(result.GetValue(sources)!, result.GetValue(image)!, result.GetValue(map), common.OutputOf(result)));
+            Option<bool> small = new("--small") { Description = "Make the image small rather than fast: dense code." };
+            Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map, small };
+            command.SetAction(result => Build(
+                result.GetValue(sources)!, result.GetValue(image)!, result.GetValue(map), result.GetValue(small), common.OutputOf(result)));
 
             return command;
         }
@@ -82,7 +84,7 @@ namespace FlipperUpdaterNano.Host.Commands
             return command;
         }
 
-        private static int Build(string[] sources, string image, string? map, CommandOutput output)
+        private static int Build(string[] sources, string image, string? map, bool small, CommandOutput output)
         {
             foreach (string source in sources.Where(source => !File.Exists(source)))
             {
@@ -107,7 +109,7 @@ namespace FlipperUpdaterNano.Host.Commands
             try
             {
                 byte[] program = SourceCompiler.Compile(sources.Select(source => (source, File.ReadAllText(source))), library);
-                result = ImageLinker.Link(new LinkOptions { Program = program, References = library });
+                result = ImageLinker.Link(new LinkOptions { Program = program, References = library, ForSize = small });
             }
             catch (LinkException problem)
             {

@@ -17,9 +17,13 @@ namespace FlipperUpdaterNano.Linker
         {
             using AssemblySet assemblies = new(options.References, options.Program);
 
-            if (!options.OwnNatives)
+            if (options.OwnNatives)
             {
-                // An image that is to be small has static constructors that do not fail.
+                TerseMessages.Apply(Library(assemblies.All));
+            }
+            else
+            {
+                // The image with natives of its own has static constructors that do not fail.
                 GuardedConstructors.Guard(assemblies);
             }
 

@@ -51,7 +51,8 @@ namespace FlipperUpdaterNano.Linker
 
             if (WaitForThreads != null)
             {
-                Reachability.Run([WaitForThreads], []);
+                Poll = FindStatic("System.Threading.Thread", "Poll");
+                Reachability.Run(Poll == null ? [WaitForThreads] : [WaitForThreads, Poll], []);
             }
 
             foreach (MethodNode method in Reachability.Methods)
@@ -81,6 +82,9 @@ namespace FlipperUpdaterNano.Linker
 
         /// <summary>Gets the method that waits, behind <c>Main</c>, for the threads that were started; null when the program starts none.</summary>
         public MethodNode? WaitForThreads { get; }
+
+        /// <summary>Gets the method that loops call, where the program starts threads, for the turn to go round.</summary>
+        public MethodNode? Poll { get; }
 
         public TypeNode?[] WellKnownTypes { get; }
 

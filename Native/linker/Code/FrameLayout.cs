@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
             Lives lives = new(code);
             List<Register> used = [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || lives.IsUsed(register)))];
-            List<Register> whole = [.. used.Where(register => register.IsAddressTaken || lives.LivesFromStart(register))];
+            List<Register> whole = [.. used.Where(register => (register.IsAddressTaken && register.MadeBy == null) || lives.LivesFromStart(register))];
             whole.ForEach(Place);
             List<Register> rest = [.. used.Except(whole).OrderBy(register => lives.Start(register)).ThenBy(register => register.Number)];
 
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Linker.Code
             HashSet<int> kept = [];
 
             foreach (Register register in code.Registers.Where(register => register.Slot >= 0
-                && (register.IsAddressTaken || register == clause.Slot || lives.IsLiveAt(register, clause.Handler))))
+                && ((register.IsAddressTaken && register.MadeBy == null) || register == clause.Slot || lives.IsLiveAt(register, clause.Handler))))
             {
                 kept.UnionWith(Enumerable.Range(register.Slot, register.Type.Words));
             }

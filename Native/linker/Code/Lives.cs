@@ -39,6 +39,12 @@ namespace FlipperUpdaterNano.Linker.Code
                 }
             }
 
+            foreach (Register made in code.Registers.Where(register => register.MadeBy != null && IsUsed(register)))
+            {
+                int last = code.Code.IndexOf(made.MadeBy!);
+                Touch(made.Number, last >= 0 ? last : code.Code.Count - 1);
+            }
+
             foreach (Clause clause in code.Clauses)
             {
                 Touch(clause.Slot.Number, 0);

@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Push(number);
                     break;
                 default:
-                    return TranslateConversion(code);
+                    return TranslateConversion(instruction);
             }
 
             return true;
@@ -203,8 +203,10 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push(Compute(op, Plain(value), value));
         }
 
-        private bool TranslateConversion(IL code)
+        private bool TranslateConversion(Instruction instruction)
         {
+            IL code = instruction.OpCode.Code;
+
             switch (code)
             {
                 case IL.Conv_I1:
@@ -236,6 +238,10 @@ namespace FlipperUpdaterNano.Linker.Translation
                     break;
                 case IL.Conv_R8:
                     Push(ToDouble(Pop(), false));
+                    break;
+                case IL.Conv_R_Un when instruction.Next is { OpCode.Code: IL.Conv_R4 } && _stack[^1].Kind == StackKind.I8:
+                    // Rounded once, as .NET does it.
+                    Push(Compute(Op.U8F, _world.Known("System.Single"), Pop()));
                     break;
                 case IL.Conv_R_Un:
                     Push(ToDouble(Pop(), true));

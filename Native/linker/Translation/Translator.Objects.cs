@@ -41,6 +41,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 made.Operand.Register.IsAddressTaken = true;
                 Emit(Op.ZERON, made.Operand, type.Words);
                 CallDirect(constructor, [new Value(ValueForm.LocalAddress, type) { Operand = made.Operand }, .. arguments], false);
+                made.Operand.Register.MadeBy = _code.Code[^1];
                 Push(made);
 
                 return;

@@ -74,6 +74,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             if (register.IsAddressTaken || register.IsTemporary)
             {
                 register.IsAddressTaken = true;
+                register.MadeBy = null;
 
                 return;
             }

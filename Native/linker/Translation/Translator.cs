@@ -22,6 +22,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         private readonly HashSet<TypeNode> _initialized = [];
         private readonly HashSet<TypeNode> _initializedAtEntry = [];
         private readonly List<Value> _stack = [];
+        private readonly HashSet<int> _loops = [];
         private Scope _scope = null!;
         private Scope _root = null!;
         private MethodCode _code = null!;
@@ -89,6 +90,11 @@ namespace FlipperUpdaterNano.Linker.Translation
                 if (instruction.Operand is Instruction target)
                 {
                     LabelAt(target.Offset);
+
+                    if (target.Offset <= instruction.Offset)
+                    {
+                        _loops.Add(target.Offset);
+                    }
                 }
                 else if (instruction.Operand is Instruction[] targets)
                 {
@@ -130,6 +136,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Place(label);
                     EnterBlock(label);
                     reachable = true;
+                    HandOverTurn();
                 }
 
                 if (!reachable)
@@ -158,6 +165,19 @@ namespace FlipperUpdaterNano.Linker.Translation
             foreach (KeyValuePair<int, Label> item in _labels.Where(item => item.Key >= EndOf(body)))
             {
                 Place(item.Value);
+            }
+        }
+
+        /// <summary>
+        /// Where a round of a loop of the program begins it is perhaps the turn of another thread, if there are any: so a loop ends that only looks at
+        /// what another thread writes. A static constructor keeps the turn: the others would take its type for ready.
+        /// </summary>
+        private void HandOverTurn()
+        {
+            if (_program.Poll is MethodNode poll && _loops.Contains(_offset) && _stack.Count == 0
+                && _method.Definition!.Module == _program.Main.Definition!.Module && _method is not { Definition: { IsConstructor: true, IsStatic: true } })
+            {
+                CallDirect(poll, [], false);
             }
         }
 

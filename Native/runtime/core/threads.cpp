@@ -14,6 +14,7 @@ namespace
 
 constexpr u32 Room = 1024;          // that the thread which starts another one keeps free
 constexpr u32 SmallestStack = 1536; // StackReserve included
+constexpr u32 UsualStack = 4096;    // where the whole is large enough
 
 u32 running;  // its entry in contexts is where it stood last
 u32 wanted;   // whose turn it is after the native
@@ -23,7 +24,9 @@ u32 lowest;   // where the stacks of the others begin
 
 u32 stackBytes()
 {
-    u32 size = ((wholeEnd - vm.stack) / 8) & ~3u;
+    const u32 whole = wholeEnd - vm.stack;
+    u32 size = whole / 8 < UsualStack ? whole / 8 : UsualStack;
+    size = (whole / MaxThreads > size ? whole / MaxThreads : size) & ~3u;
     return size < SmallestStack ? SmallestStack : size;
 }
 

@@ -255,6 +255,16 @@ Ref makeException(WellKnown kind)
         type = wellKnown(TypeException);
     }
     Ref exception = kind == TypeOutOfMemory ? 0 : allocateObject(type);
+#ifndef NANO_OWN_FILE
+    // Behind the fields of System.Exception.
+    constexpr u32 CastWords = 4;
+    if (kind == TypeInvalidCast && exception != 0 && vm.types[type].words >= CastWords + 2)
+    {
+        word(exception + 4 + 4 * CastWords) = vm.castFrom;
+        word(exception + 8 + 4 * CastWords) = vm.castTo;
+        vm.castFrom = vm.castTo = 0;
+    }
+#endif
     return exception != 0 ? exception : vm.outOfMemory;
 }
 

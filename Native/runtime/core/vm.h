@@ -84,6 +84,7 @@ struct Vm
     Ref handles[4]; // further roots for natives
     u32 handleCount;
     i32 exitCode;
+    u32 castFrom, castTo; // types of the cast that failed last, by index and one, until its exception says so
     u32 weakType; // System.WeakReference once there is one, else 0
 };
 
@@ -106,7 +107,7 @@ struct Context
     u32 fp, back, sp, marker; // fp 0: there is no such thread; back: as a frame's FrameReturn
     u32 stackEnd;
 };
-constexpr u32 MaxThreads = 16;
+constexpr u32 MaxThreads = 64;
 extern Context contexts[MaxThreads];
 
 // What a native puts into vm.pending, where no object lies, to have the threads switched, or the program ended.
@@ -125,6 +126,15 @@ Resume raise(Ref exception, u32* fp, u32 place, bool again);
 Resume endFinally(u32* fp);
 Resume endFilter(bool accepted);
 Ref makeException(WellKnown kind);
+
+// Keeps the types of a cast that fails for its exception. The image in one file with its runtime does not name them.
+inline void noteCast([[maybe_unused]] u32 from, [[maybe_unused]] u32 to)
+{
+#ifndef NANO_OWN_FILE
+    vm.castFrom = from + 1;
+    vm.castTo = to + 1;
+#endif
+}
 
 // heap.cpp
 void initHeap();

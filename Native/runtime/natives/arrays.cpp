@@ -101,6 +101,108 @@ static void copyBoxes(Ref& source, i32 sourceIndex, Ref& target, i32 targetIndex
     }
 }
 
+#ifndef NANO_OWN_FILE
+// May a number of one kind stand where one of another is wanted, without any being lost? As .NET's Array.Copy has it.
+static bool widens(u16 from, u16 to)
+{
+    const bool toFloat = to == Single || to == Double;
+    switch (from)
+    {
+    case Char:
+    case UInt16:
+        return to == Char || to == UInt16 || (to >= Int32 && to <= UInt64) || toFloat;
+    case SByte:
+        return to == Int16 || to == Int32 || to == Int64 || toFloat;
+    case Byte:
+        return to == Char || (to >= Int16 && to <= UInt64) || toFloat;
+    case Int16:
+        return to == Int32 || to == Int64 || toFloat;
+    case Int32:
+        return to == Int64 || toFloat;
+    case UInt32:
+        return to == Int64 || to == UInt64 || toFloat;
+    case Int64:
+    case UInt64:
+        return toFloat;
+    case Single:
+        return to == Double;
+    default:
+        return false;
+    }
+}
+
+template <typename T> static void storeAs(u8* to, u16 code, T value)
+{
+    switch (code)
+    {
+    case Char:
+    case Int16:
+    case UInt16:
+        store<u16>(to, static_cast<u16>(value));
+        break;
+    case Int32:
+    case UInt32:
+        store<u32>(to, static_cast<u32>(value));
+        break;
+    case Int64:
+    case UInt64:
+        store<u64>(to, static_cast<u64>(value));
+        break;
+    case Single:
+        store<float>(to, static_cast<float>(value));
+        break;
+    default:
+        store<double>(to, static_cast<double>(value));
+        break;
+    }
+}
+
+static void widenElement(const u8* from, u16 fromCode, u8* to, u16 toCode)
+{
+    switch (fromCode)
+    {
+    case SByte:
+        return storeAs(to, toCode, load<i8>(from));
+    case Byte:
+        return storeAs(to, toCode, load<u8>(from));
+    case Int16:
+        return storeAs(to, toCode, load<i16>(from));
+    case Char:
+    case UInt16:
+        return storeAs(to, toCode, load<u16>(from));
+    case Int32:
+        return storeAs(to, toCode, load<i32>(from));
+    case UInt32:
+        return storeAs(to, toCode, load<u32>(from));
+    case Int64:
+        return storeAs(to, toCode, load<i64>(from));
+    case UInt64:
+        return storeAs(to, toCode, load<u64>(from));
+    default:
+        return storeAs(to, toCode, static_cast<double>(load<float>(from)));
+    }
+}
+#endif
+
+// Between arrays of values of different types.
+static void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] i32 sourceIndex, [[maybe_unused]] Ref target,
+                          [[maybe_unused]] i32 targetIndex, [[maybe_unused]] i32 length)
+{
+#ifndef NANO_OWN_FILE
+    const TypeRecord& from = recordOf(source);
+    const TypeRecord& to = recordOf(target);
+    if (widens(from.code, to.code))
+    {
+        for (i32 i = 0; i < length; i++)
+        {
+            widenElement(elementsOf(source) + from.words * (sourceIndex + i), from.code, elementsOf(target) + to.words * (targetIndex + i), to.code);
+        }
+        return;
+    }
+#endif
+    raiseFromNative(TypeArrayTypeMismatch);
+}
+
 void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIndex, Ref& target, i32 targetIndex, i32 length)
 {
     const TypeRecord& from = recordOf(source);
@@ -113,7 +215,7 @@ void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIn
     }
     if (!references && !assignable(typeOf(source), typeOf(target)))
     {
-        raiseFromNative(TypeInvalidCast);
+        copyConverted(source, sourceIndex, target, targetIndex, length);
         return;
     }
     u32 size = from.words;
@@ -125,6 +227,7 @@ void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIn
             Ref item = load<Ref>(first + 4 * i);
             if (item != 0 && !isInstance(item, to.element))
             {
+                noteCast(typeOf(item), to.element);
                 raiseFromNative(TypeInvalidCast);
                 return;
             }

@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr u32 Fingerprint = 0x8467C7DF;
-constexpr u32 Count = 66;
+constexpr u32 Fingerprint = 0xBD61FD2A;
+constexpr u32 Count = 67;
 
 // System.Array.ClearElements(Array, Int32, Int32)
 void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length);
@@ -117,6 +117,8 @@ void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, i32 index, Ref& ta
 bool String_Equals__String_String(Ref& a, Ref& b);
 // System.String.Fill(String, Int32, Char, Int32)
 void String_Fill__String_Int32_Char_Int32(Ref& target, i32 at, u16 c, i32 count);
+// System.String.LiteralOf(String)
+Ref String_LiteralOf__String(Ref& str);
 // System.Text.UTF8Encoding.Decode(Byte[], Int32, Int32)
 Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, i32 index, i32 count);
 // System.Text.UTF8Encoding.Encode(String, Int32, Int32, Byte[], Int32)
@@ -238,6 +240,7 @@ const Thunk table[] = {
     [](u32* a) { (void)a; String_CopyChars__Int32_CharArray_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(String_Equals__String_String(a[0], a[1]))); },
     [](u32* a) { (void)a; String_Fill__String_Int32_Char_Int32(a[0], static_cast<i32>(a[1]), static_cast<u16>(a[2]), static_cast<i32>(a[3])); },
+    [](u32* a) { Ref result = String_LiteralOf__String(a[0]); a[0] = result; },
     [](u32* a) { Ref result = Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])); a[0] = result; },
     [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2]), a[3], static_cast<i32>(a[4])))); },
     NANO_OPTIONAL([](u32* a) { (void)a; Threading_Thread_End__Int32(static_cast<i32>(a[0])); }),

@@ -1,5 +1,6 @@
 // System.String and UTF-8.
 #include "core/natives.h"
+#include "core/texts.h"
 #include "natives/utf8.h"
 
 namespace nano::natives
@@ -24,6 +25,29 @@ Ref newString(u32 length)
 }
 
 } // namespace
+
+Ref String_LiteralOf__String(Ref& str)
+{
+    for (u32 literal = 0; literal < vm.image->textCount; literal++)
+    {
+        TextReader reader(literalAt(literal), at(vm.imageAt + vm.image->data));
+        u32 same = 0, length = lengthOf(str);
+        while (length == reader.characters() && same != length && charactersOf(str)[same] == reader.next())
+        {
+            same++;
+        }
+        if (length == reader.characters() && same == length)
+        {
+            Ref text = textOf(literal);
+            if (text == 0)
+            {
+                raiseFromNative(TypeOutOfMemory);
+            }
+            return text;
+        }
+    }
+    return 0;
+}
 
 Ref String_Allocate__Int32(i32 length)
 {

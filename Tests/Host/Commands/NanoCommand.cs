@@ -228,7 +228,7 @@ namespace FlipperUpdaterNano.Host.Commands
         }
 
         private static NanoOutcome RunOnHost(string image, NanoSettings settings, Action<string> print, Action<string> printError) =>
-            new(new HostRuntime().Run(image, settings, print, printError), string.Empty, string.Empty, 0);
+            new(new HostRuntime().Run(image, settings with { StackBytes = 1024 * 1024 }, print, printError), string.Empty, string.Empty, 0);
 
         private static NanoOutcome RunOnChip(string image, NanoSettings settings, Action<string> print, Action<string> printError)
         {

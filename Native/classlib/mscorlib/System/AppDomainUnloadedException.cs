@@ -17,5 +17,10 @@ namespace System
         public AppDomainUnloadedException(string message, Exception innerException) : base(message, innerException)
         {
         }
+
+        internal override string DefaultMessage
+        {
+            get { return "Attempted to access an unloaded AppDomain."; }
+        }
     }
 }

@@ -78,12 +78,12 @@ namespace System
 
             if ((sourceIndex | destinationIndex | length) < 0)
             {
-                throw new ArgumentOutOfRangeException(length < 0 ? "length" : sourceIndex < 0 ? "sourceIndex" : "destinationIndex");
+                throw OutOfRange.NegativeFirst(length < 0 ? "length" : sourceIndex < 0 ? "sourceIndex" : "destinationIndex", length, sourceIndex, destinationIndex);
             }
 
             if (length > sourceArray.Length - sourceIndex || length > destinationArray.Length - destinationIndex)
             {
-                throw new ArgumentException();
+                throw OutOfRange.ShortArray(sourceArray, sourceIndex, length);
             }
 
             CopyElements(sourceArray, sourceIndex, destinationArray, destinationIndex, length);
@@ -115,7 +115,7 @@ namespace System
 
             if (length < 0)
             {
-                throw new ArgumentOutOfRangeException("length");
+                throw new ArgumentOutOfRangeException("length", OutOfRange.NonNegative);
             }
 
             return NewOfElement(RuntimeType.IndexOf(elementType), length);
@@ -153,12 +153,12 @@ namespace System
 
             if (startIndex < 0 || startIndex > array.Length)
             {
-                throw new ArgumentOutOfRangeException("startIndex");
+                throw new ArgumentOutOfRangeException("startIndex", OutOfRange.IndexOrEnd);
             }
 
             if (count < 0 || count > array.Length - startIndex)
             {
-                throw new ArgumentOutOfRangeException("count");
+                throw new ArgumentOutOfRangeException("count", OutOfRange.Count);
             }
 
             for (int i = startIndex; i < startIndex + count; i++)

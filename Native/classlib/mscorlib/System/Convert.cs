@@ -220,12 +220,7 @@ namespace System
 
         private static long Parse(string text, int fromBase, int bytes, long min, ulong max, string type)
         {
-            if (fromBase == 10)
-            {
-                return text == null ? 0 : Number.Parse(text, min, max, type);
-            }
-
-            if (fromBase != 16 && fromBase != 8 && fromBase != 2)
+            if (fromBase != 10 && fromBase != 16 && fromBase != 8 && fromBase != 2)
             {
                 throw new ArgumentException("Invalid Base.");
             }
@@ -235,15 +230,26 @@ namespace System
                 return 0;
             }
 
-            if (text.Length > 0 && text[0] == '-')
+            if (fromBase == 10)
+            {
+                return Number.Parse(text, min, max, type);
+            }
+
+            if (text.Length == 0)
+            {
+                throw new ArgumentOutOfRangeException(OutOfRange.Index);
+            }
+
+            if (text[0] == '-')
             {
                 throw new ArgumentException("String cannot contain a minus sign if the base is not 10.");
             }
 
-            int at = fromBase == 16 && text.Length > 1 && text[0] == '0' && (text[1] | 32) == 'x' ? 2 : 0;
+            int at = text[0] == '+' ? 1 : 0;
+            at += fromBase == 16 && text.Length > at + 1 && text[at] == '0' && (text[at + 1] | 32) == 'x' ? 2 : 0;
             int start = at;
             ulong value = 0;
-            ulong limit = bytes == 8 ? ulong.MaxValue : (1ul << (8 * bytes)) - 1;
+            ulong limit = bytes == 8 ? ulong.MaxValue : uint.MaxValue;
 
             for (; at < text.Length; at++)
             {
@@ -256,15 +262,10 @@ namespace System
 
                 if (value > (limit - (ulong)digit) / (ulong)fromBase)
                 {
-                    throw new OverflowException("Value was either too large or too small for " + type + ".");
+                    throw TooLarge(bytes == 8 ? "a UInt64" : "a UInt32");
                 }
 
                 value = (value * (ulong)fromBase) + (ulong)digit;
-            }
-
-            if (text.Length == 0)
-            {
-                throw new ArgumentOutOfRangeException("startIndex");
             }
 
             if (at < text.Length || at == start)
@@ -273,7 +274,17 @@ namespace System
                     at == start ? "Could not find any recognizable digits." : "Additional non-parsable characters are at the end of the string.");
             }
 
+            if (bytes < 4 && value >> (8 * bytes) != 0)
+            {
+                throw TooLarge(type);
+            }
+
             return (long)value;
+        }
+
+        private static OverflowException TooLarge(string type)
+        {
+            return new OverflowException("Value was either too large or too small for " + type + ".");
         }
 
         private static int DigitOf(char c)

@@ -325,7 +325,12 @@ namespace System
         /// <summary>Negative, zero or positive: this moment is earlier, the same or later.</summary>
         public int CompareTo(object value)
         {
-            return value == null ? 1 : Compare(this, (DateTime)value);
+            if (value == null)
+            {
+                return 1;
+            }
+
+            return value is DateTime ? Compare(this, (DateTime)value) : throw new ArgumentException("Object must be of type DateTime.");
         }
 
         /// <summary>Whether another object is the same moment.</summary>

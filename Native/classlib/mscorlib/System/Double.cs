@@ -95,6 +95,12 @@ namespace System
             return _value == value ? 0 : IsNaN(_value) ? (IsNaN(value) ? 0 : -1) : 1;
         }
 
+        /// <summary>Whether another number is the same or both are none.</summary>
+        public bool Equals(double obj)
+        {
+            return _value == obj || (double.IsNaN(_value) && double.IsNaN(obj));
+        }
+
         /// <summary>The shortest text that reads back as the same number.</summary>
         public override string ToString()
         {

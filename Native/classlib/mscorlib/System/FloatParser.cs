@@ -16,11 +16,13 @@ namespace System
             int at = body.Length > 0 && (body[0] == '-' || body[0] == '+') ? 1 : 0;
             string rest = body.Substring(at);
 
-            if (rest == "Infinity" || rest == "\u221e")
+            string word = rest.ToLower();
+
+            if (word == "infinity" || rest == "\u221e")
             {
                 bits = infinity;
             }
-            else if (rest == "NaN")
+            else if (word == "nan")
             {
                 bits = infinity | (1L << (fractionBits - 1)) | (1L << (fractionBits + exponentBits));
             }

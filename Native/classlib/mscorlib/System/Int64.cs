@@ -29,6 +29,12 @@ namespace System
             return done;
         }
 
+        /// <summary>Whether another number is the same.</summary>
+        public bool Equals(long obj)
+        {
+            return _value == obj;
+        }
+
         /// <summary>Decimal digits.</summary>
         public override string ToString()
         {

@@ -93,6 +93,12 @@ namespace System
                 at++;
             }
 
+            // .NET lets characters zero stand behind the number.
+            while (end > at && text[end - 1] == '\0')
+            {
+                end--;
+            }
+
             while (end > at && IsBlank(text[end - 1]))
             {
                 end--;

@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace System
 {
     /// <summary>The heap has no room for the object.</summary>
@@ -16,6 +18,12 @@ namespace System
         /// <summary>Creates the exception with a message and the exception that led to it.</summary>
         public OutOfMemoryException(string message, Exception innerException) : base(message, innerException)
         {
+        }
+
+        [Verbose]
+        internal override string DefaultMessage
+        {
+            get { return "Insufficient memory to continue the execution of the program."; }
         }
     }
 }

@@ -85,6 +85,12 @@ namespace System
             return ((double)_value).CompareTo((double)value);
         }
 
+        /// <summary>Whether another number is the same or both are none.</summary>
+        public bool Equals(float obj)
+        {
+            return _value == obj || (double.IsNaN(_value) && double.IsNaN(obj));
+        }
+
         /// <summary>The shortest text that reads back as the same number.</summary>
         public override string ToString()
         {

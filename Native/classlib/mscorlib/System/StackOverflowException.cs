@@ -20,7 +20,7 @@ namespace System
 
         internal override string DefaultMessage
         {
-            get { return "The requested operation caused a stack overflow."; }
+            get { return "Operation caused a stack overflow."; }
         }
     }
 }

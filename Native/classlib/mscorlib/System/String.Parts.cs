@@ -30,7 +30,7 @@ namespace System
         {
             if (count < 0)
             {
-                throw new ArgumentOutOfRangeException("count");
+                throw OutOfRange.Negative("count", count);
             }
 
             if (count == 0)
@@ -74,12 +74,12 @@ namespace System
         {
             if (startIndex < 0 || startIndex > Length)
             {
-                throw new ArgumentOutOfRangeException("startIndex");
+                throw OutOfRange.NegativeOr("startIndex", startIndex, "startIndex cannot be larger than length of string.");
             }
 
             if (length < 0 || length > Length - startIndex)
             {
-                throw new ArgumentOutOfRangeException("length");
+                throw OutOfRange.NegativeOr("length", length, OutOfRange.Part);
             }
 
             if (length == Length)
@@ -157,7 +157,7 @@ namespace System
         {
             if (totalWidth < 0)
             {
-                throw new ArgumentOutOfRangeException("totalWidth");
+                throw OutOfRange.Negative("totalWidth", totalWidth);
             }
 
             return totalWidth > Length ? totalWidth - Length : 0;

@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace System
 {
     /// <content>What a text contains, and where.</content>
@@ -12,12 +14,14 @@ namespace System
         /// <summary>Whether this text starts with another one.</summary>
         public bool StartsWith(string value)
         {
+            NotNull(value, "value");
             return value.Length <= Length && Matches(0, value);
         }
 
         /// <summary>Whether this text ends with another one.</summary>
         public bool EndsWith(string value)
         {
+            NotNull(value, "value");
             return value.Length <= Length && Matches(Length - value.Length, value);
         }
 
@@ -93,6 +97,7 @@ namespace System
         /// <summary>Index of the first of any of the characters in a range, or -1.</summary>
         public int IndexOfAny(char[] anyOf, int startIndex, int count)
         {
+            NotNull(anyOf, "anyOf");
             CheckRange(startIndex, count);
 
             for (int i = startIndex; i < startIndex + count; i++)
@@ -185,6 +190,7 @@ namespace System
         /// <summary>Index of the last of any of the characters among those that end at an index, or -1.</summary>
         public int LastIndexOfAny(char[] anyOf, int startIndex, int count)
         {
+            NotNull(anyOf, "anyOf");
             CheckRangeBack(startIndex, count);
 
             for (int i = startIndex; i > startIndex - count; i--)
@@ -196,6 +202,16 @@ namespace System
             }
 
             return -1;
+        }
+
+        /// <summary>Says which argument is null; an image that does without has a NullReferenceException.</summary>
+        [Verbose]
+        private static void NotNull(object value, string name)
+        {
+            if (value == null)
+            {
+                throw new ArgumentNullException(name);
+            }
         }
 
         private static void CheckText(string value)
@@ -215,12 +231,12 @@ namespace System
 
             if (startIndex < 0 || startIndex >= Length)
             {
-                throw new ArgumentOutOfRangeException("startIndex");
+                throw new ArgumentOutOfRangeException("startIndex", OutOfRange.Index);
             }
 
             if (count < 0 || count > startIndex + 1)
             {
-                throw new ArgumentOutOfRangeException("count");
+                throw new ArgumentOutOfRangeException("count", OutOfRange.Count);
             }
         }
 

@@ -12,6 +12,9 @@ namespace System
         /// <summary>The text of no characters.</summary>
         public static readonly string Empty = "";
 
+        private static string[] s_interned;
+        private static int s_internedCount;
+
         /// <summary>A string of an array's characters; null makes the empty string.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public extern String(char[] value);
@@ -68,10 +71,29 @@ namespace System
         /// <summary>The text itself: every literal is one object already, others are not pooled.</summary>
         public static string Intern(string str)
         {
-            return IsInterned(str);
+            string known = IsInterned(str);
+
+            if (known != null)
+            {
+                return known;
+            }
+
+            if (s_interned == null || s_internedCount == s_interned.Length)
+            {
+                string[] larger = new string[s_internedCount == 0 ? 4 : s_internedCount * 2];
+
+                for (int i = 0; i < s_internedCount; i++)
+                {
+                    larger[i] = s_interned[i];
+                }
+
+                s_interned = larger;
+            }
+
+            return s_interned[s_internedCount++] = str;
         }
 
-        /// <summary>The text itself.</summary>
+        /// <summary>The one string with this text among the literals and those interned; null when there is none.</summary>
         public static string IsInterned(string str)
         {
             if (str == null)
@@ -79,7 +101,14 @@ namespace System
                 throw new ArgumentNullException("str");
             }
 
-            return str;
+            string known = LiteralOf(str);
+
+            for (int i = 0; known == null && i < s_internedCount; i++)
+            {
+                known = s_interned[i] == str ? s_interned[i] : null;
+            }
+
+            return known;
         }
 
         /// <summary>Whether an object is the same text.</summary>
@@ -172,17 +201,17 @@ namespace System
 
             if (startIndex < 0)
             {
-                throw new ArgumentOutOfRangeException("startIndex");
+                throw OutOfRange.Negative("startIndex", startIndex);
             }
 
             if (length < 0)
             {
-                throw new ArgumentOutOfRangeException("length");
+                throw OutOfRange.Negative("length", length);
             }
 
             if (startIndex > value.Length - length)
             {
-                throw new ArgumentOutOfRangeException("startIndex");
+                throw OutOfRange.Above("startIndex", startIndex, value, length);
             }
 
             string text = Allocate(length);
@@ -195,7 +224,7 @@ namespace System
         {
             if (count < 0)
             {
-                throw new ArgumentOutOfRangeException("count");
+                throw OutOfRange.Negative("count", count);
             }
 
             string text = Allocate(count);
@@ -203,6 +232,10 @@ namespace System
 
             return text;
         }
+
+        /// <summary>The literal with this text; null when the image has none.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern string LiteralOf(string str);
 
         /// <summary>A new string of zero characters to be written before anybody sees it; length 0 gives the one empty string.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -237,12 +270,12 @@ namespace System
         {
             if (startIndex < 0 || startIndex > Length)
             {
-                throw new ArgumentOutOfRangeException("startIndex");
+                throw new ArgumentOutOfRangeException("startIndex", OutOfRange.IndexOrEnd);
             }
 
             if (count < 0 || count > Length - startIndex)
             {
-                throw new ArgumentOutOfRangeException("count");
+                throw new ArgumentOutOfRangeException("count", OutOfRange.Count);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace System
 {
     /// <summary>The base of the exceptions the runtime itself raises.</summary>
@@ -16,6 +18,12 @@ namespace System
         /// <summary>Creates the exception with a message and the exception that led to it.</summary>
         public SystemException(string message, Exception innerException) : base(message, innerException)
         {
+        }
+
+        [Verbose]
+        internal override string DefaultMessage
+        {
+            get { return "System error."; }
         }
     }
 }

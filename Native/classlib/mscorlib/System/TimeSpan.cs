@@ -286,7 +286,12 @@ namespace System
         /// <summary>Negative, zero or positive: this length is shorter, equal or longer.</summary>
         public int CompareTo(object value)
         {
-            return value == null ? 1 : Compare(this, (TimeSpan)value);
+            if (value == null)
+            {
+                return 1;
+            }
+
+            return value is TimeSpan ? Compare(this, (TimeSpan)value) : throw new ArgumentException("Object must be of type TimeSpan.");
         }
 
         /// <summary>Whether another object is an equal length.</summary>

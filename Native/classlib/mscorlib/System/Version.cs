@@ -38,12 +38,24 @@ namespace System
         /// <summary>The fourth number, -1 without one.</summary>
         public int Revision { get; private set; }
 
+        /// <summary>Whether two versions are the same, or both null.</summary>
+        public static bool operator ==(Version a, Version b)
+        {
+            return Equals((object)a, b);
+        }
+
+        /// <summary>Whether two versions differ.</summary>
+        public static bool operator !=(Version a, Version b)
+        {
+            return !Equals((object)a, b);
+        }
+
         /// <summary>Whether another object is the same version.</summary>
         public override bool Equals(object obj)
         {
             Version other = obj as Version;
 
-            return other != null && other.Major == Major && other.Minor == Minor && other.Build == Build && other.Revision == Revision;
+            return (object)other != null && other.Major == Major && other.Minor == Minor && other.Build == Build && other.Revision == Revision;
         }
 
         /// <summary>A hash that equal versions share.</summary>

@@ -26,7 +26,7 @@ namespace System.Collections
             {
                 if (value < _count)
                 {
-                    throw new ArgumentOutOfRangeException("value");
+                    throw new ArgumentOutOfRangeException("value", "capacity was less than the current size.");
                 }
 
                 object[] items = new object[value];
@@ -212,11 +212,11 @@ namespace System.Collections
             return items;
         }
 
-        private static void Check(int index, int last)
+        private void Check(int index, int last)
         {
             if (index < 0 || index > last)
             {
-                throw new ArgumentOutOfRangeException("index");
+                throw OutOfRange.Element("index", last, this);
             }
         }
     }

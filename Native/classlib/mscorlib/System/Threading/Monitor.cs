@@ -11,7 +11,7 @@ namespace System.Threading
         {
             if (obj == null)
             {
-                throw new ArgumentNullException("obj");
+                throw new ArgumentNullException();
             }
 
             Thread self = Thread.CurrentThread;
@@ -43,14 +43,14 @@ namespace System.Threading
         {
             if (obj == null)
             {
-                throw new ArgumentNullException("obj");
+                throw new ArgumentNullException();
             }
 
             Held held = Find(obj);
 
             if (held == null || held.Owner != Thread.CurrentThread)
             {
-                throw new InvalidOperationException("Object synchronization method was called from an unsynchronized block of code.");
+                throw new SynchronizationLockException("Object synchronization method was called from an unsynchronized block of code.");
             }
 
             if (--held.Count > 0)

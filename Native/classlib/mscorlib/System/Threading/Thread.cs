@@ -4,18 +4,22 @@ using System.Runtime.CompilerServices;
 namespace System.Threading
 {
     /// <summary>
-    /// A course of execution. Threads take turns: another one goes on when this one sleeps, waits, ends or spins with the calls
-    /// that exist for it, and at no other place. So code between two such calls is never interrupted.
+    /// A course of execution. Threads take turns: another one goes on when this one sleeps, waits, ends, spins with the calls that
+    /// exist for it, or begins a further round of a loop of the program (<see cref="Poll"/>), and at no other place.
     /// </summary>
     public sealed class Thread
     {
         /// <summary>Rounds in which nobody got on, after which time is let pass.</summary>
         private const int IdleRounds = 2;
 
+        /// <summary>Rounds of loops after which the turn is handed over.</summary>
+        private const int RoundsInTurn = 100;
+
         private static Thread s_current;
         private static int s_count = 1;
         private static int s_lastId = 1;
         private static int s_idle;
+        private static int s_rounds;
 
         private readonly ThreadStart _start;
         private readonly int _id;
@@ -199,6 +203,17 @@ namespace System.Threading
             }
 
             return (int)milliseconds;
+        }
+
+        /// <summary>Called each round by a loop of a program that starts threads: after some rounds it is the turn of the others.</summary>
+        internal static void Poll()
+        {
+            if (s_count > 1 && ++s_rounds >= RoundsInTurn)
+            {
+                s_rounds = 0;
+                s_idle = 0;
+                SwitchNext();
+            }
         }
 
         /// <summary>What waits has got what it waited for.</summary>

@@ -23,12 +23,12 @@ namespace System.Collections
         {
             if (capacity < 0)
             {
-                throw new ArgumentOutOfRangeException("capacity");
+                throw OutOfRange.Negative("capacity", capacity);
             }
 
             if (!(loadFactor >= 0.1f && loadFactor <= 1.0f))
             {
-                throw new ArgumentOutOfRangeException("loadFactor");
+                throw new ArgumentOutOfRangeException("loadFactor", "Load factor needs to be between 0.1 and 1.0.");
             }
 
             int size = SmallestSize;

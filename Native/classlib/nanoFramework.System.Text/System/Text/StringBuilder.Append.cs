@@ -83,7 +83,7 @@ namespace System.Text
         {
             if (repeatCount < 0)
             {
-                throw new ArgumentOutOfRangeException("repeatCount");
+                throw OutOfRange.Negative("repeatCount", repeatCount);
             }
 
             int at = Open(_length, repeatCount);

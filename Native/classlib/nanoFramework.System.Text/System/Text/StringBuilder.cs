@@ -26,12 +26,12 @@ namespace System.Text
         {
             if (maxCapacity < 1)
             {
-                throw new ArgumentOutOfRangeException("maxCapacity");
+                throw OutOfRange.NotPositive("maxCapacity", maxCapacity);
             }
 
             if (capacity < 0 || capacity > maxCapacity)
             {
-                throw new ArgumentOutOfRangeException("capacity");
+                throw OutOfRange.NegativeOr("capacity", capacity, "Capacity exceeds maximum capacity.");
             }
 
             _chars = new char[capacity == 0 ? DefaultCapacity : capacity];
@@ -66,7 +66,7 @@ namespace System.Text
             {
                 if (value < _length || value > _maxCapacity)
                 {
-                    throw new ArgumentOutOfRangeException("value");
+                    throw OutOfRange.NegativeOr("value", value, value < _length ? "capacity was less than the current size." : "Capacity exceeds maximum capacity.");
                 }
 
                 char[] chars = new char[value];
@@ -87,7 +87,7 @@ namespace System.Text
             {
                 if (value < 0 || value > _maxCapacity)
                 {
-                    throw new ArgumentOutOfRangeException("value");
+                    throw OutOfRange.NegativeOr("value", value, "The length cannot be greater than the capacity.");
                 }
 
                 if (value > _length)
@@ -123,7 +123,7 @@ namespace System.Text
             {
                 if (index < 0 || index >= _length)
                 {
-                    throw new ArgumentOutOfRangeException("index");
+                    throw new ArgumentOutOfRangeException("index", OutOfRange.Index);
                 }
 
                 _chars[index] = value;
@@ -153,7 +153,7 @@ namespace System.Text
 
             if (startIndex < 0 || charCount < 0 || startIndex > value.Length - charCount)
             {
-                throw new ArgumentOutOfRangeException(charCount < 0 ? "charCount" : "startIndex");
+                throw charCount < 0 ? OutOfRange.Negative("charCount", charCount) : OutOfRange.NegativeOr("startIndex", startIndex, OutOfRange.IndexOrEnd);
             }
 
             int at = Open(index, charCount);
@@ -167,7 +167,7 @@ namespace System.Text
         {
             if (count < 0)
             {
-                throw new ArgumentOutOfRangeException("count");
+                throw OutOfRange.Negative("count", count);
             }
 
             char[] chars = value == null ? null : value.ToCharArray();
@@ -185,7 +185,8 @@ namespace System.Text
         {
             if (startIndex < 0 || length < 0 || length > _length - startIndex)
             {
-                throw new ArgumentOutOfRangeException(startIndex < 0 ? "startIndex" : "length");
+                throw length < 0 ? OutOfRange.Negative("length", length) : startIndex < 0 ? OutOfRange.Negative("startIndex", startIndex)
+                    : new ArgumentOutOfRangeException("length", OutOfRange.IndexOrEnd);
             }
 
             Array.Copy(_chars, startIndex + length, _chars, startIndex, _length - startIndex - length);
@@ -259,7 +260,15 @@ namespace System.Text
         /// <summary>A part of the text.</summary>
         public string ToString(int startIndex, int length)
         {
-            CheckRange(startIndex, length);
+            if (startIndex < 0 || startIndex > _length)
+            {
+                throw OutOfRange.NegativeOr("startIndex", startIndex, "startIndex cannot be larger than length of string.");
+            }
+
+            if (length < 0 || length > _length - startIndex)
+            {
+                throw OutOfRange.NegativeOr("length", length, OutOfRange.Part);
+            }
 
             return new string(_chars, startIndex, length);
         }
@@ -268,7 +277,7 @@ namespace System.Text
         {
             if (startIndex < 0 || startIndex > _length || count < 0 || count > _length - startIndex)
             {
-                throw new ArgumentOutOfRangeException(startIndex < 0 || startIndex > _length ? "startIndex" : "count");
+                throw startIndex < 0 || startIndex > _length ? new ArgumentOutOfRangeException("startIndex", OutOfRange.IndexOrEnd) : new ArgumentOutOfRangeException("count", OutOfRange.IndexOrEnd);
             }
         }
 
@@ -277,14 +286,14 @@ namespace System.Text
         {
             if (index < 0 || index > _length)
             {
-                throw new ArgumentOutOfRangeException("index");
+                throw new ArgumentOutOfRangeException("index", OutOfRange.IndexOrEnd);
             }
 
             int length = _length + count;
 
             if (length > _maxCapacity)
             {
-                throw new ArgumentOutOfRangeException("capacity");
+                throw new ArgumentOutOfRangeException("valueCount", "The length cannot be greater than the capacity.");
             }
 
             if (length > _chars.Length)

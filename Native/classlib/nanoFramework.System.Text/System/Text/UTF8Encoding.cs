@@ -32,14 +32,25 @@ namespace System.Text
                 throw new ArgumentNullException(s == null ? "s" : "bytes");
             }
 
-            if (charIndex < 0 || charCount < 0 || charCount > s.Length - charIndex || byteIndex < 0 || byteIndex > bytes.Length)
+            if (charIndex < 0 || charCount < 0)
             {
-                throw new ArgumentOutOfRangeException();
+                throw new ArgumentOutOfRangeException(charIndex < 0 ? "charIndex" : "charCount", OutOfRange.NonNegative);
+            }
+
+            if (charCount > s.Length - charIndex)
+            {
+                throw new ArgumentOutOfRangeException("s", "Index and count must refer to a location within the string.");
+            }
+
+            if (byteIndex < 0 || byteIndex > bytes.Length)
+            {
+                throw new ArgumentOutOfRangeException("byteIndex", OutOfRange.IndexOrEnd);
             }
 
             if (Encode(s, charIndex, charCount, null, 0) > bytes.Length - byteIndex)
             {
-                throw new ArgumentException();
+                throw new ArgumentException(
+                    "The output byte buffer is too small to contain the encoded data, encoding codepage '65001' and fallback 'System.Text.EncoderReplacementFallback'.", "bytes");
             }
 
             return Encode(s, charIndex, charCount, bytes, byteIndex);
@@ -67,7 +78,7 @@ namespace System.Text
 
             if (index < 0 || count < 0 || count > bytes.Length - index)
             {
-                throw new ArgumentOutOfRangeException(index < 0 ? "index" : "count");
+                throw OutOfRange.Buffer(index < 0 ? "index" : "count", index, count);
             }
 
             return Decode(bytes, index, count);

@@ -6,7 +6,8 @@ namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
     /// Makes the class library say less, for an image in which a byte counts more than a sentence: an argument out of range is named without the
-    /// reason, and what is marked <c>Verbose</c> is left out: types, fields, properties and calls of methods that only check.
+    /// reason, and what is marked <c>Verbose</c> is left out: types, fields, properties, calls of methods
+    /// that only check, and of those that make a value into another one.
     /// </summary>
     internal static class TerseMessages
     {
@@ -71,7 +72,8 @@ namespace FlipperUpdaterNano.Linker.Model
                 }
                 else if (instruction.OpCode.Code == IL.Call && called is MethodDefinition check && IsVerbose(check))
                 {
-                    Drop(il, instruction, called.Parameters.Count);
+                    // A check of arguments goes with them; of what makes a value into another one the value stays.
+                    Drop(il, instruction, called.ReturnType.FullName == "System.Void" ? called.Parameters.Count : 0);
                 }
                 else if (instruction.OpCode.Code == IL.Call && called.DeclaringType.FullName == Reasons)
                 {

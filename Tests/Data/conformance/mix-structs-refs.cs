@@ -159,7 +159,7 @@ class Program
         return c.N;
     }
 
-    static void Out(out Cnt c)
+    static void Set(out Cnt c)
     {
         c = new Cnt();
         c.Inc();
@@ -204,7 +204,7 @@ class Program
         ByVal(h.F);
         ByRef(ref h.F);
         Out.Line(h.F + " " + ByIn(h.F) + ByIn(in h.F) + h.F);
-        Out(out h.A[0]);
+        Set(out h.A[0]);
         Out.Line(h.A[0]);
         Ret(h).Inc();
         Out.Line(h.F);

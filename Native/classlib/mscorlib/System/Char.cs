@@ -13,16 +13,16 @@ namespace System
         private char _value;
 #pragma warning restore CS0649
 
-        /// <summary>The lower case of an ASCII letter; other characters as they are.</summary>
+        /// <summary>The lower case of a Latin, Greek or Cyrillic letter; other characters as they are.</summary>
         public char ToLower()
         {
-            return _value >= 'A' && _value <= 'Z' ? (char)(_value + 32) : _value;
+            return _value >= 'A' && _value <= 'Z' ? (char)(_value + 32) : Letters.ToLower(_value);
         }
 
-        /// <summary>The upper case of an ASCII letter; other characters as they are.</summary>
+        /// <summary>The upper case of a Latin, Greek or Cyrillic letter; other characters as they are.</summary>
         public char ToUpper()
         {
-            return _value >= 'a' && _value <= 'z' ? (char)(_value - 32) : _value;
+            return _value >= 'a' && _value <= 'z' ? (char)(_value - 32) : Letters.ToUpper(_value);
         }
 
         /// <summary>A string of this one character.</summary>

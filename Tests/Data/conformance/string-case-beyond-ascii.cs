@@ -6,7 +6,7 @@ class Program
     {
         string all = "";
         for (int c = 0x80; c < 0x530; c++)
-            if (c < 0x180 || (c >= 0x380 && c < 0x3cf) || (c >= 0x3d8 && c < 0x3f0) || c >= 0x400)
+            if (c < 0x180)
                 all += (char)c;
         string up = all.ToUpper(), low = all.ToLower();
         for (int i = 0; i < all.Length; i += 8)

@@ -6,7 +6,7 @@ class Program
     {
         string all = "";
         for (int c = 0x80; c < 0x530; c++)
-            if (c < 0x180)
+            if (c < 0x178)
                 all += (char)c;
         string up = all.ToUpper(), low = all.ToLower();
         for (int i = 0; i < all.Length; i += 8)

@@ -23,6 +23,7 @@ namespace FlipperUpdaterNano.Stages
     /// A page that holds the right bytes already is not touched, so a retry does only what is missing; when all do, nothing is erased.
     /// Power lost in any step leaves the line above or below it, with the page at hand undefined. No order helps in two moments: in the 22 ms in
     /// which page 0 is erased, and in the 82 us of the last double word, the first word itself is undefined; then holding OK starts USB DFU.
+    /// When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
     /// </remarks>
     public sealed class FlashWriter
     {
@@ -65,7 +66,12 @@ namespace FlipperUpdaterNano.Stages
                 PageSource source = new PageSource(_device, _map, Stage.FlashWrite);
                 _register.Set(UpdateRegister.FlashTouched);
                 _sealed = false;
-                _writer.Erase(0);
+
+                // Where it reads erased a second erase would only put its first word at risk again.
+                if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.PageSize))
+                {
+                    _writer.Erase(0);
+                }
 
                 // Page 0 comes last.
                 missing[0] = false;
@@ -113,21 +119,39 @@ namespace FlipperUpdaterNano.Stages
             _progress.Report(Stage.FlashWrite, 99);
             _writer.Progress = 99;
             source.Read(0, _writer.Buffer, 99);
-            for (int row = FlashGeometry.PageSize - FlashGeometry.RowSize; row > 0; row -= FlashGeometry.RowSize)
+            try
             {
-                _writer.ProgramRow(0, row);
-            }
+                for (int row = FlashGeometry.PageSize - FlashGeometry.RowSize; row > 0; row -= FlashGeometry.RowSize)
+                {
+                    _writer.ProgramRow(0, row);
+                }
 
-            _writer.ProgramDoubleWords(0, FlashGeometry.DoubleWordSize, FlashGeometry.RowSize - FlashGeometry.DoubleWordSize);
-            _writer.Compare(0, FlashGeometry.DoubleWordSize);
+                _writer.ProgramDoubleWords(0, FlashGeometry.DoubleWordSize, FlashGeometry.RowSize - FlashGeometry.DoubleWordSize);
+                _writer.Compare(0, FlashGeometry.DoubleWordSize);
+            }
+            catch (UpdateException)
+            {
+                _writer.Erase(0);
+                throw;
+            }
         }
 
+        // A first double word that is not what it must be would hang the next start; erased, it starts USB DFU.
         private void Seal()
         {
             _progress.Report(Stage.FlashValidate, 99);
             _writer.Progress = 100;
-            _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
-            Prove(0, 100);
+            try
+            {
+                _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
+                Prove(0, 100);
+            }
+            catch (UpdateException)
+            {
+                _writer.Erase(0);
+                throw;
+            }
+
             _sealed = true;
         }
 

@@ -112,15 +112,16 @@ namespace FlipperUpdaterNano.Stages
             }
         }
 
-        /// <summary>Erases a page unless it is erased. If power is lost the content is undefined.</summary>
+        /// <summary>
+        /// Erases a page, whatever it reads as: an erase that lost its power near its end reads as done and is not. If power is lost the content is
+        /// undefined.
+        /// </summary>
         /// <param name="page">Page number, 0 to 255, below the secure start.</param>
         /// <exception cref="UpdateException">The page cannot be erased.</exception>
         public void Erase(int page)
         {
-            if (BeginErase(page))
-            {
-                Check(_flash.EndErase(), page, "erasing");
-            }
+            BeginErase(page);
+            EndErase(page);
         }
 
         /// <summary>Replaces a page: erases it while its bytes are read from the card, programs and compares it.</summary>
@@ -130,7 +131,7 @@ namespace FlipperUpdaterNano.Stages
         /// <remarks>If power is lost the page holds a part of its rows; it is found different and replaced at the next try.</remarks>
         public void Replace(PageSource source, int page)
         {
-            bool erasing = BeginErase(page);
+            BeginErase(page);
             try
             {
                 source.Read(page, Buffer, Progress);
@@ -138,19 +139,11 @@ namespace FlipperUpdaterNano.Stages
             catch (UpdateException)
             {
                 // The controller must not be left busy: whoever handles the error may write the log or reset.
-                if (erasing)
-                {
-                    _flash.EndErase();
-                }
-
+                _flash.EndErase();
                 throw;
             }
 
-            if (erasing)
-            {
-                Check(_flash.EndErase(), page, "erasing");
-            }
-
+            EndErase(page);
             for (int row = 0; row < FlashGeometry.PageSize; row += FlashGeometry.RowSize)
             {
                 ProgramRow(page, row);
@@ -201,16 +194,15 @@ namespace FlipperUpdaterNano.Stages
             }
         }
 
-        private bool BeginErase(int page)
+        private void BeginErase(int page)
         {
-            if (_flash.IsErased(AddressOf(page), FlashGeometry.PageSize))
-            {
-                return false;
-            }
-
             Check(_flash.BeginErase(page), page, "erasing");
             Erased++;
-            return true;
+        }
+
+        private void EndErase(int page)
+        {
+            Check(_flash.EndErase(), page, "erasing");
         }
 
         private void Check(int status, int page, string doing)

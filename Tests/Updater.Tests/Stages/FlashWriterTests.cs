@@ -106,6 +106,48 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(s_pages + 1, bench.Device.FlashController.Counters.PagesErased);
         }
 
+        // An erase that lost its power near its end: every double word reads erased, and some cannot be programmed.
+        [Theory]
+        [InlineData(9)]
+        [InlineData(24)]
+        public void A_page_that_reads_erased_and_is_not_is_erased_again(int page)
+        {
+            UpdateBench bench = Bench();
+            LeaveHalfErased(bench, page);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.True(bench.Holds(FlashMap.Base, s_new));
+        }
+
+        [Fact]
+        public void Page_zero_that_reads_erased_and_is_not_is_erased_when_it_cannot_be_programmed_and_ok_finishes()
+        {
+            UpdateBench bench = Bench();
+            LeaveHalfErased(bench, 0);
+            bench.Run();
+            Assert.Equal("3-99", bench.ErrorCode);
+            Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.True(bench.Holds(FlashMap.Base, s_new));
+        }
+
+        // A vector table that begins with half a double word would hang.
+        [Fact]
+        public void When_the_last_double_word_cannot_be_programmed_the_device_starts_Usb_Dfu()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 4 0", () => bench.Device.FlashController.Faults.ProgramFails.Add(0));
+            bench.Run();
+            Assert.Equal("4-100", bench.ErrorCode);
+            Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
+            bench.Device.FlashController.Faults.ProgramFails.Clear();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+        }
+
         [Fact]
         public void A_byte_that_flips_while_it_is_programmed_is_found_by_the_comparison_of_its_page()
         {
@@ -221,6 +263,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         private static UpdateBench Bench() => new UpdateBench().With(new PackageContents { Firmware = s_new });
+
+        private static void LeaveHalfErased(UpdateBench bench, int page)
+        {
+            byte[] erased = new byte[FlashMap.PageSize];
+            erased.AsSpan().Fill(0xFF);
+            bench.Device.Flash.Place(FlashMap.Base + ((uint)page * FlashMap.PageSize), erased);
+            bench.Device.Flash.Mark((page * FlashMap.PageSize / 8) + 3, DoubleWordState.Unstable);
+        }
 
         private static List<string> FlashOperations(UpdateBench bench)
         {

@@ -85,7 +85,7 @@ struct Vm
     u32 handleCount;
     i32 exitCode;
     u32 castFrom, castTo; // types of the cast that failed last, by index and one, until its exception says so
-    u32 weakType; // System.WeakReference once there is one, else 0
+    u32 weakType;         // System.WeakReference once there is one, else 0
 };
 
 extern Vm vm;

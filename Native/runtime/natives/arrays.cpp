@@ -131,7 +131,8 @@ static bool widens(u16 from, u16 to)
     }
 }
 
-template <typename T> static void storeAs(u8* to, u16 code, T value)
+template<typename T>
+static void storeAs(u8* to, u16 code, T value)
 {
     switch (code)
     {
@@ -195,7 +196,8 @@ static void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] i32 sour
     {
         for (i32 i = 0; i < length; i++)
         {
-            widenElement(elementsOf(source) + from.words * (sourceIndex + i), from.code, elementsOf(target) + to.words * (targetIndex + i), to.code);
+            widenElement(elementsOf(source) + from.words * (sourceIndex + i), from.code, elementsOf(target) + to.words * (targetIndex + i),
+                         to.code);
         }
         return;
     }

@@ -23,8 +23,10 @@ namespace FlipperUpdaterNano.Linker
             }
             else
             {
-                // The image with natives of its own has static constructors that do not fail.
+                // The image with natives of its own has static constructors that do not fail, and one thread.
                 GuardedConstructors.Guard(assemblies);
+                AssemblyDefinition[] library = [.. Library(assemblies.All)];
+                SynchronizedMethods.Lock(assemblies.All.Except(library), library.First(assembly => assembly.Name.Name == "mscorlib").MainModule);
             }
 
             Program program = Reach(assemblies, options);

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Linker.Model
             MethodDefinition guard = new(Name, MethodAttributes.Private | MethodAttributes.Static | MethodAttributes.HideBySig, type.Module.TypeSystem.Void);
             type.Fields.Add(failure);
             type.Methods.Add(guard);
-            TypeReference self = Closed(type);
+            TypeReference self = type.Closed();
             FieldReference field = new(failure.Name, exception, self);
             MethodReference call = new(constructor.Name, constructor.ReturnType, self);
             ILProcessor il = guard.Body.GetILProcessor();
@@ -96,23 +96,6 @@ namespace FlipperUpdaterNano.Linker.Model
                 HandlerEnd = end,
                 CatchType = exception,
             });
-        }
-
-        private static TypeReference Closed(TypeDefinition type)
-        {
-            if (!type.HasGenericParameters)
-            {
-                return type;
-            }
-
-            GenericInstanceType closed = new(type);
-
-            foreach (GenericParameter parameter in type.GenericParameters)
-            {
-                closed.GenericArguments.Add(parameter);
-            }
-
-            return closed;
         }
     }
 }

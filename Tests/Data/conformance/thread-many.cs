@@ -38,7 +38,10 @@ class Program
                         Thread.Sleep(0);
                     }
 
-                    n += Rec(30) - 30;
+                    lock (g)
+                    {
+                        n += Rec(30) - 30;
+                    }
                 });
             }
 

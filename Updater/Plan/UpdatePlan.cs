@@ -243,7 +243,9 @@ namespace FlipperUpdaterNano.Plan
             {
                 int blocks = _update.IntBlocks;
                 uint bytes = (uint)(blocks * FlashGeometry.PageSize);
-                Add(Stage.Restore, "Write /int behind the firmware", bytes, blocks, bytes, ReadTime(bytes) + PageTime(blocks, blocks), false);
+
+                // The two superblocks of the volume that is there go too.
+                Add(Stage.Restore, "Write /int behind the firmware", bytes, blocks + 2, bytes, ReadTime(bytes) + PageTime(blocks + 2, blocks), false);
             }
         }
 

@@ -110,13 +110,15 @@ namespace FlipperUpdaterNano.Formats
         // Of its two blocks the older one goes first, for the same reason.
         private void EraseSuperblocks()
         {
+            int erased = -1;
             for (int page = _startPage + _blockCount - 1; page >= _startPage; page--)
             {
-                if (page < _startPage + 2 || LittleFsFormat.HasSignature(_flash, page))
+                if (page != erased && (page < _startPage + 2 || LittleFsFormat.HasSignature(_flash, page)))
                 {
                     if (page > _startPage && IsOlder(page - 1, page))
                     {
-                        _pages.Erase(page - 1);
+                        erased = page - 1;
+                        _pages.Erase(erased);
                     }
 
                     _pages.Erase(page);

@@ -169,10 +169,23 @@ namespace FlipperUpdaterNano.Plan
             }
 
             bool installed = !_update.RadioChanges || register.Has(UpdateRegister.Installs);
+            int erased = PagesInUse(image);
             Add(Stage.RadioBusy, "Switch to FUS", 0, 0, 0, SwitchMilliseconds, begun);
             Add(Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds, installed || !_update.Coprocessor.HasStack);
-            Add(Stage.RadioWrite, "Write the radio image", image.Size, image.Pages, image.Size, ReadTime(image.Size) + PageTime(image.Pages, image.Pages), installed);
+            Add(Stage.RadioWrite, "Write the radio image", image.Size, erased, image.Size, ReadTime(image.Size) + PageTime(erased, image.Pages), installed);
             Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds, installed);
+        }
+
+        // Pages that must be erased first. FUS leaves the pages of the stack it deletes erased.
+        private int PagesInUse(RadioImage image)
+        {
+            int used = 0;
+            for (uint address = image.InstallAddress; address < image.EndAddress && address < _device.Flash.SecureStart; address += FlashGeometry.PageSize)
+            {
+                used += _device.Flash.IsErased(address, FlashGeometry.PageSize) ? 0 : 1;
+            }
+
+            return used;
         }
 
         private void AddOptionBytes()

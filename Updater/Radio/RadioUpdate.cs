@@ -203,6 +203,7 @@ namespace FlipperUpdaterNano.Radio
             int count = writer.FindMissing(_image, out missing);
             if (count != 0)
             {
+                writer.TrustsErased = !_register.Has(UpdateRegister.IntTouched); // no earlier try was cut short in an erase
                 _register.Set(UpdateRegister.IntTouched);
                 PageSource source = new PageSource(_device, _image, Stage.RadioWrite);
                 writer.ReplaceMissing(_image, source, missing, count, _progress);

@@ -38,6 +38,11 @@ namespace FlipperUpdaterNano.Stages
         /// <summary>Gets the 4096 bytes of the page at hand.</summary>
         public byte[] Buffer { get; }
 
+        /// <summary>
+        /// Gets or sets a value indicating whether <see cref="Replace"/> leaves a page that reads erased as it is: for pages that none but FUS erased.
+        /// </summary>
+        public bool TrustsErased { get; set; }
+
         /// <summary>Gets the number of pages erased.</summary>
         public int Erased { get; private set; }
 
@@ -131,7 +136,12 @@ namespace FlipperUpdaterNano.Stages
         /// <remarks>If power is lost the page holds a part of its rows; it is found different and replaced at the next try.</remarks>
         public void Replace(PageSource source, int page)
         {
-            BeginErase(page);
+            bool erasing = !TrustsErased || !_flash.IsErased(AddressOf(page), FlashGeometry.PageSize);
+            if (erasing)
+            {
+                BeginErase(page);
+            }
+
             try
             {
                 source.Read(page, Buffer, Progress);
@@ -139,11 +149,19 @@ namespace FlipperUpdaterNano.Stages
             catch (UpdateException)
             {
                 // The controller must not be left busy: whoever handles the error may write the log or reset.
-                _flash.EndErase();
+                if (erasing)
+                {
+                    _flash.EndErase();
+                }
+
                 throw;
             }
 
-            EndErase(page);
+            if (erasing)
+            {
+                EndErase(page);
+            }
+
             for (int row = 0; row < FlashGeometry.PageSize; row += FlashGeometry.RowSize)
             {
                 ProgramRow(page, row);

@@ -223,6 +223,33 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Contains("Page 218", bench.Error);
         }
 
+        // Pages that FUS left erased are not erased again. After a cut a page that reads erased may be one whose erase was cut near its end.
+        [Fact]
+        public void A_page_that_reads_erased_is_erased_again_only_after_a_try_that_was_cut_short()
+        {
+            UpdateBench whole = RadioBench(new DeviceSetup { Stack = null });
+            List<(long Number, string Where)> rows = [];
+            whole.Device.Gate.Entered += ticket =>
+            {
+                if (ticket.Operation == "flash.row")
+                {
+                    rows.Add((ticket.Number, ticket.Where));
+                }
+            };
+            whole.Run();
+            AssertInstalled(whole);
+            Assert.True(whole.Device.FlashController.Counters.PagesErased < rows.Count / 8);
+
+            UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
+            bench.Device.Gate.Arm(new CutPoint(null, null, rows[10].Number, CutMode.Torn));
+            Assert.IsType<PowerLostException>(bench.Run());
+            int last = (int)(Convert.ToUInt32(rows[^1].Where, 16) - FlashMap.Base) / 8;
+            Assert.Equal(DoubleWordState.Erased, bench.Device.Flash.StateOf(last));
+            bench.Device.Flash.Mark(last, DoubleWordState.Unstable);
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
         [Fact]
         public void A_stuck_Fus_is_not_reset_by_giving_up_either()
         {

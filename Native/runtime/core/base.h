@@ -4,11 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// Not from string.h, which forbids null together with a count of 0; noexcept as glibc has them.
 extern "C"
 {
-    void* memcpy(void* target, const void* source, size_t count);
-    void* memmove(void* target, const void* source, size_t count);
-    void* memset(void* target, int value, size_t count);
+    void* memcpy(void* target, const void* source, size_t count) noexcept;
+    void* memmove(void* target, const void* source, size_t count) noexcept;
+    void* memset(void* target, int value, size_t count) noexcept;
 }
 
 namespace nano

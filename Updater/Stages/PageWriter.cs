@@ -129,7 +129,9 @@ namespace FlipperUpdaterNano.Stages
             EndErase(page);
         }
 
-        /// <summary>Replaces a page: erases it while its bytes are read from the card, programs and compares it.</summary>
+        /// <summary>
+        /// Replaces a page: erases it (see <see cref="TrustsErased"/>) while its bytes are read from the card, programs and compares it.
+        /// </summary>
         /// <param name="source">Where the bytes are.</param>
         /// <param name="page">Page number.</param>
         /// <exception cref="UpdateException">The card cannot be read, or the page not be erased or programmed, or it holds other bytes then.</exception>

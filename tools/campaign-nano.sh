@@ -26,5 +26,5 @@ fuzz() # seconds
 if [[ ${1:-} == fuzz ]]; then
     fuzz "${2:-600}"
 else
-    NANO_PROGRAMS=${1:-50000} NANO_FIRST=${2:-$(date +%s)} dotnet test Tests/Nano.Tests/Nano.Tests.csproj -nologo --filter Random_programs
+    NANO_PROGRAMS=${1:-50000} NANO_FIRST=${2:-$(date +%s)} dotnet test Tests/Runtime.Tests/Runtime.Tests.csproj -nologo --filter Random_programs
 fi

@@ -22,10 +22,10 @@ for part in "${parts[@]}"; do
     case $part in
         parsers) suite Updater.Tests "FullyQualifiedName~amaged" ;;
         cuts) suite Updater.Tests "FullyQualifiedName~CutTests" ;;
-        chip-cuts) suite Host.Tests "FullyQualifiedName~ChipCutTests" ;;
-        exfat) suite Chip.Tests "FullyQualifiedName~ExFatTests" ;;
+        chip-cuts) suite Fupd.Tests "FullyQualifiedName~ChipCutTests" ;;
+        exfat) suite Emulator.Tests "FullyQualifiedName~ExFatTests" ;;
         # 700 KiB of firmware and 1 MiB of resources in every scenario, on both targets: about an hour.
-        scenarios) FUPD_FULL_SIZE=1 suite Host.Tests "FullyQualifiedName~ScenarioTests" ;;
+        scenarios) FUPD_FULL_SIZE=1 suite Fupd.Tests "FullyQualifiedName~ScenarioTests" ;;
         *)
             echo "campaign: there is no part '$part'" >&2
             exit 2

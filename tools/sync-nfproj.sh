@@ -2,4 +2,4 @@
 # Writes the .nfproj and packages.config of Hal, Updater and Tests/OnTarget anew from the files that are there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-UPDATE_LISTS=1 dotnet test Tests/House.Tests/House.Tests.csproj -v q -nologo --filter FullyQualifiedName~NanoProjectTests.Project_for
+UPDATE_LISTS=1 dotnet test Tests/Architecture.Tests/Architecture.Tests.csproj -v q -nologo --filter FullyQualifiedName~NanoProjectTests.Project_for

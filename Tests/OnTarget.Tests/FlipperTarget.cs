@@ -1,6 +1,6 @@
-using FlipperUpdaterNano.Chip;
-using FlipperUpdaterNano.Chip.Nano;
-using FlipperUpdaterNano.OnTarget.Launcher;
+using FlipperUpdaterNano.Emulator;
+using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.TestLauncher;
 using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         {
             string name = $"flipper-{part.ToLowerInvariant()}";
             ImageFolder.Write(Path.Combine(NativeBuild.Root(), "build/ontarget", name), OnTargetImage.LinkFlipper(part));
-            string image = NativeBuild.Ensure("flipper-f7", $"ontarget-{name}", $"Tests/OnTarget.Launcher/ontarget-{name}.bin");
+            string image = NativeBuild.Ensure("flipper-f7", $"ontarget-{name}", $"Tests/OnTarget.Image/ontarget-{name}.bin");
             VirtualDevice device = VirtualDevice.CreateDefault();
             device.BeginBoot();
             using ChipEngine engine = new();

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.OnTarget.Launcher;
+using FlipperUpdaterNano.TestLauncher;
 using Xunit;
 
 namespace FlipperUpdaterNano.OnTarget.Tests

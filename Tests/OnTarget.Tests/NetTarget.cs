@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using FlipperUpdaterNano.MockHal;
-using FlipperUpdaterNano.OnTarget.Launcher;
+using FlipperUpdaterNano.TestLauncher;
 using FlipperUpdaterNano.VirtualFlipper;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         /// <summary>Compiles a launcher, with tests of its own where they are no part of Tests/OnTarget, and returns what it prints.</summary>
         public static string Run(string assembly, IEnumerable<(string Path, string Text)> sources)
         {
-            MethodInfo run = Compile(assembly, sources).GetType("FlipperUpdaterNano.OnTarget.Launcher.AllTests")!.GetMethod("Run")!;
+            MethodInfo run = Compile(assembly, sources).GetType("FlipperUpdaterNano.TestLauncher.AllTests")!.GetMethod("Run")!;
             TextWriter console = Console.Out;
             using StringWriter output = new() { NewLine = "\n" };
 

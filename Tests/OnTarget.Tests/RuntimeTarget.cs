@@ -1,5 +1,5 @@
-using FlipperUpdaterNano.Chip.Nano;
-using FlipperUpdaterNano.OnTarget.Launcher;
+using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.TestLauncher;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
@@ -11,10 +11,10 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         private static readonly Lazy<string> s_image = new(Link);
 
-        public static string RunOnDesktop() => Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Launcher/ontarget-host").Run(s_image.Value, new NanoSettings()));
+        public static string RunOnDesktop() => Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Image/ontarget-host").Run(s_image.Value, new NanoSettings()));
 
         public static string RunOnChip() =>
-            Printed(new ChipRuntime("ontarget-chip", "Tests/OnTarget.Launcher/ontarget-chip.bin").Run(File.ReadAllBytes(s_image.Value), new NanoSettings { StackBytes = ChipStack }));
+            Printed(new ChipRuntime("ontarget-chip", "Tests/OnTarget.Image/ontarget-chip.bin").Run(File.ReadAllBytes(s_image.Value), new NanoSettings { StackBytes = ChipStack }));
 
         private static string Link()
         {

@@ -8,7 +8,7 @@ file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/Hal/Contracts/*.cs ${CMAKE_SOURCE_DIR}/Hal/OnChip/*.cs
     ${CMAKE_SOURCE_DIR}/Updater/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.csproj
     ${CMAKE_SOURCE_DIR}/Native/image/*.txt
-    ${CMAKE_SOURCE_DIR}/Native/classlib/*.cs ${CMAKE_SOURCE_DIR}/Native/linker/*.cs ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
+    ${CMAKE_SOURCE_DIR}/Native/classlib/*.cs ${CMAKE_SOURCE_DIR}/Host/Linker/*.cs ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
 list(FILTER managed_sources EXCLUDE REGEX "/(bin|obj)/")
 
 add_custom_command(

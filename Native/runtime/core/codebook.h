@@ -1,4 +1,4 @@
-// How operations are coded in dense methods: what is frequent takes few bits. Written by Native/linker/Output/Codebook.cs.
+// How operations are coded in dense methods: what is frequent takes few bits. Written by Host/Linker/Output/Codebook.cs.
 //
 // Bits are taken from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, its first bit first. The
 // codebook is, for each alphabet, the offset of its table in two bytes; then the tables: how many codes there are of each

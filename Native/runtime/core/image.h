@@ -1,4 +1,4 @@
-// The closed-world image as it lies in memory: written by Native/linker/ImageWriter.cs, checked by loader.cpp.
+// The closed-world image as it lies in memory: written by Host/Linker/ImageWriter.cs, checked by loader.cpp.
 #pragma once
 
 #include "base.h"

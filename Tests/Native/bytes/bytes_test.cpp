@@ -1,4 +1,4 @@
-// The natives of IBytes; Tests/MockHal/DesktopBytes.cs is the same in C#.
+// The natives of IBytes; Host/MockHal/DesktopBytes.cs is the same in C#.
 #include "bytes/blocks.hpp"
 #include "bytes/crc32.hpp"
 #include "bytes/frame.hpp"

@@ -2,7 +2,7 @@ namespace System.Reflection
 {
     /// <summary>
     /// What the linker knows of types and members. These bodies stand for programs that do not ask; for one that does, the linker writes them
-    /// (Native/linker/Reflection).
+    /// (Host/Linker/Reflection).
     /// </summary>
     internal static class MemberTable
     {

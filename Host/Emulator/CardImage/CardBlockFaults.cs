@@ -1,0 +1,131 @@
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.CardImage
+{
+    /// <summary>What is wrong with the card's files, as what is wrong with its blocks.</summary>
+    /// <param name="faults">The card's faults.</param>
+    /// <param name="locate">Tells where a byte of a file lies on the image now, or null.</param>
+    internal sealed class CardBlockFaults(CardFaults faults, Func<string, uint, long?> locate)
+    {
+        private const int BlockSize = 512;
+
+        private readonly HashSet<long> _unreadable = [];
+        private readonly Dictionary<(string Path, uint Offset), long?> _unwritable = [];
+        private readonly Dictionary<long, List<(int Offset, ChangingByte Byte)>> _changing = [];
+        private int _seen = -1;
+
+        /// <summary>Tells whether a block cannot be read.</summary>
+        /// <param name="block">Its number.</param>
+        /// <returns>Whether the card answers with an error.</returns>
+        public bool ReadFails(long block)
+        {
+            Follow();
+
+            return _unreadable.Contains(block);
+        }
+
+        /// <summary>Changes what is read.</summary>
+        /// <param name="block">Its number.</param>
+        /// <param name="data">What it holds.</param>
+        public void Spoil(long block, Span<byte> data)
+        {
+            Follow();
+
+            if (faults.NoFileSystem && block == 0)
+            {
+                data.Clear();
+            }
+
+            foreach ((int offset, ChangingByte changing) in _changing.GetValueOrDefault(block) ?? [])
+            {
+                data[offset] ^= changing.Read();
+            }
+        }
+
+        /// <summary>
+        /// Tells whether a block cannot be written. A card knows no files, so the byte that cannot be written stands for two kinds of blocks:
+        /// the one it lies in, and, as long as the file has no cluster for it, whichever would give it one. That is a block of the directory or
+        /// of the allocation table: what was written to that cluster before, was written to a place that belonged to nobody.
+        /// </summary>
+        /// <param name="block">Its number.</param>
+        /// <param name="write">Writes it: what would be.</param>
+        /// <param name="undo">Writes what was there before.</param>
+        /// <returns>Whether the card answers with a write error; nothing is written then, nor otherwise.</returns>
+        public bool WriteFails(long block, Action write, Action undo)
+        {
+            Follow();
+
+            if (_unwritable.Count == 0)
+            {
+                return false;
+            }
+
+            if (_unwritable.Values.Any(place => place / BlockSize == block))
+            {
+                return true;
+            }
+
+            write();
+
+            Dictionary<(string Path, uint Offset), long?> after = _unwritable.Keys.ToDictionary(fault => fault, fault => locate(fault.Path, fault.Offset));
+            bool fails = after.Any(fault => fault.Value is not null && _unwritable[fault.Key] is null);
+
+            undo();
+
+            if (!fails)
+            {
+                foreach ((var fault, long? place) in after)
+                {
+                    _unwritable[fault] = place;
+                }
+            }
+
+            return fails;
+        }
+
+        /// <summary>Files whose bytes cannot be read or change lie still while that is so: the package's own, and the pointer to it.</summary>
+        private void Follow()
+        {
+            if (_seen == faults.Version)
+            {
+                return;
+            }
+
+            if (faults.HasShortReads)
+            {
+                throw new NotSupportedException("A card's block is read whole or not at all: there are no short reads on the chip.");
+            }
+
+            _seen = faults.Version;
+            _unreadable.Clear();
+            _changing.Clear();
+            _unwritable.Clear();
+
+            foreach ((string path, uint offset) in faults.WriteErrors)
+            {
+                _unwritable[(path, offset)] = locate(path, offset);
+            }
+
+            foreach ((string path, uint offset) in faults.ReadErrors)
+            {
+                _unreadable.Add(Place(path, offset) / BlockSize);
+            }
+
+            foreach (ChangingByte changing in faults.Changing)
+            {
+                long place = Place(changing.Path, changing.Offset);
+
+                if (!_changing.TryGetValue(place / BlockSize, out List<(int Offset, ChangingByte Byte)>? bytes))
+                {
+                    bytes = [];
+                    _changing.Add(place / BlockSize, bytes);
+                }
+
+                bytes.Add(((int)(place % BlockSize), changing));
+            }
+        }
+
+        private long Place(string path, uint offset) =>
+            locate(path, offset) ?? throw new InvalidOperationException($"A fault is planned for byte {offset} of {path}, which is not on the card.");
+    }
+}

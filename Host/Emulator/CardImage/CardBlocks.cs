@@ -1,0 +1,141 @@
+using FlipperUpdaterNano.Emulator.Devices;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.CardImage
+{
+    /// <summary>
+    /// The virtual card as blocks with a file system. Each block written passes the gate of the device, so that a loss of power can fall
+    /// between any two; what is wrong with a file of the card is wrong with the block its bytes lie in.
+    /// </summary>
+    public sealed class CardBlocks : IBlockImage, IDisposable
+    {
+        private const int BlockSize = 512;
+
+        private readonly VirtualDevice _device;
+        private readonly ICardVolume _volume;
+        private readonly string _folder;
+        private readonly string _imagePath;
+        private readonly FileStream _image;
+        private readonly CardBlockFaults _faults;
+
+        private CardBlocks(VirtualDevice device, ICardVolume volume, string folder, string imagePath)
+        {
+            _device = device;
+            _volume = volume;
+            _folder = folder;
+            _imagePath = imagePath;
+            _faults = new CardBlockFaults(device.Card.Faults, (path, offset) => volume.Locate(imagePath, path, offset));
+
+            // No buffer: whoever reads the file system reads the same file behind our back.
+            _image = new FileStream(imagePath, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0);
+        }
+
+        /// <inheritdoc/>
+        public long Blocks => _image.Length / BlockSize;
+
+        /// <inheritdoc/>
+        public bool IsReadOnly => _device.Card.IsReadOnly;
+
+        /// <summary>Makes an image of the format and capacity of the device's card, with what the card holds.</summary>
+        /// <param name="device">The virtual device.</param>
+        /// <returns>The image, in a temporary folder of its own.</returns>
+        public static CardBlocks Create(VirtualDevice device)
+        {
+            string folder = Directory.CreateTempSubdirectory("fupd-card-").FullName;
+            string image = Path.Combine(folder, "card.img");
+            string content = Path.Combine(folder, "content");
+            ICardVolume volume = device.Card.Format == CardFormat.ExFat ? new ExFatCardVolume() : new FatCardVolume();
+
+            try
+            {
+                device.Card.SaveTo(content);
+                volume.Make(device.Card, image, content);
+                Directory.Delete(content, true);
+            }
+            catch
+            {
+                Directory.Delete(folder, true);
+                throw;
+            }
+
+            return new CardBlocks(device, volume, folder, image);
+        }
+
+        /// <inheritdoc/>
+        public bool Read(long block, Span<byte> destination)
+        {
+            if (_faults.ReadFails(block))
+            {
+                return false;
+            }
+
+            _image.Position = block * BlockSize;
+            _image.ReadExactly(destination);
+            _faults.Spoil(block, destination);
+
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public bool Write(long block, ReadOnlySpan<byte> source)
+        {
+            if (_device.Card.IsReadOnly)
+            {
+                return false;
+            }
+
+            byte[] data = source.ToArray();
+
+            if (WriteFails(block, data))
+            {
+                _device.Card.Faults.CountRefusedWrite();
+
+                return false;
+            }
+
+            // A block is torn in the middle: a card's own controller writes larger units, but promises no more than this.
+            _device.Gate.Pass("card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
+
+            return true;
+        }
+
+        /// <summary>Brings what the image holds back to the device's card.</summary>
+        public void Store()
+        {
+            string content = Path.Combine(_folder, "content");
+
+            _image.Flush();
+            Directory.CreateDirectory(content);
+            _volume.Extract(_imagePath, content);
+            _device.Card.LoadFrom(content);
+            Directory.Delete(content, true);
+        }
+
+        /// <summary>Looks for damage in the file system.</summary>
+        /// <exception cref="InvalidOperationException">There is some.</exception>
+        public void Check() => _volume.Check(_imagePath);
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _image.Dispose();
+            Directory.Delete(_folder, true);
+        }
+
+        private bool WriteFails(long block, byte[] data)
+        {
+            byte[] before = new byte[BlockSize];
+
+            _image.Position = block * BlockSize;
+            _image.ReadExactly(before);
+
+            return _faults.WriteFails(block, () => Put(block, data), () => Put(block, before));
+        }
+
+        private void Put(long block, ReadOnlySpan<byte> data)
+        {
+            _image.Position = block * BlockSize;
+            _image.Write(data);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
+{
+    /// <summary>Gives out clusters: one after the other, or scattered with gaps as on a card that has seen use.</summary>
+    /// <param name="layout">The volume.</param>
+    /// <param name="scatter">Where the gaps are, or null for none.</param>
+    internal sealed class ExFatAllocator(ExFatLayout layout, Random? scatter)
+    {
+        private readonly bool[] _taken = new bool[layout.ClusterCount];
+        private long _last = -1;
+        private long _count;
+
+        /// <summary>Gets the clusters in use, in percent.</summary>
+        public int PercentInUse => (int)(_count * 100 / _taken.Length);
+
+        /// <summary>Takes clusters.</summary>
+        /// <param name="count">How many.</param>
+        /// <param name="scattered">Whether they may be scattered.</param>
+        /// <returns>Their numbers.</returns>
+        /// <exception cref="ExFatException">The volume is full.</exception>
+        public uint[] Take(int count, bool scattered = true)
+        {
+            if (_count + count > _taken.Length)
+            {
+                throw new ExFatException($"The volume's {_taken.Length} clusters of {layout.ClusterSize} bytes do not hold the files.");
+            }
+
+            uint[] clusters = new uint[count];
+
+            for (int i = 0; i < count; i++)
+            {
+                if (scattered && scatter?.Next(3) == 0)
+                {
+                    _last += scatter.Next(5);
+                }
+
+                do
+                {
+                    _last = (_last + 1) % _taken.Length;
+                }
+                while (_taken[_last]);
+
+                _taken[_last] = true;
+                _count++;
+                clusters[i] = (uint)_last + ExFatLayout.FirstCluster;
+            }
+
+            return clusters;
+        }
+
+        /// <summary>Gives the allocation bitmap (exFAT specification, section 7.1.5).</summary>
+        /// <returns>One bit for each cluster.</returns>
+        public byte[] ToBitmap()
+        {
+            byte[] bitmap = new byte[(_taken.Length + 7) / 8];
+
+            for (int i = 0; i < _taken.Length; i++)
+            {
+                bitmap[i / 8] |= (byte)(_taken[i] ? 1 << (i % 8) : 0);
+            }
+
+            return bitmap;
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
+{
+    /// <summary>Where things lie on an exFAT volume, and its boot region (exFAT specification, chapter 3). Sectors of 512 bytes, one FAT.</summary>
+    /// <param name="FatOffset">First sector of the FAT.</param>
+    /// <param name="FatLength">Its sectors.</param>
+    /// <param name="HeapOffset">First sector of cluster 2.</param>
+    /// <param name="ClusterCount">Number of clusters.</param>
+    /// <param name="ClusterShift">Sectors in a cluster, as a power of two.</param>
+    /// <param name="RootCluster">First cluster of the root directory.</param>
+    public sealed record ExFatLayout(uint FatOffset, uint FatLength, uint HeapOffset, uint ClusterCount, int ClusterShift, uint RootCluster)
+    {
+        /// <summary>Bytes in a sector.</summary>
+        public const int SectorSize = 512;
+
+        /// <summary>Number of the first cluster.</summary>
+        public const uint FirstCluster = 2;
+
+        private const int SectorShift = 9;
+        private const int BootSectors = 12;
+        private const int ChecksumSector = 11;
+        private const uint Serial = 0xF1195E20;
+        private const ushort Revision = 0x0100;
+        private static readonly byte[] s_name = Encoding.ASCII.GetBytes("EXFAT   ");
+
+        /// <summary>Gets the bytes in a cluster.</summary>
+        public int ClusterSize => SectorSize << ClusterShift;
+
+        /// <summary>Gets the bytes of the whole volume.</summary>
+        public long Size => (HeapOffset + ((long)ClusterCount << ClusterShift)) * SectorSize;
+
+        /// <summary>Lays a volume out that has room for so much data besides its own tables and the first cluster of its root.</summary>
+        /// <param name="capacity">Bytes; whole clusters count.</param>
+        /// <param name="clusterSize">512 to 32 MiB, a power of two.</param>
+        /// <returns>The layout.</returns>
+        public static ExFatLayout For(long capacity, int clusterSize)
+        {
+            const int boundary = 64;
+
+            if (clusterSize < SectorSize || clusterSize > 32 << 20 || !int.IsPow2(clusterSize))
+            {
+                throw new ExFatException($"A cluster of {clusterSize} bytes: exFAT has clusters of 512 bytes to 32 MiB, a power of two.");
+            }
+
+            long table = Clusters(ExFatUpCase.Standard.ToBytes().Length, clusterSize);
+            long bitmap = 1;
+            long count;
+
+            do
+            {
+                count = (capacity / clusterSize) + table + bitmap + 1;
+            }
+            while (bitmap < (bitmap = Clusters((count + 7) / 8, clusterSize)));
+
+            if (count > uint.MaxValue - 10)
+            {
+                throw new ExFatException($"{capacity} bytes are more than exFAT can hold in clusters of {clusterSize} bytes.");
+            }
+
+            // Both begin on a boundary, as mkfs.exfat and the SD association's formatter do it, in a small way.
+            uint fat = (uint)Clusters((count + FirstCluster) * sizeof(uint), SectorSize);
+            uint heap = (boundary + fat + boundary - 1) / boundary * boundary;
+
+            return new ExFatLayout(boundary, fat, heap, (uint)count, int.Log2(clusterSize / SectorSize), FirstCluster + (uint)(bitmap + table));
+        }
+
+        /// <summary>Reads the boot region.</summary>
+        /// <param name="image">The volume from its first byte.</param>
+        /// <param name="findings">Receives what is wrong and can be overlooked.</param>
+        /// <returns>The layout.</returns>
+        /// <exception cref="ExFatException">It is none.</exception>
+        public static ExFatLayout Read(Stream image, ICollection<string> findings)
+        {
+            byte[] region = new byte[BootSectors * SectorSize];
+
+            image.Position = 0;
+
+            if (image.ReadAtLeast(region, region.Length, false) < region.Length || !region.AsSpan(3, 8).SequenceEqual(s_name) || region[510] != 0x55 || region[511] != 0xAA)
+            {
+                throw new ExFatException("There is no exFAT boot sector in the first 12 sectors.");
+            }
+
+            if (region[108] != SectorShift || region[109] > 16 || region[110] != 1)
+            {
+                throw new ExFatException($"Sectors of 2^{region[108]} bytes, clusters of 2^{region[109]} sectors and {region[110]} FATs: cards have 512 bytes, at most 2^16 and one.");
+            }
+
+            uint expected = Checksum(region);
+
+            for (int at = ChecksumSector * SectorSize; at < region.Length; at += sizeof(uint))
+            {
+                if (BinaryPrimitives.ReadUInt32LittleEndian(region.AsSpan(at)) != expected)
+                {
+                    findings.Add("The boot region's checksum is wrong.");
+                    break;
+                }
+            }
+
+            ExFatLayout layout = new(Word(80), Word(84), Word(88), Word(92), region[109], Word(96));
+
+            return layout.IsSound(image.Length) ? layout : throw new ExFatException($"The boot sector describes a volume that cannot be: {layout}.");
+
+            uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(region.AsSpan(at));
+        }
+
+        /// <summary>Gives the 12 sectors that lie at the beginning, and once more behind themselves.</summary>
+        /// <param name="percentInUse">Clusters in use, in percent.</param>
+        /// <returns>The region.</returns>
+        public byte[] ToBootRegion(int percentInUse)
+        {
+            byte[] region = new byte[BootSectors * SectorSize];
+
+            (region[0], region[1], region[2]) = (0xEB, 0x76, 0x90);
+            s_name.CopyTo(region, 3);
+            BinaryPrimitives.WriteInt64LittleEndian(region.AsSpan(72), Size / SectorSize);
+            Put(80, FatOffset);
+            Put(84, FatLength);
+            Put(88, HeapOffset);
+            Put(92, ClusterCount);
+            Put(96, RootCluster);
+            Put(100, Serial);
+            BinaryPrimitives.WriteUInt16LittleEndian(region.AsSpan(104), Revision);
+            region[108] = SectorShift;
+            region[109] = (byte)ClusterShift;
+            region[110] = 1;
+            region[111] = 0x80;
+            region[112] = (byte)percentInUse;
+
+            // Nothing to boot from: HLT.
+            region.AsSpan(120, 390).Fill(0xF4);
+
+            for (int sector = 0; sector <= 8; sector++)
+            {
+                region[(sector * SectorSize) + 510] = 0x55;
+                region[(sector * SectorSize) + 511] = 0xAA;
+            }
+
+            uint sum = Checksum(region);
+
+            for (int at = ChecksumSector * SectorSize; at < region.Length; at += sizeof(uint))
+            {
+                Put(at, sum);
+            }
+
+            return region;
+
+            void Put(int at, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(region.AsSpan(at), value);
+        }
+
+        /// <summary>Tells whether a number is that of a cluster.</summary>
+        /// <param name="cluster">The number.</param>
+        /// <returns>Whether it is.</returns>
+        public bool Has(uint cluster) => cluster >= FirstCluster && cluster - FirstCluster < ClusterCount;
+
+        /// <summary>Tells where a cluster lies.</summary>
+        /// <param name="cluster">Its number.</param>
+        /// <returns>Bytes from the beginning of the volume.</returns>
+        public long Position(uint cluster) => (HeapOffset + ((long)(cluster - FirstCluster) << ClusterShift)) * SectorSize;
+
+        /// <summary>Counts the clusters that some bytes take.</summary>
+        /// <param name="bytes">The bytes.</param>
+        /// <returns>The clusters.</returns>
+        public int Clusters(long bytes) => (int)Clusters(bytes, ClusterSize);
+
+        private static long Clusters(long bytes, int size) => (bytes + size - 1) / size;
+
+        /// <summary>Section 3.4: over the first 11 sectors but for the volume's flags and its percentage.</summary>
+        private static uint Checksum(ReadOnlySpan<byte> region)
+        {
+            uint sum = 0;
+
+            for (int i = 0; i < ChecksumSector * SectorSize; i++)
+            {
+                if (i is not (106 or 107 or 112))
+                {
+                    sum = uint.RotateRight(sum, 1) + region[i];
+                }
+            }
+
+            return sum;
+        }
+
+        private bool IsSound(long imageSize) =>
+            FatOffset >= 2 * BootSectors && HeapOffset >= (long)FatOffset + FatLength && Size <= imageSize && Has(RootCluster)
+            && (long)FatLength * SectorSize >= ((long)ClusterCount + FirstCluster) * sizeof(uint);
+    }
+}

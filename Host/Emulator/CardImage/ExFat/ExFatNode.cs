@@ -1,0 +1,100 @@
+namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
+{
+    /// <summary>A file or directory of an exFAT volume, apart from where it lies.</summary>
+    public sealed class ExFatNode
+    {
+        /// <summary>Gets the name, 1 to 255 UTF-16 units; empty for the root.</summary>
+        public required string Name { get; init; }
+
+        /// <summary>Gets what is in a directory; <see langword="null"/> for a file.</summary>
+        public List<ExFatNode>? Children { get; init; }
+
+        /// <summary>Gets the bytes of a file.</summary>
+        public byte[] Content { get; init; } = [];
+
+        /// <summary>Gets the number of bytes at the end of a file that were never written: they read as zeros, whatever lies there.</summary>
+        public int Unwritten { get; init; }
+
+        /// <summary>Gets when it was made, to 10 ms.</summary>
+        public DateTimeOffset Created { get; init; } = ExFatTime.Earliest;
+
+        /// <summary>Gets when its content changed last, to 10 ms.</summary>
+        public DateTimeOffset Modified { get; init; } = ExFatTime.Earliest;
+
+        /// <summary>Gets when it was used last, to 2 s.</summary>
+        public DateTimeOffset Accessed { get; init; } = ExFatTime.Earliest;
+
+        /// <summary>Gets a value indicating whether it must not be written.</summary>
+        public bool IsReadOnly { get; init; }
+
+        /// <summary>Gets the clusters it lies in, in order; what the reader found, none for what is still to be written.</summary>
+        public IReadOnlyList<uint> Clusters { get; init; } = [];
+
+        /// <summary>Gets a value indicating whether it is a directory.</summary>
+        public bool IsDirectory => Children is not null;
+
+        /// <summary>Makes a tree of what a host folder holds.</summary>
+        /// <param name="folder">The folder.</param>
+        /// <param name="name">The name it gets.</param>
+        /// <returns>The tree, in the order of names.</returns>
+        public static ExFatNode FromFolder(string folder, string name = "")
+        {
+            List<ExFatNode> children = [];
+
+            foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                children.Add(entry is DirectoryInfo ? FromFolder(entry.FullName, entry.Name) : FromFile(entry));
+            }
+
+            DateTimeOffset changed = new DirectoryInfo(folder).LastWriteTimeUtc;
+
+            return new ExFatNode { Name = name, Children = children, Created = changed, Modified = changed, Accessed = changed };
+        }
+
+        /// <summary>Writes what the tree holds into a host folder.</summary>
+        /// <param name="folder">The folder; made when it does not exist.</param>
+        public void ToFolder(string folder)
+        {
+            Directory.CreateDirectory(folder);
+
+            foreach (ExFatNode child in Children!)
+            {
+                string path = Path.Combine(folder, child.Name);
+
+                if (child.IsDirectory)
+                {
+                    child.ToFolder(path);
+                }
+                else
+                {
+                    File.WriteAllBytes(path, child.Content);
+                    File.SetLastWriteTimeUtc(path, child.Modified.UtcDateTime);
+                }
+            }
+        }
+
+        /// <summary>Finds what lies at a path.</summary>
+        /// <param name="path">Names after slashes; case does not matter.</param>
+        /// <returns>It, or <see langword="null"/>.</returns>
+        public ExFatNode? Find(string path)
+        {
+            ExFatNode? node = this;
+
+            foreach (string name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            {
+                node = node?.Children?.Find(child => string.Equals(child.Name, name, StringComparison.OrdinalIgnoreCase));
+            }
+
+            return node;
+        }
+
+        private static ExFatNode FromFile(FileSystemInfo file) => new()
+        {
+            Name = file.Name,
+            Content = File.ReadAllBytes(file.FullName),
+            Created = file.LastWriteTimeUtc,
+            Modified = file.LastWriteTimeUtc,
+            Accessed = file.LastWriteTimeUtc,
+        };
+    }
+}

@@ -1,0 +1,63 @@
+namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
+{
+    /// <summary>Time stamps: a word of two-second steps since 1980, 10 ms steps, offset from UTC (exFAT specification, sections 7.4.8 to 7.4.10).</summary>
+    internal static class ExFatTime
+    {
+        private const int FirstYear = 1980;
+        private const int LastYear = FirstYear + 127;
+        private const byte OffsetValid = 0x80;
+        private const int OffsetMinutes = 15;
+
+        /// <summary>The first moment that can be told.</summary>
+        public static readonly DateTimeOffset Earliest = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        /// <summary>Makes a stamp; what lies outside 1980 to 2107 is moved to the nearest end.</summary>
+        /// <param name="time">The time.</param>
+        /// <returns>The word, the steps of 10 ms (0 to 199), the offset.</returns>
+        public static (uint Stamp, byte Steps, byte Offset) Encode(DateTimeOffset time)
+        {
+            if (time.Year < FirstYear)
+            {
+                time = Earliest;
+            }
+            else if (time.Year > LastYear)
+            {
+                time = new DateTimeOffset(LastYear, 12, 31, 23, 59, 58, TimeSpan.Zero);
+            }
+
+            uint stamp = (uint)(((time.Year - FirstYear) << 25) | (time.Month << 21) | (time.Day << 16) | (time.Hour << 11) | (time.Minute << 5) | (time.Second / 2));
+            int steps = ((time.Second % 2) * 100) + (time.Millisecond / 10);
+            int offset = (int)Math.Floor(time.Offset.TotalMinutes / OffsetMinutes);
+
+            return (stamp, (byte)steps, (byte)(OffsetValid | (offset & 0x7F)));
+        }
+
+        /// <summary>Reads a stamp.</summary>
+        /// <param name="stamp">The word.</param>
+        /// <param name="steps">The steps of 10 ms.</param>
+        /// <param name="offset">The offset; one that is not valid counts as UTC.</param>
+        /// <returns>The time, or <see langword="null"/> when there is no such moment.</returns>
+        public static DateTimeOffset? Decode(uint stamp, byte steps, byte offset)
+        {
+            int quarters = (offset & OffsetValid) == 0 ? 0 : (sbyte)(offset << 1) >> 1;
+
+            try
+            {
+                DateTimeOffset time = new(
+                    FirstYear + (int)(stamp >> 25),
+                    (int)((stamp >> 21) & 15),
+                    (int)((stamp >> 16) & 31),
+                    (int)((stamp >> 11) & 31),
+                    (int)((stamp >> 5) & 63),
+                    (int)(stamp & 31) * 2,
+                    TimeSpan.FromMinutes(quarters * OffsetMinutes));
+
+                return steps < 200 ? time.AddMilliseconds(steps * 10) : null;
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,277 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
+{
+    /// <summary>What an exFAT volume holds, read completely and proved on the way.</summary>
+    public sealed class ExFatVolume
+    {
+        private const uint EndOfChain = 0xFFFFFFFF;
+        private const int DeepestFolder = 64;
+
+        private readonly Stream _image;
+        private readonly List<string> _findings = [];
+        private readonly bool[] _owned;
+        private ExFatUpCase _upCase = ExFatUpCase.Standard;
+        private byte[]? _bitmap;
+
+        private ExFatVolume(Stream image)
+        {
+            _image = image;
+            Layout = ExFatLayout.Read(image, _findings);
+            _owned = new bool[Layout.ClusterCount];
+        }
+
+        /// <summary>Gets where things lie.</summary>
+        public ExFatLayout Layout { get; }
+
+        /// <summary>Gets the root directory.</summary>
+        public ExFatNode Root { get; private set; } = null!;
+
+        /// <summary>
+        /// Gets what is wrong with the volume, a sentence each; empty for a sound one. What a loss of power may leave is
+        /// in <see cref="LostClusters"/> only.
+        /// </summary>
+        public IReadOnlyList<string> Findings => _findings;
+
+        /// <summary>Gets the number of clusters that are marked as taken and belong to nothing.</summary>
+        public int LostClusters { get; private set; }
+
+        /// <summary>Gets the number of clusters that are not taken.</summary>
+        public int FreeClusters { get; private set; }
+
+        /// <summary>Reads a volume.</summary>
+        /// <param name="image">The volume from its first byte.</param>
+        /// <returns>What it holds.</returns>
+        /// <exception cref="ExFatException">It is none, or so damaged that nothing can be read.</exception>
+        public static ExFatVolume Read(Stream image)
+        {
+            ExFatVolume volume = new(image);
+
+            volume.ReadTree();
+            volume.CompareBitmap();
+
+            return volume;
+        }
+
+        /// <summary>Tells where a byte of a file lies.</summary>
+        /// <param name="path">Path of the file.</param>
+        /// <param name="offset">The byte.</param>
+        /// <returns>Bytes from the beginning of the volume, or <see langword="null"/> when there is no such byte.</returns>
+        public long? Locate(string path, long offset) =>
+            Root.Find(path) is { IsDirectory: false } file && offset / Layout.ClusterSize < file.Clusters.Count
+                ? Layout.Position(file.Clusters[(int)(offset / Layout.ClusterSize)]) + (offset % Layout.ClusterSize)
+                : null;
+
+        private void ReadTree()
+        {
+            uint[] clusters = Follow(Layout.RootCluster, "the root directory");
+            byte[] entries = ReadClusters(clusters, (long)clusters.Length * Layout.ClusterSize);
+
+            // The tables come first: names are compared through one of them.
+            ReadTables(entries);
+            Root = new ExFatNode { Name = string.Empty, Children = [], Clusters = clusters };
+            ReadDirectory(Root, entries, 0);
+
+            if (_bitmap is null)
+            {
+                throw new ExFatException("The root directory names no allocation bitmap.");
+            }
+        }
+
+        private void ReadTables(byte[] entries)
+        {
+            for (int at = 0; at < entries.Length && entries[at] != 0; at += ExFatEntrySet.EntrySize)
+            {
+                Span<byte> entry = entries.AsSpan(at, ExFatEntrySet.EntrySize);
+
+                if (entry[0] is not (0x81 or 0x82))
+                {
+                    continue;
+                }
+
+                uint[] clusters = Follow(BinaryPrimitives.ReadUInt32LittleEndian(entry[20..]), entry[0] == 0x81 ? "the allocation bitmap" : "the up-case table");
+                long length = BinaryPrimitives.ReadInt64LittleEndian(entry[24..]);
+                byte[] table = ReadClusters(clusters, Math.Clamp(length, 0, (long)clusters.Length * Layout.ClusterSize));
+
+                if (entry[0] == 0x81)
+                {
+                    _bitmap = table;
+                }
+                else
+                {
+                    _upCase = ExFatUpCase.Parse(table);
+                    Expect(ExFatUpCase.Checksum(table) == BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]), "The up-case table's checksum is wrong.");
+                }
+            }
+        }
+
+        private void ReadDirectory(ExFatNode directory, byte[] entries, int depth)
+        {
+            HashSet<string> names = new(StringComparer.Ordinal);
+            int at = 0;
+
+            while (at < entries.Length && entries[at] != 0)
+            {
+                byte type = entries[at];
+
+                if (type != ExFatEntrySet.FileType)
+                {
+                    // Not in use, the tables of the root, and what an implementation that does not know it may pass over.
+                    Expect((type & 0x80) == 0 || type is 0x81 or 0x82 or 0x83 || (type & 0x20) != 0, $"'{directory.Name}' has an entry of the unknown type {type:X2}.");
+                    at += ExFatEntrySet.EntrySize;
+                    continue;
+                }
+
+                int size = ExFatEntrySet.Parse(entries.AsSpan(at), _upCase, out ExFatNode? entry, out ExFatEntrySet.Allocation place, out string? finding);
+
+                Expect(finding is null, finding!);
+                at += Math.Max(size, ExFatEntrySet.EntrySize);
+
+                if (size > 0 && ReadNode(entry!, place, depth) is { } node)
+                {
+                    Expect(names.Add(_upCase.Upper(node.Name)), $"'{directory.Name}' has '{node.Name}' twice.");
+                    directory.Children!.Add(node);
+                }
+            }
+        }
+
+        private ExFatNode? ReadNode(ExFatNode entry, ExFatEntrySet.Allocation place, int depth)
+        {
+            if (place.Length < 0 || place.Valid < 0 || place.Valid > place.Length || place.Length > Layout.Size || depth > DeepestFolder)
+            {
+                _findings.Add($"'{entry.Name}' says it has {place.Length} bytes, {place.Valid} of them valid, {depth} folders deep.");
+
+                return null;
+            }
+
+            int count = Layout.Clusters(place.Length);
+            uint[] clusters = count == 0 ? [] : place.IsContiguous ? Stretch(place.First, count, entry.Name) : Follow(place.First, entry.Name);
+
+            if (clusters.Length < count)
+            {
+                _findings.Add($"'{entry.Name}' has {place.Length} bytes and {clusters.Length} clusters.");
+
+                return null;
+            }
+
+            Expect(clusters.Length == count, $"'{entry.Name}' has {place.Length} bytes and {clusters.Length} clusters.");
+
+            byte[] content = ReadClusters(clusters[..count], place.Length);
+
+            // Section 7.6.5, "ValidDataLength".
+            content.AsSpan((int)place.Valid).Clear();
+
+            ExFatNode node = new()
+            {
+                Name = entry.Name,
+                Children = entry.Children,
+                Content = entry.IsDirectory ? [] : content,
+                Unwritten = entry.IsDirectory ? 0 : (int)(place.Length - place.Valid),
+                Created = entry.Created,
+                Modified = entry.Modified,
+                Accessed = entry.Accessed,
+                IsReadOnly = entry.IsReadOnly,
+                Clusters = clusters,
+            };
+
+            if (node.IsDirectory)
+            {
+                ReadDirectory(node, content, depth + 1);
+            }
+
+            return node;
+        }
+
+        private uint[] Stretch(uint first, int count, string name)
+        {
+            if (!Layout.Has(first) || !Layout.Has(first + (uint)count - 1))
+            {
+                _findings.Add($"'{name}' lies outside the volume.");
+
+                return [];
+            }
+
+            uint[] clusters = new uint[count];
+
+            for (int i = 0; i < count; i++)
+            {
+                clusters[i] = first + (uint)i;
+                Own(clusters[i], name);
+            }
+
+            return clusters;
+        }
+
+        private uint[] Follow(uint first, string name)
+        {
+            List<uint> clusters = [];
+            Span<byte> word = stackalloc byte[sizeof(uint)];
+
+            for (uint cluster = first; cluster != EndOfChain;)
+            {
+                if (!Layout.Has(cluster) || clusters.Count > Layout.ClusterCount)
+                {
+                    _findings.Add($"The chain of '{name}' leads to cluster {cluster} and never ends.");
+
+                    return [];
+                }
+
+                Own(cluster, name);
+                clusters.Add(cluster);
+                _image.Position = (Layout.FatOffset * (long)ExFatLayout.SectorSize) + (cluster * (long)sizeof(uint));
+                _image.ReadExactly(word);
+                cluster = BinaryPrimitives.ReadUInt32LittleEndian(word);
+            }
+
+            return [.. clusters];
+        }
+
+        private void Own(uint cluster, string name)
+        {
+            Expect(!_owned[cluster - ExFatLayout.FirstCluster], $"Cluster {cluster} belongs to '{name}' and to something else.");
+            _owned[cluster - ExFatLayout.FirstCluster] = true;
+        }
+
+        private byte[] ReadClusters(uint[] clusters, long length)
+        {
+            byte[] content = new byte[length];
+
+            for (int i = 0; i < clusters.Length; i++)
+            {
+                int at = i * Layout.ClusterSize;
+
+                if (at >= length)
+                {
+                    break;
+                }
+
+                _image.Position = Layout.Position(clusters[i]);
+                _image.ReadExactly(content.AsSpan(at, (int)Math.Min(Layout.ClusterSize, length - at)));
+            }
+
+            return content;
+        }
+
+        private void CompareBitmap()
+        {
+            Expect(_bitmap!.Length == (_owned.Length + 7) / 8, $"The allocation bitmap has {_bitmap.Length} bytes for {_owned.Length} clusters.");
+
+            for (int i = 0; i < _owned.Length && i / 8 < _bitmap.Length; i++)
+            {
+                bool taken = (_bitmap[i / 8] & (1 << (i % 8))) != 0;
+
+                Expect(taken || !_owned[i], $"Cluster {i + ExFatLayout.FirstCluster} is in use and not marked so.");
+                LostClusters += taken && !_owned[i] ? 1 : 0;
+                FreeClusters += taken ? 0 : 1;
+            }
+        }
+
+        private void Expect(bool holds, string finding)
+        {
+            if (!holds)
+            {
+                _findings.Add(finding);
+            }
+        }
+    }
+}

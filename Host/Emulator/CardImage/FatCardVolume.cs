@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.CardImage
+{
+    /// <summary>FAT32, made and read back by dosfstools and mtools.</summary>
+    internal sealed class FatCardVolume : ICardVolume
+    {
+        private const int SectorSize = 512;
+        private const int ReservedSectors = 32;
+        private const int InfoSector = 1;
+        private const int FreeCountAt = 488;
+        private const uint BadCluster = 0x0FFFFFF7;
+
+        /// <summary>A volume of fewer clusters is no FAT32 to mtools (FAT specification, "FAT Type Determination"), and some to spare.</summary>
+        private const long FewestClusters = 65_600;
+
+        /// <inheritdoc/>
+        public void Make(VirtualCard card, string image, string content)
+        {
+            int clusterSectors = Math.Clamp(card.ClusterSize / SectorSize, 1, 128);
+
+            // The card's capacity is what files and folders can take; the root directory's cluster comes to it.
+            long wanted = (card.Capacity / SectorSize / clusterSectors) + 1;
+            long made = Math.Max(wanted, FewestClusters) + 2;
+            long tableSectors = ((made + 2) * sizeof(uint) / SectorSize) + 1;
+
+            using (FileStream file = File.Create(image))
+            {
+                // Sparse: only what is written takes room.
+                file.SetLength((ReservedSectors + (2 * tableSectors) + (made * clusterSectors)) * SectorSize);
+            }
+
+            ToolRunner.Run("mkfs.fat", "-a", "-F", "32", "-R", $"{ReservedSectors}", "-s", $"{clusterSectors}", "-n", "FLIPPER", "-i", "F1195E20", image);
+
+            string[] entries = Directory.GetFileSystemEntries(content);
+
+            if (entries.Length > 0)
+            {
+                ToolRunner.Run("mcopy", ["-s", "-i", image, .. entries, "::/"]);
+            }
+
+            TakeOut(image, wanted);
+        }
+
+        /// <inheritdoc/>
+        public void Extract(string image, string content) => ToolRunner.Run("mcopy", "-s", "-n", "-m", "-i", image, "::/", content);
+
+        /// <inheritdoc/>
+        public void Check(string image) => ToolRunner.Run("fsck.fat", "-n", image);
+
+        /// <inheritdoc/>
+        public long? Locate(string image, string path, uint offset)
+        {
+            // PATH CLUSTER; without the number when the file is shorter.
+            string? answer = ToolRunner.Ask("mshowfat", "-i", image, "-o", offset.ToString(CultureInfo.InvariantCulture), "::" + path);
+
+            if (!uint.TryParse(answer?.Trim().Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out uint cluster))
+            {
+                return null;
+            }
+
+            using FileStream file = new(image, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            Parameters volume = Parameters.Read(file);
+
+            return volume.DataStart + ((cluster - 2L) * volume.ClusterSize) + (offset % volume.ClusterSize);
+        }
+
+        /// <summary>Marks the clusters at the end as bad that a card of this size does not have.</summary>
+        private static void TakeOut(string image, long wanted)
+        {
+            using FileStream file = new(image, FileMode.Open, FileAccess.ReadWrite);
+            Parameters volume = Parameters.Read(file);
+            byte[] marks = new byte[(volume.Clusters - wanted) * sizeof(uint)];
+
+            for (int at = 0; at < marks.Length; at += sizeof(uint))
+            {
+                BinaryPrimitives.WriteUInt32LittleEndian(marks.AsSpan(at), BadCluster);
+            }
+
+            for (int copy = 0; copy < volume.Copies; copy++)
+            {
+                file.Position = (ReservedSectors * SectorSize) + (copy * volume.TableSize) + ((wanted + 2) * sizeof(uint));
+                file.Write(marks);
+            }
+
+            byte[] count = new byte[sizeof(uint)];
+
+            file.Position = (InfoSector * SectorSize) + FreeCountAt;
+            file.ReadExactly(count);
+            BinaryPrimitives.WriteUInt32LittleEndian(count, BinaryPrimitives.ReadUInt32LittleEndian(count) - (uint)(volume.Clusters - wanted));
+            file.Position -= count.Length;
+            file.Write(count);
+        }
+
+        /// <summary>The FAT specification's "BIOS Parameter Block", as far as it is wanted here.</summary>
+        private sealed record Parameters(int ClusterSize, int Copies, long TableSize, long DataStart, long Clusters)
+        {
+            public static Parameters Read(FileStream image)
+            {
+                byte[] boot = new byte[SectorSize];
+
+                image.Position = 0;
+                image.ReadExactly(boot);
+
+                int clusterSize = boot[13] * SectorSize;
+                long table = BinaryPrimitives.ReadUInt32LittleEndian(boot.AsSpan(36)) * (long)SectorSize;
+                long data = (BinaryPrimitives.ReadUInt16LittleEndian(boot.AsSpan(14)) * SectorSize) + (boot[16] * table);
+                long size = BinaryPrimitives.ReadUInt32LittleEndian(boot.AsSpan(32)) * (long)SectorSize;
+
+                return new Parameters(clusterSize, boot[16], table, data, (size - data) / clusterSize);
+            }
+        }
+    }
+}

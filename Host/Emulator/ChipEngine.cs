@@ -1,0 +1,161 @@
+using FlipperUpdaterNano.Emulator.CardImage;
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Devices;
+using FlipperUpdaterNano.Emulator.Gdb;
+using FlipperUpdaterNano.Emulator.Memory;
+using FlipperUpdaterNano.Emulator.Profiling;
+using FlipperUpdaterNano.Emulator.Watch;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator
+{
+    /// <summary>
+    /// Runs the package's own loader image on the emulated chip. Between boots it keeps only what a reset leaves: SRAM1, the LED driver and
+    /// the card's blocks.
+    /// </summary>
+    public sealed class ChipEngine : IUpdaterEngine, IDisposable
+    {
+        private const int Sram1Size = 0x30000;
+
+        /// <summary>The updater says <c>waiting</c> and then polls the keys; a person who comes, comes after this.</summary>
+        private const long Patience = 3 * VirtualTime.Second;
+
+        private readonly HostMemory _sram1 = new(Sram1Size);
+        private readonly Lp5562 _light = new();
+        private readonly List<string> _violations = new();
+        private CardBlocks? _card;
+
+        /// <summary>Gets the names of <see cref="Built"/>.</summary>
+        public SymbolTable Symbols { get; init; } = SymbolTable.Empty;
+
+        /// <summary>Gets the image that <see cref="Symbols"/> belongs to; any other runs without names.</summary>
+        public ReadOnlyMemory<byte> Built { get; init; }
+
+        /// <summary>Gets what the image took of SRAM1, in all boots; null when its names are not known.</summary>
+        public MemoryUse? Memory { get; private set; }
+
+        /// <summary>Gets or sets when a boot counts as hung.</summary>
+        public HangLimits Limits { get; set; } = HangLimits.Ordinary;
+
+        /// <summary>Gets or sets what counts instructions by function, or null.</summary>
+        public ExecutionProfile? Profile { get; set; }
+
+        /// <summary>Gets or sets the debugger that every boot runs under, or null.</summary>
+        public GdbServer? Debugger { get; set; }
+
+        /// <summary>Gets what the firmware did wrong in all boots.</summary>
+        public IReadOnlyList<string> Violations => _violations;
+
+        /// <summary>Gets the instructions executed in all boots.</summary>
+        public long Instructions { get; private set; }
+
+        /// <inheritdoc/>
+        public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
+        {
+            if (image.Length > Sram1Size)
+            {
+                throw device.Rest($"The loader image has {image.Length} bytes and does not fit into SRAM1.");
+            }
+
+            if (device.Card.IsInserted)
+            {
+                _card ??= CardBlocks.Create(device);
+            }
+
+            SymbolTable symbols = image.Span.SequenceEqual(Built.Span) ? Symbols : SymbolTable.Empty;
+            using Stm32Wb55 chip = new(device, _sram1, symbols, Limits);
+            chip.Cpu.Profile = Profile;
+            List<SdCard> cards = new();
+            FlipperBoard board = new(chip, _light, () => PowerUp(device, cards));
+            uint start = HandOver.Prepare(chip, image.Span);
+            cards.LastOrDefault()?.LeaveInitialised();
+            _light.LightAsLoader();
+
+            device.Console.Written += WaitForPerson;
+
+            try
+            {
+                if (Debugger is null)
+                {
+                    chip.Run(start);
+                }
+                else
+                {
+                    Debugger.Run(chip, start);
+                }
+            }
+            finally
+            {
+                device.Console.Written -= WaitForPerson;
+                Instructions += chip.Cpu.Instructions;
+                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, HandOver.LeftOver)?.With(Memory) ?? Memory;
+                _violations.AddRange(chip.Violations.All);
+                _card?.Store();
+                device.Card.CountTransfer(cards.Sum(card => card.BytesRead), cards.Sum(card => card.BytesWritten));
+            }
+
+            void WaitForPerson(ConsoleLine line)
+            {
+                if (line.Text == "waiting")
+                {
+                    device.Clock.After(Patience, () => PressOrRest(device, board));
+                }
+            }
+        }
+
+        /// <summary>Lets fsck look at the card.</summary>
+        /// <returns>What it found, or <see langword="null"/> for nothing.</returns>
+        public string? FindCardDamage()
+        {
+            try
+            {
+                _card?.Check();
+
+                return null;
+            }
+            catch (InvalidOperationException damage)
+            {
+                return damage.Message;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _card?.Dispose();
+            _sram1.Dispose();
+        }
+
+        private static void PressOrRest(VirtualDevice device, FlipperBoard board)
+        {
+            Key key = device.Buttons.TakeWhenWaitedFor();
+
+            if (key == Key.InsertCard)
+            {
+                device.Card.Insert();
+            }
+            else if (key != Key.None)
+            {
+                board.Press(key);
+            }
+            else
+            {
+                device.Rest("The updater waits for a person, and nobody will press a key.");
+            }
+        }
+
+        private SdCard? PowerUp(VirtualDevice device, List<SdCard> cards)
+        {
+            if (!device.Card.IsInserted || _card is null)
+            {
+                return null;
+            }
+
+            SdCard card = new(device.Clock, _card, SdTiming.Ordinary);
+
+            cards.Add(card);
+
+            return card;
+        }
+    }
+}

@@ -1,0 +1,432 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using FlipperUpdaterNano.Emulator.Profiling;
+
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>
+    /// A Cortex-M4 core by libunicorn: registers, memory map, run and stop, and an exact count of executed instructions.
+    /// It has no NVIC, SysTick, SCB or DWT: those are peripherals of the chip around it.
+    /// </summary>
+    /// <remarks>
+    /// The count is made block by block before a block runs (a block ends at every branch), so it is exact at each stop between blocks,
+    /// and inside a block it is ahead by at most the rest of that block. libunicorn 2.0.1 keeps the PC up to date at blocks only (measured):
+    /// after a memory fault and inside a handler, <see cref="CpuRegister.Pc"/> is the start of the block that contains the instruction.
+    /// </remarks>
+    public sealed unsafe class CortexM4 : IDisposable
+    {
+        private const ushort WaitForEvent = 0xBF20;
+        private const ushort Yield = 0xBF10;
+        private const int BlockSlots = 1 << 15;
+
+        private readonly List<GCHandle> _handles = new();
+        private readonly List<(uint Start, HostMemory Memory, int Offset, int Size)> _memories = new();
+        private readonly BlockCount[] _blocks = new BlockCount[BlockSlots];
+        private readonly Dictionary<uint, nint> _breakpoints = new();
+        private readonly GCHandle _self;
+
+        private nint _engine;
+        private ExceptionDispatchInfo? _failure;
+        private CpuStop _stop;
+        private bool _stopped;
+        private bool _stopsBehindBlock;
+        private uint? _skipBreakpoint;
+
+        /// <summary>Initializes a new instance of the <see cref="CortexM4"/> class with an empty memory map.</summary>
+        public CortexM4()
+        {
+            _self = GCHandle.Alloc(this);
+            Unicorn.Check(Unicorn.Open(Unicorn.ArchArm, Unicorn.ModeThumbMClass, out _engine), "open");
+            Unicorn.Check(Unicorn.Control(_engine, Unicorn.ControlWriteCpuModel, Unicorn.CpuCortexM4), "choose the Cortex-M4");
+
+            AddHook(Unicorn.HookBlock, (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnBlock);
+            AddHook(Unicorn.HookMemoryInvalid, (delegate* unmanaged[Cdecl]<nint, int, ulong, int, long, nint, byte>)&OnInvalidAccess);
+            AddHook(Unicorn.HookInterrupt, (delegate* unmanaged[Cdecl]<nint, uint, nint, void>)&OnInterrupt);
+        }
+
+        /// <summary>Raised before a block of instructions runs once <see cref="Instructions"/> has reached <see cref="WakeAt"/>.</summary>
+        public event Action? Executing;
+
+        /// <summary>Gets or sets the count of instructions from which on <see cref="Executing"/> is raised: at first always.</summary>
+        public long WakeAt { get; set; }
+
+        /// <summary>Gets or sets what counts instructions by function, or null.</summary>
+        public ExecutionProfile? Profile { get; set; }
+
+        /// <summary>Gets the number of instructions executed so far.</summary>
+        public long Instructions { get; private set; }
+
+        /// <summary>Gets the address of the last access that faulted.</summary>
+        public uint FaultAddress { get; private set; }
+
+        /// <summary>Gets a value indicating whether the last access that faulted was a write.</summary>
+        public bool FaultWasWrite { get; private set; }
+
+        /// <summary>Gets a value indicating whether the last access that faulted was the fetch of an instruction.</summary>
+        public bool FaultWasFetch { get; private set; }
+
+        /// <summary>Gets the number of the last interrupt (2 SVC, 7 BKPT, 8 exception return).</summary>
+        public int InterruptNumber { get; private set; }
+
+        /// <summary>Gets or sets a register.</summary>
+        /// <param name="register">Which one.</param>
+        public uint this[CpuRegister register]
+        {
+            get
+            {
+                uint value = 0;
+                Unicorn.Check(Unicorn.ReadRegister(_engine, (int)register, &value), "read a register");
+
+                return value;
+            }
+
+            set => Unicorn.Check(Unicorn.WriteRegister(_engine, (int)register, &value), "write a register");
+        }
+
+        /// <summary>Gets or sets a general register.</summary>
+        /// <param name="number">0 to 12.</param>
+        public uint this[int number]
+        {
+            get => this[CpuRegister.R0 + number];
+            set => this[CpuRegister.R0 + number] = value;
+        }
+
+        /// <summary>Maps memory. The same memory can be mapped at several addresses.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="memory">The memory; it must outlive the CPU.</param>
+        /// <param name="access">What the CPU may do there.</param>
+        public void Map(uint address, HostMemory memory, MemoryAccess access = MemoryAccess.All)
+        {
+            Map(address, memory, 0, memory.Size, access);
+        }
+
+        /// <summary>Maps a part of a memory.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="memory">The memory; it must outlive the CPU.</param>
+        /// <param name="offset">First byte of the part, a multiple of 4096.</param>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <param name="access">What the CPU may do there.</param>
+        public void Map(uint address, HostMemory memory, int offset, int size, MemoryAccess access = MemoryAccess.All)
+        {
+            MapPlain(address, memory, offset, size, access);
+            _memories.Add((address, memory, offset, size));
+        }
+
+        /// <summary>Lets code answer for a part of a mapped memory; what lies there is still what is fetched and counted.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <param name="handler">What answers.</param>
+        public void Watch(uint address, uint size, IMmio handler)
+        {
+            Unmap(address, size);
+            Map(address, size, handler);
+        }
+
+        /// <summary>Makes a watched part plain memory again. Not to be called while the CPU runs.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="memory">The memory.</param>
+        /// <param name="offset">First byte of the part, a multiple of 4096.</param>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        public void Unwatch(uint address, HostMemory memory, int offset, int size)
+        {
+            Unmap(address, (uint)size);
+            MapPlain(address, memory, offset, size, MemoryAccess.All);
+        }
+
+        /// <summary>Maps a range that is answered by code.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <param name="handler">What answers.</param>
+        public void Map(uint address, uint size, IMmio handler)
+        {
+            GCHandle handle = GCHandle.Alloc(new Mapping(this, handler));
+            nint user = GCHandle.ToIntPtr(handle);
+
+            _handles.Add(handle);
+            Unicorn.Check(Unicorn.MapMmio(_engine, address, size, &OnMmioRead, user, &OnMmioWrite, user), $"map registers at {address:X8}");
+        }
+
+        /// <summary>Runs until something stops it.</summary>
+        /// <param name="address">Where to begin; bit 0 does not matter.</param>
+        /// <returns>Why it stopped. <see cref="CpuRegister.Pc"/> is the instruction to go on with, or the block that failed.</returns>
+        /// <exception cref="Exception">Whatever a handler or an event threw: it passes through unchanged.</exception>
+        public CpuStop Run(uint address)
+        {
+            while (true)
+            {
+                _stopped = false;
+                _failure = null;
+                _skipBreakpoint = address & ~1u;
+
+                int code = Unicorn.Start(_engine, address | 1, 0xFFFFFFFE, 0, 0);
+
+                _failure?.Throw();
+
+                if (_stopped)
+                {
+                    return _stop;
+                }
+
+                if (code == Unicorn.Ok)
+                {
+                    return CpuStop.WaitForInterrupt;
+                }
+
+                // libunicorn 2.0.1 refuses WFE and YIELD as invalid with the PC behind them (measured): here they are hints without effect.
+                uint pc = this[CpuRegister.Pc];
+
+                if (Fetch(pc - 2) is not (WaitForEvent or Yield))
+                {
+                    return CpuStop.InvalidInstruction;
+                }
+
+                address = pc;
+            }
+        }
+
+        /// <summary>Executes one instruction.</summary>
+        /// <param name="address">Its address; bit 0 does not matter.</param>
+        /// <returns>Why it stopped; <see cref="CpuStop.Requested"/> when nothing else did.</returns>
+        public CpuStop Step(uint address)
+        {
+            _stopped = false;
+            _failure = null;
+            _skipBreakpoint = address & ~1u;
+
+            int code = Unicorn.Start(_engine, address | 1, 0xFFFFFFFE, 0, 1);
+
+            _failure?.Throw();
+
+            return _stopped ? _stop : code == Unicorn.Ok ? CpuStop.Requested : CpuStop.InvalidInstruction;
+        }
+
+        /// <summary>Stops before an instruction from now on.</summary>
+        /// <param name="address">Its address.</param>
+        public void SetBreakpoint(uint address)
+        {
+            void* callback = (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnBreakpoint;
+
+            Unicorn.Check(
+                Unicorn.AddHook(_engine, out nint hook, Unicorn.HookCode, callback, GCHandle.ToIntPtr(_self), address & ~1u, address & ~1u),
+                "set a breakpoint");
+            _breakpoints[address & ~1u] = hook;
+            ForgetTranslation(address & ~1u);
+        }
+
+        /// <summary>Removes a breakpoint.</summary>
+        /// <param name="address">Its address.</param>
+        public void ClearBreakpoint(uint address)
+        {
+            if (_breakpoints.Remove(address & ~1u, out nint hook))
+            {
+                Unicorn.Check(Unicorn.RemoveHook(_engine, hook), "remove a breakpoint");
+                ForgetTranslation(address & ~1u);
+            }
+        }
+
+        /// <summary>
+        /// Makes <see cref="Run"/> come back. From an event: before the block that was to run. From a handler: at once, and as the PC is that of the block
+        /// (see the remarks) there is no way back to what was interrupted.
+        /// </summary>
+        public void RequestStop() => StopWith(CpuStop.Requested);
+
+        /// <summary>Makes <see cref="Run"/> come back before the next block, with all done that stands before it. To be called from a handler.</summary>
+        public void RequestStopBehindBlock() => _stopsBehindBlock = true;
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            if (_engine == 0)
+            {
+                return;
+            }
+
+            Unicorn.Close(_engine);
+            _engine = 0;
+            _handles.ForEach(handle => handle.Free());
+            _self.Free();
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnBlock(nint engine, ulong address, uint size, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                if (cpu._stopsBehindBlock)
+                {
+                    cpu._stopsBehindBlock = false;
+                    cpu.RequestStop();
+
+                    return;
+                }
+
+                int count = cpu.CountInstructions((uint)address, size);
+
+                cpu.Instructions += count;
+                cpu.Profile?.Count((uint)address, count);
+
+                if (cpu.Instructions >= cpu.WakeAt)
+                {
+                    cpu.Executing?.Invoke();
+                }
+            }
+            catch (Exception e)
+            {
+                cpu.Fail(e);
+            }
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnBreakpoint(nint engine, ulong address, uint size, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            // Going on from a breakpoint meets it again at once.
+            if (cpu._skipBreakpoint != (uint)address)
+            {
+                cpu.StopWith(CpuStop.Breakpoint);
+            }
+
+            cpu._skipBreakpoint = null;
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static byte OnInvalidAccess(nint engine, int type, ulong address, int size, long value, nint user)
+        {
+            const int writeUnmapped = 20;
+            const int fetchUnmapped = 21;
+            const int writeProtected = 22;
+            const int fetchProtected = 24;
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            cpu.FaultAddress = (uint)address;
+            cpu.FaultWasWrite = type is writeUnmapped or writeProtected;
+            cpu.FaultWasFetch = type is fetchUnmapped or fetchProtected;
+
+            // Refusing ends the run by itself.
+            cpu._stop = CpuStop.MemoryFault;
+            cpu._stopped = true;
+
+            return 0;
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnInterrupt(nint engine, uint number, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            cpu.InterruptNumber = (int)number;
+            cpu.StopWith(CpuStop.Interrupt);
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static ulong OnMmioRead(nint engine, ulong offset, uint size, nint user)
+        {
+            Mapping mapping = (Mapping)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                return mapping.Handler.Read((uint)offset, (int)size);
+            }
+            catch (Exception e)
+            {
+                mapping.Cpu.Fail(e);
+
+                return 0;
+            }
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnMmioWrite(nint engine, ulong offset, uint size, ulong value, nint user)
+        {
+            Mapping mapping = (Mapping)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                mapping.Handler.Write((uint)offset, (int)size, (uint)value);
+            }
+            catch (Exception e)
+            {
+                mapping.Cpu.Fail(e);
+            }
+        }
+
+        private void MapPlain(uint address, HostMemory memory, int offset, int size, MemoryAccess access) =>
+            Unicorn.Check(Unicorn.MapPointer(_engine, address, (nuint)size, (uint)access, memory.Pointer + offset), $"map memory at {address:X8}");
+
+        private void Unmap(uint address, uint size) => Unicorn.Check(Unicorn.Unmap(_engine, address, size), $"unmap {address:X8}");
+
+        private void AddHook(int type, void* callback)
+        {
+            // begin > end: everywhere.
+            Unicorn.Check(Unicorn.AddHook(_engine, out _, type, callback, GCHandle.ToIntPtr(_self), 1, 0), "add a hook");
+        }
+
+        /// <summary>A hook of single instructions is seen only by code that is translated after it was set.</summary>
+        private void ForgetTranslation(uint address)
+        {
+            const uint longestBlock = 512;
+
+            Unicorn.Check(
+                Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, Math.Max(address, longestBlock) - longestBlock, address + 4),
+                "forget translated code");
+        }
+
+        private void StopWith(CpuStop stop)
+        {
+            _stop = stop;
+            _stopped = true;
+            Unicorn.Stop(_engine);
+        }
+
+        /// <summary>An exception cannot pass through native frames: it is kept, and thrown when the engine has come back.</summary>
+        private void Fail(Exception e)
+        {
+            _failure ??= ExceptionDispatchInfo.Capture(e);
+            Unicorn.Stop(_engine);
+        }
+
+        private int CountInstructions(uint address, uint size)
+        {
+            ref BlockCount known = ref _blocks[(address >> 1) % BlockSlots];
+
+            if (known.Address == address && known.Size == size)
+            {
+                return known.Count;
+            }
+
+            int count = 0;
+
+            for (uint at = address; at < address + size; count++)
+            {
+                // A first half-word of 0b11101, 0b11110 or 0b11111 begins a 32-bit instruction (ARMv7-M, A5.1).
+                at += Fetch(at) >= 0xE800 ? 4u : 2u;
+            }
+
+            known = new BlockCount(address, size, count);
+
+            return count;
+        }
+
+        private ushort Fetch(uint address)
+        {
+            foreach ((uint start, HostMemory memory, int offset, int size) in _memories)
+            {
+                if (address >= start && address - start < size)
+                {
+                    return MemoryMarshal.Read<ushort>(memory.Bytes[(offset + (int)(address - start))..]);
+                }
+            }
+
+            return 0;
+        }
+
+        /// <summary>How many instructions a block has; the slot is found by the address.</summary>
+        private readonly record struct BlockCount(uint Address, uint Size, int Count);
+
+        private sealed record Mapping(CortexM4 Cpu, IMmio Handler);
+    }
+}

@@ -1,0 +1,54 @@
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>The registers of a Cortex-M4, with libunicorn's numbers (arm.h of release 2.0.1).</summary>
+    public enum CpuRegister
+    {
+        /// <summary>The condition flags.</summary>
+        Apsr = 1,
+
+        /// <summary>The core's status as libunicorn keeps it: the condition flags, and the state of an IT block in bits 26:25 and 15:10.</summary>
+        Status = 3,
+
+        /// <summary>Link register.</summary>
+        Lr = 10,
+
+        /// <summary>Program counter; bit 0 is never set when read.</summary>
+        Pc = 11,
+
+        /// <summary>The stack pointer in use.</summary>
+        Sp = 12,
+
+        /// <summary>R0; R1 to R12 follow.</summary>
+        R0 = 66,
+
+        /// <summary>R1.</summary>
+        R1 = 67,
+
+        /// <summary>R2.</summary>
+        R2 = 68,
+
+        /// <summary>R3.</summary>
+        R3 = 69,
+
+        /// <summary>R12.</summary>
+        R12 = 78,
+
+        /// <summary>Number of the exception being handled.</summary>
+        Ipsr = 114,
+
+        /// <summary>Main stack pointer.</summary>
+        Msp = 115,
+
+        /// <summary>CONTROL.</summary>
+        Control = 117,
+
+        /// <summary>Combined status register.</summary>
+        Xpsr = 120,
+
+        /// <summary>PRIMASK.</summary>
+        Primask = 123,
+
+        /// <summary>BASEPRI.</summary>
+        Basepri = 124,
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>A block of memory at a fixed place, so that the CPU can use it without a call.</summary>
+    public sealed unsafe class HostMemory : IDisposable
+    {
+        private const int HostPage = 4096;
+
+        private byte* _pointer;
+
+        /// <summary>Initializes a new instance of the <see cref="HostMemory"/> class, all zero.</summary>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        public HostMemory(int size)
+        {
+            Size = size;
+            _pointer = (byte*)NativeMemory.AlignedAlloc((nuint)size, HostPage);
+            Bytes.Clear();
+        }
+
+        /// <summary>Gets the size in bytes.</summary>
+        public int Size { get; }
+
+        /// <summary>Gets the content.</summary>
+        public Span<byte> Bytes => new(_pointer, Size);
+
+        internal byte* Pointer => _pointer;
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            NativeMemory.AlignedFree(_pointer);
+            _pointer = null;
+        }
+    }
+}

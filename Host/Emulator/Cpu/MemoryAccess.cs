@@ -1,0 +1,25 @@
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>What the CPU may do with a range of memory.</summary>
+    [Flags]
+    public enum MemoryAccess
+    {
+        /// <summary>Nothing.</summary>
+        None = 0,
+
+        /// <summary>Read.</summary>
+        Read = 1,
+
+        /// <summary>Write.</summary>
+        Write = 2,
+
+        /// <summary>Fetch instructions.</summary>
+        Execute = 4,
+
+        /// <summary>Read and fetch.</summary>
+        ReadExecute = Read | Execute,
+
+        /// <summary>Everything.</summary>
+        All = Read | Write | Execute,
+    }
+}

@@ -1,0 +1,30 @@
+namespace FlipperUpdaterNano.Emulator.Devices
+{
+    /// <summary>The charger BQ25896 as far as a reader sees it: power good, charge state, VBUS.</summary>
+    /// <param name="isPowered">Tells whether external power is connected.</param>
+    public sealed class Bq25896(Func<bool> isPowered) : RegisterDevice
+    {
+        /// <summary>Its 7-bit address on the power bus.</summary>
+        public const uint BusAddress = 0x6B;
+
+        private readonly byte[] _registers = new byte[0x15];
+
+        /// <inheritdoc/>
+        protected override byte ReadRegister(byte register) => register switch
+        {
+            0x0B => (byte)(isPowered() ? (1 << 5) | (2 << 3) | (1 << 2) : 0),
+            0x11 => (byte)(isPowered() ? 0x80 | 24 : 0),
+            < 0x15 => _registers[register],
+            _ => 0,
+        };
+
+        /// <inheritdoc/>
+        protected override void WriteRegister(byte register, byte value)
+        {
+            if (register < _registers.Length)
+            {
+                _registers[register] = value;
+            }
+        }
+    }
+}

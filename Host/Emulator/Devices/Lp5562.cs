@@ -1,0 +1,61 @@
+namespace FlipperUpdaterNano.Emulator.Devices
+{
+    /// <summary>The LED driver LP5562: red, green, blue and the backlight (its datasheet, registers as the board uses them).</summary>
+    public sealed class Lp5562 : RegisterDevice
+    {
+        /// <summary>Its 7-bit address on the power bus.</summary>
+        public const uint BusAddress = 0x30;
+
+        private const byte ChipEnable = 0x40;
+
+        private readonly byte[] _registers = new byte[256];
+
+        /// <summary>Raised after a register changed.</summary>
+        public event Action? Changed;
+
+        /// <summary>Gets the red channel, 0 to 255.</summary>
+        public int Red => Channel(0x04);
+
+        /// <summary>Gets the green channel, 0 to 255.</summary>
+        public int Green => Channel(0x03);
+
+        /// <summary>Gets the blue channel, 0 to 255.</summary>
+        public int Blue => Channel(0x02);
+
+        /// <summary>Gets the backlight, 0 to 255.</summary>
+        public int Backlight => Channel(0x0E);
+
+        /// <summary>Puts it into the state in which the stock loader leaves it: red and blue on, backlight off.</summary>
+        public void LightAsLoader()
+        {
+            foreach ((int register, byte value) in new (int, byte)[] { (0x00, 0xC0), (0x08, 0x61), (0x70, 0), (0x04, 0xFF), (0x03, 0), (0x02, 0xFF), (0x0E, 0) })
+            {
+                _registers[register] = value;
+            }
+
+            Changed?.Invoke();
+        }
+
+        /// <inheritdoc/>
+        protected override byte ReadRegister(byte register) => _registers[register];
+
+        /// <inheritdoc/>
+        protected override void WriteRegister(byte register, byte value)
+        {
+            const byte reset = 0x0D;
+
+            if (register == reset && value == 0xFF)
+            {
+                Array.Clear(_registers);
+            }
+            else
+            {
+                _registers[register] = value;
+            }
+
+            Changed?.Invoke();
+        }
+
+        private int Channel(int register) => (_registers[0] & ChipEnable) != 0 ? _registers[register] : 0;
+    }
+}

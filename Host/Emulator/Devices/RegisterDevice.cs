@@ -1,0 +1,46 @@
+namespace FlipperUpdaterNano.Emulator.Devices
+{
+    /// <summary>An I2C device with 8-bit registers: the first byte written chooses one, further bytes go on from there.</summary>
+    public abstract class RegisterDevice : II2cDevice
+    {
+        private bool _chosen;
+
+        /// <summary>Gets the register the next byte reaches.</summary>
+        protected byte Pointer { get; private set; }
+
+        /// <inheritdoc/>
+        public void Start(bool read) => _chosen = read;
+
+        /// <inheritdoc/>
+        public byte Read() => ReadRegister(Pointer++);
+
+        /// <inheritdoc/>
+        public void Write(byte value)
+        {
+            if (!_chosen)
+            {
+                Pointer = value;
+                _chosen = true;
+
+                return;
+            }
+
+            WriteRegister(Pointer++, value);
+        }
+
+        /// <inheritdoc/>
+        public void Stop()
+        {
+        }
+
+        /// <summary>Reads a register.</summary>
+        /// <param name="register">Which.</param>
+        /// <returns>Its value.</returns>
+        protected abstract byte ReadRegister(byte register);
+
+        /// <summary>Writes a register.</summary>
+        /// <param name="register">Which.</param>
+        /// <param name="value">The value.</param>
+        protected abstract void WriteRegister(byte register, byte value);
+    }
+}

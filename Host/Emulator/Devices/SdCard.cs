@@ -1,0 +1,411 @@
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.Devices
+{
+    /// <summary>
+    /// An SDHC card in SPI mode (SD Physical Layer Simplified Specification, chapter 7): byte in, byte out. Latency to the first byte of
+    /// a block and busy time after a write pass on the virtual clock.
+    /// </summary>
+    public sealed class SdCard
+    {
+        private const int BlockSize = 512;
+        private const int FrameSize = 6;
+        private const byte Idle = 0x01;
+        private const byte IllegalCommand = 0x04;
+        private const byte CommandCrcError = 0x08;
+        private const byte ParameterError = 0x40;
+        private const byte StartToken = 0xFE;
+        private const byte StartTokenMultiple = 0xFC;
+        private const byte StopToken = 0xFD;
+
+        private readonly VirtualClock _clock;
+        private readonly IBlockImage _image;
+        private readonly SdTiming _timing;
+        private readonly Queue<byte> _answers = new();
+        private readonly byte[] _frame = new byte[FrameSize];
+        private readonly byte[] _block = new byte[BlockSize + 2];
+        private int _frameCount;
+        private int _blockCount = -1;
+        private bool _selected;
+        private bool _idle = true;
+        private bool _spiMode;
+        private bool _application;
+        private bool _checksCrc;
+        private int _initialisations;
+        private long _readBlock = -1;
+        private bool _readsMany;
+        private long _writeBlock = -1;
+        private bool _writesMany;
+        private long _dataReadyAt;
+        private long _busyUntil;
+
+        /// <summary>Initializes a new instance of the <see cref="SdCard"/> class, powered but not initialised.</summary>
+        /// <param name="clock">The virtual clock.</param>
+        /// <param name="image">What it stores.</param>
+        /// <param name="timing">How long it takes.</param>
+        public SdCard(VirtualClock clock, IBlockImage image, SdTiming timing)
+        {
+            _clock = clock;
+            _image = image;
+            _timing = timing;
+        }
+
+        /// <summary>Gets the bytes of user data read.</summary>
+        public long BytesRead { get; private set; }
+
+        /// <summary>Gets the bytes of user data written.</summary>
+        public long BytesWritten { get; private set; }
+
+        /// <summary>Puts it into the state in which the stock firmware leaves it: initialised, in SPI mode, CRC off.</summary>
+        public void LeaveInitialised()
+        {
+            _spiMode = true;
+            _idle = false;
+        }
+
+        /// <summary>Follows chip select.</summary>
+        /// <param name="selected">Whether it is selected (low).</param>
+        public void Select(bool selected)
+        {
+            _selected = selected;
+            _frameCount = 0;
+
+            if (!selected)
+            {
+                _answers.Clear();
+            }
+        }
+
+        /// <summary>Exchanges a byte.</summary>
+        /// <param name="value">What the host sends.</param>
+        /// <returns>What the card sends.</returns>
+        public byte Exchange(byte value)
+        {
+            if (!_selected)
+            {
+                return 0xFF;
+            }
+
+            byte answer = Answer();
+
+            Receive(value);
+
+            return answer;
+        }
+
+        private byte Answer()
+        {
+            if (_answers.Count > 0)
+            {
+                return _answers.Dequeue();
+            }
+
+            if (_clock.Now < _busyUntil)
+            {
+                return 0x00;
+            }
+
+            if (_readBlock >= 0 && _clock.Now >= _dataReadyAt)
+            {
+                SendBlock();
+
+                return 0xFF;
+            }
+
+            return 0xFF;
+        }
+
+        private void Receive(byte value)
+        {
+            if (_writeBlock >= 0 && _frameCount == 0 && _clock.Now >= _busyUntil)
+            {
+                if (ReceiveData(value))
+                {
+                    return;
+                }
+            }
+
+            if (_frameCount == 0 && (value & 0xC0) != 0x40)
+            {
+                return;
+            }
+
+            _frame[_frameCount++] = value;
+
+            if (_frameCount == FrameSize)
+            {
+                _frameCount = 0;
+                Command(_frame[0] & 0x3F, (uint)((_frame[1] << 24) | (_frame[2] << 16) | (_frame[3] << 8) | _frame[4]));
+            }
+        }
+
+        private bool ReceiveData(byte value)
+        {
+            if (_blockCount < 0)
+            {
+                if (_writesMany && value == StopToken)
+                {
+                    _writeBlock = -1;
+                    _busyUntil = _clock.Now + _timing.WriteNanoseconds;
+
+                    return true;
+                }
+
+                if (value == (_writesMany ? StartTokenMultiple : StartToken))
+                {
+                    _blockCount = 0;
+
+                    return true;
+                }
+
+                return value == 0xFF;
+            }
+
+            _block[_blockCount++] = value;
+
+            if (_blockCount == _block.Length)
+            {
+                FinishBlock();
+            }
+
+            return true;
+        }
+
+        private void FinishBlock()
+        {
+            const byte accepted = 0x05;
+            const byte crcError = 0x0B;
+            const byte writeError = 0x0D;
+
+            ReadOnlySpan<byte> data = _block.AsSpan(0, BlockSize);
+            bool crcGood = !_checksCrc || Crc16(data) == ((_block[BlockSize] << 8) | _block[BlockSize + 1]);
+            byte answer = !crcGood ? crcError : _image.Write(_writeBlock, data) ? accepted : writeError;
+
+            _blockCount = -1;
+            _answers.Enqueue(answer);
+            _busyUntil = _clock.Now + _timing.WriteNanoseconds;
+
+            if (answer == accepted)
+            {
+                BytesWritten += BlockSize;
+                _writeBlock++;
+            }
+
+            if (!_writesMany || answer != accepted)
+            {
+                _writeBlock = -1;
+            }
+        }
+
+        private void SendBlock()
+        {
+            const byte readErrorToken = 0x08;
+            Span<byte> data = _block.AsSpan(0, BlockSize);
+
+            if (_readBlock >= _image.Blocks || !_image.Read(_readBlock, data))
+            {
+                _answers.Enqueue(readErrorToken);
+                _readBlock = -1;
+
+                return;
+            }
+
+            int crc = Crc16(data);
+
+            _answers.Enqueue(StartToken);
+
+            foreach (byte value in data)
+            {
+                _answers.Enqueue(value);
+            }
+
+            _answers.Enqueue((byte)(crc >> 8));
+            _answers.Enqueue((byte)crc);
+            BytesRead += BlockSize;
+            _readBlock = _readsMany ? _readBlock + 1 : -1;
+            _dataReadyAt = _clock.Now + _timing.NextBlockNanoseconds;
+        }
+
+        private void Command(int index, uint argument)
+        {
+            bool application = _application;
+            byte status = _idle ? Idle : (byte)0;
+
+            _application = false;
+
+            // CRC is checked for CMD0 and CMD8 always, for the others when CMD59 switched it on.
+            if ((_checksCrc || index is 0 or 8) && Crc7(_frame.AsSpan(0, 5)) != _frame[5])
+            {
+                Respond((byte)(status | CommandCrcError));
+
+                return;
+            }
+
+            if (!_spiMode && index != 0)
+            {
+                return;
+            }
+
+            if (application && index == 41)
+            {
+                Initialise();
+
+                return;
+            }
+
+            switch (index)
+            {
+                case 0: Restart(); break;
+                case 8: Respond(status, 0x00, 0x00, (byte)((argument >> 8) & 15), (byte)argument); break;
+                case 9: Respond(status); SendRegister(Csd()); break;
+                case 10: Respond(status); SendRegister(s_identity); break;
+                case 12: Stop(); break;
+                case 13: Respond(status, 0x00); break;
+                case 16: Respond(argument == BlockSize ? status : (byte)(status | ParameterError)); break;
+                case 17 or 18: StartRead(argument, index == 18, status); break;
+                case 24 or 25: StartWrite(argument, index == 25, status); break;
+                case 23 when application: Respond(status); break;
+                case 55: _application = true; Respond(status); break;
+                case 58: Respond(status, (byte)(_idle ? 0x40 : 0xC0), 0xFF, 0x80, 0x00); break;
+                case 59: _checksCrc = (argument & 1) != 0; Respond(status); break;
+                default: Respond((byte)(status | IllegalCommand)); break;
+            }
+        }
+
+        private void Restart()
+        {
+            _idle = true;
+            _spiMode = true;
+            _checksCrc = false;
+            _initialisations = 0;
+            _readBlock = -1;
+            _writeBlock = -1;
+            _blockCount = -1;
+            Respond(Idle);
+        }
+
+        private void Initialise()
+        {
+            const int tries = 3;
+
+            _idle = ++_initialisations < tries;
+            Respond(_idle ? Idle : (byte)0);
+        }
+
+        private void Stop()
+        {
+            _readBlock = -1;
+            _answers.Clear();
+
+            // One stuff byte, then R1.
+            _answers.Enqueue(0xFF);
+            Respond(0);
+        }
+
+        private void StartRead(uint block, bool many, byte status)
+        {
+            if (_idle || block >= _image.Blocks)
+            {
+                Respond((byte)(status | (_idle ? IllegalCommand : ParameterError)));
+
+                return;
+            }
+
+            Respond(status);
+            _readBlock = block;
+            _readsMany = many;
+            _dataReadyAt = _clock.Now + _timing.FirstBlockNanoseconds;
+        }
+
+        private void StartWrite(uint block, bool many, byte status)
+        {
+            if (_idle || block >= _image.Blocks)
+            {
+                Respond((byte)(status | (_idle ? IllegalCommand : ParameterError)));
+
+                return;
+            }
+
+            Respond(status);
+            _writeBlock = block;
+            _writesMany = many;
+            _blockCount = -1;
+        }
+
+        private void Respond(params byte[] response)
+        {
+            // NCR: the response comes one byte later at the earliest.
+            _answers.Enqueue(0xFF);
+
+            foreach (byte value in response)
+            {
+                _answers.Enqueue(value);
+            }
+        }
+
+        private void SendRegister(ReadOnlySpan<byte> register)
+        {
+            int crc = Crc16(register);
+
+            _answers.Enqueue(0xFF);
+            _answers.Enqueue(StartToken);
+
+            foreach (byte value in register)
+            {
+                _answers.Enqueue(value);
+            }
+
+            _answers.Enqueue((byte)(crc >> 8));
+            _answers.Enqueue((byte)crc);
+        }
+
+        /// <summary>CSD version 2: capacity = (C_SIZE + 1) x 512 KiB; TMP_WRITE_PROTECT is bit 12.</summary>
+        private byte[] Csd()
+        {
+            uint size = (uint)Math.Max((_image.Blocks / 1024) - 1, 0);
+            byte[] csd = { 0x40, 0x0E, 0x00, 0x32, 0x5B, 0x59, 0x00, (byte)(size >> 16), (byte)(size >> 8), (byte)size, 0x7F, 0x80, 0x0A, 0x40, 0x00, 0x00 };
+
+            csd[14] |= (byte)(_image.IsReadOnly ? 0x10 : 0);
+            csd[15] = (byte)Crc7(csd.AsSpan(0, 15));
+
+            return csd;
+        }
+
+        private static readonly byte[] s_identity =
+        {
+            0x03, (byte)'F', (byte)'U', (byte)'V', (byte)'C', (byte)'A', (byte)'R', (byte)'D', 0x10, 0x00, 0x00, 0x00, 0x01, 0x01, 0x6A, 0x01,
+        };
+
+        private static int Crc7(ReadOnlySpan<byte> data)
+        {
+            int crc = 0;
+
+            foreach (byte value in data)
+            {
+                for (int bit = 7; bit >= 0; bit--)
+                {
+                    crc = (crc << 1) ^ (((((crc >> 6) ^ (value >> bit)) & 1) != 0) ? 0x09 : 0);
+                }
+            }
+
+            return ((crc & 0x7F) << 1) | 1;
+        }
+
+        private static int Crc16(ReadOnlySpan<byte> data)
+        {
+            int crc = 0;
+
+            foreach (byte value in data)
+            {
+                crc ^= value << 8;
+
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    crc = (crc & 0x8000) != 0 ? ((crc << 1) ^ 0x1021) & 0xFFFF : crc << 1;
+                }
+            }
+
+            return crc;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace FlipperUpdaterNano.Emulator.Devices
+{
+    /// <summary>How long a card takes besides the bytes on the wire.</summary>
+    /// <param name="FirstBlockNanoseconds">From a read command to its first block.</param>
+    /// <param name="NextBlockNanoseconds">Between the blocks of a multiple read.</param>
+    /// <param name="WriteNanoseconds">Busy after a written block.</param>
+    public sealed record SdTiming(long FirstBlockNanoseconds, long NextBlockNanoseconds, long WriteNanoseconds)
+    {
+        /// <summary>Gets the figures of an ordinary card: an assumption, since no figure of a real one is at hand.</summary>
+        public static SdTiming Ordinary { get; } = new(200_000, 10_000, 250_000);
+    }
+}

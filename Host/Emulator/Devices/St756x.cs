@@ -1,0 +1,132 @@
+namespace FlipperUpdaterNano.Emulator.Devices
+{
+    /// <summary>The display controller ST7565R / ST7567: 132 x 65 bits of memory, commands and data told apart by a pin.</summary>
+    public sealed class St756x
+    {
+        private const int Columns = 132;
+        private const int Pages = 9;
+        private const int VisibleColumns = 128;
+        private const int VisiblePages = 8;
+
+        private readonly byte[] _memory = new byte[Columns * Pages];
+        private int _column;
+        private int _page;
+        private bool _on;
+        private bool _allOn;
+        private bool _expectsContrast;
+        private bool _expectsBooster;
+        private bool _changed;
+
+        /// <summary>Raised when chip select rises after memory was written: a frame is there.</summary>
+        public event Action<byte[]>? FrameShown;
+
+        /// <summary>Gets the V0 regulation ratio, 0 to 7, that was set last.</summary>
+        public int RegulationRatio { get; private set; }
+
+        /// <summary>Gets the electronic volume, 0 to 63, that was set last.</summary>
+        public int Contrast { get; private set; }
+
+        /// <summary>Gets a value indicating whether something is to be seen.</summary>
+        public bool IsOn => _on && !_allOn && !InReset;
+
+        /// <summary>Gets a value indicating whether the reset line is low.</summary>
+        public bool InReset { get; private set; } = true;
+
+        /// <summary>Follows the reset line.</summary>
+        /// <param name="level">Its level; low resets.</param>
+        public void SetReset(bool level)
+        {
+            InReset = !level;
+
+            if (InReset)
+            {
+                _on = false;
+                _column = 0;
+                _page = 0;
+            }
+        }
+
+        /// <summary>Follows chip select.</summary>
+        /// <param name="selected">Whether it is selected (low).</param>
+        public void Select(bool selected)
+        {
+            if (!selected && _changed && IsOn)
+            {
+                _changed = false;
+
+                byte[] frame = new byte[VisibleColumns * VisiblePages];
+
+                for (int page = 0; page < VisiblePages; page++)
+                {
+                    Array.Copy(_memory, page * Columns, frame, page * VisibleColumns, VisibleColumns);
+                }
+
+                FrameShown?.Invoke(frame);
+            }
+        }
+
+        /// <summary>Takes a byte.</summary>
+        /// <param name="value">The byte.</param>
+        /// <param name="isData">The level of the D/C pin.</param>
+        /// <returns>What is wrong with it, or null.</returns>
+        public string? Receive(byte value, bool isData)
+        {
+            if (InReset)
+            {
+                return "display: byte received while its reset line is low";
+            }
+
+            if (isData)
+            {
+                if (_column < Columns)
+                {
+                    _memory[(_page * Columns) + _column++] = value;
+                    _changed = true;
+                }
+
+                return null;
+            }
+
+            return Command(value);
+        }
+
+        private string? Command(byte value)
+        {
+            if (_expectsContrast)
+            {
+                _expectsContrast = false;
+                Contrast = value & 0x3F;
+
+                return null;
+            }
+
+            if (_expectsBooster)
+            {
+                _expectsBooster = false;
+
+                return null;
+            }
+
+            switch (value)
+            {
+                case < 0x10: _column = (_column & 0xF0) | value; break;
+                case < 0x20: _column = (_column & 0x0F) | ((value & 15) << 4); break;
+                case < 0x28: RegulationRatio = value & 7; break;
+                case < 0x30: break;
+                case >= 0x40 and < 0x80: break;
+                case 0x81: _expectsContrast = true; break;
+                case 0xA0 or 0xA1 or 0xA2 or 0xA3 or 0xA6 or 0xA7: break;
+                case 0xA4 or 0xA5: _allOn = value == 0xA5; break;
+                case 0xAE or 0xAF: _on = value == 0xAF; break;
+                case >= 0xB0 and <= 0xB8: _page = value & 15; break;
+                case 0xC0 or 0xC8: break;
+                case 0xE2: _column = 0; _page = 0; break;
+                case 0xE3: break;
+                case 0xF8: _expectsBooster = true; break;
+                default: return $"display: no command {value:X2}";
+            }
+
+            return null;
+        }
+    }
+}

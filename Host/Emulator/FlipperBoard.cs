@@ -1,0 +1,143 @@
+using FlipperUpdaterNano.Emulator.Devices;
+using FlipperUpdaterNano.Emulator.Peripherals;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator
+{
+    /// <summary>
+    /// What is soldered around the chip on board F7 (hardware reference, chapter 6): display and card on SPI2, LED driver, gauge and
+    /// charger on I2C1, buttons, card detect.
+    /// </summary>
+    public sealed class FlipperBoard
+    {
+        private const int DisplaySelect = 11;
+        private const int CardSelect = 12;
+        private const int CardDetect = 10;
+        private const int DisplayData = 1;
+        private const int DisplayReset = 0;
+        private const int PeripheralPower = 3;
+        private const int BackButton = 13;
+        private const int OkButton = 3;
+        private const int SpiFunction = 5;
+        private const int I2cFunction = 4;
+
+        private readonly Stm32Wb55 _chip;
+        private readonly VirtualDevice _device;
+        private readonly St756x _display = new();
+        private readonly Lp5562 _light;
+        private readonly Func<SdCard?> _insertCard;
+        private readonly HashSet<(char Port, int Pin)> _pressed = new();
+        private SdCard? _card;
+        private int _insertion;
+
+        /// <summary>Initializes a new instance of the <see cref="FlipperBoard"/> class around a chip.</summary>
+        /// <param name="chip">The chip.</param>
+        /// <param name="light">The LED driver, which keeps its colours over a reset of the chip.</param>
+        /// <param name="insertCard">Makes a card as it is when its power comes on, or null when none is inserted.</param>
+        public FlipperBoard(Stm32Wb55 chip, Lp5562 light, Func<SdCard?> insertCard)
+        {
+            _chip = chip;
+            _device = chip.Device;
+            _light = light;
+            _insertCard = insertCard;
+            _card = insertCard();
+            _insertion = _device.Card.Insertions;
+            ConnectSpi();
+            ConnectI2c();
+            ConnectButtons();
+            chip.Console.LineReceived += _device.Console.WriteLine;
+        }
+
+        private Gpio A => _chip.Ports['A'];
+
+        private Gpio B => _chip.Ports['B'];
+
+        private Gpio C => _chip.Ports['C'];
+
+        private Gpio D => _chip.Ports['D'];
+
+        /// <summary>Presses OK or BACK for a while, beginning now.</summary>
+        /// <param name="key">Which.</param>
+        public void Press(Key key)
+        {
+            const long shortPress = 150 * VirtualTime.Millisecond;
+            const long longPress = 1000 * VirtualTime.Millisecond;
+            (char Port, int Pin) pin = key == Key.Ok ? ('H', OkButton) : ('C', BackButton);
+
+            _pressed.Add(pin);
+            _device.Clock.After(key == Key.BackLong ? longPress : shortPress, () => _pressed.Remove(pin));
+        }
+
+        private void ConnectSpi()
+        {
+            C.Listen(DisplaySelect, level => _display.Select(!level));
+            C.Listen(CardSelect, level => _card?.Select(!level));
+            B.Listen(DisplayReset, _display.SetReset);
+            A.Listen(PeripheralPower, SwitchCardPower);
+
+            // Card detect has a pull-up and is connected to ground by an inserted card.
+            C.Drive(CardDetect, () => !_device.Card.IsInserted);
+            _chip.Spi2.Exchange = Exchange;
+            _display.FrameShown += frame => _device.Display.Show(frame);
+        }
+
+        private void ConnectI2c()
+        {
+            _light.Changed += () =>
+            {
+                _device.Display.SetBacklight(_light.Backlight > 0);
+                _device.Display.SetLed(_light.Red, _light.Green, _light.Blue);
+            };
+            _chip.I2c1.Connect(Lp5562.BusAddress, _light);
+            _chip.I2c1.Connect(Bq25896.BusAddress, new Bq25896(() => _device.Battery.IsCharging));
+
+            _chip.I2c1.Connect(Bq27220.BusAddress, new Bq27220(() => _device.Battery.Percent), () => !_device.Battery.GaugeIsSilent);
+            _chip.I2c1.IsWired = () => A.IsAlternate(9, I2cFunction) && A.IsAlternate(10, I2cFunction);
+        }
+
+        private void ConnectButtons()
+        {
+            // OK pulls PH3 up when pressed; the others pull their pin down.
+            _chip.Ports['H'].Drive(OkButton, () => _pressed.Contains(('H', OkButton)));
+            C.Drive(BackButton, () => !_pressed.Contains(('C', BackButton)));
+            C.Drive(6, () => true);
+            B.Drive(10, () => true);
+            B.Drive(11, () => true);
+            B.Drive(12, () => true);
+        }
+
+        private void SwitchCardPower(bool on) => _card = on ? _insertCard() : null;
+
+        private byte Exchange(byte value)
+        {
+            bool display = !C.Level(DisplaySelect);
+            bool card = !C.Level(CardSelect);
+
+            if (!D.IsAlternate(1, SpiFunction) || !B.IsAlternate(15, SpiFunction) || !C.IsAlternate(2, SpiFunction))
+            {
+                _chip.Violations.Report("SPI2 sends while its pins are not switched to it (PD1, PB15, PC2: AF5)");
+
+                return 0xFF;
+            }
+
+            if (_insertion != _device.Card.Insertions)
+            {
+                _insertion = _device.Card.Insertions;
+                _card = _insertCard();
+                _card?.Select(card);
+            }
+
+            if (display && card)
+            {
+                _chip.Violations.Report("SPI2 sends while display and card are both selected");
+            }
+
+            if (display && _display.Receive(value, B.Level(DisplayData)) is { } complaint)
+            {
+                _chip.Violations.Report(complaint);
+            }
+
+            return _device.Card.IsInserted && _card is not null ? _card.Exchange(value) : (byte)0xFF;
+        }
+    }
+}

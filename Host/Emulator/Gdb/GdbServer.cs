@@ -1,0 +1,326 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.Gdb
+{
+    /// <summary>
+    /// Lets a developer step through the firmware with GDB: <c>target remote :PORT</c>. The first boot waits before its first instruction;
+    /// breakpoints stay over the resets of the chip.
+    /// </summary>
+    public sealed class GdbServer : IDisposable
+    {
+        private const string Stopped = "S05";
+        private const string Interrupted = "S02";
+        private const string Ended = "W00";
+        private const string Ok = "OK";
+        private const string Error = "E01";
+
+        /// <summary>Tells GDB that this is an M-profile core: Thumb only, xPSR instead of CPSR.</summary>
+        private const string Target =
+            "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target><architecture>arm</architecture><feature name=\"org.gnu.gdb.arm.m-profile\">"
+            + "<reg name=\"r0\" bitsize=\"32\"/><reg name=\"r1\" bitsize=\"32\"/><reg name=\"r2\" bitsize=\"32\"/><reg name=\"r3\" bitsize=\"32\"/>"
+            + "<reg name=\"r4\" bitsize=\"32\"/><reg name=\"r5\" bitsize=\"32\"/><reg name=\"r6\" bitsize=\"32\"/><reg name=\"r7\" bitsize=\"32\"/>"
+            + "<reg name=\"r8\" bitsize=\"32\"/><reg name=\"r9\" bitsize=\"32\"/><reg name=\"r10\" bitsize=\"32\"/><reg name=\"r11\" bitsize=\"32\"/>"
+            + "<reg name=\"r12\" bitsize=\"32\"/><reg name=\"sp\" bitsize=\"32\" type=\"data_ptr\"/><reg name=\"lr\" bitsize=\"32\"/>"
+            + "<reg name=\"pc\" bitsize=\"32\" type=\"code_ptr\"/><reg name=\"xpsr\" bitsize=\"32\" regnum=\"25\"/></feature></target>";
+
+        private const int GeneralRegisters = 16;
+        private const int StatusRegister = 25;
+        private const uint ThumbState = 1 << 24;
+
+        private readonly TcpListener _listener;
+        private readonly HashSet<uint> _breakpoints = new();
+        private GdbConnection _connection = null!;
+        private Stm32Wb55? _chip;
+        private bool _detached;
+        private bool _running;
+        private bool _interrupted;
+
+        private GdbServer(TcpListener listener) => _listener = listener;
+
+        /// <summary>Gets the port on the loopback interface.</summary>
+        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+        /// <summary>Opens a port of this machine.</summary>
+        /// <param name="port">Port on the loopback interface, or 0 for any that is free.</param>
+        /// <returns>The server.</returns>
+        /// <exception cref="SocketException">The port is taken, or not for us.</exception>
+        public static GdbServer Open(int port)
+        {
+            TcpListener listener = new(IPAddress.Loopback, port);
+
+            listener.Start();
+
+            return new GdbServer(listener);
+        }
+
+        /// <summary>Waits for a debugger to connect: before <see cref="Run"/>. Who only looks whether the port is open is none.</summary>
+        public void WaitForDebugger()
+        {
+            do
+            {
+                _connection?.Dispose();
+                _connection = new GdbConnection(_listener.AcceptTcpClient());
+            }
+            while (!_connection.WaitForInput());
+
+            // One debugger: a second one is refused, and does not wait for an answer.
+            _listener.Stop();
+        }
+
+        /// <summary>Runs one boot of a chip under the debugger.</summary>
+        /// <param name="chip">The chip.</param>
+        /// <param name="address">Where to begin.</param>
+        /// <exception cref="DeviceStoppedException">It always ends so, like <see cref="Stm32Wb55.Run"/>.</exception>
+        public void Run(Stm32Wb55 chip, uint address)
+        {
+            _chip = chip;
+            chip.Start(address);
+
+            foreach (uint breakpoint in _breakpoints)
+            {
+                chip.Cpu.SetBreakpoint(breakpoint);
+            }
+
+            LookForInterrupt();
+
+            while (!_detached)
+            {
+                if (_running)
+                {
+                    _interrupted = false;
+                    chip.Continue();
+                    _running = false;
+                    _connection.Send(_interrupted ? Interrupted : Stopped);
+                }
+
+                Serve(_connection.Receive());
+            }
+
+            while (true)
+            {
+                chip.Continue();
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            if (!_detached)
+            {
+                _connection?.Send(Ended);
+            }
+
+            _connection?.Dispose();
+            _listener.Dispose();
+        }
+
+        private static string Hex(uint value) => Convert.ToHexStringLower(BitConverter.GetBytes(value));
+
+        private static uint FromHex(string text) => BitConverter.ToUInt32(Convert.FromHexString(text));
+
+        private static uint Number(string text) => uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+        /// <summary>Ctrl-C is looked for once in a millisecond of virtual time.</summary>
+        private void LookForInterrupt()
+        {
+            Stm32Wb55 chip = _chip!;
+
+            if (_running && _connection.HasInput)
+            {
+                _interrupted = true;
+                chip.Cpu.RequestStop();
+            }
+
+            int boot = chip.Device.Boot;
+
+            chip.Device.Clock.After(VirtualTime.Millisecond, () =>
+            {
+                if (!_detached && chip.Device.Boot == boot)
+                {
+                    LookForInterrupt();
+                }
+            });
+        }
+
+        private void Serve(string? packet)
+        {
+            switch (packet)
+            {
+                case null or "k":
+                    _detached = true;
+                    break;
+                case "D":
+                    _detached = true;
+                    _connection.Send(Ok);
+                    break;
+                case GdbConnection.Interrupt:
+                    // What stopped the core has been told.
+                    break;
+                case "?":
+                    _connection.Send(Stopped);
+                    break;
+                case "c":
+                    _running = true;
+                    break;
+                case "s":
+                    _chip!.Step();
+                    _connection.Send(Stopped);
+                    break;
+                default:
+                    _connection.Send(Answer(packet));
+                    break;
+            }
+        }
+
+        private string Answer(string packet)
+        {
+            string[] parts = packet[1..].Split(',', ':', '=');
+
+            try
+            {
+                return packet[0] switch
+                {
+                    'g' => ReadRegisters(),
+                    'p' => ReadRegister((int)Number(parts[0])),
+                    'P' => WriteRegister((int)Number(parts[0]), FromHex(parts[1])),
+                    'm' => ReadMemory(Number(parts[0]), Number(parts[1])),
+                    'M' => WriteMemory(Number(parts[0]), Convert.FromHexString(parts[2])),
+                    'X' => WriteMemory(Number(parts[0]), Encoding.Latin1.GetBytes(packet[(packet.IndexOf(':') + 1)..])),
+                    'H' => Ok,
+                    'Z' when parts[0] is "0" or "1" => Break(Number(parts[1]), true),
+                    'z' when parts[0] is "0" or "1" => Break(Number(parts[1]), false),
+                    'q' when packet == "qAttached" => "1",
+                    'q' when packet.StartsWith("qSupported", StringComparison.Ordinal) => "PacketSize=1000;qXfer:features:read+",
+                    'q' when packet.StartsWith("qXfer:features:read:target.xml:", StringComparison.Ordinal) => Part(Target, Number(parts[^2]), Number(parts[^1])),
+                    _ => string.Empty,
+                };
+            }
+            catch (Exception e) when (e is FormatException or ArgumentException or IndexOutOfRangeException)
+            {
+                return Error;
+            }
+        }
+
+        /// <summary>A part of a text: the last one is marked with an l, the others with an m.</summary>
+        private static string Part(string text, uint from, uint count)
+        {
+            int start = (int)Math.Min(from, text.Length);
+            int length = (int)Math.Min(count, text.Length - start);
+
+            return (start + length == text.Length ? "l" : "m") + text.Substring(start, length);
+        }
+
+        private string ReadRegisters()
+        {
+            StringBuilder all = new();
+
+            for (int number = 0; number < GeneralRegisters; number++)
+            {
+                all.Append(ReadRegister(number));
+            }
+
+            return all.ToString();
+        }
+
+        private string ReadRegister(int number)
+        {
+            if (Find(number) is not { } register)
+            {
+                return "xxxxxxxx";
+            }
+
+            // libunicorn sets the Thumb bit with the first instruction; a debugger that does not see it sets breakpoints of the wrong kind.
+            return Hex(_chip!.Cpu[register] | (register == CpuRegister.Xpsr ? ThumbState : 0));
+        }
+
+        private string WriteRegister(int number, uint value)
+        {
+            if (Find(number) is not { } register)
+            {
+                return Error;
+            }
+
+            _chip!.Cpu[register] = register == CpuRegister.Pc ? value | 1 : value;
+
+            return Ok;
+        }
+
+        /// <summary>GDB's numbers of the registers: r0 to r12, sp, lr, pc, and 25 for xPSR.</summary>
+        private static CpuRegister? Find(int number) => number switch
+        {
+            < 13 => CpuRegister.R0 + number,
+            13 => CpuRegister.Sp,
+            14 => CpuRegister.Lr,
+            15 => CpuRegister.Pc,
+            StatusRegister => CpuRegister.Xpsr,
+            _ => null,
+        };
+
+        private string ReadMemory(uint address, uint count)
+        {
+            StringBuilder bytes = new();
+
+            return Access(address, count, (at, size) =>
+            {
+                uint value = _chip!.Read(at, size);
+
+                for (int i = 0; i < size; i++)
+                {
+                    bytes.Append($"{(value >> (8 * i)) & 0xFF:x2}");
+                }
+            })
+                ? bytes.ToString()
+                : Error;
+        }
+
+        private string WriteMemory(uint address, byte[] bytes)
+        {
+            int done = 0;
+
+            return Access(address, (uint)bytes.Length, (at, size) =>
+            {
+                uint value = 0;
+
+                for (int i = 0; i < size; i++)
+                {
+                    value |= (uint)bytes[done++] << (8 * i);
+                }
+
+                _chip!.Write(at, value, size);
+            })
+                ? Ok
+                : Error;
+        }
+
+        /// <summary>Registers are accessed as words: what can be, is.</summary>
+        private bool Access(uint address, uint count, Action<uint, int> access) => _chip!.Probe(() =>
+        {
+            for (uint end = address + count; address != end;)
+            {
+                int size = address % 4 == 0 && end - address >= 4 ? 4 : address % 2 == 0 && end - address >= 2 ? 2 : 1;
+
+                access(address, size);
+                address += (uint)size;
+            }
+        });
+
+        private string Break(uint address, bool set)
+        {
+            if (set && _breakpoints.Add(address))
+            {
+                _chip!.Cpu.SetBreakpoint(address);
+            }
+            else if (!set && _breakpoints.Remove(address))
+            {
+                _chip!.Cpu.ClearBreakpoint(address);
+            }
+
+            return Ok;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Peripherals;
+using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.Memory
+{
+    /// <summary>
+    /// The main flash as the first core sees it: reads stall while an operation runs, writes program double words or rows, the second
+    /// core's part faults.
+    /// </summary>
+    public sealed class FlashMemory : IMmio
+    {
+        private const int RowWords = FlashMap.RowSize / 4;
+
+        /// <summary>Longest time from one word of a row to the next: RM0434 section 3.3.8 gives 2 x 25 us between two double words.</summary>
+        private const long LongestPause = 50 * VirtualTime.Microsecond;
+
+        private readonly VirtualDevice _device;
+        private readonly FlashRegisters _registers;
+        private readonly Violations _violations;
+        private readonly uint[] _row = new uint[RowWords];
+        private readonly Action<uint> _fault;
+        private uint _rowStart;
+        private int _rowFilled;
+        private long _rowWrittenAt;
+        private uint _lowWord;
+        private uint _lowAddress;
+        private bool _hasLow;
+
+        /// <summary>Initializes a new instance of the <see cref="FlashMemory"/> class.</summary>
+        /// <param name="device">The virtual device.</param>
+        /// <param name="registers">The flash interface.</param>
+        /// <param name="fault">Raises a bus fault at an address.</param>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public FlashMemory(VirtualDevice device, FlashRegisters registers, Action<uint> fault, Violations violations)
+        {
+            _device = device;
+            _registers = registers;
+            _fault = fault;
+            _violations = violations;
+            registers.ControlWritten += EndWriting;
+        }
+
+        /// <inheritdoc/>
+        public uint Read(uint offset, int size)
+        {
+            uint address = FlashMap.Base + offset;
+
+            if (IsSecure(address))
+            {
+                return 0;
+            }
+
+            Stall();
+
+            Span<byte> value = stackalloc byte[4];
+
+            if (!_device.Flash.TryRead((int)offset, value[..size]))
+            {
+                _registers.NoteEccError(address);
+            }
+
+            return BitConverter.ToUInt32(value);
+        }
+
+        /// <inheritdoc/>
+        public void Write(uint offset, int size, uint value)
+        {
+            uint address = FlashMap.Base + offset;
+
+            if (_device.FlashController.IsBusy)
+            {
+                _violations.Report($"flash written at {address:X8} while BSY is set");
+            }
+            else if (!_registers.Programs && !_registers.ProgramsRows)
+            {
+                Refuse($"flash written at {address:X8} with neither PG alone nor FSTPG alone set", FlashErrors.Sequence);
+            }
+            else if (size != 4 || (offset & 3) != 0)
+            {
+                Refuse($"flash written with {8 * size} bits at {address:X8}", FlashErrors.Size);
+            }
+            else if (_registers.ProgramsRows)
+            {
+                AddToRow(address, value);
+            }
+            else
+            {
+                AddToDoubleWord(address, value);
+            }
+        }
+
+        private void AddToDoubleWord(uint address, uint value)
+        {
+            bool isHigh = (address & 4) != 0;
+
+            if (isHigh != _hasLow || (isHigh && _lowAddress != address - 4))
+            {
+                Refuse($"{(isHigh ? "high" : "second low")} word programmed at {address:X8} without the other word of its double word before", FlashErrors.Alignment);
+            }
+            else if (!isHigh)
+            {
+                _lowWord = value;
+                _lowAddress = address;
+                _hasLow = true;
+            }
+            else
+            {
+                _hasLow = false;
+
+                if (_registers.MayStart())
+                {
+                    _device.FlashController.StartDoubleWord(_lowAddress, _lowWord | ((ulong)value << 32));
+                }
+            }
+        }
+
+        private void AddToRow(uint address, uint value)
+        {
+            long now = _device.Clock.Now;
+
+            if (_rowFilled == 0 && address % FlashMap.RowSize != 0)
+            {
+                Refuse($"fast programming begins in the middle of a row, at {address:X8}", FlashErrors.Alignment);
+            }
+            else if (_rowFilled != 0 && address != _rowStart + (4u * (uint)_rowFilled))
+            {
+                Refuse($"fast programming jumps to {address:X8}", FlashErrors.Alignment);
+            }
+            else if (_rowFilled != 0 && now - _rowWrittenAt > LongestPause)
+            {
+                Refuse($"fast programming waits {(now - _rowWrittenAt) / VirtualTime.Microsecond} us for the word at {address:X8}", FlashErrors.Miss);
+            }
+            else
+            {
+                _rowStart = _rowFilled == 0 ? address : _rowStart;
+                _rowWrittenAt = now;
+                _row[_rowFilled++] = value;
+
+                if (_rowFilled == RowWords && _registers.MayStart())
+                {
+                    _device.FlashController.StartRow(_rowStart, TakeRow());
+                }
+            }
+        }
+
+        /// <summary>Reports, flags, and ends what was under way.</summary>
+        private void Refuse(string what, uint error)
+        {
+            _violations.Report(what);
+            _hasLow = false;
+
+            if (_registers.ProgramsRows)
+            {
+                _device.FlashController.BreakRow(_rowStart, TakeRow(), error);
+            }
+            else
+            {
+                _device.FlashController.Flag(error);
+            }
+        }
+
+        /// <summary>The mode changes: nothing may be half-written then.</summary>
+        private void EndWriting()
+        {
+            if (_hasLow)
+            {
+                Refuse("CR written between the two words of a double word", FlashErrors.Sequence);
+            }
+            else if (_rowFilled != 0)
+            {
+                Refuse("CR written before a row was whole", FlashErrors.Sequence);
+            }
+        }
+
+        /// <summary>Takes the double words that have come.</summary>
+        private ulong[] TakeRow()
+        {
+            ulong[] words = new ulong[_rowFilled / 2];
+
+            for (int i = 0; i < words.Length; i++)
+            {
+                words[i] = _row[2 * i] | ((ulong)_row[(2 * i) + 1] << 32);
+            }
+
+            _rowFilled = 0;
+
+            return words;
+        }
+
+        private bool IsSecure(uint address)
+        {
+            if (address < _device.Options.SecureStart)
+            {
+                return false;
+            }
+
+            _violations.Report($"the first core accessed {address:X8}, which the second core owns");
+            _fault(address);
+
+            return true;
+        }
+
+        /// <summary>There is no reading while writing: the core waits for the operation to end.</summary>
+        private void Stall()
+        {
+            if (_device.FlashController.IsBusy && _device.FlashController.BusyUntil is long end)
+            {
+                _device.Clock.Advance(end - _device.Clock.Now);
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using System.Buffers.Binary;
+using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.Memory
+{
+    /// <summary>
+    /// The second core's view of the tables and buffers in SRAM2a (AN5289; mbox_def.h of the wireless middleware): every pointer is checked
+    /// before it is followed, because real firmware of the second core stops for good at a pointer into secure memory.
+    /// </summary>
+    public sealed class Mailbox
+    {
+        private const uint Sram2a = 0x20030000;
+        private const int NodeHeader = 8;
+
+        private readonly SharedSram _memory;
+        private readonly Func<uint> _tableOffset;
+        private readonly Violations _violations;
+        private int _opcode;
+
+        /// <summary>Initializes a new instance of the <see cref="Mailbox"/> class.</summary>
+        /// <param name="memory">SRAM2.</param>
+        /// <param name="tableOffset">Tells IPCCDBA, in words.</param>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public Mailbox(SharedSram memory, Func<uint> tableOffset, Violations violations)
+        {
+            _memory = memory;
+            _tableOffset = tableOffset;
+            _violations = violations;
+        }
+
+        private uint ReferenceTable => Sram2a + (4 * _tableOffset());
+
+        /// <summary>Reads the system command the firmware put into its buffer.</summary>
+        /// <param name="opcode">The command.</param>
+        /// <param name="parameters">Its parameters.</param>
+        /// <param name="type">The packet type.</param>
+        /// <returns>Whether there is a buffer.</returns>
+        public bool ReadCommand(out int opcode, out byte[] parameters, out byte type)
+        {
+            opcode = 0;
+            parameters = [];
+            type = 0;
+
+            if (!CommandBuffer(out uint buffer))
+            {
+                return false;
+            }
+
+            Span<byte> packet = _memory.At(buffer, 12);
+
+            type = packet[8];
+            _opcode = opcode = BinaryPrimitives.ReadUInt16LittleEndian(packet[9..]);
+            parameters = _memory.At(buffer + 12, packet[11]).ToArray();
+
+            return true;
+        }
+
+        /// <summary>Writes a response over the start of the command buffer, without the node header.</summary>
+        /// <param name="payload">Status and what follows; empty for a malformed one.</param>
+        public void WriteResponse(ReadOnlySpan<byte> payload)
+        {
+            const byte responseType = 0x11;
+            const byte commandComplete = 0x0E;
+
+            if (!CommandBuffer(out uint buffer))
+            {
+                return;
+            }
+
+            Span<byte> packet = _memory.At(buffer, 6 + payload.Length);
+
+            packet[0] = payload.Length == 0 ? (byte)0 : responseType;
+            packet[1] = commandComplete;
+            packet[2] = (byte)(3 + payload.Length);
+            packet[3] = 1;
+            BinaryPrimitives.WriteUInt16LittleEndian(packet[4..], (ushort)_opcode);
+            payload.CopyTo(packet[6..]);
+        }
+
+        /// <summary>Puts an event into the system event queue, in the spare system buffer.</summary>
+        /// <param name="happened">The event.</param>
+        public void QueueEvent(CoprocessorEvent happened)
+        {
+            const byte eventType = 0x12;
+            const byte vendorEvent = 0xFF;
+
+            if (!Table(0x0C, "system table", 8, out uint system) || !Follow(system + 4, "system event queue", 8, out uint queue)
+                || !Table(0x10, "memory manager table", 28, out uint manager)
+                || !Follow(manager + 4, "spare system buffer", 13 + happened.Payload.Length, out uint buffer))
+            {
+                return;
+            }
+
+            Span<byte> packet = _memory.At(buffer, 13 + happened.Payload.Length);
+
+            packet[8] = eventType;
+            packet[9] = vendorEvent;
+            packet[10] = (byte)(2 + happened.Payload.Length);
+            BinaryPrimitives.WriteUInt16LittleEndian(packet[11..], (ushort)happened.Code);
+            happened.Payload.CopyTo(packet[13..]);
+            Append(queue, buffer);
+        }
+
+        /// <summary>Takes every buffer the firmware gave back.</summary>
+        public void TakeReleased()
+        {
+            const int most = 16;
+
+            if (!Table(0x10, "memory manager table", 28, out uint manager) || !Follow(manager + 0x10, "free buffer queue", 8, out uint queue))
+            {
+                return;
+            }
+
+            for (int taken = 0; _memory.Word(queue) != queue; taken++)
+            {
+                uint node = _memory.Word(queue);
+
+                if (taken == most || !IsOpen(node, NodeHeader, "released buffer"))
+                {
+                    _violations.Report("mailbox: the free buffer queue is not a closed ring");
+
+                    return;
+                }
+
+                uint next = _memory.Word(node);
+                _memory.SetWord(queue, next);
+                _memory.SetWord(next + 4, queue);
+            }
+        }
+
+        /// <summary>Writes the device information table where word 0 of the reference table points.</summary>
+        /// <param name="table">56 bytes.</param>
+        public void WriteDeviceTable(ReadOnlySpan<byte> table)
+        {
+            if (Table(0, "device information table", table.Length, out uint target))
+            {
+                table.CopyTo(_memory.At(target, table.Length));
+            }
+        }
+
+        /// <summary>Writes the hard fault record at the start of SRAM2a.</summary>
+        /// <param name="address">Program counter of the fault.</param>
+        public void RecordHardFault(uint address)
+        {
+            _memory.SetWord(Sram2a, 0x1170FD0F);
+            _memory.SetWord(Sram2a + 4, address);
+        }
+
+        private bool CommandBuffer(out uint buffer)
+        {
+            buffer = 0;
+
+            return Table(0x0C, "system table", 8, out uint system) && Follow(system, "system command buffer", 267, out buffer);
+        }
+
+        private void Append(uint queue, uint node)
+        {
+            uint last = _memory.Word(queue + 4);
+
+            if (!IsOpen(last, NodeHeader, "tail of the event queue"))
+            {
+                return;
+            }
+
+            _memory.SetWord(node, queue);
+            _memory.SetWord(node + 4, last);
+            _memory.SetWord(last, node);
+            _memory.SetWord(queue + 4, node);
+        }
+
+        private bool Table(uint offset, string what, int size, out uint table) => Follow(ReferenceTable + offset, what, size, out table);
+
+        private bool Follow(uint pointer, string what, int size, out uint target)
+        {
+            target = _memory.Word(pointer);
+
+            return IsOpen(target, size, what);
+        }
+
+        private bool IsOpen(uint address, int size, string what)
+        {
+            if ((address & 3) == 0 && _memory.IsOpen(address, size))
+            {
+                return true;
+            }
+
+            _violations.Report($"mailbox: the {what} at {address:X8} is not in open SRAM2");
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.Memory
+{
+    /// <summary>OTP, engineering bytes and option bytes, 0x1FFF7000 to 0x1FFF8FFF.</summary>
+    public sealed class SystemMemory : IMmio
+    {
+        /// <summary>Start of the range.</summary>
+        public const uint Start = 0x1FFF7000;
+
+        /// <summary>Bytes of the range.</summary>
+        public const uint Size = 0x2000;
+
+        private const uint EngineeringBytes = 0x400;
+        private const uint OptionArea = 0x1000;
+
+        private readonly VirtualDevice _device;
+        private readonly Violations _violations;
+
+        /// <summary>Initializes a new instance of the <see cref="SystemMemory"/> class.</summary>
+        /// <param name="device">The virtual device.</param>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public SystemMemory(VirtualDevice device, Violations violations)
+        {
+            _device = device;
+            _violations = violations;
+        }
+
+        /// <inheritdoc/>
+        public uint Read(uint offset, int size)
+        {
+            if (_device.FlashController is { IsBusy: true, BusyUntil: long end })
+            {
+                _device.Clock.Advance(end - _device.Clock.Now);
+            }
+
+            uint word = ReadWord(offset & ~3u) >> (int)(8 * (offset & 3));
+
+            return size == 4 ? word : word & ((1u << (8 * size)) - 1);
+        }
+
+        /// <inheritdoc/>
+        public void Write(uint offset, int size, uint value) =>
+            _violations.Report($"write to {Start + offset:X8}: OTP and options are not programmed this way in this model");
+
+        private uint ReadWord(uint offset)
+        {
+            switch (offset)
+            {
+                case < EngineeringBytes:
+                    return BinaryPrimitives.ReadUInt32LittleEndian(_device.Otp.Bytes[(int)offset..]);
+                case >= OptionArea and < OptionArea + OptionBytes.AreaSize:
+                    return BinaryPrimitives.ReadUInt32LittleEndian(_device.Options.Area[(int)(offset - OptionArea)..]);
+                case 0x500:
+                    return 0x00000011;
+                case 0x580:
+                    return 0x00F1A5E5;
+                case 0x584:
+                    return 0x0080E126;
+                case 0x590:
+                    return 0x00370041;
+                case 0x594:
+                    return 0x58501320;
+                case 0x598:
+                    return 0x20343150;
+                case 0x5E0:
+                    return 0x00000400;
+                default:
+                    _violations.Report($"read of {Start + offset:X8}: nothing is there in this model");
+
+                    return uint.MaxValue;
+            }
+        }
+    }
+}

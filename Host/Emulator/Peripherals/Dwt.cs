@@ -1,0 +1,55 @@
+using FlipperUpdaterNano.Emulator.Registers;
+
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>The cycle counter (ARM DDI0403, C1.8): counts the core's clock while DEMCR.TRCENA and CTRL.CYCCNTENA are set.</summary>
+    public sealed class Dwt : Peripheral
+    {
+        private readonly Func<long> _cycles;
+        private readonly Action _beforeLook;
+        private readonly CoreDebug _debug;
+        private readonly Field _enabled;
+        private long _base;
+        private uint _held;
+
+        /// <summary>Initializes a new instance of the <see cref="Dwt"/> class.</summary>
+        /// <param name="cycles">Tells the cycles since the reset.</param>
+        /// <param name="beforeLook">Called before the counter is read.</param>
+        /// <param name="debug">Holds TRCENA.</param>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public Dwt(Func<long> cycles, Action beforeLook, CoreDebug debug, Violations violations)
+            : base("DWT", 0xE0001000, 0x1000, violations)
+        {
+            _cycles = cycles;
+            _beforeLook = beforeLook;
+            _debug = debug;
+            Define(0x00, "CTRL", 0x40000000).With(0, "CYCCNTENA", out _enabled).With(1, "bits", 27).With(28, "NUMCOMP", 4, FieldKind.ReadOnly);
+            Define(0x04, "CYCCNT").OnRead(_ => Count()).OnRawWrite((value, _) => Preset(value));
+        }
+
+        /// <summary>Lets it run, as the boot before the hand-over did.</summary>
+        public void Enable()
+        {
+            _enabled.IsSet = true;
+            Preset(0);
+        }
+
+        private uint Count()
+        {
+            if (!_debug.TraceEnabled || !_enabled.IsSet)
+            {
+                return _held;
+            }
+
+            _beforeLook();
+
+            return (uint)(_cycles() - _base);
+        }
+
+        private void Preset(uint value)
+        {
+            _held = value;
+            _base = _cycles() - value;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using FlipperUpdaterNano.Emulator.Devices;
+using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>I2C as a polled master with 7-bit addresses and AUTOEND (RM0434 section 34).</summary>
+    public sealed class I2c : Peripheral
+    {
+        private const uint TransmitReady = 1 << 1;
+        private const uint ReceiveReady = 1 << 2;
+        private const uint NotAcknowledged = 1 << 4;
+        private const uint Stopped = 1 << 5;
+        private const uint Busy = 1 << 15;
+
+        /// <summary>One byte with its acknowledge at 400 kHz.</summary>
+        private const long ByteNanoseconds = 22_500;
+
+        private readonly VirtualClock _clock;
+        private readonly Dictionary<uint, (II2cDevice Device, Func<bool> Answers)> _devices = new();
+        private readonly Field _enabled;
+        private readonly Field _address;
+        private readonly Field _isRead;
+        private readonly Field _autoEnd;
+        private readonly Field _count;
+        private uint _flags;
+        private uint _left;
+        private II2cDevice? _device;
+        private long _readyAt;
+        private bool _active;
+
+        /// <summary>Initializes a new instance of the <see cref="I2c"/> class.</summary>
+        /// <param name="name">I2C1 or I2C3.</param>
+        /// <param name="address">Address of its first register.</param>
+        /// <param name="clock">The virtual clock.</param>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public I2c(string name, uint address, VirtualClock clock, Violations violations)
+            : base(name, address, 0x400, violations)
+        {
+            _clock = clock;
+            Define(0x00, "CR1").With(0, "PE", out _enabled).With(1, "interrupts", 7).With(8, "DNF", 4).With(12, "ANFOFF")
+                .With(14, "DMA", 2, FieldKind.Tagged).With(16, "SBC").With(17, "NOSTRETCH").OnWrite(_ => FollowEnable());
+            Define(0x04, "CR2").With(0, "SADD", out _address, 10).With(10, "RD_WRN", out _isRead).With(11, "ADD10", 1, FieldKind.Tagged)
+                .With(12, "HEAD10R").With(13, "START", out _, 1, FieldKind.WriteOnly).With(14, "STOP", 1, FieldKind.WriteOnly).With(15, "NACK")
+                .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", 1, FieldKind.Tagged).With(25, "AUTOEND", out _autoEnd).OnWrite(FollowControl);
+            Define(0x08, "OAR1").With(0, "bits", 16);
+            Define(0x0C, "OAR2").With(0, "bits", 16);
+            Define(0x10, "TIMINGR").With(0, "timing", 32);
+            Define(0x14, "TIMEOUTR").With(0, "bits", 32, FieldKind.Tagged);
+            Define(0x18, "ISR", 1).OnRead(_ => ReadFlags()).OnRawWrite((value, _) => _flags |= value & 1);
+            Define(0x1C, "ICR").OnRawWrite((value, _) => _flags &= ~(value & 0x3F38));
+            Define(0x24, "RXDR").WithNarrowAccess().OnRead(_ => ReadData());
+            Define(0x28, "TXDR").WithNarrowAccess().OnRawWrite((value, _) => WriteData((byte)value));
+        }
+
+        /// <summary>Gets or sets what tells whether its pins are switched to it.</summary>
+        public Func<bool> IsWired { get; set; } = () => true;
+
+        /// <summary>Connects a device.</summary>
+        /// <param name="address">Its 7-bit address.</param>
+        /// <param name="device">The device.</param>
+        /// <param name="answers">Tells whether it acknowledges its address; null for always.</param>
+        public void Connect(uint address, II2cDevice device, Func<bool>? answers = null) => _devices.Add(address, (device, answers ?? (() => true)));
+
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            base.Reset();
+            _flags = 0;
+            _active = false;
+            _device = null;
+        }
+
+        private void FollowEnable()
+        {
+            if (!_enabled.IsSet)
+            {
+                _flags = 0;
+                _active = false;
+            }
+        }
+
+        private void FollowControl(uint value)
+        {
+            const uint start = 1 << 13;
+
+            if ((value & start) == 0)
+            {
+                return;
+            }
+
+            if (!_enabled.IsSet || _active)
+            {
+                Violations.Report($"{Name}: START while {(_active ? "a transfer runs" : "PE = 0")}");
+
+                return;
+            }
+
+            if (!IsWired())
+            {
+                Violations.Report($"{Name}: START while its pins are not switched to it");
+            }
+
+            if (!_autoEnd.IsSet)
+            {
+                Violations.Report($"{Name} is modelled with AUTOEND only");
+            }
+
+            _active = true;
+            _left = _count.Value;
+            _readyAt = _clock.Now + ByteNanoseconds;
+            _device = _devices.TryGetValue(_address.Value >> 1, out (II2cDevice Device, Func<bool> Answers) found) && found.Answers() ? found.Device : null;
+            _device?.Start(_isRead.IsSet);
+
+            if (_device is null)
+            {
+                _flags |= NotAcknowledged;
+                Finish();
+            }
+            else if (_left == 0)
+            {
+                Finish();
+            }
+        }
+
+        private void Finish()
+        {
+            _flags |= Stopped;
+            _active = false;
+            _device?.Stop();
+            _device = null;
+        }
+
+        private bool IsReady() => _active && _clock.Now >= _readyAt;
+
+        private uint ReadFlags()
+        {
+            uint ready = !IsReady() || _left == 0 ? 0 : _isRead.IsSet ? ReceiveReady : TransmitReady;
+
+            return 1 | _flags | ready | (_active ? Busy : 0);
+        }
+
+        private uint ReadData()
+        {
+            if (!IsReady() || !_isRead.IsSet || _left == 0)
+            {
+                Violations.Report($"{Name}.RXDR read while RXNE = 0");
+
+                return 0;
+            }
+
+            byte value = _device!.Read();
+            Next();
+
+            return value;
+        }
+
+        private void WriteData(byte value)
+        {
+            if (!IsReady() || _isRead.IsSet || _left == 0)
+            {
+                Violations.Report($"{Name}.TXDR written while TXIS = 0");
+
+                return;
+            }
+
+            _device!.Write(value);
+            Next();
+        }
+
+        private void Next()
+        {
+            _readyAt = _clock.Now + ByteNanoseconds;
+
+            if (--_left == 0)
+            {
+                Finish();
+            }
+        }
+    }
+}

@@ -1,0 +1,312 @@
+using FlipperUpdaterNano.Emulator.Registers;
+
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>Reset and clock control (RM0434 section 8): oscillators, PLL, bus clocks, peripheral resets, reset flags.</summary>
+    public sealed class Rcc : Peripheral
+    {
+        private const uint MsiHertz = 4_000_000;
+        private const uint HsiHertz = 16_000_000;
+        private const uint HseHertz = 32_000_000;
+        private const uint HseTuneKey = 0xCAFECAFE;
+
+        private static readonly uint[] s_msiHertz =
+        {
+            100_000, 200_000, 400_000, 800_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000, 16_000_000, 24_000_000, 32_000_000, 48_000_000,
+        };
+
+        private static readonly uint[] s_ahbDividers = { 1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512 };
+
+        private readonly Register _control;
+        private readonly Field _msiRange;
+        private readonly Register _configuration;
+        private readonly Field _switch;
+        private readonly Field _ahbPrescaler;
+        private readonly Field _apb1Prescaler;
+        private readonly Field _apb2Prescaler;
+        private readonly Register _pll;
+        private readonly Register _audioPll;
+        private readonly Register _kernelClocks;
+        private readonly Register _extended;
+        private readonly Register _tuning;
+        private readonly Register _radioReset;
+        private readonly Register _resetFlags;
+        private readonly Register _backupDomain;
+        private readonly Dictionary<ClockBus, (Register? Enable, Register? Reset)> _buses = new();
+        private readonly Dictionary<ClockBus, List<(int Bit, Peripheral Peripheral)>> _gated = new();
+        private bool _hseTuneUnlocked;
+
+        /// <summary>Initializes a new instance of the <see cref="Rcc"/> class.</summary>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public Rcc(Violations violations)
+            : base("RCC", 0x58000000, 0x400, violations)
+        {
+            _control = Define(0x00, "CR", 0x00000061)
+                .With(0, "MSION").With(1, "MSIRDY", 1, FieldKind.ReadOnly).With(2, "MSIPLLEN").With(4, "MSIRANGE", out _msiRange, 4)
+                .With(8, "HSION").With(9, "HSIKERON").With(10, "HSIRDY", 1, FieldKind.ReadOnly).With(11, "HSIASFS")
+                .With(12, "HSIKERDY", 1, FieldKind.ReadOnly).With(16, "HSEON").With(17, "HSERDY", 1, FieldKind.ReadOnly).With(18, "HSEBYP")
+                .With(19, "CSSON").With(20, "HSEPRE").With(24, "PLLON").With(25, "PLLRDY", 1, FieldKind.ReadOnly)
+                .With(26, "PLLSAI1ON").With(27, "PLLSAI1RDY", 1, FieldKind.ReadOnly).OnWrite(_ => FollowOscillators());
+            Define(0x04, "ICSCR", 0x40000000).With(0, "MSICAL", 8, FieldKind.ReadOnly).With(8, "MSITRIM", 8).With(16, "HSICAL", 8, FieldKind.ReadOnly)
+                .With(24, "HSITRIM", 7);
+            _configuration = Define(0x08, "CFGR", 0x00070000)
+                .With(0, "SW", out _switch, 2).With(2, "SWS", 2, FieldKind.ReadOnly).With(4, "HPRE", out _ahbPrescaler, 4)
+                .With(8, "PPRE1", out _apb1Prescaler, 3).With(11, "PPRE2", out _apb2Prescaler, 3).With(15, "STOPWUCK")
+                .WithFlags(FieldKind.ReadOnly, (16, "HPREF"), (17, "PPRE1F"), (18, "PPRE2F")).With(24, "MCOSEL", 4).With(28, "MCOPRE", 3)
+                .OnWrite(_ => FollowSwitch());
+            _pll = DefinePll(0x0C, "PLLCFGR");
+            _audioPll = DefinePll(0x10, "PLLSAI1CFGR");
+            Define(0x18, "CIER").With(0, "interrupts", 12);
+            Define(0x1C, "CIFR").With(0, "flags", 12, FieldKind.ReadOnly);
+            Define(0x20, "CICR").With(0, "clears", 12, FieldKind.WriteOnly);
+            Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", 2).With(4, "SMPSDIV", 2).With(8, "SMPSSWS", 2, FieldKind.ReadOnly);
+
+            DefineBus(ClockBus.Ahb1, 0x48, 0x28, 0x00000100, 0x00011107);
+            DefineBus(ClockBus.Ahb2, 0x4C, 0x2C, 0, 0x0001209F);
+            DefineBus(ClockBus.Ahb3, 0x50, 0x30, 0x02080000, 0x021F0100);
+            DefineBus(ClockBus.Apb1, 0x58, 0x38, 0x00000400, 0x85A04E01);
+            DefineBus(ClockBus.Apb1Second, 0x5C, 0x3C, 0, 0x00000021);
+            DefineBus(ClockBus.Apb2, 0x60, 0x40, 0, 0x00265800);
+            _radioReset = Define(0x44, "APB3RSTR").With(0, "RFRST");
+
+            _kernelClocks = Define(0x88, "CCIPR").With(0, "USART1SEL", 2).With(10, "LPUART1SEL", 2).With(12, "I2C1SEL", 2).With(16, "I2C3SEL", 2)
+                .With(18, "LPTIM1SEL", 2).With(20, "LPTIM2SEL", 2).With(22, "SAI1SEL", 2).With(26, "CLK48SEL", 2).With(28, "ADCSEL", 2)
+                .With(30, "RNGSEL", 2);
+            _backupDomain = Define(0x90, "BDCR").With(0, "LSEON").With(1, "LSERDY", 1, FieldKind.ReadOnly).With(2, "LSEBYP").With(3, "LSEDRV", 2)
+                .With(5, "LSECSSON").With(6, "LSECSSD", 1, FieldKind.ReadOnly).With(8, "RTCSEL", 2).With(15, "RTCEN")
+                .With(16, "BDRST", 1, FieldKind.Tagged).With(24, "LSCOEN").With(25, "LSCOSEL").OnWrite(_ => FollowLse());
+            _resetFlags = Define(0x94, "CSR", 0).With(0, "LSI1ON").With(1, "LSI1RDY", 1, FieldKind.ReadOnly).With(2, "LSI2ON")
+                .With(3, "LSI2RDY", 1, FieldKind.ReadOnly).With(8, "LSI2TRIM", 4).With(14, "RFWKPSEL", 2).With(16, "RFRSTS", 1, FieldKind.ReadOnly)
+                .With(23, "RMVF").With(25, "flags", 7, FieldKind.ReadOnly).OnWrite(FollowCsr);
+            Define(0x98, "CRRCR").With(0, "HSI48ON", out Field hsi48On).With(1, "HSI48RDY", out Field hsi48Ready, 1, FieldKind.ReadOnly)
+                .OnWrite(_ => hsi48Ready.IsSet = hsi48On.IsSet);
+            _tuning = DefineHseTuning();
+            _extended = Define(0x108, "EXTCFGR", 0x00030000).With(0, "SHDHPRE", 4).With(4, "C2HPRE", 4)
+                .WithFlags(FieldKind.ReadOnly, (16, "SHDHPREF"), (17, "C2HPREF")).With(20, "RFCSS", 1, FieldKind.ReadOnly);
+
+            for (uint offset = 0x148; offset <= 0x164; offset += 4)
+            {
+                Define(offset, $"C2ENR+{offset:X3}").With(0, "bits", 32);
+            }
+        }
+
+        /// <summary>Raised after the system clock or a divider changed.</summary>
+        public event Action? CoreClockChanged;
+
+        /// <summary>Gets the frequency of the first core.</summary>
+        public uint CoreHertz => SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
+
+        /// <summary>Gets the clock of the peripherals on APB1.</summary>
+        public uint Apb1Hertz => CoreHertz >> ApbShift(_apb1Prescaler.Value);
+
+        /// <summary>Gets the clock of the peripherals on APB2.</summary>
+        public uint Apb2Hertz => CoreHertz >> ApbShift(_apb2Prescaler.Value);
+
+        private uint SystemHertz => _switch.Value switch
+        {
+            0 => (_control.Value & 1) == 0 ? MsiHertz : s_msiHertz[Math.Min(_msiRange.Value, 11)],
+            1 => HsiHertz,
+            2 => HseHertz,
+            _ => PllHertz,
+        };
+
+        private uint PllHertz
+        {
+            get
+            {
+                uint value = _pll.Value;
+                uint source = (value & 3) switch { 1 => MsiHertz, 2 => HsiHertz, 3 => HseHertz, _ => 0 };
+                uint divided = source / (((value >> 4) & 7) + 1) * ((value >> 8) & 0x7F);
+
+                return divided / (((value >> 29) & 7) + 1);
+            }
+        }
+
+        /// <summary>Brings the registers to what a system reset leaves: the backup domain keeps its own.</summary>
+        public override void Reset()
+        {
+            uint backup = _backupDomain.Value;
+
+            base.Reset();
+            _backupDomain.Value = backup;
+            _hseTuneUnlocked = false;
+        }
+
+        /// <summary>Puts the clocks to what the stock firmware leaves at the hand-over (hardware reference, chapter 5.2).</summary>
+        public void SetHandOverState()
+        {
+            const uint brownOut = 1 << 27;
+            const uint lseSecurity = 1 << 5;
+
+            _control.Value = 0x0F0B0560;
+            _pll.Value = 0x32040813;
+
+            // N 6, Q and R divided by 2: 48 MHz for CLK48 and the ADC.
+            _audioPll.Value = 0x33040600;
+            _kernelClocks.Value = (1 << 26) | (1 << 28);
+            _configuration.Value = 0x0007800F;
+            _extended.Value = 0x00030080;
+            _tuning.Value = 0x00002630;
+            _radioReset.Value = 1;
+
+            // LSE runs, the RTC from it; its watch is on but after a brown-out. LSI1 runs.
+            _backupDomain.Value |= (1 << 15) | (1 << 8) | 3 | ((_resetFlags.Value & brownOut) == 0 ? lseSecurity : 0);
+            _resetFlags.Value |= 3;
+
+            Set(ClockBus.Ahb1, 0x00000107, 0);
+            Set(ClockBus.Ahb2, 0x0000009F, 0);
+            Set(ClockBus.Ahb3, 0x021C0000, 0);
+
+            // Held in reset with the clock off: LCD, SPI2, I2C1, I2C3, CRS, USB, TIM2; LPTIM1 runs.
+            Set(ClockBus.Apb1, 0x80000400, 0x05A04201);
+            Set(ClockBus.Apb1Second, 0, 0x00000021);
+            Set(ClockBus.Apb2, 0x00004000, 0x00261800);
+        }
+
+        /// <summary>Sets the reset flags as the reset that happened leaves them.</summary>
+        /// <param name="flags">Bits 25 to 31 of CSR.</param>
+        public void SetResetFlags(uint flags) => _resetFlags.Value |= flags & 0xFE000000;
+
+        /// <summary>Tells whether a peripheral's clock runs.</summary>
+        /// <param name="bus">Its bus.</param>
+        /// <param name="bit">Its bit.</param>
+        /// <returns><see langword="true"/> when enabled.</returns>
+        public bool IsEnabled(ClockBus bus, int bit) => (_buses[bus].Enable!.Value & (1u << bit)) != 0;
+
+        /// <summary>Ties a peripheral to its clock and reset bits, as they are at the same place of both registers on this part.</summary>
+        /// <param name="peripheral">The peripheral.</param>
+        /// <param name="bus">Its bus.</param>
+        /// <param name="bit">Its bit.</param>
+        public void Gate(Peripheral peripheral, ClockBus bus, int bit)
+        {
+            Register enables = _buses[bus].Enable!;
+            Register resets = _buses[bus].Reset!;
+            uint mask = 1u << bit;
+
+            peripheral.IsClocked = () => (enables.Value & mask) != 0;
+            peripheral.IsHeldInReset = () => (resets.Value & mask) != 0;
+            _buses[bus].Reset!.OnWrite(AfterReset(_buses[bus].Reset!, bus, bit, peripheral));
+        }
+
+        private void Set(ClockBus bus, uint enables, uint resets)
+        {
+            _buses[bus].Enable!.Value = enables;
+            _buses[bus].Reset!.Value = resets;
+        }
+
+        private static int ApbShift(uint prescaler) => prescaler < 4 ? 0 : (int)prescaler - 3;
+
+        private Action<uint> AfterReset(Register register, ClockBus bus, int bit, Peripheral peripheral)
+        {
+            if (!_gated.TryGetValue(bus, out List<(int Bit, Peripheral Peripheral)>? gated))
+            {
+                _gated[bus] = gated = new();
+            }
+
+            gated.Add((bit, peripheral));
+
+            return _ => gated.Where(g => (register.Value & (1u << g.Bit)) != 0).ToList().ForEach(g => g.Peripheral.Reset());
+        }
+
+        private Register DefinePll(uint offset, string name) => Define(offset, name, 0x22041000)
+            .With(0, "PLLSRC", 2).With(4, "PLLM", 3).With(8, "PLLN", 7).With(16, "PLLPEN").With(17, "PLLP", 5).With(24, "PLLQEN")
+            .With(25, "PLLQ", 3).With(28, "PLLREN").With(29, "PLLR", 3)
+            .OnWrite(_ => ReportIf(offset == 0x0C && _switch.Value == 3, "PLLCFGR changed while the PLL is the system clock"));
+
+        private void DefineBus(ClockBus bus, uint enable, uint reset, uint enableAtReset, uint bits)
+        {
+            Register enables = Define(enable, $"{bus}ENR", enableAtReset);
+            Register resets = Define(reset, $"{bus}RSTR");
+
+            for (int bit = 0; bit < 32; bit++)
+            {
+                if ((bits & (1u << bit)) != 0)
+                {
+                    enables.With(bit, $"bit {bit}");
+                    resets.With(bit, $"bit {bit}");
+                }
+            }
+
+            _buses[bus] = (enables, resets);
+        }
+
+        private Register DefineHseTuning()
+        {
+            Register tuning = Define(0x9C, "HSECR", 0x00000030);
+
+            tuning.OnRawWrite((value, _) =>
+            {
+                if (value == HseTuneKey)
+                {
+                    _hseTuneUnlocked = true;
+
+                    return;
+                }
+
+                ReportIf(!_hseTuneUnlocked, "HSECR written without its key 0xCAFECAFE before");
+                ReportIf((_control.Value & (1 << 16)) != 0, "HSECR written while HSE is on");
+                tuning.Value = value & 0x3F78;
+                _hseTuneUnlocked = false;
+            });
+
+            return tuning;
+        }
+
+        private void FollowOscillators()
+        {
+            uint value = _control.Value;
+
+            ReportIf(IsInUse(0) && (value & 1) == 0, "MSI switched off while it is the system clock");
+            ReportIf(IsInUse(1) && (value & (1 << 8)) == 0, "HSI switched off while it is the system clock");
+            ReportIf(IsInUse(2) && (value & (1 << 16)) == 0, "HSE switched off while it is the system clock");
+            ReportIf(IsInUse(3) && (value & (1 << 24)) == 0, "the PLL switched off while it is the system clock");
+
+            // Each ready flag follows its enable at once: start-up times (microseconds to 1 ms) decide nothing here.
+            value = Follow(value, 0, 1);
+            value = Follow(value, 8, 10);
+            value = Follow(value, 9, 12);
+            value = Follow(value, 16, 17);
+            value = Follow(value, 24, 25);
+            _control.Value = Follow(value, 26, 27);
+        }
+
+        private bool IsInUse(uint source) => ((_configuration.Value >> 2) & 3) == source;
+
+        private void FollowSwitch()
+        {
+            uint source = _switch.Value;
+            int ready = source switch { 0 => 1, 1 => 10, 2 => 17, _ => 25 };
+
+            if ((_control.Value & (1u << ready)) == 0)
+            {
+                Violations.Report($"{Name}: system clock switched to source {source}, which is not ready");
+
+                return;
+            }
+
+            _configuration.Value = (_configuration.Value & ~0xCu) | (source << 2);
+            CoreClockChanged?.Invoke();
+        }
+
+        private void FollowLse() => _backupDomain.Value = Follow(_backupDomain.Value, 0, 1);
+
+        private void FollowCsr(uint written)
+        {
+            const uint removeFlags = 1u << 23;
+            uint value = Follow(Follow(_resetFlags.Value, 0, 1), 2, 3);
+
+            _resetFlags.Value = (written & removeFlags) != 0 ? value & ~(0xFE000000 | removeFlags) : value;
+        }
+
+        private static uint Follow(uint value, int enable, int ready) =>
+            (value & ~(1u << ready)) | (((value >> enable) & 1) << ready);
+
+        private void ReportIf(bool wrong, string what)
+        {
+            if (wrong)
+            {
+                Violations.Report($"{Name}: {what}");
+            }
+        }
+    }
+}

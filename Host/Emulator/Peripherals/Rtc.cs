@@ -1,0 +1,47 @@
+using FlipperUpdaterNano.Emulator.Registers;
+
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>The RTC's 20 backup registers (RM0434 section 32.6): written only while PWR.CR1.DBP is set.</summary>
+    public sealed class Rtc : Peripheral
+    {
+        private const int BackupRegisters = 20;
+
+        /// <summary>Initializes a new instance of the <see cref="Rtc"/> class.</summary>
+        /// <param name="read">Reads a backup register of the device.</param>
+        /// <param name="write">Writes a backup register of the device.</param>
+        /// <param name="power">Tells whether the backup domain may be written.</param>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public Rtc(Func<int, uint> read, Action<int, uint> write, Pwr power, Violations violations)
+            : base("RTC", 0x40002800, 0x400, violations)
+        {
+            foreach ((uint offset, string register, uint atReset) in new (uint, string, uint)[]
+            {
+                (0x00, "TR", 0), (0x04, "DR", 0x2101), (0x08, "CR", 0), (0x0C, "ISR", 0x07), (0x10, "PRER", 0x007F00FF),
+            })
+            {
+                Define(offset, register, atReset).OnRawWrite((_, _) => Violations.Report($"RTC: {register} written: it is write-protected, and opening it is not modelled"));
+            }
+
+            Define(0x24, "WPR").With(0, "KEY", 8, FieldKind.WriteOnly);
+            Define(0x28, "SSR").With(0, "SS", 16, FieldKind.ReadOnly);
+
+            for (int n = 0; n < BackupRegisters; n++)
+            {
+                int index = n;
+
+                Define(0x50 + (4 * (uint)n), $"BKP{n}R").OnRead(_ => read(index)).OnRawWrite((value, _) =>
+                {
+                    if (!power.AllowsBackupAccess)
+                    {
+                        Violations.Report($"RTC: BKP{index}R written while PWR.CR1.DBP = 0");
+
+                        return;
+                    }
+
+                    write(index, value);
+                });
+            }
+        }
+    }
+}

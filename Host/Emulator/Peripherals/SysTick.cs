@@ -1,0 +1,107 @@
+using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>
+    /// The system timer (ARM DDI0403, B3.3): counts the core's clock down from RVR again and again. Its exception pends and wakes a core that
+    /// sleeps, but is never taken, as PRIMASK holds it off.
+    /// </summary>
+    public sealed class SysTick : Peripheral
+    {
+        private readonly VirtualClock _clock;
+        private readonly Func<uint> _hertz;
+        private readonly Field _enabled;
+        private readonly Field _interrupts;
+        private readonly Field _reload;
+        private long _began;
+        private long _counted;
+        private long _served;
+        private bool _pending;
+
+        /// <summary>Initializes a new instance of the <see cref="SysTick"/> class.</summary>
+        /// <param name="clock">The virtual clock.</param>
+        /// <param name="hertz">Tells the core's clock.</param>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public SysTick(VirtualClock clock, Func<uint> hertz, Violations violations)
+            : base("SYSTICK", 0xE000E010, 0x10, violations)
+        {
+            _clock = clock;
+            _hertz = hertz;
+            Register control = Define(0x00, "CSR").With(0, "ENABLE", out _enabled).With(1, "TICKINT", out _interrupts).With(2, "CLKSOURCE")
+                .With(16, "COUNTFLAG", 1, FieldKind.ReadOnly);
+            control.OnRead(_ => control.Value | (TakeFlag() ? 1u << 16 : 0)).OnRawWrite((value, _) => Control(control, value));
+            Define(0x04, "RVR").With(0, "RELOAD", out _reload, 24);
+            Define(0x08, "CVR").OnRead(_ => Current()).OnRawWrite((_, _) => Restart());
+            Define(0x0C, "CALIB").With(0, "TENMS", 32, FieldKind.ReadOnly);
+        }
+
+        /// <summary>Gets a value indicating whether its exception pends.</summary>
+        public bool IsPending => _pending || (_interrupts.IsSet && Wraps() > _served);
+
+        /// <summary>Gets the moment its exception pends next, or null when it never will.</summary>
+        public long? NextTick => _enabled.IsSet && _interrupts.IsSet && _reload.Value != 0 ? _began + ((Wraps() + 1) * Period) : null;
+
+        private long Period => ((_reload.Value + 1) * VirtualTime.Second) / _hertz();
+
+        /// <summary>Takes back that its exception pends (PENDSTCLR).</summary>
+        public void ClearPending()
+        {
+            _pending = false;
+            _served = Wraps();
+        }
+
+        /// <summary>Makes its exception pend (PENDSTSET).</summary>
+        public void SetPending() => _pending = true;
+
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            base.Reset();
+            _pending = false;
+            Restart();
+        }
+
+        private long Wraps() => _enabled.IsSet && _reload.Value != 0 ? (_clock.Now - _began) / Period : 0;
+
+        private bool TakeFlag()
+        {
+            bool counted = Wraps() > _counted;
+            _counted = Wraps();
+
+            return counted;
+        }
+
+        private uint Current() => _enabled.IsSet && _reload.Value != 0
+            ? (uint)((Period - 1 - ((_clock.Now - _began) % Period)) * _hertz() / VirtualTime.Second)
+            : 0;
+
+        private void Control(Register control, uint value)
+        {
+            const uint writable = 7;
+
+            if ((value & ~writable & ~(1u << 16)) != 0)
+            {
+                Violations.Report($"{Name}: reserved bits of CSR written ({value:X8})");
+            }
+
+            bool wasEnabled = _enabled.IsSet;
+
+            _pending = IsPending;
+            control.Value = value & writable;
+
+            if (_enabled.IsSet != wasEnabled)
+            {
+                Restart();
+            }
+        }
+
+        /// <summary>Begins to count anew; what pends goes on pending.</summary>
+        private void Restart()
+        {
+            _began = _clock.Now;
+            _counted = 0;
+            _served = 0;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using FlipperUpdaterNano.Emulator.Registers;
+
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>System configuration (RM0434 section 10): what shows at address 0, SRAM2 protection, interrupt pre-masks.</summary>
+    public sealed class Syscfg : Peripheral
+    {
+        /// <summary>MEM_MODE: SRAM1 at address 0.</summary>
+        public const uint MemoryModeSram1 = 3;
+
+        private readonly Register _memoryRemap;
+
+        /// <summary>Initializes a new instance of the <see cref="Syscfg"/> class.</summary>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public Syscfg(Violations violations)
+            : base("SYSCFG", 0x40010000, 0x200, violations)
+        {
+            _memoryRemap = Define(0x00, "MEMRMP").With(0, "MEM_MODE", 3);
+            Define(0x04, "CFGR1", 0x7C000001).With(0, "kept", 1, FieldKind.ReadOnly).With(8, "BOOSTEN").With(16, "I2C_FMP", 8).With(26, "FPU_IE", 6);
+
+            for (uint n = 0; n < 4; n++)
+            {
+                Define(0x08 + (4 * n), $"EXTICR{n + 1}").With(0, "EXTI0", 3).With(4, "EXTI1", 3).With(8, "EXTI2", 3).With(12, "EXTI3", 3);
+            }
+
+            Define(0x18, "SCSR").With(0, "SRAM2ER", 1, FieldKind.Tagged).With(1, "SRAM2BSY", 1, FieldKind.ReadOnly).With(31, "C2RFD");
+            Define(0x1C, "CFGR2").With(0, "CLL").With(1, "SPL").With(2, "PVDL").With(3, "ECCL").With(8, "SPF", 1, FieldKind.ClearByOne);
+            Define(0x100, "IMR1").With(0, "masks", 32);
+            Define(0x104, "IMR2").With(0, "masks", 32);
+            Define(0x110, "SIPCR").With(0, "bits", 4, FieldKind.ReadOnly);
+        }
+
+        /// <summary>Sets MEM_MODE, as the boot before the hand-over did.</summary>
+        /// <param name="mode">The mode.</param>
+        public void SetMemoryMode(uint mode) => _memoryRemap.Value = mode;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>USART1 as a transmitter of text lines (RM0434 section 36).</summary>
+    public sealed class Usart : Peripheral
+    {
+        private const uint TransmitEmpty = 1 << 7;
+        private const uint TransmissionComplete = 1 << 6;
+        private const int BitsPerFrame = 10;
+
+        private readonly VirtualClock _clock;
+        private readonly Func<uint> _busHertz;
+        private readonly StringBuilder _line = new();
+        private readonly Field _enabled;
+        private readonly Field _transmits;
+        private readonly Field _receives;
+        private readonly Field _divider;
+        private long _shiftFreeAt;
+
+        /// <summary>Initializes a new instance of the <see cref="Usart"/> class.</summary>
+        /// <param name="clock">The virtual clock.</param>
+        /// <param name="busHertz">Tells the clock of its bus.</param>
+        /// <param name="violations">Where wrong use is reported.</param>
+        public Usart(VirtualClock clock, Func<uint> busHertz, Violations violations)
+            : base("USART1", 0x40013800, 0x400, violations)
+        {
+            _clock = clock;
+            _busHertz = busHertz;
+            Define(0x00, "CR1").With(0, "UE", out _enabled).With(1, "UESM").With(2, "RE", out _receives).With(3, "TE", out _transmits)
+                .With(4, "interrupts", 5).With(9, "PS").With(10, "PCE").With(11, "WAKE").With(12, "M0").With(13, "MME").With(14, "CMIE")
+                .With(15, "OVER8", 1, FieldKind.Tagged).With(16, "DEDT", 10).With(26, "RTOIE").With(27, "EOBIE").With(28, "M1", 1, FieldKind.Tagged)
+                .With(29, "FIFOEN").With(30, "FIFOIE", 2);
+            Define(0x04, "CR2").With(0, "bits", 32, FieldKind.Tagged);
+            Define(0x08, "CR3").With(0, "bits", 32, FieldKind.Tagged);
+            Define(0x0C, "BRR").With(0, "BRR", out _divider, 16).OnWrite(_ => ReportIf(_enabled.IsSet, "BRR written while UE = 1"));
+            Define(0x18, "RQR").With(0, "requests", 5, FieldKind.WriteOnly);
+            Define(0x1C, "ISR", 0xC0).OnRead(_ => ReadStatus()).OnRawWrite((_, _) => Violations.Report("USART1.ISR written"));
+            Define(0x20, "ICR").OnRawWrite((_, _) => { });
+            Define(0x24, "RDR").WithNarrowAccess().With(0, "RDR", 9, FieldKind.ReadOnly);
+            Define(0x28, "TDR").WithNarrowAccess().OnRawWrite((value, _) => Transmit((byte)value));
+            Define(0x2C, "PRESC").With(0, "PRESCALER", 4, FieldKind.Tagged);
+        }
+
+        /// <summary>Raised for each whole line, without its line end.</summary>
+        public event Action<string>? LineReceived;
+
+        private long FrameNanoseconds => BitsPerFrame * (long)Math.Max(_divider.Value, 16) * 1_000_000_000 / _busHertz();
+
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            base.Reset();
+            _shiftFreeAt = 0;
+        }
+
+        private uint ReadStatus()
+        {
+            const uint transmitAcknowledge = 1 << 21;
+            const uint receiveAcknowledge = 1 << 22;
+            uint status = 0;
+
+            status |= _enabled.IsSet && _transmits.IsSet ? transmitAcknowledge : 0;
+            status |= _enabled.IsSet && _receives.IsSet ? receiveAcknowledge : 0;
+
+            // One frame shifts while the next waits in TDR.
+            status |= _shiftFreeAt - _clock.Now <= FrameNanoseconds ? TransmitEmpty : 0;
+            status |= _clock.Now >= _shiftFreeAt ? TransmissionComplete : 0;
+
+            return status;
+        }
+
+        private void Transmit(byte value)
+        {
+            ReportIf(!_enabled.IsSet || !_transmits.IsSet, "TDR written while the transmitter is off");
+            ReportIf((ReadStatus() & TransmitEmpty) == 0, "TDR written while it is full");
+            _shiftFreeAt = Math.Max(_shiftFreeAt, _clock.Now) + FrameNanoseconds;
+
+            if (value == '\n')
+            {
+                LineReceived?.Invoke(_line.ToString().TrimEnd('\r'));
+                _line.Clear();
+            }
+            else
+            {
+                _line.Append((char)value);
+            }
+        }
+
+        private void ReportIf(bool wrong, string what)
+        {
+            if (wrong)
+            {
+                Violations.Report($"{Name}: {what}");
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace FlipperUpdaterNano.Emulator.Registers
+{
+    /// <summary>A named range of bits in a register, seen from the hardware's side.</summary>
+    public sealed class Field
+    {
+        private readonly Register _register;
+
+        internal Field(Register register, string name, int position, int width, FieldKind kind)
+        {
+            _register = register;
+            Name = name;
+            Position = position;
+            Mask = (width == 32 ? uint.MaxValue : (1u << width) - 1) << position;
+            Kind = kind;
+        }
+
+        /// <summary>Gets the name in the reference manual.</summary>
+        public string Name { get; }
+
+        /// <summary>Gets what a write does.</summary>
+        public FieldKind Kind { get; }
+
+        /// <summary>Gets or sets the value; setting is the hardware's doing and not subject to <see cref="Kind"/>.</summary>
+        public uint Value
+        {
+            get => (_register.Value & Mask) >> Position;
+            set => _register.Value = (_register.Value & ~Mask) | ((value << Position) & Mask);
+        }
+
+        /// <summary>Gets or sets a value indicating whether any bit is set.</summary>
+        public bool IsSet
+        {
+            get => (_register.Value & Mask) != 0;
+            set => Value = value ? Mask >> Position : 0;
+        }
+
+        internal uint Mask { get; }
+
+        internal int Position { get; }
+    }
+}

@@ -1,0 +1,51 @@
+namespace FlipperUpdaterNano.Emulator.Registers
+{
+    /// <summary>A lock that two keys, written in order, open. Anything else closes it until the next reset.</summary>
+    /// <param name="first">The first key.</param>
+    /// <param name="second">The second key.</param>
+    public sealed class KeySequence(uint first, uint second)
+    {
+        private bool _firstSeen;
+        private bool _jammed;
+
+        /// <summary>Takes a key.</summary>
+        /// <param name="key">What was written.</param>
+        /// <param name="opened">Whether the lock opened.</param>
+        /// <returns><see langword="false"/> when the key was wrong: the lock is jammed.</returns>
+        public bool Enter(uint key, out bool opened)
+        {
+            opened = false;
+
+            if (_jammed)
+            {
+                return false;
+            }
+
+            if (!_firstSeen && key == first)
+            {
+                _firstSeen = true;
+
+                return true;
+            }
+
+            if (_firstSeen && key == second)
+            {
+                _firstSeen = false;
+                opened = true;
+
+                return true;
+            }
+
+            _jammed = true;
+
+            return false;
+        }
+
+        /// <summary>Forgets what was entered, as a reset does.</summary>
+        public void Reset()
+        {
+            _firstSeen = false;
+            _jammed = false;
+        }
+    }
+}

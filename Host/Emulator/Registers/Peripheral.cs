@@ -1,0 +1,127 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+
+namespace FlipperUpdaterNano.Emulator.Registers
+{
+    /// <summary>
+    /// A peripheral: registers at offsets. One class each, in this order: declaration of the registers, reset, what others may do, behaviour.
+    /// </summary>
+    public abstract class Peripheral
+    {
+        private readonly Register?[] _registers;
+
+        /// <summary>Initializes a new instance of the <see cref="Peripheral"/> class.</summary>
+        /// <param name="name">Name in the reference manual.</param>
+        /// <param name="address">Address of its first register.</param>
+        /// <param name="size">Bytes it occupies.</param>
+        /// <param name="violations">Where wrong use is reported.</param>
+        protected Peripheral(string name, uint address, uint size, Violations violations)
+        {
+            Name = name;
+            Address = address;
+            Size = size;
+            _registers = new Register?[size / 4];
+            Violations = violations;
+        }
+
+        /// <summary>Gets the name in the reference manual.</summary>
+        public string Name { get; }
+
+        /// <summary>Gets the address of the first register.</summary>
+        public uint Address { get; }
+
+        /// <summary>Gets the bytes occupied.</summary>
+        public uint Size { get; }
+
+        /// <summary>Gets or sets what tells whether its bus clock runs; a peripheral that needs none leaves it.</summary>
+        public Func<bool> IsClocked { get; set; } = () => true;
+
+        /// <summary>Gets or sets what tells whether it is held in reset.</summary>
+        public Func<bool> IsHeldInReset { get; set; } = () => false;
+
+        /// <summary>Gets where wrong use is reported.</summary>
+        protected Violations Violations { get; }
+
+        /// <summary>Brings all registers to their reset values.</summary>
+        public virtual void Reset()
+        {
+            foreach (Register? register in _registers)
+            {
+                register?.Reset();
+            }
+        }
+
+        internal uint Read(uint offset, int size)
+        {
+            if (!IsUsable(offset, "read") || Find(offset, size, "read") is not { } register)
+            {
+                return 0;
+            }
+
+            return register.Read(size) >> (int)(8 * (offset & 3));
+        }
+
+        internal void Write(uint offset, int size, uint value)
+        {
+            if (!IsUsable(offset, "written") || Find(offset, size, "written") is not { } register)
+            {
+                return;
+            }
+
+            if (register.Write(value << (int)(8 * (offset & 3)), size) is { } complaint)
+            {
+                Violations.Report($"{Name}: {complaint}");
+            }
+        }
+
+        /// <summary>Declares a register.</summary>
+        /// <param name="offset">Offset of the register.</param>
+        /// <param name="name">Name in the reference manual.</param>
+        /// <param name="resetValue">Value after a reset.</param>
+        /// <returns>The register, to declare its fields.</returns>
+        protected Register Define(uint offset, string name, uint resetValue = 0)
+        {
+            Register register = new(name, offset, resetValue);
+            _registers[offset / 4] = _registers[offset / 4] is null
+                ? register
+                : throw new ArgumentException($"{Name}+{offset:X} is declared twice");
+
+            return register;
+        }
+
+        private bool IsUsable(uint offset, string what)
+        {
+            if (!IsClocked())
+            {
+                Violations.Report($"{Name}+{offset:X2} {what} while its clock is off");
+
+                return false;
+            }
+
+            if (IsHeldInReset())
+            {
+                Violations.Report($"{Name}+{offset:X2} {what} while it is held in reset");
+
+                return false;
+            }
+
+            return true;
+        }
+
+        private Register? Find(uint offset, int size, string what)
+        {
+            if (_registers[offset / 4] is not { } register)
+            {
+                Violations.Report($"{Name}+{offset:X2} {what}: no such register in this model");
+
+                return null;
+            }
+
+            if (size != 4 && !register.AllowsNarrowAccess)
+            {
+                Violations.Report($"{Name}.{register.Name} {what} with {8 * size} bits");
+            }
+
+            return register;
+        }
+    }
+}

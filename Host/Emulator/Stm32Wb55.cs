@@ -1,0 +1,517 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Memory;
+using FlipperUpdaterNano.Emulator.Peripherals;
+using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.Emulator.Watch;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Emulator
+{
+    /// <summary>
+    /// The chip from one reset to the next: the first core by libunicorn, our registers around it, over the virtual device. A reset throws
+    /// all of it away; what survives is in the device and in <see cref="Sram1"/>.
+    /// </summary>
+    public sealed class Stm32Wb55 : IDisposable
+    {
+        private const uint Sram1Start = 0x20000000;
+        private const int Sram1Size = 0x30000;
+
+        private readonly SharedSram _shared = new();
+        private readonly List<Peripheral> _peripherals = new();
+        private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = new();
+        private readonly SymbolTable _symbols;
+        private readonly WaitShortener _waits;
+        private readonly long _bootBegan;
+        private readonly HangWatch _watch;
+        private readonly TimeKeeper _time;
+        private readonly CoreExceptions _exceptions;
+        private Action? _pending;
+        private bool _nmi;
+        private long _slept;
+
+        /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
+        /// <param name="device">The virtual device, whose boot has begun.</param>
+        /// <param name="sram1">SRAM1, which keeps its content over resets.</param>
+        /// <param name="symbols">Names for reports.</param>
+        /// <param name="limits">When a boot counts as hung; null for the ordinary limits.</param>
+        public Stm32Wb55(VirtualDevice device, HostMemory sram1, SymbolTable symbols, HangLimits? limits = null)
+        {
+            Device = device;
+            Sram1 = sram1;
+            _symbols = symbols;
+            _waits = new WaitShortener(device);
+            _bootBegan = device.Clock.Now;
+            CortexM4 cpu = new();
+
+            Cpu = cpu;
+            Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]));
+
+            // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
+            Ram = new FreshRam(sram1, cpu, Violations, Sram1Start, 0);
+            Rcc = Add(new Rcc(Violations));
+            _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, JumpsToItself);
+            _time = new TimeKeeper(device, cpu, Rcc, _watch);
+            _time.Hung += circles => throw device.Hang($"The loader hangs at {Here}: it {circles}.");
+            Pwr = Add(new Pwr(Violations));
+            Add(new Exti(Violations));
+            Syscfg = Add(new Syscfg(Violations));
+            Semaphores = Add(new Hsem(Violations));
+            Flash = Add(new FlashRegisters(device, Semaphores, Violations));
+            Add(new Ipcc(device, new Mailbox(_shared, () => device.Options.Loaded(OptionWord.IpccBuffer) & 0x3FFF, Violations), Violations));
+            SysTick = new SysTick(device.Clock, () => Rcc.CoreHertz, Violations);
+            SystemControl = Add(new SystemControl(SysTick, Violations));
+
+            // Inside the system control space, so behind it.
+            Add(SysTick);
+            _exceptions = new CoreExceptions(cpu, SystemControl, Ram, sram1);
+            CoreDebug = Add(new CoreDebug(Violations));
+            Dwt = Add(new Dwt(() => Cycles, _waits.Look, CoreDebug, Violations));
+            Add(new Dbgmcu(Violations));
+            Add(new Rtc(device.Backup.Read, device.Backup.Write, Pwr, Violations));
+            Console = Add(new Usart(device.Clock, () => Rcc.Apb2Hertz, Violations));
+            Spi2 = Add(new Spi("SPI2", 0x40003800, device.Clock, () => Rcc.Apb1Hertz, Violations));
+            I2c1 = Add(new I2c("I2C1", 0x40005400, device.Clock, Violations));
+            AddPorts();
+            GateClocks();
+            Connect();
+            Reset();
+        }
+
+        /// <summary>Gets the virtual device.</summary>
+        public VirtualDevice Device { get; }
+
+        /// <summary>Gets the core.</summary>
+        public CortexM4 Cpu { get; }
+
+        /// <summary>Gets SRAM1.</summary>
+        public HostMemory Sram1 { get; }
+
+        /// <summary>Gets who knows what of SRAM1 was written since the reset.</summary>
+        public FreshRam Ram { get; }
+
+        /// <summary>Gets what was done wrong.</summary>
+        public Violations Violations { get; }
+
+        /// <summary>Gets the clock control.</summary>
+        public Rcc Rcc { get; }
+
+        /// <summary>Gets the power control.</summary>
+        public Pwr Pwr { get; }
+
+        /// <summary>Gets the system configuration.</summary>
+        public Syscfg Syscfg { get; }
+
+        /// <summary>Gets the semaphores.</summary>
+        public Hsem Semaphores { get; }
+
+        /// <summary>Gets the flash interface.</summary>
+        public FlashRegisters Flash { get; }
+
+        /// <summary>Gets the system timer.</summary>
+        public SysTick SysTick { get; }
+
+        /// <summary>Gets the system control space.</summary>
+        public SystemControl SystemControl { get; }
+
+        /// <summary>Gets the core's debug registers.</summary>
+        public CoreDebug CoreDebug { get; }
+
+        /// <summary>Gets the cycle counter.</summary>
+        public Dwt Dwt { get; }
+
+        /// <summary>Gets USART1.</summary>
+        public Usart Console { get; }
+
+        /// <summary>Gets SPI2.</summary>
+        public Spi Spi2 { get; }
+
+        /// <summary>Gets I2C1.</summary>
+        public I2c I2c1 { get; }
+
+        /// <summary>Gets the ports A to H by their letter.</summary>
+        public Dictionary<char, Gpio> Ports { get; } = new();
+
+        /// <summary>Gets the core's cycles since the reset, stalls included; it has none while it sleeps, as DBGMCU_CR.DBG_SLEEP is 0.</summary>
+        public long Cycles => (Device.Clock.Now - _bootBegan - _slept) * (Rcc.CoreHertz / 1_000_000) / 1000;
+
+        /// <summary>Reads as a debugger does, through the same registers as the core.</summary>
+        /// <param name="address">The address.</param>
+        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <returns>The value.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">Nothing is there.</exception>
+        public uint Read(uint address, int size = 4)
+        {
+            if (IsSram1(address, size))
+            {
+                Span<byte> value = stackalloc byte[4];
+                Sram1.Bytes.Slice((int)(address - Sram1Start), size).CopyTo(value);
+
+                return BitConverter.ToUInt32(value);
+            }
+
+            (uint start, IMmio handler) = Find(address);
+
+            return handler.Read(address - start, size);
+        }
+
+        /// <summary>Writes as a debugger does, through the same registers as the core.</summary>
+        /// <param name="address">The address.</param>
+        /// <param name="value">The value.</param>
+        /// <param name="size">1, 2 or 4 bytes.</param>
+        public void Write(uint address, uint value, int size = 4)
+        {
+            if (IsSram1(address, size))
+            {
+                Ram.Write((int)(address - Sram1Start), BitConverter.GetBytes(value).AsSpan(0, size));
+
+                return;
+            }
+
+            (uint start, IMmio handler) = Find(address);
+
+            handler.Write(address - start, size, value);
+        }
+
+        /// <summary>Runs until the device stops.</summary>
+        /// <param name="address">Where to begin.</param>
+        /// <exception cref="DeviceStoppedException">It always ends so: a reset, a loss of power, or nothing more to come.</exception>
+        public void Run(uint address)
+        {
+            Start(address);
+
+            while (true)
+            {
+                Continue();
+            }
+        }
+
+        /// <summary>Puts the PC to where the boot begins, as the jump of the stock firmware does.</summary>
+        /// <param name="address">Word 1 of the image.</param>
+        /// <exception cref="DeviceHangsException">It lacks the Thumb bit, and there is no hard fault handler.</exception>
+        public void Start(uint address)
+        {
+            Cpu[CpuRegister.Pc] = address | 1;
+
+            if ((address & 1) == 0)
+            {
+                SystemControl.NoteUsageFault(UsageFault.InvalidState);
+                TakeHardFault("a jump to an address without the Thumb bit");
+            }
+        }
+
+        /// <summary>Goes on from the PC until something stops the core that a debugger wants to know.</summary>
+        /// <exception cref="DeviceStoppedException">The device stopped.</exception>
+        public void Continue()
+        {
+            while (!After(Cpu.Run(Cpu[CpuRegister.Pc])))
+            {
+            }
+        }
+
+        /// <summary>Executes one instruction.</summary>
+        /// <exception cref="DeviceStoppedException">The device stopped.</exception>
+        public void Step() => After(Cpu.Step(Cpu[CpuRegister.Pc]));
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            Cpu.Dispose();
+            _shared.Dispose();
+        }
+
+        /// <summary>Does a debugger's access: no violation of the firmware's, and no fault of the core's, comes of it.</summary>
+        /// <param name="access">What to do.</param>
+        /// <returns>Whether the access was good: on the core's own bus it would have been no fault.</returns>
+        internal bool Probe(Action access)
+        {
+            Action? planned = _pending;
+
+            _pending = null;
+            Violations.IsSilent = true;
+
+            try
+            {
+                access();
+
+                return _pending is null;
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                return false;
+            }
+            finally
+            {
+                Violations.IsSilent = false;
+                _pending = planned;
+            }
+        }
+
+        private T Add<T>(T peripheral)
+            where T : Peripheral
+        {
+            _peripherals.Add(peripheral);
+
+            return peripheral;
+        }
+
+        private void AddPorts()
+        {
+            foreach ((char port, uint mode, uint pull, uint speed) in new (char, uint, uint, uint)[]
+            {
+                ('A', 0xABFFFFFF, 0x64000000, 0x0C000000), ('B', 0xFFFFFEBF, 0x00000100, 0x000000C0), ('C', 0xFFFFFFFF, 0, 0),
+                ('D', 0xFFFFFFFF, 0, 0), ('E', 0x000003FF, 0, 0), ('H', 0x000000CF, 0, 0),
+            })
+            {
+                Ports[port] = Add(new Gpio(port, mode, pull, speed, Violations));
+            }
+        }
+
+        private void GateClocks()
+        {
+            foreach ((char letter, Gpio port) in Ports)
+            {
+                Rcc.Gate(port, ClockBus.Ahb2, letter - 'A');
+            }
+
+            Dwt.IsClocked = () => CoreDebug.TraceEnabled;
+            Rcc.Gate(Flash, ClockBus.Ahb3, 25);
+            Rcc.Gate(Semaphores, ClockBus.Ahb3, 19);
+            Rcc.Gate(_peripherals.OfType<Ipcc>().Single(), ClockBus.Ahb3, 20);
+            Rcc.Gate(Spi2, ClockBus.Apb1, 14);
+            Rcc.Gate(I2c1, ClockBus.Apb1, 21);
+            Rcc.Gate(Console, ClockBus.Apb2, 14);
+
+            // The RTC has an enable for its bus clock, but no reset there (hardware reference, chapter 5.1).
+            Peripheral rtc = _peripherals.OfType<Rtc>().Single();
+            rtc.IsClocked = () => Rcc.IsEnabled(ClockBus.Apb1, 10);
+        }
+
+        private void Connect()
+        {
+            Map(FlashMap.Base, FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations));
+            Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
+            _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
+            _shared.Map(Cpu, address =>
+            {
+                Violations.Report($"the first core accessed {address:X8}, which the second core owns");
+                RaiseBusFault(address);
+            });
+            _handlers.Add((SharedSram.Start, SharedSram.Size, _shared));
+
+            foreach ((uint address, uint size) in new (uint, uint)[]
+            {
+                (0x40000000, 0x24000), (0x48000000, 0x2000), (0x58000000, 0x5000), (0xE0000000, 0x43000),
+            })
+            {
+                Map(address, size, new Bus(address, size, _peripherals, Violations));
+            }
+
+            Flash.DoubleErrorDetected += RaiseNmiIfDetected;
+            Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
+            Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
+            Pwr.SecondCoreStarted += Device.Coprocessor.Start;
+            SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
+        }
+
+        private void Map(uint address, uint size, IMmio handler)
+        {
+            Cpu.Map(address, size, new WatchedMemory(handler, _time, _waits));
+            _handlers.Add((address, size, handler));
+        }
+
+        private (uint Start, IMmio Handler) Find(uint address)
+        {
+            foreach ((uint start, uint size, IMmio handler) in _handlers)
+            {
+                if (address >= start && address - start < size)
+                {
+                    return (start, handler);
+                }
+            }
+
+            throw new ArgumentOutOfRangeException(nameof(address), $"Nothing is mapped at {address:X8}.");
+        }
+
+        private void Reset()
+        {
+            _peripherals.ForEach(peripheral => peripheral.Reset());
+            Rcc.SetResetFlags(Device.ResetFlags);
+        }
+
+        /// <summary>Does what the core does when it cannot go on with the next instruction.</summary>
+        /// <returns>Whether a debugger wants to know.</returns>
+        private bool After(CpuStop stop)
+        {
+            bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Ram.Fetch(Cpu.FaultAddress);
+            bool settled = Ram.Settle();
+
+            _time.Tell();
+
+            switch (stop)
+            {
+                case CpuStop.Requested when _pending is not null:
+                    Action exception = _pending;
+                    _pending = null;
+                    exception();
+
+                    return false;
+                case CpuStop.Requested when _nmi:
+                    TakeNmi();
+
+                    return false;
+                case CpuStop.Requested when settled:
+                case CpuStop.MemoryFault when fetched:
+                    return false;
+                case CpuStop.Requested or CpuStop.Breakpoint:
+                    return true;
+                case CpuStop.MemoryFault:
+                    Violations.Report($"{(Cpu.FaultWasFetch ? "fetch from" : Cpu.FaultWasWrite ? "write to" : "read of")} {Cpu.FaultAddress:X8}: nothing is there");
+                    TakeBusFault(Cpu.FaultAddress, Cpu.FaultWasWrite);
+
+                    return false;
+                case CpuStop.InvalidInstruction:
+                    SystemControl.NoteUsageFault(UsageFault.UndefinedInstruction);
+                    TakeHardFault("an undefined instruction");
+
+                    return false;
+                case CpuStop.Interrupt:
+                    TakeTrap(Cpu.InterruptNumber);
+
+                    return false;
+                default:
+                    Sleep();
+
+                    return false;
+            }
+        }
+
+        private bool JumpsToItself()
+        {
+            const uint branchToSelf = 0xE7FE;
+            uint address = Cpu[CpuRegister.Pc] & ~1u;
+
+            return IsSram1(address, 2) && (Read(address, 2) & 0xFFFF) == branchToSelf;
+        }
+
+        /// <summary>WFI: the core sleeps until an exception pends that would be taken if PRIMASK were not set; only SysTick can.</summary>
+        private void Sleep()
+        {
+            if (SysTick.IsPending)
+            {
+                return;
+            }
+
+            if (SysTick.NextTick is not { } wake)
+            {
+                throw Device.Hang($"The loader hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
+            }
+
+            long nanoseconds = wake - Device.Clock.Now;
+
+            _slept += nanoseconds;
+            Device.Spend(nanoseconds);
+            _time.Plan();
+        }
+
+        private string Here => _symbols.Name(Cpu[CpuRegister.Pc] & ~1u);
+
+        private void RaiseBusFault(uint address)
+        {
+            _pending = () => TakeBusFault(address, false);
+            Cpu.RequestStop();
+        }
+
+        private void TakeBusFault(uint address, bool isWrite)
+        {
+            SystemControl.NoteBusFault(address);
+            TakeHardFault($"a bus fault, {(isWrite ? "write to" : "access to")} {address:X8}");
+        }
+
+        /// <summary>What else than an interrupt stops the core, by the emulator's number; all of it escalates, as PRIMASK is set.</summary>
+        private void TakeTrap(int number)
+        {
+            const int supervisorCall = 2;
+            const int breakpoint = 7;
+            const int exceptionReturn = 8;
+            const int noCoprocessor = 17;
+
+            switch (number)
+            {
+                case supervisorCall:
+                    SystemControl.NoteEscalation();
+                    TakeHardFault("a supervisor call (SVC) while PRIMASK masks it");
+                    break;
+                case breakpoint:
+                    SystemControl.NoteDebugEvent();
+                    TakeHardFault("a breakpoint instruction without a debugger");
+                    break;
+                case exceptionReturn when _exceptions.Return(Cpu[CpuRegister.Pc]):
+                    RaiseNmiIfDetected();
+                    break;
+                case noCoprocessor:
+                    SystemControl.NoteUsageFault(UsageFault.NoCoprocessor);
+                    TakeHardFault("a floating-point instruction while the unit is off");
+                    break;
+                default:
+                    SystemControl.NoteUsageFault(UsageFault.InvalidState);
+                    TakeHardFault("a jump to an address without the Thumb bit");
+                    break;
+            }
+        }
+
+        /// <summary>The NMI line follows ECCD; a handler that leaves it set is entered again and again.</summary>
+        private void RaiseNmiIfDetected()
+        {
+            _nmi = Flash.HasDoubleError;
+
+            if (_nmi)
+            {
+                Cpu.RequestStopBehindBlock();
+            }
+        }
+
+        /// <summary>Takes the NMI that a double ECC error raised, unless the error was taken back before the block that read it ended.</summary>
+        private void TakeNmi()
+        {
+            _nmi = Flash.HasDoubleError && !_exceptions.InNmi;
+
+            if (!_nmi)
+            {
+                return;
+            }
+
+            if (_exceptions.InItBlock)
+            {
+                Cpu.RequestStopBehindBlock();
+
+                return;
+            }
+
+            string before = Here;
+
+            _nmi = false;
+
+            if (_exceptions.EnterNmi() is { } reason)
+            {
+                throw Device.Hang($"The loader hangs: the core locked up by the NMI of a double ECC error in flash at {before} ({reason}).");
+            }
+        }
+
+        /// <summary>Takes the hard fault exception, or locks up.</summary>
+        private void TakeHardFault(string cause)
+        {
+            string fault = $"{cause} at {Here}";
+
+            if (_exceptions.EnterHardFault() is { } reason)
+            {
+                string first = _watch.Fault is null ? string.Empty : $" after {_watch.Fault}";
+
+                throw Device.Hang($"The loader hangs: the core locked up by {fault}{first} ({reason}).");
+            }
+
+            _watch.Fault = fault;
+        }
+
+        private static bool IsSram1(uint address, int size) => address >= Sram1Start && address - Sram1Start + (uint)size <= Sram1Size;
+    }
+}

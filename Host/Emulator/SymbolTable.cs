@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace FlipperUpdaterNano.Emulator
+{
+    /// <summary>The symbols of an ELF file, to name addresses in reports and to find what the image keeps where.</summary>
+    public sealed class SymbolTable
+    {
+        private readonly SortedList<uint, string> _functions = new();
+        private readonly Dictionary<string, uint> _values = new();
+
+        /// <summary>Gets a table that knows no name.</summary>
+        public static SymbolTable Empty { get; } = new();
+
+        /// <summary>Reads the symbols of a 32-bit little-endian ELF file.</summary>
+        /// <param name="elf">The file.</param>
+        /// <returns>The table.</returns>
+        public static SymbolTable FromElf(ReadOnlySpan<byte> elf)
+        {
+            const int symbolTable = 2;
+            const int function = 2;
+            const int entrySize = 16;
+            SymbolTable table = new();
+            int sections = (int)Word(elf, 0x20);
+            int sectionSize = Half(elf, 0x2E);
+
+            for (int i = 0; i < Half(elf, 0x30); i++)
+            {
+                ReadOnlySpan<byte> header = elf[(sections + (i * sectionSize))..];
+
+                if (Word(header, 4) != symbolTable)
+                {
+                    continue;
+                }
+
+                ReadOnlySpan<byte> names = elf[(int)Word(elf[(sections + ((int)Word(header, 24) * sectionSize))..], 16)..];
+                int start = (int)Word(header, 16);
+
+                for (int at = start; at < start + (int)Word(header, 20); at += entrySize)
+                {
+                    ReadOnlySpan<byte> symbol = elf[at..];
+
+                    ReadOnlySpan<byte> bytes = names[(int)Word(symbol, 0)..];
+                    string name = Encoding.ASCII.GetString(bytes[..bytes.IndexOf((byte)0)]);
+
+                    table._values[name] = Word(symbol, 4);
+
+                    if ((symbol[12] & 15) == function)
+                    {
+                        table._functions[Word(symbol, 4) & ~1u] = name;
+                    }
+                }
+            }
+
+            return table;
+        }
+
+        /// <summary>Names an address.</summary>
+        /// <param name="address">The address.</param>
+        /// <returns>Function and offset, or the address alone.</returns>
+        public string Name(uint address)
+        {
+            int index = Find(address);
+
+            return index < 0 ? $"{address:X8}" : $"{address:X8} {_functions.Values[index]}+{address - _functions.Keys[index]:X}";
+        }
+
+        /// <summary>Tells the value of a symbol: the address of what it names, or what the image sets it to.</summary>
+        /// <param name="name">The symbol as the linker knows it.</param>
+        /// <returns>The value, or null when there is no such symbol.</returns>
+        public uint? Value(string name) => _values.TryGetValue(name, out uint value) ? value : null;
+
+        /// <summary>Tells the function an address lies in.</summary>
+        /// <param name="address">The address.</param>
+        /// <returns>The function's name, or the address when it is not known.</returns>
+        public string Function(uint address)
+        {
+            int index = Find(address);
+
+            return index < 0 ? $"{address:X8}" : _functions.Values[index];
+        }
+
+        private int Find(uint address)
+        {
+            int low = 0;
+            int high = _functions.Count - 1;
+
+            while (low <= high)
+            {
+                int middle = (low + high) / 2;
+
+                if (_functions.Keys[middle] <= address)
+                {
+                    low = middle + 1;
+                }
+                else
+                {
+                    high = middle - 1;
+                }
+            }
+
+            return high;
+        }
+
+        private static uint Word(ReadOnlySpan<byte> data, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(data[offset..]);
+
+        private static int Half(ReadOnlySpan<byte> data, int offset) => BinaryPrimitives.ReadUInt16LittleEndian(data[offset..]);
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Fupd.Demo;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Views;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd demo</c>: the main job on embedded input.</summary>
+    internal static class DemoCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            RunOptions options = new();
+            Command command = new("demo", "Install a full package on a virtual device in a temporary folder.")
+            {
+                options.On, options.Screens, options.Gdb, options.Profile,
+            };
+            command.SetAction(result =>
+            {
+                CommandOutput output = common.OutputOf(result);
+                using Instruments instruments = Instruments.Of(options, result);
+                return Run(result.GetValue(options.On)!, instruments, result.GetValue(options.Screens), output);
+            });
+            return command;
+        }
+
+        private static int Run(string name, Instruments instruments, string? screens, CommandOutput output)
+        {
+            DirectoryInfo folder = Directory.CreateTempSubdirectory("fupd-demo-");
+            string deviceFolder = Path.Combine(folder.FullName, "device");
+            Package package = DemoPackage.Make(name == Engine.Chip ? LoaderImage.Build() : StandIn.Loader());
+            PackageBuilder.WriteFolder(package, Path.Combine(folder.FullName, package.Name));
+            NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make());
+            output.Line($"A virtual Flipper Zero and a full update package are in {folder.FullName}");
+            output.Line();
+            IUpdaterEngine engine = instruments.Engine(name, output);
+            Installation installation = new(DeviceStore.Load(deviceFolder), package, engine) { ScreensFolder = screens };
+            RunReport report = installation.Run(output, true);
+            DeviceStore.Save(installation.Device, deviceFolder);
+            instruments.WriteProfile(engine);
+            if (output.IsForPeople && !output.IsTerminal && installation.Device.Display.Frames.LastOrDefault() is { } frame)
+            {
+                foreach (string line in ScreenImage.HalfBlocks(frame.Pixels))
+                {
+                    output.Line(line.TrimEnd());
+                }
+            }
+
+            return RunSummary.Write(report, output);
+        }
+    }
+}

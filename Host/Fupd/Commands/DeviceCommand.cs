@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd device</c>: what there is to do with virtual devices.</summary>
+    internal static class DeviceCommand
+    {
+        public static Command Create(CommonOptions common) => new("device", "Make virtual devices and look at them.")
+        {
+            DeviceCreateCommand.Create(common),
+            DeviceShowCommand.Create(common),
+            DeviceIntCommand.Create(common),
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd device int</c>: copies /int out to a folder.</summary>
+    internal static class DeviceIntCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Argument<string> folder = new("DEVICE") { Description = "The device folder." };
+            Option<string> extract = new("--extract") { Description = "Folder to copy /int to.", HelpName = "DIR", Required = true };
+            Command command = new("int", "Copy the /int LittleFS out to a folder.") { folder, extract };
+            command.SetAction(result => Run(result.GetValue(folder)!, result.GetValue(extract)!, common.OutputOf(result)));
+            return command;
+        }
+
+        private static int Run(string folder, string target, CommandOutput output)
+        {
+            IntVolume volume = IntVolume.Read(DeviceStore.Load(folder))
+                ?? throw new InputException($"device {folder}: there is no LittleFS volume in its flash");
+            Directory.CreateDirectory(target);
+            foreach (string directory in volume.Directories)
+            {
+                Directory.CreateDirectory(HostPath(target, directory));
+            }
+
+            foreach (IntFile file in volume.Files)
+            {
+                string path = HostPath(target, file.Path);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllBytes(path, file.Data);
+            }
+
+            output.Line($"Copied {volume.Files.Count} files to {target}");
+            output.Report(new JsonObject { ["extracted"] = target, ["int"] = volume.ToJson() });
+            return ExitStatus.Done;
+        }
+
+        private static string HostPath(string root, string path)
+        {
+            string full = Path.GetFullPath(Path.Combine(root, path));
+            return full.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                ? full
+                : throw new InputException($"/int holds the name '{path}', which would be written outside {root}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Doctor;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+using Spectre.Console;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd doctor</c>: the preflight on the desktop; nothing is written.</summary>
+    internal static class DoctorCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
+            Option<string?> device = new("--device") { Description = "The device to install on; a new default one when not given.", HelpName = "DEVICE" };
+            Command command = new("doctor", "Check a package before anything is touched, and show the plan.") { package, device };
+            command.SetAction(result => Run(result.GetValue(package)!, result.GetValue(device), common.OutputOf(result)));
+            return command;
+        }
+
+        private static int Run(string packagePath, string? folder, CommandOutput output)
+        {
+            Package package = PackageReader.Read(packagePath);
+            VirtualDevice device = folder == null ? DeviceMaker.Make(new DeviceRecipe()) : DeviceStore.Load(folder);
+            DoctorReport report = Examination.Run(device, package);
+            if (output.IsForPeople)
+            {
+                Print(report, output);
+            }
+            else if (report.FirstError is { } error)
+            {
+                output.Fault($"refused: [{error.Code}] {error.Message}");
+            }
+
+            output.Report(report.ToJson());
+            return report.IsRefused ? ExitStatus.Refused : ExitStatus.Done;
+        }
+
+        private static void Print(DoctorReport report, CommandOutput output)
+        {
+            output.Line(report.IsRefused ? "Refused: the update would stop before anything is changed." : "Accepted: the update can be installed.");
+            foreach (DoctorFinding finding in report.Findings)
+            {
+                string code = finding.IsError ? $"[{finding.Code}] " : string.Empty;
+                output.Line($"  {finding.Severity,-7} {code}{finding.Message}");
+            }
+
+            if (report.Plan is not { } plan)
+            {
+                return;
+            }
+
+            Table table = new Table().Border(TableBorder.Simple);
+            table.AddColumns("Stage", "What", "Read", "Erase", "Write", "Time");
+            foreach (PlanStep step in plan.Steps)
+            {
+                table.AddRow(
+                    Markup.Escape(StageCatalog.Label(step.Stage)),
+                    Markup.Escape(step.Text),
+                    step.BytesToRead > 0 ? $"{step.BytesToRead}" : string.Empty,
+                    step.PagesToErase > 0 ? $"{step.PagesToErase} pages" : string.Empty,
+                    step.BytesToWrite > 0 ? $"{step.BytesToWrite}" : string.Empty,
+                    step.IsDone ? "done" : $"{step.Milliseconds / 1000.0:0.0} s");
+            }
+
+            output.Console.Write(table);
+            output.Line($"Pages to erase {plan.PagesToErase}, unchanged {plan.PagesUnchanged}; expected duration {plan.MillisecondsLeft / 1000.0:0.0} s.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Explain;
+using FlipperUpdaterNano.Fupd.Output;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd explain</c>: an error code in words.</summary>
+    internal static class ExplainCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Argument<string> code = new("CODE") { Description = "The code as the device shows it, such as 2-99 or [2-99]." };
+            Command command = new("explain", "Say what an error code means, what is safe and what to do.") { code };
+            command.SetAction(result => Run(result.GetValue(code)!, common.OutputOf(result)));
+            return command;
+        }
+
+        private static int Run(string text, CommandOutput output)
+        {
+            ErrorCode code = ErrorCode.Parse(text);
+            Explanation? own = Explanation.Of(code);
+            LaterCode? later = LaterCode.Find(code);
+            if (own == null && later == null)
+            {
+                throw new InputException($"code {text}: neither this updater nor later stock firmware has it; codes look like 2-99, stage then progress");
+            }
+
+            output.Line($"[{code}]");
+            Write(own, "This updater", output);
+            Write(later?.Explanation, "Later stock firmware", output);
+            if (later?.Ours is { } ours)
+            {
+                output.Line($"  Here it is [{ours}].");
+            }
+
+            output.Report(new JsonObject
+            {
+                ["code"] = code.ToString(),
+                ["stage"] = code.Stage,
+                ["progress"] = code.Progress,
+                ["meaning"] = own?.ToJson(),
+                ["laterFirmware"] = later?.ToJson(),
+            });
+            return ExitStatus.Done;
+        }
+
+        private static void Write(Explanation? explanation, string who, CommandOutput output)
+        {
+            if (explanation != null)
+            {
+                output.Line($"{who}: {explanation.StageName}: {explanation.Text}.");
+                output.Line($"  Safe:  {explanation.Safe}");
+                output.Line($"  To do: {explanation.Advice}");
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>Reads what commands are given, and says clearly what is wrong with it.</summary>
+    internal static class Inputs
+    {
+        /// <summary>Reads a file that must exist.</summary>
+        /// <param name="path">Its path.</param>
+        /// <param name="what">What it is for, for the message.</param>
+        /// <returns>Its bytes.</returns>
+        public static byte[] File(string path, string what)
+        {
+            if (Directory.Exists(path))
+            {
+                throw new InputException($"{what} {path}: this is a folder, a file is needed");
+            }
+
+            if (!System.IO.File.Exists(path))
+            {
+                throw new InputException($"{what} {path}: no such file");
+            }
+
+            try
+            {
+                return System.IO.File.ReadAllBytes(path);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new InputException($"{what} {path}: {error.Message}");
+            }
+        }
+
+        /// <summary>Reads a file that may be left out.</summary>
+        /// <param name="path">Its path, or <see langword="null"/>.</param>
+        /// <param name="what">What it is for, for the message.</param>
+        /// <returns>Its bytes, or <see langword="null"/>.</returns>
+        public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
+
+        /// <summary>Reads a firmware: a DfuSe file, or an image for 0x08000000.</summary>
+        /// <param name="path">Its path, or <see langword="null"/>.</param>
+        /// <returns>Its bytes, or <see langword="null"/>.</returns>
+        public static byte[]? Firmware(string? path)
+        {
+            byte[]? file = OptionalFile(path, "firmware");
+            if (file?.Length == 0)
+            {
+                throw new InputException($"firmware {path}: the file is empty; give a .dfu, or a .bin that begins with the vector table");
+            }
+
+            if (file != null && !DfuLayout.IsDfu(file) && path!.EndsWith(".dfu", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new InputException($"firmware {path}: this is no DfuSe file; take the firmware's .dfu, or name an image .bin");
+            }
+
+            if (file != null && DfuLayout.IsDfu(file) && DfuLayout.Read(file).Count > 0 && Crc32.Compute(file) != DfuLayout.WholeFileCrc)
+            {
+                throw new InputException($"firmware {path}: the DfuSe file is damaged, its CRC32 is wrong; fetch it again");
+            }
+
+            return file;
+        }
+
+        /// <summary>Checks that a folder exists.</summary>
+        /// <param name="path">Its path.</param>
+        /// <param name="what">What it is for, for the message.</param>
+        /// <returns>The path.</returns>
+        public static string Folder(string path, string what)
+        {
+            return Directory.Exists(path) ? path : throw new InputException($"{what} {path}: no such folder");
+        }
+
+        /// <summary>Reads a hardware target: 7 or f7.</summary>
+        /// <param name="text">What was typed.</param>
+        /// <returns>The number.</returns>
+        public static uint Target(string text)
+        {
+            return uint.TryParse(text.TrimStart('f', 'F'), NumberStyles.None, CultureInfo.InvariantCulture, out uint target)
+                ? target
+                : throw new InputException($"--target {text}: give the number of the hardware target, 7 for the Flipper Zero");
+        }
+
+        /// <summary>Reads an address in hexadecimal, with or without 0x.</summary>
+        /// <param name="text">What was typed.</param>
+        /// <param name="option">The option, for the message.</param>
+        /// <returns>The address.</returns>
+        public static uint Address(string text, string option)
+        {
+            string digits = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
+            return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint address)
+                ? address
+                : throw new InputException($"{option} {text}: give an address in hexadecimal, such as 080D7000");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Fupd.Runs;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>Options of the commands that play a device.</summary>
+    internal sealed class RunOptions
+    {
+        public RunOptions() => On.AcceptOnlyFromAmong(Engine.Mock, Engine.Chip);
+
+        public Option<string> On { get; } = new("--on")
+        {
+            Description = "What executes the updater: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
+            HelpName = "mock|chip",
+            DefaultValueFactory = _ => Engine.Mock,
+        };
+
+        public Option<string?> Screens { get; } = new("--screens") { Description = "Folder to save each distinct screen to, as PNG.", HelpName = "DIR" };
+
+        public Option<string?> Gdb { get; } = new("--gdb")
+        {
+            Description = "Wait for a debugger on this TCP port of this machine and run under it (only on the chip); 0 takes a free one.",
+            HelpName = "PORT",
+        };
+
+        public Option<string?> Profile { get; } = new("--profile")
+        {
+            Description = "Write to this file how many instructions each function executed (only on the chip).",
+            HelpName = "FILE",
+        };
+
+        public Option<int> Retry { get; } = new("--retry") { Description = "How often OK is pressed after an error.", HelpName = "N" };
+
+        /// <summary>Reads how often OK is pressed.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The number.</returns>
+        /// <exception cref="InputException">It is negative.</exception>
+        public int Retries(ParseResult result)
+        {
+            int retries = result.GetValue(Retry);
+            return retries >= 0 ? retries : throw new InputException($"--retry {retries}: give how often OK is pressed, 0 or more");
+        }
+    }
+}

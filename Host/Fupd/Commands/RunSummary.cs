@@ -1,0 +1,76 @@
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>The end of a command that played a device: text, report, exit status.</summary>
+    internal static class RunSummary
+    {
+        public static int Write(RunReport report, CommandOutput output)
+        {
+            if (output.IsForPeople)
+            {
+                Print(report, output);
+            }
+            else if (report.Outcome != RunOutcome.Completed)
+            {
+                output.Fault(Sentence(report));
+            }
+
+            output.Report(report.ToJson());
+            return report.Status;
+        }
+
+        private static string Sentence(RunReport report)
+        {
+            string error = report.Error == null ? string.Empty : $" [{report.Error.Code}] {report.Error.Message}";
+            return report.Outcome switch
+            {
+                RunOutcome.Completed => "completed",
+                RunOutcome.Refused => $"refused, the device is unchanged:{error}",
+                RunOutcome.Failed => $"failed:{error}",
+                _ => $"the device needs a person, it rests as {report.RestsAs}:{error} {report.Why}",
+            };
+        }
+
+        private static void Print(RunReport report, CommandOutput output)
+        {
+            output.Line();
+            foreach (StageTime stage in report.Stages)
+            {
+                output.Line($"  {StageCatalog.Label(stage.Stage),-24} {stage.Milliseconds / 1000.0,10:0.000} s");
+            }
+
+            output.Line();
+            output.Line($"Result: {Sentence(report)}");
+            output.Line($"Rests as {report.RestsAs} after {report.Boots} boots and {report.DeviceMilliseconds / 1000.0:0.000} s of device time.");
+            if (report.WouldBoot != report.RestsAs)
+            {
+                output.Line($"Switched off and on it would boot as {report.WouldBoot}.");
+            }
+
+            output.Line(
+                $"Flash: {report.PagesErased} pages erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; option bytes programmed {report.OptionBytesProgrammed} times; "
+                + $"card: {report.CardBytesRead} bytes read, {report.CardBytesWritten} written.");
+            if (report.Memory is { } memory)
+            {
+                output.Line(
+                    $"RAM: image {memory.Image} bytes; at most {memory.NativeStackPeak} of {memory.NativeStack} bytes of native stack, {memory.ManagedStackPeak} of {memory.ManagedStack} of managed stack, "
+                    + (memory.Collections == 0
+                        ? $"the heap of {memory.Heap} bytes filled to {memory.HeapFilled}."
+                        : $"{memory.HeapAlive} of {memory.Heap} of heap alive when it was collected ({memory.Collections} times)."));
+            }
+
+            foreach (string violation in report.Violations)
+            {
+                output.Line($"Violation: {violation}");
+            }
+
+            if (report.Log != null)
+            {
+                output.Line($"Log: {report.Log}");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Demo
+{
+    /// <summary>The device of the demo: an older release in everything, and option bytes that somebody changed.</summary>
+    internal static class DemoDevice
+    {
+        private const uint BrownOutLevel = 7u << 9;
+
+        /// <summary>Makes the device.</summary>
+        /// <returns>It, off.</returns>
+        public static VirtualDevice Make()
+        {
+            VirtualDevice device = DeviceMaker.Make(new DeviceRecipe
+            {
+                Firmware = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(660 * 1024, 1))],
+            });
+            uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
+            words[OptionWord.User] &= ~BrownOutLevel;
+            device.Options.Place(words);
+            ResourceFolder resources = DemoResources.Make(1);
+            resources.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(resources));
+            Place(device, resources, string.Empty);
+            return device;
+        }
+
+        private static void Place(VirtualDevice device, ResourceFolder folder, string path)
+        {
+            foreach ((string name, byte[] data) in folder.Files)
+            {
+                device.Card.Place($"{path}/{name}", data);
+            }
+
+            foreach ((string name, ResourceFolder child) in folder.Folders)
+            {
+                Place(device, child, $"{path}/{name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>What is on a device, as <c>fupd device show</c> reports it. A public interface.</summary>
+    internal static class DeviceDescription
+    {
+        // Bits 15:8 of the system register, from the lowest (updater reference section 1.8).
+        private static readonly string[] s_flags = ["debug", "storageFormatInternal", "lock", "c2Update", "handOrient", "legacySleep", "stealthMode", "detailedFilename"];
+
+        /// <summary>Describes a device.</summary>
+        /// <param name="device">The device, off. It is switched on to read /int, so it must be a copy.</param>
+        /// <returns>The report.</returns>
+        public static JsonObject Of(VirtualDevice device)
+        {
+            uint system = device.Backup.Read(1);
+            JsonObject json = new()
+            {
+                ["wouldBoot"] = RestName.Of(StockBoot.WouldBoot(device)),
+                ["bootMode"] = BootModeName(device.Backup.BootMode),
+                ["flags"] = new JsonArray([.. s_flags.Where((_, bit) => (system & (1u << (8 + bit))) != 0).Select(name => JsonValue.Create(name))]),
+                ["backupRegisters"] = new JsonArray([.. Enumerable.Range(0, BackupRegisters.Count).Select(i => JsonValue.Create($"{device.Backup.Read(i):X8}"))]),
+                ["target"] = device.Otp.Bytes[OtpArea.TargetOffset],
+                ["optionBytes"] = Options(device.Options),
+                ["coprocessor"] = Coprocessor(device.Coprocessor),
+                ["power"] = new JsonObject { ["batteryPercent"] = device.Battery.Percent, ["charging"] = device.Battery.IsCharging },
+                ["card"] = Card(device),
+            };
+            string? unreadable = null;
+            IntVolume? volume = null;
+            try
+            {
+                volume = IntVolume.Read(device);
+            }
+            catch (InputException error)
+            {
+                unreadable = error.Message;
+            }
+
+            json["firmware"] = Firmware(device, volume);
+            json["int"] = volume?.ToJson();
+            json["intVolume"] = volume == null ? null : new JsonObject { ["firstPage"] = volume.FirstPage, ["pages"] = volume.Pages };
+            json["intDirectories"] = new JsonArray([.. volume?.Directories.Select(name => JsonValue.Create(name)) ?? []]);
+            json["intError"] = unreadable;
+            return json;
+        }
+
+        private static string BootModeName(BootMode mode)
+        {
+            string name = mode.ToString();
+            return char.ToLowerInvariant(name[0]) + name[1..];
+        }
+
+        // An image that is known to be there says where it ends. Of others it is written nowhere: what is programmed before /int, or
+        // before the second core's flash.
+        private static JsonObject Firmware(VirtualDevice device, IntVolume? volume)
+        {
+            int limit = (volume?.FirstPage ?? device.Options.SecureStartPage) * FlashMap.PageSize;
+            int size = device.Flash.Bytes[..limit].LastIndexOfAnyExcept((byte)0xFF) + 1;
+            if (device.Images.FindWhole(device.Flash) is { Address: FlashMap.Base } known)
+            {
+                size = Math.Max(size, known.Size);
+            }
+
+            ReadOnlySpan<byte> image = device.Flash.Bytes[..size];
+            return new JsonObject
+            {
+                ["address"] = $"{FlashMap.Base:X8}",
+                ["size"] = size,
+                ["crc32"] = $"{Crc32.Compute(image):X8}",
+                ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(image)),
+            };
+        }
+
+        private static JsonObject Options(VirtualFlipper.OptionBytes options)
+        {
+            JsonObject fields = [];
+            foreach (OptionByteField field in OptionByteField.All)
+            {
+                fields[field.Name] = $"0x{field.Extract(options.Stored(field.Word)):X}";
+            }
+
+            return fields;
+        }
+
+        private static JsonObject Coprocessor(Coprocessor core) => new()
+        {
+            ["running"] = core.Runs.ToString().ToLowerInvariant(),
+            ["fusVersion"] = core.FusVersion.Dotted,
+            ["stack"] = core.Stack is not { } stack ? null : new JsonObject
+            {
+                ["version"] = stack.Version.Dotted,
+                ["branch"] = stack.Version.Branch,
+                ["release"] = stack.Version.Release,
+                ["type"] = stack.Type,
+                ["address"] = $"{stack.Address:X8}",
+            },
+        };
+
+        private static JsonArray? Card(VirtualDevice device)
+        {
+            if (!device.Card.IsInserted)
+            {
+                return null;
+            }
+
+            MockDevice mock = new(device);
+            JsonArray files = [];
+            if (mock.Card.Mount() == CardStatus.Ok)
+            {
+                List(mock.Card, "/ext", files);
+            }
+
+            return files;
+        }
+
+        private static void List(ICard card, string folder, JsonArray files)
+        {
+            ArrayList entries = [];
+            card.List(folder, entries);
+            foreach (CardEntry entry in entries.Cast<CardEntry>().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                string path = $"{folder}/{entry.Name}";
+                if (entry.IsDirectory)
+                {
+                    List(card, path, files);
+                }
+                else
+                {
+                    files.Add(new JsonObject { ["path"] = path["/ext/".Length..], ["size"] = entry.Size });
+                }
+            }
+        }
+    }
+}

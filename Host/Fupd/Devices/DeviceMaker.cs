@@ -1,0 +1,112 @@
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>Makes virtual devices.</summary>
+    internal static class DeviceMaker
+    {
+        /// <summary>Makes one. It is off, nothing is saved.</summary>
+        /// <param name="recipe">What it is made of.</param>
+        /// <returns>The device.</returns>
+        /// <exception cref="InputException">The parts do not fit.</exception>
+        public static VirtualDevice Make(DeviceRecipe recipe)
+        {
+            VirtualDevice device = new();
+            device.Otp.PlaceFactoryData(recipe.Target, "virtual");
+            PlaceRadio(device, recipe);
+            int firstFree = PlaceFirmware(device, recipe.Firmware);
+            if (recipe.HasInt)
+            {
+                PlaceInt(device, recipe, firstFree);
+            }
+
+            device.Battery.Percent = recipe.BatteryPercent;
+            device.Battery.IsCharging = recipe.IsCharging;
+            FormatCard(device.Card, recipe.CardFormat);
+            device.Card.InsertEmpty();
+            if (recipe.CardFolder != null)
+            {
+                DeviceFolder.LoadCard(device, recipe.CardFolder);
+            }
+
+            return device;
+        }
+
+        /// <summary>Reads the parts of a firmware file: a DfuSe file, or a plain image for 0x08000000.</summary>
+        /// <param name="file">Its bytes.</param>
+        /// <returns>The parts.</returns>
+        public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) => DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
+
+        /// <summary>exFAT is what cards over 32 GB come with, in clusters of 128 KiB.</summary>
+        private static void FormatCard(VirtualCard card, CardFormat format)
+        {
+            card.Format = format;
+            if (format == CardFormat.ExFat)
+            {
+                card.Capacity = 64L << 30;
+                card.ClusterSize = 128 << 10;
+            }
+        }
+
+        private static void PlaceRadio(VirtualDevice device, DeviceRecipe recipe)
+        {
+            device.Coprocessor.Place(recipe.Radio.Stack, recipe.Radio.Sram2a, recipe.Radio.Sram2b);
+            if (recipe.OptionBytes is not { } area)
+            {
+                return;
+            }
+
+            if (area.Length != VirtualFlipper.OptionBytes.AreaSize)
+            {
+                throw new InputException($"--option-bytes: the option area has {VirtualFlipper.OptionBytes.AreaSize} bytes, the file has {area.Length}");
+            }
+
+            // The area says where the second core's flash begins, so the stack lies there.
+            device.Options.PlaceArea(area);
+            if (device.Coprocessor.Stack is { } stack)
+            {
+                device.Coprocessor.Stack = stack with { Address = device.Options.SecureStart };
+            }
+        }
+
+        private static int PlaceFirmware(VirtualDevice device, IReadOnlyList<DfuElement> parts)
+        {
+            uint end = FlashMap.Base;
+            foreach (DfuElement part in parts)
+            {
+                if (part.Address < FlashMap.Base || part.Address + (long)part.Data.Length > device.Options.SecureStart)
+                {
+                    throw new InputException(
+                        $"--firmware: its part at 0x{part.Address:X8} with {part.Data.Length} bytes is not below 0x{device.Options.SecureStart:X8}, where the second core's flash begins");
+                }
+
+                device.Flash.Place(part.Address, part.Data);
+                end = Math.Max(end, part.Address + (uint)part.Data.Length);
+            }
+
+            (uint address, byte[] image) = PackageFirmware.Merge(parts);
+            device.Images.Add(address, image);
+            return (int)((end - FlashMap.Base + FlashMap.PageSize - 1) / FlashMap.PageSize);
+        }
+
+        private static void PlaceInt(VirtualDevice device, DeviceRecipe recipe, int firstFree)
+        {
+            if (recipe.IntImage is not { } image)
+            {
+                IntVolume.Format(device, () => new FolderTree(recipe.IntFiles ?? DeviceRecipe.SettingsFiles(), recipe.IntDirectories), firstFree);
+                return;
+            }
+
+            int pages = device.Options.SecureStartPage - firstFree;
+            if (image.Length == 0 || image.Length % FlashMap.PageSize != 0 || image.Length > pages * FlashMap.PageSize)
+            {
+                throw new InputException(
+                    $"--int-image: an image is 1 to {pages} pages of {FlashMap.PageSize} bytes on this device, the file has {image.Length} bytes");
+            }
+
+            device.Flash.Place(FlashMap.Base + (uint)(firstFree * FlashMap.PageSize), image);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>What a new device is made of. What is not given is as on a device people use.</summary>
+    internal sealed record DeviceRecipe
+    {
+        /// <summary>Gets the firmware's parts; a small stand-in unless given.</summary>
+        public IReadOnlyList<DfuElement> Firmware { get; init; } = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(StandInFirmwareSize))];
+
+        /// <summary>Gets the files of /int by path, unless <see cref="IntImage"/> is given; <see langword="null"/> for the settings a device has.</summary>
+        public IReadOnlyDictionary<string, byte[]>? IntFiles { get; init; }
+
+        /// <summary>Gets the directories of /int that hold no file.</summary>
+        public IReadOnlyList<string> IntDirectories { get; init; } = [];
+
+        /// <summary>Gets a raw LittleFS image for the first free page, or <see langword="null"/>.</summary>
+        public byte[]? IntImage { get; init; }
+
+        /// <summary>Gets a value indicating whether flash holds /int; firmware since August 2024 keeps it on the card.</summary>
+        public bool HasInt { get; init; } = true;
+
+        /// <summary>Gets the folder whose files the card gets, or <see langword="null"/> for an empty card.</summary>
+        public string? CardFolder { get; init; }
+
+        /// <summary>Gets the card's file system.</summary>
+        public CardFormat CardFormat { get; init; }
+
+        /// <summary>Gets what is in the second core.</summary>
+        public RadioRecipe Radio { get; init; } = RadioRecipe.Default;
+
+        /// <summary>Gets the 128 bytes of the option area, or <see langword="null"/> for the reference with the words of the radio stack.</summary>
+        public byte[]? OptionBytes { get; init; }
+
+        public int Target { get; init; } = 7;
+
+        public int BatteryPercent { get; init; } = 80;
+
+        public bool IsCharging { get; init; }
+
+        private const int StandInFirmwareSize = 64 * 1024;
+
+        /// <summary>The files a device keeps in /int, with contents that are made up but always the same.</summary>
+        /// <returns>Contents by name.</returns>
+        public static IReadOnlyDictionary<string, byte[]> SettingsFiles()
+        {
+            (string Name, int Size)[] files =
+            [
+                (".bt.keys", 1212), (".bt.settings", 4), (".desktop.settings", 76), (".dolphin.state", 28), (".notification.settings", 48),
+                (".power.settings", 12), (".region_data", 0),
+            ];
+            Dictionary<string, byte[]> contents = [];
+            for (int i = 0; i < files.Length; i++)
+            {
+                byte[] noise = StandIn.Firmware(2048, (uint)(100 + i));
+                contents[files[i].Name] = noise.AsSpan(1024 - 512, files[i].Size).ToArray();
+            }
+
+            return contents;
+        }
+    }
+}

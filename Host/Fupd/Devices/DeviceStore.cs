@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>
+    /// Devices on this machine's disk. A device is saved as a whole: killed at any moment, its folder holds the device before or after,
+    /// never a mixture of two moments.
+    /// </summary>
+    internal static class DeviceStore
+    {
+        private const int CurrentDirectory = -100;
+        private const uint Exchange = 2;
+
+        /// <summary>Loads a device.</summary>
+        /// <param name="folder">Its folder.</param>
+        /// <returns>The device, off.</returns>
+        /// <exception cref="InputException">It cannot be read.</exception>
+        public static VirtualDevice Load(string folder)
+        {
+            try
+            {
+                VirtualDevice device = DeviceFolder.Load(folder);
+                if (device.Images.All.Count == 0 && StockBoot.Decide(device, true).FirmwareRuns)
+                {
+                    AdoptFirmware(device, folder);
+                }
+
+                return device;
+            }
+            catch (DeviceFolderException error)
+            {
+                throw new InputException($"device {error.Message}");
+            }
+        }
+
+        /// <summary>Saves a device in the place it was loaded from.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="folder">Its folder.</param>
+        /// <exception cref="InputException">It cannot be written.</exception>
+        public static void Save(VirtualDevice device, string folder)
+        {
+            // A name that ends with the separator is never a link.
+            string named = Path.TrimEndingDirectorySeparator(folder);
+            string place = Path.GetFullPath(new DirectoryInfo(named).ResolveLinkTarget(true)?.FullName ?? named);
+            string prefix = $".{Path.GetFileName(place)}.saving-";
+            string fresh = Path.Combine(Path.GetDirectoryName(place)!, $"{prefix}{Environment.ProcessId}");
+            try
+            {
+                if (!TryBegin(Path.GetDirectoryName(place)!, prefix, fresh))
+                {
+                    DeviceFolder.Save(device, place);
+                    return;
+                }
+
+                KeepOthers(place, fresh);
+                if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
+                {
+                    // Also when the card was pulled: its files are kept aside, which needs the folder they came from.
+                    Directory.CreateDirectory(Path.Combine(fresh, DeviceFolder.CardFolderName));
+                }
+
+                DeviceFolder.Save(device, fresh);
+
+                // One step of the file system. Where there is no such step, each file is at least replaced as a whole.
+                if (!TryExchange(fresh, place))
+                {
+                    DeviceFolder.Save(device, place);
+                }
+            }
+            catch (Exception error) when (error is DeviceFolderException or IOException or UnauthorizedAccessException)
+            {
+                throw new InputException($"device {place} cannot be saved: {error.Message}");
+            }
+            finally
+            {
+                if (Directory.Exists(fresh))
+                {
+                    Directory.Delete(fresh, true);
+                }
+            }
+        }
+
+        // Whoever may write the device need not be allowed to write beside it.
+        private static bool TryBegin(string parent, string prefix, string fresh)
+        {
+            try
+            {
+                RemoveLeftOvers(parent, prefix);
+                Directory.CreateDirectory(fresh);
+                return true;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+
+        // A folder made by hand does not say which firmware it holds: what looks like one is believed, up to its first erased page.
+        private static void AdoptFirmware(VirtualDevice device, string folder)
+        {
+            int pages = FirstPageOfInt(folder) ?? device.Options.SecureStartPage;
+            int used = 0;
+            while (used < pages && device.Flash.Bytes.Slice(used * FlashMap.PageSize, FlashMap.PageSize).ContainsAnyExcept((byte)0xFF))
+            {
+                used++;
+            }
+
+            device.Images.Add(FlashMap.Base, device.Flash.Bytes[..(used * FlashMap.PageSize)].TrimEnd((byte)0xFF));
+        }
+
+        private static int? FirstPageOfInt(string folder)
+        {
+            try
+            {
+                // Looking switches the device on: a copy.
+                return IntVolume.Read(DeviceFolder.Load(folder))?.FirstPage;
+            }
+            catch (InputException)
+            {
+                // It is damaged, so nobody will write there: the updater refuses.
+                return null;
+            }
+        }
+
+        // What killed processes left: folders that end with the number of a process that is gone.
+        private static void RemoveLeftOvers(string parent, string prefix)
+        {
+            foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))
+            {
+                bool isProcess = int.TryParse(Path.GetFileName(folder)[prefix.Length..], out int process);
+                if (isProcess && (process == Environment.ProcessId || (OperatingSystem.IsLinux() && !Directory.Exists($"/proc/{process}"))))
+                {
+                    Directory.Delete(folder, true);
+                }
+            }
+        }
+
+        // The description holds keys of others, and the folder may hold files of others. The card is written anew.
+        private static void KeepOthers(string place, string fresh)
+        {
+            foreach (string file in Directory.EnumerateFiles(place))
+            {
+                if (Path.GetFileName(file) is not (DeviceFolder.FlashFile or DeviceFolder.OptionsFile or DeviceFolder.OtpFile))
+                {
+                    File.Copy(file, Path.Combine(fresh, Path.GetFileName(file)));
+                }
+            }
+
+            foreach (string folder in Directory.EnumerateDirectories(place).Where(folder => Path.GetFileName(folder) != DeviceFolder.CardFolderName))
+            {
+                CopyFolder(folder, Path.Combine(fresh, Path.GetFileName(folder)));
+            }
+        }
+
+        private static void CopyFolder(string from, string to)
+        {
+            Directory.CreateDirectory(to);
+            foreach (string file in Directory.EnumerateFiles(from))
+            {
+                File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            }
+
+            foreach (string folder in Directory.EnumerateDirectories(from))
+            {
+                CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
+            }
+        }
+
+        private static bool TryExchange(string one, string other)
+        {
+            try
+            {
+                return OperatingSystem.IsLinux() && RenameAt2(CurrentDirectory, one, CurrentDirectory, other, Exchange) == 0;
+            }
+            catch (EntryPointNotFoundException)
+            {
+                return false;
+            }
+        }
+
+        [DllImport("libc", EntryPoint = "renameat2", SetLastError = true)]
+        private static extern int RenameAt2(
+            int oneDirectory,
+            [MarshalAs(UnmanagedType.LPUTF8Str)] string one,
+            int otherDirectory,
+            [MarshalAs(UnmanagedType.LPUTF8Str)] string other,
+            uint flags);
+    }
+}

@@ -1,0 +1,5 @@
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>A file in /int.</summary>
+    internal sealed record IntFile(string Path, byte[] Data);
+}

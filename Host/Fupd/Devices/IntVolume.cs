@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>The LittleFS volume that is /int, read with the updater's own reader.</summary>
+    internal sealed class IntVolume
+    {
+        private const int FingerprintRegister = 3;
+
+        private IntVolume(int firstPage, int pages)
+        {
+            FirstPage = firstPage;
+            Pages = pages;
+        }
+
+        /// <summary>Gets the page of flash that is its block 0.</summary>
+        public int FirstPage { get; }
+
+        /// <summary>Gets its number of blocks.</summary>
+        public int Pages { get; }
+
+        /// <summary>Gets the files, sorted by path.</summary>
+        public List<IntFile> Files { get; } = [];
+
+        /// <summary>Gets the directories, sorted.</summary>
+        public List<string> Directories { get; } = [];
+
+        /// <summary>Reads the volume of a device.</summary>
+        /// <param name="device">The device. It is switched on for it.</param>
+        /// <returns>The volume, or <see langword="null"/> when there is none.</returns>
+        /// <exception cref="InputException">There is one that cannot be read.</exception>
+        public static IntVolume? Read(VirtualDevice device)
+        {
+            try
+            {
+                LittleFsVolume? found = LittleFsVolume.Find(new MockDevice(device).Flash);
+                return found == null ? null : Read(found);
+            }
+            catch (Exception error) when (error is MalformedException or SourceException)
+            {
+                throw new InputException($"/int cannot be read: {error.Message}");
+            }
+        }
+
+        /// <summary>Formats a volume over the free pages of a device, with the updater's own builder.</summary>
+        /// <param name="device">The device, off; receives the volume.</param>
+        /// <param name="tree">What the volume holds.</param>
+        /// <param name="firstPage">First free page.</param>
+        /// <exception cref="InputException">It does not fit.</exception>
+        public static void Format(VirtualDevice device, Func<IFileTree> tree, int firstPage)
+        {
+            int pages = device.Options.SecureStartPage - firstPage;
+
+            // The builder works on a device that runs; the new one stays as if it had never been switched on.
+            VirtualDevice scratch = new();
+            scratch.Options.PlaceArea(device.Options.Area);
+            MockDevice mock = new(scratch);
+            try
+            {
+                LittleFsLayout layout = new(tree(), mock.Bytes);
+                LittleFsBuilder builder = new(layout, tree(), mock.Flash, mock.Bytes, new PageWriter(mock, Stage.Restore), firstPage, pages);
+                while (builder.WriteNext())
+                {
+                }
+            }
+            catch (Exception error) when (error is MalformedException or UpdateException)
+            {
+                throw new InputException($"/int cannot be made: {error.Message}");
+            }
+
+            // As the firmware leaves it: without this word it would format the volume at its first start (updater reference section 1.8).
+            new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
+            device.Backup.Place(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
+            int offset = firstPage * FlashMap.PageSize;
+            device.Flash.Place(FlashMap.Base + (uint)offset, scratch.Flash.Bytes.Slice(offset, pages * FlashMap.PageSize));
+        }
+
+        /// <summary>Makes the report's form: path, size and CRC32 of each file.</summary>
+        /// <returns>A list.</returns>
+        public JsonArray ToJson() => new([.. Files.Select(file => (JsonNode)new JsonObject
+        {
+            ["path"] = file.Path,
+            ["size"] = file.Data.Length,
+            ["crc32"] = $"{Crc32.Compute(file.Data):X8}",
+        })]);
+
+        private static IntVolume Read(LittleFsVolume found)
+        {
+            IntVolume volume = new(found.StartPage, found.BlockCount);
+            List<(string Path, uint Position, uint Size)> files = [];
+            IFileTree tree = found.Walk();
+            while (tree.Next())
+            {
+                if (tree.IsDirectory)
+                {
+                    volume.Directories.Add(tree.Path);
+                }
+                else
+                {
+                    files.Add((tree.Path, tree.Position, tree.Size));
+                }
+            }
+
+            foreach ((string path, uint position, uint size) in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+            {
+                byte[] data = new byte[size];
+                IByteSource source = tree.Open(position, size);
+                for (int done = 0; done < data.Length;)
+                {
+                    int read = source.Read(data, done, data.Length - done);
+                    done += read > 0 ? read : throw new MalformedException($"{path} ends after {done} of {size} bytes.");
+                }
+
+                volume.Files.Add(new IntFile(path, data));
+            }
+
+            volume.Directories.Sort(StringComparer.Ordinal);
+            return volume;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>The place of a new device: filled as a whole or not at all.</summary>
+    internal sealed class NewDeviceFolder
+    {
+        private NewDeviceFolder(string path) => Path = path;
+
+        public string Path { get; }
+
+        /// <summary>Chooses the place.</summary>
+        /// <param name="path">The folder.</param>
+        /// <param name="replace">Whether a device that is there may go.</param>
+        /// <returns>The place.</returns>
+        /// <exception cref="InputException">Something is there that must not go.</exception>
+        public static NewDeviceFolder At(string path, bool replace)
+        {
+            bool exists = Directory.Exists(path) || File.Exists(path);
+            if (exists && !replace)
+            {
+                throw new InputException($"device {path} exists already; take another name, or --force to replace it");
+            }
+
+            // --force is for devices, not for whatever folder was named by mistake.
+            if (exists && !DeviceFolder.Exists(path) && (File.Exists(path) || Directory.EnumerateFileSystemEntries(path).Any()))
+            {
+                throw new InputException($"device {path} exists and is no device folder; it is not replaced, take another name");
+            }
+
+            return new NewDeviceFolder(path);
+        }
+
+        /// <summary>Saves a device there.</summary>
+        /// <param name="device">The device.</param>
+        public void Fill(VirtualDevice device)
+        {
+            string full = System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar);
+            string parent = System.IO.Path.GetDirectoryName(full)!;
+            Directory.CreateDirectory(parent);
+            string name = System.IO.Path.GetFileName(full);
+            string fresh = System.IO.Path.Combine(parent, $".{name}.new-{Environment.ProcessId}");
+            string old = System.IO.Path.Combine(parent, $".{name}.old-{Environment.ProcessId}");
+            try
+            {
+                DeviceFolder.Save(device, fresh);
+                if (Directory.Exists(full))
+                {
+                    Directory.Move(full, old);
+                }
+
+                Directory.Move(fresh, full);
+            }
+            finally
+            {
+                Delete(fresh);
+                Delete(old);
+            }
+        }
+
+        private static void Delete(string folder)
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, true);
+            }
+        }
+    }
+}

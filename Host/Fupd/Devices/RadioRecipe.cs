@@ -1,0 +1,71 @@
+using System.Globalization;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>The stack a new device has in its second core, or none.</summary>
+    /// <param name="Stack">The stack; <see langword="null"/> for FUS alone.</param>
+    /// <param name="Sram2a">Open KB of SRAM2a.</param>
+    /// <param name="Sram2b">Open KB of SRAM2b.</param>
+    internal sealed record RadioRecipe(InstalledStack? Stack, int Sram2a = 18, int Sram2b = 11)
+    {
+        // Start and windows of the stacks delivered with release 1.19.0 (hardware reference section 9.2).
+        private static readonly (int Type, uint Address, int Sram2a, int Sram2b)[] s_layouts =
+        [
+            (0x01, 0x080CE000, 10, 15), (0x02, 0x080E0000, 19, 25), (0x06, 0x080C7000, 2, 10), (0x07, 0x080DA000, 9, 25), (0x40, 0x080E1000, 16, 0),
+        ];
+
+        /// <summary>FUS without a stack.</summary>
+        public static RadioRecipe None => new((InstalledStack?)null);
+
+        /// <summary>The light BLE stack 1.13.3.</summary>
+        public static RadioRecipe Default => FromVersion("1.13.3.0.2.3");
+
+        /// <summary>Takes the stack of an image file, as if it had been installed.</summary>
+        /// <param name="image">The file's bytes.</param>
+        /// <returns>The recipe.</returns>
+        public static RadioRecipe FromImage(byte[] image)
+        {
+            // Says clearly what is wrong with it.
+            _ = RadioFooter.Read(image);
+            VirtualFlipper.RadioImage known = VirtualFlipper.RadioImage.FromFile(image)
+                ?? throw new InputException("--radio: this stack is in a format that only FUS 2 installs, which the virtual device does not have; take one for FUS 1.2.0");
+            uint address = FlashMap.Base + ((uint)known.InstalledPage * FlashMap.PageSize);
+            return new RadioRecipe(new InstalledStack(known.Version, known.GuessType(), address), known.Sram2a, known.Sram2b);
+        }
+
+        /// <summary>Takes a version as typed: major.minor.sub.branch.release.type, all decimal.</summary>
+        /// <param name="text">What was typed.</param>
+        /// <returns>The recipe.</returns>
+        public static RadioRecipe FromVersion(string text)
+        {
+            string[] parts = text.Split('.');
+            byte[] numbers = new byte[6];
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                if (parts.Length != numbers.Length || !byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
+                {
+                    throw Wrong(text);
+                }
+            }
+
+            if (numbers[3] > 15 || numbers[4] > 15 || numbers[5] == 0)
+            {
+                throw Wrong(text);
+            }
+
+            StackVersion version = new(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+            (int type, uint address, int sram2a, int sram2b) = s_layouts.FirstOrDefault(layout => layout.Type == numbers[5]);
+            return type == 0
+                ? new RadioRecipe(new InstalledStack(version, numbers[5], 0x080D7000))
+                : new RadioRecipe(new InstalledStack(version, type, address), sram2a, sram2b);
+        }
+
+        private static InputException Wrong(string text)
+        {
+            return new InputException(
+                $"--radio-version {text}: give major.minor.sub.branch.release.type, six decimal numbers, branch and release at most 15, type not 0, such as 1.13.3.0.2.3");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>The names reports use for what a device does when it is switched on. A public interface.</summary>
+    internal static class RestName
+    {
+        public static string Of(RestState state) => state switch
+        {
+            RestState.Firmware => "firmware",
+            RestState.Updater => "updater",
+            RestState.SystemDfu => "systemDfu",
+            RestState.ResumeStub => "resumeStub",
+            _ => "hang",
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Fupd.Doctor
+{
+    /// <summary>What the doctor found. A public interface.</summary>
+    internal sealed class DoctorReport
+    {
+        public required IReadOnlyList<DoctorFinding> Findings { get; init; }
+
+        /// <summary>Gets the plan; <see langword="null"/> when the update would be refused.</summary>
+        public required UpdatePlan? Plan { get; init; }
+
+        public bool IsRefused => Findings.Any(finding => finding.IsError);
+
+        /// <summary>Gets what the device would stop with: the first error.</summary>
+        public DoctorFinding? FirstError => Findings.FirstOrDefault(finding => finding.IsError);
+
+        public JsonObject ToJson() => new()
+        {
+            ["verdict"] = IsRefused ? "refused" : "accepted",
+            ["findings"] = new JsonArray([.. Findings.Select(finding => (JsonNode)finding.ToJson())]),
+            ["plan"] = Plan == null ? null : PlanJson(Plan),
+            ["expectedMilliseconds"] = Plan?.MillisecondsLeft,
+        };
+
+        private static JsonObject PlanJson(UpdatePlan plan) => new()
+        {
+            ["steps"] = new JsonArray([.. plan.Steps.Select(step => (JsonNode)new JsonObject
+            {
+                ["stage"] = step.Stage,
+                ["name"] = StageCatalog.Label(step.Stage),
+                ["what"] = step.Text,
+                ["bytesToRead"] = step.BytesToRead,
+                ["pagesToErase"] = step.PagesToErase,
+                ["bytesToWrite"] = step.BytesToWrite,
+                ["milliseconds"] = step.Milliseconds,
+                ["done"] = step.IsDone,
+            })]),
+            ["pagesToErase"] = plan.PagesToErase,
+            ["pagesUnchanged"] = plan.PagesUnchanged,
+            ["bytesToRead"] = plan.Steps.Sum(step => (long)step.BytesToRead),
+            ["bytesToWrite"] = plan.Steps.Sum(step => (long)step.BytesToWrite),
+        };
+    }
+}

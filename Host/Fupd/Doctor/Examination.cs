@@ -1,0 +1,95 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Doctor
+{
+    /// <summary>The updater's own preflight on the desktop, on a copy of the device that is thrown away.</summary>
+    internal static class Examination
+    {
+        // FUS makes a few resets in the middle of an operation; a device that does not come to rest is broken.
+        private const int MostResets = 20;
+
+        private static readonly DoctorFinding s_unreadable = new("error", Stage.CardCheck, 0, "The SD card has no file system that can be read.");
+
+        /// <summary>Examines a package.</summary>
+        /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
+        /// <param name="package">The package.</param>
+        /// <returns>Everything found, and the plan.</returns>
+        public static DoctorReport Run(VirtualDevice device, Package package)
+        {
+            if (!device.Card.IsInserted)
+            {
+                return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "There is no SD card in the device."));
+            }
+
+            CardPackage place = CardPackage.Copy(device, package);
+            place.Arm(device);
+            BootDecision boot = StockBoot.Decide(device, true);
+            DoctorReport report = Examine(device, place.ManifestPath);
+            if (!report.IsRefused && boot.State != RestState.Updater)
+            {
+                int progress = boot.DeclinesManifest ? 30 : 20;
+                return Refusal([.. report.Findings, new DoctorFinding("error", Stage.Manifest, progress, $"The device does not start the updater. {boot.Why}")]);
+            }
+
+            return report;
+        }
+
+        /// <summary>Examines the package a device is armed with, where it lies.</summary>
+        /// <param name="device">A copy of the device, off.</param>
+        /// <returns>Everything found, and the plan.</returns>
+        public static DoctorReport RunArmed(VirtualDevice device)
+        {
+            if (!device.Card.IsInserted)
+            {
+                return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "There is no SD card in the device."));
+            }
+
+            ICard card = new MockDevice(device).Card;
+            if (card.Mount() != CardStatus.Ok)
+            {
+                return Refusal(s_unreadable);
+            }
+
+            try
+            {
+                return Examine(device, UpdatePointer.Read(card));
+            }
+            catch (Exception e) when (e is MalformedException or SourceException)
+            {
+                return Refusal(new DoctorFinding("error", Stage.Manifest, 20, e.Message));
+            }
+        }
+
+        private static DoctorReport Examine(VirtualDevice device, string manifestPath)
+        {
+            for (int resets = 0; ; resets++)
+            {
+                try
+                {
+                    MockDevice mock = new(device);
+                    Findings findings = new(false);
+                    if (mock.Card.Mount() != CardStatus.Ok)
+                    {
+                        return Refusal(s_unreadable);
+                    }
+
+                    PreparedUpdate? update = Preflight.Examine(mock, new Silent(), findings, manifestPath);
+                    return new DoctorReport { Findings = [.. findings.ToArray().Select(DoctorFinding.Of)], Plan = update?.Plan };
+                }
+                catch (DeviceResetException) when (resets < MostResets)
+                {
+                    // The second core ended what it was doing; the next boot looks again, as the device does.
+                }
+            }
+        }
+
+        private static DoctorReport Refusal(params IReadOnlyList<DoctorFinding> findings) => new() { Findings = findings, Plan = null };
+    }
+}

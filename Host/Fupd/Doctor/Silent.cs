@@ -1,0 +1,16 @@
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Fupd.Doctor
+{
+    /// <summary>Progress nobody watches.</summary>
+    internal sealed class Silent : IStageProgress
+    {
+        public void Report(int stage, int progress)
+        {
+        }
+
+        public void Note(string line)
+        {
+        }
+    }
+}

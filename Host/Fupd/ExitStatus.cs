@@ -1,0 +1,18 @@
+namespace FlipperUpdaterNano.Fupd
+{
+    /// <summary>What a command's exit status says. A public interface.</summary>
+    internal static class ExitStatus
+    {
+        /// <summary>Done.</summary>
+        public const int Done = 0;
+
+        /// <summary>The update or the check ended in a refusal or an error, which was reported.</summary>
+        public const int Refused = 1;
+
+        /// <summary>Bad usage or an unreadable input; one line on stderr says what and where.</summary>
+        public const int BadInput = 2;
+
+        /// <summary>The simulated device ended in a state that needs a person.</summary>
+        public const int NeedsPerson = 3;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Fupd.Explain
+{
+    /// <summary>docs/ERRORS.md, made of the stage table.</summary>
+    internal static class ErrorsPage
+    {
+        /// <summary>Path of the page below the repository's root.</summary>
+        public const string Path = "docs/ERRORS.md";
+
+        /// <summary>Writes the page.</summary>
+        /// <returns>Markdown, LF line ends.</returns>
+        public static string Markdown()
+        {
+            StringBuilder page = new();
+            page.Append("# Errors\n\n");
+            page.Append("An error is shown as `[XX-YY]`: XX is the stage, YY how far it was. `fupd explain 2-99` says the same as this page.\n");
+            page.Append("Stages 1 to 13 have the codes of the documentation; 14 and up are this project's own.\n");
+            page.Append("This page is made of `Updater/Stages/StageCatalog.cs`; after a change there run\n");
+            page.Append("`FUPD_WRITE_DOCS=1 dotnet test Tests/Fupd.Tests --filter ErrorsPage`.\n");
+            for (int stage = 1; stage <= StageCatalog.Last; stage++)
+            {
+                AddStage(page, stage);
+            }
+
+            AddSafety(page);
+            AddLaterCodes(page);
+            return page.ToString();
+        }
+
+        private static void AddStage(StringBuilder page, int stage)
+        {
+            page.Append($"\n## {stage}: {StageCatalog.Label(stage)}\n\n");
+            page.Append("| code | what happened | what to do | what is safe |\n|---|---|---|---|\n");
+            foreach (ErrorRow row in StageCatalog.Rows().Where(row => row.Stage == stage))
+            {
+                page.Append($"| {Range(row.Stage, row.From, row.To)} | {row.Text} | {row.Advice} | [{Name(row.Safety)}](#what-is-safe) |\n");
+            }
+        }
+
+        private static void AddSafety(StringBuilder page)
+        {
+            page.Append("\n## What is safe\n\n");
+            foreach (char safety in StageCatalog.Rows().Select(row => row.Safety).Distinct())
+            {
+                page.Append($"- **{Name(safety)}**: {Explanation.SafeSentence(safety)}\n");
+            }
+        }
+
+        private static void AddLaterCodes(StringBuilder page)
+        {
+            page.Append("\n## Codes of later stock firmware\n\n");
+            page.Append("Stock firmware since May 2022 numbers its stages otherwise. What its codes mean, and the code of the same thing here:\n\n");
+            page.Append("| their code | stage | what happened | here |\n|---|---|---|---|\n");
+            foreach (LaterCode code in LaterCode.All)
+            {
+                page.Append($"| {Range(code.Stage, code.From, code.To)} | {code.Explanation.StageName} | {code.Explanation.Text} | {code.Ours} |\n");
+            }
+        }
+
+        private static string Name(char safety) => safety switch
+        {
+            StageCatalog.SafeUnchanged => "all",
+            StageCatalog.SafeRadio => "all but the radio",
+            StageCatalog.SafeFlash => "the settings",
+            StageCatalog.SafeOptions => "all but option bytes",
+            StageCatalog.SafeSettings => "firmware and backup",
+            StageCatalog.SafeCard => "all but card files",
+            _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without a name."),
+        };
+
+        private static string Range(int stage, int from, int to) => from == to ? $"{stage}-{from}" : $"{stage}-{from} to {stage}-{to}";
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
+using FlipperUpdaterNano.Fupd.Commands;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd
+{
+    /// <summary>The command line: finds the command, runs it, and turns what goes wrong into one line and an exit status.</summary>
+    internal static partial class Fupd
+    {
+        private const int LongestLine = 1000;
+
+        /// <summary>Runs one command.</summary>
+        /// <param name="arguments">What was typed after <c>fupd</c>.</param>
+        /// <param name="output">Where human text, or a report asked for with <c>--json -</c>, goes.</param>
+        /// <param name="error">Where errors go, one line each.</param>
+        /// <returns>One of <see cref="ExitStatus"/>.</returns>
+        public static int Run(string[] arguments, TextWriter output, TextWriter error)
+        {
+            // Nothing that can be given may be empty: most often a script's variable that was never set.
+            int empty = Array.IndexOf(arguments, string.Empty);
+            if (empty >= 0)
+            {
+                return Fail(error, $"argument {empty + 1} of {arguments.Length} is empty{(empty > 0 ? $", after '{OneLine(arguments[empty - 1])}'" : string.Empty)}; give its value");
+            }
+
+            RootCommand root = MakeRoot(output, error);
+
+            // Texts may begin with @; nothing is read from response files.
+            ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            bool asksForHelp = result.Action is HelpAction;
+            if (result.Errors.Count > 0 && !asksForHelp)
+            {
+                // What is there and wrong says more than what is missing.
+                string message = result.UnmatchedTokens.Count > 0 ? $"'{result.UnmatchedTokens[0]}' is not understood" : result.Errors[0].Message;
+                message = NumberType().Replace(message, "a whole number");
+                return Fail(error, $"{OneLine(message).TrimEnd('.')}; see 'fupd {CommandName(result)}--help'");
+            }
+
+            try
+            {
+                return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            }
+            catch (LayoutException refused)
+            {
+                error.WriteLine($"fupd: {OneLine(refused.Message)}");
+                return ExitStatus.Refused;
+            }
+            catch (Exception bad) when (bad is InputException or PackagingException or DeviceFolderException or IOException or UnauthorizedAccessException)
+            {
+                return Fail(error, OneLine(bad.Message));
+            }
+        }
+
+        private static RootCommand MakeRoot(TextWriter output, TextWriter error)
+        {
+            CommonOptions common = new(output, error);
+            RootCommand root = new("Tools for the Flipper Zero's self-update: build packages, check them, and install them on a virtual Flipper.")
+            {
+                common.Json,
+                common.Quiet,
+                DeviceCommand.Create(common),
+                PackCommand.Create(common),
+                InspectCommand.Create(common),
+                DoctorCommand.Create(common),
+                InstallCommand.Create(common),
+                BootCommand.Create(common),
+                ExplainCommand.Create(common),
+                NanoCommand.Create(common),
+                DemoCommand.Create(common),
+            };
+            return root;
+        }
+
+        private static string CommandName(ParseResult result)
+        {
+            string name = string.Empty;
+            for (SymbolResult? command = result.CommandResult; command is CommandResult { Command: not RootCommand } inner; command = command.Parent)
+            {
+                name = $"{inner.Command.Name} {name}";
+            }
+
+            return name;
+        }
+
+        private static int Fail(TextWriter error, string message)
+        {
+            error.WriteLine($"fupd: {message}");
+            return ExitStatus.BadInput;
+        }
+
+        // Every option that is not text is a number; people do not know it by the name of its type.
+        [GeneratedRegex(@"expected type 'System\.\w+'")]
+        private static partial Regex NumberType();
+
+        // A message may cite what a file holds, and a file may hold anything.
+        private static string OneLine(string message)
+        {
+            string line = string.Concat(message.ReplaceLineEndings(" ").Replace('\t', ' ').Trim().Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c));
+            return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+
+namespace FlipperUpdaterNano.Fupd.Output
+{
+    /// <summary>Where a command writes: people's text to stdout unless it is unwanted, the report to a file or to stdout, errors to stderr.</summary>
+    internal sealed class CommandOutput
+    {
+        /// <summary>The name that stands for stdout.</summary>
+        public const string Stdout = "-";
+
+        private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        private readonly TextWriter _output;
+        private readonly TextWriter _error;
+        private readonly string? _jsonFile;
+
+        public CommandOutput(TextWriter output, TextWriter error, string? jsonFile, bool quiet)
+        {
+            _output = output;
+            _error = error;
+            _jsonFile = jsonFile;
+            IsForPeople = !quiet && jsonFile != Stdout;
+            IsTerminal = IsForPeople && ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected;
+            Console = AnsiConsole.Create(new AnsiConsoleSettings
+            {
+                Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                ColorSystem = IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+                Out = new AnsiConsoleOutput(IsForPeople ? output : TextWriter.Null),
+            });
+            if (!IsTerminal)
+            {
+                // A pipe has no width to fit into.
+                Console.Profile.Width = 160;
+            }
+        }
+
+        /// <summary>Gets a value indicating whether anybody reads text.</summary>
+        public bool IsForPeople { get; }
+
+        /// <summary>Gets a value indicating whether stdout is a terminal, where text can be drawn over.</summary>
+        public bool IsTerminal { get; }
+
+        /// <summary>Gets the console for tables and progress; it swallows everything when nobody reads.</summary>
+        public IAnsiConsole Console { get; }
+
+        /// <summary>Writes one line for people.</summary>
+        /// <param name="text">The line, as it is.</param>
+        public void Line(string text = "")
+        {
+            if (IsForPeople)
+            {
+                _output.WriteLine(text);
+            }
+        }
+
+        /// <summary>Writes a line about a fault: to stderr when stdout is not for people, or else it would be lost.</summary>
+        /// <param name="text">One line.</param>
+        public void Fault(string text)
+        {
+            (IsForPeople ? _output : _error).WriteLine(IsForPeople ? text : $"fupd: {text}");
+        }
+
+        /// <summary>Writes a remark that stops nothing.</summary>
+        /// <param name="text">One line.</param>
+        public void Warn(string text)
+        {
+            if (IsForPeople)
+            {
+                _error.WriteLine($"fupd: warning: {text}");
+            }
+        }
+
+        /// <summary>Passes on what a program that runs here prints: it is wanted even where people's text is not, but a report on stdout is alone there.</summary>
+        /// <param name="text">Text as it came, line ends included.</param>
+        public void Raw(string text)
+        {
+            if (_jsonFile != Stdout)
+            {
+                _output.Write(text);
+                _output.Flush();
+            }
+        }
+
+        /// <summary>Passes on what such a program prints to stderr.</summary>
+        /// <param name="text">Text as it came.</param>
+        public void RawError(string text) => _error.Write(text);
+
+        /// <summary>Writes one line about a fault to stderr.</summary>
+        /// <param name="text">One line.</param>
+        public void Error(string text) => _error.WriteLine(text);
+
+        /// <summary>Writes the report where it was asked for, if it was.</summary>
+        /// <param name="report">The report.</param>
+        public void Report(JsonObject report)
+        {
+            if (_jsonFile == null)
+            {
+                return;
+            }
+
+            string text = report.ToJsonString(s_format) + "\n";
+            if (_jsonFile == Stdout)
+            {
+                _output.Write(text);
+            }
+            else
+            {
+                File.WriteAllText(_jsonFile, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Packages
+{
+    /// <summary>A package as it lies on a card: <c>update/NAME/</c>, the folder every host application uses.</summary>
+    internal sealed class CardPackage
+    {
+        /// <summary>Path of the pointer file on the card.</summary>
+        public const string PointerPath = "/.fupdate";
+
+        private const string Firmwares = "/ext";
+        private readonly string _manifestName;
+
+        private CardPackage(Package package)
+        {
+            Folder = $"/update/{package.Name}";
+            _manifestName = package.ManifestName;
+        }
+
+        /// <summary>Gets the folder, a path of the card.</summary>
+        public string Folder { get; }
+
+        /// <summary>Gets the manifest as the firmware calls it, beginning with <c>/ext</c>.</summary>
+        public string ManifestPath => $"{Firmwares}{Folder}/{_manifestName}";
+
+        /// <summary>Gets the recorder's log as the firmware calls it.</summary>
+        public string LogPath => $"{Firmwares}{Folder}/{Recorder.UpdateLog.FileName}";
+
+        /// <summary>Copies a package to a device's card. Files that lie in its folder and are not in the package stay.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="package">The package.</param>
+        /// <returns>Where it lies.</returns>
+        /// <exception cref="InputException">A file cannot have its place on the card.</exception>
+        public static CardPackage Copy(VirtualDevice device, Package package)
+        {
+            CardPackage place = new(package);
+            foreach ((string name, byte[] data) in package.Files)
+            {
+                try
+                {
+                    device.Card.Place($"{place.Folder}/{name}", data);
+                }
+                catch (ArgumentException error)
+                {
+                    throw new InputException($"package: its file '{name}' cannot be copied to the card: {error.Message}");
+                }
+            }
+
+            return place;
+        }
+
+        /// <summary>Arms the device as the stock firmware does: pointer file, boot mode Update.</summary>
+        /// <param name="device">The device, off.</param>
+        public void Arm(VirtualDevice device)
+        {
+            // No line end: the loader takes every byte for the path (updater reference section 1.8).
+            device.Card.Place(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
+            device.Backup.BootMode = BootMode.Update;
+        }
+
+        /// <summary>Names a file of the package as the firmware calls it.</summary>
+        /// <param name="name">Its name in the folder.</param>
+        /// <returns>A path beginning with <c>/ext</c>.</returns>
+        public string PathOf(string name) => $"{Firmwares}{Folder}/{name}";
+    }
+}

@@ -1,0 +1,215 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
+using OptionByteData = FlipperUpdaterNano.Formats.OptionByteData;
+using RadioImage = FlipperUpdaterNano.Formats.RadioImage;
+using ResourceArchive = FlipperUpdaterNano.Formats.ResourceArchive;
+using UpdateManifest = FlipperUpdaterNano.Formats.UpdateManifest;
+
+namespace FlipperUpdaterNano.Fupd.Packages
+{
+    /// <summary>What is in a package, read with the updater's own readers. A part that cannot be read becomes a problem, not an end.</summary>
+    internal sealed class PackageDescription
+    {
+        private readonly Package _package;
+        private readonly CardPackage _place;
+        private readonly MockDevice _device;
+        private readonly UpdateManifest _manifest;
+
+        private PackageDescription(Package package)
+        {
+            VirtualDevice device = new();
+            device.Card.InsertEmpty();
+            _package = package;
+            _place = CardPackage.Copy(device, package);
+            _device = new MockDevice(device);
+            _device.Card.Mount();
+            byte[] text = package.Files[package.ManifestName];
+            try
+            {
+                _manifest = UpdateManifest.Parse(_device.Bytes, text, text.Length);
+            }
+            catch (MalformedException error)
+            {
+                throw new InputException($"{package.ManifestName}: {error.Message}");
+            }
+        }
+
+        /// <summary>Gets what cannot be read or does not fit together, one sentence each.</summary>
+        public List<string> Problems { get; } = [];
+
+        /// <summary>Describes a package.</summary>
+        /// <param name="package">The package.</param>
+        /// <returns>The report.</returns>
+        /// <exception cref="InputException">The manifest cannot be read.</exception>
+        public static JsonObject Of(Package package)
+        {
+            PackageDescription description = new(package);
+            JsonObject json = new()
+            {
+                ["name"] = package.Name,
+                ["manifest"] = description.Manifest(),
+                ["files"] = new JsonArray([.. package.Files.Select(file => (JsonNode)new JsonObject
+                {
+                    ["name"] = file.Key,
+                    ["size"] = file.Value.Length,
+                    ["crc32"] = Hex(Crc32.Compute(file.Value)),
+                })]),
+                ["loader"] = description.Part(description._manifest.Loader, description.Loader),
+                ["firmware"] = description.Part(description._manifest.Firmware, description.Firmware),
+                ["radio"] = description.Part(description._manifest.Radio, description.Radio),
+                ["resources"] = description.Part(description._manifest.Resources, description.Resources),
+                ["optionBytes"] = description.OptionBytes(),
+                ["splash"] = description.Part(description._manifest.Splashscreen, description.Splash),
+            };
+            json["problems"] = new JsonArray([.. description.Problems.Select(problem => JsonValue.Create(problem))]);
+            return json;
+        }
+
+        private static string Hex(uint value) => value.ToString("X8");
+
+        private static string? Spaced(byte[]? bytes) => bytes == null ? null : string.Join(' ', bytes.Select(value => value.ToString("X2")));
+
+        private JsonObject Manifest() => new()
+        {
+            ["version"] = _manifest.Version,
+            ["info"] = _manifest.Info,
+            ["target"] = _manifest.Target,
+            ["loader"] = _manifest.Loader,
+            ["loaderCrc"] = Hex(_manifest.LoaderCrc),
+            ["firmware"] = _manifest.Firmware,
+            ["radio"] = _manifest.Radio,
+            ["radioAddress"] = Hex(_manifest.RadioAddress),
+            ["radioVersion"] = string.Join('.', _manifest.RadioVersion),
+            ["radioCrc"] = Hex(_manifest.RadioCrc),
+            ["resources"] = _manifest.Resources,
+            ["obReference"] = Spaced(_manifest.OptionReference),
+            ["obMask"] = Spaced(_manifest.OptionMask),
+            ["obWriteMask"] = Spaced(_manifest.OptionWriteMask),
+            ["splashscreen"] = _manifest.Splashscreen,
+            ["handover"] = _manifest.HandoverToFirmware ? "firmware" : null,
+        };
+
+        private JsonObject? Part(string name, Action<JsonObject, byte[]> describe)
+        {
+            if (name.Length == 0)
+            {
+                return null;
+            }
+
+            if (!_package.Files.TryGetValue(name, out byte[]? data))
+            {
+                Problems.Add($"{name} is named in the manifest and is not in the package");
+                return null;
+            }
+
+            JsonObject part = new() { ["file"] = name, ["size"] = data.Length };
+            try
+            {
+                describe(part, data);
+            }
+            catch (Exception error) when (error is MalformedException or SourceException)
+            {
+                Problems.Add($"{name}: {error.Message}");
+            }
+
+            return part;
+        }
+
+        private void CheckCrc(JsonObject part, byte[] data, uint expected)
+        {
+            bool isRight = Crc32.Compute(data) == expected;
+            part["crcOk"] = isRight;
+            if (!isRight)
+            {
+                Problems.Add($"{part["file"]}: its CRC32 is {Hex(Crc32.Compute(data))}, expected is {Hex(expected)}");
+            }
+        }
+
+        private void Loader(JsonObject part, byte[] data) => CheckCrc(part, data, _manifest.LoaderCrc);
+
+        private void Firmware(JsonObject part, byte[] data)
+        {
+            CheckCrc(part, data, DfuFile.WholeFileCrc);
+            ICardFile file = CardReading.Open(_device.Card, _place.PathOf(_manifest.Firmware));
+            part["elements"] = new JsonArray([.. DfuFile.Read(file).Elements.Select(element => (JsonNode)new JsonObject
+            {
+                ["address"] = Hex(element.Address),
+                ["size"] = element.Size,
+            })]);
+        }
+
+        private void Radio(JsonObject part, byte[] data)
+        {
+            part["address"] = Hex(_manifest.RadioAddress);
+            part["type"] = RadioType.Name(_manifest.RadioVersion[5]);
+            CheckCrc(part, data, _manifest.RadioCrc);
+            RadioImage image = RadioImage.Read(CardReading.Open(_device.Card, _place.PathOf(_manifest.Radio)));
+            part["footerVersion"] = $"{image.Version >> 24}.{(image.Version >> 16) & 0xFF}.{(image.Version >> 8) & 0xFF}.{(image.Version >> 4) & 15}.{image.Version & 15}";
+            part["pages"] = image.Pages;
+            part["installAddress"] = Hex(image.InstallAddress);
+        }
+
+        private void Resources(JsonObject part, byte[] data)
+        {
+            JsonArray entries = [];
+            part["entries"] = entries;
+            ResourceArchive archive = ResourceArchive.Open(_device.Card, _place.PathOf(_manifest.Resources), _device.Bytes);
+            long bytes = 0;
+            while (archive.Tar.Next())
+            {
+                entries.Add(new JsonObject { ["path"] = archive.Tar.Path, ["size"] = archive.Tar.Size, ["directory"] = archive.Tar.IsDirectory });
+                bytes += archive.Tar.Size;
+            }
+
+            part["unpackedBytes"] = bytes;
+        }
+
+        private void Splash(JsonObject part, byte[] data)
+        {
+            if (data.Length < 8 || BitConverter.ToUInt32(data) != StandIn.SplashMagic)
+            {
+                Problems.Add($"{part["file"]} does not begin as a slideshow does");
+                return;
+            }
+
+            part["width"] = data[5];
+            part["height"] = data[6];
+            part["frames"] = data[7];
+        }
+
+        private JsonObject? OptionBytes()
+        {
+            OptionByteData? data = null;
+            try
+            {
+                data = OptionByteData.From(_manifest);
+            }
+            catch (MalformedException error)
+            {
+                Problems.Add(error.Message);
+            }
+
+            if (data == null)
+            {
+                return null;
+            }
+
+            JsonObject fields = [];
+            foreach (OptionByteField field in OptionByteField.All.Where(field => (data.Mask(field.Word) & field.Mask) != 0))
+            {
+                fields[field.Name] = new JsonObject
+                {
+                    ["value"] = $"0x{field.Extract(data.Reference(field.Word)):X}",
+                    ["mode"] = (data.WriteMask(field.Word) & field.Mask) != 0 ? "rw" : "r",
+                };
+            }
+
+            return fields;
+        }
+    }
+}

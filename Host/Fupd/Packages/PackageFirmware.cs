@@ -1,0 +1,109 @@
+using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
+using DfuElement = FlipperUpdaterNano.Packaging.DfuElement;
+using UpdateManifest = FlipperUpdaterNano.Formats.UpdateManifest;
+
+namespace FlipperUpdaterNano.Fupd.Packages
+{
+    /// <summary>
+    /// What of a package the device model must be told, because it executes neither firmware nor radio stack: which image is a whole
+    /// firmware, and what type the encrypted radio image is.
+    /// </summary>
+    internal sealed class PackageFirmware
+    {
+        private readonly IReadOnlyList<DfuElement> _parts;
+        private readonly byte[]? _radio;
+        private readonly byte _radioType;
+
+        private PackageFirmware(IReadOnlyList<DfuElement> parts, byte[]? radio = null, byte radioType = 0)
+        {
+            _parts = parts;
+            _radio = radio;
+            _radioType = radioType;
+            Pages = parts
+                .SelectMany(part => Enumerable.Range((int)(part.Address - FlashMap.Base) / FlashMap.PageSize, (part.Data.Length + FlashMap.PageSize - 1) / FlashMap.PageSize))
+                .ToHashSet();
+        }
+
+        /// <summary>Gets the flash pages the firmware takes; none when there is no firmware that can be read.</summary>
+        public IReadOnlySet<int> Pages { get; }
+
+        /// <summary>Reads what a package brings, under the names its manifest gives.</summary>
+        /// <param name="manifest">The manifest's bytes, or <see langword="null"/> when it is not there.</param>
+        /// <param name="file">Gives the bytes of a file beside the manifest, or <see langword="null"/>.</param>
+        /// <returns>What it brings; nothing where something cannot be read, which the updater finds as well.</returns>
+        public static PackageFirmware Of(byte[]? manifest, Func<string, byte[]?> file)
+        {
+            UpdateManifest? names = Parse(manifest);
+            if (names == null)
+            {
+                return new PackageFirmware([]);
+            }
+
+            byte[]? firmware = names.Firmware.Length > 0 ? file(names.Firmware) : null;
+            byte[]? radio = names.Radio.Length > 0 ? file(names.Radio) : null;
+            return new PackageFirmware(firmware == null ? [] : Parts(firmware), radio, names.RadioVersion[5]);
+        }
+
+        /// <summary>Makes the image a firmware is in flash: its parts with erased bytes between them.</summary>
+        /// <param name="parts">Its parts.</param>
+        /// <returns>First address and bytes.</returns>
+        public static (uint Address, byte[] Bytes) Merge(IReadOnlyList<DfuElement> parts)
+        {
+            uint first = parts.Min(part => part.Address);
+            byte[] bytes = new byte[parts.Max(part => part.Address + part.Data.Length) - first];
+            bytes.AsSpan().Fill(0xFF);
+            foreach (DfuElement part in parts)
+            {
+                part.Data.CopyTo(bytes, part.Address - first);
+            }
+
+            return (first, bytes);
+        }
+
+        /// <summary>Tells a device that this firmware, whole in its flash, runs, and what the radio stack will say it is.</summary>
+        /// <param name="device">The device.</param>
+        public void Teach(VirtualDevice device)
+        {
+            if (_parts.Count > 0)
+            {
+                (uint address, byte[] bytes) = Merge(_parts);
+                device.Images.Add(address, bytes);
+            }
+
+            // The stack reports its type from inside its encrypted body. Where the open SRAM does not tell, the package is believed.
+            if (_radio != null && VirtualFlipper.RadioImage.FromFile(_radio) is { KnownType: null } && _radioType != 0)
+            {
+                device.Coprocessor.ImageTypes.TryAdd(Crc32.Compute(_radio), _radioType);
+            }
+        }
+
+        private static UpdateManifest? Parse(byte[]? manifest)
+        {
+            try
+            {
+                return manifest == null ? null : UpdateManifest.Parse(new DesktopBytes(), manifest, manifest.Length);
+            }
+            catch (MalformedException)
+            {
+                return null;
+            }
+        }
+
+        private static IReadOnlyList<DfuElement> Parts(byte[] file)
+        {
+            try
+            {
+                IReadOnlyList<DfuElement> parts = DfuLayout.Read(file);
+                return parts.All(part => part.Address >= FlashMap.Base && part.Address - FlashMap.Base + part.Data.Length <= FlashMap.Size) ? parts : [];
+            }
+            catch (PackagingException)
+            {
+                return [];
+            }
+        }
+    }
+}

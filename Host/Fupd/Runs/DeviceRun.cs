@@ -1,0 +1,141 @@
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+using BootMode = FlipperUpdaterNano.VirtualFlipper.BootMode;
+
+namespace FlipperUpdaterNano.Fupd.Runs
+{
+    /// <summary>Plays a device until it rests, and reports how that went.</summary>
+    internal sealed class DeviceRun
+    {
+        private readonly VirtualDevice _device;
+        private readonly IUpdaterEngine _engine;
+        private readonly HashSet<int> _touched = [];
+
+        // Those of them that were neither erased nor programmed count as unchanged.
+        private IReadOnlySet<int> _firmwarePages = new HashSet<int>();
+        private string? _logPath;
+
+        /// <summary>Initializes a new instance of the <see cref="DeviceRun"/> class.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="engine">Runs the updater.</param>
+        public DeviceRun(VirtualDevice device, IUpdaterEngine engine)
+        {
+            _device = device;
+            _engine = engine;
+            Trace = new RunTrace(device);
+            device.Gate.Entered += Watch;
+        }
+
+        /// <summary>Gets what the updater tells while it runs.</summary>
+        public RunTrace Trace { get; }
+
+        /// <summary>Gets or sets what says why the updater was never started; asked only then.</summary>
+        public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
+
+        /// <summary>Gets what the model played, after <see cref="Play"/>.</summary>
+        public BootReport? Boots { get; private set; }
+
+        /// <summary>Tells the device's model and the report what the package holds that the device is armed with.</summary>
+        /// <param name="armed">The package, or <see langword="null"/> when there is none.</param>
+        public void Expect(ArmedPackage? armed)
+        {
+            armed?.Firmware.Teach(_device);
+            _firmwarePages = armed?.Firmware.Pages ?? _firmwarePages;
+            _logPath = armed?.LogPath;
+        }
+
+        /// <summary>Plays, once: the engine is used up by it.</summary>
+        /// <returns>The report.</returns>
+        public RunReport Play()
+        {
+            using IDisposable? used = _engine as IDisposable;
+            int insertions = _device.Card.Insertions;
+            DeviceState before = DeviceState.Of(_device);
+            FlashCounters counters = _device.FlashController.Counters;
+            bool wasArmed = _device.Backup.HasValidHeader && _device.Backup.BootMode == BootMode.Update;
+            long read = _device.Card.BytesRead;
+            long written = _device.Card.BytesWritten;
+            Boots = BootSequence.Play(_device, _engine);
+            Trace.End();
+            RunOutcome outcome = Outcome(before, wasArmed);
+
+            // A loss of power, or of the card, may leave clusters that belong to nothing.
+            bool cardIsWhole = Boots.Ending != BootEnding.PowerLost && _device.Card.IsInserted && _device.Card.Insertions == insertions
+                && _device.Card.Faults.RefusedWrites == 0;
+            return new RunReport
+            {
+                Outcome = outcome,
+                Error = outcome == RunOutcome.Completed ? null : Trace.Error ?? Unexplained(outcome),
+                RestsAs = RestName.Of(RestsAs),
+                WouldBoot = RestName.Of(StockBoot.WouldBoot(_device)),
+                Why = Boots.Why,
+                Stages = Trace.Stages,
+                Boots = Boots.Boots.Count,
+                PagesErased = counters.PagesErased,
+                PagesWritten = counters.PagesWritten,
+                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == Stage.FlashWrite) ? _firmwarePages.Count(page => !_touched.Contains(page)) : 0,
+                DoubleWordsProgrammed = counters.DoubleWordsProgrammed,
+                OptionBytesProgrammed = counters.OptionBytesProgrammed,
+                CardBytesRead = _device.Card.BytesRead - read,
+                CardBytesWritten = _device.Card.BytesWritten - written,
+                DeviceMilliseconds = Boots.Milliseconds,
+                Memory = Engine.MemoryOf(_engine),
+                Violations = [.. _device.Violations.Select(violation => violation.What), .. Engine.ViolationsOf(_engine, cardIsWhole)],
+                Log = _logPath != null && _device.Card.Peek(_logPath["/ext".Length..]) != null ? _logPath : null,
+            };
+        }
+
+        private void Watch(GateTicket ticket)
+        {
+            if (ticket.Operation.StartsWith("flash.", StringComparison.Ordinal))
+            {
+                _touched.Add((int)(Convert.ToUInt32(ticket.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
+            }
+        }
+
+        // The updater that waits for a key after an error is where the device rests, whatever a switch-off would make of it.
+        // One that would boot for ever is as stuck as one that does not boot at all.
+        private RestState RestsAs => Boots!.Ending switch
+        {
+            BootEnding.WaitsForPerson => RestState.Updater,
+            BootEnding.TooManyBoots or BootEnding.TooLong => RestState.Hang,
+            _ => Boots.RestsAs,
+        };
+
+        private RunOutcome Outcome(DeviceState before, bool wasArmed)
+        {
+            if (RestsAs is RestState.SystemDfu or RestState.Hang)
+            {
+                return RunOutcome.NeedsPerson;
+            }
+
+            bool isOver = Boots!.Ending == BootEnding.Rests && Trace.Error == null;
+            if (isOver && (Trace.IsDone || !wasArmed))
+            {
+                return RunOutcome.Completed;
+            }
+
+            return before.Equals(DeviceState.Of(_device)) ? RunOutcome.Refused : RunOutcome.Failed;
+        }
+
+        // No error line, and yet the update is not complete.
+        private RunError? Unexplained(RunOutcome outcome)
+        {
+            if (outcome == RunOutcome.NeedsPerson)
+            {
+                return null;
+            }
+
+            if (Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests)
+            {
+                return ExplainRefusedStart() ?? new RunError(Stage.Manifest, 20, Boots.Why);
+            }
+
+            return _device.Card.IsInserted && Trace.Last is { } last
+                ? new RunError(last.Stage, last.Progress, Boots!.Why)
+                : new RunError(Stage.CardCheck, 0, "The updater waits for an SD card.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Doctor;
+
+namespace FlipperUpdaterNano.Fupd.Runs
+{
+    /// <summary>An error the updater stopped with.</summary>
+    internal sealed record RunError(int Stage, int Progress, string Message)
+    {
+        public string Code => $"{Stage}-{Progress}";
+
+        /// <summary>Takes over what the doctor found.</summary>
+        /// <param name="finding">A finding, or <see langword="null"/>.</param>
+        /// <returns>The error, or <see langword="null"/>.</returns>
+        public static RunError? Of(DoctorFinding? finding) => finding == null ? null : new RunError(finding.Stage, finding.Progress, finding.Message);
+
+        public JsonObject ToJson() => new() { ["code"] = Code, ["stage"] = Stage, ["progress"] = Progress, ["message"] = Message };
+    }
+}

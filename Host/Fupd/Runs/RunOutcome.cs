@@ -1,0 +1,18 @@
+namespace FlipperUpdaterNano.Fupd.Runs
+{
+    /// <summary>How a run of a device ended.</summary>
+    internal enum RunOutcome
+    {
+        /// <summary>The update is complete, or there was none to do.</summary>
+        Completed,
+
+        /// <summary>The update was refused; flash, option bytes, second core and /int are bit for bit as before.</summary>
+        Refused,
+
+        /// <summary>The update stopped after something had been changed.</summary>
+        Failed,
+
+        /// <summary>The device is in a state that only a person gets it out of.</summary>
+        NeedsPerson,
+    }
+}

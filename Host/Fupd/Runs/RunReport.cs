@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Emulator.Memory;
+using FlipperUpdaterNano.Stages;
+
+namespace FlipperUpdaterNano.Fupd.Runs
+{
+    /// <summary>What <c>install</c>, <c>boot</c> and <c>demo</c> report. A public interface.</summary>
+    internal sealed class RunReport
+    {
+        public required RunOutcome Outcome { get; init; }
+
+        public required RunError? Error { get; init; }
+
+        public required string RestsAs { get; init; }
+
+        /// <summary>Gets what the device does when it is switched off and on again.</summary>
+        public required string WouldBoot { get; init; }
+
+        /// <summary>Gets why it rests there, in one sentence.</summary>
+        public required string Why { get; init; }
+
+        public required IReadOnlyList<StageTime> Stages { get; init; }
+
+        public required int Boots { get; init; }
+
+        public required int PagesErased { get; init; }
+
+        public required int PagesWritten { get; init; }
+
+        public required int PagesUnchanged { get; init; }
+
+        public required int DoubleWordsProgrammed { get; init; }
+
+        public required int OptionBytesProgrammed { get; init; }
+
+        public required long CardBytesRead { get; init; }
+
+        public required long CardBytesWritten { get; init; }
+
+        public required long DeviceMilliseconds { get; init; }
+
+        public required string? Log { get; init; }
+
+        /// <summary>Gets what the loader image took of the RAM, measured on the chip; <see langword="null"/> on the mock.</summary>
+        public required MemoryUse? Memory { get; init; }
+
+        /// <summary>Gets what was done that real hardware would not forgive; empty for a good run.</summary>
+        public required IReadOnlyList<string> Violations { get; init; }
+
+        /// <summary>Gets the exit status that goes with the outcome.</summary>
+        public int Status => Outcome switch
+        {
+            RunOutcome.Completed => ExitStatus.Done,
+            RunOutcome.NeedsPerson => ExitStatus.NeedsPerson,
+            _ => ExitStatus.Refused,
+        };
+
+        public JsonObject ToJson()
+        {
+            JsonArray stages = [];
+            foreach (StageTime stage in Stages)
+            {
+                stages.Add(new JsonObject { ["stage"] = stage.Stage, ["name"] = StageCatalog.Label(stage.Stage), ["milliseconds"] = stage.Milliseconds });
+            }
+
+            return new JsonObject
+            {
+                ["outcome"] = OutcomeName(Outcome),
+                ["error"] = Error?.ToJson(),
+                ["restsAs"] = RestsAs,
+                ["wouldBoot"] = WouldBoot,
+                ["why"] = Why,
+                ["stages"] = stages,
+                ["boots"] = Boots,
+                ["flash"] = new JsonObject
+                {
+                    ["pagesErased"] = PagesErased,
+                    ["pagesWritten"] = PagesWritten,
+                    ["pagesUnchanged"] = PagesUnchanged,
+                    ["doubleWordsProgrammed"] = DoubleWordsProgrammed,
+                },
+                ["optionBytes"] = new JsonObject { ["programmed"] = OptionBytesProgrammed },
+                ["card"] = new JsonObject { ["bytesRead"] = CardBytesRead, ["bytesWritten"] = CardBytesWritten },
+                ["deviceMilliseconds"] = DeviceMilliseconds,
+                ["log"] = Log,
+                ["memory"] = Memory == null ? null : ToJson(Memory),
+                ["violations"] = new JsonArray([.. Violations.Select(violation => JsonValue.Create(violation))]),
+            };
+        }
+
+        private static JsonObject ToJson(MemoryUse memory) => new()
+        {
+            ["imageBytes"] = memory.Image,
+            ["nativeStack"] = new JsonObject { ["bytes"] = memory.NativeStack, ["peak"] = memory.NativeStackPeak },
+            ["managedStack"] = new JsonObject { ["bytes"] = memory.ManagedStack, ["peak"] = memory.ManagedStackPeak },
+            ["heap"] = new JsonObject { ["bytes"] = memory.Heap, ["filled"] = memory.HeapFilled, ["collections"] = memory.Collections, ["alive"] = memory.HeapAlive, ["free"] = memory.HeapFree },
+        };
+
+        private static string OutcomeName(RunOutcome outcome) => outcome switch
+        {
+            RunOutcome.Completed => "completed",
+            RunOutcome.Refused => "refused",
+            RunOutcome.Failed => "failed",
+            _ => "needsPerson",
+        };
+    }
+}

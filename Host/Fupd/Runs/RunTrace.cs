@@ -1,0 +1,124 @@
+using System.Globalization;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Runs
+{
+    /// <summary>
+    /// What the updater tells over the console while it runs, the same on the mock and on the chip: stages, progress, errors, the end.
+    /// The form of the lines is that of <see cref="Recorder.Trace"/>.
+    /// </summary>
+    internal sealed class RunTrace
+    {
+        private readonly VirtualDevice _device;
+        private readonly List<StageTime> _stages = [];
+        private StageTime? _current;
+        private long _since;
+
+        public RunTrace(VirtualDevice device)
+        {
+            _device = device;
+            device.Console.Written += Read;
+        }
+
+        /// <summary>Tells of every line that changed something.</summary>
+        public event Action? Changed;
+
+        /// <summary>Gets the stages in the order in which they were first entered.</summary>
+        public IReadOnlyList<StageTime> Stages => _stages;
+
+        /// <summary>Gets the stage the updater is in, or <see langword="null"/>.</summary>
+        public StageTime? Current => _current;
+
+        /// <summary>Gets the stage the updater was in last, also after the end; <see langword="null"/> when there was none.</summary>
+        public StageTime? Last { get; private set; }
+
+        /// <summary>Gets the progress of the whole update in percent.</summary>
+        public int Overall { get; private set; }
+
+        /// <summary>Gets the error the updater stopped with and did not get over, or <see langword="null"/>.</summary>
+        public RunError? Error { get; private set; }
+
+        /// <summary>Gets a value indicating whether the updater reported that the update is complete.</summary>
+        public bool IsDone { get; private set; }
+
+        /// <summary>Gets a value indicating whether the new firmware does the rest.</summary>
+        public bool IsHandedOver { get; private set; }
+
+        /// <summary>Gets the notes, in order.</summary>
+        public List<string> Notes { get; } = [];
+
+        /// <summary>Ends the stage that still runs, when the device rests.</summary>
+        public void End()
+        {
+            Leave(_device.Clock.Now);
+            _current = null;
+        }
+
+        private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+        private void Read(ConsoleLine line)
+        {
+            string[] words = line.Text.Split(' ', 2);
+            string rest = words.Length > 1 ? words[1] : string.Empty;
+            switch (words[0])
+            {
+                case "stage":
+                    string[] numbers = rest.Split(' ');
+                    Enter(Number(numbers[0]), Number(numbers[1]), line.Nanoseconds);
+                    break;
+                case "overall":
+                    Overall = Number(rest);
+                    break;
+                case "note":
+                    Notes.Add(rest);
+                    break;
+                case "error":
+                    string[] parts = rest.Split(' ', 2);
+                    string[] code = parts[0].Split('-');
+                    Error = new RunError(Number(code[0]), Number(code[1]), parts.Length > 1 ? parts[1] : string.Empty);
+                    break;
+                case "handover":
+                    IsHandedOver = rest == "firmware";
+                    break;
+                case "done":
+                    IsDone = true;
+                    Error = null;
+                    break;
+                default:
+                    return;
+            }
+
+            Changed?.Invoke();
+        }
+
+        private void Enter(int stage, int progress, long now)
+        {
+            // Whoever is in a stage again has got over the error.
+            Error = null;
+            if (_current?.Stage != stage)
+            {
+                Leave(now);
+                _current = _stages.Find(known => known.Stage == stage);
+                if (_current == null)
+                {
+                    _current = new StageTime(stage);
+                    _stages.Add(_current);
+                }
+
+                _since = now;
+            }
+
+            _current.Progress = progress;
+            Last = _current;
+        }
+
+        private void Leave(long now)
+        {
+            if (_current != null)
+            {
+                _current.Nanoseconds += now - _since;
+                _since = now;
+            }
+        }
+    }
+}

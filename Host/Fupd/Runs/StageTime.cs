@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.Fupd.Runs
+{
+    /// <summary>How long the device was in a stage, all boots together, in virtual time.</summary>
+    internal sealed class StageTime(int stage)
+    {
+        public int Stage { get; } = stage;
+
+        public long Nanoseconds { get; set; }
+
+        /// <summary>Gets or sets the progress last reported, 0 to 100.</summary>
+        public int Progress { get; set; }
+
+        public long Milliseconds => Nanoseconds / 1_000_000;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Views
+{
+    /// <summary>Writes a frame of the device's display as a PNG: two colours, one bit a pixel, enlarged by a whole number.</summary>
+    internal static class Png
+    {
+        private static readonly byte[] s_signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+        /// <summary>Writes.</summary>
+        /// <param name="frame">1,024 bytes in the order of the panel.</param>
+        /// <param name="scale">Points along each edge of a pixel.</param>
+        /// <returns>The file.</returns>
+        public static byte[] Write(ReadOnlySpan<byte> frame, int scale = 4)
+        {
+            int width = ScreenImage.Width * scale;
+            int height = ScreenImage.Height * scale;
+            byte[] header = new byte[13];
+            BinaryPrimitives.WriteInt32BigEndian(header, width);
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+            header[8] = 1;
+            header[9] = 3;
+            using MemoryStream file = new();
+            file.Write(s_signature);
+            Chunk(file, "IHDR"u8, header);
+            Chunk(file, "PLTE"u8, [ScreenImage.Light.R, ScreenImage.Light.G, ScreenImage.Light.B, ScreenImage.Dark.R, ScreenImage.Dark.G, ScreenImage.Dark.B]);
+            Chunk(file, "IDAT"u8, Compress(Rows(frame, scale)));
+            Chunk(file, "IEND"u8, []);
+            return file.ToArray();
+        }
+
+        private static byte[] Rows(ReadOnlySpan<byte> frame, int scale)
+        {
+            int stride = 1 + (((ScreenImage.Width * scale) + 7) / 8);
+            byte[] rows = new byte[stride * ScreenImage.Height * scale];
+            for (int y = 0; y < ScreenImage.Height * scale; y++)
+            {
+                for (int x = 0; x < ScreenImage.Width * scale; x++)
+                {
+                    if (ScreenImage.IsDark(frame, x / scale, y / scale))
+                    {
+                        rows[(y * stride) + 1 + (x / 8)] |= (byte)(0x80 >> (x % 8));
+                    }
+                }
+            }
+
+            return rows;
+        }
+
+        private static byte[] Compress(byte[] rows)
+        {
+            using MemoryStream stream = new();
+            using (ZLibStream zlib = new(stream, CompressionLevel.Optimal))
+            {
+                zlib.Write(rows);
+            }
+
+            return stream.ToArray();
+        }
+
+        private static void Chunk(Stream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+        {
+            byte[] number = new byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+            file.Write(number);
+            file.Write(type);
+            file.Write(data);
+            BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Compute(data, Crc32.Compute(type)));
+            file.Write(number);
+        }
+    }
+}

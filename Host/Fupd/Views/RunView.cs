@@ -1,0 +1,32 @@
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Views
+{
+    /// <summary>Shows a run while it goes on: live in a terminal, line by line into a pipe, not at all when nobody reads.</summary>
+    internal static class RunView
+    {
+        /// <summary>Runs and shows.</summary>
+        /// <param name="output">Where to.</param>
+        /// <param name="device">The device.</param>
+        /// <param name="trace">What the updater tells.</param>
+        /// <param name="paced">Whether a terminal shows it slowly enough to watch.</param>
+        /// <param name="run">Plays the device until it rests.</param>
+        /// <returns>What <paramref name="run"/> returned.</returns>
+        public static RunReport Watch(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced, Func<RunReport> run)
+        {
+            if (!output.IsForPeople)
+            {
+                return run();
+            }
+
+            return output.IsTerminal ? new TerminalView(output.Console, device, trace, paced).Watch(run) : new LineView(output, device, trace).Watch(run);
+        }
+
+        /// <summary>Formats virtual time.</summary>
+        /// <param name="nanoseconds">The time.</param>
+        /// <returns>Seconds with three places.</returns>
+        public static string Seconds(long nanoseconds) => $"{nanoseconds / 1e9:0.000} s";
+    }
+}

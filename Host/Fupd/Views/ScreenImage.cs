@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.Fupd.Views
+{
+    /// <summary>The device's 128 x 64 display as people see it: dark points on orange.</summary>
+    internal static class ScreenImage
+    {
+        public const int Width = 128;
+        public const int Height = 64;
+
+        /// <summary>The lit background, as red, green and blue.</summary>
+        public static readonly (byte R, byte G, byte B) Light = (0xFF, 0x8C, 0x29);
+
+        /// <summary>A dark point.</summary>
+        public static readonly (byte R, byte G, byte B) Dark = (0x11, 0x11, 0x11);
+
+        // By the dark points: upper left 1, upper right 2, lower left 4, lower right 8.
+        private const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
+
+        /// <summary>Tells whether a point is dark.</summary>
+        /// <param name="frame">1,024 bytes in the order of the panel: (y / 8) x 128 + x, bit y % 8.</param>
+        /// <param name="x">0 to 127.</param>
+        /// <param name="y">0 to 63.</param>
+        /// <returns>Whether it is dark.</returns>
+        public static bool IsDark(ReadOnlySpan<byte> frame, int x, int y) => (frame[(y / 8 * Width) + x] & (1 << (y % 8))) != 0;
+
+        /// <summary>Draws a frame in half-block characters, two points each: 32 lines of 128.</summary>
+        /// <param name="frame">The frame.</param>
+        /// <returns>The lines, without colours.</returns>
+        public static IReadOnlyList<string> HalfBlocks(byte[] frame) => Draw(1, (x, y) => Corner(frame, x, y, 3) | Corner(frame, x, y + 1, 12));
+
+        /// <summary>Draws a frame in quarter-block characters, four points each, for narrow terminals: 32 lines of 64.</summary>
+        /// <param name="frame">The frame.</param>
+        /// <returns>The lines, without colours.</returns>
+        public static IReadOnlyList<string> QuarterBlocks(byte[] frame)
+        {
+            return Draw(2, (x, y) => Corner(frame, x, y, 1) | Corner(frame, x + 1, y, 2) | Corner(frame, x, y + 1, 4) | Corner(frame, x + 1, y + 1, 8));
+        }
+
+        /// <summary>Draws a frame in Braille characters, eight points each, for small terminals: 16 lines of 64.</summary>
+        /// <param name="frame">The frame.</param>
+        /// <returns>The lines, without colours.</returns>
+        public static IReadOnlyList<string> Braille(byte[] frame)
+        {
+            // Unicode numbers the dots down the left column, down the right one, and then the bottom row.
+            (int X, int Y)[] dots = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)];
+            List<string> lines = [];
+            for (int y = 0; y < Height; y += 4)
+            {
+                StringBuilder line = new();
+                for (int x = 0; x < Width; x += 2)
+                {
+                    int pattern = 0;
+                    for (int dot = 0; dot < dots.Length; dot++)
+                    {
+                        pattern |= Corner(frame, x + dots[dot].X, y + dots[dot].Y, 1 << dot);
+                    }
+
+                    line.Append((char)(0x2800 + pattern));
+                }
+
+                lines.Add(line.ToString());
+            }
+
+            return lines;
+        }
+
+        private static int Corner(byte[] frame, int x, int y, int bits) => IsDark(frame, x, y) ? bits : 0;
+
+        private static List<string> Draw(int step, Func<int, int, int> corners)
+        {
+            List<string> lines = [];
+            for (int y = 0; y < Height; y += 2)
+            {
+                StringBuilder line = new();
+                for (int x = 0; x < Width; x += step)
+                {
+                    line.Append(Quarters[corners(x, y)]);
+                }
+
+                lines.Add(line.ToString());
+            }
+
+            return lines;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Linker;
+
+namespace FlipperUpdaterNano.TestLauncher
+{
+    /// <summary>The tests as programs: sources for .NET, images for the runtime.</summary>
+    public static class OnTargetImage
+    {
+        private static readonly string s_root = NativeBuild.Root();
+
+        /// <summary>Finds the tests of Tests/OnTarget.</summary>
+        /// <returns>The classes.</returns>
+        public static IReadOnlyList<TestClassSource> Tests() => TestDiscovery.Find(Files("Tests/OnTarget"));
+
+        /// <summary>Gets the folders of tests. Each is a RAM image of its own on a Flipper Zero: together they would be too large for its loader.</summary>
+        public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
+
+        /// <summary>The part with what the chip alone has, behind libraries that .NET does not have: Tests/OnTarget.Board.</summary>
+        public const string Board = "Board";
+
+        /// <summary>Finds the tests of Tests/OnTarget.Board.</summary>
+        /// <returns>The classes.</returns>
+        public static IReadOnlyList<TestClassSource> BoardTests() => TestDiscovery.Find(Files("Tests/OnTarget.Board"));
+
+        /// <summary>What the tests need beside themselves: the launcher and the calls of every test.</summary>
+        /// <param name="tests">The tests to call.</param>
+        /// <returns>Path and text of each file.</returns>
+        public static IReadOnlyList<(string Path, string Text)> Launcher(IReadOnlyList<TestClassSource> tests) =>
+        [
+            ("AllTests.g.cs", LauncherSource.Write(tests)),
+            Device("TestBody"),
+            Device("TestRun"),
+        ];
+
+        /// <summary>Links the tests for the runtime alone, on the desktop or on a Cortex-M4.</summary>
+        /// <returns>The image, and the header its runtime is built with.</returns>
+        /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
+        public static LinkResult LinkBare() => Link(Tests(), NameLevel.Types, [Device("BareDevice"), Device("BareClock"), Device("Main/Bare")]);
+
+        /// <summary>Links a part of the tests for the RAM image of a Flipper Zero.</summary>
+        /// <param name="part">One of <see cref="Parts"/>, or <see cref="Board"/>.</param>
+        /// <returns>The image, and the header its runtime is built with.</returns>
+        /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
+        public static LinkResult LinkFlipper(string part) => Link(
+            [.. Tests().Concat(BoardTests()).Where(test => test.Name.StartsWith($"FlipperUpdaterNano.OnTarget.{part}.", StringComparison.Ordinal))],
+            NameLevel.Exceptions,
+            part == Board ? [Device("Main/Flipper"), .. Files("Tests/OnTarget.Board")] : [Device("Main/Flipper")]);
+
+        private static LinkResult Link(IReadOnlyList<TestClassSource> tests, NameLevel names, IEnumerable<(string Path, string Text)> entry)
+        {
+            IReadOnlyList<string> library = ClassLibrary.Assemblies();
+            byte[] program = SourceCompiler.Compile(
+                [.. Files("Hal"), .. Files("Updater"), .. Files("Tests/OnTarget"), .. Launcher(tests), .. entry], library);
+
+            return ImageLinker.Link(new LinkOptions { Program = program, References = library, Names = names, OwnNatives = true });
+        }
+
+        private static (string Path, string Text) Device(string name) => Read(Path.Combine(s_root, "Tests/OnTarget.Image/Device", name + ".cs"));
+
+        private static IEnumerable<(string Path, string Text)> Files(string folder)
+        {
+            string full = Path.Combine(s_root, folder);
+
+            return Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories)
+                .Where(path => Path.GetRelativePath(full, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+                .Order(StringComparer.Ordinal)
+                .Select(Read);
+        }
+
+        private static (string Path, string Text) Read(string path) => (path, File.ReadAllText(path));
+    }
+}

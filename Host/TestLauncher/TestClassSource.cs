@@ -1,0 +1,10 @@
+namespace FlipperUpdaterNano.TestLauncher
+{
+    /// <summary>A test class as its source has it.</summary>
+    /// <param name="Name">Full name.</param>
+    /// <param name="Setups">Methods with <c>[Setup]</c>.</param>
+    /// <param name="Tests">Tests in the order in which they run: those without data, then those with.</param>
+    /// <param name="Cleanups">Methods with <c>[Cleanup]</c>.</param>
+    public sealed record TestClassSource(
+        string Name, IReadOnlyList<string> Setups, IReadOnlyList<TestCallSource> Tests, IReadOnlyList<string> Cleanups);
+}

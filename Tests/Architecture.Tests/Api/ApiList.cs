@@ -1,0 +1,81 @@
+namespace FlipperUpdaterNano.Architecture.Tests.Api
+{
+    /// <summary>
+    /// The public members of nanoFramework v1's assemblies, by documentation id, from Tests/Data/nanoframework-api. Property accessors are
+    /// answered from the property's line.
+    /// </summary>
+    internal sealed class ApiList
+    {
+        private readonly Dictionary<string, string> _members = [];
+
+        private ApiList()
+        {
+        }
+
+        public IReadOnlyDictionary<string, string> Members => _members;
+
+        public static ApiList Load(params string[] names)
+        {
+            ApiList list = new();
+
+            foreach (string name in names)
+            {
+                foreach (string line in File.ReadLines(RepositoryRoot.Of("Tests", "Data", "nanoframework-api", name + ".v1.txt")))
+                {
+                    if (line.Length > 0 && line[0] != '#')
+                    {
+                        int end = line.IndexOf(' ', StringComparison.Ordinal);
+                        list._members[end < 0 ? line : line[..end]] = end < 0 ? string.Empty : line[end..].Trim();
+                    }
+                }
+            }
+
+            return list;
+        }
+
+        public static ApiList LoadAll()
+        {
+            return Load(
+                "mscorlib", "System.IO.FileSystem", "System.IO.Streams", "nanoFramework.Hardware.Stm32", "nanoFramework.Runtime.Native",
+                "nanoFramework.System.Collections", "nanoFramework.System.Text", "nanoFramework.TestFramework");
+        }
+
+        public bool Contains(string id)
+        {
+            return _members.ContainsKey(id) || ContainsAccessor(id);
+        }
+
+        /// <summary>M:T.get_X(a) is there when P:T.X(a) has a getter; set_X loses its last parameter; add_/remove_ stand for an event.</summary>
+        private bool ContainsAccessor(string id)
+        {
+            int open = id.IndexOf('(', StringComparison.Ordinal);
+            string head = open < 0 ? id : id[..open];
+            int dot = head.LastIndexOf('.');
+            string owner = dot < 0 ? string.Empty : head[2..dot];
+            string name = head[(dot + 1)..];
+            string arguments = open < 0 ? string.Empty : id[(open + 1)..^1];
+
+            if (name.StartsWith("add_", StringComparison.Ordinal) || name.StartsWith("remove_", StringComparison.Ordinal))
+            {
+                return _members.ContainsKey($"E:{owner}.{name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]}");
+            }
+
+            bool getter = name.StartsWith("get_", StringComparison.Ordinal);
+
+            if (!getter && !name.StartsWith("set_", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            if (!getter)
+            {
+                int last = arguments.LastIndexOf(',');
+                arguments = last < 0 ? string.Empty : arguments[..last];
+            }
+
+            string property = $"P:{owner}.{name[4..]}{(arguments.Length == 0 ? string.Empty : $"({arguments})")}";
+
+            return _members.TryGetValue(property, out string? line) && line.Contains(getter ? "get;" : "set;", StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace FlipperUpdaterNano.Architecture.Tests.Api
+{
+    /// <summary>
+    /// The same C# binds to other overloads where the desktop's library has more of them. These pairs are what the compiler takes on v1
+    /// for the call it bound to the left one here; anything else is a member v1 lacks.
+    /// </summary>
+    internal static class CompilerChoices
+    {
+        private static readonly Dictionary<string, string> s_deviceOverloads = new()
+        {
+            ["M:System.String.Format(System.String,System.Object)"] = "M:System.String.Format(System.String,System.Object[])",
+            ["M:System.String.Format(System.String,System.Object,System.Object)"] = "M:System.String.Format(System.String,System.Object[])",
+            ["M:System.String.Format(System.String,System.Object,System.Object,System.Object)"] =
+                "M:System.String.Format(System.String,System.Object[])",
+            ["M:System.String.PadLeft(System.Int32)"] = "M:System.String.PadLeft(System.Int32,System.Char)",
+            ["M:System.String.PadRight(System.Int32)"] = "M:System.String.PadRight(System.Int32,System.Char)",
+            ["M:System.String.Split(System.Char,System.StringSplitOptions)"] = "M:System.String.Split(System.Char[])",
+            ["M:System.String.Trim(System.Char)"] = "M:System.String.Trim(System.Char[])",
+            ["M:System.String.TrimStart(System.Char)"] = "M:System.String.TrimStart(System.Char[])",
+            ["M:System.String.TrimEnd(System.Char)"] = "M:System.String.TrimEnd(System.Char[])",
+            ["M:System.String.TrimStart"] = "M:System.String.TrimStart(System.Char[])",
+            ["M:System.String.TrimEnd"] = "M:System.String.TrimEnd(System.Char[])",
+
+            ["M:System.Threading.Monitor.Enter(System.Object,System.Boolean@)"] = "M:System.Threading.Monitor.Enter(System.Object)",
+
+            // Types are compared by reference on v1.
+            ["M:System.Type.op_Equality(System.Type,System.Type)"] = "T:System.Type",
+            ["M:System.Type.op_Inequality(System.Type,System.Type)"] = "T:System.Type",
+        };
+
+        private static readonly HashSet<string> s_genericsOfTheDesktopOnly =
+        [
+            "M:System.Array.Empty", // an empty params array; v1 gets new T[0]
+            "M:System.Threading.Interlocked.CompareExchange(``0@,``0,``0)", // adding to an event; v1 gets a plain store
+        ];
+
+        /// <summary>Interpolation: on v1 the compiler has no such type and calls string.Format or string.Concat.</summary>
+        private const string InterpolationHandler = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
+
+        public static string OnDevice(string id)
+        {
+            if (IsChosenForDesktop(id))
+            {
+                return "M:System.String.Format(System.String,System.Object[])";
+            }
+
+            if (s_deviceOverloads.TryGetValue(id, out string? other))
+            {
+                return other;
+            }
+
+            // v1 declares these on the base types only, and the compiler finds them there.
+            foreach (string inherited in new[] { "GetHashCode", "Equals(System.Object)", "ToString", "GetType" })
+            {
+                if (id.EndsWith("." + inherited, StringComparison.Ordinal))
+                {
+                    return "M:System.Object." + inherited;
+                }
+            }
+
+            return id;
+        }
+
+        public static bool IsChosenForDesktop(string id)
+        {
+            return s_genericsOfTheDesktopOnly.Contains(id) || id[2..].StartsWith(InterpolationHandler, StringComparison.Ordinal);
+        }
+    }
+}

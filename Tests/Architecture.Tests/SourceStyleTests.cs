@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace FlipperUpdaterNano.Architecture.Tests
+{
+    /// <summary>What a reader may count on in the device-side sources.</summary>
+    public partial class SourceStyleTests
+    {
+        private const int LongFile = 400;
+
+        public static TheoryData<string> Folders => ["Hal", "Updater", "Native/classlib"];
+
+        [Theory]
+        [MemberData(nameof(Folders))]
+        public void File_holds_the_one_type_it_is_named_after(string folder)
+        {
+            string[] wrong = [.. Sources(folder).Where(path => !HoldsItsType(path))];
+
+            Assert.True(wrong.Length == 0, string.Join('\n', wrong));
+        }
+
+        [Theory]
+        [InlineData("Hal")]
+        [InlineData("Updater")]
+        [InlineData("Native/classlib")]
+        public void Files_rarely_pass_400_lines(string folder)
+        {
+            string[] files = [.. Sources(folder)];
+            string[] longOnes = [.. files.Where(path => File.ReadLines(path).Count() > LongFile)];
+
+            Assert.True(longOnes.Length * 50 <= files.Length, string.Join('\n', longOnes));
+        }
+
+        private static bool HoldsItsType(string path)
+        {
+            string name = Path.GetFileNameWithoutExtension(path).Split('.')[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            string[] types = [.. TopLevelType().Matches(File.ReadAllText(path)).Select(match => match.Groups["name"].Value)];
+
+            return types.Length == 0 || types.All(type => type.StartsWith(name, StringComparison.Ordinal));
+        }
+
+        private static IEnumerable<string> Sources(string folder)
+        {
+            return Directory.EnumerateFiles(RepositoryRoot.Of(folder), "*.cs", SearchOption.AllDirectories)
+                .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
+        }
+
+        [GeneratedRegex(@"^    (public|internal)( (static|sealed|abstract|partial|readonly|ref|unsafe))* (class|struct|interface|enum|record) (?<name>\w+)", RegexOptions.Multiline)]
+        private static partial Regex TopLevelType();
+    }
+}

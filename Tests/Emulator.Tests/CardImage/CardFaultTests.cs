@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using FlipperUpdaterNano.Emulator.CardImage;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Emulator.Tests.CardImage
+{
+    /// <summary>What is wrong with a file of the card, seen as blocks.</summary>
+    public class CardFaultTests
+    {
+        private const int BlockSize = 512;
+        private const string Path = "/dir/file";
+
+        [Theory]
+        [InlineData(CardFormat.Fat32)]
+        [InlineData(CardFormat.ExFat)]
+        public void A_byte_that_cannot_be_written_fails_the_block_it_lies_in_and_no_other(CardFormat format)
+        {
+            VirtualDevice device = Device(format, new byte[3 * BlockSize].Select((_, i) => (byte)(i / BlockSize + 1)).ToArray());
+            using CardBlocks card = CardBlocks.Create(device);
+            device.Card.Faults.FailWrites(Path, BlockSize + 3);
+            long first = Find(card, block => block.IndexOfAnyExcept((byte)1) < 0);
+
+            Assert.True(card.Write(first, new byte[BlockSize]));
+            Assert.False(card.Write(first + 1, new byte[BlockSize]));
+            Assert.True(card.Write(first + 2, new byte[BlockSize]));
+            Assert.Equal(1, device.Card.Faults.RefusedWrites);
+            Assert.Equal(2, Read(card, first + 1)[0]);
+
+            device.Card.Faults.Clear();
+            Assert.True(card.Write(first + 1, new byte[BlockSize]));
+            Assert.Equal(0, Read(card, first + 1)[0]);
+        }
+
+        [Fact]
+        public void A_byte_that_the_file_has_no_cluster_for_fails_the_block_that_would_give_it_one()
+        {
+            const int clusterInEntry = 26;
+            const int timeInEntry = 22;
+            VirtualDevice device = Device(CardFormat.Fat32, []);
+            using CardBlocks card = CardBlocks.Create(device);
+            device.Card.Faults.FailWrites(Path, 700);
+            long entries = Find(card, block => block.IndexOf("FILE       "u8) >= 0);
+            byte[] before = Read(card, entries);
+
+            Assert.True(card.Write(entries, With(timeInEntry, 0x5000)));
+            Assert.False(card.Write(entries, With(clusterInEntry, 99)));
+            Assert.Equal(With(timeInEntry, 0x5000), Read(card, entries));
+            Assert.True(card.Write(entries, before));
+            card.Check();
+
+            byte[] With(int offset, ushort value)
+            {
+                byte[] block = [.. before];
+                BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(block.AsSpan().IndexOf("FILE       "u8) + offset), value);
+
+                return block;
+            }
+        }
+
+        [Fact]
+        public void A_short_read_is_refused_because_a_block_comes_whole()
+        {
+            VirtualDevice device = Device(CardFormat.Fat32, new byte[10]);
+            using CardBlocks card = CardBlocks.Create(device);
+            device.Card.Faults.ShortenReads(Path, 3);
+
+            Assert.Contains("no short reads", Assert.Throws<NotSupportedException>(() => Read(card, 0)).Message);
+        }
+
+        private static VirtualDevice Device(CardFormat format, byte[] content)
+        {
+            VirtualDevice device = new();
+            device.Card.Format = format;
+            device.Card.Capacity = 64 << 20;
+            device.Card.ClusterSize = 4096;
+            device.Card.InsertEmpty();
+            device.Card.Place(Path, content);
+
+            return device;
+        }
+
+        private delegate bool Match(ReadOnlySpan<byte> block);
+
+        private static long Find(CardBlocks card, Match match)
+        {
+            for (long block = 0; block < card.Blocks; block++)
+            {
+                if (match(Read(card, block)))
+                {
+                    return block;
+                }
+            }
+
+            throw new InvalidOperationException("There is no such block.");
+        }
+
+        private static byte[] Read(CardBlocks card, long block)
+        {
+            byte[] data = new byte[BlockSize];
+
+            Assert.True(card.Read(block, data));
+
+            return data;
+        }
+    }
+}

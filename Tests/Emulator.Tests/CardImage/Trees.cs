@@ -1,0 +1,101 @@
+using FlipperUpdaterNano.Emulator.CardImage.ExFat;
+
+namespace FlipperUpdaterNano.Emulator.Tests.CardImage
+{
+    /// <summary>Trees of files, from a seed.</summary>
+    internal static class Trees
+    {
+        private static readonly string[] s_letters =
+        [
+            "a", "b", "Z", "7", " ", ".", "-", "_", "~", "ä", "ß", "É", "ñ", "Ω", "ж", "Я", "日", "本", "€", "ﬁ", "ÿ", "ı", "𝄞",
+        ];
+
+        /// <summary>Makes a tree.</summary>
+        /// <param name="random">The seed's numbers.</param>
+        /// <param name="largest">The most bytes of a file.</param>
+        /// <returns>Its root.</returns>
+        public static ExFatNode Random(Random random, int largest = 60_000) => Folder(string.Empty, random, largest, 0);
+
+        /// <summary>Writes a tree as lines, in one order: what two trees that are the same have in common.</summary>
+        /// <param name="node">The tree.</param>
+        /// <param name="withTimes">Whether times and attributes count.</param>
+        /// <param name="path">Where it is.</param>
+        /// <returns>The lines.</returns>
+        public static IEnumerable<string> Lines(ExFatNode node, bool withTimes, string path = "")
+        {
+            foreach (ExFatNode child in node.Children!.OrderBy(child => child.Name, StringComparer.Ordinal))
+            {
+                string place = $"{path}/{child.Name}";
+                string times = withTimes ? $" {child.Created:O} {child.Modified:O} {child.Accessed:O} {child.IsReadOnly}" : string.Empty;
+
+                yield return child.IsDirectory
+                    ? $"D {place}{times}"
+                    : $"F {place} {child.Content.Length} {VirtualFlipper.Crc32.Compute(child.Content):X8}{times}";
+
+                foreach (string line in child.IsDirectory ? Lines(child, withTimes, place) : [])
+                {
+                    yield return line;
+                }
+            }
+        }
+
+        private static ExFatNode Folder(string name, Random random, int largest, int depth)
+        {
+            Dictionary<string, ExFatNode> children = new(StringComparer.OrdinalIgnoreCase);
+
+            for (int i = random.Next(depth == 0 ? 14 : 7); i > 0; i--)
+            {
+                string child = Name(random);
+
+                children[child] = depth < 4 && random.Next(3) == 0 ? Folder(child, random, largest, depth + 1) : File(child, random, largest);
+            }
+
+            return new ExFatNode { Name = name, Children = [.. children.Values], Created = Time(random, 10), Modified = Time(random, 10), Accessed = Time(random, 2000) };
+        }
+
+        private static ExFatNode File(string name, Random random, int largest)
+        {
+            byte[] content = new byte[random.Next(4) == 0 ? random.Next(2) * 4096 : random.Next(largest)];
+
+            // Some files were made longer than what was written.
+            int unwritten = random.Next(4) == 0 ? random.Next(content.Length) : 0;
+
+            random.NextBytes(content);
+            content.AsSpan(content.Length - unwritten).Clear();
+
+            return new ExFatNode
+            {
+                Name = name,
+                Content = content,
+                Unwritten = unwritten,
+                Created = Time(random, 10),
+                Modified = Time(random, 10),
+                Accessed = Time(random, 2000),
+                IsReadOnly = random.Next(5) == 0,
+            };
+        }
+
+        private static string Name(Random random)
+        {
+            while (true)
+            {
+                int length = random.Next(6) == 0 ? random.Next(1, 120) : random.Next(1, 20);
+                string name = string.Concat(Enumerable.Range(0, length).Select(_ => s_letters[random.Next(s_letters.Length)])).Trim(' ', '.');
+
+                if (name.Length > 0)
+                {
+                    return name;
+                }
+            }
+        }
+
+        private static DateTimeOffset Time(Random random, int milliseconds)
+        {
+            TimeSpan offset = TimeSpan.FromMinutes(15 * random.Next(-48, 56));
+            DateTimeOffset from = new(1980, 1, 3, 0, 0, 0, offset);
+            long steps = random.NextInt64((long)TimeSpan.FromDays(127 * 365).TotalMilliseconds / milliseconds);
+
+            return from.AddMilliseconds(steps * milliseconds);
+        }
+    }
+}

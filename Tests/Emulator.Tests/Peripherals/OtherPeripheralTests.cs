@@ -1,0 +1,193 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
+{
+    public sealed class OtherPeripheralTests : IDisposable
+    {
+        private const uint PortAMode = 0x48000000;
+        private const uint PortAAlternateHigh = 0x48000024;
+        private const uint Apb1Enable = 0x58000058;
+        private const uint Apb1Reset = 0x58000038;
+        private const uint I2c = 0x40005400;
+        private const uint Usart = 0x40013800;
+        private const uint Backup8 = 0x40002870;
+        private const uint PowerControl1 = 0x58000400;
+
+        private readonly Bench _bench = new(device => device.Battery.Percent = 63);
+
+        public void Dispose() => _bench.Dispose();
+
+        [Fact]
+        public void Takes_a_semaphore_in_one_step_and_gives_it_back()
+        {
+            Assert.Equal(0x80000400u, _bench[0x58001488]);
+            Assert.True(!_bench.Chip.Semaphores.ByOtherCore(2, true));
+
+            _bench[0x58001408] = 0x400;
+
+            Assert.True(_bench.Chip.Semaphores.ByOtherCore(2, true));
+            Assert.Equal(0x80000800u, _bench[0x58001488]);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void Writes_backup_registers_only_with_access_allowed()
+        {
+            _bench[Backup8] = 0xCAFE;
+            _bench[PowerControl1] = 0x200;
+            _bench[Backup8] = 0xBEEF;
+
+            Assert.Equal(0xCAFEu, _bench[Backup8]);
+            Assert.Equal(0xCAFEu, _bench.Device.Backup.Read(8));
+            Assert.Contains(_bench.Violations, v => v.Contains("DBP"));
+        }
+
+        [Fact]
+        public void Reads_the_battery_through_the_gauge()
+        {
+            EnableI2c();
+            Transfer(0xAA, 0x2C);
+
+            _bench[I2c + 4] = 0xAA | (1 << 10) | (2 << 16) | (1 << 25) | (1 << 13);
+
+            Assert.Equal(63, ReceiveI2c());
+            Assert.Equal(0, ReceiveI2c());
+            _bench.WaitUntil(I2c + 0x18, 1 << 5, 1 << 5);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void Answers_an_absent_address_without_acknowledge()
+        {
+            EnableI2c();
+            _bench[I2c + 4] = 0x20 | (1 << 16) | (1 << 25) | (1 << 13);
+
+            Assert.Equal((1u << 4) | (1u << 5), _bench[I2c + 0x18] & 0x30);
+        }
+
+        [Fact]
+        public void Lights_the_backlight()
+        {
+            EnableI2c();
+            Transfer(0x60, 0x00, 0x40);
+            Transfer(0x60, 0x0E, 0xFF);
+
+            Assert.True(_bench.Device.Display.Backlight);
+        }
+
+        [Fact]
+        public void Sends_lines_to_the_console()
+        {
+            _bench[Usart + 0x0C] = 278;
+            _bench[Usart] = (1 << 3) | (1 << 2) | 1;
+
+            foreach (char letter in "hi there\r\n")
+            {
+                _bench.WaitUntil(Usart + 0x1C, 1 << 7, 1 << 7);
+                _bench.Chip.Write(Usart + 0x28, letter, 1);
+            }
+
+            Assert.Equal("hi there", Assert.Single(_bench.Device.Console.Lines).Text);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void Sees_the_keys_at_their_pins()
+        {
+            _bench[0x48001C00] &= ~0xC0u;
+            _bench[0x48000800] &= ~(3u << 26);
+
+            Assert.Equal(0u, _bench[0x48001C10] & 8);
+            Assert.NotEqual(0u, _bench[0x48000810] & (1 << 13));
+
+            _bench.Board.Press(Key.Ok);
+            _bench.Board.Press(Key.BackLong);
+
+            Assert.NotEqual(0u, _bench[0x48001C10] & 8);
+            Assert.Equal(0u, _bench[0x48000810] & (1 << 13));
+
+            _bench.Device.Spend(2 * VirtualTime.Second);
+
+            Assert.Equal(0u, _bench[0x48001C10] & 8);
+        }
+
+        [Fact]
+        public void Counts_cycles_at_64_megahertz()
+        {
+            uint before = _bench[0xE0001004];
+
+            _bench.Device.Spend(VirtualTime.Millisecond);
+
+            Assert.Equal(64000u, _bench[0xE0001004] - before);
+        }
+
+        [Fact]
+        public void Resets_by_the_system_control_block_with_its_key_only()
+        {
+            _bench[0xE000ED0C] = 0x00000004;
+
+            Assert.Contains(_bench.Violations, v => v.Contains("without its key"));
+            Assert.Equal(ResetCause.Software, Assert.Throws<DeviceResetException>(() => _bench[0xE000ED0C] = 0x05FA0004).Cause);
+        }
+
+        [Fact]
+        public void Refuses_to_switch_off_the_clock_in_use()
+        {
+            _bench.ClearBits(0x58000000, 1 << 24);
+
+            Assert.Contains(_bench.Violations, v => v.Contains("while it is the system clock"));
+        }
+
+        [Fact]
+        public void Reports_access_to_what_is_not_there()
+        {
+            _ = _bench[0x40020000];
+            _bench[0x58000408] = 0xFFFFFFFF;
+
+            Assert.Contains(_bench.Violations, v => v.Contains("nothing is there"));
+            Assert.Contains(_bench.Violations, v => v.Contains("reserved bits"));
+        }
+
+        [Fact]
+        public void Shows_identity_and_factory_data()
+        {
+            Assert.Equal(0x495u, _bench[0xE0042000] & 0xFFF);
+            Assert.Equal(0x400u, _bench[0x1FFF75E0] & 0x7FF);
+            Assert.Equal(0x1DFFF9AAu, _bench[0x1FFF8000]);
+            Assert.Equal(~0x1DFFF9AAu, _bench[0x1FFF8004]);
+            Assert.Empty(_bench.Violations);
+        }
+
+        private void EnableI2c()
+        {
+            _bench.SetBits(Apb1Enable, 1 << 21);
+            _bench.ClearBits(Apb1Reset, 1 << 21);
+            _bench[PortAAlternateHigh] = (_bench[PortAAlternateHigh] & ~0xFF0u) | 0x440;
+            _bench[PortAMode] = (_bench[PortAMode] & ~(0xFu << 18)) | (0xAu << 18);
+            _bench[I2c + 0x10] = 0x00602173;
+            _bench[I2c] = 1;
+        }
+
+        private void Transfer(uint address, params byte[] bytes)
+        {
+            _bench[I2c + 4] = address | ((uint)bytes.Length << 16) | (1 << 25) | (1 << 13);
+
+            foreach (byte value in bytes)
+            {
+                _bench.WaitUntil(I2c + 0x18, 2, 2);
+                _bench[I2c + 0x28] = value;
+            }
+
+            _bench.WaitUntil(I2c + 0x18, 1 << 5, 1 << 5);
+            _bench[I2c + 0x1C] = 1 << 5;
+        }
+
+        private int ReceiveI2c()
+        {
+            _bench.WaitUntil(I2c + 0x18, 4, 4);
+
+            return (int)_bench[I2c + 0x24];
+        }
+    }
+}

@@ -1,0 +1,293 @@
+using FlipperUpdaterNano.Emulator.Devices;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
+{
+    public sealed class SpiTests : IDisposable
+    {
+        private const uint Apb1Reset = 0x58000038;
+        private const uint Apb1Enable = 0x58000058;
+        private const uint Control1 = 0x40003800;
+        private const uint Control2 = 0x40003804;
+        private const uint Status = 0x40003808;
+        private const uint Data = 0x4000380C;
+        private const uint PortBSetReset = 0x48000418;
+        private const uint PortCSetReset = 0x48000818;
+        private const uint CardSelect = 12;
+        private const uint DisplaySelect = 11;
+
+        private readonly MemoryImage _image = new(4096);
+        private readonly Bench _bench;
+
+        public SpiTests()
+        {
+            _bench = new Bench(device => device.Card.InsertEmpty(), device => new SdCard(device.Clock, _image, SdTiming.Ordinary));
+            Enable();
+        }
+
+        public void Dispose() => _bench.Dispose();
+
+        [Fact]
+        public void Reports_use_while_the_clock_is_off()
+        {
+            _bench.ClearBits(Apb1Enable, 1 << 14);
+            _ = _bench[Status];
+
+            Assert.Contains(_bench.Violations, v => v.Contains("while its clock is off"));
+        }
+
+        [Fact]
+        public void Takes_the_time_of_eight_bits_for_a_byte()
+        {
+            long began = _bench.Device.Clock.Now;
+
+            Exchange(0xFF);
+
+            // 32 MHz: 250 ns, seen by polls of a microsecond.
+            Assert.InRange(_bench.Device.Clock.Now - began, 250, 2000);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void Initialises_a_card_and_reads_a_block_with_its_Crc()
+        {
+            _image.Content[512] = 0x42;
+            InitialiseCard();
+            Select(CardSelect);
+
+            Assert.Equal(0x00, Send(17, 1));
+
+            byte[] block = ReceiveBlock();
+
+            Assert.Equal(0x42, block[0]);
+            Assert.Equal(Crc16(block.AsSpan(0, 512)), (block[512] << 8) | block[513]);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void Reads_blocks_one_after_the_other_until_told()
+        {
+            _image.Content[0] = 1;
+            _image.Content[512] = 2;
+            InitialiseCard();
+            Select(CardSelect);
+
+            Assert.Equal(0x00, Send(18, 0));
+            Assert.Equal(1, ReceiveBlock()[0]);
+            Assert.Equal(2, ReceiveBlock()[0]);
+            Assert.Equal(0x00, Send(12, 0));
+        }
+
+        [Fact]
+        public void Writes_a_block_and_is_busy_after_it()
+        {
+            InitialiseCard();
+            Select(CardSelect);
+
+            Assert.Equal(0x00, Send(24, 3));
+
+            Exchange(0xFF);
+            Exchange(0xFE);
+
+            for (int i = 0; i < 514; i++)
+            {
+                Exchange((byte)i);
+            }
+
+            Assert.Equal(0x05, Exchange(0xFF) & 0x1F);
+            Assert.Equal(0x00, Exchange(0xFF));
+            _bench.Device.Spend(VirtualTime.Second);
+            Assert.Equal(0xFF, Exchange(0xFF));
+            Assert.Equal(7, _image.Content[(3 * 512) + 7]);
+        }
+
+        [Fact]
+        public void Refuses_a_command_with_a_wrong_checksum_once_checksums_are_on()
+        {
+            InitialiseCard();
+            Select(CardSelect);
+
+            Assert.Equal(0x00, Send(59, 1));
+            Assert.Equal(0x08, Send(17, 0, breakCrc: true));
+        }
+
+        [Fact]
+        public void Shows_what_is_written_to_the_display()
+        {
+            _bench[PortBSetReset] = 1;
+            Select(DisplaySelect);
+            _bench[PortBSetReset] = 1 << (1 + 16);
+
+            foreach (byte command in new byte[] { 0xE2, 0xA2, 0xA0, 0xC8, 0x40, 0x25, 0x81, 0x20, 0x2F, 0xA4, 0xAF, 0xB2, 0x10, 0x05 })
+            {
+                Exchange(command);
+            }
+
+            _bench[PortBSetReset] = 1 << 1;
+            Exchange(0x81);
+            Deselect(DisplaySelect);
+
+            Assert.Equal(0x81, _bench.Device.Display.Shown!.Pixels[(2 * 128) + 5]);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void Reports_two_devices_selected_together()
+        {
+            _bench[PortBSetReset] = 1;
+            Select(DisplaySelect);
+            Select(CardSelect);
+            Exchange(0xE3);
+
+            Assert.Contains(_bench.Violations, v => v.Contains("both selected"));
+        }
+
+        private static int Crc16(ReadOnlySpan<byte> data)
+        {
+            int crc = 0;
+
+            foreach (byte value in data)
+            {
+                crc ^= value << 8;
+
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    crc = (crc & 0x8000) != 0 ? ((crc << 1) ^ 0x1021) & 0xFFFF : crc << 1;
+                }
+            }
+
+            return crc;
+        }
+
+        private void Enable()
+        {
+            _bench.SetBits(Apb1Enable, 1 << 14);
+            _bench.ClearBits(Apb1Reset, 1 << 14);
+            _bench[Control2] = 0x1700;
+            _bench[Control1] = 0x344;
+        }
+
+        private byte Exchange(byte value)
+        {
+            _bench.Chip.Write(Data, value, 1);
+            _bench.WaitUntil(Status, 1, 1);
+
+            return (byte)_bench.Chip.Read(Data, 1);
+        }
+
+        private void Select(uint pin) => _bench[PortCSetReset] = 1u << ((int)pin + 16);
+
+        private void Deselect(uint pin) => _bench[PortCSetReset] = 1u << (int)pin;
+
+        private byte Send(byte command, uint argument, bool breakCrc = false)
+        {
+            byte[] frame = { (byte)(0x40 | command), (byte)(argument >> 24), (byte)(argument >> 16), (byte)(argument >> 8), (byte)argument, 0 };
+            int crc = 0;
+
+            foreach (byte value in frame.AsSpan(0, 5))
+            {
+                for (int bit = 7; bit >= 0; bit--)
+                {
+                    crc = (crc << 1) ^ ((((crc >> 6) ^ (value >> bit)) & 1) != 0 ? 0x09 : 0);
+                }
+            }
+
+            frame[5] = (byte)((((crc & 0x7F) << 1) | 1) ^ (breakCrc ? 2 : 0));
+
+            foreach (byte value in frame)
+            {
+                Exchange(value);
+            }
+
+            for (int i = 0; i < 10; i++)
+            {
+                byte answer = Exchange(0xFF);
+
+                if ((answer & 0x80) == 0)
+                {
+                    return answer;
+                }
+            }
+
+            throw new TimeoutException($"CMD{command} was not answered.");
+        }
+
+        private void InitialiseCard()
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                Exchange(0xFF);
+            }
+
+            Select(CardSelect);
+            Assert.Equal(0x01, Send(0, 0));
+            Assert.Equal(0x01, Send(8, 0x1AA));
+            Assert.Equal(0x1AA, (Skip(2) << 8) | Exchange(0xFF));
+
+            byte answer;
+
+            do
+            {
+                Send(55, 0);
+                answer = Send(41, 0x40000000);
+            }
+            while (answer == 0x01);
+
+            Assert.Equal(0x00, answer);
+            Assert.Equal(0x00, Send(58, 0));
+            Assert.Equal(0xC0, Exchange(0xFF));
+            Skip(2);
+            Deselect(CardSelect);
+        }
+
+        private int Skip(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                Exchange(0xFF);
+            }
+
+            return Exchange(0xFF);
+        }
+
+        private byte[] ReceiveBlock()
+        {
+            while (Exchange(0xFF) != 0xFE)
+            {
+            }
+
+            byte[] block = new byte[514];
+
+            for (int i = 0; i < block.Length; i++)
+            {
+                block[i] = Exchange(0xFF);
+            }
+
+            return block;
+        }
+
+        private sealed class MemoryImage(int blocks) : IBlockImage
+        {
+            public bool IsReadOnly => false;
+
+            public byte[] Content { get; } = new byte[blocks * 512];
+
+            public long Blocks => blocks;
+
+            public bool Read(long block, Span<byte> destination)
+            {
+                Content.AsSpan((int)block * 512, 512).CopyTo(destination);
+
+                return true;
+            }
+
+            public bool Write(long block, ReadOnlySpan<byte> source)
+            {
+                source.CopyTo(Content.AsSpan((int)block * 512));
+
+                return true;
+            }
+        }
+    }
+}

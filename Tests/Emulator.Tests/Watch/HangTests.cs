@@ -1,0 +1,146 @@
+using System.Runtime.InteropServices;
+using FlipperUpdaterNano.Emulator.Watch;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Emulator.Tests.Watch
+{
+    /// <summary>Loader images that are no updater: the device hangs, and one sentence says where and why.</summary>
+    public sealed class HangTests
+    {
+        private static readonly HangLimits s_short = new(20 * VirtualTime.Millisecond, 50 * VirtualTime.Millisecond, 80 * VirtualTime.Millisecond);
+
+        [Fact]
+        public void Zeros_lock_up_at_once()
+        {
+            string why = Run(new byte[4096]);
+
+            Assert.Contains("locked up by a jump to an address without the Thumb bit at 00000000", why);
+            Assert.Contains("no stack", why);
+        }
+
+        [Fact]
+        public void Erased_bytes_lock_up_at_once() => Assert.Contains("locked up", Run(Enumerable.Repeat((byte)0xFF, 4096).ToArray()));
+
+        [Theory]
+        [InlineData(1)]
+        [InlineData(2)]
+        [InlineData(3)]
+        [InlineData(4)]
+        public void Random_bytes_hang(int seed)
+        {
+            byte[] image = new byte[20_000];
+
+            new Random(seed).NextBytes(image);
+
+            Assert.StartsWith("The loader hangs", Run(image));
+        }
+
+        [Fact]
+        public void An_endless_loop_hangs_where_it_loops() =>
+            Assert.Equal("The loader hangs at 20000044: it jumps to itself for ever.", Run(Image([0xBF00, 0xBF00, 0xE7FE])));
+
+        [Fact]
+        public void Computing_without_end_hangs()
+        {
+            // adds r0, #1; b .-2
+            Assert.Contains("at 20000040: it has touched no register", Run(Image([0x3001, 0xE7FD])));
+        }
+
+        [Fact]
+        public void Polling_without_end_hangs()
+        {
+            // ldr r0, [pc, #4]; ldr r1, [r0]; b .-2; nop; .word 0x58004010 (FLASH_SR)
+            Assert.Contains("it has only read registers", Run(Image([0x4801, 0x6801, 0xE7FD, 0xBF00, 0x4010, 0x5800])));
+        }
+
+        [Fact]
+        public void Writing_without_end_ends_with_the_boot()
+        {
+            // ldr r0, [pc, #4]; str r0, [r0]; b .-2; nop; .word 0xE000ED38 (BFAR)
+            Assert.Contains("it has not ended its boot", Run(Image([0x4801, 0x6001, 0xE7FD, 0xBF00, 0xED38, 0xE000])));
+        }
+
+        [Fact]
+        public void An_undefined_instruction_without_handler_locks_up()
+        {
+            string why = Run(Image([0xDE00]));
+
+            Assert.Contains("locked up by an undefined instruction at 20000040", why);
+            Assert.Contains("no handler at vector 3", why);
+        }
+
+        [Fact]
+        public void A_fault_inside_the_hard_fault_handler_locks_up()
+        {
+            // 40: udf; 42: handler: bkpt
+            string why = Run(Image([0xDE00, 0xBE00], handler: 0x20000043));
+
+            Assert.Contains("locked up by a breakpoint instruction without a debugger at 20000042 after an undefined instruction at 20000040", why);
+        }
+
+        [Fact]
+        public void A_hard_fault_handler_that_waits_for_ever_hangs_and_tells_the_fault()
+        {
+            // 40: str r0, [r0] far outside; handler 48: b .
+            string why = Run(Image([0x20FF, 0x0600, 0x6000, 0xBF00, 0xE7FE], handler: 0x20000049));
+
+            Assert.Contains("it jumps to itself for ever", why);
+            Assert.EndsWith("after a hard fault: a bus fault, write to FF000000 at 20000040.", why);
+        }
+
+        [Fact]
+        public void Sleeping_without_anything_to_wake_it_hangs()
+        {
+            // ldr r0, [pc, #4]; movs r1, #0; str r1, [r0]; wfi; .word 0xE000E010 (SYST_CSR)
+            Assert.Contains("nothing will wake it", Run(Image([0x4801, 0x2100, 0x6001, 0xBF30, 0xE010, 0xE000])));
+        }
+
+        [Fact]
+        public void Sleeping_until_the_system_timer_takes_virtual_time_and_no_instructions()
+        {
+            VirtualDevice device = new();
+            device.BeginBoot();
+            using ChipEngine engine = new() { Limits = s_short };
+
+            // ldr r0, [pc, #20]; ldr r3, [pc, #20]; movs r2, #1; lsls r2, #25 (PENDSTCLR); ldr r1, [r0]; wfi; str r2, [r3]; b .-6
+            byte[] image = Image([0x4804, 0x4B05, 0x2201, 0x0652, 0x6801, 0xBF30, 0x601A, 0xE7FB, 0xBF00, 0xBF00, 0xE010, 0xE000, 0xED04, 0xE000]);
+
+            Assert.Throws<DeviceHangsException>(() => engine.Run(device, image));
+            Assert.InRange(device.Clock.Now, 79 * VirtualTime.Millisecond, 82 * VirtualTime.Millisecond);
+            Assert.InRange(engine.Instructions, 80 * 3, 80 * 6);
+        }
+
+        [Fact]
+        public void A_hang_ends_the_boots_and_the_device_rests_hanging()
+        {
+            VirtualDevice device = new();
+            device.BeginBoot();
+            using ChipEngine engine = new() { Limits = s_short };
+
+            Assert.Throws<DeviceHangsException>(() => engine.Run(device, Image([0xE7FE])));
+            Assert.IsType<DeviceHangsException>(device.Stopped);
+            Assert.False(device.IsRunning);
+        }
+
+        private static string Run(byte[] image)
+        {
+            VirtualDevice device = new();
+            device.BeginBoot();
+            using ChipEngine engine = new() { Limits = s_short };
+
+            return Assert.Throws<DeviceHangsException>(() => engine.Run(device, image)).Message;
+        }
+
+        /// <summary>Vectors that fit, and code at 0x20000040.</summary>
+        private static byte[] Image(ushort[] code, uint handler = 0)
+        {
+            byte[] image = new byte[256];
+
+            MemoryMarshal.AsBytes<uint>(new uint[] { 0x20030000, 0x20000041, 0, handler }).CopyTo(image);
+            MemoryMarshal.AsBytes<ushort>(code).CopyTo(image.AsSpan(0x40));
+
+            return image;
+        }
+    }
+}

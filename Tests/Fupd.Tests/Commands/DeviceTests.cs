@@ -1,0 +1,164 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    public sealed class DeviceTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public void Dispose() => _folder.Dispose();
+
+        [Fact]
+        public void A_new_device_has_the_files_and_keys_of_the_contract()
+        {
+            Cli.Expect(0, "device", "create", _folder["dev"]);
+            Assert.Equal(1 << 20, new FileInfo(_folder["dev/flash.bin"]).Length);
+            Assert.Equal(128, new FileInfo(_folder["dev/option-bytes.bin"]).Length);
+            Assert.Equal(1024, new FileInfo(_folder["dev/otp.bin"]).Length);
+            Assert.True(Directory.Exists(_folder["dev/sd"]));
+            JsonNode json = JsonNode.Parse(File.ReadAllText(_folder["dev/device.json"]))!;
+            Assert.Equal(1, (int)json["format"]!);
+            Assert.Equal(20, json["rtc"]!["backup"]!.AsArray().Count);
+            Assert.Equal("000010F1", (string?)json["rtc"]!["backup"]![0]);
+            Assert.Equal("stack", (string?)json["coprocessor"]!["running"]);
+            Assert.Equal("1.2.0", (string?)json["coprocessor"]!["fusVersion"]);
+            Assert.Equal("""{"version":"1.13.3","branch":0,"release":2,"type":3,"address":"080D7000"}""", json["coprocessor"]!["stack"]!.ToJsonString());
+            Assert.Equal(80, (int)json["power"]!["batteryPercent"]!);
+            Assert.False((bool)json["power"]!["charging"]!);
+            Assert.Equal("AAF9FF1D", Convert.ToHexString(File.ReadAllBytes(_folder["dev/option-bytes.bin"]), 0, 4));
+        }
+
+        [Fact]
+        public void A_new_device_is_the_same_every_time_and_boots_its_firmware()
+        {
+            Cli.Expect(0, "device", "create", _folder["one"]);
+            Cli.Expect(0, "device", "create", _folder["two"]);
+            Assert.Equal(File.ReadAllBytes(_folder["one/flash.bin"]), File.ReadAllBytes(_folder["two/flash.bin"]));
+            JsonNode shown = Show("one");
+            Assert.Equal("firmware", (string?)shown["wouldBoot"]);
+            Assert.Equal("normal", (string?)shown["bootMode"]);
+            Assert.Contains(shown["int"]!.AsArray(), file => (string?)file!["path"] == ".desktop.settings");
+            Assert.Empty(shown["card"]!.AsArray());
+            Assert.Equal("0xD7", (string?)shown["optionBytes"]!["SFSA"]);
+            Assert.Equal("0xAA", (string?)shown["optionBytes"]!["RDP"]);
+        }
+
+        [Fact]
+        public void The_options_reach_the_device()
+        {
+            byte[] firmware = StandIn.Firmware(9001, 3);
+            File.WriteAllBytes(_folder["fw.dfu"], DfuWriter.Write(firmware));
+            Directory.CreateDirectory(_folder["int/sub"]);
+            File.WriteAllText(_folder["int/a.txt"], "123456789");
+            File.WriteAllBytes(_folder["int/sub/big.bin"], StandIn.Firmware(9000, 4));
+            Directory.CreateDirectory(_folder["card/apps"]);
+            File.WriteAllText(_folder["card/apps/x.fap"], "app");
+            Cli.Expect(
+                0, "device", "create", _folder["dev"], "--firmware", _folder["fw.dfu"], "--int", _folder["int"], "--sd", _folder["card"],
+                "--radio-version", "1.19.0.0.2.1", "--target", "18", "--battery", "33", "--charging");
+            JsonNode shown = Show("dev");
+            Assert.Equal(9001, (int)shown["firmware"]!["size"]!);
+            Assert.Equal($"{Crc32.Compute(firmware):X8}", (string?)shown["firmware"]!["crc32"]);
+            Assert.Equal(["a.txt", "sub/big.bin"], shown["int"]!.AsArray().Select(file => (string?)file!["path"]));
+            Assert.Equal("CBF43926", (string?)shown["int"]![0]!["crc32"]);
+            Assert.Equal("apps/x.fap", (string?)shown["card"]![0]!["path"]);
+            Assert.Equal("app", File.ReadAllText(_folder["dev/sd/apps/x.fap"]));
+            Assert.Equal("1.19.0", (string?)shown["coprocessor"]!["stack"]!["version"]);
+            Assert.Equal(1, (int)shown["coprocessor"]!["stack"]!["type"]!);
+            Assert.Equal(18, (int)shown["target"]!);
+            Assert.Equal(33, (int)shown["power"]!["batteryPercent"]!);
+            Assert.True((bool)shown["power"]!["charging"]!);
+            Cli.Expect(0, "device", "int", _folder["dev"], "--extract", _folder["out"]);
+            Assert.Equal(File.ReadAllBytes(_folder["int/sub/big.bin"]), File.ReadAllBytes(_folder["out/sub/big.bin"]));
+        }
+
+        [Fact]
+        public void A_radio_image_is_installed_with_its_version_and_place()
+        {
+            File.WriteAllBytes(_folder["stack.bin"], RadioImageMaker.Make(1, 20, 5, 1, 3, 20_000));
+            Cli.Expect(0, "device", "create", _folder["dev"], "--radio", _folder["stack.bin"]);
+            JsonNode stack = Show("dev")["coprocessor"]!["stack"]!;
+            Assert.Equal("1.20.5", (string?)stack["version"]);
+            Assert.Equal("080EF000", (string?)stack["address"]);
+            Cli.Expect(0, "device", "create", _folder["fus"], "--no-radio");
+            Assert.Equal("fus", (string?)Show("fus")["coprocessor"]!["running"]);
+            Assert.Null(Show("fus")["coprocessor"]!["stack"]);
+        }
+
+        [Fact]
+        public void A_raw_volume_is_placed_as_it_is()
+        {
+            Cli.Expect(0, "device", "create", _folder["first"]);
+            byte[] volume = File.ReadAllBytes(_folder["first/flash.bin"])[(16 * 4096)..(0xD7 * 4096)];
+            File.WriteAllBytes(_folder["int.img"], volume);
+            File.WriteAllBytes(_folder["fw.bin"], StandIn.Firmware(5 * 4096));
+            Cli.ExpectBadInput("device", "create", _folder["dev"], "--int-image", _folder["fw.bin"][..^3] + "nothing");
+            File.WriteAllBytes(_folder["odd.img"], volume[..5000]);
+            Assert.Contains("pages", Cli.ExpectBadInput("device", "create", _folder["dev"], "--int-image", _folder["odd.img"]));
+            Cli.Expect(0, "device", "create", _folder["dev"], "--int-image", _folder["int.img"], "--firmware", _folder["fw.bin"]);
+            Assert.Equal(7, Show("dev")["int"]!.AsArray().Count);
+        }
+
+        [Fact]
+        public void An_existing_folder_is_refused_and_only_a_device_can_be_replaced()
+        {
+            Cli.Expect(0, "device", "create", _folder["dev"]);
+            Assert.Contains("--force", Cli.ExpectBadInput("device", "create", _folder["dev"]));
+            Cli.Expect(0, "device", "create", _folder["dev"], "--force", "--battery", "5");
+            Assert.Equal(5, (int)Show("dev")["power"]!["batteryPercent"]!);
+            Directory.CreateDirectory(_folder["precious"]);
+            File.WriteAllText(_folder["precious/letter.txt"], "keep me");
+            Assert.Contains("no device folder", Cli.ExpectBadInput("device", "create", _folder["precious"], "--force"));
+            Assert.Equal("keep me", File.ReadAllText(_folder["precious/letter.txt"]));
+        }
+
+        [Fact]
+        public void What_cannot_be_made_leaves_nothing_behind()
+        {
+            File.WriteAllBytes(_folder["big.bin"], StandIn.Firmware(0xD7001));
+            foreach (string[] options in new string[][]
+            {
+                ["--firmware", _folder["big.bin"]],
+                ["--radio-version", "1.13.3"],
+                ["--radio-version", "1.13.3.0.2.0"],
+                ["--radio-version", "1.13.3.16.2.3"],
+                ["--battery", "101"],
+                ["--target", "x"],
+                ["--radio", _folder["big.bin"]],
+                ["--option-bytes", _folder["big.bin"]],
+                ["--no-radio", "--radio-version", "1.13.3.0.2.3"],
+                ["--int", _folder["nowhere"]],
+                ["--sd", _folder["nowhere"]],
+            })
+            {
+                Cli.ExpectBadInput(["device", "create", _folder["dev"], .. options]);
+            }
+
+            Assert.Equal(["big.bin"], Directory.EnumerateFileSystemEntries(_folder.Root).Select(Path.GetFileName));
+        }
+
+        [Theory]
+        [InlineData("show")]
+        [InlineData("int", "--extract", "x")]
+        public void A_device_that_is_not_there_is_bad_input(string what, params string[] more)
+        {
+            Cli.ExpectBadInput(["device", what, _folder["nowhere"], .. more]);
+        }
+
+        [Theory]
+        [InlineData("flash.bin")]
+        [InlineData("otp.bin")]
+        [InlineData("option-bytes.bin")]
+        [InlineData("device.json")]
+        public void A_device_with_a_damaged_file_is_bad_input_that_names_it(string file)
+        {
+            Cli.Expect(0, "device", "create", _folder["dev"]);
+            File.WriteAllText(Path.Combine(_folder["dev"], file), "{");
+            Assert.Contains(file, Cli.ExpectBadInput("device", "show", _folder["dev"]));
+        }
+
+        private JsonNode Show(string name) => Cli.Expect(0, "device", "show", _folder[name], "--json", "-").Json;
+    }
+}

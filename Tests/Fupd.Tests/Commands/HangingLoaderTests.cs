@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    /// <summary>The chip runs the package's own loader, whatever it is: one that is no updater leaves a device that hangs.</summary>
+    public sealed class HangingLoaderTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public void Dispose() => _folder.Dispose();
+
+        [Theory]
+        [InlineData("zeros", "locked up")]
+        [InlineData("noise", "hangs")]
+        [InlineData("endless", "jumps to itself for ever")]
+        public void A_loader_that_is_no_updater_hangs_and_a_sentence_says_where(string kind, string expected)
+        {
+            byte[] loader = new byte[8192];
+            if (kind == "noise")
+            {
+                new Random(20).NextBytes(loader);
+            }
+            else if (kind == "endless")
+            {
+                new byte[] { 0x00, 0x00, 0x03, 0x20, 0x09, 0x00, 0x00, 0x20, 0xFE, 0xE7 }.CopyTo(loader, 0);
+            }
+
+            Package package = PackageBuilder.Build(new PackageContents { Info = kind, Loader = loader, Firmware = StandIn.Firmware(20_000, 4) });
+            PackageBuilder.WriteFolder(package, _folder["pkg"]);
+            Cli.Expect(0, "device", "create", _folder["dev"]);
+            byte[] flash = File.ReadAllBytes(_folder["dev/flash.bin"]);
+
+            JsonNode report = Cli.Expect(3, "install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--json", "-").Json;
+
+            Assert.Equal("needsPerson", (string?)report["outcome"]);
+            Assert.Equal("hang", (string?)report["restsAs"]);
+            Assert.Equal("updater", (string?)report["wouldBoot"]);
+            Assert.Contains(expected, (string?)report["why"]);
+            Assert.Equal(flash, File.ReadAllBytes(_folder["dev/flash.bin"]));
+            Assert.Contains("rests as hang", Cli.Expect(3, "boot", _folder["dev"], "--on", "chip").Output);
+        }
+    }
+}

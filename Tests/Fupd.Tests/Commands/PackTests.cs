@@ -1,0 +1,104 @@
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    public sealed class PackTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public PackTests()
+        {
+            File.WriteAllBytes(_folder["fw.bin"], StandIn.Firmware(9001));
+            File.WriteAllBytes(_folder["loader.bin"], StandIn.Loader());
+            File.WriteAllBytes(_folder["stack.bin"], RadioImageMaker.Make(1, 20, 0));
+            File.WriteAllText(_folder["ob.data"], OptionByteData.StockText);
+            File.WriteAllBytes(_folder["pic.bin"], StandIn.Splash());
+            Directory.CreateDirectory(_folder["res/apps/empty"]);
+            File.WriteAllText(_folder["res/apps/a.txt"], "hello");
+        }
+
+        public void Dispose() => _folder.Dispose();
+
+        [Fact]
+        public void A_full_package_has_the_stock_names_and_only_them()
+        {
+            Pack("out");
+            Assert.Equal(
+                ["firmware.dfu", "radio.bin", "resources.ths", "splash.bin", "update.fuf", "updater.bin"],
+                Directory.GetFiles(_folder["out"]).Select(Path.GetFileName).Order());
+        }
+
+        [Fact]
+        public void Packing_again_gives_the_same_bytes_in_a_folder_and_in_an_archive()
+        {
+            Pack("one");
+            Pack("two");
+            foreach (string file in Directory.GetFiles(_folder["one"]))
+            {
+                Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(_folder["two"], Path.GetFileName(file))));
+            }
+
+            Pack("p.tgz");
+            byte[] first = File.ReadAllBytes(_folder["p.tgz"]);
+            File.SetLastWriteTimeUtc(_folder["res/apps/a.txt"], DateTime.UnixEpoch);
+            Pack("q.tgz");
+            Assert.Equal(first, File.ReadAllBytes(_folder["q.tgz"]));
+            Assert.Equal("p", PackageReader.Read(_folder["p.tgz"]).Name);
+        }
+
+        [Fact]
+        public void A_firmware_only_package_over_a_full_one_leaves_nothing_of_it()
+        {
+            Pack("out");
+            File.WriteAllText(_folder["out/backup.tar"], "mine");
+            Cli.Expect(0, "pack", "--out", _folder["out"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"]);
+            Assert.Equal(["backup.tar", "firmware.dfu", "update.fuf", "updater.bin"], Directory.GetFiles(_folder["out"]).Select(Path.GetFileName).Order());
+        }
+
+        [Fact]
+        public void Inputs_that_cannot_work_are_named()
+        {
+            string[] start = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"]];
+            Assert.Contains("at least one", Cli.ExpectBadInput(start));
+            Assert.Contains("65535", Cli.ExpectBadInput("pack", "--out", _folder["o"], "--info", new string('x', 66_000), "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"]));
+            Assert.Contains("radio-type", Cli.ExpectBadInput([.. start, "--radio", _folder["stack.bin"]]));
+            Assert.Contains("ble_lite", Cli.ExpectBadInput([.. start, "--radio", _folder["stack.bin"], "--radio-type", "ble_lite"]));
+            Assert.Contains("signature", Cli.ExpectBadInput([.. start, "--radio", _folder["fw.bin"], "--radio-type", "ble_light"]));
+            Assert.Contains("no such folder", Cli.ExpectBadInput([.. start, "--resources", _folder["nowhere"]]));
+            Assert.Contains("hexadecimal", Cli.ExpectBadInput([.. start, "--radio", _folder["stack.bin"], "--radio-type", "ble_light", "--radio-address", "xyz"]));
+            byte[] dfu = DfuWriter.Write(StandIn.Firmware(2000));
+            File.WriteAllBytes(_folder["cut.dfu"], dfu[..1000]);
+            Assert.Contains("ends inside", Cli.ExpectBadInput([.. start, "--firmware", _folder["cut.dfu"]]));
+            dfu[10] = 0;
+            File.WriteAllBytes(_folder["none.dfu"], dfu);
+            Assert.Contains("no image", Cli.ExpectBadInput([.. start, "--firmware", _folder["none.dfu"]]));
+            Assert.Contains("no image", Cli.ExpectBadInput("device", "create", _folder["o"], "--firmware", _folder["none.dfu"]));
+            Assert.False(Directory.Exists(_folder["o"]));
+        }
+
+        [Fact]
+        public void Firmware_over_the_radio_stack_is_refused_with_status_1()
+        {
+            File.WriteAllBytes(_folder["big.bin"], StandIn.Firmware(0xD7001));
+            Cli run = Cli.Expect(
+                1, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["big.bin"], "--radio", _folder["stack.bin"], "--radio-type", "ble_light");
+            Assert.Contains("overlaps", run.Error);
+        }
+
+        [Fact]
+        public void The_report_lists_every_file_with_its_crc()
+        {
+            Cli run = Cli.Expect(0, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"], "--json", "-");
+            Assert.Equal(3, run.Json["files"]!.AsArray().Count);
+            Assert.Equal("FFFFFFFF", (string?)run.Json["files"]![0]!["crc32"]);
+        }
+
+        private void Pack(string name)
+        {
+            Cli.Expect(
+                0, "pack", "--out", _folder[name], "--info", "test 1", "--target", "7", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"],
+                "--radio", _folder["stack.bin"], "--radio-type", "ble_light", "--resources", _folder["res"], "--ob-data", _folder["ob.data"], "--splash", _folder["pic.bin"]);
+        }
+    }
+}

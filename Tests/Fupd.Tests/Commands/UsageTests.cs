@@ -1,0 +1,49 @@
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    public sealed class UsageTests
+    {
+        [Theory]
+        [InlineData]
+        [InlineData("nonsense")]
+        [InlineData("explain")]
+        [InlineData("explain", "2-99", "more")]
+        [InlineData("explain", "--nonsense", "2-99")]
+        [InlineData("pack")]
+        [InlineData("pack", "--out", "x")]
+        [InlineData("pack", "--out", "x", "--info", "y")]
+        [InlineData("pack", "--out", "x", "--info", "y", "--loader", "/nowhere/updater.bin")]
+        [InlineData("explain", "2-99", "--json")]
+        [InlineData("explain", "2-99", "--json", "")]
+        [InlineData("explain", "2-99", "--json", "/proc/none")]
+        [InlineData("device", "create", "")]
+        [InlineData("nano", "run", "x.img", "--heap", "many")]
+        [InlineData("nano", "run", "x.img", "--heap", "255")]
+        [InlineData("nano", "run", "/nowhere/x.img")]
+        [InlineData("nano", "build", "/nowhere/x.cs", "-o", "x.img")]
+        public void Bad_usage_is_one_line_on_stderr_and_status_2(params string[] arguments)
+        {
+            Cli.ExpectBadInput(arguments);
+        }
+
+        [Theory]
+        [InlineData("--help")]
+        [InlineData("pack", "--help")]
+        [InlineData("--version")]
+        public void Help_is_no_error(params string[] arguments)
+        {
+            Cli run = Cli.Expect(0, arguments);
+            Assert.NotEqual(string.Empty, run.Output);
+            Assert.Equal(string.Empty, run.Error);
+        }
+
+        [Fact]
+        public void A_report_on_stdout_is_alone_there_and_quiet_leaves_nothing()
+        {
+            Assert.Equal("2-99", (string?)Cli.Expect(0, "explain", "[2-99]", "--json", "-").Json["code"]);
+            Cli quiet = Cli.Expect(0, "--quiet", "explain", "2-99");
+            Assert.Equal(string.Empty, quiet.Output + quiet.Error);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using FlipperUpdaterNano.Fupd.Explain;
+using FlipperUpdaterNano.Stages;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Explain
+{
+    /// <summary>docs/ERRORS.md is the stage table, and stays so.</summary>
+    public sealed class ErrorsPageTests
+    {
+        [Fact]
+        public void The_page_is_what_the_stage_table_makes_of_it()
+        {
+            string path = Path.Combine(Root(), ErrorsPage.Path);
+            if (Environment.GetEnvironmentVariable("FUPD_WRITE_DOCS") == "1")
+            {
+                File.WriteAllText(path, ErrorsPage.Markdown());
+            }
+
+            Assert.Equal(ErrorsPage.Markdown(), File.ReadAllText(path));
+        }
+
+        [Fact]
+        public void Every_row_stands_on_the_page_with_its_text_and_advice()
+        {
+            string page = ErrorsPage.Markdown();
+            foreach (ErrorRow row in StageCatalog.Rows())
+            {
+                Assert.Contains($"{row.Stage}-{row.From}", page);
+                Assert.Contains($" | {row.Text} | {row.Advice} | ", page);
+            }
+        }
+
+        private static string Root()
+        {
+            string? folder = AppContext.BaseDirectory;
+            while (folder != null && !File.Exists(Path.Combine(folder, "FlipperUpdaterNano.sln")))
+            {
+                folder = Path.GetDirectoryName(folder);
+            }
+
+            return folder ?? throw new InvalidOperationException("The tests do not run inside of the repository.");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+using System.Text;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>A small full package and a device it suits, both to be broken before the update is played.</summary>
+    public sealed class Bench
+    {
+        /// <summary>Small, so that every scenario can be played on the chip in every run; FUPD_FULL_SIZE makes firmware and resources as large as real ones.</summary>
+        public static readonly bool IsFullSize = Environment.GetEnvironmentVariable("FUPD_FULL_SIZE") is { Length: > 0 };
+        public static readonly int FirmwareSize = IsFullSize ? 700 * 1024 : 50_000;
+        public const int RadioSize = 20_000;
+        private readonly string _engine;
+        private readonly PackageContents _contents = MakeContents();
+        private readonly List<Action<Package>> _packageChanges = [];
+        private readonly List<Action<VirtualDevice>> _deviceChanges = [];
+        private DeviceRecipe _recipe = new();
+        private Package? _prebuilt;
+
+        private static readonly Lazy<byte[]> s_ownLoader = new(LoaderImage.Build);
+
+        public Bench(string engine)
+        {
+            _engine = engine;
+            if (engine == Engine.Chip)
+            {
+                WithOwnLoader();
+            }
+        }
+
+        /// <summary>Gets a value indicating whether the package itself, or something about the device that stays, is wrong.</summary>
+        public bool IsIncurable { get; private set; }
+
+        /// <summary>Gets the firmware of the package.</summary>
+        public byte[] Firmware => _contents.Firmware!;
+
+        /// <summary>Gets the folder of the package on the card.</summary>
+        public static string Folder => "/update/scenario";
+
+        /// <summary>Gets the device after the run.</summary>
+        public VirtualDevice Device { get; private set; } = null!;
+
+        internal static PackageContents MakeContents() => new()
+        {
+            Info = "scenario 1",
+            Loader = StandIn.Loader(2048),
+            Firmware = StandIn.Firmware(FirmwareSize, 5),
+            Radio = RadioImageMaker.Make(1, 20, 0, size: RadioSize),
+            RadioType = 3,
+            Resources = new ResourceFolder()
+                .Add("apps/tool.fap", StandIn.Firmware(IsFullSize ? 1 << 20 : 5000, 8)).Add("apps/games/game.fap", StandIn.Firmware(3000, 9)).Add("infrared/tv.ir", Encoding.ASCII.GetBytes(new string('x', 2000))),
+            OptionBytes = OptionByteData.Parse(StockWithoutStack),
+            Splash = StandIn.Splash(),
+        };
+
+        // The small stack lies elsewhere than the light one of the stock reference.
+        private static string StockWithoutStack => string.Join('\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
+
+        /// <summary>Puts the loader image of this checkout into the package, which the chip needs and the mock has no use for.</summary>
+        public Bench WithOwnLoader()
+        {
+            _contents.Loader = s_ownLoader.Value;
+            return this;
+        }
+
+        /// <summary>Marks that no retry can succeed, because what is wrong stays.</summary>
+        public Bench ForGood()
+        {
+            IsIncurable = true;
+            return this;
+        }
+
+        /// <summary>Takes every fault back when the updater reports an error, as a person would before pressing OK.</summary>
+        public Bench CureOnError() => On(device => device.Console.Written += line =>
+        {
+            if (!line.Text.StartsWith("error ", StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            FlashFaults flash = device.FlashController.Faults;
+            flash.ProgramFails.Clear();
+            flash.EraseFails.Clear();
+            flash.WeakBytes.Clear();
+            flash.OptionWritesDoNotTake = false;
+            flash.OptionProgramFails = false;
+            CoprocessorFaults radio = device.Coprocessor.Faults;
+            radio.Refused.Clear();
+            radio.OperationErrors.Clear();
+            radio.OperationsStall = false;
+            radio.StartsWithoutReady = 0;
+            radio.ReportedState = null;
+            radio.ReportedType = null;
+            radio.StackNeverLeaves = false;
+            device.Card.Faults.Clear();
+            device.Card.IsReadOnly = false;
+            device.Card.Capacity = 4L << 30;
+            device.Card.Insert();
+            device.Battery.IsCharging = true;
+            device.Battery.GaugeIsSilent = false;
+        });
+
+        public Bench Contents(Action<PackageContents> change)
+        {
+            IsIncurable = true;
+            change(_contents);
+            return this;
+        }
+
+        internal Bench Recipe(Func<DeviceRecipe, DeviceRecipe> change)
+        {
+            _recipe = change(_recipe);
+            return this;
+        }
+
+        /// <summary>Changes the finished package.</summary>
+        public Bench Package(Action<Package> change)
+        {
+            IsIncurable = true;
+            _packageChanges.Add(change);
+            return this;
+        }
+
+        /// <summary>Replaces the value of a key in the manifest.</summary>
+        public Bench Manifest(string key, string value) => Package(package =>
+        {
+            string[] lines = Encoding.UTF8.GetString(package.Files["update.fuf"]).Split('\n');
+            int line = Array.FindIndex(lines, text => text.StartsWith(key + ": "));
+            lines[line] = $"{key}: {value}";
+            package.Files["update.fuf"] = Encoding.UTF8.GetBytes(string.Join('\n', lines));
+        });
+
+        /// <summary>Flips bits in a file of the package.</summary>
+        public Bench Flip(string file, int offset, byte mask = 1) => Package(package => package.Files[file][offset] ^= mask);
+
+        /// <summary>Replaces a file of the package, and its CRC in the manifest where it has one.</summary>
+        public Bench Replace(string file, byte[] data)
+        {
+            string crc = string.Join(' ', BitConverter.GetBytes(Crc32.Compute(data)).Select(value => value.ToString("X2")));
+            Package(package => package.Files[file] = data);
+            return file switch
+            {
+                "radio.bin" => Manifest("Radio CRC", crc),
+                "updater.bin" => Manifest("Loader CRC", crc),
+                _ => this,
+            };
+        }
+
+        /// <summary>Changes the device before it is switched on; the package is on its card already.</summary>
+        public Bench On(Action<VirtualDevice> change)
+        {
+            _deviceChanges.Add(change);
+            return this;
+        }
+
+        /// <summary>Does something to the device when the updater reports a line for the first time.</summary>
+        public Bench When(string line, Action<VirtualDevice> act) => On(device =>
+        {
+            bool done = false;
+            device.Console.Written += written =>
+            {
+                if (!done && written.Text == line)
+                {
+                    done = true;
+                    act(device);
+                }
+            };
+        });
+
+        /// <summary>Takes a package that was built before, instead of building one.</summary>
+        public Bench Prebuilt(Package package)
+        {
+            _prebuilt = package;
+            return this;
+        }
+
+        /// <summary>Builds package and device, and plays the update.</summary>
+        internal RunReport Play(int retries = 0) => Install(retries).Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
+
+        /// <summary>Builds package and device, and leaves the device armed and off.</summary>
+        internal VirtualDevice Arm()
+        {
+            _ = Install(0).Prepare();
+            return Device;
+        }
+
+        private Installation Install(int retries)
+        {
+            Package package = _prebuilt ?? PackageBuilder.Build(_contents);
+            package.Name = "scenario";
+            _packageChanges.ForEach(change => change(package));
+            Device = DeviceMaker.Make(_recipe);
+            return new Installation(Device, package, Engine.Of(_engine))
+            {
+                Retries = retries,
+                BeforeSwitchOn = device => _deviceChanges.ForEach(change => change(device)),
+            };
+        }
+
+        /// <summary>Switches the device off and on after <see cref="Play"/>.</summary>
+        internal RunReport SwitchOnAgain() => new DeviceRun(Device, Engine.Of(_engine)).Play();
+    }
+}

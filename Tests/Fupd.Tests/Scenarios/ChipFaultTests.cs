@@ -1,0 +1,68 @@
+using System.Text;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>
+    /// A fault of the updater itself on the chip: the heap runs out in the middle of a stage. A manifest may have 65,535 bytes; nearly all of this
+    /// one are comments, and what the chip has left beside them is too little for the checks. The mock, whose heap does not end, installs it.
+    /// </summary>
+    public sealed class ChipFaultTests
+    {
+        private const int Largest = 65_535;
+
+        [Fact]
+        public void A_heap_that_runs_out_is_named_and_logged_and_leaves_everything_for_another_try()
+        {
+            Bench bench = new(Engine.Chip);
+            byte[] manifest = [];
+            bench.Package(package =>
+            {
+                manifest = package.Files["update.fuf"];
+                package.Files["update.fuf"] = Padded(manifest);
+            });
+
+            RunReport report = bench.Play();
+            VirtualDevice device = bench.Device;
+
+            string code = report.Error!.Code;
+            Assert.Matches("^21-(1|2|14|15|16|17|18|20)$", code);
+            Assert.StartsWith("System.OutOfMemoryException", report.Error.Message);
+            Assert.Equal(RunOutcome.Refused, report.Outcome);
+            Assert.Equal("updater", report.RestsAs);
+            Assert.Equal(VirtualFlipper.BootMode.Update, device.Backup.BootMode);
+            Assert.Empty(report.Violations);
+            string log = Encoding.UTF8.GetString(device.Card.Peek(Bench.Folder + "/update.log")!);
+            Assert.Contains($"Error {code}: System.OutOfMemoryException", log);
+
+            // The exception of a heap that ran out was made before, so that it needs no room: it knows no stack, the registers are logged.
+            Assert.Contains("Registers: ", log[log.IndexOf("Error ", StringComparison.Ordinal)..]);
+
+            // Another start meets the same manifest again; with one that fits the update is done.
+            Assert.Equal(code, bench.SwitchOnAgain().Error?.Code);
+            device.Card.Place(Bench.Folder + "/update.fuf", manifest);
+            RunReport again = bench.SwitchOnAgain();
+            Assert.True(again.Outcome == RunOutcome.Completed, $"{again.Outcome} [{again.Error?.Code}] {again.Error?.Message}");
+            Assert.Empty(again.Violations);
+            Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
+        }
+
+        [Fact]
+        public void The_same_package_is_legal_and_installs_where_the_heap_does_not_end()
+        {
+            Bench bench = new(Engine.Mock);
+            bench.Package(package => package.Files["update.fuf"] = Padded(package.Files["update.fuf"]));
+
+            Assert.Equal(RunOutcome.Completed, bench.Play().Outcome);
+        }
+
+        private static byte[] Padded(byte[] manifest)
+        {
+            byte[] comments = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("# nothing that anybody would have to know\n", Largest / 42)));
+
+            return [.. manifest, .. comments.AsSpan(0, Largest - 1 - manifest.Length), (byte)'\n'];
+        }
+    }
+}

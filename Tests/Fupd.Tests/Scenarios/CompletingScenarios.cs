@@ -1,0 +1,38 @@
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>Updates that complete, each by another way through the stages.</summary>
+    internal static class CompletingScenarios
+    {
+        private const string Completed = "completed";
+
+        public static readonly IReadOnlyList<Scenario> All =
+        [
+            new("everything", string.Empty, Completed, _ => { }),
+            new("everything, from an exFAT card", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { CardFormat = CardFormat.ExFat })),
+            new("firmware alone", string.Empty, Completed, bench => bench.Contents(contents =>
+            {
+                contents.Radio = null;
+                contents.Resources = null;
+                contents.OptionBytes = null;
+                contents.Splash = null;
+            })),
+            new("a device without a stack", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { Radio = RadioRecipe.None })),
+            new("a device without /int", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { HasInt = false })),
+            new("double ECC errors in flash", string.Empty, Completed, bench => bench
+                .Recipe(recipe => recipe with { Firmware = [new DfuElement(FlashMap.Base, StandIn.Firmware(16 * 1024))] })
+                .On(device =>
+                {
+                    // Behind the old firmware, as a cut leaves them: reading one raises the NMI.
+                    device.Flash.Mark(40_960 / 8, DoubleWordState.EccError);
+                    device.Flash.Mark((40_960 / 8) + 1, DoubleWordState.EccError);
+                    device.Flash.Mark(45_064 / 8, DoubleWordState.EccError);
+                })),
+            new("the log cannot be written", string.Empty, Completed, bench => bench.On(device => device.Card.Faults.FailWrites(Bench.Folder + "/update.log", 0))),
+            new("FUS resets more often than it says", string.Empty, Completed, bench => bench.On(device => device.Coprocessor.Faults.ExtraResets = 2)),
+        ];
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Doctor;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>
+    /// Bit flips all over a package: every byte of the manifest and a dense sample of every file. Either the update is refused with nothing
+    /// changed, and the doctor says so with the same code, or the device ends up bit for bit as with the whole package, and there is a
+    /// reason why that byte does not matter.
+    /// </summary>
+    public sealed class CorruptionTests
+    {
+        // Flipped bytes for each file but the manifest, of which every byte is flipped.
+        private const int SamplesPerFile = 150;
+
+        private static readonly Lazy<Package> s_package = new(() => PackageBuilder.Build(Bench.MakeContents()));
+
+        // The default device, with the volume it formats taken once.
+        private static readonly Lazy<DeviceRecipe> s_device = new(() =>
+        {
+            VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
+            int first = IntVolume.Read(device)!.FirstPage * FlashMap.PageSize;
+            return new DeviceRecipe { IntImage = device.Flash.Bytes[first..(device.Options.SecureStartPage * FlashMap.PageSize)].ToArray() };
+        });
+
+        private static readonly Lazy<string> s_whole = new(() =>
+        {
+            Bench bench = new Bench(Engine.Mock).Recipe(_ => s_device.Value);
+            RunReport report = bench.Play();
+            Assert.Equal(RunOutcome.Completed, report.Outcome);
+            return DeviceImage.Of(bench.Device);
+        });
+
+        [Theory]
+        [InlineData("update.fuf")]
+        [InlineData("updater.bin")]
+        [InlineData("firmware.dfu")]
+        [InlineData("radio.bin")]
+        [InlineData("resources.ths")]
+        [InlineData("splash.bin")]
+        public void A_flipped_bit_is_refused_or_does_not_matter(string file)
+        {
+            byte[] original = s_package.Value.Files[file];
+            int step = file == "update.fuf" ? 1 : Math.Max(1, original.Length / SamplesPerFile);
+            int played = 0;
+            int refused = 0;
+            for (int offset = 0; offset < original.Length; offset += step)
+            {
+                // The long rows of option byte data: every fifth character, which meets digits and blanks alike.
+                if (file != "update.fuf" || offset % 5 == 0 || !IsOptionByteData(original, offset))
+                {
+                    played++;
+                    refused += Play(file, offset, (byte)(1 << (offset % 7))) ? 1 : 0;
+                }
+            }
+
+            Assert.True(file == "splash.bin" || refused > played / 2, $"{file}: only {refused} of {played} flips were refused");
+        }
+
+        private static bool IsOptionByteData(byte[] manifest, int offset)
+        {
+            string text = Encoding.ASCII.GetString(manifest);
+            int line = text.LastIndexOf('\n', Math.Max(0, offset - 1)) + 1;
+            return string.CompareOrdinal(text, line, "OB ", 0, 3) == 0 && offset > text.IndexOf(':', line);
+        }
+
+        // Why a flip that was not refused cannot matter; null when there is no reason.
+        private static string? WhyIrrelevant(string file, int offset, byte mask, byte[] original)
+        {
+            if (file == "splash.bin")
+            {
+                return "the slideshow format has no checksum: only the picture differs";
+            }
+
+            if (file == "resources.ths")
+            {
+                return WhyArchiveIsTheSame(original, offset, mask);
+            }
+
+            if (file != "update.fuf")
+            {
+                return null;
+            }
+
+            string text = Encoding.ASCII.GetString(original);
+            int lineStart = text.LastIndexOf('\n', Math.Max(0, offset - 1)) + 1;
+            int lineEnd = text.IndexOf('\n', offset);
+            string line = text[lineStart..Math.Max(lineStart, lineEnd)];
+            return line.StartsWith('#') ? "a comment"
+                : line.StartsWith("Info: ") ? "free text"
+                : mask == 0x20 && char.IsAsciiLetter((char)original[offset]) && offset - lineStart > line.IndexOf(": ") ? "names on FAT and hex digits compare without case"
+                : line.StartsWith("Version: ") ? "any version from 2 on is taken"
+                : line.Contains(": ") && original[offset] is (byte)' ' ? "readers skip the byte after the colon, and any white space between numbers"
+                : null;
+        }
+
+        // Another distance in a back reference can lead to the same bytes, and what fills a block up is never read.
+        private static string? WhyArchiveIsTheSame(byte[] original, int offset, byte mask)
+        {
+            byte[] flipped = [.. original];
+            flipped[offset] ^= mask;
+            byte[] before = HeatshrinkDecoder.Decode(original.AsSpan(7), original[5], original[6]);
+            byte[] after = HeatshrinkDecoder.Decode(flipped.AsSpan(7), flipped[5], flipped[6]);
+            if (before.Length < after.Length)
+            {
+                return null;
+            }
+
+            bool[] isRead = new bool[before.Length];
+            for (int header = 0; before[header] != 0;)
+            {
+                int size = Convert.ToInt32(Encoding.ASCII.GetString(before, header + 124, 11), 8);
+                isRead.AsSpan(header, 512 + size).Fill(true);
+                header += 512 + ((size + 511) / 512 * 512);
+            }
+
+            bool differs = Enumerable.Range(0, before.Length).Any(i => isRead[i] && (i >= after.Length || before[i] != after[i]));
+            return differs ? null : "the archive unpacks to the same entries and contents";
+        }
+
+        private static bool Play(string file, int offset, byte mask)
+        {
+            string id = $"{file} offset {offset} mask {mask:X2}";
+            byte[] original = s_package.Value.Files[file];
+            Package package = new("update.fuf", "scenario");
+            foreach ((string name, byte[] data) in s_package.Value.Files)
+            {
+                package.Files[name] = data;
+            }
+
+            package.Files[file] = [.. original];
+            package.Files[file][offset] ^= mask;
+            Bench bench = new Bench(Engine.Mock).Prebuilt(package).Recipe(_ => s_device.Value);
+            RunReport report = bench.Play();
+            DoctorReport doctor = Examination.Run(DeviceMaker.Make(s_device.Value), package);
+            Assert.True(doctor.IsRefused == (report.Outcome == RunOutcome.Refused), $"{id}: the doctor says {doctor.FirstError?.Code ?? "accepted"}, the update {report.Outcome} {report.Error?.Code}");
+            if (report.Outcome == RunOutcome.Refused)
+            {
+                Assert.True(report.RestsAs == "firmware" || report.Error?.Code == doctor.FirstError?.Code, $"{id}: the doctor says {doctor.FirstError?.Code}, the update {report.Error?.Code}");
+                return true;
+            }
+
+            Assert.True(report.Outcome == RunOutcome.Completed, $"{id}: {report.Outcome} {report.Error?.Code} {report.Error?.Message}");
+            string? why = WhyIrrelevant(file, offset, mask, original);
+            Assert.True(why != null, $"{id}: accepted, and no reason is known why it does not matter");
+            string after = DeviceImage.Of(bench.Device);
+            Assert.True(file == "splash.bin" ? SameButSplash(after) : after == s_whole.Value, $"{id}: the device differs from that of the whole package\n{after}\n{s_whole.Value}");
+            return false;
+        }
+
+        private static bool SameButSplash(string after)
+        {
+            string[] one = after.Split('\n');
+            string[] other = s_whole.Value.Split('\n');
+            return one.Length == other.Length && one.Zip(other).All(pair => pair.First == pair.Second || pair.First.Contains(".slideshow") || pair.First.StartsWith("flash "));
+        }
+    }
+}

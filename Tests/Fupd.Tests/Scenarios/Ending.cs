@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>
+    /// Everything an update leaves, as lines that can be compared: the report, every memory, every file of the card. Times are left out: of
+    /// the report, and in the log.
+    /// </summary>
+    internal static partial class Ending
+    {
+        public static string Of(RunReport report, VirtualDevice device) => string.Join('\n', [.. Report(report), .. Memories(device), .. Card(device.Card)]);
+
+        /// <summary>What is left on the device alone.</summary>
+        public static string Of(VirtualDevice device) => string.Join('\n', [.. Memories(device), .. Card(device.Card).Where(line => !line.Contains("/update.log", StringComparison.Ordinal))]);
+
+        private static IEnumerable<string> Report(RunReport report) =>
+        [
+            $"outcome {report.Outcome} [{report.Error?.Code}] {report.Error?.Message}",
+            $"rests as {report.RestsAs}, would boot {report.WouldBoot}, {report.Boots} boots",
+            $"pages {report.PagesErased} erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; {report.DoubleWordsProgrammed} double words; options {report.OptionBytesProgrammed}",
+            $"stages {string.Join(' ', report.Stages.Select(stage => $"{stage.Stage}:{stage.Progress}"))}",
+        ];
+
+        // /int lies in the flash, bit for bit.
+        private static IEnumerable<string> Memories(VirtualDevice device) =>
+        [
+            $"flash {Crc32.Compute(device.Flash.Bytes):X8}",
+            $"options {Convert.ToHexString(device.Options.Area)}",
+            $"otp {Crc32.Compute(device.Otp.Bytes):X8}",
+            $"radio {device.Coprocessor.Runs} {device.Coprocessor.Stack} FUS {device.Coprocessor.FusVersion}",
+            $"registers {string.Join(' ', Enumerable.Range(0, BackupRegisters.Count).Select(i => device.Backup.Read(i).ToString("X8")))}",
+        ];
+
+        private static List<string> Card(VirtualCard card)
+        {
+            string folder = Directory.CreateTempSubdirectory("fupd-ending-").FullName;
+            try
+            {
+                card.SaveTo(folder);
+                List<string> lines = [];
+                foreach (string path in Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                {
+                    string name = path[folder.Length..];
+                    lines.Add(Directory.Exists(path) ? name : name + " " + Describe(name, File.ReadAllBytes(path)));
+                }
+
+                return lines;
+            }
+            finally
+            {
+                Directory.Delete(folder, true);
+            }
+        }
+
+        private static string Describe(string name, byte[] content) => name.EndsWith("/update.log", StringComparison.Ordinal)
+            ? Times().Replace(Encoding.UTF8.GetString(content), "#")
+            : $"{content.Length} {Crc32.Compute(content):X8}";
+
+        [GeneratedRegex(@"^\d+(?= )|\d+(?= ms)", RegexOptions.Multiline)]
+        private static partial Regex Times();
+    }
+}

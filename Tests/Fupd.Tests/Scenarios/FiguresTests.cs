@@ -1,0 +1,84 @@
+using FlipperUpdaterNano.Fupd.Demo;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>The figures of docs/BENCHMARKS.md that are virtual time or counts, and so the same everywhere.</summary>
+    public sealed class FiguresTests
+    {
+        private const int Pages = DemoPackage.FirmwareSize / FlashMap.PageSize;
+
+        private static readonly int[] s_preflight =
+        [
+            Stage.Manifest, Stage.CardCheck, Stage.Power, Stage.DfuCheck, Stage.IntCheck, Stage.ResourceCheck,
+        ];
+
+        [Fact]
+        public void A_typical_firmware_is_written_close_to_what_the_flash_allows_and_not_at_all_the_second_time()
+        {
+            Package package = PackageBuilder.Build(new PackageContents { Info = "figures", Loader = StandIn.Loader(), Firmware = StandIn.Firmware(DemoPackage.FirmwareSize, 2) });
+            int size = package.Files[PackageFiles.Firmware].Length;
+            VirtualDevice device = DeviceMaker.Make(new DeviceRecipe { Firmware = [new DfuElement(FlashMap.Base, StandIn.Firmware(DemoPackage.FirmwareSize, 1))] });
+
+            RunReport first = Install(device, package);
+            Assert.True(first.PagesErased >= Pages);
+            Assert.InRange(first.Stages.Single(stage => stage.Stage == Stage.FlashWrite).Milliseconds, 1, (long)(1.15 * Pages * (22.0 + 30.4)));
+            Assert.InRange(first.CardBytesRead, size, (2 * size) + 65536);
+
+            RunReport second = Install(device, package);
+            Assert.Equal(0, second.PagesErased - first.PagesErased);
+            Assert.Equal(Pages, second.PagesUnchanged);
+            Assert.InRange(second.DeviceMilliseconds, 1, 2999);
+        }
+
+        /// <summary>
+        /// On the chip every instruction takes time. From entry to reset is what the stages take: the rest of a run is the stock firmware's.
+        /// </summary>
+        [Fact]
+        public void On_the_chip_an_update_with_unchanged_resources_keeps_its_times_and_leaves_memory_free()
+        {
+            ResourceFolder resources = new();
+
+            for (uint i = 0; i < 40; i++)
+            {
+                resources.Add($"apps/{i}.fap", StandIn.Firmware(26214, 100 + i));
+            }
+
+            VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
+            Install(device, Typical(1, resources, StandIn.Loader()));
+            RunReport report = Install(device, Typical(2, resources, LoaderImage.Build()), Engine.Chip);
+
+            Assert.Empty(report.Violations);
+            Assert.True(report.PagesWritten >= Pages, $"{report.PagesWritten} pages written");
+            Assert.InRange(Of(Stage.FlashWrite), 1, (long)(1.15 * Pages * (22.0 + 30.4)));
+            Assert.InRange(s_preflight.Sum(Of), 1, 2000);
+            Assert.InRange(report.Stages.Sum(stage => stage.Milliseconds), 1, 14300);
+            Assert.InRange(report.Memory!.HeapFree, 48 * 1024, report.Memory.Heap);
+            Assert.InRange(report.Memory.NativeStackPeak, 1, report.Memory.NativeStack / 2);
+            Assert.InRange(report.Memory.ManagedStackPeak, 1, report.Memory.ManagedStack / 2);
+
+            long Of(int stage) => report.Stages.Where(row => row.Stage == stage).Sum(row => row.Milliseconds);
+        }
+
+        private static Package Typical(uint seed, ResourceFolder resources, byte[] loader) => PackageBuilder.Build(new PackageContents
+        {
+            Info = $"typical {seed}",
+            Loader = loader,
+            Firmware = StandIn.Firmware(DemoPackage.FirmwareSize, seed),
+            Resources = resources,
+        });
+
+        private static RunReport Install(VirtualDevice device, Package package, string engine = Engine.Mock)
+        {
+            RunReport report = new Installation(device, package, Engine.Of(engine)).Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
+            Assert.Equal(RunOutcome.Completed, report.Outcome);
+            return report;
+        }
+    }
+}

@@ -1,5 +1,0 @@
-namespace FlipperUpdaterNano.Host.Devices
-{
-    /// <summary>A file in /int.</summary>
-    internal sealed record IntFile(string Path, byte[] Data);
-}

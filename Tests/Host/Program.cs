@@ -1,7 +1,0 @@
-namespace FlipperUpdaterNano.Host
-{
-    internal static class Program
-    {
-        private static int Main(string[] arguments) => Fupd.Run(arguments, Console.Out, Console.Error);
-    }
-}

@@ -1,9 +1,0 @@
-namespace FlipperUpdaterNano.Nano.Tests.Conformance
-{
-    /// <summary>The class library's assemblies beside the tests.</summary>
-    internal static class ClassLibrary
-    {
-        public static IReadOnlyList<string> Assemblies { get; } =
-            [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "classlib"), "*.dll").Order(StringComparer.Ordinal)];
-    }
-}

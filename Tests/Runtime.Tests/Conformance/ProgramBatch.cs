@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Conformance
+{
+    /// <summary>
+    /// Several programs in one: each in a namespace of its own, called one after the other by a driver that prints a mark before each and
+    /// catches what escapes. So hundreds of programs need only a few images and processes.
+    /// </summary>
+    internal sealed partial class ProgramBatch(IReadOnlyList<ConformanceProgram> programs)
+    {
+        private const char Mark = '\u0001';
+
+        public IReadOnlyList<ConformanceProgram> Programs => programs;
+
+        /// <summary>The files to compile, with the path an error names.</summary>
+        public IReadOnlyList<(string Path, string Text)> Sources()
+        {
+            List<(string Path, string Text)> sources = [];
+            StringBuilder driver = new("using System;\n\nclass Driver\n{\n    static void Main()\n    {\n");
+
+            for (int i = 0; i < programs.Count; i++)
+            {
+                string text = EntryPoint().Replace(programs[i].Source, "internal static void Entry()");
+                sources.Add((programs[i].Name + ".cs", $"namespace P{i}\n{{\n#line 1\n{text}\n}}\n"));
+                driver.Append($"        Run{i}();\n");
+            }
+
+            driver.Append("    }\n");
+
+            for (int i = 0; i < programs.Count; i++)
+            {
+                driver.Append($"    static void Run{i}()\n    {{\n        Console.WriteLine(\"\\u0001{programs[i].Name}\");\n        try\n        {{\n");
+                driver.Append($"            P{i}.Program.Entry();\n        }}\n        catch (Exception e)\n        {{\n");
+                driver.Append("            Console.WriteLine(\"escaped: \" + e.GetType() + \" \" + e.Message);\n        }\n    }\n");
+            }
+
+            sources.Add(("driver.cs", driver.Append("}\n").ToString()));
+
+            return sources;
+        }
+
+        /// <summary>What each program printed; one that was not reached is missing.</summary>
+        public static Dictionary<string, string> Split(string output)
+        {
+            return output.Split(Mark, StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => part.Split('\n', 2))
+                .ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : string.Empty);
+        }
+
+        /// <summary>Splits all programs into batches of about a size, in order.</summary>
+        public static IReadOnlyList<ProgramBatch> Of(IReadOnlyList<ConformanceProgram> programs, int size)
+        {
+            return [.. programs.Chunk(size).Select(chunk => new ProgramBatch(chunk))];
+        }
+
+        [GeneratedRegex(@"(public |internal )?static void Main\(\)")]
+        private static partial Regex EntryPoint();
+    }
+}

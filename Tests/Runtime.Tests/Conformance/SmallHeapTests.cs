@@ -1,0 +1,68 @@
+using FlipperUpdaterNano.Emulator.Nano;
+using Xunit;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Conformance
+{
+    /// <summary>
+    /// The batches with the smallest heap that is enough for each of them, kept in Tests/Data/conformance/smallest-heap.txt (delete it and
+    /// run with UPDATE_LISTS=1 to bisect anew), and with less: then memory runs out as an exception, never as a crash.
+    /// </summary>
+    public class SmallHeapTests
+    {
+        private const int BatchSize = 40;
+        private const int Step = 256;
+        private const int Enough = 64 * 1024;
+
+        public static TheoryData<int> Batches => [.. Enumerable.Range(0, All.Count)];
+
+        private static IReadOnlyList<ProgramBatch> All { get; } = ProgramBatch.Of(ConformanceProgram.All, BatchSize);
+
+        private static string FigurePath => Path.Combine(NativeBuild.Root(), "Tests", "Data", "conformance", "smallest-heap.txt");
+
+        [Theory]
+        [MemberData(nameof(Batches))]
+        public void Batch_prints_the_same_with_the_smallest_heap_and_ends_in_an_exception_below_it(int number)
+        {
+            byte[] image = ImageBuilder.Build(All[number].Sources());
+            string wanted = DotNet.Run(All[number].Sources());
+
+            if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
+            {
+                File.WriteAllText(FigurePath, $"{Math.Max(Figure(), Bisect(image, wanted))}\n");
+            }
+
+            Assert.Equal(wanted, Runtimes.OnHost(image, new NanoSettings { HeapBytes = Figure() }).Output);
+
+            for (int heap = Figure() / 2; heap >= Step; heap /= 2)
+            {
+                NanoOutcome less = Runtimes.OnHost(image, new NanoSettings { HeapBytes = heap });
+                bool ranOut = (less.Output + less.Error).Contains("OutOfMemoryException", StringComparison.Ordinal);
+                bool refused = less.ExitCode == 2 && less.Error.Contains("too large for the memory", StringComparison.Ordinal);
+
+                Assert.True(
+                    refused || (less.ExitCode is 0 or 1 && (ranOut || less.Output == wanted)),
+                    $"heap of {heap}: status {less.ExitCode}: {less.Error}\n{less.Output}");
+            }
+        }
+
+        private static int Bisect(byte[] image, string wanted)
+        {
+            int low = 0;
+            int high = Enough / Step;
+
+            while (high - low > 1)
+            {
+                int middle = (low + high) / 2;
+                bool works = Runtimes.OnHost(image, new NanoSettings { HeapBytes = middle * Step }).Output == wanted;
+                (low, high) = works ? (low, middle) : (middle, high);
+            }
+
+            return high * Step;
+        }
+
+        private static int Figure()
+        {
+            return File.Exists(FigurePath) ? int.Parse(File.ReadAllText(FigurePath)) : 0;
+        }
+    }
+}

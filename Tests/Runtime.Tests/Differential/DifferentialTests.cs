@@ -1,0 +1,68 @@
+using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Runtime.Tests.Conformance;
+using Xunit;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Differential
+{
+    /// <summary>
+    /// Random programs print the same on .NET and on the runtime, those of even seeds as dense code. NANO_SEED=n replays one, NANO_FIRST=n and NANO_PROGRAMS=n choose others
+    /// (tools/campaign-nano.sh).
+    /// </summary>
+    public class DifferentialTests
+    {
+        private const int BatchSize = 200;
+
+        [Fact]
+        public void Random_programs_print_what_DotNet_prints()
+        {
+            ulong first = Setting("NANO_SEED") ?? Setting("NANO_FIRST") ?? 1;
+            int count = Setting("NANO_SEED") != null ? 1 : (int)(Setting("NANO_PROGRAMS") ?? 2000);
+            ulong[] seeds = [.. Enumerable.Range(0, count).Select(i => first + (ulong)i)];
+            (ProgramBatch Batch, bool IsDense)[] batches = [.. Batches(seeds, isDense: false), .. Batches(seeds, isDense: true)];
+            string[] failures = [.. batches.AsParallel().AsOrdered().SelectMany(item => Compare(item.Batch, item.IsDense))];
+
+            Assert.True(failures.Length == 0, $"{failures.Length} of {count} programs differ:\n{string.Join("\n\n", failures.Take(5))}");
+        }
+
+        // The seed says how a program is linked, so that one that is replayed alone is linked the same way.
+        private static IEnumerable<(ProgramBatch Batch, bool IsDense)> Batches(IEnumerable<ulong> seeds, bool isDense)
+        {
+            ConformanceProgram[] programs = [.. seeds.Where(seed => seed % 2 == (isDense ? 0ul : 1ul)).Select(ProgramGenerator.Make)];
+
+            return ProgramBatch.Of(programs, BatchSize).Select(batch => (batch, isDense));
+        }
+
+        private static IEnumerable<string> Compare(ProgramBatch batch, bool isDense)
+        {
+            (string Path, string Text)[] sources = [ProgramGenerator.Shared, .. batch.Sources()];
+            Dictionary<string, string> expected = ProgramBatch.Split(DotNet.Run(sources));
+            NanoOutcome outcome = Runtimes.OnHost(ImageBuilder.Build(sources, isDense), new NanoSettings());
+            Dictionary<string, string> actual = ProgramBatch.Split(outcome.Output);
+
+            foreach (ConformanceProgram program in batch.Programs)
+            {
+                string wanted = expected[program.Name];
+                string had = actual.TryGetValue(program.Name, out string? printed) ? printed : $"(not reached; status {outcome.ExitCode}) {outcome.Error}";
+
+                if (wanted != had)
+                {
+                    yield return $"{program.Name}: {FirstDifference(wanted, had)}\nreplay: NANO_SEED={program.Name[5..]} dotnet test Tests/Runtime.Tests --filter Random_programs";
+                }
+            }
+        }
+
+        private static string FirstDifference(string expected, string actual)
+        {
+            string[] left = expected.Split('\n');
+            string[] right = actual.Split('\n');
+            int line = Enumerable.Range(0, Math.Min(left.Length, right.Length)).FirstOrDefault(i => left[i] != right[i], Math.Min(left.Length, right.Length));
+
+            return $"line {line + 1}: .NET '{left.ElementAtOrDefault(line)}', runtime '{right.ElementAtOrDefault(line)}'";
+        }
+
+        private static ulong? Setting(string name)
+        {
+            return ulong.TryParse(Environment.GetEnvironmentVariable(name), out ulong value) ? value : null;
+        }
+    }
+}

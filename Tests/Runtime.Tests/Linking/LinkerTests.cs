@@ -1,0 +1,146 @@
+using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Linker;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Linking
+{
+    public class LinkerTests
+    {
+        [Fact]
+        public void Everything_unsupported_is_named_with_method_and_IL_offset_in_one_run()
+        {
+            // Memory on the stack and calls through code pointers are what C# can say and the runtime cannot do.
+            LinkException problem = Assert.Throws<LinkException>(() => Link("""
+                static unsafe class Program
+                {
+                    static int One(int count) { int* words = stackalloc int[count]; return words == null ? 0 : 1; }
+
+                    static int Two() { delegate*<int> code = &Fine; return code(); }
+
+                    static int Fine() { return 3; }
+
+                    static int Main() { return One(2) + Two() + Fine(); }
+                }
+                """));
+
+            Assert.All(problem.Errors, error => Assert.Matches(@"^\S.* IL_[0-9A-F]{4}: ", error));
+            Assert.Contains(problem.Errors, error => error.StartsWith("Program.One(Int32) IL_", StringComparison.Ordinal));
+            Assert.Contains(problem.Errors, error => error.StartsWith("Program.Two() IL_", StringComparison.Ordinal));
+            Assert.DoesNotContain(problem.Errors, error => error.StartsWith("Program.Fine", StringComparison.Ordinal));
+        }
+
+        [Fact]
+        public void What_a_faulty_method_calls_and_what_stands_behind_its_fault_is_named_too()
+        {
+            LinkException problem = Assert.Throws<LinkException>(() => Link("""
+                static unsafe class Program
+                {
+                    static int Sum(byte[] bytes) { fixed (byte* first = bytes) { return first[0]; } }
+
+                    static int Main() { int a = 3; int* b = &a; int* c = stackalloc int[a]; return *b + *c + Sum(new byte[4]); }
+                }
+                """));
+
+            Assert.Equal(2, problem.Errors.Count(error => error.StartsWith("Program.Main() IL_", StringComparison.Ordinal)));
+            Assert.Contains(problem.Errors, error => error.StartsWith("Program.Sum(Byte[]) IL_", StringComparison.Ordinal));
+        }
+
+        [Fact]
+        public void Two_main_methods_are_refused()
+        {
+            LinkException problem = Assert.Throws<LinkException>(() => Link("class A { static void Main() { } } class B { static void Main() { } }"));
+
+            Assert.Contains("CS0017", Assert.Single(problem.Errors), StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public void Sources_that_do_not_compile_are_refused_with_every_line()
+        {
+            LinkException problem = Assert.Throws<LinkException>(() => Link("class A {\n static void Main() {\n int a = \"\";\n string b = 1; } }"));
+
+            Assert.Equal(["program.cs(3,10)", "program.cs(4,13)"], problem.Errors.Select(error => error.Split(": ")[0]));
+        }
+
+        [Fact]
+        public void The_same_sources_give_the_same_bytes_and_map()
+        {
+            foreach (string source in CorpusSources())
+            {
+                LinkResult first = Link(File.ReadAllText(source));
+                LinkResult second = Link(File.ReadAllText(source));
+
+                Assert.Equal(first.Image, second.Image);
+                Assert.Equal(first.Map, second.Map);
+                Assert.Equal(first.NativeHeader, second.NativeHeader);
+            }
+        }
+
+        [Fact]
+        public void The_map_accounts_for_every_byte()
+        {
+            foreach (string source in CorpusSources())
+            {
+                LinkResult result = Link(File.ReadAllText(source));
+                string[] lines = result.Map.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+                Assert.Equal($"{result.Image.Length} bytes in all", lines[0].Trim());
+                Assert.Equal(result.Image.Length, lines.Skip(1).Sum(line => int.Parse(line[..7])));
+                Assert.Contains(lines, line => line.Contains(" method ", StringComparison.Ordinal) && line.Contains("Program.Main()", StringComparison.Ordinal));
+                Assert.Contains(lines, line => line.Contains(" type ", StringComparison.Ordinal) && line.EndsWith(" System.Exception", StringComparison.Ordinal));
+            }
+        }
+
+        [Fact]
+        public void What_is_not_reached_is_not_in_the_image()
+        {
+            string unused = string.Concat(Enumerable.Range(0, 50).Select(i => $"static int Unused{i}(int a) {{ return a * {i} + Unused{(i + 1) % 50}(a - 1); }}\n"));
+            byte[] with = Link("class Program { static int Main() { return 4; }\n" + unused + "}").Image;
+            byte[] without = Link("class Program { static int Main() { return 4; } }").Image;
+
+            Assert.Equal(without, with);
+        }
+
+        [Fact]
+        public void Types_of_the_same_name_in_two_assemblies_stay_apart()
+        {
+            // Each assembly keeps the bytes of its tables in a <PrivateImplementationDetails> of its own, and both have a Twin.
+            const string Table = "{ static readonly byte[] Bytes = { 1, 2, 3, 4, 5, 6, 7, 8, 9, NUMBER }; public static int Last() { return Bytes[9]; } public int Field = NUMBER; }";
+            string folder = Directory.CreateTempSubdirectory().FullName;
+            string library = Path.Combine(folder, "Other.dll");
+
+            try
+            {
+                File.WriteAllBytes(library, CompileLibrary("namespace Other { internal class Twin { } }"
+                    + " internal class Twin " + Table.Replace("NUMBER", "20") + " public class Door { public static int Last() { return Twin.Last() + new Twin().Field; } }"));
+                string source = "internal class Twin " + Table.Replace("NUMBER", "3") + " class Program { static int Main() { return Door.Last() + Twin.Last() + new Twin().Field; } }";
+                string[] references = [.. Conformance.ClassLibrary.Assemblies, library];
+                byte[] image = ImageLinker.Link(new LinkOptions { Program = SourceCompiler.Compile([("program.cs", source)], references), References = references }).Image;
+
+                Assert.Equal(46, Conformance.Runtimes.OnHost(image, new NanoSettings()).ExitCode);
+            }
+            finally
+            {
+                Directory.Delete(folder, true);
+            }
+        }
+
+        private static byte[] CompileLibrary(string source)
+        {
+            CSharpCompilation compilation = CSharpCompilation.Create(
+                "Other",
+                [CSharpSyntaxTree.ParseText(source)],
+                Conformance.ClassLibrary.Assemblies.Select(path => MetadataReference.CreateFromFile(path)),
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            using MemoryStream output = new();
+            Assert.True(compilation.Emit(output).Success);
+
+            return output.ToArray();
+        }
+
+        private static IEnumerable<string> CorpusSources() => TestImages.CorpusSources;
+
+        private static LinkResult Link(string source) => TestImages.Link(source);
+    }
+}

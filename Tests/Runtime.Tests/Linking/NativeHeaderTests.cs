@@ -1,0 +1,21 @@
+using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Linker;
+using Xunit;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Linking
+{
+    /// <summary>The header that binds natives to InternalCalls is what the linker makes of the class library.</summary>
+    public class NativeHeaderTests
+    {
+        [Fact]
+        public void The_header_in_the_tree_is_the_one_the_linker_makes()
+        {
+            string path = Path.Combine(NativeBuild.Root(), "Native", "runtime", "natives", "natives.g.h");
+            IReadOnlyList<string> library = Conformance.ClassLibrary.Assemblies;
+
+            Assert.True(
+                ImageLinker.NativeHeader(library) == File.ReadAllText(path),
+                "natives.g.h is old: run ./fupd nano natives Native/runtime/natives/natives.g.h");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Linker;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Linking
+{
+    /// <summary>Images of a source text, and of the small programs of Tests/Data/nano-corpus.</summary>
+    internal static class TestImages
+    {
+        public static IReadOnlyList<string> CorpusSources { get; } =
+            [.. Directory.EnumerateFiles(Path.Combine(NativeBuild.Root(), "Tests", "Data", "nano-corpus"), "*.cs").Order(StringComparer.Ordinal)];
+
+        public static LinkResult Link(string source, bool forSize = false)
+        {
+            byte[] program = SourceCompiler.Compile([("program.cs", source)], Conformance.ClassLibrary.Assemblies);
+
+            return ImageLinker.Link(new LinkOptions { Program = program, References = Conformance.ClassLibrary.Assemblies, ForSize = forSize });
+        }
+    }
+}

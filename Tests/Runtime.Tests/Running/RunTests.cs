@@ -1,0 +1,254 @@
+using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Runtime.Tests.Conformance;
+using FlipperUpdaterNano.Runtime.Tests.Linking;
+using Xunit;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Running
+{
+    /// <summary>How a run ends: statuses, what the error console gets, what memory exhaustion looks like to the program.</summary>
+    public class RunTests
+    {
+        private const string Unhandled = """
+            using System;
+
+            class Door : Exception
+            {
+                public Door(string message, Exception inner) : base(message, inner) { }
+            }
+
+            class Program
+            {
+                static void Open(int tries)
+                {
+                    if (tries == 0) throw new Door("no such door", new ArgumentException("inside"));
+                    Open(tries - 1);
+                    tries++;
+                }
+
+                static void Main()
+                {
+                    Console.WriteLine("before");
+                    Open(2);
+                    Console.WriteLine("after");
+                }
+            }
+            """;
+
+        private static readonly NanoSettings s_small = new() { HeapBytes = 16 * 1024, StackBytes = 8 * 1024 };
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void Unhandled_exception_prints_type_message_and_stack_and_ends_with_1(bool chip)
+        {
+            NanoOutcome outcome = Run(Unhandled, s_small, chip);
+            string[] lines = outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+            Assert.Equal(1, outcome.ExitCode);
+            Assert.Equal("before\n", outcome.Output.ReplaceLineEndings("\n"));
+            Assert.Equal("Unhandled exception. Door: no such door", lines[0]);
+            Assert.Contains("System.ArgumentException: inside", lines[1], StringComparison.Ordinal);
+            Assert.Equal(3, lines.Count(line => line.Trim() == "at Program.Open(Int32)"));
+            Assert.Contains(lines, line => line.Trim() == "at Program.Main()");
+            Assert.True(Array.FindIndex(lines, line => line.Contains("Open", StringComparison.Ordinal)) < Array.FindIndex(lines, line => line.Contains("Main", StringComparison.Ordinal)));
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void The_status_is_what_Main_returns(bool chip)
+        {
+            Assert.Equal(41, Run("class Program { static int Main() { return 41; } }", s_small, chip).ExitCode);
+        }
+
+        [Fact]
+        public void Main_gets_an_empty_array_of_arguments()
+        {
+            Assert.Equal(40, Run("class Program { static int Main(string[] args) { return 40 + args.Length; } }", s_small, false).ExitCode);
+        }
+
+        [Fact]
+        public void The_fields_of_a_program_without_static_constructor_wait_for_their_first_use()
+        {
+            NanoOutcome outcome = Run("""
+                using System;
+
+                class Program
+                {
+                    static int _field = Say("field");
+
+                    static int Say(string text) { Console.WriteLine(text); return 3; }
+
+                    static int Main() { Say("main"); return _field; }
+                }
+                """, s_small, false);
+
+            Assert.Equal("main\nfield\n", outcome.Output);
+            Assert.Equal(3, outcome.ExitCode);
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void A_full_heap_is_an_OutOfMemoryException_that_can_be_caught(bool chip)
+        {
+            NanoOutcome outcome = Run("""
+                using System;
+
+                class Program
+                {
+                    static object[] _held;
+
+                    // A method of its own: the words of a frame hold what was last in them until the method ends.
+                    static int Fill()
+                    {
+                        int rounds = 0;
+                        try
+                        {
+                            while (true)
+                            {
+                                _held = new object[] { _held, new byte[100] };
+                                rounds++;
+                            }
+                        }
+                        catch (OutOfMemoryException)
+                        {
+                            _held = null;
+                        }
+                        return rounds;
+                    }
+
+                    static int Main()
+                    {
+                        int rounds = Fill();
+                        return rounds > 20 && Fill() == rounds && Fill() == rounds ? 0 : 9;
+                    }
+                }
+                """, s_small, chip);
+
+            Assert.True(outcome.ExitCode == 0, $"{outcome.ExitCode}: {outcome.Error}");
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void Memory_that_ran_out_in_a_try_block_is_there_again_where_that_is_caught(bool chip)
+        {
+            NanoOutcome outcome = Run("""
+                using System;
+                using System.Collections;
+
+                class Program
+                {
+                    static int Main()
+                    {
+                        int caught = 0;
+                        string kept = "k" + caught;
+                        for (int round = 0; round < 3; round++)
+                        {
+                            try
+                            {
+                                ArrayList list = new ArrayList();
+                                while (true)
+                                {
+                                    list.Add(new byte[20]);
+                                }
+                            }
+                            catch (OutOfMemoryException)
+                            {
+                                caught += new byte[3000].Length;
+                            }
+                            object[] chain = null;
+                            try
+                            {
+                                while (true)
+                                {
+                                    object[] link = { chain, kept };
+                                    chain = link;
+                                }
+                            }
+                            catch (Exception e) when (e is OutOfMemoryException)
+                            {
+                                chain = null;
+                                caught += new byte[3000].Length;
+                            }
+                        }
+                        return kept == "k0" && caught == 18000 ? 0 : 9;
+                    }
+                }
+                """, s_small, chip);
+
+            Assert.True(outcome.ExitCode == 0, $"{outcome.ExitCode}: {outcome.Error}");
+        }
+
+        [Fact]
+        public void A_full_heap_that_nobody_catches_is_named()
+        {
+            NanoOutcome outcome = Run("class Program { static void Main() { byte[] all = new byte[1000000]; System.Console.WriteLine(all.Length.ToString()); } }", s_small, false);
+
+            Assert.Equal(1, outcome.ExitCode);
+            Assert.StartsWith("Unhandled exception. System.OutOfMemoryException", outcome.Error, StringComparison.Ordinal);
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void A_stack_overflow_can_be_caught_again_and_again(bool chip)
+        {
+            NanoOutcome outcome = Run("""
+                using System;
+
+                class Program
+                {
+                    static int _deepest;
+
+                    static int Down(int depth)
+                    {
+                        _deepest = depth;
+                        return Down(depth + 1) + 1;
+                    }
+
+                    static int Main()
+                    {
+                        int caught = 0;
+                        int first = 0;
+                        for (int i = 0; i < 3; i++)
+                        {
+                            try
+                            {
+                                Down(0);
+                            }
+                            catch (StackOverflowException)
+                            {
+                                caught++;
+                                if (first == 0)
+                                {
+                                    first = _deepest;
+                                }
+                            }
+                        }
+                        return caught == 3 && first > 50 && _deepest == first ? 0 : 9;
+                    }
+                }
+                """, s_small, chip);
+
+            Assert.True(outcome.ExitCode == 0, $"{outcome.ExitCode}: {outcome.Error}");
+        }
+
+        [Fact]
+        public void Checked_arithmetic_that_overflows_throws()
+        {
+            NanoOutcome outcome = Run("class Program { static int Main() { int a = int.MaxValue; checked { a++; } return a; } }", s_small, false);
+
+            Assert.Equal(1, outcome.ExitCode);
+            Assert.StartsWith("Unhandled exception. System.OverflowException", outcome.Error, StringComparison.Ordinal);
+        }
+
+        private static NanoOutcome Run(string source, NanoSettings settings, bool chip)
+        {
+            byte[] image = TestImages.Link(source).Image;
+
+            return chip ? Runtimes.OnChip(image, settings) : Runtimes.OnHost(image, settings);
+        }
+    }
+}

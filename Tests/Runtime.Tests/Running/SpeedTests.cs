@@ -1,0 +1,88 @@
+using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Runtime.Tests.Conformance;
+using FlipperUpdaterNano.Runtime.Tests.Linking;
+using Xunit;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Running
+{
+    /// <summary>Machine instructions on the Cortex-M4, exact: the difference of two runs that differ in their number of rounds alone.</summary>
+    public class SpeedTests
+    {
+        private const int Rounds = 10_000;
+
+        [Fact]
+        public void An_iteration_of_the_integer_loop_takes_at_most_40_instructions()
+        {
+            Assert.InRange(InstructionsOf("""
+                static int Work(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }
+                """), 2, 40);
+        }
+
+        [Fact]
+        public void A_byte_of_the_table_CRC32_takes_at_most_90_instructions()
+        {
+            Assert.InRange(InstructionsOf("""
+                static readonly uint[] s_table = Make();
+
+                static readonly byte[] s_data = new byte[20000];
+
+                static uint[] Make()
+                {
+                    uint[] table = new uint[256];
+                    for (uint i = 0; i < 256; i++)
+                    {
+                        uint c = i;
+                        for (int k = 0; k < 8; k++) c = (c & 1) != 0 ? (c >> 1) ^ 0xEDB88320u : c >> 1;
+                        table[i] = c;
+                    }
+                    return table;
+                }
+
+                static uint Crc(byte[] b, int n)
+                {
+                    uint c = 0xFFFFFFFFu;
+                    uint[] t = s_table;
+                    for (int i = 0; i < n; i++) c = t[(byte)(c ^ b[i])] ^ (c >> 8);
+                    return ~c;
+                }
+
+                static int Work(int n) { return (int)Crc(s_data, n); }
+                """), 2, 90);
+        }
+
+        [Fact]
+        public void A_static_call_that_is_not_inlined_takes_at_most_120_instructions()
+        {
+            Assert.InRange(InstructionsOf("""
+                [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+                static int Call(int a) { return a + 1; }
+
+                static int Work(int n) { int s = 0; for (int i = 0; i < n; i++) s = Call(s); return s; }
+                """), 2, 120);
+        }
+
+        /// <summary>Dense code is for what runs seldom; it must not become slower unnoticed. How short a symbol is depends on the rest of the image.</summary>
+        [Fact]
+        public void An_iteration_of_the_integer_loop_in_dense_code_takes_at_most_800_instructions()
+        {
+            Assert.InRange(
+                InstructionsOf("static int Work(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }", forSize: true),
+                100,
+                800);
+        }
+
+        private static double InstructionsOf(string members, bool forSize = false)
+        {
+            return (double)(Run(members, 2 * Rounds, forSize) - Run(members, Rounds, forSize)) / Rounds;
+        }
+
+        private static long Run(string members, int rounds, bool forSize)
+        {
+            byte[] image = TestImages.Link($"static class Program {{ {members}\nstatic int Main() {{ return Work({rounds}) == 1234567 ? 1 : 0; }} }}", forSize).Image;
+            NanoOutcome outcome = Runtimes.OnChip(image, new NanoSettings { StackBytes = 16 * 1024 });
+            Assert.True(outcome.ExitCode == 0, outcome.Error);
+
+            return outcome.Instructions;
+        }
+    }
+}

@@ -8,13 +8,15 @@ file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/Hal/Contracts/*.cs ${CMAKE_SOURCE_DIR}/Hal/OnChip/*.cs
     ${CMAKE_SOURCE_DIR}/Updater/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.csproj
     ${CMAKE_SOURCE_DIR}/Native/image/*.txt
-    ${CMAKE_SOURCE_DIR}/Native/classlib/*.cs ${CMAKE_SOURCE_DIR}/Host/Linker/*.cs ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
+    ${CMAKE_SOURCE_DIR}/Native/classlib/*.cs ${CMAKE_SOURCE_DIR}/Host/Linker/*.cs ${CMAKE_SOURCE_DIR}/Host/Linker/*.csproj
+    ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
 list(FILTER managed_sources EXCLUDE REGEX "/(bin|obj)/")
 
 add_custom_command(
     OUTPUT ${managed}/updater.img ${managed}/natives.g.h ${managed}/updater.img.map
     COMMAND dotnet build ${CMAKE_SOURCE_DIR}/Native/image/image.csproj -c Release -o ${managed}/bin --nologo -v q
-    COMMAND ${CMAKE_SOURCE_DIR}/fupd nano link ${assembly} -o ${managed}/updater.img
+    COMMAND dotnet build ${CMAKE_SOURCE_DIR}/Host/Linker/Linker.csproj -c Release -o ${managed}/linker --nologo -v q
+    COMMAND dotnet ${managed}/linker/FlipperUpdaterNano.Linker.dll ${assembly} --image ${managed}/updater.img
             --natives ${managed}/natives.g.h --map ${managed}/updater.img.map
     DEPENDS ${managed_sources}
     COMMENT "Linking the managed updater"

@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
             new("nano", "Build programs for the RAM runtime and run them.")
             {
                 CreateBuild(common),
-                CreateLink(common),
                 CreateRun(common),
                 CreateNatives(common),
             };
@@ -28,19 +27,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map, small };
             command.SetAction(result => Build(
                 result.GetValue(sources)!, result.GetValue(image)!, result.GetValue(map), result.GetValue(small), common.OutputOf(result)));
-
-            return command;
-        }
-
-        private static Command CreateLink(CommonOptions common)
-        {
-            Argument<string> program = new("ASSEMBLY") { Description = "The assembly with a static Main; the class library is taken from beside it." };
-            Option<string> image = new("-o", "--output") { Description = "The image to write.", HelpName = "IMAGE", Required = true };
-            Option<string> natives = new("--natives") { Description = "Write the header of the natives that this image needs to FILE.", HelpName = "FILE", Required = true };
-            Option<string> map = new("--map") { Description = "Write every byte of the image by type and method to FILE.", HelpName = "FILE", Required = true };
-            Command command = new("link", "Link a built assembly into an image with a native table of its own.") { program, image, natives, map };
-            command.SetAction(result => Link(
-                result.GetValue(program)!, result.GetValue(image)!, result.GetValue(natives)!, result.GetValue(map)!, common.OutputOf(result)));
 
             return command;
         }
@@ -142,43 +128,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
             {
                 throw new InputException($"{file}: this is no file in an existing folder, so it cannot be written");
-            }
-        }
-
-        private static int Link(string program, string image, string natives, string map, CommandOutput output)
-        {
-            if (!File.Exists(program))
-            {
-                throw new InputException($"{program}: there is no such file");
-            }
-
-            string full = Path.GetFullPath(program);
-            string[] library = [.. Directory.GetFiles(Path.GetDirectoryName(full)!, "*.dll").Where(file => file != full).Order(StringComparer.Ordinal)];
-
-            try
-            {
-                LinkResult result = ImageLinker.Link(new LinkOptions
-                {
-                    Program = File.ReadAllBytes(full),
-                    References = library,
-                    Names = NameLevel.Exceptions,
-                    OwnNatives = true,
-                });
-                File.WriteAllBytes(image, result.Image);
-                File.WriteAllText(natives, result.NativeHeader);
-                File.WriteAllText(map, result.Map);
-                output.Line($"{image}: {result.Image.Length} bytes");
-
-                return ExitStatus.Done;
-            }
-            catch (LinkException problem)
-            {
-                foreach (string error in problem.Errors)
-                {
-                    output.Error(error);
-                }
-
-                return ExitStatus.BadInput;
             }
         }
 

@@ -1,0 +1,65 @@
+namespace FlipperUpdaterNano.Linker
+{
+    /// <summary>
+    /// The linker as an executable, called by CMake: links a built assembly into an image with a native table of its own. It depends on
+    /// nothing else in <c>Host/</c>, so that <c>updater.bin</c> builds without the rest.
+    /// </summary>
+    internal static class CommandLine
+    {
+        private const string Usage =
+            "usage: linker ASSEMBLY --image FILE --natives FILE --map FILE (the assemblies in the folder of ASSEMBLY are its class library)";
+
+        private const int Done = 0;
+        private const int BadInput = 2;
+
+        private static int Main(string[] arguments)
+        {
+            try
+            {
+                return arguments switch
+                {
+                    [string assembly, "--image", string image, "--natives", string natives, "--map", string map] =>
+                        Link(assembly, image, natives, map),
+                    _ => Fail(Usage),
+                };
+            }
+            catch (LinkException problem)
+            {
+                return Fail([.. problem.Errors]);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or BadImageFormatException)
+            {
+                return Fail($"linker: {problem.Message}");
+            }
+        }
+
+        private static int Link(string assembly, string image, string natives, string map)
+        {
+            string full = Path.GetFullPath(assembly);
+            LinkResult result = ImageLinker.Link(new LinkOptions
+            {
+                Program = File.ReadAllBytes(full),
+                References = [.. Directory.GetFiles(Path.GetDirectoryName(full)!, "*.dll").Where(file => file != full).Order(StringComparer.Ordinal)],
+                Names = NameLevel.Exceptions,
+                OwnNatives = true,
+            });
+
+            File.WriteAllBytes(image, result.Image);
+            File.WriteAllText(natives, result.NativeHeader);
+            File.WriteAllText(map, result.Map);
+            Console.WriteLine($"{image}: {result.Image.Length} bytes");
+
+            return Done;
+        }
+
+        private static int Fail(params string[] lines)
+        {
+            foreach (string line in lines)
+            {
+                Console.Error.WriteLine(line);
+            }
+
+            return BadInput;
+        }
+    }
+}

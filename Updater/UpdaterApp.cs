@@ -14,18 +14,18 @@ namespace FlipperUpdaterNano
     /// person.
     /// </summary>
     /// <remarks>
-    /// Nothing is kept in memory between two tries: each starts at the top, as each boot does. Keys (updater reference section 7.3): OK, or a card
+    /// Nothing is kept in memory between two tries: each starts at the top, as each boot does. Keys (docs/reference/stock-updater.md 7.3): OK, or a card
     /// put in, tries again; BACK held gives up, and asks first when the firmware in flash is incomplete. While something runs no key is read.
     /// </remarks>
     public sealed class UpdaterApp
     {
-        /// <summary>How long one wait for a key takes: the reference's tick.</summary>
+        /// <summary>How long one wait for a key takes: the stock updater's tick.</summary>
         private const int TickMilliseconds = 500;
 
         // A line of advice is shown this many ticks.
         private const int TicksPerLine = 4;
 
-        // A card that was just put in may need several tries (updater reference section 1.10).
+        // A card that was just put in may need several tries (docs/reference/stock-updater.md 1.10).
         private const int MountTries = 3;
 
         private readonly IDevice _device;

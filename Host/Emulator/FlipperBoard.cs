@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// What is soldered around the chip on board F7 (hardware reference, chapter 6): display and card on SPI2, LED driver, gauge and
+    /// What is soldered around the chip on board F7 (docs/reference/hardware.md 6): display and card on SPI2, LED driver, gauge and
     /// charger on I2C1, buttons, card detect.
     /// </summary>
     public sealed class FlipperBoard

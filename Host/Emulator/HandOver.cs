@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The state in which the stock firmware jumps to an image it loaded into RAM (hardware reference, chapter 5.2). An image may
+    /// The state in which the stock firmware jumps to an image it loaded into RAM (docs/reference/hardware.md 5.2). An image may
     /// rely on this and on nothing else.
     /// </summary>
     public static class HandOver

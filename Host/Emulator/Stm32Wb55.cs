@@ -281,7 +281,7 @@ namespace FlipperUpdaterNano.Emulator
             Rcc.Gate(I2c1, ClockBus.Apb1, 21);
             Rcc.Gate(Console, ClockBus.Apb2, 14);
 
-            // The RTC has an enable for its bus clock, but no reset there (hardware reference, chapter 5.1).
+            // The RTC has an enable for its bus clock, but no reset there (docs/reference/hardware.md 5.1).
             Peripheral rtc = _peripherals.OfType<Rtc>().Single();
             rtc.IsClocked = () => Rcc.IsEnabled(ClockBus.Apb1, 10);
         }

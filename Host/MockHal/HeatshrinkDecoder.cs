@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// The heatshrink stream (updater reference section 3.1): bits from the highest down; 1 and 8 bits of a literal; or 0, the distance
+    /// The heatshrink stream (docs/reference/stock-updater.md 3.1): bits from the highest down; 1 and 8 bits of a literal; or 0, the distance
     /// less one in window bits, the length less one in lookahead bits. The window begins as zeros.
     /// </summary>
     /// <remarks>All of it lives in the caller's state array, so that it can stop anywhere and go on later.</remarks>

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.MockHal
 {
     internal sealed class MockCoprocessor(MockDevice mock) : ICoprocessor
     {
-        /// <summary>Longest time the middleware waits for a response (hardware reference section 4.6).</summary>
+        /// <summary>Longest time the middleware waits for a response (docs/reference/hardware.md 4.6).</summary>
         private const long ResponseTimeOut = 33 * VirtualTime.Second;
 
         /// <summary>How often the driver looks.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>CRC32 as zlib computes it (updater reference section 2.5).</summary>
+    /// <summary>CRC32 as zlib computes it (docs/reference/stock-updater.md 2.5).</summary>
     public static class Crc32
     {
         private static readonly uint[][] s_tables = MakeTables();

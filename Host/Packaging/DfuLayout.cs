@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>Where the elements of a DfuSe file lie: as much of the file as laying a package out needs.</summary>
     public static class DfuLayout
     {
-        /// <summary>CRC32 of a whole file, its own CRC included, when it is not damaged (updater reference section 2.6).</summary>
+        /// <summary>CRC32 of a whole file, its own CRC included, when it is not damaged (docs/reference/stock-updater.md 2.6).</summary>
         public const uint WholeFileCrc = 0xFFFFFFFF;
 
         private const int FirstTarget = 11;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Writes DfuSe 1.1a files as the stock build does (updater reference sections 2.6 and 8.3).</summary>
+    /// <summary>Writes DfuSe 1.1a files as the stock build does (docs/reference/stock-updater.md 2.6 and 8.3).</summary>
     /// <remarks>
     /// prefix (11) · target prefix (274) · { element header (8) · data } ... · suffix (16).
     /// The stored CRC is the inverted CRC32 of all before it, so the CRC32 of the whole file is 0xFFFFFFFF.

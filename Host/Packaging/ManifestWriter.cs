@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Writes <c>update.fuf</c> with the lines, order and number forms of the stock packager (updater reference section 8.2).</summary>
+    /// <summary>Writes <c>update.fuf</c> with the lines, order and number forms of the stock packager (docs/reference/stock-updater.md 8.2).</summary>
     public static class ManifestWriter
     {
         /// <summary>The file type every manifest begins with.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Reference and masks of the option bytes, 128 bytes each, made of an <c>ob.data</c> text (updater reference sections 2.4 and 5.5).</summary>
+    /// <summary>Reference and masks of the option bytes, 128 bytes each, made of an <c>ob.data</c> text (docs/reference/stock-updater.md 2.4 and 5.5).</summary>
     public sealed class OptionByteData
     {
         /// <summary>Bytes of each of the three blocks: 16 words and their complements.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>A named field of an option word (RM0434 section 3.4, updater reference section 5.5).</summary>
+    /// <summary>A named field of an option word (RM0434 section 3.4, docs/reference/stock-updater.md 5.5).</summary>
     /// <param name="Name">Its name in <c>ob.data</c> files.</param>
     /// <param name="Word">Word index, 0 to 15.</param>
     /// <param name="FirstBit">Its lowest bit.</param>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Builds packages with the layout and fields of stock ones (updater reference section 8). The same contents give the same bytes.</summary>
+    /// <summary>Builds packages with the layout and fields of stock ones (docs/reference/stock-updater.md 8). The same contents give the same bytes.</summary>
     public static class PackageBuilder
     {
         /// <summary>Builds the files.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>The fixed names of the files in a stock package folder (updater reference section 8.1).</summary>
+    /// <summary>The fixed names of the files in a stock package folder (docs/reference/stock-updater.md 8.1).</summary>
     public static class PackageFiles
     {
         /// <summary>The manifest.</summary>
@@ -21,13 +21,13 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>The slideshow shown after the update.</summary>
         public const string Splash = "splash.bin";
 
-        /// <summary>The largest stage-2 image that firmware older than mid-2024 can load, in bytes (updater reference section 4.2).</summary>
+        /// <summary>The largest stage-2 image that firmware older than mid-2024 can load, in bytes (docs/reference/stock-updater.md 4.2).</summary>
         public const int LoaderLimit = 131_070;
 
-        /// <summary>The longest manifest the firmware reads, in bytes (updater reference section 2.1).</summary>
+        /// <summary>The longest manifest the firmware reads, in bytes (docs/reference/stock-updater.md 2.1).</summary>
         public const int ManifestLimit = 65_535;
 
-        /// <summary>The longest name in a resource archive, in bytes: the name field of a tar header (updater reference section 3.2).</summary>
+        /// <summary>The longest name in a resource archive, in bytes: the name field of a tar header (docs/reference/stock-updater.md 3.2).</summary>
         public const int NameLimit = 100;
 
         /// <summary>Every name above: what a stock package may hold.</summary>

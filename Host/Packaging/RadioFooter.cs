@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>What a radio image says of itself in its footers (hardware reference section 9.1).</summary>
+    /// <summary>What a radio image says of itself in its footers (docs/reference/hardware.md 9.1).</summary>
     /// <param name="Magic">Kind of the image: 0x23372991 is a wireless stack.</param>
     /// <param name="Major">Version, first number.</param>
     /// <param name="Minor">Version, second number.</param>
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Packaging
                 magic, footer[15], footer[14], footer[13], (byte)(footer[12] >> 4), (byte)(footer[12] & 15), footer[8], footer[10], footer[11]);
         }
 
-        /// <summary>Computes where an image is written when nothing else is asked for: right below FUS (hardware reference section 9.1).</summary>
+        /// <summary>Computes where an image is written when nothing else is asked for: right below FUS (docs/reference/hardware.md 9.1).</summary>
         /// <param name="length">Bytes of the image.</param>
         /// <returns>The page-aligned address.</returns>
         public uint DefaultAddress(int length) => (Magic == Stack2Magic ? FusBase2 : FusBase) - ((uint)((length + 4095) / 4096) * 4096);

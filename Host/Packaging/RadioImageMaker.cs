@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Packaging
     /// </summary>
     public static class RadioImageMaker
     {
-        /// <summary>Size of a light stack image as delivered with release 1.19.0 (hardware reference section 9.2).</summary>
+        /// <summary>Size of a light stack image as delivered with release 1.19.0 (docs/reference/hardware.md 9.2).</summary>
         public const int LightSize = 117_076;
 
         /// <summary>Makes an image.</summary>

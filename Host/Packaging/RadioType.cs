@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Names of the wireless stack types (updater reference section 6.2).</summary>
+    /// <summary>Names of the wireless stack types (docs/reference/stock-updater.md 6.2).</summary>
     public static class RadioType
     {
         private static readonly (string Name, byte Value)[] s_names =

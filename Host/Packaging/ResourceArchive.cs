@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Makes <c>resources.ths</c>: a header and the heatshrink stream of a tar (updater reference section 3.1).</summary>
+    /// <summary>Makes <c>resources.ths</c>: a header and the heatshrink stream of a tar (docs/reference/stock-updater.md 3.1).</summary>
     public static class ResourceArchive
     {
         /// <summary>Window of stock packages, in bits.</summary>

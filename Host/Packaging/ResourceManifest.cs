@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Writes the list of a resource archive's contents, <c>Manifest</c> (updater reference section 3.4).</summary>
+    /// <summary>Writes the list of a resource archive's contents, <c>Manifest</c> (docs/reference/stock-updater.md 3.4).</summary>
     public static class ResourceManifest
     {
         /// <summary>Name of the list; files of this name are not listed.</summary>

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Packaging
             return image;
         }
 
-        /// <summary>Makes a slideshow of one uncompressed frame: a chequered 128 x 64 picture (updater reference section 7.5).</summary>
+        /// <summary>Makes a slideshow of one uncompressed frame: a chequered 128 x 64 picture (docs/reference/stock-updater.md 7.5).</summary>
         /// <returns>The file.</returns>
         public static byte[] Splash()
         {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Writes USTAR archives that depend on nothing but names and contents (updater reference section 3.2).</summary>
+    /// <summary>Writes USTAR archives that depend on nothing but names and contents (docs/reference/stock-updater.md 3.2).</summary>
     public sealed class TarWriter
     {
         private const int Block = 512;

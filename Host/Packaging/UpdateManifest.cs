@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>The values of an <c>update.fuf</c> (updater reference section 2.1).</summary>
+    /// <summary>The values of an <c>update.fuf</c> (docs/reference/stock-updater.md 2.1).</summary>
     public sealed class UpdateManifest
     {
         /// <summary>Gets or sets the free text shown to the user.</summary>

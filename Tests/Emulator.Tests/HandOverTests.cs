@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests
 {
-    /// <summary>The hand-over state, value by value, as hardware reference chapter 5.2 has it.</summary>
+    /// <summary>The hand-over state, value by value, as docs/reference/hardware.md 5.2 has it.</summary>
     public sealed class HandOverTests : IDisposable
     {
         private const uint SharedStart = 0x20030000;

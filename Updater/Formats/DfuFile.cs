@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Formats
 {
     /// <summary>
-    /// The structure of a DfuSe 1.1a file (updater reference 2.6): prefix, targets, elements, suffix. Every field that can be wrong is
+    /// The structure of a DfuSe 1.1a file (docs/reference/stock-updater.md 2.6): prefix, targets, elements, suffix. Every field that can be wrong is
     /// checked; where the elements go is not this class's business.
     /// </summary>
     public sealed class DfuFile

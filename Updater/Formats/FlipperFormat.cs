@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Formats
 {
     /// <summary>
-    /// Reads keys and values of a Flipper Format text by the firmware's rules (updater reference 2.2): forward only, exact keys, unknown
+    /// Reads keys and values of a Flipper Format text by the firmware's rules (docs/reference/stock-updater.md 2.2): forward only, exact keys, unknown
     /// keys skipped, the byte after the colon skipped whatever it is.
     /// </summary>
     /// <remarks>One difference: a key that is not found leaves the position where it was, so that the keys after it stay in reach.</remarks>

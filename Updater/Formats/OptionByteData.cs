@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Formats
 {
     /// <summary>
-    /// What a package wants of the option bytes (updater reference 2.4, 5.4, 5.5): for each of the 16 words the bits to compare, what they
+    /// What a package wants of the option bytes (docs/reference/stock-updater.md 2.4, 5.4, 5.5): for each of the 16 words the bits to compare, what they
     /// must be, and which of them may be corrected.
     /// </summary>
     public sealed class OptionByteData
@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.Formats
             return -1;
         }
 
-        // The fields that reference data marks rw (updater reference 5.5). All others are the factory's or the second core's.
+        // The fields that reference data marks rw (docs/reference/stock-updater.md 5.5). All others are the factory's or the second core's.
         private static uint Correctable(int word)
         {
             switch (word)

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Formats
 {
     /// <summary>
-    /// The footers of a radio image as ST delivers it: body, image footer, signature, signature footer (hardware reference 9.1).
+    /// The footers of a radio image as ST delivers it: body, image footer, signature, signature footer (docs/reference/hardware.md 9.1).
     /// </summary>
     public sealed class RadioImage
     {
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Formats
         private const uint Stack2Magic = 0xB10C8B99;
         private const uint SignatureMagic = 0xD3A12C5E;
 
-        // Stack type, and the open KB of SRAM2a and SRAM2b that only this type has (hardware reference 9.2).
+        // Stack type, and the open KB of SRAM2a and SRAM2b that only this type has (docs/reference/hardware.md 9.2).
         private static readonly byte[] s_knownWindows = { 1, 10, 15, 2, 19, 25, 3, 18, 11, 6, 2, 10, 7, 9, 25 };
 
         private RadioImage(uint size, uint end)

@@ -3,10 +3,10 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Formats
 {
     /// <summary>
-    /// <c>update.fuf</c>: what an update package holds (updater reference 2.1, with the reader rules of 2.2).
+    /// <c>update.fuf</c>: what an update package holds (docs/reference/stock-updater.md 2.1, with the reader rules of 2.2).
     /// </summary>
     /// <remarks>
-    /// Differences from the reference, all on the side of refusing damage: a missing optional key does not hide later ones; a value that is
+    /// Differences from the stock updater, all on the side of refusing damage: a missing optional key does not hide later ones; a value that is
     /// there but cannot be read is an error and not an empty value; a file name must be a plain name; a missing key beside a line that is
     /// none of the known ones is taken for a damaged key.
     /// </remarks>

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Plan
 {
-    /// <summary>The hardware target in the OTP area (hardware reference 1.8).</summary>
+    /// <summary>The hardware target in the OTP area (docs/reference/hardware.md 1.8).</summary>
     public static class HardwareTarget
     {
         private const int Magic = 0xBABE;

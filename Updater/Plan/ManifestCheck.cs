@@ -5,11 +5,11 @@ using FlipperUpdaterNano.Stages;
 namespace FlipperUpdaterNano.Plan
 {
     /// <summary>
-    /// Stage 1: the hardware, the manifest, and that the files it names are there (updater reference 1.4); of them the loader is read here.
+    /// Stage 1: the hardware, the manifest, and that the files it names are there (docs/reference/stock-updater.md 1.4); of them the loader is read here.
     /// </summary>
     internal static class ManifestCheck
     {
-        /// <summary>Bytes of the largest loader that firmware older than mid-2024 can load (updater reference 4.2).</summary>
+        /// <summary>Bytes of the largest loader that firmware older than mid-2024 can load (docs/reference/stock-updater.md 4.2).</summary>
         private const int OldLoaderLimit = 131070;
 
         private const int OldestVersion = 2;

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Plan
 {
     /// <summary>
     /// Stage 5 and the radio's part of stage 20: all that can be known of the radio image before the old stack is deleted, and where the
-    /// second core's flash will begin. The reference looks at the image only after the deletion (updater reference 9.7).
+    /// second core's flash will begin. The stock updater checks the image only after the deletion (docs/reference/stock-updater.md 9.7).
     /// </summary>
     internal static class RadioCheck
     {

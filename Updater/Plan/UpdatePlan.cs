@@ -11,11 +11,11 @@ namespace FlipperUpdaterNano.Plan
     /// </summary>
     public sealed class UpdatePlan
     {
-        // Typical times: datasheet DS11929 (hardware reference 2.6). A page takes 30.4 ms.
+        // Typical times: datasheet DS11929 (docs/reference/hardware.md 2.6). A page takes 30.4 ms.
         private const int EraseMilliseconds = 22;
         private const int TenPagesMilliseconds = 304;
 
-        // A card in SPI mode, in blocks of a page (hardware reference 7.4): about 1.7 MB/s read, 0.8 MB/s written.
+        // A card in SPI mode, in blocks of a page (docs/reference/hardware.md 7.4): about 1.7 MB/s read, 0.8 MB/s written.
         private const int ReadMicrosecondsPerKilobyte = 590;
         private const int WriteMicrosecondsPerKilobyte = 1250;
 
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Plan
         // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
         private const int PagesProvedPerMillisecond = 2;
 
-        // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured (hardware reference 4.12).
+        // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured (docs/reference/hardware.md 4.12).
         private const int DeleteMilliseconds = 3000;
         private const int InstallMilliseconds = 5600;
         private const int SwitchMilliseconds = 1300;

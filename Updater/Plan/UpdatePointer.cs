@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Plan
 {
     /// <summary>
-    /// <c>/ext/.fupdate</c>: the file in which the firmware left the manifest's path (updater reference 1.8). The older way, a number in
+    /// <c>/ext/.fupdate</c>: the file in which the firmware left the manifest's path (docs/reference/stock-updater.md 1.8). The older way, a number in
     /// backup register 6, is not read: the loader that starts this updater does not know it.
     /// </summary>
     public static class UpdatePointer

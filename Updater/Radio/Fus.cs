@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Radio
 {
-    /// <summary>The commands to FUS the updater uses, and what FUS says about its work (AN5185; updater reference section 6.3).</summary>
+    /// <summary>The commands to FUS the updater uses, and what FUS says about its work (AN5185; docs/reference/stock-updater.md 6.3).</summary>
     public sealed class Fus
     {
         /// <summary>Outcome: FUS is idle and has no error.</summary>
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Radio
         /// </summary>
         public const int PatienceMilliseconds = 600000;
 
-        // Updater reference sections 1.10 and 6.3.
+        // docs/reference/stock-updater.md 1.10 and 6.3.
         private const int PollMilliseconds = 20;
         private const int ErrorState = 0xFF;
 

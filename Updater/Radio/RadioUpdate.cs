@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Stages;
 namespace FlipperUpdaterNano.Radio
 {
     /// <summary>
-    /// Stages 6 to 9: replaces the radio stack through FUS (updater reference section 6.4). Entered at every boot; where it stands is read
+    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Entered at every boot; where it stands is read
     /// from the second core, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS resets the chip when it likes.
     /// </summary>
     /// <remarks>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Radio
         // A deletion that leaves the stack in place twice will not do better.
         private const int DeleteLimit = 3;
 
-        // How long the reset may take after FUS is done (updater reference section 1.10).
+        // How long the reset may take after FUS is done (docs/reference/stock-updater.md 1.10).
         private const int ResetMilliseconds = 10000;
 
         private readonly IDevice _device;

@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Screens
             _bytes.FillRectangle(Frame, x + 1, y + 2, width - 2, height - 4, false);
             _bytes.FillRectangle(Frame, x + 2, y + 1, width - 4, height - 2, false);
 
-            // Rounded to the nearest pixel, as the reference does (reference chapter 7.1).
+            // Rounded to the nearest pixel, as stock does (docs/reference/stock-updater.md 7.1).
             int filled = (((width - 2) * percent) + 50) / 100;
             _bytes.FillRectangle(Frame, x + 1, y + 1, filled, height - 2, true);
         }

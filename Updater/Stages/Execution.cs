@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Stages
             }
         }
 
-        // As the stock firmware does, a slideshow that is there already is kept (updater reference section 7.5).
+        // As the stock firmware does, a slideshow that is there already is kept (docs/reference/stock-updater.md 7.5).
         private void InstallSplash()
         {
             SplashCopy copy = new SplashCopy(_device, _progress);

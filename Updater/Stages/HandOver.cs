@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Stages
     /// + pointer file removed    the same
     /// </code>
     /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old backup. A pointer file
-    /// that stays is read by nobody in boot mode Normal (updater reference section 1.8).
+    /// that stays is read by nobody in boot mode Normal (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class HandOver
     {
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Stages
                 hasBackup = work.Find(path) != null;
                 if (!hasBackup)
                 {
-                    // The firmware fails without the file (updater reference section 1.7); an empty archive restores nothing.
+                    // The firmware fails without the file (docs/reference/stock-updater.md 1.7); an empty archive restores nothing.
                     ICardFile file = work.Open(path, CardMode.Create);
                     new TarWriter(file, _device.Bytes).Finish();
                     CardFault.Check(file.Close(), path, "written");

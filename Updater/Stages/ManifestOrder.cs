@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Stages
 {
     /// <summary>
-    /// The order in which a resource manifest lists (updater reference section 3.4): directories as a walk meets them, in each first its
+    /// The order in which a resource manifest lists (docs/reference/stock-updater.md 3.4): directories as a walk meets them, in each first its
     /// sub-directories, then its files, by name.
     /// </summary>
     public static class ManifestOrder

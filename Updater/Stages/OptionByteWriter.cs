@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Stages
 {
     /// <summary>
-    /// Stage 10: compares the option bytes with the package's reference under its mask and corrects what may be corrected (updater reference
-    /// sections 5.4 and 5.5).
+    /// Stage 10: compares the option bytes with the package's reference under its mask and corrects what may be corrected
+    /// (docs/reference/stock-updater.md 5.4 and 5.5).
     /// </summary>
     /// <remarks>
     /// Option bytes that are cut off in the middle of programming make the ROM fall back to a factory reset of the second core: so nothing is

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Stages
     /// <summary>What /int will hold after the update: the backup under the names of today, and the slideshow.</summary>
     public static class RestoreList
     {
-        // Files of firmware before mid-2022 had no dot (updater reference section 2.7).
+        // Files of firmware before mid-2022 had no dot (docs/reference/stock-updater.md 2.7).
         private const string DottedNames = " .bt.settings .bt.keys .desktop.settings .notification.settings .slideshow .dolphin.state ";
 
         /// <summary>Makes the list.</summary>

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Stages
 {
     /// <summary>
-    /// Stage 18 where the firmware keeps /int on the card, in <c>/ext/.int</c> (updater reference section 2.7): it looks for <c>.slideshow</c> there at
+    /// Stage 18 where the firmware keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7): it looks for <c>.slideshow</c> there at
     /// its next start. Where /int is a volume the slideshow is written with it, by stage 12.
     /// </summary>
     /// <remarks>

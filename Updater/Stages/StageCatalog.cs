@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Stages
         /// <summary>Safety: firmware and settings are whole; files on the card may be incomplete.</summary>
         public const char SafeCard = 'c';
 
-        // In the order of their codes: weight (three digits; reference 1.1 where a stage corresponds), label.
+        // In the order of their codes: weight (three digits; docs/reference/stock-updater.md 1.1 where a stage corresponds), label.
         private const string Stages =
             "045Loading update manifest\n" +
             "033Checking DFU file\n" +

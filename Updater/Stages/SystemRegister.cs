@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Stages
 {
     /// <summary>
-    /// The backup registers the stock firmware reads when it starts (hardware reference section 5.4, updater reference section 1.8):
+    /// The backup registers the stock firmware reads when it starts (docs/reference/hardware.md 5.4, docs/reference/stock-updater.md 1.8):
     /// 0 header, 1 system register, 3 LittleFS fingerprint, 6 update folder.
     /// </summary>
     /// <remarks>Each setter is one atomic register write: after a loss of power the old state holds or the new one.</remarks>

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Stages
 {
     /// <summary>
     /// What the updater must remember over resets and cannot read from the device: backup register 8, unused by the stock firmware
-    /// (hardware reference section 5.4).
+    /// (docs/reference/hardware.md 5.4).
     /// </summary>
     /// <remarks>
     /// <code>

@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _hseTuneUnlocked = false;
         }
 
-        /// <summary>Puts the clocks to what the stock firmware leaves at the hand-over (hardware reference, chapter 5.2).</summary>
+        /// <summary>Puts the clocks to what the stock firmware leaves at the hand-over (docs/reference/hardware.md 5.2).</summary>
         public void SetHandOverState()
         {
             const uint brownOut = 1 << 27;

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>What is on a device, as <c>fupd device show</c> reports it. A public interface.</summary>
     internal static class DeviceDescription
     {
-        // Bits 15:8 of the system register, from the lowest (updater reference section 1.8).
+        // Bits 15:8 of the system register, from the lowest (docs/reference/stock-updater.md 1.8).
         private static readonly string[] s_flags = ["debug", "storageFormatInternal", "lock", "c2Update", "handOrient", "legacySleep", "stealthMode", "detailedFilename"];
 
         /// <summary>Describes a device.</summary>

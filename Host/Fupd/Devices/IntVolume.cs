@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 throw new InputException($"/int cannot be made: {error.Message}");
             }
 
-            // As the firmware leaves it: without this word it would format the volume at its first start (updater reference section 1.8).
+            // As the firmware leaves it: without this word it would format the volume at its first start (docs/reference/stock-updater.md 1.8).
             new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
             device.Backup.Place(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
             int offset = firstPage * FlashMap.PageSize;

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <param name="Sram2b">Open KB of SRAM2b.</param>
     internal sealed record RadioRecipe(InstalledStack? Stack, int Sram2a = 18, int Sram2b = 11)
     {
-        // Start and windows of the stacks delivered with release 1.19.0 (hardware reference section 9.2).
+        // Start and windows of the stacks delivered with release 1.19.0 (docs/reference/hardware.md 9.2).
         private static readonly (int Type, uint Address, int Sram2a, int Sram2b)[] s_layouts =
         [
             (0x01, 0x080CE000, 10, 15), (0x02, 0x080E0000, 19, 25), (0x06, 0x080C7000, 2, 10), (0x07, 0x080DA000, 9, 25), (0x40, 0x080E1000, 16, 0),

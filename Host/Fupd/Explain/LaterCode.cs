@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
 {
     /// <summary>
     /// A code in the numbering of stock firmware since May 2022, which differs from the documented one that this updater keeps
-    /// (updater reference sections 1.11 to 1.13).
+    /// (docs/reference/stock-updater.md 1.11 to 1.13).
     /// </summary>
     internal sealed record LaterCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
     {

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <param name="device">The device, off.</param>
         public void Arm(VirtualDevice device)
         {
-            // No line end: the loader takes every byte for the path (updater reference section 1.8).
+            // No line end: the loader takes every byte for the path (docs/reference/stock-updater.md 1.8).
             device.Card.Place(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
             device.Backup.BootMode = BootMode.Update;
         }

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// </summary>
     public static class BootSequence
     {
-        /// <summary>The stock firmware samples its keys this long before it decides (updater reference section 4.1).</summary>
+        /// <summary>The stock firmware samples its keys this long before it decides (docs/reference/stock-updater.md 4.1).</summary>
         private const long KeySampling = 100 * VirtualTime.Millisecond;
 
         /// <summary>Plays boots.</summary>

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
-    /// From reset to whatever starts: the chip's boot selection (hardware reference section 1.7), then the stock firmware's
-    /// own decision (updater reference section 4.1).
+    /// From reset to whatever starts: the chip's boot selection (docs/reference/hardware.md 1.7), then the stock firmware's
+    /// own decision (docs/reference/stock-updater.md 4.1).
     /// </summary>
     public static class StockBoot
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
-    /// The stage-2 loader in the stock firmware (updater reference section 4.2): pointer file, manifest, loader file, CRC. Whatever is
+    /// The stage-2 loader in the stock firmware (docs/reference/stock-updater.md 4.2): pointer file, manifest, loader file, CRC. Whatever is
     /// wrong, it says nothing and gives up.
     /// </summary>
     internal static class StockLoader

@@ -4,7 +4,7 @@ using System.Text;
 namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
-    /// The manifest as the stock loader reads it (updater reference sections 2.1 and 2.2): forward only, so a key that is missing hides
+    /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2): forward only, so a key that is missing hides
     /// all that follow; only as far as the loader needs it.
     /// </summary>
     internal sealed class StockManifest

@@ -2,8 +2,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
     /// How long the card takes, in nanoseconds. SPI2 runs at 32 MHz, so a byte takes at least 0.25 us on the wire and 512 bytes
-    /// 128 us plus token latency (hardware reference section 7.4); with multi-block reads 1.5 to 3 MB/s are expected
-    /// (prior-art survey section 3). The model takes 0.5 us per byte and 0.3 ms per command: 1.7 MB/s in blocks of 4 KiB.
+    /// 128 us plus token latency (docs/reference/hardware.md 7.4); with multi-block reads 1.5 to 3 MB/s are expected
+    /// (docs/reference/prior-art.md 3). The model takes 0.5 us per byte and 0.3 ms per command: 1.7 MB/s in blocks of 4 KiB.
     /// Writing is taken as half as fast, with the card's own programming time per command. An estimate until it is measured.
     /// </summary>
     public static class CardTiming

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>Typical durations of DS11929 (hardware reference section 2.6), in nanoseconds.</summary>
+    /// <summary>Typical durations of DS11929 (docs/reference/hardware.md 2.6), in nanoseconds.</summary>
     public static class FlashTiming
     {
         /// <summary>Erasing one page.</summary>

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>
         /// The words a Flipper Zero leaves the factory with: BLE light stack, secure start 0x080D7000
-        /// (hardware reference section 3.3, full register words; AGC_TRIM 0).
+        /// (docs/reference/hardware.md 3.3, full register words; AGC_TRIM 0).
         /// </summary>
         /// <returns>16 words.</returns>
         public static uint[] Reference() =>

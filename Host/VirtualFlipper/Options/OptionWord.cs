@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>Indices of the option words at 0x1FFF8000 (hardware reference section 3.1).</summary>
+    /// <summary>Indices of the option words at 0x1FFF8000 (docs/reference/hardware.md 3.1).</summary>
     public static class OptionWord
     {
         /// <summary>Number of words.</summary>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Bytes of the area.</summary>
         public const int Size = 1024;
 
-        /// <summary>Offset of the hardware target in layout version 2 (hardware reference section 1.8).</summary>
+        /// <summary>Offset of the hardware target in layout version 2 (docs/reference/hardware.md 1.8).</summary>
         public const int TargetOffset = 9;
 
         private readonly byte[] _bytes = new byte[Size];

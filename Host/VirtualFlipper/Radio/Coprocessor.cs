@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
     /// The second core behind the system channel of the mailbox: FUS and the wireless stack as a state machine
-    /// (hardware reference sections 4.8 to 4.12). Start a command, let virtual time pass, take the response; meanwhile it may
+    /// (docs/reference/hardware.md 4.8 to 4.12). Start a command, let virtual time pass, take the response; meanwhile it may
     /// reset the whole chip.
     /// </summary>
     /// <remarks>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>States and errors of FUS_GET_STATE (AN5185; hardware reference section 4.7).</summary>
+    /// <summary>States and errors of FUS_GET_STATE (AN5185; docs/reference/hardware.md 4.7).</summary>
     public static class FusState
     {
         /// <summary>Nothing to do.</summary>

@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
     /// How long the second core takes, in nanoseconds. Real durations are not in any source at hand; together these give the
-    /// plausible totals of hardware reference section 4.12: deleting 2 to 5 s, installing a BLE light stack 5 to 15 s.
+    /// plausible totals of docs/reference/hardware.md 4.12: deleting 2 to 5 s, installing a BLE light stack 5 to 15 s.
     /// </summary>
     public sealed class FusTiming
     {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>The device information table the second core writes (hardware reference section 4.8).</summary>
+    /// <summary>The device information table the second core writes (docs/reference/hardware.md 4.8).</summary>
     internal static class InfoTable
     {
         public const int Size = 56;

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
-    /// A stack image in flash as FUS looks at it: the footers only, the body is encrypted (hardware reference section 9.1).
+    /// A stack image in flash as FUS looks at it: the footers only, the body is encrypted (docs/reference/hardware.md 9.1).
     /// </summary>
     /// <param name="Address">First address.</param>
     /// <param name="Size">Bytes, footers included.</param>
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>
-        /// Gets the stack type that the open SRAM tells (hardware reference section 9.2), or <see langword="null"/>: an encrypted image
+        /// Gets the stack type that the open SRAM tells (docs/reference/hardware.md 9.2), or <see langword="null"/>: an encrypted image
         /// does not hold it in the clear.
         /// </summary>
         public int? KnownType => (Sram2a, Sram2b) switch

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>The boot mode in bits 19:16 of backup register 1 (updater reference section 1.8).</summary>
+    /// <summary>The boot mode in bits 19:16 of backup register 1 (docs/reference/stock-updater.md 1.8).</summary>
     public enum BootMode
     {
         /// <summary>The firmware starts.</summary>

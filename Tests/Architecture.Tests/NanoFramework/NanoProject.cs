@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
     /// </summary>
     internal sealed record NanoProject(string Folder, string Name, string AssemblyName, string Guid, string[] Packages, string[] ProjectReferences)
     {
-        /// <summary>Versions of the v1 line (docs: the platform's reference, chapter 3.2), and the assembly each package holds.</summary>
+        /// <summary>Versions of the v1 line (docs/reference/nanoframework.md 3.2), and the assembly each package holds.</summary>
         private static readonly Dictionary<string, (string Version, string Assembly)> s_knownPackages = new()
         {
             ["nanoFramework.CoreLibrary"] = ("1.17.11", "mscorlib"),

@@ -9,7 +9,7 @@ using TarWriter = FlipperUpdaterNano.Packaging.TarWriter;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Packaging
 {
-    /// <summary>The packager against the facts of the reference and against independent readers.</summary>
+    /// <summary>The packager against the facts of docs/reference/stock-updater.md and against independent readers.</summary>
     public sealed class PackagingTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

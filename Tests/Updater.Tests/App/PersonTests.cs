@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.True(bench.Device.Display.Frames.Count > 1);
         }
 
-        // Updater reference 1.8: with a wrong header the firmware zeroes all registers, the boot mode written here among them.
+        // docs/reference/stock-updater.md 1.8: with a wrong header the firmware zeroes all registers, the boot mode written here among them.
         [Fact]
         public void A_lost_register_header_is_repaired_before_anything_is_remembered()
         {

@@ -7,7 +7,7 @@ using DfuElement = FlipperUpdaterNano.Packaging.DfuElement;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>The structure of DfuSe files; updater reference 2.6 and, for what it gets wrong, 9.7.</summary>
+    /// <summary>The structure of DfuSe files; docs/reference/stock-updater.md 2.6 and, for what it gets wrong, 9.7.</summary>
     public class DfuFileTests
     {
         private const int TargetPrefix = 11;
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             Assert.Contains("257 elements", Assert.Throws<MalformedException>(() => Read(DfuWriter.Write(elements))).Message);
         }
 
-        /// <summary>Updater reference 9.7, item 3: the reference takes a short read of a target prefix or an element header for success.</summary>
+        /// <summary>docs/reference/stock-updater.md 9.7, item 3: the stock updater takes a short read of a target prefix or an element header for success.</summary>
         [Theory]
         [InlineData(5)]
         [InlineData(TargetPrefix + 100)]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>The footers of radio images: hardware reference 9.1 to 9.4.</summary>
+    /// <summary>The footers of radio images: docs/reference/hardware.md 9.1 to 9.4.</summary>
     public class RadioImageTests
     {
         [Fact]

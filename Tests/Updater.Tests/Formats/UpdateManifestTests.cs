@@ -8,7 +8,7 @@ using UpdateManifest = FlipperUpdaterNano.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>The reader rules of the updater reference, sections 2.1 and 2.2, and where this reader is stricter.</summary>
+    /// <summary>The reader rules of docs/reference/stock-updater.md 2.1 and 2.2, and where this reader is stricter.</summary>
     public class UpdateManifestTests
     {
         private static readonly string[] s_optional =
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void A_colon_directly_before_the_line_end_takes_the_next_line_as_the_value()
         {
-            // The reference reads Radio as the text "Radio address: ..." (its section 13, vector 3); as a name that is refused.
+            // The stock updater reads Radio as the text "Radio address: ..." (docs/reference/stock-updater.md 13, vector 3); as a name that is refused.
             Refused(Full().Replace("Radio: radio.bin\n", "Radio:\n"), "'Radio'");
 
             Assert.Equal("Target: 7", Parse(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nTarget: 7\n")).Info);

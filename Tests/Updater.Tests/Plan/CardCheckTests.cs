@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_card_that_cannot_be_written_is_refused() =>
             Refuse("16-30", "cannot be written", bench => bench.Device.Card.Faults.FailWrites(PreflightBench.Folder + "probe.tmp", 0));
 
-        /// <summary>Updater reference 9.7, item 9: the reference does not even notice that a card is full.</summary>
+        /// <summary>docs/reference/stock-updater.md 9.7, item 9: the stock updater does not even notice that a card is full.</summary>
         [Fact]
         public void Defect_9_a_card_that_is_too_full_is_refused()
         {

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Equal(25, bench.Prepare().Firmware.Used);
         }
 
-        /// <summary>Updater reference 9.7, item 2: the reference skips an element that does not fit, and reports success.</summary>
+        /// <summary>docs/reference/stock-updater.md 9.7, item 2: the stock updater skips an element that does not fit, and reports success.</summary>
         [Fact]
         public void Defect_2_a_firmware_part_outside_of_flash_is_refused()
         {
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             RefuseFirmware("20-20", "080D7000", [new(0x08000000, StandIn.Firmware(4096)), new(0x080D7000, new byte[8])]);
         }
 
-        /// <summary>Prior art 0.3 c: the reference refuses an image that ends exactly where the second core's flash begins.</summary>
+        /// <summary>docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends exactly where the second core's flash begins.</summary>
         [Fact]
         public void Defect_c_a_firmware_that_ends_exactly_at_the_secure_start_is_fine()
         {

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("10-16", "part", bench => bench.Manifest = WithoutKey(bench.Manifest, "OB mask"));
         }
 
-        /// <summary>Updater reference 9.7, item 5: the reference's code carries no option byte index.</summary>
+        /// <summary>docs/reference/stock-updater.md 9.7, item 5: the stock updater's code carries no option byte index.</summary>
         [Fact]
         public void Defect_5_an_option_byte_that_cannot_be_corrected_is_named_by_its_word()
         {

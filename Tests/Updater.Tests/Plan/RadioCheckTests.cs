@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     /// <summary>The radio image and the second core it is for.</summary>
     public class RadioCheckTests
     {
-        /// <summary>Updater reference 9.7, item 1: the reference looks at the radio image after the old stack is deleted.</summary>
+        /// <summary>docs/reference/stock-updater.md 9.7, item 1: the stock updater checks the radio image after it has deleted the old stack.</summary>
         [Fact]
         public void Defect_1_a_damaged_radio_image_is_refused_before_anything()
         {
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("20-67", "type 3", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 14 00 00 02 01"));
         }
 
-        /// <summary>Updater reference 9.7, item 4: the reference reports a radio address out of range as a CRC error.</summary>
+        /// <summary>docs/reference/stock-updater.md 9.7, item 4: the stock updater reports a radio address out of range as a CRC error.</summary>
         [Theory]
         [InlineData(0x080D7001u, "20-70")]
         [InlineData(0x080D6000u, "20-75")]

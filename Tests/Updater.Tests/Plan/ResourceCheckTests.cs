@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     /// <summary>The resource archive against its own list.</summary>
     public class ResourceCheckTests
     {
-        /// <summary>Updater reference 9.7, item 10: the reference has no check of the archive, though it carries an MD5 of every file.</summary>
+        /// <summary>docs/reference/stock-updater.md 9.7, item 10: the stock updater has no check of the archive, though it carries an MD5 of every file.</summary>
         [Fact]
         public void Defect_10_a_resource_file_that_differs_from_the_list_is_refused_and_named()
         {

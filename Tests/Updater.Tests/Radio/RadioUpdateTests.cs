@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             AssertInstalled(bench);
         }
 
-        // prior-art 0.3 f: the reference resets after 10 s, whatever FUS is doing.
+        // docs/reference/prior-art.md 0.3 f: the stock updater resets after 10 s, whatever FUS is doing.
         [Fact]
         public void A_slow_Fus_is_waited_for_and_never_reset()
         {
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Contains(6, bench.Stages);
         }
 
-        // Updater reference 9.7 item 6: the reference deletes and installs for ever.
+        // docs/reference/stock-updater.md 9.7 item 6: the stock updater deletes and installs endlessly.
         [Fact]
         public void A_version_that_is_never_reached_ends_after_two_rounds_with_a_running_stack()
         {
@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Equal(CoprocessorFirmware.Stack, bench.Device.Coprocessor.Runs);
         }
 
-        // Updater reference 9.7 item 1: the reference reads the image only after the deletion.
+        // docs/reference/stock-updater.md 9.7 item 1: the stock updater reads the image only after the deletion.
         [Fact]
         public void A_damaged_image_is_found_before_the_old_stack_is_deleted()
         {

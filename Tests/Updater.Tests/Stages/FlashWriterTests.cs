@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static readonly int s_pages = (s_new.Length + 4095) / 4096;
         private static readonly byte[] s_padded = [.. s_new, .. Enumerable.Repeat((byte)0xFF, (s_pages * 4096) - s_new.Length)];
 
-        // Updater reference 9.7 item 15, prior-art 0.4: a valid vector table over a partial image hangs.
+        // docs/reference/stock-updater.md 9.7 item 15, docs/reference/prior-art.md 0.4: a valid vector table over a partial image hangs.
         [Fact]
         public void Page_zero_is_erased_first_and_its_first_double_word_is_the_last_thing_programmed()
         {
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.DoesNotContain(operations, operation => operation.StartsWith("flash.row"));
         }
 
-        // prior-art 0.3 c: the reference refuses an image that ends at the boundary.
+        // docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends at the boundary.
         [Fact]
         public void An_image_that_ends_at_the_secure_start_is_written()
         {
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
         }
 
-        // prior-art 0.3 e: in the reference a flash error crashes instead of being reported.
+        // docs/reference/prior-art.md 0.3 e: in the stock updater a flash error crashes instead of being reported.
         [Fact]
         public void A_page_that_cannot_be_programmed_stops_with_its_code_and_ok_finishes_after_the_fault_is_gone()
         {
@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(-1, bench.Device.Flash.Bytes.Slice(8 * 4096, 4096).IndexOfAnyExcept((byte)0xFF));
         }
 
-        // prior-art 0.3 d: after a short read the reference erases the page again and goes on at the wrong offset.
+        // docs/reference/prior-art.md 0.3 d: after a short read the reference erases the page again and goes on at the wrong offset.
         [Fact]
         public void Short_reads_of_the_card_do_not_matter()
         {

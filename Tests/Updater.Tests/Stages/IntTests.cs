@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(0, bench.Device.FlashController.Counters.DoubleWordsProgrammed);
         }
 
-        // Updater reference 2.7.
+        // docs/reference/stock-updater.md 2.7.
         [Fact]
         public void Names_of_old_firmware_get_their_dot_unless_the_dotted_file_exists()
         {
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             AssertRestored(bench, own);
         }
 
-        // Updater reference 9.7 item 14: in the reference the backup is never verified.
+        // docs/reference/stock-updater.md 9.7 item 14: in the stock updater the backup is never verified.
         [Fact]
         public void A_backup_that_reads_back_otherwise_stops_the_update_before_anything_is_touched()
         {

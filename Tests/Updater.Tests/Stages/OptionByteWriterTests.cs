@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(2, bench.Device.Boot);
         }
 
-        // Updater reference 9.7 item 5: the reference's code does not name the word.
+        // docs/reference/stock-updater.md 9.7 item 5: the stock updater's code does not name the word.
         [Fact]
         public void A_read_only_field_that_differs_is_refused_by_its_word_and_nothing_is_changed()
         {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
         }
 
-        // Updater reference 5.4: if a write never takes, the reference resets for ever.
+        // docs/reference/stock-updater.md 5.4: if a write never takes, the reference resets endlessly.
         [Fact]
         public void A_program_that_does_not_take_is_tried_once_for_each_try_of_a_person()
         {
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
         }
 
-        // prior-art 0.3 l: no power check before option bytes are written.
+        // docs/reference/prior-art.md 0.3 l: no power check before option bytes are written.
         [Fact]
         public void Nothing_is_programmed_with_an_empty_battery()
         {

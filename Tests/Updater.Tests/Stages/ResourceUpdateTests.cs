@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Contains("fresh/new.txt", Text(bench, "/Manifest"));
         }
 
-        // Updater reference 9.7 item 13, prior-art: the reference deletes what the user changed.
+        // docs/reference/stock-updater.md 9.7 item 13: the stock updater deletes what the user changed.
         [Fact]
         public void A_listed_file_that_the_user_changed_is_kept_beside_the_new_one()
         {
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             AssertHolds(bench, s_new);
         }
 
-        // Updater reference 9.7 item 9: a full card went unnoticed.
+        // docs/reference/stock-updater.md 9.7 item 9: a full card went unnoticed.
         [Fact]
         public void A_card_that_fills_up_stops_the_update_with_a_sentence_and_no_half_file()
         {
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.DoesNotContain("fresh/new.txt", Text(bench, "/Manifest"));
         }
 
-        // Updater reference 9.7 item 10: the archive had no integrity check.
+        // docs/reference/stock-updater.md 9.7 item 10: the archive had no integrity check.
         [Fact]
         public void An_archive_that_reads_otherwise_the_second_time_is_not_taken_for_installed()
         {

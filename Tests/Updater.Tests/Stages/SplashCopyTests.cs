@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(StandIn.Splash(), bench.Device.Card.Peek(Target));
         }
 
-        // Updater reference 7.5: the copy does not replace one that was not shown yet.
+        // docs/reference/stock-updater.md 7.5: the copy does not replace one that was not shown yet.
         [Fact]
         public void A_slideshow_that_is_there_stays()
         {

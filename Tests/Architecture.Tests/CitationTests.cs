@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace FlipperUpdaterNano.Architecture.Tests
+{
+    /// <summary>Every citation of a page in docs/reference opens: the page exists and has a heading with the cited number.</summary>
+    public partial class CitationTests
+    {
+        private static readonly string[] s_extensions = [".cs", ".cpp", ".hpp", ".h", ".inc", ".md", ".cmake", ".txt", ".sh", ".csproj", ".S", ".ld"];
+
+        [Fact]
+        public void Every_cited_section_exists()
+        {
+            List<string> citations = [];
+            List<string> dead = [];
+
+            foreach (string file in RepositoryFiles.Tracked().Where(file => s_extensions.Contains(Path.GetExtension(file))))
+            {
+                foreach (Match match in Citation().Matches(File.ReadAllText(RepositoryRoot.Of(file))))
+                {
+                    citations.Add(match.Value);
+
+                    if (!Headings(match.Groups["page"].Value).Contains(match.Groups["section"].Value))
+                    {
+                        dead.Add($"{file}: {match.Value}");
+                    }
+                }
+            }
+
+            Assert.True(dead.Count == 0, string.Join('\n', dead));
+            Assert.NotEmpty(citations);
+        }
+
+        private static HashSet<string> Headings(string page)
+        {
+            string path = RepositoryRoot.Of("docs", "reference", page);
+
+            return File.Exists(path)
+                ? [.. File.ReadLines(path).Select(line => Heading().Match(line)).Where(match => match.Success).Select(match => match.Groups["section"].Value)]
+                : [];
+        }
+
+        [GeneratedRegex(@"docs/reference/(?<page>[a-z-]+\.md) (?<section>[A-Z]?\d+(\.\d+)*)")]
+        private static partial Regex Citation();
+
+        [GeneratedRegex(@"^#+ (?<section>[A-Z]?\d+(\.\d+)*)\.?(?= )")]
+        private static partial Regex Heading();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace FlipperUpdaterNano.Architecture.Tests
+{
+    /// <summary>The files of the repository, as git lists them: tracked ones, and new ones that it does not ignore.</summary>
+    internal static class RepositoryFiles
+    {
+        private static readonly Lazy<IReadOnlyList<string>> s_tracked = new(List);
+
+        /// <summary>Lists the files.</summary>
+        /// <returns>Their paths, relative to the root, in ordinal order.</returns>
+        public static IReadOnlyList<string> Tracked() => s_tracked.Value;
+
+        private static IReadOnlyList<string> List()
+        {
+            ProcessStartInfo start = new("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+            {
+                WorkingDirectory = RepositoryRoot.Path,
+                RedirectStandardOutput = true,
+            };
+            using Process git = Process.Start(start)!;
+            string output = git.StandardOutput.ReadToEnd();
+            git.WaitForExit();
+
+            return git.ExitCode == 0
+                ? [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(RepositoryRoot.Of(file))).Order(StringComparer.Ordinal)]
+                : throw new InvalidOperationException("git ls-files failed: these tests need a checkout");
+        }
+    }
+}

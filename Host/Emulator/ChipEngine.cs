@@ -6,6 +6,10 @@ using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.Emulator.Profiling;
 using FlipperUpdaterNano.Emulator.Watch;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Display;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator
 {

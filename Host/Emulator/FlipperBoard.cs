@@ -1,6 +1,8 @@
 using FlipperUpdaterNano.Emulator.Devices;
 using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator
 {

@@ -4,6 +4,9 @@ using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.Emulator.Watch;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Emulator
 {

@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using FlipperUpdaterNano.Fupd.Commands;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd
 {

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.MockHal
 
         /// <inheritdoc/>
         public uint Crc32(uint seed, byte[] data, int offset, int count) =>
-            VirtualFlipper.Crc32.Compute(data.AsSpan(offset, count), seed);
+            VirtualFlipper.Boot.Crc32.Compute(data.AsSpan(offset, count), seed);
 
         /// <inheritdoc/>
         public int FirstDifference(byte[] left, int leftOffset, byte[] right, int rightOffset, int count)

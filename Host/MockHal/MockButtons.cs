@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.MockHal
 {

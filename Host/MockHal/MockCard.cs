@@ -1,6 +1,6 @@
 using System.Collections;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.MockHal
 {

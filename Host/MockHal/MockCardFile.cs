@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.MockHal
 {

@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.MockHal
 {

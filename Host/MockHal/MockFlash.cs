@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.MockHal
 {
@@ -59,7 +62,7 @@ namespace FlipperUpdaterNano.MockHal
                 return FlashStatus.EccError;
             }
 
-            crc = VirtualFlipper.Crc32.Compute(cells.Bytes.Slice(start, count), seed);
+            crc = VirtualFlipper.Boot.Crc32.Compute(cells.Bytes.Slice(start, count), seed);
             return FlashStatus.Ok;
         }
 

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.MockHal
 {

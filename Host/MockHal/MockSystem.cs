@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.MockHal
 {
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.MockHal
 
         public void Reset()
         {
-            throw mock.Alive().Reset(VirtualFlipper.ResetCause.Software, "the updater asked for it");
+            throw mock.Alive().Reset(VirtualFlipper.Reset.ResetCause.Software, "the updater asked for it");
         }
     }
 }

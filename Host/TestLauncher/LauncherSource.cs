@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.TestLauncher
         public static string Write(IReadOnlyList<TestClassSource> classes)
         {
             StringBuilder text = new();
-            text.Append("namespace FlipperUpdaterNano.TestLauncher\n{\n    public static class AllTests\n    {\n        public static int Run()\n        {\n");
+            text.Append("namespace FlipperUpdaterNano.OnTarget.Image\n{\n    public static class AllTests\n    {\n        public static int Run()\n        {\n");
             text.Append("            TestRun run = new TestRun();\n");
 
             for (int i = 0; i < classes.Count; i++)

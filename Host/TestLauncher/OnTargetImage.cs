@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <summary>Links the tests for the runtime alone, on the desktop or on a Cortex-M4.</summary>
         /// <returns>The image, and the header its runtime is built with.</returns>
         /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
-        public static LinkResult LinkBare() => Link(Tests(), NameLevel.Types, [Device("BareDevice"), Device("BareClock"), Device("Main/Bare")]);
+        public static LinkResult LinkBare() => Link(Tests(), NameLevel.Types, [Device("BareDevice"), Device("BareClock"), Device("BareMain")]);
 
         /// <summary>Links a part of the tests for the RAM image of a Flipper Zero.</summary>
         /// <param name="part">One of <see cref="Parts"/>, or <see cref="Board"/>.</param>
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.TestLauncher
         public static LinkResult LinkFlipper(string part) => Link(
             [.. Tests().Concat(BoardTests()).Where(test => test.Name.StartsWith($"FlipperUpdaterNano.OnTarget.{part}.", StringComparison.Ordinal))],
             NameLevel.Exceptions,
-            part == Board ? [Device("Main/Flipper"), .. Files("Tests/OnTarget.Board")] : [Device("Main/Flipper")]);
+            part == Board ? [Device("FlipperMain"), .. Files("Tests/OnTarget.Board")] : [Device("FlipperMain")]);
 
         private static LinkResult Link(IReadOnlyList<TestClassSource> tests, NameLevel names, IEnumerable<(string Path, string Text)> entry)
         {
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.TestLauncher
             return ImageLinker.Link(new LinkOptions { Program = program, References = library, Names = names, OwnNatives = true });
         }
 
-        private static (string Path, string Text) Device(string name) => Read(Path.Combine(s_root, "Tests/OnTarget.Image/Device", name + ".cs"));
+        private static (string Path, string Text) Device(string name) => Read(Path.Combine(s_root, "Tests/OnTarget.Image", name + ".cs"));
 
         private static IEnumerable<(string Path, string Text)> Files(string folder)
         {

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+
 namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>What a new device is like; what is not set is as a Flipper Zero usually is.</summary>

@@ -1,3 +1,16 @@
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Display;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Otp;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
 namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
@@ -23,7 +36,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Backup = new BackupRegisters(Gate);
             FlashController = new FlashController(this);
             Buttons = new Buttons(this);
-            Display = new Display(this);
+            Display = new VirtualDisplay(this);
             Console = new SerialConsole(this);
             Card = new VirtualCard(this);
             Coprocessor = new Coprocessor(this);
@@ -63,7 +76,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public Buttons Buttons { get; }
 
         /// <summary>Gets the display.</summary>
-        public Display Display { get; }
+        public VirtualDisplay Display { get; }
 
         /// <summary>Gets the serial console.</summary>
         public SerialConsole Console { get; }
@@ -84,7 +97,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public ResetCause Cause { get; private set; }
 
         /// <summary>Gets the bits of RCC_CSR this boot began with.</summary>
-        public uint ResetFlags => VirtualFlipper.ResetFlags.Of(Cause);
+        public uint ResetFlags => VirtualFlipper.Reset.ResetFlags.Of(Cause);
 
         /// <summary>
         /// Gets a value indicating whether FLASH_ACR.EMPTY is set: the first flash word was erased when the option bytes were last

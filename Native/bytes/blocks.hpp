@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// Searching and adding up: the semantics of Hal/Contracts/IBytes.cs.
+/// Searching and adding up: the semantics of Hal/IBytes.cs.
 namespace bytes
 {
 

@@ -1,6 +1,7 @@
-using FlipperUpdaterNano.Hal.OnChip;
+using FlipperUpdaterNano.Hal.Native;
+using FlipperUpdaterNano.Updater.App;
 
-namespace FlipperUpdaterNano
+namespace FlipperUpdaterNano.Image
 {
     /// <summary>Where the managed code of the RAM image begins.</summary>
     public static class Program
@@ -8,7 +9,7 @@ namespace FlipperUpdaterNano
         /// <summary>Runs the updater on the device it was started on. Does not return: the device is reset.</summary>
         public static void Main()
         {
-            new UpdaterApp(new ChipDevice()).Run();
+            new UpdaterApp(new NativeDevice()).Run();
         }
     }
 }

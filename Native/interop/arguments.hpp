@@ -2,8 +2,8 @@
 
 #include "core/natives.h"
 
-/// Name of the native of an InternalCall in Hal/OnChip.
-#define HAL(name) FlipperUpdaterNano_Hal_OnChip_##name
+/// Name of the native of an InternalCall in Hal/Native.
+#define HAL(name) FlipperUpdaterNano_Hal_Native_##name
 
 namespace interop
 {

@@ -74,33 +74,33 @@ File* fileOf(i32 handle)
 
 } // namespace
 
-bool HAL(ChipCard_IsInSlot)()
+bool HAL(NativeCard_IsInSlot)()
 {
     return drivers::card::SdCard::isPresent();
 }
 
-bool HAL(ChipCard_IsProtected)()
+bool HAL(NativeCard_IsProtected)()
 {
     return sdCard.isReadOnly();
 }
 
-i64 HAL(ChipCard_CountFreeBytes)()
+i64 HAL(NativeCard_CountFreeBytes)()
 {
     u32 count;
     return volume.freeClusters(count) == Status::Ok ? static_cast<i64>(count) * volume.clusterBytes() : -1;
 }
 
-i32 HAL(ChipCard_GetClusterSize)()
+i32 HAL(NativeCard_GetClusterSize)()
 {
     return static_cast<i32>(volume.clusterBytes());
 }
 
-i32 HAL(ChipCard_MountVolume)()
+i32 HAL(NativeCard_MountVolume)()
 {
     return number(interop::mountCard());
 }
 
-i32 HAL(ChipCard_OpenFile__String_Int32)(Ref& path, i32 mode)
+i32 HAL(NativeCard_OpenFile__String_Int32)(Ref& path, i32 mode)
 {
     i32 handle = 0;
     while (handle < static_cast<i32>(fileCount) && used[handle])
@@ -116,23 +116,23 @@ i32 HAL(ChipCard_OpenFile__String_Int32)(Ref& path, i32 mode)
     return status == 0 ? handle : status;
 }
 
-i32 HAL(ChipCard_Find__String)(Ref& path)
+i32 HAL(NativeCard_Find__String)(Ref& path)
 {
     return onPath(path, [](Text text) { return volume.stat(text, entry); });
 }
 
-i32 HAL(ChipCard_BeginList__String)(Ref& path)
+i32 HAL(NativeCard_BeginList__String)(Ref& path)
 {
     return onPath(path, [](Text text) { return volume.list(text, listing); });
 }
 
-i32 HAL(ChipCard_NextEntry)()
+i32 HAL(NativeCard_NextEntry)()
 {
     return number(volume.next(listing, entry));
 }
 
 /// Names on the volume and managed strings are both UTF-16.
-Ref HAL(ChipCard_GetEntryName)()
+Ref HAL(NativeCard_GetEntryName)()
 {
     const drivers::fat::Name& name = volume.name();
     const Ref text = allocateString(name.length);
@@ -143,51 +143,51 @@ Ref HAL(ChipCard_GetEntryName)()
     return text;
 }
 
-bool HAL(ChipCard_IsEntryDirectory)()
+bool HAL(NativeCard_IsEntryDirectory)()
 {
     return entry.isDirectory();
 }
 
-u32 HAL(ChipCard_GetEntrySize)()
+u32 HAL(NativeCard_GetEntrySize)()
 {
     return entry.isDirectory() ? 0 : entry.size;
 }
 
-i32 HAL(ChipCard_CreateDirectory__String)(Ref& path)
+i32 HAL(NativeCard_CreateDirectory__String)(Ref& path)
 {
     return onPath(path, [](Text text) { return volume.makeDirectory(text); });
 }
 
-i32 HAL(ChipCard_Remove__String)(Ref& path)
+i32 HAL(NativeCard_Remove__String)(Ref& path)
 {
     return onPath(path, [](Text text) { return volume.remove(text); });
 }
 
-i32 HAL(ChipCard_Rename__String_String)(Ref& from, Ref& to)
+i32 HAL(NativeCard_Rename__String_String)(Ref& from, Ref& to)
 {
     return onPath(from, [&to](Text source)
                   { return static_cast<Status>(onPath(to, [=](Text target) { return volume.replace(source, target); })); });
 }
 
-u32 HAL(ChipCardFile_GetLength__Int32)(i32 handle)
+u32 HAL(NativeCardFile_GetLength__Int32)(i32 handle)
 {
     const File* file = fileOf(handle);
     return file == nullptr ? 0 : file->node.size;
 }
 
-u32 HAL(ChipCardFile_GetPosition__Int32)(i32 handle)
+u32 HAL(NativeCardFile_GetPosition__Int32)(i32 handle)
 {
     const File* file = fileOf(handle);
     return file == nullptr ? 0 : file->position;
 }
 
-i32 HAL(ChipCardFile_MoveTo__Int32_UInt32)(i32 handle, u32 position)
+i32 HAL(NativeCardFile_MoveTo__Int32_UInt32)(i32 handle, u32 position)
 {
     File* file = fileOf(handle);
     return number(file == nullptr ? Status::ReadError : volume.seek(*file, position));
 }
 
-i32 HAL(ChipCardFile_ReadBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
+i32 HAL(NativeCardFile_ReadBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
 {
     File* file = fileOf(handle);
     u8* bytes = range(buffer, offset, count);
@@ -200,7 +200,7 @@ i32 HAL(ChipCardFile_ReadBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& bu
     return status == Status::Ok ? static_cast<i32>(done) : number(status);
 }
 
-i32 HAL(ChipCardFile_WriteBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
+i32 HAL(NativeCardFile_WriteBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
 {
     File* file = fileOf(handle);
     const u8* bytes = range(buffer, offset, count);
@@ -212,13 +212,13 @@ i32 HAL(ChipCardFile_WriteBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& b
     return status == Status::Ok ? count : number(status);
 }
 
-i32 HAL(ChipCardFile_Sync__Int32)(i32 handle)
+i32 HAL(NativeCardFile_Sync__Int32)(i32 handle)
 {
     File* file = fileOf(handle);
     return number(file == nullptr ? Status::WriteError : volume.flush(*file));
 }
 
-i32 HAL(ChipCardFile_Release__Int32)(i32 handle)
+i32 HAL(NativeCardFile_Release__Int32)(i32 handle)
 {
     File* file = fileOf(handle);
     if (file == nullptr)

@@ -5,7 +5,7 @@
 namespace interop
 {
 
-/// The file system of the card; the one that Hal/OnChip/ChipCard.cs works with too.
+/// The file system of the card; the one that Hal/Native/NativeCard.cs works with too.
 drivers::fat::Volume& cardVolume();
 
 /// Starts the card and finds its file system. All open files are forgotten.

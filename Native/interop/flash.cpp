@@ -22,76 +22,76 @@ i32 number(flash::Status status)
 
 } // namespace
 
-u32 HAL(ChipFlash_GetSecureStart)()
+u32 HAL(NativeFlash_GetSecureStart)()
 {
     return flash::secureStart();
 }
 
-u32 HAL(ChipFlash_GetLastErrorFlags)()
+u32 HAL(NativeFlash_GetLastErrorFlags)()
 {
     return flash::lastErrorFlags();
 }
 
-i32 HAL(ChipFlash_ReadBytes__UInt32_ByteArray_Int32_Int32)(u32 address, Ref& buffer, i32 offset, i32 count)
+i32 HAL(NativeFlash_ReadBytes__UInt32_ByteArray_Int32_Int32)(u32 address, Ref& buffer, i32 offset, i32 count)
 {
     u8* bytes = range(buffer, offset, count);
     return bytes == nullptr ? 0 : number(flash::read(address, bytes, static_cast<u32>(count)));
 }
 
-bool HAL(ChipFlash_Compare__UInt32_ByteArray_Int32_Int32)(u32 address, Ref& data, i32 offset, i32 count)
+bool HAL(NativeFlash_Compare__UInt32_ByteArray_Int32_Int32)(u32 address, Ref& data, i32 offset, i32 count)
 {
     const u8* bytes = range(data, offset, count);
     return bytes != nullptr && flash::matches(address, bytes, static_cast<u32>(count));
 }
 
-i32 HAL(ChipFlash_ComputeCrc32__UInt32_UInt32_Int32)(u32 seed, u32 address, i32 count)
+i32 HAL(NativeFlash_ComputeCrc32__UInt32_UInt32_Int32)(u32 seed, u32 address, i32 count)
 {
     return number(flash::crc32(seed, address, static_cast<u32>(count), lastCrc));
 }
 
-u32 HAL(ChipFlash_GetCrc32)()
+u32 HAL(NativeFlash_GetCrc32)()
 {
     return lastCrc;
 }
 
-bool HAL(ChipFlash_CheckErased__UInt32_Int32)(u32 address, i32 count)
+bool HAL(NativeFlash_CheckErased__UInt32_Int32)(u32 address, i32 count)
 {
     return flash::isErased(address, static_cast<u32>(count));
 }
 
-i32 HAL(ChipFlash_StartErase__Int32)(i32 page)
+i32 HAL(NativeFlash_StartErase__Int32)(i32 page)
 {
     return number(flash::beginErase(static_cast<u32>(page)));
 }
 
-i32 HAL(ChipFlash_FinishErase)()
+i32 HAL(NativeFlash_FinishErase)()
 {
     return number(flash::endErase());
 }
 
-i32 HAL(ChipFlash_WriteDoubleWords__UInt32_ByteArray_Int32_Int32)(u32 address, Ref& data, i32 offset, i32 count)
+i32 HAL(NativeFlash_WriteDoubleWords__UInt32_ByteArray_Int32_Int32)(u32 address, Ref& data, i32 offset, i32 count)
 {
     const u8* bytes = range(data, offset, count);
     return bytes == nullptr ? 0 : number(flash::programDoubleWords(address, bytes, static_cast<u32>(count)));
 }
 
-i32 HAL(ChipFlash_WriteRow__UInt32_ByteArray_Int32)(u32 address, Ref& data, i32 offset)
+i32 HAL(NativeFlash_WriteRow__UInt32_ByteArray_Int32)(u32 address, Ref& data, i32 offset)
 {
     const u8* bytes = range(data, offset, 512);
     return bytes == nullptr ? 0 : number(flash::programRow(address, bytes));
 }
 
-u32 HAL(ChipOptionBytes_ReadWord__Int32)(i32 index)
+u32 HAL(NativeOptionBytes_ReadWord__Int32)(i32 index)
 {
     return option_bytes::read(static_cast<u32>(index) % option_bytes::words);
 }
 
-bool HAL(ChipOptionBytes_HasRegister__Int32)(i32 index)
+bool HAL(NativeOptionBytes_HasRegister__Int32)(i32 index)
 {
     return option_bytes::isWritable(static_cast<u32>(index));
 }
 
-i32 HAL(ChipOptionBytes_WriteWords__UInt32Array_BooleanArray)(Ref& words, Ref& change)
+i32 HAL(NativeOptionBytes_WriteWords__UInt32Array_BooleanArray)(Ref& words, Ref& change)
 {
     const u8* values = atLeast(words, option_bytes::words);
     const u8* marks = atLeast(change, option_bytes::words);
@@ -107,7 +107,7 @@ i32 HAL(ChipOptionBytes_WriteWords__UInt32Array_BooleanArray)(Ref& words, Ref& c
     return number(option_bytes::program(reinterpret_cast<const u32*>(values), bits));
 }
 
-void HAL(ChipOptionBytes_Load)()
+void HAL(NativeOptionBytes_Load)()
 {
     while (true)
     {

@@ -41,12 +41,12 @@ bool isBackup(u32 position, u32 count)
 
 } // namespace
 
-u32 HAL(ChipSystem_GetResetCause)()
+u32 HAL(NativeSystem_GetResetCause)()
 {
     return drivers::system::resetCause();
 }
 
-void HAL(ChipSystem_CopyOtp__Int32_ByteArray_Int32)(i32 offset, Ref& buffer, i32 count)
+void HAL(NativeSystem_CopyOtp__Int32_ByteArray_Int32)(i32 offset, Ref& buffer, i32 count)
 {
     u8* bytes = range(buffer, 0, count);
     if (bytes == nullptr)
@@ -61,7 +61,7 @@ void HAL(ChipSystem_CopyOtp__Int32_ByteArray_Int32)(i32 offset, Ref& buffer, i32
     drivers::system::readOtp(static_cast<u32>(offset), bytes, static_cast<u32>(count));
 }
 
-void HAL(ChipSystem_Restart)()
+void HAL(NativeSystem_Restart)()
 {
     while (true)
     {
@@ -69,22 +69,22 @@ void HAL(ChipSystem_Restart)()
     }
 }
 
-i64 HAL(ChipClock_GetMilliseconds)()
+i64 HAL(NativeClock_GetMilliseconds)()
 {
     return drivers::clock::milliseconds();
 }
 
-void HAL(ChipClock_Wait__Int32)(i32 milliseconds)
+void HAL(NativeClock_Wait__Int32)(i32 milliseconds)
 {
     portSleep(milliseconds);
 }
 
-i32 HAL(ChipPower_ReadPercent)()
+i32 HAL(NativePower_ReadPercent)()
 {
     return drivers::power::batteryPercent();
 }
 
-bool HAL(ChipPower_HasExternalPower)()
+bool HAL(NativePower_HasExternalPower)()
 {
     return drivers::power::isCharging();
 }

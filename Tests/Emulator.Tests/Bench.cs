@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Emulator.Cpu;
 using FlipperUpdaterNano.Emulator.Devices;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Tests
 {

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Emulator.Cpu;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests

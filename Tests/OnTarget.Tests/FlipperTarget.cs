@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Emulator.Nano;
 using FlipperUpdaterNano.TestLauncher;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.VirtualFlipper;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Tests
 {
     internal static class DeviceTestExtensions

@@ -1,5 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests
 {

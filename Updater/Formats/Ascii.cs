@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Signatures and fixed fields that are ASCII in a format.</summary>
     public static class Ascii

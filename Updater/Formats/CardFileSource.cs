@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>A file on the card, or a part of it, from its present position on. Keeps no buffer.</summary>
     public sealed class CardFileSource : IByteSource

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Passes bytes on and computes their CRC32, to find out whether they are those of an earlier reading.</summary>
     public sealed class CheckedSource : IByteSource

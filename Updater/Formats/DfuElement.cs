@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>An element of a DfuSe file: bytes and the address they belong to.</summary>
     public sealed class DfuElement

@@ -1,7 +1,7 @@
 using System.Collections;
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The structure of a DfuSe 1.1a file (docs/reference/stock-updater.md 2.6): prefix, targets, elements, suffix. Every field that can be wrong is

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Reads keys and values of a Flipper Format text by the firmware's rules (docs/reference/stock-updater.md 2.2): forward only, exact keys, unknown

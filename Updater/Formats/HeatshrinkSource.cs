@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The contents of a <c>.ths</c> file: a header of 7 bytes, then a heatshrink stream (docs/reference/stock-updater.md 3.1).

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Numbers as hexadecimal text. The general number formats would not fit the image beside everything else.</summary>
     public static class Hex

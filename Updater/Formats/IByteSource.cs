@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Bytes that are read once, front to back: a file, a decoder, a file inside a volume.</summary>
     public interface IByteSource

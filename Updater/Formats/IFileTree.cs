@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Files and directories, wherever they are kept: a volume, an archive, a folder. First every entry is named once,

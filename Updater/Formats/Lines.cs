@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Tables that are one text with a line feed behind each row: the smallest form a table can have in the RAM image.</summary>
     public static class Lines

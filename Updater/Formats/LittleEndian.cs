@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Numbers in byte arrays, least significant byte first.</summary>
     public static class LittleEndian

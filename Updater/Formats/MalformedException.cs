@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Bytes that are not what their format says. The message names what and where.</summary>
     public sealed class MalformedException : SourceException

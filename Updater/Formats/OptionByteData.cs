@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// What a package wants of the option bytes (docs/reference/stock-updater.md 2.4, 5.4, 5.5): for each of the 16 words the bits to compare, what they

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The footers of a radio image as ST delivers it: body, image footer, signature, signature footer (docs/reference/hardware.md 9.1).

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats.Tar;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). Which of the two it is, its first bytes tell.

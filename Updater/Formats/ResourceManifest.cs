@@ -1,7 +1,7 @@
 using System;
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c> (docs/reference/stock-updater.md 3.4),

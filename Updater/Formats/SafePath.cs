@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>The rule for names that come from a file and become paths on the device.</summary>
     public static class SafePath

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Sentences with numbers and a name in them, for log, reports and screen: one pattern instead of a chain of pieces, of which each would be

@@ -1,6 +1,6 @@
 using System;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// A read or write that failed: in the medium, the card or the flash; or, as <see cref="MalformedException"/>, in what was read.

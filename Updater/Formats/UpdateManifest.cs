@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// <c>update.fuf</c>: what an update package holds (docs/reference/stock-updater.md 2.1, with the reader rules of 2.2).

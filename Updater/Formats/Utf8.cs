@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Names between the bytes of a format and text.</summary>
     public static class Utf8

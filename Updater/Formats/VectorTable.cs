@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>The first two words of an image: where the core takes its stack pointer and its first instruction from.</summary>
     public static class VectorTable

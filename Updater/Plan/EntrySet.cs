@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Plan
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// What is left when one set of entries is taken from another, in three numbers. Each entry is one 32-bit number; two sets that differ by

@@ -1,6 +1,6 @@
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Plan
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>Something the preflight noticed.</summary>
     public sealed class Finding

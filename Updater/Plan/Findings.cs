@@ -1,7 +1,7 @@
 using System.Collections;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Plan
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>Where the checks put what they find: the device stops at the first error, the doctor wants all.</summary>
     public sealed class Findings

@@ -1,8 +1,10 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
+using FlipperUpdaterNano.Updater.Formats.Tar;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Plan
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 17: /int can be read whole, and fits into the pages that firmware and radio will leave free. A device without a volume is fine:

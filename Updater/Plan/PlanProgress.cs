@@ -1,7 +1,7 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Plan
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// The progress bar: percent of the whole update, by the expected times of its plan. Never goes back, not even over the resets of the radio

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Plan
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>One step of an update: what it touches, and how long it should take.</summary>
     public sealed class PlanStep

@@ -1,8 +1,8 @@
-using FlipperUpdaterNano.Formats;
-using FlipperUpdaterNano.Radio;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Radio;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Plan
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// What the preflight proved and found out about one package on one device: all that the stages need. It holds for this boot only.

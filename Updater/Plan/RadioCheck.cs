@@ -1,9 +1,9 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Radio;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Radio;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Plan
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 5 and the radio's part of stage 20: all that can be known of the radio image before the old stack is deleted, and where the

@@ -1,8 +1,9 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.Tar;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Plan
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 15: the whole resource archive: structure, names, and every file against the archive's own list of sizes and MD5s.

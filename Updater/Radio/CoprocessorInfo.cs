@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Radio
+namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
     /// What the second core says about itself: which of its two programs runs and what is installed (AN5185; reference hardware 4.8).

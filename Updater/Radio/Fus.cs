@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Radio
+namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>The commands to FUS the updater uses, and what FUS says about its work (AN5185; docs/reference/stock-updater.md 6.3).</summary>
     public sealed class Fus

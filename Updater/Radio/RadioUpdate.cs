@@ -1,8 +1,8 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Radio
+namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
     /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Entered at every boot; where it stands is read

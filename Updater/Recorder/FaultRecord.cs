@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Recorder
+namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
     /// What the fault screen (boards/common/fault.cpp) leaves for the log of the next boot. It writes nothing to the card: after a fault neither the heap

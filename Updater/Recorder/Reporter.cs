@@ -1,10 +1,10 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Plan;
-using FlipperUpdaterNano.Screens;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Screens;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Recorder
+namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>Tells everybody where the update is: the screen, the console and the log.</summary>
     public sealed class Reporter : IStageProgress

@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Recorder
+namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
     /// What the updater tells whoever listens at the console, one line each, the same on the chip and on the mock:

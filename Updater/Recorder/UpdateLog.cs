@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Recorder
+namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
     /// The flight recorder: <c>update.log</c> in the package folder, plain text, one line per event, each with the milliseconds since this boot

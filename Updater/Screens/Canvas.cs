@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Screens
+namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>A frame of 128 x 64 pixels that can be drawn on: text, boxes, icons.</summary>
     internal sealed class Canvas

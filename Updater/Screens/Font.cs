@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Screens
+namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>
     /// The font: printable ASCII, proportional, 7 pixels high with 1 for descenders. Drawn for this project.

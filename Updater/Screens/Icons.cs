@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Screens
+namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>The icons of the screens, as rows from the top, leftmost pixel in bit 0. Drawn for this project.</summary>
     internal static class Icons

@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Screens
+namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>
     /// The views of the updater: progress, waiting for the card, failure, and the question before an abort.

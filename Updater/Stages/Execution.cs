@@ -1,9 +1,10 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Plan;
-using FlipperUpdaterNano.Radio;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Radio;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its proof, restore of /int, resources, splash,

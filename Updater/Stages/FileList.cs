@@ -1,7 +1,7 @@
 using System.Collections;
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// The entries of one or several trees, by name: what /int holds, or will hold. Some ten files on a device; contents stay where they are.

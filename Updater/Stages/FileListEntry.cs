@@ -1,6 +1,6 @@
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>One entry of a <see cref="FileList"/>, and where its contents are.</summary>
     public sealed class FileListEntry

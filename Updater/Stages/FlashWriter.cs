@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// Stages 3 and 4: brings the firmware into flash and proves it there.

@@ -1,8 +1,10 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
+using FlipperUpdaterNano.Updater.Formats.Tar;
+using FlipperUpdaterNano.Updater.Plan;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 12: makes /int behind the new firmware what the backup says, the slideshow included.</summary>
     /// <remarks>

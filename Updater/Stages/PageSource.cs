@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// Reads the bytes of flash pages from a file on the card, and takes none that the preflight did not see: a card that returns other bytes

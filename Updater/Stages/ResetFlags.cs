@@ -1,6 +1,6 @@
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>The reset flags of RCC_CSR (RM0434 section 8.4): they add up until somebody clears them or the power goes.</summary>
     public static class ResetFlags

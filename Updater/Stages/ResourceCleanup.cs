@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// Makes room for new resources: walks the manifest an earlier package left, puts files aside that the user changed, and removes what the new

@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>What /int will hold after the update: the backup under the names of today, and the slideshow.</summary>
     public static class RestoreList

@@ -1,7 +1,7 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// Stage 18 where the firmware keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7): it looks for <c>.slideshow</c> there at

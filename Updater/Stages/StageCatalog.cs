@@ -1,6 +1,6 @@
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// The one table of stages and errors. Screens, reports, <c>fupd explain</c>, docs/ERRORS.md and the tests read it.

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// The backup registers the stock firmware reads when it starts (docs/reference/hardware.md 5.4, docs/reference/stock-updater.md 1.8):

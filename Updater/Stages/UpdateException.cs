@@ -1,6 +1,6 @@
 using System;
 
-namespace FlipperUpdaterNano.Stages
+namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>An update that cannot go on: the code <c>[XX-YY]</c> and what happened.</summary>
     public sealed class UpdateException : Exception

@@ -5,7 +5,7 @@ set(managed ${CMAKE_CURRENT_BINARY_DIR}/managed)
 set(assembly ${managed}/bin/FlipperUpdaterNano.Image.dll)
 
 file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
-    ${CMAKE_SOURCE_DIR}/Hal/Contracts/*.cs ${CMAKE_SOURCE_DIR}/Hal/OnChip/*.cs
+    ${CMAKE_SOURCE_DIR}/Hal/*.cs ${CMAKE_SOURCE_DIR}/Hal/Native/*.cs
     ${CMAKE_SOURCE_DIR}/Updater/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.csproj
     ${CMAKE_SOURCE_DIR}/Native/image/*.txt
     ${CMAKE_SOURCE_DIR}/Native/classlib/*.cs ${CMAKE_SOURCE_DIR}/Host/Linker/*.cs ${CMAKE_SOURCE_DIR}/Host/Linker/*.csproj

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {

@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Emulator.Devices;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Emulator.CardImage.ExFat;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {

@@ -2,6 +2,8 @@ using FlipperUpdaterNano.Emulator.Cpu;
 using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Memory
 {

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using FlipperUpdaterNano.Emulator.Registers;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.Emulator.Memory
 {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using FlipperUpdaterNano.Emulator.Cpu;
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Emulator.Memory
 {

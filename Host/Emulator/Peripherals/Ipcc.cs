@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {

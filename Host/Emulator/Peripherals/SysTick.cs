@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {

@@ -1,6 +1,6 @@
 using System.Text;
 using FlipperUpdaterNano.Emulator.Registers;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {

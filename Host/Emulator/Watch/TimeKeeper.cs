@@ -1,6 +1,8 @@
 using FlipperUpdaterNano.Emulator.Cpu;
 using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Watch
 {

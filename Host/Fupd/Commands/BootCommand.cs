@@ -6,6 +6,8 @@ using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Views;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Input;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {

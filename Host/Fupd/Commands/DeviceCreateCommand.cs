@@ -3,6 +3,9 @@ using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
+using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
-using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {

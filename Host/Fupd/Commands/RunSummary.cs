@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {

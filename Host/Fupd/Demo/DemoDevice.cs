@@ -2,6 +2,7 @@ using System.Text;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {

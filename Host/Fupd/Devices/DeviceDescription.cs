@@ -5,6 +5,11 @@ using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Otp;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Devices
@@ -79,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             };
         }
 
-        private static JsonObject Options(VirtualFlipper.OptionBytes options)
+        private static JsonObject Options(VirtualFlipper.Options.OptionBytes options)
         {
             JsonObject fields = [];
             foreach (OptionByteField field in OptionByteField.All)

@@ -1,6 +1,9 @@
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
@@ -58,9 +61,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 return;
             }
 
-            if (area.Length != VirtualFlipper.OptionBytes.AreaSize)
+            if (area.Length != VirtualFlipper.Options.OptionBytes.AreaSize)
             {
-                throw new InputException($"--option-bytes: the option area has {VirtualFlipper.OptionBytes.AreaSize} bytes, the file has {area.Length}");
+                throw new InputException($"--option-bytes: the option area has {VirtualFlipper.Options.OptionBytes.AreaSize} bytes, the file has {area.Length}");
             }
 
             // The area says where the second core's flash begins, so the stack lies there.

@@ -1,5 +1,7 @@
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
+using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {

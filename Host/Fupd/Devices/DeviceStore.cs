@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.MockHal;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Devices

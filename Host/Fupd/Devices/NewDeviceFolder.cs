@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
@@ -29,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             // Says clearly what is wrong with it.
             _ = RadioFooter.Read(image);
-            VirtualFlipper.RadioImage known = VirtualFlipper.RadioImage.FromFile(image)
+            VirtualFlipper.Radio.RadioImage known = VirtualFlipper.Radio.RadioImage.FromFile(image)
                 ?? throw new InputException("--radio: this stack is in a format that only FUS 2 installs, which the virtual device does not have; take one for FUS 1.2.0");
             uint address = FlashMap.Base + ((uint)known.InstalledPage * FlashMap.PageSize);
             return new RadioRecipe(new InstalledStack(known.Version, known.GuessType(), address), known.Sram2a, known.Sram2b);

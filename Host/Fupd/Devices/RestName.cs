@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {

@@ -1,11 +1,13 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Plan;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {

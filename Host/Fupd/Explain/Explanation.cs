@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Fupd.Explain
 {

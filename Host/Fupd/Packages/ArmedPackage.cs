@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             string folder = path[..path.LastIndexOf('/')];
             string onCard = folder[Prefix.Length..];
             PackageFirmware firmware = PackageFirmware.Of(device.Card.Peek(path[Prefix.Length..]), name => device.Card.Peek($"{onCard}/{name}"));
-            return new ArmedPackage($"{folder}/{Recorder.UpdateLog.FileName}", firmware);
+            return new ArmedPackage($"{folder}/{Updater.Recorder.UpdateLog.FileName}", firmware);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
@@ -26,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public string ManifestPath => $"{Firmwares}{Folder}/{_manifestName}";
 
         /// <summary>Gets the recorder's log as the firmware calls it.</summary>
-        public string LogPath => $"{Firmwares}{Folder}/{Recorder.UpdateLog.FileName}";
+        public string LogPath => $"{Firmwares}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
         /// <summary>Copies a package to a device's card. Files that lie in its folder and are not in the package stay.</summary>
         /// <param name="device">The device, off.</param>

@@ -1,14 +1,17 @@
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
-using OptionByteData = FlipperUpdaterNano.Formats.OptionByteData;
-using RadioImage = FlipperUpdaterNano.Formats.RadioImage;
-using ResourceArchive = FlipperUpdaterNano.Formats.ResourceArchive;
-using UpdateManifest = FlipperUpdaterNano.Formats.UpdateManifest;
+using OptionByteData = FlipperUpdaterNano.Updater.Formats.OptionByteData;
+using RadioImage = FlipperUpdaterNano.Updater.Formats.RadioImage;
+using ResourceArchive = FlipperUpdaterNano.Updater.Formats.ResourceArchive;
+using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {

@@ -1,10 +1,12 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 using DfuElement = FlipperUpdaterNano.Packaging.DfuElement;
-using UpdateManifest = FlipperUpdaterNano.Formats.UpdateManifest;
+using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
@@ -75,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
 
             // The stack reports its type from inside its encrypted body. Where the open SRAM does not tell, the package is believed.
-            if (_radio != null && VirtualFlipper.RadioImage.FromFile(_radio) is { KnownType: null } && _radioType != 0)
+            if (_radio != null && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { KnownType: null } && _radioType != 0)
             {
                 device.Coprocessor.ImageTypes.TryAdd(Crc32.Compute(_radio), _radioType);
             }

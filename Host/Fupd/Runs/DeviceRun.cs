@@ -1,8 +1,12 @@
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Packages;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
-using BootMode = FlipperUpdaterNano.VirtualFlipper.BootMode;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using BootMode = FlipperUpdaterNano.VirtualFlipper.Rtc.BootMode;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {

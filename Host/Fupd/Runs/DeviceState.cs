@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {

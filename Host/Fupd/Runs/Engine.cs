@@ -1,7 +1,8 @@
 using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.MockHal;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.Updater.App;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {

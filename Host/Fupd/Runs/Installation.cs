@@ -3,6 +3,9 @@ using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Views;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Emulator.Gdb;
 using FlipperUpdaterNano.Emulator.Profiling;
 using FlipperUpdaterNano.Fupd.Commands;
 using FlipperUpdaterNano.Fupd.Output;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {

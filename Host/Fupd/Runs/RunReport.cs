@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Emulator.Memory;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {

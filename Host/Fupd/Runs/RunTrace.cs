@@ -1,11 +1,12 @@
 using System.Globalization;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
     /// What the updater tells over the console while it runs, the same on the mock and on the chip: stages, progress, errors, the end.
-    /// The form of the lines is that of <see cref="Recorder.Trace"/>.
+    /// The form of the lines is that of <see cref="Updater.Recorder.Trace"/>.
     /// </summary>
     internal sealed class RunTrace
     {

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <summary>Initializes a new instance of the <see cref="ScreenFiles"/> class and begins to save.</summary>
         /// <param name="folder">Where the files go; made when it does not exist.</param>
         /// <param name="display">Whose pictures.</param>
-        public ScreenFiles(string folder, Display display)
+        public ScreenFiles(string folder, VirtualDisplay display)
         {
             _folder = folder;
             Directory.CreateDirectory(folder);

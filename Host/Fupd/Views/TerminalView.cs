@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Display;
 using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Views

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>Where a boot leads, and why.</summary>
     /// <param name="State">What starts.</param>

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>Why playing boots ended.</summary>
     public enum BootEnding

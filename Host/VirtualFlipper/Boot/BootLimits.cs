@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>When playing boots is given up.</summary>
     /// <param name="Boots">Most boots.</param>

@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>One boot that was played.</summary>
     /// <param name="Cause">What caused it.</param>

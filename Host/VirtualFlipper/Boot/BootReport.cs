@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>What playing boots led to.</summary>
     /// <param name="Boots">Every boot in order.</param>

@@ -1,4 +1,9 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// Switches a device on and plays every boot until it rests: the stock code decides, the engine runs the updater, each reset begins

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>CRC32 as zlib computes it (reflected 0xEDB88320), eight bytes at a time.</summary>
     public static class Crc32

@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>What runs on the device when the stock loader has put an updater into RAM: the managed updater, or the emulated chip.</summary>
     public interface IUpdaterEngine

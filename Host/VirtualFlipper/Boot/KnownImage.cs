@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>An image that flash once held, by its extent and digest.</summary>
     /// <param name="Address">First address.</param>

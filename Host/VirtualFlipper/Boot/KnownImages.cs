@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// The images a device is known to have held completely. With them the model can tell a whole firmware from one that was half
@@ -16,7 +18,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <param name="bytes">Its bytes.</param>
         public void Add(uint address, ReadOnlySpan<byte> bytes)
         {
-            Add(new KnownImage(address, bytes.Length, VirtualFlipper.Crc32.Compute(bytes)));
+            Add(new KnownImage(address, bytes.Length, Crc32.Compute(bytes)));
         }
 
         /// <summary>Adds an image by its digest; one that is known already is not added twice.</summary>
@@ -37,7 +39,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             foreach (KnownImage image in _images)
             {
                 int offset = (int)(image.Address - FlashMap.Base);
-                if (flash.IsReadable(offset, image.Size) && VirtualFlipper.Crc32.Compute(flash.Bytes.Slice(offset, image.Size)) == image.Crc32)
+                if (flash.IsReadable(offset, image.Size) && Crc32.Compute(flash.Bytes.Slice(offset, image.Size)) == image.Crc32)
                 {
                     return image;
                 }

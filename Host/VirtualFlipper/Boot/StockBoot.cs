@@ -1,6 +1,10 @@
 using System.Buffers.Binary;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// From reset to whatever starts: the chip's boot selection (docs/reference/hardware.md 1.7), then the stock firmware's

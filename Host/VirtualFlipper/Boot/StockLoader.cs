@@ -1,6 +1,7 @@
 using System.Text;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// The stage-2 loader in the stock firmware (docs/reference/stock-updater.md 4.2): pointer file, manifest, loader file, CRC. Whatever is

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2): forward only, so a key that is missing hides

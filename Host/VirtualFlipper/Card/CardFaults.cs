@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
     /// What is wrong with the card. Paths are those of the card, beginning with <c>/</c>; case does not matter. Faults belong to the

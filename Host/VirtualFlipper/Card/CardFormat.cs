@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>The file system on the card. It makes a difference to whoever sees the card as blocks.</summary>
     public enum CardFormat

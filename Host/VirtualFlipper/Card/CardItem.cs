@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>What a directory of the card tells of a file or directory.</summary>
     /// <param name="Name">Name without path, in the case it was created with.</param>

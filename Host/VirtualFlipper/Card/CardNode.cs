@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>A file or directory on the card. A file that came from the host is read only when somebody wants its bytes.</summary>
     internal sealed class CardNode

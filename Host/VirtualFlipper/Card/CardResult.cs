@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>How a card operation ended. The numbers are those of the Hal's card status.</summary>
     public enum CardResult

@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
     /// How long the card takes, in nanoseconds. SPI2 runs at 32 MHz, so a byte takes at least 0.25 us on the wire and 512 bytes

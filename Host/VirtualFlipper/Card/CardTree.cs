@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>What lies on a card: the tree of files and the clusters it takes. No time, no gate, no faults.</summary>
     internal sealed class CardTree

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>A byte of a file that reads differently from some time on.</summary>
     /// <param name="path">Path of the file.</param>

@@ -1,4 +1,8 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Folder;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
     /// The SD card slot and the card in it: a FAT file system as the device sees it, case-insensitive, with clusters and a capacity.

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
     /// An open file. What is written becomes part of the file with <see cref="Flush"/>; a reset or a loss of power before that

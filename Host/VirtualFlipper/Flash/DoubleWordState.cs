@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>What is known of one double word beside its 64 bits.</summary>
     public enum DoubleWordState : byte

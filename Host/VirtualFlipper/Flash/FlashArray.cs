@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
     /// The cells of the main flash: 131,072 double words with ECC. Here is only what holds of the cells; who may change them, how

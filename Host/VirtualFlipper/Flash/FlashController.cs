@@ -1,6 +1,9 @@
 using System.Globalization;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
     /// The flash controller seen from the first core: start an operation, let virtual time pass, find it done. The mocked HAL waits

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>The error bits of FLASH_SR (RM0434 section 3.10.5).</summary>
     public static class FlashErrors

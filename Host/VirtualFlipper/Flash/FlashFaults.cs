@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>What is broken about this device's flash. Faults belong to the device: they survive resets, and are not saved.</summary>
     public sealed class FlashFaults

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>Addresses and sizes of the STM32WB55RG's memories (RM0434 section 2 and 3).</summary>
     public static class FlashMap

@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>Typical durations of DS11929 (docs/reference/hardware.md 2.6), in nanoseconds.</summary>
     public static class FlashTiming

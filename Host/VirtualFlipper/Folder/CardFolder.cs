@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Card;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>The card between the model and a host folder.</summary>
     internal static class CardFolder

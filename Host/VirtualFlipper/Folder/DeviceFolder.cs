@@ -1,6 +1,10 @@
 using System.Text;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Otp;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>
     /// The device folder: one virtual Flipper Zero at rest (<c>flash.bin</c>, <c>option-bytes.bin</c>, <c>otp.bin</c>,

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>A device folder cannot be read or written. The message is one sentence: which file, what is wrong, what to do.</summary>
     public sealed class DeviceFolderException : Exception

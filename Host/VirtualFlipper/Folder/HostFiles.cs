@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>Reading and writing host files, with one clear sentence when it fails.</summary>
     internal static class HostFiles

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Power;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Options
 {
     /// <summary>
     /// The option bytes: 16 words with complements at rest, and the registers loaded from them at power-on and at a launch.

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Options
 {
     /// <summary>Indices of the option words at 0x1FFF8000 (docs/reference/hardware.md 3.1).</summary>
     public static class OptionWord

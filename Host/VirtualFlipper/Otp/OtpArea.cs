@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using FlipperUpdaterNano.VirtualFlipper.Power;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Otp
 {
     /// <summary>The one-time-programmable area: 1,024 bytes at 0x1FFF7000.</summary>
     public sealed class OtpArea

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>Battery gauge and charger, as the world outside sets them. They survive every reset.</summary>
     public sealed class Battery

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>When, seen from one changing operation, the power goes away.</summary>
     public enum CutMode

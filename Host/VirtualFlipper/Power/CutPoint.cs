@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
     /// One replayable place to cut the power, printed as <c>flash.row@0801F200#1234:torn</c>: operation, place, its number since

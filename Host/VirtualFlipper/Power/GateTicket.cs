@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>One changing operation on its way through the <see cref="PowerGate"/>: begun, and to be ended exactly once.</summary>
     public sealed class GateTicket

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
     /// The one gate every operation that changes something lasting passes: erasing, double word, row, option program, backup

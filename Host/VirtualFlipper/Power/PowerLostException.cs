@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>The power went away. The device is dead until the next power-on.</summary>
     public sealed class PowerLostException : DeviceStoppedException

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Options;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
     /// The second core behind the system channel of the mailbox: FUS and the wireless stack as a state machine

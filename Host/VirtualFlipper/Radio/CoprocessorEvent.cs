@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>A system event of the second core.</summary>
     /// <param name="Code">Sub-event code, for example READY.</param>

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>What is wrong with the second core. Faults belong to the device: they survive resets, and are not saved.</summary>
     public sealed class CoprocessorFaults

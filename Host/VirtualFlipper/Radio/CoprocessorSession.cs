@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>The second core from one reset to the next: everything in here is lost with the reset.</summary>
     internal sealed class CoprocessorSession

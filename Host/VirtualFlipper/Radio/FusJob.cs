@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>An operation of FUS as FUS itself remembers it over resets and losses of power, so that it can go on.</summary>
     /// <param name="Kind">What it is.</param>

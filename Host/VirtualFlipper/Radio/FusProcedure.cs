@@ -1,6 +1,9 @@
 using System.Globalization;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
     /// FUS at work on its <see cref="FusJob"/>, from one reset to the next. Deleting has one phase, installing three: prove the image

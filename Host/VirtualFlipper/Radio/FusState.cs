@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>States and errors of FUS_GET_STATE (AN5185; docs/reference/hardware.md 4.7).</summary>
     public static class FusState

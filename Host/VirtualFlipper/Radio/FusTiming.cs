@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
     /// How long the second core takes, in nanoseconds. Real durations are not in any source at hand; together these give the

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Options;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>The device information table the second core writes (docs/reference/hardware.md 4.8).</summary>
     internal static class InfoTable

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>The wireless stack in the second core's flash.</summary>
     /// <param name="Version">What it reports.</param>

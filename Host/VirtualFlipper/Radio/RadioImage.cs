@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
     /// A stack image in flash as FUS looks at it: the footers only, the body is encrypted (docs/reference/hardware.md 9.1).

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>System commands the model knows (docs/reference/hardware.md 4.6), and its status codes.</summary>
     public static class ShciOpcode

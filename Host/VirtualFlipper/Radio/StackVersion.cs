@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>A version as the second core's tables and footers hold it.</summary>
     /// <param name="Major">0 to 255.</param>

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>The device executes nothing, or will go on with the same for ever: only a person with the power or a debugger helps.</summary>
     public sealed class DeviceHangsException : DeviceStoppedException

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>The whole chip was reset; another boot follows.</summary>
     public sealed class DeviceResetException : DeviceStoppedException

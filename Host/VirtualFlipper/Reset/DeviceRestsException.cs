@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>The updater waits for a person, no key will be pressed and nothing else will ever happen: the run is over.</summary>
     public sealed class DeviceRestsException : DeviceStoppedException

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>
     /// The device stopped executing in the middle of what it was doing. Whoever runs on it must let this through: every further

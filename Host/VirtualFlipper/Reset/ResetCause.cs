@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>Why a boot began.</summary>
     public enum ResetCause

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>The reset flags of RCC_CSR (RM0434 section 8.4; positions from the CMSIS header).</summary>
     public static class ResetFlags

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>Something the hardware would let pass and nobody should do. A test asserts that there is none.</summary>
     /// <param name="Rule">Short name of the rule, for example <c>fus.reset-while-ongoing</c>.</param>

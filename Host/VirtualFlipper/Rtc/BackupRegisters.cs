@@ -1,4 +1,6 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 {
     /// <summary>The 20 RTC backup registers. They survive every reset and loss of main power; a write is atomic.</summary>
     public sealed class BackupRegisters

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 {
     /// <summary>The boot mode in bits 19:16 of backup register 1 (docs/reference/stock-updater.md 1.8).</summary>
     public enum BootMode

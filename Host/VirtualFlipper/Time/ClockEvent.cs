@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
     /// <summary>Something that happens at a moment of virtual time.</summary>
     public sealed class ClockEvent

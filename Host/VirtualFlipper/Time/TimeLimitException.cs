@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
     /// <summary>Virtual time passed the limit of the run: something on the device waits in a loop that never ends.</summary>
     public sealed class TimeLimitException : Exception

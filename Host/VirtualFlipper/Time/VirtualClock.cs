@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
     /// <summary>
     /// Virtual time and what is due. Nothing in the model looks at wall time; time passes only in <see cref="Advance"/>,

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.VirtualFlipper
+namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
     /// <summary>Units of virtual time. The model counts in nanoseconds: one cycle of the 64 MHz core is 15.6 of them.</summary>
     public static class VirtualTime

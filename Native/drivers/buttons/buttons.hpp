@@ -6,7 +6,7 @@
 namespace drivers::buttons
 {
 
-/// The same numbers as Hal/Contracts/ButtonEvent.cs.
+/// The same numbers as Hal/ButtonEvent.cs.
 enum class Event : int
 {
     None = 0,

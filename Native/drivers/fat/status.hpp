@@ -3,7 +3,7 @@
 namespace drivers::fat
 {
 
-/// Results of card and file system operations; the same numbers as Hal/Contracts/CardStatus.cs.
+/// Results of card and file system operations; the same numbers as Hal/CardStatus.cs.
 enum class Status : int
 {
     Ok = 0,

@@ -8,7 +8,7 @@
 namespace drivers::fat
 {
 
-/// How a file is opened; the same numbers as Hal/Contracts/CardMode.cs.
+/// How a file is opened; the same numbers as Hal/CardMode.cs.
 enum class Mode : int
 {
     Read = 0,

@@ -14,7 +14,7 @@
 namespace drivers::flash
 {
 
-/// The same numbers as Hal/Contracts/FlashStatus.cs.
+/// The same numbers as Hal/FlashStatus.cs.
 enum class Status : int
 {
     Ok = 0,

@@ -14,7 +14,7 @@
 namespace drivers::mailbox
 {
 
-/// The same numbers as Hal/Contracts/CoprocessorStatus.cs.
+/// The same numbers as Hal/CoprocessorStatus.cs.
 enum Result : int
 {
     NotReady = -1,

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             string[] desktop = [.. CompileItems(RepositoryRoot.Of(project.Folder, name + ".csproj"))
                 .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)];
-            string[] device = [.. project.SourceFiles().Where(file => !file.StartsWith("OnChip/", StringComparison.Ordinal))];
+            string[] device = [.. project.SourceFiles().Where(file => !file.StartsWith("Native/", StringComparison.Ordinal))];
 
             Assert.Equal(device, desktop);
         }

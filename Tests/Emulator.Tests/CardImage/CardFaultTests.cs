@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using FlipperUpdaterNano.Emulator.CardImage;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage

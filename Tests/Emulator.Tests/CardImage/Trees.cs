@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
                 yield return child.IsDirectory
                     ? $"D {place}{times}"
-                    : $"F {place} {child.Content.Length} {VirtualFlipper.Crc32.Compute(child.Content):X8}{times}";
+                    : $"F {place} {child.Content.Length} {VirtualFlipper.Boot.Crc32.Compute(child.Content):X8}{times}";
 
                 foreach (string line in child.IsDirectory ? Lines(child, withTimes, place) : [])
                 {

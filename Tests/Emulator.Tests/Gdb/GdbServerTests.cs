@@ -4,7 +4,10 @@ using System.Runtime.InteropServices;
 using System.Text;
 using FlipperUpdaterNano.Emulator.Cpu;
 using FlipperUpdaterNano.Emulator.Gdb;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Gdb

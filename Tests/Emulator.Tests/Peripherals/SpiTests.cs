@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Emulator.Devices;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals

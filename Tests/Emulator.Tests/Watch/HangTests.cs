@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using FlipperUpdaterNano.Emulator.Watch;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Watch

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Fupd.Explain;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands

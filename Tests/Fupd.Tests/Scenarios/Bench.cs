@@ -4,6 +4,10 @@ using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios

@@ -2,6 +2,10 @@ using System.Globalization;
 using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios

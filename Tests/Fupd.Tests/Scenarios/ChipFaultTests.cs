@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.StartsWith("System.OutOfMemoryException", report.Error.Message);
             Assert.Equal(RunOutcome.Refused, report.Outcome);
             Assert.Equal("updater", report.RestsAs);
-            Assert.Equal(VirtualFlipper.BootMode.Update, device.Backup.BootMode);
+            Assert.Equal(VirtualFlipper.Rtc.BootMode.Update, device.Backup.BootMode);
             Assert.Empty(report.Violations);
             string log = Encoding.UTF8.GetString(device.Card.Peek(Bench.Folder + "/update.log")!);
             Assert.Contains($"Error {code}: System.OutOfMemoryException", log);

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {

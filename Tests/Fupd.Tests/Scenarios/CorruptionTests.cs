@@ -4,6 +4,7 @@ using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios

@@ -3,6 +3,8 @@ using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios

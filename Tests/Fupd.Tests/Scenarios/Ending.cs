@@ -3,6 +3,9 @@ using System.Text.RegularExpressions;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios

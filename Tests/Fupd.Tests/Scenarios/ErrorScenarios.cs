@@ -2,6 +2,9 @@ using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {

@@ -3,8 +3,11 @@ using System.Text;
 using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Emulator.Watch;
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Recorder;
+using FlipperUpdaterNano.Updater.Recorder;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios

@@ -3,8 +3,9 @@ using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats

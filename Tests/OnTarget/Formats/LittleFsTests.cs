@@ -1,5 +1,6 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats

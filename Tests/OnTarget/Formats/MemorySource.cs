@@ -1,5 +1,5 @@
 using System;
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {

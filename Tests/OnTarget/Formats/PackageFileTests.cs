@@ -1,5 +1,5 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats

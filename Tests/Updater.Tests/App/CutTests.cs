@@ -1,7 +1,13 @@
 using System.Text;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
@@ -63,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                 if (bench.ErrorCode is string code)
                 {
                     string[] parts = code.Split('-');
-                    Assert.True(FlipperUpdaterNano.Stages.StageCatalog.Find(int.Parse(parts[0]), int.Parse(parts[1])) is not null, code);
+                    Assert.True(FlipperUpdaterNano.Updater.Stages.StageCatalog.Find(int.Parse(parts[0]), int.Parse(parts[1])) is not null, code);
                 }
 
                 AssertComplete(bench, $"card pulled at operation {operation}");

@@ -1,6 +1,8 @@
 using System.Text;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App

@@ -1,10 +1,10 @@
 using System.Text;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.MockHal;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.Formats;
 using FlipperUpdaterNano.Updater.Tests.Formats.LittleFs;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {

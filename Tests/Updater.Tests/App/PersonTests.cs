@@ -1,6 +1,11 @@
 using System.Text;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App

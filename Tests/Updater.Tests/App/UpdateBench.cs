@@ -1,7 +1,12 @@
 using System.Text;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.App;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 using DfuElement = FlipperUpdaterNano.Packaging.DfuElement;
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             DfuFile dfu = Read(file);
 
             Assert.Equal(5309, file.Length);
-            FlipperUpdaterNano.Formats.DfuElement element = Assert.Single(dfu.Elements);
+            FlipperUpdaterNano.Updater.Formats.DfuElement element = Assert.Single(dfu.Elements);
             Assert.Equal(0x08000000u, element.Address);
             Assert.Equal(5000u, element.Size);
             Assert.Equal(293u, element.Offset);
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             };
             new MutationCampaign("dfu", corpus).Run(data =>
             {
-                foreach (FlipperUpdaterNano.Formats.DfuElement element in Read(data).Elements)
+                foreach (FlipperUpdaterNano.Updater.Formats.DfuElement element in Read(data).Elements)
                 {
                     Assert.True(element.Size > 0 && element.Offset + (long)element.Size <= data.Length - 16);
                 }

@@ -1,6 +1,6 @@
 using System.Text;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 using ResourceArchive = FlipperUpdaterNano.Packaging.ResourceArchive;

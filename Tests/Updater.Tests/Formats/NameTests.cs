@@ -1,5 +1,5 @@
 using System.Text;
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 

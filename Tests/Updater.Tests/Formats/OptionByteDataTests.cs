@@ -1,8 +1,8 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
-using OptionByteData = FlipperUpdaterNano.Formats.OptionByteData;
+using OptionByteData = FlipperUpdaterNano.Updater.Formats.OptionByteData;
 using Stock = FlipperUpdaterNano.Packaging.OptionByteData;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats

@@ -1,5 +1,5 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {

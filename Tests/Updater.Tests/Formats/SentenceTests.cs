@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats

@@ -1,10 +1,10 @@
 using System.Text;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
-using UpdateManifest = FlipperUpdaterNano.Formats.UpdateManifest;
+using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {

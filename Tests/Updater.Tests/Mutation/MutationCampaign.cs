@@ -1,5 +1,5 @@
 using System.Globalization;
-using FlipperUpdaterNano.Formats;
+using FlipperUpdaterNano.Updater.Formats;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Mutation

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Plan;
+using FlipperUpdaterNano.Updater.Plan;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 

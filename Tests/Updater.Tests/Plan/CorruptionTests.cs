@@ -1,13 +1,14 @@
 using System.Text;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Plan;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.Tar;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 using OptionByteData = FlipperUpdaterNano.Packaging.OptionByteData;
-using UpdateManifest = FlipperUpdaterNano.Formats.UpdateManifest;
+using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {

@@ -1,7 +1,6 @@
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Plan;
-using FlipperUpdaterNano.Stages;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Stages;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 

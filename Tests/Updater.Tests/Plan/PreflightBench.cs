@@ -2,10 +2,11 @@ using System.Text;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Plan;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.Formats.LittleFs;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Options;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan

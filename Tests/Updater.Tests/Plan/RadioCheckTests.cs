@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Plan;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;

@@ -41,8 +41,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         internal static byte[] Decompress(byte[] ths)
         {
-            FlipperUpdaterNano.Formats.HeatshrinkSource source = new(
-                new FlipperUpdaterNano.Formats.CardFileSource(new Formats.MemoryCardFile(ths)), new MockHal.DesktopBytes());
+            FlipperUpdaterNano.Updater.Formats.HeatshrinkSource source = new(
+                new FlipperUpdaterNano.Updater.Formats.CardFileSource(new Formats.MemoryCardFile(ths)), new MockHal.DesktopBytes());
             using MemoryStream tar = new();
             byte[] block = new byte[4096];
             int read;

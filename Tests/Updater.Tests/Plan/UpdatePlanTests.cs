@@ -1,8 +1,9 @@
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Plan;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.App;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan

@@ -1,6 +1,12 @@
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Tests.App;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Radio

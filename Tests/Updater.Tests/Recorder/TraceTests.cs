@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Recorder;
+using FlipperUpdaterNano.Updater.Recorder;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Recorder

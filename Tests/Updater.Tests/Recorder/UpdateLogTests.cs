@@ -1,9 +1,9 @@
 using System.Text;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Recorder;
+using FlipperUpdaterNano.Updater.Recorder;
 using FlipperUpdaterNano.Updater.Tests.App;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Recorder

@@ -1,6 +1,9 @@
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Tests.App;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages

@@ -1,9 +1,13 @@
 using System.Text;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Tests.App;
 using FlipperUpdaterNano.Updater.Tests.Formats;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
 using RadioImageMaker = FlipperUpdaterNano.Packaging.RadioImageMaker;
 

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages

@@ -1,9 +1,11 @@
 using System.Text;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.App;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
 using Xunit;
 using ResourceArchive = FlipperUpdaterNano.Packaging.ResourceArchive;
 using ResourceManifest = FlipperUpdaterNano.Packaging.ResourceManifest;

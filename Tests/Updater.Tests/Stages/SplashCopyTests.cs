@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Tests.App;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages

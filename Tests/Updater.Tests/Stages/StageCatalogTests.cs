@@ -1,5 +1,5 @@
 using System.Reflection;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages

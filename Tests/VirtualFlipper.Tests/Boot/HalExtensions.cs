@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 {

@@ -1,4 +1,9 @@
 using System.Text;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card

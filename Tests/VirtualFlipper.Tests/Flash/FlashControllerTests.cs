@@ -1,3 +1,8 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash

@@ -1,3 +1,6 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder

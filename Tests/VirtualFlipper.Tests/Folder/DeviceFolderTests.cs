@@ -1,4 +1,9 @@
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder

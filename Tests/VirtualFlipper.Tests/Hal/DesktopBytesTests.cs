@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.VirtualFlipper.Display;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal

@@ -2,6 +2,12 @@ using System.Collections;
 using System.Text;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal

@@ -1,3 +1,10 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Otp;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Power;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power

@@ -1,5 +1,8 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio

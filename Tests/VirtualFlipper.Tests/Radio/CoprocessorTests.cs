@@ -1,5 +1,9 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio

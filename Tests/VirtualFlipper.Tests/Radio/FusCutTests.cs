@@ -1,5 +1,9 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio

@@ -1,8 +1,8 @@
 using System;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Stages;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// Writes a new littlefs volume of disk version 2.0, the one every firmware with a volume mounts, with everything of a tree in it, block by block.

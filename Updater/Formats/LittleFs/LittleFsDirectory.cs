@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>A directory whose entries are still to be named.</summary>
     internal sealed class LittleFsDirectory

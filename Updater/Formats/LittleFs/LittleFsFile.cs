@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// The contents of a file in a littlefs volume, read straight from flash: either inline in a metadata block, or in the blocks of a skip list,

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>Numbers and rules of the littlefs disk format 2.0 and 2.1 (littlefs SPEC.md) that reader and builder share.</summary>
     internal static class LittleFsFormat

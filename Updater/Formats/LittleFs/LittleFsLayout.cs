@@ -1,7 +1,7 @@
 using System;
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// Where everything of a tree goes in a new littlefs volume, and so how many blocks it takes, exactly, before anything is written.

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>A file or directory of a volume that is to be built. One for each entry: names are kept as the volume has them, in UTF-8.</summary>
     internal sealed class LittleFsNode

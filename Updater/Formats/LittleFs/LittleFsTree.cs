@@ -1,7 +1,7 @@
 using System.Collections;
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// Names everything in a littlefs volume: a directory's entries in the volume's order, then what its directories hold.

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// A littlefs volume of disk version 2.0 or 2.1 in the main flash, as the firmware keeps <c>/int</c> in the pages it does not fill. Only read.

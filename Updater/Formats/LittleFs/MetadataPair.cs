@@ -1,7 +1,7 @@
 using System;
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit holds a log of entries.

@@ -1,7 +1,7 @@
 using System;
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>The 512-byte header of a tar entry (POSIX ustar; the older headers without magic, which stock backups have, are read too).</summary>
     public sealed class TarHeader

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>A tar file as a stream: entry after entry, and the contents of each. Holds one block of 512 bytes.</summary>
     public sealed class TarReader : IByteSource

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>A tar file on the card as a tree whose contents can be read in any order. Holds one block of 512 bytes.</summary>
     public sealed class TarTree : IFileTree

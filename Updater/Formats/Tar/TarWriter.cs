@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Formats
+namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
     /// Writes a tar file to the card as stock backups are: files 0664, directories 0775, two blocks of zeros at the end

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
                 return FlashStatus.EccError;
             }
 
-            crc = VirtualFlipper.Crc32.Compute(_data.AsSpan(from, count), seed);
+            crc = VirtualFlipper.Boot.Crc32.Compute(_data.AsSpan(from, count), seed);
             return FlashStatus.Ok;
         }
 

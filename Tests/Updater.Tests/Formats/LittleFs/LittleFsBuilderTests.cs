@@ -1,7 +1,9 @@
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
-using FlipperUpdaterNano.Stages;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
+using FlipperUpdaterNano.Updater.Formats.Tar;
+using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.Formats.Tar;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;

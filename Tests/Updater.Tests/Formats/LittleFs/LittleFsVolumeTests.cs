@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
-using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs

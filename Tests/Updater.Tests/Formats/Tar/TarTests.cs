@@ -1,7 +1,8 @@
 using System.Text;
-using FlipperUpdaterNano.Formats;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.Tar;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 using Desktop = System.Formats.Tar;

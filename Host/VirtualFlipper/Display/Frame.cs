@@ -1,0 +1,24 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Display
+{
+    /// <summary>A picture the display showed.</summary>
+    /// <param name="Nanoseconds">When it came up.</param>
+    /// <param name="Boot">The boot that drew it, from 1.</param>
+    /// <param name="Pixels">1,024 bytes: index = (y / 8) x 128 + x, bit (y % 8), 1 is dark.</param>
+    public sealed record Frame(long Nanoseconds, int Boot, byte[] Pixels)
+    {
+        /// <summary>Width in pixels.</summary>
+        public const int Width = 128;
+
+        /// <summary>Height in pixels.</summary>
+        public const int Height = 64;
+
+        /// <summary>Bytes in a frame.</summary>
+        public const int Size = Width * Height / 8;
+
+        /// <summary>Tells whether a pixel is dark.</summary>
+        /// <param name="x">0 to 127, from the left.</param>
+        /// <param name="y">0 to 63, from the top.</param>
+        /// <returns><see langword="true"/> when dark.</returns>
+        public bool IsDark(int x, int y) => (Pixels[(y / 8 * Width) + x] & (1 << (y % 8))) != 0;
+    }
+}

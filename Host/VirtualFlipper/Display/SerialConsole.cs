@@ -1,0 +1,29 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Display
+{
+    /// <summary>The serial console (USART1): everything the device ever wrote.</summary>
+    public sealed class SerialConsole
+    {
+        private readonly VirtualDevice _device;
+        private readonly List<ConsoleLine> _lines = [];
+
+        internal SerialConsole(VirtualDevice device)
+        {
+            _device = device;
+        }
+
+        /// <summary>Tells of each line.</summary>
+        public event Action<ConsoleLine>? Written;
+
+        /// <summary>Gets all lines in order.</summary>
+        public IReadOnlyList<ConsoleLine> Lines => _lines;
+
+        /// <summary>Writes a line.</summary>
+        /// <param name="text">The line without its end.</param>
+        public void WriteLine(string text)
+        {
+            ConsoleLine line = new(_device.Clock.Now, _device.Boot, text);
+            _lines.Add(line);
+            Written?.Invoke(line);
+        }
+    }
+}

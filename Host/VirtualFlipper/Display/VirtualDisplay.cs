@@ -1,0 +1,69 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Display
+{
+    /// <summary>The 128 x 64 panel, its backlight and the status LED: what a person sees.</summary>
+    public sealed class VirtualDisplay
+    {
+        private readonly VirtualDevice _device;
+        private readonly List<Frame> _frames = [];
+
+        internal VirtualDisplay(VirtualDevice device)
+        {
+            _device = device;
+        }
+
+        /// <summary>Tells of each picture that differs from the one before.</summary>
+        public event Action<Frame>? Changed;
+
+        /// <summary>Gets every picture in order; one that equals its predecessor is not repeated.</summary>
+        public IReadOnlyList<Frame> Frames => _frames;
+
+        /// <summary>Gets the picture that is shown, or <see langword="null"/> when nothing was shown since the reset.</summary>
+        public Frame? Shown { get; private set; }
+
+        /// <summary>Gets a value indicating whether the backlight is on.</summary>
+        public bool Backlight { get; private set; }
+
+        /// <summary>Gets the status LED's colour.</summary>
+        public (int Red, int Green, int Blue) Led { get; private set; }
+
+        /// <summary>Shows a picture.</summary>
+        /// <param name="pixels">1,024 bytes in the panel's order.</param>
+        public void Show(ReadOnlySpan<byte> pixels)
+        {
+            if (Shown is not null && pixels[..Frame.Size].SequenceEqual(Shown.Pixels))
+            {
+                return;
+            }
+
+            Shown = new Frame(_device.Clock.Now, _device.Boot, pixels[..Frame.Size].ToArray());
+            if (_frames.Count == 0 || !pixels[..Frame.Size].SequenceEqual(_frames[^1].Pixels))
+            {
+                _frames.Add(Shown);
+                Changed?.Invoke(Shown);
+            }
+        }
+
+        /// <summary>Turns the backlight on or off.</summary>
+        /// <param name="on">Whether it is lit.</param>
+        public void SetBacklight(bool on)
+        {
+            Backlight = on;
+        }
+
+        /// <summary>Sets the LED's colour.</summary>
+        /// <param name="red">0 to 255.</param>
+        /// <param name="green">0 to 255.</param>
+        /// <param name="blue">0 to 255.</param>
+        public void SetLed(int red, int green, int blue)
+        {
+            Led = (red, green, blue);
+        }
+
+        /// <summary>The early boot code holds the panel in reset: nothing is shown.</summary>
+        internal void BeginBoot()
+        {
+            Shown = null;
+            Backlight = false;
+        }
+    }
+}

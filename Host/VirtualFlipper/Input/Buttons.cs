@@ -1,0 +1,105 @@
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Input
+{
+    /// <summary>The buttons and the person at them, who acts at set moments or whenever the updater waits.</summary>
+    public sealed class Buttons
+    {
+        /// <summary>How long the person takes to act once waited for.</summary>
+        public const long ReactionTime = 500 * VirtualTime.Millisecond;
+
+        private readonly VirtualDevice _device;
+        private readonly Queue<Key> _events = new();
+        private readonly Queue<Key> _whenWaitedFor = new();
+
+        internal Buttons(VirtualDevice device)
+        {
+            _device = device;
+        }
+
+        /// <summary>Gets or sets the key that is held while the device boots.</summary>
+        public HeldKey HeldAtBoot { get; set; }
+
+        /// <summary>Plans a key at a moment.</summary>
+        /// <param name="nanoseconds">Virtual time.</param>
+        /// <param name="key">The key.</param>
+        public void PressAt(long nanoseconds, Key key)
+        {
+            _device.Clock.At(nanoseconds, () => Act(key));
+        }
+
+        /// <summary>Plans a key for when the updater waits for a person.</summary>
+        /// <param name="key">The key.</param>
+        /// <param name="times">How often, each time the updater waits.</param>
+        public void PressWhenWaitedFor(Key key, int times = 1)
+        {
+            for (int i = 0; i < times; i++)
+            {
+                _whenWaitedFor.Enqueue(key);
+            }
+        }
+
+        /// <summary>Takes the next event.</summary>
+        /// <param name="timeout">How long to wait in nanoseconds; 0 only looks.</param>
+        /// <returns>The event, or <see cref="Key.None"/>. The caller looks at <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.</returns>
+        /// <exception cref="DeviceRestsException">A person is waited for, none will act, and nothing else is due at any time.</exception>
+        public Key Next(long timeout)
+        {
+            VirtualClock clock = _device.Clock;
+            long end = clock.Now + timeout;
+            while (_events.Count == 0 && clock.Now < end && _device.IsRunning)
+            {
+                if (_whenWaitedFor.Count > 0)
+                {
+                    clock.Advance(Math.Min(ReactionTime, end - clock.Now));
+                    if (_events.Count == 0 && _device.IsRunning)
+                    {
+                        Act(_whenWaitedFor.Dequeue());
+                    }
+                }
+                else if (clock.NextDue is long due)
+                {
+                    clock.Advance(Math.Min(due, end) - clock.Now);
+                }
+                else
+                {
+                    throw _device.Rest("The updater waits for a person, and nobody will press a key.");
+                }
+            }
+
+            return _device.IsRunning && _events.TryDequeue(out Key key) ? key : Key.None;
+        }
+
+        /// <summary>Takes the key the person presses next, when the updater waits for one.</summary>
+        /// <returns>The key, or <see cref="Key.None"/> when nobody will press any.</returns>
+        public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
+
+        /// <summary>Forgets keys nobody has read, as a reset does.</summary>
+        internal void BeginBoot()
+        {
+            _events.Clear();
+        }
+
+        /// <summary>The card tells of itself when it is put in.</summary>
+        internal void Tell(Key key)
+        {
+            if (_device.IsRunning)
+            {
+                _events.Enqueue(key);
+            }
+        }
+
+        private void Act(Key key)
+        {
+            if (key == Key.InsertCard)
+            {
+                _device.Card.Insert();
+            }
+            else
+            {
+                Tell(key);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Input
+{
+    /// <summary>The key that is held down while the device boots.</summary>
+    public enum HeldKey
+    {
+        /// <summary>None.</summary>
+        None,
+
+        /// <summary>OK, which is the BOOT0 pin: the ROM starts its USB DFU.</summary>
+        Ok,
+
+        /// <summary>LEFT: the stock firmware hands over to the ROM's USB DFU.</summary>
+        Left
+    }
+}

@@ -1,5 +1,0 @@
-namespace FlipperUpdaterNano.TestLauncher
-{
-    /// <summary>A call of a test, of a setup or of a cleanup.</summary>
-    internal delegate void TestBody();
-}

@@ -1,0 +1,25 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Hal.Native;
+using FlipperUpdaterNano.Updater.Stages;
+
+namespace FlipperUpdaterNano.OnTarget.Image
+{
+    /// <summary>The tests as the RAM image of a Flipper Zero, with all its drivers. The results go to USART1.</summary>
+    internal static class Flipper
+    {
+        /// <summary>Runs every test, then starts the firmware again.</summary>
+        /// <returns>Nothing: the device is reset.</returns>
+        public static int Main()
+        {
+            IDevice device = new NativeDevice();
+            TestDevice.Current = device;
+            int failed = AllTests.Run();
+
+            // Else the stock firmware would start this image again.
+            SystemRegister register = new SystemRegister(device.BackupRegisters);
+            register.BootMode = BootMode.Normal;
+            device.System.Reset();
+            return failed;
+        }
+    }
+}

@@ -1,0 +1,286 @@
+using System;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Radio;
+using FlipperUpdaterNano.Updater.Recorder;
+using FlipperUpdaterNano.Updater.Screens;
+using FlipperUpdaterNano.Updater.Stages;
+
+namespace FlipperUpdaterNano.Updater.App
+{
+    /// <summary>
+    /// The application: waits for a card, checks the package, does what is missing, and resets into the firmware; after an error it waits for a
+    /// person.
+    /// </summary>
+    /// <remarks>
+    /// Nothing is kept in memory between two tries: each starts at the top, as each boot does. Keys (docs/reference/stock-updater.md 7.3): OK, or a card
+    /// put in, tries again; BACK held gives up, and asks first when the firmware in flash is incomplete. While something runs no key is read.
+    /// </remarks>
+    public sealed class UpdaterApp
+    {
+        /// <summary>How long one wait for a key takes: the stock updater's tick.</summary>
+        private const int TickMilliseconds = 500;
+
+        // A line of advice is shown this many ticks.
+        private const int TicksPerLine = 4;
+
+        // A card that was just put in may need several tries (docs/reference/stock-updater.md 1.10).
+        private const int MountTries = 3;
+
+        private readonly IDevice _device;
+        private readonly UpdaterScreen _screen;
+        private readonly Reporter _reporter;
+
+        /// <summary>Initializes a new instance of the <see cref="UpdaterApp"/> class.</summary>
+        /// <param name="device">The device.</param>
+        public UpdaterApp(IDevice device)
+        {
+            _device = device;
+            _screen = new UpdaterScreen(device);
+            _reporter = new Reporter(device, _screen);
+        }
+
+        /// <summary>Runs until the device is reset. Does not return.</summary>
+        public void Run()
+        {
+            _device.Display.SetBacklight(true);
+            bool lost = new SystemRegister(_device.BackupRegisters).Repair();
+            while (true)
+            {
+                try
+                {
+                    WaitForCard();
+                    Update(lost);
+                    _reporter.Trace.Done();
+                    Reset();
+                }
+                catch (UpdateException e)
+                {
+                    Stop(e, null);
+                }
+                catch (SystemException e)
+                {
+                    // A fault of the updater itself. The boot mode brings it back after any reset, and another try asks the device what is missing.
+                    Stop(new UpdateException(Stage.Fault, _reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
+                }
+            }
+        }
+
+        private void Stop(UpdateException e, string stack)
+        {
+            _reporter.Trace.Error(e.Stage, e.Progress, e.Message);
+            try
+            {
+                _reporter.EndStage();
+                LogFailure(e);
+                if (stack != null)
+                {
+                    _reporter.Log.Write(stack);
+                }
+            }
+            catch (SystemException lost)
+            {
+                // What failed may be the log's own way to the card: the person is told all the same.
+                _reporter.Trace.Note("The log is lost: " + lost.Message);
+                _reporter.Log.Open(null);
+            }
+
+            WaitForDecision(e);
+        }
+
+        private void Update(bool lost)
+        {
+            _reporter.Restart();
+            _reporter.Report(Stage.Manifest, 0);
+            BeginLog();
+            if (lost)
+            {
+                _reporter.Note("The backup registers were lost and are cleared.");
+            }
+
+            PreparedUpdate update = Preflight.Run(_device, _reporter);
+            _reporter.Begin(update);
+            new Execution(_device, update, _reporter).Run();
+            _reporter.EndStage();
+            _reporter.Log.Write("Done.");
+            _reporter.Trace.HandOver(update.Manifest.HandoverToFirmware);
+        }
+
+        // The log is beside the manifest. Without a pointer there is none; the preflight says so in a moment.
+        private void BeginLog()
+        {
+            try
+            {
+                string manifest = UpdatePointer.Read(_device.Card);
+                _reporter.BeginLog(manifest.Substring(0, manifest.LastIndexOf('/')));
+            }
+            catch (SourceException)
+            {
+                _reporter.Restart();
+            }
+        }
+
+        private void WaitForCard()
+        {
+            bool announced = false;
+            int tries = 0;
+            while (!_device.Card.IsPresent || _device.Card.Mount() != CardStatus.Ok)
+            {
+                if (_device.Card.IsPresent && ++tries < MountTries)
+                {
+                    continue;
+                }
+
+                if (!announced)
+                {
+                    announced = true;
+                    _reporter.Trace.Note(_device.Card.IsPresent ? "Waiting for a card that can be read." : "Waiting for a card.");
+                    _screen.ShowWaitingForCard();
+                    _reporter.Trace.Waiting();
+                }
+
+                if (_device.Buttons.Next(TickMilliseconds) == ButtonEvent.BackLong)
+                {
+                    GiveUp();
+                }
+            }
+        }
+
+        private static bool Decides(ButtonEvent key)
+        {
+            return key == ButtonEvent.Ok || key == ButtonEvent.BackLong || key == ButtonEvent.CardInserted;
+        }
+
+        private void LogFailure(UpdateException e)
+        {
+            _reporter.Log.Write(Sentence.Of("Error #-#: @", e.Message, e.Stage, e.Progress));
+            _reporter.Log.Write(
+                Sentence.Of("@, FLASH_SR $, secure start $", _reporter.Registers("Registers:", 0, 9), (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
+        }
+
+        /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>
+        private void WaitForDecision(UpdateException e)
+        {
+            ErrorRow row = StageCatalog.Find(e.Stage, e.Progress);
+            bool again = ForgetKeys();
+            while (true)
+            {
+                _screen.ShowFailure(row == null ? "Unknown error" : row.Text, e.Stage, e.Progress, row == null ? string.Empty : row.Advice);
+                ButtonEvent key = again ? ButtonEvent.CardInserted : NextKey();
+                if (key != ButtonEvent.BackLong)
+                {
+                    // A person's try has attempts of its own.
+                    UpdateRegister.ForgetAttempts(_device.BackupRegisters);
+                    _reporter.Log.Write(key == ButtonEvent.Ok ? "OK: trying again." : "Card: trying again.");
+                    if (row != null && row.Restarts)
+                    {
+                        Restart();
+                    }
+
+                    return;
+                }
+
+                if (!UpdateRegister.AnyFlashTouched(_device.BackupRegisters) || IsSure())
+                {
+                    _reporter.Log.Write("BACK: given up.");
+                    GiveUp();
+                }
+            }
+        }
+
+        /// <summary>Drops the keys that were pressed while nobody could know that it would fail.</summary>
+        /// <returns>Whether a card was put in among them.</returns>
+        private bool ForgetKeys()
+        {
+            bool inserted = false;
+            ButtonEvent key;
+            while ((key = _device.Buttons.Next(0)) != ButtonEvent.None)
+            {
+                inserted |= key == ButtonEvent.CardInserted;
+            }
+
+            return inserted;
+        }
+
+        /// <summary>Waits for a key that decides; the whole sentence of advice is shown once before it is waited for at all.</summary>
+        private ButtonEvent NextKey()
+        {
+            do
+            {
+                for (int tick = 0; tick < TicksPerLine; tick++)
+                {
+                    ButtonEvent early = _device.Buttons.Next(0);
+                    if (Decides(early))
+                    {
+                        return early;
+                    }
+
+                    _device.Clock.Sleep(TickMilliseconds);
+                }
+            }
+            while (_screen.ShowNextAdvice());
+
+            _reporter.Trace.Waiting();
+            int ticks = 0;
+            while (true)
+            {
+                ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+                if (Decides(key))
+                {
+                    return key;
+                }
+
+                ticks++;
+                if (ticks % TicksPerLine == 0)
+                {
+                    _screen.ShowNextAdvice();
+                }
+            }
+        }
+
+        private bool IsSure()
+        {
+            _screen.ShowAbortQuestion();
+            _reporter.Trace.Waiting();
+            while (true)
+            {
+                ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+                if (key == ButtonEvent.Ok || key == ButtonEvent.Back)
+                {
+                    return key == ButtonEvent.Ok;
+                }
+            }
+        }
+
+        private void GiveUp()
+        {
+            new HandOver(_device).Disarm();
+            _reporter.Trace.Aborted();
+            Reset();
+        }
+
+        // With page 0 erased nothing would bring the updater back: then it can only try again without a reset.
+        private void Restart()
+        {
+            if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.DoubleWordSize))
+            {
+                new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
+                Reset();
+            }
+        }
+
+        // A reset while FUS works can end it for good; it resets the chip itself when it is done.
+        private void Reset()
+        {
+            Fus fus = new Fus(_device);
+            while (fus.IsBusy())
+            {
+                _screen.ShowProgress(StageCatalog.Label(Stage.RadioBusy), 0);
+                _device.Buttons.Next(TickMilliseconds);
+            }
+
+            _device.System.Reset();
+        }
+    }
+}

@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The chip from one reset to the next: the first core by libunicorn, our registers around it, over the virtual device. A reset throws
+    /// The chip from one reset to the next: CPU1 by libunicorn, our registers around it, over the virtual device. A reset throws
     /// all of it away; what survives is in the device and in <see cref="Sram1"/>.
     /// </summary>
     public sealed class Stm32Wb55 : IDisposable
@@ -23,10 +23,10 @@ namespace FlipperUpdaterNano.Emulator
         private readonly List<Peripheral> _peripherals = new();
         private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = new();
         private readonly SymbolTable _symbols;
-        private readonly WaitShortener _waits;
+        private readonly IdleSkipper _waits;
         private readonly long _bootBegan;
         private readonly HangWatch _watch;
-        private readonly TimeKeeper _time;
+        private readonly EventScheduler _time;
         private readonly CoreExceptions _exceptions;
         private Action? _pending;
         private bool _nmi;
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator
             Device = device;
             Sram1 = sram1;
             _symbols = symbols;
-            _waits = new WaitShortener(device);
+            _waits = new IdleSkipper(device);
             _bootBegan = device.Clock.Now;
             CortexM4 cpu = new();
 
@@ -50,10 +50,10 @@ namespace FlipperUpdaterNano.Emulator
             Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]));
 
             // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
-            Ram = new FreshRam(sram1, cpu, Violations, Sram1Start, 0);
+            Ram = new UninitializedRamCheck(sram1, cpu, Violations, Sram1Start, 0);
             Rcc = Add(new Rcc(Violations));
             _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, JumpsToItself);
-            _time = new TimeKeeper(device, cpu, Rcc, _watch);
+            _time = new EventScheduler(device, cpu, Rcc, _watch);
             _time.Hung += circles => throw device.Hang($"The loader hangs at {Here}: it {circles}.");
             Pwr = Add(new Pwr(Violations));
             Add(new Exti(Violations));
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Emulator
         public HostMemory Sram1 { get; }
 
         /// <summary>Gets who knows what of SRAM1 was written since the reset.</summary>
-        public FreshRam Ram { get; }
+        public UninitializedRamCheck Ram { get; }
 
         /// <summary>Gets what was done wrong.</summary>
         public Violations Violations { get; }
@@ -296,7 +296,7 @@ namespace FlipperUpdaterNano.Emulator
             _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
             _shared.Map(Cpu, address =>
             {
-                Violations.Report($"the first core accessed {address:X8}, which the second core owns");
+                Violations.Report($"CPU1 accessed {address:X8}, which CPU2 owns");
                 RaiseBusFault(address);
             });
             _handlers.Add((SharedSram.Start, SharedSram.Size, _shared));
@@ -312,7 +312,7 @@ namespace FlipperUpdaterNano.Emulator
             Flash.DoubleErrorDetected += RaiseNmiIfDetected;
             Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
-            Pwr.SecondCoreStarted += Device.Coprocessor.Start;
+            Pwr.Cpu2Started += Device.Coprocessor.Start;
             SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
         }
 

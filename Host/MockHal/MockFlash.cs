@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.MockHal
                 return ready;
             }
 
-            if (!device.FlashController.StartErase(page))
+            if (!device.FlashController.ErasePage(page))
             {
                 return Fail(device);
             }
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.MockHal
             {
                 uint at = address + (uint)i;
                 ulong value = BinaryPrimitives.ReadUInt64LittleEndian(source[i..]);
-                int status = Run(device => device.FlashController.StartDoubleWord(at, value));
+                int status = Run(device => device.FlashController.ProgramDoubleWord(at, value));
                 if (status != FlashStatus.Ok)
                 {
                     return status;
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.MockHal
                 values[i] = BinaryPrimitives.ReadUInt64LittleEndian(source[(i * FlashMap.DoubleWordSize)..]);
             }
 
-            return Run(device => device.FlashController.StartRow(address, values));
+            return Run(device => device.FlashController.ProgramRow(address, values));
         }
 
         /// <summary>One operation of the controller from the entry checks to its result; also used for the option bytes.</summary>

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// </summary>
     /// <remarks>
     /// A device is off, running, or stopped (reset, or waiting for nobody). What a reset or a loss of power loses is thrown away
-    /// here, at that moment; what survives is flash, option bytes, OTP, backup registers, the second core's own memory, the card
+    /// here, at that moment; what survives is flash, option bytes, OTP, backup registers, CPU2's own memory, the card
     /// and the world outside.
     /// </remarks>
     public sealed class VirtualDevice
@@ -30,10 +30,10 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Initializes a new instance of the <see cref="VirtualDevice"/> class: erased flash, reference option bytes, no card, off.</summary>
         public VirtualDevice()
         {
-            Gate = new PowerGate(LosePower);
-            Options = new OptionBytes(Gate);
-            Otp = new OtpArea(Gate);
-            Backup = new BackupRegisters(Gate);
+            Journal = new OperationJournal(LosePower);
+            Options = new OptionBytes(Journal);
+            Otp = new OtpArea(Journal);
+            Backup = new BackupRegisters(Journal);
             FlashController = new FlashController(this);
             Buttons = new Buttons(this);
             Display = new VirtualDisplay(this);
@@ -45,8 +45,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets virtual time.</summary>
         public VirtualClock Clock { get; } = new();
 
-        /// <summary>Gets the gate all lasting changes pass.</summary>
-        public PowerGate Gate { get; }
+        /// <summary>Gets the journal of all persistent changes.</summary>
+        public OperationJournal Journal { get; }
 
         /// <summary>Gets the cells of the main flash.</summary>
         public FlashArray Flash { get; } = new();
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the RTC backup registers.</summary>
         public BackupRegisters Backup { get; }
 
-        /// <summary>Gets the second core.</summary>
+        /// <summary>Gets CPU2.</summary>
         public Coprocessor Coprocessor { get; }
 
         /// <summary>Gets the SD card slot and the card.</summary>
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             setup ??= new DeviceSetup();
             VirtualDevice device = new();
-            device.Otp.PlaceFactoryData(setup.Target, setup.Name);
+            device.Otp.PreloadFactoryData(setup.Target, setup.Name);
             device.Battery.Percent = setup.BatteryPercent;
             device.Battery.IsCharging = setup.IsCharging;
             if (setup.StackFile is byte[] file)
@@ -133,12 +133,12 @@ namespace FlipperUpdaterNano.VirtualFlipper
                 RadioImage image = RadioImage.FromFile(file)
                     ?? throw new ArgumentException("The radio file has no footers of a wireless stack.", nameof(setup));
                 int type = setup.StackType < 0 ? image.GuessType() : setup.StackType;
-                device.Coprocessor.Place(new InstalledStack(image.Version, type, image.Address), image.Sram2a, image.Sram2b);
-                device.Flash.Place(image.Address, file);
+                device.Coprocessor.Preload(new InstalledStack(image.Version, type, image.Address), image.Sram2a, image.Sram2b);
+                device.Flash.Preload(image.Address, file);
             }
             else
             {
-                device.Coprocessor.Place(setup.Stack);
+                device.Coprocessor.Preload(setup.Stack);
                 device.FillSecureFlash(setup.Stack?.Address ?? FlashMap.FusBase, FlashMap.FusBase);
             }
 
@@ -272,12 +272,12 @@ namespace FlipperUpdaterNano.VirtualFlipper
             _violations.Add(new Violation(rule, what, Clock.Now));
         }
 
-        /// <summary>What the second core's flash holds is encrypted: bytes without meaning, the same for every device.</summary>
+        /// <summary>What CPU2's flash holds is encrypted: bytes without meaning, the same for every device.</summary>
         private void FillSecureFlash(uint from, uint to)
         {
             byte[] content = new byte[to - from];
             new Random((int)(from >> 12)).NextBytes(content);
-            Flash.Place(from, content);
+            Flash.Preload(from, content);
         }
 
         private void LosePower(PowerLostException lost)

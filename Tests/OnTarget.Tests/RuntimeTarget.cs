@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.TestLauncher;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
@@ -11,10 +11,10 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         private static readonly Lazy<string> s_image = new(Link);
 
-        public static string RunOnDesktop() => Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Image/ontarget-host").Run(s_image.Value, new NanoSettings()));
+        public static string RunOnDesktop() => Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Image/ontarget-host").Run(s_image.Value, new RuntimeSettings()));
 
         public static string RunOnChip() =>
-            Printed(new ChipRuntime("ontarget-chip", "Tests/OnTarget.Image/ontarget-chip.bin").Run(File.ReadAllBytes(s_image.Value), new NanoSettings { StackBytes = ChipStack }));
+            Printed(new EmulatedRuntime("ontarget-chip", "Tests/OnTarget.Image/ontarget-chip.bin").Run(File.ReadAllBytes(s_image.Value), new RuntimeSettings { StackBytes = ChipStack }));
 
         private static string Link()
         {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             return Path.Combine(folder, ImageFolder.Image);
         }
 
-        private static string Printed(NanoOutcome outcome) =>
+        private static string Printed(RuntimeOutcome outcome) =>
             outcome.Error.Length == 0 ? outcome.Output : throw new InvalidOperationException($"{outcome.Output}{outcome.Error}");
     }
 }

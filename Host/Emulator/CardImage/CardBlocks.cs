@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>
-    /// The virtual card as blocks with a file system. Each block written passes the gate of the device, so that a loss of power can fall
+    /// The virtual card as blocks with a file system. Each block written is one operation of the device, so that a loss of power can fall
     /// between any two; what is wrong with a file of the card is wrong with the block its bytes lie in.
     /// </summary>
     public sealed class CardBlocks : IBlockImage, IDisposable
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             }
 
             // A block is torn in the middle: a card's own controller writes larger units, but promises no more than this.
-            _device.Gate.Pass("card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
+            _device.Journal.Perform("card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
 
             return true;
         }

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private readonly CortexM4 _cpu;
         private readonly SystemControl _control;
-        private readonly FreshRam _ram;
+        private readonly UninitializedRamCheck _ram;
         private readonly HostMemory _sram1;
         private readonly Stack<int> _active = new();
 
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <param name="control">Has the place of the vector table.</param>
         /// <param name="ram">Takes what is pushed.</param>
         /// <param name="sram1">Where table and stack must be; it shows at 0 as well.</param>
-        public CoreExceptions(CortexM4 cpu, SystemControl control, FreshRam ram, HostMemory sram1)
+        public CoreExceptions(CortexM4 cpu, SystemControl control, UninitializedRamCheck ram, HostMemory sram1)
         {
             _cpu = cpu;
             _control = control;

@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The main flash as the first core sees it: reads stall while an operation runs, writes program double words or rows, the second
+    /// The main flash as CPU1 sees it: reads stall while an operation runs, writes program double words or rows, the second
     /// core's part faults.
     /// </summary>
     public sealed class FlashMemory : IMmio
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
                 if (_registers.MayStart())
                 {
-                    _device.FlashController.StartDoubleWord(_lowAddress, _lowWord | ((ulong)value << 32));
+                    _device.FlashController.ProgramDoubleWord(_lowAddress, _lowWord | ((ulong)value << 32));
                 }
             }
         }
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
                 if (_rowFilled == RowWords && _registers.MayStart())
                 {
-                    _device.FlashController.StartRow(_rowStart, TakeRow());
+                    _device.FlashController.ProgramRow(_rowStart, TakeRow());
                 }
             }
         }
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             if (_registers.ProgramsRows)
             {
-                _device.FlashController.BreakRow(_rowStart, TakeRow(), error);
+                _device.FlashController.AbortRow(_rowStart, TakeRow(), error);
             }
             else
             {
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 return false;
             }
 
-            _violations.Report($"the first core accessed {address:X8}, which the second core owns");
+            _violations.Report($"CPU1 accessed {address:X8}, which CPU2 owns");
             _fault(address);
 
             return true;

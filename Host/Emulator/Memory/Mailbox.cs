@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The second core's view of the tables and buffers in SRAM2a (AN5289; mbox_def.h of the wireless middleware): every pointer is checked
-    /// before it is followed, because real firmware of the second core stops for good at a pointer into secure memory.
+    /// CPU2's view of the tables and buffers in SRAM2a (AN5289; mbox_def.h of the wireless middleware): every pointer is checked
+    /// before it is followed, because real firmware of CPU2 stops for good at a pointer into secure memory.
     /// </summary>
     public sealed class Mailbox
     {

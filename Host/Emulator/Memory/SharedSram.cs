@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// SRAM2a and SRAM2b: 32 KiB each, open to the first core up to the secure start that the option bytes give in KiB
+    /// SRAM2a and SRAM2b: 32 KiB each, open to CPU1 up to the secure start that the option bytes give in KiB
     /// (RM0434 section 2.3); behind it an access faults.
     /// </summary>
     public sealed class SharedSram : IMmio, IDisposable

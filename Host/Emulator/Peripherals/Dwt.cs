@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x04, "CYCCNT").OnRead(_ => Count()).OnRawWrite((value, _) => Preset(value));
         }
 
-        /// <summary>Lets it run, as the boot before the hand-over did.</summary>
+        /// <summary>Lets it run, as the boot before the hand-off did.</summary>
         public void Enable()
         {
             _enabled.IsSet = true;

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>Event and interrupt lines (RM0434 section 14): stored, because the firmware polls; line 41 wakes the second core.</summary>
+    /// <summary>Event and interrupt lines (RM0434 section 14): stored, because the firmware polls; line 41 wakes CPU2.</summary>
     public sealed class Exti : Peripheral
     {
         /// <summary>Initializes a new instance of the <see cref="Exti"/> class.</summary>

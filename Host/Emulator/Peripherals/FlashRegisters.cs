@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Sets the access register, as the boot before the hand-over did.</summary>
+        /// <summary>Sets the access register, as the boot before the hand-off did.</summary>
         /// <param name="value">The value.</param>
         public void SetAccess(uint value) => _access.Value = value | (_access.Value & (1 << 16));
 
@@ -142,8 +142,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (_device.Coprocessor.IsReady)
             {
-                ReportIf(_semaphores.Owner(2) != Hsem.FirstCore, "operation without semaphore 2 while the second core runs");
-                ReportIf(_semaphores.Owner(7) != Hsem.FirstCore, "operation without semaphore 7 while the second core runs");
+                ReportIf(_semaphores.Owner(2) != Hsem.Cpu1, "operation without semaphore 2 while CPU2 runs");
+                ReportIf(_semaphores.Owner(7) != Hsem.Cpu1, "operation without semaphore 7 while CPU2 runs");
             }
 
             return true;
@@ -213,7 +213,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((value & start) != 0)
             {
-                StartErase();
+                ErasePage();
             }
 
             if ((value & optionStart) != 0)
@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        private void StartErase()
+        private void ErasePage()
         {
             if (ReportIf(!_erase.IsSet || _program.IsSet || _fast.IsSet, "STRT without PER alone"))
             {
@@ -238,7 +238,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (MayStart())
             {
-                _device.FlashController.StartErase((int)_page.Value);
+                _device.FlashController.ErasePage((int)_page.Value);
             }
         }
 
@@ -246,7 +246,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if (MayStart())
             {
-                _device.FlashController.StartOptionProgram(_options);
+                _device.FlashController.ProgramOptionBytes(_options);
             }
         }
 
@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ReportIf((_control.Value & OptionsLocked) != 0, $"{name} written while OPTLOCK is set");
             ReportIf(_device.FlashController.IsBusy, $"{name} written while BSY is set");
 
-            if (ReportIf(!OptionWord.IsWritable(word), $"{name} written: it belongs to the second core"))
+            if (ReportIf(!OptionWord.IsWritable(word), $"{name} written: it belongs to CPU2"))
             {
                 return;
             }

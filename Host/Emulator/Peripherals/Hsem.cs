@@ -5,11 +5,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     /// <summary>Hardware semaphores between the two cores (RM0434 section 38): 32 of them, taken in one step by reading.</summary>
     public sealed class Hsem : Peripheral
     {
-        /// <summary>The first core's id.</summary>
-        public const uint FirstCore = 4;
+        /// <summary>CPU1's id.</summary>
+        public const uint Cpu1 = 4;
 
-        /// <summary>The second core's id.</summary>
-        public const uint SecondCore = 8;
+        /// <summary>CPU2's id.</summary>
+        public const uint Cpu2 = 8;
 
         private const int Count = 32;
         private const uint Lock = 0x80000000;
@@ -46,18 +46,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <returns>The core's id, or 0.</returns>
         public uint Owner(int index) => (_owners[index] >> 8) & 15;
 
-        /// <summary>Takes or gives a semaphore as the second core does.</summary>
+        /// <summary>Takes or gives a semaphore as CPU2 does.</summary>
         /// <param name="index">0 to 31.</param>
         /// <param name="take">Whether to take it.</param>
         /// <returns>Whether it is as wanted now.</returns>
         public bool ByOtherCore(int index, bool take)
         {
-            if (Owner(index) == FirstCore)
+            if (Owner(index) == Cpu1)
             {
                 return !take;
             }
 
-            _owners[index] = take ? Lock | (SecondCore << 8) : 0;
+            _owners[index] = take ? Lock | (Cpu2 << 8) : 0;
 
             return true;
         }
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if (_owners[index] == 0)
             {
-                _owners[index] = Lock | (FirstCore << 8);
+                _owners[index] = Lock | (Cpu1 << 8);
             }
 
             return _owners[index];
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            if (core != FirstCore || Owner(index) != FirstCore)
+            if (core != Cpu1 || Owner(index) != Cpu1)
             {
                 Violations.Report($"HSEM: semaphore {index} given back that is not held (R = {_owners[index]:X8}, written {value:X8})");
 

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The mailbox between the cores (RM0434 section 39, AN5289): flags of six channels each way, and the second core's end of the
+    /// The mailbox between the cores (RM0434 section 39, AN5289): flags of six channels each way, and CPU2's end of the
     /// system channel (2) and the buffer release channel (4), which works on the tables the firmware made in SRAM2a.
     /// </summary>
     public sealed class Ipcc : Peripheral
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((set & _fromFirst) != 0)
             {
-                Violations.Report($"IPCC: channels {set & _fromFirst:X2} set while the second core has not taken the last message");
+                Violations.Report($"IPCC: channels {set & _fromFirst:X2} set while CPU2 has not taken the last message");
             }
 
             _fromSecond &= ~clear;
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Brings the flags to what the second core has done by now.</summary>
+        /// <summary>Brings the flags to what CPU2 has done by now.</summary>
         private Ipcc Follow()
         {
             Coprocessor core = _device.Coprocessor;

@@ -2,11 +2,11 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>Power control (RM0434 section 6): backup domain write access, start of the second core, pulls that survive a reset.</summary>
+    /// <summary>Power control (RM0434 section 6): backup domain write access, start of CPU2, pulls that survive a reset.</summary>
     public sealed class Pwr : Peripheral
     {
         private readonly Field _backupAccess;
-        private readonly Field _bootSecondCore;
+        private readonly Field _bootCpu2;
         private bool _wasBooted;
 
         /// <summary>Initializes a new instance of the <see cref="Pwr"/> class.</summary>
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x04, "CR2").With(0, "PVDE").With(1, "PLS", 3).With(4, "PVME1").With(6, "PVME3").With(10, "USV");
             Define(0x08, "CR3", 0x00008000).With(0, "EWUP", 5).With(8, "EBORHSMPSFB").With(9, "RRS").With(10, "APC").With(11, "EBLEA").With(12, "ECRPE")
                 .With(13, "E802A").With(14, "EC2H").With(15, "EIWUL");
-            Define(0x0C, "CR4").With(0, "WP", 5).With(8, "VBE").With(9, "VBRS").With(15, "C2BOOT", out _bootSecondCore).OnWrite(_ => FollowBoot());
+            Define(0x0C, "CR4").With(0, "WP", 5).With(8, "VBE").With(9, "VBRS").With(15, "C2BOOT", out _bootCpu2).OnWrite(_ => FollowBoot());
             Define(0x10, "SR1").With(0, "flags", 16, FieldKind.ReadOnly);
             Define(0x14, "SR2", 0x00000002).With(0, "flags", 16, FieldKind.ReadOnly);
             Define(0x18, "SCR").With(0, "clears", 16, FieldKind.WriteOnly);
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>Raised when C2BOOT rises.</summary>
-        public event Action? SecondCoreStarted;
+        public event Action? Cpu2Started;
 
         /// <summary>Gets a value indicating whether the backup domain may be written.</summary>
         public bool AllowsBackupAccess => _backupAccess.IsSet;
@@ -53,10 +53,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void FollowBoot()
         {
-            if (_bootSecondCore.IsSet && !_wasBooted)
+            if (_bootCpu2.IsSet && !_wasBooted)
             {
                 _wasBooted = true;
-                SecondCoreStarted?.Invoke();
+                Cpu2Started?.Invoke();
             }
         }
     }

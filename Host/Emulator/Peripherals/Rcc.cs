@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised after the system clock or a divider changed.</summary>
         public event Action? CoreClockChanged;
 
-        /// <summary>Gets the frequency of the first core.</summary>
+        /// <summary>Gets the frequency of CPU1.</summary>
         public uint CoreHertz => SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
 
         /// <summary>Gets the clock of the peripherals on APB1.</summary>
@@ -132,8 +132,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _hseTuneUnlocked = false;
         }
 
-        /// <summary>Puts the clocks to what the stock firmware leaves at the hand-over (docs/reference/hardware.md 5.2).</summary>
-        public void SetHandOverState()
+        /// <summary>Puts the clocks to what the stock firmware leaves at the hand-off (docs/reference/hardware.md 5.2).</summary>
+        public void SetHandoffState()
         {
             const uint brownOut = 1 << 27;
             const uint lseSecurity = 1 << 5;

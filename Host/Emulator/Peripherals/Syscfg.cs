@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x110, "SIPCR").With(0, "bits", 4, FieldKind.ReadOnly);
         }
 
-        /// <summary>Sets MEM_MODE, as the boot before the hand-over did.</summary>
+        /// <summary>Sets MEM_MODE, as the boot before the hand-off did.</summary>
         /// <param name="mode">The mode.</param>
         public void SetMemoryMode(uint mode) => _memoryRemap.Value = mode;
     }

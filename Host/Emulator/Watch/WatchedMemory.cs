@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// <param name="inner">What answers.</param>
     /// <param name="time">Brings time up to date.</param>
     /// <param name="waits">Is told of writes.</param>
-    internal sealed class WatchedMemory(IMmio inner, TimeKeeper time, WaitShortener waits) : IMmio
+    internal sealed class WatchedMemory(IMmio inner, EventScheduler time, IdleSkipper waits) : IMmio
     {
         /// <inheritdoc/>
         public uint Read(uint offset, int size)

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public static VirtualDevice Make(DeviceRecipe recipe)
         {
             VirtualDevice device = new();
-            device.Otp.PlaceFactoryData(recipe.Target, "virtual");
+            device.Otp.PreloadFactoryData(recipe.Target, "virtual");
             PlaceRadio(device, recipe);
             int firstFree = PlaceFirmware(device, recipe.Firmware);
             if (recipe.HasInt)
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private static void PlaceRadio(VirtualDevice device, DeviceRecipe recipe)
         {
-            device.Coprocessor.Place(recipe.Radio.Stack, recipe.Radio.Sram2a, recipe.Radio.Sram2b);
+            device.Coprocessor.Preload(recipe.Radio.Stack, recipe.Radio.Sram2a, recipe.Radio.Sram2b);
             if (recipe.OptionBytes is not { } area)
             {
                 return;
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                         $"--firmware: its part at 0x{part.Address:X8} with {part.Data.Length} bytes is not below 0x{device.Options.SecureStart:X8}, where the second core's flash begins");
                 }
 
-                device.Flash.Place(part.Address, part.Data);
+                device.Flash.Preload(part.Address, part.Data);
                 end = Math.Max(end, part.Address + (uint)part.Data.Length);
             }
 
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                     $"--int-image: an image is 1 to {pages} pages of {FlashMap.PageSize} bytes on this device, the file has {image.Length} bytes");
             }
 
-            device.Flash.Place(FlashMap.Base + (uint)(firstFree * FlashMap.PageSize), image);
+            device.Flash.Preload(FlashMap.Base + (uint)(firstFree * FlashMap.PageSize), image);
         }
     }
 }

@@ -78,9 +78,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
             // As the firmware leaves it: without this word it would format the volume at its first start (docs/reference/stock-updater.md 1.8).
             new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
-            device.Backup.Place(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
+            device.Backup.Preload(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
             int offset = firstPage * FlashMap.PageSize;
-            device.Flash.Place(FlashMap.Base + (uint)offset, scratch.Flash.Bytes.Slice(offset, pages * FlashMap.PageSize));
+            device.Flash.Preload(FlashMap.Base + (uint)offset, scratch.Flash.Bytes.Slice(offset, pages * FlashMap.PageSize));
         }
 
         /// <summary>Makes the report's form: path, size and CRC32 of each file.</summary>

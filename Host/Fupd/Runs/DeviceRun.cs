@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _device = device;
             _engine = engine;
             Trace = new RunTrace(device);
-            device.Gate.Entered += Watch;
+            device.Journal.Begun += Watch;
         }
 
         /// <summary>Gets what the updater tells while it runs.</summary>
@@ -91,11 +91,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
             };
         }
 
-        private void Watch(GateTicket ticket)
+        private void Watch(Operation operation)
         {
-            if (ticket.Operation.StartsWith("flash.", StringComparison.Ordinal))
+            if (operation.Name.StartsWith("flash.", StringComparison.Ordinal))
             {
-                _touched.Add((int)(Convert.ToUInt32(ticket.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
+                _touched.Add((int)(Convert.ToUInt32(operation.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
             }
         }
 

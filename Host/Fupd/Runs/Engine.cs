@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <returns>What the firmware did that the chip, or fsck, would not forgive.</returns>
         public static IReadOnlyList<string> ViolationsOf(IUpdaterEngine engine, bool cardIsWhole)
         {
-            if (engine is not ChipEngine chip)
+            if (engine is not EmulatorEngine chip)
             {
                 return [];
             }
@@ -39,11 +39,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets what the image took of the RAM.</summary>
         /// <param name="engine">The engine that ran it.</param>
         /// <returns>The figures, or <see langword="null"/> on the mock and for a loader that was not built here.</returns>
-        public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as ChipEngine)?.Memory;
+        public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Memory;
 
         /// <summary>Names for reports: those of the image built here; any other loader keeps its bare addresses.</summary>
-        private static ChipEngine MakeChip() => LoaderImage.WithSymbols is { } elf && Path.ChangeExtension(elf, ".bin") is var image && File.Exists(image)
-            ? new ChipEngine { Symbols = SymbolTable.FromElf(File.ReadAllBytes(elf)), Built = File.ReadAllBytes(image) }
-            : new ChipEngine();
+        private static EmulatorEngine MakeChip() => LoaderImage.WithSymbols is { } elf && Path.ChangeExtension(elf, ".bin") is var image && File.Exists(image)
+            ? new EmulatorEngine { Symbols = SymbolTable.FromElf(File.ReadAllBytes(elf)), Built = File.ReadAllBytes(image) }
+            : new EmulatorEngine();
     }
 }

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public IUpdaterEngine Engine(string name, CommandOutput output)
         {
             IUpdaterEngine engine = Runs.Engine.Of(name);
-            if (engine is ChipEngine chip)
+            if (engine is EmulatorEngine chip)
             {
                 chip.Debugger = _debugger;
                 chip.Profile = _profile;
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             if (_profile != null)
             {
-                File.WriteAllLines(_profileFile!, _profile.ByFunction(((ChipEngine)engine).Symbols).Select(line => $"{line.Instructions,14} {line.Function}"));
+                File.WriteAllLines(_profileFile!, _profile.ByFunction(((EmulatorEngine)engine).Symbols).Select(line => $"{line.Instructions,14} {line.Function}"));
             }
         }
 

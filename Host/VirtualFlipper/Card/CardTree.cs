@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>What lies on a card: the tree of files and the clusters it takes. No time, no gate, no faults.</summary>
+    /// <summary>What lies on a card: the tree of files and the clusters it takes. No time, no operations, no faults.</summary>
     internal sealed class CardTree
     {
         private int _clusterSize = 32768;
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return node is null || node.IsDirectory ? null : node.Content.ToArray();
         }
 
-        public void Place(string path, ReadOnlySpan<byte> content)
+        public void Preload(string path, ReadOnlySpan<byte> content)
         {
             string[] names = CardPath.Split(path) is { Length: > 0 } split
                 ? split

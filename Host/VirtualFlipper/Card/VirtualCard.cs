@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         internal CardNode Root => _tree.Root;
 
-        internal PowerGate Gate => _device.Gate;
+        internal OperationJournal Journal => _device.Journal;
 
         /// <summary>Puts the card into the slot; the device notices.</summary>
         public void Insert()
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardResult room = IsReadOnly ? CardResult.ReadOnly : _tree.TryGrowDirectory() ? CardResult.Ok : CardResult.Full;
             if (room == CardResult.Ok)
             {
-                Gate.Pass("card.mkdir", path, Make, random => DoOrNot(random, Make));
+                Journal.Perform("card.mkdir", path, Make, random => DoOrNot(random, Make));
             }
 
             return room;
@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 : NotInUse(node, path);
             if (may == CardResult.Ok)
             {
-                Gate.Pass("card.delete", path, Remove, random => DoOrNot(random, Remove));
+                Journal.Perform("card.delete", path, Remove, random => DoOrNot(random, Remove));
             }
 
             return may;
@@ -284,7 +284,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             if (may == CardResult.Ok)
             {
-                Gate.Pass("card.rename", $"{from}>{to}", Move, random => DoOrNot(random, Move));
+                Journal.Perform("card.rename", $"{from}>{to}", Move, random => DoOrNot(random, Move));
             }
 
             return may;
@@ -306,16 +306,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Empties the card from outside and puts it in.</summary>
         public void InsertEmpty()
         {
-            PlaceTree(CardNode.Directory(string.Empty));
+            InsertTree(CardNode.Directory(string.Empty));
         }
 
-        /// <summary>Puts a file on the card from outside, with the directories it needs: no time, no gate.</summary>
+        /// <summary>Puts a file on the card from outside, with the directories it needs: no time, no operation.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="content">Its bytes.</param>
         /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>
-        public void Place(string path, ReadOnlySpan<byte> content)
+        public void Preload(string path, ReadOnlySpan<byte> content)
         {
-            _tree.Place(path, content);
+            _tree.Preload(path, content);
         }
 
         /// <summary>Reads a file from outside, card in or out: no time, not counted.</summary>
@@ -334,7 +334,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardFolder.Copy(Root, folder);
         }
 
-        /// <summary>Makes the card hold what a host folder holds, at once and without the gate: whoever wrote it has passed the gate.</summary>
+        /// <summary>Makes the card hold what a host folder holds, at once and not as an operation: the blocks written were operations already.</summary>
         /// <param name="folder">The folder; it can be removed afterwards.</param>
         public void LoadFrom(string folder)
         {
@@ -352,7 +352,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             BytesWritten += written;
         }
 
-        internal void PlaceTree(CardNode root)
+        internal void InsertTree(CardNode root)
         {
             DropUnflushed();
             _tree.Become(root);
@@ -449,7 +449,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardResult ready = Begin(CardTiming.Change);
             if (ready == CardResult.Ok)
             {
-                Gate.Pass("card.create", path, apply, random => DoOrNot(random, apply));
+                Journal.Perform("card.create", path, apply, random => DoOrNot(random, apply));
             }
 
             return ready;

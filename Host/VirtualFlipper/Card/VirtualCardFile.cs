@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             byte[] bytes = source.ToArray();
             uint position = Position;
-            _card.Gate.Pass(
+            _card.Journal.Perform(
                 "card.write",
                 $"{_path}+{position}",
                 () => Put(position, bytes),
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardResult ready = _card.Begin(CardTiming.Change, this);
             if (ready == CardResult.Ok)
             {
-                _card.Gate.Pass("card.flush", _path, () => Node.Length = Length, random => Node.Length = random.Next(2) == 0 ? Node.Length : Length);
+                _card.Journal.Perform("card.flush", _path, () => Node.Length = Length, random => Node.Length = random.Next(2) == 0 ? Node.Length : Length);
             }
 
             return ready;

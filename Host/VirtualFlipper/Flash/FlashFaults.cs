@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Gets or sets a value indicating whether programming the option bytes ends with OPERR and changes nothing.</summary>
         public bool OptionProgramFails { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether the second core never lets go of semaphore 7.</summary>
+        /// <summary>Gets or sets a value indicating whether CPU2 never lets go of semaphore 7.</summary>
         public bool HeldByCoprocessor { get; set; }
 
         /// <summary>Gets or sets a value indicating whether operations never end: BSY stays set.</summary>

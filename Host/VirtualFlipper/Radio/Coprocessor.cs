@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// The second core behind the system channel of the mailbox: FUS and the wireless stack as a state machine
+    /// CPU2 behind the system channel of the mailbox: FUS and the wireless stack as a state machine
     /// (docs/reference/hardware.md 4.8 to 4.12). Start a command, let virtual time pass, take the response; meanwhile it may
     /// reset the whole chip.
     /// </summary>
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         /// <param name="sram2a">Open KB of SRAM2a.</param>
         /// <param name="sram2b">Open KB of SRAM2b.</param>
-        public void Place(InstalledStack? stack, int sram2a = 18, int sram2b = 11)
+        public void Preload(InstalledStack? stack, int sram2a = 18, int sram2b = 11)
         {
             Stack = stack;
             Runs = stack is null ? CoprocessorFirmware.Fus : CoprocessorFirmware.Stack;
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
 
             (words[OptionWord.SecureFlash], words[OptionWord.SecureSram]) = SecureWords(page, sram2a, sram2b);
-            _device.Options.Place(words);
+            _device.Options.Preload(words);
         }
 
         internal void BeginBoot()

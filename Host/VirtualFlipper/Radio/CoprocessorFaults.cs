@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>What is wrong with the second core. Faults belong to the device: they survive resets, and are not saved.</summary>
+    /// <summary>What is wrong with CPU2. Faults belong to the device: they survive resets, and are not saved.</summary>
     public sealed class CoprocessorFaults
     {
         /// <summary>Gets or sets the number of starts that never become ready; -1 for all.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets a value indicating whether FUS answers GET_STATE with 0xFF until the next reset, as after its first start ever.</summary>
         public bool FirstContact { get; set; }
 
-        /// <summary>Gets or sets the program counter of the hard fault the second core ends in instead of becoming ready; 0 for none.</summary>
+        /// <summary>Gets or sets the program counter of the hard fault CPU2 ends in instead of becoming ready; 0 for none.</summary>
         public uint HardFaultAt { get; set; }
 
         /// <summary>Gets or sets a value indicating whether a reset from this core while FUS reports ongoing destroys FUS for good.</summary>

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The second core from one reset to the next: everything in here is lost with the reset.</summary>
+    /// <summary>CPU2 from one reset to the next: everything in here is lost with the reset.</summary>
     internal sealed class CoprocessorSession
     {
         private readonly VirtualDevice _device;
@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 return [ShciOpcode.Ok];
             }
 
-            _device.Gate.Pass("fus.begin", job.Kind.ToString(), () => _core.Job = job, random => _core.Job = random.Next(2) == 0 ? null : job);
+            _device.Journal.Perform("fus.begin", job.Kind.ToString(), () => _core.Job = job, random => _core.Job = random.Next(2) == 0 ? null : job);
             Run();
             return [ShciOpcode.Ok];
         }
@@ -215,7 +215,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         private void SwitchTo(CoprocessorFirmware firmware, string why)
         {
-            _device.Gate.Pass("fus.switch", firmware.ToString(), () => _core.Runs = firmware, random => _core.Runs = random.Next(2) == 0 ? _core.Runs : firmware);
+            _device.Journal.Perform("fus.switch", firmware.ToString(), () => _core.Runs = firmware, random => _core.Runs = random.Next(2) == 0 ? _core.Runs : firmware);
             _device.Reset(ResetCause.Coprocessor, why);
         }
     }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
     /// FUS at work on its <see cref="FusJob"/>, from one reset to the next. Deleting has one phase, installing three: prove the image
-    /// and reset; move it below FUS and reset; program the second core's option bytes and reset with a launch.
+    /// and reset; move it below FUS and reset; program CPU2's option bytes and reset with a launch.
     /// </summary>
     /// <remarks>
     /// After each page the job remembers how far it is, so a loss of power costs at most the page it hit: FUS does that page again.
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             {
                 case (FusJobKind.Delete, _):
                     int first = (int)(_core.Stack!.Address - FlashMap.Base) / FlashMap.PageSize;
-                    RunPages(_core.Timing.DeletePreparation, FlashMap.FusPage - first, FlashTiming.PageErase, page => Erase(first + page), FinishDelete);
+                    RunPages(_core.Timing.DeletePreparation, FlashMap.FusPage - first, FlashTiming.PageErase, page => ErasePage(first + page), FinishDelete);
                     break;
                 case (FusJobKind.Upgrade, 0):
                     RunPages(_core.Timing.Authentication, 0, 0, _ => { }, Prove);
@@ -129,10 +129,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             finish();
         }
 
-        private void Erase(int page)
+        private void ErasePage(int page)
         {
             FlashArray flash = _device.Flash;
-            _device.Gate.Pass("fus.erase", Address(page), () => flash.Erase(page), random => flash.TearErase(page, random));
+            _device.Journal.Perform("fus.erase", Address(page), () => flash.ErasePage(page), random => flash.TearPage(page, random));
         }
 
         /// <summary>Copies one page to where it is installed; called from the last page down, because the image moves up.</summary>
@@ -141,15 +141,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             FlashArray flash = _device.Flash;
             int from = ((int)(image.Address - FlashMap.Base) / FlashMap.PageSize) + index;
             int to = image.InstalledPage + index;
-            _device.Gate.Pass(
+            _device.Journal.Perform(
                 "fus.move",
                 Address(to),
                 () =>
                 {
                     byte[] content = flash.Bytes.Slice(from * FlashMap.PageSize, FlashMap.PageSize).ToArray();
-                    flash.Place(FlashMap.Base + (uint)(to * FlashMap.PageSize), content);
+                    flash.Preload(FlashMap.Base + (uint)(to * FlashMap.PageSize), content);
                 },
-                random => flash.TearErase(to, random));
+                random => flash.TearPage(to, random));
         }
 
         private void Prove()
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         {
             FusJob before = Job;
             next = next with { PagesDone = 0 };
-            _device.Gate.Pass(
+            _device.Journal.Perform(
                 "fus.step",
                 $"{next.Kind}:{next.Phase}",
                 () => _core.Job = next,

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// How long the second core takes, in nanoseconds. Real durations are not in any source at hand; together these give the
+    /// How long CPU2 takes, in nanoseconds. Real durations are not in any source at hand; together these give the
     /// plausible totals of docs/reference/hardware.md 4.12: deleting 2 to 5 s, installing a BLE light stack 5 to 15 s.
     /// </summary>
     public sealed class FusTiming

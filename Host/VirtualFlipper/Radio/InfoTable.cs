@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The device information table the second core writes (docs/reference/hardware.md 4.8).</summary>
+    /// <summary>The device information table CPU2 writes (docs/reference/hardware.md 4.8).</summary>
     internal static class InfoTable
     {
         public const int Size = 56;

@@ -28,8 +28,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Finds and proves an image.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="source">Its first address, or 0 to search all of the first core's flash.</param>
-        /// <param name="secureStart">Where the first core's flash ends.</param>
+        /// <param name="source">Its first address, or 0 to search all of CPU1's flash.</param>
+        /// <param name="secureStart">Where CPU1's flash ends.</param>
         /// <param name="image">The image, when it is good.</param>
         /// <returns>The error FUS ends with, or <see cref="FusState.NoError"/>.</returns>
         public static byte Find(FlashArray flash, uint source, uint secureStart, out RadioImage? image)

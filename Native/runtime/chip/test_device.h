@@ -1,4 +1,4 @@
-// What the bare Cortex-M4 has around it: words of a device that only the emulator has (Host/Emulator/Nano/ChipRuntime.cs).
+// What the bare Cortex-M4 has around it: words of a device that only the emulator has (Host/Emulator/Runtime/EmulatedRuntime.cs).
 #pragma once
 
 #include "core/base.h"

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Emulator.CardImage.ExFat;
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage

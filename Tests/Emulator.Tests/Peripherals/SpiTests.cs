@@ -170,10 +170,10 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
         private byte Exchange(byte value)
         {
-            _bench.Chip.Write(Data, value, 1);
+            _bench.Emulator.Write(Data, value, 1);
             _bench.WaitUntil(Status, 1, 1);
 
-            return (byte)_bench.Chip.Read(Data, 1);
+            return (byte)_bench.Emulator.Read(Data, 1);
         }
 
         private void Select(uint pin) => _bench[PortCSetReset] = 1u << ((int)pin + 16);

@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         {
             VirtualDevice device = new();
             device.BeginBoot();
-            using ChipEngine engine = new() { Limits = s_short };
+            using EmulatorEngine engine = new() { Limits = s_short };
 
             // ldr r0, [pc, #20]; ldr r3, [pc, #20]; movs r2, #1; lsls r2, #25 (PENDSTCLR); ldr r1, [r0]; wfi; str r2, [r3]; b .-6
             byte[] image = Image([0x4804, 0x4B05, 0x2201, 0x0652, 0x6801, 0xBF30, 0x601A, 0xE7FB, 0xBF00, 0xBF00, 0xE010, 0xE000, 0xED04, 0xE000]);
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         {
             VirtualDevice device = new();
             device.BeginBoot();
-            using ChipEngine engine = new() { Limits = s_short };
+            using EmulatorEngine engine = new() { Limits = s_short };
 
             Assert.Throws<DeviceHangsException>(() => engine.Run(device, Image([0xE7FE])));
             Assert.IsType<DeviceHangsException>(device.Stopped);
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         {
             VirtualDevice device = new();
             device.BeginBoot();
-            using ChipEngine engine = new() { Limits = s_short };
+            using EmulatorEngine engine = new() { Limits = s_short };
 
             return Assert.Throws<DeviceHangsException>(() => engine.Run(device, image)).Message;
         }

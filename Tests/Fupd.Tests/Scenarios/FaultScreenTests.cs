@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void A_fault_is_on_screen_and_console_and_in_the_log_of_the_next_boot(string function, ushort[] code, uint cause, uint? address)
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
-            using ChipEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 10 * VirtualTime.Second } };
+            using EmulatorEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 10 * VirtualTime.Second } };
             uint at = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value(function)!.Value & ~1u;
             FaultingOnce engine = new(chip, at, code);
             List<string> said = [];
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>Runs the image with a few instructions replaced in the first boot, and as it is in all others.</summary>
-        private sealed class FaultingOnce(ChipEngine chip, uint address, ushort[] code) : IUpdaterEngine
+        private sealed class FaultingOnce(EmulatorEngine chip, uint address, ushort[] code) : IUpdaterEngine
         {
             private bool _faulted;
 

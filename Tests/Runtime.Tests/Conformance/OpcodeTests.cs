@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 using Mono.Cecil;
 using Mono.Cecil.Cil;

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             string expected = DotNet.Execute(Patch(DotNet.Compile(sources)));
             byte[] program = Patch(SourceCompiler.Compile(sources, ClassLibrary.Assemblies));
             byte[] image = ImageLinker.Link(new LinkOptions { Program = program, References = ClassLibrary.Assemblies }).Image;
-            NanoOutcome outcome = chip ? Runtimes.OnChip(image, new NanoSettings { HeapBytes = 16 * 1024 }) : Runtimes.OnHost(image, new NanoSettings());
+            RuntimeOutcome outcome = chip ? Runtimes.OnChip(image, new RuntimeSettings { HeapBytes = 16 * 1024 }) : Runtimes.OnHost(image, new RuntimeSettings());
 
             Assert.Equal(expected, outcome.Output);
             Assert.Equal(Operations.Order(), Used(program).Intersect(Operations).Order());

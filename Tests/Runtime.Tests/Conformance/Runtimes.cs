@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
     {
         private static readonly HostRuntime s_sanitized = new("host-sanitize");
 
-        public static NanoOutcome OnHost(byte[] image, NanoSettings settings)
+        public static RuntimeOutcome OnHost(byte[] image, RuntimeSettings settings)
         {
             string path = Path.GetTempFileName();
             DirectoryInfo folder = Directory.CreateTempSubdirectory("conformance-");
@@ -25,9 +25,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             }
         }
 
-        public static NanoOutcome OnChip(byte[] image, NanoSettings settings)
+        public static RuntimeOutcome OnChip(byte[] image, RuntimeSettings settings)
         {
-            return new ChipRuntime().Run(image, settings);
+            return new EmulatedRuntime().Run(image, settings);
         }
     }
 }

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using Xunit;
 
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
         {
             (string Path, string Text)[] sources = [ProgramGenerator.Shared, .. batch.Sources()];
             Dictionary<string, string> expected = ProgramBatch.Split(DotNet.Run(sources));
-            NanoOutcome outcome = Runtimes.OnHost(ImageBuilder.Build(sources, isDense), new NanoSettings());
+            RuntimeOutcome outcome = Runtimes.OnHost(ImageBuilder.Build(sources, isDense), new RuntimeSettings());
             Dictionary<string, string> actual = ProgramBatch.Split(outcome.Output);
 
             foreach (ConformanceProgram program in batch.Programs)

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
                 string[] references = [.. Conformance.ClassLibrary.Assemblies, library];
                 byte[] image = ImageLinker.Link(new LinkOptions { Program = SourceCompiler.Compile([("program.cs", source)], references), References = references }).Image;
 
-                Assert.Equal(46, Conformance.Runtimes.OnHost(image, new NanoSettings()).ExitCode);
+                Assert.Equal(46, Conformance.Runtimes.OnHost(image, new RuntimeSettings()).ExitCode);
             }
             finally
             {

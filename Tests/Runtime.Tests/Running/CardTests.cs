@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
@@ -57,8 +57,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         public void Drive_D_is_the_card_on_the_chip_and_the_working_folder_on_the_desktop(bool chip)
         {
             byte[] image = TestImages.Link(Source).Image;
-            NanoSettings settings = new() { HeapBytes = 32 * 1024, StackBytes = 16 * 1024 };
-            NanoOutcome outcome = chip ? Runtimes.OnChip(image, settings) : Runtimes.OnHost(image, settings);
+            RuntimeSettings settings = new() { HeapBytes = 32 * 1024, StackBytes = 16 * 1024 };
+            RuntimeOutcome outcome = chip ? Runtimes.OnChip(image, settings) : Runtimes.OnHost(image, settings);
 
             Assert.Equal("True False True 2 True\nTrue\nA True\n1 D: True True\nFalse\ndisposed\nno drive\n", outcome.Output);
             Assert.Equal(0, outcome.ExitCode);
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                 return 7;
                 """).Image;
 
-            Assert.Equal(5, Runtimes.OnChip(image, new NanoSettings()).ExitCode);
+            Assert.Equal(5, Runtimes.OnChip(image, new RuntimeSettings()).ExitCode);
         }
     }
 }

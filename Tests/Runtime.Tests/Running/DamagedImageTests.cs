@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
             image[image.Length / 2] ^= 0x10;
-            NanoOutcome outcome = Runtimes.OnHost(image, new NanoSettings());
+            RuntimeOutcome outcome = Runtimes.OnHost(image, new RuntimeSettings());
 
             Assert.Equal(2, outcome.ExitCode);
             Assert.Equal("", outcome.Output);
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         public void A_cut_image_is_refused_with_2_and_one_line(int size)
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
-            NanoOutcome outcome = Runtimes.OnHost(image[..(size < 0 ? image.Length + size : size)], new NanoSettings());
+            RuntimeOutcome outcome = Runtimes.OnHost(image[..(size < 0 ? image.Length + size : size)], new RuntimeSettings());
 
             Assert.Equal(2, outcome.ExitCode);
             Assert.Equal("", outcome.Output);

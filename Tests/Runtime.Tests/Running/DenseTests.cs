@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         public void Program_prints_the_same_linked_for_size_on_the_emulated_Cortex_M4(string program)
         {
             string source = File.ReadAllText(TestImages.CorpusSources.Single(path => Path.GetFileNameWithoutExtension(path) == program));
-            NanoOutcome wanted = Runtimes.OnHost(TestImages.Link(source).Image, new NanoSettings());
-            NanoOutcome dense = Runtimes.OnChip(TestImages.Link(source, forSize: true).Image, new NanoSettings { HeapBytes = 64 * 1024 });
+            RuntimeOutcome wanted = Runtimes.OnHost(TestImages.Link(source).Image, new RuntimeSettings());
+            RuntimeOutcome dense = Runtimes.OnChip(TestImages.Link(source, forSize: true).Image, new RuntimeSettings { HeapBytes = 64 * 1024 });
 
             Assert.NotEqual("", wanted.Output);
             Assert.Equal(wanted.Output, dense.Output);

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Mono.Cecil;
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                     }
                 }
                 """;
-            NanoOutcome outcome = Runtimes.OnHost(TestImages.Link(source).Image, new NanoSettings { HeapBytes = 1024 * 1024 });
+            RuntimeOutcome outcome = Runtimes.OnHost(TestImages.Link(source).Image, new RuntimeSettings { HeapBytes = 1024 * 1024 });
             string[] lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
             Assert.Equal(0, outcome.ExitCode);
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                     }
                 }
                 """;
-            NanoOutcome outcome = Runtimes.OnHost(TestImages.Link(source).Image, new NanoSettings());
+            RuntimeOutcome outcome = Runtimes.OnHost(TestImages.Link(source).Image, new RuntimeSettings());
 
             Assert.Equal(0, outcome.ExitCode);
             Assert.Contains(sentence, outcome.Output, StringComparison.Ordinal);

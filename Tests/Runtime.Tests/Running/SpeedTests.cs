@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         private static long Run(string members, int rounds, bool forSize)
         {
             byte[] image = TestImages.Link($"static class Program {{ {members}\nstatic int Main() {{ return Work({rounds}) == 1234567 ? 1 : 0; }} }}", forSize).Image;
-            NanoOutcome outcome = Runtimes.OnChip(image, new NanoSettings { StackBytes = 16 * 1024 });
+            RuntimeOutcome outcome = Runtimes.OnChip(image, new RuntimeSettings { StackBytes = 16 * 1024 });
             Assert.True(outcome.ExitCode == 0, outcome.Error);
 
             return outcome.Instructions;

@@ -28,11 +28,11 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         {
             UpdateBench whole = Make();
             Dictionary<long, string> operations = [];
-            whole.Device.Gate.Entered += ticket => operations[ticket.Number] = ticket.Operation;
+            whole.Device.Journal.Begun += operation => operations[operation.Number] = operation.Name;
             whole.Run();
             AssertComplete(whole, "uncut");
             SeededRandom random = new(2026);
-            long count = whole.Device.Gate.Count;
+            long count = whole.Device.Journal.Count;
             if (Environment.GetEnvironmentVariable("FUPD_CUT") is { Length: > 0 } replay)
             {
                 AssertResumes(CutPoint.Parse(replay));
@@ -79,14 +79,14 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         private static void AssertResumes(CutPoint cut)
         {
             UpdateBench bench = Make();
-            bench.Device.Gate.Arm(cut);
+            bench.Device.Journal.Arm(cut);
             Assert.IsType<PowerLostException>(bench.Run());
             if (bench.WouldBoot != RestState.Firmware)
             {
                 bench.Run();
             }
 
-            AssertComplete(bench, $"FUPD_CUT={bench.Device.Gate.LastCut}");
+            AssertComplete(bench, $"FUPD_CUT={bench.Device.Journal.LastCut}");
         }
 
         private static UpdateBench Make()
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings());
             uint[] words = OptionBytes.Reference();
             words[0] &= ~(1u << 26);
-            bench.Device.Options.Place(words);
+            bench.Device.Options.Preload(words);
             bench.Device.Coprocessor.Timing.DeletePreparation = 100 * VirtualTime.Millisecond;
             bench.Device.Coprocessor.Timing.Authentication = 100 * VirtualTime.Millisecond;
             return bench.With(s_package);

@@ -56,9 +56,9 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.When("stage 2 0", () =>
             {
                 bench.Device.Card.Delete(UpdateBench.Folder + "/update.log");
-                bench.Device.Gate.Entered += ticket =>
+                bench.Device.Journal.Begun += operation =>
                 {
-                    if (ticket.Operation == "card.create" && ticket.Where.EndsWith("update.log", StringComparison.Ordinal))
+                    if (operation.Name == "card.create" && operation.Where.EndsWith("update.log", StringComparison.Ordinal))
                     {
                         throw new InvalidOperationException("planted");
                     }

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             UpdateBench bench = new UpdateBench();
             uint[] words = OptionBytes.Reference();
             words[0] &= ~(1u << 26);
-            bench.Device.Options.Place(words);
+            bench.Device.Options.Preload(words);
             bench.With(FullPackage.Contents());
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);

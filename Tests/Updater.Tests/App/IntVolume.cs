@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
             byte[] volume = new byte[pages * 4096];
             flash.Read(FlashMap.Base + ((uint)first * 4096), volume, 0, volume.Length);
-            bench.Device.Flash.Place(FlashMap.Base + ((uint)first * 4096), volume);
+            bench.Device.Flash.Preload(FlashMap.Base + ((uint)first * 4096), volume);
             return bench;
         }
 

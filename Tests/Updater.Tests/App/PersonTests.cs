@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         public void A_lost_register_header_is_repaired_before_anything_is_remembered()
         {
             UpdateBench bench = Bench();
-            bench.Device.Backup.Place(0, 0xDEADBEEF);
+            bench.Device.Backup.Preload(0, 0xDEADBEEF);
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
             Assert.True(bench.Device.Backup.HasValidHeader);
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         public void Settings_in_the_system_register_survive_the_update()
         {
             UpdateBench bench = Bench();
-            bench.Device.Backup.Place(1, 0x70D300A5 | (3u << 16));
+            bench.Device.Backup.Preload(1, 0x70D300A5 | (3u << 16));
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
             Assert.Equal(0x70D000A5u, bench.Device.Backup.Read(1));
@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                 Resources = FullPackage.Resources(FullPackage.Files),
                 Splash = StandIn.Splash(),
             });
-            bench.Device.Card.Place(UpdateBench.Folder + "/backup.tar", new byte[1024]);
+            bench.Device.Card.Preload(UpdateBench.Folder + "/backup.tar", new byte[1024]);
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
             Assert.Contains(bench.Device.Console.Lines, line => line.Text == "handover firmware");
@@ -214,17 +214,17 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         {
             long first = 0;
             UpdateBench whole = Bench();
-            whole.When("stage 19", () => first = whole.Device.Gate.Count + 1);
+            whole.When("stage 19", () => first = whole.Device.Journal.Count + 1);
             whole.Run();
-            for (long number = first; number <= whole.Device.Gate.Count; number++)
+            for (long number = first; number <= whole.Device.Journal.Count; number++)
             {
                 foreach (CutMode mode in Enum.GetValues<CutMode>())
                 {
                     UpdateBench bench = Bench();
                     bench.Device.Images.Add(FlashMap.Base, s_new);
-                    bench.Device.Gate.Arm(new CutPoint(null, null, number, mode));
+                    bench.Device.Journal.Arm(new CutPoint(null, null, number, mode));
                     Assert.IsType<PowerLostException>(bench.Run());
-                    string where = $"{bench.Device.Gate.LastCut}: {bench.WouldBoot}";
+                    string where = $"{bench.Device.Journal.LastCut}: {bench.WouldBoot}";
                     Assert.True(bench.Device.Backup.Read(8) != 0 || bench.Device.Backup.Read(9) == 0, $"{where}: what the bar showed outlives its update");
                     Assert.True(bench.WouldBoot is RestState.Firmware or RestState.Updater, where);
                     if (bench.WouldBoot == RestState.Updater)

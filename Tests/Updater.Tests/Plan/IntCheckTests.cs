@@ -31,8 +31,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench().WithInt(22);
             byte[] garbage = [.. Enumerable.Repeat((byte)0x5A, 64)];
-            bench.Device.Flash.Place(0x08000000 + (22 * 4096) + 24, garbage);
-            bench.Device.Flash.Place(0x08000000 + (23 * 4096) + 24, garbage);
+            bench.Device.Flash.Preload(0x08000000 + (22 * 4096) + 24, garbage);
+            bench.Device.Flash.Preload(0x08000000 + (23 * 4096) + 24, garbage);
 
             bench.Refuses("17-10", "/int cannot be read");
         }
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             TarWriter tar = new();
             tar.AddFile("desktop.settings", new byte[700]);
-            bench.Device.Card.Place(PreflightBench.Folder + "backup.tar", tar.Finish());
+            bench.Device.Card.Preload(PreflightBench.Folder + "backup.tar", tar.Finish());
             PreparedUpdate update = bench.Prepare();
             Assert.Equal(PreparedUpdate.IntBackup, update.IntSource);
             Assert.True(update.IntMoves);

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_device_whose_otp_was_never_programmed_takes_any_target()
         {
             PreflightBench bench = new(contents => contents.Target = 18);
-            bench.Device.Otp.Place([.. Enumerable.Repeat((byte)0xFF, 1024)]);
+            bench.Device.Otp.Preload([.. Enumerable.Repeat((byte)0xFF, 1024)]);
 
             Assert.NotNull(bench.Place().Prepare());
         }
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_pointer_that_leads_to_no_manifest_is_refused(string pointer)
         {
             PreflightBench bench = new PreflightBench().Place();
-            bench.Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes(pointer));
+            bench.Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes(pointer));
 
             UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
 
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_pointer_as_long_as_the_loader_refuses_is_refused()
         {
             PreflightBench bench = new PreflightBench().Place();
-            bench.Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes("/ext/" + new string('a', 250)));
+            bench.Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("/ext/" + new string('a', 250)));
 
             Assert.Contains("255 bytes", Assert.Throws<UpdateException>(bench.Prepare).Message);
         }

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public PreflightBench(Action<PackageContents>? change = null, DeviceSetup? setup = null)
         {
             Device = VirtualDevice.CreateDefault(setup);
-            Device.Flash.Place(0x08000000, StandIn.Firmware(90_000, 1));
+            Device.Flash.Preload(0x08000000, StandIn.Firmware(90_000, 1));
             PackageContents contents = new()
             {
                 Info = "test 1.0",
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public PreflightBench WithInt(int page, string image = "settings-20001")
         {
             byte[] bytes = StoredImage.Read(image);
-            Device.Flash.Place(0x08000000 + (uint)(page * 4096), bytes);
+            Device.Flash.Preload(0x08000000 + (uint)(page * 4096), bytes);
             return this;
         }
 
@@ -68,10 +68,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             foreach ((string name, byte[] data) in Files)
             {
-                Device.Card.Place(Folder + name, data);
+                Device.Card.Preload(Folder + name, data);
             }
 
-            Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes("/ext" + Folder + "update.fuf"));
+            Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("/ext" + Folder + "update.fuf"));
             return this;
         }
 

@@ -65,10 +65,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 contents.OptionBytes = null;
             }
 
-            Refuse("20-85", "080CE000", bench => bench.Device.Flash.Place(0x08000000, StandIn.Firmware((0xCE * 4096) + 8)), Full);
+            Refuse("20-85", "080CE000", bench => bench.Device.Flash.Preload(0x08000000, StandIn.Firmware((0xCE * 4096) + 8)), Full);
 
             PreflightBench fine = new(Full);
-            fine.Device.Flash.Place(0x08000000, StandIn.Firmware(0xCE * 4096));
+            fine.Device.Flash.Preload(0x08000000, StandIn.Firmware(0xCE * 4096));
             Assert.Equal(0x080CE000u, fine.Place().Prepare().SecureStart);
         }
 

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_firmware_that_is_there_already_changes_nothing()
         {
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(700 * 1024, 2));
-            bench.Device.Flash.Place(0x08000000, Padded(StandIn.Firmware(700 * 1024, 2)));
+            bench.Device.Flash.Preload(0x08000000, Padded(StandIn.Firmware(700 * 1024, 2)));
 
             PreparedUpdate update = bench.Place().Prepare();
 
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             byte[] installed = Padded(StandIn.Firmware(100_000, 2));
             installed[(4096 * 7) + 5] ^= 1;
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
-            bench.Device.Flash.Place(0x08000000, installed);
+            bench.Device.Flash.Preload(0x08000000, installed);
 
             PreparedUpdate update = bench.Place().Prepare();
 
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_page_that_cannot_be_read_is_a_page_that_changes()
         {
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
-            bench.Device.Flash.Place(0x08000000, Padded(StandIn.Firmware(100_000, 2)));
+            bench.Device.Flash.Preload(0x08000000, Padded(StandIn.Firmware(100_000, 2)));
             bench.Device.Flash.Mark(512 * 3, DoubleWordState.EccError);
 
             Assert.Equal(2, Step(bench.Place().Prepare(), Stage.FlashWrite).PagesToErase);
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
             byte[] installed = Padded(StandIn.Firmware(100_000, 2));
             installed[^1] = 0;
-            bench.Device.Flash.Place(0x08000000, installed);
+            bench.Device.Flash.Preload(0x08000000, installed);
 
             Assert.Equal(2, Step(bench.Place().Prepare(), Stage.FlashWrite).PagesToErase);
         }
@@ -102,8 +102,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             register.CountUp(UpdateRegister.Switches, 0);
             register.CountUp(UpdateRegister.Deletes, 0);
             bench.Device.SwitchOff();
-            bench.Device.Coprocessor.Place(null);
-            bench.Device.Flash.Place(0x080D7000, [.. Enumerable.Repeat((byte)0xFF, 29 * 4096)]);
+            bench.Device.Coprocessor.Preload(null);
+            bench.Device.Flash.Preload(0x080D7000, [.. Enumerable.Repeat((byte)0xFF, 29 * 4096)]);
             bench.Device.Coprocessor.Runs = CoprocessorFirmware.Fus;
 
             PreparedUpdate second = bench.Prepare();

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void Pages_that_hold_the_right_bytes_are_not_touched()
         {
             UpdateBench bench = Bench();
-            bench.Device.Flash.Place(FlashMap.Base + 4096, s_padded.AsSpan(4096));
+            bench.Device.Flash.Preload(FlashMap.Base + 4096, s_padded.AsSpan(4096));
             List<string> operations = FlashOperations(bench);
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void One_wrong_byte_anywhere_rewrites_its_page_and_page_zero_only()
         {
             UpdateBench bench = Bench();
-            bench.Device.Flash.Place(FlashMap.Base, s_padded);
+            bench.Device.Flash.Preload(FlashMap.Base, s_padded);
             bench.Device.Flash.Flip(FlashMap.Base + 50_000, 1);
             bench.Run();
             Assert.True(bench.Holds(FlashMap.Base, s_new), bench.Transcript);
@@ -237,11 +237,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         {
             UpdateBench whole = Bench();
             List<long> operations = [];
-            whole.Device.Gate.Entered += ticket =>
+            whole.Device.Journal.Begun += operation =>
             {
-                if (ticket.Operation.StartsWith("flash"))
+                if (operation.Name.StartsWith("flash"))
                 {
-                    operations.Add(ticket.Number);
+                    operations.Add(operation.Number);
                 }
             };
             whole.Run();
@@ -252,15 +252,15 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
                 {
                     UpdateBench bench = Bench();
                     bench.Device.Images.Add(FlashMap.Base, s_new);
-                    bench.Device.Gate.Arm(new CutPoint(null, null, operations[index], mode));
+                    bench.Device.Journal.Arm(new CutPoint(null, null, operations[index], mode));
                     Assert.IsType<PowerLostException>(bench.Run());
                     Assert.True(
                         bench.WouldBoot is RestState.SystemDfu or RestState.Updater || (index == 0 && mode == CutMode.Torn) || (index == last && mode == CutMode.Torn),
-                        $"{bench.Device.Gate.LastCut}: {bench.WouldBoot}");
+                        $"{bench.Device.Journal.LastCut}: {bench.WouldBoot}");
 
                     // Whoever brings the updater back, by USB or a debugger, lets it finish.
                     bench.Run();
-                    Assert.True(bench.IsDone && bench.Holds(FlashMap.Base, s_new), $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                    Assert.True(bench.IsDone && bench.Holds(FlashMap.Base, s_new), $"{bench.Device.Journal.LastCut}\n{bench.Transcript}");
                 }
             }
         }
@@ -271,18 +271,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         {
             byte[] erased = new byte[FlashMap.PageSize];
             erased.AsSpan().Fill(0xFF);
-            bench.Device.Flash.Place(FlashMap.Base + ((uint)page * FlashMap.PageSize), erased);
+            bench.Device.Flash.Preload(FlashMap.Base + ((uint)page * FlashMap.PageSize), erased);
             bench.Device.Flash.Mark((page * FlashMap.PageSize / 8) + 3, DoubleWordState.Unstable);
         }
 
         private static List<string> FlashOperations(UpdateBench bench)
         {
             List<string> operations = [];
-            bench.Device.Gate.Entered += ticket =>
+            bench.Device.Journal.Begun += operation =>
             {
-                if (ticket.Operation.StartsWith("flash"))
+                if (operation.Name.StartsWith("flash"))
                 {
-                    operations.Add($"{ticket.Operation}@{ticket.Where}");
+                    operations.Add($"{operation.Name}@{operation.Where}");
                 }
             };
             return operations;

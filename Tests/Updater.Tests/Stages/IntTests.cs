@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void A_backup_of_an_earlier_update_is_replaced_and_one_of_this_update_is_kept_once_flash_was_written()
         {
             UpdateBench bench = Bench();
-            bench.Device.Card.Place(Backup, [1, 2, 3]);
+            bench.Device.Card.Preload(Backup, [1, 2, 3]);
             bench.Device.FlashController.Faults.EraseFails.Add(20);
             bench.Run();
             Assert.StartsWith("3-", bench.ErrorCode);
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void Without_the_backup_of_this_update_a_retry_refuses_instead_of_losing_the_settings()
         {
             UpdateBench bench = Bench();
-            bench.When("error 3-", () => bench.Device.Card.Place(Backup, new byte[100]));
+            bench.When("error 3-", () => bench.Device.Card.Preload(Backup, new byte[100]));
             bench.Device.FlashController.Faults.EraseFails.Add(20);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             bench.Run();
@@ -162,18 +162,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
                 .With(new PackageContents { Firmware = UpdateBench.OldFirmware, Splash = StandIn.Splash() });
             UpdateBench whole = Make();
             long first = 0;
-            whole.When("stage 12 0", () => first = whole.Device.Gate.Count + 1);
+            whole.When("stage 12 0", () => first = whole.Device.Journal.Count + 1);
             long last = 0;
-            whole.When("stage 12 100", () => last = whole.Device.Gate.Count);
+            whole.When("stage 12 100", () => last = whole.Device.Journal.Count);
             whole.Run();
             Assert.True(last > first, whole.Transcript);
             for (long number = first; number <= last; number += 2)
             {
                 UpdateBench bench = Make();
-                bench.Device.Gate.Arm(new CutPoint(null, null, number, (CutMode)(number / 2 % 3)));
+                bench.Device.Journal.Arm(new CutPoint(null, null, number, (CutMode)(number / 2 % 3)));
                 Assert.IsType<PowerLostException>(bench.Run());
                 bench.Run();
-                Assert.True(bench.IsDone, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                Assert.True(bench.IsDone, $"{bench.Device.Journal.LastCut}\n{bench.Transcript}");
                 AssertRestored(bench, IntVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
             }
         }
@@ -183,18 +183,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         {
             UpdateBench whole = Bench();
             whole.Run();
-            long count = whole.Device.Gate.Count;
+            long count = whole.Device.Journal.Count;
             for (long number = 1; number <= count; number += count / 24)
             {
                 UpdateBench bench = Bench();
-                bench.Device.Gate.Arm(new CutPoint(null, null, number, (CutMode)(number % 3)));
+                bench.Device.Journal.Arm(new CutPoint(null, null, number, (CutMode)(number % 3)));
                 Assert.IsType<PowerLostException>(bench.Run());
                 if (bench.Device.Backup.BootMode == BootMode.Update)
                 {
                     bench.Run();
                 }
 
-                Assert.True(bench.IsDone || bench.WouldBoot == RestState.Firmware, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                Assert.True(bench.IsDone || bench.WouldBoot == RestState.Firmware, $"{bench.Device.Journal.LastCut}\n{bench.Transcript}");
                 Assert.Equal(IntVolume.Settings().Listing(), IntVolume.Listing(bench));
             }
         }

@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 using System.Text;
 using FlipperUpdaterNano.Emulator.Cpu;
 
-namespace FlipperUpdaterNano.Emulator.Nano
+namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>Runs images on the Cortex-M4 build of the runtime, in SRAM1, under the CPU emulator, and counts instructions.</summary>
     /// <param name="target">The CMake target of the runtime.</param>
     /// <param name="binary">What it builds, relative to the build folder.</param>
-    public sealed class ChipRuntime(string target = "nano-chip", string binary = "Native/runtime/nano-chip.bin")
+    public sealed class EmulatedRuntime(string target = "nano-chip", string binary = "Native/runtime/nano-chip.bin")
     {
         private const uint Sram1 = 0x20000000;
         private const int Sram1Size = 192 * 1024;
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Nano
         /// <param name="maxInstructions">Where to give up.</param>
         /// <returns>The outcome.</returns>
         /// <exception cref="InvalidOperationException">The CPU faulted, or the program did not end.</exception>
-        public NanoOutcome Run(byte[] image, NanoSettings settings, long maxInstructions = 20_000_000_000)
+        public RuntimeOutcome Run(byte[] image, RuntimeSettings settings, long maxInstructions = 20_000_000_000)
         {
             byte[] code = File.ReadAllBytes(NativeBuild.Ensure("flipper-f7", target, binary));
             uint start = BinaryPrimitives.ReadUInt32LittleEndian(code.AsSpan(code.Length - 4));
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Nano
             code.CopyTo(memory.Bytes);
             image.CopyTo(memory.Bytes[(int)(imageAt - Sram1)..]);
             using CortexM4 cpu = new();
-            using NanoCard card = new();
+            using RuntimeCard card = new();
             TestDevice device = new(cpu, memory, card);
             cpu.Map(Sram1, memory);
             cpu.Map(Device, 4096, device);
@@ -53,13 +53,13 @@ namespace FlipperUpdaterNano.Emulator.Nano
             CpuStop stop = cpu.Run(Sram1 | 1);
 
             return stop == CpuStop.Requested && device.ExitCode is int exit
-                ? new NanoOutcome(exit, device.Output, device.Error, cpu.Instructions)
+                ? new RuntimeOutcome(exit, device.Output, device.Error, cpu.Instructions)
                 : throw new InvalidOperationException(
                     $"the emulated CPU stopped ({stop}) at {cpu[CpuRegister.Pc]:X8} after {cpu.Instructions} instructions, address {cpu.FaultAddress:X8}; it had printed: {device.Output}{device.Error}");
         }
 
         /// <summary>The device of <c>Native/runtime/chip/test_device.h</c>: console, clock, exit and card.</summary>
-        private sealed class TestDevice(CortexM4 cpu, HostMemory memory, NanoCard card) : IMmio
+        private sealed class TestDevice(CortexM4 cpu, HostMemory memory, RuntimeCard card) : IMmio
         {
             private readonly List<byte> _output = [];
             private readonly List<byte> _error = [];
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Emulator.Nano
             private bool Transfer(uint command)
             {
                 (uint sector, long address, uint count) = (_transfer[0], (long)_transfer[1] - Sram1, _transfer[2]);
-                long bytes = (long)count * NanoCard.SectorSize;
+                long bytes = (long)count * RuntimeCard.SectorSize;
 
                 if (address < 0 || address + bytes > memory.Size)
                 {

@@ -1,9 +1,9 @@
 using FlipperUpdaterNano.Emulator.CardImage;
 
-namespace FlipperUpdaterNano.Emulator.Nano
+namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>The card of a bare Cortex-M4: an empty FAT16 volume of 16 MiB in a temporary file, made when it is first asked for.</summary>
-    internal sealed class NanoCard : IDisposable
+    internal sealed class RuntimeCard : IDisposable
     {
         /// <summary>Bytes of a sector.</summary>
         public const int SectorSize = 512;

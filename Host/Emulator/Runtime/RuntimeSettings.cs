@@ -1,7 +1,7 @@
-namespace FlipperUpdaterNano.Emulator.Nano
+namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>How an image is run.</summary>
-    public sealed record NanoSettings
+    public sealed record RuntimeSettings
     {
         /// <summary>Gets the bytes of heap; null takes 1 MiB on the desktop and all that SRAM1 leaves on the chip.</summary>
         public int? HeapBytes { get; init; }

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests
 {
-    /// <summary>The hand-over state, value by value, as docs/reference/hardware.md 5.2 has it.</summary>
-    public sealed class HandOverTests : IDisposable
+    /// <summary>The hand-off state, value by value, as docs/reference/hardware.md 5.2 has it.</summary>
+    public sealed class LoaderHandoffTests : IDisposable
     {
         private const uint SharedStart = 0x20030000;
 
-        private readonly Bench _bench = new(device => device.Flash.Place(0x08000000, new byte[8]));
+        private readonly Bench _bench = new(device => device.Flash.Preload(0x08000000, new byte[8]));
 
         public void Dispose() => _bench.Dispose();
 
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("RCC_CFGR: PLL, wake-up by HSI, no divider", 0x58000008, 0x0007800F)]
         [InlineData("RCC_PLLCFGR: HSE / 2 x 8 / 2", 0x5800000C, 0x32040813)]
         [InlineData("RCC_PLLSAI1CFGR: x 6 / 2", 0x58000010, 0x33040600)]
-        [InlineData("RCC_EXTCFGR: second core / 2", 0x58000108, 0x00030080)]
+        [InlineData("RCC_EXTCFGR: CPU2 / 2", 0x58000108, 0x00030080)]
         [InlineData("FLASH_ACR: 3 wait states, prefetch, caches", 0x58004000, 0x00000703)]
         [InlineData("SYST_RVR: 1 ms", 0xE000E014, 63999)]
         [InlineData("SYST_CSR: runs, with its exception", 0xE000E010, 0x00000007)]
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("NVIC_ISER1: LPTIM1, FPU", 0xE000E104, 0x00408000)]
         [InlineData("DEMCR: TRCENA", 0xE000EDFC, 0x01000000)]
         [InlineData("PWR_CR1: backup domain open", 0x58000400, 0x00000300)]
-        [InlineData("PWR_CR4: second core not started", 0x5800040C, 0x00000000)]
+        [InlineData("PWR_CR4: CPU2 not started", 0x5800040C, 0x00000000)]
         [InlineData("PWR_CR3: pulls outlast a reset", 0x58000408, 0x00008400)]
         [InlineData("RCC_BDCR: LSE, not watched after a brown-out, RTC from it", 0x58000090, 0x00008103)]
         [InlineData("RCC_AHB1ENR: DMA1, DMA2, DMAMUX", 0x58000048, 0x00000107)]
@@ -54,20 +54,20 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData('C', 11, true)] // display select
         [InlineData('C', 12, true)] // card select
         [InlineData('A', 3, true)] // power of card and header
-        public void APinIs(char port, int pin, bool level) => Assert.Equal(level, _bench.Chip.Ports[port].Level(pin));
+        public void APinIs(char port, int pin, bool level) => Assert.Equal(level, _bench.Emulator.Ports[port].Level(pin));
 
         [Theory]
         [InlineData('D', 1)]
         [InlineData('B', 15)]
         [InlineData('C', 2)]
-        public void TheBusOfDisplayAndCardIsSwitchedToItsPins(char port, int pin) => Assert.True(_bench.Chip.Ports[port].IsAlternate(pin, 5));
+        public void TheBusOfDisplayAndCardIsSwitchedToItsPins(char port, int pin) => Assert.True(_bench.Emulator.Ports[port].IsAlternate(pin, 5));
 
         [Fact]
         public void AfterAnyOtherResetTheLseIsWatched()
         {
             // A reset of the block clears its flags.
-            _bench.Chip.Rcc.Reset();
-            _bench.Chip.Rcc.SetHandOverState();
+            _bench.Emulator.Rcc.Reset();
+            _bench.Emulator.Rcc.SetHandoffState();
 
             Assert.Equal(0x00008123u, _bench[0x58000090]);
         }
@@ -87,16 +87,16 @@ namespace FlipperUpdaterNano.Emulator.Tests
             _bench.Device.Spend(VirtualTime.Microsecond);
 
             Assert.Equal(64u, _bench[0xE0001004] - before);
-            Assert.Equal(1u, _bench.Chip.Cpu[CpuRegister.Primask]);
+            Assert.Equal(1u, _bench.Emulator.Cpu[CpuRegister.Primask]);
         }
 
         [Fact]
         public void TheImageLiesAtTheStartOfSram1AndLeftOversBehindIt()
         {
-            uint start = HandOver.Prepare(_bench.Chip, [0, 0, 3, 0x20, 0x41, 0, 0, 0x20]);
+            uint start = LoaderHandoff.Prepare(_bench.Emulator, [0, 0, 3, 0x20, 0x41, 0, 0, 0x20]);
 
             Assert.Equal(0x20000041u, start);
-            Assert.Equal(0x20030000u, _bench.Chip.Cpu[CpuRegister.Msp]);
+            Assert.Equal(0x20030000u, _bench.Emulator.Cpu[CpuRegister.Msp]);
             Assert.Equal(0xA5A5A5A5u, _bench[0x20000008]);
             Assert.Equal(0u, _bench[SharedStart]);
         }

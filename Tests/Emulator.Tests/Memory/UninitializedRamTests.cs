@@ -8,7 +8,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Memory
 {
     /// <summary>Code that reads what nothing has written since the reset. Each image ends by jumping to itself.</summary>
-    public sealed class FreshRamTests
+    public sealed class UninitializedRamTests
     {
         // The literal at the end of each image: an address behind the image's page.
         private const uint Unwritten = 0x20004000;
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         [Fact]
         public void A_page_that_is_used_long_enough_is_not_watched_any_more_and_keeps_its_content()
         {
-            using ChipEngine engine = new();
+            using EmulatorEngine engine = new();
             VirtualDevice device = new();
 
             // ldr r0, =20004000; ldr r3, =50000; str r3, [r0]; 1: ldr r1, [r0]; subs r1, #1; str r1, [r0]; bne 1b; ldr r2, [r0]; b .
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         [Fact]
         public void Every_boot_begins_without_anything_written()
         {
-            using ChipEngine engine = new();
+            using EmulatorEngine engine = new();
             byte[] writes = Image([0x4802, 0x6000, 0x6801, 0xE7FE], Unwritten);
             byte[] reads = Image([0x4802, 0x6801, 0xE7FE], Unwritten);
 
@@ -104,14 +104,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
 
         private static IReadOnlyList<string> Run(ushort[] code, params uint[] literals)
         {
-            using ChipEngine engine = new();
+            using EmulatorEngine engine = new();
 
             Hang(engine, new VirtualDevice(), Image(code, literals.Length == 0 ? [Unwritten] : literals));
 
             return engine.Violations;
         }
 
-        private static void Hang(ChipEngine engine, VirtualDevice device, byte[] image)
+        private static void Hang(EmulatorEngine engine, VirtualDevice device, byte[] image)
         {
             engine.Limits = new HangLimits(20 * VirtualTime.Millisecond, 50 * VirtualTime.Millisecond, 80 * VirtualTime.Millisecond);
             device.BeginBoot();

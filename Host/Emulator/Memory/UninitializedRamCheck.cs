@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// SRAM1 from the hand-over on. What lies behind the image are left-overs of the stock firmware: an access that reads there nothing but what no
+    /// SRAM1 from the hand-off on. What lies behind the image are left-overs of the stock firmware: an access that reads there nothing but what no
     /// code has written since the reset is reported.
     /// </summary>
     /// <remarks>
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// counts as written, because code runs there, and libunicorn runs none from a watched page. One written byte is enough for an access of more, as
     /// libunicorn reads two words for one that is not aligned (measured), and code may copy what merely fills a structure up.
     /// </remarks>
-    public sealed class FreshRam
+    public sealed class UninitializedRamCheck
     {
         private const int PageSize = 4096;
 
@@ -28,12 +28,12 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly Page?[] _pages;
         private readonly Queue<int> _settled = new();
 
-        /// <summary>Initializes a new instance of the <see cref="FreshRam"/> class, mapped, and not watched before <see cref="Load"/>.</summary>
+        /// <summary>Initializes a new instance of the <see cref="UninitializedRamCheck"/> class, mapped, and not watched before <see cref="Load"/>.</summary>
         /// <param name="memory">The memory.</param>
         /// <param name="cpu">The CPU.</param>
         /// <param name="violations">Where reading what is not initialised is reported.</param>
         /// <param name="addresses">Where it shows, the address for reports first.</param>
-        public FreshRam(HostMemory memory, CortexM4 cpu, Violations violations, params uint[] addresses)
+        public UninitializedRamCheck(HostMemory memory, CortexM4 cpu, Violations violations, params uint[] addresses)
         {
             _memory = memory;
             _cpu = cpu;
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             _settled.Enqueue(page);
         }
 
-        private sealed class Page(FreshRam ram, int start) : IMmio
+        private sealed class Page(UninitializedRamCheck ram, int start) : IMmio
         {
             private int _missing = PageSize;
             private int _uses;

@@ -8,39 +8,39 @@ namespace FlipperUpdaterNano.Emulator
     /// The state in which the stock firmware jumps to an image it loaded into RAM (docs/reference/hardware.md 5.2). An image may
     /// rely on this and on nothing else.
     /// </summary>
-    public static class HandOver
+    public static class LoaderHandoff
     {
         /// <summary>What SRAM1 holds behind the image: left-overs of the stock firmware, made into a pattern that no code mistakes for zeros.</summary>
         public const byte LeftOver = 0xA5;
 
-        /// <summary>Puts an image into RAM and the chip into the hand-over state.</summary>
-        /// <param name="chip">The chip as a reset left it.</param>
+        /// <summary>Puts an image into RAM and the emulator into the hand-off state.</summary>
+        /// <param name="emulator">The emulator as a reset left it.</param>
         /// <param name="image">The image, beginning with its vector table.</param>
         /// <returns>Where to begin: the reset vector of the image.</returns>
-        public static uint Prepare(Stm32Wb55 chip, ReadOnlySpan<byte> image)
+        public static uint Prepare(Stm32Wb55 emulator, ReadOnlySpan<byte> image)
         {
-            chip.Ram.Load(image, LeftOver);
+            emulator.Ram.Load(image, LeftOver);
 
-            chip.Rcc.SetHandOverState();
-            chip.Flash.SetAccess(0x703);
-            chip.Syscfg.SetMemoryMode(Syscfg.MemoryModeSram1);
-            chip.CoreDebug.TraceEnabled = true;
-            chip.Dwt.Enable();
+            emulator.Rcc.SetHandoffState();
+            emulator.Flash.SetAccess(0x703);
+            emulator.Syscfg.SetMemoryMode(Syscfg.MemoryModeSram1);
+            emulator.CoreDebug.TraceEnabled = true;
+            emulator.Dwt.Enable();
 
-            foreach ((Peripheral peripheral, uint offset, uint value) in State(chip))
+            foreach ((Peripheral peripheral, uint offset, uint value) in State(emulator))
             {
                 peripheral.Write(offset, 4, value);
             }
 
-            chip.Cpu[CpuRegister.Primask] = 1;
-            chip.Cpu[CpuRegister.Lr] = 0xFFFFFFFF;
-            chip.Cpu[CpuRegister.Msp] = BitConverter.ToUInt32(chip.Sram1.Bytes);
-            chip.Cpu[CpuRegister.Sp] = BitConverter.ToUInt32(chip.Sram1.Bytes);
+            emulator.Cpu[CpuRegister.Primask] = 1;
+            emulator.Cpu[CpuRegister.Lr] = 0xFFFFFFFF;
+            emulator.Cpu[CpuRegister.Msp] = BitConverter.ToUInt32(emulator.Sram1.Bytes);
+            emulator.Cpu[CpuRegister.Sp] = BitConverter.ToUInt32(emulator.Sram1.Bytes);
 
-            return BitConverter.ToUInt32(chip.Sram1.Bytes[4..]);
+            return BitConverter.ToUInt32(emulator.Sram1.Bytes[4..]);
         }
 
-        private static IEnumerable<(Peripheral Peripheral, uint Offset, uint Value)> State(Stm32Wb55 chip)
+        private static IEnumerable<(Peripheral Peripheral, uint Offset, uint Value)> State(Stm32Wb55 emulator)
         {
             const uint mode = 0x00;
             const uint type = 0x04;
@@ -48,26 +48,26 @@ namespace FlipperUpdaterNano.Emulator
             const uint setReset = 0x18;
             const uint alternateLow = 0x20;
             const uint alternateHigh = 0x24;
-            Gpio a = chip.Ports['A'];
-            Gpio b = chip.Ports['B'];
-            Gpio c = chip.Ports['C'];
-            Gpio d = chip.Ports['D'];
+            Gpio a = emulator.Ports['A'];
+            Gpio b = emulator.Ports['B'];
+            Gpio c = emulator.Ports['C'];
+            Gpio d = emulator.Ports['D'];
 
             // Backup domain writable. Pulls that outlast a reset, as furi's GPIO set-up makes them: PB0 up, PA8, PB1, PB8, PB9 down.
-            yield return (chip.Pwr, 0x00, 0x00000300);
-            yield return (chip.Pwr, 0x08, 0x00008400);
-            yield return (chip.Pwr, 0x24, 1 << 8);
-            yield return (chip.Pwr, 0x28, 1 << 0);
-            yield return (chip.Pwr, 0x2C, (1 << 1) | (1 << 8) | (1 << 9));
+            yield return (emulator.Pwr, 0x00, 0x00000300);
+            yield return (emulator.Pwr, 0x08, 0x00008400);
+            yield return (emulator.Pwr, 0x24, 1 << 8);
+            yield return (emulator.Pwr, 0x28, 1 << 0);
+            yield return (emulator.Pwr, 0x2C, (1 << 1) | (1 << 8) | (1 << 9));
 
             // Lines enabled, all masked: LSECSS and TAMP 2, LPTIM1 47, FPU 54.
-            yield return (chip.SystemControl, 0x100, 1 << 2);
-            yield return (chip.SystemControl, 0x104, (1 << (47 - 32)) | (1 << (54 - 32)));
+            yield return (emulator.SystemControl, 0x100, 1 << 2);
+            yield return (emulator.SystemControl, 0x104, (1 << (47 - 32)) | (1 << (54 - 32)));
 
             // SysTick of 1 ms runs; its exception is held off by PRIMASK.
-            yield return (chip.SysTick, 0x04, 63999);
-            yield return (chip.SysTick, 0x00, 7);
-            yield return (chip.SystemControl, 0xD88, 0x00F00000);
+            yield return (emulator.SysTick, 0x04, 63999);
+            yield return (emulator.SysTick, 0x00, 7);
+            yield return (emulator.SystemControl, 0xD88, 0x00F00000);
 
             // PA3: open-drain output, high: peripheral power is on.
             yield return (a, setReset, 1 << 3);

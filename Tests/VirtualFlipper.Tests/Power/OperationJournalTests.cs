@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
 {
-    public sealed class PowerGateTests
+    public sealed class OperationJournalTests
     {
         [Theory]
         [InlineData("flash.row@0801F200#1234:torn")]
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
             VirtualDevice device = Samples.Device();
             device.BeginBoot();
             device.Backup.Write(5, 1);
-            device.Gate.Arm(CutPoint.Parse("#2:before"));
+            device.Journal.Arm(CutPoint.Parse("#2:before"));
 
             PowerLostException lost = Assert.Throws<PowerLostException>(() => device.Backup.Write(5, 2));
 
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         {
             VirtualDevice device = Samples.Device();
             device.BeginBoot();
-            device.Gate.Arm(CutPoint.Parse("backup.write@BKP5R#1:after"));
+            device.Journal.Arm(CutPoint.Parse("backup.write@BKP5R#1:after"));
 
             Assert.Throws<PowerLostException>(() => device.Backup.Write(5, 2));
 
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         {
             VirtualDevice device = Samples.Device();
             device.BeginBoot();
-            device.Gate.Arm(CutPoint.Parse("flash.row@08001000#1:torn"));
+            device.Journal.Arm(CutPoint.Parse("flash.row@08001000#1:torn"));
 
             InvalidOperationException noticed = Assert.Throws<InvalidOperationException>(() => device.Backup.Write(5, 2));
 
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
             device.BeginBoot();
             device.Backup.Write(5, 2);
 
-            Assert.Throws<ArgumentException>(() => device.Gate.Arm(CutPoint.Parse("#1:torn")));
+            Assert.Throws<ArgumentException>(() => device.Journal.Arm(CutPoint.Parse("#1:torn")));
         }
 
         [Fact]
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
             device.BeginBoot();
             device.Backup.Write(5, 2);
 
-            Assert.Equal(2, device.Gate.Count);
+            Assert.Equal(2, device.Journal.Count);
         }
     }
 }

@@ -14,10 +14,10 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// Runs the package's own loader image on the emulated chip. Between boots it keeps only what a reset leaves: SRAM1, the LED driver and
+    /// Runs the package's own loader image on the emulator. Between boots it keeps only what a reset leaves: SRAM1, the LED driver and
     /// the card's blocks.
     /// </summary>
-    public sealed class ChipEngine : IUpdaterEngine, IDisposable
+    public sealed class EmulatorEngine : IUpdaterEngine, IDisposable
     {
         private const int Sram1Size = 0x30000;
 
@@ -67,11 +67,11 @@ namespace FlipperUpdaterNano.Emulator
             }
 
             SymbolTable symbols = image.Span.SequenceEqual(Built.Span) ? Symbols : SymbolTable.Empty;
-            using Stm32Wb55 chip = new(device, _sram1, symbols, Limits);
-            chip.Cpu.Profile = Profile;
+            using Stm32Wb55 emulator = new(device, _sram1, symbols, Limits);
+            emulator.Cpu.Profile = Profile;
             List<SdCard> cards = new();
-            FlipperBoard board = new(chip, _light, () => PowerUp(device, cards));
-            uint start = HandOver.Prepare(chip, image.Span);
+            FlipperBoard board = new(emulator, _light, () => PowerUp(device, cards));
+            uint start = LoaderHandoff.Prepare(emulator, image.Span);
             cards.LastOrDefault()?.LeaveInitialised();
             _light.LightAsLoader();
 
@@ -81,19 +81,19 @@ namespace FlipperUpdaterNano.Emulator
             {
                 if (Debugger is null)
                 {
-                    chip.Run(start);
+                    emulator.Run(start);
                 }
                 else
                 {
-                    Debugger.Run(chip, start);
+                    Debugger.Run(emulator, start);
                 }
             }
             finally
             {
                 device.Console.Written -= WaitForPerson;
-                Instructions += chip.Cpu.Instructions;
-                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, HandOver.LeftOver)?.With(Memory) ?? Memory;
-                _violations.AddRange(chip.Violations.All);
+                Instructions += emulator.Cpu.Instructions;
+                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.LeftOver)?.With(Memory) ?? Memory;
+                _violations.AddRange(emulator.Violations.All);
                 _card?.Store();
                 device.Card.CountTransfer(cards.Sum(card => card.BytesRead), cards.Sum(card => card.BytesWritten));
             }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace FlipperUpdaterNano.Emulator.Nano
+namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>Builds targets of the CMake root on demand, quietly, one process at a time.</summary>
     public static class NativeBuild

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// Brings virtual time up to what the core executed, one cycle an instruction, wait states and pipeline left out: before each access
     /// to a register, and when something is due, so that every event happens before the first block behind its moment.
     /// </summary>
-    internal sealed class TimeKeeper
+    internal sealed class EventScheduler
     {
         private const long LongestPlan = VirtualTime.Second;
 
@@ -23,12 +23,12 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private long _plannedQuiet;
         private uint _plannedHertz;
 
-        /// <summary>Initializes a new instance of the <see cref="TimeKeeper"/> class at the beginning of a boot.</summary>
+        /// <summary>Initializes a new instance of the <see cref="EventScheduler"/> class at the beginning of a boot.</summary>
         /// <param name="device">Has the clock.</param>
         /// <param name="cpu">Executes.</param>
         /// <param name="rcc">Tells how fast.</param>
         /// <param name="watch">Judges whether it goes round in circles.</param>
-        public TimeKeeper(VirtualDevice device, CortexM4 cpu, Rcc rcc, HangWatch watch)
+        public EventScheduler(VirtualDevice device, CortexM4 cpu, Rcc rcc, HangWatch watch)
         {
             _device = device;
             _cpu = cpu;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace FlipperUpdaterNano.Emulator.Nano
+namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>Runs images on the desktop build of the runtime.</summary>
     /// <param name="preset">The CMake preset to build it with: <c>host</c>, or <c>host-sanitize</c>.</param>
@@ -16,13 +16,13 @@ namespace FlipperUpdaterNano.Emulator.Nano
         /// <param name="image">Path of the image.</param>
         /// <param name="settings">How.</param>
         /// <returns>The outcome.</returns>
-        public NanoOutcome Run(string image, NanoSettings settings)
+        public RuntimeOutcome Run(string image, RuntimeSettings settings)
         {
             StringBuilder output = new();
             StringBuilder error = new();
             int code = Run(image, settings, text => output.Append(text), text => error.Append(text));
 
-            return new NanoOutcome(code, output.ToString(), error.ToString(), 0);
+            return new RuntimeOutcome(code, output.ToString(), error.ToString(), 0);
         }
 
         /// <summary>Runs an image and passes on what it prints as it comes.</summary>
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Nano
         /// <param name="output">Takes the program's text.</param>
         /// <param name="error">Takes the runtime's.</param>
         /// <returns>The exit code.</returns>
-        public int Run(string image, NanoSettings settings, Action<string> output, Action<string> error)
+        public int Run(string image, RuntimeSettings settings, Action<string> output, Action<string> error)
         {
             List<string> arguments = [Path.GetFullPath(image), "--stack", settings.StackBytes.ToString()];
 

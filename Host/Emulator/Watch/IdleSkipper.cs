@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// Waiting is most of what a boot that shows an error executes; this takes about a fiftieth of the instructions.
     /// </summary>
     /// <param name="device">Has the clock.</param>
-    internal sealed class WaitShortener(VirtualDevice device)
+    internal sealed class IdleSkipper(VirtualDevice device)
     {
         private const int LooksBefore = 32;
         private const int Part = 32;

@@ -9,6 +9,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Display;
 using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator
@@ -26,7 +27,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private readonly HostMemory _sram1 = new(Sram1Size);
         private readonly Lp5562 _light = new();
-        private readonly List<string> _violations = new();
+        private readonly List<Violation> _violations = [];
         private CardBlocks? _card;
 
         /// <summary>Gets the names of <see cref="Built"/>.</summary>
@@ -48,7 +49,7 @@ namespace FlipperUpdaterNano.Emulator
         public GdbServer? Debugger { get; set; }
 
         /// <summary>Gets what the firmware did wrong in all boots.</summary>
-        public IReadOnlyList<string> Violations => _violations;
+        public IReadOnlyList<Violation> Violations => _violations;
 
         /// <summary>Gets the instructions executed in all boots.</summary>
         public long Instructions { get; private set; }
@@ -92,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator
             {
                 device.Console.Written -= WaitForPerson;
                 Instructions += emulator.Cpu.Instructions;
-                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.LeftOver)?.With(Memory) ?? Memory;
+                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
                 _violations.AddRange(emulator.Violations.All);
                 _card?.Store();
                 device.Card.CountTransfer(cards.Sum(card => card.BytesRead), cards.Sum(card => card.BytesWritten));

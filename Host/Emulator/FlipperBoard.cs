@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Emulator
 
             if (!D.IsAlternate(1, SpiFunction) || !B.IsAlternate(15, SpiFunction) || !C.IsAlternate(2, SpiFunction))
             {
-                _emulator.Violations.Report("SPI2 sends while its pins are not switched to it (PD1, PB15, PC2: AF5)");
+                _emulator.Violations.Report("spi.pins", "SPI2 sends while its pins are not switched to it (PD1, PB15, PC2: AF5)");
 
                 return 0xFF;
             }
@@ -131,12 +131,12 @@ namespace FlipperUpdaterNano.Emulator
 
             if (display && card)
             {
-                _emulator.Violations.Report("SPI2 sends while display and card are both selected");
+                _emulator.Violations.Report("spi.two-devices", "SPI2 sends while display and card are both selected");
             }
 
             if (display && _display.Receive(value, B.Level(DisplayData)) is { } complaint)
             {
-                _emulator.Violations.Report(complaint);
+                _emulator.Violations.Report("display.command", complaint);
             }
 
             return _device.Card.IsInserted && _card is not null ? _card.Exchange(value) : (byte)0xFF;

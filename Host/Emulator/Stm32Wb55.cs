@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator
             CortexM4 cpu = new();
 
             Cpu = cpu;
-            Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]));
+            Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]), () => device.Clock.Now);
 
             // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
             Ram = new UninitializedRamCheck(sram1, cpu, Violations, Sram1Start, 0);
@@ -296,7 +296,7 @@ namespace FlipperUpdaterNano.Emulator
             _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
             _shared.Map(Cpu, address =>
             {
-                Violations.Report($"CPU1 accessed {address:X8}, which CPU2 owns");
+                Violations.Report("bus.secure", $"CPU1 accessed {address:X8}, which CPU2 owns");
                 RaiseBusFault(address);
             });
             _handlers.Add((SharedSram.Start, SharedSram.Size, _shared));
@@ -368,7 +368,7 @@ namespace FlipperUpdaterNano.Emulator
                 case CpuStop.Requested or CpuStop.Breakpoint:
                     return true;
                 case CpuStop.MemoryFault:
-                    Violations.Report($"{(Cpu.FaultWasFetch ? "fetch from" : Cpu.FaultWasWrite ? "write to" : "read of")} {Cpu.FaultAddress:X8}: nothing is there");
+                    Violations.Report("bus.unmapped", $"{(Cpu.FaultWasFetch ? "fetch from" : Cpu.FaultWasWrite ? "write to" : "read of")} {Cpu.FaultAddress:X8}: nothing is there");
                     TakeBusFault(Cpu.FaultAddress, Cpu.FaultWasWrite);
 
                     return false;

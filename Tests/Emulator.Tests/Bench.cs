@@ -28,7 +28,8 @@ namespace FlipperUpdaterNano.Emulator.Tests
 
         public FlipperBoard Board { get; }
 
-        public IReadOnlyList<string> Violations => Emulator.Violations.All;
+        /// <summary>Gets the texts of the violations.</summary>
+        public IReadOnlyList<string> Violations => [.. Emulator.Violations.All.Select(violation => violation.What)];
 
         public uint this[uint address]
         {

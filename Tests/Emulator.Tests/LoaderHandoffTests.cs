@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         }
 
         [Fact]
-        public void TheImageLiesAtTheStartOfSram1AndLeftOversBehindIt()
+        public void TheImageStartsAtSram1AndStaleDataFollowsIt()
         {
             uint start = LoaderHandoff.Prepare(_bench.Emulator, [0, 0, 3, 0x20, 0x41, 0, 0, 0x20]);
 

@@ -73,15 +73,15 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             if (_device.FlashController.IsBusy)
             {
-                _violations.Report($"flash written at {address:X8} while BSY is set");
+                _violations.Report("flash.write-while-busy", $"flash written at {address:X8} while BSY is set");
             }
             else if (!_registers.Programs && !_registers.ProgramsRows)
             {
-                Refuse($"flash written at {address:X8} with neither PG alone nor FSTPG alone set", FlashErrors.Sequence);
+                Refuse("flash.write-without-mode", $"flash written at {address:X8} with neither PG alone nor FSTPG alone set", FlashErrors.Sequence);
             }
             else if (size != 4 || (offset & 3) != 0)
             {
-                Refuse($"flash written with {8 * size} bits at {address:X8}", FlashErrors.Size);
+                Refuse("flash.write-size", $"flash written with {8 * size} bits at {address:X8}", FlashErrors.Size);
             }
             else if (_registers.ProgramsRows)
             {
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             if (isHigh != _hasLow || (isHigh && _lowAddress != address - 4))
             {
-                Refuse($"{(isHigh ? "high" : "second low")} word programmed at {address:X8} without the other word of its double word before", FlashErrors.Alignment);
+                Refuse("flash.double-word-order", $"{(isHigh ? "high" : "second low")} word programmed at {address:X8} without the other word of its double word before", FlashErrors.Alignment);
             }
             else if (!isHigh)
             {
@@ -124,15 +124,15 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             if (_rowFilled == 0 && address % FlashMap.RowSize != 0)
             {
-                Refuse($"fast programming begins in the middle of a row, at {address:X8}", FlashErrors.Alignment);
+                Refuse("flash.row-alignment", $"fast programming begins in the middle of a row, at {address:X8}", FlashErrors.Alignment);
             }
             else if (_rowFilled != 0 && address != _rowStart + (4u * (uint)_rowFilled))
             {
-                Refuse($"fast programming jumps to {address:X8}", FlashErrors.Alignment);
+                Refuse("flash.row-order", $"fast programming jumps to {address:X8}", FlashErrors.Alignment);
             }
             else if (_rowFilled != 0 && now - _rowWrittenAt > LongestPause)
             {
-                Refuse($"fast programming waits {(now - _rowWrittenAt) / VirtualTime.Microsecond} us for the word at {address:X8}", FlashErrors.Miss);
+                Refuse("flash.row-pause", $"fast programming waits {(now - _rowWrittenAt) / VirtualTime.Microsecond} us for the word at {address:X8}", FlashErrors.Miss);
             }
             else
             {
@@ -148,9 +148,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Reports, flags, and ends what was under way.</summary>
-        private void Refuse(string what, uint error)
+        private void Refuse(string rule, string what, uint error)
         {
-            _violations.Report(what);
+            _violations.Report(rule, what);
             _hasLow = false;
 
             if (_registers.ProgramsRows)
@@ -168,11 +168,11 @@ namespace FlipperUpdaterNano.Emulator.Memory
         {
             if (_hasLow)
             {
-                Refuse("CR written between the two words of a double word", FlashErrors.Sequence);
+                Refuse("flash.incomplete-write", "CR written between the two words of a double word", FlashErrors.Sequence);
             }
             else if (_rowFilled != 0)
             {
-                Refuse("CR written before a row was whole", FlashErrors.Sequence);
+                Refuse("flash.incomplete-write", "CR written before a row was whole", FlashErrors.Sequence);
             }
         }
 
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 return false;
             }
 
-            _violations.Report($"CPU1 accessed {address:X8}, which CPU2 owns");
+            _violations.Report("bus.secure", $"CPU1 accessed {address:X8}, which CPU2 owns");
             _fault(address);
 
             return true;

@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
                 if (taken == most || !IsOpen(node, NodeHeader, "released buffer"))
                 {
-                    _violations.Report("mailbox: the free buffer queue is not a closed ring");
+                    _violations.Report("mailbox.free-queue", "mailbox: the free buffer queue is not a closed ring");
 
                     return;
                 }
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 return true;
             }
 
-            _violations.Report($"mailbox: the {what} at {address:X8} is not in open SRAM2");
+            _violations.Report("mailbox.pointer", $"mailbox: the {what} at {address:X8} is not in open SRAM2");
 
             return false;
         }

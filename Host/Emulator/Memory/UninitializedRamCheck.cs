@@ -137,7 +137,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
         {
             if (!_written.AsSpan(offset, size).Contains(true))
             {
-                _violations.Report($"ram.uninitialised-read: {access} of {8 * size} bits at {_addresses[0] + (uint)offset:X8}, which nothing has written since the reset");
+                _violations.Report(
+                    "ram.uninitialised-read",
+                    $"{access} of {8 * size} bits at {_addresses[0] + (uint)offset:X8}, which nothing has written since the reset");
                 Mark(offset, size);
             }
         }

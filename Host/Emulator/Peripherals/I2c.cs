@@ -91,19 +91,19 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (!_enabled.IsSet || _active)
             {
-                Violations.Report($"{Name}: START while {(_active ? "a transfer runs" : "PE = 0")}");
+                Report("i2c.start", $"{Name}: START while {(_active ? "a transfer runs" : "PE = 0")}");
 
                 return;
             }
 
             if (!IsWired())
             {
-                Violations.Report($"{Name}: START while its pins are not switched to it");
+                Report("i2c.pins", $"{Name}: START while its pins are not switched to it");
             }
 
             if (!_autoEnd.IsSet)
             {
-                Violations.Report($"{Name} is modelled with AUTOEND only");
+                Report("register.not-modelled", $"{Name} is modelled with AUTOEND only");
             }
 
             _active = true;
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if (!IsReady() || !_isRead.IsSet || _left == 0)
             {
-                Violations.Report($"{Name}.RXDR read while RXNE = 0");
+                Report("i2c.receive-empty", $"{Name}.RXDR read while RXNE = 0");
 
                 return 0;
             }
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if (!IsReady() || _isRead.IsSet || _left == 0)
             {
-                Violations.Report($"{Name}.TXDR written while TXIS = 0");
+                Report("i2c.transmit-early", $"{Name}.TXDR written while TXIS = 0");
 
                 return;
             }

@@ -34,10 +34,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x04, "C1MR", 0xFFFFFFFF).With(0, "CHOM", 6).With(16, "CHFM", 6).With(6, "kept", 10, FieldKind.ReadOnly)
                 .With(22, "kept", 10, FieldKind.ReadOnly);
             Define(0x08, "C1SCR").OnRawWrite((value, _) => SetAndClear(value));
-            Define(0x0C, "C1TOC2SR").OnRead(_ => Follow()._fromFirst).OnRawWrite((_, _) => Violations.Report("IPCC.C1TOC2SR written"));
+            Define(0x0C, "C1TOC2SR").OnRead(_ => Follow()._fromFirst).OnRawWrite((_, _) => Report("register.read-only", "IPCC.C1TOC2SR written"));
             Define(0x10, "C2CR").With(0, "bits", 32);
             Define(0x14, "C2MR", 0xFFFFFFFF).With(0, "bits", 32);
-            Define(0x1C, "C2TOC1SR").OnRead(_ => Follow()._fromSecond).OnRawWrite((_, _) => Violations.Report("IPCC.C2TOC1SR written"));
+            Define(0x1C, "C2TOC1SR").OnRead(_ => Follow()._fromSecond).OnRawWrite((_, _) => Report("register.read-only", "IPCC.C2TOC1SR written"));
         }
 
         /// <inheritdoc/>
@@ -56,12 +56,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((clear & ~_fromSecond) != 0)
             {
-                Violations.Report($"IPCC: channels {clear & ~_fromSecond:X2} cleared that hold no message");
+                Report("ipcc.clear-empty", $"IPCC: channels {clear & ~_fromSecond:X2} cleared that hold no message");
             }
 
             if ((set & _fromFirst) != 0)
             {
-                Violations.Report($"IPCC: channels {set & _fromFirst:X2} set while CPU2 has not taken the last message");
+                Report("ipcc.set-busy", $"IPCC: channels {set & _fromFirst:X2} set while CPU2 has not taken the last message");
             }
 
             _fromSecond &= ~clear;
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 }
                 else
                 {
-                    Violations.Report($"IPCC: no system command in the command buffer (type {type:X2})");
+                    Report("ipcc.command", $"IPCC: no system command in the command buffer (type {type:X2})");
                 }
             }
 
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((set & ~(SystemChannel | ReleaseChannel)) != 0)
             {
-                Violations.Report($"IPCC: channels {set:X2} are not modelled");
+                Report("register.not-modelled", $"IPCC: channels {set:X2} are not modelled");
             }
         }
 

@@ -5,6 +5,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     /// <summary>Power control (RM0434 section 6): backup domain write access, start of CPU2, pulls that survive a reset.</summary>
     public sealed class Pwr : Peripheral
     {
+        private const string Ports = "ABCDEH";
+
         private readonly Field _backupAccess;
         private readonly Field _bootCpu2;
         private bool _wasBooted;
@@ -25,12 +27,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x18, "SCR").With(0, "clears", 16, FieldKind.WriteOnly);
             Define(0x1C, "CR5", 0x00004270).With(0, "SMPSVOS", 4).With(4, "SMPSSC", 3).With(8, "BORHC").With(15, "SMPSEN").With(9, "kept", 6, FieldKind.ReadOnly);
 
-            for (uint port = 0; port < 6; port++)
+            for (uint port = 0; port < Ports.Length; port++)
             {
                 uint offset = port < 5 ? 0x20 + (8 * port) : 0x58;
 
-                Define(offset, $"PUCR{port}").With(0, "pulls", 16);
-                Define(offset + 4, $"PDCR{port}").With(0, "pulls", 16);
+                Define(offset, $"PUCR{Ports[(int)port]}").With(0, "pulls", 16);
+                Define(offset + 4, $"PDCR{Ports[(int)port]}").With(0, "pulls", 16);
             }
 
             Define(0x80, "C2CR1").With(0, "LPMS", 3).With(4, "FPDR").With(5, "FPDS").With(14, "BLEEWKUP").With(15, "802EWKUP");

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 (0x00, "TR", 0), (0x04, "DR", 0x2101), (0x08, "CR", 0), (0x0C, "ISR", 0x07), (0x10, "PRER", 0x007F00FF),
             })
             {
-                Define(offset, register, atReset).OnRawWrite((_, _) => Violations.Report($"RTC: {register} written: it is write-protected, and opening it is not modelled"));
+                Define(offset, register, atReset).OnRawWrite((_, _) => Report("rtc.write-protected", $"RTC: {register} written: it is write-protected, and opening it is not modelled"));
             }
 
             Define(0x24, "WPR").With(0, "KEY", 8, FieldKind.WriteOnly);
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 {
                     if (!power.AllowsBackupAccess)
                     {
-                        Violations.Report($"RTC: BKP{index}R written while PWR.CR1.DBP = 0");
+                        Report("rtc.backup-protected", $"RTC: BKP{index}R written while PWR.CR1.DBP = 0");
 
                         return;
                     }

@@ -71,12 +71,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (!_enabled.IsSet && _transmit.Count > 0)
             {
-                Violations.Report($"{Name} switched off while it sends");
+                Report("spi.off-while-sending", $"{Name} switched off while it sends");
             }
 
             if (_enabled.IsSet && (!_master.IsSet || _frame.Value != FrameOf8Bits || (value & 3) != 0))
             {
-                Violations.Report($"{Name} is modelled as a master in mode 0 with 8-bit frames only (CR1 = {value:X4})");
+                Report("register.not-modelled", $"{Name} is modelled as a master in mode 0 with 8-bit frames only (CR1 = {value:X4})");
             }
         }
 
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             // Data packing (RM0434 section 37.4.9): an access of 16 bits takes two frames, the first in the low byte.
             if (size > 2 || _receive.Count < size)
             {
-                Violations.Report($"{Name}.DR read with {8 * size} bits while {_receive.Count} frames were received");
+                Report("spi.receive-empty", $"{Name}.DR read with {8 * size} bits while {_receive.Count} frames were received");
 
                 return 0;
             }
@@ -144,14 +144,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (!_enabled.IsSet)
             {
-                Violations.Report($"{Name}.DR written while SPE = 0");
+                Report("spi.off", $"{Name}.DR written while SPE = 0");
 
                 return;
             }
 
             if (size > 2 || _transmit.Count > FifoDepth - size)
             {
-                Violations.Report($"{Name}.DR written with {8 * size} bits while the transmit FIFO holds {_transmit.Count} frames");
+                Report("spi.transmit-full", $"{Name}.DR written with {8 * size} bits while the transmit FIFO holds {_transmit.Count} frames");
 
                 return;
             }

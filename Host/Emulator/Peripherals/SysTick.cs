@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((value & ~writable & ~(1u << 16)) != 0)
             {
-                Violations.Report($"{Name}: reserved bits of CSR written ({value:X8})");
+                Report("register.reserved-bits", $"{Name}: reserved bits of CSR written ({value:X8})");
             }
 
             bool wasEnabled = _enabled.IsSet;

@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             // 79 vectors, rounded up to a power of two: 128 words.
             if ((value & 0x1FF) != 0)
             {
-                Violations.Report($"SCS.VTOR = {value:X8} is not aligned to 512 bytes");
+                Report("scs.vector-alignment", $"SCS.VTOR = {value:X8} is not aligned to 512 bytes");
             }
         }
 
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if ((value & 0xFFFF0000) != VectorKey)
             {
-                Violations.Report($"SCS.AIRCR written without its key ({value:X8})");
+                Report("scs.key", $"SCS.AIRCR written without its key ({value:X8})");
 
                 return;
             }

@@ -35,9 +35,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(29, "FIFOEN").With(30, "FIFOIE", 2);
             Define(0x04, "CR2").With(0, "bits", 32, FieldKind.Tagged);
             Define(0x08, "CR3").With(0, "bits", 32, FieldKind.Tagged);
-            Define(0x0C, "BRR").With(0, "BRR", out _divider, 16).OnWrite(_ => ReportIf(_enabled.IsSet, "BRR written while UE = 1"));
+            Define(0x0C, "BRR").With(0, "BRR", out _divider, 16).OnWrite(_ => ReportIf(_enabled.IsSet, "usart.baud-in-use", "BRR written while UE = 1"));
             Define(0x18, "RQR").With(0, "requests", 5, FieldKind.WriteOnly);
-            Define(0x1C, "ISR", 0xC0).OnRead(_ => ReadStatus()).OnRawWrite((_, _) => Violations.Report("USART1.ISR written"));
+            Define(0x1C, "ISR", 0xC0).OnRead(_ => ReadStatus()).OnRawWrite((_, _) => Report("register.read-only", "USART1.ISR written"));
             Define(0x20, "ICR").OnRawWrite((_, _) => { });
             Define(0x24, "RDR").WithNarrowAccess().With(0, "RDR", 9, FieldKind.ReadOnly);
             Define(0x28, "TDR").WithNarrowAccess().OnRawWrite((value, _) => Transmit((byte)value));
@@ -74,8 +74,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void Transmit(byte value)
         {
-            ReportIf(!_enabled.IsSet || !_transmits.IsSet, "TDR written while the transmitter is off");
-            ReportIf((ReadStatus() & TransmitEmpty) == 0, "TDR written while it is full");
+            ReportIf(!_enabled.IsSet || !_transmits.IsSet, "usart.off", "TDR written while the transmitter is off");
+            ReportIf((ReadStatus() & TransmitEmpty) == 0, "usart.full", "TDR written while it is full");
             _shiftFreeAt = Math.Max(_shiftFreeAt, _clock.Now) + FrameNanoseconds;
 
             if (value == '\n')
@@ -86,14 +86,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             else
             {
                 _line.Append((char)value);
-            }
-        }
-
-        private void ReportIf(bool wrong, string what)
-        {
-            if (wrong)
-            {
-                Violations.Report($"{Name}: {what}");
             }
         }
     }

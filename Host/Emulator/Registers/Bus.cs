@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return peripheral.Read(Address + offset - peripheral.Address, size);
             }
 
-            _violations.Report($"read of {Address + offset:X8}: nothing is there in this model");
+            _violations.Report("bus.unmapped", $"read of {Address + offset:X8}: nothing is there in this model");
 
             return 0;
         }
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return;
             }
 
-            _violations.Report($"write of {value:X8} to {Address + offset:X8}: nothing is there in this model");
+            _violations.Report("bus.unmapped", $"write of {value:X8} to {Address + offset:X8}: nothing is there in this model");
         }
     }
 }

@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 CardBytesWritten = _device.Card.BytesWritten - written,
                 DeviceMilliseconds = Boots.Milliseconds,
                 Memory = Engine.MemoryOf(_engine),
-                Violations = [.. _device.Violations.Select(violation => violation.What), .. Engine.ViolationsOf(_engine, cardIsWhole)],
+                Violations = [.. _device.Violations, .. Engine.ViolationsOf(_engine, _device, cardIsWhole)],
                 Log = _logPath != null && _device.Card.Peek(_logPath["/ext".Length..]) != null ? _logPath : null,
             };
         }

@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Updater.App;
+using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
@@ -22,18 +24,21 @@ namespace FlipperUpdaterNano.Fupd.Runs
             ? new ManagedEngine(device => new UpdaterApp(device).Run())
             : MakeChip();
 
-        /// <summary>Gets what an engine reports besides the device.</summary>
+        /// <summary>Gets the violations an engine recorded, in addition to those of the device.</summary>
         /// <param name="engine">The engine.</param>
-        /// <param name="cardIsWhole">Whether the card's file system must be without a finding now.</param>
-        /// <returns>What the firmware did that the chip, or fsck, would not forgive.</returns>
-        public static IReadOnlyList<string> ViolationsOf(IUpdaterEngine engine, bool cardIsWhole)
+        /// <param name="device">The device it ran.</param>
+        /// <param name="cardIsWhole">Whether fsck must find the card's file system clean now.</param>
+        /// <returns>The violations; a finding of fsck has the rule <c>card.file-system</c>.</returns>
+        public static IReadOnlyList<Violation> ViolationsOf(IUpdaterEngine engine, VirtualDevice device, bool cardIsWhole)
         {
             if (engine is not EmulatorEngine chip)
             {
                 return [];
             }
 
-            return cardIsWhole && chip.FindCardDamage() is { } damage ? [.. chip.Violations, damage] : chip.Violations;
+            return cardIsWhole && chip.FindCardDamage() is { } damage
+                ? [.. chip.Violations, new Violation("card.file-system", damage, device.Clock.Now)]
+                : chip.Violations;
         }
 
         /// <summary>Gets what the image took of the RAM.</summary>

@@ -24,11 +24,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Takes_a_semaphore_in_one_step_and_gives_it_back()
         {
             Assert.Equal(0x80000400u, _bench[0x58001488]);
-            Assert.True(!_bench.Emulator.Semaphores.ByOtherCore(2, true));
+            Assert.True(!_bench.Emulator.Semaphores.ByCpu2(2, true));
 
             _bench[0x58001408] = 0x400;
 
-            Assert.True(_bench.Emulator.Semaphores.ByOtherCore(2, true));
+            Assert.True(_bench.Emulator.Semaphores.ByCpu2(2, true));
             Assert.Equal(0x80000800u, _bench[0x58001488]);
             Assert.Empty(_bench.Violations);
         }

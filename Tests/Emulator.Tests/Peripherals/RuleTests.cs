@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
@@ -107,6 +108,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("no memory", "read of 60000000: nothing is there", bench => RunRead(bench, 0x60000000)),
         ];
 
+        private static readonly Lazy<string> s_documentation = new(() => File.ReadAllText(Path.Combine(NativeBuild.Root(), "docs", "VIRTUAL-FLIPPER.md")));
+
         public static TheoryData<string> Names => new(s_rules.Select(rule => rule.Name));
 
         [Theory]
@@ -116,9 +119,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             using Bench bench = new(device => device.Card.InsertEmpty());
             (string _, string report, Action<Bench> act) = s_rules.Single(rule => rule.Name == name);
 
+            bench.Device.Spend(1_000_000);
+            long before = bench.Device.Clock.Now;
             act(bench);
 
             Assert.Contains(bench.Violations, violation => violation.Contains(report, StringComparison.Ordinal));
+            Violation broken = bench.Emulator.Violations.All.First(violation => violation.What.Contains(report, StringComparison.Ordinal));
+            Assert.Contains($"`{broken.Rule}`", s_documentation.Value, StringComparison.Ordinal);
+            Assert.InRange(broken.Nanoseconds, before, bench.Device.Clock.Now);
         }
 
         [Fact]

@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal("40000000", words[3]);
             Assert.Equal(address is { } bad ? $"{bad:X8}" : words[4], words[4]);
             Assert.Equal(0u, device.Backup.Read(FaultRecord.Index));
-            Assert.Equal(address is null ? [] : [$"read of {address:X8}: nothing is there ({at:X8})"], chip.Violations);
+            Assert.Equal(address is null ? [] : [$"read of {address:X8}: nothing is there ({at:X8})"], chip.Violations.Select(violation => violation.What));
         }
 
         /// <summary>Runs the image with a few instructions replaced in the first boot, and as it is in all others.</summary>

@@ -4,8 +4,8 @@ using System.Text;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2): forward only, so a key that is missing hides
-    /// all that follow; only as far as the loader needs it.
+    /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2): forward only, so a missing key hides all
+    /// that follow, and only the keys that the loader needs. An oracle of the updater's UpdateManifest.
     /// </summary>
     internal sealed class StockManifest
     {
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return firmware | radio | (Text("Resources") is not null);
         }
 
-        /// <summary>Goes to the value of a key: behind the colon and one more character, whatever that is.</summary>
+        /// <summary>Goes to the value of a key: after the colon and one more character of any kind.</summary>
         private bool Find(string key)
         {
             while (_position < _text.Length)
@@ -113,7 +113,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             while (count < values.Length
                 && count < tokens.Length
                 && tokens[count].Length >= 2
-                && byte.TryParse(tokens[count].AsSpan(0, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out values[count]))
+                && byte.TryParse(
+                    tokens[count].AsSpan(0, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out values[count]))
             {
                 count++;
             }

@@ -5,7 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.VirtualFlipper.Options
 {
     /// <summary>
-    /// The option bytes: 16 words with complements at rest, and the registers loaded from them at power-on and at a launch.
+    /// The option bytes: 16 stored words with complements, and the registers loaded from them at power-on and at a launch. An oracle of the
+    /// updater's OptionByteData.
     /// </summary>
     public sealed class OptionBytes
     {
@@ -72,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <returns>The word.</returns>
         public uint Loaded(int index) => _registers[index];
 
-        /// <summary>Tells whether a page is write-protected by area A or B.</summary>
+        /// <summary>Checks whether a page is write-protected by area A or B.</summary>
         /// <param name="page">0 to 255.</param>
         /// <returns><see langword="true"/> when it is.</returns>
         public bool IsWriteProtected(int page) =>

@@ -15,14 +15,14 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// Runs the package's own loader image on the emulator. Between boots it keeps only what a reset leaves: SRAM1, the LED driver and
-    /// the card's blocks.
+    /// Runs the package's own loader image on the emulator. Between boots it keeps only state that survives a reset: SRAM1, the LED driver
+    /// and the card's blocks.
     /// </summary>
     public sealed class EmulatorEngine : IUpdaterEngine, IDisposable
     {
         private const int Sram1Size = 0x30000;
 
-        /// <summary>The updater says <c>waiting</c> and then polls the keys; a person who comes, comes after this.</summary>
+        /// <summary>Time from the updater's line <c>waiting</c>, after which it polls the keys, to the scripted key press.</summary>
         private const long Patience = 3 * VirtualTime.Second;
 
         private readonly HostMemory _sram1 = new(Sram1Size);
@@ -30,13 +30,13 @@ namespace FlipperUpdaterNano.Emulator
         private readonly List<Violation> _violations = [];
         private CardBlocks? _card;
 
-        /// <summary>Gets the names of <see cref="Built"/>.</summary>
+        /// <summary>Gets the symbols of <see cref="Built"/>.</summary>
         public SymbolTable Symbols { get; init; } = SymbolTable.Empty;
 
-        /// <summary>Gets the image that <see cref="Symbols"/> belongs to; any other runs without names.</summary>
+        /// <summary>Gets the image that <see cref="Symbols"/> belongs to; any other runs without symbols.</summary>
         public ReadOnlyMemory<byte> Built { get; init; }
 
-        /// <summary>Gets what the image took of SRAM1, in all boots; null when its names are not known.</summary>
+        /// <summary>Gets the use of SRAM1 in all boots; null without symbols.</summary>
         public MemoryUse? Memory { get; private set; }
 
         /// <summary>Gets or sets when a boot counts as hung.</summary>
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets or sets the debugger that every boot runs under, or null.</summary>
         public GdbServer? Debugger { get; set; }
 
-        /// <summary>Gets what the firmware did wrong in all boots.</summary>
+        /// <summary>Gets the violations of all boots.</summary>
         public IReadOnlyList<Violation> Violations => _violations;
 
         /// <summary>Gets the instructions executed in all boots.</summary>
@@ -69,37 +69,26 @@ namespace FlipperUpdaterNano.Emulator
 
             SymbolTable symbols = image.Span.SequenceEqual(Built.Span) ? Symbols : SymbolTable.Empty;
             using Stm32Wb55 emulator = new(device, _sram1, symbols, Limits);
-            emulator.Cpu.Profile = Profile;
-            List<SdCard> cards = new();
+            List<SdCard> cards = [];
             FlipperBoard board = new(emulator, _light, () => PowerUp(device, cards));
             uint start = LoaderHandoff.Prepare(emulator, image.Span);
             cards.LastOrDefault()?.LeaveInitialised();
             _light.LightAsLoader();
-
-            device.Console.Written += WaitForPerson;
+            device.Console.Written += PressWhenWaiting;
 
             try
             {
-                if (Debugger is null)
-                {
-                    emulator.Run(start);
-                }
-                else
-                {
-                    Debugger.Run(emulator, start);
-                }
+                Run(emulator, start);
             }
             finally
             {
-                device.Console.Written -= WaitForPerson;
-                Instructions += emulator.Cpu.Instructions;
+                device.Console.Written -= PressWhenWaiting;
                 Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
-                _violations.AddRange(emulator.Violations.All);
                 _card?.Store();
                 device.Card.CountTransfer(cards.Sum(card => card.BytesRead), cards.Sum(card => card.BytesWritten));
             }
 
-            void WaitForPerson(ConsoleLine line)
+            void PressWhenWaiting(ConsoleLine line)
             {
                 if (line.Text == "waiting")
                 {
@@ -108,8 +97,8 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Lets fsck look at the card.</summary>
-        /// <returns>What it found, or <see langword="null"/> for nothing.</returns>
+        /// <summary>Checks the card with fsck.</summary>
+        /// <returns>Its finding, or <see langword="null"/> for a clean file system.</returns>
         public string? FindCardDamage()
         {
             try
@@ -146,6 +135,28 @@ namespace FlipperUpdaterNano.Emulator
             else
             {
                 device.Rest("The updater waits for a person, and nobody will press a key.");
+            }
+        }
+
+        private void Run(Stm32Wb55 emulator, uint start)
+        {
+            emulator.Cpu.Profile = Profile;
+
+            try
+            {
+                if (Debugger is null)
+                {
+                    emulator.Run(start);
+                }
+                else
+                {
+                    Debugger.Run(emulator, start);
+                }
+            }
+            finally
+            {
+                Instructions += emulator.Cpu.Instructions;
+                _violations.AddRange(emulator.Violations.All);
             }
         }
 

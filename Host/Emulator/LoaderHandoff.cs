@@ -47,7 +47,8 @@ namespace FlipperUpdaterNano.Emulator
             Gpio c = emulator.Ports['C'];
             Gpio d = emulator.Ports['D'];
 
-            // DBP: the backup domain is writable. Pulls that survive a reset, as furi's GPIO set-up makes them: PB0 up, PA8, PB1, PB8, PB9 down.
+            // DBP: the backup domain is writable. Pulls that survive a reset, as furi's GPIO set-up makes them: PB0 up, PA8, PB1, PB8, PB9
+            // down.
             yield return (emulator.Pwr, "CR1", 0x00000300);
             yield return (emulator.Pwr, "CR3", 0x00008400);
             yield return (emulator.Pwr, "PDCRA", 1 << 8);

@@ -11,10 +11,10 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The chip from one reset to the next: CPU1 by libunicorn, our registers around it, over the virtual device. A reset throws
-    /// all of it away; what survives is in the device and in <see cref="Sram1"/>.
+    /// The emulator of the STM32WB55 from one reset to the next: CPU1 on libunicorn, peripheral registers, and the virtual device under
+    /// them. A reset discards it; the state that survives is in the device and in <see cref="Sram1"/>.
     /// </summary>
-    public sealed class Stm32Wb55 : IDisposable
+    public sealed partial class Stm32Wb55 : IDisposable
     {
         private const uint Sram1Start = 0x20000000;
         private const int Sram1Size = 0x30000;
@@ -60,11 +60,13 @@ namespace FlipperUpdaterNano.Emulator
             Syscfg = Add(new Syscfg(Violations));
             Semaphores = Add(new Hsem(Violations));
             Flash = Add(new FlashRegisters(device, Semaphores, Violations));
-            Add(new Ipcc(device, new Mailbox(_shared, () => device.Options.Loaded(OptionWord.IpccBuffer) & 0x3FFF, Violations), Violations));
+            Add(
+                new Ipcc(
+                    device, new Mailbox(_shared, () => device.Options.Loaded(OptionWord.IpccBuffer) & 0x3FFF, Violations), Violations));
             SysTick = new SysTick(device.Clock, () => Rcc.CoreHertz, Violations);
             SystemControl = Add(new SystemControl(SysTick, Violations));
 
-            // Inside the system control space, so behind it.
+            // Inside the system control space, so added after it.
             Add(SysTick);
             _exceptions = new CoreExceptions(cpu, SystemControl, Ram, sram1);
             CoreDebug = Add(new CoreDebug(Violations));
@@ -89,10 +91,10 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets SRAM1.</summary>
         public HostMemory Sram1 { get; }
 
-        /// <summary>Gets who knows what of SRAM1 was written since the reset.</summary>
+        /// <summary>Gets SRAM1 as mapped, with the check for uninitialised reads.</summary>
         public UninitializedRamCheck Ram { get; }
 
-        /// <summary>Gets what was done wrong.</summary>
+        /// <summary>Gets the violations.</summary>
         public Violations Violations { get; }
 
         /// <summary>Gets the clock control.</summary>
@@ -134,7 +136,9 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the ports A to H by their letter.</summary>
         public Dictionary<char, Gpio> Ports { get; } = new();
 
-        /// <summary>Gets the core's cycles since the reset, stalls included; it has none while it sleeps, as DBGMCU_CR.DBG_SLEEP is 0.</summary>
+        /// <summary>
+        /// Gets the core's cycles since the reset, stalls included; it has none while it sleeps, as DBGMCU_CR.DBG_SLEEP is 0.
+        /// </summary>
         public long Cycles => (Device.Clock.Now - _bootBegan - _slept) * (Rcc.CoreHertz / 1_000_000) / 1000;
 
         /// <summary>Reads as a debugger does, through the same registers as the core.</summary>
@@ -293,7 +297,9 @@ namespace FlipperUpdaterNano.Emulator
         {
             Map(FlashMap.Base, FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations));
             Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
-            _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
+            _shared.Reset(
+                (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F),
+                (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
             _shared.Map(Cpu, address =>
             {
                 Violations.Report("bus.secure", $"CPU1 accessed {address:X8}, which CPU2 owns");
@@ -341,53 +347,6 @@ namespace FlipperUpdaterNano.Emulator
             Rcc.SetResetFlags(Device.ResetFlags);
         }
 
-        /// <summary>Does what the core does when it cannot go on with the next instruction.</summary>
-        /// <returns>Whether a debugger wants to know.</returns>
-        private bool After(CpuStop stop)
-        {
-            bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Ram.Fetch(Cpu.FaultAddress);
-            bool settled = Ram.Settle();
-
-            _time.Tell();
-
-            switch (stop)
-            {
-                case CpuStop.Requested when _pending is not null:
-                    Action exception = _pending;
-                    _pending = null;
-                    exception();
-
-                    return false;
-                case CpuStop.Requested when _nmi:
-                    TakeNmi();
-
-                    return false;
-                case CpuStop.Requested when settled:
-                case CpuStop.MemoryFault when fetched:
-                    return false;
-                case CpuStop.Requested or CpuStop.Breakpoint:
-                    return true;
-                case CpuStop.MemoryFault:
-                    Violations.Report("bus.unmapped", $"{(Cpu.FaultWasFetch ? "fetch from" : Cpu.FaultWasWrite ? "write to" : "read of")} {Cpu.FaultAddress:X8}: nothing is there");
-                    TakeBusFault(Cpu.FaultAddress, Cpu.FaultWasWrite);
-
-                    return false;
-                case CpuStop.InvalidInstruction:
-                    SystemControl.NoteUsageFault(UsageFault.UndefinedInstruction);
-                    TakeHardFault("an undefined instruction");
-
-                    return false;
-                case CpuStop.Interrupt:
-                    TakeTrap(Cpu.InterruptNumber);
-
-                    return false;
-                default:
-                    Sleep();
-
-                    return false;
-            }
-        }
-
         private bool JumpsToItself()
         {
             const uint branchToSelf = 0xE7FE;
@@ -396,124 +355,7 @@ namespace FlipperUpdaterNano.Emulator
             return IsSram1(address, 2) && (Read(address, 2) & 0xFFFF) == branchToSelf;
         }
 
-        /// <summary>WFI: the core sleeps until an exception pends that would be taken if PRIMASK were not set; only SysTick can.</summary>
-        private void Sleep()
-        {
-            if (SysTick.IsPending)
-            {
-                return;
-            }
-
-            if (SysTick.NextTick is not { } wake)
-            {
-                throw Device.Hang($"The loader hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
-            }
-
-            long nanoseconds = wake - Device.Clock.Now;
-
-            _slept += nanoseconds;
-            Device.Spend(nanoseconds);
-            _time.Plan();
-        }
-
         private string Here => _symbols.Name(Cpu[CpuRegister.Pc] & ~1u);
-
-        private void RaiseBusFault(uint address)
-        {
-            _pending = () => TakeBusFault(address, false);
-            Cpu.RequestStop();
-        }
-
-        private void TakeBusFault(uint address, bool isWrite)
-        {
-            SystemControl.NoteBusFault(address);
-            TakeHardFault($"a bus fault, {(isWrite ? "write to" : "access to")} {address:X8}");
-        }
-
-        /// <summary>What else than an interrupt stops the core, by the emulator's number; all of it escalates, as PRIMASK is set.</summary>
-        private void TakeTrap(int number)
-        {
-            const int supervisorCall = 2;
-            const int breakpoint = 7;
-            const int exceptionReturn = 8;
-            const int noCoprocessor = 17;
-
-            switch (number)
-            {
-                case supervisorCall:
-                    SystemControl.NoteEscalation();
-                    TakeHardFault("a supervisor call (SVC) while PRIMASK masks it");
-                    break;
-                case breakpoint:
-                    SystemControl.NoteDebugEvent();
-                    TakeHardFault("a breakpoint instruction without a debugger");
-                    break;
-                case exceptionReturn when _exceptions.Return(Cpu[CpuRegister.Pc]):
-                    RaiseNmiIfDetected();
-                    break;
-                case noCoprocessor:
-                    SystemControl.NoteUsageFault(UsageFault.NoCoprocessor);
-                    TakeHardFault("a floating-point instruction while the unit is off");
-                    break;
-                default:
-                    SystemControl.NoteUsageFault(UsageFault.InvalidState);
-                    TakeHardFault("a jump to an address without the Thumb bit");
-                    break;
-            }
-        }
-
-        /// <summary>The NMI line follows ECCD; a handler that leaves it set is entered again and again.</summary>
-        private void RaiseNmiIfDetected()
-        {
-            _nmi = Flash.HasDoubleError;
-
-            if (_nmi)
-            {
-                Cpu.RequestStopBehindBlock();
-            }
-        }
-
-        /// <summary>Takes the NMI that a double ECC error raised, unless the error was taken back before the block that read it ended.</summary>
-        private void TakeNmi()
-        {
-            _nmi = Flash.HasDoubleError && !_exceptions.InNmi;
-
-            if (!_nmi)
-            {
-                return;
-            }
-
-            if (_exceptions.InItBlock)
-            {
-                Cpu.RequestStopBehindBlock();
-
-                return;
-            }
-
-            string before = Here;
-
-            _nmi = false;
-
-            if (_exceptions.EnterNmi() is { } reason)
-            {
-                throw Device.Hang($"The loader hangs: the core locked up by the NMI of a double ECC error in flash at {before} ({reason}).");
-            }
-        }
-
-        /// <summary>Takes the hard fault exception, or locks up.</summary>
-        private void TakeHardFault(string cause)
-        {
-            string fault = $"{cause} at {Here}";
-
-            if (_exceptions.EnterHardFault() is { } reason)
-            {
-                string first = _watch.Fault is null ? string.Empty : $" after {_watch.Fault}";
-
-                throw Device.Hang($"The loader hangs: the core locked up by {fault}{first} ({reason}).");
-            }
-
-            _watch.Fault = fault;
-        }
 
         private static bool IsSram1(uint address, int size) => address >= Sram1Start && address - Sram1Start + (uint)size <= Sram1Size;
     }

@@ -49,7 +49,14 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         public int HeatshrinkDecode(
-            byte[] state, byte[] input, int inputOffset, int inputCount, byte[] output, int outputOffset, int outputCount, out int consumed) =>
+            byte[] state,
+            byte[] input,
+            int inputOffset,
+            int inputCount,
+            byte[] output,
+            int outputOffset,
+            int outputCount,
+            out int consumed) =>
             _bytes.HeatshrinkDecode(state, input, inputOffset, inputCount, output, outputOffset, outputCount, out consumed);
 
         public int HeatshrinkStateSize(int windowBits) => _bytes.HeatshrinkStateSize(windowBits);

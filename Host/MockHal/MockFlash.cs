@@ -31,7 +31,9 @@ namespace FlipperUpdaterNano.MockHal
                 return FlashStatus.OutOfRange;
             }
 
-            return Access(count, CpuCosts.FlashRead).TryRead((int)(address - FlashMap.Base), destination) ? FlashStatus.Ok : FlashStatus.EccError;
+            return Access(count, CpuCosts.FlashRead).TryRead((int)(address - FlashMap.Base), destination)
+                ? FlashStatus.Ok
+                : FlashStatus.EccError;
         }
 
         public bool Matches(uint address, byte[] data, int offset, int count)

@@ -60,7 +60,8 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData('D', 1)]
         [InlineData('B', 15)]
         [InlineData('C', 2)]
-        public void TheBusOfDisplayAndCardIsSwitchedToItsPins(char port, int pin) => Assert.True(_bench.Emulator.Ports[port].IsAlternate(pin, 5));
+        public void TheBusOfDisplayAndCardIsSwitchedToItsPins(char port, int pin) =>
+            Assert.True(_bench.Emulator.Ports[port].IsAlternate(pin, 5));
 
         [Fact]
         public void AfterAnyOtherResetTheLseIsWatched()

@@ -15,7 +15,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
     {
         private const int RowWords = FlashMap.RowSize / 4;
 
-        /// <summary>Longest time from one word of a row to the next: RM0434 section 3.3.8 gives 2 x 25 us between two double words.</summary>
+        /// <summary>
+        /// Longest time from one word of a row to the next: RM0434 section 3.3.8 gives 2 x 25 us between two double words.
+        /// </summary>
         private const long LongestPause = 50 * VirtualTime.Microsecond;
 
         private readonly VirtualDevice _device;
@@ -30,11 +32,11 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private uint _lowAddress;
         private bool _hasLow;
 
-        /// <summary>Initializes a new instance of the <see cref="FlashMemory"/> class.</summary>
+        /// <summary>Creates the range with no write under way.</summary>
         /// <param name="device">The virtual device.</param>
         /// <param name="registers">The flash interface.</param>
         /// <param name="fault">Raises a bus fault at an address.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public FlashMemory(VirtualDevice device, FlashRegisters registers, Action<uint> fault, Violations violations)
         {
             _device = device;
@@ -77,7 +79,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
             else if (!_registers.Programs && !_registers.ProgramsRows)
             {
-                Refuse("flash.write-without-mode", $"flash written at {address:X8} with neither PG alone nor FSTPG alone set", FlashErrors.Sequence);
+                Refuse(
+                    "flash.write-without-mode",
+                    $"flash written at {address:X8} with neither PG alone nor FSTPG alone set",
+                    FlashErrors.Sequence);
             }
             else if (size != 4 || (offset & 3) != 0)
             {
@@ -99,7 +104,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             if (isHigh != _hasLow || (isHigh && _lowAddress != address - 4))
             {
-                Refuse("flash.double-word-order", $"{(isHigh ? "high" : "second low")} word programmed at {address:X8} without the other word of its double word before", FlashErrors.Alignment);
+                Refuse(
+                    "flash.double-word-order",
+                    $"{(isHigh ? "high" : "second low")} word programmed at {address:X8} without the other word of its double word before",
+                    FlashErrors.Alignment);
             }
             else if (!isHigh)
             {
@@ -132,7 +140,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
             else if (_rowFilled != 0 && now - _rowWrittenAt > LongestPause)
             {
-                Refuse("flash.row-pause", $"fast programming waits {(now - _rowWrittenAt) / VirtualTime.Microsecond} us for the word at {address:X8}", FlashErrors.Miss);
+                Refuse(
+                    "flash.row-pause",
+                    $"fast programming waits {(now - _rowWrittenAt) / VirtualTime.Microsecond} us for the word at {address:X8}",
+                    FlashErrors.Miss);
             }
             else
             {

@@ -18,10 +18,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly Violations _violations;
         private int _opcode;
 
-        /// <summary>Initializes a new instance of the <see cref="Mailbox"/> class.</summary>
+        /// <summary>Creates the view; nothing is read before the firmware starts CPU2.</summary>
         /// <param name="memory">SRAM2.</param>
-        /// <param name="tableOffset">Tells IPCCDBA, in words.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="tableOffset">Gets IPCCDBA, in words.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public Mailbox(SharedSram memory, Func<uint> tableOffset, Violations violations)
         {
             _memory = memory;
@@ -107,7 +107,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         {
             const int most = 16;
 
-            if (!Table(0x10, "memory manager table", 28, out uint manager) || !Follow(manager + 0x10, "free buffer queue", 8, out uint queue))
+            if (!Table(0x10, "memory manager table", 28, out uint manager)
+                || !Follow(manager + 0x10, "free buffer queue", 8, out uint queue))
             {
                 return;
             }

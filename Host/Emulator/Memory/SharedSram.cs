@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
     /// SRAM2a and SRAM2b: 32 KiB each, open to CPU1 up to the secure start that the option bytes give in KiB
-    /// (RM0434 section 2.3); behind it an access faults.
+    /// (RM0434 section 2.3); an access above it faults.
     /// </summary>
     public sealed class SharedSram : IMmio, IDisposable
     {

@@ -4,14 +4,14 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// SRAM1 from the hand-off on. What lies behind the image are left-overs of the stock firmware: an access that reads there nothing but what no
-    /// code has written since the reset is reported.
+    /// The check for uninitialised RAM: maps SRAM1 and reports an access that reads only bytes that no code has written since the reset.
+    /// The image counts as written; the rest of SRAM1 holds stale data of the stock firmware.
     /// </summary>
     /// <remarks>
-    /// A page (4 KiB, the smallest that libunicorn maps) is watched until all of it was written, or until it was used so often without a
-    /// first write that watching costs more than it can find: a stack has holes that are never written. What is left of the image's own last page
-    /// counts as written, because code runs there, and libunicorn runs none from a watched page. One written byte is enough for an access of more, as
-    /// libunicorn reads two words for one that is not aligned (measured), and code may copy what merely fills a structure up.
+    /// A page (4 KiB, the smallest that libunicorn maps) is watched until it is written completely, or until it was used so often without a
+    /// first write that watching costs more than it can find: a stack has holes that are never written. The rest of the image's last page
+    /// counts as written, because code runs there, and libunicorn cannot execute from a watched page. One written byte makes a wider access
+    /// valid, as libunicorn reads two words for an unaligned one (measured), and code may copy the padding of a structure.
     /// </remarks>
     public sealed class UninitializedRamCheck
     {
@@ -28,11 +28,11 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly Page?[] _pages;
         private readonly Queue<int> _settled = new();
 
-        /// <summary>Initializes a new instance of the <see cref="UninitializedRamCheck"/> class, mapped, and not watched before <see cref="Load"/>.</summary>
+        /// <summary>Maps the memory; no page is watched before <see cref="Load"/>.</summary>
         /// <param name="memory">The memory.</param>
         /// <param name="cpu">The CPU.</param>
-        /// <param name="violations">Where reading what is not initialised is reported.</param>
-        /// <param name="addresses">Where it shows, the address for reports first.</param>
+        /// <param name="violations">Receives reads of uninitialised bytes.</param>
+        /// <param name="addresses">Its addresses; reports use the first.</param>
         public UninitializedRamCheck(HostMemory memory, CortexM4 cpu, Violations violations, params uint[] addresses)
         {
             _memory = memory;
@@ -48,14 +48,14 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Does what the stock loader does: leaves the image, and what it had there before behind it.</summary>
+        /// <summary>Fills the memory as the stock loader does: the image, then stale data.</summary>
         /// <param name="image">The image.</param>
-        /// <param name="leftOver">What lies behind it.</param>
-        public void Load(ReadOnlySpan<byte> image, byte leftOver)
+        /// <param name="staleByte">Byte that models stale data.</param>
+        public void Load(ReadOnlySpan<byte> image, byte staleByte)
         {
             int plain = (image.Length + PageSize - 1) / PageSize * PageSize;
 
-            _memory.Bytes.Fill(leftOver);
+            _memory.Bytes.Fill(staleByte);
             image.CopyTo(_memory.Bytes);
             _written.AsSpan(0, plain).Fill(true);
 
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Writes as the core itself does when it pushes a frame, or a debugger.</summary>
+        /// <summary>Writes for the core, when it pushes an exception frame, or for a debugger.</summary>
         /// <param name="offset">First byte.</param>
         /// <param name="bytes">The bytes.</param>
         public void Write(int offset, ReadOnlySpan<byte> bytes)
@@ -81,8 +81,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
             Mark(offset, bytes.Length);
         }
 
-        /// <summary>Lets code run from a page; when nothing has written the address, that is reported.</summary>
-        /// <param name="address">Where an instruction is fetched.</param>
+        /// <summary>Makes a page executable, and reports a fetch from an address that has not been written.</summary>
+        /// <param name="address">Address of the fetched instruction.</param>
         /// <returns><see langword="false"/> when the page was not watched.</returns>
         public bool Fetch(uint address)
         {
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return false;
         }
 
-        /// <summary>Makes plain memory of the pages that need not be watched any more. Not to be called while the CPU runs.</summary>
+        /// <summary>Unmaps the handlers of pages that are no longer watched. Not to be called while the CPU runs.</summary>
         /// <returns>Whether there was one.</returns>
         public bool Settle()
         {

@@ -50,7 +50,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _doubleError;
         private readonly Field _otherSuspend;
 
-        /// <summary>Initializes a new instance of the <see cref="FlashRegisters"/> class; <see cref="Reset"/> loads the option registers.</summary>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="FlashRegisters"/> class; <see cref="Reset"/> loads the option registers.
+        /// </summary>
         /// <param name="device">The virtual device.</param>
         /// <param name="semaphores">The semaphores that share the flash between the cores.</param>
         /// <param name="violations">Receives wrong use.</param>
@@ -73,7 +75,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x08, "KEYR").OnRawWrite((value, _) => Unlock(_keys, value, _lock, "KEYR"));
             Define(0x0C, "OPTKEYR").OnRawWrite((value, _) => Unlock(_optionKeys, value, _optionLock, "OPTKEYR"));
             Define(0x18, "ECCR").With(0, "ADDR_ECC", out _eccAddress, 17, FieldKind.ReadOnly)
-                .With(20, "SYSF_ECC", out _eccSystem, 1, FieldKind.ReadOnly).With(24, "ECCCIE").With(26, "CPUID", out _eccCore, 3, FieldKind.ReadOnly)
+                .With(20, "SYSF_ECC", out _eccSystem, 1, FieldKind.ReadOnly).With(24, "ECCCIE")
+                .With(26, "CPUID", out _eccCore, 3, FieldKind.ReadOnly)
                 .With(30, "ECCC", 1, FieldKind.ClearByOne).With(31, "ECCD", out _doubleError, 1, FieldKind.ClearByOne);
 
             foreach ((uint offset, string name, int word) in s_optionRegisters)
@@ -120,7 +123,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Sets ACR as the stock firmware leaves it (docs/reference/hardware.md 5.2): 3 wait states, prefetch and caches on.</summary>
+        /// <summary>
+        /// Sets ACR as the stock firmware leaves it (docs/reference/hardware.md 5.2): 3 wait states, prefetch and caches on.
+        /// </summary>
         public void SetHandoffState()
         {
             _latency.Value = 3;
@@ -129,7 +134,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _dataCache.IsSet = true;
         }
 
-        /// <summary>Flags a read of a double word with an uncorrectable error. While ECCD is set the next one changes nothing (RM0434 section 3.10.7).</summary>
+        /// <summary>
+        /// Flags a read of a double word with an uncorrectable error. While ECCD is set the next one changes nothing (RM0434 section
+        /// 3.10.7).
+        /// </summary>
         /// <param name="address">Address of the double word.</param>
         public void NoteEccError(uint address)
         {
@@ -152,7 +160,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             uint needed = hertz switch { <= 18_000_000 => 0, <= 36_000_000 => 1, <= 54_000_000 => 2, _ => 3 };
 
             ReportIf(
-                _latency.Value < needed, "flash.wait-states", $"{_latency.Value} wait states at {hertz / 1_000_000} MHz, which needs {needed}");
+                _latency.Value < needed,
+                "flash.wait-states",
+                $"{_latency.Value} wait states at {hertz / 1_000_000} MHz, which needs {needed}");
         }
 
         /// <summary>Checks the preconditions of an operation that changes flash.</summary>
@@ -209,7 +219,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void WriteControl(uint value)
         {
-            ReportIf((value & _control.Reserved) != 0, "register.reserved-bits", $"reserved bits {value & _control.Reserved:X8} of CR written");
+            ReportIf(
+                (value & _control.Reserved) != 0, "register.reserved-bits", $"reserved bits {value & _control.Reserved:X8} of CR written");
 
             if (ReportIf(_device.FlashController.IsBusy, "flash.write-while-busy", "CR written while BSY or CFGBSY is set"))
             {
@@ -225,8 +236,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            if (_optionLock.IsSet
-                && ReportIf(_optionStart.IsSetIn(value) || _launch.IsSetIn(value), "flash.option-locked", "option operation while OPTLOCK is set"))
+            bool startsOptions = _optionStart.IsSetIn(value) || _launch.IsSetIn(value);
+
+            if (_optionLock.IsSet && ReportIf(startsOptions, "flash.option-locked", "option operation while OPTLOCK is set"))
             {
                 return;
             }
@@ -236,17 +248,22 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ReportIf(
                 _interrupts.IsSet, "register.not-modelled", "EOPIE, ERRIE or RDERRIE set: EOP and the interrupt are not modelled");
 
-            if (_start.IsSetIn(value))
+            StartOperations(value);
+        }
+
+        private void StartOperations(uint control)
+        {
+            if (_start.IsSetIn(control))
             {
                 ErasePage();
             }
 
-            if (_optionStart.IsSetIn(value))
+            if (_optionStart.IsSetIn(control))
             {
                 ProgramOptionBytes();
             }
 
-            if (_launch.IsSetIn(value))
+            if (_launch.IsSetIn(control))
             {
                 throw _device.Reset(ResetCause.OptionLaunch, "OBL_LAUNCH");
             }

@@ -14,7 +14,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Semaphore 2, the flash registers (AN5289; docs/reference/hardware.md 2.8).</summary>
         public const int FlashRegisters = 2;
 
-        /// <summary>Semaphore 7, a single flash operation: CPU2 takes it to protect its radio timing (AN5289; docs/reference/hardware.md 2.8).</summary>
+        /// <summary>
+        /// Semaphore 7, a single flash operation: CPU2 takes it to protect its radio timing (AN5289; docs/reference/hardware.md 2.8).
+        /// </summary>
         public const int FlashOperation = 7;
 
         private const int Count = 32;

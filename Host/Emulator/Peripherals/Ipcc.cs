@@ -21,10 +21,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private uint _fromSecond;
         private bool _announced;
 
-        /// <summary>Initializes a new instance of the <see cref="Ipcc"/> class.</summary>
+        /// <summary>Declares the registers.</summary>
         /// <param name="device">The virtual device.</param>
         /// <param name="mailbox">The tables in shared memory.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public Ipcc(VirtualDevice device, Mailbox mailbox, Violations violations)
             : base("IPCC", 0x58000C00, 0x400, violations)
         {
@@ -34,10 +34,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x04, "C1MR", 0xFFFFFFFF).With(0, "CHOM", 6).With(16, "CHFM", 6).With(6, "kept", 10, FieldKind.ReadOnly)
                 .With(22, "kept", 10, FieldKind.ReadOnly);
             Define(0x08, "C1SCR").OnRawWrite((value, _) => SetAndClear(value));
-            Define(0x0C, "C1TOC2SR").OnRead(_ => Follow()._fromFirst).OnRawWrite((_, _) => Report("register.read-only", "IPCC.C1TOC2SR written"));
+            Define(0x0C, "C1TOC2SR").OnRead(_ => Follow()._fromFirst)
+                .OnRawWrite((_, _) => Report("register.read-only", "IPCC.C1TOC2SR written"));
             Define(0x10, "C2CR").With(0, "bits", 32);
             Define(0x14, "C2MR", 0xFFFFFFFF).With(0, "bits", 32);
-            Define(0x1C, "C2TOC1SR").OnRead(_ => Follow()._fromSecond).OnRawWrite((_, _) => Report("register.read-only", "IPCC.C2TOC1SR written"));
+            Define(0x1C, "C2TOC1SR").OnRead(_ => Follow()._fromSecond)
+                .OnRawWrite((_, _) => Report("register.read-only", "IPCC.C2TOC1SR written"));
         }
 
         /// <inheritdoc/>

@@ -58,8 +58,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Dictionary<ClockBus, List<(int Bit, Peripheral Peripheral)>> _gated = new();
         private bool _hseTuneUnlocked;
 
-        /// <summary>Initializes a new instance of the <see cref="Rcc"/> class.</summary>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <summary>Declares the registers.</summary>
+        /// <param name="violations">Receives wrong use.</param>
         public Rcc(Violations violations)
             : base("RCC", 0x58000000, 0x400, violations)
         {
@@ -81,12 +81,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x04, "ICSCR", 0x40000000).With(0, "MSICAL", 8, FieldKind.ReadOnly).With(8, "MSITRIM", 8)
                 .With(16, "HSICAL", 8, FieldKind.ReadOnly).With(24, "HSITRIM", 7);
             _configuration = Define(0x08, "CFGR", 0x00070000)
-                .With(0, "SW", out _switch, 2).With(2, "SWS", out _switchStatus, 2, FieldKind.ReadOnly).With(4, "HPRE", out _ahbPrescaler, 4)
+                .With(0, "SW", out _switch, 2).With(2, "SWS", out _switchStatus, 2, FieldKind.ReadOnly)
+                .With(4, "HPRE", out _ahbPrescaler, 4)
                 .With(8, "PPRE1", out _apb1Prescaler, 3).With(11, "PPRE2", out _apb2Prescaler, 3).With(15, "STOPWUCK")
                 .WithFlags(FieldKind.ReadOnly, (16, "HPREF"), (17, "PPRE1F"), (18, "PPRE2F")).With(24, "MCOSEL", 4).With(28, "MCOPRE", 3)
                 .OnWrite(_ => FollowSwitch());
             _pll = DefinePll(0x0C, "PLLCFGR");
-            _pll.Register.OnWrite(_ => ReportIf(_switch.Value == PllSource, "rcc.pll-in-use", "PLLCFGR changed while the PLL is the system clock"));
+            _pll.Register.OnWrite(
+                _ => ReportIf(_switch.Value == PllSource, "rcc.pll-in-use", "PLLCFGR changed while the PLL is the system clock"));
             _audioPllConfiguration = DefinePll(0x10, "PLLSAI1CFGR");
             Define(0x18, "CIER").With(0, "interrupts", 12);
             Define(0x1C, "CIFR").With(0, "flags", 12, FieldKind.ReadOnly);
@@ -101,16 +103,19 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DefineBus(ClockBus.Apb2, 0x60, 0x40, 0, 0x00265800);
             _radioReset = Define(0x44, "APB3RSTR").With(0, "RFRST");
 
-            _kernelClocks = Define(0x88, "CCIPR").With(0, "USART1SEL", 2).With(10, "LPUART1SEL", 2).With(12, "I2C1SEL", 2).With(16, "I2C3SEL", 2)
+            _kernelClocks = Define(0x88, "CCIPR").With(0, "USART1SEL", 2).With(10, "LPUART1SEL", 2).With(12, "I2C1SEL", 2)
+                .With(16, "I2C3SEL", 2)
                 .With(18, "LPTIM1SEL", 2).With(20, "LPTIM2SEL", 2).With(22, "SAI1SEL", 2).With(26, "CLK48SEL", 2).With(28, "ADCSEL", 2)
                 .With(30, "RNGSEL", 2);
-            _backupDomain = Define(0x90, "BDCR").With(0, "LSEON", out Field lseOn).With(1, "LSERDY", out Field lseReady, 1, FieldKind.ReadOnly)
+            _backupDomain = Define(0x90, "BDCR").With(0, "LSEON", out Field lseOn)
+                .With(1, "LSERDY", out Field lseReady, 1, FieldKind.ReadOnly)
                 .With(2, "LSEBYP").With(3, "LSEDRV", 2).With(5, "LSECSSON", out _lseDetection).With(6, "LSECSSD", 1, FieldKind.ReadOnly)
                 .With(8, "RTCSEL", out _rtcSource, 2).With(15, "RTCEN", out _rtcEnabled).With(16, "BDRST", 1, FieldKind.Tagged)
                 .With(24, "LSCOEN").With(25, "LSCOSEL");
             _lse = new Oscillator(lseOn, lseReady);
             _backupDomain.OnWrite(_ => _lse.Follow());
-            _status = Define(0x94, "CSR", 0).With(0, "LSI1ON", out Field lsi1On).With(1, "LSI1RDY", out Field lsi1Ready, 1, FieldKind.ReadOnly)
+            _status = Define(0x94, "CSR", 0).With(0, "LSI1ON", out Field lsi1On)
+                .With(1, "LSI1RDY", out Field lsi1Ready, 1, FieldKind.ReadOnly)
                 .With(2, "LSI2ON", out Field lsi2On).With(3, "LSI2RDY", out Field lsi2Ready, 1, FieldKind.ReadOnly).With(8, "LSI2TRIM", 4)
                 .With(14, "RFWKPSEL", 2).With(16, "RFRSTS", 1, FieldKind.ReadOnly).With(23, "RMVF", out _removeFlags)
                 .With(25, "flags", out _resetFlags, 7, FieldKind.ReadOnly).OnWrite(FollowStatus);
@@ -203,7 +208,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <param name="flags">Bits 25 to 31 of CSR.</param>
         public void SetResetFlags(uint flags) => _resetFlags.Value |= _resetFlags.In(flags);
 
-        /// <summary>Tells whether a peripheral's clock runs.</summary>
+        /// <summary>Checks whether a peripheral's clock is enabled.</summary>
         /// <param name="bus">Its bus.</param>
         /// <param name="bit">Its bit.</param>
         /// <returns><see langword="true"/> when enabled.</returns>
@@ -334,7 +339,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>An oscillator or PLL. The ready flag follows the enable at once: no rule depends on start-up times (microseconds to 1 ms).</summary>
+        /// <summary>
+        /// An oscillator or PLL. The ready flag follows the enable at once: no rule depends on start-up times (microseconds to 1 ms).
+        /// </summary>
         private sealed record Oscillator(Field On, Field Ready)
         {
             public void Follow() => Ready.IsSet = On.IsSet;

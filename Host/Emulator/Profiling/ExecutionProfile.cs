@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.Emulator.Profiling
         /// <summary>Counts the instructions of a block.</summary>
         /// <param name="address">Where the block begins.</param>
         /// <param name="instructions">How many.</param>
-        public void Count(uint address, int instructions) => CollectionsMarshal.GetValueRefOrAddDefault(_blocks, address, out _) += instructions;
+        public void Count(uint address, int instructions) =>
+            CollectionsMarshal.GetValueRefOrAddDefault(_blocks, address, out _) += instructions;
 
         /// <summary>Sums up by function.</summary>
         /// <param name="symbols">Names of the functions.</param>

@@ -3,17 +3,18 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// A peripheral: registers at offsets. One class each, in this order: declaration of the registers, reset, what others may do, behaviour.
+    /// A peripheral: registers at offsets. One class each, in this order: declaration of the registers, reset, what others may do,
+    /// behaviour.
     /// </summary>
     public abstract class Peripheral
     {
         private readonly Register?[] _registers;
 
-        /// <summary>Initializes a new instance of the <see cref="Peripheral"/> class.</summary>
+        /// <summary>Creates a peripheral without registers; the derived class declares them.</summary>
         /// <param name="name">Name in the reference manual.</param>
         /// <param name="address">Address of its first register.</param>
         /// <param name="size">Bytes it occupies.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         protected Peripheral(string name, uint address, uint size, Violations violations)
         {
             Name = name;
@@ -32,10 +33,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the bytes occupied.</summary>
         public uint Size { get; }
 
-        /// <summary>Gets or sets what tells whether its bus clock runs; a peripheral that needs none leaves it.</summary>
+        /// <summary>Gets or sets the check that its bus clock runs; true by default.</summary>
         public Func<bool> IsClocked { get; set; } = () => true;
 
-        /// <summary>Gets or sets what tells whether it is held in reset.</summary>
+        /// <summary>Gets or sets the check that it is held in reset; false by default.</summary>
         public Func<bool> IsHeldInReset { get; set; } = () => false;
 
         /// <summary>Gets where wrong use is reported.</summary>

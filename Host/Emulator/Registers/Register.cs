@@ -160,7 +160,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
             }
             else if (unmodelled != 0)
             {
-                broken = ("register.not-modelled", $"{Name}.{string.Join(", ", _fields.Where(f => (f.Mask & unmodelled) != 0).Select(f => f.Name))} is not modelled");
+                broken = (
+                    "register.not-modelled",
+                    $"{Name}.{string.Join(", ", _fields.Where(f => (f.Mask & unmodelled) != 0).Select(f => f.Name))} is not modelled");
             }
 
             Take(value);

@@ -55,7 +55,8 @@ namespace FlipperUpdaterNano.Emulator.Runtime
             return stop == CpuStop.Requested && device.ExitCode is int exit
                 ? new RuntimeOutcome(exit, device.Output, device.Error, cpu.Instructions)
                 : throw new InvalidOperationException(
-                    $"the emulated CPU stopped ({stop}) at {cpu[CpuRegister.Pc]:X8} after {cpu.Instructions} instructions, address {cpu.FaultAddress:X8}; it had printed: {device.Output}{device.Error}");
+                    $"the emulated CPU stopped ({stop}) at {cpu[CpuRegister.Pc]:X8} after {cpu.Instructions} instructions, "
+                    + $"address {cpu.FaultAddress:X8}; it had printed: {device.Output}{device.Error}");
         }
 
         /// <summary>The device of <c>Native/runtime/chip/test_device.h</c>: console, clock, exit and card.</summary>

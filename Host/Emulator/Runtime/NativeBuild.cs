@@ -20,7 +20,8 @@ namespace FlipperUpdaterNano.Emulator.Runtime
                 }
             }
 
-            throw new InvalidOperationException($"No CMakePresets.json above {AppContext.BaseDirectory}: the native runtime can only be built in a checkout.");
+            throw new InvalidOperationException(
+                $"No CMakePresets.json above {AppContext.BaseDirectory}: the native runtime can only be built in a checkout.");
         }
 
         /// <summary>Makes sure that a target is built and newer than its sources.</summary>
@@ -77,7 +78,12 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         private static void Run(string folder, params string[] arguments)
         {
-            ProcessStartInfo start = new("cmake", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            ProcessStartInfo start = new("cmake", arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using Process process = Process.Start(start) ?? throw new InvalidOperationException("cmake does not start");
             Task<string> error = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();

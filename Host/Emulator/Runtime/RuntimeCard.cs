@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Emulator.CardImage;
 
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
-    /// <summary>The card of a bare Cortex-M4: an empty FAT16 volume of 16 MiB in a temporary file, made when it is first asked for.</summary>
+    /// <summary>
+    /// The card of a bare Cortex-M4: an empty FAT16 volume of 16 MiB in a temporary file, made when it is first asked for.
+    /// </summary>
     internal sealed class RuntimeCard : IDisposable
     {
         /// <summary>Bytes of a sector.</summary>

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
     /// Brings virtual time up to what the core executed, one cycle an instruction, wait states and pipeline left out: before each access
-    /// to a register, and when something is due, so that every event happens before the first block behind its moment.
+    /// to a register, and when something is due, so that every event happens before the first block after its time.
     /// </summary>
     internal sealed class EventScheduler
     {
@@ -24,9 +24,9 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private uint _plannedHertz;
 
         /// <summary>Initializes a new instance of the <see cref="EventScheduler"/> class at the beginning of a boot.</summary>
-        /// <param name="device">Has the clock.</param>
+        /// <param name="device">Owns the clock.</param>
         /// <param name="cpu">Executes.</param>
-        /// <param name="rcc">Tells how fast.</param>
+        /// <param name="rcc">Gives the core clock.</param>
         /// <param name="watch">Judges whether it goes round in circles.</param>
         public EventScheduler(VirtualDevice device, CortexM4 cpu, Rcc rcc, HangWatch watch)
         {
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         public event Action<string>? Hung;
 
         /// <summary>Brings the virtual clock up to date.</summary>
-        /// <exception cref="DeviceStoppedException">Something that was due stopped the device.</exception>
+        /// <exception cref="DeviceStoppedException">A due event stopped the device.</exception>
         public void Tell()
         {
             long untold = _cpu.Instructions - _told;

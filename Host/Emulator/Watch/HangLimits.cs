@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// <param name="Boot">Longest virtual time from one reset to the next; FUS alone is waited for up to 10 minutes.</param>
     public sealed record HangLimits(long Silent, long Idle, long Boot)
     {
-        /// <summary>Gets the limits that hold unless others are set: 2 s, 30 s (a stack has 10 s to hand over to FUS), 15 minutes.</summary>
+        /// <summary>Gets the limits that hold unless others are set: 2 s, 30 s (a stack has 10 s to start FUS), 15 minutes.</summary>
         public static HangLimits Ordinary { get; } = new(2 * VirtualTime.Second, 30 * VirtualTime.Second, 900 * VirtualTime.Second);
     }
 }

@@ -5,29 +5,29 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
-    /// Lets virtual time run ahead while the core only waits: it looks at its cycle counter again and again and has written no register since.
-    /// A wait may end late by a thirty-second part of it, and never later than what is due next, so nothing planned is ever passed by.
-    /// Waiting is most of what a boot that shows an error executes; this takes about a fiftieth of the instructions.
+    /// Advances virtual time faster while the core only waits: it polls its cycle counter and has written no register since.
+    /// A wait may end late by a thirty-second part of it, and never later than the next due event.
+    /// A boot that shows an error mostly waits; skipping reduces its instructions to about a fiftieth.
     /// </summary>
-    /// <param name="device">Has the clock.</param>
+    /// <param name="device">Owns the clock.</param>
     internal sealed class IdleSkipper(VirtualDevice device)
     {
         private const int LooksBefore = 32;
         private const int Part = 32;
         private const long LongestStep = 100 * VirtualTime.Microsecond;
 
-        /// <summary>Looks that are further apart belong to work, not to a wait.</summary>
+        /// <summary>Polls that are further apart belong to work, not to a wait.</summary>
         private const long LongestPause = 20 * VirtualTime.Microsecond;
 
         private long _began;
         private long _last;
         private int _looks;
 
-        /// <summary>The core wrote to a register: whatever it waits for, it begins now.</summary>
+        /// <summary>Called when the core writes a register: a wait starts now at the earliest.</summary>
         public void Interrupt() => _looks = 0;
 
-        /// <summary>The core looks at its cycle counter.</summary>
-        /// <exception cref="DeviceStoppedException">Something that was due stopped the device.</exception>
+        /// <summary>Called when the core polls DWT_CYCCNT.</summary>
+        /// <exception cref="DeviceStoppedException">A due event stopped the device.</exception>
         public void Look()
         {
             VirtualClock clock = device.Clock;

@@ -45,7 +45,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                     }
                 }
 
-                return Report(BootEnding.TooManyBoots, StockBoot.WouldBoot(device), $"The device was still booting after {limits.Boots} boots.");
+                return Report(
+                    BootEnding.TooManyBoots, StockBoot.WouldBoot(device), $"The device was still booting after {limits.Boots} boots.");
             }
             finally
             {
@@ -56,7 +57,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 new(boots, ending, rests, why, (device.Clock.Now - began) / VirtualTime.Millisecond);
         }
 
-        private static (BootDecision Decision, Exception? Stopped) PlayOne(VirtualDevice device, IUpdaterEngine engine, List<BootRecord> boots)
+        private static (BootDecision Decision, Exception? Stopped) PlayOne(
+            VirtualDevice device, IUpdaterEngine engine, List<BootRecord> boots)
         {
             string why = (device.Stopped as DeviceResetException)?.Why ?? string.Empty;
             device.BeginBoot();
@@ -83,7 +85,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return (decision, stopped);
         }
 
-        /// <summary>What the stock firmware does before it hands over, with the time it takes.</summary>
+        /// <summary>The boot code of the stock firmware up to the hand-off, with its time.</summary>
         private static void RunStockCode(VirtualDevice device, BootDecision decision)
         {
             if (!decision.FirmwareRuns)

@@ -2,7 +2,9 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>What runs on the device when the stock loader has put an updater into RAM: the managed updater, or the emulated chip.</summary>
+    /// <summary>
+    /// What runs on the device when the stock loader has put an updater into RAM: the managed updater, or the emulated chip.
+    /// </summary>
     public interface IUpdaterEngine
     {
         /// <summary>

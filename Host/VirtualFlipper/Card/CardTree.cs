@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>What lies on a card: the tree of files and the clusters it takes. No time, no operations, no faults.</summary>
+    /// <summary>Content of a card: the tree of files and the clusters it uses. No time, no operations, no faults.</summary>
     internal sealed class CardTree
     {
         private int _clusterSize = 32768;
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Recount();
         }
 
-        /// <summary>Counts the clusters of everything the directories tell of; what was written and never flushed is free again.</summary>
+        /// <summary>Counts the clusters of all directory entries; clusters written and never flushed are free again.</summary>
         public void Recount()
         {
             UsedClusters = Count(Root);

@@ -123,7 +123,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardResult ready = _card.Begin(CardTiming.Change, this);
             if (ready == CardResult.Ok)
             {
-                _card.Journal.Perform("card.flush", _path, () => Node.Length = Length, random => Node.Length = random.Next(2) == 0 ? Node.Length : Length);
+                _card.Journal.Perform(
+                    "card.flush", _path, () => Node.Length = Length, random => Node.Length = random.Next(2) == 0 ? Node.Length : Length);
             }
 
             return ready;

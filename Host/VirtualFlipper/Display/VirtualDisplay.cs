@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
             _device = device;
         }
 
-        /// <summary>Tells of each picture that differs from the one before.</summary>
+        /// <summary>Raised for each frame that differs from the previous one.</summary>
         public event Action<Frame>? Changed;
 
         /// <summary>Gets every picture in order; one that equals its predecessor is not repeated.</summary>

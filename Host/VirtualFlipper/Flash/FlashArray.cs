@@ -89,7 +89,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             _bytes[address - FlashMap.Base] ^= mask;
         }
 
-        /// <summary>Checks whether a double word can be programmed: it is erased, or the value is all zeros (RM0434 section 3.3.8).</summary>
+        /// <summary>
+        /// Checks whether a double word can be programmed: it is erased, or the value is all zeros (RM0434 section 3.3.8).
+        /// </summary>
         /// <param name="index">0 to 131,071.</param>
         /// <param name="value">The value.</param>
         /// <returns><see langword="true"/> when it can.</returns>
@@ -101,7 +103,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             _states.AsSpan(page * FlashMap.PageSize / 8, FlashMap.PageSize / 8).Fill(DoubleWordState.Erased);
         }
 
-        /// <summary>An interrupted erase: each double word keeps its value, reads erased, reads as something between, or has an ECC error.</summary>
+        /// <summary>
+        /// An interrupted erase: each double word keeps its value, reads erased, reads as something between, or has an ECC error.
+        /// </summary>
         internal void TearPage(int page, Random random)
         {
             int first = page * FlashMap.PageSize / 8;
@@ -131,7 +135,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             Set(index, value, DoubleWordState.Programmed);
         }
 
-        /// <summary>Interrupted programming: some of the zeros are programmed; three times in four the double word has an ECC error.</summary>
+        /// <summary>
+        /// Interrupted programming: some of the zeros are programmed; three times in four the double word has an ECC error.
+        /// </summary>
         internal void TearDoubleWord(int index, ulong value, Random random)
         {
             ulong partly = this[index] & (value | (ulong)random.NextInt64());

@@ -29,7 +29,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Gets a value indicating whether an operation runs (BSY).</summary>
         public bool IsBusy => _running is not null;
 
-        /// <summary>Gets the time at which the running operation ends: the current time when none runs, <see langword="null"/> when it never ends.</summary>
+        /// <summary>
+        /// Gets the time at which the running operation ends: the current time when none runs, <see langword="null"/> when it never ends.
+        /// </summary>
         public long? BusyUntil => _running is null ? _device.Clock.Now : _running.End?.Due;
 
         /// <summary>Gets the counters.</summary>

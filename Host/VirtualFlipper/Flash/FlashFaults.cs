@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>
         /// Gets the weak bytes: address and the bits that flip right after a double word or row that holds the byte was programmed.
-        /// No flag tells of it.
+        /// It sets no status flag.
         /// </summary>
         public Dictionary<uint, byte> WeakBytes { get; } = [];
 

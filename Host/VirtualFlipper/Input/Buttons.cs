@@ -42,7 +42,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Takes the next event.</summary>
         /// <param name="timeout">How long to wait in nanoseconds; 0 only looks.</param>
-        /// <returns>The event, or <see cref="Key.None"/>. The caller looks at <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.</returns>
+        /// <returns>
+        /// The event, or <see cref="Key.None"/>. The caller looks at <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.
+        /// </returns>
         /// <exception cref="DeviceRestsException">A person is waited for, none will act, and nothing else is due at any time.</exception>
         public Key Next(long timeout)
         {
@@ -72,16 +74,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         }
 
         /// <summary>Takes the key the person presses next, when the updater waits for one.</summary>
-        /// <returns>The key, or <see cref="Key.None"/> when nobody will press any.</returns>
+        /// <returns>The key, or <see cref="Key.None"/> when no key press is scripted.</returns>
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
-        /// <summary>Forgets keys nobody has read, as a reset does.</summary>
+        /// <summary>Drops unread key events, as a reset does.</summary>
         internal void BeginBoot()
         {
             _events.Clear();
         }
 
-        /// <summary>The card tells of itself when it is put in.</summary>
+        /// <summary>Inserting the card is an event.</summary>
         internal void Tell(Key key)
         {
             if (_device.IsRunning)

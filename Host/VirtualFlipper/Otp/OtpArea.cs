@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
         /// <summary>Gets the bytes.</summary>
         public ReadOnlySpan<byte> Bytes => _bytes;
 
-        /// <summary>Puts the whole area into place from outside, before the device is handed out.</summary>
+        /// <summary>Preloads the whole area from outside the device: no operation, no time.</summary>
         /// <param name="bytes">1,024 bytes.</param>
         public void Preload(ReadOnlySpan<byte> bytes)
         {

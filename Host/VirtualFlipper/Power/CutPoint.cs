@@ -24,7 +24,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             int hash = colon < 0 ? -1 : text.LastIndexOf('#', colon);
             if (hash < 0)
             {
-                throw new FormatException($"Cut point '{text}': expected OPERATION@ADDRESS#NUMBER:MODE, such as flash.row@0801F200#1234:torn.");
+                throw new FormatException(
+                    $"Cut point '{text}': expected OPERATION@ADDRESS#NUMBER:MODE, such as flash.row@0801F200#1234:torn.");
             }
 
             string[] mode = text[(colon + 1)..].Split('/');
@@ -57,7 +58,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         {
             string where = Where is null ? string.Empty : "@" + Where;
             string variant = Variant == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"/{Variant}");
-            return string.Create(CultureInfo.InvariantCulture, $"{Operation}{where}#{Number}:{Mode.ToString().ToLowerInvariant()}{variant}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{Operation}{where}#{Number}:{Mode.ToString().ToLowerInvariant()}{variant}");
         }
     }
 }

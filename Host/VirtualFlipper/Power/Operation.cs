@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
-    /// <summary>One persistent change, begun with <see cref="OperationJournal.Begin"/>; it is completed or abandoned exactly once.</summary>
+    /// <summary>
+    /// One persistent change, begun with <see cref="OperationJournal.Begin"/>; it is completed or abandoned exactly once.
+    /// </summary>
     public sealed class Operation
     {
         private readonly OperationJournal _journal;

@@ -47,7 +47,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <param name="where">The address in hex, or the path.</param>
         /// <returns>The operation, to be completed or abandoned.</returns>
         /// <exception cref="PowerLostException">The power was cut before it.</exception>
-        /// <exception cref="InvalidOperationException">The armed cut point names another operation: it was recorded in a different run.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// The armed cut point names another operation: it was recorded in a different run.
+        /// </exception>
         public Operation Begin(string name, string where)
         {
             long number = ++Count;
@@ -57,7 +59,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
                 Armed = null;
                 if ((cut.Operation is not null && cut.Operation != name) || (cut.Where is not null && cut.Where != where))
                 {
-                    throw new InvalidOperationException($"Cut point {cut} does not belong to this run: operation {number} is {name}@{where}.");
+                    throw new InvalidOperationException(
+                        $"Cut point {cut} does not belong to this run: operation {number} is {name}@{where}.");
                 }
 
                 cut = cut with { Operation = name, Where = where };

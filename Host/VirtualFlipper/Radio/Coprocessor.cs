@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// CPU2 behind the system channel of the mailbox: FUS and the wireless stack as a state machine
+    /// CPU2 at the system channel of the mailbox: FUS and the wireless stack as a state machine
     /// (docs/reference/hardware.md 4.8 to 4.12). Start a command, let virtual time pass, take the response; meanwhile it may
     /// reset the whole chip.
     /// </summary>
@@ -98,10 +98,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>Takes the response to the last command.</summary>
-        /// <returns>The payload, beginning with the status; empty when it is malformed; <see langword="null"/> when there is none yet.</returns>
+        /// <returns>
+        /// The payload, beginning with the status; empty when it is malformed; <see langword="null"/> when there is none yet.
+        /// </returns>
         public byte[]? TakeResponse() => _session.TakeResponse();
 
-        /// <summary>Puts a stack in place from outside, with the option words that belong to it, before the device is handed out.</summary>
+        /// <summary>Preloads a stack and its option words from outside the device: no operation, no time.</summary>
         /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         /// <param name="sram2a">Open KB of SRAM2a.</param>
         /// <param name="sram2b">Open KB of SRAM2b.</param>

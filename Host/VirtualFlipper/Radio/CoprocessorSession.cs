@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 : AnswerAsFus(opcode, parameters);
         }
 
-        /// <summary>The first GET_STATE is answered "not supported"; a second one hands over to FUS with a reset of the whole chip.</summary>
+        /// <summary>The first GET_STATE is answered "not supported"; a second one starts FUS with a reset of the whole device.</summary>
         private byte[] AnswerAsStack(int opcode)
         {
             switch (opcode)
@@ -197,7 +197,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 return [ShciOpcode.Ok];
             }
 
-            _device.Journal.Perform("fus.begin", job.Kind.ToString(), () => _core.Job = job, random => _core.Job = random.Next(2) == 0 ? null : job);
+            _device.Journal.Perform(
+                "fus.begin", job.Kind.ToString(), () => _core.Job = job, random => _core.Job = random.Next(2) == 0 ? null : job);
             Run();
             return [ShciOpcode.Ok];
         }
@@ -215,7 +216,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         private void SwitchTo(CoprocessorFirmware firmware, string why)
         {
-            _device.Journal.Perform("fus.switch", firmware.ToString(), () => _core.Runs = firmware, random => _core.Runs = random.Next(2) == 0 ? _core.Runs : firmware);
+            _device.Journal.Perform(
+                "fus.switch",
+                firmware.ToString(),
+                () => _core.Runs = firmware,
+                random => _core.Runs = random.Next(2) == 0 ? _core.Runs : firmware);
             _device.Reset(ResetCause.Coprocessor, why);
         }
     }

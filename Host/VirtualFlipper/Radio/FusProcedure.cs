@@ -56,7 +56,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             {
                 case (FusJobKind.Delete, _):
                     int first = (int)(_core.Stack!.Address - FlashMap.Base) / FlashMap.PageSize;
-                    RunPages(_core.Timing.DeletePreparation, FlashMap.FusPage - first, FlashTiming.PageErase, page => ErasePage(first + page), FinishDelete);
+                    RunPages(
+                        _core.Timing.DeletePreparation,
+                        FlashMap.FusPage - first,
+                        FlashTiming.PageErase,
+                        page => ErasePage(first + page),
+                        FinishDelete);
                     break;
                 case (FusJobKind.Upgrade, 0):
                     RunPages(_core.Timing.Authentication, 0, 0, _ => { }, Prove);

@@ -32,7 +32,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets by how much everything FUS does to flash takes longer, 1 or more.</summary>
         public int Slowness { get; set; } = 1;
 
-        /// <summary>Gets or sets a value indicating whether the stack runs by itself after an installation, instead of an idle FUS.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether the stack runs by itself after an installation, instead of an idle FUS.
+        /// </summary>
         public bool InstallationEndsInStack { get; set; }
     }
 }

@@ -29,7 +29,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
             set => _values[SystemRegister] = (_values[SystemRegister] & ~(0xFu << BootModeShift)) | ((uint)value << BootModeShift);
         }
 
-        /// <summary>Gets a value indicating whether the header is the one the firmware accepts; if not, it zeroes all registers at boot.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the header is the one the firmware accepts; if not, it zeroes all registers at boot.
+        /// </summary>
         public bool HasValidHeader => (_values[0] & 0x00FFFFFF) == ValidHeader;
 
         /// <summary>Reads a register.</summary>

@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
     /// <summary>
     /// Virtual time and what is due. Nothing in the model looks at wall time; time passes only in <see cref="Advance"/>,
-    /// which is called by whoever spends it: the mocked HAL for each operation, the emulated CPU for each slice of instructions.
+    /// called by the mocked HAL for each operation and by the emulated CPU for each slice of instructions.
     /// </summary>
     public sealed class VirtualClock
     {

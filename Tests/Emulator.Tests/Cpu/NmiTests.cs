@@ -6,7 +6,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
     /// <summary>
-    /// The NMI that a double ECC error in flash raises. R4 holds FLASH_ECCR, R5 a double word with an error; the handler adds 1 to R6, which no frame keeps.
+    /// The NMI that a double ECC error in flash raises. R4 holds FLASH_ECCR, R5 a double word with an error; the handler adds 1 to R6,
+    /// which no frame keeps.
     /// </summary>
     public sealed class NmiTests : IDisposable
     {
@@ -81,7 +82,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         {
             Place(s_readsOnce, [0xDE00]);
 
-            Assert.Contains("a fault inside the NMI handler", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
+            Assert.Contains(
+                "a fault inside the NMI handler", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
         }
 
         [Fact]
@@ -90,7 +92,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Place(s_readsOnce, []);
             _bench[0x20000008] = 0;
 
-            Assert.Contains("by the NMI of a double ECC error in flash", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
+            Assert.Contains(
+                "by the NMI of a double ECC error in flash",
+                Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
         }
 
         [Fact]
@@ -107,7 +111,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         {
             uint stack = Place(code, handler, address);
 
-            Assert.EndsWith("it jumps to itself for ever.", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
+            Assert.EndsWith(
+                "it jumps to itself for ever.", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
 
             return stack;
         }

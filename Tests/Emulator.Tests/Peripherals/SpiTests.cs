@@ -182,7 +182,10 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
         private byte Send(byte command, uint argument, bool breakCrc = false)
         {
-            byte[] frame = { (byte)(0x40 | command), (byte)(argument >> 24), (byte)(argument >> 16), (byte)(argument >> 8), (byte)argument, 0 };
+            byte[] frame =
+            [
+                (byte)(0x40 | command), (byte)(argument >> 24), (byte)(argument >> 16), (byte)(argument >> 8), (byte)argument, 0,
+            ];
             int crc = 0;
 
             foreach (byte value in frame.AsSpan(0, 5))

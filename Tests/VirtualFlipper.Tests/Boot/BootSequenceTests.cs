@@ -31,7 +31,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             Assert.Equal(
                 [ResetCause.PowerOn, ResetCause.Software, ResetCause.Software, ResetCause.Software],
                 report.Boots.Select(boot => boot.Cause));
-            Assert.Equal([RestState.Updater, RestState.Updater, RestState.Updater, RestState.Firmware], report.Boots.Select(boot => boot.State));
+            Assert.Equal(
+                [RestState.Updater, RestState.Updater, RestState.Updater, RestState.Firmware], report.Boots.Select(boot => boot.State));
         }
 
         [Fact]

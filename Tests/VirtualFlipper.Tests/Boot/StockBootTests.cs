@@ -113,7 +113,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         {
             VirtualDevice device = Samples.ArmedDevice();
             string manifest = Encoding.ASCII.GetString(device.Card.Peek("/update/test/update.fuf")!);
-            device.Card.Preload("/update/test/update.fuf", Encoding.ASCII.GetBytes(manifest.Replace("Firmware: firmware.dfu\n", "Resources: r.ths\n")));
+            device.Card.Preload(
+                "/update/test/update.fuf", Encoding.ASCII.GetBytes(manifest.Replace("Firmware: firmware.dfu\n", "Resources: r.ths\n")));
 
             Assert.Equal(RestState.Firmware, StockBoot.WouldBoot(device));
         }

@@ -181,7 +181,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             Program(FreeAddress + 512, 1);
             Program(FreeAddress + FlashMap.PageSize, 1);
 
-            Assert.Equal((2, 2, 66), (Controller.Counters.PagesErased, Controller.Counters.PagesWritten, Controller.Counters.DoubleWordsProgrammed));
+            Assert.Equal(
+                (2, 2, 66), (Controller.Counters.PagesErased, Controller.Counters.PagesWritten, Controller.Counters.DoubleWordsProgrammed));
         }
 
         [Theory]

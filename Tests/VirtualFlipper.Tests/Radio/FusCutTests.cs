@@ -40,7 +40,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
                     if (test.Step(file))
                     {
                         InstalledStack installed = test.Device.Coprocessor.Stack!;
-                        Assert.True(test.Device.Flash.Bytes.Slice((int)(installed.Address - FlashMap.Base), file.Length).SequenceEqual(file));
+                        Assert.True(
+                            test.Device.Flash.Bytes.Slice((int)(installed.Address - FlashMap.Base), file.Length).SequenceEqual(file));
                         Assert.True(test.Device.Flash.IsReadable((int)(installed.Address - FlashMap.Base), file.Length));
                         Assert.Equal(installed.Address, test.Device.Options.SecureStart);
                         Assert.Equal(cut?.ToString(), test.Device.Journal.LastCut?.ToString());

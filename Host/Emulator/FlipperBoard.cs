@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator
         private readonly St756x _display = new();
         private readonly Lp5562 _light;
         private readonly Func<SdCard?> _insertCard;
-        private readonly HashSet<(char Port, int Pin)> _pressed = new();
+        private readonly HashSet<(char Port, int Pin)> _pressed = [];
         private SdCard? _card;
         private int _insertion;
 

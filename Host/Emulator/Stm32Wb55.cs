@@ -20,8 +20,8 @@ namespace FlipperUpdaterNano.Emulator
         private const int Sram1Size = 0x30000;
 
         private readonly SharedSram _shared = new();
-        private readonly List<Peripheral> _peripherals = new();
-        private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = new();
+        private readonly List<Peripheral> _peripherals = [];
+        private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = [];
         private readonly SymbolTable _symbols;
         private readonly IdleSkipper _waits;
         private readonly long _bootBegan;
@@ -60,9 +60,7 @@ namespace FlipperUpdaterNano.Emulator
             Syscfg = Add(new Syscfg(Violations));
             Semaphores = Add(new Hsem(Violations));
             Flash = Add(new FlashRegisters(device, Semaphores, Violations));
-            Add(
-                new Ipcc(
-                    device, new Mailbox(_shared, () => device.Options.Loaded(OptionWord.IpccBuffer) & 0x3FFF, Violations), Violations));
+            Add(new Ipcc(device, CreateMailbox(), Violations));
             SysTick = new SysTick(device.Clock, () => Rcc.CoreHertz, Violations);
             SystemControl = Add(new SystemControl(SysTick, Violations));
 
@@ -134,7 +132,7 @@ namespace FlipperUpdaterNano.Emulator
         public I2c I2c1 { get; }
 
         /// <summary>Gets the ports A to H by their letter.</summary>
-        public Dictionary<char, Gpio> Ports { get; } = new();
+        public Dictionary<char, Gpio> Ports { get; } = [];
 
         /// <summary>
         /// Gets the core's cycles since the reset, stalls included; it has none while it sleeps, as DBGMCU_CR.DBG_SLEEP is 0.
@@ -181,7 +179,7 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Runs until the device stops.</summary>
         /// <param name="address">Where to begin.</param>
-        /// <exception cref="DeviceStoppedException">It always ends so: a reset, a loss of power, or nothing more to come.</exception>
+        /// <exception cref="DeviceStoppedException">Always: a reset, a power loss, a hang, or a wait without further input.</exception>
         public void Run(uint address)
         {
             Start(address);
@@ -259,6 +257,13 @@ namespace FlipperUpdaterNano.Emulator
             _peripherals.Add(peripheral);
 
             return peripheral;
+        }
+
+        private Mailbox CreateMailbox()
+        {
+            const uint offsetMask = 0x3FFF;
+
+            return new Mailbox(_shared, () => Device.Options.Loaded(OptionWord.IpccBuffer) & offsetMask, Violations);
         }
 
         private void AddPorts()

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator
     public sealed class SymbolTable
     {
         private readonly SortedList<uint, string> _functions = new();
-        private readonly Dictionary<string, uint> _values = new();
+        private readonly Dictionary<string, uint> _values = [];
 
         /// <summary>Gets an empty table.</summary>
         public static SymbolTable Empty { get; } = new();

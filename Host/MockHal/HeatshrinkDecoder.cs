@@ -64,6 +64,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             Save();
+
             return produced;
         }
 
@@ -114,6 +115,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             Window[_head & ((1 << _windowBits) - 1)] = value;
             _head++;
+
             return value;
         }
 

@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             uint crc = _bytes.Crc32(seed, data, offset, count);
             mock.Spend(CpuCosts.For(count, CpuCosts.Crc32));
+
             return crc;
         }
 

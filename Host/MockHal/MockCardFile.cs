@@ -14,6 +14,7 @@ namespace FlipperUpdaterNano.MockHal
             get
             {
                 mock.Alive();
+
                 return file;
             }
         }

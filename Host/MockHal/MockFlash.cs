@@ -46,6 +46,7 @@ namespace FlipperUpdaterNano.MockHal
 
             FlashArray cells = Access(count, CpuCosts.FlashRead);
             int start = (int)(address - FlashMap.Base);
+
             return cells.IsReadable(start, count) && cells.Bytes.Slice(start, count).SequenceEqual(expected);
         }
 
@@ -65,6 +66,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             crc = VirtualFlipper.Boot.Crc32.Compute(cells.Bytes.Slice(start, count), seed);
+
             return FlashStatus.Ok;
         }
 
@@ -77,6 +79,7 @@ namespace FlipperUpdaterNano.MockHal
 
             FlashArray cells = Access(count, CpuCosts.FlashRead);
             int start = (int)(address - FlashMap.Base);
+
             return cells.IsReadable(start, count) && !cells.Bytes.Slice(start, count).ContainsAnyExcept((byte)0xFF);
         }
 
@@ -100,6 +103,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             _erasing = true;
+
             return FlashStatus.Ok;
         }
 
@@ -111,6 +115,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             _erasing = false;
+
             return Finish();
         }
 
@@ -170,6 +175,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             VirtualDevice device = mock.Alive();
+
             return start(device) ? Finish() : Fail(device);
         }
 
@@ -185,6 +191,7 @@ namespace FlipperUpdaterNano.MockHal
             if (device.FlashController.Faults.HeldByCoprocessor)
             {
                 mock.Spend(SemaphoreTimeOut);
+
                 return FlashStatus.CoprocessorBusy;
             }
 
@@ -194,6 +201,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             device.FlashController.ClearErrors(FlashErrors.All);
+
             return FlashStatus.Ok;
         }
 
@@ -213,22 +221,26 @@ namespace FlipperUpdaterNano.MockHal
             if (device.FlashController.BusyUntil is long end)
             {
                 mock.SpendUntil(end);
+
                 return FlashStatus.Ok;
             }
 
             mock.Spend(BusyTimeOut);
+
             return FlashStatus.TimeOut;
         }
 
         private int Fail(VirtualDevice device)
         {
             LastErrorFlags = device.FlashController.Errors;
+
             return FlashStatus.Controller;
         }
 
         private bool IsInside(uint address, int count)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(count);
+
             return address >= FlashMap.Base && (long)address + count <= SecureStart;
         }
 
@@ -236,6 +248,7 @@ namespace FlipperUpdaterNano.MockHal
         private FlashArray Access(int count, long picoseconds)
         {
             WaitIdle(mock.Alive());
+
             return mock.Spend(CpuCosts.For(count, picoseconds)).Flash;
         }
     }

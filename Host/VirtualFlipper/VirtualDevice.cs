@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Display.BeginBoot();
         }
 
-        /// <summary>Resets the chip now. The next <see cref="BeginBoot"/> follows it.</summary>
+        /// <summary>Resets the device now. The next <see cref="BeginBoot"/> follows it.</summary>
         /// <param name="cause">What kind of reset.</param>
         /// <param name="why">Who asks for it and why, in a few words.</param>
         /// <returns>The exception to throw, when the caller is what runs on the device.</returns>
@@ -198,6 +198,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
             DeviceResetException stopped = new(cause, why);
             Stop(stopped);
+
             return stopped;
         }
 
@@ -223,6 +224,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             DeviceRestsException stopped = new(message);
             Stop(stopped);
+
             return stopped;
         }
 
@@ -235,6 +237,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             DeviceHangsException stopped = new(message);
             Stop(stopped);
+
             return stopped;
         }
 

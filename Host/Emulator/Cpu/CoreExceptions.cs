@@ -99,10 +99,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
 
             uint[] frame =
-            {
+            [
                 _cpu[0], _cpu[1], _cpu[2], _cpu[3], _cpu[12], _cpu[CpuRegister.Lr], _cpu[CpuRegister.Pc],
                 (_cpu[CpuRegister.Apsr] & 0xF80F0000) | (1 << 24) | aligned,
-            };
+            ];
 
             _ram.Write((int)(stack & 0x000FFFFF), MemoryMarshal.AsBytes<uint>(frame));
 

@@ -20,10 +20,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const ushort Yield = 0xBF10;
         private const int BlockSlots = 1 << 15;
 
-        private readonly List<GCHandle> _handles = new();
-        private readonly List<(uint Start, HostMemory Memory, int Offset, int Size)> _memories = new();
+        private readonly List<GCHandle> _handles = [];
+        private readonly List<(uint Start, HostMemory Memory, int Offset, int Size)> _memories = [];
         private readonly BlockCount[] _blocks = new BlockCount[BlockSlots];
-        private readonly Dictionary<uint, nint> _breakpoints = new();
+        private readonly Dictionary<uint, nint> _breakpoints = [];
         private readonly GCHandle _self;
 
         private nint _engine;

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// What an image took of SRAM1, all in bytes. Stacks: how far the left-overs that filled SRAM1 before the boot were written over. Heap:
+    /// Use of SRAM1 by an image, all in bytes. Stacks: how far the fill of SRAM1 before the boot was overwritten. Heap:
     /// the runtime's own account; it collects only when the heap is full, so what is alive is known then and not before.
     /// </summary>
     /// <param name="Image">The image as it was loaded.</param>

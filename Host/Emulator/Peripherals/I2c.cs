@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const long ByteNanoseconds = 22_500;
 
         private readonly VirtualClock _clock;
-        private readonly Dictionary<uint, (II2cDevice Device, Func<bool> Answers)> _devices = new();
+        private readonly Dictionary<uint, (II2cDevice Device, Func<bool> Answers)> _devices = [];
         private readonly Field _enabled;
         private readonly Field _address;
         private readonly Field _isRead;
@@ -99,10 +99,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            if (!IsWired())
-            {
-                Report("i2c.pins", $"{Name}: START while its pins are not switched to it");
-            }
+            ReportIf(!IsWired(), "i2c.pins", "START while its pins are not switched to it");
 
             if (!_autoEnd.IsSet)
             {

@@ -18,11 +18,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint PllSource = 3;
 
         private static readonly uint[] s_msiHertz =
-        {
+        [
             100_000, 200_000, 400_000, 800_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000, 16_000_000, 24_000_000, 32_000_000, 48_000_000,
-        };
+        ];
 
-        private static readonly uint[] s_ahbDividers = { 1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512 };
+        private static readonly uint[] s_ahbDividers = [1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512];
 
         private readonly Register _control;
         private readonly Field _msiRange;
@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _lseDetection;
         private readonly Field _rtcSource;
         private readonly Field _rtcEnabled;
-        private readonly Dictionary<ClockBus, (Register? Enable, Register? Reset)> _buses = new();
-        private readonly Dictionary<ClockBus, List<(int Bit, Peripheral Peripheral)>> _gated = new();
+        private readonly Dictionary<ClockBus, (Register? Enable, Register? Reset)> _buses = [];
+        private readonly Dictionary<ClockBus, List<(int Bit, Peripheral Peripheral)>> _gated = [];
         private bool _hseTuneUnlocked;
 
         /// <summary>Declares the registers.</summary>

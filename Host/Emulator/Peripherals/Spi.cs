@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
     /// SPI as a master with 8-bit frames (RM0434 section 37): FIFOs of 4 bytes, one byte after the other at the rate of the prescaler.
-    /// Which device answers is decided by the chip selects outside.
+    /// The chip selects on the board decide which device answers.
     /// </summary>
     public sealed class Spi : Peripheral
     {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Profiling
     /// <summary>Counts the instructions that each function of the image executed.</summary>
     public sealed class ExecutionProfile
     {
-        private readonly Dictionary<uint, long> _blocks = new();
+        private readonly Dictionary<uint, long> _blocks = [];
 
         /// <summary>Counts the instructions of a block.</summary>
         /// <param name="address">Where the block begins.</param>

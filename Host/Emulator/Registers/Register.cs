@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
     /// <summary>A 32-bit register: declared with named fields, strict about everything that is not declared.</summary>
     public sealed class Register
     {
-        private readonly List<Field> _fields = new();
+        private readonly List<Field> _fields = [];
 
         private uint _readWrite;
         private uint _clearByOne;

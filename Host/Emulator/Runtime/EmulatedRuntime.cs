@@ -16,7 +16,9 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         /// <summary>Runs an image.</summary>
         /// <param name="image">The image.</param>
-        /// <param name="settings">How. Without a heap size all of SRAM1 is used; a larger one extends the memory beyond the chip's.</param>
+        /// <param name="settings">
+        /// How. Without a heap size all of SRAM1 is used; a larger one extends the memory beyond the target's.
+        /// </param>
         /// <param name="maxInstructions">Where to give up.</param>
         /// <returns>The outcome.</returns>
         /// <exception cref="InvalidOperationException">The CPU faulted, or the program did not end.</exception>

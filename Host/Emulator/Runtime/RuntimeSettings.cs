@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
     /// <summary>How an image is run.</summary>
     public sealed record RuntimeSettings
     {
-        /// <summary>Gets the bytes of heap; null takes 1 MiB on the desktop and all that SRAM1 leaves on the chip.</summary>
+        /// <summary>Gets the bytes of heap; null takes 1 MiB on the desktop and all that SRAM1 leaves on the emulator.</summary>
         public int? HeapBytes { get; init; }
 
         /// <summary>Gets the bytes of stack.</summary>

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// Switches a device on and plays every boot until it rests: the stock code decides, the engine runs the updater, each reset begins
-    /// again at the top with nothing left in memory.
+    /// Switches a device on and runs boots until it reaches a final state: the stock code decides, the engine runs the updater, each reset
+    /// begins again at the top with nothing left in memory.
     /// </summary>
     public static class BootSequence
     {
@@ -82,6 +82,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             boots.Add(new BootRecord(device.Cause, why, decision.State, (device.Clock.Now - device.BootBegan) / VirtualTime.Millisecond));
+
             return (decision, stopped);
         }
 

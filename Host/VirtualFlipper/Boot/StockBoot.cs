@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// From reset to whatever starts: the chip's boot selection (docs/reference/hardware.md 1.7), then the stock firmware's
+    /// From reset to the first firmware: the boot selection of the STM32WB55 (docs/reference/hardware.md 1.7), then the stock firmware's
     /// own decision (docs/reference/stock-updater.md 4.1).
     /// </summary>
     public static class StockBoot
@@ -47,6 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             bool empty = powerOn ? device.IsFirstWordErased : device.IsEmptyFlagSet;
+
             return empty
                 ? new BootDecision(RestState.SystemDfu, "The first flash word is erased: the ROM starts its USB DFU.")
                 : FindFault(device) is string fault

@@ -62,6 +62,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             read += image.Length;
+
             return Crc32.Compute(image) == crc
                 ? new BootDecision(RestState.Updater, "Boot mode Update, and the package's loader is there and has the right CRC.")
                 {

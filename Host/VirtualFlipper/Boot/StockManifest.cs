@@ -27,6 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         public static StockManifest? Read(byte[] bytes)
         {
             StockManifest manifest = new(Encoding.Latin1.GetString(bytes));
+
             return manifest.ReadMandatory() && manifest.HasPayload() ? manifest : null;
         }
 
@@ -45,6 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             LoaderCrc = BitConverter.ToUInt32(crc);
+
             return true;
         }
 
@@ -56,6 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             Bytes("Radio address", new byte[4]);
             Bytes("Radio version", new byte[6]);
             Bytes("Radio CRC", new byte[4]);
+
             return firmware | radio | (Text("Resources") is not null);
         }
 
@@ -70,6 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 if (colon > 0 && line[..colon].Replace("\r", string.Empty) == key)
                 {
                     _position = Math.Min(_text.Length, _position + colon + 2);
+
                     return true;
                 }
 
@@ -84,6 +88,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             int end = _text.IndexOf('\n', _position);
             string line = end < 0 ? _text[_position..] : _text[_position..end];
             _position = end < 0 ? _text.Length : end + 1;
+
             return line;
         }
 
@@ -95,6 +100,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             string text = RestOfLine().Replace("\r", string.Empty);
+
             return text.Length == 0 ? null : text;
         }
 
@@ -103,6 +109,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             string[] tokens = Find(key) ? Tokens() : [];
             string digits = tokens.Length == 0 ? string.Empty : tokens[0].TrimStart('+');
             int count = digits.TakeWhile(char.IsAsciiDigit).Count();
+
             return count > 0 && uint.TryParse(digits.AsSpan(0, count), NumberStyles.None, CultureInfo.InvariantCulture, out _);
         }
 

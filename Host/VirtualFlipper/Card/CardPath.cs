@@ -43,6 +43,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             string[] names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
             return Array.TrueForAll(names, IsName) ? names : null;
         }
     }

@@ -46,6 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             UsedClusters += more;
+
             return true;
         }
 
@@ -78,6 +79,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public byte[]? Peek(string path)
         {
             CardNode? node = Walk(path, out _, out _);
+
             return node is null || node.IsDirectory ? null : node.Content.ToArray();
         }
 

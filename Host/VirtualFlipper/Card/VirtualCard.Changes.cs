@@ -125,11 +125,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             {
                 CardNode made = CardNode.File(name);
                 node = made;
+
                 return Change(path, () => parent.Children![name] = made);
             }
 
             CardNode existing = node;
             CardResult free = NotInUse(existing, path);
+
             return free != CardResult.Ok || mode == CardOpenMode.Append ? free : Change(path, () =>
             {
                 _tree.Release(existing);
@@ -156,6 +158,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             _device.Violate("card.file-in-use", $"{path} was changed while it is open");
+
             return CardResult.WriteError;
         }
     }

@@ -158,6 +158,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             file = new VirtualCardFile(this, node!, path, mode);
             _open.Add(file);
+
             return CardResult.Ok;
         }
 
@@ -169,6 +170,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
             item = node is null ? null : Describe(node);
+
             return found;
         }
 
@@ -329,6 +331,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             node = _tree.Walk(path, out parent, out name);
+
             return node is null ? CardResult.NotFound : CardResult.Ok;
         }
     }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Display
 {
-    /// <summary>The 128 x 64 panel, its backlight and the status LED: what a person sees.</summary>
+    /// <summary>The 128 x 64 display, its backlight and the status LED.</summary>
     public sealed class VirtualDisplay
     {
         private readonly VirtualDevice _device;

@@ -36,6 +36,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public bool TryRead(int offset, Span<byte> destination)
         {
             _bytes.AsSpan(offset, destination.Length).CopyTo(destination);
+
             return IsReadable(offset, destination.Length);
         }
 
@@ -52,6 +53,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
             int first = offset / 8;
             int last = (offset + count - 1) / 8;
+
             return !_states.AsSpan(first, last - first + 1).Contains(DoubleWordState.EccError);
         }
 

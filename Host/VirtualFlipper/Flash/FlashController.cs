@@ -79,12 +79,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
                     {
                         cells.TearPage(page, new Random(page));
                         Errors |= FlashErrors.Operation;
+
                         return;
                     }
 
                     cells.ErasePage(page);
                 },
                 random => cells.TearPage(page, random));
+
             return true;
         }
 
@@ -156,6 +158,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
                     }
                 },
                 random => options.Tear(wanted, random));
+
             return true;
         }
 
@@ -211,6 +214,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
                 duration,
                 () => ProgramCells(page, first, values),
                 random => TearCells(first, values, random));
+
             return true;
         }
 
@@ -235,6 +239,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 TearCells(first, values, new Random(first));
                 Errors |= FlashErrors.Operation;
+
                 return;
             }
 

@@ -70,6 +70,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
                 $"{0x1FFF7000 + offset:X8}",
                 () => BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(offset), value),
                 random => BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(offset), value | (ulong)random.NextInt64()));
+
             return true;
         }
     }

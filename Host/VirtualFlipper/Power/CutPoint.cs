@@ -46,6 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
             string target = text[..hash];
             int at = target.IndexOf('@');
+
             return target.Length == 0
                 ? new CutPoint(null, null, number, parsed, variant)
                 : at < 0
@@ -58,6 +59,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         {
             string where = Where is null ? string.Empty : "@" + Where;
             string variant = Variant == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"/{Variant}");
+
             return string.Create(
                 CultureInfo.InvariantCulture, $"{Operation}{where}#{Number}:{Mode.ToString().ToLowerInvariant()}{variant}");
         }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <summary>
     /// CPU2 at the system channel of the mailbox: FUS and the wireless stack as a state machine
     /// (docs/reference/hardware.md 4.8 to 4.12). Start a command, let virtual time pass, take the response; meanwhile it may
-    /// reset the whole chip.
+    /// reset the whole device.
     /// </summary>
     /// <remarks>
     /// What it remembers over resets and losses of power is here: what it runs, the installed stack, the operation it is in. What a

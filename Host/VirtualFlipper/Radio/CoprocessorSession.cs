@@ -64,6 +64,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         {
             byte[]? response = _response;
             _response = null;
+
             return response;
         }
 
@@ -98,12 +99,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (_core.Runs == CoprocessorFirmware.None || faults.StartsWithoutReady != 0)
             {
                 faults.StartsWithoutReady -= faults.StartsWithoutReady > 0 ? 1 : 0;
+
                 return;
             }
 
             if (faults.HardFaultAt != 0)
             {
                 FaultAddress = faults.HardFaultAt;
+
                 return;
             }
 
@@ -130,6 +133,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (_core.Faults.Malformed.Contains(opcode))
             {
                 _response = [];
+
                 return;
             }
 
@@ -194,12 +198,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (job.Kind == FusJobKind.Delete && _core.Stack is null)
             {
                 Fail(FusState.ImageNotFound);
+
                 return [ShciOpcode.Ok];
             }
 
             _device.Journal.Perform(
                 "fus.begin", job.Kind.ToString(), () => _core.Job = job, random => _core.Job = random.Next(2) == 0 ? null : job);
             Run();
+
             return [ShciOpcode.Ok];
         }
 
@@ -211,6 +217,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
 
             After(_core.Timing.Switch, () => SwitchTo(CoprocessorFirmware.Stack, "FUS starts the stack"));
+
             return [ShciOpcode.Ok];
         }
 

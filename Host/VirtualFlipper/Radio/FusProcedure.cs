@@ -6,11 +6,11 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// FUS at work on its <see cref="FusJob"/>, from one reset to the next. Deleting has one phase, installing three: prove the image
+    /// FUS executing its <see cref="FusJob"/>, from one reset to the next. Deleting has one phase, installing three: validate the image
     /// and reset; move it below FUS and reset; program CPU2's option bytes and reset with a launch.
     /// </summary>
     /// <remarks>
-    /// After each page the job remembers how far it is, so a loss of power costs at most the page it hit: FUS does that page again.
+    /// After each page the job records its progress, so a power loss costs at most the current page: FUS does that page again.
     /// That FUS really resumes is an assumption of the model; ST documents only that an installation survives resets.
     /// </remarks>
     internal sealed class FusProcedure
@@ -36,6 +36,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             get
             {
                 byte ongoing = Job.Kind == FusJobKind.Delete ? FusState.ServiceOngoing : FusState.UpgradeOngoing;
+
                 return _core.Faults.OperationsStall || _planned == 0
                     ? ongoing
                     : (byte)(ongoing + Math.Min(15, 16 * (_device.Clock.Now - _began) / _planned));
@@ -64,7 +65,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                         FinishDelete);
                     break;
                 case (FusJobKind.Upgrade, 0):
-                    RunPages(_core.Timing.Authentication, 0, 0, _ => { }, Prove);
+                    RunPages(_core.Timing.Authentication, 0, 0, _ => { }, Validate);
                     break;
                 case (FusJobKind.Upgrade, 1):
                     RadioImage image = Job.Image!;
@@ -128,6 +129,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             {
                 IsOver = true;
                 _session.Fail(error);
+
                 return;
             }
 
@@ -157,13 +159,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 random => flash.TearPage(to, random));
         }
 
-        private void Prove()
+        private void Validate()
         {
             byte error = RadioImage.Find(_device.Flash, Job.Source, _device.Options.SecureStart, out RadioImage? image);
             if (error != FusState.NoError)
             {
                 IsOver = true;
                 _session.Fail(error);
+
                 return;
             }
 

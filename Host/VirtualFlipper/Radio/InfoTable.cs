@@ -49,6 +49,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             uint sram = options.Loaded(OptionWord.SecureSram);
             uint sram2a = (sram >> 18) & 0x1F;
             uint sram2b = (sram >> 25) & 0x1F;
+
             return (sram2b << 24) | (sram2a << 16) | ((FlashMap.FusBase - stack.Address) / FlashMap.PageSize);
         }
 

@@ -73,6 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
             int pages = (file.Length + FlashMap.PageSize - 1) / FlashMap.PageSize;
             uint address = FlashMap.FusBase - (uint)(pages * FlashMap.PageSize);
+
             return ReadFooter(file.Slice(file.Length - Overhead, 20), address, file.Length);
         }
 
@@ -102,12 +103,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (image is null || image.Pages != pages || !flash.IsReadable(start, end - start))
             {
                 image = null;
+
                 return FusState.ImageCorrupt;
             }
 
             if (FlashMap.Base + ((uint)image.InstalledPage * FlashMap.PageSize) < image.Address)
             {
                 image = null;
+
                 return FusState.NoSpace;
             }
 
@@ -122,6 +125,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
 
             StackVersion version = new(footer[15], footer[14], footer[13], footer[12] >> 4, footer[12] & 0xF);
+
             return new RadioImage(address, size, version, footer[10], footer[11]);
         }
     }

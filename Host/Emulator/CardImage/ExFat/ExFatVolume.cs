@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>What an exFAT volume holds, read completely and proved on the way.</summary>
+    /// <summary>Content of an exFAT volume, read completely and validated.</summary>
     public sealed class ExFatVolume
     {
         private const uint EndOfChain = 0xFFFFFFFF;
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         public ExFatNode Root { get; private set; } = null!;
 
         /// <summary>
-        /// Gets what is wrong with the volume, a sentence each; empty for a sound one. What a loss of power may leave is
+        /// Gets what is wrong with the volume, a sentence each; empty for a sound one. What a power loss may leave is
         /// in <see cref="LostClusters"/> only.
         /// </summary>
         public IReadOnlyList<string> Findings => _findings;

@@ -250,7 +250,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
         private string Drive(string commands, int seed)
         {
-            string program = NativeBuild.Ensure("host-sanitize", "fat-image", "Tests/Native/drivers/fat-image/fat-image");
+            string program = NativeBuild.Ensure("host-sanitize", "fat-image", "Tests/Native/fat-image/fat-image");
             (int status, string output) = Tools.Run(commands, program, Image);
 
             Assert.True(status == 0, $"EXFAT_REPLAY={seed}: {output}");

@@ -29,28 +29,28 @@ namespace FlipperUpdaterNano.Linker
                 SynchronizedMethods.Lock(assemblies.All.Except(library), library.First(assembly => assembly.Name.Name == "mscorlib").MainModule);
             }
 
-            Program program = Reach(assemblies, options);
-            bool reflects = MemberTableWriter.IsWanted(program);
+            Module module = Reach(assemblies, options);
+            bool reflects = MemberTableWriter.IsWanted(module);
 
             if (reflects)
             {
-                MemberTableWriter.Write(program, assemblies.All.Except(Library(assemblies.All)));
-                program = Reach(assemblies, options);
+                MemberTableWriter.Write(module, assemblies.All.Except(Library(assemblies.All)));
+                module = Reach(assemblies, options);
             }
 
-            ImageLayout layout = new(program);
-            NativeTable natives = options.OwnNatives ? new NativeTable(layout.Natives) : NativeTable.Of(program.World, Library(assemblies.All));
-            ImageWriter writer = new(program, layout, natives, NamesOf(options, reflects));
+            ImageLayout layout = new(module);
+            NativeTable natives = options.OwnNatives ? new NativeTable(layout.Natives) : NativeTable.Of(module.World, Library(assemblies.All));
+            ImageWriter writer = new(module, layout, natives, NamesOf(options, reflects));
             byte[] image = writer.Write();
 
             return new LinkResult { Image = image, Map = MapText(writer.Map, image.Length), NativeHeader = natives.Header() };
         }
 
-        private static Program Reach(AssemblySet assemblies, LinkOptions options)
+        private static Module Reach(AssemblySet assemblies, LinkOptions options)
         {
-            World world = new(assemblies.All);
+            ClosedWorld world = new(assemblies.All);
 
-            return new Program(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize) { Frequent = Frequent(assemblies.Program!) };
+            return new Module(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize) { Frequent = Frequent(assemblies.Program!) };
         }
 
         /// <summary>The header for a runtime that executes any program of the class library.</summary>
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Linker
         public static string NativeHeader(IReadOnlyList<string> library)
         {
             using AssemblySet assemblies = new(library);
-            World world = new(assemblies.All);
+            ClosedWorld world = new(assemblies.All);
 
             return NativeTable.Of(world, Library(assemblies.All)).Header();
         }
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Linker
             return list == null ? [] : [.. Encoding.UTF8.GetString(list.GetResourceData()).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         }
 
-        private static MethodNode FindMain(World world, AssemblyDefinition program)
+        private static MethodNode FindMain(ClosedWorld world, AssemblyDefinition program)
         {
             MethodDefinition[] candidates = [.. program.MainModule.GetTypes().SelectMany(type => type.Methods).Where(method => method.Name is "Main" or "<Main>$" && method.IsStatic)];
 

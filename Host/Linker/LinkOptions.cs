@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Linker
         /// </summary>
         public bool OwnNatives { get; init; }
 
-        /// <summary>Gets a value indicating whether the image is made small rather than fast: its code is dense, and less is inlined.</summary>
+        /// <summary>Gets a value indicating whether the image is made small rather than fast: its code is compressed, and less is inlined.</summary>
         public bool ForSize { get; init; }
     }
 }

@@ -12,27 +12,27 @@ namespace FlipperUpdaterNano.Linker.Code
 
             for (int i = 0; i < code.Code.Count; i++)
             {
-                Ins ins = code.Code[i];
+                Instruction instruction = code.Code[i];
 
-                if (current == null || ins.Op == Op.LABEL)
+                if (current == null || instruction.Op == Op.LABEL)
                 {
                     current = new Block(code, i);
                     blocks.Add(current);
                 }
 
-                if (ins.Op == Op.LABEL)
+                if (instruction.Op == Op.LABEL)
                 {
-                    places[ins.Target!] = i;
+                    places[instruction.Target!] = i;
                 }
 
                 current.Last = i;
                 at[i] = current;
-                current = ins.EndsBlock ? null : current;
+                current = instruction.EndsBlock ? null : current;
             }
 
             foreach (Block block in blocks)
             {
-                Ins last = code.Code[block.Last];
+                Instruction last = code.Code[block.Last];
 
                 if (last.FallsThrough && block.Last + 1 < at.Length)
                 {
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
             foreach (Block block in blocks)
             {
-                Ins last = code.Code[block.Last];
+                Instruction last = code.Code[block.Last];
 
                 if (last.Op == Op.ENDFILTER)
                 {

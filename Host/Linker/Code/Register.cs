@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <summary>
         /// Gets or sets the last operation of the construction of the value it holds: beyond that no pointer to it exists, though one is taken.
         /// </summary>
-        public Ins? MadeBy { get; set; }
+        public Instruction? MadeBy { get; set; }
 
         /// <summary>Gets a value indicating whether it holds one intermediate result, written once.</summary>
         public bool IsTemporary { get; init; }

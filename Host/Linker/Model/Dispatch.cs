@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>Which method a virtual call runs on an object of a given type (ECMA-335 II.12.2).</summary>
-    internal sealed class Dispatch(World world)
+    internal sealed class Dispatch(ClosedWorld world)
     {
         private readonly Dictionary<(TypeNode, MethodNode), MethodNode?> _known = [];
 

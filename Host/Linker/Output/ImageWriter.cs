@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int BehindCode = 8;
         private const int LiteralStep = 8;
 
-        private readonly Program _program;
+        private readonly Module _module;
         private readonly ImageLayout _layout;
         private readonly NativeTable _natives;
         private readonly NameLevel _names;
@@ -21,11 +21,11 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly Pool _pool = new();
         private readonly Dictionary<string, (int Offset, int Value)> _sections = [];
         private int _methodUnit;
-        private int _dense;
+        private int _firstCompressed;
 
-        public ImageWriter(Program program, ImageLayout layout, NativeTable natives, NameLevel names)
+        public ImageWriter(Module module, ImageLayout layout, NativeTable natives, NameLevel names)
         {
-            _program = program;
+            _module = module;
             _layout = layout;
             _natives = natives;
             _names = names;
@@ -35,8 +35,8 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public byte[] Write()
         {
-            DispatchTable dispatch = new(_layout, _program.Entry);
-            int headerBytes = HeaderBytes + (2 * _program.WellKnownTypes.Length);
+            DispatchTable dispatch = new(_layout, _module.Entry);
+            int headerBytes = HeaderBytes + (2 * _module.WellKnownTypes.Length);
             _out.Add(new byte[headerBytes]);
             Account("(header)", "", headerBytes);
             _out.Align(4);
@@ -155,11 +155,11 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteData(int table)
         {
-            TextPacker packer = new([.. _layout.Literals.OfType<string>()]);
+            StringCompressor compressor = new([.. _layout.Literals.OfType<string>()]);
             Section("data", 0);
             int start = _out.Length;
-            _out.Add(packer.Pairs);
-            Account("(pairs of texts)", "", packer.Pairs.Length);
+            _out.Add(compressor.Pairs);
+            Account("(pairs of texts)", "", compressor.Pairs.Length);
 
             for (int i = 0; i < _layout.Literals.Count; i++)
             {
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
                 if (literal is string text)
                 {
-                    _out.Add(packer.Pack(text));
+                    _out.Add(compressor.Compress(text));
                 }
                 else
                 {
@@ -191,7 +191,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteCode(int methodTable)
         {
-            MethodCode[] ordered = [.. _layout.Methods.OrderBy(method => method.IsDense)];
+            MethodCode[] ordered = [.. _layout.Methods.OrderBy(method => method.IsCompressed)];
             Dictionary<MethodCode, byte[]> bodies = ordered.ToDictionary(method => method, Body);
             int most = bodies.Values.Sum(body => body.Length + 1);
 
@@ -203,7 +203,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Section("code", 0);
             int start = _out.Length;
             Dictionary<string, int> written = [];
-            _dense = -1;
+            _firstCompressed = -1;
 
             foreach (MethodCode method in ordered)
             {
@@ -215,8 +215,8 @@ namespace FlipperUpdaterNano.Linker.Output
                     _out.U8(0xFF);
                 }
 
-                _dense = method.IsDense && _dense < 0 ? _out.Length - start : _dense;
-                string key = $"{method.IsDense}{Convert.ToHexString(body)}";
+                _firstCompressed = method.IsCompressed && _firstCompressed < 0 ? _out.Length - start : _firstCompressed;
+                string key = $"{method.IsCompressed}{Convert.ToHexString(body)}";
 
                 // Methods of the same code share it, unless traces are to tell them apart.
                 if (_names == NameLevel.All || !written.TryGetValue(key, out int offset))
@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             _sections["code"] = (start, _out.Length - start);
-            _dense = _dense < 0 ? _out.Length - start : _dense;
+            _firstCompressed = _firstCompressed < 0 ? _out.Length - start : _firstCompressed;
         }
 
         /// <summary>A method's head, map and clauses, then its code.</summary>
@@ -261,7 +261,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 method.Clauses.ForEach(clause => Write(body, clause));
             }
 
-            body.Add(method.IsDense ? _layout.Dense.Encode(method)
+            body.Add(method.IsCompressed ? _layout.Compressed.Encode(method)
                 : Encoder.Encode(method, (symbol, kind) => kind == 'h' ? _natives.IndexOf((MethodNode)symbol) : _layout.Resolve(symbol, kind)));
 
             return body.ToArray();
@@ -280,7 +280,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteCodebook()
         {
-            byte[] book = _layout.Dense.Codebook();
+            byte[] book = _layout.Compressed.Codebook();
             Section("codebook", book.Length);
             _out.Add(book);
             Account("(codebook)", "", book.Length);
@@ -290,7 +290,7 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             AlignData();
             int start = _out.Length;
-            TypeNode exception = _program.World.Known("System.Exception");
+            TypeNode exception = _module.World.Known("System.Exception");
             ByteWriter text = new();
             text.U8(0);
             int[] typeNames = [.. _layout.Types.TakeWhile(type => _names != NameLevel.Exceptions || type.DerivesFrom(exception)).Select(type => AddName(text, type.Name))];
@@ -341,12 +341,12 @@ namespace FlipperUpdaterNano.Linker.Output
                 Word((uint)_sections[name].Value);
             }
 
-            Word((uint)_dense);
+            Word((uint)_firstCompressed);
             Word((uint)_methodUnit);
             Word((uint)_layout.Literals.Count(literal => literal is string));
-            Word((uint)_program.Entry.Index);
+            Word((uint)_module.Entry.Index);
             byte[] image = _out.ToArray();
-            int[] known = [.. _program.WellKnownTypes.Select(type => type == null ? None : type.Index)];
+            int[] known = [.. _module.WellKnownTypes.Select(type => type == null ? None : type.Index)];
 
             for (int i = 0; i < known.Length; i++)
             {

@@ -36,11 +36,11 @@ namespace FlipperUpdaterNano.Linker.Output
         public int IndexOf(MethodNode method) =>
             _places.TryGetValue(method, out int place) ? place : throw new LinkException([$"{method.Name}: the runtime this image is for has no such native."]);
 
-        /// <summary>Every InternalCall that some assemblies declare, but for those that are operations of the machine.</summary>
+        /// <summary>All InternalCalls declared by the given assemblies, except those compiled to VM intrinsics.</summary>
         /// <param name="world">The program.</param>
         /// <param name="assemblies">The assemblies.</param>
         /// <returns>The table.</returns>
-        public static NativeTable Of(World world, IEnumerable<AssemblyDefinition> assemblies)
+        public static NativeTable Of(ClosedWorld world, IEnumerable<AssemblyDefinition> assemblies)
         {
             // The chip's own are for images that number their natives themselves (LinkOptions.OwnNatives).
             return new NativeTable(assemblies

@@ -26,21 +26,21 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>Does the program ask for members?</summary>
-        /// <param name="program">The program.</param>
+        /// <param name="module">The module.</param>
         /// <returns>Whether the table has to be written.</returns>
-        public static bool IsWanted(Program program) =>
-            program.Reachability.Methods.Any(method => method.Declaring.Name == "System.Reflection.MemberTable");
+        public static bool IsWanted(Module module) =>
+            module.Reachability.Methods.Any(method => method.Declaring.Name == "System.Reflection.MemberTable");
 
         /// <summary>Writes the table into the class library.</summary>
-        /// <param name="program">The program as it is without.</param>
+        /// <param name="module">The module before the table is added.</param>
         /// <param name="own">The assemblies whose members are all found.</param>
-        public static void Write(Program program, IEnumerable<AssemblyDefinition> own)
+        public static void Write(Module module, IEnumerable<AssemblyDefinition> own)
         {
-            ReflectionLibrary library = new(program.World.Library);
+            ReflectionLibrary library = new(module.World.Library);
             KeptMembers kept = new(library, own);
 
             // Objects of these may be asked for their type, and that for its visibility.
-            IEnumerable<TypeDefinition> made = program.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
+            IEnumerable<TypeDefinition> made = module.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
                 .SelectMany(type => type.Interfaces.Append(type)).Select(type => type.Definition).OfType<TypeDefinition>().Where(type => !type.HasGenericParameters);
             new MemberTableWriter(library, kept, made).Write();
         }

@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Linker.Code;
 using FlipperUpdaterNano.Linker.Model;
 using Mono.Cecil.Cil;
 using IL = Mono.Cecil.Cil.Code;
+using IlInstruction = Mono.Cecil.Cil.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
@@ -48,7 +49,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             [Op.SHRU] = Op.SHRUI,
         };
 
-        private bool TranslateArithmetic(Instruction instruction)
+        private bool TranslateArithmetic(IlInstruction instruction)
         {
             IL code = instruction.OpCode.Code;
 
@@ -203,7 +204,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push(Compute(op, Plain(value), value));
         }
 
-        private bool TranslateConversion(Instruction instruction)
+        private bool TranslateConversion(IlInstruction instruction)
         {
             IL code = instruction.OpCode.Code;
 

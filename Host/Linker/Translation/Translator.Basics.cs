@@ -3,13 +3,14 @@ using FlipperUpdaterNano.Linker.Model;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using IL = Mono.Cecil.Cil.Code;
+using IlInstruction = Mono.Cecil.Cil.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <content>Constants, variables and the choice of who translates what.</content>
     internal sealed partial class Translator
     {
-        private void Translate(Instruction instruction)
+        private void Translate(IlInstruction instruction)
         {
             if (!TranslateConstant(instruction) && !TranslateVariable(instruction) && !TranslateArithmetic(instruction) && !TranslateMemory(instruction)
                 && !TranslateCalls(instruction) && !TranslateFlow(instruction))
@@ -18,7 +19,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        private bool TranslateConstant(Instruction instruction)
+        private bool TranslateConstant(IlInstruction instruction)
         {
             switch (instruction.OpCode.Code)
             {
@@ -85,7 +86,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push(value);
         }
 
-        private bool TranslateVariable(Instruction instruction)
+        private bool TranslateVariable(IlInstruction instruction)
         {
             IL code = instruction.OpCode.Code;
 

@@ -236,7 +236,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Turns "equal" just computed into "not equal" and the other way round.</summary>
         private bool InvertLast(Value value)
         {
-            Ins? last = _code.Code.Count == 0 ? null : _code.Code[^1];
+            Instruction? last = _code.Code.Count == 0 ? null : _code.Code[^1];
 
             if (last == null
                 || value.Form != ValueForm.Register

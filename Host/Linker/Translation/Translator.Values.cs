@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 return value.Operand;
             }
 
-            if (value.Array is ArrayList list)
+            if (value.Array is ArrayInitializer list)
             {
                 return Made(list, value.Type);
             }
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 case ValueForm.Register:
                     Copy(target, value);
                     break;
-                case ValueForm.ArrayList:
+                case ValueForm.ArrayInitializer:
                     Copy(target, Reg(Made(value.Array!, value.Type).Register));
                     break;
                 case ValueForm.Constant:
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Lets the operation that made a temporary write to its destination instead.</summary>
         private bool Retarget(Value value, Operand target)
         {
-            Ins? last = _code.Code.Count == 0 ? null : _code.Code[^1];
+            Instruction? last = _code.Code.Count == 0 ? null : _code.Code[^1];
 
             if (last == null
                 || last.Op == Op.LABEL
@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             {
                 Value value = _stack[i];
 
-                if (value.Array is ArrayList { Made: null } list)
+                if (value.Array is ArrayInitializer { Made: null } list)
                 {
                     for (int element = 0; element < list.Elements.Count; element++)
                     {

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         public MethodNode? Function { get; init; }
 
         /// <summary>Gets the array being filled, of a list of elements.</summary>
-        public ArrayList? Array { get; init; }
+        public ArrayInitializer? Array { get; init; }
 
         public bool IsVirtual { get; init; }
 
@@ -46,6 +46,6 @@ namespace FlipperUpdaterNano.Linker.Translation
         Function,
 
         /// <summary>A new array whose elements are still being worked out.</summary>
-        ArrayList,
+        ArrayInitializer,
     }
 }

@@ -61,9 +61,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                 """), 2, 120);
         }
 
-        /// <summary>Dense code is for what runs seldom; it must not become slower unnoticed. How short a symbol is depends on the rest of the image.</summary>
+        /// <summary>Compressed bytecode is for code that runs seldom; this test notices when it becomes slower. How short a symbol is depends on the rest of the image.</summary>
         [Fact]
-        public void An_iteration_of_the_integer_loop_in_dense_code_takes_at_most_800_instructions()
+        public void An_iteration_of_the_integer_loop_in_compressed_bytecode_takes_at_most_800_instructions()
         {
             Assert.InRange(
                 InstructionsOf("static int Work(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }", forSize: true),

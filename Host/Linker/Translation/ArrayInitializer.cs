@@ -4,9 +4,9 @@ namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <summary>
     /// A new array of references and its first elements, as C# makes them for <c>{ a, b, c }</c> and for joined strings: one operation makes
-    /// and fills it when somebody wants it.
+    /// and fills it when the array is first used.
     /// </summary>
-    internal sealed class ArrayList(int length)
+    internal sealed class ArrayInitializer(int length)
     {
         /// <summary>Longer ones would hold too many registers at a time.</summary>
         public const int MaxLength = 12;

@@ -3,13 +3,13 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The dense methods of an image: what is frequent in all of them takes few bits (<c>Native/runtime/core/codebook.h</c>). Operations that often
-    /// follow one another become groups with a symbol of their own.
+    /// The compressed methods of an image: frequent symbols take few bits (<c>Native/runtime/core/codebook.h</c>). Frequent sequences of operations
+    /// become groups, each with a symbol of its own.
     /// </summary>
-    internal sealed class DenseCode
+    internal sealed class CompressedCode
     {
         private const int LongestGroup = 4;
-        private const int MaxPlaces = 380;
+        private const int MaxLabels = 380;
         private const int MaxElements = 60;
         private const int MaxBits = 60_000;
         private const int MaxWidth = 17;
@@ -22,18 +22,18 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private static readonly int s_firstGroup = OpcodeTable.Count;
 
-        private readonly Dictionary<MethodCode, List<DenseUnit>> _methods = [];
+        private readonly Dictionary<MethodCode, List<CompressedUnit>> _methods = [];
         private readonly List<(int First, int Second)> _groups = [];
         private readonly List<int> _lengths = [];
-        private readonly DenseSpeller _speller;
+        private readonly CompressedCodeEncoder _encoder;
         private Huffman[] _codes = [];
 
-        /// <summary>Initializes a new instance of the <see cref="DenseCode"/> class: finds groups and codes, and lays all methods out.</summary>
+        /// <summary>Finds groups and codes, and lays out all methods.</summary>
         /// <param name="methods">The methods, their registers in their words.</param>
         /// <param name="resolve">The index of a symbol.</param>
-        public DenseCode(IEnumerable<MethodCode> methods, Func<object, char, int> resolve)
+        public CompressedCode(IEnumerable<MethodCode> methods, Func<object, char, int> resolve)
         {
-            _speller = new DenseSpeller(resolve);
+            _encoder = new CompressedCodeEncoder(resolve);
 
             foreach (MethodCode method in methods)
             {
@@ -50,16 +50,16 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>May a method be dense?</summary>
+        /// <summary>Can a method be compressed?</summary>
         /// <param name="method">The method.</param>
-        /// <returns>Whether all its operations can be unpacked and its distances fit.</returns>
-        public static bool Takes(MethodCode method) =>
-            method.Code.All(ins => ins.Op is not (Op.SWITCH or Op.NATIVE) && ins.Arguments.Count <= MaxElements)
-            && method.Code.Count(ins => ins.Op == Op.LABEL) < MaxPlaces
-            && method.Code.Sum(ins => 48 + (10 * ins.Arguments.Count)) < MaxBits;
+        /// <returns>Whether the runtime can decode all its operations and its branch distances fit.</returns>
+        public static bool CanEncode(MethodCode method) =>
+            method.Code.All(instruction => instruction.Op is not (Op.SWITCH or Op.NATIVE) && instruction.Arguments.Count <= MaxElements)
+            && method.Code.Count(instruction => instruction.Op == Op.LABEL) < MaxLabels
+            && method.Code.Sum(instruction => 48 + (10 * instruction.Arguments.Count)) < MaxBits;
 
-        /// <summary>The codebook as it stands in the image.</summary>
-        /// <returns>Its bytes; none without dense methods.</returns>
+        /// <summary>The codebook as stored in the image.</summary>
+        /// <returns>Its bytes; empty without compressed methods.</returns>
         public byte[] Codebook()
         {
             if (_methods.Count == 0)
@@ -83,22 +83,22 @@ namespace FlipperUpdaterNano.Linker.Output
         public byte[] Encode(MethodCode method)
         {
             SymbolWriter writer = new(_codes);
-            _speller.Spell(_methods[method], writer);
+            _encoder.Encode(_methods[method], writer);
 
             return writer.ToArray();
         }
 
-        private static DenseUnit Unit(Ins ins)
+        private static CompressedUnit Unit(Instruction instruction)
         {
-            if (ins.Op == Op.LABEL)
+            if (instruction.Op == Op.LABEL)
             {
-                return new DenseUnit { Label = ins.Target };
+                return new CompressedUnit { Label = instruction.Target };
             }
 
-            // Constants of any size are spelt alike, and so are branches of any distance.
-            ins.Op = ins.Op switch { Op.LDI8 or Op.LDI16 => Op.LDI32, Op.BRS => Op.BR, _ => ins.Op };
+            // Constants of all sizes have one encoding, and so have branches of all distances.
+            instruction.Op = instruction.Op switch { Op.LDI8 or Op.LDI16 => Op.LDI32, Op.BRS => Op.BR, _ => instruction.Op };
 
-            return new DenseUnit { Operations = [ins], Symbol = (int)ins.Op };
+            return new CompressedUnit { Operations = [instruction], Symbol = (int)instruction.Op };
         }
 
         private static bool Transfers(Op op) =>
@@ -113,13 +113,13 @@ namespace FlipperUpdaterNano.Linker.Output
                 _groups.Add(pair);
                 _lengths.Add(LengthOf(pair.First) + LengthOf(pair.Second));
 
-                foreach (List<DenseUnit> units in _methods.Values)
+                foreach (List<CompressedUnit> units in _methods.Values)
                 {
                     for (int i = 0; i + 1 < units.Count; i++)
                     {
                         if (CanJoin(units[i], units[i + 1]) && (units[i].Symbol, units[i + 1].Symbol) == pair)
                         {
-                            units[i] = new DenseUnit { Operations = [.. units[i].Operations, .. units[i + 1].Operations], Symbol = symbol };
+                            units[i] = new CompressedUnit { Operations = [.. units[i].Operations, .. units[i + 1].Operations], Symbol = symbol };
                             units.RemoveAt(i + 1);
                         }
                     }
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private int LengthOf(int symbol) => symbol < s_firstGroup ? 1 : _lengths[symbol - s_firstGroup];
 
-        private static bool CanJoin(DenseUnit first, DenseUnit second) =>
+        private static bool CanJoin(CompressedUnit first, CompressedUnit second) =>
             first.Label == null && second.Label == null && !Transfers(first.Operations[^1].Op)
             && first.Operations.Count + second.Operations.Count <= LongestGroup;
 
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Dictionary<(int First, int Second), int> pairs = [];
             int all = 0;
 
-            foreach (List<DenseUnit> units in _methods.Values)
+            foreach (List<CompressedUnit> units in _methods.Values)
             {
                 for (int i = 0; i < units.Count; i++)
                 {
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void Guess()
         {
-            foreach (List<DenseUnit> units in _methods.Values)
+            foreach (List<CompressedUnit> units in _methods.Values)
             {
                 int position = 0;
                 Place(units, _ => position, unit => position += TypicalBits * unit.Operations.Count);
@@ -183,31 +183,31 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             SymbolCounter counter = new();
 
-            foreach (List<DenseUnit> units in _methods.Values)
+            foreach (List<CompressedUnit> units in _methods.Values)
             {
-                _speller.Spell(units, counter);
+                _encoder.Encode(units, counter);
             }
 
             // Any width may come out in the end, and the code of ones alone is left for what fills the last byte of a method.
-            Enumerable.Range(DenseUnit.MinWidth, MaxWidth - DenseUnit.MinWidth + 1).ToList().ForEach(width => counter.Symbol(Alphabet.Branches, width));
+            Enumerable.Range(CompressedUnit.MinWidth, MaxWidth - CompressedUnit.MinWidth + 1).ToList().ForEach(width => counter.Symbol(Alphabet.Branches, width));
             counter.Symbol(Alphabet.Operations, (int)Op.EXT);
             _codes = [.. Enumerable.Range(0, (int)Alphabet.Count).Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? (int)Op.EXT : null))];
         }
 
         private void LayOut()
         {
-            foreach (List<DenseUnit> units in _methods.Values)
+            foreach (List<CompressedUnit> units in _methods.Values)
             {
                 do
                 {
                     SymbolWriter writer = new(_codes);
-                    _speller.Spell(units, writer, unit => Begin(unit, writer.Length));
+                    _encoder.Encode(units, writer, unit => Begin(unit, writer.Length));
                 }
                 while (Widen(units));
             }
         }
 
-        private static void Begin(DenseUnit unit, int position)
+        private static void Begin(CompressedUnit unit, int position)
         {
             unit.Position = position;
 
@@ -217,9 +217,9 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        private static void Place(List<DenseUnit> units, Func<DenseUnit, int> at, Action<DenseUnit> pass)
+        private static void Place(List<CompressedUnit> units, Func<CompressedUnit, int> at, Action<CompressedUnit> pass)
         {
-            foreach (DenseUnit unit in units)
+            foreach (CompressedUnit unit in units)
             {
                 Begin(unit, at(unit));
                 pass(unit);
@@ -227,11 +227,11 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Gives branches that do not reach more bits. They only ever grow, so this comes to an end.</summary>
-        private static bool Widen(List<DenseUnit> units)
+        private static bool Widen(List<CompressedUnit> units)
         {
             bool changed = false;
 
-            foreach (DenseUnit unit in units.Where(unit => unit.Operations.Count > 0 && unit.Operations[^1].Target != null))
+            foreach (CompressedUnit unit in units.Where(unit => unit.Operations.Count > 0 && unit.Operations[^1].Target != null))
             {
                 int distance = unit.Operations[^1].Target!.Offset - unit.Position;
 

@@ -2,8 +2,8 @@ using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Spells the units of dense methods in symbols, as <c>Native/runtime/core/dense.cpp</c> reads them.</summary>
-    internal sealed class DenseSpeller(Func<object, char, int> resolve)
+    /// <summary>Encodes the units of compressed methods as the symbols that <c>Native/runtime/core/dense.cpp</c> decodes.</summary>
+    internal sealed class CompressedCodeEncoder(Func<object, char, int> resolve)
     {
         private const int DirectRegisters = 32;
         private const int AnyRegister = 32;
@@ -15,93 +15,93 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private int _last = None;
 
-        /// <summary>Spells a method from its start on.</summary>
+        /// <summary>Encodes a whole method.</summary>
         /// <param name="units">Its units.</param>
-        /// <param name="sink">Takes the symbols.</param>
-        /// <param name="begin">Is told of each unit before it is spelt.</param>
-        public void Spell(IEnumerable<DenseUnit> units, ISymbolSink sink, Action<DenseUnit>? begin = null)
+        /// <param name="sink">Receives the symbols.</param>
+        /// <param name="begin">Called before each unit is encoded.</param>
+        public void Encode(IEnumerable<CompressedUnit> units, ISymbolSink sink, Action<CompressedUnit>? begin = null)
         {
             _last = None;
 
-            foreach (DenseUnit unit in units)
+            foreach (CompressedUnit unit in units)
             {
                 begin?.Invoke(unit);
 
                 if (unit.Label != null)
                 {
-                    // What was written last depends on the way that led here.
+                    // Control flow merges here: the register written last is not known.
                     _last = None;
 
                     continue;
                 }
 
                 sink.Symbol(Alphabet.Operations, unit.Symbol);
-                unit.Operations.ForEach(ins => Spell(unit, ins, sink));
+                unit.Operations.ForEach(instruction => Encode(unit, instruction, sink));
             }
         }
 
-        private void Spell(DenseUnit unit, Ins ins, ISymbolSink sink)
+        private void Encode(CompressedUnit unit, Instruction instruction, ISymbolSink sink)
         {
             int register = 0, immediate = 0, symbol = 0, written = _last;
 
-            foreach (char kind in OpcodeTable.Format(ins.Op))
+            foreach (char kind in OpcodeTable.Format(instruction.Op))
             {
                 switch (kind)
                 {
                     case 'D' or 'Q' or 'X' or 'W' or 'R' or 'Y':
-                        written = ins.Registers[register++].Slot;
+                        written = instruction.Registers[register++].Slot;
                         Register(sink, kind is 'R' or 'Y' ? Alphabet.NewReferences : Alphabet.NewScalars, written, None, None);
                         break;
                     case 'r' or 'y':
-                        Register(sink, Alphabet.References, ins.Registers[register++].Slot, _last, None);
+                        Register(sink, Alphabet.References, instruction.Registers[register++].Slot, _last, None);
                         break;
                     case 'b' or 'i':
-                        int value = (int)ins.Immediates[immediate++];
+                        int value = (int)instruction.Immediates[immediate++];
                         Number(sink, Alphabet.Constants, (uint)((value << 1) ^ (value >> 31)));
                         break;
                     case 'f' or 'n' or 'k':
-                        Number(sink, kind == 'f' ? Alphabet.Fields : Alphabet.Others, (uint)ins.Immediates[immediate++]);
+                        Number(sink, kind == 'f' ? Alphabet.Fields : Alphabet.Others, (uint)instruction.Immediates[immediate++]);
                         break;
                     case 'l':
-                        ulong wide = (ulong)ins.Immediates[immediate++];
+                        ulong wide = (ulong)instruction.Immediates[immediate++];
                         Enumerable.Range(0, 4).ToList().ForEach(part => sink.Bits((uint)(wide >> (16 * part)) & 0xFFFF, 16));
                         break;
                     case 'm' or 't' or 'L' or 'v' or 'g' or 'S':
                         Alphabet alphabet = kind switch { 'm' => Alphabet.Methods, 't' => Alphabet.Types, 'L' => Alphabet.Literals, _ => Alphabet.Others };
-                        Number(sink, alphabet, (uint)resolve(ins.Symbols[symbol++], kind));
+                        Number(sink, alphabet, (uint)resolve(instruction.Symbols[symbol++], kind));
                         break;
                     case 'e':
-                        Number(sink, Alphabet.Others, (uint)ins.Arguments.Count);
-                        Arguments(sink, ins);
+                        Number(sink, Alphabet.Others, (uint)instruction.Arguments.Count);
+                        Arguments(sink, instruction);
                         break;
                     case 'c':
-                        Arguments(sink, ins);
+                        Arguments(sink, instruction);
                         written = None;
                         break;
-                    case 'O' when ins.ResultWords == 0:
+                    case 'O' when instruction.ResultWords == 0:
                         break;
                     case 'O':
-                        written = ins.Result!.Value.Slot;
+                        written = instruction.Result!.Value.Slot;
                         Register(sink, Alphabet.Results, written, None, None);
                         break;
                     case 's' or 'j':
                         sink.Symbol(Alphabet.Branches, unit.Width);
-                        sink.Bits((uint)(ins.Target!.Offset - unit.Position), unit.Width);
+                        sink.Bits((uint)(instruction.Target!.Offset - unit.Position), unit.Width);
                         break;
                     default:
-                        Register(sink, Alphabet.Scalars, ins.Registers[register++].Slot, _last, None);
+                        Register(sink, Alphabet.Scalars, instruction.Registers[register++].Slot, _last, None);
                         break;
                 }
             }
 
-            _last = ins.Op is Op.CCTOR or Op.GOSUB ? None : written;
+            _last = instruction.Op is Op.CCTOR or Op.GOSUB ? None : written;
         }
 
-        private void Arguments(ISymbolSink sink, Ins ins)
+        private void Arguments(ISymbolSink sink, Instruction instruction)
         {
             int before = None;
 
-            foreach (Operand argument in ins.Arguments)
+            foreach (Operand argument in instruction.Arguments)
             {
                 Register(sink, Alphabet.Arguments, argument.Slot, _last, before + 1);
                 before = argument.Slot;

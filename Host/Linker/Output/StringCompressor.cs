@@ -1,16 +1,16 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Packs the texts of string literals as <c>Native/runtime/core/texts.h</c> describes: what is frequent in all of them, two codes at a time,
-    /// becomes one code.
+    /// Compresses string literals by byte-pair encoding, in the format of <c>Native/runtime/core/texts.h</c>: the most frequent pair of codes
+    /// becomes one code, repeatedly.
     /// </summary>
-    internal sealed class TextPacker
+    internal sealed class StringCompressor
     {
         private const int FirstPair = 128;
         private const int MaxDepth = 16;
         private const int MaxCharacters = 255;
 
-        /// <summary>A pair that stands less often than this costs more than it saves.</summary>
+        /// <summary>A pair with fewer uses costs more than it saves.</summary>
         private const int MinUses = 4;
 
         private readonly Dictionary<string, List<int>> _texts = [];
@@ -18,9 +18,9 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly List<int> _depths = [];
         private readonly List<int> _characters = [];
 
-        /// <summary>Initializes a new instance of the <see cref="TextPacker"/> class: finds the pairs.</summary>
+        /// <summary>Finds the pairs.</summary>
         /// <param name="texts">All texts of the image, each once.</param>
-        public TextPacker(IReadOnlyList<string> texts)
+        public StringCompressor(IReadOnlyList<string> texts)
         {
             foreach (string text in texts)
             {
@@ -44,10 +44,10 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Gets the table of the pairs, with their number in front.</summary>
         public byte[] Pairs => [(byte)_pairs.Count, .. _pairs.SelectMany(pair => new[] { ToByte(pair.First), ToByte(pair.Second) })];
 
-        /// <summary>Packs one of the texts.</summary>
+        /// <summary>Compresses one of the strings.</summary>
         /// <param name="text">The text.</param>
         /// <returns>Its length and codes.</returns>
-        public byte[] Pack(string text)
+        public byte[] Compress(string text)
         {
             List<byte> bytes = text.Length < 128 ? [(byte)text.Length] : [(byte)(0x80 | (text.Length >> 8)), (byte)text.Length];
 
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return [.. bytes];
         }
 
-        // Codes of pairs lie beyond those of characters while the texts are packed.
+        // While compressing, codes of pairs follow those of all characters.
         private static int Code(int pair) => 0x10000 + pair;
 
         private static bool IsPair(int code) => code >= 0x10000;

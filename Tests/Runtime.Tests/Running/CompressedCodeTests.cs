@@ -5,8 +5,8 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>Dense code on the emulated chip, where each operation of it costs ten times the instructions: a few programs.</summary>
-    public class DenseTests
+    /// <summary>A few programs as compressed bytecode on the emulator, where each operation costs ten times the instructions.</summary>
+    public class CompressedCodeTests
     {
         public static TheoryData<string> Programs => [.. TestImages.CorpusSources.Select(path => Path.GetFileNameWithoutExtension(path))];
 
@@ -16,11 +16,11 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         {
             string source = File.ReadAllText(TestImages.CorpusSources.Single(path => Path.GetFileNameWithoutExtension(path) == program));
             NanoOutcome wanted = Runtimes.OnHost(TestImages.Link(source).Image, new NanoSettings());
-            NanoOutcome dense = Runtimes.OnChip(TestImages.Link(source, forSize: true).Image, new NanoSettings { HeapBytes = 64 * 1024 });
+            NanoOutcome compressed = Runtimes.OnChip(TestImages.Link(source, forSize: true).Image, new NanoSettings { HeapBytes = 64 * 1024 });
 
             Assert.NotEqual("", wanted.Output);
-            Assert.Equal(wanted.Output, dense.Output);
-            Assert.Equal(wanted.ExitCode, dense.ExitCode);
+            Assert.Equal(wanted.Output, compressed.Output);
+            Assert.Equal(wanted.ExitCode, compressed.ExitCode);
         }
     }
 }

@@ -7,10 +7,10 @@ using IL = Mono.Cecil.Cil.Code;
 
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>The closed world while it is linked: what is reachable, and what the code made so far has asked for.</summary>
-    internal sealed class Program
+    /// <summary>The module being linked: reachable methods and types, and what the translated code refers to.</summary>
+    internal sealed class Module
     {
-        // Measured on the updater: up to so many bytes of IL a method is smaller in its place than called.
+        // Measured on the updater: up to this many bytes of IL a method is smaller inlined than called.
         private const int InlineBytes = 24;
         private const int InlineBytesForSize = 10;
 
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Linker
         private readonly Dictionary<MethodNode, MethodNode> _unboxing = [];
         private readonly Dictionary<FieldDefinition, Blob> _blobs = [];
 
-        public Program(World world, MethodNode main, bool forSize = false)
+        public Module(ClosedWorld world, MethodNode main, bool forSize = false)
         {
             World = world;
             IsForSize = forSize;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Linker
             }
         }
 
-        public World World { get; }
+        public ClosedWorld World { get; }
 
         /// <summary>Gets a value indicating whether the image is to be small rather than fast.</summary>
         public bool IsForSize { get; }
@@ -77,13 +77,13 @@ namespace FlipperUpdaterNano.Linker
 
         public MethodNode Entry { get; }
 
-        /// <summary>Gets the method that prints an exception nobody caught.</summary>
+        /// <summary>Gets the method that prints an unhandled exception.</summary>
         public MethodNode? Report { get; }
 
-        /// <summary>Gets the method that waits, behind <c>Main</c>, for the threads that were started; null when the program starts none.</summary>
+        /// <summary>Gets the method that waits after <c>Main</c> for the started threads; null when the program starts none.</summary>
         public MethodNode? WaitForThreads { get; }
 
-        /// <summary>Gets the method that loops call, where the program starts threads, for the turn to go round.</summary>
+        /// <summary>Gets the method by which loops yield; null when the program starts no threads.</summary>
         public MethodNode? Poll { get; }
 
         public TypeNode?[] WellKnownTypes { get; }
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Linker
         public void Error(MethodNode method, int offset, string what) =>
             World.Errors.Add($"{method.Name} IL_{offset:X4}: not supported: {what}");
 
-        /// <summary>Does entering a type have to be watched? Not when its constructor does nothing.</summary>
+        /// <summary>Does access to a type need CCTOR? Not when its static constructor is empty.</summary>
         /// <param name="type">The type.</param>
         /// <returns>Whether CCTOR is needed.</returns>
         public bool NeedsCheck(TypeNode type) =>
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Linker
             return stub;
         }
 
-        /// <summary>Is a method short and straight enough to stand in place of its calls?</summary>
+        /// <summary>Is a method short and straight enough to be inlined?</summary>
         /// <param name="method">The method.</param>
         /// <returns>Whether it may be inlined.</returns>
         public bool CanInline(MethodNode method)

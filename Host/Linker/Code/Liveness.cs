@@ -2,15 +2,15 @@ using System.Collections;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>From where to where each register of a method holds a value that is still wanted.</summary>
-    internal sealed class Lives
+    /// <summary>Live range of each register of a method, from first to last operation.</summary>
+    internal sealed class Liveness
     {
         private readonly int[] _start;
         private readonly int[] _end;
         private readonly BitArray _fromStart;
         private readonly Dictionary<Label, Block> _labelled = [];
 
-        public Lives(MethodCode code)
+        public Liveness(MethodCode code)
         {
             int count = code.Registers.Count;
             _start = Enumerable.Repeat(int.MaxValue, count).ToArray();
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public bool IsUsed(Register register) => _end[register.Number] >= 0;
 
-        public bool LivesFromStart(Register register) => _fromStart[register.Number];
+        public bool IsLiveFromStart(Register register) => _fromStart[register.Number];
 
         /// <summary>Is what a register holds still wanted where a block begins?</summary>
         /// <param name="register">The register.</param>

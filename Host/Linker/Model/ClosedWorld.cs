@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>Every type and method of the program, closed over its type arguments, each once.</summary>
-    internal sealed class World
+    internal sealed class ClosedWorld
     {
         private static readonly Dictionary<string, (StackKind Kind, PrimitiveCode Code)> s_primitives = new()
         {
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         private readonly Dictionary<string, TypeNode> _types = [];
 
-        public World(IReadOnlyList<AssemblyDefinition> assemblies)
+        public ClosedWorld(IReadOnlyList<AssemblyDefinition> assemblies)
         {
             Assemblies = assemblies;
             Library = assemblies.First(assembly => assembly.MainModule.GetType("System.Object") != null).MainModule;

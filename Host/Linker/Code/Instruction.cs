@@ -1,9 +1,10 @@
+using System.Globalization;
 using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>One operation before encoding. Operands stand in the order of the operation's format.</summary>
-    internal sealed class Ins(Op op, int offset)
+    /// <summary>One operation before encoding. Operands are in the order of the operation's format.</summary>
+    internal sealed class Instruction(Op op, int offset)
     {
         public Op Op { get; set; } = op;
 
@@ -41,6 +42,37 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool FallsThrough => IsConditional || Op is Op.SWITCH || !EndsBlock;
 
         public bool IsConditional => Op is >= Op.BEQ and <= Op.INCBLT;
+
+        /// <summary>An operation and its operands; registers, numbers and symbols each keep their order.</summary>
+        /// <param name="op">The operation.</param>
+        /// <param name="offset">The IL offset it comes from.</param>
+        /// <param name="operands">Registers (<see cref="Operand"/>), numbers, a label, or symbols resolved when the image is written.</param>
+        /// <returns>The instruction.</returns>
+        public static Instruction Of(Op op, int offset, object[] operands)
+        {
+            Instruction instruction = new(op, offset);
+
+            foreach (object operand in operands)
+            {
+                switch (operand)
+                {
+                    case Operand register:
+                        instruction.Registers.Add(register);
+                        break;
+                    case int or long:
+                        instruction.Immediates.Add(Convert.ToInt64(operand, CultureInfo.InvariantCulture));
+                        break;
+                    case Label label:
+                        instruction.Target = label;
+                        break;
+                    default:
+                        instruction.Symbols.Add(operand);
+                        break;
+                }
+            }
+
+            return instruction;
+        }
 
         /// <summary>The words written, with their number.</summary>
         /// <returns>Operand and words.</returns>
@@ -129,6 +161,7 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         public override string ToString() =>
-            $"{Op} {string.Join(",", Registers.Select(r => $"r{r.Register.Number}.{r.Word}"))} {string.Join(",", Immediates)} {string.Join(",", Symbols)}";
+            $"{Op} {string.Join(",", Registers.Select(r => $"r{r.Register.Number}.{r.Word}"))} "
+            + $"{string.Join(",", Immediates)} {string.Join(",", Symbols)}";
     }
 }

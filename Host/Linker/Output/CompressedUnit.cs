@@ -2,12 +2,12 @@ using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>An operation of dense code, a group of them under one symbol, or a place that is branched to.</summary>
-    internal sealed class DenseUnit
+    /// <summary>An operation of compressed bytecode, a group of operations with one symbol, or a branch target.</summary>
+    internal sealed class CompressedUnit
     {
         public Label? Label { get; init; }
 
-        public List<Ins> Operations { get; init; } = [];
+        public List<Instruction> Operations { get; init; } = [];
 
         public int Symbol { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FlipperUpdaterNano.Linker.Code;
 using FlipperUpdaterNano.Linker.Model;
 using FlipperUpdaterNano.Linker.Output;
 using FlipperUpdaterNano.Linker.Reflection;
@@ -43,7 +44,12 @@ namespace FlipperUpdaterNano.Linker
             ImageWriter writer = new(module, layout, natives, NamesOf(options, reflects));
             byte[] image = writer.Write();
 
-            return new LinkResult { Image = image, Map = MapText(writer.Map, image.Length), NativeHeader = natives.Header() };
+            return new LinkResult
+            {
+                Image = image,
+                Map = MapText(writer.Map, image.Length),
+                NativeHeader = natives.Header(options.OwnNatives ? OpcodeTable.Fingerprint : null),
+            };
         }
 
         private static Module Reach(AssemblySet assemblies, LinkOptions options)
@@ -61,7 +67,7 @@ namespace FlipperUpdaterNano.Linker
             using AssemblySet assemblies = new(library);
             ClosedWorld world = new(assemblies.All);
 
-            return NativeTable.Of(world, Library(assemblies.All)).Header();
+            return NativeTable.Of(world, Library(assemblies.All)).Header(operations: null);
         }
 
         /// <summary>Types are found by name, so a program that reflects has the names of all.</summary>

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>Writes the image as <c>Native/runtime/core/image.h</c> describes it, and accounts for each of its bytes.</summary>
     internal sealed class ImageWriter
     {
-        private const int HeaderBytes = 132;
+        private const int HeaderBytes = 136;
         private const int None = 0xFFFF;
         private const int IrregularHead = 0xFF;
         private const int BehindCode = 8;
@@ -330,10 +330,11 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Word(0x31494E46);
-            Word(3);
+            Word(4);
             Word((uint)_out.Length);
             Word(0);
             Word(_natives.Fingerprint);
+            Word(OpcodeTable.Fingerprint);
 
             foreach (string name in new[] { "types", "methods", "literals", "dispatch", "selectors", "signatures", "pool", "data", "code", "names", "staticsMap", "codebook" })
             {

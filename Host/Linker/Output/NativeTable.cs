@@ -52,12 +52,23 @@ namespace FlipperUpdaterNano.Linker.Output
                 .Where(method => !Intrinsics.IsNoCall(method)));
         }
 
-        public string Header()
+        /// <summary>The C++ header that declares the natives.</summary>
+        /// <param name="operations">
+        /// Fingerprint of the operations of the one image the header is for, for the compiler to compare with the runtime's; null in a header
+        /// for any image.
+        /// </param>
+        /// <returns>C++.</returns>
+        public string Header(uint? operations)
         {
             StringBuilder text = new();
             text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n// clang-format off\n#pragma once\n\n");
             text.Append("#include \"core/native_types.h\"\n\nnamespace nano::natives {\n\n");
             text.Append($"constexpr u32 Fingerprint = 0x{Fingerprint:X8};\nconstexpr u32 Count = {_methods.Count};\n\n");
+
+            if (operations is uint fingerprint)
+            {
+                text.Append($"#define NANO_IMAGE_OPERATIONS 0x{fingerprint:X8}u\n\n");
+            }
 
             foreach (MethodNode method in _methods)
             {

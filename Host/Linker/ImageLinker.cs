@@ -27,7 +27,8 @@ namespace FlipperUpdaterNano.Linker
                 // The image with natives of its own has static constructors that do not fail, and one thread.
                 GuardedConstructors.Guard(assemblies);
                 AssemblyDefinition[] library = [.. Library(assemblies.All)];
-                SynchronizedMethods.Lock(assemblies.All.Except(library), library.First(assembly => assembly.Name.Name == "mscorlib").MainModule);
+                SynchronizedMethods.Lock(assemblies.All.Except(library),
+                    library.First(assembly => assembly.Name.Name == "mscorlib").MainModule);
             }
 
             Module module = Reach(assemblies, options);
@@ -40,7 +41,9 @@ namespace FlipperUpdaterNano.Linker
             }
 
             ImageLayout layout = new(module);
-            NativeTable natives = options.OwnNatives ? new NativeTable(layout.Natives) : NativeTable.Of(module.World, Library(assemblies.All));
+            NativeTable natives = options.OwnNatives
+                ? new NativeTable(layout.Natives)
+                : NativeTable.Of(module.World, Library(assemblies.All));
             ImageWriter writer = new(module, layout, natives, NamesOf(options, reflects));
             byte[] image = writer.Write();
 
@@ -56,7 +59,10 @@ namespace FlipperUpdaterNano.Linker
         {
             ClosedWorld world = new(assemblies.All);
 
-            return new Module(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize) { Frequent = Frequent(assemblies.Program!) };
+            return new Module(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize)
+            {
+                Frequent = Frequent(assemblies.Program!),
+            };
         }
 
         /// <summary>The header for a runtime that executes any program of the class library.</summary>
@@ -79,17 +85,22 @@ namespace FlipperUpdaterNano.Linker
             all.Where(assembly => assembly.Name.Name is "mscorlib" || assembly.Name.Name.StartsWith("System.", StringComparison.Ordinal)
                 || assembly.Name.Name.StartsWith("nanoFramework.", StringComparison.Ordinal));
 
-        /// <summary>The methods that a program lists in a resource as those it spends its time in: in an image made small they alone are made fast.</summary>
+        /// <summary>
+        /// The methods that a program lists in a resource as those it spends its time in: in an image made small they alone are made fast.
+        /// </summary>
         private static HashSet<string> Frequent(AssemblyDefinition program)
         {
-            EmbeddedResource? list = program.MainModule.Resources.OfType<EmbeddedResource>().FirstOrDefault(resource => resource.Name == "frequent.txt");
+            EmbeddedResource? list = program.MainModule.Resources.OfType<EmbeddedResource>()
+                .FirstOrDefault(resource => resource.Name == "frequent.txt");
 
-            return list == null ? [] : [.. Encoding.UTF8.GetString(list.GetResourceData()).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+            return list == null ? [] : [.. Encoding.UTF8.GetString(list.GetResourceData())
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         }
 
         private static MethodNode FindMain(ClosedWorld world, AssemblyDefinition program)
         {
-            MethodDefinition[] candidates = [.. program.MainModule.GetTypes().SelectMany(type => type.Methods).Where(method => method.Name is "Main" or "<Main>$" && method.IsStatic)];
+            MethodDefinition[] candidates = [.. program.MainModule.GetTypes().SelectMany(type => type.Methods)
+                .Where(method => method.Name is "Main" or "<Main>$" && method.IsStatic)];
 
             if (program.EntryPoint is MethodDefinition entry)
             {
@@ -118,7 +129,9 @@ namespace FlipperUpdaterNano.Linker
 
             int accounted = entries.Sum(entry => entry.Bytes);
 
-            return accounted == size ? text.ToString() : throw new InvalidOperationException($"the map accounts for {accounted} of {size} bytes");
+            return accounted == size
+                ? text.ToString()
+                : throw new InvalidOperationException($"the map accounts for {accounted} of {size} bytes");
         }
     }
 }

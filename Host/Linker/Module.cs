@@ -44,9 +44,16 @@ namespace FlipperUpdaterNano.Linker
             WellKnownTypes = [.. s_wellKnown.Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
             Report = FindStatic("System.Runtime.Unhandled", "Report");
             Main = main;
-            Entry = new MethodNode { Name = "(entry)", Declaring = main.Declaring, Returns = world.Known("System.Int32"), Synthetic = Synthetic.Entry };
+            Entry = new MethodNode
+            {
+                Name = "(entry)",
+                Declaring = main.Declaring,
+                Returns = world.Known("System.Int32"),
+                Synthetic = Synthetic.Entry,
+            };
             Reachability.Run(Report == null ? [main] : [main, Report], WellKnownTypes.OfType<TypeNode>());
-            WaitForThreads = Reachability.Methods.Any(method => method.Name.StartsWith("System.Threading.Thread.Fork(", StringComparison.Ordinal))
+            WaitForThreads =
+                Reachability.Methods.Any(method => method.Name.StartsWith("System.Threading.Thread.Fork(", StringComparison.Ordinal))
                 ? FindStatic("System.Threading.Thread", "WaitForOthers") : null;
 
             if (WaitForThreads != null)
@@ -95,7 +102,8 @@ namespace FlipperUpdaterNano.Linker
         /// <param name="type">The type.</param>
         /// <returns>Whether CCTOR is needed.</returns>
         public bool NeedsCheck(TypeNode type) =>
-            type.StaticConstructor != null && type.StaticConstructor.Definition!.Body.Instructions.Any(item => item.OpCode.Code is not (IL.Nop or IL.Ret));
+            type.StaticConstructor != null
+                && type.StaticConstructor.Definition!.Body.Instructions.Any(item => item.OpCode.Code is not (IL.Nop or IL.Ret));
 
         public Blob Blob(FieldDefinition field)
         {
@@ -131,9 +139,12 @@ namespace FlipperUpdaterNano.Linker
         public MethodNode StringFactory(MethodNode constructor)
         {
             MethodDefinition? factory = constructor.Declaring.Definition!.Methods.FirstOrDefault(method =>
-                method.Name == "Ctor" && method.Parameters.Select(p => p.ParameterType.FullName).SequenceEqual(constructor.Parameters.Skip(1).Select(p => p.Name)));
+                method.Name == "Ctor" && method.Parameters.Select(p => p.ParameterType.FullName)
+                    .SequenceEqual(constructor.Parameters.Skip(1).Select(p => p.Name)));
 
-            return factory == null ? throw new NotSupportedException($"new {constructor.Name}") : World.Method(factory, constructor.Declaring, []);
+            return factory == null
+                ? throw new NotSupportedException($"new {constructor.Name}")
+                : World.Method(factory, constructor.Declaring, []);
         }
 
         /// <summary>A method of a value type as the dispatch table holds it: called with the box, not with the value.</summary>
@@ -184,7 +195,9 @@ namespace FlipperUpdaterNano.Linker
         }
 
         private MethodNode? FindStatic(string type, string name) =>
-            World.FindKnown(type) is TypeNode holder ? World.Method(holder.Definition!.Methods.First(method => method.Name == name), holder, []) : null;
+            World.FindKnown(type) is TypeNode holder
+                ? World.Method(holder.Definition!.Methods.First(method => method.Name == name), holder, [])
+                : null;
 
         private bool IsShort(MethodNode method, MethodBody body)
         {
@@ -193,8 +206,10 @@ namespace FlipperUpdaterNano.Linker
                 && body.Variables.All(variable => World.Type(variable.VariableType, method).Kind is not StackKind.Struct)
                 && body.Instructions.Count > 0
                 && body.Instructions[^1].OpCode.Code == IL.Ret
-                && body.Instructions.Take(body.Instructions.Count - 1).All(item => item.OpCode.FlowControl is FlowControl.Next or FlowControl.Call or FlowControl.Meta
-                    && item.OpCode.Code is not (IL.Ldarga or IL.Ldarga_S or IL.Ldloca or IL.Ldloca_S or IL.Starg or IL.Starg_S or IL.Localloc or IL.Ldftn or IL.Ldvirtftn))
+                && body.Instructions.Take(body.Instructions.Count - 1)
+                .All(item => item.OpCode.FlowControl is FlowControl.Next or FlowControl.Call or FlowControl.Meta
+                    && item.OpCode.Code is not (IL.Ldarga or IL.Ldarga_S or IL.Ldloca or IL.Ldloca_S or IL.Starg or IL.Starg_S
+                    or IL.Localloc or IL.Ldftn or IL.Ldvirtftn))
                 && body.Instructions.Count(item => item.OpCode.FlowControl == FlowControl.Call) <= 2;
         }
     }

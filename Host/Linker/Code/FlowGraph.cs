@@ -30,6 +30,14 @@ namespace FlipperUpdaterNano.Linker.Code
                 current = instruction.EndsBlock ? null : current;
             }
 
+            AddBranches(code, blocks, at, places);
+            AddExceptionFlow(code, blocks, at, places);
+
+            return blocks;
+        }
+
+        private static void AddBranches(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
+        {
             foreach (Block block in blocks)
             {
                 Instruction last = code.Code[block.Last];
@@ -46,10 +54,6 @@ namespace FlipperUpdaterNano.Linker.Code
 
                 block.Next.AddRange(last.Table.Select(label => at[places[label]]));
             }
-
-            AddExceptionFlow(code, blocks, at, places);
-
-            return blocks;
         }
 
         private static void AddExceptionFlow(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
@@ -82,7 +86,8 @@ namespace FlipperUpdaterNano.Linker.Code
                     // Where the block was entered from, the code goes on.
                     Clause clause = code.Clauses.First(item => item.Slot == last.Registers[0].Register);
                     block.Next.AddRange(blocks
-                        .Where(item => code.Code[item.Last].Op == Op.GOSUB && code.Code[item.Last].Target == clause.Handler && item.Last + 1 < at.Length)
+                        .Where(item => code.Code[item.Last].Op == Op.GOSUB && code.Code[item.Last].Target == clause.Handler
+                        && item.Last + 1 < at.Length)
                         .Select(item => at[item.Last + 1]));
                 }
             }

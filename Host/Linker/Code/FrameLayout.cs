@@ -29,8 +29,10 @@ namespace FlipperUpdaterNano.Linker.Code
             }
 
             Liveness liveness = new(code);
-            List<Register> used = [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || liveness.IsUsed(register)))];
-            List<Register> whole = [.. used.Where(register => (register.IsAddressTaken && register.MadeBy == null) || liveness.IsLiveFromStart(register))];
+            List<Register> used =
+                [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || liveness.IsUsed(register)))];
+            List<Register> whole =
+                [.. used.Where(register => (register.IsAddressTaken && register.MadeBy == null) || liveness.IsLiveFromStart(register))];
             whole.ForEach(Place);
             List<Register> rest = [.. used.Except(whole).OrderBy(register => liveness.Start(register)).ThenBy(register => register.Number)];
 
@@ -48,7 +50,8 @@ namespace FlipperUpdaterNano.Linker.Code
 
             if (clearInHandlers)
             {
-                foreach (Clause clause in code.Clauses.Where(clause => clause.Kind is Clause.Catch or Clause.FilterKind).DistinctBy(clause => clause.Handler))
+                foreach (Clause clause in code.Clauses.Where(clause => clause.Kind is Clause.Catch or Clause.FilterKind)
+                    .DistinctBy(clause => clause.Handler))
                 {
                     Clear(code, clause, liveness);
                 }
@@ -62,7 +65,8 @@ namespace FlipperUpdaterNano.Linker.Code
             HashSet<int> kept = [];
 
             foreach (Register register in code.Registers.Where(register => register.Slot >= 0
-                && ((register.IsAddressTaken && register.MadeBy == null) || register == clause.Slot || liveness.IsLiveAt(register, clause.Handler))))
+                && ((register.IsAddressTaken && register.MadeBy == null) || register == clause.Slot
+                || liveness.IsLiveAt(register, clause.Handler))))
             {
                 kept.UnionWith(Enumerable.Range(register.Slot, register.Type.Words));
             }
@@ -84,7 +88,8 @@ namespace FlipperUpdaterNano.Linker.Code
 
             foreach (Register register in registers)
             {
-                int found = open.FindIndex(item => item.End < liveness.Start(register) && item.Holder.Type.WordMap.SequenceEqual(register.Type.WordMap));
+                int found = open.FindIndex(item => item.End < liveness.Start(register)
+                    && item.Holder.Type.WordMap.SequenceEqual(register.Type.WordMap));
 
                 if (found >= 0)
                 {

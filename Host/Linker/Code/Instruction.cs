@@ -46,7 +46,9 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <summary>An operation and its operands; registers, numbers and symbols each keep their order.</summary>
         /// <param name="op">The operation.</param>
         /// <param name="offset">The IL offset it comes from.</param>
-        /// <param name="operands">Registers (<see cref="Operand"/>), numbers, a label, or symbols resolved when the image is written.</param>
+        /// <param name="operands">
+        /// Registers (<see cref="Operand"/>), numbers, a label, or symbols resolved when the image is written.
+        /// </param>
         /// <returns>The instruction.</returns>
         public static Instruction Of(Op op, int offset, object[] operands)
         {

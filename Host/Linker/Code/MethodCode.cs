@@ -18,7 +18,9 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public int ZeroedWords { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether its code is compressed (<c>CompressedCode</c>): small, slow to execute.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether its code is compressed (<c>CompressedCode</c>): small, slow to execute.
+        /// </summary>
         public bool IsCompressed { get; set; }
 
         public byte[] Bytes { get; set; } = [];

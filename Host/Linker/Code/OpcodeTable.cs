@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>The operand formats of <c>Native/runtime/opcodes.def</c>, from which the build generates them and <see cref="Op"/>.</summary>
+    /// <summary>
+    /// The operand formats of <c>Native/runtime/opcodes.def</c>, from which the build generates them and <see cref="Op"/>.
+    /// </summary>
     internal static partial class OpcodeTable
     {
         public static int Count => s_formats.Length;

@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.Linker.Code
                 int place = code.FindIndex(instruction => instruction.Op == Op.LABEL && instruction.Target == code[i].Target);
                 int test = place + 1;
 
-                while (test < code.Count && test - place <= MaxHead && code[test].Op is Op.LDLEN or Op.LDFLD4 or Op.LDFLDR or Op.LDS4 or Op.MOV or Op.LDI8 or Op.LDI16)
+                while (test < code.Count && test - place <= MaxHead
+                    && code[test].Op is Op.LDLEN or Op.LDFLD4 or Op.LDFLDR or Op.LDS4 or Op.MOV or Op.LDI8 or Op.LDI16)
                 {
                     test++;
                 }
@@ -106,7 +107,8 @@ namespace FlipperUpdaterNano.Linker.Code
 
         private static void RemoveUnusedLabels(MethodCode code)
         {
-            HashSet<Label> used = [.. code.Code.Where(instruction => instruction.Op != Op.LABEL).SelectMany(instruction => instruction.Target == null ? instruction.Table : [instruction.Target])];
+            HashSet<Label> used = [.. code.Code.Where(instruction => instruction.Op != Op.LABEL)
+                .SelectMany(instruction => instruction.Target == null ? instruction.Table : [instruction.Target])];
 
             foreach (Clause clause in code.Clauses)
             {
@@ -135,7 +137,8 @@ namespace FlipperUpdaterNano.Linker.Code
                     code[i] = fused;
                     code.RemoveAt(i + 1);
                 }
-                else if (first.Op == Op.XOR && second.Op == Op.EXTU8 && first.Registers[0] == second.Registers[1] && first.Registers[0].Register.IsTemporary)
+                else if (first.Op == Op.XOR && second.Op == Op.EXTU8 && first.Registers[0] == second.Registers[1]
+                    && first.Registers[0].Register.IsTemporary)
                 {
                     Instruction fused = new(Op.XORU8, second.IlOffset);
                     fused.Registers.AddRange([second.Registers[0], first.Registers[1], first.Registers[2]]);

@@ -53,14 +53,17 @@ namespace FlipperUpdaterNano.Linker.Model
             return definition == null ? null : Type(definition, null);
         }
 
-        public TypeNode Type(TypeReference reference, MethodNode? context) => Type(reference, context?.Declaring, context?.MethodArguments ?? []);
+        public TypeNode Type(TypeReference reference, MethodNode? context) =>
+            Type(reference, context?.Declaring, context?.MethodArguments ?? []);
 
         public TypeNode Type(TypeReference reference, TypeNode? owner, TypeNode[] methodArguments)
         {
             switch (reference)
             {
                 case GenericParameter parameter:
-                    return parameter.Type == GenericParameterType.Type ? owner!.Arguments[parameter.Position] : methodArguments[parameter.Position];
+                    return parameter.Type == GenericParameterType.Type
+                        ? owner!.Arguments[parameter.Position]
+                        : methodArguments[parameter.Position];
                 case ArrayType { IsVector: false } array:
                     throw new NotSupportedException($"arrays of more than one dimension ({array.FullName})");
                 case ArrayType array:
@@ -153,7 +156,8 @@ namespace FlipperUpdaterNano.Linker.Model
 
             node = new MethodNode
             {
-                Name = $"{declaring.Name}.{definition.Name}{generic}({string.Join(", ", definition.Parameters.Select(p => p.ParameterType.Name))})",
+                Name = $"{declaring.Name}.{definition.Name}{generic}"
+                    + $"({string.Join(", ", definition.Parameters.Select(p => p.ParameterType.Name))})",
                 Definition = definition,
                 Declaring = declaring,
                 MethodArguments = arguments,
@@ -207,8 +211,19 @@ namespace FlipperUpdaterNano.Linker.Model
                 throw new NotSupportedException($"explicit layout of {type.Name}");
             }
 
+            AddFields(type);
+
+            if (type.IsValueType && type.InstanceWords == 0)
+            {
+                type.InstanceWords = 1;
+                type.Map.Add(false);
+            }
+        }
+
+        private void AddFields(TypeNode type)
+        {
             // The runtime finds the trace of an exception in its first word.
-            foreach (FieldDefinition definition in type.Definition.Fields.OrderBy(field => field.Name == "_trace" ? 0 : 1))
+            foreach (FieldDefinition definition in type.Definition!.Fields.OrderBy(field => field.Name == "_trace" ? 0 : 1))
             {
                 FieldNode field = new(definition, type, Type(definition.FieldType, type, []));
                 type.Fields.Add(definition, field);
@@ -226,12 +241,6 @@ namespace FlipperUpdaterNano.Linker.Model
                 field.Offset = type.InstanceWords;
                 type.InstanceWords += Math.Max(field.Type.Words, type.Primitive == PrimitiveCode.None ? 0 : type.Words);
                 type.Map.AddRange(field.Type.WordMap);
-            }
-
-            if (type.IsValueType && type.InstanceWords == 0)
-            {
-                type.InstanceWords = 1;
-                type.Map.Add(false);
             }
         }
 

@@ -86,9 +86,11 @@ namespace FlipperUpdaterNano.Linker.Model
 
             for (TypeNode? node = type; node != null; node = node.Base)
             {
-                foreach (TypeNode given in node.Interfaces.Where(item => item.Definition != null && item.Interfaces.Contains(found.Declaring)))
+                foreach (TypeNode given in node.Interfaces.Where(item => item.Definition != null
+                    && item.Interfaces.Contains(found.Declaring)))
                 {
-                    MethodDefinition? definition = given.Definition!.Methods.FirstOrDefault(method => method.Overrides.Any(item => Closed(item, given) == slot));
+                    MethodDefinition? definition =
+                        given.Definition!.Methods.FirstOrDefault(method => method.Overrides.Any(item => Closed(item, given) == slot));
                     found = definition == null ? found : world.Method(definition, given, slot.MethodArguments);
                 }
             }

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The compressed methods of an image: frequent symbols take few bits (<c>Native/runtime/core/codebook.h</c>). Frequent sequences of operations
-    /// become groups, each with a symbol of its own.
+    /// The compressed methods of an image: frequent symbols take few bits (<c>Native/runtime/core/codebook.h</c>). Frequent sequences of
+    /// operations become groups, each with a symbol of its own.
     /// </summary>
     internal sealed class CompressedCode
     {
@@ -69,7 +69,8 @@ namespace FlipperUpdaterNano.Linker.Output
 
             ByteWriter book = new(), tables = new();
 
-            foreach (byte[] table in _codes.Select(code => code.Table).Append([(byte)_groups.Count, .. _groups.SelectMany(pair => new[] { (byte)pair.First, (byte)pair.Second })]))
+            foreach (byte[] table in _codes.Select(code => code.Table)
+                .Append([(byte)_groups.Count, .. _groups.SelectMany(pair => new[] { (byte)pair.First, (byte)pair.Second })]))
             {
                 book.U16((2 * (_codes.Length + 1)) + tables.Length);
                 tables.Add(table);
@@ -102,7 +103,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         private static bool Transfers(Op op) =>
-            OpcodeTable.Format(op).Any(kind => "sjce".Contains(kind)) || op is Op.CCTOR or Op.RETV or Op.RET or Op.RETR or Op.RET8 or Op.RETN
+            OpcodeTable.Format(op).Any(kind => "sjce".Contains(kind))
+                || op is Op.CCTOR or Op.RETV or Op.RET or Op.RETR or Op.RET8 or Op.RETN
                 or Op.THROW or Op.RETHROW or Op.RETFIN or Op.ENDFILTER;
 
         private void MakeGroups()
@@ -119,7 +121,8 @@ namespace FlipperUpdaterNano.Linker.Output
                     {
                         if (CanJoin(units[i], units[i + 1]) && (units[i].Symbol, units[i + 1].Symbol) == pair)
                         {
-                            units[i] = new CompressedUnit { Operations = [.. units[i].Operations, .. units[i + 1].Operations], Symbol = symbol };
+                            units[i] =
+                                new CompressedUnit { Operations = [.. units[i].Operations, .. units[i + 1].Operations], Symbol = symbol };
                             units.RemoveAt(i + 1);
                         }
                     }
@@ -161,12 +164,14 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             (double Gain, (int First, int Second) Pair) best = pairs
-                .Select(item => (Gain: item.Value * Math.Log2((double)item.Value * all / ((double)uses[item.Key.First] * uses[item.Key.Second])), Pair: item.Key))
+                .Select(item => (Gain: Gain(item.Value, uses[item.Key.First], uses[item.Key.Second]), Pair: item.Key))
                 .OrderByDescending(item => item.Gain)
                 .ThenBy(item => item.Pair)
                 .FirstOrDefault();
 
             return best.Gain > GroupCost ? best.Pair : null;
+
+            double Gain(int together, int first, int second) => together * Math.Log2((double)together * all / ((double)first * second));
         }
 
         private void Guess()
@@ -189,9 +194,11 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             // Any width may come out in the end, and the code of ones alone is left for what fills the last byte of a method.
-            Enumerable.Range(CompressedUnit.MinWidth, MaxWidth - CompressedUnit.MinWidth + 1).ToList().ForEach(width => counter.Symbol(Alphabet.Branches, width));
+            Enumerable.Range(CompressedUnit.MinWidth, MaxWidth - CompressedUnit.MinWidth + 1).ToList()
+                .ForEach(width => counter.Symbol(Alphabet.Branches, width));
             counter.Symbol(Alphabet.Operations, (int)Op.EXT);
-            _codes = [.. Enumerable.Range(0, (int)Alphabet.Count).Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? (int)Op.EXT : null))];
+            _codes = [.. Enumerable.Range(0, (int)Alphabet.Count)
+                .Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? (int)Op.EXT : null))];
         }
 
         private void LayOut()

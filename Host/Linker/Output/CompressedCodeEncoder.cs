@@ -67,7 +67,8 @@ namespace FlipperUpdaterNano.Linker.Output
                         Enumerable.Range(0, 4).ToList().ForEach(part => sink.Bits((uint)(wide >> (16 * part)) & 0xFFFF, 16));
                         break;
                     case 'm' or 't' or 'L' or 'v' or 'g' or 'S':
-                        Alphabet alphabet = kind switch { 'm' => Alphabet.Methods, 't' => Alphabet.Types, 'L' => Alphabet.Literals, _ => Alphabet.Others };
+                        Alphabet alphabet =
+                            kind switch { 'm' => Alphabet.Methods, 't' => Alphabet.Types, 'L' => Alphabet.Literals, _ => Alphabet.Others };
                         Number(sink, alphabet, (uint)resolve(instruction.Symbols[symbol++], kind));
                         break;
                     case 'e':

@@ -25,7 +25,8 @@ namespace FlipperUpdaterNano.Linker.Output
                 for (int i = 0; i < code.Code.Count; i++)
                 {
                     Instruction instruction = code.Code[i];
-                    int distance = instruction.Target == null || instruction.Op == Op.LABEL ? 0 : instruction.Target.Offset - instruction.Offset;
+                    int distance = instruction.Target == null
+                        || instruction.Op == Op.LABEL ? 0 : instruction.Target.Offset - instruction.Offset;
 
                     if (distance is >= sbyte.MinValue and <= sbyte.MaxValue || !OpcodeTable.Format(instruction.Op).Contains('s'))
                     {
@@ -178,7 +179,9 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             int distance = label.Offset - instruction.Offset;
 
-            return distance is >= short.MinValue and <= short.MaxValue ? distance : throw new NotSupportedException("a method of more than 32 KiB of code");
+            return distance is >= short.MinValue and <= short.MaxValue
+                ? distance
+                : throw new NotSupportedException("a method of more than 32 KiB of code");
         }
 
         private static void AddHalf(List<byte> bytes, int value)

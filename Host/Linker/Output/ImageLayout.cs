@@ -27,27 +27,8 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Add(module.Entry);
-
             TranslateQueued();
-
-            if (module.World.Errors.Count > 0)
-            {
-                // What a method that cannot be translated would have called is looked at as well: every error in one run.
-                foreach (MethodNode method in module.Reachability.Methods.Where(method => method.Definition?.Module == module.Main.Definition!.Module).ToArray())
-                {
-                    Add(method);
-                }
-
-                TranslateQueued();
-            }
-
-            module.World.Errors.Sort(StringComparer.Ordinal);
-
-            if (module.World.Errors.Count > 0)
-            {
-                throw new LinkException([.. module.World.Errors.Distinct()]);
-            }
-
+            ThrowOnErrors();
             OrderByCalls();
             OrderTypes();
             OrderLiterals();
@@ -63,6 +44,30 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Resolve);
+        }
+
+        private void ThrowOnErrors()
+        {
+            Module module = _module;
+
+            if (module.World.Errors.Count > 0)
+            {
+                // What a method that cannot be translated would have called is looked at as well: every error in one run.
+                foreach (MethodNode method in module.Reachability.Methods.Where(method =>
+                    method.Definition?.Module == module.Main.Definition!.Module).ToArray())
+                {
+                    Add(method);
+                }
+
+                TranslateQueued();
+            }
+
+            module.World.Errors.Sort(StringComparer.Ordinal);
+
+            if (module.World.Errors.Count > 0)
+            {
+                throw new LinkException([.. module.World.Errors.Distinct()]);
+            }
         }
 
         public CompressedCode Compressed { get; }
@@ -175,13 +180,15 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             Dictionary<MethodNode, int> calls = [];
 
-            foreach (Instruction instruction in Methods.SelectMany(code => code.Code).Where(instruction => instruction.Op is Op.CALL or Op.CALLC))
+            foreach (Instruction instruction in Methods.SelectMany(code => code.Code)
+                .Where(instruction => instruction.Op is Op.CALL or Op.CALLC))
             {
                 MethodNode callee = (MethodNode)instruction.Symbols[0];
                 calls[callee] = calls.GetValueOrDefault(callee) + 1;
             }
 
-            MethodCode[] ordered = [.. Methods.OrderByDescending(code => calls.GetValueOrDefault(code.Method)).ThenBy(code => code.Method.Index)];
+            MethodCode[] ordered =
+                [.. Methods.OrderByDescending(code => calls.GetValueOrDefault(code.Method)).ThenBy(code => code.Method.Index)];
             Methods.Clear();
             Methods.AddRange(ordered);
 
@@ -238,7 +245,9 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gives a type its place. Its interfaces get theirs when code asks for one of them: a call through one does not.</summary>
+        /// <summary>
+        /// Gives a type its place. Its interfaces get theirs when code asks for one of them: a call through one does not.
+        /// </summary>
         private int TypeIndex(TypeNode type)
         {
             if (type.Index < 0)

@@ -99,7 +99,8 @@ namespace FlipperUpdaterNano.Linker.Output
                 TypeNode? element = type.IsArray ? type.Element : null;
                 _out.U16(type.Base == null ? None : type.Base.Index);
                 _out.U8(type.IsArray ? 4 : type.IsString ? 3 : type.IsInterface ? 1 : type.IsDelegate ? 5 : type.IsValueType ? 2 : 0);
-                _out.U8((element is { IsReference: true } ? 1 : 0) | (element is { Kind: StackKind.Struct } && element.Map.Contains(true) ? 2 : 0)
+                _out.U8((element is { IsReference: true } ? 1 : 0) | (element is { Kind: StackKind.Struct }
+                    && element.Map.Contains(true) ? 2 : 0)
                     | (type.IsEnum ? 4 : 0) | (type.Definition is { IsAbstract: true } ? 8 : 0));
                 _out.U16(element?.ElementBytes ?? (type.IsString ? 2 : type.IsValueType ? type.Words : type.InstanceWords));
                 _out.U16(dispatch.BaseOf(type));
@@ -209,12 +210,7 @@ namespace FlipperUpdaterNano.Linker.Output
             {
                 byte[] body = bodies[method];
                 int before = _out.Length;
-
-                while ((_out.Length - start) % (1 << _methodUnit) != 0)
-                {
-                    _out.U8(0xFF);
-                }
-
+                AlignMethod(start);
                 _firstCompressed = method.IsCompressed && _firstCompressed < 0 ? _out.Length - start : _firstCompressed;
                 string key = $"{method.IsCompressed}{Convert.ToHexString(body)}";
 
@@ -232,6 +228,14 @@ namespace FlipperUpdaterNano.Linker.Output
 
             _sections["code"] = (start, _out.Length - start);
             _firstCompressed = _firstCompressed < 0 ? _out.Length - start : _firstCompressed;
+        }
+
+        private void AlignMethod(int start)
+        {
+            while ((_out.Length - start) % (1 << _methodUnit) != 0)
+            {
+                _out.U8(0xFF);
+            }
         }
 
         /// <summary>A method's head, map and clauses, then its code.</summary>
@@ -262,7 +266,9 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             body.Add(method.IsCompressed ? _layout.Compressed.Encode(method)
-                : Encoder.Encode(method, (symbol, kind) => kind == 'h' ? _natives.IndexOf((MethodNode)symbol) : _layout.Resolve(symbol, kind)));
+                : Encoder.Encode(method, (symbol, kind) => kind == 'h'
+                ? _natives.IndexOf((MethodNode)symbol)
+                : _layout.Resolve(symbol, kind)));
 
             return body.ToArray();
         }
@@ -293,7 +299,8 @@ namespace FlipperUpdaterNano.Linker.Output
             TypeNode exception = _module.World.Known("System.Exception");
             ByteWriter text = new();
             text.U8(0);
-            int[] typeNames = [.. _layout.Types.TakeWhile(type => _names != NameLevel.Exceptions || type.DerivesFrom(exception)).Select(type => AddName(text, type.Name))];
+            int[] typeNames = [.. _layout.Types.TakeWhile(type => _names != NameLevel.Exceptions || type.DerivesFrom(exception))
+                .Select(type => AddName(text, type.Name))];
             bool withMethods = _names == NameLevel.All;
             int[] methodNames = withMethods ? [.. _layout.Methods.Select(method => AddName(text, method.Method.Name))] : [];
             int table = 4 * (typeNames.Length + methodNames.Length);
@@ -336,7 +343,8 @@ namespace FlipperUpdaterNano.Linker.Output
             Word(_natives.Fingerprint);
             Word(OpcodeTable.Fingerprint);
 
-            foreach (string name in new[] { "types", "methods", "literals", "dispatch", "selectors", "signatures", "pool", "data", "code", "names", "staticsMap", "codebook" })
+            foreach (string name in new[] { "types", "methods", "literals", "dispatch", "selectors", "signatures", "pool", "data", "code",
+                "names", "staticsMap", "codebook" })
             {
                 Word((uint)_sections[name].Offset);
                 Word((uint)_sections[name].Value);

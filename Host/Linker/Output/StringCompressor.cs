@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Compresses string literals by byte-pair encoding, in the format of <c>Native/runtime/core/texts.h</c>: the most frequent pair of codes
-    /// becomes one code, repeatedly.
+    /// Compresses string literals by byte-pair encoding, in the format of <c>Native/runtime/core/texts.h</c>: the most frequent pair of
+    /// codes becomes one code, repeatedly.
     /// </summary>
     internal sealed class StringCompressor
     {
@@ -102,7 +102,8 @@ namespace FlipperUpdaterNano.Linker.Output
                 }
             }
 
-            KeyValuePair<(int First, int Second), int> best = uses.OrderByDescending(item => item.Value).ThenBy(item => item.Key).FirstOrDefault();
+            KeyValuePair<(int First, int Second), int> best = uses.OrderByDescending(item => item.Value).ThenBy(item => item.Key)
+                .FirstOrDefault();
 
             return best.Value >= MinUses ? best.Key : null;
         }

@@ -34,7 +34,9 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             for (int i = 0; i < missing; i++)
             {
-                code.NewRegister(method.Returns.WordMap.ElementAt(method.ParameterWords + i) ? method.Declaring : NewWord()).IsAddressTaken = true;
+                code.NewRegister(method.Returns.WordMap.ElementAt(method.ParameterWords + i)
+                    ? method.Declaring
+                    : NewWord()).IsAddressTaken = true;
             }
 
             Instruction instruction = new(Op.NATIVE, 0);
@@ -65,25 +67,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 Add(code, Op.CCTOR, module.Main.Declaring, module.Main.Declaring.StaticConstructor!);
             }
 
-            Add(code, Op.LDI8, new Operand(exit), 0);
-            Instruction call = new(Op.CALL, 0);
-            call.Symbols.Add(module.Main);
-
-            if (module.Main.Parameters.Length > 0)
-            {
-                // Nobody passes arguments: an empty array, as .NET gives.
-                Register arguments = code.NewRegister(module.Main.Parameters[0]);
-                Add(code, Op.NEWARR, new Operand(arguments), new Operand(exit), module.Main.Parameters[0]);
-                call.Arguments.Add(new Operand(arguments));
-            }
-
-            code.Code.Add(call);
-
-            if (module.Main.Returns.Kind == StackKind.I4)
-            {
-                call.Result = new Operand(exit);
-                call.ResultWords = 1;
-            }
+            CallMain(module, code, exit);
 
             if (module.WaitForThreads != null)
             {
@@ -113,6 +97,29 @@ namespace FlipperUpdaterNano.Linker.Translation
                 Type = module.World.Known("System.Exception"),
                 Slot = caught,
             });
+        }
+
+        private static void CallMain(Module module, MethodCode code, Register exit)
+        {
+            Add(code, Op.LDI8, new Operand(exit), 0);
+            Instruction call = new(Op.CALL, 0);
+            call.Symbols.Add(module.Main);
+
+            if (module.Main.Parameters.Length > 0)
+            {
+                // There are no arguments: an empty array, as .NET passes.
+                Register arguments = code.NewRegister(module.Main.Parameters[0]);
+                Add(code, Op.NEWARR, new Operand(arguments), new Operand(exit), module.Main.Parameters[0]);
+                call.Arguments.Add(new Operand(arguments));
+            }
+
+            code.Code.Add(call);
+
+            if (module.Main.Returns.Kind == StackKind.I4)
+            {
+                call.Result = new Operand(exit);
+                call.ResultWords = 1;
+            }
         }
 
         private static void Unbox(MethodCode code)

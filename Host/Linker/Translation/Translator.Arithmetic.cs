@@ -113,7 +113,8 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private Value Binary(Op op, Value left, Value right, bool commutes)
         {
-            if (left.Form == ValueForm.Constant && right.Form == ValueForm.Constant && left.Kind == StackKind.I4 && Fold(op, (int)left.Bits, (int)right.Bits) is int folded)
+            if (left.Form == ValueForm.Constant && right.Form == ValueForm.Constant && left.Kind == StackKind.I4
+                && Fold(op, (int)left.Bits, (int)right.Bits) is int folded)
             {
                 return Constant(folded);
             }
@@ -157,7 +158,8 @@ namespace FlipperUpdaterNano.Linker.Translation
             Value computed = Compute(op, left.Kind == StackKind.Ref ? Int32 : Plain(left), left, right);
 
             // Bitwise operations keep the range of what they combine.
-            return op is Op.AND or Op.OR or Op.XOR && left.Narrow == right.Narrow && left.Narrow is PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.UInt16
+            return op is Op.AND or Op.OR or Op.XOR && left.Narrow == right.Narrow
+                && left.Narrow is PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.UInt16
                 ? computed with { Narrow = left.Narrow } : computed;
         }
 

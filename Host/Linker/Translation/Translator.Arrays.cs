@@ -33,7 +33,8 @@ namespace FlipperUpdaterNano.Linker.Translation
                 instruction.Immediates.Add(element.Words);
             }
 
-            Push(result with { Narrow = element.Primitive is PrimitiveCode.Int32 or PrimitiveCode.UInt32 ? PrimitiveCode.None : element.Primitive });
+            bool isFull = element.Primitive is PrimitiveCode.Int32 or PrimitiveCode.UInt32;
+            Push(result with { Narrow = isFull ? PrimitiveCode.None : element.Primitive });
         }
 
         private void StoreElement(TypeNode element)

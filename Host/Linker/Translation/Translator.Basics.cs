@@ -12,7 +12,8 @@ namespace FlipperUpdaterNano.Linker.Translation
     {
         private void Translate(IlInstruction instruction)
         {
-            if (!TranslateConstant(instruction) && !TranslateVariable(instruction) && !TranslateArithmetic(instruction) && !TranslateMemory(instruction)
+            if (!TranslateConstant(instruction) && !TranslateVariable(instruction) && !TranslateArithmetic(instruction)
+                && !TranslateMemory(instruction)
                 && !TranslateCalls(instruction) && !TranslateFlow(instruction))
             {
                 throw new NotSupportedException($"the IL instruction {instruction.OpCode.Name}");
@@ -38,10 +39,16 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Push(Constant((long)instruction.Operand));
                     break;
                 case IL.Ldc_R4:
-                    Push(new Value(ValueForm.Constant, _world.Known("System.Single")) { Bits = BitConverter.SingleToInt32Bits((float)instruction.Operand) });
+                    Push(new Value(ValueForm.Constant, _world.Known("System.Single"))
+                    {
+                        Bits = BitConverter.SingleToInt32Bits((float)instruction.Operand),
+                    });
                     break;
                 case IL.Ldc_R8:
-                    Push(new Value(ValueForm.Constant, _world.Known("System.Double")) { Bits = BitConverter.DoubleToInt64Bits((double)instruction.Operand) });
+                    Push(new Value(ValueForm.Constant, _world.Known("System.Double"))
+                    {
+                        Bits = BitConverter.DoubleToInt64Bits((double)instruction.Operand),
+                    });
                     break;
                 case IL.Ldnull:
                     Push(new Value(ValueForm.Constant, _world.Object));
@@ -166,7 +173,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         {
             Register register = _scope.Locals[index];
             Value value = Pop();
-            Store(register, value.Kind == StackKind.ByRef ? value : Retyped(value, register.Type), register.Type.Kind == StackKind.ByRef ? null : register.Type);
+            Store(register, value.Kind == StackKind.ByRef ? value : Retyped(value, register.Type), register.Type.Kind == StackKind.ByRef
+                ? null : register.Type);
         }
     }
 }

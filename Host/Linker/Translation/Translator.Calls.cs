@@ -36,7 +36,11 @@ namespace FlipperUpdaterNano.Linker.Translation
                     break;
                 case IL.Ldvirtftn:
                     Pop();
-                    Push(new Value(ValueForm.Function, Int32) { Function = _world.Method((MethodReference)operand, _scope.Method), IsVirtual = true });
+                    Push(new Value(ValueForm.Function, Int32)
+                    {
+                        Function = _world.Method((MethodReference)operand, _scope.Method),
+                        IsVirtual = true,
+                    });
                     break;
                 case IL.Box:
                     Box(Type(operand));
@@ -274,7 +278,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Makes sure that the static constructor of a type has run, where that is not known already.</summary>
         private void EnsureInitialized(TypeNode type, bool isFieldAccess)
         {
-            if (!_module.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type) || (_scope.Method.Declaring == type && _scope.Method.IsStaticConstructor)
+            if (!_module.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type)
+                || (_scope.Method.Declaring == type && _scope.Method.IsStaticConstructor)
                 || (!type.RunsConstructorPrecisely && !isFieldAccess)
                 || _initialized.Contains(type)
                 || _initializedAtEntry.Contains(type))
@@ -295,7 +300,8 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             MethodBody body = method.Definition!.Body;
 
-            if (checkNull && !(body.Instructions[0].OpCode.Code == IL.Ldarg_0 && body.Instructions.Count > 1 && body.Instructions[1].OpCode.Code == IL.Ldfld))
+            if (checkNull && !(body.Instructions[0].OpCode.Code == IL.Ldarg_0 && body.Instructions.Count > 1
+                && body.Instructions[1].OpCode.Code == IL.Ldfld))
             {
                 Emit(Op.NULLCHK, Use(arguments[0]));
             }
@@ -304,7 +310,9 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             for (int i = 0; i < arguments.Length; i++)
             {
-                scope.Parameters.Add(method.Parameters[i].Kind == StackKind.ByRef ? arguments[i] : Ranged(Bound(arguments[i], method.Parameters[i])));
+                scope.Parameters.Add(method.Parameters[i].Kind == StackKind.ByRef
+                    ? arguments[i]
+                    : Ranged(Bound(arguments[i], method.Parameters[i])));
             }
 
             foreach (VariableDefinition variable in body.Variables)
@@ -333,10 +341,13 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        /// <summary>An argument of an inlined method. Variables of the caller are copied where the caller may still see them change.</summary>
+        /// <summary>
+        /// An argument of an inlined method. Variables of the caller are copied where the caller may still see them change.
+        /// </summary>
         private Value Bound(Value value, TypeNode type)
         {
-            return value.Form is ValueForm.Constant or ValueForm.Register ? value with { Type = value.Kind == StackKind.Ref ? value.Type : type }
+            return value.Form is ValueForm.Constant or ValueForm.Register
+                ? value with { Type = value.Kind == StackKind.Ref ? value.Type : type }
                 : new Value(ValueForm.Register, type) { Operand = Use(value) };
         }
 

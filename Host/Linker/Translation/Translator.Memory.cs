@@ -286,7 +286,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// </summary>
         private Value Ranged(Value value) => value.Type.Primitive switch
         {
-            PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.Char or PrimitiveCode.UInt16 => value with { Narrow = value.Type.Primitive },
+            PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.Char or PrimitiveCode.UInt16 =>
+                value with { Narrow = value.Type.Primitive },
             PrimitiveCode.SByte => Compute(Op.EXTS8, Int32, value) with { Narrow = PrimitiveCode.SByte },
             PrimitiveCode.Int16 => Compute(Op.EXTS16, Int32, value) with { Narrow = PrimitiveCode.Int16 },
             _ => value,

@@ -96,7 +96,8 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
 
             bool passTarget = method.Parameters.Length == invoke.Parameters.Length;
-            Emit(Op.NEWDEL, result.Operand, type, method.Declaring.IsValueType && method.HasThis ? _module.Unboxing(method) : method, self, passTarget ? 1 : 0);
+            Emit(Op.NEWDEL, result.Operand, type, method.Declaring.IsValueType
+                && method.HasThis ? _module.Unboxing(method) : method, self, passTarget ? 1 : 0);
             Push(result);
         }
 

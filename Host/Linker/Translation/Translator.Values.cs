@@ -108,7 +108,8 @@ namespace FlipperUpdaterNano.Linker.Translation
                     break;
                 default:
                     int small = (int)bits;
-                    Emit(small is >= sbyte.MinValue and <= sbyte.MaxValue ? Op.LDI8 : small is >= short.MinValue and <= short.MaxValue ? Op.LDI16 : Op.LDI32,
+                    Emit(small is >= sbyte.MinValue and <= sbyte.MaxValue ? Op.LDI8 : small is >= short.MinValue and <= short.MaxValue
+                        ? Op.LDI16 : Op.LDI32,
                         target,
                         small);
                     break;
@@ -221,7 +222,8 @@ namespace FlipperUpdaterNano.Linker.Translation
                     }
                 }
 
-                if (value.Operand.Register != register || value.Form is ValueForm.Constant or ValueForm.LocalAddress or ValueForm.StaticAddress)
+                if (value.Operand.Register != register
+                    || value.Form is ValueForm.Constant or ValueForm.LocalAddress or ValueForm.StaticAddress)
                 {
                     continue;
                 }

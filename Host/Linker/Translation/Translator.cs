@@ -127,18 +127,8 @@ namespace FlipperUpdaterNano.Linker.Translation
 
                 if (_labels.TryGetValue(_offset, out Label? label))
                 {
-                    if (reachable)
-                    {
-                        FlushStack();
-                        Remember(label);
-                    }
-
-                    _inEntryBlock = false;
-                    _initialized.Clear();
-                    Place(label);
-                    EnterBlock(label);
+                    StartBlock(label, reachable);
                     reachable = true;
-                    Yield();
                 }
 
                 if (!reachable)
@@ -163,21 +153,37 @@ namespace FlipperUpdaterNano.Linker.Translation
                 reachable = instruction.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
             }
 
-            // The ends of clauses may lie behind the last instruction.
+            // A clause may end after the last instruction.
             foreach (KeyValuePair<int, Label> item in _labels.Where(item => item.Key >= EndOf(body)))
             {
                 Place(item.Value);
             }
         }
 
+        private void StartBlock(Label label, bool isFallenInto)
+        {
+            if (isFallenInto)
+            {
+                FlushStack();
+                Remember(label);
+            }
+
+            _inEntryBlock = false;
+            _initialized.Clear();
+            Place(label);
+            EnterBlock(label);
+            Yield();
+        }
+
         /// <summary>
-        /// Yields at each iteration of the program's loops, if the program starts threads, so that a loop polling what another thread writes ends.
-        /// A static constructor does not yield: other threads would use its type before it is initialised.
+        /// Yields at each iteration of the program's loops, if the program starts threads, so that a loop polling what another thread
+        /// writes ends. A static constructor does not yield: other threads would use its type before it is initialised.
         /// </summary>
         private void Yield()
         {
             if (_module.Poll is MethodNode poll && _loops.Contains(_offset) && _stack.Count == 0
-                && _method.Definition!.Module == _module.Main.Definition!.Module && _method is not { Definition: { IsConstructor: true, IsStatic: true } })
+                && _method.Definition!.Module == _module.Main.Definition!.Module
+                && _method is not { Definition: { IsConstructor: true, IsStatic: true } })
             {
                 CallDirect(poll, [], false);
             }
@@ -186,7 +192,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Behind an error the stack is unknown; what no runtime of ours executes anywhere is named all the same.</summary>
         private void ReportRest(MethodBody body, IlInstruction failed)
         {
-            foreach (IlInstruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset && NeverExecuted.Has(item)))
+            foreach (IlInstruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset
+                && NeverExecuted.Has(item)))
             {
                 _module.Error(_method, instruction.Offset, $"the IL instruction {instruction.OpCode.Name}");
             }

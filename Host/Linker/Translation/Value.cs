@@ -29,10 +29,12 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Gets the small type whose range the value is known to keep, if any.</summary>
         public PrimitiveCode Narrow { get; init; }
 
-        public StackKind Kind => Form is ValueForm.LocalAddress or ValueForm.FieldAddress or ValueForm.StaticAddress or ValueForm.PointerAddress
+        public StackKind Kind =>
+            Form is ValueForm.LocalAddress or ValueForm.FieldAddress or ValueForm.StaticAddress or ValueForm.PointerAddress
             ? StackKind.ByRef : Type.Kind;
 
-        public bool IsAddress => Form is ValueForm.LocalAddress or ValueForm.FieldAddress or ValueForm.StaticAddress or ValueForm.PointerAddress;
+        public bool IsAddress =>
+            Form is ValueForm.LocalAddress or ValueForm.FieldAddress or ValueForm.StaticAddress or ValueForm.PointerAddress;
     }
 
     internal enum ValueForm

@@ -111,7 +111,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         private string List(string name)
         {
-            return _values.TryGetValue(name, out string? list) ? list : throw new InvalidDataException($"there is no list of values {name}");
+            return _values.TryGetValue(name, out string? list)
+                ? list
+                : throw new InvalidDataException($"there is no list of values {name}");
         }
 
         private string Cell(string[] row, string column)

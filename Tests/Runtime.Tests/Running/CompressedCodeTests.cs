@@ -16,7 +16,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         {
             string source = File.ReadAllText(TestImages.CorpusSources.Single(path => Path.GetFileNameWithoutExtension(path) == program));
             NanoOutcome wanted = Runtimes.OnHost(TestImages.Link(source).Image, new NanoSettings());
-            NanoOutcome compressed = Runtimes.OnChip(TestImages.Link(source, forSize: true).Image, new NanoSettings { HeapBytes = 64 * 1024 });
+            NanoOutcome compressed =
+                Runtimes.OnChip(TestImages.Link(source, forSize: true).Image, new NanoSettings { HeapBytes = 64 * 1024 });
 
             Assert.NotEqual("", wanted.Output);
             Assert.Equal(wanted.Output, compressed.Output);

@@ -38,7 +38,11 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             try
             {
                 using Process process = Process.Start(
-                    new ProcessStartInfo(tool, [image, "1", DamagesEach.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                    new ProcessStartInfo(tool, [image, "1", DamagesEach.ToString()])
+                    {
+                        RedirectStandardOutput = true,
+                        RedirectStandardError = true,
+                    })!;
                 Task<string> error = process.StandardError.ReadToEndAsync();
                 string output = await process.StandardOutput.ReadToEndAsync();
                 await process.WaitForExitAsync();
@@ -61,7 +65,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
             Assert.Equal(2, outcome.ExitCode);
             Assert.Equal("", outcome.Output);
-            Assert.EndsWith(" is damaged: its CRC32 does not match", Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+            Assert.EndsWith(" is damaged: its CRC32 does not match",
+                Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         }
 
         [Theory]
@@ -76,7 +81,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
             Assert.Equal(2, outcome.ExitCode);
             Assert.Equal("", outcome.Output);
-            Assert.Contains(reason, Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+            Assert.Contains(reason, Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+                StringComparison.Ordinal);
         }
 
         [Theory]

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>Machine instructions on the Cortex-M4, exact: the difference of two runs that differ in their number of rounds alone.</summary>
+    /// <summary>
+    /// Machine instructions on the Cortex-M4, exact: the difference of two runs that differ in their number of rounds alone.
+    /// </summary>
     public class SpeedTests
     {
         private const int Rounds = 10_000;
@@ -61,7 +63,10 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                 """), 2, 120);
         }
 
-        /// <summary>Compressed bytecode is for code that runs seldom; this test notices when it becomes slower. How short a symbol is depends on the rest of the image.</summary>
+        /// <summary>
+        /// Compressed bytecode is for code that runs seldom; this test notices when it becomes slower. How short a symbol is depends on the
+        /// rest of the image.
+        /// </summary>
         [Fact]
         public void An_iteration_of_the_integer_loop_in_compressed_bytecode_takes_at_most_800_instructions()
         {
@@ -78,7 +83,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
         private static long Run(string members, int rounds, bool forSize)
         {
-            byte[] image = TestImages.Link($"static class Program {{ {members}\nstatic int Main() {{ return Work({rounds}) == 1234567 ? 1 : 0; }} }}", forSize).Image;
+            byte[] image = TestImages.Link($"static class Program {{ {members}\n"
+                + $"static int Main() {{ return Work({rounds}) == 1234567 ? 1 : 0; }} }}", forSize).Image;
             NanoOutcome outcome = Runtimes.OnChip(image, new NanoSettings { StackBytes = 16 * 1024 });
             Assert.True(outcome.ExitCode == 0, outcome.Error);
 

@@ -43,7 +43,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
                 if (!ProgramBatch.Split(result.Output).TryGetValue(program, out string? output))
                 {
-                    throw new InvalidOperationException($"the program was not reached, the batch ended with {result.ExitCode}: {result.Error}");
+                    throw new InvalidOperationException(
+                        $"the program was not reached, the batch ended with {result.ExitCode}: {result.Error}");
                 }
 
                 return output;

@@ -37,7 +37,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         [MemberData(nameof(Programs))]
         public void Program_prints_the_same_linked_for_size_with_a_collection_at_each_allocation(string program)
         {
-            Assert.Equal(suite.Expected(program), suite.Actual(program, "small", image => Runtimes.OnHost(image, s_stressed), forSize: true));
+            Assert.Equal(suite.Expected(program),
+                suite.Actual(program, "small", image => Runtimes.OnHost(image, s_stressed), forSize: true));
         }
 
         [Fact]

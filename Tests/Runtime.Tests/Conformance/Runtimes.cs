@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Emulator.Runtime;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
-    /// <summary>The ways a program is run: the desktop build with the address and undefined-behaviour sanitizers in, and the Cortex-M4 build.</summary>
+    /// <summary>
+    /// The ways a program is run: the desktop build with the address and undefined-behaviour sanitizers in, and the Cortex-M4 build.
+    /// </summary>
     internal static class Runtimes
     {
         private static readonly HostRuntime s_sanitized = new("host-sanitize");

@@ -14,8 +14,10 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             using nanoFramework.System.IO;
             using nanoFramework.System.IO.FileSystem;
 
-            SDCard card = new SDCard(new SDCardSpiParameters { slotIndex = 2, spiBus = 1 }, new CardDetectParameters { enableCardDetectPin = true });
-            Console.WriteLine(card.IsCardDetected + " " + card.IsMounted + " " + card.CardDetectEnabled + " " + card.SlotIndex + " " + (card.CardType == SDCard.SDInterfaceType.Spi));
+            SDCard card = new SDCard(
+                        new SDCardSpiParameters { slotIndex = 2, spiBus = 1 }, new CardDetectParameters { enableCardDetectPin = true });
+            Console.WriteLine(card.IsCardDetected + " " + card.IsMounted + " " + card.CardDetectEnabled
+                        + " " + card.SlotIndex + " " + (card.CardType == SDCard.SDInterfaceType.Spi));
             card.CardDetectChanged += (sender, e) => Console.WriteLine("changed");
             StorageEventManager.RemovableDeviceRemoved += (sender, e) => Console.WriteLine("removed");
             card.Mount();
@@ -27,7 +29,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             open.Close();
             Console.WriteLine(File.ReadAllText("d:/folder/sub/../sub/a file.txt") + " " + File.Exists("folder/sub/a file.txt"));
             DriveInfo[] drives = DriveInfo.GetDrives();
-            Console.WriteLine(drives.Length + " " + drives[0].Name.Substring(0, 2) + " " + (drives[0].TotalSize > 8000000) + " " + (drives[0].DriveType == DriveType.Removable));
+            Console.WriteLine(drives.Length + " " + drives[0].Name.Substring(0, 2) + " " + (drives[0].TotalSize > 8000000)
+                        + " " + (drives[0].DriveType == DriveType.Removable));
             Directory.Delete("D:\\folder", true);
             Console.WriteLine(Directory.Exists("D:\\folder").ToString());
             card.Dispose();

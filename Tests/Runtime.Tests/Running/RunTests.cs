@@ -50,7 +50,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             Assert.Contains("System.ArgumentException: inside", lines[1], StringComparison.Ordinal);
             Assert.Equal(3, lines.Count(line => line.Trim() == "at Program.Open(Int32)"));
             Assert.Contains(lines, line => line.Trim() == "at Program.Main()");
-            Assert.True(Array.FindIndex(lines, line => line.Contains("Open", StringComparison.Ordinal)) < Array.FindIndex(lines, line => line.Contains("Main", StringComparison.Ordinal)));
+            int open = Array.FindIndex(lines, line => line.Contains("Open", StringComparison.Ordinal));
+            Assert.True(open < Array.FindIndex(lines, line => line.Contains("Main", StringComparison.Ordinal)));
         }
 
         [Theory]
@@ -184,7 +185,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Fact]
         public void A_full_heap_that_nobody_catches_is_named()
         {
-            RuntimeOutcome outcome = Run("class Program { static void Main() { byte[] all = new byte[1000000]; System.Console.WriteLine(all.Length.ToString()); } }", s_small, false);
+            const string Program = "class Program { static void Main() { byte[] all = new byte[1000000]; "
+                + "System.Console.WriteLine(all.Length.ToString()); } }";
+            RuntimeOutcome outcome = Run(Program, s_small, false);
 
             Assert.Equal(1, outcome.ExitCode);
             Assert.StartsWith("Unhandled exception. System.OutOfMemoryException", outcome.Error, StringComparison.Ordinal);
@@ -238,7 +241,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Fact]
         public void Checked_arithmetic_that_overflows_throws()
         {
-            RuntimeOutcome outcome = Run("class Program { static int Main() { int a = int.MaxValue; checked { a++; } return a; } }", s_small, false);
+            RuntimeOutcome outcome =
+                Run("class Program { static int Main() { int a = int.MaxValue; checked { a++; } return a; } }", s_small, false);
 
             Assert.Equal(1, outcome.ExitCode);
             Assert.StartsWith("Unhandled exception. System.OverflowException", outcome.Error, StringComparison.Ordinal);

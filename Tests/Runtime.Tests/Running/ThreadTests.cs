@@ -126,7 +126,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                     nanoFramework.Runtime.Native.GC.Run(true);
                 }
 
-                bool right = toHeld.IsAlive && toHeld.Target == held && derived.Target == held && held[2] == 3 && !toNone.IsAlive && toNone.Target == null;
+                bool right = toHeld.IsAlive && toHeld.Target == held && derived.Target == held && held[2] == 3
+                    && !toNone.IsAlive && toNone.Target == null;
                 toNone.Target = held;
                 return right && toNone.Target == held && new System.WeakReference(null).Target == null ? 5 : 9;
 

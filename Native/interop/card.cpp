@@ -1,18 +1,18 @@
 #include "arguments.hpp"
+#include "card_device.hpp"
 #include "card_volume.hpp"
 #include "core/files.h"
-#include "drivers/card/sd_card.hpp"
-#include "drivers/fat/volume.hpp"
 #include "drivers/system/system.hpp"
+#include "fat/volume.hpp"
 
 #include <string.h>
 
-using drivers::fat::File;
-using drivers::fat::Listing;
-using drivers::fat::Mode;
-using drivers::fat::Node;
-using drivers::fat::Status;
-using drivers::fat::Text;
+using fat::File;
+using fat::Listing;
+using fat::Mode;
+using fat::Node;
+using fat::Status;
+using fat::Text;
 using interop::range;
 using interop::Utf8;
 
@@ -29,8 +29,8 @@ constexpr u32 fileCount = 6;
 constexpr char root[] = "/ext";
 constexpr u32 rootLength = sizeof root - 1;
 
-constinit drivers::card::SdCard sdCard;
-constinit drivers::fat::Volume volume;
+constinit interop::CardDevice sdCard;
+constinit fat::Volume volume;
 constinit File files[fileCount];
 constinit bool used[fileCount] = {};
 constinit Listing listing;
@@ -134,7 +134,7 @@ i32 HAL(NativeCard_NextEntry)()
 /// Names on the volume and managed strings are both UTF-16.
 Ref HAL(NativeCard_GetEntryName)()
 {
-    const drivers::fat::Name& name = volume.name();
+    const fat::Name& name = volume.name();
     const Ref text = allocateString(name.length);
     if (text != 0)
     {
@@ -231,7 +231,7 @@ i32 HAL(NativeCardFile_Release__Int32)(i32 handle)
 
 } // namespace nano::natives
 
-drivers::fat::Volume& interop::cardVolume()
+fat::Volume& interop::cardVolume()
 {
     return nano::natives::volume;
 }

@@ -2,7 +2,7 @@
 
 #include "block_device.hpp"
 
-namespace drivers::fat
+namespace fat
 {
 
 /// One sector in memory, written back when another one is needed or on flush().
@@ -58,4 +58,4 @@ private:
     alignas(4) uint8_t data_[sectorSize] = {};
 };
 
-} // namespace drivers::fat
+} // namespace fat

@@ -2,7 +2,7 @@
 
 #include "bytes_le.hpp"
 
-namespace drivers::fat
+namespace fat
 {
 
 namespace
@@ -143,4 +143,4 @@ Status Volume::setAttributes(Text path, uint8_t attributes)
     return finish();
 }
 
-} // namespace drivers::fat
+} // namespace fat

@@ -8,7 +8,7 @@
 #include <set>
 
 using namespace fat_test;
-using namespace drivers::fat;
+using namespace fat;
 
 namespace
 {

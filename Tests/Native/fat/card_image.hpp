@@ -1,6 +1,6 @@
 #pragma once
 
-#include "drivers/fat/volume.hpp"
+#include "fat/volume.hpp"
 
 #include <cstdint>
 #include <string>
@@ -19,7 +19,7 @@ enum class Cut
 
 /// A card made by mkfs in a temporary file that is mapped into memory, so that fsck and mtools see what the driver wrote.
 /// Every sector write passes one counter; a cut can be set on any of them, and from then on the card answers nothing.
-class CardImage final : public drivers::fat::BlockDevice
+class CardImage final : public fat::BlockDevice
 {
 public:
     /// `mkfs`: the command that makes the file system, run with the image's path behind it.
@@ -27,8 +27,8 @@ public:
     ~CardImage();
     CardImage(const CardImage&) = delete;
 
-    drivers::fat::Status read(uint32_t sector, uint8_t* data, uint32_t count) override;
-    drivers::fat::Status write(uint32_t sector, const uint8_t* data, uint32_t count) override;
+    fat::Status read(uint32_t sector, uint8_t* data, uint32_t count) override;
+    fat::Status write(uint32_t sector, const uint8_t* data, uint32_t count) override;
 
     /// Runs the checker that fits; what it printed when it found something, else nothing.
     std::string check() const;
@@ -92,7 +92,7 @@ extern const Format formats[4];
 /// The same, as small as mkfs makes them: for sweeps over every sector write.
 extern const Format smallFormats[4];
 
-inline drivers::fat::Text text(const std::string& value)
+inline fat::Text text(const std::string& value)
 {
     return {value.data(), static_cast<uint32_t>(value.size())};
 }
@@ -100,12 +100,11 @@ inline drivers::fat::Text text(const std::string& value)
 /// 2026-08-05 12:34:56.
 uint32_t fixedTime();
 
-std::string nameOf(const drivers::fat::Volume& volume);
+std::string nameOf(const fat::Volume& volume);
 
 /// Whole files, through the driver.
-drivers::fat::Status writeFile(drivers::fat::Volume& volume, const std::string& path, const std::string& content,
-                               drivers::fat::Mode mode = drivers::fat::Mode::Create);
-drivers::fat::Status readFile(drivers::fat::Volume& volume, const std::string& path, std::string& content);
+fat::Status writeFile(fat::Volume& volume, const std::string& path, const std::string& content, fat::Mode mode = fat::Mode::Create);
+fat::Status readFile(fat::Volume& volume, const std::string& path, std::string& content);
 
 /// Bytes that differ from file to file and from place to place.
 std::string pattern(uint32_t seed, uint32_t length);

@@ -7,7 +7,7 @@
 #include <random>
 
 using namespace fat_test;
-using namespace drivers::fat;
+using namespace fat;
 
 namespace
 {

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace drivers::fat
+namespace fat
 {
 
 /// Little-endian words at any address.
@@ -28,4 +28,4 @@ inline void store32(uint8_t* at, uint32_t value)
     store16(at + 2, value >> 16);
 }
 
-} // namespace drivers::fat
+} // namespace fat

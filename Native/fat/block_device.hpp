@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace drivers::fat
+namespace fat
 {
 
 inline constexpr uint32_t sectorSize = 512;
@@ -24,4 +24,4 @@ protected:
     ~BlockDevice() = default;
 };
 
-} // namespace drivers::fat
+} // namespace fat

@@ -12,10 +12,10 @@
 namespace fat_test
 {
 
-using drivers::fat::File;
-using drivers::fat::Mode;
-using drivers::fat::Status;
-using drivers::fat::Volume;
+using fat::File;
+using fat::Mode;
+using fat::Status;
+using fat::Volume;
 
 const Format formats[4] = {
     {"Fat12", "mkfs.fat -F 12 -s 1 -n CARD", 1440},
@@ -156,8 +156,8 @@ uint32_t fixedTime()
 
 std::string nameOf(const Volume& volume)
 {
-    std::string name(drivers::fat::Name::maximum * 3, '\0');
-    name.resize(drivers::fat::encodeName(volume.name(), name.data()));
+    std::string name(fat::Name::maximum * 3, '\0');
+    name.resize(fat::encodeName(volume.name(), name.data()));
     return name;
 }
 

@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-namespace drivers::fat
+namespace fat
 {
 
 void SectorCache::attach(BlockDevice& device)
@@ -78,4 +78,4 @@ void SectorCache::mirror(uint32_t first, uint32_t count)
     mirrorCount_ = count;
 }
 
-} // namespace drivers::fat
+} // namespace fat

@@ -4,7 +4,7 @@
 
 #include <cstring>
 
-namespace drivers::fat
+namespace fat
 {
 
 namespace
@@ -283,4 +283,4 @@ Status Volume::fillDirectory(const Node& node, const Directory& parent)
     return window_.flush();
 }
 
-} // namespace drivers::fat
+} // namespace fat

@@ -1,7 +1,7 @@
 #include "bytes_le.hpp"
 #include "volume.hpp"
 
-namespace drivers::fat
+namespace fat
 {
 
 /// FAT specification, "FAT Data Structure": a FAT12 entry is one and a half bytes and may lie in two sectors.
@@ -305,4 +305,4 @@ Status Volume::freeClusters(uint32_t& count)
     return Status::Ok;
 }
 
-} // namespace drivers::fat
+} // namespace fat

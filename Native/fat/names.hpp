@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace drivers::fat
+namespace fat
 {
 
 /// A name as it stands on the volume: UTF-16, at most 255 units (FAT long names and exFAT alike).
@@ -75,4 +75,4 @@ void setTail(ShortName& name, uint32_t digit);
 /// Puts a hash of the long name into the base, so that other tails become free.
 void setHash(ShortName& shortName, const Name& name, uint32_t salt);
 
-} // namespace drivers::fat
+} // namespace fat

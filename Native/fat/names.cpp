@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-namespace drivers::fat
+namespace fat
 {
 
 namespace
@@ -234,4 +234,4 @@ void setHash(ShortName& shortName, const Name& name, uint32_t salt)
     }
 }
 
-} // namespace drivers::fat
+} // namespace fat

@@ -4,7 +4,7 @@
 
 #include <cstring>
 
-namespace drivers::fat
+namespace fat
 {
 
 namespace
@@ -234,4 +234,4 @@ char16_t Volume::exFatUpper(char16_t unit)
     return unit;
 }
 
-} // namespace drivers::fat
+} // namespace fat

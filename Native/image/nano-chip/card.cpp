@@ -1,8 +1,7 @@
 // The card of the bare Cortex-M4: sectors that the emulator keeps, with the file system driver of the real one on them.
-#include "interop/card_volume.hpp"
-
 #include "core/files.h"
-#include "test_device.h"
+#include "cortex-m4/test_device.h"
+#include "interop/card_volume.hpp"
 
 namespace nano
 {
@@ -10,9 +9,9 @@ namespace nano
 namespace
 {
 
-using drivers::fat::Status;
+using fat::Status;
 
-class TestCard final : public drivers::fat::BlockDevice
+class TestCard final : public fat::BlockDevice
 {
 public:
     Status read(uint32_t sector, uint8_t* data, uint32_t count) override
@@ -37,7 +36,7 @@ private:
 };
 
 constinit TestCard card;
-constinit drivers::fat::Volume volume;
+constinit fat::Volume volume;
 
 } // namespace
 
@@ -54,12 +53,12 @@ char portFileSeparator()
 
 } // namespace nano
 
-drivers::fat::Volume& interop::cardVolume()
+fat::Volume& interop::cardVolume()
 {
     return nano::volume;
 }
 
-drivers::fat::Status interop::mountCard()
+fat::Status interop::mountCard()
 {
     constexpr uint32_t newYear2026 = (46u << 9 | 1u << 5 | 1u) << 16;
     return nano::volume.mount(nano::card, [] { return newYear2026; });

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 using namespace fat_test;
-using namespace drivers::fat;
+using namespace fat;
 
 namespace
 {

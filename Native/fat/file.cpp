@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-namespace drivers::fat
+namespace fat
 {
 
 namespace
@@ -261,4 +261,4 @@ Status Volume::close(File& file)
     return status;
 }
 
-} // namespace drivers::fat
+} // namespace fat

@@ -1,6 +1,6 @@
 #include "volume.hpp"
 
-namespace drivers::fat
+namespace fat
 {
 
 /// Finds what a change begins with; the root is nothing that could be changed.
@@ -140,4 +140,4 @@ Status Volume::replace(Text from, Text to)
     return removeAll(directory.region, name, renamed.place.index);
 }
 
-} // namespace drivers::fat
+} // namespace fat

@@ -1,6 +1,6 @@
 #pragma once
 
-namespace drivers::fat
+namespace fat
 {
 
 /// Results of card and file system operations; the same numbers as Hal/CardStatus.cs.
@@ -20,13 +20,13 @@ enum class Status : int
     Corrupt = -11,
 };
 
-} // namespace drivers::fat
+} // namespace fat
 
 /// Leaves the function with the status of `expression` unless it is Ok.
 #define FAT_TRY(expression)                                                                                                                \
     do                                                                                                                                     \
     {                                                                                                                                      \
-        if (const ::drivers::fat::Status status_ = (expression); status_ != ::drivers::fat::Status::Ok)                                    \
+        if (const ::fat::Status status_ = (expression); status_ != ::fat::Status::Ok)                                                      \
         {                                                                                                                                  \
             return status_;                                                                                                                \
         }                                                                                                                                  \

@@ -1,6 +1,6 @@
 #include "volume.hpp"
 
-namespace drivers::fat
+namespace fat
 {
 
 namespace
@@ -285,4 +285,4 @@ Status Volume::removeAll(Region& region, Text name, uint32_t except)
     }
 }
 
-} // namespace drivers::fat
+} // namespace fat

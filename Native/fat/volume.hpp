@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace drivers::fat
+namespace fat
 {
 
 /// How a file is opened; the same numbers as Hal/CardMode.cs.
@@ -300,4 +300,4 @@ private:
     Kind kind_ = Kind::None;
 };
 
-} // namespace drivers::fat
+} // namespace fat

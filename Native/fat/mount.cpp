@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-namespace drivers::fat
+namespace fat
 {
 
 namespace
@@ -221,4 +221,4 @@ Status Volume::finish()
     return window_.flush();
 }
 
-} // namespace drivers::fat
+} // namespace fat

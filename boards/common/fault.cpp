@@ -98,7 +98,7 @@ void record(const ExceptionFrame& pushed)
     drawLine(7, "OK RESTARTS");
     drivers::display::show(frame);
     drivers::leds::setBacklight(true);
-    drivers::leds::setColour(0xFF, 0, 0);
+    drivers::leds::setLed(0xFF, 0, 0);
     while (!board::pins::buttonOk.isHigh())
     {
         drivers::clock::delayMicroseconds(10'000);

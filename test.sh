@@ -88,13 +88,11 @@ if ((failed)); then
 fi
 
 check "dotnet format is clean" dotnet format FlipperUpdaterNano.sln --no-restore --verify-no-changes
-mapfile -t native_sources < <(git ls-files '*.cpp' '*.hpp' '*.c' '*.h')
-if ((${#native_sources[@]})); then
-    check "clang-format is clean" clang-format --dry-run -Werror "${native_sources[@]}"
-fi
+check "clang-format is clean" tools/clang-format.sh
 
 if [[ -f CMakePresets.json ]]; then
     native_suite host-sanitize
+    if command -v clang-tidy-14 >/dev/null; then check "clang-tidy is clean" tools/clang-tidy.sh; fi
 fi
 for project in Tests/*.Tests/*.csproj; do
     dotnet_suite "$project"

@@ -10,7 +10,7 @@ Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
     const uint32_t at = cluster + cluster / 2;
     const uint32_t shift = (cluster & 1) * 4;
     uint32_t mask = 0xFFFu << shift;
-    uint32_t bits = value << shift;
+    uint32_t bits = set ? value << shift : 0;
     uint32_t read = 0;
     for (uint32_t i = 0; i < 2; ++i)
     {

@@ -47,9 +47,9 @@ void decodeShortName(const uint8_t* entry, Name& name)
             name.units[name.length++] = '.';
         }
         const bool lower = (entry[caseAt] & (i < 8 ? 0x08 : 0x10)) != 0;
-        char16_t unit = byte < 0x80 ? byte : fromCodePage850(byte);
-        unit += lower && unit >= 'A' && unit <= 'Z' ? 32 : 0;
-        name.units[name.length++] = unit;
+        const char16_t unit = byte < 0x80 ? byte : fromCodePage850(byte);
+        const bool lowered = lower && unit >= 'A' && unit <= 'Z';
+        name.units[name.length++] = static_cast<char16_t>(unit + (lowered ? 32 : 0));
     }
 }
 

@@ -34,9 +34,9 @@ i32 HAL(NativeCoprocessor_Command__Int32_ByteArray_Int32_ByteArray)(Ref&, i32 op
     return mailbox::command(opcode, sent, static_cast<u32>(count), received, lengthOf(response));
 }
 
-bool HAL(NativeCoprocessor_ReadInfoTable__ByteArray)(Ref&, Ref& table)
+bool HAL(NativeCoprocessor_ReadInfoTable__ByteArray)(Ref&, Ref& copy)
 {
-    u8* bytes = range(table, 0, mailbox::infoTableSize);
+    u8* bytes = range(copy, 0, mailbox::infoTableSize);
     return bytes != nullptr && mailbox::readInfoTable(bytes);
 }
 

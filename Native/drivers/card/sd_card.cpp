@@ -88,6 +88,31 @@ void SdCard::powerCycle()
     clock::delayMicroseconds(limits::powerOn);
 }
 
+/// CMD0 until the card answers in the idle state.
+bool SdCard::resetToIdle()
+{
+    uint8_t response = noResponse;
+    for (uint32_t i = 0; i < limits::resetTries && response != idle; ++i)
+    {
+        response = command(GoIdle, 0);
+    }
+    return response == idle;
+}
+
+/// CMD8, which cards before version 2.00 of the specification do not know: `second` is whether this one does.
+bool SdCard::readVersion(bool& second)
+{
+    const uint8_t version = command(SendInterfaceCondition, 0x1AA);
+    second = version == idle;
+    if (!second)
+    {
+        return (version & illegal) != 0;
+    }
+    uint8_t word[4];
+    spi::receive(word, sizeof word);
+    return word[2] == 0x01 && word[3] == 0xAA;
+}
+
 /// Section 7.2.1, figure 7-2: reset, interface condition, operating condition, capacity, CRC on; then full speed.
 bool SdCard::identify()
 {
@@ -99,34 +124,12 @@ bool SdCard::identify()
     }
     const Selected selected;
 
+    bool second;
+    if (!resetToIdle() || !readVersion(second) || command(CrcOnOff, 1) > idle)
+    {
+        return false;
+    }
     uint8_t response = noResponse;
-    for (uint32_t i = 0; i < limits::resetTries && response != idle; ++i)
-    {
-        response = command(GoIdle, 0);
-    }
-    if (response != idle)
-    {
-        return false;
-    }
-    uint8_t word[4];
-    const uint8_t version = command(SendInterfaceCondition, 0x1AA);
-    const bool second = version == idle;
-    if (second)
-    {
-        spi::receive(word, sizeof word);
-        if (word[2] != 0x01 || word[3] != 0xAA)
-        {
-            return false;
-        }
-    }
-    else if ((version & illegal) == 0)
-    {
-        return false;
-    }
-    if (command(CrcOnOff, 1) > idle)
-    {
-        return false;
-    }
     const auto isUp = [&]
     {
         response = applicationCommand(SendOperatingCondition, second ? 0x40000000 : 0);
@@ -136,6 +139,7 @@ bool SdCard::identify()
     {
         return false;
     }
+    uint8_t word[4];
     spi::receive(word, sizeof word);
     blockAddressed_ = (word[0] & 0x40) != 0;
     if (!blockAddressed_ && command(SetBlockLength, blockSize) != ready)

@@ -63,6 +63,8 @@ public:
     }
 
 private:
+    bool resetToIdle();
+    bool readVersion(bool& second);
     bool identify();
     bool readCardData();
     void powerCycle();

@@ -260,6 +260,6 @@ TEST_P(FatDamage, KindsAreNotMixedUp)
     EXPECT_EQ(card.check(), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, FatDamage, testing::Range(0, 4), [](const auto& info) { return smallFormats[info.param].name; });
+INSTANTIATE_TEST_SUITE_P(Formats, FatDamage, testing::Range(0, 4), [](const auto& tested) { return smallFormats[tested.param].name; });
 
 } // namespace

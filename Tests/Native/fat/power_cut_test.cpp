@@ -247,10 +247,11 @@ TEST_P(FatMoveCut, LosesNothingAndIsEndedByTheSameMove)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, FatMoveCut, testing::Range(0, 4), [](const auto& info) { return smallFormats[info.param].name; });
+INSTANTIATE_TEST_SUITE_P(Formats, FatMoveCut, testing::Range(0, 4), [](const auto& tested) { return smallFormats[tested.param].name; });
 
 INSTANTIATE_TEST_SUITE_P(Operations, FatPowerCut, testing::Combine(testing::Range(0, 4), testing::Range(0, 11)),
-                         [](const auto& info)
-                         { return std::string(smallFormats[std::get<0>(info.param)].name) + operations[std::get<1>(info.param)].name; });
+                         [](const auto& tested) {
+                             return std::string(smallFormats[std::get<0>(tested.param)].name) + operations[std::get<1>(tested.param)].name;
+                         });
 
 } // namespace

@@ -403,6 +403,6 @@ TEST_P(FatRandom, TheCheckerSeesADamagedEntry)
     EXPECT_NE(card.check(), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, FatRandom, testing::Range(0, 4), [](const auto& info) { return formats[info.param].name; });
+INSTANTIATE_TEST_SUITE_P(Formats, FatRandom, testing::Range(0, 4), [](const auto& tested) { return formats[tested.param].name; });
 
 } // namespace

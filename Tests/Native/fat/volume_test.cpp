@@ -396,6 +396,6 @@ TEST_P(FatVolume, RefusesACardWithoutAFileSystem)
     card.restore(good);
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, FatVolume, testing::Range(0, 4), [](const auto& info) { return formats[info.param].name; });
+INSTANTIATE_TEST_SUITE_P(Formats, FatVolume, testing::Range(0, 4), [](const auto& tested) { return formats[tested.param].name; });
 
 } // namespace

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
     /// <summary>Runs images on the Cortex-M4 build of the runtime, in SRAM1, under the CPU emulator, and counts instructions.</summary>
     /// <param name="target">The CMake target of the runtime.</param>
     /// <param name="binary">What it builds, relative to the build folder.</param>
-    public sealed class EmulatedRuntime(string target = "nano-chip", string binary = "Native/runtime/nano-chip.bin")
+    public sealed class EmulatedRuntime(string target = "nano-chip", string binary = "Native/image/nano-chip.bin")
     {
         private const uint Sram1 = 0x20000000;
         private const int Sram1Size = 192 * 1024;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
                     + $"address {cpu.FaultAddress:X8}; it had printed: {device.Output}{device.Error}");
         }
 
-        /// <summary>The device of <c>Native/runtime/chip/test_device.h</c>: console, clock, exit and card.</summary>
+        /// <summary>The device of <c>Native/runtime/cortex-m4/test_device.h</c>: console, clock, exit and card.</summary>
         private sealed class TestDevice(CortexM4 cpu, HostMemory memory, RuntimeCard card) : IMmio
         {
             private readonly List<byte> _output = [];

@@ -59,12 +59,21 @@ namespace FlipperUpdaterNano.Updater.App
                 {
                     Stop(e, null);
                 }
+                catch (CardIoException e)
+                {
+                    StopForFault(e);
+                }
                 catch (SystemException e)
                 {
-                    // A fault of the updater itself. The boot mode brings it back after any reset, and another try asks the device what is missing.
-                    Stop(new UpdateException(Stage.Fault, _reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
+                    StopForFault(e);
                 }
             }
+        }
+
+        // A fault of the updater itself. The boot mode brings it back after any reset, and another try asks the device what is missing.
+        private void StopForFault(Exception e)
+        {
+            Stop(new UpdateException(Stage.Fault, _reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
         }
 
         private void Stop(UpdateException e, string stack)
@@ -104,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.App
             new Execution(_device, update, _reporter).Run();
             _reporter.EndStage();
             _reporter.Log.Write("Done.");
-            _reporter.Trace.HandOver(update.Manifest.HandoverToFirmware);
+            _reporter.Trace.FirmwareBoot(update.Manifest.HandoverToFirmware);
         }
 
         // The log is beside the manifest. Without a pointer there is none; the preflight says so in a moment.
@@ -115,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.App
                 string manifest = UpdatePointer.Read(_device.Card);
                 _reporter.BeginLog(manifest.Substring(0, manifest.LastIndexOf('/')));
             }
-            catch (SourceException)
+            catch (CardIoException)
             {
                 _reporter.Restart();
             }
@@ -154,9 +163,9 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void LogFailure(UpdateException e)
         {
-            _reporter.Log.Write(Sentence.Of("Error #-#: @", e.Message, e.Stage, e.Progress));
+            _reporter.Log.Write(MessageFormat.Of("Error #-#: @", e.Message, e.Stage, e.Progress));
             _reporter.Log.Write(
-                Sentence.Of("@, FLASH_SR $, secure start $", _reporter.Registers("Registers:", 0, 9), (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
+                MessageFormat.Of("@, FLASH_SR $, secure start $", _reporter.Registers("Registers:", 0, 9), (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
         }
 
         /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>
@@ -255,7 +264,7 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void GiveUp()
         {
-            new HandOver(_device).Disarm();
+            new FirmwareBoot(_device).Disarm();
             _reporter.Trace.Aborted();
             Reset();
         }

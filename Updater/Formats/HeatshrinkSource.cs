@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="source">The bytes of the file, from its beginning.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <exception cref="MalformedException">Not such a file, or a version, window or lookahead outside what is known.</exception>
-        /// <exception cref="SourceException">The medium failed.</exception>
+        /// <exception cref="CardIoException">The medium failed.</exception>
         public HeatshrinkSource(IByteSource source, IBytes bytes)
         {
             _source = source;
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             if (window < 4 || window > 15 || lookahead < 3 || lookahead >= window)
             {
                 throw new MalformedException(
-                    Sentence.Of("Heatshrink window # and lookahead # are out of range.", window, lookahead));
+                    MessageFormat.Of("Heatshrink window # and lookahead # are out of range.", window, lookahead));
             }
 
             _state = new byte[bytes.HeatshrinkStateSize(window)];

@@ -11,10 +11,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const uint CompressedMagic = 0x53445348; // "HSDS"
 
         private readonly ICardFile _file;
-        private readonly CheckedSource _raw;
+        private readonly CrcSource _raw;
         private readonly IByteSource _source;
 
-        private ResourceArchive(ICardFile file, CheckedSource raw, IByteSource source, IBytes bytes)
+        private ResourceArchive(ICardFile file, CrcSource raw, IByteSource source, IBytes bytes)
         {
             _file = file;
             _raw = raw;
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="path">Path of the archive.</param>
         /// <param name="bytes">The operations on bytes.</param>
         /// <returns>The archive, before its first entry.</returns>
-        /// <exception cref="SourceException">It cannot be opened or read.</exception>
+        /// <exception cref="CardIoException">It cannot be opened or read.</exception>
         /// <exception cref="MalformedException">It is too short, or its header is not one.</exception>
         public static ResourceArchive Open(ICard card, string path, IBytes bytes)
         {
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 byte[] magic = new byte[4];
                 CardReading.ReadAt(file, 0, magic, magic.Length);
                 CardFault.Check(file.Seek(0), path, "read");
-                CheckedSource raw = new CheckedSource(new CardFileSource(file), bytes);
+                CrcSource raw = new CrcSource(new CardFileSource(file), bytes);
                 IByteSource source = raw;
                 if (LittleEndian.ToUInt32(magic, 0) == CompressedMagic)
                 {
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Reads what follows the end marker, so that every byte of the file was read.</summary>
         /// <param name="buffer">Any buffer.</param>
-        /// <exception cref="SourceException">The card failed.</exception>
+        /// <exception cref="CardIoException">The card failed.</exception>
         public void Drain(byte[] buffer)
         {
             while (_source.Read(buffer, 0, buffer.Length) > 0)

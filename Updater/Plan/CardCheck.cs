@@ -54,12 +54,12 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (free < 0)
             {
-                context.Findings.Warning(Stage.CardCheck, Sentence.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
+                context.Findings.Warning(Stage.CardCheck, MessageFormat.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
             }
             else if (free < needed)
             {
                 context.Findings.Error(
-                    Stage.CardCheck, Full, Sentence.Of("The card has # KiB free, the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
+                    Stage.CardCheck, Full, MessageFormat.Of("The card has # KiB free, the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
                 return;
             }
 
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     archive.Close();
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 context.Findings.Error(Stage.ResourceCheck, 1, e.Message);
             }
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (status != CardStatus.Ok)
             {
-                context.Findings.Error(Stage.CardCheck, NotWritable, Sentence.Of("The SD card cannot be written: @ (~).", path, status));
+                context.Findings.Error(Stage.CardCheck, NotWritable, MessageFormat.Of("The SD card cannot be written: @ (~).", path, status));
             }
         }
     }

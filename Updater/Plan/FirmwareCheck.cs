@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 context.Findings.Error(Stage.DfuCheck, StructureFault, e.Message);
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 int percent = PreflightContext.Percent(file, 98);
                 context.Findings.Error(Stage.DfuCheck, percent == 0 ? 1 : percent, e.Message);
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 DfuElement element = elements[i];
                 ulong end = (ulong)element.Address + element.Size;
-                text = Sentence.Of("The firmware's part at $ of # bytes ", (int)element.Address, (int)element.Size);
+                text = MessageFormat.Of("The firmware's part at $ of # bytes ", (int)element.Address, (int)element.Size);
                 if (element.Address < FlashGeometry.Base || end > FlashGeometry.Base + FlashGeometry.Size)
                 {
                     text += "is outside of flash.";
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 if (end > context.Update.SecureStart)
                 {
-                    text += Sentence.Of("reaches into the radio's flash at $.", (int)context.Update.SecureStart);
+                    text += MessageFormat.Of("reaches into the radio's flash at $.", (int)context.Update.SecureStart);
                     return 20;
                 }
 
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     if (element.Address < elements[j].Address + elements[j].Size && elements[j].Address < end)
                     {
-                        text += Sentence.Of("overlaps the part at $.", (int)elements[j].Address);
+                        text += MessageFormat.Of("overlaps the part at $.", (int)elements[j].Address);
                         return 30;
                     }
                 }

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             int built = context.Device.System.BuildTarget;
             if (target != 0 && target != built)
             {
-                Error(context, 13, Sentence.Of("This updater is for target #, the device is #.", built, target));
+                Error(context, 13, MessageFormat.Of("This updater is for target #, the device is #.", built, target));
             }
 
             context.Progress.Report(Stage.Manifest, 30);
@@ -35,13 +35,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             UpdateManifest manifest = context.Manifest;
             if (manifest.Version < OldestVersion)
             {
-                Error(context, 40, Sentence.Of("The package has version #, known are 2 and later.", (int)manifest.Version));
+                Error(context, 40, MessageFormat.Of("The package has version #, known are 2 and later.", (int)manifest.Version));
             }
 
             context.Progress.Report(Stage.Manifest, 50);
             if (target != 0 && manifest.Target != (uint)target)
             {
-                Error(context, 50, Sentence.Of("The package is for target #, the device is #.", (int)manifest.Target, target));
+                Error(context, 50, MessageFormat.Of("The package is for target #, the device is #.", (int)manifest.Target, target));
             }
 
             CheckFiles(context, manifest);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     if (file.Length > UpdateManifest.MaximumLength)
                     {
-                        throw new MalformedException(Sentence.Of("The manifest has # bytes, the most is 65535.", (int)file.Length));
+                        throw new MalformedException(MessageFormat.Of("The manifest has # bytes, the most is 65535.", (int)file.Length));
                     }
 
                     byte[] text = new byte[file.Length];
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     file.Close();
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 Error(context, 30, e.Message);
             }
@@ -123,10 +123,10 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (file.Length > OldLoaderLimit)
                 {
                     context.Findings.Warning(
-                        Stage.Manifest, Sentence.Of("@ has # bytes, firmware older than mid-2024 loads 131070.", manifest.Loader, (int)file.Length));
+                        Stage.Manifest, MessageFormat.Of("@ has # bytes, firmware older than mid-2024 loads 131070.", manifest.Loader, (int)file.Length));
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 Error(context, 66, e.Message);
             }

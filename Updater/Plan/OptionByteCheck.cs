@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             string fault = data.Fault(device);
             if (fault != null)
             {
-                Error(context, data.FaultyWord, Sentence.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
+                Error(context, data.FaultyWord, MessageFormat.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
                 return;
             }
 
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (word >= 0)
             {
                 Error(
-                    context, word, Sentence.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
+                    context, word, MessageFormat.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
             }
 
             uint page = (context.Update.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize;
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (radio && (page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
             {
                 Error(
-                    context, SecureFlashWord, Sentence.Of(
+                    context, SecureFlashWord, MessageFormat.Of(
                         "Option word 14 wants secure page #, the radio image makes it #.",
                         (int)(data.Reference(SecureFlashWord) & SecureFlashMask),
                         (int)page));

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             findings.Error(
-                Stage.Power, percent < Least ? Least : LeastForRadio, Sentence.Of("The battery has # %, needed are # % or a charger.", percent, least));
+                Stage.Power, percent < Least ? Least : LeastForRadio, MessageFormat.Of("The battery has # %, needed are # % or a charger.", percent, least));
         }
     }
 }

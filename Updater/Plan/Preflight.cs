@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// The radio step resets the chip some six times, and each boot begins here. While it is under way only what it needs is checked again: the
-    /// first boot has proved the rest, and the boot after the last reset proves it once more before the flash is touched.
+    /// first boot has verified the rest, and the boot after the last reset verifies it once more before the flash is touched.
     /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes and
     /// deletes one byte on the card to see that the card can be written. A loss of power at any point leaves the device as it was.
     /// </remarks>
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>On the device: finds the package through the pointer file and stops at the first error.</summary>
         /// <param name="device">The device, its card mounted.</param>
         /// <param name="progress">Where it is told.</param>
-        /// <returns>The proved update.</returns>
+        /// <returns>The verified update.</returns>
         /// <exception cref="UpdateException">The update is refused; the device is as it was.</exception>
         public static PreparedUpdate Run(IDevice device, IStageProgress progress)
         {
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 path = UpdatePointer.Read(device.Card);
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 throw new UpdateException(Stage.Manifest, 20, e.Message);
             }
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             PowerCheck.Run(context.Device.Power, update.RadioChanges, context.Findings);
             if (update.IsRadioOnly)
             {
-                IntCheck.Run(context);
+                InternalStorageCheck.Run(context);
             }
             else
             {
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             FirmwareCheck.Run(context);
             OptionByteCheck.Run(context);
             SplashCheck.Run(context);
-            IntCheck.Run(context);
+            InternalStorageCheck.Run(context);
             ResourceCheck.Run(context);
             CardCheck.Run(context);
         }

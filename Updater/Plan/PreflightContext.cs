@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 return CardReading.Open(Device.Card, Update.PathOf(name));
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 Findings.Error(stage, progress, e.Message);
                 return null;

@@ -5,19 +5,10 @@ using FlipperUpdaterNano.Updater.Stages;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// What the preflight proved and found out about one package on one device: all that the stages need. It holds for this boot only.
+    /// What the preflight verified and found out about one package on one device: all that the stages need. It holds for this boot only.
     /// </summary>
     public sealed class PreparedUpdate
     {
-        /// <summary>Where /int comes from: there is none, and nothing to keep.</summary>
-        public const int IntNone = 0;
-
-        /// <summary>Where /int comes from: the volume in flash, which was read whole.</summary>
-        public const int IntVolume = 1;
-
-        /// <summary>Where /int comes from: <c>backup.tar</c>, made before this update touched the flash, which was read whole.</summary>
-        public const int IntBackup = 2;
-
         internal PreparedUpdate(string manifestPath)
         {
             ManifestPath = manifestPath;
@@ -65,22 +56,22 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the first address of the second core after the radio step.</summary>
         public uint SecureStart { get; internal set; }
 
-        /// <summary>Gets where /int comes from: <see cref="IntNone"/>, <see cref="IntVolume"/> or <see cref="IntBackup"/>.</summary>
-        public int IntSource { get; internal set; }
+        /// <summary>Gets where /int comes from.</summary>
+        public InternalStorageSource InternalStorageSource { get; internal set; }
 
         /// <summary>
         /// Gets a value indicating whether /int has to be written anew: its place is another one, it was lost, or the slideshow goes into it.
         /// </summary>
-        public bool IntMoves { get; internal set; }
+        public bool InternalStorageMoves { get; internal set; }
 
         /// <summary>Gets the first page /int has in the new layout: the one after the firmware.</summary>
-        public int IntFirstPage { get; internal set; }
+        public int InternalStorageFirstPage { get; internal set; }
 
         /// <summary>Gets the page after /int's last in the new layout: the second core's first.</summary>
-        public int IntEndPage { get; internal set; }
+        public int InternalStorageEndPage { get; internal set; }
 
         /// <summary>Gets the blocks of 4 KiB that the contents of /int take in the new layout.</summary>
-        public int IntBlocks { get; internal set; }
+        public int InternalStorageBlocks { get; internal set; }
 
         /// <summary>Gets the bytes of <c>backup.tar</c>, or 0 when none is made.</summary>
         public uint BackupBytes { get; internal set; }

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     CheckImage(context, file);
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 context.Findings.Error(Stage.RadioCheck, PreflightContext.Percent(file, 99), e.Message);
             }
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 context.Findings.Error(
                     Stage.RadioCheck,
                     100,
-                    Sentence.Of("@ is damaged: its CRC32 is $, the manifest says $.", context.Manifest.Radio, (int)crc, (int)context.Manifest.RadioCrc));
+                    MessageFormat.Of("@ is damaged: its CRC32 is $, the manifest says $.", context.Manifest.Radio, (int)crc, (int)context.Manifest.RadioCrc));
                 return false;
             }
 
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (image.LikelyType != 0 && image.LikelyType != wanted[5])
             {
                 Error(
-                    context, 67, Sentence.Of("The radio image is of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
+                    context, 67, MessageFormat.Of("The radio image is of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
             }
         }
 
@@ -130,12 +130,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint address = context.Manifest.RadioAddress;
             if (address % FlashGeometry.PageSize != 0)
             {
-                Error(context, 70, Sentence.Of("The radio address $ is no page's.", (int)address));
+                Error(context, 70, MessageFormat.Of("The radio address $ is no page's.", (int)address));
             }
             else if (address != image.InstallAddress)
             {
                 Error(
-                    context, AddressFault, Sentence.Of("The radio address is $, right below FUS would be $.", (int)address, (int)image.InstallAddress));
+                    context, AddressFault, MessageFormat.Of("The radio address is $, right below FUS would be $.", (int)address, (int)image.InstallAddress));
             }
         }
 
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             CoprocessorInfo installed = context.Update.Coprocessor;
             if (image.NeedsFus2 && installed.FusVersion >> 24 < 2)
             {
-                Error(context, 80, Sentence.Of("The radio image needs FUS 2, the device has #.", (int)(installed.FusVersion >> 24)));
+                Error(context, 80, MessageFormat.Of("The radio image needs FUS 2, the device has #.", (int)(installed.FusVersion >> 24)));
             }
 
             // Once the old stack is deleted, the pages above are the second core's old ones and free.

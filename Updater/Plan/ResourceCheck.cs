@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 context.Findings.Error(Stage.ResourceCheck, Corrupted, name + ": " + e.Message);
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 context.Findings.Error(Stage.ResourceCheck, check._percent == 0 ? 1 : check._percent, name + ": " + e.Message);
             }

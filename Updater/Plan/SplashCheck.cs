@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 context.Update.SplashBytes = file.Length;
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 context.Findings.Error(Stage.Splash, 0, e.Message);
             }

@@ -19,11 +19,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int ReadMicrosecondsPerKilobyte = 590;
         private const int WriteMicrosecondsPerKilobyte = 1250;
 
-        // Reading a file to prove it: with its CRC32s and the progress on the screen.
-        private const int ProveMicrosecondsPerKilobyte = 1250;
+        // Reading a file to verify it: with its CRC32s and the progress on the screen.
+        private const int VerifyMicrosecondsPerKilobyte = 1250;
 
         // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
-        private const int PagesProvedPerMillisecond = 2;
+        private const int PagesVerifiedPerMillisecond = 2;
 
         // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured (docs/reference/hardware.md 4.12).
         private const int DeleteMilliseconds = 3000;
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             plan.AddFirmware();
             plan.AddRestore();
             plan.AddCardFiles();
-            plan.Add(Stage.HandOver, "Reset", 0, 0, 0, ResetMilliseconds, false);
+            plan.Add(Stage.FirmwareBoot, "Reset", 0, 0, 0, ResetMilliseconds, false);
             plan.Steps = new PlanStep[plan._steps.Count];
             plan._steps.CopyTo(plan.Steps);
             return plan;
@@ -137,9 +137,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             UpdateManifest manifest = _update.Manifest;
             AddCheck(Stage.Manifest, "Read manifest and loader", manifest.Loader);
-            AddCheck(Stage.RadioCheck, "Prove radio image", manifest.Radio);
-            AddCheck(Stage.DfuCheck, "Prove firmware", manifest.Firmware);
-            AddCheck(Stage.ResourceCheck, "Prove resources", manifest.Resources);
+            AddCheck(Stage.RadioCheck, "Verify radio image", manifest.Radio);
+            AddCheck(Stage.DfuCheck, "Verify firmware", manifest.Firmware);
+            AddCheck(Stage.ResourceCheck, "Verify resources", manifest.Resources);
             _checks = _steps.Count;
         }
 
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (name.Length > 0)
             {
                 uint size = FileSize(name);
-                Add(stage, text, size, 0, 0, CardTime(size, ProveMicrosecondsPerKilobyte), true);
+                Add(stage, text, size, 0, 0, CardTime(size, VerifyMicrosecondsPerKilobyte), true);
             }
         }
 
@@ -230,8 +230,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             PagesUnchanged = map.Used - changed;
             Add(
                 Stage.FlashWrite, "Write the firmware", (uint)bytes, changed, (uint)bytes,
-                PageTime(changed, changed) + (PagesUnchanged / PagesProvedPerMillisecond), false);
-            Add(Stage.FlashValidate, "Prove the firmware in flash", 0, 0, 0, map.Used / PagesProvedPerMillisecond, false);
+                PageTime(changed, changed) + (PagesUnchanged / PagesVerifiedPerMillisecond), false);
+            Add(Stage.FlashValidate, "Verify the firmware in flash", 0, 0, 0, map.Used / PagesVerifiedPerMillisecond, false);
         }
 
         // While the radio step is under way the firmware is not read again: so all of it is taken for new.
@@ -247,14 +247,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private bool Holds(PageMap map, int page)
         {
-            return _device.Flash.Crc32(0, PageWriter.AddressOf(page), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok && crc == map.DigestOf(page);
+            return _device.Flash.Crc32(0, PageWriter.AddressOf(page), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok && crc == map.CrcOf(page);
         }
 
         private void AddRestore()
         {
-            if (_update.IntMoves)
+            if (_update.InternalStorageMoves)
             {
-                int blocks = _update.IntBlocks;
+                int blocks = _update.InternalStorageBlocks;
                 uint bytes = (uint)(blocks * FlashGeometry.PageSize);
 
                 // The two superblocks of the volume that is there go too.

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Radio
     /// FUS    other, or set    any        clears C2Update, deletes            reset
     /// FUS    none             any        writes the image, installs          reset
     /// </code>
-    /// The preflight has proved the image before any of this. The updater itself resets only while FUS is idle or in error. After
+    /// The preflight has verified the image before any of this. The updater itself resets only while FUS is idle or in error. After
     /// <see cref="Rounds"/> installations that did not bring the wanted stack it stops, with whatever stack there is running; the
     /// firmware in flash has not been touched.
     /// </remarks>
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <param name="device">The device.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Where it is told.</param>
-        /// <param name="image">The proved image, from its first page on.</param>
+        /// <param name="image">The verified image, from its first page on.</param>
         /// <param name="version">The wanted major, minor, sub, branch, release and type.</param>
         public RadioUpdate(IDevice device, UpdateRegister register, IStageProgress progress, PageMap image, byte[] version)
         {
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 {
                     // An error that this update did not cause, such as FUS never used before: a reset clears it (AN5185).
                     _register.Set(UpdateRegister.FusReset);
-                    _progress.Note(Sentence.Of("FUS reports error 0x$: resetting.", outcome));
+                    _progress.Note(MessageFormat.Of("FUS reports error 0x$: resetting.", outcome));
                     _device.System.Reset();
                 }
             }
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         {
             _progress.Report(Stage.RadioBusy, 40);
             CountSwitch(40, "The second core stays in its stack");
-            _progress.Note(Sentence.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
+            _progress.Note(MessageFormat.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
 
             // The first answer says that FUS does not run; to be asked once more makes the stack reset the chip into FUS.
             int length = _fus.GetState();
@@ -189,7 +189,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 Fail(Stage.RadioDelete, 80, "The old stack cannot be deleted", 0);
             }
 
-            _progress.Note(Sentence.Of("Deleting radio $.", (int)info.StackVersion));
+            _progress.Note(MessageFormat.Of("Deleting radio $.", (int)info.StackVersion));
             _system.Clear(SystemRegister.C2Update);
             _register.CountUp(UpdateRegister.Deletes, UpdateRegister.DeletePending);
             Operate(Stage.RadioDelete, Shci.FusFirmwareDelete, 0, UpdateRegister.Deletes, UpdateRegister.DeletePending);
@@ -203,14 +203,14 @@ namespace FlipperUpdaterNano.Updater.Radio
             int count = writer.FindMissing(_image, out missing);
             if (count != 0)
             {
-                writer.TrustsErased = !_register.Has(UpdateRegister.IntTouched); // no earlier try was cut short in an erase
-                _register.Set(UpdateRegister.IntTouched);
+                writer.TrustsErased = !_register.Has(UpdateRegister.InternalStorageTouched); // no earlier try was cut short in an erase
+                _register.Set(UpdateRegister.InternalStorageTouched);
                 PageSource source = new PageSource(_device, _image, Stage.RadioWrite);
                 writer.ReplaceMissing(_image, source, missing, count, _progress);
                 source.Close();
             }
 
-            _progress.Note(Sentence.Of("Radio image: # pages, # written.", _image.Used, count));
+            _progress.Note(MessageFormat.Of("Radio image: # pages, # written.", _image.Used, count));
             _progress.Report(Stage.RadioWrite, 100);
         }
 
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         {
             _progress.Report(Stage.RadioInstall, 0);
             uint address = PageWriter.AddressOf(_image.FirstPage);
-            _progress.Note(Sentence.Of("Installing the radio image at $.", (int)address));
+            _progress.Note(MessageFormat.Of("Installing the radio image at $.", (int)address));
             _register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
             Operate(Stage.RadioInstall, Shci.FusFirmwareUpgrade, address, UpdateRegister.Installs, UpdateRegister.InstallPending);
         }
@@ -260,7 +260,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         {
             if (_register.Count(UpdateRegister.Installs) >= Rounds)
             {
-                Fail(Stage.RadioBusy, 90, Sentence.Of("The wanted stack does not run after # tries", Rounds), 0);
+                Fail(Stage.RadioBusy, 90, MessageFormat.Of("The wanted stack does not run after # tries", Rounds), 0);
             }
         }
 
@@ -276,10 +276,10 @@ namespace FlipperUpdaterNano.Updater.Radio
 
         private void Fail(int stage, int progress, string what, int status)
         {
-            string detail = Sentence.Of(status == 0 ? "@." : status < 0 ? "@ (~)." : "@ (0x$).", what, status);
+            string detail = MessageFormat.Of(status == 0 ? "@." : status < 0 ? "@ (~)." : "@ (0x$).", what, status);
             if (_device.Coprocessor.FaultAddress != 0)
             {
-                detail += Sentence.Of(" Hard fault of the second core at $.", (int)_device.Coprocessor.FaultAddress);
+                detail += MessageFormat.Of(" Hard fault of the second core at $.", (int)_device.Coprocessor.FaultAddress);
             }
 
             throw new UpdateException(stage, progress, detail);

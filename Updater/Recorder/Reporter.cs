@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public void BeginLog(string folder)
         {
             Log.Open(folder);
-            Log.Write(Sentence.Of("-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
+            Log.Write(MessageFormat.Of("-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
             if (_device.BackupRegisters.Read(FaultRecord.Index) != 0)
             {
                 Note(Registers("Fault in an earlier boot: PC LR CFSR HFSR BFAR", FaultRecord.Index, FaultRecord.End));
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         {
             for (int i = from; i < end; i++)
             {
-                text += Sentence.Of(" $", (int)_device.BackupRegisters.Read(i));
+                text += MessageFormat.Of(" $", (int)_device.BackupRegisters.Read(i));
             }
 
             return text;
@@ -116,9 +116,9 @@ namespace FlipperUpdaterNano.Updater.Recorder
             {
                 PlanStep step = steps[i];
                 Log.Write(
-                    Sentence.Of(
+                    MessageFormat.Of(
                         "  @: # bytes read, # pages erased, # bytes written, ", step.Text, (int)step.BytesToRead, step.PagesToErase, (int)step.BytesToWrite)
-                    + Sentence.Of(step.IsDone ? "# ms, done" : "# ms", step.Milliseconds));
+                    + MessageFormat.Of(step.IsDone ? "# ms, done" : "# ms", step.Milliseconds));
             }
         }
 
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         {
             if (_stage != 0)
             {
-                Log.Write(Sentence.Of("@: # ms", StageCatalog.Label(_stage), (int)(_device.Clock.Milliseconds - _since)));
+                Log.Write(MessageFormat.Of("@: # ms", StageCatalog.Label(_stage), (int)(_device.Clock.Milliseconds - _since)));
                 _stage = 0;
             }
         }

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Updater.Radio;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its proof, restore of /int, resources, splash,
+    /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its verification, restore of /int, resources, splash,
     /// hand-over. Every step asks the device what is left to do, so that after any reset or error the whole is simply run again.
     /// </summary>
     public sealed class Execution
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Initializes a new instance of the <see cref="Execution"/> class.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="update">What the preflight proved in this boot.</param>
+        /// <param name="update">What the preflight verified in this boot.</param>
         /// <param name="progress">Where it is told.</param>
         public Execution(IDevice device, PreparedUpdate update, IStageProgress progress)
         {
@@ -46,43 +46,43 @@ namespace FlipperUpdaterNano.Updater.Stages
             WriteFirmware();
             if (_update.Manifest.HandoverToFirmware)
             {
-                _progress.Report(Stage.HandOver, 0);
-                new HandOver(_device).LeaveToFirmware(_update.Folder);
+                _progress.Report(Stage.FirmwareBoot, 0);
+                new FirmwareBoot(_device).LeaveToFirmware(_update.Folder);
                 return;
             }
 
-            RestoreInt();
+            RestoreInternalStorage();
             if (_update.Manifest.Resources.Length > 0)
             {
                 new ResourceUpdate(_device, _progress, _update.PathOf(_update.Manifest.Resources), _update.ResourceCrc).Run();
             }
 
             InstallSplash();
-            _progress.Report(Stage.HandOver, 0);
-            int status = new HandOver(_device).Disarm();
+            _progress.Report(Stage.FirmwareBoot, 0);
+            int status = new FirmwareBoot(_device).Disarm();
             if (status != CardStatus.Ok)
             {
-                _progress.Note(Sentence.Of("The pointer file stays on the card (~).", status));
+                _progress.Note(MessageFormat.Of("The pointer file stays on the card (~).", status));
             }
         }
 
         private void BackUp()
         {
-            if (_update.IntSource == PreparedUpdate.IntVolume)
+            if (_update.InternalStorageSource == InternalStorageSource.Volume)
             {
-                new IntBackup(_device, _update.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash));
+                new InternalStorageBackup(_device, _update.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash));
             }
             else
             {
-                _progress.Note(_update.IntSource == PreparedUpdate.IntBackup ? "Backup of /int: there already." : "No /int to back up.");
+                _progress.Note(_update.InternalStorageSource == InternalStorageSource.Backup ? "Backup of /int: there already." : "No /int to back up.");
             }
         }
 
-        private void RestoreInt()
+        private void RestoreInternalStorage()
         {
-            if (_update.IntSource != PreparedUpdate.IntNone)
+            if (_update.InternalStorageSource != InternalStorageSource.None)
             {
-                new IntRestore(_device, _update, _register, _progress).Run();
+                new InternalStorageRestore(_device, _update, _register, _progress).Run();
             }
         }
 
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void InstallSplash()
         {
             SplashCopy copy = new SplashCopy(_device, _progress);
-            if (_update.Manifest.Splashscreen.Length > 0 && (_update.IntSource == PreparedUpdate.IntNone || copy.IsExpected()))
+            if (_update.Manifest.Splashscreen.Length > 0 && (_update.InternalStorageSource == InternalStorageSource.None || copy.IsExpected()))
             {
                 copy.Run(_update.PathOf(_update.Manifest.Splashscreen));
             }
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 new RadioUpdate(_device, _register, _progress, _update.Radio, _update.Manifest.RadioVersion).Run(_update.Coprocessor);
                 if (_update.IsRadioOnly)
                 {
-                    // The step ends in a reset, and the boot after it checks everything: nothing else was proved in this one.
+                    // The step ends in a reset, and the boot after it checks everything: nothing else was verified in this one.
                     throw new UpdateException(Stage.RadioBusy, 10, "The radio step did not end in a reset.");
                 }
             }

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Stages 3 and 4: brings the firmware into flash and proves it there.
+    /// Stages 3 and 4: writes the firmware to flash and verifies it there.
     /// </summary>
     /// <remarks>
     /// The ROM starts USB DFU by itself when the first word of flash is erased (empty check), and hangs in a vector table over a half-written
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// all replaced           ........     nnnnnnnnnnnn    USB DFU
     /// page 0, rows 7 to 1    .nnnnnnn     nnnnnnnnnnnn    USB DFU
     /// row 0 but 8 bytes      .nnnnnnn     nnnnnnnnnnnn    USB DFU
-    /// all but those proved   .nnnnnnn     nnnnnnnnnnnn    USB DFU
+    /// all but those verified .nnnnnnn     nnnnnnnnnnnn    USB DFU
     /// first double word      nnnnnnnn     nnnnnnnnnnnn    new firmware
     /// </code>
     /// A page that holds the right bytes already is not touched, so a retry does only what is missing; when all do, nothing is erased.
@@ -81,12 +81,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             _progress.Note(
-                Sentence.Of("Flash: # pages, # differed, # erased.", null, _map.Used, count, _writer.Erased));
+                MessageFormat.Of("Flash: # pages, # differed, # erased.", null, _map.Used, count, _writer.Erased));
             _progress.Report(Stage.FlashWrite, 100);
         }
 
         /// <summary>
-        /// Stage 4: proves every page by its CRC32, then programs the first double word and proves page 0. <see cref="Write"/> comes first.
+        /// Stage 4: verifies every page by its CRC32, then programs the first double word and verifies page 0. <see cref="Write"/> comes first.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-yy]</c>, yy percent of the pages, 100 for the last double word.</exception>
         public void Validate()
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 int percent = (page - _map.FirstPage) * 100 / pages;
                 if (_map.Has(page) && (page != 0 || _sealed))
                 {
-                    Prove(page, percent);
+                    Verify(page, percent);
                 }
 
                 _progress.Report(Stage.FlashValidate, percent);
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             try
             {
                 _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
-                Prove(0, 100);
+                Verify(0, 100);
             }
             catch (UpdateException)
             {
@@ -155,11 +155,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             _sealed = true;
         }
 
-        private void Prove(int page, int percent)
+        private void Verify(int page, int percent)
         {
             if (!_writer.Holds(_map, page))
             {
-                throw new UpdateException(Stage.FlashValidate, percent, Sentence.Of("Page # does not hold the firmware.", page));
+                throw new UpdateException(Stage.FlashValidate, percent, MessageFormat.Of("Page # does not hold the firmware.", page));
             }
         }
     }

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="device">The device.</param>
         /// <param name="work">The card.</param>
         /// <param name="path">The manifest.</param>
-        public ManifestCursor(IDevice device, CardWork work, string path)
+        public ManifestCursor(IDevice device, CardFiles work, string path)
         {
             _device = device;
             _path = path;

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     {
         private readonly int[] _offsets;
         private readonly int[] _counts;
-        private readonly uint[] _digests;
+        private readonly uint[] _crcs;
 
         /// <summary>Initializes a new instance of the <see cref="PageMap"/> class, with no page in it.</summary>
         /// <param name="path">The file the bytes are in.</param>
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             FirstPage = firstPage;
             _offsets = new int[pages];
             _counts = new int[pages];
-            _digests = new uint[pages];
+            _crcs = new uint[pages];
         }
 
         /// <summary>Gets the file the bytes are in.</summary>
@@ -42,8 +42,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="page">Page number, <see cref="FirstPage"/> up to <see cref="EndPage"/>.</param>
         /// <param name="offset">Where its bytes begin in the file.</param>
         /// <param name="count">How many bytes, 1 to 4096.</param>
-        /// <param name="digest">CRC32 of the 4096 bytes the page must hold.</param>
-        public void Set(int page, int offset, int count, uint digest)
+        /// <param name="crc">CRC32 of the 4096 bytes the page must hold.</param>
+        public void Set(int page, int offset, int count, uint crc)
         {
             int i = page - FirstPage;
             if (_counts[i] == 0)
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             _offsets[i] = offset;
             _counts[i] = count;
-            _digests[i] = digest;
+            _crcs[i] = crc;
         }
 
         /// <summary>Tells whether a page has bytes in the file.</summary>
@@ -83,9 +83,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>The CRC32 of the whole page as it must become.</summary>
         /// <param name="page">A page that <see cref="Has"/> bytes.</param>
         /// <returns>The CRC32 over 4096 bytes.</returns>
-        public uint DigestOf(int page)
+        public uint CrcOf(int page)
         {
-            return _digests[page - FirstPage];
+            return _crcs[page - FirstPage];
         }
     }
 }

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             int status = device.Card.Open(map.Path, CardMode.Read, out _file);
             if (status != CardStatus.Ok)
             {
-                throw new UpdateException(stage, 0, Sentence.Of("@ cannot be opened (~).", map.Path, status));
+                throw new UpdateException(stage, 0, MessageFormat.Of("@ cannot be opened (~).", map.Path, status));
             }
         }
 
@@ -43,13 +43,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 CardReading.ReadAt(_file, (uint)_map.OffsetOf(page), buffer, count);
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 Fail(page, progress, e.Message);
             }
 
             _device.Bytes.Fill(buffer, count, FlashGeometry.PageSize - count, 0xFF);
-            if (_device.Bytes.Crc32(0, buffer, 0, FlashGeometry.PageSize) != _map.DigestOf(page))
+            if (_device.Bytes.Crc32(0, buffer, 0, FlashGeometry.PageSize) != _map.CrcOf(page))
             {
                 Fail(page, progress, "the card returned others than were checked.");
             }
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             _file.Close();
             throw new UpdateException(
-                _stage, progress, Sentence.Of("@, bytes # for page #: ", _map.Path, _map.OffsetOf(page), page) + what);
+                _stage, progress, MessageFormat.Of("@, bytes # for page #: ", _map.Path, _map.OffsetOf(page), page) + what);
         }
     }
 }

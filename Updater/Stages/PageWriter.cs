@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         public bool Holds(PageMap map, int page)
         {
             uint crc;
-            return _flash.Crc32(0, AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == map.DigestOf(page);
+            return _flash.Crc32(0, AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == map.CrcOf(page);
         }
 
         /// <summary>Finds the pages that do not hold what they must, and refuses a map that reaches into the secure part.</summary>
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 if (AddressOf(page + 1) > _flash.SecureStart)
                 {
                     throw new UpdateException(
-                        Stage, 0, Sentence.Of("Page # belongs to the second core (from $ on).", page, (int)_flash.SecureStart));
+                        Stage, 0, MessageFormat.Of("Page # belongs to the second core (from $ on).", page, (int)_flash.SecureStart));
                 }
 
                 if (!Holds(map, page))
@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (!_flash.Matches(AddressOf(page) + (uint)from, Buffer, from, FlashGeometry.PageSize - from))
             {
-                throw new UpdateException(Stage, Progress, Sentence.Of("Page # does not hold what was written.", page));
+                throw new UpdateException(Stage, Progress, MessageFormat.Of("Page # does not hold what was written.", page));
             }
         }
 
@@ -232,7 +232,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 throw new UpdateException(
                     Stage,
                     Progress,
-                    Sentence.Of("Page #: @ failed (~, FLASH_SR $).", doing, page, status, (int)_flash.LastErrorFlags));
+                    MessageFormat.Of("Page #: @ failed (~, FLASH_SR $).", doing, page, status, (int)_flash.LastErrorFlags));
             }
         }
     }

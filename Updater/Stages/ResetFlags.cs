@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 if (((flags >> bit) & (bit == 29 ? 7u : 1u)) != 0)
                 {
-                    words += Lines.From(Names, Lines.Start(Names, bit - FirstFlag));
+                    words += PackedTable.From(Names, PackedTable.Start(Names, bit - FirstFlag));
                 }
             }
 

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const string UserSuffix = ".user";
 
         private readonly IDevice _device;
-        private readonly CardWork _work;
+        private readonly CardFiles _work;
         private readonly ManifestCursor _wanted;
         private readonly IStageProgress _progress;
 
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="work">The card.</param>
         /// <param name="wanted">The new manifest.</param>
         /// <param name="progress">Where it is told.</param>
-        public ResourceCleanup(IDevice device, CardWork work, ManifestCursor wanted, IStageProgress progress)
+        public ResourceCleanup(IDevice device, CardFiles work, ManifestCursor wanted, IStageProgress progress)
         {
             _device = device;
             _work = work;

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private readonly IDevice _device;
         private readonly IStageProgress _progress;
-        private readonly CardWork _work;
+        private readonly CardFiles _work;
         private readonly string _archive;
         private readonly uint _archiveCrc;
         private readonly string _folder;
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             _device = device;
             _progress = progress;
-            _work = new CardWork(device);
+            _work = new CardFiles(device);
             _archive = archive;
             _archiveCrc = archiveCrc;
             _folder = archive.Substring(0, archive.LastIndexOf('/') + 1);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 Update();
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 throw new UpdateException(Stage.Resources, _percent, e.Message);
             }
@@ -79,8 +79,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 cleanup.Run(installed, CleanupEnd);
                 current = cleanup.Current == wanted.Files && cleanup.Removed == 0;
                 _progress.Note(
-                    Sentence.Of("Resources: # of # files are current, ", cleanup.Current, wanted.Files)
-                    + Sentence.Of("# removed, # kept for the user.", cleanup.Removed, cleanup.Kept));
+                    MessageFormat.Of("Resources: # of # files are current, ", cleanup.Current, wanted.Files)
+                    + MessageFormat.Of("# removed, # kept for the user.", cleanup.Removed, cleanup.Kept));
             }
 
             wanted.Close();
@@ -127,12 +127,12 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _progress.Report(Stage.Resources, _percent);
             }
 
-            archive.Drain(new byte[CardWork.BlockSize]);
+            archive.Drain(new byte[CardFiles.BlockSize]);
             archive.Close();
-            _progress.Note(Sentence.Of("Resources: # files in the archive, # written.", _files, _written));
+            _progress.Note(MessageFormat.Of("Resources: # files in the archive, # written.", _files, _written));
             if (archive.Crc != _archiveCrc)
             {
-                throw new SourceException(_archive + ": the card returned others than were checked.");
+                throw new CardIoException(_archive + ": the card returned others than were checked.");
             }
         }
 

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             int progress = 0;
             try
             {
-                CardWork work = new CardWork(_device);
+                CardFiles work = new CardFiles(_device);
                 if (work.Find(target) == null)
                 {
                     ICardFile file = work.Open(path, CardMode.Read);
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     file.Close();
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 throw new UpdateException(Stage.Splash, progress, e.Message);
             }

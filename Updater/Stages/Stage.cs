@@ -55,13 +55,13 @@ namespace FlipperUpdaterNano.Updater.Stages
         public const int CardCheck = 16;
 
         /// <summary>Checking /int: the volume and the room for it after the update, before anything is changed.</summary>
-        public const int IntCheck = 17;
+        public const int InternalStorageCheck = 17;
 
         /// <summary>Installing splash screen.</summary>
         public const int Splash = 18;
 
         /// <summary>Handing over: boot mode, pointer file, reset.</summary>
-        public const int HandOver = 19;
+        public const int FirmwareBoot = 19;
 
         /// <summary>Checking images: whether firmware and radio suit this device, before anything is changed.</summary>
         public const int ImageCheck = 20;

@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         public static string Label(int stage)
         {
             int start = StageRow(stage);
-            return start < 0 ? string.Empty : Lines.From(Stages, start + LabelColumn);
+            return start < 0 ? string.Empty : PackedTable.From(Stages, start + LabelColumn);
         }
 
         /// <summary>Gets the weight of a stage: its share of an average full update.</summary>
@@ -215,12 +215,12 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <returns>For example <c>2-99</c>.</returns>
         public static string Code(int stage, int progress)
         {
-            return Sentence.Of("#-#", stage, progress);
+            return MessageFormat.Of("#-#", stage, progress);
         }
 
         private static int StageRow(int stage)
         {
-            return stage < 1 || stage > Last ? -1 : Lines.Start(Stages, stage - 1);
+            return stage < 1 || stage > Last ? -1 : PackedTable.Start(Stages, stage - 1);
         }
 
         private static ErrorRow Row(int start)
@@ -233,8 +233,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 Number(Errors, start, 2),
                 Number(Errors, start + 2, 3),
                 Number(Errors, start + 5, 3),
-                Lines.From(Errors, start + TextColumn),
-                Lines.From(Advice, Advice.IndexOf("\n" + letter) + 2),
+                PackedTable.From(Errors, start + TextColumn),
+                PackedTable.From(Advice, Advice.IndexOf("\n" + letter) + 2),
                 Errors[start + SafetyColumn],
                 advice == RestartLetter);
         }

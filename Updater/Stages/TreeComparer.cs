@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="left">One list.</param>
         /// <param name="right">The other.</param>
         /// <returns>The path of the first entry that differs, empty when their numbers differ, or <see langword="null"/> when all is equal.</returns>
-        /// <exception cref="SourceException">A medium failed.</exception>
+        /// <exception cref="CardIoException">A medium failed.</exception>
         /// <exception cref="MalformedException">A tree is broken.</exception>
         public static string FirstDifference(IBytes bytes, FileList left, FileList right)
         {

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         public const int FlashTouched = 1 << 1;
 
         /// <summary>Mark: pages that /int uses were written, or are about to be: by the radio image, or by the restore.</summary>
-        public const int IntTouched = 1 << 2;
+        public const int InternalStorageTouched = 1 << 2;
 
         /// <summary>Mark: programming the option bytes has begun.</summary>
         public const int OptionBytesTried = 1 << 4;

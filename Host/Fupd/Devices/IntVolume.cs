@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 LittleFsVolume? found = LittleFsVolume.Find(new MockDevice(device).Flash);
                 return found == null ? null : Read(found);
             }
-            catch (Exception error) when (error is MalformedException or SourceException)
+            catch (Exception error) when (error is MalformedException or CardIoException)
             {
                 throw new InputException($"/int cannot be read: {error.Message}");
             }

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             {
                 return Examine(device, UpdatePointer.Read(card));
             }
-            catch (Exception e) when (e is MalformedException or SourceException)
+            catch (Exception e) when (e is MalformedException or CardIoException)
             {
                 return Refusal(new DoctorFinding("error", Stage.Manifest, 20, e.Message));
             }

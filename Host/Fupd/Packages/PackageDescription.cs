@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             {
                 describe(part, data);
             }
-            catch (Exception error) when (error is MalformedException or SourceException)
+            catch (Exception error) when (error is MalformedException or CardIoException)
             {
                 Problems.Add($"{name}: {error.Message}");
             }

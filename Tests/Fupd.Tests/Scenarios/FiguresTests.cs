@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static readonly int[] s_preflight =
         [
-            Stage.Manifest, Stage.CardCheck, Stage.Power, Stage.DfuCheck, Stage.IntCheck, Stage.ResourceCheck,
+            Stage.Manifest, Stage.CardCheck, Stage.Power, Stage.DfuCheck, Stage.InternalStorageCheck, Stage.ResourceCheck,
         ];
 
         [Fact]

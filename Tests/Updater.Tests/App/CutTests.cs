@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         private static UpdateBench Make()
         {
-            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings());
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings());
             uint[] words = OptionBytes.Reference();
             words[0] &= ~(1u << 26);
             bench.Device.Options.Place(words);
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.True(bench.WouldBoot == RestState.Firmware, $"{cut}: {bench.WouldBoot}\n{bench.Transcript}");
             Assert.True(bench.Holds(FlashMap.Base, s_firmware), cut);
             Assert.True(bench.Device.Coprocessor.Stack?.Version == new StackVersion(1, 20, 0, 0, 2), cut);
-            Assert.True(IntVolume.Settings().AddFile(".slideshow", StandIn.Splash()).Listing().SequenceEqual(IntVolume.Listing(bench)), cut);
+            Assert.True(InternalStorageVolume.Settings().AddFile(".slideshow", StandIn.Splash()).Listing().SequenceEqual(InternalStorageVolume.Listing(bench)), cut);
             foreach ((string path, string text) in FullPackage.Files)
             {
                 Assert.True(text == Encoding.UTF8.GetString(bench.Device.Card.Peek("/" + path) ?? [1]), $"{cut}: {path}");

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         /// <summary>Puts a littlefs volume into flash from a page up to the secure start.</summary>
-        public PreflightBench WithInt(int page, string image = "settings-20001")
+        public PreflightBench WithInternalStorage(int page, string image = "settings-20001")
         {
             byte[] bytes = StoredImage.Read(image);
             Device.Flash.Place(0x08000000 + (uint)(page * 4096), bytes);

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Equal(0xD7, update.Radio.FirstPage);
             Assert.Equal(0x080D7000u, update.SecureStart);
             Assert.NotNull(update.OptionBytes);
-            Assert.Equal(PreparedUpdate.IntNone, update.IntSource);
+            Assert.Equal(InternalStorageSource.None, update.InternalStorageSource);
             Assert.Equal(4, update.ResourceFiles);
             Assert.True(update.SplashBytes > 1000);
             Assert.NotNull(update.Plan);
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             for (int page = 0; page < 25; page++)
             {
-                Assert.Equal(Packaging.Crc32.Compute(firmware.AsSpan(page * 4096, 4096)), map.DigestOf(page));
+                Assert.Equal(Packaging.Crc32.Compute(firmware.AsSpan(page * 4096, 4096)), map.CrcOf(page));
                 Assert.Equal(293 + (page * 4096), map.OffsetOf(page));
             }
 

@@ -14,13 +14,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void The_steps_come_in_the_order_of_the_update()
         {
-            PreparedUpdate update = new PreflightBench().WithInt(22).Place().Prepare();
+            PreparedUpdate update = new PreflightBench().WithInternalStorage(22).Place().Prepare();
 
             Assert.Equal(
                 [
                     Stage.Manifest, Stage.RadioCheck, Stage.DfuCheck, Stage.ResourceCheck, Stage.Backup, Stage.RadioBusy, Stage.RadioDelete,
                     Stage.RadioWrite, Stage.RadioInstall, Stage.OptionBytes, Stage.FlashWrite, Stage.FlashValidate, Stage.Restore,
-                    Stage.Resources, Stage.Splash, Stage.HandOver,
+                    Stage.Resources, Stage.Splash, Stage.FirmwareBoot,
                 ],
                 update.Plan.Steps.Select(step => step.Stage));
             Assert.Equal([true, true, true, true], update.Plan.Steps.Take(4).Select(step => step.IsDone));
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void The_bar_follows_the_plan_and_never_goes_back()
         {
-            PreflightBench bench = new PreflightBench().WithInt(22).Place();
+            PreflightBench bench = new PreflightBench().WithInternalStorage(22).Place();
             PreparedUpdate update = bench.Prepare();
             PlanProgress bar = new(bench.Boot().BackupRegisters);
             int last = 0;

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             UpdateRegister other = new(_registers, Crc + 1);
             Assert.False(other.Has(UpdateRegister.BackupMade));
             Assert.True(UpdateRegister.AnyFlashTouched(_registers));
-            other.Set(UpdateRegister.IntTouched);
+            other.Set(UpdateRegister.InternalStorageTouched);
             Assert.False(other.Has(UpdateRegister.BackupMade));
             Assert.False(UpdateRegister.AnyFlashTouched(_registers));
         }
@@ -52,12 +52,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void Forgetting_attempts_keeps_what_was_done()
         {
             UpdateRegister register = new(_registers, Crc);
-            register.Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched | UpdateRegister.IntTouched | UpdateRegister.OptionBytesTried | UpdateRegister.FusReset);
+            register.Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched | UpdateRegister.OptionBytesTried | UpdateRegister.FusReset);
             register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
             UpdateRegister.ForgetAttempts(_registers);
             Assert.True(register.Has(UpdateRegister.BackupMade));
             Assert.True(register.Has(UpdateRegister.FlashTouched));
-            Assert.True(register.Has(UpdateRegister.IntTouched));
+            Assert.True(register.Has(UpdateRegister.InternalStorageTouched));
             Assert.False(register.Has(UpdateRegister.OptionBytesTried | UpdateRegister.FusReset));
             Assert.Equal(0, register.Count(UpdateRegister.Installs));
         }

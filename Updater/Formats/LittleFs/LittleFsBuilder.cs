@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         {
             if (layout.Blocks > blockCount)
             {
-                throw new MalformedException(Sentence.Of("/int needs # pages, and # are free.", layout.Blocks, blockCount));
+                throw new MalformedException(MessageFormat.Of("/int needs # pages, and # are free.", layout.Blocks, blockCount));
             }
 
             _layout = layout;
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         /// <returns><see langword="false"/> when the volume is complete.</returns>
         /// <exception cref="UpdateException">A page does not take what is written.</exception>
         /// <exception cref="MalformedException">A file is shorter than the layout was told.</exception>
-        /// <exception cref="SourceException">The medium of the tree failed.</exception>
+        /// <exception cref="CardIoException">The medium of the tree failed.</exception>
         public bool WriteNext()
         {
             _pages.Progress = Percent;

@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             int status = _flash.Read(address, buffer, offset, count);
             if (status != FlashStatus.Ok)
             {
-                throw new SourceException(Sentence.Of("A file in the volume cannot be read (page #).", (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize)));
+                throw new CardIoException(MessageFormat.Of("A file in the volume cannot be read (page #).", (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize)));
             }
         }
     }

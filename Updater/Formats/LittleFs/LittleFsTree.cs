@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             int status = _flash.Read(LittleFsFormat.Address(_volume.StartPage) + offset, _words, 0, 8);
             if (status != FlashStatus.Ok)
             {
-                throw new SourceException(Path + " in the volume cannot be read.");
+                throw new CardIoException(Path + " in the volume cannot be read.");
             }
         }
     }

@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             MemoryCardFile file = new(TarTests.Write(new SampleTree().AddFile("f", new byte[9000])));
             LittleFsLayout layout = Layout(new TarTree(file, s_bytes));
             ImageFlash flash = new(new byte[8 * 4096]);
-            Assert.Throws<SourceException>(() => Build(flash, layout, new TarTree(new MemoryCardFile(file.Data[..5000]), s_bytes), 0, 8));
+            Assert.Throws<CardIoException>(() => Build(flash, layout, new TarTree(new MemoryCardFile(file.Data[..5000]), s_bytes), 0, 8));
             Assert.Null(LittleFsVolume.Find(flash));
         }
 

@@ -3,15 +3,15 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Passes bytes on and computes their CRC32, to find out whether they are those of an earlier reading.</summary>
-    public sealed class CheckedSource : IByteSource
+    public sealed class CrcSource : IByteSource
     {
         private readonly IByteSource _source;
         private readonly IBytes _bytes;
 
-        /// <summary>Initializes a new instance of the <see cref="CheckedSource"/> class.</summary>
+        /// <summary>Initializes a new instance of the <see cref="CrcSource"/> class.</summary>
         /// <param name="source">Where the bytes come from.</param>
         /// <param name="bytes">The byte operations.</param>
-        public CheckedSource(IByteSource source, IBytes bytes)
+        public CrcSource(IByteSource source, IBytes bytes)
         {
             _source = source;
             _bytes = bytes;

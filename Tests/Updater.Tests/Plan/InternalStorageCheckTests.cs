@@ -7,21 +7,21 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
     /// <summary>/int: the volume, its backup, and the room behind the new firmware.</summary>
-    public class IntCheckTests
+    public class InternalStorageCheckTests
     {
         private static readonly int s_volumeBlocks = BlocksOf("settings-20001");
 
         [Fact]
         public void The_volume_is_read_whole_and_moves_when_the_firmware_grows()
         {
-            PreflightBench bench = new PreflightBench().WithInt(22).Place();
+            PreflightBench bench = new PreflightBench().WithInternalStorage(22).Place();
 
             PreparedUpdate update = bench.Prepare();
 
-            Assert.Equal(PreparedUpdate.IntVolume, update.IntSource);
-            Assert.True(update.IntMoves);
-            Assert.Equal(25, update.IntFirstPage);
-            Assert.Equal(0xD7, update.IntEndPage);
+            Assert.Equal(InternalStorageSource.Volume, update.InternalStorageSource);
+            Assert.True(update.InternalStorageMoves);
+            Assert.Equal(25, update.InternalStorageFirstPage);
+            Assert.Equal(0xD7, update.InternalStorageEndPage);
             Assert.Equal(0u, update.BackupBytes % 512);
             Assert.Contains(update.Plan.Steps, step => step.Stage == Stage.Backup && step.BytesToWrite == update.BackupBytes);
         }
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_volume_that_cannot_be_read_is_refused_before_anything()
         {
-            PreflightBench bench = new PreflightBench().WithInt(22);
+            PreflightBench bench = new PreflightBench().WithInternalStorage(22);
             byte[] garbage = [.. Enumerable.Repeat((byte)0x5A, 64)];
             bench.Device.Flash.Place(0x08000000 + (22 * 4096) + 24, garbage);
             bench.Device.Flash.Place(0x08000000 + (23 * 4096) + 24, garbage);
@@ -40,8 +40,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_volume_that_will_not_fit_behind_the_new_firmware_is_refused()
         {
-            Refuse("17-20", "leave 3", bench => bench.WithInt(23), contents => contents.Firmware = StandIn.Firmware(0xD4 * 4096));
-            Refuse("17-20", "leave 0", bench => bench.WithInt(23), contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096));
+            Refuse("17-20", "leave 3", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD4 * 4096));
+            Refuse("17-20", "leave 0", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096));
         }
 
         [Fact]
@@ -51,12 +51,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             {
                 contents.Firmware = StandIn.Firmware((0xD7 - s_volumeBlocks) * 4096, 2);
                 contents.Splash = null;
-            }).WithInt(0xD7 - s_volumeBlocks).Place();
+            }).WithInternalStorage(0xD7 - s_volumeBlocks).Place();
 
             PreparedUpdate update = bench.Prepare();
 
-            Assert.Equal(PreparedUpdate.IntVolume, update.IntSource);
-            Assert.False(update.IntMoves);
+            Assert.Equal(InternalStorageSource.Volume, update.InternalStorageSource);
+            Assert.False(update.InternalStorageMoves);
             Assert.DoesNotContain(update.Plan.Steps, step => step.Stage == Stage.Restore);
         }
 
@@ -66,13 +66,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             int blocks = BlocksOf("empty-20001");
             PreflightBench bench = new PreflightBench(contents => contents.Firmware = StandIn.Firmware((0xD7 - blocks) * 4096, 2));
 
-            Assert.True(bench.WithInt(0xD7 - blocks, "empty-20001").Place().Prepare().IntMoves);
+            Assert.True(bench.WithInternalStorage(0xD7 - blocks, "empty-20001").Place().Prepare().InternalStorageMoves);
         }
 
         [Fact]
         public void No_volume_is_no_error()
         {
-            Assert.Equal(PreparedUpdate.IntNone, new PreflightBench().Place().Prepare().IntSource);
+            Assert.Equal(InternalStorageSource.None, new PreflightBench().Place().Prepare().InternalStorageSource);
         }
 
         [Fact]
@@ -88,8 +88,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             tar.AddFile("desktop.settings", new byte[700]);
             bench.Device.Card.Place(PreflightBench.Folder + "backup.tar", tar.Finish());
             PreparedUpdate update = bench.Prepare();
-            Assert.Equal(PreparedUpdate.IntBackup, update.IntSource);
-            Assert.True(update.IntMoves);
+            Assert.Equal(InternalStorageSource.Backup, update.InternalStorageSource);
+            Assert.True(update.InternalStorageMoves);
         }
 
         private static int BlocksOf(string image)

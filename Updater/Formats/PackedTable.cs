@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Tables that are one text with a line feed behind each row: the smallest form a table can have in the RAM image.</summary>
-    public static class Lines
+    public static class PackedTable
     {
         /// <summary>Finds a row.</summary>
         /// <param name="table">The table.</param>

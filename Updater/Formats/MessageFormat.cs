@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// </summary>
     /// <remarks>Marks in a pattern: <c>#</c> the next number, <c>~</c> the next number with its sign, <c>$</c> the next number as
     /// eight hexadecimal digits, <c>@</c> the name.</remarks>
-    public static class Sentence
+    public static class MessageFormat
     {
         private const string Marks = "#~$@";
 

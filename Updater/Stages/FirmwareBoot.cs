@@ -20,14 +20,14 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old backup. A pointer file
     /// that stays is read by nobody in boot mode Normal (docs/reference/stock-updater.md 1.8).
     /// </remarks>
-    public sealed class HandOver
+    public sealed class FirmwareBoot
     {
         private readonly IDevice _device;
         private readonly SystemRegister _system;
 
-        /// <summary>Initializes a new instance of the <see cref="HandOver"/> class.</summary>
+        /// <summary>Initializes a new instance of the <see cref="FirmwareBoot"/> class.</summary>
         /// <param name="device">The device.</param>
-        public HandOver(IDevice device)
+        public FirmwareBoot(IDevice device)
         {
             _device = device;
             _system = new SystemRegister(device.BackupRegisters);
@@ -53,11 +53,11 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <exception cref="UpdateException"><c>[19-yy]</c>: the archive the firmware insists on cannot be made.</exception>
         public void LeaveToFirmware(string folder)
         {
-            string path = folder + "/" + IntBackup.FileName;
+            string path = folder + "/" + InternalStorageBackup.FileName;
             bool hasBackup;
             try
             {
-                CardWork work = new CardWork(_device);
+                CardFiles work = new CardFiles(_device);
                 hasBackup = work.Find(path) != null;
                 if (!hasBackup)
                 {
@@ -67,9 +67,9 @@ namespace FlipperUpdaterNano.Updater.Stages
                     CardFault.Check(file.Close(), path, "written");
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
-                throw new UpdateException(Stage.HandOver, 0, e.Message);
+                throw new UpdateException(Stage.FirmwareBoot, 0, e.Message);
             }
 
             UpdateRegister.Clear(_device.BackupRegisters);

@@ -9,7 +9,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
     /// <summary>/int of a bench: puts a volume behind the old firmware, and reads the one that is there.</summary>
-    internal static class IntVolume
+    internal static class InternalStorageVolume
     {
         private static readonly DesktopBytes s_bytes = new();
 
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public static int FirstPageAfter(byte[] firmware) => (firmware.Length + 4095) / 4096;
 
-        public static UpdateBench WithInt(this UpdateBench bench, SampleTree tree)
+        public static UpdateBench WithInternalStorage(this UpdateBench bench, SampleTree tree)
         {
             int first = FirstPageAfter(UpdateBench.OldFirmware);
             int pages = bench.Device.Options.SecureStartPage - first;

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// Stage 17: /int can be read whole, and fits into the pages that firmware and radio will leave free. A device without a volume is fine:
     /// firmware since August 2024 keeps /int on the card.
     /// </summary>
-    internal sealed class IntCheck
+    internal sealed class InternalStorageCheck
     {
         private const int Unreadable = 10;
         private const int DoesNotFit = 20;
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly PreflightContext _context;
         private readonly PreparedUpdate _update;
 
-        private IntCheck(PreflightContext context)
+        private InternalStorageCheck(PreflightContext context)
         {
             _context = context;
             _update = context.Update;
@@ -31,9 +31,9 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         internal static void Run(PreflightContext context)
         {
-            context.Progress.Report(Stage.IntCheck, 0);
-            new IntCheck(context).Run();
-            context.Progress.Report(Stage.IntCheck, 100);
+            context.Progress.Report(Stage.InternalStorageCheck, 0);
+            new InternalStorageCheck(context).Run();
+            context.Progress.Report(Stage.InternalStorageCheck, 100);
         }
 
         private static int PageOf(uint address)
@@ -43,12 +43,12 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void Run()
         {
-            _update.IntEndPage = PageOf(_update.SecureStart);
-            _update.IntFirstPage = _update.Firmware == null ? _update.IntEndPage : _update.Firmware.EndPage;
-            if (IntBackup.IsKept(new UpdateRegister(_context.Device.BackupRegisters, _update.ManifestCrc)))
+            _update.InternalStorageEndPage = PageOf(_update.SecureStart);
+            _update.InternalStorageFirstPage = _update.Firmware == null ? _update.InternalStorageEndPage : _update.Firmware.EndPage;
+            if (InternalStorageBackup.IsKept(new UpdateRegister(_context.Device.BackupRegisters, _update.ManifestCrc)))
             {
-                _update.IntSource = PreparedUpdate.IntBackup;
-                _update.IntMoves = true;
+                _update.InternalStorageSource = InternalStorageSource.Backup;
+                _update.InternalStorageMoves = true;
                 CheckBackup();
                 return;
             }
@@ -65,11 +65,11 @@ namespace FlipperUpdaterNano.Updater.Plan
                 volume = LittleFsVolume.Find(_context.Device.Flash);
                 if (volume != null)
                 {
-                    _update.IntSource = PreparedUpdate.IntVolume;
+                    _update.InternalStorageSource = InternalStorageSource.Volume;
                     TakeVolume(volume);
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 Error(Unreadable, "/int cannot be read: " + e.Message);
             }
@@ -81,19 +81,19 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             if (_update.Firmware == null)
             {
-                _update.IntFirstPage = volume.StartPage;
+                _update.InternalStorageFirstPage = volume.StartPage;
             }
 
             FileList files = FileList.Of(volume.Walk());
             ReadAll(files);
-            _update.IntMoves = LacksSplash(files) || volume.StartPage != _update.IntFirstPage
-                || volume.StartPage + volume.BlockCount != _update.IntEndPage;
+            _update.InternalStorageMoves = LacksSplash(files) || volume.StartPage != _update.InternalStorageFirstPage
+                || volume.StartPage + volume.BlockCount != _update.InternalStorageEndPage;
             CheckFit(files);
         }
 
         private void CheckBackup()
         {
-            string path = _update.PathOf(IntBackup.FileName);
+            string path = _update.PathOf(InternalStorageBackup.FileName);
             try
             {
                 ICardFile file = CardReading.Open(_context.Device.Card, path);
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     file.Close();
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 Error(BackupUnreadable, path + ", where alone /int is saved, cannot be used: " + e.Message);
             }
@@ -139,13 +139,13 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 if (size != files.Size)
                 {
-                    throw new MalformedException(Sentence.Of("@ has # bytes instead of #.", files.Path, (int)size, (int)files.Size));
+                    throw new MalformedException(MessageFormat.Of("@ has # bytes instead of #.", files.Path, (int)size, (int)files.Size));
                 }
 
                 bytes += PreparedUpdate.Clusters(size, TarBlock);
             }
 
-            _update.BackupBytes = _update.IntSource == PreparedUpdate.IntVolume ? bytes : 0;
+            _update.BackupBytes = _update.InternalStorageSource == InternalStorageSource.Volume ? bytes : 0;
         }
 
         private bool LacksSplash(FileList files)
@@ -156,16 +156,16 @@ namespace FlipperUpdaterNano.Updater.Plan
         private void CheckFit(FileList files)
         {
             files.Rewind();
-            _update.IntBlocks = new LittleFsLayout(files, _context.Device.Bytes).Blocks
+            _update.InternalStorageBlocks = new LittleFsLayout(files, _context.Device.Bytes).Blocks
                 + (LacksSplash(files) ? (int)(_update.SplashBytes / BlockData) + 1 : 0);
-            int pages = _update.IntEndPage - _update.IntFirstPage;
+            int pages = _update.InternalStorageEndPage - _update.InternalStorageFirstPage;
 
             // Without a firmware in the package the backup goes where the volume was, which held it before.
-            bool isPlaceKnown = _update.Firmware != null || _update.IntSource == PreparedUpdate.IntVolume;
-            if (_update.IntMoves && isPlaceKnown && _update.IntBlocks > pages)
+            bool isPlaceKnown = _update.Firmware != null || _update.InternalStorageSource == InternalStorageSource.Volume;
+            if (_update.InternalStorageMoves && isPlaceKnown && _update.InternalStorageBlocks > pages)
             {
                 Error(
-                    DoesNotFit, Sentence.Of("/int needs # pages, firmware and radio leave #.", _update.IntBlocks, pages));
+                    DoesNotFit, MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _update.InternalStorageBlocks, pages));
             }
         }
 
@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     _context.Findings.Error(
                         Stage.ImageCheck,
                         85,
-                        Sentence.Of(
+                        MessageFormat.Of(
                             "The new radio image at $ would cover the old firmware (page #): install a smaller firmware first.", (int)limit, page));
                     return;
                 }
@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void Error(int progress, string text)
         {
-            _context.Findings.Error(Stage.IntCheck, progress, text);
+            _context.Findings.Error(Stage.InternalStorageCheck, progress, text);
         }
     }
 }

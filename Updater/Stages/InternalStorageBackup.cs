@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// Written under a temporary name, read back, compared with the volume, and only then renamed: if power is lost there is the backup of before
     /// or the new one. Once flash or radio have been written the volume may be gone, and the backup of this update is what there is.
     /// </remarks>
-    public sealed class IntBackup
+    public sealed class InternalStorageBackup
     {
         /// <summary>Name of the backup in the package folder, as the stock firmware knows it.</summary>
         public const string FileName = "backup.tar";
@@ -22,12 +22,12 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly UpdateRegister _register;
         private readonly IStageProgress _progress;
 
-        /// <summary>Initializes a new instance of the <see cref="IntBackup"/> class.</summary>
+        /// <summary>Initializes a new instance of the <see cref="InternalStorageBackup"/> class.</summary>
         /// <param name="device">The device.</param>
         /// <param name="folder">The package folder.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Where it is told.</param>
-        public IntBackup(IDevice device, string folder, UpdateRegister register, IStageProgress progress)
+        public InternalStorageBackup(IDevice device, string folder, UpdateRegister register, IStageProgress progress)
         {
             _device = device;
             _folder = folder;
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <returns>Whether it must not be made again.</returns>
         public static bool IsKept(UpdateRegister register)
         {
-            return register.Has(UpdateRegister.BackupMade) && register.Has(UpdateRegister.FlashTouched | UpdateRegister.IntTouched);
+            return register.Has(UpdateRegister.BackupMade) && register.Has(UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched);
         }
 
         /// <summary>Makes the backup.</summary>
@@ -64,9 +64,9 @@ namespace FlipperUpdaterNano.Updater.Stages
                 // The value a firmware of that era has there anyway: it tells where /int was when its superblock is gone.
                 new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
                 _register.Set(UpdateRegister.BackupMade);
-                _progress.Note(Sentence.Of("Backup of /int: # entries.", files.Count));
+                _progress.Note(MessageFormat.Of("Backup of /int: # entries.", files.Count));
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 throw new UpdateException(Stage.Backup, progress, FileName + ": " + e.Message);
             }
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             file.Close();
             if (different != null)
             {
-                throw new SourceException(FileName + " does not read back as it was written (" + different + ").");
+                throw new CardIoException(FileName + " does not read back as it was written (" + different + ").");
             }
         }
     }

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// A volume that is in its place and holds just that is not touched. The fingerprint tells the firmware that the volume is the one it expects; the
     /// flag that would make it format /int is never set. If power is lost there is no volume, and the next boot makes it again from the backup.
     /// </remarks>
-    public sealed class IntRestore
+    public sealed class InternalStorageRestore
     {
         private readonly IDevice _device;
         private readonly PreparedUpdate _update;
@@ -19,12 +19,12 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IStageProgress _progress;
         private int _percent;
 
-        /// <summary>Initializes a new instance of the <see cref="IntRestore"/> class.</summary>
+        /// <summary>Initializes a new instance of the <see cref="InternalStorageRestore"/> class.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="update">What the preflight proved.</param>
+        /// <param name="update">What the preflight verified.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Where it is told.</param>
-        public IntRestore(IDevice device, PreparedUpdate update, UpdateRegister register, IStageProgress progress)
+        public InternalStorageRestore(IDevice device, PreparedUpdate update, UpdateRegister register, IStageProgress progress)
         {
             _device = device;
             _update = update;
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 Restore();
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 throw new UpdateException(Stage.Restore, _percent, e.Message);
             }
@@ -52,16 +52,16 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Restore()
         {
-            CardWork work = new CardWork(_device);
-            ICardFile backup = work.Open(_update.PathOf(IntBackup.FileName), CardMode.Read);
+            CardFiles work = new CardFiles(_device);
+            ICardFile backup = work.Open(_update.PathOf(InternalStorageBackup.FileName), CardMode.Read);
             ICardFile splash = _update.Manifest.Splashscreen.Length == 0 ? null : work.Open(_update.PathOf(_update.Manifest.Splashscreen), CardMode.Read);
             FileList files = RestoreList.Of(
                 new TarTree(backup, _device.Bytes), splash == null ? null : new CardFileTree(splash, SplashCopy.FileName));
             int first = FirstPage();
-            int pages = _update.IntEndPage - first;
+            int pages = _update.InternalStorageEndPage - first;
             if (IsInPlace(files, first, pages))
             {
-                _progress.Note(Sentence.Of("/int is in its place: # entries.", files.Count));
+                _progress.Note(MessageFormat.Of("/int is in its place: # entries.", files.Count));
             }
             else
             {
@@ -86,9 +86,9 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             LittleFsVolume volume = FindVolume();
             int first = volume != null ? volume.StartPage : new SystemRegister(_device.BackupRegisters).FingerprintPage;
-            if (first <= 0 || first >= _update.IntEndPage)
+            if (first <= 0 || first >= _update.InternalStorageEndPage)
             {
-                throw new MalformedException("Where /int was is not known. It is saved in " + IntBackup.FileName + ".");
+                throw new MalformedException("Where /int was is not known. It is saved in " + InternalStorageBackup.FileName + ".");
             }
 
             return first;
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             LittleFsLayout layout = new LittleFsLayout(files, _device.Bytes);
             PageWriter writer = new PageWriter(_device, Stage.Restore);
             LittleFsBuilder builder = new LittleFsBuilder(layout, files, _device.Flash, _device.Bytes, writer, first, pages);
-            _register.Set(UpdateRegister.IntTouched);
+            _register.Set(UpdateRegister.InternalStorageTouched);
             while (builder.WriteNext())
             {
                 _percent = builder.Percent * 95 / 100;
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             _progress.Note(
-                Sentence.Of("/int: # entries restored into pages # to #.", null, files.Count, first, first + pages - 1));
+                MessageFormat.Of("/int: # entries restored into pages # to #.", null, files.Count, first, first + pages - 1));
         }
     }
 }

@@ -14,7 +14,7 @@ using RadioImageMaker = FlipperUpdaterNano.Packaging.RadioImageMaker;
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
     /// <summary>/int over an update: backup and restore.</summary>
-    public class IntTests
+    public class InternalStorageTests
     {
         private const string Backup = UpdateBench.Folder + "/backup.tar";
 
@@ -25,9 +25,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         {
             UpdateBench bench = Bench();
             bench.Run();
-            AssertRestored(bench, IntVolume.Settings());
-            int first = IntVolume.FirstPageAfter(s_bigger);
-            LittleFsVolume volume = IntVolume.Find(bench)!;
+            AssertRestored(bench, InternalStorageVolume.Settings());
+            int first = InternalStorageVolume.FirstPageAfter(s_bigger);
+            LittleFsVolume volume = InternalStorageVolume.Find(bench)!;
             Assert.Equal(first, volume.StartPage);
             Assert.Equal(0xD7 - first, volume.BlockCount);
             Assert.Equal((uint)(first | (volume.BlockCount << 8) | (2 << 16)), bench.Device.Backup.Read(3));
@@ -38,19 +38,19 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void Settings_move_behind_a_smaller_firmware_too()
         {
-            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = StandIn.Firmware(90_000, 3) });
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = StandIn.Firmware(90_000, 3) });
             bench.Run();
-            AssertRestored(bench, IntVolume.Settings());
-            Assert.Equal(22, IntVolume.Find(bench)!.StartPage);
+            AssertRestored(bench, InternalStorageVolume.Settings());
+            Assert.Equal(22, InternalStorageVolume.Find(bench)!.StartPage);
         }
 
         [Fact]
         public void A_volume_that_is_in_its_place_is_not_touched()
         {
-            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = UpdateBench.OldFirmware });
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = UpdateBench.OldFirmware });
             bench.Device.FlashController.Counters.Clear();
             bench.Run();
-            AssertRestored(bench, IntVolume.Settings());
+            AssertRestored(bench, InternalStorageVolume.Settings());
             Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
             Assert.Equal(0, bench.Device.FlashController.Counters.DoubleWordsProgrammed);
         }
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void Names_of_old_firmware_get_their_dot_unless_the_dotted_file_exists()
         {
             SampleTree old = new SampleTree().AddFile("desktop.settings", [1]).AddFile("bt.keys", [2]).AddFile(".bt.keys", [3]).AddFile("foo.txt", [4]);
-            UpdateBench bench = new UpdateBench().WithInt(old).With(new PackageContents { Firmware = s_bigger });
+            UpdateBench bench = new UpdateBench().WithInternalStorage(old).With(new PackageContents { Firmware = s_bigger });
             bench.Run();
             AssertRestored(bench, new SampleTree().AddFile(".desktop.settings", [1]).AddFile(".bt.keys", [3]).AddFile("foo.txt", [4]));
         }
@@ -68,13 +68,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void The_slideshow_goes_into_the_volume_and_one_that_is_there_stays()
         {
-            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = s_bigger, Splash = StandIn.Splash() });
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_bigger, Splash = StandIn.Splash() });
             bench.Run();
-            AssertRestored(bench, IntVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
+            AssertRestored(bench, InternalStorageVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
             Assert.Null(bench.Device.Card.Peek("/.int/.slideshow"));
 
-            SampleTree own = IntVolume.Settings().AddFile(".slideshow", [9, 9]);
-            bench = new UpdateBench().WithInt(own).With(new PackageContents { Firmware = s_bigger, Splash = StandIn.Splash() });
+            SampleTree own = InternalStorageVolume.Settings().AddFile(".slideshow", [9, 9]);
+            bench = new UpdateBench().WithInternalStorage(own).With(new PackageContents { Firmware = s_bigger, Splash = StandIn.Splash() });
             bench.Run();
             AssertRestored(bench, own);
         }
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Device.FlashController.Faults.EraseFails.Clear();
             bench.Device.Console.Written += line => Assert.NotEqual("stage 11 0", line.Text);
             bench.Run();
-            AssertRestored(bench, IntVolume.Settings());
+            AssertRestored(bench, InternalStorageVolume.Settings());
             Assert.Equal(made, bench.Device.Card.Peek(Backup));
         }
 
@@ -135,14 +135,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void A_page_of_the_volume_that_cannot_be_written_is_named_and_a_retry_finishes()
         {
             UpdateBench bench = Bench();
-            int page = IntVolume.FirstPageAfter(s_bigger);
+            int page = InternalStorageVolume.FirstPageAfter(s_bigger);
             bench.Device.FlashController.Faults.ProgramFails.Add(page);
             bench.When("error 12-", () => bench.Device.FlashController.Faults.ProgramFails.Clear());
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             bench.Run();
             Assert.StartsWith("12-", bench.ErrorCode);
             Assert.Contains($"Page {page}", bench.Error);
-            AssertRestored(bench, IntVolume.Settings());
+            AssertRestored(bench, InternalStorageVolume.Settings());
         }
 
         [Fact]
@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void An_added_slideshow_rewrites_the_volume_and_no_cut_in_it_loses_the_settings()
         {
-            UpdateBench Make() => new UpdateBench().WithInt(IntVolume.Settings())
+            UpdateBench Make() => new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings())
                 .With(new PackageContents { Firmware = UpdateBench.OldFirmware, Splash = StandIn.Splash() });
             UpdateBench whole = Make();
             long first = 0;
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
                 Assert.IsType<PowerLostException>(bench.Run());
                 bench.Run();
                 Assert.True(bench.IsDone, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
-                AssertRestored(bench, IntVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
+                AssertRestored(bench, InternalStorageVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
             }
         }
 
@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
                 }
 
                 Assert.True(bench.IsDone || bench.WouldBoot == RestState.Firmware, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
-                Assert.Equal(IntVolume.Settings().Listing(), IntVolume.Listing(bench));
+                Assert.Equal(InternalStorageVolume.Settings().Listing(), InternalStorageVolume.Listing(bench));
             }
         }
 
@@ -204,31 +204,31 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(false)]
         public void Settings_survive_a_bigger_radio_stack_that_is_written_over_their_pages(bool withFirmware)
         {
-            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents
             {
                 Radio = RadioImageMaker.Make(1, 20, 0, size: 151_732, sram2aKilobytes: 10, sram2bKilobytes: 15),
                 RadioType = 1,
                 Firmware = withFirmware ? s_bigger : null,
             });
             bench.Run();
-            AssertRestored(bench, IntVolume.Settings());
+            AssertRestored(bench, InternalStorageVolume.Settings());
             Assert.Equal(0xCEu, bench.Device.Options.Stored(14) & 0xFF);
-            LittleFsVolume volume = IntVolume.Find(bench)!;
+            LittleFsVolume volume = InternalStorageVolume.Find(bench)!;
             Assert.Equal(0xCE, volume.StartPage + volume.BlockCount);
         }
 
-        private static UpdateBench Bench() => new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = s_bigger });
+        private static UpdateBench Bench() => new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_bigger });
 
         private static void AssertRestored(UpdateBench bench, SampleTree tree)
         {
             Assert.True(bench.IsDone, bench.Transcript);
-            Assert.Equal(tree.Listing(), IntVolume.Listing(bench));
+            Assert.Equal(tree.Listing(), InternalStorageVolume.Listing(bench));
         }
 
         private static void AssertUntouched(UpdateBench bench)
         {
             Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
-            Assert.Equal(IntVolume.Settings().Listing(), IntVolume.Listing(bench));
+            Assert.Equal(InternalStorageVolume.Settings().Listing(), InternalStorageVolume.Listing(bench));
             Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
         }
     }

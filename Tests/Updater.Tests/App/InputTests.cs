@@ -11,7 +11,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
     /// <summary>What the person at the device sees and can do.</summary>
-    public class PersonTests
+    public class InputTests
     {
         private static readonly byte[] s_new = StandIn.Firmware(60_000, 9);
 

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>What steps do with files on the card; every failure is a <see cref="SourceException"/> that names file and status.</summary>
-    public sealed class CardWork
+    /// <summary>What steps do with files on the card; every failure is a <see cref="CardIoException"/> that names file and status.</summary>
+    public sealed class CardFiles
     {
         /// <summary>Bytes read or written at once.</summary>
         public const int BlockSize = 2048;
@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly byte[] _block = new byte[BlockSize];
         private byte[] _other;
 
-        /// <summary>Initializes a new instance of the <see cref="CardWork"/> class.</summary>
+        /// <summary>Initializes a new instance of the <see cref="CardFiles"/> class.</summary>
         /// <param name="device">The device.</param>
-        public CardWork(IDevice device)
+        public CardFiles(IDevice device)
         {
             _device = device;
         }
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardFault.Check(file.Close(), other, "written");
             if (same != size)
             {
-                throw new MalformedException(Sentence.Of("@ has # bytes in the package instead of #.", path, (int)same, (int)size));
+                throw new MalformedException(MessageFormat.Of("@ has # bytes in the package instead of #.", path, (int)same, (int)size));
             }
 
             return true;

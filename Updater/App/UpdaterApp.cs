@@ -1,11 +1,13 @@
 using System;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Plan;
 using FlipperUpdaterNano.Updater.Radio;
 using FlipperUpdaterNano.Updater.Recorder;
 using FlipperUpdaterNano.Updater.Screens;
 using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.App
 {

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Formats.Tar;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {

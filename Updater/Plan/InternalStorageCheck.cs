@@ -1,8 +1,9 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Formats.Tar;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -45,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             _update.InternalStorageEndPage = PageOf(_update.SecureStart);
             _update.InternalStorageFirstPage = _update.Firmware == null ? _update.InternalStorageEndPage : _update.Firmware.EndPage;
-            if (InternalStorageBackup.IsKept(new UpdateRegister(_context.Device.BackupRegisters, _update.ManifestCrc)))
+            if (new UpdateRegister(_context.Device.BackupRegisters, _update.ManifestCrc).IsBackupKept)
             {
                 _update.InternalStorageSource = InternalStorageSource.Backup;
                 _update.InternalStorageMoves = true;
@@ -93,7 +94,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void CheckBackup()
         {
-            string path = _update.PathOf(InternalStorageBackup.FileName);
+            string path = _update.PathOf(InternalStorageNames.Backup);
             try
             {
                 ICardFile file = CardReading.Open(_context.Device.Card, path);
@@ -150,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private bool LacksSplash(FileList files)
         {
-            return _update.SplashBytes > 0 && files.Find(SplashCopy.FileName) < 0;
+            return _update.SplashBytes > 0 && files.Find(InternalStorageNames.Slideshow) < 0;
         }
 
         private void CheckFit(FileList files)

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.Updater.Errors;
+
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>One step of an update: what it touches, and how long it should take.</summary>

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         }
 
         /// <summary>Reports where the update is; says nothing when that is where it was.</summary>
-        /// <param name="stage">A code of <see cref="Stages.Stage"/>.</param>
+        /// <param name="stage">A code of <see cref="Errors.Stage"/>.</param>
         /// <param name="progress">0 to 100.</param>
         /// <param name="overall">The whole update, 0 to 100.</param>
         public void At(int stage, int progress, int overall)

@@ -1,7 +1,9 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.Tar;
 using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
@@ -53,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <exception cref="UpdateException"><c>[19-yy]</c>: the archive the firmware insists on cannot be made.</exception>
         public void LeaveToFirmware(string folder)
         {
-            string path = folder + "/" + InternalStorageBackup.FileName;
+            string path = folder + "/" + InternalStorageNames.Backup;
             bool hasBackup;
             try
             {

@@ -1,7 +1,10 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Formats.Tar;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
@@ -12,9 +15,6 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </remarks>
     public sealed class InternalStorageBackup
     {
-        /// <summary>Name of the backup in the package folder, as the stock firmware knows it.</summary>
-        public const string FileName = "backup.tar";
-
         private const string TemporaryName = "backup.tmp";
 
         private readonly IDevice _device;
@@ -35,14 +35,6 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Tells whether the backup made for this update is to be used, because the volume may be gone.</summary>
-        /// <param name="register">The progress word.</param>
-        /// <returns>Whether it must not be made again.</returns>
-        public static bool IsKept(UpdateRegister register)
-        {
-            return register.Has(UpdateRegister.BackupMade) && register.Has(UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched);
-        }
-
         /// <summary>Makes the backup.</summary>
         /// <param name="volume">The volume of /int.</param>
         /// <exception cref="UpdateException"><c>[11-yy]</c>: 0 to 49 writing, 50 to 99 reading back, 100 renaming.</exception>
@@ -59,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _progress.Report(Stage.Backup, progress);
                 Compare(files, path);
                 progress = 100;
-                Check(_device.Card.Replace(path, _folder + "/" + FileName), "renamed");
+                Check(_device.Card.Replace(path, _folder + "/" + InternalStorageNames.Backup), "renamed");
 
                 // The value a firmware of that era has there anyway: it tells where /int was when its superblock is gone.
                 new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
@@ -68,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             catch (CardIoException e)
             {
-                throw new UpdateException(Stage.Backup, progress, FileName + ": " + e.Message);
+                throw new UpdateException(Stage.Backup, progress, InternalStorageNames.Backup + ": " + e.Message);
             }
 
             _progress.Report(Stage.Backup, 100);
@@ -76,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private static void Check(int status, string what)
         {
-            CardFault.Check(status, FileName, what);
+            CardFault.Check(status, InternalStorageNames.Backup, what);
         }
 
         private void Write(FileList files, string path)
@@ -110,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             file.Close();
             if (different != null)
             {
-                throw new CardIoException(FileName + " does not read back as it was written (" + different + ").");
+                throw new CardIoException(InternalStorageNames.Backup + " does not read back as it was written (" + different + ").");
             }
         }
     }

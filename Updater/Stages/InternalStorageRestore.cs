@@ -1,8 +1,11 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Formats.Tar;
 using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
@@ -53,10 +56,10 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void Restore()
         {
             CardFiles work = new CardFiles(_device);
-            ICardFile backup = work.Open(_update.PathOf(InternalStorageBackup.FileName), CardMode.Read);
+            ICardFile backup = work.Open(_update.PathOf(InternalStorageNames.Backup), CardMode.Read);
             ICardFile splash = _update.Manifest.Splashscreen.Length == 0 ? null : work.Open(_update.PathOf(_update.Manifest.Splashscreen), CardMode.Read);
             FileList files = RestoreList.Of(
-                new TarTree(backup, _device.Bytes), splash == null ? null : new CardFileTree(splash, SplashCopy.FileName));
+                new TarTree(backup, _device.Bytes), splash == null ? null : new CardFileTree(splash, InternalStorageNames.Slideshow));
             int first = FirstPage();
             int pages = _update.InternalStorageEndPage - first;
             if (IsInPlace(files, first, pages))
@@ -88,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             int first = volume != null ? volume.StartPage : new SystemRegister(_device.BackupRegisters).FingerprintPage;
             if (first <= 0 || first >= _update.InternalStorageEndPage)
             {
-                throw new MalformedException("Where /int was is not known. It is saved in " + InternalStorageBackup.FileName + ".");
+                throw new MalformedException("Where /int was is not known. It is saved in " + InternalStorageNames.Backup + ".");
             }
 
             return first;

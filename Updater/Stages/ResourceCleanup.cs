@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Stages

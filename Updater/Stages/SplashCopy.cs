@@ -1,5 +1,7 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
@@ -14,9 +16,6 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </remarks>
     public sealed class SplashCopy
     {
-        /// <summary>Name of the slideshow in /int.</summary>
-        public const string FileName = ".slideshow";
-
         private const string Folder = "/ext/.int";
         private const int WriteError = 50;
 
@@ -46,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         public void Run(string path)
         {
             _progress.Report(Stage.Splash, 0);
-            string target = Folder + "/" + FileName;
+            string target = Folder + "/" + InternalStorageNames.Slideshow;
             int progress = 0;
             try
             {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Explain
 {

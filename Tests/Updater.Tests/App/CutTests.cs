@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                 if (bench.ErrorCode is string code)
                 {
                     string[] parts = code.Split('-');
-                    Assert.True(FlipperUpdaterNano.Updater.Stages.StageCatalog.Find(int.Parse(parts[0]), int.Parse(parts[1])) is not null, code);
+                    Assert.True(FlipperUpdaterNano.Updater.Errors.StageCatalog.Find(int.Parse(parts[0]), int.Parse(parts[1])) is not null, code);
                 }
 
                 AssertComplete(bench, $"card pulled at operation {operation}");

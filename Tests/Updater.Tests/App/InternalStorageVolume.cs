@@ -1,7 +1,8 @@
 using System.Text;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
-using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.Formats;
 using FlipperUpdaterNano.Updater.Tests.Formats.LittleFs;
 using FlipperUpdaterNano.VirtualFlipper.Flash;

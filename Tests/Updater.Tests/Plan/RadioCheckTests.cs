@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 using FlipperUpdaterNano.VirtualFlipper;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;

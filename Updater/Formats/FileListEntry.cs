@@ -1,6 +1,4 @@
-using FlipperUpdaterNano.Updater.Formats;
-
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>One entry of a <see cref="FileList"/>, and where its contents are.</summary>
     public sealed class FileListEntry

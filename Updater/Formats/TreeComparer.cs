@@ -1,7 +1,6 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Compares files and directories of two places.</summary>
     public static class TreeComparer

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>
     /// The one table of stages and errors. Screens, reports, <c>fupd explain</c>, docs/ERRORS.md and the tests read it.

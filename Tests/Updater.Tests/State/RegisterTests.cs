@@ -1,8 +1,8 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 using Xunit;
 
-namespace FlipperUpdaterNano.Updater.Tests.Stages
+namespace FlipperUpdaterNano.Updater.Tests.State
 {
     public class RegisterTests
     {

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>The reset flags of RCC_CSR (RM0434 section 8.4): they add up until somebody clears them or the power goes.</summary>
     public static class ResetFlags

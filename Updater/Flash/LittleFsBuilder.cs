@@ -1,8 +1,10 @@
 using System;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
 
-namespace FlipperUpdaterNano.Updater.Formats.LittleFs
+namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
     /// Writes a new littlefs volume of disk version 2.0, the one every firmware with a volume mounts, with everything of a tree in it, block by block.

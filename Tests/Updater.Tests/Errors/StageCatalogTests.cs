@@ -1,8 +1,8 @@
 using System.Reflection;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 using Xunit;
 
-namespace FlipperUpdaterNano.Updater.Tests.Stages
+namespace FlipperUpdaterNano.Updater.Tests.Errors
 {
     /// <summary>The one table of stages and errors, against the documented codes.</summary>
     public class StageCatalogTests

@@ -1,7 +1,8 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
     /// Brings single flash pages to the content a <see cref="PageMap"/> asks for. Knows no order: <see cref="FlashWriter"/> and the radio

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>One row of the error table: what a range of progress values of a stage means.</summary>
     public sealed class ErrorRow

@@ -1,14 +1,17 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Formats.Tar;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Tests.Formats;
+using FlipperUpdaterNano.Updater.Tests.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Tests.Formats.Tar;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 
-namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
+namespace FlipperUpdaterNano.Updater.Tests.Flash
 {
     public class LittleFsBuilderTests
     {

@@ -1,7 +1,7 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>What /int will hold after the update: the backup under the names of today, and the slideshow.</summary>
     public static class RestoreList
@@ -29,9 +29,9 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
             }
 
-            if (splash != null && splash.Next() && list.Find(SplashCopy.FileName) < 0)
+            if (splash != null && splash.Next() && list.Find(InternalStorageNames.Slideshow) < 0)
             {
-                list.Add(SplashCopy.FileName, splash);
+                list.Add(InternalStorageNames.Slideshow, splash);
             }
 
             return list;

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
     /// What the updater must remember over resets and cannot read from the device: backup register 8, unused by the stock firmware
@@ -76,6 +76,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             _registers = registers;
             uint folded = (manifestCrc ^ (manifestCrc >> 16)) & 0xFFFF;
             _tag = (folded == 0 ? 1 : folded) << 16;
+        }
+
+        /// <summary>Gets a value indicating whether the backup of this update must be used and not made again, because the volume may be gone.</summary>
+        public bool IsBackupKept
+        {
+            get { return Has(BackupMade) && Has(FlashTouched | InternalStorageTouched); }
         }
 
         private uint Value

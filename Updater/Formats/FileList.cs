@@ -1,7 +1,6 @@
 using System.Collections;
-using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The entries of one or several trees, by name: what /int holds, or will hold. Some ten files on a device; contents stay where they are.

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>Where the work says how far it is. Called between blocks; draws the screen and writes the trace.</summary>
     public interface IStageProgress

@@ -1,7 +1,8 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
     /// Reads the bytes of flash pages from a file on the card, and takes none that the preflight did not see: a card that returns other bytes

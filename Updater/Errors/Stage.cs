@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>
     /// The stage codes, XX in an error code <c>[XX-YY]</c>. 1 to 13 are those of the documentation; the rest are this project's.

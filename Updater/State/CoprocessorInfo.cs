@@ -1,7 +1,7 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Updater.Radio
+namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
     /// What the second core says about itself: which of its two programs runs and what is installed (AN5185; reference hardware 4.8).

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 using Xunit;
 
-namespace FlipperUpdaterNano.Updater.Tests.Stages
+namespace FlipperUpdaterNano.Updater.Tests.Flash
 {
     public class FlashWriterTests
     {

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
     /// What belongs into which flash page: where its bytes are in a file, how many, and the CRC32 of the whole page as it must become,

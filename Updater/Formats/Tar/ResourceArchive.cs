@@ -1,7 +1,6 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Updater.Formats.Tar;
 
-namespace FlipperUpdaterNano.Updater.Formats
+namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
     /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). Which of the two it is, its first bytes tell.

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
     /// The backup registers the stock firmware reads when it starts (docs/reference/hardware.md 5.4, docs/reference/stock-updater.md 1.8):
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _registers = registers;
         }
 
-        /// <summary>Gets or sets the boot mode, one of <see cref="Stages.BootMode"/>.</summary>
+        /// <summary>Gets or sets the boot mode, one of <see cref="State.BootMode"/>.</summary>
         public int BootMode
         {
             get
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         public void LeaveToFirmware(bool format)
         {
             uint others = _registers.Read(SystemIndex) & ~(BootModeMask | StorageFormatInternal | C2Update);
-            Store(others | ((uint)Stages.BootMode.PostUpdate << BootModeShift) | (format ? (uint)StorageFormatInternal : 0));
+            Store(others | ((uint)State.BootMode.PostUpdate << BootModeShift) | (format ? (uint)StorageFormatInternal : 0));
         }
 
         /// <summary>

@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>
     /// The stage codes, XX in an error code <c>[XX-YY]</c>. 1 to 13 are those of the documentation; the rest are this project's.
-    /// Append only: <c>StageCatalog</c> holds the words and weights that go with them.
+    /// Append only: <c>StageCatalog</c> holds the words that go with them.
     /// </summary>
     public static class Stage
     {

@@ -33,29 +33,29 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Safety: firmware and settings are whole; files on the card may be incomplete.</summary>
         public const char SafeCard = 'c';
 
-        // In the order of their codes: weight (three digits; docs/reference/stock-updater.md 1.1 where a stage corresponds), label.
+        // Labels in the order of their codes (docs/reference/stock-updater.md 1.1 where a stage corresponds).
         private const string Stages =
-            "045Loading update manifest\n" +
-            "033Checking DFU file\n" +
-            "100Writing flash\n" +
-            "020Validating flash\n" +
-            "015Checking radio FW\n" +
-            "025Uninstalling radio FW\n" +
-            "040Writing radio FW\n" +
-            "030Installing radio FW\n" +
-            "005Radio is updating\n" +
-            "002Validating opt. bytes\n" +
-            "005Backing up LFS\n" +
-            "005Restoring LFS\n" +
-            "255Updating resources\n" +
-            "001Checking power\n" +
-            "050Checking resources\n" +
-            "001Checking card\n" +
-            "005Checking settings\n" +
-            "005Installing splash\n" +
-            "001Handing over\n" +
-            "001Checking images\n" +
-            "001Updater fault\n";
+            "Loading update manifest\n" +
+            "Checking DFU file\n" +
+            "Writing flash\n" +
+            "Validating flash\n" +
+            "Checking radio FW\n" +
+            "Uninstalling radio FW\n" +
+            "Writing radio FW\n" +
+            "Installing radio FW\n" +
+            "Radio is updating\n" +
+            "Validating opt. bytes\n" +
+            "Backing up LFS\n" +
+            "Restoring LFS\n" +
+            "Updating resources\n" +
+            "Checking power\n" +
+            "Checking resources\n" +
+            "Checking card\n" +
+            "Checking settings\n" +
+            "Installing splash\n" +
+            "Handing over\n" +
+            "Checking images\n" +
+            "Updater fault\n";
 
         // Stage (two digits), first and last progress (three digits each), letters of safety and advice, text.
         private const string Errors =
@@ -153,7 +153,6 @@ namespace FlipperUpdaterNano.Updater.Errors
         private const int SafetyColumn = 8;
         private const int AdviceColumn = 9;
         private const int TextColumn = 10;
-        private const int LabelColumn = 3;
 
         // The advice to restart: what such a row names ends with a reset only.
         private const char RestartLetter = 'n';
@@ -163,17 +162,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <returns>The label; empty for an unknown code.</returns>
         public static string Label(int stage)
         {
-            int start = StageRow(stage);
-            return start < 0 ? string.Empty : PackedTable.From(Stages, start + LabelColumn);
-        }
-
-        /// <summary>Gets the weight of a stage: its share of an average full update.</summary>
-        /// <param name="stage">A code of <see cref="Stage"/>.</param>
-        /// <returns>The weight; 0 for an unknown code.</returns>
-        public static int Weight(int stage)
-        {
-            int start = StageRow(stage);
-            return start < 0 ? 0 : Number(Stages, start, LabelColumn);
+            return stage < 1 || stage > Last ? string.Empty : PackedTable.From(Stages, PackedTable.Start(Stages, stage - 1));
         }
 
         /// <summary>Finds the meaning of an error code.</summary>
@@ -216,11 +205,6 @@ namespace FlipperUpdaterNano.Updater.Errors
         public static string Code(int stage, int progress)
         {
             return MessageFormat.Of("#-#", stage, progress);
-        }
-
-        private static int StageRow(int stage)
-        {
-            return stage < 1 || stage > Last ? -1 : PackedTable.Start(Stages, stage - 1);
         }
 
         private static ErrorRow Row(int start)

@@ -65,21 +65,10 @@ namespace FlipperUpdaterNano.Updater.Flash
                     throw new UpdateException(Stage.FlashWrite, 0, "The firmware has no page 0, from which the chip starts.");
                 }
 
-                PageSource source = new PageSource(_device, _map, Stage.FlashWrite);
-                _register.Set(UpdateRegister.FlashTouched);
-                _sealed = false;
-
-                // Where it reads erased a second erase would only put its first word at risk again.
-                if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.PageSize))
+                using (PageSource source = new PageSource(_device, _map, Stage.FlashWrite))
                 {
-                    _writer.Erase(0);
+                    WriteMissing(source, missing, count);
                 }
-
-                // Page 0 comes last.
-                missing[0] = false;
-                _writer.ReplaceMissing(_map, source, missing, count, _progress);
-                WritePageZero(source);
-                source.Close();
             }
 
             _progress.Note(
@@ -113,6 +102,23 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
 
             _progress.Report(Stage.FlashValidate, 100);
+        }
+
+        private void WriteMissing(PageSource source, bool[] missing, int count)
+        {
+            _register.Set(UpdateRegister.FlashTouched);
+            _sealed = false;
+
+            // Where it reads erased a second erase would only put its first word at risk again.
+            if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.PageSize))
+            {
+                _writer.Erase(0);
+            }
+
+            // Page 0 comes last.
+            missing[0] = false;
+            _writer.ReplaceMissing(_map, source, missing, count, _progress);
+            WritePageZero(source);
         }
 
         // Rows downwards, so that the vector table is the last of the page, and within row 0 all but its first double word.
@@ -159,7 +165,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         private void Verify(int page, int percent)
         {
-            if (!_writer.Holds(_map, page))
+            if (!_map.IsHeldBy(_device.Flash, page))
             {
                 throw new UpdateException(Stage.FlashValidate, percent, MessageFormat.Of("Page # does not hold the firmware.", page));
             }

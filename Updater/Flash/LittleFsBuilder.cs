@@ -131,13 +131,13 @@ namespace FlipperUpdaterNano.Updater.Flash
         private bool IsOlder(int page, int other)
         {
             byte[] revision = new byte[4];
-            if (!LittleFsFormat.HasSignature(_flash, page) || _flash.Read(LittleFsFormat.Address(page), revision, 0, 4) != FlashStatus.Ok)
+            if (!LittleFsFormat.HasSignature(_flash, page) || _flash.Read(FlashGeometry.AddressOf(page), revision, 0, 4) != FlashStatus.Ok)
             {
                 return false;
             }
 
             uint first = LittleEndian.ToUInt32(revision, 0);
-            return _flash.Read(LittleFsFormat.Address(other), revision, 0, 4) == FlashStatus.Ok && (int)(LittleEndian.ToUInt32(revision, 0) - first) > 0;
+            return _flash.Read(FlashGeometry.AddressOf(other), revision, 0, 4) == FlashStatus.Ok && (int)(LittleEndian.ToUInt32(revision, 0) - first) > 0;
         }
 
         // Goes on to the next file that has blocks, if the one at hand is complete.
@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         // Only what is used is programmed: the firmware appends to a metadata block.
         private void WritePage(int page, int used)
         {
-            if (_flash.Matches(LittleFsFormat.Address(page), _pages.Buffer, 0, FlashGeometry.PageSize))
+            if (_flash.Matches(FlashGeometry.AddressOf(page), _pages.Buffer, 0, FlashGeometry.PageSize))
             {
                 return;
             }

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.Hal;
+
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
@@ -62,6 +64,16 @@ namespace FlipperUpdaterNano.Updater.Flash
         public bool Has(int page)
         {
             return page >= FirstPage && page < EndPage && _counts[page - FirstPage] != 0;
+        }
+
+        /// <summary>Tells whether flash holds what a page must hold; a page that cannot be read does not.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="page">A page that <see cref="Has"/> bytes.</param>
+        /// <returns>Whether the CRC32 of the page in flash is <see cref="CrcOf"/>.</returns>
+        public bool IsHeldBy(IFlash flash, int page)
+        {
+            uint crc;
+            return flash.Crc32(0, FlashGeometry.AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == CrcOf(page);
         }
 
         /// <summary>Where the bytes of a page begin in the file.</summary>

@@ -1,3 +1,4 @@
+using System;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
@@ -8,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// Reads the bytes of flash pages from a file on the card, and takes none that the preflight did not see: a card that returns other bytes
     /// the second time is named here, before anything is programmed.
     /// </summary>
-    public sealed class PageSource
+    public sealed class PageSource : IDisposable
     {
         private readonly IDevice _device;
         private readonly PageMap _map;
@@ -57,14 +58,13 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Closes the file.</summary>
-        public void Close()
+        public void Dispose()
         {
-            _file.Close();
+            _file.Dispose();
         }
 
         private void Fail(int page, int progress, string what)
         {
-            _file.Close();
             throw new UpdateException(
                 _stage, progress, MessageFormat.Of("@, bytes # for page #: ", _map.Path, _map.OffsetOf(page), page) + what);
         }

@@ -47,24 +47,6 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Gets the number of pages erased.</summary>
         public int Erased { get; private set; }
 
-        /// <summary>First address of a page.</summary>
-        /// <param name="page">Page number.</param>
-        /// <returns>Absolute address.</returns>
-        public static uint AddressOf(int page)
-        {
-            return FlashGeometry.Base + ((uint)page * FlashGeometry.PageSize);
-        }
-
-        /// <summary>Tells whether a page holds what it must; a page that cannot be read does not.</summary>
-        /// <param name="map">What it must hold.</param>
-        /// <param name="page">A page of the map.</param>
-        /// <returns>Whether nothing is to do.</returns>
-        public bool Holds(PageMap map, int page)
-        {
-            uint crc;
-            return _flash.Crc32(0, AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == map.CrcOf(page);
-        }
-
         /// <summary>Finds the pages that do not hold what they must, and refuses a map that reaches into the secure part.</summary>
         /// <param name="map">What they must hold.</param>
         /// <param name="missing">Receives a mark for each page of the map, from its first on, that is to be written.</param>
@@ -81,13 +63,13 @@ namespace FlipperUpdaterNano.Updater.Flash
                     continue;
                 }
 
-                if (AddressOf(page + 1) > _flash.SecureStart)
+                if (FlashGeometry.AddressOf(page + 1) > _flash.SecureStart)
                 {
                     throw new UpdateException(
                         Stage, 0, MessageFormat.Of("Page # belongs to the second core (from $ on).", page, (int)_flash.SecureStart));
                 }
 
-                if (!Holds(map, page))
+                if (!map.IsHeldBy(_flash, page))
                 {
                     missing[page - map.FirstPage] = true;
                     count++;
@@ -139,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <remarks>If power is lost the page holds a part of its rows; it is found different and replaced at the next try.</remarks>
         public void Replace(PageSource source, int page)
         {
-            bool erasing = !TrustsErased || !_flash.IsErased(AddressOf(page), FlashGeometry.PageSize);
+            bool erasing = !TrustsErased || !_flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize);
             if (erasing)
             {
                 BeginErase(page);
@@ -180,7 +162,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <remarks>If power is lost the row is undefined.</remarks>
         public void ProgramRow(int page, int row)
         {
-            uint address = AddressOf(page) + (uint)row;
+            uint address = FlashGeometry.AddressOf(page) + (uint)row;
             if (_flash.Matches(address, Buffer, row, FlashGeometry.RowSize))
             {
                 return;
@@ -200,7 +182,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <remarks>If power is lost the double word at hand is undefined, and those behind it are erased.</remarks>
         public void ProgramDoubleWords(int page, int offset, int count)
         {
-            Check(_flash.ProgramDoubleWords(AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");
+            Check(_flash.ProgramDoubleWords(FlashGeometry.AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");
         }
 
         /// <summary>Compares a page with <see cref="Buffer"/>.</summary>
@@ -209,7 +191,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <exception cref="UpdateException">They differ.</exception>
         public void Compare(int page, int from)
         {
-            if (!_flash.Matches(AddressOf(page) + (uint)from, Buffer, from, FlashGeometry.PageSize - from))
+            if (!_flash.Matches(FlashGeometry.AddressOf(page) + (uint)from, Buffer, from, FlashGeometry.PageSize - from))
             {
                 throw new UpdateException(Stage, Progress, MessageFormat.Of("Page # does not hold what was written.", page));
             }

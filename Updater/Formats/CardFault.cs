@@ -18,6 +18,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                     : status == CardStatus.NoCard ? "the card is gone."
                     : status == CardStatus.ReadOnly ? "the card is write-protected."
                     : status == CardStatus.NotFound ? "it is not there."
+                    : status == CardStatus.TooManyOpenFiles ? "too many files are open."
                     : MessageFormat.Of("card error ~.", status);
                 throw new CardIoException(path + " cannot be " + what + ": " + why);
             }

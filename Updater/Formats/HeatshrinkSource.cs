@@ -12,7 +12,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Bytes before the stream.</summary>
         public const int HeaderSize = 7;
 
-        private const uint Magic = 0x53445348; // "HSDS"
+        /// <summary>The first four bytes, "HSDS".</summary>
+        public const uint Magic = 0x53445348;
 
         // Each refill runs managed code: 512 bytes at a time took 0.09 s longer for a megabyte on the chip, 4096 only 0.015 s less.
         private const int InputSize = 2048;

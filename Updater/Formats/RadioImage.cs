@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             Size = size;
             EndAddress = end;
-            Pages = (int)((size + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize);
+            Pages = FlashGeometry.PagesFor(size);
             InstallAddress = end - ((uint)Pages * FlashGeometry.PageSize);
         }
 

@@ -89,8 +89,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint sum = 0;
             try
             {
-                ResourceArchive archive = ResourceArchive.Open(card, context.Update.PathOf(context.Manifest.Resources), context.Device.Bytes);
-                try
+                using (ResourceArchive archive = ResourceArchive.Open(card, context.Update.PathOf(context.Manifest.Resources), context.Device.Bytes))
                 {
                     while (archive.Tar.Next())
                     {
@@ -103,10 +102,6 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                         context.Progress.Report(Stage.CardCheck, Full);
                     }
-                }
-                finally
-                {
-                    archive.Close();
                 }
             }
             catch (CardIoException e)

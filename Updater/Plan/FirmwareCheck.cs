@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             return new PageMap(
-                context.Update.PathOf(context.Manifest.Firmware), 0, (int)((end + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize));
+                context.Update.PathOf(context.Manifest.Firmware), 0, FlashGeometry.PagesFor(end));
         }
 
         private static uint ReadAll(PreflightContext context, ICardFile file, DfuElement[] elements, PageMap map, byte[] vectors)
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                     if (map != null)
                     {
-                        context.MapPage(map, (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize), offset, count);
+                        context.MapPage(map, FlashGeometry.PageOf(address), offset, count);
                     }
 
                     context.Progress.Report(Stage.DfuCheck, PreflightContext.Percent(file, 98));

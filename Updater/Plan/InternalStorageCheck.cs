@@ -16,7 +16,6 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int Unreadable = 10;
         private const int DoesNotFit = 20;
         private const int BackupUnreadable = 30;
-        private const int TarBlock = 512;
 
         // Bytes of a file that a block surely holds beside the pointers of its list.
         private const int BlockData = 4000;
@@ -37,14 +36,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             context.Progress.Report(Stage.InternalStorageCheck, 100);
         }
 
-        private static int PageOf(uint address)
-        {
-            return (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize);
-        }
-
         private void Run()
         {
-            _update.InternalStorageEndPage = PageOf(_update.SecureStart);
+            _update.InternalStorageEndPage = FlashGeometry.PageOf(_update.SecureStart);
             _update.InternalStorageFirstPage = _update.Firmware == null ? _update.InternalStorageEndPage : _update.Firmware.EndPage;
             if (new UpdateRegister(_context.Device.BackupRegisters, _update.ManifestCrc).IsBackupKept)
             {
@@ -97,16 +91,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             string path = _update.PathOf(InternalStorageNames.Backup);
             try
             {
-                ICardFile file = CardReading.Open(_context.Device.Card, path);
-                try
+                using (ICardFile file = CardReading.Open(_context.Device.Card, path))
                 {
                     FileList files = FileList.Of(new TarTree(file, _context.Device.Bytes));
                     ReadAll(files);
                     CheckFit(files);
-                }
-                finally
-                {
-                    file.Close();
                 }
             }
             catch (CardIoException e)
@@ -119,12 +108,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         // hold every name.
         private void ReadAll(FileList files)
         {
-            uint bytes = 2 * TarBlock;
+            uint bytes = 2 * TarHeader.BlockSize;
             TarHeader header = new TarHeader(_context.Device.Bytes);
             while (files.Next())
             {
                 header.Format(files.Path, files.IsDirectory, 0);
-                bytes += TarBlock;
+                bytes += TarHeader.BlockSize;
                 if (files.IsDirectory)
                 {
                     continue;
@@ -143,7 +132,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     throw new MalformedException(MessageFormat.Of("@ has # bytes instead of #.", files.Path, (int)size, (int)files.Size));
                 }
 
-                bytes += PreparedUpdate.Clusters(size, TarBlock);
+                bytes += PreparedUpdate.Clusters(size, TarHeader.BlockSize);
             }
 
             _update.BackupBytes = _update.InternalStorageSource == InternalStorageSource.Volume ? bytes : 0;
@@ -180,11 +169,10 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
-            int end = volume == null ? PageOf(_context.Device.Flash.SecureStart) : volume.StartPage;
-            for (int page = PageOf(limit); page < end; page++)
+            int end = volume == null ? FlashGeometry.PageOf(_context.Device.Flash.SecureStart) : volume.StartPage;
+            for (int page = FlashGeometry.PageOf(limit); page < end; page++)
             {
-                uint address = FlashGeometry.Base + (uint)(page * FlashGeometry.PageSize);
-                if (!_context.Device.Flash.IsErased(address, FlashGeometry.PageSize))
+                if (!_context.Device.Flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize))
                 {
                     _context.Findings.Error(
                         Stage.ImageCheck,

@@ -53,12 +53,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             try
             {
-                ICardFile file = CardReading.Open(context.Device.Card, context.Update.ManifestPath);
-                try
+                using (ICardFile file = CardReading.Open(context.Device.Card, context.Update.ManifestPath))
                 {
                     if (file.Length > UpdateManifest.MaximumLength)
                     {
-                        throw new MalformedException(MessageFormat.Of("The manifest has # bytes, the most is 65535.", (int)file.Length));
+                        throw new MalformedException(MessageFormat.Of("The manifest has # bytes, the most is #.", (int)file.Length, UpdateManifest.MaximumLength));
                     }
 
                     byte[] text = new byte[file.Length];
@@ -66,10 +65,6 @@ namespace FlipperUpdaterNano.Updater.Plan
                     context.Update.ManifestCrc = context.Device.Bytes.Crc32(0, text, 0, text.Length);
                     context.Update.Manifest = UpdateManifest.Parse(context.Device.Bytes, text, text.Length);
                     return true;
-                }
-                finally
-                {
-                    file.Close();
                 }
             }
             catch (CardIoException e)
@@ -123,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (file.Length > OldLoaderLimit)
                 {
                     context.Findings.Warning(
-                        Stage.Manifest, MessageFormat.Of("@ has # bytes, firmware older than mid-2024 loads 131070.", manifest.Loader, (int)file.Length));
+                        Stage.Manifest, MessageFormat.Of("@ has # bytes, firmware older than mid-2024 loads #.", manifest.Loader, (int)file.Length, OldLoaderLimit));
                 }
             }
             catch (CardIoException e)

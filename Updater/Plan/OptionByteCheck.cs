@@ -47,15 +47,15 @@ namespace FlipperUpdaterNano.Updater.Plan
                     context, word, MessageFormat.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
             }
 
-            uint page = (context.Update.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize;
+            int page = FlashGeometry.PageOf(context.Update.SecureStart);
             uint mask = data.Mask(SecureFlashWord) & SecureFlashMask;
-            if (radio && (page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
+            if (radio && ((uint)page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
             {
                 Error(
                     context, SecureFlashWord, MessageFormat.Of(
                         "Option word 14 wants secure page #, the radio image makes it #.",
                         (int)(data.Reference(SecureFlashWord) & SecureFlashMask),
-                        (int)page));
+                        page));
             }
 
             context.Update.OptionBytes = data;

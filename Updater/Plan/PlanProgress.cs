@@ -17,7 +17,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const uint TagMask = 0xFFFF0000;
 
-        // The checks that take time: stage, and the percents of the whole update between which it moves the bar, by the catalogue's weights.
+        // The checks that take time: stage, and the percents of the whole update between which it moves the bar, by the stock updater's weights
+        // (docs/reference/stock-updater.md 1.1).
         private static readonly byte[] s_checks =
         {
             Stage.Manifest, 0, 3, Stage.RadioCheck, 3, 4, Stage.DfuCheck, 4, 6, Stage.ResourceCheck, 6, CheckShare,

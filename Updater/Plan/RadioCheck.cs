@@ -57,12 +57,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         // Reads every byte, and keeps what belongs into which page when the manifest's address is one.
         private static bool ReadImage(PreflightContext context, ICardFile file)
         {
-            uint first = (context.Manifest.RadioAddress - FlashGeometry.Base) / FlashGeometry.PageSize;
-            uint pages = (file.Length + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize;
+            int first = FlashGeometry.PageOf(context.Manifest.RadioAddress);
+            int pages = FlashGeometry.PagesFor(file.Length);
             bool fits = first < FlashGeometry.Pages && pages <= FlashGeometry.Pages - first;
-            PageMap map = fits ? new PageMap(context.Update.PathOf(context.Manifest.Radio), (int)first, (int)pages) : null;
+            PageMap map = fits ? new PageMap(context.Update.PathOf(context.Manifest.Radio), first, pages) : null;
             uint crc = 0;
-            for (int page = (int)first; file.Position < file.Length; page++)
+            for (int page = first; file.Position < file.Length; page++)
             {
                 int offset = (int)file.Position;
                 int count = file.Length - file.Position < FlashGeometry.PageSize ? (int)(file.Length - file.Position) : FlashGeometry.PageSize;

@@ -73,9 +73,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void ReadArchive()
         {
-            ResourceArchive archive = ResourceArchive.Open(
-                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes);
-            try
+            using (ResourceArchive archive = ResourceArchive.Open(
+                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes))
             {
                 TarReader tar = archive.Tar;
                 while (tar.Next())
@@ -94,10 +93,6 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 archive.Drain(_context.Buffer);
                 _context.Update.ResourceCrc = archive.Crc;
-            }
-            finally
-            {
-                archive.Close();
             }
         }
 
@@ -159,9 +154,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         // When a single file differs, what is left of the set tells which line of the list it is.
         private string FindCulprit()
         {
-            ResourceArchive archive = ResourceArchive.Open(
-                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes);
-            try
+            using (ResourceArchive archive = ResourceArchive.Open(
+                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes))
             {
                 while (archive.Tar.Next())
                 {
@@ -177,10 +171,6 @@ namespace FlipperUpdaterNano.Updater.Plan
                         }
                     }
                 }
-            }
-            finally
-            {
-                archive.Close();
             }
 
             return "more than one differs";

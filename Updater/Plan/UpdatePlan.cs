@@ -221,7 +221,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             int bytes = 0;
             for (int page = map.EndPage - 1; page >= map.FirstPage; page--)
             {
-                if (map.Has(page) && ((page == 0 && changed > 0) || !Holds(map, page)))
+                if (map.Has(page) && ((page == 0 && changed > 0) || !map.IsHeldBy(_device.Flash, page)))
                 {
                     changed++;
                     bytes += map.CountOf(page);
@@ -245,11 +245,6 @@ namespace FlipperUpdaterNano.Updater.Plan
                 int pages = (int)(size / FlashGeometry.PageSize) + 1;
                 Add(Stage.FlashWrite, "Write the firmware", size, pages, size, PageTime(pages, pages), false);
             }
-        }
-
-        private bool Holds(PageMap map, int page)
-        {
-            return _device.Flash.Crc32(0, PageWriter.AddressOf(page), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok && crc == map.CrcOf(page);
         }
 
         private void AddRestore()

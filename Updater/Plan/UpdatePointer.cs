@@ -24,12 +24,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <exception cref="CardIoException">The pointer file is not there or cannot be read.</exception>
         public static string Read(ICard card)
         {
-            ICardFile file = CardReading.Open(card, Path);
-            try
+            using (ICardFile file = CardReading.Open(card, Path))
             {
                 if (file.Length == 0 || file.Length > MaximumLength)
                 {
-                    throw new MalformedException(MessageFormat.Of(Path + " has # bytes, a path has 1 to 254.", (int)file.Length));
+                    throw new MalformedException(MessageFormat.Of(Path + " has # bytes, a path has 1 to #.", (int)file.Length, MaximumLength));
                 }
 
                 byte[] bytes = new byte[file.Length];
@@ -46,10 +45,6 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
 
                 return path;
-            }
-            finally
-            {
-                file.Close();
             }
         }
     }

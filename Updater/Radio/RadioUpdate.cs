@@ -207,9 +207,10 @@ namespace FlipperUpdaterNano.Updater.Radio
             {
                 writer.TrustsErased = !_register.Has(UpdateRegister.InternalStorageTouched); // no earlier try was cut short in an erase
                 _register.Set(UpdateRegister.InternalStorageTouched);
-                PageSource source = new PageSource(_device, _image, Stage.RadioWrite);
-                writer.ReplaceMissing(_image, source, missing, count, _progress);
-                source.Close();
+                using (PageSource source = new PageSource(_device, _image, Stage.RadioWrite))
+                {
+                    writer.ReplaceMissing(_image, source, missing, count, _progress);
+                }
             }
 
             _progress.Note(MessageFormat.Of("Radio image: # pages, # written.", _image.Used, count));
@@ -219,7 +220,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         private void Install()
         {
             _progress.Report(Stage.RadioInstall, 0);
-            uint address = PageWriter.AddressOf(_image.FirstPage);
+            uint address = FlashGeometry.AddressOf(_image.FirstPage);
             _progress.Note(MessageFormat.Of("Installing the radio image at $.", (int)address));
             _register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
             Operate(Stage.RadioInstall, Shci.FusFirmwareUpgrade, address, UpdateRegister.Installs, UpdateRegister.InstallPending);

@@ -68,17 +68,18 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <returns>16 bytes.</returns>
         public byte[] Md5(string path)
         {
-            ICardFile file = Open(path, CardMode.Read);
-            CardFileSource source = new CardFileSource(file);
             byte[] state = new byte[_device.Bytes.Md5StateSize];
             _device.Bytes.Md5Begin(state);
-            int count;
-            while ((count = source.Read(_block, 0, BlockSize)) > 0)
+            using (ICardFile file = Open(path, CardMode.Read))
             {
-                _device.Bytes.Md5Add(state, _block, 0, count);
+                CardFileSource source = new CardFileSource(file);
+                int count;
+                while ((count = source.Read(_block, 0, BlockSize)) > 0)
+                {
+                    _device.Bytes.Md5Add(state, _block, 0, count);
+                }
             }
 
-            file.Close();
             byte[] digest = new byte[16];
             _device.Bytes.Md5End(state, digest);
             return digest;
@@ -107,25 +108,28 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             // What was the same is copied from the file, because the source cannot go back; then comes the block that differed.
-            ICardFile file = Open(other, CardMode.Create);
-            if (same > 0)
+            using (ICardFile file = Open(other, CardMode.Create))
             {
-                CopyStart(path, same, file, other);
+                if (same > 0)
+                {
+                    CopyStart(path, same, file, other);
+                }
+
+                if (count == 0)
+                {
+                    count = contents.Read(_block, 0, BlockSize);
+                }
+
+                while (count > 0)
+                {
+                    CardFault.Check(file.Write(_block, 0, count), other, "written");
+                    same += (uint)count;
+                    count = contents.Read(_block, 0, BlockSize);
+                }
+
+                CardFault.Check(file.Close(), other, "written");
             }
 
-            if (count == 0)
-            {
-                count = contents.Read(_block, 0, BlockSize);
-            }
-
-            while (count > 0)
-            {
-                CardFault.Check(file.Write(_block, 0, count), other, "written");
-                same += (uint)count;
-                count = contents.Read(_block, 0, BlockSize);
-            }
-
-            CardFault.Check(file.Close(), other, "written");
             if (same != size)
             {
                 throw new MalformedException(MessageFormat.Of("@ has # bytes in the package instead of #.", path, (int)same, (int)size));
@@ -138,37 +142,38 @@ namespace FlipperUpdaterNano.Updater.Stages
         private uint CountSame(string path, uint size, IByteSource contents, out int count)
         {
             _other = _other ?? new byte[BlockSize];
-            ICardFile file = Open(path, CardMode.Read);
-            CardFileSource source = new CardFileSource(file);
-            uint same = 0;
-            do
+            using (ICardFile file = Open(path, CardMode.Read))
             {
-                count = contents.Read(_block, 0, BlockSize);
-                if (source.Read(_other, 0, count) != count || _device.Bytes.FirstDifference(_block, 0, _other, 0, count) >= 0)
+                CardFileSource source = new CardFileSource(file);
+                uint same = 0;
+                do
                 {
-                    break;
+                    count = contents.Read(_block, 0, BlockSize);
+                    if (source.Read(_other, 0, count) != count || _device.Bytes.FirstDifference(_block, 0, _other, 0, count) >= 0)
+                    {
+                        break;
+                    }
+
+                    same += (uint)count;
+                    count = count == BlockSize ? count : 0;
                 }
+                while (count != 0 && same < size);
 
-                same += (uint)count;
-                count = count == BlockSize ? count : 0;
+                return same;
             }
-            while (count != 0 && same < size);
-
-            file.Close();
-            return same;
         }
 
         private void CopyStart(string path, uint length, ICardFile to, string other)
         {
-            ICardFile from = Open(path, CardMode.Read);
-            CardFileSource source = new CardFileSource(from, length);
-            int count;
-            while ((count = source.Read(_other, 0, BlockSize)) > 0)
+            using (ICardFile from = Open(path, CardMode.Read))
             {
-                CardFault.Check(to.Write(_other, 0, count), other, "written");
+                CardFileSource source = new CardFileSource(from, length);
+                int count;
+                while ((count = source.Read(_other, 0, BlockSize)) > 0)
+                {
+                    CardFault.Check(to.Write(_other, 0, count), other, "written");
+                }
             }
-
-            from.Close();
         }
     }
 }

@@ -64,9 +64,11 @@ namespace FlipperUpdaterNano.Updater.Stages
                 if (!hasBackup)
                 {
                     // The firmware fails without the file (docs/reference/stock-updater.md 1.7); an empty archive restores nothing.
-                    ICardFile file = work.Open(path, CardMode.Create);
-                    new TarWriter(file, _device.Bytes).Finish();
-                    CardFault.Check(file.Close(), path, "written");
+                    using (ICardFile file = work.Open(path, CardMode.Create))
+                    {
+                        new TarWriter(file, _device.Bytes).Finish();
+                        CardFault.Check(file.Close(), path, "written");
+                    }
                 }
             }
             catch (CardIoException e)

@@ -75,31 +75,38 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             ICardFile file;
             Check(_device.Card.Open(path, CardMode.Create, out file), "created");
-            TarWriter writer = new TarWriter(file, _device.Bytes);
-            while (files.Next())
+            using (file)
             {
-                if (files.IsDirectory)
+                TarWriter writer = new TarWriter(file, _device.Bytes);
+                while (files.Next())
                 {
-                    writer.AddDirectory(files.Path);
-                }
-                else
-                {
-                    writer.AddFile(files.Path, files.Size, files.Open(files.Position, files.Size));
+                    if (files.IsDirectory)
+                    {
+                        writer.AddDirectory(files.Path);
+                    }
+                    else
+                    {
+                        writer.AddFile(files.Path, files.Size, files.Open(files.Position, files.Size));
+                    }
+
+                    _progress.Report(Stage.Backup, (int)(files.Position * 49 / files.Count));
                 }
 
-                _progress.Report(Stage.Backup, (int)(files.Position * 49 / files.Count));
+                writer.Finish();
+                Check(file.Close(), "written");
             }
-
-            writer.Finish();
-            Check(file.Close(), "written");
         }
 
         private void Compare(FileList files, string path)
         {
             ICardFile file;
             Check(_device.Card.Open(path, CardMode.Read, out file), "read back");
-            string different = TreeComparer.FirstDifference(_device.Bytes, files, FileList.Of(new TarTree(file, _device.Bytes)));
-            file.Close();
+            string different;
+            using (file)
+            {
+                different = TreeComparer.FirstDifference(_device.Bytes, files, FileList.Of(new TarTree(file, _device.Bytes)));
+            }
+
             if (different != null)
             {
                 throw new CardIoException(InternalStorageNames.Backup + " does not read back as it was written (" + different + ").");

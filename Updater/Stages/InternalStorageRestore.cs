@@ -56,8 +56,15 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void Restore()
         {
             CardFiles work = new CardFiles(_device);
-            ICardFile backup = work.Open(_update.PathOf(InternalStorageNames.Backup), CardMode.Read);
-            ICardFile splash = _update.Manifest.Splashscreen.Length == 0 ? null : work.Open(_update.PathOf(_update.Manifest.Splashscreen), CardMode.Read);
+            using (ICardFile backup = work.Open(_update.PathOf(InternalStorageNames.Backup), CardMode.Read))
+            using (ICardFile splash = _update.Manifest.Splashscreen.Length == 0 ? null : work.Open(_update.PathOf(_update.Manifest.Splashscreen), CardMode.Read))
+            {
+                Restore(backup, splash);
+            }
+        }
+
+        private void Restore(ICardFile backup, ICardFile splash)
+        {
             FileList files = RestoreList.Of(
                 new TarTree(backup, _device.Bytes), splash == null ? null : new CardFileTree(splash, InternalStorageNames.Slideshow));
             int first = FirstPage();
@@ -72,11 +79,6 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             new SystemRegister(_device.BackupRegisters).SetFingerprint(first, pages);
-            backup.Close();
-            if (splash != null)
-            {
-                splash.Close();
-            }
         }
 
         // Without a new firmware /int stays where it began. Its superblock may be gone by now; then the firmware's fingerprint says where.

@@ -49,7 +49,14 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="lastProgress">The progress value to end with.</param>
         public void Run(string oldManifest, int lastProgress)
         {
-            ICardFile file = _work.Open(oldManifest, CardMode.Read);
+            using (ICardFile file = _work.Open(oldManifest, CardMode.Read))
+            {
+                Run(file, oldManifest, lastProgress);
+            }
+        }
+
+        private void Run(ICardFile file, string oldManifest, int lastProgress)
+        {
             ResourceManifest old = Entries(file, oldManifest);
             while (old.Next())
             {
@@ -68,8 +75,6 @@ namespace FlipperUpdaterNano.Updater.Stages
                 RemoveDirectories(file, oldManifest);
             }
             while (Removed != before);
-
-            file.Close();
         }
 
         private ResourceManifest Entries(ICardFile file, string path)

@@ -52,16 +52,16 @@ namespace FlipperUpdaterNano.Updater.Stages
                 CardFiles work = new CardFiles(_device);
                 if (work.Find(target) == null)
                 {
-                    ICardFile file = work.Open(path, CardMode.Read);
-                    progress = WriteError;
-                    CardFault.Check(_device.Card.MakeDirectory(Folder), Folder, "made");
-                    string temporary = target + ".tmp";
-                    if (work.WriteIfDifferent(target, file.Length, new CardFileSource(file), temporary))
+                    using (ICardFile file = work.Open(path, CardMode.Read))
                     {
-                        work.Replace(temporary, target);
+                        progress = WriteError;
+                        CardFault.Check(_device.Card.MakeDirectory(Folder), Folder, "made");
+                        string temporary = target + ".tmp";
+                        if (work.WriteIfDifferent(target, file.Length, new CardFileSource(file), temporary))
+                        {
+                            work.Replace(temporary, target);
+                        }
                     }
-
-                    file.Close();
                 }
             }
             catch (CardIoException e)

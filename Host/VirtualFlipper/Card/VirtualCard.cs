@@ -12,6 +12,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     public sealed class VirtualCard
     {
         private readonly VirtualDevice _device;
+        /// <summary>Files that may be open at once; the same number as in Native/interop/card.cpp.</summary>
+        public const int MaximumOpenFiles = 6;
+
         private readonly HashSet<VirtualCardFile> _open = [];
         private readonly CardTree _tree = new();
         private int _insertion;
@@ -136,6 +139,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public CardResult Open(string path, CardOpenMode mode, out VirtualCardFile? file)
         {
             file = null;
+            if (_open.Count == MaximumOpenFiles)
+            {
+                return CardResult.TooManyOpenFiles;
+            }
+
             CardResult found = Find(path, CardTiming.Lookup, out CardNode? parent, out CardNode? node, out string name);
             if (found != CardResult.Ok && (found != CardResult.NotFound || parent is null || mode == CardOpenMode.Read))
             {

@@ -8,23 +8,22 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
     public class StageCatalogTests
     {
         [Theory]
-        [InlineData(1, "Loading update manifest", 45)]
-        [InlineData(2, "Checking DFU file", 33)]
-        [InlineData(3, "Writing flash", 100)]
-        [InlineData(4, "Validating flash", 20)]
-        [InlineData(5, "Checking radio FW", 15)]
-        [InlineData(6, "Uninstalling radio FW", 25)]
-        [InlineData(7, "Writing radio FW", 40)]
-        [InlineData(8, "Installing radio FW", 30)]
-        [InlineData(9, "Radio is updating", 5)]
-        [InlineData(10, "Validating opt. bytes", 2)]
-        [InlineData(11, "Backing up LFS", 5)]
-        [InlineData(12, "Restoring LFS", 5)]
-        [InlineData(13, "Updating resources", 255)]
-        public void The_documented_stages_have_their_labels_and_weights(int stage, string label, int weight)
+        [InlineData(1, "Loading update manifest")]
+        [InlineData(2, "Checking DFU file")]
+        [InlineData(3, "Writing flash")]
+        [InlineData(4, "Validating flash")]
+        [InlineData(5, "Checking radio FW")]
+        [InlineData(6, "Uninstalling radio FW")]
+        [InlineData(7, "Writing radio FW")]
+        [InlineData(8, "Installing radio FW")]
+        [InlineData(9, "Radio is updating")]
+        [InlineData(10, "Validating opt. bytes")]
+        [InlineData(11, "Backing up LFS")]
+        [InlineData(12, "Restoring LFS")]
+        [InlineData(13, "Updating resources")]
+        public void The_documented_stages_have_their_labels(int stage, string label)
         {
             Assert.Equal(label, StageCatalog.Label(stage));
-            Assert.Equal(weight, StageCatalog.Weight(stage));
         }
 
         [Theory]
@@ -62,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void Every_stage_of_the_code_has_a_label_a_weight_and_errors()
+        public void Every_stage_of_the_code_has_a_label_and_errors()
         {
             int[] codes = [.. typeof(Stage).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (int)field.GetRawConstantValue()!)];
 
@@ -71,7 +70,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
             {
                 Assert.NotEmpty(StageCatalog.Label(code));
                 Assert.InRange(StageCatalog.Label(code).Length, 1, 24);
-                Assert.InRange(StageCatalog.Weight(code), 1, 255);
                 Assert.Contains(StageCatalog.Rows(), row => row.Stage == code);
             }
         }
@@ -99,7 +97,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
             Assert.Null(StageCatalog.Find(99, 0));
             Assert.Empty(StageCatalog.Label(0));
             Assert.Empty(StageCatalog.Label(StageCatalog.Last + 1));
-            Assert.Equal(0, StageCatalog.Weight(-1));
         }
 
         [Fact]

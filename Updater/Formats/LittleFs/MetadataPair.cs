@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         private uint BlockAddress(int block)
         {
-            return LittleFsFormat.Address(_startPage + block);
+            return FlashGeometry.AddressOf(_startPage + block);
         }
 
         private bool ReadWords(uint address, int count)

@@ -1,3 +1,4 @@
+using System;
 using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.Tar
@@ -5,10 +6,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
     /// <summary>
     /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). Which of the two it is, its first bytes tell.
     /// </summary>
-    public sealed class ResourceArchive
+    public sealed class ResourceArchive : IDisposable
     {
-        private const uint CompressedMagic = 0x53445348; // "HSDS"
-
         private readonly ICardFile _file;
         private readonly CrcSource _raw;
         private readonly IByteSource _source;
@@ -58,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
                 CardFault.Check(file.Seek(0), path, "read");
                 CrcSource raw = new CrcSource(new CardFileSource(file), bytes);
                 IByteSource source = raw;
-                if (LittleEndian.ToUInt32(magic, 0) == CompressedMagic)
+                if (LittleEndian.ToUInt32(magic, 0) == HeatshrinkSource.Magic)
                 {
                     source = new HeatshrinkSource(source, bytes);
                 }
@@ -91,9 +90,9 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>Closes the file.</summary>
-        public void Close()
+        public void Dispose()
         {
-            _file.Close();
+            _file.Dispose();
         }
     }
 }

@@ -37,9 +37,6 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             get { return _header.Size; }
         }
 
-        /// <summary>Gets the number of entries left out so far: links, devices, extended headers. The root is not counted.</summary>
-        public int Ignored { get; private set; }
-
         /// <summary>Moves to the next file or directory, past what is left of the present one.</summary>
         /// <returns><see langword="false"/> at the end marker.</returns>
         /// <exception cref="MalformedException">Broken or truncated, or an unsafe name.</exception>
@@ -61,10 +58,6 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
                 _left = _header.Size;
                 _padding = _header.Padding;
-                if (!_header.IsFile && !_header.IsDirectory)
-                {
-                    Ignored++;
-                }
             }
             while (!_header.IsWanted);
 

@@ -22,14 +22,6 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             _header = new TarHeader(bytes);
         }
 
-        /// <summary>Gets the bytes an archive needs for a file or directory.</summary>
-        /// <param name="size">Bytes in the file; 0 for a directory.</param>
-        /// <returns>Header, contents and padding.</returns>
-        public static uint SpaceFor(uint size)
-        {
-            return TarHeader.BlockSize + ((size + TarHeader.BlockSize - 1) & ~(uint)(TarHeader.BlockSize - 1));
-        }
-
         /// <summary>Adds a directory.</summary>
         /// <param name="path">Its path, relative.</param>
         /// <exception cref="MalformedException">The path is longer than 100 bytes.</exception>

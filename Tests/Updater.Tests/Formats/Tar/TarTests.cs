@@ -67,7 +67,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
                 TarReader reader = new(new ArraySource(stream.ToArray()), s_bytes);
                 Assert.Equal(
                     [SampleTree.Line("dir", true, []), SampleTree.Line("dir/file", false, Encoding.ASCII.GetBytes("content"))], Listing(reader));
-                Assert.Equal(1, reader.Ignored);
             }
         }
 
@@ -193,7 +192,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
             uint expected = 1024;
             while (tree.Next())
             {
-                expected += TarWriter.SpaceFor(tree.Size);
+                expected += 512 + ((tree.Size + 511) / 512 * 512);
                 if (tree.IsDirectory)
                 {
                     writer.AddDirectory(tree.Path);

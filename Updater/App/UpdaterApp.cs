@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.App
             new Execution(_device, update, _reporter).Run();
             _reporter.EndStage();
             _reporter.Log.Write("Done.");
-            _reporter.Trace.FirmwareBoot(update.Manifest.HandoverToFirmware);
+            _reporter.Trace.FirmwareBoot(update.Package.Manifest.HandoverToFirmware);
         }
 
         // The log is beside the manifest. Without a pointer there is none; the preflight says so in a moment.

@@ -29,11 +29,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             return true;
         }
 
-        internal static void Run(PreflightContext context)
+        internal static void Run(PreflightContext context, uint backupBytes, uint splashBytes, ResourceResult resources)
         {
             context.Progress.Report(Stage.CardCheck, WriteProtected);
-            PreparedUpdate update = context.Update;
-            if (update.BackupBytes == 0 && update.ResourceFiles == 0)
+            if (backupBytes == 0 && resources.Files == 0)
             {
                 return;
             }
@@ -47,10 +46,11 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             context.Progress.Report(Stage.CardCheck, Full);
             long free = card.FreeBytes;
-            uint needed = Needed(context, update.ResourceClusterBytes);
-            if (free >= 0 && free < needed && update.ResourceFiles > 0 && !context.Findings.HasError)
+            uint others = Needed(card.ClusterSize, backupBytes, splashBytes, resources.Largest);
+            uint needed = others + resources.ClusterBytes;
+            if (free >= 0 && free < needed && resources.Files > 0 && !context.Findings.HasError)
             {
-                needed = Needed(context, MissingResources(context));
+                needed = others + MissingResources(context);
             }
 
             if (free < 0)
@@ -74,12 +74,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // A file is written beside the one it replaces: so the largest is needed once more.
-        private static uint Needed(PreflightContext context, uint resources)
+        private static uint Needed(int cluster, uint backupBytes, uint splashBytes, uint largestResource)
         {
-            PreparedUpdate update = context.Update;
-            int cluster = context.Device.Card.ClusterSize;
-            return PreparedUpdate.Clusters(update.BackupBytes, cluster) + PreparedUpdate.Clusters(update.SplashBytes, cluster)
-                + resources + PreparedUpdate.Clusters(update.LargestResource, cluster) + Reserve;
+            return PreflightContext.Clusters(backupBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
+                + PreflightContext.Clusters(largestResource, cluster) + Reserve;
         }
 
         // Only for a card that is nearly full: without the files that are there in the same size.
@@ -89,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint sum = 0;
             try
             {
-                using (ResourceArchive archive = ResourceArchive.Open(card, context.Update.PathOf(context.Manifest.Resources), context.Device.Bytes))
+                using (ResourceArchive archive = ResourceArchive.Open(card, context.Package.PathOf(context.Manifest.Resources), context.Device.Bytes))
                 {
                     while (archive.Tar.Next())
                     {
@@ -97,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                             && (archive.Tar.IsDirectory || entry.Size == archive.Tar.Size);
                         if (!same)
                         {
-                            sum += archive.Tar.IsDirectory ? (uint)card.ClusterSize : PreparedUpdate.Clusters(archive.Tar.Size, card.ClusterSize);
+                            sum += archive.Tar.IsDirectory ? (uint)card.ClusterSize : PreflightContext.Clusters(archive.Tar.Size, card.ClusterSize);
                         }
 
                         context.Progress.Report(Stage.CardCheck, Full);
@@ -114,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static void Probe(PreflightContext context, ICard card)
         {
-            string path = context.Update.PathOf(ProbeName);
+            string path = context.Package.PathOf(ProbeName);
             int status = card.Open(path, CardMode.Create, out ICardFile file);
             if (status == CardStatus.Ok)
             {

@@ -15,24 +15,26 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int CrcFault = 99;
         private const int StructureFault = 100;
 
-        internal static void Run(PreflightContext context)
+        /// <summary>Reads the firmware.</summary>
+        /// <returns>Where its bytes go, or <see langword="null"/> when there is none to use.</returns>
+        internal static PageMap Run(PreflightContext context, uint secureStart)
         {
             if (context.Manifest.Firmware.Length == 0)
             {
-                return;
+                return null;
             }
 
             context.Progress.Report(Stage.DfuCheck, 0);
             ICardFile file = context.Open(context.Manifest.Firmware, Stage.DfuCheck, 0);
             if (file == null)
             {
-                return;
+                return null;
             }
 
             try
             {
                 DfuFile dfu = DfuFile.Read(file);
-                Check(context, file, dfu.Elements);
+                return Check(context, file, dfu.Elements, secureStart);
             }
             catch (MalformedException e)
             {
@@ -47,17 +49,19 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 file.Close();
             }
+
+            return null;
         }
 
-        private static void Check(PreflightContext context, ICardFile file, DfuElement[] elements)
+        private static PageMap Check(PreflightContext context, ICardFile file, DfuElement[] elements, uint secureStart)
         {
-            int fault = FindPlacementFault(context, elements, out string text);
+            int fault = FindPlacementFault(secureStart, elements, out string text);
             PageMap map = fault == 0 ? NewMap(context, elements) : null;
             byte[] vectors = new byte[8];
             if (ReadAll(context, file, elements, map, vectors) != DfuFile.WholeFileCrc)
             {
                 context.Findings.Error(Stage.DfuCheck, CrcFault, context.Manifest.Firmware + " is damaged: its CRC32 is wrong.");
-                return;
+                return null;
             }
 
             if (fault == 0)
@@ -68,14 +72,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (fault != 0)
             {
                 context.Findings.Error(Stage.ImageCheck, fault, text);
-                return;
+                return null;
             }
 
-            context.Update.Firmware = map;
+            return map;
         }
 
         // The progress value of stage 20 for the first element that cannot go where it should, or 0.
-        private static int FindPlacementFault(PreflightContext context, DfuElement[] elements, out string text)
+        private static int FindPlacementFault(uint secureStart, DfuElement[] elements, out string text)
         {
             for (int i = 0; i < elements.Length; i++)
             {
@@ -88,9 +92,9 @@ namespace FlipperUpdaterNano.Updater.Plan
                     return 10;
                 }
 
-                if (end > context.Update.SecureStart)
+                if (end > secureStart)
                 {
-                    text += MessageFormat.Of("reaches into the radio's flash at $.", (int)context.Update.SecureStart);
+                    text += MessageFormat.Of("reaches into the radio's flash at $.", (int)secureStart);
                     return 20;
                 }
 
@@ -140,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             return new PageMap(
-                context.Update.PathOf(context.Manifest.Firmware), 0, FlashGeometry.PagesFor(end));
+                context.Package.PathOf(context.Manifest.Firmware), 0, FlashGeometry.PagesFor(end));
         }
 
         private static uint ReadAll(PreflightContext context, ICardFile file, DfuElement[] elements, PageMap map, byte[] vectors)

@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Formats.Tar;
@@ -21,35 +22,50 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int BlockData = 4000;
 
         private readonly PreflightContext _context;
-        private readonly PreparedUpdate _update;
+        private readonly bool _hasFirmware;
+        private readonly uint _splashBytes;
+        private readonly int _endPage;
+        private InternalStorageSource _source;
+        private bool _moves;
+        private int _firstPage;
+        private int _blocks;
+        private uint _backupBytes;
 
-        private InternalStorageCheck(PreflightContext context)
+        private InternalStorageCheck(PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes)
         {
             _context = context;
-            _update = context.Update;
+            _hasFirmware = firmware != null;
+            _splashBytes = splashBytes;
+            _endPage = FlashGeometry.PageOf(radio.SecureStart);
+            _firstPage = firmware == null ? _endPage : firmware.EndPage;
         }
 
-        internal static void Run(PreflightContext context)
+        /// <summary>Reads /int, or the backup that was made of it.</summary>
+        /// <returns>What was found, even after an error.</returns>
+        internal static InternalStorageResult Run(PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes)
         {
             context.Progress.Report(Stage.InternalStorageCheck, 0);
-            new InternalStorageCheck(context).Run();
+            InternalStorageCheck check = new InternalStorageCheck(context, radio, firmware, splashBytes);
+            check.Run(radio.FirmwareLimit);
             context.Progress.Report(Stage.InternalStorageCheck, 100);
+            return new InternalStorageResult(check._source, check._moves, check._endPage, check._blocks, check._backupBytes);
         }
 
-        private void Run()
+        private void Run(uint firmwareLimit)
         {
-            _update.InternalStorageEndPage = FlashGeometry.PageOf(_update.SecureStart);
-            _update.InternalStorageFirstPage = _update.Firmware == null ? _update.InternalStorageEndPage : _update.Firmware.EndPage;
-            if (new UpdateRegister(_context.Device.BackupRegisters, _update.ManifestCrc).IsBackupKept)
+            if (new UpdateRegister(_context.Device.BackupRegisters, _context.Package.Crc).IsBackupKept)
             {
-                _update.InternalStorageSource = InternalStorageSource.Backup;
-                _update.InternalStorageMoves = true;
+                _source = InternalStorageSource.Backup;
+                _moves = true;
                 CheckBackup();
                 return;
             }
 
             LittleFsVolume volume = CheckVolume();
-            CheckOldFirmware(volume);
+            if (firmwareLimit != 0)
+            {
+                CheckOldFirmware(volume, firmwareLimit);
+            }
         }
 
         private LittleFsVolume CheckVolume()
@@ -60,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 volume = LittleFsVolume.Find(_context.Device.Flash);
                 if (volume != null)
                 {
-                    _update.InternalStorageSource = InternalStorageSource.Volume;
+                    _source = InternalStorageSource.Volume;
                     TakeVolume(volume);
                 }
             }
@@ -74,21 +90,21 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void TakeVolume(LittleFsVolume volume)
         {
-            if (_update.Firmware == null)
+            if (!_hasFirmware)
             {
-                _update.InternalStorageFirstPage = volume.StartPage;
+                _firstPage = volume.StartPage;
             }
 
             FileList files = FileList.Of(volume.Walk());
             ReadAll(files);
-            _update.InternalStorageMoves = LacksSplash(files) || volume.StartPage != _update.InternalStorageFirstPage
-                || volume.StartPage + volume.BlockCount != _update.InternalStorageEndPage;
+            _moves = LacksSplash(files) || volume.StartPage != _firstPage
+                || volume.StartPage + volume.BlockCount != _endPage;
             CheckFit(files);
         }
 
         private void CheckBackup()
         {
-            string path = _update.PathOf(InternalStorageNames.Backup);
+            string path = _context.Package.PathOf(InternalStorageNames.Backup);
             try
             {
                 using (ICardFile file = CardReading.Open(_context.Device.Card, path))
@@ -132,43 +148,37 @@ namespace FlipperUpdaterNano.Updater.Plan
                     throw new MalformedException(MessageFormat.Of("@ has # bytes instead of #.", files.Path, (int)size, (int)files.Size));
                 }
 
-                bytes += PreparedUpdate.Clusters(size, TarHeader.BlockSize);
+                bytes += PreflightContext.Clusters(size, TarHeader.BlockSize);
             }
 
-            _update.BackupBytes = _update.InternalStorageSource == InternalStorageSource.Volume ? bytes : 0;
+            _backupBytes = _source == InternalStorageSource.Volume ? bytes : 0;
         }
 
         private bool LacksSplash(FileList files)
         {
-            return _update.SplashBytes > 0 && files.Find(InternalStorageNames.Slideshow) < 0;
+            return _splashBytes > 0 && files.Find(InternalStorageNames.Slideshow) < 0;
         }
 
         private void CheckFit(FileList files)
         {
             files.Rewind();
-            _update.InternalStorageBlocks = new LittleFsLayout(files, _context.Device.Bytes).Blocks
-                + (LacksSplash(files) ? (int)(_update.SplashBytes / BlockData) + 1 : 0);
-            int pages = _update.InternalStorageEndPage - _update.InternalStorageFirstPage;
+            _blocks = new LittleFsLayout(files, _context.Device.Bytes).Blocks
+                + (LacksSplash(files) ? (int)(_splashBytes / BlockData) + 1 : 0);
+            int pages = _endPage - _firstPage;
 
             // Without a firmware in the package the backup goes where the volume was, which held it before.
-            bool isPlaceKnown = _update.Firmware != null || _update.InternalStorageSource == InternalStorageSource.Volume;
-            if (_update.InternalStorageMoves && isPlaceKnown && _update.InternalStorageBlocks > pages)
+            bool isPlaceKnown = _hasFirmware || _source == InternalStorageSource.Volume;
+            if (_moves && isPlaceKnown && _blocks > pages)
             {
                 Error(
-                    DoesNotFit, MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _update.InternalStorageBlocks, pages));
+                    DoesNotFit, MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _blocks, pages));
             }
         }
 
         // The radio image is written while the old firmware must still start this updater after each reset: it must not lie under the image.
         // The firmware ends at its volume; without one, where flash is erased.
-        private void CheckOldFirmware(LittleFsVolume volume)
+        private void CheckOldFirmware(LittleFsVolume volume, uint limit)
         {
-            uint limit = _context.FirmwareLimit;
-            if (limit == 0)
-            {
-                return;
-            }
-
             int end = volume == null ? FlashGeometry.PageOf(_context.Device.Flash.SecureStart) : volume.StartPage;
             for (int page = FlashGeometry.PageOf(limit); page < end; page++)
             {

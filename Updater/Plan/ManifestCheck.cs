@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const int OldestVersion = 2;
 
-        /// <summary>Checks, and fills in the manifest.</summary>
+        /// <summary>Reads the manifest into the context and checks it.</summary>
         /// <returns>Whether there is a manifest to go on with.</returns>
         internal static bool Run(PreflightContext context)
         {
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             try
             {
-                using (ICardFile file = CardReading.Open(context.Device.Card, context.Update.ManifestPath))
+                using (ICardFile file = CardReading.Open(context.Device.Card, context.ManifestPath))
                 {
                     if (file.Length > UpdateManifest.MaximumLength)
                     {
@@ -62,8 +62,9 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                     byte[] text = new byte[file.Length];
                     CardReading.ReadExactly(file, text, 0, text.Length);
-                    context.Update.ManifestCrc = context.Device.Bytes.Crc32(0, text, 0, text.Length);
-                    context.Update.Manifest = UpdateManifest.Parse(context.Device.Bytes, text, text.Length);
+                    IBytes bytes = context.Device.Bytes;
+                    context.Package = new ManifestResult(
+                        context.ManifestPath, UpdateManifest.Parse(bytes, text, text.Length), bytes.Crc32(0, text, 0, text.Length));
                     return true;
                 }
             }
@@ -78,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private static void CheckFiles(PreflightContext context, UpdateManifest manifest)
         {
             context.Progress.Report(Stage.Manifest, 60);
-            if (manifest.Firmware.Length > 0 && !context.Exists(context.Update.PathOf(manifest.Firmware)))
+            if (manifest.Firmware.Length > 0 && !context.Exists(context.Package.PathOf(manifest.Firmware)))
             {
                 Error(context, 60, "The package has no file " + manifest.Firmware + ".");
             }
@@ -90,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
-            if (!context.Exists(context.Update.PathOf(manifest.Radio)))
+            if (!context.Exists(context.Package.PathOf(manifest.Radio)))
             {
                 Error(context, 80, "The package has no file " + manifest.Radio + ".");
             }

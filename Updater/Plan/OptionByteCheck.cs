@@ -13,7 +13,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int SecureFlashWord = 14;
         private const uint SecureFlashMask = 0xFF;
 
-        internal static void Run(PreflightContext context)
+        /// <summary>Checks the data of the manifest.</summary>
+        /// <returns>The data, or <see langword="null"/> when there is none to use.</returns>
+        internal static OptionByteData Run(PreflightContext context, RadioResult radio)
         {
             IOptionBytes device = context.Device.OptionBytes;
             OptionByteData data;
@@ -24,32 +26,31 @@ namespace FlipperUpdaterNano.Updater.Plan
             catch (MalformedException e)
             {
                 Error(context, OptionByteData.Incomplete, e.Message);
-                return;
+                return null;
             }
 
             if (data == null)
             {
-                return;
+                return null;
             }
 
             string fault = data.Fault(device);
             if (fault != null)
             {
                 Error(context, data.FaultyWord, MessageFormat.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
-                return;
+                return null;
             }
 
-            bool radio = context.Update.RadioChanges;
-            int word = data.FindUncorrectable(device, radio ? SecureFlashWord : OptionByteData.Words);
+            int word = data.FindUncorrectable(device, radio.Changes ? SecureFlashWord : OptionByteData.Words);
             if (word >= 0)
             {
                 Error(
                     context, word, MessageFormat.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
             }
 
-            int page = FlashGeometry.PageOf(context.Update.SecureStart);
+            int page = FlashGeometry.PageOf(radio.SecureStart);
             uint mask = data.Mask(SecureFlashWord) & SecureFlashMask;
-            if (radio && ((uint)page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
+            if (radio.Changes && ((uint)page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
             {
                 Error(
                     context, SecureFlashWord, MessageFormat.Of(
@@ -58,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                         page));
             }
 
-            context.Update.OptionBytes = data;
+            return data;
         }
 
         private static void Error(PreflightContext context, int progress, string text)

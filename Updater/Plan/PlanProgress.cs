@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public void Begin(PreparedUpdate update)
         {
             _plan = update.Plan;
-            if (!new UpdateRegister(_registers, update.ManifestCrc).Has(UpdateRegister.AnyMark) && _percent > CheckShare)
+            if (!new UpdateRegister(_registers, update.Package.Crc).Has(UpdateRegister.AnyMark) && _percent > CheckShare)
             {
                 _percent = CheckShare;
             }

@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.State;
 
@@ -65,38 +66,33 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return null;
             }
 
-            RadioCheck.Run(context);
-            PreparedUpdate update = context.Update;
-            update.IsRadioOnly = mayResume && update.RadioChanges
-                && new UpdateRegister(context.Device.BackupRegisters, update.ManifestCrc).Has(
+            RadioResult radio = RadioCheck.Run(context);
+            bool isRadioOnly = mayResume && radio.Changes
+                && new UpdateRegister(context.Device.BackupRegisters, context.Package.Crc).Has(
                     UpdateRegister.Switches | UpdateRegister.Deletes | UpdateRegister.Installs);
             context.Progress.Report(Stage.Power, 0);
-            PowerCheck.Run(context.Device.Power, update.RadioChanges, context.Findings);
-            if (update.IsRadioOnly)
+            PowerCheck.Run(context.Device.Power, radio.Changes, context.Findings);
+            PageMap firmware = null;
+            OptionByteData optionBytes = null;
+            uint splashBytes = 0;
+            if (!isRadioOnly)
             {
-                InternalStorageCheck.Run(context);
-            }
-            else
-            {
-                CheckTheRest(context);
-            }
-
-            if (!context.Findings.HasError)
-            {
-                update.Plan = UpdatePlan.For(context.Device, update);
+                firmware = FirmwareCheck.Run(context, radio.SecureStart);
+                optionBytes = OptionByteCheck.Run(context, radio);
+                splashBytes = SplashCheck.Run(context);
             }
 
-            return update;
-        }
+            InternalStorageResult internalStorage = InternalStorageCheck.Run(context, radio, firmware, splashBytes);
+            ResourceResult resources = new ResourceResult(0, 0, 0, 0, 0);
+            if (!isRadioOnly)
+            {
+                resources = ResourceCheck.Run(context);
+                CardCheck.Run(context, internalStorage.BackupBytes, splashBytes, resources);
+            }
 
-        private static void CheckTheRest(PreflightContext context)
-        {
-            FirmwareCheck.Run(context);
-            OptionByteCheck.Run(context);
-            SplashCheck.Run(context);
-            InternalStorageCheck.Run(context);
-            ResourceCheck.Run(context);
-            CardCheck.Run(context);
+            return new PreparedUpdate(
+                context.Package, radio, isRadioOnly, firmware, optionBytes, splashBytes, internalStorage, resources,
+                context.Findings.HasError ? null : context.Device);
         }
     }
 }

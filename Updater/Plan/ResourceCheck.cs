@@ -27,6 +27,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly EntrySet _directories = new EntrySet();
         private bool _hasList;
         private int _percent;
+        private uint _crc;
+        private int _count;
+        private uint _size;
+        private uint _largest;
+        private uint _clusterBytes;
 
         private ResourceCheck(PreflightContext context)
         {
@@ -35,34 +40,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             _md5State = new byte[_bytes.Md5StateSize];
         }
 
-        internal static void Run(PreflightContext context)
+        /// <summary>Reads the archive.</summary>
+        /// <returns>What was found, even after an error.</returns>
+        internal static ResourceResult Run(PreflightContext context)
         {
-            if (context.Manifest.Resources.Length == 0)
-            {
-                return;
-            }
-
-            string name = context.Manifest.Resources;
-            if (!context.Exists(context.Update.PathOf(name)))
-            {
-                context.Findings.Error(Stage.ResourceCheck, 0, "The package has no file " + name + ".");
-                return;
-            }
-
             ResourceCheck check = new ResourceCheck(context);
-            try
+            if (context.Manifest.Resources.Length > 0)
             {
-                check.ReadArchive();
-                check.Compare();
+                check.Run(context.Manifest.Resources);
             }
-            catch (MalformedException e)
-            {
-                context.Findings.Error(Stage.ResourceCheck, Corrupted, name + ": " + e.Message);
-            }
-            catch (CardIoException e)
-            {
-                context.Findings.Error(Stage.ResourceCheck, check._percent == 0 ? 1 : check._percent, name + ": " + e.Message);
-            }
+
+            return new ResourceResult(check._crc, check._count, check._size, check._largest, check._clusterBytes);
         }
 
         /// <summary>Tells whether a file of the archive is one that its list leaves out: a list itself, in any directory.</summary>
@@ -71,10 +59,33 @@ namespace FlipperUpdaterNano.Updater.Plan
             return path.Substring(path.LastIndexOf('/') + 1) == ResourceManifest.FileName;
         }
 
+        private void Run(string name)
+        {
+            if (!_context.Exists(_context.Package.PathOf(name)))
+            {
+                _context.Findings.Error(Stage.ResourceCheck, 0, "The package has no file " + name + ".");
+                return;
+            }
+
+            try
+            {
+                ReadArchive();
+                Compare();
+            }
+            catch (MalformedException e)
+            {
+                _context.Findings.Error(Stage.ResourceCheck, Corrupted, name + ": " + e.Message);
+            }
+            catch (CardIoException e)
+            {
+                _context.Findings.Error(Stage.ResourceCheck, _percent == 0 ? 1 : _percent, name + ": " + e.Message);
+            }
+        }
+
         private void ReadArchive()
         {
             using (ResourceArchive archive = ResourceArchive.Open(
-                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes))
+                _context.Device.Card, _context.Package.PathOf(_context.Manifest.Resources), _bytes))
             {
                 TarReader tar = archive.Tar;
                 while (tar.Next())
@@ -92,13 +103,16 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
 
                 archive.Drain(_context.Buffer);
-                _context.Update.ResourceCrc = archive.Crc;
+                _crc = archive.Crc;
             }
         }
 
         private void ReadFile(ResourceArchive archive, TarReader tar)
         {
-            _context.Update.CountResource(tar.Size, _context.Device.Card.ClusterSize);
+            _count++;
+            _size += tar.Size;
+            _clusterBytes += PreflightContext.Clusters(tar.Size, _context.Device.Card.ClusterSize);
+            _largest = tar.Size > _largest ? tar.Size : _largest;
             if (tar.Path == ResourceManifest.FileName)
             {
                 _hasList = true;
@@ -155,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private string FindCulprit()
         {
             using (ResourceArchive archive = ResourceArchive.Open(
-                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes))
+                _context.Device.Card, _context.Package.PathOf(_context.Manifest.Resources), _bytes))
             {
                 while (archive.Tar.Next())
                 {

@@ -11,18 +11,20 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int HeaderSize = 8;
         private const int Corrupted = 10;
 
-        internal static void Run(PreflightContext context)
+        /// <summary>Reads the slideshow.</summary>
+        /// <returns>Its bytes, 0 when the package has none.</returns>
+        internal static uint Run(PreflightContext context)
         {
             if (context.Manifest.Splashscreen.Length == 0)
             {
-                return;
+                return 0;
             }
 
             context.Progress.Report(Stage.Splash, 0);
             ICardFile file = context.Open(context.Manifest.Splashscreen, Stage.Splash, 0);
             if (file == null)
             {
-                return;
+                return 0;
             }
 
             try
@@ -32,11 +34,12 @@ namespace FlipperUpdaterNano.Updater.Plan
                     context.Findings.Error(Stage.Splash, Corrupted, context.Manifest.Splashscreen + " is not a whole slideshow.");
                 }
 
-                context.Update.SplashBytes = file.Length;
+                return file.Length;
             }
             catch (CardIoException e)
             {
                 context.Findings.Error(Stage.Splash, 0, e.Message);
+                return 0;
             }
             finally
             {

@@ -47,6 +47,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the steps in order.</summary>
         public PlanStep[] Steps { get; private set; }
 
+        /// <summary>Gets a value indicating whether some firmware page in flash is not as it must be.</summary>
+        public bool FirmwareChanges { get; private set; }
+
         /// <summary>Gets the firmware's pages that already hold the right bytes and are not touched.</summary>
         public int PagesUnchanged { get; private set; }
 
@@ -117,7 +120,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private uint FileSize(string name)
         {
-            return _device.Card.Stat(_update.PathOf(name), out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
+            return _device.Card.Stat(_update.Package.PathOf(name), out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
         }
 
         private void Add(int stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
@@ -137,7 +140,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void AddChecks()
         {
-            UpdateManifest manifest = _update.Manifest;
+            UpdateManifest manifest = _update.Package.Manifest;
             AddCheck(Stage.Manifest, "Read manifest and loader", manifest.Loader);
             AddCheck(Stage.RadioCheck, "Verify radio image", manifest.Radio);
             AddCheck(Stage.DfuCheck, "Verify firmware", manifest.Firmware);
@@ -156,24 +159,24 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void AddBackup()
         {
-            AddCopy(Stage.Backup, "Save /int to backup.tar", _update.BackupBytes);
+            AddCopy(Stage.Backup, "Save /int to backup.tar", _update.InternalStorage.BackupBytes);
         }
 
         // The steps stay in the plan after the resets they bring, so that the bar does not jump back.
         private void AddRadio()
         {
-            UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.ManifestCrc);
+            UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.Package.Crc);
             bool begun = register.Has(UpdateRegister.Deletes | UpdateRegister.Installs | UpdateRegister.Switches);
-            RadioImage image = _update.RadioImage;
-            if (image == null || (!_update.RadioChanges && !begun))
+            RadioImage image = _update.Radio.Image;
+            if (image == null || (!_update.Radio.Changes && !begun))
             {
                 return;
             }
 
-            bool installed = !_update.RadioChanges || register.Has(UpdateRegister.Installs);
+            bool installed = !_update.Radio.Changes || register.Has(UpdateRegister.Installs);
             int erased = PagesInUse(image);
             Add(Stage.RadioBusy, "Switch to FUS", 0, 0, 0, SwitchMilliseconds, begun);
-            Add(Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds, installed || !_update.Coprocessor.HasStack);
+            Add(Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds, installed || !_update.Radio.Coprocessor.HasStack);
             Add(Stage.RadioWrite, "Write the radio image", image.Size, erased, image.Size, ReadTime(image.Size) + PageTime(erased, image.Pages), installed);
             Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds, installed);
         }
@@ -228,7 +231,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
             }
 
-            _update.FirmwareChanges = changed > 0;
+            FirmwareChanges = changed > 0;
             PagesUnchanged = map.Used - changed;
             Add(
                 Stage.FlashWrite, "Write the firmware", (uint)bytes, changed, (uint)bytes,
@@ -239,9 +242,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         // While the radio step is under way the firmware is not read again: so all of it is taken for new.
         private void AddUnreadFirmware()
         {
-            if (_update.IsRadioOnly && _update.Manifest.Firmware.Length > 0)
+            if (_update.IsRadioOnly && _update.Package.Manifest.Firmware.Length > 0)
             {
-                uint size = FileSize(_update.Manifest.Firmware);
+                uint size = FileSize(_update.Package.Manifest.Firmware);
                 int pages = (int)(size / FlashGeometry.PageSize) + 1;
                 Add(Stage.FlashWrite, "Write the firmware", size, pages, size, PageTime(pages, pages), false);
             }
@@ -249,9 +252,9 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void AddRestore()
         {
-            if (_update.InternalStorageMoves)
+            if (_update.InternalStorage.Moves)
             {
-                int blocks = _update.InternalStorageBlocks;
+                int blocks = _update.InternalStorage.Blocks;
                 uint bytes = (uint)(blocks * FlashGeometry.PageSize);
 
                 // The two superblocks of the volume that is there go too.
@@ -263,11 +266,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         // step is under way the archive is not read again; it is about half the size of its files.
         private void AddCardFiles()
         {
-            string resources = _update.Manifest.Resources;
+            string resources = _update.Package.Manifest.Resources;
             AddCopy(
                 Stage.Resources,
                 "Update resource files",
-                _update.IsRadioOnly && resources.Length > 0 ? 2 * FileSize(resources) : _update.ResourceBytes);
+                _update.IsRadioOnly && resources.Length > 0 ? 2 * FileSize(resources) : _update.Resources.Bytes);
             AddCopy(Stage.Splash, "Copy the slideshow", _update.SplashBytes);
         }
     }

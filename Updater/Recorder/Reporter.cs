@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         {
             EndStage();
             _plan.Begin(update);
-            Log.Write("Plan for " + update.Manifest.Info + ":");
+            Log.Write("Plan for " + update.Package.Manifest.Info + ":");
             PlanStep[] steps = update.Plan.Steps;
             for (int i = 0; i < steps.Length; i++)
             {

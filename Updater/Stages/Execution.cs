@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _device = device;
             _update = update;
             _progress = progress;
-            _register = new UpdateRegister(device.BackupRegisters, update.ManifestCrc);
+            _register = new UpdateRegister(device.BackupRegisters, update.Package.Crc);
         }
 
         /// <summary>Does what is missing, up to the point where the device may be reset into its firmware.</summary>
@@ -47,17 +47,17 @@ namespace FlipperUpdaterNano.Updater.Stages
             UpdateRadio();
             CorrectOptionBytes();
             WriteFirmware();
-            if (_update.Manifest.HandoverToFirmware)
+            if (_update.Package.Manifest.HandoverToFirmware)
             {
                 _progress.Report(Stage.FirmwareBoot, 0);
-                new FirmwareBoot(_device).LeaveToFirmware(_update.Folder);
+                new FirmwareBoot(_device).LeaveToFirmware(_update.Package.Folder);
                 return;
             }
 
             RestoreInternalStorage();
-            if (_update.Manifest.Resources.Length > 0)
+            if (_update.Package.Manifest.Resources.Length > 0)
             {
-                new ResourceUpdate(_device, _progress, _update.PathOf(_update.Manifest.Resources), _update.ResourceCrc).Run();
+                new ResourceUpdate(_device, _progress, _update.Package.PathOf(_update.Package.Manifest.Resources), _update.Resources.Crc).Run();
             }
 
             InstallSplash();
@@ -71,19 +71,19 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void BackUp()
         {
-            if (_update.InternalStorageSource == InternalStorageSource.Volume)
+            if (_update.InternalStorage.Source == InternalStorageSource.Volume)
             {
-                new InternalStorageBackup(_device, _update.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash));
+                new InternalStorageBackup(_device, _update.Package.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash));
             }
             else
             {
-                _progress.Note(_update.InternalStorageSource == InternalStorageSource.Backup ? "Backup of /int: there already." : "No /int to back up.");
+                _progress.Note(_update.InternalStorage.Source == InternalStorageSource.Backup ? "Backup of /int: there already." : "No /int to back up.");
             }
         }
 
         private void RestoreInternalStorage()
         {
-            if (_update.InternalStorageSource != InternalStorageSource.None)
+            if (_update.InternalStorage.Source != InternalStorageSource.None)
             {
                 new InternalStorageRestore(_device, _update, _register, _progress).Run();
             }
@@ -93,18 +93,18 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void InstallSplash()
         {
             SplashCopy copy = new SplashCopy(_device, _progress);
-            if (_update.Manifest.Splashscreen.Length > 0 && (_update.InternalStorageSource == InternalStorageSource.None || copy.IsExpected()))
+            if (_update.Package.Manifest.Splashscreen.Length > 0 && (_update.InternalStorage.Source == InternalStorageSource.None || copy.IsExpected()))
             {
-                copy.Run(_update.PathOf(_update.Manifest.Splashscreen));
+                copy.Run(_update.Package.PathOf(_update.Package.Manifest.Splashscreen));
             }
         }
 
         private void UpdateRadio()
         {
-            if (_update.Manifest.Radio.Length > 0)
+            if (_update.Package.Manifest.Radio.Length > 0)
             {
-                EnsurePower(_update.RadioChanges);
-                new RadioUpdate(_device, _register, _progress, _update.Radio, _update.Manifest.RadioVersion).Run(_update.Coprocessor);
+                EnsurePower(_update.Radio.Changes);
+                new RadioUpdate(_device, _register, _progress, _update.Radio.Pages, _update.Package.Manifest.RadioVersion).Run(_update.Radio.Coprocessor);
                 if (_update.IsRadioOnly)
                 {
                     // The step ends in a reset, and the boot after it checks everything: nothing else was verified in this one.
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (_update.Firmware != null)
             {
-                EnsurePower(_update.FirmwareChanges);
+                EnsurePower(_update.Plan.FirmwareChanges);
                 FlashWriter writer = new FlashWriter(_device, _update.Firmware, _register, _progress);
                 writer.Write();
                 writer.Validate();
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (isNeeded)
             {
-                PowerCheck.Ensure(_device.Power, _update.RadioChanges);
+                PowerCheck.Ensure(_device.Power, _update.Radio.Changes);
             }
         }
     }

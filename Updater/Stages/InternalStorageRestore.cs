@@ -56,8 +56,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void Restore()
         {
             CardFiles work = new CardFiles(_device);
-            using (ICardFile backup = work.Open(_update.PathOf(InternalStorageNames.Backup), CardMode.Read))
-            using (ICardFile splash = _update.Manifest.Splashscreen.Length == 0 ? null : work.Open(_update.PathOf(_update.Manifest.Splashscreen), CardMode.Read))
+            using (ICardFile backup = work.Open(_update.Package.PathOf(InternalStorageNames.Backup), CardMode.Read))
+            using (ICardFile splash = _update.Package.Manifest.Splashscreen.Length == 0 ? null : work.Open(_update.Package.PathOf(_update.Package.Manifest.Splashscreen), CardMode.Read))
             {
                 Restore(backup, splash);
             }
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             FileList files = RestoreList.Of(
                 new TarTree(backup, _device.Bytes), splash == null ? null : new CardFileTree(splash, InternalStorageNames.Slideshow));
             int first = FirstPage();
-            int pages = _update.InternalStorageEndPage - first;
+            int pages = _update.InternalStorage.EndPage - first;
             if (IsInPlace(files, first, pages))
             {
                 _progress.Note(MessageFormat.Of("/int is in its place: # entries.", files.Count));
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             LittleFsVolume volume = FindVolume();
             int first = volume != null ? volume.StartPage : new SystemRegister(_device.BackupRegisters).FingerprintPage;
-            if (first <= 0 || first >= _update.InternalStorageEndPage)
+            if (first <= 0 || first >= _update.InternalStorage.EndPage)
             {
                 throw new MalformedException("Where /int was is not known. It is saved in " + InternalStorageNames.Backup + ".");
             }

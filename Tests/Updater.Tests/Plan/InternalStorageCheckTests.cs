@@ -19,12 +19,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             PreparedUpdate update = bench.Prepare();
 
-            Assert.Equal(InternalStorageSource.Volume, update.InternalStorageSource);
-            Assert.True(update.InternalStorageMoves);
-            Assert.Equal(25, update.InternalStorageFirstPage);
-            Assert.Equal(0xD7, update.InternalStorageEndPage);
-            Assert.Equal(0u, update.BackupBytes % 512);
-            Assert.Contains(update.Plan.Steps, step => step.Stage == Stage.Backup && step.BytesToWrite == update.BackupBytes);
+            Assert.Equal(InternalStorageSource.Volume, update.InternalStorage.Source);
+            Assert.True(update.InternalStorage.Moves);
+            Assert.Equal(25, update.Firmware.EndPage);
+            Assert.Equal(0xD7, update.InternalStorage.EndPage);
+            Assert.Equal(0u, update.InternalStorage.BackupBytes % 512);
+            Assert.Contains(update.Plan.Steps, step => step.Stage == Stage.Backup && step.BytesToWrite == update.InternalStorage.BackupBytes);
         }
 
         [Fact]
@@ -56,8 +56,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             PreparedUpdate update = bench.Prepare();
 
-            Assert.Equal(InternalStorageSource.Volume, update.InternalStorageSource);
-            Assert.False(update.InternalStorageMoves);
+            Assert.Equal(InternalStorageSource.Volume, update.InternalStorage.Source);
+            Assert.False(update.InternalStorage.Moves);
             Assert.DoesNotContain(update.Plan.Steps, step => step.Stage == Stage.Restore);
         }
 
@@ -67,13 +67,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             int blocks = BlocksOf("empty-20001");
             PreflightBench bench = new PreflightBench(contents => contents.Firmware = StandIn.Firmware((0xD7 - blocks) * 4096, 2));
 
-            Assert.True(bench.WithInternalStorage(0xD7 - blocks, "empty-20001").Place().Prepare().InternalStorageMoves);
+            Assert.True(bench.WithInternalStorage(0xD7 - blocks, "empty-20001").Place().Prepare().InternalStorage.Moves);
         }
 
         [Fact]
         public void No_volume_is_no_error()
         {
-            Assert.Equal(InternalStorageSource.None, new PreflightBench().Place().Prepare().InternalStorageSource);
+            Assert.Equal(InternalStorageSource.None, new PreflightBench().Place().Prepare().InternalStorage.Source);
         }
 
         [Fact]
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();
-            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched);
+            new UpdateRegister(bench.Boot().BackupRegisters, first.Package.Crc).Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched);
 
             bench.Refuses("17-30", "backup.tar");
 
@@ -89,8 +89,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             tar.AddFile("desktop.settings", new byte[700]);
             bench.Device.Card.Place(PreflightBench.Folder + "backup.tar", tar.Finish());
             PreparedUpdate update = bench.Prepare();
-            Assert.Equal(InternalStorageSource.Backup, update.InternalStorageSource);
-            Assert.True(update.InternalStorageMoves);
+            Assert.Equal(InternalStorageSource.Backup, update.InternalStorage.Source);
+            Assert.True(update.InternalStorage.Moves);
         }
 
         private static int BlocksOf(string image)

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreflightBench bench = new();
             bench.Manifest = bench.Manifest.Replace("Version: 2", "Version: 3");
 
-            Assert.Equal(3u, bench.Place().Prepare().Manifest.Version);
+            Assert.Equal(3u, bench.Place().Prepare().Package.Manifest.Version);
         }
 
         [Fact]

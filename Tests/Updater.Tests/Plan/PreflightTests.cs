@@ -17,17 +17,17 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             PreparedUpdate update = bench.Prepare();
 
-            Assert.Equal("/ext/update/test", update.Folder);
-            Assert.Equal("test 1.0", update.Manifest.Info);
+            Assert.Equal("/ext/update/test", update.Package.Folder);
+            Assert.Equal("test 1.0", update.Package.Manifest.Info);
             Assert.Equal(25, update.Firmware.Used);
-            Assert.True(update.FirmwareChanges);
-            Assert.True(update.RadioChanges);
-            Assert.Equal(29, update.Radio.Used);
-            Assert.Equal(0xD7, update.Radio.FirstPage);
-            Assert.Equal(0x080D7000u, update.SecureStart);
+            Assert.True(update.Plan.FirmwareChanges);
+            Assert.True(update.Radio.Changes);
+            Assert.Equal(29, update.Radio.Pages.Used);
+            Assert.Equal(0xD7, update.Radio.Pages.FirstPage);
+            Assert.Equal(0x080D7000u, update.Radio.SecureStart);
             Assert.NotNull(update.OptionBytes);
-            Assert.Equal(InternalStorageSource.None, update.InternalStorageSource);
-            Assert.Equal(4, update.ResourceFiles);
+            Assert.Equal(InternalStorageSource.None, update.InternalStorage.Source);
+            Assert.Equal(4, update.Resources.Files);
             Assert.True(update.SplashBytes > 1000);
             Assert.NotNull(update.Plan);
             Assert.Empty(bench.Device.Violations);

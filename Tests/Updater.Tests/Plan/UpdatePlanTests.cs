@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             PreparedUpdate update = bench.Place().Prepare();
 
-            Assert.False(update.FirmwareChanges);
+            Assert.False(update.Plan.FirmwareChanges);
             Assert.Equal(0, update.Plan.PagesToErase);
             Assert.Equal(175, update.Plan.PagesUnchanged);
             Assert.InRange(update.Plan.Milliseconds, 1, 3000);
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             PreparedUpdate update = bench.Place().Prepare();
 
-            Assert.True(update.FirmwareChanges);
+            Assert.True(update.Plan.FirmwareChanges);
             Assert.Equal(2, Step(update, Stage.FlashWrite).PagesToErase);
             Assert.Equal(23, update.Plan.PagesUnchanged);
         }
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();
-            UpdateRegister register = new(bench.Boot().BackupRegisters, first.ManifestCrc);
+            UpdateRegister register = new(bench.Boot().BackupRegisters, first.Package.Crc);
             register.CountUp(UpdateRegister.Switches, 0);
             register.CountUp(UpdateRegister.Deletes, 0);
             bench.Device.SwitchOff();
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate update = bench.Prepare();
             Hal.IBackupRegisters registers = bench.Boot().BackupRegisters;
-            UpdateRegister register = new(registers, update.ManifestCrc);
+            UpdateRegister register = new(registers, update.Package.Crc);
             register.CountUp(UpdateRegister.Switches, 0);
             PlanProgress before = new(registers);
             before.Begin(update);

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Updater.Errors
     /// <summary>One row of the error table: what a range of progress values of a stage means.</summary>
     public sealed class ErrorRow
     {
-        internal ErrorRow(int stage, int from, int to, string text, string advice, char safety, bool restarts)
+        internal ErrorRow(int stage, int from, int to, string text, string advice, Safety safety, bool restarts)
         {
             Stage = stage;
             From = from;
@@ -29,8 +29,8 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Gets one plain sentence that says what to do.</summary>
         public string Advice { get; }
 
-        /// <summary>Gets the letter of what is safe: one of the <c>Safe...</c> constants of <see cref="StageCatalog"/>.</summary>
-        public char Safety { get; }
+        /// <summary>Gets what is safe.</summary>
+        public Safety Safety { get; }
 
         /// <summary>Gets a value indicating whether another try begins with a reset: the second core starts once in a boot.</summary>
         public bool Restarts { get; }

@@ -11,10 +11,6 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Room for the log, the pointer file and directories that grow.</summary>
         private const int Reserve = 128 * 1024;
 
-        private const int WriteProtected = 20;
-        private const int NotWritable = 30;
-        private const int Full = 40;
-
         private const string ProbeName = "probe.tmp";
 
         internal static bool IsPresent(PreflightContext context)
@@ -22,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             context.Progress.Report(Stage.CardCheck, 0);
             if (!context.Device.Card.IsPresent)
             {
-                context.Findings.Error(Stage.CardCheck, 0, "There is no SD card in the slot.");
+                context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.NoCard, "There is no SD card in the slot.");
                 return false;
             }
 
@@ -31,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         internal static void Run(PreflightContext context, uint backupBytes, uint splashBytes, ResourceResult resources)
         {
-            context.Progress.Report(Stage.CardCheck, WriteProtected);
+            context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.WriteProtected);
             if (backupBytes == 0 && resources.Files == 0)
             {
                 return;
@@ -40,11 +36,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             ICard card = context.Device.Card;
             if (card.IsReadOnly)
             {
-                context.Findings.Error(Stage.CardCheck, WriteProtected, "The SD card is write-protected.");
+                context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.WriteProtected, "The SD card is write-protected.");
                 return;
             }
 
-            context.Progress.Report(Stage.CardCheck, Full);
+            context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
             long free = card.FreeBytes;
             uint others = Needed(card.ClusterSize, backupBytes, splashBytes, resources.Largest);
             uint needed = others + resources.ClusterBytes;
@@ -60,7 +56,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             else if (free < needed)
             {
                 context.Findings.Error(
-                    Stage.CardCheck, Full, MessageFormat.Of("The card has # KiB free, the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
+                    Stage.CardCheck, ErrorDetails.CardCheck.Full,
+                    MessageFormat.Of("The card has # KiB free, the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
                 return;
             }
 
@@ -98,13 +95,13 @@ namespace FlipperUpdaterNano.Updater.Plan
                             sum += archive.Tar.IsDirectory ? (uint)card.ClusterSize : PreflightContext.Clusters(archive.Tar.Size, card.ClusterSize);
                         }
 
-                        context.Progress.Report(Stage.CardCheck, Full);
+                        context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
                     }
                 }
             }
             catch (CardIoException e)
             {
-                context.Findings.Error(Stage.ResourceCheck, 1, e.Message);
+                context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.FirstReadError, e.Message);
             }
 
             return sum;
@@ -125,7 +122,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (status != CardStatus.Ok)
             {
-                context.Findings.Error(Stage.CardCheck, NotWritable, MessageFormat.Of("The SD card cannot be written: @ (~).", path, status));
+                context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.NotWritable,
+                    MessageFormat.Of("The SD card cannot be written: @ (~).", path, status));
             }
         }
     }

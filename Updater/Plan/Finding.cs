@@ -5,16 +5,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>Something the preflight noticed.</summary>
     public sealed class Finding
     {
-        /// <summary>Severity: the update is refused.</summary>
-        public const int Error = 0;
-
-        /// <summary>Severity: the update works, but something is worth a look.</summary>
-        public const int Warning = 1;
-
-        /// <summary>Severity: a fact.</summary>
-        public const int Info = 2;
-
-        internal Finding(int severity, int stage, int progress, string text)
+        internal Finding(FindingSeverity severity, int stage, int progress, string text)
         {
             Severity = severity;
             Stage = stage;
@@ -22,8 +13,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             Text = text;
         }
 
-        /// <summary>Gets the severity: <see cref="Error"/>, <see cref="Warning"/> or <see cref="Info"/>.</summary>
-        public int Severity { get; }
+        /// <summary>Gets the severity.</summary>
+        public FindingSeverity Severity { get; }
 
         /// <summary>Gets the stage code, XX.</summary>
         public int Stage { get; }

@@ -36,17 +36,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             HasError = true;
-            _list.Add(new Finding(Finding.Error, stage, progress, text));
+            _list.Add(new Finding(FindingSeverity.Error, stage, progress, text));
         }
 
         internal void Warning(int stage, string text)
         {
-            _list.Add(new Finding(Finding.Warning, stage, 0, text));
+            _list.Add(new Finding(FindingSeverity.Warning, stage, 0, text));
         }
 
         internal void Info(int stage, string text)
         {
-            _list.Add(new Finding(Finding.Info, stage, 0, text));
+            _list.Add(new Finding(FindingSeverity.Info, stage, 0, text));
         }
     }
 }

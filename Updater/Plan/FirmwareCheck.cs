@@ -11,10 +11,6 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal static class FirmwareCheck
     {
-        // Documented: 1 to 98 read error, 99 and 100 corrupted. Here 99 is damage and 100 a file that is no DfuSe file.
-        private const int CrcFault = 99;
-        private const int StructureFault = 100;
-
         /// <summary>Reads the firmware.</summary>
         /// <returns>Where its bytes go, or <see langword="null"/> when there is none to use.</returns>
         internal static PageMap Run(PreflightContext context, uint secureStart)
@@ -25,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             context.Progress.Report(Stage.DfuCheck, 0);
-            ICardFile file = context.Open(context.Manifest.Firmware, Stage.DfuCheck, 0);
+            ICardFile file = context.Open(context.Manifest.Firmware, Stage.DfuCheck, ErrorDetails.DfuCheck.CannotOpen);
             if (file == null)
             {
                 return null;
@@ -38,12 +34,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (MalformedException e)
             {
-                context.Findings.Error(Stage.DfuCheck, StructureFault, e.Message);
+                context.Findings.Error(Stage.DfuCheck, ErrorDetails.DfuCheck.NotDfu, e.Message);
             }
             catch (CardIoException e)
             {
-                int percent = PreflightContext.Percent(file, 98);
-                context.Findings.Error(Stage.DfuCheck, percent == 0 ? 1 : percent, e.Message);
+                int percent = PreflightContext.Percent(file, ErrorDetails.DfuCheck.LastReadError);
+                context.Findings.Error(Stage.DfuCheck, percent == 0 ? ErrorDetails.DfuCheck.FirstReadError : percent, e.Message);
             }
             finally
             {
@@ -60,7 +56,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             byte[] vectors = new byte[8];
             if (ReadAll(context, file, elements, map, vectors) != DfuFile.WholeFileCrc)
             {
-                context.Findings.Error(Stage.DfuCheck, CrcFault, context.Manifest.Firmware + " is damaged: its CRC32 is wrong.");
+                context.Findings.Error(Stage.DfuCheck, ErrorDetails.DfuCheck.CrcMismatch,
+                    context.Manifest.Firmware + " is damaged: its CRC32 is wrong.");
                 return null;
             }
 
@@ -89,19 +86,19 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (element.Address < FlashGeometry.Base || end > FlashGeometry.Base + FlashGeometry.Size)
                 {
                     text += "is outside of flash.";
-                    return 10;
+                    return ErrorDetails.ImageCheck.FirmwareOutsideFlash;
                 }
 
                 if (end > secureStart)
                 {
                     text += MessageFormat.Of("reaches into the radio's flash at $.", (int)secureStart);
-                    return 20;
+                    return ErrorDetails.ImageCheck.FirmwareTooBig;
                 }
 
                 if (element.Address % FlashGeometry.PageSize != 0)
                 {
                     text += "does not begin with a page.";
-                    return 40;
+                    return ErrorDetails.ImageCheck.FirmwareNotOnPage;
                 }
 
                 for (int j = 0; j < i; j++)
@@ -109,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     if (element.Address < elements[j].Address + elements[j].Size && elements[j].Address < end)
                     {
                         text += MessageFormat.Of("overlaps the part at $.", (int)elements[j].Address);
-                        return 30;
+                        return ErrorDetails.ImageCheck.FirmwareOverlaps;
                     }
                 }
             }
@@ -126,12 +123,12 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     string fault = VectorTable.Fault(vectors, FlashGeometry.Base, elements[i].Size);
                     text = "The firmware could not start: " + fault + ".";
-                    return fault == null ? 0 : 50;
+                    return fault == null ? 0 : ErrorDetails.ImageCheck.FirmwareCannotStart;
                 }
             }
 
             text = "The firmware has no page 0, from which the chip starts.";
-            return 50;
+            return ErrorDetails.ImageCheck.FirmwareCannotStart;
         }
 
         private static PageMap NewMap(PreflightContext context, DfuElement[] elements)
@@ -171,7 +168,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                         context.MapPage(map, FlashGeometry.PageOf(address), offset, count);
                     }
 
-                    context.Progress.Report(Stage.DfuCheck, PreflightContext.Percent(file, 98));
+                    context.Progress.Report(Stage.DfuCheck, PreflightContext.Percent(file, ErrorDetails.DfuCheck.LastReadError));
                 }
             }
 

@@ -14,9 +14,6 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal sealed class InternalStorageCheck
     {
-        private const int Unreadable = 10;
-        private const int DoesNotFit = 20;
-        private const int BackupUnreadable = 30;
 
         // Bytes of a file that a block surely holds beside the pointers of its list.
         private const int BlockData = 4000;
@@ -82,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException e)
             {
-                Error(Unreadable, "/int cannot be read: " + e.Message);
+                Error(ErrorDetails.InternalStorageCheck.Unreadable, "/int cannot be read: " + e.Message);
             }
 
             return volume;
@@ -116,7 +113,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException e)
             {
-                Error(BackupUnreadable, path + ", where alone /int is saved, cannot be used: " + e.Message);
+                Error(ErrorDetails.InternalStorageCheck.BackupUnreadable,
+                    path + ", where alone /int is saved, cannot be used: " + e.Message);
             }
         }
 
@@ -171,7 +169,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (_moves && isPlaceKnown && _blocks > pages)
             {
                 Error(
-                    DoesNotFit, MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _blocks, pages));
+                    ErrorDetails.InternalStorageCheck.DoesNotFit,
+                    MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _blocks, pages));
             }
         }
 
@@ -186,7 +185,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     _context.Findings.Error(
                         Stage.ImageCheck,
-                        85,
+                        ErrorDetails.ImageCheck.RadioOverFirmware,
                         MessageFormat.Of(
                             "The new radio image at $ would cover the old firmware (page #): install a smaller firmware first.", (int)limit, page));
                     return;

@@ -19,14 +19,15 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal static bool Run(PreflightContext context)
         {
             int target = HardwareTarget.Read(context.Device.System);
-            context.Progress.Report(Stage.Manifest, 13);
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.WrongUpdater);
             int built = context.Device.System.BuildTarget;
             if (target != 0 && target != built)
             {
-                Error(context, 13, MessageFormat.Of("This updater is for target #, the device is #.", built, target));
+                Error(context, ErrorDetails.Manifest.WrongUpdater,
+                    MessageFormat.Of("This updater is for target #, the device is #.", built, target));
             }
 
-            context.Progress.Report(Stage.Manifest, 30);
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.Unreadable);
             if (!Load(context))
             {
                 return false;
@@ -35,13 +36,15 @@ namespace FlipperUpdaterNano.Updater.Plan
             UpdateManifest manifest = context.Manifest;
             if (manifest.Version < OldestVersion)
             {
-                Error(context, 40, MessageFormat.Of("The package has version #, known are 2 and later.", (int)manifest.Version));
+                Error(context, ErrorDetails.Manifest.WrongVersion,
+                    MessageFormat.Of("The package has version #, known are 2 and later.", (int)manifest.Version));
             }
 
-            context.Progress.Report(Stage.Manifest, 50);
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.WrongTarget);
             if (target != 0 && manifest.Target != (uint)target)
             {
-                Error(context, 50, MessageFormat.Of("The package is for target #, the device is #.", (int)manifest.Target, target));
+                Error(context, ErrorDetails.Manifest.WrongTarget,
+                    MessageFormat.Of("The package is for target #, the device is #.", (int)manifest.Target, target));
             }
 
             CheckFiles(context, manifest);
@@ -70,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException e)
             {
-                Error(context, 30, e.Message);
+                Error(context, ErrorDetails.Manifest.Unreadable, e.Message);
             }
 
             return false;
@@ -78,14 +81,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static void CheckFiles(PreflightContext context, UpdateManifest manifest)
         {
-            context.Progress.Report(Stage.Manifest, 60);
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.NoFirmware);
             if (manifest.Firmware.Length > 0 && !context.Exists(context.Package.PathOf(manifest.Firmware)))
             {
-                Error(context, 60, "The package has no file " + manifest.Firmware + ".");
+                Error(context, ErrorDetails.Manifest.NoFirmware, "The package has no file " + manifest.Firmware + ".");
             }
 
             CheckLoader(context, manifest);
-            context.Progress.Report(Stage.Manifest, 80);
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.NoRadio);
             if (manifest.Radio.Length == 0)
             {
                 return;
@@ -93,17 +96,17 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (!context.Exists(context.Package.PathOf(manifest.Radio)))
             {
-                Error(context, 80, "The package has no file " + manifest.Radio + ".");
+                Error(context, ErrorDetails.Manifest.NoRadio, "The package has no file " + manifest.Radio + ".");
             }
             else if (manifest.RadioVersion[5] == 0)
             {
-                Error(context, 80, "'Radio version' has no stack type.");
+                Error(context, ErrorDetails.Manifest.NoRadio, "'Radio version' has no stack type.");
             }
         }
 
         private static void CheckLoader(PreflightContext context, UpdateManifest manifest)
         {
-            ICardFile file = context.Open(manifest.Loader, Stage.Manifest, 65);
+            ICardFile file = context.Open(manifest.Loader, Stage.Manifest, ErrorDetails.Manifest.NoLoader);
             if (file == null)
             {
                 return;
@@ -113,7 +116,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 if (context.ReadTo(file, file.Length, 0) != manifest.LoaderCrc)
                 {
-                    Error(context, 70, manifest.Loader + " is damaged: its CRC32 is not the manifest's.");
+                    Error(context, ErrorDetails.Manifest.LoaderCrcMismatch,
+                        manifest.Loader + " is damaged: its CRC32 is not the manifest's.");
                 }
 
                 if (file.Length > OldLoaderLimit)
@@ -124,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException e)
             {
-                Error(context, 66, e.Message);
+                Error(context, ErrorDetails.Manifest.LoaderReadError, e.Message);
             }
             finally
             {

@@ -7,8 +7,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>Stage 14: enough charge to finish, or a charger. Asked by the preflight and again before the first erase.</summary>
     public static class PowerCheck
     {
-        private const int Least = 15;
-        private const int LeastForRadio = 30;
+        // The detail is the charge that is needed.
+        private const int Least = ErrorDetails.Power.BelowLeast;
+        private const int LeastForRadio = ErrorDetails.Power.BelowLeastForRadio;
 
         /// <summary>Checks the battery.</summary>
         /// <param name="power">The device's power.</param>
@@ -30,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (percent < 0)
             {
-                findings.Error(Stage.Power, 0, "The battery gauge does not answer, and there is no charger.");
+                findings.Error(Stage.Power, ErrorDetails.Power.Unknown, "The battery gauge does not answer, and there is no charger.");
                 return;
             }
 

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <exception cref="UpdateException">The update is refused; the device is as it was.</exception>
         public static PreparedUpdate Run(IDevice device, IStageProgress progress)
         {
-            progress.Report(Stage.Manifest, 20);
+            progress.Report(Stage.Manifest, ErrorDetails.Manifest.NoPointer);
             string path;
             try
             {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException e)
             {
-                throw new UpdateException(Stage.Manifest, 20, e.Message);
+                throw new UpdateException(Stage.Manifest, ErrorDetails.Manifest.NoPointer, e.Message);
             }
 
             Findings findings = new Findings(true);

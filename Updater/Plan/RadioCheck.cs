@@ -12,8 +12,6 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal sealed class RadioCheck
     {
-        private const int AddressFault = 75;
-
         private readonly PreflightContext _context;
         private readonly CoprocessorInfo _coprocessor;
         private readonly bool _changes;
@@ -48,13 +46,13 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void Run()
         {
-            if (_coprocessor.Mode == CoprocessorInfo.None)
+            if (_coprocessor.Mode == CoprocessorMode.None)
             {
-                _context.Findings.Error(Stage.RadioBusy, 20, "The second core is not ready within 1 s.");
+                _context.Findings.Error(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "The second core is not ready within 1 s.");
             }
 
             _context.Progress.Report(Stage.RadioCheck, 0);
-            ICardFile file = _context.Open(_context.Manifest.Radio, Stage.RadioCheck, 0);
+            ICardFile file = _context.Open(_context.Manifest.Radio, Stage.RadioCheck, ErrorDetails.RadioCheck.FirstReadError);
             if (file == null)
             {
                 return;
@@ -69,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException e)
             {
-                _context.Findings.Error(Stage.RadioCheck, PreflightContext.Percent(file, 99), e.Message);
+                _context.Findings.Error(Stage.RadioCheck, PreflightContext.Percent(file, ErrorDetails.RadioCheck.LastReadError), e.Message);
             }
             finally
             {
@@ -102,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 _context.Findings.Error(
                     Stage.RadioCheck,
-                    100,
+                    ErrorDetails.RadioCheck.CrcMismatch,
                     MessageFormat.Of("@ is damaged: its CRC32 is $, the manifest says $.", _context.Manifest.Radio, (int)crc, (int)_context.Manifest.RadioCrc));
                 return false;
             }
@@ -120,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (MalformedException e)
             {
-                Error(60, e.Message);
+                Error(ErrorDetails.ImageCheck.NotRadioImage, e.Message);
                 return;
             }
 
@@ -139,13 +137,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             byte[] wanted = _context.Manifest.RadioVersion;
             if (image.Version != RadioImage.VersionWord(wanted))
             {
-                Error(65, "The radio image's version is not the manifest's 'Radio version'.");
+                Error(ErrorDetails.ImageCheck.RadioVersionDiffers, "The radio image's version is not the manifest's 'Radio version'.");
             }
 
             if (image.LikelyType != 0 && image.LikelyType != wanted[5])
             {
                 Error(
-                    67, MessageFormat.Of("The radio image is of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
+                    ErrorDetails.ImageCheck.RadioTypeDiffers,
+                    MessageFormat.Of("The radio image is of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
             }
         }
 
@@ -154,12 +153,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint address = _context.Manifest.RadioAddress;
             if (address % FlashGeometry.PageSize != 0)
             {
-                Error(70, MessageFormat.Of("The radio address $ is no page's.", (int)address));
+                Error(ErrorDetails.ImageCheck.RadioNotOnPage, MessageFormat.Of("The radio address $ is no page's.", (int)address));
             }
             else if (address != image.InstallAddress)
             {
                 Error(
-                    AddressFault, MessageFormat.Of("The radio address is $, right below FUS would be $.", (int)address, (int)image.InstallAddress));
+                    ErrorDetails.ImageCheck.RadioAddressWrong,
+                    MessageFormat.Of("The radio address is $, right below FUS would be $.", (int)address, (int)image.InstallAddress));
             }
         }
 
@@ -167,7 +167,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             if (image.NeedsFus2 && _coprocessor.FusVersion >> 24 < 2)
             {
-                Error(80, MessageFormat.Of("The radio image needs FUS 2, the device has #.", (int)(_coprocessor.FusVersion >> 24)));
+                Error(ErrorDetails.ImageCheck.RadioNeedsFus2,
+                    MessageFormat.Of("The radio image needs FUS 2, the device has #.", (int)(_coprocessor.FusVersion >> 24)));
             }
 
             // Once the old stack is deleted, the pages above are the second core's old ones and free.

@@ -14,11 +14,6 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </remarks>
     internal sealed class ResourceCheck
     {
-        private const int ReadFault = 89;
-        private const int Corrupted = 90;
-        private const int Differs = 92;
-        private const int NoList = 93;
-
         private readonly PreflightContext _context;
         private readonly IBytes _bytes;
         private readonly byte[] _md5State;
@@ -63,7 +58,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             if (!_context.Exists(_context.Package.PathOf(name)))
             {
-                _context.Findings.Error(Stage.ResourceCheck, 0, "The package has no file " + name + ".");
+                _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.CannotOpen,
+                    "The package has no file " + name + ".");
                 return;
             }
 
@@ -74,11 +70,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (MalformedException e)
             {
-                _context.Findings.Error(Stage.ResourceCheck, Corrupted, name + ": " + e.Message);
+                _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.Corrupted, name + ": " + e.Message);
             }
             catch (CardIoException e)
             {
-                _context.Findings.Error(Stage.ResourceCheck, _percent == 0 ? 1 : _percent, name + ": " + e.Message);
+                _context.Findings.Error(Stage.ResourceCheck, _percent == 0 ? ErrorDetails.ResourceCheck.FirstReadError : _percent,
+                    name + ": " + e.Message);
             }
         }
 
@@ -90,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 TarReader tar = archive.Tar;
                 while (tar.Next())
                 {
-                    _percent = archive.Percent * ReadFault / 100;
+                    _percent = archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100;
                     _context.Progress.Report(Stage.ResourceCheck, _percent);
                     if (tar.IsDirectory)
                     {
@@ -125,7 +122,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             for (int read = tar.Read(buffer, 0, buffer.Length); read > 0; read = tar.Read(buffer, 0, buffer.Length))
             {
                 _bytes.Md5Add(_md5State, buffer, 0, read);
-                _context.Progress.Report(Stage.ResourceCheck, archive.Percent * ReadFault / 100);
+                _context.Progress.Report(Stage.ResourceCheck, archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100);
             }
 
             _bytes.Md5End(_md5State, _md5);
@@ -155,12 +152,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             if (!_hasList)
             {
-                _context.Findings.Error(Stage.ResourceCheck, NoList, _context.Manifest.Resources + " has no list (Manifest).");
+                _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.NoList,
+                    _context.Manifest.Resources + " has no list (Manifest).");
             }
             else if (!_files.IsEmpty || !_directories.IsEmpty)
             {
                 _context.Findings.Error(
-                    Stage.ResourceCheck, Differs, _context.Manifest.Resources + " does not hold the files its list (Manifest) names: "
+                    Stage.ResourceCheck, ErrorDetails.ResourceCheck.Differs,
+                    _context.Manifest.Resources + " does not hold the files its list (Manifest) names: "
                     + FindCulprit() + ".");
             }
         }

@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Updater.Plan
     {
         private const uint Magic = 0x72676468;
         private const int HeaderSize = 8;
-        private const int Corrupted = 10;
 
         /// <summary>Reads the slideshow.</summary>
         /// <returns>Its bytes, 0 when the package has none.</returns>
@@ -21,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             context.Progress.Report(Stage.Splash, 0);
-            ICardFile file = context.Open(context.Manifest.Splashscreen, Stage.Splash, 0);
+            ICardFile file = context.Open(context.Manifest.Splashscreen, Stage.Splash, ErrorDetails.Splash.CannotOpen);
             if (file == null)
             {
                 return 0;
@@ -31,14 +30,15 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 if (!HasWholeFrames(context, file))
                 {
-                    context.Findings.Error(Stage.Splash, Corrupted, context.Manifest.Splashscreen + " is not a whole slideshow.");
+                    context.Findings.Error(Stage.Splash, ErrorDetails.Splash.Corrupted,
+                        context.Manifest.Splashscreen + " is not a whole slideshow.");
                 }
 
                 return file.Length;
             }
             catch (CardIoException e)
             {
-                context.Findings.Error(Stage.Splash, 0, e.Message);
+                context.Findings.Error(Stage.Splash, ErrorDetails.Splash.CannotOpen, e.Message);
                 return 0;
             }
             finally

@@ -38,6 +38,10 @@ namespace FlipperUpdaterNano.Updater.Radio
         // How long the reset may take after FUS is done (docs/reference/stock-updater.md 1.10).
         private const int ResetMilliseconds = 10000;
 
+        // The same details for deleting and installing.
+        private const int Refused = ErrorDetails.RadioInstall.Refused;
+        private const int Failed = ErrorDetails.RadioInstall.Failed;
+
         private readonly IDevice _device;
         private readonly SystemRegister _system;
         private readonly UpdateRegister _register;
@@ -69,12 +73,12 @@ namespace FlipperUpdaterNano.Updater.Radio
         public void Run(CoprocessorInfo info)
         {
             _progress.Report(Stage.RadioBusy, 10);
-            if (info.Mode == CoprocessorInfo.None)
+            if (info.Mode == CoprocessorMode.None)
             {
-                Fail(Stage.RadioBusy, 20, "The second core does not start", 0);
+                Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "The second core does not start", 0);
             }
 
-            if (info.Mode == CoprocessorInfo.Fus)
+            if (info.Mode == CoprocessorMode.Fus)
             {
                 ContinueInFus();
             }
@@ -141,16 +145,16 @@ namespace FlipperUpdaterNano.Updater.Radio
 
             if (outcome > 0 && (installing || deleting))
             {
-                Fail(installing ? Stage.RadioInstall : Stage.RadioDelete, 80, "FUS reports an error", outcome);
+                Fail(installing ? Stage.RadioInstall : Stage.RadioDelete, Failed, "FUS reports an error", outcome);
             }
 
-            Fail(Stage.RadioBusy, outcome > 0 ? 30 : 10, outcome > 0 ? "FUS reports an error" : "FUS does not finish", outcome);
+            Fail(Stage.RadioBusy, outcome > 0 ? ErrorDetails.RadioBusy.FusError : ErrorDetails.RadioBusy.NotFinished, outcome > 0 ? "FUS reports an error" : "FUS does not finish", outcome);
         }
 
         private void SwitchToFus(CoprocessorInfo info)
         {
             _progress.Report(Stage.RadioBusy, 40);
-            CountSwitch(40, "The second core stays in its stack");
+            CountSwitch(ErrorDetails.RadioBusy.NoSwitchToFus, "The second core stays in its stack");
             _progress.Note(MessageFormat.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
 
             // The first answer says that FUS does not run; to be asked once more makes the stack reset the chip into FUS.
@@ -162,17 +166,17 @@ namespace FlipperUpdaterNano.Updater.Radio
 
             if (length < 0)
             {
-                Fail(Stage.RadioBusy, 40, "The stack does not switch to FUS", length);
+                Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NoSwitchToFus, "The stack does not switch to FUS", length);
             }
 
             _device.Clock.Sleep(ResetMilliseconds);
-            Fail(Stage.RadioBusy, 40, "The stack does not switch to FUS", _fus.State);
+            Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NoSwitchToFus, "The stack does not switch to FUS", _fus.State);
         }
 
         private void StartStack()
         {
             _progress.Report(Stage.RadioBusy, 50);
-            CountSwitch(50, "The stack does not start");
+            CountSwitch(ErrorDetails.RadioBusy.NoSwitchToStack, "The stack does not start");
             _progress.Note("Starting the radio stack.");
             int status = _fus.Send(Shci.FusStartWirelessStack, 0);
             if (status == Shci.StatusOk)
@@ -180,7 +184,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 status = _fus.AwaitReset(ResetMilliseconds);
             }
 
-            Fail(Stage.RadioBusy, 50, "The stack does not start", status);
+            Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NoSwitchToStack, "The stack does not start", status);
         }
 
         private void Delete(CoprocessorInfo info)
@@ -188,7 +192,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             _progress.Report(Stage.RadioDelete, 0);
             if (_register.Count(UpdateRegister.Deletes) >= DeleteLimit)
             {
-                Fail(Stage.RadioDelete, 80, "The old stack cannot be deleted", 0);
+                Fail(Stage.RadioDelete, Failed, "The old stack cannot be deleted", 0);
             }
 
             _progress.Note(MessageFormat.Of("Deleting radio $.", (int)info.StackVersion));
@@ -238,7 +242,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                     _register.CountDown(counter, pending);
                 }
 
-                Fail(stage, 0, "FUS refuses the command", status);
+                Fail(stage, Refused, "FUS refuses the command", status);
             }
 
             _progress.Report(stage, 80);
@@ -250,7 +254,7 @@ namespace FlipperUpdaterNano.Updater.Radio
 
             if (outcome != Fus.Idle)
             {
-                Fail(outcome == Fus.Stuck ? Stage.RadioBusy : stage, outcome == Fus.Stuck ? 10 : 80, "FUS does not finish", outcome);
+                Fail(outcome == Fus.Stuck ? Stage.RadioBusy : stage, outcome == Fus.Stuck ? ErrorDetails.RadioBusy.NotFinished : Failed, "FUS does not finish", outcome);
             }
 
             // It moves the secure start, which counts from the next loading of the option bytes on.
@@ -263,7 +267,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         {
             if (_register.Count(UpdateRegister.Installs) >= Rounds)
             {
-                Fail(Stage.RadioBusy, 90, MessageFormat.Of("The wanted stack does not run after # tries", Rounds), 0);
+                Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.Exhausted, MessageFormat.Of("The wanted stack does not run after # tries", Rounds), 0);
             }
         }
 

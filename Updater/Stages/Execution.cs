@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 if (_update.IsRadioOnly)
                 {
                     // The step ends in a reset, and the boot after it checks everything: nothing else was verified in this one.
-                    throw new UpdateException(Stage.RadioBusy, 10, "The radio step did not end in a reset.");
+                    throw new UpdateException(Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The radio step did not end in a reset.");
                 }
             }
         }

@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Updater.Stages
     public sealed class SplashCopy
     {
         private const string Folder = "/ext/.int";
-        private const int WriteError = 50;
 
         private readonly IDevice _device;
         private readonly IStageProgress _progress;
@@ -46,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             _progress.Report(Stage.Splash, 0);
             string target = Folder + "/" + InternalStorageNames.Slideshow;
-            int progress = 0;
+            int progress = ErrorDetails.Splash.CannotOpen;
             try
             {
                 CardFiles work = new CardFiles(_device);
@@ -54,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 {
                     using (ICardFile file = work.Open(path, CardMode.Read))
                     {
-                        progress = WriteError;
+                        progress = ErrorDetails.Splash.WriteError;
                         CardFault.Check(_device.Card.MakeDirectory(Folder), Folder, "made");
                         string temporary = target + ".tmp";
                         if (work.WriteIfDifferent(target, file.Length, new CardFileSource(file), temporary))

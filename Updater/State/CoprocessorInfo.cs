@@ -8,15 +8,6 @@ namespace FlipperUpdaterNano.Updater.State
     /// </summary>
     public sealed class CoprocessorInfo
     {
-        /// <summary>Mode: the second core does not answer.</summary>
-        public const int None = 0;
-
-        /// <summary>Mode: the wireless stack runs.</summary>
-        public const int Stack = 1;
-
-        /// <summary>Mode: FUS runs.</summary>
-        public const int Fus = 2;
-
         /// <summary>How long READY may take after the start (reference updater 6.2).</summary>
         public const int ReadyMilliseconds = 1000;
 
@@ -24,8 +15,8 @@ namespace FlipperUpdaterNano.Updater.State
         {
         }
 
-        /// <summary>Gets the mode: <see cref="None"/>, <see cref="Stack"/> or <see cref="Fus"/>.</summary>
-        public int Mode { get; private set; }
+        /// <summary>Gets which of its two programs CPU2 runs.</summary>
+        public CoprocessorMode Mode { get; private set; }
 
         /// <summary>Gets the version word of FUS: major, minor, sub from bit 31 down, then branch and release of 4 bits.</summary>
         public uint FusVersion { get; private set; }
@@ -50,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// READY comes once per boot: a later call finds the table filled and reads it anew.
         /// </summary>
         /// <param name="device">The device.</param>
-        /// <returns>What it says; <see cref="None"/> when it does not come up within <see cref="ReadyMilliseconds"/>.</returns>
+        /// <returns>What it says; <see cref="CoprocessorMode.None"/> when it does not come up within <see cref="ReadyMilliseconds"/>.</returns>
         public static CoprocessorInfo Probe(IDevice device)
         {
             CoprocessorInfo info = new CoprocessorInfo();
@@ -67,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.State
             info.FusVersion = LittleEndian.ToUInt32(table, versions);
             info.StackVersion = LittleEndian.ToUInt32(table, stack);
             info.StackPages = table[stack + 4];
-            info.Mode = fusTable ? Fus : Stack;
+            info.Mode = fusTable ? CoprocessorMode.Fus : CoprocessorMode.Stack;
             info.StackType = fusTable ? 0 : table[0x18];
             return info;
         }
@@ -85,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <returns><see langword="true"/> only while the stack runs, because FUS does not know the type.</returns>
         public bool Matches(byte[] version)
         {
-            return Mode == Stack && HasVersion(version) && StackType == version[5];
+            return Mode == CoprocessorMode.Stack && HasVersion(version) && StackType == version[5];
         }
 
         // The table is all zero until the second core fills it, which it does before READY; a version of FUS is always there then.

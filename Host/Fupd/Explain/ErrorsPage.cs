@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         private static void AddSafety(StringBuilder page)
         {
             page.Append("\n## What is safe\n\n");
-            foreach (char safety in StageCatalog.Rows().Select(row => row.Safety).Distinct())
+            foreach (Safety safety in StageCatalog.Rows().Select(row => row.Safety).Distinct())
             {
                 page.Append($"- **{Name(safety)}**: {Explanation.SafeSentence(safety)}\n");
             }
@@ -59,14 +59,14 @@ namespace FlipperUpdaterNano.Fupd.Explain
             }
         }
 
-        private static string Name(char safety) => safety switch
+        private static string Name(Safety safety) => safety switch
         {
-            StageCatalog.SafeUnchanged => "all",
-            StageCatalog.SafeRadio => "all but the radio",
-            StageCatalog.SafeFlash => "the settings",
-            StageCatalog.SafeOptions => "all but option bytes",
-            StageCatalog.SafeSettings => "firmware and backup",
-            StageCatalog.SafeCard => "all but card files",
+            Safety.Unchanged => "all",
+            Safety.Radio => "all but the radio",
+            Safety.Flash => "the settings",
+            Safety.Options => "all but option bytes",
+            Safety.Settings => "firmware and backup",
+            Safety.Card => "all but card files",
             _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without a name."),
         };
 

@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Finding[] findings = new PreflightBench(contents => contents.Loader = StandIn.Loader(131_072)).Place().Examine(out _);
 
             Assert.Contains("131072", Assert.Single(findings).Text);
-            Assert.Equal(Finding.Warning, findings[0].Severity);
+            Assert.Equal(FindingSeverity.Warning, findings[0].Severity);
         }
     }
 }

@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Equal(flash, Device.Flash.Bytes.ToArray());
             Assert.Equal(options, Device.Options.Area.ToArray());
             Device.SwitchOff();
-            Finding found = Assert.Single(Examine(out PreparedUpdate? update), finding => finding.Severity == Finding.Error && finding.Code == code);
+            Finding found = Assert.Single(Examine(out PreparedUpdate? update), finding => finding.Severity == FindingSeverity.Error && finding.Code == code);
             Assert.Contains(words, found.Text);
             Assert.Null(update?.Plan);
         }

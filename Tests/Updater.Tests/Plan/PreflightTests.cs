@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Finding[] findings = new PreflightBench().Place().Examine(out PreparedUpdate? examined);
             PreparedUpdate prepared = new PreflightBench().Place().Prepare();
 
-            Assert.DoesNotContain(findings, finding => finding.Severity == Finding.Error);
+            Assert.DoesNotContain(findings, finding => finding.Severity == FindingSeverity.Error);
             Assert.Equal(prepared.Plan.Milliseconds, examined!.Plan.Milliseconds);
             Assert.Equal(prepared.Plan.Steps.Length, examined.Plan.Steps.Length);
         }

@@ -102,6 +102,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _device.Clock.At(nanoseconds, Remove);
         }
 
+        /// <summary>Gets the number of files that are open.</summary>
+        public int OpenFiles => _open.Count;
+
         /// <summary>Plans putting the card in.</summary>
         /// <param name="nanoseconds">The moment in virtual time.</param>
         public void InsertAt(long nanoseconds)

@@ -75,12 +75,12 @@ namespace FlipperUpdaterNano.Updater.App
         // A fault of the updater itself. The boot mode brings it back after any reset, and another try asks the device what is missing.
         private void StopForFault(Exception e)
         {
-            Stop(new UpdateException(Stage.Fault, _reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
+            Stop(new UpdateException(Stage.Fault, (int)_reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
         }
 
         private void Stop(UpdateException e, string stack)
         {
-            _reporter.Trace.Error(e.Stage, e.Progress, e.Message);
+            _reporter.Trace.Error((int)e.Stage, e.Progress, e.Message);
             try
             {
                 _reporter.EndStage();
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void LogFailure(UpdateException e)
         {
-            _reporter.Log.Write(MessageFormat.Of("Error #-#: @", e.Message, e.Stage, e.Progress));
+            _reporter.Log.Write(MessageFormat.Of("Error #-#: @", e.Message, (int)e.Stage, e.Progress));
             _reporter.Log.Write(
                 MessageFormat.Of("@, FLASH_SR $, secure start $", _reporter.Registers("Registers:", 0, 9), (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
         }
@@ -173,11 +173,11 @@ namespace FlipperUpdaterNano.Updater.App
         /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>
         private void WaitForDecision(UpdateException e)
         {
-            ErrorRow row = StageCatalog.Find(e.Stage, e.Progress);
+            ErrorRow row = StageCatalog.Find((int)e.Stage, e.Progress);
             bool again = ForgetKeys();
             while (true)
             {
-                _screen.ShowFailure(row == null ? "Unknown error" : row.Text, e.Stage, e.Progress, row == null ? string.Empty : row.Advice);
+                _screen.ShowFailure(row == null ? "Unknown error" : row.Text, (int)e.Stage, e.Progress, row == null ? string.Empty : row.Advice);
                 ButtonEvent key = again ? ButtonEvent.CardInserted : NextKey();
                 if (key != ButtonEvent.BackLong)
                 {
@@ -287,7 +287,7 @@ namespace FlipperUpdaterNano.Updater.App
             Fus fus = new Fus(_device);
             while (fus.IsBusy())
             {
-                _screen.ShowProgress(StageCatalog.Label(Stage.RadioBusy), 0);
+                _screen.ShowProgress(StageCatalog.Label((int)Stage.RadioBusy), 0);
                 _device.Buttons.Next(TickMilliseconds);
             }
 

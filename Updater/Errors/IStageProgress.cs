@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Enters a stage, or moves on in it.</summary>
         /// <param name="stage">A code of <see cref="Stage"/>.</param>
         /// <param name="progress">0 to 100.</param>
-        void Report(int stage, int progress);
+        void Report(Stage stage, int progress);
 
         /// <summary>Adds a line to the recorder's log.</summary>
         /// <param name="line">One line of plain text.</param>

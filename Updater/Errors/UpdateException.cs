@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <param name="stage">A code of <see cref="Errors.Stage"/>, XX.</param>
         /// <param name="progress">Progress value of the stage, YY, 0 to 100.</param>
         /// <param name="detail">What, where: one sentence for the log and the report.</param>
-        public UpdateException(int stage, int progress, string detail)
+        public UpdateException(Stage stage, int progress, string detail)
             : base(detail)
         {
             Stage = stage;
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         }
 
         /// <summary>Gets the stage code, XX.</summary>
-        public int Stage { get; }
+        public Stage Stage { get; }
 
         /// <summary>Gets the progress value, YY.</summary>
         public int Progress { get; }

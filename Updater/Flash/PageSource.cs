@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Flash
     {
         private readonly IDevice _device;
         private readonly PageMap _map;
-        private readonly int _stage;
+        private readonly Stage _stage;
         private readonly ICardFile _file;
 
         /// <summary>Initializes a new instance of the <see cref="PageSource"/> class and opens the file.</summary>
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="map">Which bytes belong where.</param>
         /// <param name="stage">Stage code of the errors.</param>
         /// <exception cref="UpdateException">The file cannot be opened.</exception>
-        public PageSource(IDevice device, PageMap map, int stage)
+        public PageSource(IDevice device, PageMap map, Stage stage)
         {
             _device = device;
             _map = map;

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Initializes a new instance of the <see cref="PageWriter"/> class.</summary>
         /// <param name="device">The device.</param>
         /// <param name="stage">Stage code of the errors.</param>
-        public PageWriter(IDevice device, int stage)
+        public PageWriter(IDevice device, Stage stage)
             : this(device.Flash, stage)
         {
         }
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Initializes a new instance of the <see cref="PageWriter"/> class.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="stage">Stage code of the errors.</param>
-        public PageWriter(IFlash flash, int stage)
+        public PageWriter(IFlash flash, Stage stage)
         {
             _flash = flash;
             Stage = stage;
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Gets or sets the stage code of the errors.</summary>
-        public int Stage { get; set; }
+        public Stage Stage { get; set; }
 
         /// <summary>Gets or sets the progress value of the errors.</summary>
         public int Progress { get; set; }

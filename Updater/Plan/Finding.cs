@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>Something the preflight noticed.</summary>
     public sealed class Finding
     {
-        internal Finding(FindingSeverity severity, int stage, int progress, string text)
+        internal Finding(FindingSeverity severity, Stage stage, int progress, string text)
         {
             Severity = severity;
             Stage = stage;
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public FindingSeverity Severity { get; }
 
         /// <summary>Gets the stage code, XX.</summary>
-        public int Stage { get; }
+        public Stage Stage { get; }
 
         /// <summary>Gets the progress value, YY.</summary>
         public int Progress { get; }
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the code, for example <c>2-99</c>.</summary>
         public string Code
         {
-            get { return StageCatalog.Code(Stage, Progress); }
+            get { return StageCatalog.Code((int)Stage, Progress); }
         }
     }
 }

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Opens a file of the package; an error is a finding.</summary>
         /// <returns>The file, or <see langword="null"/>.</returns>
-        internal ICardFile Open(string name, int stage, int progress)
+        internal ICardFile Open(string name, Stage stage, int progress)
         {
             try
             {

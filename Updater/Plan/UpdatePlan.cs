@@ -123,14 +123,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             return _device.Card.Stat(_update.Package.PathOf(name), out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
         }
 
-        private void Add(int stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
+        private void Add(Stage stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
         {
             _steps.Add(new PlanStep(stage, text, read, erase, write, milliseconds, done));
             Milliseconds += milliseconds;
         }
 
         // Card files that are read and written as a whole.
-        private void AddCopy(int stage, string text, uint bytes)
+        private void AddCopy(Stage stage, string text, uint bytes)
         {
             if (bytes > 0)
             {
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _checks = _steps.Count;
         }
 
-        private void AddCheck(int stage, string text, string name)
+        private void AddCheck(Stage stage, string text, string name)
         {
             if (name.Length > 0)
             {

@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>Sends an operation and sees it through. FUS resets the chip when it is done; if it forgets to, that is done for it.</summary>
-        private void Operate(int stage, int opcode, uint address, int counter, int pending)
+        private void Operate(Stage stage, int opcode, uint address, int counter, int pending)
         {
             int status = _fus.Send(opcode, address);
             if (status != Shci.StatusOk)
@@ -281,7 +281,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             _register.CountUp(UpdateRegister.Switches, 0);
         }
 
-        private void Fail(int stage, int progress, string what, int status)
+        private void Fail(Stage stage, int progress, string what, int status)
         {
             string detail = MessageFormat.Of(status == 0 ? "@." : status < 0 ? "@ (~)." : "@ (0x$).", what, status);
             if (_device.Coprocessor.FaultAddress != 0)

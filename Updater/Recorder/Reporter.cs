@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         private readonly IDevice _device;
         private readonly UpdaterScreen _screen;
         private PlanProgress _plan;
-        private int _stage;
+        private Stage _stage;
         private int _progress;
         private long _since;
         private string _label;
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public Trace Trace { get; }
 
         /// <summary>Gets the stage that is running, 0 between stages.</summary>
-        public int Stage
+        public Stage Stage
         {
             get { return _stage; }
         }
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public UpdateLog Log { get; }
 
         /// <inheritdoc/>
-        public void Report(int stage, int progress)
+        public void Report(Stage stage, int progress)
         {
             if (stage == _stage && progress == _progress)
             {
@@ -55,11 +55,11 @@ namespace FlipperUpdaterNano.Updater.Recorder
                 EndStage();
                 _stage = stage;
                 _since = _device.Clock.Milliseconds;
-                _label = StageCatalog.Label(stage);
+                _label = StageCatalog.Label((int)stage);
             }
 
             int overall = _plan.Overall(stage, progress);
-            Trace.At(stage, progress, overall);
+            Trace.At((int)stage, progress, overall);
             _screen.ShowProgress(_label, overall);
         }
 
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         {
             if (_stage != 0)
             {
-                Log.Write(MessageFormat.Of("@: # ms", StageCatalog.Label(_stage), (int)(_device.Clock.Milliseconds - _since)));
+                Log.Write(MessageFormat.Of("@: # ms", StageCatalog.Label((int)_stage), (int)(_device.Clock.Milliseconds - _since)));
                 _stage = 0;
             }
         }

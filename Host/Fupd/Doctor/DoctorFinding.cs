@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 FindingSeverity.Warning => "warning",
                 _ => "info",
             };
-            return new DoctorFinding(severity, finding.Stage, finding.Progress, finding.Text);
+            return new DoctorFinding(severity, (int)finding.Stage, finding.Progress, finding.Text);
         }
 
         public JsonObject ToJson() => new()

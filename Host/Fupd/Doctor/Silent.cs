@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>Progress nobody watches.</summary>
     internal sealed class Silent : IStageProgress
     {
-        public void Report(int stage, int progress)
+        public void Report(Stage stage, int progress)
         {
         }
 

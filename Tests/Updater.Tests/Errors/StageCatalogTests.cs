@@ -1,4 +1,3 @@
-using System.Reflection;
 using FlipperUpdaterNano.Updater.Errors;
 using Xunit;
 
@@ -63,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         [Fact]
         public void Every_stage_of_the_code_has_a_label_and_errors()
         {
-            int[] codes = [.. typeof(Stage).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (int)field.GetRawConstantValue()!)];
+            int[] codes = [.. Enum.GetValues<Stage>().Select(stage => (int)stage)];
 
             Assert.Equal(Enumerable.Range(1, StageCatalog.Last), codes.Order());
             foreach (int code in codes)

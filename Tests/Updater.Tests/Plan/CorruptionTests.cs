@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
             catch (UpdateException e)
             {
-                Assert.NotNull(StageCatalog.Find(e.Stage, e.Progress));
+                Assert.NotNull(StageCatalog.Find((int)e.Stage, e.Progress));
                 return true;
             }
         }

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
 
-            Assert.Equal("1-20", StageCatalog.Code(e.Stage, e.Progress));
+            Assert.Equal("1-20", StageCatalog.Code((int)e.Stage, e.Progress));
         }
 
         [Fact]

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Plan;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -101,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             bench.Prepare();
             PlanProgress bar = new(bench.Boot().BackupRegisters);
             int last = 0;
-            foreach ((int stage, int progress) in bench.Reports)
+            foreach ((Stage stage, int progress) in bench.Reports)
             {
                 int overall = bar.Overall(stage, progress);
                 Assert.InRange(overall, last, 10);

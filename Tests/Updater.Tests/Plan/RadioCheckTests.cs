@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
 
-            Assert.Equal("2-99", StageCatalog.Code(e.Stage, e.Progress));
+            Assert.Equal("2-99", StageCatalog.Code((int)e.Stage, e.Progress));
         }
 
         [Fact]

@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreparedUpdate update = bench.Prepare();
             PlanProgress bar = new(bench.Boot().BackupRegisters);
             int last = 0;
-            foreach (int stage in new[] { Stage.Manifest, Stage.RadioCheck, Stage.Power, Stage.DfuCheck, Stage.ResourceCheck })
+            foreach (Stage stage in new[] { Stage.Manifest, Stage.RadioCheck, Stage.Power, Stage.DfuCheck, Stage.ResourceCheck })
             {
                 last = Advance(bar, stage, last);
             }
@@ -191,7 +191,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.InRange(expected, done.Device.Clock.Now / 1_000_000 * 0.85, done.Device.Clock.Now / 1_000_000 * 1.15);
         }
 
-        private static int Advance(PlanProgress bar, int stage, int last)
+        private static int Advance(PlanProgress bar, Stage stage, int last)
         {
             for (int progress = 0; progress <= 100; progress += 5)
             {
@@ -203,7 +203,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             return last;
         }
 
-        private static PlanStep Step(PreparedUpdate update, int stage) => Assert.Single(update.Plan.Steps, step => step.Stage == stage);
+        private static PlanStep Step(PreparedUpdate update, Stage stage) => Assert.Single(update.Plan.Steps, step => step.Stage == stage);
 
         private static byte[] Padded(byte[] image)
         {

@@ -5,7 +5,9 @@ namespace FlipperUpdaterNano.Hal.Native
     /// <summary>An open file on the card.</summary>
     public sealed class NativeCardFile : ICardFile
     {
-        private readonly int _handle;
+        private const int Closed = -1;
+
+        private int _handle;
 
         internal NativeCardFile(int handle)
         {
@@ -45,7 +47,19 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         public int Close()
         {
-            return NativeClose(_handle);
+            int handle = _handle;
+            _handle = Closed;
+            return NativeClose(handle);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            // Another file may have the handle by now.
+            if (_handle != Closed)
+            {
+                Close();
+            }
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -18,6 +18,7 @@ enum class Status : int
     BadName = -9,
     WrongKind = -10,
     Corrupt = -11,
+    TooManyOpenFiles = -12,
 };
 
 } // namespace fat

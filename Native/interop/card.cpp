@@ -124,7 +124,7 @@ i32 HAL(NativeCard_NativeOpen__String_CardMode)(Ref& path, i32 mode)
     }
     if (handle == static_cast<i32>(fileCount))
     {
-        return number(Status::ReadError);
+        return number(Status::TooManyOpenFiles);
     }
     const i32 status = onPath(path, [=](Text text) { return volume.open(text, static_cast<Mode>(mode), files[handle]); });
     used[handle] = status == 0;

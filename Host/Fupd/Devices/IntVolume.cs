@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
@@ -44,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 LittleFsVolume? found = LittleFsVolume.Find(new MockDevice(device).Flash);
                 return found == null ? null : Read(found);
             }
-            catch (Exception error) when (error is MalformedException or SourceException)
+            catch (Exception error) when (error is MalformedException or CardIoException)
             {
                 throw new InputException($"/int cannot be read: {error.Message}");
             }

@@ -18,11 +18,11 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             string severity = finding.Severity switch
             {
-                Finding.Error => "error",
-                Finding.Warning => "warning",
+                FindingSeverity.Error => "error",
+                FindingSeverity.Warning => "warning",
                 _ => "info",
             };
-            return new DoctorFinding(severity, finding.Stage, finding.Progress, finding.Text);
+            return new DoctorFinding(severity, (int)finding.Stage, finding.Progress, finding.Text);
         }
 
         public JsonObject ToJson() => new()

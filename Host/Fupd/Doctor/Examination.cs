@@ -2,9 +2,9 @@ using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         // FUS makes a few resets in the middle of an operation; a device that does not come to rest is broken.
         private const int MostResets = 20;
 
-        private static readonly DoctorFinding s_unreadable = new("error", Stage.CardCheck, 0, "The SD card has no file system that can be read.");
+        private static readonly DoctorFinding s_unreadable = new("error", (int)Stage.CardCheck, 0, "The SD card has no file system that can be read.");
 
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             if (!device.Card.IsInserted)
             {
-                return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "There is no SD card in the device."));
+                return Refusal(new DoctorFinding("error", (int)Stage.CardCheck, 0, "There is no SD card in the device."));
             }
 
             CardPackage place = CardPackage.Copy(device, package);
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             if (!report.IsRefused && boot.State != RestState.Updater)
             {
                 int progress = boot.DeclinesManifest ? 30 : 20;
-                return Refusal([.. report.Findings, new DoctorFinding("error", Stage.Manifest, progress, $"The device does not start the updater. {boot.Why}")]);
+                return Refusal([.. report.Findings, new DoctorFinding("error", (int)Stage.Manifest, progress, $"The device does not start the updater. {boot.Why}")]);
             }
 
             return report;
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             if (!device.Card.IsInserted)
             {
-                return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "There is no SD card in the device."));
+                return Refusal(new DoctorFinding("error", (int)Stage.CardCheck, 0, "There is no SD card in the device."));
             }
 
             ICard card = new MockDevice(device).Card;
@@ -63,9 +63,9 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             {
                 return Examine(device, UpdatePointer.Read(card));
             }
-            catch (Exception e) when (e is MalformedException or SourceException)
+            catch (Exception e) when (e is MalformedException or CardIoException)
             {
-                return Refusal(new DoctorFinding("error", Stage.Manifest, 20, e.Message));
+                return Refusal(new DoctorFinding("error", (int)Stage.Manifest, 20, e.Message));
             }
         }
 

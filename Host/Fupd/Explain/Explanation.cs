@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Explain
 {
@@ -25,14 +25,14 @@ namespace FlipperUpdaterNano.Fupd.Explain
         /// <summary>Says what is safe.</summary>
         /// <param name="safety">A letter of <see cref="StageCatalog"/>.</param>
         /// <returns>One sentence.</returns>
-        public static string SafeSentence(char safety) => safety switch
+        public static string SafeSentence(Safety safety) => safety switch
         {
-            StageCatalog.SafeUnchanged => "This step is a check and changed nothing; firmware, radio and settings are as they were.",
-            StageCatalog.SafeRadio => "Firmware and settings are whole. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
-            StageCatalog.SafeFlash => "The settings are in backup.tar on the card. The firmware may be incomplete: leave the device on and try again; if it is switched off it needs USB recovery.",
-            StageCatalog.SafeOptions => "The firmware is whole. Some option bytes may be corrected already, which does no harm.",
-            StageCatalog.SafeSettings => "The new firmware is whole and checked. The settings are in backup.tar on the card.",
-            StageCatalog.SafeCard => "Firmware and settings are whole. Files on the card may be incomplete; trying again completes them.",
+            Safety.Unchanged => "This step is a check and changed nothing; firmware, radio and settings are as they were.",
+            Safety.Radio => "Firmware and settings are whole. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
+            Safety.Flash => "The settings are in backup.tar on the card. The firmware may be incomplete: leave the device on and try again; if it is switched off it needs USB recovery.",
+            Safety.Options => "The firmware is whole. Some option bytes may be corrected already, which does no harm.",
+            Safety.Settings => "The new firmware is whole and checked. The settings are in backup.tar on the card.",
+            Safety.Card => "Firmware and settings are whole. Files on the card may be incomplete; trying again completes them.",
             _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without words."),
         };
 

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Packages;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 Boots = Boots.Boots.Count,
                 PagesErased = counters.PagesErased,
                 PagesWritten = counters.PagesWritten,
-                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == Stage.FlashWrite) ? _firmwarePages.Count(page => !_touched.Contains(page)) : 0,
+                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == (int)Stage.FlashWrite) ? _firmwarePages.Count(page => !_touched.Contains(page)) : 0,
                 DoubleWordsProgrammed = counters.DoubleWordsProgrammed,
                 OptionBytesProgrammed = counters.OptionBytesProgrammed,
                 CardBytesRead = _device.Card.BytesRead - read,
@@ -134,12 +134,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             if (Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests)
             {
-                return ExplainRefusedStart() ?? new RunError(Stage.Manifest, 20, Boots.Why);
+                return ExplainRefusedStart() ?? new RunError((int)Stage.Manifest, 20, Boots.Why);
             }
 
             return _device.Card.IsInserted && Trace.Last is { } last
                 ? new RunError(last.Stage, last.Progress, Boots!.Why)
-                : new RunError(Stage.CardCheck, 0, "The updater waits for an SD card.");
+                : new RunError((int)Stage.CardCheck, 0, "The updater waits for an SD card.");
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Emulator.Memory;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Display;
 using Spectre.Console;

@@ -12,6 +12,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     public sealed partial class VirtualCard
     {
         private readonly VirtualDevice _device;
+        /// <summary>Files that may be open at once; the same number as in Native/interop/card.cpp.</summary>
+        public const int MaximumOpenFiles = 6;
+
         private readonly HashSet<VirtualCardFile> _open = [];
         private readonly CardTree _tree = new();
         private int _insertion;
@@ -99,6 +102,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _device.Clock.At(nanoseconds, Remove);
         }
 
+        /// <summary>Gets the number of files that are open.</summary>
+        public int OpenFiles => _open.Count;
+
         /// <summary>Plans putting the card in.</summary>
         /// <param name="nanoseconds">The moment in virtual time.</param>
         public void InsertAt(long nanoseconds)
@@ -136,6 +142,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public CardResult Open(string path, CardOpenMode mode, out VirtualCardFile? file)
         {
             file = null;
+            if (_open.Count == MaximumOpenFiles)
+            {
+                return CardResult.TooManyOpenFiles;
+            }
+
             CardResult found = Find(path, CardTiming.Lookup, out CardNode? parent, out CardNode? node, out string name);
             if (found != CardResult.Ok && (found != CardResult.NotFound || parent is null || mode == CardOpenMode.Read))
             {

@@ -79,6 +79,6 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             return bench;
         }
 
-        private static UpdateBench Bench() => new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = s_new, Resources = FullPackage.Resources(FullPackage.Files) });
+        private static UpdateBench Bench() => new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_new, Resources = FullPackage.Resources(FullPackage.Files) });
     }
 }

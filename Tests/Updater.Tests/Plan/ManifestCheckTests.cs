@@ -1,7 +1,7 @@
 using System.Text;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
 
-            Assert.Equal("1-20", StageCatalog.Code(e.Stage, e.Progress));
+            Assert.Equal("1-20", StageCatalog.Code((int)e.Stage, e.Progress));
         }
 
         [Fact]
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreflightBench bench = new();
             bench.Manifest = bench.Manifest.Replace("Version: 2", "Version: 3");
 
-            Assert.Equal(3u, bench.Place().Prepare().Manifest.Version);
+            Assert.Equal(3u, bench.Place().Prepare().Package.Manifest.Version);
         }
 
         [Fact]
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Finding[] findings = new PreflightBench(contents => contents.Loader = StandIn.Loader(131_072)).Place().Examine(out _);
 
             Assert.Contains("131072", Assert.Single(findings).Text);
-            Assert.Equal(Finding.Warning, findings[0].Severity);
+            Assert.Equal(FindingSeverity.Warning, findings[0].Severity);
         }
     }
 }

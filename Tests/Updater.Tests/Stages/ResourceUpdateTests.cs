@@ -1,5 +1,6 @@
 using System.Text;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats.Tar;
 using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.App;
 using FlipperUpdaterNano.Updater.Tests.Mutation;

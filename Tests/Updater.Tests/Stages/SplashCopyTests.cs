@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Device.Card.Preload("/.int/.desktop.settings", [1]);
             bench.Run();
             Assert.Equal(StandIn.Splash(), bench.Device.Card.Peek(Target));
-            Assert.Contains(".slideshow", string.Join(' ', IntVolume.Listing(bench)));
+            Assert.Contains(".slideshow", string.Join(' ', InternalStorageVolume.Listing(bench)));
         }
 
         [Fact]
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             UpdateBench bench = new();
             if (volume)
             {
-                bench.WithInt(IntVolume.Settings());
+                bench.WithInternalStorage(InternalStorageVolume.Settings());
             }
 
             return bench.With(new PackageContents { Firmware = StandIn.Firmware(5000), Splash = StandIn.Splash() });

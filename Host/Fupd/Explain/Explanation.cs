@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             }
 
             // For option bytes the progress is the number of the word.
-            string text = code.Stage == Stage.OptionBytes && code.Progress < 16 ? $"{row.Text} (word {code.Progress})" : row.Text;
+            string text = code.Stage == (int)Stage.OptionBytes && code.Progress < 16 ? $"{row.Text} (word {code.Progress})" : row.Text;
             return new Explanation(StageCatalog.Label(code.Stage), text, SafeSentence(row.Safety), row.Advice);
         }
 

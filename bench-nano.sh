@@ -25,8 +25,8 @@ text()
 cat <<END
 ## The RAM runtime
 
-\`Tests/Data/nano-bench/NanoBench.cs\`: nanoseconds of CPU time for an operation on the desktop, machine instructions for an operation on the
-Cortex-M4 under the CPU emulator. Stock is the nanoFramework CLR at the same work: the fastest of its runs on the desktop, -Os on the Cortex-M4.
+\`Tests/Data/nano-bench/NanoBench.cs\`: nanoseconds of CPU time per operation on the desktop, machine instructions per operation on the
+Cortex-M4 under the CPU emulator. Stock is the nanoFramework CLR doing the same work: its fastest run on the desktop, -Os on the Cortex-M4.
 
 | work | desktop, ns | stock | Cortex-M4, instructions | stock | limit | |
 |---|---|---|---|---|---|---|
@@ -49,7 +49,8 @@ awk -F'\t' '
 small=$(text nano-chip-small)
 cat <<END
 
-Text of the runtime linked for the Cortex-M4 (-Os, the interpreter -O2), with every native of the class library and what it takes of libc and
-libgcc: $small bytes as the updater has it, without floating point, files and, since its image is in the same file, the loader's checks (limit 24,576: $([[ $small -le 24576 ]] && echo met || echo "**missed**")); $(text nano-chip-checked) bytes
-with these checks; $(text nano-chip) bytes with all of it and the FAT driver.
+Text size of the runtime linked for the Cortex-M4 (-Os, the interpreter -O2), with every native of the class library and its share of libc
+and libgcc: $small bytes as in the updater, without floating point, files and the loader's checks, which an image in the same file does not
+need (limit 24,576: $([[ $small -le 24576 ]] && echo met || echo "**missed**")); $(text nano-chip-checked) bytes with these checks; $(text nano-chip) bytes with everything and
+the FAT driver.
 END

@@ -92,15 +92,15 @@ update_figures()
     cat <<EOF
 ## The update
 
-Device time is virtual time of the device model; wall time is the best of $runs runs, without the start-up of the process ($start ms).
+Device time is virtual time of the device model; wall time is the best of $runs runs, less the start-up time of the process ($start ms).
 
 | what | figure | limit | |
 |---|---|---|---|
-| flash stage, 700 KiB firmware of which every page differs, device time | $(seconds "$(stage 3 "$new")") | $(seconds "$limit") = 1.15 x (175 x 22.0 ms + 175 x 30.4 ms) | $(verdict "$(stage 3 "$new")" "$limit") |
-| whole update of it, device time | $(seconds "$(value .deviceMilliseconds "$new")") | | |
+| flash stage, 700 KiB firmware with every page different, device time | $(seconds "$(stage 3 "$new")") | $(seconds "$limit") = 1.15 x (175 x 22.0 ms + 175 x 30.4 ms) | $(verdict "$(stage 3 "$new")" "$limit") |
+| whole update with it, device time | $(seconds "$(value .deviceMilliseconds "$new")") | | |
 | the same package again: pages erased | $(value .flash.pagesErased "$again") | 0 | $(verdict "$(value .flash.pagesErased "$again")" 0) |
 | the same package again, device time | $(seconds "$(value .deviceMilliseconds "$again")") | 3 s | $(verdict "$(value .deviceMilliseconds "$again")" 3000) |
-| bytes read from the card, of a file of $size | $read | twice the file, and 64 KiB for the rest | $(verdict "$read" $((2 * size + 65536))) |
+| bytes read from the card, for a firmware file of $size bytes | $read | twice the file, plus 64 KiB | $(verdict "$read" $((2 * size + 65536))) |
 | full package (radio, option bytes, 1 MiB of resources, splash), device time | $(seconds "$(value .deviceMilliseconds "$work/full.json")") | | |
 | the full package again, device time | $(seconds "$(value .deviceMilliseconds "$work/full-again.json")") | | |
 | \`fupd install\` of the full package, wall time | $(seconds "$install") | 3 s | $(verdict "$install" 3000) |
@@ -129,18 +129,19 @@ chip_figures()
     wall=$((($(date +%s%N) - began) / 1000000))
 
     cat <<EOF
-## The update on the emulated chip
+## The update on the emulator
 
-700 KiB of firmware of which every page differs, 1 MiB of resources that the card has already, no radio; device time of the executed instructions.
+700 KiB of firmware with every page different, 1 MiB of resources that are already on the card, no radio. Device time of the
+executed instructions.
 
 | what | figure | limit | |
 |---|---|---|---|
 | preflight without the resources | $(seconds "$preflight") | 2 s | $(verdict "$preflight" 2000) |
-| preflight with them: the archive read, unpacked and held against its list | $(seconds $((preflight + resources))) | 2 s | $(verdict $((preflight + resources)) 2000) |
-| flash stage | $(seconds "$(stage 3 "$new")") | $(seconds $((bound * 115 / 100))) = 1.15 x the flash's own time | $(verdict "$(stage 3 "$new")" $((bound * 115 / 100))) |
-| from entry to reset | $(seconds "$whole") | 15 s | $(verdict "$whole" 15000) |
+| preflight with the resources: archive read, unpacked and verified against its Manifest | $(seconds $((preflight + resources))) | 2 s | $(verdict $((preflight + resources)) 2000) |
+| flash stage | $(seconds "$(stage 3 "$new")") | $(seconds $((bound * 115 / 100))) = 1.15 x the time of the flash operations | $(verdict "$(stage 3 "$new")" $((bound * 115 / 100))) |
+| whole update, from entry to reset | $(seconds "$whole") | 15 s | $(verdict "$whole" 15000) |
 | wall time of \`fupd demo --on chip\` (firmware, radio, 1 MiB of new resources; one run) | $(seconds "$wall") | 60 s | $(verdict "$wall" 60000) |
-| heap alive when it was collected | $(value .memory.heap.alive "$new") bytes | | |
+| largest live heap after a collection | $(value .memory.heap.alive "$new") bytes | | |
 EOF
 }
 

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         public void A_seventh_open_file_is_refused_with_a_status_of_its_own_until_one_is_closed()
         {
             VirtualDevice device = VirtualDevice.CreateDefault(null);
-            device.Card.Place("/a", [1, 2, 3]);
+            device.Card.Preload("/a", [1, 2, 3]);
             MockDevice hal = new(device);
             Assert.Equal(CardStatus.Ok, hal.Card.Mount());
             List<ICardFile> files = [];

@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Linker
         /// <summary>Does access to a type need CCTOR? Not when its static constructor is empty.</summary>
         /// <param name="type">The type.</param>
         /// <returns>Whether CCTOR is needed.</returns>
-        public bool NeedsCheck(TypeNode type) =>
+        public static bool NeedsCheck(TypeNode type) =>
             type.StaticConstructor != null
                 && type.StaticConstructor.Definition!.Body.Instructions.Any(item => item.OpCode.Code is not (IL.Nop or IL.Ret));
 

@@ -50,6 +50,11 @@ void startDrivers()
     drivers::buttons::start(pins::buttonPins);
 }
 
+bool isRestartKeyDown()
+{
+    return pins::buttonOk.isHigh();
+}
+
 } // namespace board
 
 const int32_t interop::buildTarget = board::target;

@@ -10,7 +10,6 @@
 #include "drivers/leds/leds.hpp"
 #include "drivers/registers/core.hpp"
 #include "drivers/system/system.hpp"
-#include "pins.hpp"
 
 #include <cstring>
 
@@ -99,7 +98,7 @@ void record(const ExceptionFrame& pushed)
     drivers::display::show(frame);
     drivers::leds::setBacklight(true);
     drivers::leds::setLed(0xFF, 0, 0);
-    while (!board::pins::buttonOk.isHigh())
+    while (!board::isRestartKeyDown())
     {
         drivers::clock::delayMicroseconds(10'000);
     }

@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return;
             }
 
-            Unicorn.Close(_engine);
+            _ = Unicorn.Close(_engine);
             _engine = 0;
             _handles.ForEach(handle => handle.Free());
             _self.Free();
@@ -276,14 +276,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         {
             _stop = stop;
             _stopped = true;
-            Unicorn.Stop(_engine);
+            _ = Unicorn.Stop(_engine);
         }
 
         /// <summary>An exception cannot pass through native frames: it is kept, and thrown when the engine has come back.</summary>
         private void Fail(Exception e)
         {
             _failure ??= ExceptionDispatchInfo.Capture(e);
-            Unicorn.Stop(_engine);
+            _ = Unicorn.Stop(_engine);
         }
 
         private int CountInstructions(uint address, uint size)

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             RunReport report = installation.Run(output, true);
             DeviceStore.Save(installation.Device, deviceFolder);
             instruments.WriteProfile(engine);
-            if (output.IsForPeople && !output.IsTerminal && installation.Device.Display.Frames.LastOrDefault() is { } frame)
+            if (output.IsForPeople && !output.IsTerminal && installation.Device.Display.Frames is [.., var frame])
             {
                 foreach (string line in ScreenImage.HalfBlocks(frame.Pixels))
                 {

@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         // The finest form that fits the terminal with a few stages above it.
         private IReadOnlyList<string> Screen()
         {
-            if (device.Display.Frames.LastOrDefault() is not { } frame)
+            if (device.Display.Frames is not [.., var frame])
             {
                 return [];
             }

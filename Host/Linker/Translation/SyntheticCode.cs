@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Label start = new(), end = new(), handler = new(), handlerEnd = new();
             Add(code, start);
 
-            if (module.Main.Declaring.RunsConstructorPrecisely && module.NeedsCheck(module.Main.Declaring))
+            if (module.Main.Declaring.RunsConstructorPrecisely && Module.NeedsCheck(module.Main.Declaring))
             {
                 Add(code, Op.CCTOR, module.Main.Declaring, module.Main.Declaring.StaticConstructor!);
             }

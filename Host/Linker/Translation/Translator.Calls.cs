@@ -278,7 +278,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Makes sure that the static constructor of a type has run, where that is not known already.</summary>
         private void EnsureInitialized(TypeNode type, bool isFieldAccess)
         {
-            if (!_module.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type)
+            if (!Module.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type)
                 || (_scope.Method.Declaring == type && _scope.Method.IsStaticConstructor)
                 || (!type.RunsConstructorPrecisely && !isFieldAccess)
                 || _initialized.Contains(type)

@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         internal void ErasePage(int page)
         {
             _bytes.AsSpan(page * FlashMap.PageSize, FlashMap.PageSize).Fill(0xFF);
-            _states.AsSpan(page * FlashMap.PageSize / 8, FlashMap.PageSize / 8).Fill(DoubleWordState.Erased);
+            _states.AsSpan(page * FlashMap.PageSize / 8, FlashMap.PageSize / 8).Clear();
         }
 
         /// <summary>

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
             ResourceFolder root = new ResourceFolder().Add("a.txt", Encoding.ASCII.GetBytes(new string('x', 5000)));
             byte[] archive = ResourceArchive.Write(root);
             Assert.True(archive.Length < 1000);
-            Assert.Equal(TarWriter.Write(root), HeatshrinkDecoder.Decode(archive[7..], 13, 6));
+            Assert.Equal(TarWriter.Write(root), HeatshrinkDecoder.Decode(archive.AsSpan(7), 13, 6));
             Assert.True(root.Files.ContainsKey("Manifest"));
         }
     }

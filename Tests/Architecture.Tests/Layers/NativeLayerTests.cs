@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace FlipperUpdaterNano.Architecture.Tests.Layers
+{
+    /// <summary>The native folders include each other in one direction only: every pair is checked, by resolving each include.</summary>
+    public partial class NativeLayerTests
+    {
+        private static readonly LayerTable s_layers = new(
+            ("Native/bytes", []),
+            ("Native/fat", ["Native/bytes"]),
+            ("Native/drivers", ["Native/bytes"]),
+            ("Native/runtime", []),
+            ("Native/interop", ["Native/runtime", "Native/fat", "Native/drivers"]),
+            ("Native/image", ["Native/interop"]),
+            ("boards/common", ["Native/interop"]),
+            ("boards/FLIPPER_F7", ["boards/common"]));
+
+        [Fact]
+        public void Each_folder_includes_only_folders_before_it()
+        {
+            IReadOnlyList<string> violations = s_layers.Violations(Includes());
+
+            Assert.True(violations.Count == 0, string.Join('\n', violations));
+        }
+
+        [Fact]
+        public void The_table_names_the_folders_that_exist()
+        {
+            Assert.Equal(Sources().Select(PartOf).Distinct().Order(StringComparer.Ordinal), s_layers.Parts.Order(StringComparer.Ordinal));
+        }
+
+        [Fact]
+        public void Folders_inside_a_part_have_no_cycle()
+        {
+            Dictionary<string, HashSet<string>> uses = [];
+
+            foreach ((string from, string to) in IncludedFiles())
+            {
+                string source = Path.GetDirectoryName(from)!;
+                string target = Path.GetDirectoryName(to)!;
+
+                if (source != target)
+                {
+                    (uses.TryGetValue(source, out HashSet<string>? all) ? all : uses[source] = []).Add(target);
+                }
+            }
+
+            Assert.NotEmpty(uses);
+            Assert.Null(Cycle(uses));
+        }
+
+        private static string? Cycle(Dictionary<string, HashSet<string>> uses)
+        {
+            HashSet<string> finished = [];
+
+            return uses.Keys.Select(folder => Walk(folder, [])).FirstOrDefault(cycle => cycle != null);
+
+            string? Walk(string folder, List<string> path)
+            {
+                if (path.Contains(folder))
+                {
+                    return string.Join(" -> ", [.. path.SkipWhile(step => step != folder), folder]);
+                }
+
+                if (finished.Contains(folder) || !uses.TryGetValue(folder, out HashSet<string>? targets))
+                {
+                    return null;
+                }
+
+                string? cycle = targets.Select(target => Walk(target, [.. path, folder])).FirstOrDefault(found => found != null);
+                finished.Add(folder);
+
+                return cycle;
+            }
+        }
+
+        private static IEnumerable<string> Sources() =>
+            RepositoryFiles.Tracked().Where(file =>
+                (file.StartsWith("Native/", StringComparison.Ordinal) || file.StartsWith("boards/", StringComparison.Ordinal))
+                && Path.GetExtension(file) is ".cpp" or ".hpp" or ".h" or ".inc");
+
+        private static string PartOf(string file) => string.Join('/', file.Split('/')[..2]);
+
+        private static IEnumerable<(string From, string To, string Where)> Includes() =>
+            IncludedFiles().Select(include => (PartOf(include.From), PartOf(include.To), $"{include.From} includes {include.To}"));
+
+        // An include is looked up beside the file, then in each root that the build gives to the compiler.
+        private static IEnumerable<(string From, string To)> IncludedFiles()
+        {
+            HashSet<string> known = [.. Sources()];
+
+            foreach (string file in known)
+            {
+                foreach (Match match in Include().Matches(File.ReadAllText(RepositoryRoot.Of(file))))
+                {
+                    string name = match.Groups["name"].Value;
+                    string[] roots = [Path.GetDirectoryName(file)!, "Native", "Native/runtime", "boards/common", "boards/FLIPPER_F7"];
+                    string? target = roots.Select(root => Path.GetRelativePath(".", Path.Combine(root, name)).Replace('\\', '/')).FirstOrDefault(known.Contains);
+
+                    if (target != null)
+                    {
+                        yield return (file, target);
+                    }
+                }
+            }
+        }
+
+        [GeneratedRegex("^#include \"(?<name>[^\"]+)\"", RegexOptions.Multiline)]
+        private static partial Regex Include();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace FlipperUpdaterNano.Architecture.Tests.Layers
+{
+    /// <summary>Every project and the projects it may reference. Nothing references a project in Tests/ but other tests.</summary>
+    public class ProjectLayerTests
+    {
+        private static readonly LayerTable s_layers = new(
+            ("Native/classlib", []),
+            ("Hal", []),
+            ("Updater", ["Hal"]),
+            ("Native/image", ["Native/classlib"]),
+            ("Host/Linker", []),
+            ("Host/Packaging", []),
+            ("Host/TestFramework", []),
+            ("Host/VirtualFlipper", []),
+            ("Host/MockHal", ["Host/VirtualFlipper", "Hal"]),
+            ("Host/Emulator", ["Host/VirtualFlipper"]),
+            ("Host/TestLauncher", ["Host/Linker", "Host/Emulator", "Native/classlib"]),
+            ("Host/Fupd", ["Updater", "Host/MockHal", "Host/Packaging", "Host/Emulator", "Host/Linker", "Native/classlib"]),
+            ("Tests/OnTarget", ["Updater", "Host/TestFramework"]),
+            ("Tests", ["Tests/OnTarget", "Host/Fupd", "Host/TestLauncher", "Native/image"]));
+
+        [Fact]
+        public void Each_project_references_only_projects_before_it()
+        {
+            IReadOnlyList<string> violations = s_layers.Violations(Projects().SelectMany(References));
+
+            Assert.True(violations.Count == 0, string.Join('\n', violations));
+        }
+
+        [Fact]
+        public void The_table_names_the_projects_that_exist()
+        {
+            Assert.Equal(Projects().Select(PartOf).Distinct().Order(StringComparer.Ordinal), s_layers.Parts.Order(StringComparer.Ordinal));
+        }
+
+        [Fact]
+        public void A_planted_reference_is_found()
+        {
+            Assert.Contains(
+                "Host/VirtualFlipper -> Updater: planted",
+                s_layers.Violations([(PartOf("Host/VirtualFlipper/VirtualFlipper.csproj"), PartOf("Updater/Updater.csproj"), "planted")]));
+        }
+
+        private static IEnumerable<string> Projects() => RepositoryFiles.Tracked().Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
+
+        private static IEnumerable<(string From, string To, string Where)> References(string project)
+        {
+            string folder = RepositoryRoot.Of(Path.GetDirectoryName(project)!);
+
+            return XDocument.Load(RepositoryRoot.Of(project)).Descendants("ProjectReference")
+                .Select(reference => Path.GetRelativePath(RepositoryRoot.Path, Path.GetFullPath(reference.Attribute("Include")!.Value.Replace('\\', '/'), folder)))
+                .Select(target => (PartOf(project), PartOf(target), $"{project} references {target}"));
+        }
+
+        // All of the class library is one part, and so are all suites: they use whatever they test.
+        private static string PartOf(string project)
+        {
+            string folder = Path.GetDirectoryName(project)!.Replace('\\', '/');
+
+            return folder.StartsWith("Native/classlib/", StringComparison.Ordinal) ? "Native/classlib"
+                : folder.StartsWith("Tests/", StringComparison.Ordinal) && folder != "Tests/OnTarget" ? "Tests"
+                : folder;
+        }
+    }
+}

@@ -26,13 +26,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 CommandOutput output = common.OutputOf(result);
                 int retries = options.Retries(result);
-                using Instruments instruments = Instruments.Of(options, result);
+                using Probes probes = Probes.Of(options, result);
                 string path = result.GetValue(folder)!;
                 VirtualDevice device = DeviceStore.Load(path);
-                IUpdaterEngine engine = instruments.Engine(result.GetValue(options.On)!, output);
+                IUpdaterEngine engine = probes.Engine(result.GetValue(options.On)!, output);
                 DeviceRun run = new(device, engine)
                 {
-                    ExplainRefusedStart = () => RunError.Of(Examination.RunArmed(DeviceStore.Load(path)).FirstError),
+                    ExplainRefusedStart = () => RunError.Of(DoctorFindings.OfArmed(DeviceStore.Load(path)).FirstError),
                 };
                 run.Expect(ArmedPackage.Find(device));
                 device.Buttons.PressWhenWaitedFor(Key.Ok, retries);
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
                 RunReport report = RunView.Watch(output, device, run.Trace, false, run.Play);
                 DeviceStore.Save(device, path);
-                instruments.WriteProfile(engine);
+                probes.WriteProfile(engine);
                 return RunSummary.Write(report, output);
             });
             return command;

@@ -22,13 +22,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
-                using Instruments instruments = Instruments.Of(options, result);
-                return Run(result.GetValue(options.On)!, instruments, result.GetValue(options.Screens), output);
+                using Probes probes = Probes.Of(options, result);
+                return Run(result.GetValue(options.On)!, probes, result.GetValue(options.Screens), output);
             });
             return command;
         }
 
-        private static int Run(string name, Instruments instruments, string? screens, CommandOutput output)
+        private static int Run(string name, Probes probes, string? screens, CommandOutput output)
         {
             DirectoryInfo folder = Directory.CreateTempSubdirectory("fupd-demo-");
             string deviceFolder = Path.Combine(folder.FullName, "device");
@@ -37,11 +37,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make());
             output.Line($"A virtual Flipper Zero and a full update package are in {folder.FullName}");
             output.Line();
-            IUpdaterEngine engine = instruments.Engine(name, output);
+            IUpdaterEngine engine = probes.Engine(name, output);
             Installation installation = new(DeviceStore.Load(deviceFolder), package, engine) { ScreensFolder = screens };
             RunReport report = installation.Run(output, true);
             DeviceStore.Save(installation.Device, deviceFolder);
-            instruments.WriteProfile(engine);
+            probes.WriteProfile(engine);
             if (output.IsForPeople && !output.IsTerminal && installation.Device.Display.Frames.LastOrDefault() is { } frame)
             {
                 foreach (string line in ScreenImage.HalfBlocks(frame.Pixels))

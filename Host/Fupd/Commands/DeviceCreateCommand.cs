@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Exclude(result, radio, noRadio);
                 Exclude(result, radioVersion, noRadio);
                 byte[]? firmwareFile = Inputs.Firmware(result.GetValue(firmware));
-                IntFolder? intFolder = result.GetValue(intDirectory) is { } source ? IntFolder.Load(Inputs.Folder(source, "--int")) : null;
+                InternalStorageFolder? intFolder = result.GetValue(intDirectory) is { } source ? InternalStorageFolder.Load(Inputs.Folder(source, "--int")) : null;
                 DeviceRecipe recipe = new()
                 {
                     IntFiles = intFolder?.Files,

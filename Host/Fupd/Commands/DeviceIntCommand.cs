@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static int Run(string folder, string target, CommandOutput output)
         {
-            IntVolume volume = IntVolume.Read(DeviceStore.Load(folder))
+            InternalStorageVolume volume = InternalStorageVolume.Read(DeviceStore.Load(folder))
                 ?? throw new InputException($"device {folder}: there is no LittleFS volume in its flash");
             Directory.CreateDirectory(target);
             foreach (string directory in volume.Directories)
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Directory.CreateDirectory(HostPath(target, directory));
             }
 
-            foreach (IntFile file in volume.Files)
+            foreach (InternalStorageFile file in volume.Files)
             {
                 string path = HostPath(target, file.Path);
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);

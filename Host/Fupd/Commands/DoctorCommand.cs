@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Package package = PackageReader.Read(packagePath);
             VirtualDevice device = folder == null ? DeviceMaker.Make(new DeviceRecipe()) : DeviceStore.Load(folder);
-            DoctorReport report = Examination.Run(device, package);
+            DoctorReport report = DoctorFindings.Of(device, package);
             if (output.IsForPeople)
             {
                 Print(report, output);

@@ -29,18 +29,18 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 int retries = options.Retries(result);
                 Package contents = PackageReader.Read(result.GetValue(package)!);
                 string folder = result.GetValue(device)!;
-                using Instruments instruments = Instruments.Of(options, result);
+                using Probes probes = Probes.Of(options, result);
                 VirtualDevice loaded = DeviceStore.Load(folder);
-                IUpdaterEngine engine = instruments.Engine(result.GetValue(options.On)!, output);
+                IUpdaterEngine engine = probes.Engine(result.GetValue(options.On)!, output);
                 Installation installation = new(loaded, contents, engine)
                 {
                     Retries = retries,
                     ScreensFolder = result.GetValue(options.Screens),
-                    ExplainRefusedStart = () => RunError.Of(Examination.Run(DeviceStore.Load(folder), contents).FirstError),
+                    ExplainRefusedStart = () => RunError.Of(DoctorFindings.Of(DeviceStore.Load(folder), contents).FirstError),
                 };
                 RunReport report = installation.Run(output, false);
                 DeviceStore.Save(installation.Device, folder);
-                instruments.WriteProfile(engine);
+                probes.WriteProfile(engine);
                 return RunSummary.Write(report, output);
             });
             return command;

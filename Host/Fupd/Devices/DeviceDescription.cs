@@ -39,10 +39,10 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 ["card"] = Card(device),
             };
             string? unreadable = null;
-            IntVolume? volume = null;
+            InternalStorageVolume? volume = null;
             try
             {
-                volume = IntVolume.Read(device);
+                volume = InternalStorageVolume.Read(device);
             }
             catch (InputException error)
             {
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         // An image that is known to be there says where it ends. Of others it is written nowhere: what is programmed before /int, or
         // before the second core's flash.
-        private static JsonObject Firmware(VirtualDevice device, IntVolume? volume)
+        private static JsonObject Firmware(VirtualDevice device, InternalStorageVolume? volume)
         {
             int limit = (volume?.FirstPage ?? device.Options.SecureStartPage) * FlashMap.PageSize;
             int size = device.Flash.Bytes[..limit].LastIndexOfAnyExcept((byte)0xFF) + 1;

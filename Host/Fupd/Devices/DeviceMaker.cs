@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             if (recipe.IntImage is not { } image)
             {
-                IntVolume.Format(device, () => new FolderTree(recipe.IntFiles ?? DeviceRecipe.SettingsFiles(), recipe.IntDirectories), firstFree);
+                InternalStorageVolume.Format(device, () => new FolderTree(recipe.IntFiles ?? DeviceRecipe.SettingsFiles(), recipe.IntDirectories), firstFree);
                 return;
             }
 

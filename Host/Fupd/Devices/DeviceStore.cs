@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             try
             {
                 // Looking switches the device on: a copy.
-                return IntVolume.Read(DeviceFolder.Load(folder))?.FirstPage;
+                return InternalStorageVolume.Read(DeviceFolder.Load(folder))?.FirstPage;
             }
             catch (InputException)
             {

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             }
 
             AddSafety(page);
-            AddLaterCodes(page);
+            AddStockCodes(page);
             return page.ToString();
         }
 
@@ -48,12 +48,12 @@ namespace FlipperUpdaterNano.Fupd.Explain
             }
         }
 
-        private static void AddLaterCodes(StringBuilder page)
+        private static void AddStockCodes(StringBuilder page)
         {
             page.Append("\n## Codes of later stock firmware\n\n");
             page.Append("Stock firmware since May 2022 numbers its stages otherwise. What its codes mean, and the code of the same thing here:\n\n");
             page.Append("| their code | stage | what happened | here |\n|---|---|---|---|\n");
-            foreach (LaterCode code in LaterCode.All)
+            foreach (StockErrorCode code in StockErrorCode.All)
             {
                 page.Append($"| {Range(code.Stage, code.From, code.To)} | {code.Explanation.StageName} | {code.Explanation.Text} | {code.Ours} |\n");
             }

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
     /// A code in the numbering of stock firmware since May 2022, which differs from the documented one that this updater keeps
     /// (docs/reference/stock-updater.md 1.11 to 1.13).
     /// </summary>
-    internal sealed record LaterCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
+    internal sealed record StockErrorCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
     {
         private const string Nothing = "Nothing was changed yet; firmware, radio and settings are as they were.";
         private const string RadioGone = "Firmware and settings are whole. The radio stack may be missing until an update succeeds.";
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         private const string Retry = "Press OK to try again.";
         private const string PowerCycle = "Switch the device off and on: the second core starts once in a boot, and the update goes on by itself.";
 
-        private static readonly LaterCode[] s_codes =
+        private static readonly StockErrorCode[] s_codes =
         [
             Make(1, 0, 13, "Loading update manifest", "Wrong updater hardware", Nothing, Other, "1-13"),
             Make(1, 14, 20, "Loading update manifest", "The pointer to the manifest is missing or wrong", Nothing, Again, "1-20"),
@@ -52,12 +52,12 @@ namespace FlipperUpdaterNano.Fupd.Explain
         ];
 
         /// <summary>Gets the whole table, in order.</summary>
-        public static IReadOnlyList<LaterCode> All => s_codes;
+        public static IReadOnlyList<StockErrorCode> All => s_codes;
 
         /// <summary>Finds a code.</summary>
         /// <param name="code">Stage and progress as the later firmware shows them.</param>
         /// <returns>Its row, or <see langword="null"/>.</returns>
-        public static LaterCode? Find(ErrorCode code)
+        public static StockErrorCode? Find(ErrorCode code)
         {
             return s_codes.FirstOrDefault(row => row.Stage == code.Stage && code.Progress >= row.From && code.Progress <= row.To);
         }
@@ -71,9 +71,9 @@ namespace FlipperUpdaterNano.Fupd.Explain
             return json;
         }
 
-        private static LaterCode Make(int stage, int from, int to, string name, string text, string safe, string advice, string ours)
+        private static StockErrorCode Make(int stage, int from, int to, string name, string text, string safe, string advice, string ours)
         {
-            return new LaterCode(stage, from, to, new Explanation(name, text, safe, advice), ours);
+            return new StockErrorCode(stage, from, to, new Explanation(name, text, safe, advice), ours);
         }
     }
 }

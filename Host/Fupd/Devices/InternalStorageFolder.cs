@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>A folder of this machine, to become /int.</summary>
-    internal sealed record IntFolder(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Directories)
+    internal sealed record InternalStorageFolder(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Directories)
     {
         /// <summary>Reads a folder with everything in it.</summary>
         /// <param name="path">The folder.</param>
         /// <returns>Its files by path with <c>/</c>, and its directories.</returns>
-        public static IntFolder Load(string path)
+        public static InternalStorageFolder Load(string path)
         {
             Dictionary<string, byte[]> files = [];
             List<string> directories = [];
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 }
             }
 
-            return new IntFolder(files, directories);
+            return new InternalStorageFolder(files, directories);
         }
     }
 }

@@ -12,7 +12,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>The updater's own preflight on the desktop, on a copy of the device that is thrown away.</summary>
-    internal static class Examination
+    internal static class DoctorFindings
     {
         // FUS makes a few resets in the middle of an operation; a device that does not come to rest is broken.
         private const int MostResets = 20;
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
         /// <param name="package">The package.</param>
         /// <returns>Everything found, and the plan.</returns>
-        public static DoctorReport Run(VirtualDevice device, Package package)
+        public static DoctorReport Of(VirtualDevice device, Package package)
         {
             if (!device.Card.IsInserted)
             {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Examines the package a device is armed with, where it lies.</summary>
         /// <param name="device">A copy of the device, off.</param>
         /// <returns>Everything found, and the plan.</returns>
-        public static DoctorReport RunArmed(VirtualDevice device)
+        public static DoctorReport OfArmed(VirtualDevice device)
         {
             if (!device.Card.IsInserted)
             {

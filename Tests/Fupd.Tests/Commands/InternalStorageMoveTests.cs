@@ -6,7 +6,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
     /// <summary>Volumes written by the real littlefs survive an update whose firmware needs their place.</summary>
-    public sealed class IntMoveTests : IDisposable
+    public sealed class InternalStorageMoveTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
 

@@ -11,11 +11,11 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>The LittleFS volume that is /int, read with the updater's own reader.</summary>
-    internal sealed class IntVolume
+    internal sealed class InternalStorageVolume
     {
         private const int FingerprintRegister = 3;
 
-        private IntVolume(int firstPage, int pages)
+        private InternalStorageVolume(int firstPage, int pages)
         {
             FirstPage = firstPage;
             Pages = pages;
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public int Pages { get; }
 
         /// <summary>Gets the files, sorted by path.</summary>
-        public List<IntFile> Files { get; } = [];
+        public List<InternalStorageFile> Files { get; } = [];
 
         /// <summary>Gets the directories, sorted.</summary>
         public List<string> Directories { get; } = [];
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <param name="device">The device. It is switched on for it.</param>
         /// <returns>The volume, or <see langword="null"/> when there is none.</returns>
         /// <exception cref="InputException">There is one that cannot be read.</exception>
-        public static IntVolume? Read(VirtualDevice device)
+        public static InternalStorageVolume? Read(VirtualDevice device)
         {
             try
             {
@@ -92,9 +92,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
             ["crc32"] = $"{Crc32.Compute(file.Data):X8}",
         })]);
 
-        private static IntVolume Read(LittleFsVolume found)
+        private static InternalStorageVolume Read(LittleFsVolume found)
         {
-            IntVolume volume = new(found.StartPage, found.BlockCount);
+            InternalStorageVolume volume = new(found.StartPage, found.BlockCount);
             List<(string Path, uint Position, uint Size)> files = [];
             IFileTree tree = found.Walk();
             while (tree.Next())
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                     done += read > 0 ? read : throw new MalformedException($"{path} ends after {done} of {size} bytes.");
                 }
 
-                volume.Files.Add(new IntFile(path, data));
+                volume.Files.Add(new InternalStorageFile(path, data));
             }
 
             volume.Directories.Sort(StringComparer.Ordinal);

@@ -13,8 +13,9 @@ namespace FlipperUpdaterNano.Architecture.Tests
             ["Hal/Hal.csproj"] = [],
             ["Updater/Updater.csproj"] = ["Hal"],
             ["Host/Linker/Linker.csproj"] = [],
-            ["Host/VirtualFlipper/VirtualFlipper.csproj"] = [],
-            ["Host/Packaging/Packaging.csproj"] = [],
+            ["Host/HostFileSystem/HostFileSystem.csproj"] = [],
+            ["Host/VirtualFlipper/VirtualFlipper.csproj"] = ["HostFileSystem"],
+            ["Host/Packaging/Packaging.csproj"] = ["HostFileSystem"],
             ["Host/MockHal/MockHal.csproj"] = ["VirtualFlipper", "Hal"],
             ["Host/Emulator/Emulator.csproj"] = ["VirtualFlipper"],
         };
@@ -36,6 +37,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [InlineData("Updater", "FlipperUpdaterNano.(VirtualFlipper|MockHal|Emulator|Fupd|Packaging|Linker)")]
         [InlineData("Host/VirtualFlipper", "FlipperUpdaterNano.(Hal|Updater|Stages|Plan|Formats|Radio|MockHal|Emulator|Fupd)")]
         [InlineData("Host/Packaging", "FlipperUpdaterNano.(Hal|Updater|Stages|Plan|Formats|Radio|VirtualFlipper|MockHal|Emulator|Fupd)")]
+        [InlineData("Host/HostFileSystem", "FlipperUpdaterNano.(Hal|Updater|VirtualFlipper|MockHal|Emulator|Fupd|Packaging|Linker)")]
         [InlineData("Host/Linker", "FlipperUpdaterNano.(Hal|Updater|VirtualFlipper|MockHal|Emulator|Fupd|Packaging)")]
         public void Sources_name_nothing_above_them(string folder, string forbidden)
         {

@@ -35,7 +35,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
             string? profile = result.GetValue(options.Profile);
             if (result.GetValue(options.On) != Runs.Engine.Chip && (port ?? profile) is { } unused)
             {
-                throw new InputException($"{(port == null ? "--profile" : "--gdb")} {unused}: only the emulated chip can be looked into; add --on chip");
+                throw new InputException(
+                    $"{(port == null ? "--profile" : "--gdb")} {unused}: only the emulated chip can be looked into; add --on chip");
             }
 
             return new Probes(port == null ? null : Open(port), profile);
@@ -56,7 +57,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             if (_debugger != null)
             {
-                string how = $"Waiting for a debugger on port {_debugger.Port}: gdb-multiarch {LoaderImage.WithSymbols} -ex 'target remote :{_debugger.Port}'";
+                string how = $"Waiting for a debugger on port {_debugger.Port}: gdb-multiarch {LoaderImage.WithSymbols} "
+                    + $"-ex 'set remotetimeout 60' -ex 'target remote :{_debugger.Port}'";
                 (output.IsForPeople ? output.Line : (Action<string>)output.Error)(how);
                 _debugger.WaitForDebugger();
             }
@@ -70,7 +72,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             if (_profile != null)
             {
-                File.WriteAllLines(_profileFile!, _profile.ByFunction(((ChipEngine)engine).Symbols).Select(line => $"{line.Instructions,14} {line.Function}"));
+                File.WriteAllLines(
+                    _profileFile!, _profile.ByFunction(((ChipEngine)engine).Symbols).Select(
+                        line => $"{line.Instructions,14} {line.Function}"));
             }
         }
 

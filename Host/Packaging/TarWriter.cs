@@ -3,6 +3,11 @@ using System.Text;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>Writes USTAR archives that depend on nothing but names and contents (docs/reference/stock-updater.md 3.2).</summary>
+    /// <remarks>
+    /// Not System.Formats.Tar: the archives are byte for byte what the stock packager writes, padded to its record of 10,240 bytes, with
+    /// its
+    /// owner, its root entry and header fields that the BCL does not let a caller choose.
+    /// </remarks>
     public sealed class TarWriter
     {
         private const int Block = 512;
@@ -13,7 +18,8 @@ namespace FlipperUpdaterNano.Packaging
         private readonly MemoryStream _archive = new();
 
         /// <summary>
-        /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The list comes in
+        /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The list
+        /// comes in
         /// front of everything else, where the updater finds it without unpacking what would sort before it.
         /// </summary>
         /// <param name="root">The resources.</param>
@@ -80,7 +86,8 @@ namespace FlipperUpdaterNano.Packaging
             int nameBytes = Encoding.UTF8.GetByteCount(name);
             if (nameBytes > PackageFiles.NameLimit)
             {
-                throw new PackagingException($"the name '{name}' has {nameBytes} bytes, an archive holds at most {PackageFiles.NameLimit}; shorten it");
+                throw new PackagingException(
+                    $"the name '{name}' has {nameBytes} bytes, an archive holds at most {PackageFiles.NameLimit}; shorten it");
             }
 
             byte[] header = new byte[Block];

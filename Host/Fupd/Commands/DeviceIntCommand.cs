@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -21,6 +22,22 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             InternalStorageVolume volume = InternalStorageVolume.Read(DeviceStore.Load(folder))
                 ?? throw new InputException($"device {folder}: there is no LittleFS volume in its flash");
+            try
+            {
+                Extract(volume, target);
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new InputException($"--extract {target}: it cannot be written: {HostError.Reason(refused)}");
+            }
+
+            output.Line($"Copied {volume.Files.Count} files to {target}");
+            output.Report(new JsonObject { ["extracted"] = target, ["int"] = volume.ToJson() });
+            return ExitStatus.Done;
+        }
+
+        private static void Extract(InternalStorageVolume volume, string target)
+        {
             Directory.CreateDirectory(target);
             foreach (string directory in volume.Directories)
             {
@@ -33,10 +50,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllBytes(path, file.Data);
             }
-
-            output.Line($"Copied {volume.Files.Count} files to {target}");
-            output.Report(new JsonObject { ["extracted"] = target, ["int"] = volume.ToJson() });
-            return ExitStatus.Done;
         }
 
         private static string HostPath(string root, string path)

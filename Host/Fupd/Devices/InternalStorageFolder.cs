@@ -1,3 +1,6 @@
+using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
 namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>A folder of this machine, to become /int.</summary>
@@ -10,17 +13,35 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             Dictionary<string, byte[]> files = [];
             List<string> directories = [];
-            foreach (FileSystemInfo entry in new DirectoryInfo(path).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+            long total = 0;
+            try
             {
-                string name = Path.GetRelativePath(path, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
-                if (entry is DirectoryInfo)
+                foreach (FileSystemInfo entry in new DirectoryInfo(path).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
                 {
-                    directories.Add(name);
+                    string name = Path.GetRelativePath(path, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+                    HostEntryKind kind = HostEntry.KindOf(entry.FullName);
+                    if (kind == HostEntryKind.Directory)
+                    {
+                        directories.Add(name);
+                    }
+                    else if (kind == HostEntryKind.File)
+                    {
+                        total += ((FileInfo)entry).Length;
+                        files.Add(name, total <= FlashMap.Size
+                            ? File.ReadAllBytes(entry.FullName)
+                            : throw new InputException($"--int {path}: its files have more bytes than the flash"));
+                    }
+                    else
+                    {
+                        throw new InputException(
+                            $"--int {path}: '{name}' is a link, FIFO, socket or device, or its name is not UTF-8; /int holds files and "
+                            + "folders");
+                    }
                 }
-                else
-                {
-                    files.Add(name, File.ReadAllBytes(entry.FullName));
-                }
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new InputException($"--int {path}: it cannot be read: {HostError.Reason(refused)}");
             }
 
             return new InternalStorageFolder(files, directories);

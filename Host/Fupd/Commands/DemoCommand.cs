@@ -4,6 +4,7 @@ using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Views;
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 
@@ -30,21 +31,26 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static int Run(string name, Probes probes, string? screens, CommandOutput output)
         {
-            DirectoryInfo folder = Directory.CreateTempSubdirectory("fupd-demo-");
-            string deviceFolder = Path.Combine(folder.FullName, "device");
+            string folder = TemporaryFolders.Create("fupd-demo-");
+            string deviceFolder = Path.Combine(folder, "device");
             Package package = DemoPackage.Make(name == Engine.Chip ? LoaderImage.Build() : StandIn.Loader());
-            PackageBuilder.WriteFolder(package, Path.Combine(folder.FullName, package.Name));
+            PackageBuilder.WriteFolder(package, Path.Combine(folder, package.Name));
             NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make());
-            output.Line($"A virtual Flipper Zero and a full update package are in {folder.FullName}");
+            output.Line($"A virtual Flipper Zero and a full update package are in {folder}");
             output.Line();
             IUpdaterEngine engine = probes.Engine(name, output);
             Installation installation = new(DeviceStore.Load(deviceFolder), package, engine) { ScreensFolder = screens };
             RunReport report = installation.Run(output, true);
-            DeviceStore.Save(installation.Device, deviceFolder);
+            lock (Interruption.Pause)
+            {
+                DeviceStore.Save(installation.Device, deviceFolder);
+                TemporaryFolders.Keep(folder);
+            }
+
             probes.WriteProfile(engine);
             if (output.IsForPeople && !output.IsTerminal && installation.Device.Display.Frames.LastOrDefault() is { } frame)
             {
-                foreach (string line in ScreenImage.HalfBlocks(frame.Pixels))
+                foreach (string line in output.IsPlain ? ScreenImage.Ascii(frame.Pixels) : ScreenImage.HalfBlocks(frame.Pixels))
                 {
                     output.Line(line.TrimEnd());
                 }

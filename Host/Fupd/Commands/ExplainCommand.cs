@@ -23,7 +23,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             StockErrorCode? later = StockErrorCode.Find(code);
             if (own == null && later == null)
             {
-                throw new InputException($"code {text}: neither this updater nor later stock firmware has it; codes look like 2-99, stage then progress");
+                throw new InputException(
+                    $"code {text}: neither this updater nor later stock firmware has it; codes look like 2-99, stage then progress");
             }
 
             output.Line($"[{code}]");

@@ -10,9 +10,17 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         public static Command Create(CommonOptions common)
         {
-            Argument<string[]> sources = new("SOURCES") { Description = "C# files; one has a static Main.", Arity = ArgumentArity.OneOrMore };
+            Argument<string[]> sources = new("SOURCES")
+            {
+                Description = "C# files; one has a static Main.",
+                Arity = ArgumentArity.OneOrMore,
+            };
             Option<string> image = new("-o", "--output") { Description = "The image to write.", HelpName = "IMAGE", Required = true };
-            Option<string?> map = new("--map") { Description = "Write every byte of the image by type and method to FILE.", HelpName = "FILE" };
+            Option<string?> map = new("--map")
+            {
+                Description = "Write every byte of the image by type and method to FILE.",
+                HelpName = "FILE",
+            };
             Option<bool> small = new("--small") { Description = "Make the image small rather than fast: dense code." };
             Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map, small };
             command.SetAction(result => Build(
@@ -69,7 +77,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             output.Line($"{image}: {result.Image.Length} bytes");
-            output.Report(new JsonObject { ["image"] = image, ["bytes"] = result.Image.Length, ["map"] = map, ["errors"] = new JsonArray() });
+            output.Report(
+                new JsonObject { ["image"] = image, ["bytes"] = result.Image.Length, ["map"] = map, ["errors"] = new JsonArray() });
 
             return ExitStatus.Done;
         }

@@ -12,12 +12,17 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Argument<string> image = new("IMAGE") { Description = "The image." };
-            Option<string> on = new("--on") { Description = "host: the desktop build; chip: the Cortex-M4 build under the CPU emulator.", DefaultValueFactory = _ => "host" };
+            Option<string> on = new("--on")
+            {
+                Description = "host: the desktop build; chip: the Cortex-M4 build under the CPU emulator.",
+                DefaultValueFactory = _ => "host",
+            };
             on.AcceptOnlyFromAmong("host", "chip");
             Option<int?> heap = new("--heap") { Description = "Bytes of managed heap.", HelpName = "BYTES" };
             heap.Validators.Add(typed =>
             {
-                if (typed.Tokens.Count == 1 && !(int.TryParse(typed.Tokens[0].Value, out int bytes) && bytes is >= 256 and <= 512 * 1024 * 1024))
+                if (typed.Tokens.Count == 1
+                    && !(int.TryParse(typed.Tokens[0].Value, out int bytes) && bytes is >= 256 and <= 512 * 1024 * 1024))
                 {
                     typed.AddError($"--heap takes 256 to 536870912 bytes, not '{typed.Tokens[0].Value}'");
                 }

@@ -66,7 +66,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             try
             {
                 LittleFsLayout layout = new(tree(), mock.Bytes);
-                LittleFsBuilder builder = new(layout, tree(), mock.Flash, mock.Bytes, new PageWriter(mock, Stage.Restore), firstPage, pages);
+                LittleFsBuilder builder = new(
+                    layout, tree(), mock.Flash, mock.Bytes, new PageWriter(mock, Stage.Restore), firstPage, pages);
                 while (builder.WriteNext())
                 {
                 }
@@ -76,7 +77,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 throw new InputException($"/int cannot be made: {error.Message}");
             }
 
-            // As the firmware leaves it: without this word it would format the volume at its first start (docs/reference/stock-updater.md 1.8).
+            // As the firmware leaves it: without this word it would format the volume at its first start (docs/reference/stock-updater.md
+            // 1.8).
             new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
             device.Backup.Place(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
             int offset = firstPage * FlashMap.PageSize;

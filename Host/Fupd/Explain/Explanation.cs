@@ -28,8 +28,11 @@ namespace FlipperUpdaterNano.Fupd.Explain
         public static string SafeSentence(char safety) => safety switch
         {
             StageCatalog.SafeUnchanged => "This step is a check and changed nothing; firmware, radio and settings are as they were.",
-            StageCatalog.SafeRadio => "Firmware and settings are whole. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
-            StageCatalog.SafeFlash => "The settings are in backup.tar on the card. The firmware may be incomplete: leave the device on and try again; if it is switched off it needs USB recovery.",
+            StageCatalog.SafeRadio =>
+                "Firmware and settings are whole. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
+            StageCatalog.SafeFlash =>
+                "The settings are in backup.tar on the card. The firmware may be incomplete: leave the device on and try again; if it is "
+                + "switched off it needs USB recovery.",
             StageCatalog.SafeOptions => "The firmware is whole. Some option bytes may be corrected already, which does no harm.",
             StageCatalog.SafeSettings => "The new firmware is whole and checked. The settings are in backup.tar on the card.",
             StageCatalog.SafeCard => "Firmware and settings are whole. Files on the card may be incomplete; trying again completes them.",

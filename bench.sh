@@ -2,6 +2,7 @@
 # Measures the project's figures and writes docs/BENCHMARKS.md. Usage: ./bench.sh
 set -euo pipefail
 cd "$(dirname "$0")"
+command -v jq >/dev/null || { echo "bench: jq is missing; install the package jq" >&2; exit 2; }
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -10,15 +11,16 @@ report=$work/BENCHMARKS.md
 # Virtual time and counts come from the device model and are the same on every machine; wall time is the best of a few runs.
 runs=5
 
-# The number that follows a key in a report, the first time it occurs.
-value() # key file
+# A figure of a report.
+value() # jq-path file
 {
-    sed -n "s/^ *\"$1\": \([0-9]*\),\{0,1\}$/\1/p" "$2" | head -n 1
+    jq -er "$1" "$2"
 }
 
+# Device time in milliseconds of the first run of a stage, 0 if it did not run.
 stage() # number file
 {
-    sed -n "/\"stage\": $1,/,/}/s/.*\"milliseconds\": \([0-9]*\).*/\1/p" "$2" | head -n 1
+    jq -er --argjson number "$1" 'first(.stages[] | select(.stage == $number).milliseconds) // 0' "$2"
 }
 
 # Milliseconds of the fastest of some runs of a command.
@@ -51,7 +53,8 @@ full_install() # a fresh device each time, made outside the clock
 
 update_figures()
 {
-    demo=$(./fupd demo | head -n 1 | awk '{ print $NF }')
+    TMPDIR=$work ./fupd demo --quiet
+    demo=$(compgen -G "$work/fupd-demo-*")
     local package=$work/firmware-only new=$work/new.json again=$work/again.json dfu limit read
     dfu=$demo/f7-update-demo/firmware.dfu
     ./fupd pack --out "$package" --info bench --loader "$demo/f7-update-demo/updater.bin" --firmware "$dfu" --quiet
@@ -65,7 +68,7 @@ update_figures()
 
     # 175 pages, erase 22.0 ms and fast row program 30.4 ms each (DS11929), and 15 % for reading and proving.
     limit=$((175 * (220 + 304) * 115 / 1000))
-    read=$(value bytesRead "$new")
+    read=$(value .card.bytesRead "$new")
     local size
     size=$(stat -c %s "$dfu")
 
@@ -94,22 +97,21 @@ Device time is virtual time of the device model; wall time is the best of $runs 
 | what | figure | limit | |
 |---|---|---|---|
 | flash stage, 700 KiB firmware of which every page differs, device time | $(seconds "$(stage 3 "$new")") | $(seconds "$limit") = 1.15 x (175 x 22.0 ms + 175 x 30.4 ms) | $(verdict "$(stage 3 "$new")" "$limit") |
-| whole update of it, device time | $(seconds "$(value deviceMilliseconds "$new")") | | |
-| the same package again: pages erased | $(value pagesErased "$again") | 0 | $(verdict "$(value pagesErased "$again")" 0) |
-| the same package again, device time | $(seconds "$(value deviceMilliseconds "$again")") | 3 s | $(verdict "$(value deviceMilliseconds "$again")" 3000) |
+| whole update of it, device time | $(seconds "$(value .deviceMilliseconds "$new")") | | |
+| the same package again: pages erased | $(value .flash.pagesErased "$again") | 0 | $(verdict "$(value .flash.pagesErased "$again")" 0) |
+| the same package again, device time | $(seconds "$(value .deviceMilliseconds "$again")") | 3 s | $(verdict "$(value .deviceMilliseconds "$again")" 3000) |
 | bytes read from the card, of a file of $size | $read | twice the file, and 64 KiB for the rest | $(verdict "$read" $((2 * size + 65536))) |
-| full package (radio, option bytes, 1 MiB of resources, splash), device time | $(seconds "$(value deviceMilliseconds "$work/full.json")") | | |
-| the full package again, device time | $(seconds "$(value deviceMilliseconds "$work/full-again.json")") | | |
+| full package (radio, option bytes, 1 MiB of resources, splash), device time | $(seconds "$(value .deviceMilliseconds "$work/full.json")") | | |
+| the full package again, device time | $(seconds "$(value .deviceMilliseconds "$work/full-again.json")") | | |
 | \`fupd install\` of the full package, wall time | $(seconds "$install") | 3 s | $(verdict "$install" 3000) |
 | \`fupd doctor\` of the full package, wall time | $(seconds "$doctor") | 1 s | $(verdict "$doctor" 1000) |
 EOF
-    rm -rf "$demo"
 }
 
 # The same on the emulated chip: the loader image, instruction by instruction.
 chip_figures()
 {
-    local new=$work/chip.json bound=$((175 * (220 + 304) / 10)) began wall preflight resources whole=0
+    local new=$work/chip.json bound=$((175 * (220 + 304) / 10)) began wall preflight resources whole
     mkdir -p "$work/resources/apps"
     for ((i = 0; i < 40; i++)); do
         tail -c +$((i * 16384 + 1)) "$work/old.bin" | head -c 26214 >"$work/resources/apps/$i.fap" || true
@@ -121,9 +123,7 @@ chip_figures()
     ./fupd install "$work/chip-new" --device "$work/chip" --on chip --json "$new" --quiet
     preflight=$(($(stage 1 "$new") + $(stage 2 "$new") + $(stage 14 "$new") + $(stage 16 "$new") + $(stage 17 "$new")))
     resources=$(stage 15 "$new")
-    while read -r milliseconds; do
-        whole=$((whole + milliseconds))
-    done < <(sed -n '/"stages"/,/]/s/.*"milliseconds": \([0-9]*\).*/\1/p' "$new")
+    whole=$(value '[.stages[].milliseconds] | add' "$new")
     began=$(date +%s%N)
     ./fupd demo --on chip --quiet >/dev/null
     wall=$((($(date +%s%N) - began) / 1000000))
@@ -140,7 +140,7 @@ chip_figures()
 | flash stage | $(seconds "$(stage 3 "$new")") | $(seconds $((bound * 115 / 100))) = 1.15 x the flash's own time | $(verdict "$(stage 3 "$new")" $((bound * 115 / 100))) |
 | from entry to reset | $(seconds "$whole") | 15 s | $(verdict "$whole" 15000) |
 | wall time of \`fupd demo --on chip\` (firmware, radio, 1 MiB of new resources; one run) | $(seconds "$wall") | 60 s | $(verdict "$wall" 60000) |
-| heap alive when it was collected | $(value alive "$new") bytes | | |
+| heap alive when it was collected | $(value .memory.heap.alive "$new") bytes | | |
 EOF
 }
 
@@ -148,7 +148,7 @@ EOF
 {
     echo "# Benchmarks"
     echo
-    echo "Written by \`./bench.sh\` on $(lscpu | sed -n 's/^Model name: *//p' | head -n 1), $(nproc) cores, .NET $(dotnet --version)."
+    echo "Written by \`./bench.sh\` on $(lscpu --json | jq -r '[.. | objects | select(.field? == "Model name:").data][0]'), $(nproc) cores, .NET $(dotnet --version)."
     echo
     update_figures
     echo

@@ -4,5 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+echo "run: checking that the tools for the build are installed" >&2
 tools/setup.sh run
+if [[ ! -e build/flipper-f7/boards/FLIPPER_F7/updater.bin ]]; then
+    echo "run: first start on this machine: building everything takes a few minutes" >&2
+fi
 exec ./fupd demo --on chip "$@"

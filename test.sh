@@ -16,29 +16,75 @@ if ! tools/setup.sh; then
 fi
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=1
-passed=0 failed=0 skipped=0
 log=$(mktemp -d)
-trap 'rm -rf "$log"' EXIT
+started=0
+
+# Each job is a process group of its own: one that still runs when this script ends is ended with all it started.
+set -m
+finish()
+{
+    local pid
+    for pid in $(jobs -p); do kill -- "-$pid" 2>/dev/null; done
+    rm -rf "$log"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
 
 count() # passed failed skipped
 {
-    passed=$((passed + $1))
-    failed=$((failed + $2))
-    skipped=$((skipped + $3))
+    echo "$1 $2 $3" >>"$log/counts"
 }
 
-# One command that is right or wrong as a whole counts as one test.
+# Runs a function in the background, as many at once as there are cores; what it prints appears when it ends.
+job() # function arguments...
+{
+    while (($(jobs -pr | wc -l) >= $(nproc))); do wait -n; done
+    started=$((started + 1))
+    {
+        "$@" >"$log/out-$started" 2>&1
+        echo "$1" >>"$log/ended"
+        flock "$log/print" cat "$log/out-$started"
+    } </dev/null &
+}
+
+wait_for_jobs()
+{
+    wait
+    if (($(wc -l <"$log/ended") != started)); then
+        echo "FAIL  a job ended early: $started were started, these ended: $(tr '\n' ' ' <"$log/ended")"
+        count 0 1 0
+    fi
+}
+
+summarize()
+{
+    local passed=0 failed=0 skipped=0 result p f s
+    while read -r p f s; do
+        passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+    done <"$log/counts"
+    result="$passed passed, $failed failed"
+    if ((skipped)); then result+=", $skipped skipped"; fi
+    echo "$result"
+    ((failed == 0))
+}
+
+# One command that is right or wrong as a whole counts as one test. Exit status 77: skipped.
 check() # name command...
 {
-    local name=$1
+    local name=$1 file=$log/check-$started status=0
     shift
-    if "$@" >"$log/check" 2>&1; then
+    "$@" >"$file" 2>&1 || status=$?
+    if ((status == 0)); then
         echo "ok    $name"
         count 1 0 0
+    elif ((status == 77)); then
+        echo "skip  $name: $(tail -n 1 "$file")"
+        count 0 0 1
     else
         echo "FAIL  $name"
-        tail -n 60 "$log/check"
+        tail -n 60 "$file"
         count 0 1 0
+        return 1
     fi
 }
 
@@ -62,13 +108,15 @@ dotnet_suite() # project
 native_suite() # preset
 {
     local preset=$1 line
-    if ! { cmake --preset "$preset" && cmake --build --preset "$preset"; } >"$log/$preset" 2>&1; then
+    mkdir -p "build/$preset"
+    # The suites build native targets too, under the same lock (NativeBuild.cs).
+    if ! { cmake --preset "$preset" && flock "build/$preset/.lock" cmake --build --preset "$preset"; } >"$log/$preset" 2>&1; then
         echo "$preset: does not build"
         tail -n 60 "$log/$preset"
         count 0 1 0
         return
     fi
-    ctest --preset "$preset" --output-on-failure >"$log/$preset" 2>&1
+    ctest --preset "$preset" --output-on-failure -j "$(nproc)" >"$log/$preset" 2>&1
     line=$(grep -E 'tests passed, [0-9]+ tests failed out of [0-9]+' "$log/$preset" | tail -n 1)
     if [[ $line =~ ([0-9]+)\ tests\ failed\ out\ of\ ([0-9]+) ]]; then
         count $((BASH_REMATCH[2] - BASH_REMATCH[1])) "${BASH_REMATCH[1]}" 0
@@ -81,26 +129,48 @@ native_suite() # preset
     fi
 }
 
-check "dotnet build, warnings are errors" dotnet build FlipperUpdaterNano.sln -c Release --nologo -v q
-if ((failed)); then
-    echo "$passed passed, $failed failed"
+shell_scripts()
+{
+    local file line
+    git ls-files | while read -r file; do
+        line=
+        [[ -f $file ]] && read -r line <"$file" 2>/dev/null
+        [[ $line =~ ^#!.*sh$ ]] && echo "$file"
+    done
+}
+
+lint()
+{
+    local files
+    check "clang-format is clean" tools/clang-format.sh
+    mapfile -t files < <(shell_scripts)
+    check "shellcheck is clean" shellcheck "${files[@]}"
+}
+
+native()
+{
+    native_suite host-sanitize
+    check "the fuzzer of the loader compiles" tools/build-fuzz.sh
+    check "clang-tidy is clean" tools/clang-tidy.sh
+}
+
+if ! check "dotnet build, warnings are errors" dotnet build FlipperUpdaterNano.sln -c Release --nologo -v q; then
+    summarize
     exit 1
 fi
 
-check "dotnet format is clean" dotnet format FlipperUpdaterNano.sln --no-restore --verify-no-changes
-mapfile -t native_sources < <(git ls-files '*.cpp' '*.hpp' '*.c' '*.h')
-if ((${#native_sources[@]})); then
-    check "clang-format is clean" clang-format --dry-run -Werror "${native_sources[@]}"
-fi
+job native
+job check "dotnet format is clean" dotnet format FlipperUpdaterNano.sln --no-restore --verify-no-changes
+job lint
+# The suites build updater.bin, and with it the managed projects: not while dotnet format reads these.
+wait_for_jobs
 
-if [[ -f CMakePresets.json ]]; then
-    native_suite host-sanitize
-fi
-for project in Tests/*.Tests/*.csproj; do
-    dotnet_suite "$project"
+# The longest first, so that none runs alone at the end.
+for suite in Fupd Runtime Emulator Updater OnTarget VirtualFlipper Architecture; do
+    job dotnet_suite "Tests/$suite.Tests/$suite.Tests.csproj"
 done
-
-result="$passed passed, $failed failed"
-if ((skipped)); then result+=", $skipped skipped"; fi
-echo "$result"
-((failed == 0))
+for project in Tests/*.Tests/*.csproj; do
+    [[ $project =~ /(Fupd|Runtime|Emulator|Updater|OnTarget|VirtualFlipper|Architecture).Tests/ ]] || job dotnet_suite "$project"
+done
+wait_for_jobs
+summarize

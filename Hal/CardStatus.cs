@@ -38,5 +38,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>The file system's own structures contradict each other.</summary>
         public const int Corrupt = -11;
+
+        /// <summary>The table of open files is full.</summary>
+        public const int TooManyOpenFiles = -12;
     }
 }

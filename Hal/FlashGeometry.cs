@@ -20,5 +20,29 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Bytes in a double word, the unit of programming.</summary>
         public const int DoubleWordSize = 8;
+
+        /// <summary>The page that holds an address.</summary>
+        /// <param name="address">Absolute address, <see cref="Base"/> or above.</param>
+        /// <returns>Page number; <see cref="Pages"/> or more past the end of flash.</returns>
+        public static int PageOf(uint address)
+        {
+            return (int)((address - Base) / PageSize);
+        }
+
+        /// <summary>The first address of a page.</summary>
+        /// <param name="page">Page number.</param>
+        /// <returns>Absolute address.</returns>
+        public static uint AddressOf(int page)
+        {
+            return Base + ((uint)page * PageSize);
+        }
+
+        /// <summary>The number of pages that hold so many bytes.</summary>
+        /// <param name="bytes">Number of bytes.</param>
+        /// <returns>Number of pages, the last one perhaps in part.</returns>
+        public static int PagesFor(uint bytes)
+        {
+            return (int)((bytes + PageSize - 1) / PageSize);
+        }
     }
 }

@@ -21,11 +21,15 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the bytes in the smallest unit of allocation (a cluster).</summary>
         int ClusterSize { get; }
 
-        /// <summary>Initialises the card and mounts its file system; a second call starts afresh, as after a card change.</summary>
+        /// <summary>
+        /// Initialises the card and mounts its file system; a second call starts afresh, as after a card change. Files that are open become
+        /// invalid without a flush, as after a power loss, and no longer count as open; they must only be disposed of before the next
+        /// <see cref="Open"/>.
+        /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         int Mount();
 
-        /// <summary>Opens or creates a file.</summary>
+        /// <summary>Opens or creates a file. At most six are open at once (<see cref="CardStatus.TooManyOpenFiles"/>).</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="mode">How to open it.</param>
         /// <param name="file">The open file, or <see langword="null"/> on an error.</param>

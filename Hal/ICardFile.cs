@@ -1,7 +1,12 @@
+using System;
+
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>An open file on the card.</summary>
-    public interface ICardFile
+    /// <summary>
+    /// An open file on the card. Dispose closes it if it is still open and reports nothing: what was written is only safe after <see cref="Close"/>
+    /// returned <see cref="CardStatus.Ok"/>.
+    /// </summary>
+    public interface ICardFile : IDisposable
     {
         /// <summary>Gets the length in bytes.</summary>
         uint Length { get; }
@@ -32,7 +37,7 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="CardStatus"/>.</returns>
         int Flush();
 
-        /// <summary>Flushes and closes. The file must not be used afterwards.</summary>
+        /// <summary>Flushes and closes. The file must not be used afterwards, except for Dispose.</summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         int Close();
     }

@@ -21,9 +21,6 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Event: the second core is up; payload 0 = stack, 1 = FUS.</summary>
         public const int EventReady = 0x9200;
 
-        /// <summary>Event: the second core reports an error.</summary>
-        public const int EventErrorNotification = 0x9201;
-
         /// <summary>READY payload: the wireless stack runs.</summary>
         public const int ReadyStack = 0;
 

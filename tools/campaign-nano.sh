@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What proves the runtime for longer than a normal test run.
+# Tests the runtime for longer than a normal test run.
 # Usage: tools/campaign-nano.sh [PROGRAMS] [FIRST-SEED]   random programs on .NET and on the runtime
 #        tools/campaign-nano.sh fuzz [SECONDS]            libFuzzer on the loader, from the programs of Tests/Data/nano-corpus,
 #                                                  each linked for speed and for size
@@ -9,16 +9,14 @@ cd "$(dirname "$0")/.."
 fuzz() # seconds
 {
     local corpus=build/nano-corpus source name
-    command -v clang++-14 >/dev/null || { echo "campaign-nano: clang++-14 is missing; install the package clang-14" >&2; exit 2; }
+    tools/build-fuzz.sh --link || exit 2
     mkdir -p "$corpus" build/nano-findings
     for source in Tests/Data/nano-corpus/*.cs; do
         name=$(basename "$source" .cs)
         ./fupd nano build "$source" -o "$corpus/$name.img" --quiet
         ./fupd nano build "$source" -o "$corpus/$name-small.img" --small --quiet
     done
-    cmake --preset host-fuzz >/dev/null
-    cmake --build --preset host-fuzz --target nano-fuzz
-    # What it learns stays in build/nano-corpus; what it finds, in build/nano-findings.
+    # New inputs are added to build/nano-corpus; findings go to build/nano-findings.
     build/host-fuzz/Tests/Native/runtime/nano-fuzz "$corpus" -max_len=16384 -max_total_time="$1" \
         -artifact_prefix=build/nano-findings/ -print_final_stats=1
 }

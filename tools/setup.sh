@@ -38,6 +38,8 @@ want '/usr/sbin/fsck.exfat' exfatprogs
 if [[ ${1:-test} != run ]]; then
     want '/usr/src/googletest/googletest/CMakeLists.txt' googletest
     want clang-format clang-format
+    want shellcheck shellcheck
+    want clang-tidy clang-tidy
 fi
 
 if ((${#need[@]})); then

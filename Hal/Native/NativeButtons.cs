@@ -6,12 +6,7 @@ namespace FlipperUpdaterNano.Hal.Native
     public sealed class NativeButtons : IButtons
     {
         /// <inheritdoc/>
-        public ButtonEvent Next(int timeoutMilliseconds)
-        {
-            return (ButtonEvent)TakeEvent(timeoutMilliseconds);
-        }
-
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int TakeEvent(int timeoutMilliseconds);
+        public extern ButtonEvent Next(int timeoutMilliseconds);
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>The card and its file system (Native/drivers/card, Native/drivers/fat).</summary>
+    /// <summary>The card and its file system (Native/drivers/card, Native/fat).</summary>
     /// <remarks>
     /// Not through System.IO.FileSystem: it reports by exceptions without codes, needs a stream class and its buffers for each file, and would
     /// take more of the image than the driver itself. These natives answer with the status that <see cref="ICard"/> wants.
@@ -11,27 +11,41 @@ namespace FlipperUpdaterNano.Hal.Native
     public sealed class NativeCard : ICard
     {
         /// <inheritdoc/>
-        public bool IsPresent => IsInSlot();
-
-        /// <inheritdoc/>
-        public bool IsReadOnly => IsProtected();
-
-        /// <inheritdoc/>
-        public long FreeBytes => CountFreeBytes();
-
-        /// <inheritdoc/>
-        public int ClusterSize => GetClusterSize();
-
-        /// <inheritdoc/>
-        public int Mount()
+        public extern bool IsPresent
         {
-            return MountVolume();
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
         }
+
+        /// <inheritdoc/>
+        public extern bool IsReadOnly
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
+
+        /// <inheritdoc/>
+        public extern long FreeBytes
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
+
+        /// <inheritdoc/>
+        public extern int ClusterSize
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern int Mount();
 
         /// <inheritdoc/>
         public int Open(string path, CardMode mode, out ICardFile file)
         {
-            int handle = OpenFile(path, (int)mode);
+            int handle = NativeOpen(path, mode);
             file = handle < 0 ? null : new NativeCardFile(handle);
             return handle < 0 ? handle : CardStatus.Ok;
         }
@@ -39,18 +53,18 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         public int Stat(string path, out CardEntry entry)
         {
-            int status = Find(path);
-            entry = status == CardStatus.Ok ? TakeEntry() : null;
+            int status = NativeStat(path, out string name, out int isDirectory, out uint size);
+            entry = status == CardStatus.Ok ? new CardEntry(name, isDirectory != 0, size) : null;
             return status;
         }
 
         /// <inheritdoc/>
         public int List(string path, ArrayList entries)
         {
-            int status = BeginList(path);
+            int status = NativeBeginList(path);
             while (status == CardStatus.Ok)
             {
-                status = NextEntry();
+                status = NativeNextEntry(out string name, out int isDirectory, out uint size);
                 if (status == CardStatus.NotFound)
                 {
                     return CardStatus.Ok;
@@ -58,7 +72,7 @@ namespace FlipperUpdaterNano.Hal.Native
 
                 if (status == CardStatus.Ok)
                 {
-                    entries.Add(TakeEntry());
+                    entries.Add(new CardEntry(name, isDirectory != 0, size));
                 }
             }
 
@@ -66,71 +80,27 @@ namespace FlipperUpdaterNano.Hal.Native
         }
 
         /// <inheritdoc/>
-        public int MakeDirectory(string path)
-        {
-            return CreateDirectory(path);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern int MakeDirectory(string path);
 
         /// <inheritdoc/>
-        public int Delete(string path)
-        {
-            return Remove(path);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern int Delete(string path);
 
         /// <inheritdoc/>
-        public int Replace(string from, string to)
-        {
-            return Rename(from, to);
-        }
-
-        private static CardEntry TakeEntry()
-        {
-            return new CardEntry(GetEntryName(), IsEntryDirectory(), GetEntrySize());
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern int Replace(string from, string to);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern bool IsInSlot();
+        private static extern int NativeOpen(string path, CardMode mode);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern bool IsProtected();
+        private static extern int NativeStat(string path, out string name, out int isDirectory, out uint size);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern long CountFreeBytes();
+        private static extern int NativeBeginList(string path);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int GetClusterSize();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int MountVolume();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int OpenFile(string path, int mode);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int Find(string path);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int BeginList(string path);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NextEntry();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern string GetEntryName();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern bool IsEntryDirectory();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern uint GetEntrySize();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int CreateDirectory(string path);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int Remove(string path);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int Rename(string from, string to);
+        private static extern int NativeNextEntry(out string name, out int isDirectory, out uint size);
     }
 }

@@ -5,7 +5,9 @@ namespace FlipperUpdaterNano.Hal.Native
     /// <summary>An open file on the card.</summary>
     public sealed class NativeCardFile : ICardFile
     {
-        private readonly int _handle;
+        private const int Closed = -1;
+
+        private int _handle;
 
         internal NativeCardFile(int handle)
         {
@@ -13,60 +15,72 @@ namespace FlipperUpdaterNano.Hal.Native
         }
 
         /// <inheritdoc/>
-        public uint Length => GetLength(_handle);
+        public uint Length => NativeGetLength(_handle);
 
         /// <inheritdoc/>
-        public uint Position => GetPosition(_handle);
+        public uint Position => NativeGetPosition(_handle);
 
         /// <inheritdoc/>
         public int Seek(uint position)
         {
-            return MoveTo(_handle, position);
+            return NativeSeek(_handle, position);
         }
 
         /// <inheritdoc/>
         public int Read(byte[] buffer, int offset, int count)
         {
-            return ReadBytes(_handle, buffer, offset, count);
+            return NativeRead(_handle, buffer, offset, count);
         }
 
         /// <inheritdoc/>
         public int Write(byte[] buffer, int offset, int count)
         {
-            return WriteBytes(_handle, buffer, offset, count);
+            return NativeWrite(_handle, buffer, offset, count);
         }
 
         /// <inheritdoc/>
         public int Flush()
         {
-            return Sync(_handle);
+            return NativeFlush(_handle);
         }
 
         /// <inheritdoc/>
         public int Close()
         {
-            return Release(_handle);
+            int handle = _handle;
+            _handle = Closed;
+            return NativeClose(handle);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            // Another file may have the handle by now.
+            if (_handle != Closed)
+            {
+                Close();
+            }
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern uint GetLength(int handle);
+        private static extern uint NativeGetLength(int handle);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern uint GetPosition(int handle);
+        private static extern uint NativeGetPosition(int handle);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int MoveTo(int handle, uint position);
+        private static extern int NativeSeek(int handle, uint position);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int ReadBytes(int handle, byte[] buffer, int offset, int count);
+        private static extern int NativeRead(int handle, byte[] buffer, int offset, int count);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int WriteBytes(int handle, byte[] buffer, int offset, int count);
+        private static extern int NativeWrite(int handle, byte[] buffer, int offset, int count);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int Sync(int handle);
+        private static extern int NativeFlush(int handle);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int Release(int handle);
+        private static extern int NativeClose(int handle);
     }
 }

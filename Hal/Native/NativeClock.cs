@@ -6,18 +6,14 @@ namespace FlipperUpdaterNano.Hal.Native
     public sealed class NativeClock : IClock
     {
         /// <inheritdoc/>
-        public long Milliseconds => GetMilliseconds();
-
-        /// <inheritdoc/>
-        public void Sleep(int milliseconds)
+        public extern long Milliseconds
         {
-            Wait(milliseconds);
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern long GetMilliseconds();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void Wait(int milliseconds);
+        public extern void Sleep(int milliseconds);
     }
 }

@@ -6,12 +6,7 @@ namespace FlipperUpdaterNano.Hal.Native
     public sealed class NativeConsole : IConsole
     {
         /// <inheritdoc/>
-        public void WriteLine(string line)
-        {
-            Print(line);
-        }
-
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void Print(string line);
+        public extern void WriteLine(string line);
     }
 }

@@ -2,49 +2,30 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>The second core through mailbox and shared memory (Native/drivers/mailbox).</summary>
+    /// <summary>CPU2 through mailbox and shared memory (Native/drivers/mailbox).</summary>
     public sealed class NativeCoprocessor : ICoprocessor
     {
         /// <inheritdoc/>
-        public uint FaultAddress => GetFaultAddress();
-
-        /// <inheritdoc/>
-        public void Start()
+        public extern uint FaultAddress
         {
-            Boot();
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
         }
 
         /// <inheritdoc/>
-        public int WaitEvent(byte[] payload, int timeoutMilliseconds)
-        {
-            return TakeEvent(payload, timeoutMilliseconds);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern void Start();
 
         /// <inheritdoc/>
-        public int Command(int opcode, byte[] parameters, int count, byte[] response)
-        {
-            return Send(opcode, parameters, count, response);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern int WaitEvent(byte[] payload, int timeoutMilliseconds);
 
         /// <inheritdoc/>
-        public bool ReadInfoTable(byte[] table)
-        {
-            return CopyInfoTable(table);
-        }
-
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern uint GetFaultAddress();
+        public extern int Command(int opcode, byte[] parameters, int count, byte[] response);
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void Boot();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int TakeEvent(byte[] payload, int timeoutMilliseconds);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int Send(int opcode, byte[] parameters, int count, byte[] response);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern bool CopyInfoTable(byte[] table);
+        public extern bool ReadInfoTable(byte[] table);
     }
 }

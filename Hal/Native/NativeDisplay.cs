@@ -6,30 +6,15 @@ namespace FlipperUpdaterNano.Hal.Native
     public sealed class NativeDisplay : IDisplay
     {
         /// <inheritdoc/>
-        public void Show(byte[] frame)
-        {
-            Transfer(frame);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern void Show(byte[] frame);
 
         /// <inheritdoc/>
-        public void SetBacklight(bool on)
-        {
-            SwitchBacklight(on);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern void SetBacklight(bool on);
 
         /// <inheritdoc/>
-        public void SetLed(int red, int green, int blue)
-        {
-            SetColour(red, green, blue);
-        }
-
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void Transfer(byte[] frame);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void SwitchBacklight(bool on);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void SetColour(int red, int green, int blue);
+        public extern void SetLed(int red, int green, int blue);
     }
 }

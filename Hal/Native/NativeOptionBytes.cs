@@ -6,39 +6,19 @@ namespace FlipperUpdaterNano.Hal.Native
     public sealed class NativeOptionBytes : IOptionBytes
     {
         /// <inheritdoc/>
-        public uint Read(int index)
-        {
-            return ReadWord(index);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern uint Read(int index);
 
         /// <inheritdoc/>
-        public bool IsWritable(int index)
-        {
-            return HasRegister(index);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern bool IsWritable(int index);
 
         /// <inheritdoc/>
-        public int Program(uint[] words, bool[] change)
-        {
-            return WriteWords(words, change);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern int Program(uint[] words, bool[] change);
 
         /// <inheritdoc/>
-        public void Launch()
-        {
-            Load();
-        }
-
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern uint ReadWord(int index);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern bool HasRegister(int index);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int WriteWords(uint[] words, bool[] change);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void Load();
+        public extern void Launch();
     }
 }

@@ -6,15 +6,17 @@ namespace FlipperUpdaterNano.Hal.Native
     public sealed class NativePower : IPower
     {
         /// <inheritdoc/>
-        public int BatteryPercent => ReadPercent();
+        public extern int BatteryPercent
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
 
         /// <inheritdoc/>
-        public bool IsCharging => HasExternalPower();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int ReadPercent();
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern bool HasExternalPower();
+        public extern bool IsCharging
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
     }
 }

@@ -5,33 +5,26 @@ namespace FlipperUpdaterNano.Hal.Native
     /// <summary>Identity and reset of the chip (Native/drivers/system).</summary>
     public sealed class NativeSystem : ISystem
     {
-        private const int FlipperZeroF7 = 7;
-
         /// <inheritdoc/>
-        public uint ResetCause => GetResetCause();
-
-        /// <inheritdoc/>
-        public int BuildTarget => FlipperZeroF7;
-
-        /// <inheritdoc/>
-        public void ReadOtp(int offset, byte[] buffer, int count)
+        public extern uint ResetCause
         {
-            CopyOtp(offset, buffer, count);
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
         }
 
         /// <inheritdoc/>
-        public void Reset()
+        public extern int BuildTarget
         {
-            Restart();
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern uint GetResetCause();
+        public extern void ReadOtp(int offset, byte[] buffer, int count);
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void CopyOtp(int offset, byte[] buffer, int count);
-
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void Restart();
+        public extern void Reset();
     }
 }

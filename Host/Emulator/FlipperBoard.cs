@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// What is soldered around the chip on board F7 (docs/reference/hardware.md 6): display and card on SPI2, LED driver, gauge and
+    /// The parts around the microcontroller on board F7 (docs/reference/hardware.md 6): display and card on SPI2, LED driver, gauge and
     /// charger on I2C1, buttons, card detect.
     /// </summary>
     public sealed class FlipperBoard
@@ -23,23 +23,23 @@ namespace FlipperUpdaterNano.Emulator
         private const int SpiFunction = 5;
         private const int I2cFunction = 4;
 
-        private readonly Stm32Wb55 _chip;
+        private readonly Stm32Wb55 _emulator;
         private readonly VirtualDevice _device;
         private readonly St756x _display = new();
         private readonly Lp5562 _light;
         private readonly Func<SdCard?> _insertCard;
-        private readonly HashSet<(char Port, int Pin)> _pressed = new();
+        private readonly HashSet<(char Port, int Pin)> _pressed = [];
         private SdCard? _card;
         private int _insertion;
 
-        /// <summary>Initializes a new instance of the <see cref="FlipperBoard"/> class around a chip.</summary>
-        /// <param name="chip">The chip.</param>
-        /// <param name="light">The LED driver, which keeps its colours over a reset of the chip.</param>
+        /// <summary>Connects the parts of the board to the pins of a microcontroller that a reset just left.</summary>
+        /// <param name="emulator">The emulator.</param>
+        /// <param name="light">The LED driver, which keeps its colours over a reset of the microcontroller.</param>
         /// <param name="insertCard">Makes a card as it is when its power comes on, or null when none is inserted.</param>
-        public FlipperBoard(Stm32Wb55 chip, Lp5562 light, Func<SdCard?> insertCard)
+        public FlipperBoard(Stm32Wb55 emulator, Lp5562 light, Func<SdCard?> insertCard)
         {
-            _chip = chip;
-            _device = chip.Device;
+            _emulator = emulator;
+            _device = emulator.Device;
             _light = light;
             _insertCard = insertCard;
             _card = insertCard();
@@ -47,16 +47,16 @@ namespace FlipperUpdaterNano.Emulator
             ConnectSpi();
             ConnectI2c();
             ConnectButtons();
-            chip.Console.LineReceived += _device.Console.WriteLine;
+            emulator.Console.LineReceived += _device.Console.WriteLine;
         }
 
-        private Gpio A => _chip.Ports['A'];
+        private Gpio A => _emulator.Ports['A'];
 
-        private Gpio B => _chip.Ports['B'];
+        private Gpio B => _emulator.Ports['B'];
 
-        private Gpio C => _chip.Ports['C'];
+        private Gpio C => _emulator.Ports['C'];
 
-        private Gpio D => _chip.Ports['D'];
+        private Gpio D => _emulator.Ports['D'];
 
         /// <summary>Presses OK or BACK for a while, beginning now.</summary>
         /// <param name="key">Which.</param>
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator
 
             // Card detect has a pull-up and is connected to ground by an inserted card.
             C.Drive(CardDetect, () => !_device.Card.IsInserted);
-            _chip.Spi2.Exchange = Exchange;
+            _emulator.Spi2.Exchange = Exchange;
             _display.FrameShown += frame => _device.Display.Show(frame);
         }
 
@@ -90,17 +90,17 @@ namespace FlipperUpdaterNano.Emulator
                 _device.Display.SetBacklight(_light.Backlight > 0);
                 _device.Display.SetLed(_light.Red, _light.Green, _light.Blue);
             };
-            _chip.I2c1.Connect(Lp5562.BusAddress, _light);
-            _chip.I2c1.Connect(Bq25896.BusAddress, new Bq25896(() => _device.Battery.IsCharging));
+            _emulator.I2c1.Connect(Lp5562.BusAddress, _light);
+            _emulator.I2c1.Connect(Bq25896.BusAddress, new Bq25896(() => _device.Battery.IsCharging));
 
-            _chip.I2c1.Connect(Bq27220.BusAddress, new Bq27220(() => _device.Battery.Percent), () => !_device.Battery.GaugeIsSilent);
-            _chip.I2c1.IsWired = () => A.IsAlternate(9, I2cFunction) && A.IsAlternate(10, I2cFunction);
+            _emulator.I2c1.Connect(Bq27220.BusAddress, new Bq27220(() => _device.Battery.Percent), () => !_device.Battery.GaugeIsSilent);
+            _emulator.I2c1.IsWired = () => A.IsAlternate(9, I2cFunction) && A.IsAlternate(10, I2cFunction);
         }
 
         private void ConnectButtons()
         {
             // OK pulls PH3 up when pressed; the others pull their pin down.
-            _chip.Ports['H'].Drive(OkButton, () => _pressed.Contains(('H', OkButton)));
+            _emulator.Ports['H'].Drive(OkButton, () => _pressed.Contains(('H', OkButton)));
             C.Drive(BackButton, () => !_pressed.Contains(('C', BackButton)));
             C.Drive(6, () => true);
             B.Drive(10, () => true);
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Emulator
 
             if (!D.IsAlternate(1, SpiFunction) || !B.IsAlternate(15, SpiFunction) || !C.IsAlternate(2, SpiFunction))
             {
-                _chip.Violations.Report("SPI2 sends while its pins are not switched to it (PD1, PB15, PC2: AF5)");
+                _emulator.Violations.Report("spi.pins", "SPI2 sends while its pins are not switched to it (PD1, PB15, PC2: AF5)");
 
                 return 0xFF;
             }
@@ -131,12 +131,12 @@ namespace FlipperUpdaterNano.Emulator
 
             if (display && card)
             {
-                _chip.Violations.Report("SPI2 sends while display and card are both selected");
+                _emulator.Violations.Report("spi.two-devices", "SPI2 sends while display and card are both selected");
             }
 
             if (display && _display.Receive(value, B.Level(DisplayData)) is { } complaint)
             {
-                _chip.Violations.Report(complaint);
+                _emulator.Violations.Report("display.command", complaint);
             }
 
             return _device.Card.IsInserted && _card is not null ? _card.Exchange(value) : (byte)0xFF;

@@ -11,22 +11,22 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The chip from one reset to the next: the first core by libunicorn, our registers around it, over the virtual device. A reset throws
-    /// all of it away; what survives is in the device and in <see cref="Sram1"/>.
+    /// The emulator of the STM32WB55 from one reset to the next: CPU1 on libunicorn, peripheral registers, and the virtual device under
+    /// them. A reset discards it; the state that survives is in the device and in <see cref="Sram1"/>.
     /// </summary>
-    public sealed class Stm32Wb55 : IDisposable
+    public sealed partial class Stm32Wb55 : IDisposable
     {
         private const uint Sram1Start = 0x20000000;
         private const int Sram1Size = 0x30000;
 
         private readonly SharedSram _shared = new();
-        private readonly List<Peripheral> _peripherals = new();
-        private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = new();
+        private readonly List<Peripheral> _peripherals = [];
+        private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = [];
         private readonly SymbolTable _symbols;
-        private readonly WaitShortener _waits;
+        private readonly IdleSkipper _waits;
         private readonly long _bootBegan;
         private readonly HangWatch _watch;
-        private readonly TimeKeeper _time;
+        private readonly EventScheduler _time;
         private readonly CoreExceptions _exceptions;
         private Action? _pending;
         private bool _nmi;
@@ -42,29 +42,29 @@ namespace FlipperUpdaterNano.Emulator
             Device = device;
             Sram1 = sram1;
             _symbols = symbols;
-            _waits = new WaitShortener(device);
+            _waits = new IdleSkipper(device);
             _bootBegan = device.Clock.Now;
             CortexM4 cpu = new();
 
             Cpu = cpu;
-            Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]));
+            Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]), () => device.Clock.Now);
 
             // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
-            Ram = new FreshRam(sram1, cpu, Violations, Sram1Start, 0);
+            Ram = new UninitializedRamCheck(sram1, cpu, Violations, Sram1Start, 0);
             Rcc = Add(new Rcc(Violations));
             _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, JumpsToItself);
-            _time = new TimeKeeper(device, cpu, Rcc, _watch);
+            _time = new EventScheduler(device, cpu, Rcc, _watch);
             _time.Hung += circles => throw device.Hang($"The loader hangs at {Here}: it {circles}.");
             Pwr = Add(new Pwr(Violations));
             Add(new Exti(Violations));
             Syscfg = Add(new Syscfg(Violations));
             Semaphores = Add(new Hsem(Violations));
             Flash = Add(new FlashRegisters(device, Semaphores, Violations));
-            Add(new Ipcc(device, new Mailbox(_shared, () => device.Options.Loaded(OptionWord.IpccBuffer) & 0x3FFF, Violations), Violations));
+            Add(new Ipcc(device, CreateMailbox(), Violations));
             SysTick = new SysTick(device.Clock, () => Rcc.CoreHertz, Violations);
             SystemControl = Add(new SystemControl(SysTick, Violations));
 
-            // Inside the system control space, so behind it.
+            // Inside the system control space, so added after it.
             Add(SysTick);
             _exceptions = new CoreExceptions(cpu, SystemControl, Ram, sram1);
             CoreDebug = Add(new CoreDebug(Violations));
@@ -89,10 +89,10 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets SRAM1.</summary>
         public HostMemory Sram1 { get; }
 
-        /// <summary>Gets who knows what of SRAM1 was written since the reset.</summary>
-        public FreshRam Ram { get; }
+        /// <summary>Gets SRAM1 as mapped, with the check for uninitialised reads.</summary>
+        public UninitializedRamCheck Ram { get; }
 
-        /// <summary>Gets what was done wrong.</summary>
+        /// <summary>Gets the violations.</summary>
         public Violations Violations { get; }
 
         /// <summary>Gets the clock control.</summary>
@@ -132,9 +132,11 @@ namespace FlipperUpdaterNano.Emulator
         public I2c I2c1 { get; }
 
         /// <summary>Gets the ports A to H by their letter.</summary>
-        public Dictionary<char, Gpio> Ports { get; } = new();
+        public Dictionary<char, Gpio> Ports { get; } = [];
 
-        /// <summary>Gets the core's cycles since the reset, stalls included; it has none while it sleeps, as DBGMCU_CR.DBG_SLEEP is 0.</summary>
+        /// <summary>
+        /// Gets the core's cycles since the reset, stalls included; it has none while it sleeps, as DBGMCU_CR.DBG_SLEEP is 0.
+        /// </summary>
         public long Cycles => (Device.Clock.Now - _bootBegan - _slept) * (Rcc.CoreHertz / 1_000_000) / 1000;
 
         /// <summary>Reads as a debugger does, through the same registers as the core.</summary>
@@ -177,7 +179,7 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Runs until the device stops.</summary>
         /// <param name="address">Where to begin.</param>
-        /// <exception cref="DeviceStoppedException">It always ends so: a reset, a loss of power, or nothing more to come.</exception>
+        /// <exception cref="DeviceStoppedException">Always: a reset, a power loss, a hang, or a wait without further input.</exception>
         public void Run(uint address)
         {
             Start(address);
@@ -257,6 +259,13 @@ namespace FlipperUpdaterNano.Emulator
             return peripheral;
         }
 
+        private Mailbox CreateMailbox()
+        {
+            const uint offsetMask = 0x3FFF;
+
+            return new Mailbox(_shared, () => Device.Options.Loaded(OptionWord.IpccBuffer) & offsetMask, Violations);
+        }
+
         private void AddPorts()
         {
             foreach ((char port, uint mode, uint pull, uint speed) in new (char, uint, uint, uint)[]
@@ -293,10 +302,12 @@ namespace FlipperUpdaterNano.Emulator
         {
             Map(FlashMap.Base, FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations));
             Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
-            _shared.Reset((int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F), (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
+            _shared.Reset(
+                (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F),
+                (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 25) & 0x1F));
             _shared.Map(Cpu, address =>
             {
-                Violations.Report($"the first core accessed {address:X8}, which the second core owns");
+                Violations.Report("bus.secure", $"CPU1 accessed {address:X8}, which CPU2 owns");
                 RaiseBusFault(address);
             });
             _handlers.Add((SharedSram.Start, SharedSram.Size, _shared));
@@ -312,7 +323,7 @@ namespace FlipperUpdaterNano.Emulator
             Flash.DoubleErrorDetected += RaiseNmiIfDetected;
             Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
-            Pwr.SecondCoreStarted += Device.Coprocessor.Start;
+            Pwr.Cpu2Started += Device.Coprocessor.Start;
             SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
         }
 
@@ -341,53 +352,6 @@ namespace FlipperUpdaterNano.Emulator
             Rcc.SetResetFlags(Device.ResetFlags);
         }
 
-        /// <summary>Does what the core does when it cannot go on with the next instruction.</summary>
-        /// <returns>Whether a debugger wants to know.</returns>
-        private bool After(CpuStop stop)
-        {
-            bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Ram.Fetch(Cpu.FaultAddress);
-            bool settled = Ram.Settle();
-
-            _time.Tell();
-
-            switch (stop)
-            {
-                case CpuStop.Requested when _pending is not null:
-                    Action exception = _pending;
-                    _pending = null;
-                    exception();
-
-                    return false;
-                case CpuStop.Requested when _nmi:
-                    TakeNmi();
-
-                    return false;
-                case CpuStop.Requested when settled:
-                case CpuStop.MemoryFault when fetched:
-                    return false;
-                case CpuStop.Requested or CpuStop.Breakpoint:
-                    return true;
-                case CpuStop.MemoryFault:
-                    Violations.Report($"{(Cpu.FaultWasFetch ? "fetch from" : Cpu.FaultWasWrite ? "write to" : "read of")} {Cpu.FaultAddress:X8}: nothing is there");
-                    TakeBusFault(Cpu.FaultAddress, Cpu.FaultWasWrite);
-
-                    return false;
-                case CpuStop.InvalidInstruction:
-                    SystemControl.NoteUsageFault(UsageFault.UndefinedInstruction);
-                    TakeHardFault("an undefined instruction");
-
-                    return false;
-                case CpuStop.Interrupt:
-                    TakeTrap(Cpu.InterruptNumber);
-
-                    return false;
-                default:
-                    Sleep();
-
-                    return false;
-            }
-        }
-
         private bool JumpsToItself()
         {
             const uint branchToSelf = 0xE7FE;
@@ -396,124 +360,7 @@ namespace FlipperUpdaterNano.Emulator
             return IsSram1(address, 2) && (Read(address, 2) & 0xFFFF) == branchToSelf;
         }
 
-        /// <summary>WFI: the core sleeps until an exception pends that would be taken if PRIMASK were not set; only SysTick can.</summary>
-        private void Sleep()
-        {
-            if (SysTick.IsPending)
-            {
-                return;
-            }
-
-            if (SysTick.NextTick is not { } wake)
-            {
-                throw Device.Hang($"The loader hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
-            }
-
-            long nanoseconds = wake - Device.Clock.Now;
-
-            _slept += nanoseconds;
-            Device.Spend(nanoseconds);
-            _time.Plan();
-        }
-
         private string Here => _symbols.Name(Cpu[CpuRegister.Pc] & ~1u);
-
-        private void RaiseBusFault(uint address)
-        {
-            _pending = () => TakeBusFault(address, false);
-            Cpu.RequestStop();
-        }
-
-        private void TakeBusFault(uint address, bool isWrite)
-        {
-            SystemControl.NoteBusFault(address);
-            TakeHardFault($"a bus fault, {(isWrite ? "write to" : "access to")} {address:X8}");
-        }
-
-        /// <summary>What else than an interrupt stops the core, by the emulator's number; all of it escalates, as PRIMASK is set.</summary>
-        private void TakeTrap(int number)
-        {
-            const int supervisorCall = 2;
-            const int breakpoint = 7;
-            const int exceptionReturn = 8;
-            const int noCoprocessor = 17;
-
-            switch (number)
-            {
-                case supervisorCall:
-                    SystemControl.NoteEscalation();
-                    TakeHardFault("a supervisor call (SVC) while PRIMASK masks it");
-                    break;
-                case breakpoint:
-                    SystemControl.NoteDebugEvent();
-                    TakeHardFault("a breakpoint instruction without a debugger");
-                    break;
-                case exceptionReturn when _exceptions.Return(Cpu[CpuRegister.Pc]):
-                    RaiseNmiIfDetected();
-                    break;
-                case noCoprocessor:
-                    SystemControl.NoteUsageFault(UsageFault.NoCoprocessor);
-                    TakeHardFault("a floating-point instruction while the unit is off");
-                    break;
-                default:
-                    SystemControl.NoteUsageFault(UsageFault.InvalidState);
-                    TakeHardFault("a jump to an address without the Thumb bit");
-                    break;
-            }
-        }
-
-        /// <summary>The NMI line follows ECCD; a handler that leaves it set is entered again and again.</summary>
-        private void RaiseNmiIfDetected()
-        {
-            _nmi = Flash.HasDoubleError;
-
-            if (_nmi)
-            {
-                Cpu.RequestStopBehindBlock();
-            }
-        }
-
-        /// <summary>Takes the NMI that a double ECC error raised, unless the error was taken back before the block that read it ended.</summary>
-        private void TakeNmi()
-        {
-            _nmi = Flash.HasDoubleError && !_exceptions.InNmi;
-
-            if (!_nmi)
-            {
-                return;
-            }
-
-            if (_exceptions.InItBlock)
-            {
-                Cpu.RequestStopBehindBlock();
-
-                return;
-            }
-
-            string before = Here;
-
-            _nmi = false;
-
-            if (_exceptions.EnterNmi() is { } reason)
-            {
-                throw Device.Hang($"The loader hangs: the core locked up by the NMI of a double ECC error in flash at {before} ({reason}).");
-            }
-        }
-
-        /// <summary>Takes the hard fault exception, or locks up.</summary>
-        private void TakeHardFault(string cause)
-        {
-            string fault = $"{cause} at {Here}";
-
-            if (_exceptions.EnterHardFault() is { } reason)
-            {
-                string first = _watch.Fault is null ? string.Empty : $" after {_watch.Fault}";
-
-                throw Device.Hang($"The loader hangs: the core locked up by {fault}{first} ({reason}).");
-            }
-
-            _watch.Fault = fault;
-        }
 
         private static bool IsSram1(uint address, int size) => address >= Sram1Start && address - Sram1Start + (uint)size <= Sram1Size;
     }

@@ -7,9 +7,9 @@ namespace FlipperUpdaterNano.Emulator
     public sealed class SymbolTable
     {
         private readonly SortedList<uint, string> _functions = new();
-        private readonly Dictionary<string, uint> _values = new();
+        private readonly Dictionary<string, uint> _values = [];
 
-        /// <summary>Gets a table that knows no name.</summary>
+        /// <summary>Gets an empty table.</summary>
         public static SymbolTable Empty { get; } = new();
 
         /// <summary>Reads the symbols of a 32-bit little-endian ELF file.</summary>
@@ -65,12 +65,12 @@ namespace FlipperUpdaterNano.Emulator
             return index < 0 ? $"{address:X8}" : $"{address:X8} {_functions.Values[index]}+{address - _functions.Keys[index]:X}";
         }
 
-        /// <summary>Tells the value of a symbol: the address of what it names, or what the image sets it to.</summary>
-        /// <param name="name">The symbol as the linker knows it.</param>
+        /// <summary>Gets the value of a symbol: an address, or an absolute value that the image defines.</summary>
+        /// <param name="name">The mangled name.</param>
         /// <returns>The value, or null when there is no such symbol.</returns>
         public uint? Value(string name) => _values.TryGetValue(name, out uint value) ? value : null;
 
-        /// <summary>Tells the function an address lies in.</summary>
+        /// <summary>Gets the function that contains an address.</summary>
         /// <param name="address">The address.</param>
         /// <returns>The function's name, or the address when it is not known.</returns>
         public string Function(uint address)

@@ -7,6 +7,9 @@ namespace FlipperUpdaterNano.HostFileSystem
     /// </summary>
     public static class TemporaryFolders
     {
+        private const int MostTries = 20;
+        private const int RetryMilliseconds = 20;
+
         private static readonly ConcurrentDictionary<string, bool> s_folders = new();
 
         /// <summary>Creates an empty folder with a name of its own.</summary>
@@ -47,20 +50,29 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <returns>Those that could not be removed.</returns>
         public static IReadOnlyList<string> DeleteAll()
         {
-            List<string> stay = [];
             foreach (string folder in s_folders.Keys)
             {
-                try
+                // Another thread may still be writing there.
+                for (int tries = 0; tries < MostTries && Directory.Exists(folder); tries++)
                 {
-                    Delete(folder);
-                }
-                catch (Exception refused) when (HostError.Is(refused))
-                {
-                    stay.Add(folder);
+                    TryDelete(folder);
+                    Thread.Sleep(RetryMilliseconds);
                 }
             }
 
-            return stay;
+            return [.. s_folders.Keys.Where(Directory.Exists)];
+        }
+
+        private static void TryDelete(string folder)
+        {
+            try
+            {
+                Directory.Delete(folder, true);
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                // The caller tries again, and reports what stays.
+            }
         }
     }
 }

@@ -31,7 +31,9 @@ namespace FlipperUpdaterNano.Linker
         public AssemblyDefinition? Program { get; }
 
         public AssemblyDefinition Resolve(AssemblyNameReference name) =>
-            _byName.TryGetValue(name.Name, out AssemblyDefinition? found) ? found : throw new LinkException([$"The program refers to {name.Name}, which is not given."]);
+            _byName.TryGetValue(name.Name, out AssemblyDefinition? found)
+                ? found
+                : throw new LinkException([$"The program refers to {name.Name}, which is not given."]);
 
         public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters) => Resolve(name);
 

@@ -7,7 +7,8 @@ namespace FlipperUpdaterNano.Linker
     internal static class CommandLine
     {
         private const string Usage =
-            "usage: linker ASSEMBLY --image FILE --natives FILE --map FILE (the assemblies in the folder of ASSEMBLY are its class library)";
+            "usage: linker ASSEMBLY --image FILE --natives FILE --map FILE "
+            + "(the assemblies in the folder of ASSEMBLY are its class library)";
 
         private const int Done = 0;
         private const int BadInput = 2;
@@ -39,7 +40,8 @@ namespace FlipperUpdaterNano.Linker
             LinkResult result = ImageLinker.Link(new LinkOptions
             {
                 Program = File.ReadAllBytes(full),
-                References = [.. Directory.GetFiles(Path.GetDirectoryName(full)!, "*.dll").Where(file => file != full).Order(StringComparer.Ordinal)],
+                References = [.. Directory.GetFiles(Path.GetDirectoryName(full)!, "*.dll").Where(file => file != full)
+                    .Order(StringComparer.Ordinal)],
                 Names = NameLevel.Exceptions,
                 OwnNatives = true,
             });

@@ -1,4 +1,5 @@
 using System.Text;
+using FlipperUpdaterNano.Linker.Code;
 using FlipperUpdaterNano.Linker.Model;
 using FlipperUpdaterNano.Linker.Output;
 using FlipperUpdaterNano.Linker.Reflection;
@@ -26,31 +27,42 @@ namespace FlipperUpdaterNano.Linker
                 // The image with natives of its own has static constructors that do not fail, and one thread.
                 GuardedConstructors.Guard(assemblies);
                 AssemblyDefinition[] library = [.. Library(assemblies.All)];
-                SynchronizedMethods.Lock(assemblies.All.Except(library), library.First(assembly => assembly.Name.Name == "mscorlib").MainModule);
+                SynchronizedMethods.Lock(assemblies.All.Except(library),
+                    library.First(assembly => assembly.Name.Name == "mscorlib").MainModule);
             }
 
-            Program program = Reach(assemblies, options);
-            bool reflects = MemberTableWriter.IsWanted(program);
+            Module module = Reach(assemblies, options);
+            bool reflects = MemberTableWriter.IsWanted(module);
 
             if (reflects)
             {
-                MemberTableWriter.Write(program, assemblies.All.Except(Library(assemblies.All)));
-                program = Reach(assemblies, options);
+                MemberTableWriter.Write(module, assemblies.All.Except(Library(assemblies.All)));
+                module = Reach(assemblies, options);
             }
 
-            ImageLayout layout = new(program);
-            NativeTable natives = options.OwnNatives ? new NativeTable(layout.Natives) : NativeTable.Of(program.World, Library(assemblies.All));
-            ImageWriter writer = new(program, layout, natives, NamesOf(options, reflects));
+            ImageLayout layout = new(module);
+            NativeTable natives = options.OwnNatives
+                ? new NativeTable(layout.Natives)
+                : NativeTable.Of(module.World, Library(assemblies.All));
+            ImageWriter writer = new(module, layout, natives, NamesOf(options, reflects));
             byte[] image = writer.Write();
 
-            return new LinkResult { Image = image, Map = MapText(writer.Map, image.Length), NativeHeader = natives.Header() };
+            return new LinkResult
+            {
+                Image = image,
+                Map = MapText(writer.Map, image.Length),
+                NativeHeader = natives.Header(options.OwnNatives ? OpcodeTable.Fingerprint : null),
+            };
         }
 
-        private static Program Reach(AssemblySet assemblies, LinkOptions options)
+        private static Module Reach(AssemblySet assemblies, LinkOptions options)
         {
-            World world = new(assemblies.All);
+            ClosedWorld world = new(assemblies.All);
 
-            return new Program(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize) { Frequent = Frequent(assemblies.Program!) };
+            return new Module(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize)
+            {
+                Frequent = Frequent(assemblies.Program!),
+            };
         }
 
         /// <summary>The header for a runtime that executes any program of the class library.</summary>
@@ -59,9 +71,9 @@ namespace FlipperUpdaterNano.Linker
         public static string NativeHeader(IReadOnlyList<string> library)
         {
             using AssemblySet assemblies = new(library);
-            World world = new(assemblies.All);
+            ClosedWorld world = new(assemblies.All);
 
-            return NativeTable.Of(world, Library(assemblies.All)).Header();
+            return NativeTable.Of(world, Library(assemblies.All)).Header(operations: null);
         }
 
         /// <summary>Types are found by name, so a program that reflects has the names of all.</summary>
@@ -73,17 +85,22 @@ namespace FlipperUpdaterNano.Linker
             all.Where(assembly => assembly.Name.Name is "mscorlib" || assembly.Name.Name.StartsWith("System.", StringComparison.Ordinal)
                 || assembly.Name.Name.StartsWith("nanoFramework.", StringComparison.Ordinal));
 
-        /// <summary>The methods that a program lists in a resource as those it spends its time in: in an image made small they alone are made fast.</summary>
+        /// <summary>
+        /// The methods that a program lists in a resource as those it spends its time in: in an image made small they alone are made fast.
+        /// </summary>
         private static HashSet<string> Frequent(AssemblyDefinition program)
         {
-            EmbeddedResource? list = program.MainModule.Resources.OfType<EmbeddedResource>().FirstOrDefault(resource => resource.Name == "frequent.txt");
+            EmbeddedResource? list = program.MainModule.Resources.OfType<EmbeddedResource>()
+                .FirstOrDefault(resource => resource.Name == "frequent.txt");
 
-            return list == null ? [] : [.. Encoding.UTF8.GetString(list.GetResourceData()).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+            return list == null ? [] : [.. Encoding.UTF8.GetString(list.GetResourceData())
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         }
 
-        private static MethodNode FindMain(World world, AssemblyDefinition program)
+        private static MethodNode FindMain(ClosedWorld world, AssemblyDefinition program)
         {
-            MethodDefinition[] candidates = [.. program.MainModule.GetTypes().SelectMany(type => type.Methods).Where(method => method.Name is "Main" or "<Main>$" && method.IsStatic)];
+            MethodDefinition[] candidates = [.. program.MainModule.GetTypes().SelectMany(type => type.Methods)
+                .Where(method => method.Name is "Main" or "<Main>$" && method.IsStatic)];
 
             if (program.EntryPoint is MethodDefinition entry)
             {
@@ -112,7 +129,9 @@ namespace FlipperUpdaterNano.Linker
 
             int accounted = entries.Sum(entry => entry.Bytes);
 
-            return accounted == size ? text.ToString() : throw new InvalidOperationException($"the map accounts for {accounted} of {size} bytes");
+            return accounted == size
+                ? text.ToString()
+                : throw new InvalidOperationException($"the map accounts for {accounted} of {size} bytes");
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>The program cannot be linked. Every reason found in one run is a line of its own: method, IL offset, what is not supported.</summary>
+    /// <summary>
+    /// The program cannot be linked. Every reason found in one run is a line of its own: method, IL offset, what is not supported.
+    /// </summary>
     public sealed class LinkException : Exception
     {
         /// <summary>Initializes a new instance of the <see cref="LinkException"/> class.</summary>

@@ -26,12 +26,14 @@ namespace FlipperUpdaterNano.Linker
         public NameLevel Names { get; init; } = NameLevel.All;
 
         /// <summary>
-        /// Gets a value indicating whether the natives are numbered for this image alone: the runtime is then built with <see cref="LinkResult.NativeHeader"/>
-        /// and holds no other native. Such an image is made small (<see cref="ForSize"/>).
+        /// Gets a value indicating whether the natives are numbered for this image alone: the runtime is then built with
+        /// <see cref="LinkResult.NativeHeader"/> and holds no other native. Such an image is made small (<see cref="ForSize"/>).
         /// </summary>
         public bool OwnNatives { get; init; }
 
-        /// <summary>Gets a value indicating whether the image is made small rather than fast: its code is dense, and less is inlined.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the image is made small rather than fast: its code is compressed, and less is inlined.
+        /// </summary>
         public bool ForSize { get; init; }
     }
 }

@@ -8,12 +8,15 @@ namespace FlipperUpdaterNano.Linker
     public static class SourceCompiler
     {
         /// <summary>Compiles a program.</summary>
-        /// <param name="sources">Path (as errors name it) and text of each file; one has a static <c>Main</c> or top-level statements.</param>
+        /// <param name="sources">
+        /// Path (as errors name it) and text of each file; one has a static <c>Main</c> or top-level statements.
+        /// </param>
         /// <param name="references">The class library's assemblies.</param>
         /// <param name="checkOverflow">Whether arithmetic is checked unless the code says otherwise.</param>
         /// <returns>The assembly.</returns>
         /// <exception cref="LinkException">The sources do not compile; every error with file and line.</exception>
-        public static byte[] Compile(IEnumerable<(string Path, string Text)> sources, IEnumerable<string> references, bool checkOverflow = false)
+        public static byte[] Compile(IEnumerable<(string Path, string Text)> sources, IEnumerable<string> references, bool checkOverflow =
+            false)
         {
             CSharpParseOptions parse = new(LanguageVersion.Latest, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
             CSharpCompilationOptions options = new(
@@ -44,7 +47,9 @@ namespace FlipperUpdaterNano.Linker
         private static string Sentence(Diagnostic diagnostic)
         {
             FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
-            string where = place.IsValid ? $"{place.Path}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): " : "";
+            string where = place.IsValid
+                ? $"{place.Path}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): "
+                : "";
 
             return $"{where}{diagnostic.Id}: {diagnostic.GetMessage()}";
         }

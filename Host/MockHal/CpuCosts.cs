@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
     /// Processor time of the byte operations for which docs/reference/prior-art.md 3 has a figure, in picoseconds per byte. Operations
-    /// without a figure (MD5, heatshrink, drawing) cost nothing here; the emulated chip counts real instructions.
+    /// without a figure (MD5, heatshrink, drawing) cost nothing here; the emulator counts instructions.
     /// </summary>
     internal static class CpuCosts
     {

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.MockHal
 {
-    /// <summary>The reference implementation of <see cref="IBytes"/>: what the natives on the chip must do, written to be read.</summary>
+    /// <summary>The reference implementation of <see cref="IBytes"/>: what the natives on the target must do, written to be read.</summary>
     public sealed class DesktopBytes : IBytes
     {
         private const int FrameWidth = 128;
@@ -20,6 +20,7 @@ namespace FlipperUpdaterNano.MockHal
         public int FirstDifference(byte[] left, int leftOffset, byte[] right, int rightOffset, int count)
         {
             int same = left.AsSpan(leftOffset, count).CommonPrefixLength(right.AsSpan(rightOffset, count));
+
             return same == count ? -1 : same;
         }
 
@@ -33,6 +34,7 @@ namespace FlipperUpdaterNano.MockHal
         public int IndexOf(byte[] data, int offset, int count, int value)
         {
             int index = data.AsSpan(offset, count).IndexOf(ByteOf(value));
+
             return index < 0 ? -1 : offset + index;
         }
 
@@ -79,6 +81,7 @@ namespace FlipperUpdaterNano.MockHal
             byte[] state, byte[] input, int inputOffset, int inputCount, byte[] output, int outputOffset, int outputCount, out int consumed)
         {
             HeatshrinkDecoder decoder = new(state);
+
             return decoder.Decode(input.AsSpan(inputOffset, inputCount), output.AsSpan(outputOffset, outputCount), out consumed);
         }
 
@@ -87,6 +90,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(windowBits, 4);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(windowBits, 15);
+
             return HeatshrinkDecoder.HeaderSize + (1 << windowBits);
         }
 
@@ -129,6 +133,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 255);
+
             return (byte)value;
         }
 

@@ -3,10 +3,13 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// The heatshrink stream (docs/reference/stock-updater.md 3.1): bits from the highest down; 1 and 8 bits of a literal; or 0, the distance
-    /// less one in window bits, the length less one in lookahead bits. The window begins as zeros.
+    /// The heatshrink stream (docs/reference/stock-updater.md 3.1): bits from the highest down; 1 and 8 bits of a literal; or 0, the
+    /// distance less one in window bits, the length less one in lookahead bits. The window starts as zeros.
     /// </summary>
-    /// <remarks>All of it lives in the caller's state array, so that it can stop anywhere and go on later.</remarks>
+    /// <remarks>
+    /// An oracle of the native decoder and of the encoder in Packaging. The state resides in the caller's array, so decoding can stop after
+    /// any byte and continue later.
+    /// </remarks>
     internal ref struct HeatshrinkDecoder
     {
         /// <summary>Bytes of the state before the window.</summary>
@@ -61,6 +64,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             Save();
+
             return produced;
         }
 
@@ -111,6 +115,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             Window[_head & ((1 << _windowBits) - 1)] = value;
             _head++;
+
             return value;
         }
 

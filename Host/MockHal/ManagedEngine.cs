@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.MockHal
         private readonly Action<IDevice> _main;
         private readonly MockOptions? _options;
 
-        /// <summary>Initializes a new instance of the <see cref="ManagedEngine"/> class.</summary>
+        /// <summary>Creates an engine over the mocked HAL.</summary>
         /// <param name="main">The updater's entry point. It must not keep anything between calls.</param>
         /// <param name="options">How the device is presented.</param>
         public ManagedEngine(Action<IDevice> main, MockOptions? options = null)

@@ -3,7 +3,11 @@ using System.Numerics;
 
 namespace FlipperUpdaterNano.MockHal
 {
-    /// <summary>MD5 (RFC 1321) whose whole computation lies in the caller's array: chaining value, length, unfinished block.</summary>
+    /// <summary>MD5 (RFC 1321) whose state (chaining value, length, incomplete block) resides in the caller's array.</summary>
+    /// <remarks>
+    /// An oracle of the native MD5, written from the RFC. The BCL's IncrementalHash keeps its state in an object; the HAL's is a byte array
+    /// that callers may copy.
+    /// </remarks>
     internal static class Md5
     {
         public const int StateSize = LengthOffset + 8 + Block;

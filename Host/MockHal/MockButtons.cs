@@ -11,6 +11,7 @@ namespace FlipperUpdaterNano.MockHal
             ArgumentOutOfRangeException.ThrowIfNegative(timeoutMilliseconds);
             Key key = mock.Spend(CpuCosts.Look).Buttons.Next(timeoutMilliseconds * VirtualTime.Millisecond);
             mock.Alive();
+
             return key switch
             {
                 Key.Ok => ButtonEvent.Ok,

@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             uint crc = _bytes.Crc32(seed, data, offset, count);
             mock.Spend(CpuCosts.For(count, CpuCosts.Crc32));
+
             return crc;
         }
 
@@ -49,7 +50,14 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         public int HeatshrinkDecode(
-            byte[] state, byte[] input, int inputOffset, int inputCount, byte[] output, int outputOffset, int outputCount, out int consumed) =>
+            byte[] state,
+            byte[] input,
+            int inputOffset,
+            int inputCount,
+            byte[] output,
+            int outputOffset,
+            int outputCount,
+            out int consumed) =>
             _bytes.HeatshrinkDecode(state, input, inputOffset, inputCount, output, outputOffset, outputCount, out consumed);
 
         public int HeatshrinkStateSize(int windowBits) => _bytes.HeatshrinkStateSize(windowBits);

@@ -5,6 +5,8 @@ namespace FlipperUpdaterNano.MockHal
 {
     internal sealed class MockCardFile(MockDevice mock, VirtualCardFile file) : ICardFile
     {
+        private bool _closed;
+
         public uint Length => Alive.Length;
 
         public uint Position => Alive.Position;
@@ -14,6 +16,7 @@ namespace FlipperUpdaterNano.MockHal
             get
             {
                 mock.Alive();
+
                 return file;
             }
         }
@@ -26,6 +29,19 @@ namespace FlipperUpdaterNano.MockHal
 
         public int Flush() => (int)Alive.Flush();
 
-        public int Close() => (int)Alive.Close();
+        public int Close()
+        {
+            VirtualCardFile open = Alive;
+            _closed = true;
+            return (int)open.Close();
+        }
+
+        public void Dispose()
+        {
+            if (!_closed)
+            {
+                Close();
+            }
+        }
     }
 }

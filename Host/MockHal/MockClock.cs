@@ -11,6 +11,7 @@ namespace FlipperUpdaterNano.MockHal
             get
             {
                 VirtualDevice device = mock.Spend(CpuCosts.Look);
+
                 return (device.Clock.Now - device.BootBegan) / VirtualTime.Millisecond;
             }
         }

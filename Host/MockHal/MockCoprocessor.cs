@@ -31,6 +31,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             taken.Payload.AsSpan(0, Math.Min(taken.Payload.Length, payload.Length)).CopyTo(payload);
+
             return taken.Code;
         }
 
@@ -61,6 +62,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             answer.AsSpan(0, Math.Min(answer.Length, response.Length)).CopyTo(response);
+
             return answer.Length;
         }
 
@@ -68,6 +70,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             byte[]? written = mock.Alive().Coprocessor.Table;
             written?.AsSpan(0, Math.Min(table.Length, written.Length)).CopyTo(table);
+
             return written is not null;
         }
 

@@ -10,9 +10,9 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// The HAL over a virtual Flipper, for one boot. Every operation costs its virtual time. Once the device is reset, loses power or
-    /// comes to rest, every further call throws what stopped it, so that code on its way out can change nothing; that stays so after
-    /// the device has begun another boot.
+    /// The HAL over a virtual Flipper, for one boot. Every operation costs its virtual time. After the device stops (a reset, a power loss,
+    /// a final state) every further call throws the exception that stopped it, so that unwinding code can change nothing, also after the
+    /// device has begun another boot.
     /// </summary>
     public sealed class MockDevice : IDevice
     {
@@ -102,6 +102,7 @@ namespace FlipperUpdaterNano.MockHal
         internal VirtualDevice Spend(long nanoseconds)
         {
             Alive().Clock.Advance(nanoseconds);
+
             return Alive();
         }
 

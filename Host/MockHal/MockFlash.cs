@@ -31,7 +31,9 @@ namespace FlipperUpdaterNano.MockHal
                 return FlashStatus.OutOfRange;
             }
 
-            return Access(count, CpuCosts.FlashRead).TryRead((int)(address - FlashMap.Base), destination) ? FlashStatus.Ok : FlashStatus.EccError;
+            return Access(count, CpuCosts.FlashRead).TryRead((int)(address - FlashMap.Base), destination)
+                ? FlashStatus.Ok
+                : FlashStatus.EccError;
         }
 
         public bool Matches(uint address, byte[] data, int offset, int count)
@@ -44,6 +46,7 @@ namespace FlipperUpdaterNano.MockHal
 
             FlashArray cells = Access(count, CpuCosts.FlashRead);
             int start = (int)(address - FlashMap.Base);
+
             return cells.IsReadable(start, count) && cells.Bytes.Slice(start, count).SequenceEqual(expected);
         }
 
@@ -63,6 +66,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             crc = VirtualFlipper.Boot.Crc32.Compute(cells.Bytes.Slice(start, count), seed);
+
             return FlashStatus.Ok;
         }
 
@@ -75,6 +79,7 @@ namespace FlipperUpdaterNano.MockHal
 
             FlashArray cells = Access(count, CpuCosts.FlashRead);
             int start = (int)(address - FlashMap.Base);
+
             return cells.IsReadable(start, count) && !cells.Bytes.Slice(start, count).ContainsAnyExcept((byte)0xFF);
         }
 
@@ -92,12 +97,13 @@ namespace FlipperUpdaterNano.MockHal
                 return ready;
             }
 
-            if (!device.FlashController.StartErase(page))
+            if (!device.FlashController.ErasePage(page))
             {
                 return Fail(device);
             }
 
             _erasing = true;
+
             return FlashStatus.Ok;
         }
 
@@ -109,6 +115,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             _erasing = false;
+
             return Finish();
         }
 
@@ -124,7 +131,7 @@ namespace FlipperUpdaterNano.MockHal
             {
                 uint at = address + (uint)i;
                 ulong value = BinaryPrimitives.ReadUInt64LittleEndian(source[i..]);
-                int status = Run(device => device.FlashController.StartDoubleWord(at, value));
+                int status = Run(device => device.FlashController.ProgramDoubleWord(at, value));
                 if (status != FlashStatus.Ok)
                 {
                     return status;
@@ -153,7 +160,7 @@ namespace FlipperUpdaterNano.MockHal
                 values[i] = BinaryPrimitives.ReadUInt64LittleEndian(source[(i * FlashMap.DoubleWordSize)..]);
             }
 
-            return Run(device => device.FlashController.StartRow(address, values));
+            return Run(device => device.FlashController.ProgramRow(address, values));
         }
 
         /// <summary>One operation of the controller from the entry checks to its result; also used for the option bytes.</summary>
@@ -168,6 +175,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             VirtualDevice device = mock.Alive();
+
             return start(device) ? Finish() : Fail(device);
         }
 
@@ -183,6 +191,7 @@ namespace FlipperUpdaterNano.MockHal
             if (device.FlashController.Faults.HeldByCoprocessor)
             {
                 mock.Spend(SemaphoreTimeOut);
+
                 return FlashStatus.CoprocessorBusy;
             }
 
@@ -192,6 +201,7 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             device.FlashController.ClearErrors(FlashErrors.All);
+
             return FlashStatus.Ok;
         }
 
@@ -211,22 +221,26 @@ namespace FlipperUpdaterNano.MockHal
             if (device.FlashController.BusyUntil is long end)
             {
                 mock.SpendUntil(end);
+
                 return FlashStatus.Ok;
             }
 
             mock.Spend(BusyTimeOut);
+
             return FlashStatus.TimeOut;
         }
 
         private int Fail(VirtualDevice device)
         {
             LastErrorFlags = device.FlashController.Errors;
+
             return FlashStatus.Controller;
         }
 
         private bool IsInside(uint address, int count)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(count);
+
             return address >= FlashMap.Base && (long)address + count <= SecureStart;
         }
 
@@ -234,6 +248,7 @@ namespace FlipperUpdaterNano.MockHal
         private FlashArray Access(int count, long picoseconds)
         {
             WaitIdle(mock.Alive());
+
             return mock.Spend(CpuCosts.For(count, picoseconds)).Flash;
         }
     }

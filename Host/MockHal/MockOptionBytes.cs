@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.MockHal
                 wanted[i] = change[i] ? words[i] : options.Stored(i);
             }
 
-            return flash.Run(device => device.FlashController.StartOptionProgram(wanted));
+            return flash.Run(device => device.FlashController.ProgramOptionBytes(wanted));
         }
 
         public void Launch()

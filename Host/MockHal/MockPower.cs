@@ -10,6 +10,7 @@ namespace FlipperUpdaterNano.MockHal
             get
             {
                 Battery battery = mock.Alive().Battery;
+
                 return battery.GaugeIsSilent ? -1 : battery.Percent;
             }
         }

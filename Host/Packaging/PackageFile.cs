@@ -21,7 +21,13 @@ namespace FlipperUpdaterNano.Packaging
 
             try
             {
-                return DfuLayout.Read(file).Aggregate(0u, (crc, element) => Crc32.Compute(element.Data, crc));
+                System.IO.Hashing.Crc32 crc = new();
+                foreach (DfuElement element in DfuLayout.Read(file))
+                {
+                    crc.Append(element.Data);
+                }
+
+                return crc.GetCurrentHashAsUInt32();
             }
             catch (PackagingException)
             {

@@ -2,7 +2,10 @@ using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>A folder with a linked image and what a runtime for it is built of. A file that would stay the same is not touched, so that nothing is built anew.</summary>
+    /// <summary>
+    /// A folder with a linked image and what a runtime for it is built of. A file that would stay the same is not touched, so that nothing
+    /// is built anew.
+    /// </summary>
     public static class ImageFolder
     {
         /// <summary>The image.</summary>

@@ -11,7 +11,8 @@ namespace FlipperUpdaterNano.TestLauncher
         public static string Write(IReadOnlyList<TestClassSource> classes)
         {
             StringBuilder text = new();
-            text.Append("namespace FlipperUpdaterNano.OnTarget.Image\n{\n    public static class AllTests\n    {\n        public static int Run()\n        {\n");
+            text.Append("namespace FlipperUpdaterNano.OnTarget.Image\n{\n    public static class AllTests\n    {\n");
+            text.Append("        public static int Run()\n        {\n");
             text.Append("            TestRun run = new TestRun();\n");
 
             for (int i = 0; i < classes.Count; i++)
@@ -31,7 +32,8 @@ namespace FlipperUpdaterNano.TestLauncher
 
         private static void WriteClass(StringBuilder text, TestClassSource item, int number)
         {
-            text.Append($"\n        private static void Class{number}(TestRun run)\n        {{\n            global::{item.Name} tests = new global::{item.Name}();\n");
+            text.Append($"\n        private static void Class{number}(TestRun run)\n        {{\n");
+            text.Append($"            global::{item.Name} tests = new global::{item.Name}();\n");
             text.Append($"            run.Begin(\"{item.Name}\");\n");
 
             foreach (string method in item.Setups)

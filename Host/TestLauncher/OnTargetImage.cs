@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.TestLauncher
@@ -12,7 +12,9 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <returns>The classes.</returns>
         public static IReadOnlyList<TestClassSource> Tests() => TestDiscovery.Find(Files("Tests/OnTarget"));
 
-        /// <summary>Gets the folders of tests. Each is a RAM image of its own on a Flipper Zero: together they would be too large for its loader.</summary>
+        /// <summary>
+        /// Gets the folders of tests. Each is a RAM image of its own on a Flipper Zero: together they would be too large for its loader.
+        /// </summary>
         public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
 
         /// <summary>The part with what the chip alone has, behind libraries that .NET does not have: Tests/OnTarget.Board.</summary>
@@ -35,14 +37,16 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <summary>Links the tests for the runtime alone, on the desktop or on a Cortex-M4.</summary>
         /// <returns>The image, and the header its runtime is built with.</returns>
         /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
-        public static LinkResult LinkBare() => Link(Tests(), NameLevel.Types, [Device("BareDevice"), Device("BareClock"), Device("BareMain")]);
+        public static LinkResult LinkBare() =>
+            Link(Tests(), NameLevel.Types, [Device("BareDevice"), Device("BareClock"), Device("BareMain")]);
 
         /// <summary>Links a part of the tests for the RAM image of a Flipper Zero.</summary>
         /// <param name="part">One of <see cref="Parts"/>, or <see cref="Board"/>.</param>
         /// <returns>The image, and the header its runtime is built with.</returns>
         /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
         public static LinkResult LinkFlipper(string part) => Link(
-            [.. Tests().Concat(BoardTests()).Where(test => test.Name.StartsWith($"FlipperUpdaterNano.OnTarget.{part}.", StringComparison.Ordinal))],
+            [.. Tests().Concat(BoardTests())
+                .Where(test => test.Name.StartsWith($"FlipperUpdaterNano.OnTarget.{part}.", StringComparison.Ordinal))],
             NameLevel.Exceptions,
             part == Board ? [Device("FlipperMain"), .. Files("Tests/OnTarget.Board")] : [Device("FlipperMain")]);
 

@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.TestLauncher
             string[] images = ["bare", .. OnTargetImage.Parts, OnTargetImage.Board];
             if (arguments.Length != 2 || !images.Contains(arguments[0]))
             {
-                Console.Error.WriteLine($"Usage: TestLauncher {string.Join('|', images)} FOLDER: writes tests.image, natives.g.h and tests.map to FOLDER.");
+                Console.Error.WriteLine($"Usage: TestLauncher {string.Join('|', images)} FOLDER: "
+                    + "writes tests.image, natives.g.h and tests.map to FOLDER.");
 
                 return 2;
             }

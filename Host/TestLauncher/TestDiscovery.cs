@@ -13,10 +13,13 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <summary>Finds the test classes.</summary>
         /// <param name="sources">Path and text of each file.</param>
         /// <returns>The classes, by name.</returns>
-        /// <exception cref="InvalidDataException">A marked method cannot be called: it is not public, or has parameters but no rows.</exception>
+        /// <exception cref="InvalidDataException">
+        /// A marked method cannot be called: it is not public, or has parameters but no rows.
+        /// </exception>
         public static IReadOnlyList<TestClassSource> Find(IEnumerable<(string Path, string Text)> sources) =>
             [.. sources
-                .SelectMany(source => CSharpSyntaxTree.ParseText(source.Text, path: source.Path).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
+                .SelectMany(source => CSharpSyntaxTree.ParseText(source.Text, path: source.Path).GetRoot().DescendantNodes()
+                .OfType<ClassDeclarationSyntax>())
                 .Where(item => Marks(item, "TestClass").Any())
                 .Select(Describe)
                 .OrderBy(item => item.Name, StringComparer.Ordinal)];
@@ -26,18 +29,21 @@ namespace FlipperUpdaterNano.TestLauncher
             MethodDeclarationSyntax[] methods = [.. item.Members.OfType<MethodDeclarationSyntax>()];
             List<TestCallSource> tests = [];
 
-            foreach (MethodDeclarationSyntax method in methods.Where(method => Marks(method, "TestMethod").Any() && !Marks(method, "DataRow").Any()))
+            foreach (MethodDeclarationSyntax method in methods.Where(method => Marks(method, "TestMethod").Any()
+                && !Marks(method, "DataRow").Any()))
             {
                 tests.Add(new TestCallSource(Callable(method, false), 0, ""));
             }
 
             foreach (MethodDeclarationSyntax method in methods)
             {
-                tests.AddRange(Marks(method, "DataRow").Select((row, i) => new TestCallSource(Callable(method, true), i, row.ArgumentList!.Arguments.ToString())));
+                tests.AddRange(Marks(method, "DataRow")
+                    .Select((row, i) => new TestCallSource(Callable(method, true), i, row.ArgumentList!.Arguments.ToString())));
             }
 
             return new TestClassSource(
-                string.Join('.', item.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(name => name.Name.ToString()).Append(item.Identifier.Text)),
+                string.Join('.', item.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(name => name.Name.ToString())
+                    .Append(item.Identifier.Text)),
                 [.. methods.Where(method => Marks(method, "Setup").Any()).Select(method => Callable(method, false))],
                 tests,
                 [.. methods.Where(method => Marks(method, "Cleanup").Any()).Select(method => Callable(method, false))]);
@@ -53,7 +59,8 @@ namespace FlipperUpdaterNano.TestLauncher
             return isPublic && (method.ParameterList.Parameters.Count > 0) == hasRow
                 ? method.Identifier.Text
                 : throw new InvalidDataException(
-                    $"{method.SyntaxTree.FilePath}: {method.Identifier.Text} must be public, not static, and have {(hasRow ? "parameters" : "no parameters")}");
+                    $"{method.SyntaxTree.FilePath}: {method.Identifier.Text} must be public, not static, "
+                    + $"and have {(hasRow ? "parameters" : "no parameters")}");
         }
     }
 }

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets or sets the stack to install; <see langword="null"/> for FUS alone.</summary>
         public InstalledStack? Stack { get; set; } = new(new StackVersion(1, 13, 3, 0, 2), 3, 0x080D7000);
 
-        /// <summary>Gets or sets the stack's file, which lies in the secure flash and decides its version and place.</summary>
+        /// <summary>Gets or sets the stack's file: content of the secure flash, version and address of the stack.</summary>
         public byte[]? StackFile { get; set; }
 
         /// <summary>Gets or sets the type of <see cref="StackFile"/>; -1 to guess it.</summary>

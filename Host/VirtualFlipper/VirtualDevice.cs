@@ -14,26 +14,28 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
-    /// One Flipper Zero: what its memories hold and how its parts behave in virtual time. The mocked HAL and the register-level
-    /// chip stand on this same model.
+    /// The device model of one Flipper Zero: the content of its memories and the behaviour of its parts in virtual time. The mocked HAL and
+    /// the emulator both use it.
     /// </summary>
     /// <remarks>
-    /// A device is off, running, or stopped (reset, or waiting for nobody). What a reset or a loss of power loses is thrown away
-    /// here, at that moment; what survives is flash, option bytes, OTP, backup registers, the second core's own memory, the card
-    /// and the world outside.
+    /// A device is off, running, or stopped (by a reset, a power loss, a hang, or a wait without further input). A stop drops the state
+    /// that a reset or power loss loses; flash, option bytes, OTP, backup registers, CPU2's own memory, the card and everything outside the
+    /// device survive.
     /// </remarks>
     public sealed class VirtualDevice
     {
         private readonly List<Violation> _violations = [];
         private readonly Dictionary<int, DeviceStoppedException> _ends = [];
 
-        /// <summary>Initializes a new instance of the <see cref="VirtualDevice"/> class: erased flash, reference option bytes, no card, off.</summary>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="VirtualDevice"/> class: erased flash, reference option bytes, no card, off.
+        /// </summary>
         public VirtualDevice()
         {
-            Gate = new PowerGate(LosePower);
-            Options = new OptionBytes(Gate);
-            Otp = new OtpArea(Gate);
-            Backup = new BackupRegisters(Gate);
+            Journal = new OperationJournal(LosePower);
+            Options = new OptionBytes(Journal);
+            Otp = new OtpArea(Journal);
+            Backup = new BackupRegisters(Journal);
             FlashController = new FlashController(this);
             Buttons = new Buttons(this);
             Display = new VirtualDisplay(this);
@@ -45,8 +47,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets virtual time.</summary>
         public VirtualClock Clock { get; } = new();
 
-        /// <summary>Gets the gate all lasting changes pass.</summary>
-        public PowerGate Gate { get; }
+        /// <summary>Gets the journal of all persistent changes.</summary>
+        public OperationJournal Journal { get; }
 
         /// <summary>Gets the cells of the main flash.</summary>
         public FlashArray Flash { get; } = new();
@@ -63,7 +65,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the RTC backup registers.</summary>
         public BackupRegisters Backup { get; }
 
-        /// <summary>Gets the second core.</summary>
+        /// <summary>Gets CPU2.</summary>
         public Coprocessor Coprocessor { get; }
 
         /// <summary>Gets the SD card slot and the card.</summary>
@@ -84,13 +86,13 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the images this device is known to have held completely.</summary>
         public KnownImages Images { get; } = new();
 
-        /// <summary>Gets the broken rules so far; empty for a well-behaved run.</summary>
+        /// <summary>Gets the violations so far; empty for a good run.</summary>
         public IReadOnlyList<Violation> Violations => _violations;
 
         /// <summary>Gets the number of boots so far: every power-on and every reset begins one.</summary>
         public int Boot { get; private set; }
 
-        /// <summary>Gets the moment this boot began.</summary>
+        /// <summary>Gets the virtual time at which this boot began.</summary>
         public long BootBegan { get; private set; }
 
         /// <summary>Gets what caused this boot.</summary>
@@ -101,11 +103,11 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>
         /// Gets a value indicating whether FLASH_ACR.EMPTY is set: the first flash word was erased when the option bytes were last
-        /// loaded. A plain system reset does not look again.
+        /// loaded. A system reset does not update it.
         /// </summary>
         public bool IsEmptyFlagSet { get; private set; }
 
-        /// <summary>Gets a value indicating whether the first flash word reads erased now.</summary>
+        /// <summary>Gets a value indicating whether the first flash word reads erased.</summary>
         public bool IsFirstWordErased => Flash.StateOf(0) != DoubleWordState.EccError && (uint)Flash[0] == uint.MaxValue;
 
         /// <summary>Gets a value indicating whether the device has power and executes.</summary>
@@ -125,7 +127,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             setup ??= new DeviceSetup();
             VirtualDevice device = new();
-            device.Otp.PlaceFactoryData(setup.Target, setup.Name);
+            device.Otp.PreloadFactoryData(setup.Target, setup.Name);
             device.Battery.Percent = setup.BatteryPercent;
             device.Battery.IsCharging = setup.IsCharging;
             if (setup.StackFile is byte[] file)
@@ -133,12 +135,12 @@ namespace FlipperUpdaterNano.VirtualFlipper
                 RadioImage image = RadioImage.FromFile(file)
                     ?? throw new ArgumentException("The radio file has no footers of a wireless stack.", nameof(setup));
                 int type = setup.StackType < 0 ? image.GuessType() : setup.StackType;
-                device.Coprocessor.Place(new InstalledStack(image.Version, type, image.Address), image.Sram2a, image.Sram2b);
-                device.Flash.Place(image.Address, file);
+                device.Coprocessor.Preload(new InstalledStack(image.Version, type, image.Address), image.Sram2a, image.Sram2b);
+                device.Flash.Preload(image.Address, file);
             }
             else
             {
-                device.Coprocessor.Place(setup.Stack);
+                device.Coprocessor.Preload(setup.Stack);
                 device.FillSecureFlash(setup.Stack?.Address ?? FlashMap.FusBase, FlashMap.FusBase);
             }
 
@@ -178,7 +180,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Display.BeginBoot();
         }
 
-        /// <summary>Resets the chip now. The next <see cref="BeginBoot"/> follows it.</summary>
+        /// <summary>Resets the device now. The next <see cref="BeginBoot"/> follows it.</summary>
         /// <param name="cause">What kind of reset.</param>
         /// <param name="why">Who asks for it and why, in a few words.</param>
         /// <returns>The exception to throw, when the caller is what runs on the device.</returns>
@@ -196,16 +198,17 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
             DeviceResetException stopped = new(cause, why);
             Stop(stopped);
+
             return stopped;
         }
 
-        /// <summary>Takes the battery out now.</summary>
+        /// <summary>Removes the battery now.</summary>
         public void SwitchOff()
         {
             LosePower(new PowerLostException(null));
         }
 
-        /// <summary>Takes the battery out of a device that has not stopped by a reset, so that the next boot is a power-on.</summary>
+        /// <summary>Removes the battery unless a reset stopped the device, so that the next boot is a power-on.</summary>
         internal void SwitchOffUnlessReset()
         {
             if (IsRunning)
@@ -214,29 +217,33 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
         }
 
-        /// <summary>The updater waits for a person who will not come: it stops where it is, and the device is switched off.</summary>
-        /// <param name="message">What is waited for.</param>
+        /// <summary>Stops the device where it is: the updater waits for input, and none is scripted.</summary>
+        /// <param name="message">The input it waits for.</param>
         /// <returns>The exception to throw.</returns>
         public DeviceRestsException Rest(string message)
         {
             DeviceRestsException stopped = new(message);
             Stop(stopped);
+
             return stopped;
         }
 
-        /// <summary>What runs on the device does not get any further: it stops where it is, and stays so until a person comes.</summary>
+        /// <summary>
+        /// Stops the device where it is: the executing code makes no progress, and only a power cycle or a debugger ends that.
+        /// </summary>
         /// <param name="message">Where it hangs and why, in one sentence.</param>
         /// <returns>The exception to throw.</returns>
         public DeviceHangsException Hang(string message)
         {
             DeviceHangsException stopped = new(message);
             Stop(stopped);
+
             return stopped;
         }
 
-        /// <summary>Lets time pass for something that runs on the device.</summary>
+        /// <summary>Spends virtual time for code that executes on the device.</summary>
         /// <param name="nanoseconds">How long.</param>
-        /// <exception cref="DeviceStoppedException">The device was stopped meanwhile, or before.</exception>
+        /// <exception cref="DeviceStoppedException">The device was stopped before or meanwhile.</exception>
         public void Spend(long nanoseconds)
         {
             ThrowIfStopped();
@@ -244,8 +251,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
             ThrowIfStopped();
         }
 
-        /// <summary>Refuses to go on for something that ran on a device that was stopped.</summary>
-        /// <exception cref="DeviceStoppedException">It was stopped; the exception is the one that stopped it.</exception>
+        /// <summary>Throws when the device does not execute.</summary>
+        /// <exception cref="DeviceStoppedException">The exception that stopped the device.</exception>
         public void ThrowIfStopped()
         {
             if (Stopped is not null)
@@ -259,7 +266,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
         }
 
-        /// <summary>Tells what ended a boot, however long ago.</summary>
+        /// <summary>Gets what ended a boot.</summary>
         /// <param name="boot">The boot, from 1.</param>
         /// <returns>What ended it, or <see langword="null"/> when it still runs.</returns>
         public DeviceStoppedException? EndOf(int boot) => _ends.GetValueOrDefault(boot);
@@ -272,12 +279,14 @@ namespace FlipperUpdaterNano.VirtualFlipper
             _violations.Add(new Violation(rule, what, Clock.Now));
         }
 
-        /// <summary>What the second core's flash holds is encrypted: bytes without meaning, the same for every device.</summary>
+        /// <summary>
+        /// Fills CPU2's flash, which is encrypted on the target, with pseudo-random bytes that are the same for every device.
+        /// </summary>
         private void FillSecureFlash(uint from, uint to)
         {
             byte[] content = new byte[to - from];
             new Random((int)(from >> 12)).NextBytes(content);
-            Flash.Place(from, content);
+            Flash.Preload(from, content);
         }
 
         private void LosePower(PowerLostException lost)

@@ -70,21 +70,22 @@ void Md5::mix(const uint8_t* data)
 
 void Md5::add(const uint8_t* data, uint32_t count)
 {
-    uint32_t filled = lengthLow % sizeof block;
+    constexpr uint32_t blockBytes = sizeof block;
+    uint32_t filled = lengthLow % blockBytes;
     lengthLow += count;
     lengthHigh += lengthLow < count;
     while (count != 0)
     {
-        if (filled == 0 && count >= sizeof block)
+        if (filled == 0 && count >= blockBytes)
         {
             mix(data);
-            data += sizeof block;
-            count -= sizeof block;
+            data += blockBytes;
+            count -= blockBytes;
             continue;
         }
-        const uint32_t part = count < sizeof block - filled ? count : sizeof block - filled;
+        const uint32_t part = count < blockBytes - filled ? count : blockBytes - filled;
         std::memcpy(block + filled, data, part);
-        filled = (filled + part) % sizeof block;
+        filled = (filled + part) % blockBytes;
         data += part;
         count -= part;
         if (filled == 0)

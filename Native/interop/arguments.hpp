@@ -21,6 +21,12 @@ u8* range(Ref array, i32 offset, i32 count);
 /// The whole of an array that must have at least so many elements.
 u8* atLeast(Ref array, u32 count);
 
+/// Sets an out parameter of 32 bits.
+inline void setOut(const nano::Pointer& target, u32 value)
+{
+    __builtin_memcpy(target.target(), &value, sizeof value);
+}
+
 /// A managed string as UTF-8 in a buffer of its own.
 struct Utf8
 {

@@ -9,14 +9,13 @@
 
 using interop::atLeast;
 using interop::range;
+using interop::setOut;
 
 namespace nano::natives
 {
 
 namespace
 {
-
-u32 consumed;
 
 bytes::Md5* md5Of(Ref state)
 {
@@ -36,25 +35,26 @@ bool isWithin(i32 value, i32 low, i32 high)
 
 } // namespace
 
-i32 HAL(NativeBytes_GetMd5StateSize)()
+i32 HAL(NativeBytes_get_Md5StateSize)(Ref&)
 {
     return sizeof(bytes::Md5);
 }
 
-u32 HAL(NativeBytes_ComputeCrc32__UInt32_ByteArray_Int32_Int32)(u32 seed, Ref& data, i32 offset, i32 count)
+u32 HAL(NativeBytes_Crc32__UInt32_ByteArray_Int32_Int32)(Ref&, u32 seed, Ref& data, i32 offset, i32 count)
 {
     const u8* block = range(data, offset, count);
     return block == nullptr ? 0 : bytes::crc32(seed, block, static_cast<u32>(count));
 }
 
-i32 HAL(NativeBytes_Compare__ByteArray_Int32_ByteArray_Int32_Int32)(Ref& left, i32 leftOffset, Ref& right, i32 rightOffset, i32 count)
+i32 HAL(NativeBytes_FirstDifference__ByteArray_Int32_ByteArray_Int32_Int32)(Ref&, Ref& left, i32 leftOffset, Ref& right, i32 rightOffset,
+                                                                            i32 count)
 {
     const u8* a = range(left, leftOffset, count);
     const u8* b = a == nullptr ? nullptr : range(right, rightOffset, count);
     return b == nullptr ? 0 : bytes::firstDifference(a, b, static_cast<u32>(count));
 }
 
-void HAL(NativeBytes_SetAll__ByteArray_Int32_Int32_Int32)(Ref& data, i32 offset, i32 count, i32 value)
+void HAL(NativeBytes_Fill__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, i32 offset, i32 count, i32 value)
 {
     u8* block = range(data, offset, count);
     if (block != nullptr && isWithin(value, 0, 255))
@@ -63,7 +63,7 @@ void HAL(NativeBytes_SetAll__ByteArray_Int32_Int32_Int32)(Ref& data, i32 offset,
     }
 }
 
-i32 HAL(NativeBytes_Find__ByteArray_Int32_Int32_Int32)(Ref& data, i32 offset, i32 count, i32 value)
+i32 HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, i32 offset, i32 count, i32 value)
 {
     const u8* block = range(data, offset, count);
     if (block == nullptr || !isWithin(value, 0, 255))
@@ -74,13 +74,13 @@ i32 HAL(NativeBytes_Find__ByteArray_Int32_Int32_Int32)(Ref& data, i32 offset, i3
     return index < 0 ? index : offset + index;
 }
 
-i32 HAL(NativeBytes_AddUp__ByteArray_Int32_Int32)(Ref& data, i32 offset, i32 count)
+i32 HAL(NativeBytes_Sum__ByteArray_Int32_Int32)(Ref&, Ref& data, i32 offset, i32 count)
 {
     const u8* block = range(data, offset, count);
     return block == nullptr ? 0 : bytes::sum(block, static_cast<u32>(count));
 }
 
-void HAL(NativeBytes_BeginMd5__ByteArray)(Ref& state)
+void HAL(NativeBytes_Md5Begin__ByteArray)(Ref&, Ref& state)
 {
     if (bytes::Md5* digest = md5Of(state))
     {
@@ -88,7 +88,7 @@ void HAL(NativeBytes_BeginMd5__ByteArray)(Ref& state)
     }
 }
 
-void HAL(NativeBytes_AddMd5__ByteArray_ByteArray_Int32_Int32)(Ref& state, Ref& data, i32 offset, i32 count)
+void HAL(NativeBytes_Md5Add__ByteArray_ByteArray_Int32_Int32)(Ref&, Ref& state, Ref& data, i32 offset, i32 count)
 {
     bytes::Md5* digest = md5Of(state);
     const u8* block = digest == nullptr ? nullptr : range(data, offset, count);
@@ -98,7 +98,7 @@ void HAL(NativeBytes_AddMd5__ByteArray_ByteArray_Int32_Int32)(Ref& state, Ref& d
     }
 }
 
-void HAL(NativeBytes_EndMd5__ByteArray_ByteArray)(Ref& state, Ref& digest)
+void HAL(NativeBytes_Md5End__ByteArray_ByteArray)(Ref&, Ref& state, Ref& digest)
 {
     bytes::Md5* computation = md5Of(state);
     u8* result = computation == nullptr ? nullptr : atLeast(digest, 16);
@@ -108,12 +108,12 @@ void HAL(NativeBytes_EndMd5__ByteArray_ByteArray)(Ref& state, Ref& digest)
     }
 }
 
-i32 HAL(NativeBytes_GetHeatshrinkStateSize__Int32)(i32 windowBits)
+i32 HAL(NativeBytes_HeatshrinkStateSize__Int32)(Ref&, i32 windowBits)
 {
     return isWithin(windowBits, 4, 15) ? static_cast<i32>(bytes::Heatshrink::sizeFor(static_cast<u32>(windowBits))) : 0;
 }
 
-void HAL(NativeBytes_BeginHeatshrink__ByteArray_Int32_Int32)(Ref& state, i32 windowBits, i32 lookaheadBits)
+void HAL(NativeBytes_HeatshrinkBegin__ByteArray_Int32_Int32)(Ref&, Ref& state, i32 windowBits, i32 lookaheadBits)
 {
     if (!isWithin(windowBits, 4, 15) || !isWithin(lookaheadBits, 3, windowBits - 1))
     {
@@ -126,9 +126,8 @@ void HAL(NativeBytes_BeginHeatshrink__ByteArray_Int32_Int32)(Ref& state, i32 win
     }
 }
 
-i32 HAL(NativeBytes_DecodeHeatshrink__ByteArray_ByteArray_Int32_Int32_ByteArray_Int32_Int32)(Ref& state, Ref& input, i32 inputOffset,
-                                                                                           i32 inputCount, Ref& output, i32 outputOffset,
-                                                                                           i32 outputCount)
+i32 HAL(NativeBytes_HeatshrinkDecode__ByteArray_ByteArray_Int32_Int32_ByteArray_Int32_Int32_Int32Out)(
+    Ref&, Ref& state, Ref& input, i32 inputOffset, i32 inputCount, Ref& output, i32 outputOffset, i32 outputCount, const Pointer& consumed)
 {
     u8* memory = atLeast(state, sizeof(bytes::Heatshrink));
     const u8* in = memory == nullptr ? nullptr : range(input, inputOffset, inputCount);
@@ -142,16 +141,14 @@ i32 HAL(NativeBytes_DecodeHeatshrink__ByteArray_ByteArray_Int32_Int32_ByteArray_
     {
         return 0;
     }
-    return static_cast<i32>(decoder.decode(in, static_cast<u32>(inputCount), out, static_cast<u32>(outputCount), consumed));
+    u32 taken;
+    const u32 made = decoder.decode(in, static_cast<u32>(inputCount), out, static_cast<u32>(outputCount), taken);
+    setOut(consumed, taken);
+    return static_cast<i32>(made);
 }
 
-i32 HAL(NativeBytes_GetConsumed)()
-{
-    return static_cast<i32>(consumed);
-}
-
-void HAL(NativeBytes_Draw__ByteArray_ByteArray_Int32_Int32_Int32_Int32_Int32)(Ref& frame, Ref& bitmap, i32 bitmapOffset, i32 width,
-                                                                            i32 height, i32 x, i32 y)
+void HAL(NativeBytes_DrawBitmap__ByteArray_ByteArray_Int32_Int32_Int32_Int32_Int32)(Ref&, Ref& frame, Ref& bitmap, i32 bitmapOffset,
+                                                                                    i32 width, i32 height, i32 x, i32 y)
 {
     constexpr i32 most = 4096; // keeps the product below in range
     u8* target = atLeast(frame, bytes::frameBytes);
@@ -166,7 +163,8 @@ void HAL(NativeBytes_Draw__ByteArray_ByteArray_Int32_Int32_Int32_Int32_Int32)(Re
     }
 }
 
-void HAL(NativeBytes_FillArea__ByteArray_Int32_Int32_Int32_Int32_Boolean)(Ref& frame, i32 x, i32 y, i32 width, i32 height, bool dark)
+void HAL(NativeBytes_FillRectangle__ByteArray_Int32_Int32_Int32_Int32_Boolean)(Ref&, Ref& frame, i32 x, i32 y, i32 width, i32 height,
+                                                                               bool dark)
 {
     u8* target = atLeast(frame, bytes::frameBytes);
     if (target != nullptr && isWithin(width, 0, 0x7FFFFFFF) && isWithin(height, 0, 0x7FFFFFFF))

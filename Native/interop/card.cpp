@@ -1,19 +1,20 @@
 #include "arguments.hpp"
+#include "card_device.hpp"
 #include "card_volume.hpp"
 #include "core/files.h"
-#include "drivers/card/sd_card.hpp"
-#include "drivers/fat/volume.hpp"
 #include "drivers/system/system.hpp"
+#include "fat/volume.hpp"
 
 #include <string.h>
 
-using drivers::fat::File;
-using drivers::fat::Listing;
-using drivers::fat::Mode;
-using drivers::fat::Node;
-using drivers::fat::Status;
-using drivers::fat::Text;
+using fat::File;
+using fat::Listing;
+using fat::Mode;
+using fat::Node;
+using fat::Status;
+using fat::Text;
 using interop::range;
+using interop::setOut;
 using interop::Utf8;
 
 namespace nano::natives
@@ -29,12 +30,11 @@ constexpr u32 fileCount = 6;
 constexpr char root[] = "/ext";
 constexpr u32 rootLength = sizeof root - 1;
 
-constinit drivers::card::SdCard sdCard;
-constinit drivers::fat::Volume volume;
+constinit interop::CardDevice sdCard;
+constinit fat::Volume volume;
 constinit File files[fileCount];
 constinit bool used[fileCount] = {};
 constinit Listing listing;
-constinit Node entry;
 
 i32 number(Status status)
 {
@@ -66,6 +66,21 @@ i32 onPath(Ref path, Operation operation)
     return number(status != Status::Ok ? status : operation(text));
 }
 
+/// Sets the out parameters that describe an entry. Names on the volume and managed strings are both UTF-16.
+i32 giveEntry(const Node& entry, const Pointer& name, const Pointer& isDirectory, const Pointer& size)
+{
+    const fat::Name& units = volume.name();
+    const Ref text = allocateString(units.length);
+    if (text != 0)
+    {
+        memcpy(elementsOf(text), units.units, units.length * sizeof(char16_t));
+    }
+    setOut(name, text);
+    setOut(isDirectory, entry.isDirectory());
+    setOut(size, entry.isDirectory() ? 0 : entry.size);
+    return number(Status::Ok);
+}
+
 /// An open file; null for a handle that is none.
 File* fileOf(i32 handle)
 {
@@ -74,33 +89,33 @@ File* fileOf(i32 handle)
 
 } // namespace
 
-bool HAL(NativeCard_IsInSlot)()
+bool HAL(NativeCard_get_IsPresent)(Ref&)
 {
     return drivers::card::SdCard::isPresent();
 }
 
-bool HAL(NativeCard_IsProtected)()
+bool HAL(NativeCard_get_IsReadOnly)(Ref&)
 {
     return sdCard.isReadOnly();
 }
 
-i64 HAL(NativeCard_CountFreeBytes)()
+i64 HAL(NativeCard_get_FreeBytes)(Ref&)
 {
     u32 count;
     return volume.freeClusters(count) == Status::Ok ? static_cast<i64>(count) * volume.clusterBytes() : -1;
 }
 
-i32 HAL(NativeCard_GetClusterSize)()
+i32 HAL(NativeCard_get_ClusterSize)(Ref&)
 {
     return static_cast<i32>(volume.clusterBytes());
 }
 
-i32 HAL(NativeCard_MountVolume)()
+i32 HAL(NativeCard_Mount)(Ref&)
 {
     return number(interop::mountCard());
 }
 
-i32 HAL(NativeCard_OpenFile__String_Int32)(Ref& path, i32 mode)
+i32 HAL(NativeCard_NativeOpen__String_CardMode)(Ref& path, i32 mode)
 {
     i32 handle = 0;
     while (handle < static_cast<i32>(fileCount) && used[handle])
@@ -109,85 +124,68 @@ i32 HAL(NativeCard_OpenFile__String_Int32)(Ref& path, i32 mode)
     }
     if (handle == static_cast<i32>(fileCount))
     {
-        return number(Status::ReadError);
+        return number(Status::TooManyOpenFiles);
     }
     const i32 status = onPath(path, [=](Text text) { return volume.open(text, static_cast<Mode>(mode), files[handle]); });
     used[handle] = status == 0;
     return status == 0 ? handle : status;
 }
 
-i32 HAL(NativeCard_Find__String)(Ref& path)
+i32 HAL(NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out)(Ref& path, const Pointer& name, const Pointer& isDirectory,
+                                                                    const Pointer& size)
 {
-    return onPath(path, [](Text text) { return volume.stat(text, entry); });
+    Node entry;
+    const i32 status = onPath(path, [&entry](Text text) { return volume.stat(text, entry); });
+    return status == 0 ? giveEntry(entry, name, isDirectory, size) : status;
 }
 
-i32 HAL(NativeCard_BeginList__String)(Ref& path)
+i32 HAL(NativeCard_NativeBeginList__String)(Ref& path)
 {
     return onPath(path, [](Text text) { return volume.list(text, listing); });
 }
 
-i32 HAL(NativeCard_NextEntry)()
+i32 HAL(NativeCard_NativeNextEntry__StringOut_Int32Out_UInt32Out)(const Pointer& name, const Pointer& isDirectory, const Pointer& size)
 {
-    return number(volume.next(listing, entry));
+    Node entry;
+    const Status status = volume.next(listing, entry);
+    return status == Status::Ok ? giveEntry(entry, name, isDirectory, size) : number(status);
 }
 
-/// Names on the volume and managed strings are both UTF-16.
-Ref HAL(NativeCard_GetEntryName)()
-{
-    const drivers::fat::Name& name = volume.name();
-    const Ref text = allocateString(name.length);
-    if (text != 0)
-    {
-        memcpy(elementsOf(text), name.units, name.length * sizeof(char16_t));
-    }
-    return text;
-}
-
-bool HAL(NativeCard_IsEntryDirectory)()
-{
-    return entry.isDirectory();
-}
-
-u32 HAL(NativeCard_GetEntrySize)()
-{
-    return entry.isDirectory() ? 0 : entry.size;
-}
-
-i32 HAL(NativeCard_CreateDirectory__String)(Ref& path)
+i32 HAL(NativeCard_MakeDirectory__String)(Ref&, Ref& path)
 {
     return onPath(path, [](Text text) { return volume.makeDirectory(text); });
 }
 
-i32 HAL(NativeCard_Remove__String)(Ref& path)
+i32 HAL(NativeCard_Delete__String)(Ref&, Ref& path)
 {
     return onPath(path, [](Text text) { return volume.remove(text); });
 }
 
-i32 HAL(NativeCard_Rename__String_String)(Ref& from, Ref& to)
+i32 HAL(NativeCard_Replace__String_String)(Ref&, Ref& from, Ref& to)
 {
     return onPath(from, [&to](Text source)
                   { return static_cast<Status>(onPath(to, [=](Text target) { return volume.replace(source, target); })); });
 }
 
-u32 HAL(NativeCardFile_GetLength__Int32)(i32 handle)
+u32 HAL(NativeCardFile_NativeGetLength__Int32)(i32 handle)
 {
     const File* file = fileOf(handle);
     return file == nullptr ? 0 : file->node.size;
 }
 
-u32 HAL(NativeCardFile_GetPosition__Int32)(i32 handle)
+u32 HAL(NativeCardFile_NativeGetPosition__Int32)(i32 handle)
 {
     const File* file = fileOf(handle);
     return file == nullptr ? 0 : file->position;
 }
 
-i32 HAL(NativeCardFile_MoveTo__Int32_UInt32)(i32 handle, u32 position)
+i32 HAL(NativeCardFile_NativeSeek__Int32_UInt32)(i32 handle, u32 position)
 {
     File* file = fileOf(handle);
     return number(file == nullptr ? Status::ReadError : volume.seek(*file, position));
 }
 
-i32 HAL(NativeCardFile_ReadBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
+i32 HAL(NativeCardFile_NativeRead__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
 {
     File* file = fileOf(handle);
     u8* bytes = range(buffer, offset, count);
@@ -200,7 +198,7 @@ i32 HAL(NativeCardFile_ReadBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& 
     return status == Status::Ok ? static_cast<i32>(done) : number(status);
 }
 
-i32 HAL(NativeCardFile_WriteBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
+i32 HAL(NativeCardFile_NativeWrite__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
 {
     File* file = fileOf(handle);
     const u8* bytes = range(buffer, offset, count);
@@ -212,13 +210,13 @@ i32 HAL(NativeCardFile_WriteBytes__Int32_ByteArray_Int32_Int32)(i32 handle, Ref&
     return status == Status::Ok ? count : number(status);
 }
 
-i32 HAL(NativeCardFile_Sync__Int32)(i32 handle)
+i32 HAL(NativeCardFile_NativeFlush__Int32)(i32 handle)
 {
     File* file = fileOf(handle);
     return number(file == nullptr ? Status::WriteError : volume.flush(*file));
 }
 
-i32 HAL(NativeCardFile_Release__Int32)(i32 handle)
+i32 HAL(NativeCardFile_NativeClose__Int32)(i32 handle)
 {
     File* file = fileOf(handle);
     if (file == nullptr)
@@ -231,7 +229,7 @@ i32 HAL(NativeCardFile_Release__Int32)(i32 handle)
 
 } // namespace nano::natives
 
-drivers::fat::Volume& interop::cardVolume()
+fat::Volume& interop::cardVolume()
 {
     return nano::natives::volume;
 }

@@ -7,23 +7,23 @@ namespace mailbox = drivers::mailbox;
 namespace nano::natives
 {
 
-u32 HAL(NativeCoprocessor_GetFaultAddress)()
+u32 HAL(NativeCoprocessor_get_FaultAddress)(Ref&)
 {
     return mailbox::faultAddress();
 }
 
-void HAL(NativeCoprocessor_Boot)()
+void HAL(NativeCoprocessor_Start)(Ref&)
 {
     mailbox::start();
 }
 
-i32 HAL(NativeCoprocessor_TakeEvent__ByteArray_Int32)(Ref& payload, i32 timeoutMilliseconds)
+i32 HAL(NativeCoprocessor_WaitEvent__ByteArray_Int32)(Ref&, Ref& payload, i32 timeoutMilliseconds)
 {
     u8* bytes = range(payload, 0, 0);
     return bytes == nullptr ? 0 : mailbox::waitEvent(bytes, lengthOf(payload), timeoutMilliseconds);
 }
 
-i32 HAL(NativeCoprocessor_Send__Int32_ByteArray_Int32_ByteArray)(i32 opcode, Ref& parameters, i32 count, Ref& response)
+i32 HAL(NativeCoprocessor_Command__Int32_ByteArray_Int32_ByteArray)(Ref&, i32 opcode, Ref& parameters, i32 count, Ref& response)
 {
     const u8* sent = count == 0 ? nullptr : range(parameters, 0, count);
     u8* received = range(response, 0, 0);
@@ -34,9 +34,9 @@ i32 HAL(NativeCoprocessor_Send__Int32_ByteArray_Int32_ByteArray)(i32 opcode, Ref
     return mailbox::command(opcode, sent, static_cast<u32>(count), received, lengthOf(response));
 }
 
-bool HAL(NativeCoprocessor_CopyInfoTable__ByteArray)(Ref& table)
+bool HAL(NativeCoprocessor_ReadInfoTable__ByteArray)(Ref&, Ref& copy)
 {
-    u8* bytes = range(table, 0, mailbox::infoTableSize);
+    u8* bytes = range(copy, 0, mailbox::infoTableSize);
     return bytes != nullptr && mailbox::readInfoTable(bytes);
 }
 

@@ -4,13 +4,13 @@
 
 #include <string.h>
 
-using drivers::fat::File;
-using drivers::fat::Listing;
-using drivers::fat::Mode;
-using drivers::fat::Node;
-using drivers::fat::Status;
-using drivers::fat::Text;
-using drivers::fat::Volume;
+using fat::File;
+using fat::Listing;
+using fat::Mode;
+using fat::Node;
+using fat::Status;
+using fat::Text;
+using fat::Volume;
 
 namespace nano
 {
@@ -339,7 +339,7 @@ i32 portFileNext()
 
 u32 portFileName(u16* units, u32 room)
 {
-    const drivers::fat::Name& name = volume().name();
+    const fat::Name& name = volume().name();
     const u32 count = name.length < room ? name.length : room;
     memcpy(units, name.units, count * sizeof(u16));
     return count;

@@ -1,6 +1,7 @@
 #include "drivers/system/system.hpp"
 
 #include "arguments.hpp"
+#include "board.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/power/power.hpp"
 #include "drivers/registers/flash.hpp"
@@ -41,12 +42,17 @@ bool isBackup(u32 position, u32 count)
 
 } // namespace
 
-u32 HAL(NativeSystem_GetResetCause)()
+u32 HAL(NativeSystem_get_ResetCause)(Ref&)
 {
     return drivers::system::resetCause();
 }
 
-void HAL(NativeSystem_CopyOtp__Int32_ByteArray_Int32)(i32 offset, Ref& buffer, i32 count)
+i32 HAL(NativeSystem_get_BuildTarget)(Ref&)
+{
+    return interop::buildTarget;
+}
+
+void HAL(NativeSystem_ReadOtp__Int32_ByteArray_Int32)(Ref&, i32 offset, Ref& buffer, i32 count)
 {
     u8* bytes = range(buffer, 0, count);
     if (bytes == nullptr)
@@ -61,7 +67,7 @@ void HAL(NativeSystem_CopyOtp__Int32_ByteArray_Int32)(i32 offset, Ref& buffer, i
     drivers::system::readOtp(static_cast<u32>(offset), bytes, static_cast<u32>(count));
 }
 
-void HAL(NativeSystem_Restart)()
+void HAL(NativeSystem_Reset)(Ref&)
 {
     while (true)
     {
@@ -69,22 +75,22 @@ void HAL(NativeSystem_Restart)()
     }
 }
 
-i64 HAL(NativeClock_GetMilliseconds)()
+i64 HAL(NativeClock_get_Milliseconds)(Ref&)
 {
     return drivers::clock::milliseconds();
 }
 
-void HAL(NativeClock_Wait__Int32)(i32 milliseconds)
+void HAL(NativeClock_Sleep__Int32)(Ref&, i32 milliseconds)
 {
     portSleep(milliseconds);
 }
 
-i32 HAL(NativePower_ReadPercent)()
+i32 HAL(NativePower_get_BatteryPercent)(Ref&)
 {
     return drivers::power::batteryPercent();
 }
 
-bool HAL(NativePower_HasExternalPower)()
+bool HAL(NativePower_get_IsCharging)(Ref&)
 {
     return drivers::power::isCharging();
 }

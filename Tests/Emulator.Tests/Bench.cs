@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Tests
 {
-    /// <summary>A chip on its board at the hand-over, driven register by register without any code running.</summary>
+    /// <summary>The emulated board at the hand-off, driven register by register without any code running.</summary>
     internal sealed class Bench : IDisposable
     {
         private const int Sram1Size = 0x30000;
@@ -17,23 +17,24 @@ namespace FlipperUpdaterNano.Emulator.Tests
             Device = new VirtualDevice();
             prepare?.Invoke(Device);
             Device.BeginBoot();
-            Chip = new Stm32Wb55(Device, _sram1, SymbolTable.Empty);
-            Board = new FlipperBoard(Chip, new Lp5562(), () => card?.Invoke(Device));
-            HandOver.Prepare(Chip, new byte[8]);
+            Emulator = new Stm32Wb55(Device, _sram1, SymbolTable.Empty);
+            Board = new FlipperBoard(Emulator, new Lp5562(), () => card?.Invoke(Device));
+            LoaderHandoff.Prepare(Emulator, new byte[8]);
         }
 
         public VirtualDevice Device { get; }
 
-        public Stm32Wb55 Chip { get; }
+        public Stm32Wb55 Emulator { get; }
 
         public FlipperBoard Board { get; }
 
-        public IReadOnlyList<string> Violations => Chip.Violations.All;
+        /// <summary>Gets the texts of the violations.</summary>
+        public IReadOnlyList<string> Violations => [.. Emulator.Violations.All.Select(violation => violation.What)];
 
         public uint this[uint address]
         {
-            get => Chip.Read(address);
-            set => Chip.Write(address, value);
+            get => Emulator.Read(address);
+            set => Emulator.Write(address, value);
         }
 
         public void SetBits(uint address, uint bits) => this[address] |= bits;
@@ -58,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
 
         public void Dispose()
         {
-            Chip.Dispose();
+            Emulator.Dispose();
             _sram1.Dispose();
         }
     }

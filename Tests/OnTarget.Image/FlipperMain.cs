@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Hal.Native;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.OnTarget.Image
 {

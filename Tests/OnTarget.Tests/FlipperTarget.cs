@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Emulator;
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.TestLauncher;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             string image = NativeBuild.Ensure("flipper-f7", $"ontarget-{name}", $"Tests/OnTarget.Image/ontarget-{name}.bin");
             VirtualDevice device = VirtualDevice.CreateDefault();
             device.BeginBoot();
-            using ChipEngine engine = new();
+            using EmulatorEngine engine = new();
             string end = "";
 
             try

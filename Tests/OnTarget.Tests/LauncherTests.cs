@@ -34,7 +34,8 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         [Theory]
         [InlineData("Assert.SkipTest(\"not here\")", "Test skipped,Planted.Unready.Test.0,not here", "0 passed, 0 failed, 1 skipped")]
-        [InlineData("throw new Exception(\"broken\")", "Test failed,Planted.Unready.Test.0,Prepare: broken", "0 passed, 1 failed, 0 skipped")]
+        [InlineData("throw new Exception(\"broken\")", "Test failed,Planted.Unready.Test.0,Prepare: broken",
+            "0 passed, 1 failed, 0 skipped")]
         public void A_class_that_cannot_be_prepared_runs_no_test(string setup, string line, string sums)
         {
             string[] lines = Run("Unready", $$"""
@@ -67,14 +68,16 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [InlineData("[TestMethod] public void NeedsData(int row) { }")]
         public void A_test_that_nobody_could_call_is_refused(string method)
         {
-            Assert.Throws<InvalidDataException>(() => TestDiscovery.Find([("planted.cs", $"[TestClass] public class Planted {{ {method} }}")]));
+            Assert.Throws<InvalidDataException>(() =>
+                TestDiscovery.Find([("planted.cs", $"[TestClass] public class Planted {{ {method} }}")]));
         }
 
         private static string[] Run(string name, string type)
         {
             (string, string) source = ($"{name}.cs", Head + type + " }");
 
-            return NetTarget.Run($"{name}{Guid.NewGuid():N}", [.. OnTargetImage.Launcher(TestDiscovery.Find([source])), source]).TrimEnd('\n').Split('\n');
+            return NetTarget.Run($"{name}{Guid.NewGuid():N}", [.. OnTargetImage.Launcher(TestDiscovery.Find([source])), source])
+                .TrimEnd('\n').Split('\n');
         }
     }
 }

@@ -19,7 +19,9 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             return Run("AllTests", OnTargetImage.Launcher(OnTargetImage.Tests()));
         }
 
-        /// <summary>Compiles a launcher, with tests of its own where they are no part of Tests/OnTarget, and returns what it prints.</summary>
+        /// <summary>
+        /// Compiles a launcher, with tests of its own where they are no part of Tests/OnTarget, and returns what it prints.
+        /// </summary>
         public static string Run(string assembly, IEnumerable<(string Path, string Text)> sources)
         {
             MethodInfo run = Compile(assembly, sources).GetType("FlipperUpdaterNano.TestLauncher.AllTests")!.GetMethod("Run")!;

@@ -40,7 +40,8 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [InlineData("Cortex-M4 runtime")]
         public void The_runtime_alone_skips_just_what_needs_a_Flipper_around_it(string target)
         {
-            Assert.All(s_reports[target].Value.Skips, line => Assert.Matches("^no (flash|card|backup registers|device) on this target$", line.Detail));
+            Assert.All(s_reports[target].Value.Skips, line =>
+                Assert.Matches("^no (flash|card|backup registers|device) on this target$", line.Detail));
             Assert.Equal(Lines("desktop runtime"), Lines(target));
         }
 
@@ -51,7 +52,9 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             HashSet<string> skipped = [.. s_reports[target].Value.Skips.Select(line => line.Test)];
 
             Assert.Equal(
-                s_reports[".NET"].Value.Lines.Select(line => skipped.Contains(line.Test) ? $"skipped {line.Test}" : $"{line.Result} {line.Test}"),
+                s_reports[".NET"].Value.Lines.Select(line => skipped.Contains(line.Test)
+                    ? $"skipped {line.Test}"
+                    : $"{line.Result} {line.Test}"),
                 s_reports[target].Value.Lines.Select(line => $"{line.Result} {line.Test}"));
         }
 
@@ -71,6 +74,8 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             classes.SelectMany(item => item.Tests.Select(test => $"{item.Name}.{test.Method}.{test.Index}"));
 
         private static IEnumerable<string> Lines(string target) =>
-            s_reports[target].Value.Lines.Select(line => line.Result == "passed" ? $"{line.Result} {line.Test}" : $"{line.Result} {line.Test} {line.Detail}");
+            s_reports[target].Value.Lines.Select(line => line.Result == "passed"
+                ? $"{line.Result} {line.Test}"
+                : $"{line.Result} {line.Test} {line.Detail}");
     }
 }

@@ -25,7 +25,9 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             int Count(string result) => results.Count(line => line.Result == result);
             string sums = $"{Count(Passed)} passed, {Count(Failed)} failed, {Count(Skipped)} skipped";
 
-            return lines[^1] == sums ? new Report(results) : throw new FormatException($"the report ends with '{lines[^1]}', its lines make '{sums}':\n{text}");
+            return lines[^1] == sums
+                ? new Report(results)
+                : throw new FormatException($"the report ends with '{lines[^1]}', its lines make '{sums}':\n{text}");
         }
 
         /// <summary>The report of a target that runs the tests in several images.</summary>

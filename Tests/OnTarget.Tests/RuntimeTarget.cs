@@ -1,9 +1,12 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.TestLauncher;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
-    /// <summary>The tests in the RAM runtime: built for the desktop, or for a Cortex-M4 and executed by the CPU emulator with the memory of the chip.</summary>
+    /// <summary>
+    /// The tests in the RAM runtime: built for the desktop, or for a Cortex-M4 and executed by the CPU emulator with the memory of the
+    /// chip.
+    /// </summary>
     internal static class RuntimeTarget
     {
         // On the chip RAM is small: the stack is what the updater has.
@@ -11,10 +14,12 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         private static readonly Lazy<string> s_image = new(Link);
 
-        public static string RunOnDesktop() => Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Image/ontarget-host").Run(s_image.Value, new NanoSettings()));
+        public static string RunOnDesktop() =>
+            Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Image/ontarget-host").Run(s_image.Value, new RuntimeSettings()));
 
         public static string RunOnChip() =>
-            Printed(new ChipRuntime("ontarget-chip", "Tests/OnTarget.Image/ontarget-chip.bin").Run(File.ReadAllBytes(s_image.Value), new NanoSettings { StackBytes = ChipStack }));
+            Printed(new EmulatedRuntime("ontarget-chip", "Tests/OnTarget.Image/ontarget-chip.bin")
+                .Run(File.ReadAllBytes(s_image.Value), new RuntimeSettings { StackBytes = ChipStack }));
 
         private static string Link()
         {
@@ -24,7 +29,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             return Path.Combine(folder, ImageFolder.Image);
         }
 
-        private static string Printed(NanoOutcome outcome) =>
+        private static string Printed(RuntimeOutcome outcome) =>
             outcome.Error.Length == 0 ? outcome.Output : throw new InvalidOperationException($"{outcome.Output}{outcome.Error}");
     }
 }

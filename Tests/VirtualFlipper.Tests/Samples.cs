@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
         {
             VirtualDevice device = VirtualDevice.CreateDefault(setup);
             byte[] firmware = Firmware();
-            device.Flash.Place(FlashMap.Base, firmware);
+            device.Flash.Preload(FlashMap.Base, firmware);
             device.Images.Add(FlashMap.Base, firmware);
             return device;
         }
@@ -38,9 +38,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
         {
             VirtualDevice device = Device(setup);
             byte[] loader = Encoding.ASCII.GetBytes("this is the loader");
-            device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes("/ext" + PackageFolder + "/update.fuf"));
-            device.Card.Place(PackageFolder + "/updater.bin", loader);
-            device.Card.Place(PackageFolder + "/update.fuf", Encoding.ASCII.GetBytes(Manifest(loader)));
+            device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("/ext" + PackageFolder + "/update.fuf"));
+            device.Card.Preload(PackageFolder + "/updater.bin", loader);
+            device.Card.Preload(PackageFolder + "/update.fuf", Encoding.ASCII.GetBytes(Manifest(loader)));
             device.Backup.BootMode = BootMode.Update;
             return device;
         }

@@ -1,11 +1,13 @@
 using System;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Plan;
 using FlipperUpdaterNano.Updater.Radio;
 using FlipperUpdaterNano.Updater.Recorder;
 using FlipperUpdaterNano.Updater.Screens;
 using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.App
 {
@@ -59,17 +61,26 @@ namespace FlipperUpdaterNano.Updater.App
                 {
                     Stop(e, null);
                 }
+                catch (CardIoException e)
+                {
+                    StopForFault(e);
+                }
                 catch (SystemException e)
                 {
-                    // A fault of the updater itself. The boot mode brings it back after any reset, and another try asks the device what is missing.
-                    Stop(new UpdateException(Stage.Fault, _reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
+                    StopForFault(e);
                 }
             }
         }
 
+        // A fault of the updater itself. The boot mode brings it back after any reset, and another try asks the device what is missing.
+        private void StopForFault(Exception e)
+        {
+            Stop(new UpdateException(Stage.Fault, (int)_reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
+        }
+
         private void Stop(UpdateException e, string stack)
         {
-            _reporter.Trace.Error(e.Stage, e.Progress, e.Message);
+            _reporter.Trace.Error((int)e.Stage, e.Progress, e.Message);
             try
             {
                 _reporter.EndStage();
@@ -104,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.App
             new Execution(_device, update, _reporter).Run();
             _reporter.EndStage();
             _reporter.Log.Write("Done.");
-            _reporter.Trace.HandOver(update.Manifest.HandoverToFirmware);
+            _reporter.Trace.FirmwareBoot(update.Package.Manifest.HandoverToFirmware);
         }
 
         // The log is beside the manifest. Without a pointer there is none; the preflight says so in a moment.
@@ -115,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.App
                 string manifest = UpdatePointer.Read(_device.Card);
                 _reporter.BeginLog(manifest.Substring(0, manifest.LastIndexOf('/')));
             }
-            catch (SourceException)
+            catch (CardIoException)
             {
                 _reporter.Restart();
             }
@@ -154,19 +165,19 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void LogFailure(UpdateException e)
         {
-            _reporter.Log.Write(Sentence.Of("Error #-#: @", e.Message, e.Stage, e.Progress));
+            _reporter.Log.Write(MessageFormat.Of("Error #-#: @", e.Message, (int)e.Stage, e.Progress));
             _reporter.Log.Write(
-                Sentence.Of("@, FLASH_SR $, secure start $", _reporter.Registers("Registers:", 0, 9), (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
+                MessageFormat.Of("@, FLASH_SR $, secure start $", _reporter.Registers("Registers:", 0, 9), (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
         }
 
         /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>
         private void WaitForDecision(UpdateException e)
         {
-            ErrorRow row = StageCatalog.Find(e.Stage, e.Progress);
+            ErrorRow row = StageCatalog.Find((int)e.Stage, e.Progress);
             bool again = ForgetKeys();
             while (true)
             {
-                _screen.ShowFailure(row == null ? "Unknown error" : row.Text, e.Stage, e.Progress, row == null ? string.Empty : row.Advice);
+                _screen.ShowFailure(row == null ? "Unknown error" : row.Text, (int)e.Stage, e.Progress, row == null ? string.Empty : row.Advice);
                 ButtonEvent key = again ? ButtonEvent.CardInserted : NextKey();
                 if (key != ButtonEvent.BackLong)
                 {
@@ -255,7 +266,7 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void GiveUp()
         {
-            new HandOver(_device).Disarm();
+            new FirmwareBoot(_device).Disarm();
             _reporter.Trace.Aborted();
             Reset();
         }
@@ -276,7 +287,7 @@ namespace FlipperUpdaterNano.Updater.App
             Fus fus = new Fus(_device);
             while (fus.IsBusy())
             {
-                _screen.ShowProgress(StageCatalog.Label(Stage.RadioBusy), 0);
+                _screen.ShowProgress(StageCatalog.Label((int)Stage.RadioBusy), 0);
                 _device.Buttons.Next(TickMilliseconds);
             }
 

@@ -22,14 +22,14 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Writes a text.</summary>
-        /// <param name="text">The text.</param>
+        /// <param name="text">The text; a line feed in it becomes a NUL, which a string of nanoFramework cannot hold.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">Where it goes.</param>
         public static void Write(string text, byte[] data, int offset)
         {
             for (int i = 0; i < text.Length; i++)
             {
-                data[offset + i] = (byte)text[i];
+                data[offset + i] = (byte)(text[i] == '\n' ? 0 : text[i]);
             }
         }
     }

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="status">A <see cref="CardStatus"/> or a count.</param>
         /// <param name="path">The file.</param>
         /// <param name="what">What was done to it, for example "written".</param>
-        /// <exception cref="SourceException">The status is negative.</exception>
+        /// <exception cref="CardIoException">The status is negative.</exception>
         public static void Check(int status, string path, string what)
         {
             if (status < 0)
@@ -18,8 +18,9 @@ namespace FlipperUpdaterNano.Updater.Formats
                     : status == CardStatus.NoCard ? "the card is gone."
                     : status == CardStatus.ReadOnly ? "the card is write-protected."
                     : status == CardStatus.NotFound ? "it is not there."
-                    : Sentence.Of("card error ~.", status);
-                throw new SourceException(path + " cannot be " + what + ": " + why);
+                    : status == CardStatus.TooManyOpenFiles ? "too many files are open."
+                    : MessageFormat.Of("card error ~.", status);
+                throw new CardIoException(path + " cannot be " + what + ": " + why);
             }
         }
     }

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="card">The card.</param>
         /// <param name="path">Path of the file.</param>
         /// <returns>The open file.</returns>
-        /// <exception cref="SourceException">It cannot be opened; the status says why.</exception>
+        /// <exception cref="CardIoException">It cannot be opened; the status says why.</exception>
         public static ICardFile Open(ICard card, string path)
         {
             CardFault.Check(card.Open(path, CardMode.Read, out ICardFile file), path, "opened");
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="buffer">Destination.</param>
         /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <exception cref="SourceException">The card failed, or gave fewer bytes than the file's length promises.</exception>
+        /// <exception cref="CardIoException">The card failed, or gave fewer bytes than the file's length promises.</exception>
         public static void ReadExactly(ICardFile file, byte[] buffer, int offset, int count)
         {
             uint position = file.Position;
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 int read = file.Read(buffer, offset + done, count - done);
                 if (read <= 0)
                 {
-                    CardFault.Check(read == 0 ? CardStatus.ReadError : read, Sentence.Of("Byte #", (int)position + done), "read");
+                    CardFault.Check(read == 0 ? CardStatus.ReadError : read, MessageFormat.Of("Byte #", (int)position + done), "read");
                 }
 
                 done += read;
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="position">Place of the first byte, at most the file's length.</param>
         /// <param name="buffer">Destination, filled from its start.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <exception cref="SourceException">The card failed, or gave fewer bytes than asked for.</exception>
+        /// <exception cref="CardIoException">The card failed, or gave fewer bytes than asked for.</exception>
         public static void ReadAt(ICardFile file, uint position, byte[] buffer, int count)
         {
             CardFault.Check(file.Seek(position), "A file", "read");

@@ -38,12 +38,12 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="file">The open file.</param>
         /// <returns>The structure.</returns>
         /// <exception cref="MalformedException">The file is no DfuSe file; the message says where.</exception>
-        /// <exception cref="SourceException">The card failed, or gave fewer bytes than asked for.</exception>
+        /// <exception cref="CardIoException">The card failed, or gave fewer bytes than asked for.</exception>
         public static DfuFile Read(ICardFile file)
         {
             if (file.Length < PrefixSize + TargetPrefixSize + ElementHeaderSize + SuffixSize)
             {
-                throw Bad(Sentence.Of("is too short: # bytes", (int)file.Length));
+                throw Bad(MessageFormat.Of("is too short: # bytes", (int)file.Length));
             }
 
             DfuFile dfu = new DfuFile(file);
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (dfu._position != dfu._end)
             {
-                throw Bad(Sentence.Of("has # bytes that belong to no target", (int)(dfu._end - dfu._position)));
+                throw Bad(MessageFormat.Of("has # bytes that belong to no target", (int)(dfu._end - dfu._position)));
             }
 
             dfu.ReadSuffix();
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (LittleEndian.ToUInt32(_buffer, 6) != _end)
             {
-                throw Bad(Sentence.Of("says it has # bytes, it has #", (int)LittleEndian.ToUInt32(_buffer, 6), (int)_end));
+                throw Bad(MessageFormat.Of("says it has # bytes, it has #", (int)LittleEndian.ToUInt32(_buffer, 6), (int)_end));
             }
 
             if (_buffer[10] == 0)
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         private void ReadTarget(int number)
         {
-            string name = Sentence.Of("target #", number);
+            string name = MessageFormat.Of("target #", number);
             Take(TargetPrefixSize, name);
             if (!Ascii.Is(_buffer, 0, "Target"))
             {
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             uint start = _position;
             if (elements == 0 || elements > FlashGeometry.Pages - _elements.Count)
             {
-                throw Bad(Sentence.Of("has # elements in @", name, (int)elements));
+                throw Bad(MessageFormat.Of("has # elements in @", name, (int)elements));
             }
 
             for (uint i = 0; i < elements; i++)
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (_position - start != size)
             {
-                throw Bad(Sentence.Of("says that @ has # bytes, its elements have #", name, (int)size, (int)(_position - start)));
+                throw Bad(MessageFormat.Of("says that @ has # bytes, its elements have #", name, (int)size, (int)(_position - start)));
             }
         }
 
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             uint size = LittleEndian.ToUInt32(_buffer, 4);
             if (size == 0 || size > _end - _position)
             {
-                throw Bad(Sentence.Of("has an element of # bytes in @, # are left", target, (int)size, (int)(_end - _position)));
+                throw Bad(MessageFormat.Of("has an element of # bytes in @, # are left", target, (int)size, (int)(_end - _position)));
             }
 
             _elements.Add(new DfuElement(LittleEndian.ToUInt32(_buffer, 0), size, _position));

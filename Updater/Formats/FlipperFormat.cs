@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             for (int at = 0; at < known.Length;)
             {
-                string key = Lines.From(known, at);
+                string key = PackedTable.From(known, at);
                 if (comment.EndsWith(key.Substring(1)) && comment != "#" + key && comment != "# " + key)
                 {
                     return true;

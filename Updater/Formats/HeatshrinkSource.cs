@@ -12,7 +12,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Bytes before the stream.</summary>
         public const int HeaderSize = 7;
 
-        private const uint Magic = 0x53445348; // "HSDS"
+        /// <summary>The first four bytes, "HSDS".</summary>
+        public const uint Magic = 0x53445348;
 
         // Each refill runs managed code: 512 bytes at a time took 0.09 s longer for a megabyte on the chip, 4096 only 0.015 s less.
         private const int InputSize = 2048;
@@ -29,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="source">The bytes of the file, from its beginning.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <exception cref="MalformedException">Not such a file, or a version, window or lookahead outside what is known.</exception>
-        /// <exception cref="SourceException">The medium failed.</exception>
+        /// <exception cref="CardIoException">The medium failed.</exception>
         public HeatshrinkSource(IByteSource source, IBytes bytes)
         {
             _source = source;
@@ -46,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             if (window < 4 || window > 15 || lookahead < 3 || lookahead >= window)
             {
                 throw new MalformedException(
-                    Sentence.Of("Heatshrink window # and lookahead # are out of range.", window, lookahead));
+                    MessageFormat.Of("Heatshrink window # and lookahead # are out of range.", window, lookahead));
             }
 
             _state = new byte[bytes.HeatshrinkStateSize(window)];

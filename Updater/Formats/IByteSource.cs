@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The number of bytes read, fewer than asked for only at the end; 0 at the end.</returns>
-        /// <exception cref="SourceException">The medium underneath failed.</exception>
+        /// <exception cref="CardIoException">The medium underneath failed.</exception>
         /// <exception cref="MalformedException">The bytes are not what their format says.</exception>
         int Read(byte[] buffer, int offset, int count);
     }

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Moves to the next entry; at first to the first one.</summary>
         /// <returns><see langword="false"/> when there is none.</returns>
-        /// <exception cref="SourceException">The medium failed.</exception>
+        /// <exception cref="CardIoException">The medium failed.</exception>
         /// <exception cref="MalformedException">The structures of the tree are broken.</exception>
         bool Next();
 

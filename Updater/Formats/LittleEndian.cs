@@ -21,16 +21,6 @@ namespace FlipperUpdaterNano.Updater.Formats
             return (uint)(data[offset] | (data[offset + 1] << 8) | (data[offset + 2] << 16) | (data[offset + 3] << 24));
         }
 
-        /// <summary>Writes 16 bits.</summary>
-        /// <param name="value">The number.</param>
-        /// <param name="data">The array.</param>
-        /// <param name="offset">First byte.</param>
-        public static void Write16(int value, byte[] data, int offset)
-        {
-            data[offset] = (byte)value;
-            data[offset + 1] = (byte)(value >> 8);
-        }
-
         /// <summary>Writes 32 bits.</summary>
         /// <param name="value">The number.</param>
         /// <param name="data">The array.</param>

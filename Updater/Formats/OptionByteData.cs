@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
                 if ((write & ~(mask & Correctable(word))) != 0 || (write != 0 && !optionBytes.IsWritable(word)))
                 {
-                    return Sentence.Of("its write mask 0x$ has bits that must not be written", (int)write);
+                    return MessageFormat.Of("its write mask 0x$ has bits that must not be written", (int)write);
                 }
             }
 

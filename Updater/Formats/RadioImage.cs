@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             Size = size;
             EndAddress = end;
-            Pages = (int)((size + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize);
+            Pages = FlashGeometry.PagesFor(size);
             InstallAddress = end - ((uint)Pages * FlashGeometry.PageSize);
         }
 
@@ -69,12 +69,12 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="file">The open file.</param>
         /// <returns>What they say.</returns>
         /// <exception cref="MalformedException">The file is not an image of a wireless stack.</exception>
-        /// <exception cref="SourceException">The card failed.</exception>
+        /// <exception cref="CardIoException">The card failed.</exception>
         public static RadioImage Read(ICardFile file)
         {
             if (file.Length < Overhead || file.Length > FusBase - FlashGeometry.Base)
             {
-                throw Bad(Sentence.Of("has # bytes", (int)file.Length));
+                throw Bad(MessageFormat.Of("has # bytes", (int)file.Length));
             }
 
             byte[] footers = new byte[Overhead];
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             uint magic = LittleEndian.ToUInt32(footers, 16);
             if (magic != StackMagic && magic != Stack2Magic)
             {
-                throw Bad(Sentence.Of("has the footer 0x$, not that of a stack", (int)magic));
+                throw Bad(MessageFormat.Of("has the footer 0x$, not that of a stack", (int)magic));
             }
 
             RadioImage image = new RadioImage(file.Length, magic == Stack2Magic ? FusBase2 : FusBase);
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             image.LikelyType = TypeOf(footers[10], footers[11]);
             if (footers[8] != image.Pages)
             {
-                throw Bad(Sentence.Of("says it takes # pages, it takes #", footers[8], image.Pages));
+                throw Bad(MessageFormat.Of("says it takes # pages, it takes #", footers[8], image.Pages));
             }
 
             return image;

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Moves to the next directory or file.</summary>
         /// <returns><see langword="false"/> at the end.</returns>
         /// <exception cref="MalformedException">A line is too long, or, for a package's list, not as it must be.</exception>
-        /// <exception cref="SourceException">The medium failed.</exception>
+        /// <exception cref="CardIoException">The medium failed.</exception>
         public bool Next()
         {
             while (NextLine())
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             if (_strict)
             {
-                throw new MalformedException(Sentence.Of("Line # of the resource manifest is not valid.", Line));
+                throw new MalformedException(MessageFormat.Of("Line # of the resource manifest is not valid.", Line));
             }
         }
 
@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             {
                 if (_count == LineSize)
                 {
-                    throw new MalformedException(Sentence.Of("Line # of the resource manifest is too long.", Line + 1));
+                    throw new MalformedException(MessageFormat.Of("Line # of the resource manifest is too long.", Line + 1));
                 }
 
                 Array.Copy(_buffer, _start, _buffer, 0, _count);

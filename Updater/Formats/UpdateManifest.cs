@@ -116,12 +116,12 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         private static MalformedException Bad(int key, string what)
         {
-            return new MalformedException(Sentence.Of("Manifest key '@' ", Key(key)) + what + ".");
+            return new MalformedException(MessageFormat.Of("Manifest key '@' ", Key(key)) + what + ".");
         }
 
         private static string Key(int key)
         {
-            return Lines.From(Keys, Lines.Start(Keys, key));
+            return PackedTable.From(Keys, PackedTable.Start(Keys, key));
         }
 
         private bool Find(int key)
@@ -252,7 +252,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (read < count)
             {
-                throw Bad(key, Sentence.Of("has # readable bytes of #", read, count));
+                throw Bad(key, MessageFormat.Of("has # readable bytes of #", read, count));
             }
 
             return bytes;

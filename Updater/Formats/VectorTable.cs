@@ -18,12 +18,12 @@ namespace FlipperUpdaterNano.Updater.Formats
             uint stack = LittleEndian.ToUInt32(image, 0);
             if (stack <= RamStart || stack > RamEnd || (stack & 3) != 0)
             {
-                return Sentence.Of("its stack pointer 0x$ is not in SRAM", (int)stack);
+                return MessageFormat.Of("its stack pointer 0x$ is not in SRAM", (int)stack);
             }
 
             uint reset = LittleEndian.ToUInt32(image, 4);
             return (reset & 1) == 0 || reset - address >= size || size < 8
-                ? Sentence.Of("its reset vector 0x$ is not in it", (int)reset)
+                ? MessageFormat.Of("its reset vector 0x$ is not in it", (int)reset)
                 : null;
         }
     }

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Formats.Tar;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -10,10 +11,6 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Room for the log, the pointer file and directories that grow.</summary>
         private const int Reserve = 128 * 1024;
 
-        private const int WriteProtected = 20;
-        private const int NotWritable = 30;
-        private const int Full = 40;
-
         private const string ProbeName = "probe.tmp";
 
         internal static bool IsPresent(PreflightContext context)
@@ -21,18 +18,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             context.Progress.Report(Stage.CardCheck, 0);
             if (!context.Device.Card.IsPresent)
             {
-                context.Findings.Error(Stage.CardCheck, 0, "There is no SD card in the slot.");
+                context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.NoCard, "There is no SD card in the slot.");
                 return false;
             }
 
             return true;
         }
 
-        internal static void Run(PreflightContext context)
+        internal static void Run(PreflightContext context, uint backupBytes, uint splashBytes, ResourceResult resources)
         {
-            context.Progress.Report(Stage.CardCheck, WriteProtected);
-            PreparedUpdate update = context.Update;
-            if (update.BackupBytes == 0 && update.ResourceFiles == 0)
+            context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.WriteProtected);
+            if (backupBytes == 0 && resources.Files == 0)
             {
                 return;
             }
@@ -40,26 +36,28 @@ namespace FlipperUpdaterNano.Updater.Plan
             ICard card = context.Device.Card;
             if (card.IsReadOnly)
             {
-                context.Findings.Error(Stage.CardCheck, WriteProtected, "The SD card is write-protected.");
+                context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.WriteProtected, "The SD card is write-protected.");
                 return;
             }
 
-            context.Progress.Report(Stage.CardCheck, Full);
+            context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
             long free = card.FreeBytes;
-            uint needed = Needed(context, update.ResourceClusterBytes);
-            if (free >= 0 && free < needed && update.ResourceFiles > 0 && !context.Findings.HasError)
+            uint others = Needed(card.ClusterSize, backupBytes, splashBytes, resources.Largest);
+            uint needed = others + resources.ClusterBytes;
+            if (free >= 0 && free < needed && resources.Files > 0 && !context.Findings.HasError)
             {
-                needed = Needed(context, MissingResources(context));
+                needed = others + MissingResources(context);
             }
 
             if (free < 0)
             {
-                context.Findings.Warning(Stage.CardCheck, Sentence.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
+                context.Findings.Warning(Stage.CardCheck, MessageFormat.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
             }
             else if (free < needed)
             {
                 context.Findings.Error(
-                    Stage.CardCheck, Full, Sentence.Of("The card has # KiB free, the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
+                    Stage.CardCheck, ErrorDetails.CardCheck.Full,
+                    MessageFormat.Of("The card has # KiB free, the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
                 return;
             }
 
@@ -73,12 +71,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // A file is written beside the one it replaces: so the largest is needed once more.
-        private static uint Needed(PreflightContext context, uint resources)
+        private static uint Needed(int cluster, uint backupBytes, uint splashBytes, uint largestResource)
         {
-            PreparedUpdate update = context.Update;
-            int cluster = context.Device.Card.ClusterSize;
-            return PreparedUpdate.Clusters(update.BackupBytes, cluster) + PreparedUpdate.Clusters(update.SplashBytes, cluster)
-                + resources + PreparedUpdate.Clusters(update.LargestResource, cluster) + Reserve;
+            return PreflightContext.Clusters(backupBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
+                + PreflightContext.Clusters(largestResource, cluster) + Reserve;
         }
 
         // Only for a card that is nearly full: without the files that are there in the same size.
@@ -88,8 +84,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint sum = 0;
             try
             {
-                ResourceArchive archive = ResourceArchive.Open(card, context.Update.PathOf(context.Manifest.Resources), context.Device.Bytes);
-                try
+                using (ResourceArchive archive = ResourceArchive.Open(card, context.Package.PathOf(context.Manifest.Resources), context.Device.Bytes))
                 {
                     while (archive.Tar.Next())
                     {
@@ -97,20 +92,16 @@ namespace FlipperUpdaterNano.Updater.Plan
                             && (archive.Tar.IsDirectory || entry.Size == archive.Tar.Size);
                         if (!same)
                         {
-                            sum += archive.Tar.IsDirectory ? (uint)card.ClusterSize : PreparedUpdate.Clusters(archive.Tar.Size, card.ClusterSize);
+                            sum += archive.Tar.IsDirectory ? (uint)card.ClusterSize : PreflightContext.Clusters(archive.Tar.Size, card.ClusterSize);
                         }
 
-                        context.Progress.Report(Stage.CardCheck, Full);
+                        context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
                     }
                 }
-                finally
-                {
-                    archive.Close();
-                }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
-                context.Findings.Error(Stage.ResourceCheck, 1, e.Message);
+                context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.FirstReadError, e.Message);
             }
 
             return sum;
@@ -118,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static void Probe(PreflightContext context, ICard card)
         {
-            string path = context.Update.PathOf(ProbeName);
+            string path = context.Package.PathOf(ProbeName);
             int status = card.Open(path, CardMode.Create, out ICardFile file);
             if (status == CardStatus.Ok)
             {
@@ -131,7 +122,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (status != CardStatus.Ok)
             {
-                context.Findings.Error(Stage.CardCheck, NotWritable, Sentence.Of("The SD card cannot be written: @ (~).", path, status));
+                context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.NotWritable,
+                    MessageFormat.Of("The SD card cannot be written: @ (~).", path, status));
             }
         }
     }

@@ -1,20 +1,11 @@
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>Something the preflight noticed.</summary>
     public sealed class Finding
     {
-        /// <summary>Severity: the update is refused.</summary>
-        public const int Error = 0;
-
-        /// <summary>Severity: the update works, but something is worth a look.</summary>
-        public const int Warning = 1;
-
-        /// <summary>Severity: a fact.</summary>
-        public const int Info = 2;
-
-        internal Finding(int severity, int stage, int progress, string text)
+        internal Finding(FindingSeverity severity, Stage stage, int progress, string text)
         {
             Severity = severity;
             Stage = stage;
@@ -22,11 +13,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             Text = text;
         }
 
-        /// <summary>Gets the severity: <see cref="Error"/>, <see cref="Warning"/> or <see cref="Info"/>.</summary>
-        public int Severity { get; }
+        /// <summary>Gets the severity.</summary>
+        public FindingSeverity Severity { get; }
 
         /// <summary>Gets the stage code, XX.</summary>
-        public int Stage { get; }
+        public Stage Stage { get; }
 
         /// <summary>Gets the progress value, YY.</summary>
         public int Progress { get; }
@@ -37,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the code, for example <c>2-99</c>.</summary>
         public string Code
         {
-            get { return StageCatalog.Code(Stage, Progress); }
+            get { return StageCatalog.Code((int)Stage, Progress); }
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return all;
         }
 
-        internal void Error(int stage, int progress, string text)
+        internal void Error(Stage stage, int progress, string text)
         {
             if (_stopAtError)
             {
@@ -36,17 +36,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             HasError = true;
-            _list.Add(new Finding(Finding.Error, stage, progress, text));
+            _list.Add(new Finding(FindingSeverity.Error, stage, progress, text));
         }
 
-        internal void Warning(int stage, string text)
+        internal void Warning(Stage stage, string text)
         {
-            _list.Add(new Finding(Finding.Warning, stage, 0, text));
+            _list.Add(new Finding(FindingSeverity.Warning, stage, 0, text));
         }
 
-        internal void Info(int stage, string text)
+        internal void Info(Stage stage, string text)
         {
-            _list.Add(new Finding(Finding.Info, stage, 0, text));
+            _list.Add(new Finding(FindingSeverity.Info, stage, 0, text));
         }
     }
 }

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -10,53 +11,54 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal static class FirmwareCheck
     {
-        // Documented: 1 to 98 read error, 99 and 100 corrupted. Here 99 is damage and 100 a file that is no DfuSe file.
-        private const int CrcFault = 99;
-        private const int StructureFault = 100;
-
-        internal static void Run(PreflightContext context)
+        /// <summary>Reads the firmware.</summary>
+        /// <returns>Where its bytes go, or <see langword="null"/> when there is none to use.</returns>
+        internal static PageMap Run(PreflightContext context, uint secureStart)
         {
             if (context.Manifest.Firmware.Length == 0)
             {
-                return;
+                return null;
             }
 
             context.Progress.Report(Stage.DfuCheck, 0);
-            ICardFile file = context.Open(context.Manifest.Firmware, Stage.DfuCheck, 0);
+            ICardFile file = context.Open(context.Manifest.Firmware, Stage.DfuCheck, ErrorDetails.DfuCheck.CannotOpen);
             if (file == null)
             {
-                return;
+                return null;
             }
 
             try
             {
                 DfuFile dfu = DfuFile.Read(file);
-                Check(context, file, dfu.Elements);
+                return Check(context, file, dfu.Elements, secureStart);
             }
             catch (MalformedException e)
             {
-                context.Findings.Error(Stage.DfuCheck, StructureFault, e.Message);
+                context.Findings.Error(Stage.DfuCheck, ErrorDetails.DfuCheck.NotDfu, e.Message);
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
-                int percent = PreflightContext.Percent(file, 98);
-                context.Findings.Error(Stage.DfuCheck, percent == 0 ? 1 : percent, e.Message);
+                int percent = PreflightContext.Percent(file, ErrorDetails.DfuCheck.LastReadError);
+                context.Findings.Error(Stage.DfuCheck, percent == 0 ? ErrorDetails.DfuCheck.FirstReadError : percent, e.Message);
             }
             finally
             {
                 file.Close();
             }
+
+            return null;
         }
 
-        private static void Check(PreflightContext context, ICardFile file, DfuElement[] elements)
+        private static PageMap Check(PreflightContext context, ICardFile file, DfuElement[] elements, uint secureStart)
         {
-            int fault = FindPlacementFault(context, elements, out string text);
+            int fault = FindPlacementFault(secureStart, elements, out string text);
             PageMap map = fault == 0 ? NewMap(context, elements) : null;
             byte[] vectors = new byte[8];
             if (ReadAll(context, file, elements, map, vectors) != DfuFile.WholeFileCrc)
             {
-                context.Findings.Error(Stage.DfuCheck, CrcFault, context.Manifest.Firmware + " is damaged: its CRC32 is wrong.");
-                return;
+                context.Findings.Error(Stage.DfuCheck, ErrorDetails.DfuCheck.CrcMismatch,
+                    context.Manifest.Firmware + " is damaged: its CRC32 is wrong.");
+                return null;
             }
 
             if (fault == 0)
@@ -67,44 +69,44 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (fault != 0)
             {
                 context.Findings.Error(Stage.ImageCheck, fault, text);
-                return;
+                return null;
             }
 
-            context.Update.Firmware = map;
+            return map;
         }
 
         // The progress value of stage 20 for the first element that cannot go where it should, or 0.
-        private static int FindPlacementFault(PreflightContext context, DfuElement[] elements, out string text)
+        private static int FindPlacementFault(uint secureStart, DfuElement[] elements, out string text)
         {
             for (int i = 0; i < elements.Length; i++)
             {
                 DfuElement element = elements[i];
                 ulong end = (ulong)element.Address + element.Size;
-                text = Sentence.Of("The firmware's part at $ of # bytes ", (int)element.Address, (int)element.Size);
+                text = MessageFormat.Of("The firmware's part at $ of # bytes ", (int)element.Address, (int)element.Size);
                 if (element.Address < FlashGeometry.Base || end > FlashGeometry.Base + FlashGeometry.Size)
                 {
                     text += "is outside of flash.";
-                    return 10;
+                    return ErrorDetails.ImageCheck.FirmwareOutsideFlash;
                 }
 
-                if (end > context.Update.SecureStart)
+                if (end > secureStart)
                 {
-                    text += Sentence.Of("reaches into the radio's flash at $.", (int)context.Update.SecureStart);
-                    return 20;
+                    text += MessageFormat.Of("reaches into the radio's flash at $.", (int)secureStart);
+                    return ErrorDetails.ImageCheck.FirmwareTooBig;
                 }
 
                 if (element.Address % FlashGeometry.PageSize != 0)
                 {
                     text += "does not begin with a page.";
-                    return 40;
+                    return ErrorDetails.ImageCheck.FirmwareNotOnPage;
                 }
 
                 for (int j = 0; j < i; j++)
                 {
                     if (element.Address < elements[j].Address + elements[j].Size && elements[j].Address < end)
                     {
-                        text += Sentence.Of("overlaps the part at $.", (int)elements[j].Address);
-                        return 30;
+                        text += MessageFormat.Of("overlaps the part at $.", (int)elements[j].Address);
+                        return ErrorDetails.ImageCheck.FirmwareOverlaps;
                     }
                 }
             }
@@ -121,12 +123,12 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     string fault = VectorTable.Fault(vectors, FlashGeometry.Base, elements[i].Size);
                     text = "The firmware could not start: " + fault + ".";
-                    return fault == null ? 0 : 50;
+                    return fault == null ? 0 : ErrorDetails.ImageCheck.FirmwareCannotStart;
                 }
             }
 
             text = "The firmware has no page 0, from which the chip starts.";
-            return 50;
+            return ErrorDetails.ImageCheck.FirmwareCannotStart;
         }
 
         private static PageMap NewMap(PreflightContext context, DfuElement[] elements)
@@ -139,7 +141,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             return new PageMap(
-                context.Update.PathOf(context.Manifest.Firmware), 0, (int)((end + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize));
+                context.Package.PathOf(context.Manifest.Firmware), 0, FlashGeometry.PagesFor(end));
         }
 
         private static uint ReadAll(PreflightContext context, ICardFile file, DfuElement[] elements, PageMap map, byte[] vectors)
@@ -163,10 +165,10 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                     if (map != null)
                     {
-                        context.MapPage(map, (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize), offset, count);
+                        context.MapPage(map, FlashGeometry.PageOf(address), offset, count);
                     }
 
-                    context.Progress.Report(Stage.DfuCheck, PreflightContext.Percent(file, 98));
+                    context.Progress.Report(Stage.DfuCheck, PreflightContext.Percent(file, ErrorDetails.DfuCheck.LastReadError));
                 }
             }
 

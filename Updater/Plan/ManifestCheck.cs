@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -14,19 +14,20 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const int OldestVersion = 2;
 
-        /// <summary>Checks, and fills in the manifest.</summary>
+        /// <summary>Reads the manifest into the context and checks it.</summary>
         /// <returns>Whether there is a manifest to go on with.</returns>
         internal static bool Run(PreflightContext context)
         {
             int target = HardwareTarget.Read(context.Device.System);
-            context.Progress.Report(Stage.Manifest, 13);
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.WrongUpdater);
             int built = context.Device.System.BuildTarget;
             if (target != 0 && target != built)
             {
-                Error(context, 13, Sentence.Of("This updater is for target #, the device is #.", built, target));
+                Error(context, ErrorDetails.Manifest.WrongUpdater,
+                    MessageFormat.Of("This updater is for target #, the device is #.", built, target));
             }
 
-            context.Progress.Report(Stage.Manifest, 30);
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.Unreadable);
             if (!Load(context))
             {
                 return false;
@@ -35,13 +36,15 @@ namespace FlipperUpdaterNano.Updater.Plan
             UpdateManifest manifest = context.Manifest;
             if (manifest.Version < OldestVersion)
             {
-                Error(context, 40, Sentence.Of("The package has version #, known are 2 and later.", (int)manifest.Version));
+                Error(context, ErrorDetails.Manifest.WrongVersion,
+                    MessageFormat.Of("The package has version #, known are 2 and later.", (int)manifest.Version));
             }
 
-            context.Progress.Report(Stage.Manifest, 50);
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.WrongTarget);
             if (target != 0 && manifest.Target != (uint)target)
             {
-                Error(context, 50, Sentence.Of("The package is for target #, the device is #.", (int)manifest.Target, target));
+                Error(context, ErrorDetails.Manifest.WrongTarget,
+                    MessageFormat.Of("The package is for target #, the device is #.", (int)manifest.Target, target));
             }
 
             CheckFiles(context, manifest);
@@ -53,28 +56,24 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             try
             {
-                ICardFile file = CardReading.Open(context.Device.Card, context.Update.ManifestPath);
-                try
+                using (ICardFile file = CardReading.Open(context.Device.Card, context.ManifestPath))
                 {
                     if (file.Length > UpdateManifest.MaximumLength)
                     {
-                        throw new MalformedException(Sentence.Of("The manifest has # bytes, the most is 65535.", (int)file.Length));
+                        throw new MalformedException(MessageFormat.Of("The manifest has # bytes, the most is #.", (int)file.Length, UpdateManifest.MaximumLength));
                     }
 
                     byte[] text = new byte[file.Length];
                     CardReading.ReadExactly(file, text, 0, text.Length);
-                    context.Update.ManifestCrc = context.Device.Bytes.Crc32(0, text, 0, text.Length);
-                    context.Update.Manifest = UpdateManifest.Parse(context.Device.Bytes, text, text.Length);
+                    IBytes bytes = context.Device.Bytes;
+                    context.Package = new ManifestResult(
+                        context.ManifestPath, UpdateManifest.Parse(bytes, text, text.Length), bytes.Crc32(0, text, 0, text.Length));
                     return true;
                 }
-                finally
-                {
-                    file.Close();
-                }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
-                Error(context, 30, e.Message);
+                Error(context, ErrorDetails.Manifest.Unreadable, e.Message);
             }
 
             return false;
@@ -82,32 +81,32 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static void CheckFiles(PreflightContext context, UpdateManifest manifest)
         {
-            context.Progress.Report(Stage.Manifest, 60);
-            if (manifest.Firmware.Length > 0 && !context.Exists(context.Update.PathOf(manifest.Firmware)))
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.NoFirmware);
+            if (manifest.Firmware.Length > 0 && !context.Exists(context.Package.PathOf(manifest.Firmware)))
             {
-                Error(context, 60, "The package has no file " + manifest.Firmware + ".");
+                Error(context, ErrorDetails.Manifest.NoFirmware, "The package has no file " + manifest.Firmware + ".");
             }
 
             CheckLoader(context, manifest);
-            context.Progress.Report(Stage.Manifest, 80);
+            context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.NoRadio);
             if (manifest.Radio.Length == 0)
             {
                 return;
             }
 
-            if (!context.Exists(context.Update.PathOf(manifest.Radio)))
+            if (!context.Exists(context.Package.PathOf(manifest.Radio)))
             {
-                Error(context, 80, "The package has no file " + manifest.Radio + ".");
+                Error(context, ErrorDetails.Manifest.NoRadio, "The package has no file " + manifest.Radio + ".");
             }
             else if (manifest.RadioVersion[5] == 0)
             {
-                Error(context, 80, "'Radio version' has no stack type.");
+                Error(context, ErrorDetails.Manifest.NoRadio, "'Radio version' has no stack type.");
             }
         }
 
         private static void CheckLoader(PreflightContext context, UpdateManifest manifest)
         {
-            ICardFile file = context.Open(manifest.Loader, Stage.Manifest, 65);
+            ICardFile file = context.Open(manifest.Loader, Stage.Manifest, ErrorDetails.Manifest.NoLoader);
             if (file == null)
             {
                 return;
@@ -117,18 +116,19 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 if (context.ReadTo(file, file.Length, 0) != manifest.LoaderCrc)
                 {
-                    Error(context, 70, manifest.Loader + " is damaged: its CRC32 is not the manifest's.");
+                    Error(context, ErrorDetails.Manifest.LoaderCrcMismatch,
+                        manifest.Loader + " is damaged: its CRC32 is not the manifest's.");
                 }
 
                 if (file.Length > OldLoaderLimit)
                 {
                     context.Findings.Warning(
-                        Stage.Manifest, Sentence.Of("@ has # bytes, firmware older than mid-2024 loads 131070.", manifest.Loader, (int)file.Length));
+                        Stage.Manifest, MessageFormat.Of("@ has # bytes, firmware older than mid-2024 loads #.", manifest.Loader, (int)file.Length, OldLoaderLimit));
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
-                Error(context, 66, e.Message);
+                Error(context, ErrorDetails.Manifest.LoaderReadError, e.Message);
             }
             finally
             {

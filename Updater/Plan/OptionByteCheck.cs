@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -13,7 +13,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int SecureFlashWord = 14;
         private const uint SecureFlashMask = 0xFF;
 
-        internal static void Run(PreflightContext context)
+        /// <summary>Checks the data of the manifest.</summary>
+        /// <returns>The data, or <see langword="null"/> when there is none to use.</returns>
+        internal static OptionByteData Run(PreflightContext context, RadioResult radio)
         {
             IOptionBytes device = context.Device.OptionBytes;
             OptionByteData data;
@@ -24,41 +26,40 @@ namespace FlipperUpdaterNano.Updater.Plan
             catch (MalformedException e)
             {
                 Error(context, OptionByteData.Incomplete, e.Message);
-                return;
+                return null;
             }
 
             if (data == null)
             {
-                return;
+                return null;
             }
 
             string fault = data.Fault(device);
             if (fault != null)
             {
-                Error(context, data.FaultyWord, Sentence.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
-                return;
+                Error(context, data.FaultyWord, MessageFormat.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
+                return null;
             }
 
-            bool radio = context.Update.RadioChanges;
-            int word = data.FindUncorrectable(device, radio ? SecureFlashWord : OptionByteData.Words);
+            int word = data.FindUncorrectable(device, radio.Changes ? SecureFlashWord : OptionByteData.Words);
             if (word >= 0)
             {
                 Error(
-                    context, word, Sentence.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
+                    context, word, MessageFormat.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
             }
 
-            uint page = (context.Update.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize;
+            int page = FlashGeometry.PageOf(radio.SecureStart);
             uint mask = data.Mask(SecureFlashWord) & SecureFlashMask;
-            if (radio && (page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
+            if (radio.Changes && ((uint)page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
             {
                 Error(
-                    context, SecureFlashWord, Sentence.Of(
+                    context, SecureFlashWord, MessageFormat.Of(
                         "Option word 14 wants secure page #, the radio image makes it #.",
                         (int)(data.Reference(SecureFlashWord) & SecureFlashMask),
-                        (int)page));
+                        page));
             }
 
-            context.Update.OptionBytes = data;
+            return data;
         }
 
         private static void Error(PreflightContext context, int progress, string text)

@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -16,10 +17,11 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const uint TagMask = 0xFFFF0000;
 
-        // The checks that take time: stage, and the percents of the whole update between which it moves the bar, by the catalogue's weights.
+        // The checks that take time: stage, and the percents of the whole update between which it moves the bar, by the stock updater's weights
+        // (docs/reference/stock-updater.md 1.1).
         private static readonly byte[] s_checks =
         {
-            Stage.Manifest, 0, 3, Stage.RadioCheck, 3, 4, Stage.DfuCheck, 4, 6, Stage.ResourceCheck, 6, CheckShare,
+            (byte)Stage.Manifest, 0, 3, (byte)Stage.RadioCheck, 3, 4, (byte)Stage.DfuCheck, 4, 6, (byte)Stage.ResourceCheck, 6, CheckShare,
         };
 
         private readonly IBackupRegisters _registers;
@@ -41,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public void Begin(PreparedUpdate update)
         {
             _plan = update.Plan;
-            if (!new UpdateRegister(_registers, update.ManifestCrc).Has(UpdateRegister.AnyMark) && _percent > CheckShare)
+            if (!new UpdateRegister(_registers, update.Package.Crc).Has(UpdateRegister.AnyMark) && _percent > CheckShare)
             {
                 _percent = CheckShare;
             }
@@ -51,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="stage">The stage that is running.</param>
         /// <param name="progress">Its own progress, 0 to 100.</param>
         /// <returns>0 to 100, at least what was returned before.</returns>
-        public int Overall(int stage, int progress)
+        public int Overall(Stage stage, int progress)
         {
             int percent = _plan == null ? OfChecks(stage, progress) : OfPlan(stage, progress);
             if (percent > _percent)
@@ -67,11 +69,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             return _percent;
         }
 
-        private static int OfChecks(int stage, int progress)
+        private static int OfChecks(Stage stage, int progress)
         {
             for (int i = 0; i < s_checks.Length; i += 3)
             {
-                if (s_checks[i] == stage)
+                if (s_checks[i] == (int)stage)
                 {
                     return s_checks[i + 1] + ((s_checks[i + 2] - s_checks[i + 1]) * progress / 100);
                 }
@@ -80,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return 0;
         }
 
-        private int OfPlan(int stage, int progress)
+        private int OfPlan(Stage stage, int progress)
         {
             int before = 0;
             PlanStep[] steps = _plan.Steps;

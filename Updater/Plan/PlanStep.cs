@@ -1,9 +1,11 @@
+using FlipperUpdaterNano.Updater.Errors;
+
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>One step of an update: what it touches, and how long it should take.</summary>
     public sealed class PlanStep
     {
-        internal PlanStep(int stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
+        internal PlanStep(Stage stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
         {
             Stage = stage;
             Text = text;
@@ -15,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Gets the stage code.</summary>
-        public int Stage { get; }
+        public Stage Stage { get; }
 
         /// <summary>Gets what is done, in a few words.</summary>
         public string Text { get; }

@@ -1,14 +1,15 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>Stage 14: enough charge to finish, or a charger. Asked by the preflight and again before the first erase.</summary>
     public static class PowerCheck
     {
-        private const int Least = 15;
-        private const int LeastForRadio = 30;
+        // The detail is the charge that is needed.
+        private const int Least = ErrorDetails.Power.BelowLeast;
+        private const int LeastForRadio = ErrorDetails.Power.BelowLeastForRadio;
 
         /// <summary>Checks the battery.</summary>
         /// <param name="power">The device's power.</param>
@@ -30,12 +31,12 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (percent < 0)
             {
-                findings.Error(Stage.Power, 0, "The battery gauge does not answer, and there is no charger.");
+                findings.Error(Stage.Power, ErrorDetails.Power.Unknown, "The battery gauge does not answer, and there is no charger.");
                 return;
             }
 
             findings.Error(
-                Stage.Power, percent < Least ? Least : LeastForRadio, Sentence.Of("The battery has # %, needed are # % or a charger.", percent, least));
+                Stage.Power, percent < Least ? Least : LeastForRadio, MessageFormat.Of("The battery has # %, needed are # % or a charger.", percent, least));
         }
     }
 }

@@ -1,6 +1,8 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -10,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// The radio step resets the chip some six times, and each boot begins here. While it is under way only what it needs is checked again: the
-    /// first boot has proved the rest, and the boot after the last reset proves it once more before the flash is touched.
+    /// first boot has verified the rest, and the boot after the last reset verifies it once more before the flash is touched.
     /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes and
     /// deletes one byte on the card to see that the card can be written. A loss of power at any point leaves the device as it was.
     /// </remarks>
@@ -19,19 +21,19 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>On the device: finds the package through the pointer file and stops at the first error.</summary>
         /// <param name="device">The device, its card mounted.</param>
         /// <param name="progress">Where it is told.</param>
-        /// <returns>The proved update.</returns>
+        /// <returns>The verified update.</returns>
         /// <exception cref="UpdateException">The update is refused; the device is as it was.</exception>
         public static PreparedUpdate Run(IDevice device, IStageProgress progress)
         {
-            progress.Report(Stage.Manifest, 20);
+            progress.Report(Stage.Manifest, ErrorDetails.Manifest.NoPointer);
             string path;
             try
             {
                 path = UpdatePointer.Read(device.Card);
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
-                throw new UpdateException(Stage.Manifest, 20, e.Message);
+                throw new UpdateException(Stage.Manifest, ErrorDetails.Manifest.NoPointer, e.Message);
             }
 
             Findings findings = new Findings(true);
@@ -64,38 +66,33 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return null;
             }
 
-            RadioCheck.Run(context);
-            PreparedUpdate update = context.Update;
-            update.IsRadioOnly = mayResume && update.RadioChanges
-                && new UpdateRegister(context.Device.BackupRegisters, update.ManifestCrc).Has(
+            RadioResult radio = RadioCheck.Run(context);
+            bool isRadioOnly = mayResume && radio.Changes
+                && new UpdateRegister(context.Device.BackupRegisters, context.Package.Crc).Has(
                     UpdateRegister.Switches | UpdateRegister.Deletes | UpdateRegister.Installs);
             context.Progress.Report(Stage.Power, 0);
-            PowerCheck.Run(context.Device.Power, update.RadioChanges, context.Findings);
-            if (update.IsRadioOnly)
+            PowerCheck.Run(context.Device.Power, radio.Changes, context.Findings);
+            PageMap firmware = null;
+            OptionByteData optionBytes = null;
+            uint splashBytes = 0;
+            if (!isRadioOnly)
             {
-                IntCheck.Run(context);
-            }
-            else
-            {
-                CheckTheRest(context);
-            }
-
-            if (!context.Findings.HasError)
-            {
-                update.Plan = UpdatePlan.For(context.Device, update);
+                firmware = FirmwareCheck.Run(context, radio.SecureStart);
+                optionBytes = OptionByteCheck.Run(context, radio);
+                splashBytes = SplashCheck.Run(context);
             }
 
-            return update;
-        }
+            InternalStorageResult internalStorage = InternalStorageCheck.Run(context, radio, firmware, splashBytes);
+            ResourceResult resources = new ResourceResult(0, 0, 0, 0, 0);
+            if (!isRadioOnly)
+            {
+                resources = ResourceCheck.Run(context);
+                CardCheck.Run(context, internalStorage.BackupBytes, splashBytes, resources);
+            }
 
-        private static void CheckTheRest(PreflightContext context)
-        {
-            FirmwareCheck.Run(context);
-            OptionByteCheck.Run(context);
-            SplashCheck.Run(context);
-            IntCheck.Run(context);
-            ResourceCheck.Run(context);
-            CardCheck.Run(context);
+            return new PreparedUpdate(
+                context.Package, radio, isRadioOnly, firmware, optionBytes, splashBytes, internalStorage, resources,
+                context.Findings.HasError ? null : context.Device);
         }
     }
 }

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -14,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             Device = device;
             Progress = progress;
             Findings = findings;
-            Update = new PreparedUpdate(manifestPath);
+            ManifestPath = manifestPath;
             Buffer = new byte[BlockSize];
         }
 
@@ -24,20 +25,18 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         internal Findings Findings { get; }
 
-        internal PreparedUpdate Update { get; }
+        /// <summary>Gets the path of the manifest on the card.</summary>
+        internal string ManifestPath { get; }
+
+        /// <summary>Gets or sets the package, once its manifest was read: the first check does.</summary>
+        internal ManifestResult Package { get; set; }
 
         /// <summary>Gets the one buffer for blocks of files, a page long.</summary>
         internal byte[] Buffer { get; }
 
-        /// <summary>
-        /// Gets or sets the address above which the old firmware must not reach, because the radio image is written there while the old
-        /// firmware still has to start this updater; 0 when there is none.
-        /// </summary>
-        internal uint FirmwareLimit { get; set; }
-
         internal UpdateManifest Manifest
         {
-            get { return Update.Manifest; }
+            get { return Package.Manifest; }
         }
 
         /// <summary>Tells whether a file is there.</summary>
@@ -48,13 +47,13 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Opens a file of the package; an error is a finding.</summary>
         /// <returns>The file, or <see langword="null"/>.</returns>
-        internal ICardFile Open(string name, int stage, int progress)
+        internal ICardFile Open(string name, Stage stage, int progress)
         {
             try
             {
-                return CardReading.Open(Device.Card, Update.PathOf(name));
+                return CardReading.Open(Device.Card, Package.PathOf(name));
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 Findings.Error(stage, progress, e.Message);
                 return null;
@@ -86,6 +85,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             Device.Bytes.Fill(Buffer, count, BlockSize - count, 0xFF);
             map.Set(page, offset, count, Device.Bytes.Crc32(0, Buffer, 0, BlockSize));
+        }
+
+        /// <summary>Rounds up to whole clusters or blocks.</summary>
+        internal static uint Clusters(uint bytes, int clusterSize)
+        {
+            uint size = (uint)clusterSize;
+            return (bytes + size - 1) / size * size;
         }
 
         /// <summary>Where a file is read, as a progress value.</summary>

@@ -1,7 +1,8 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Radio;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -9,28 +10,49 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// Stage 5 and the radio's part of stage 20: all that can be known of the radio image before the old stack is deleted, and where the
     /// second core's flash will begin. The stock updater checks the image only after the deletion (docs/reference/stock-updater.md 9.7).
     /// </summary>
-    internal static class RadioCheck
+    internal sealed class RadioCheck
     {
-        private const int AddressFault = 75;
+        private readonly PreflightContext _context;
+        private readonly CoprocessorInfo _coprocessor;
+        private readonly bool _changes;
+        private PageMap _pages;
+        private RadioImage _image;
+        private uint _secureStart;
+        private uint _firmwareLimit;
 
-        internal static void Run(PreflightContext context)
+        private RadioCheck(PreflightContext context)
         {
-            PreparedUpdate update = context.Update;
-            update.SecureStart = context.Device.Flash.SecureStart;
-            if (context.Manifest.Radio.Length == 0)
+            _context = context;
+            _secureStart = context.Device.Flash.SecureStart;
+            if (context.Manifest.Radio.Length > 0)
             {
-                return;
+                _coprocessor = CoprocessorInfo.Probe(context.Device);
+                _changes = !_coprocessor.Matches(context.Manifest.RadioVersion);
+            }
+        }
+
+        /// <summary>Asks CPU2 and reads the radio image.</summary>
+        /// <returns>What was found, even after an error.</returns>
+        internal static RadioResult Run(PreflightContext context)
+        {
+            RadioCheck check = new RadioCheck(context);
+            if (check._coprocessor != null)
+            {
+                check.Run();
             }
 
-            update.Coprocessor = CoprocessorInfo.Probe(context.Device);
-            update.RadioChanges = !update.Coprocessor.Matches(context.Manifest.RadioVersion);
-            if (update.Coprocessor.Mode == CoprocessorInfo.None)
+            return new RadioResult(check._coprocessor, check._changes, check._pages, check._image, check._secureStart, check._firmwareLimit);
+        }
+
+        private void Run()
+        {
+            if (_coprocessor.Mode == CoprocessorMode.None)
             {
-                context.Findings.Error(Stage.RadioBusy, 20, "The second core is not ready within 1 s.");
+                _context.Findings.Error(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "The second core is not ready within 1 s.");
             }
 
-            context.Progress.Report(Stage.RadioCheck, 0);
-            ICardFile file = context.Open(context.Manifest.Radio, Stage.RadioCheck, 0);
+            _context.Progress.Report(Stage.RadioCheck, 0);
+            ICardFile file = _context.Open(_context.Manifest.Radio, Stage.RadioCheck, ErrorDetails.RadioCheck.FirstReadError);
             if (file == null)
             {
                 return;
@@ -38,14 +60,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             try
             {
-                if (ReadImage(context, file))
+                if (ReadImage(file))
                 {
-                    CheckImage(context, file);
+                    CheckImage(file);
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
-                context.Findings.Error(Stage.RadioCheck, PreflightContext.Percent(file, 99), e.Message);
+                _context.Findings.Error(Stage.RadioCheck, PreflightContext.Percent(file, ErrorDetails.RadioCheck.LastReadError), e.Message);
             }
             finally
             {
@@ -54,40 +76,40 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // Reads every byte, and keeps what belongs into which page when the manifest's address is one.
-        private static bool ReadImage(PreflightContext context, ICardFile file)
+        private bool ReadImage(ICardFile file)
         {
-            uint first = (context.Manifest.RadioAddress - FlashGeometry.Base) / FlashGeometry.PageSize;
-            uint pages = (file.Length + FlashGeometry.PageSize - 1) / FlashGeometry.PageSize;
+            int first = FlashGeometry.PageOf(_context.Manifest.RadioAddress);
+            int pages = FlashGeometry.PagesFor(file.Length);
             bool fits = first < FlashGeometry.Pages && pages <= FlashGeometry.Pages - first;
-            PageMap map = fits ? new PageMap(context.Update.PathOf(context.Manifest.Radio), (int)first, (int)pages) : null;
+            PageMap map = fits ? new PageMap(_context.Package.PathOf(_context.Manifest.Radio), first, pages) : null;
             uint crc = 0;
-            for (int page = (int)first; file.Position < file.Length; page++)
+            for (int page = first; file.Position < file.Length; page++)
             {
                 int offset = (int)file.Position;
                 int count = file.Length - file.Position < FlashGeometry.PageSize ? (int)(file.Length - file.Position) : FlashGeometry.PageSize;
-                crc = context.ReadBlock(file, count, crc);
+                crc = _context.ReadBlock(file, count, crc);
                 if (fits)
                 {
-                    context.MapPage(map, page, offset, count);
+                    _context.MapPage(map, page, offset, count);
                 }
 
-                context.Progress.Report(Stage.RadioCheck, PreflightContext.Percent(file, 100));
+                _context.Progress.Report(Stage.RadioCheck, PreflightContext.Percent(file, 100));
             }
 
-            if (crc != context.Manifest.RadioCrc)
+            if (crc != _context.Manifest.RadioCrc)
             {
-                context.Findings.Error(
+                _context.Findings.Error(
                     Stage.RadioCheck,
-                    100,
-                    Sentence.Of("@ is damaged: its CRC32 is $, the manifest says $.", context.Manifest.Radio, (int)crc, (int)context.Manifest.RadioCrc));
+                    ErrorDetails.RadioCheck.CrcMismatch,
+                    MessageFormat.Of("@ is damaged: its CRC32 is $, the manifest says $.", _context.Manifest.Radio, (int)crc, (int)_context.Manifest.RadioCrc));
                 return false;
             }
 
-            context.Update.Radio = context.Update.RadioChanges ? map : null;
+            _pages = _changes ? map : null;
             return true;
         }
 
-        private static void CheckImage(PreflightContext context, ICardFile file)
+        private void CheckImage(ICardFile file)
         {
             RadioImage image;
             try
@@ -96,68 +118,70 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (MalformedException e)
             {
-                Error(context, 60, e.Message);
+                Error(ErrorDetails.ImageCheck.NotRadioImage, e.Message);
                 return;
             }
 
-            context.Update.RadioImage = image;
-            CheckVersion(context, image);
-            CheckAddress(context, image);
-            if (context.Update.RadioChanges)
+            _image = image;
+            CheckVersion(image);
+            CheckAddress(image);
+            if (_changes)
             {
-                CheckDevice(context, image);
-                context.Update.SecureStart = image.InstallAddress;
+                CheckDevice(image);
+                _secureStart = image.InstallAddress;
             }
         }
 
-        private static void CheckVersion(PreflightContext context, RadioImage image)
+        private void CheckVersion(RadioImage image)
         {
-            byte[] wanted = context.Manifest.RadioVersion;
+            byte[] wanted = _context.Manifest.RadioVersion;
             if (image.Version != RadioImage.VersionWord(wanted))
             {
-                Error(context, 65, "The radio image's version is not the manifest's 'Radio version'.");
+                Error(ErrorDetails.ImageCheck.RadioVersionDiffers, "The radio image's version is not the manifest's 'Radio version'.");
             }
 
             if (image.LikelyType != 0 && image.LikelyType != wanted[5])
             {
                 Error(
-                    context, 67, Sentence.Of("The radio image is of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
+                    ErrorDetails.ImageCheck.RadioTypeDiffers,
+                    MessageFormat.Of("The radio image is of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
             }
         }
 
-        private static void CheckAddress(PreflightContext context, RadioImage image)
+        private void CheckAddress(RadioImage image)
         {
-            uint address = context.Manifest.RadioAddress;
+            uint address = _context.Manifest.RadioAddress;
             if (address % FlashGeometry.PageSize != 0)
             {
-                Error(context, 70, Sentence.Of("The radio address $ is no page's.", (int)address));
+                Error(ErrorDetails.ImageCheck.RadioNotOnPage, MessageFormat.Of("The radio address $ is no page's.", (int)address));
             }
             else if (address != image.InstallAddress)
             {
                 Error(
-                    context, AddressFault, Sentence.Of("The radio address is $, right below FUS would be $.", (int)address, (int)image.InstallAddress));
+                    ErrorDetails.ImageCheck.RadioAddressWrong,
+                    MessageFormat.Of("The radio address is $, right below FUS would be $.", (int)address, (int)image.InstallAddress));
             }
         }
 
-        private static void CheckDevice(PreflightContext context, RadioImage image)
+        private void CheckDevice(RadioImage image)
         {
-            CoprocessorInfo installed = context.Update.Coprocessor;
-            if (image.NeedsFus2 && installed.FusVersion >> 24 < 2)
+            if (image.NeedsFus2 && _coprocessor.FusVersion >> 24 < 2)
             {
-                Error(context, 80, Sentence.Of("The radio image needs FUS 2, the device has #.", (int)(installed.FusVersion >> 24)));
+                Error(ErrorDetails.ImageCheck.RadioNeedsFus2,
+                    MessageFormat.Of("The radio image needs FUS 2, the device has #.", (int)(_coprocessor.FusVersion >> 24)));
             }
 
             // Once the old stack is deleted, the pages above are the second core's old ones and free.
-            uint start = context.Device.Flash.SecureStart;
-            if (installed.HasStack && image.InstallAddress < start)
+            uint start = _context.Device.Flash.SecureStart;
+            if (_coprocessor.HasStack && image.InstallAddress < start)
             {
-                context.FirmwareLimit = image.InstallAddress;
+                _firmwareLimit = image.InstallAddress;
             }
         }
 
-        private static void Error(PreflightContext context, int progress, string text)
+        private void Error(int progress, string text)
         {
-            context.Findings.Error(Stage.ImageCheck, progress, text);
+            _context.Findings.Error(Stage.ImageCheck, progress, text);
         }
     }
 }

@@ -1,7 +1,7 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.Tar;
-using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -14,11 +14,6 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </remarks>
     internal sealed class ResourceCheck
     {
-        private const int ReadFault = 89;
-        private const int Corrupted = 90;
-        private const int Differs = 92;
-        private const int NoList = 93;
-
         private readonly PreflightContext _context;
         private readonly IBytes _bytes;
         private readonly byte[] _md5State;
@@ -27,6 +22,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly EntrySet _directories = new EntrySet();
         private bool _hasList;
         private int _percent;
+        private uint _crc;
+        private int _count;
+        private uint _size;
+        private uint _largest;
+        private uint _clusterBytes;
 
         private ResourceCheck(PreflightContext context)
         {
@@ -35,34 +35,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             _md5State = new byte[_bytes.Md5StateSize];
         }
 
-        internal static void Run(PreflightContext context)
+        /// <summary>Reads the archive.</summary>
+        /// <returns>What was found, even after an error.</returns>
+        internal static ResourceResult Run(PreflightContext context)
         {
-            if (context.Manifest.Resources.Length == 0)
-            {
-                return;
-            }
-
-            string name = context.Manifest.Resources;
-            if (!context.Exists(context.Update.PathOf(name)))
-            {
-                context.Findings.Error(Stage.ResourceCheck, 0, "The package has no file " + name + ".");
-                return;
-            }
-
             ResourceCheck check = new ResourceCheck(context);
-            try
+            if (context.Manifest.Resources.Length > 0)
             {
-                check.ReadArchive();
-                check.Compare();
+                check.Run(context.Manifest.Resources);
             }
-            catch (MalformedException e)
-            {
-                context.Findings.Error(Stage.ResourceCheck, Corrupted, name + ": " + e.Message);
-            }
-            catch (SourceException e)
-            {
-                context.Findings.Error(Stage.ResourceCheck, check._percent == 0 ? 1 : check._percent, name + ": " + e.Message);
-            }
+
+            return new ResourceResult(check._crc, check._count, check._size, check._largest, check._clusterBytes);
         }
 
         /// <summary>Tells whether a file of the archive is one that its list leaves out: a list itself, in any directory.</summary>
@@ -71,16 +54,40 @@ namespace FlipperUpdaterNano.Updater.Plan
             return path.Substring(path.LastIndexOf('/') + 1) == ResourceManifest.FileName;
         }
 
+        private void Run(string name)
+        {
+            if (!_context.Exists(_context.Package.PathOf(name)))
+            {
+                _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.CannotOpen,
+                    "The package has no file " + name + ".");
+                return;
+            }
+
+            try
+            {
+                ReadArchive();
+                Compare();
+            }
+            catch (MalformedException e)
+            {
+                _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.Corrupted, name + ": " + e.Message);
+            }
+            catch (CardIoException e)
+            {
+                _context.Findings.Error(Stage.ResourceCheck, _percent == 0 ? ErrorDetails.ResourceCheck.FirstReadError : _percent,
+                    name + ": " + e.Message);
+            }
+        }
+
         private void ReadArchive()
         {
-            ResourceArchive archive = ResourceArchive.Open(
-                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes);
-            try
+            using (ResourceArchive archive = ResourceArchive.Open(
+                _context.Device.Card, _context.Package.PathOf(_context.Manifest.Resources), _bytes))
             {
                 TarReader tar = archive.Tar;
                 while (tar.Next())
                 {
-                    _percent = archive.Percent * ReadFault / 100;
+                    _percent = archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100;
                     _context.Progress.Report(Stage.ResourceCheck, _percent);
                     if (tar.IsDirectory)
                     {
@@ -93,17 +100,16 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
 
                 archive.Drain(_context.Buffer);
-                _context.Update.ResourceCrc = archive.Crc;
-            }
-            finally
-            {
-                archive.Close();
+                _crc = archive.Crc;
             }
         }
 
         private void ReadFile(ResourceArchive archive, TarReader tar)
         {
-            _context.Update.CountResource(tar.Size, _context.Device.Card.ClusterSize);
+            _count++;
+            _size += tar.Size;
+            _clusterBytes += PreflightContext.Clusters(tar.Size, _context.Device.Card.ClusterSize);
+            _largest = tar.Size > _largest ? tar.Size : _largest;
             if (tar.Path == ResourceManifest.FileName)
             {
                 _hasList = true;
@@ -116,7 +122,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             for (int read = tar.Read(buffer, 0, buffer.Length); read > 0; read = tar.Read(buffer, 0, buffer.Length))
             {
                 _bytes.Md5Add(_md5State, buffer, 0, read);
-                _context.Progress.Report(Stage.ResourceCheck, archive.Percent * ReadFault / 100);
+                _context.Progress.Report(Stage.ResourceCheck, archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100);
             }
 
             _bytes.Md5End(_md5State, _md5);
@@ -146,12 +152,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             if (!_hasList)
             {
-                _context.Findings.Error(Stage.ResourceCheck, NoList, _context.Manifest.Resources + " has no list (Manifest).");
+                _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.NoList,
+                    _context.Manifest.Resources + " has no list (Manifest).");
             }
             else if (!_files.IsEmpty || !_directories.IsEmpty)
             {
                 _context.Findings.Error(
-                    Stage.ResourceCheck, Differs, _context.Manifest.Resources + " does not hold the files its list (Manifest) names: "
+                    Stage.ResourceCheck, ErrorDetails.ResourceCheck.Differs,
+                    _context.Manifest.Resources + " does not hold the files its list (Manifest) names: "
                     + FindCulprit() + ".");
             }
         }
@@ -159,9 +167,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         // When a single file differs, what is left of the set tells which line of the list it is.
         private string FindCulprit()
         {
-            ResourceArchive archive = ResourceArchive.Open(
-                _context.Device.Card, _context.Update.PathOf(_context.Manifest.Resources), _bytes);
-            try
+            using (ResourceArchive archive = ResourceArchive.Open(
+                _context.Device.Card, _context.Package.PathOf(_context.Manifest.Resources), _bytes))
             {
                 while (archive.Tar.Next())
                 {
@@ -177,10 +184,6 @@ namespace FlipperUpdaterNano.Updater.Plan
                         }
                     }
                 }
-            }
-            finally
-            {
-                archive.Close();
             }
 
             return "more than one differs";

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -9,34 +9,37 @@ namespace FlipperUpdaterNano.Updater.Plan
     {
         private const uint Magic = 0x72676468;
         private const int HeaderSize = 8;
-        private const int Corrupted = 10;
 
-        internal static void Run(PreflightContext context)
+        /// <summary>Reads the slideshow.</summary>
+        /// <returns>Its bytes, 0 when the package has none.</returns>
+        internal static uint Run(PreflightContext context)
         {
             if (context.Manifest.Splashscreen.Length == 0)
             {
-                return;
+                return 0;
             }
 
             context.Progress.Report(Stage.Splash, 0);
-            ICardFile file = context.Open(context.Manifest.Splashscreen, Stage.Splash, 0);
+            ICardFile file = context.Open(context.Manifest.Splashscreen, Stage.Splash, ErrorDetails.Splash.CannotOpen);
             if (file == null)
             {
-                return;
+                return 0;
             }
 
             try
             {
                 if (!HasWholeFrames(context, file))
                 {
-                    context.Findings.Error(Stage.Splash, Corrupted, context.Manifest.Splashscreen + " is not a whole slideshow.");
+                    context.Findings.Error(Stage.Splash, ErrorDetails.Splash.Corrupted,
+                        context.Manifest.Splashscreen + " is not a whole slideshow.");
                 }
 
-                context.Update.SplashBytes = file.Length;
+                return file.Length;
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
-                context.Findings.Error(Stage.Splash, 0, e.Message);
+                context.Findings.Error(Stage.Splash, ErrorDetails.Splash.CannotOpen, e.Message);
+                return 0;
             }
             finally
             {

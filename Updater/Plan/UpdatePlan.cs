@@ -1,7 +1,9 @@
 using System.Collections;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -19,11 +21,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int ReadMicrosecondsPerKilobyte = 590;
         private const int WriteMicrosecondsPerKilobyte = 1250;
 
-        // Reading a file to prove it: with its CRC32s and the progress on the screen.
-        private const int ProveMicrosecondsPerKilobyte = 1250;
+        // Reading a file to verify it: with its CRC32s and the progress on the screen.
+        private const int VerifyMicrosecondsPerKilobyte = 1250;
 
         // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
-        private const int PagesProvedPerMillisecond = 2;
+        private const int PagesVerifiedPerMillisecond = 2;
 
         // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured (docs/reference/hardware.md 4.12).
         private const int DeleteMilliseconds = 3000;
@@ -44,6 +46,9 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Gets the steps in order.</summary>
         public PlanStep[] Steps { get; private set; }
+
+        /// <summary>Gets a value indicating whether some firmware page in flash is not as it must be.</summary>
+        public bool FirmwareChanges { get; private set; }
 
         /// <summary>Gets the firmware's pages that already hold the right bytes and are not touched.</summary>
         public int PagesUnchanged { get; private set; }
@@ -91,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             plan.AddFirmware();
             plan.AddRestore();
             plan.AddCardFiles();
-            plan.Add(Stage.HandOver, "Reset", 0, 0, 0, ResetMilliseconds, false);
+            plan.Add(Stage.FirmwareBoot, "Reset", 0, 0, 0, ResetMilliseconds, false);
             plan.Steps = new PlanStep[plan._steps.Count];
             plan._steps.CopyTo(plan.Steps);
             return plan;
@@ -115,17 +120,17 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private uint FileSize(string name)
         {
-            return _device.Card.Stat(_update.PathOf(name), out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
+            return _device.Card.Stat(_update.Package.PathOf(name), out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
         }
 
-        private void Add(int stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
+        private void Add(Stage stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
         {
             _steps.Add(new PlanStep(stage, text, read, erase, write, milliseconds, done));
             Milliseconds += milliseconds;
         }
 
         // Card files that are read and written as a whole.
-        private void AddCopy(int stage, string text, uint bytes)
+        private void AddCopy(Stage stage, string text, uint bytes)
         {
             if (bytes > 0)
             {
@@ -135,43 +140,43 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void AddChecks()
         {
-            UpdateManifest manifest = _update.Manifest;
+            UpdateManifest manifest = _update.Package.Manifest;
             AddCheck(Stage.Manifest, "Read manifest and loader", manifest.Loader);
-            AddCheck(Stage.RadioCheck, "Prove radio image", manifest.Radio);
-            AddCheck(Stage.DfuCheck, "Prove firmware", manifest.Firmware);
-            AddCheck(Stage.ResourceCheck, "Prove resources", manifest.Resources);
+            AddCheck(Stage.RadioCheck, "Verify radio image", manifest.Radio);
+            AddCheck(Stage.DfuCheck, "Verify firmware", manifest.Firmware);
+            AddCheck(Stage.ResourceCheck, "Verify resources", manifest.Resources);
             _checks = _steps.Count;
         }
 
-        private void AddCheck(int stage, string text, string name)
+        private void AddCheck(Stage stage, string text, string name)
         {
             if (name.Length > 0)
             {
                 uint size = FileSize(name);
-                Add(stage, text, size, 0, 0, CardTime(size, ProveMicrosecondsPerKilobyte), true);
+                Add(stage, text, size, 0, 0, CardTime(size, VerifyMicrosecondsPerKilobyte), true);
             }
         }
 
         private void AddBackup()
         {
-            AddCopy(Stage.Backup, "Save /int to backup.tar", _update.BackupBytes);
+            AddCopy(Stage.Backup, "Save /int to backup.tar", _update.InternalStorage.BackupBytes);
         }
 
         // The steps stay in the plan after the resets they bring, so that the bar does not jump back.
         private void AddRadio()
         {
-            UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.ManifestCrc);
+            UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.Package.Crc);
             bool begun = register.Has(UpdateRegister.Deletes | UpdateRegister.Installs | UpdateRegister.Switches);
-            RadioImage image = _update.RadioImage;
-            if (image == null || (!_update.RadioChanges && !begun))
+            RadioImage image = _update.Radio.Image;
+            if (image == null || (!_update.Radio.Changes && !begun))
             {
                 return;
             }
 
-            bool installed = !_update.RadioChanges || register.Has(UpdateRegister.Installs);
+            bool installed = !_update.Radio.Changes || register.Has(UpdateRegister.Installs);
             int erased = PagesInUse(image);
             Add(Stage.RadioBusy, "Switch to FUS", 0, 0, 0, SwitchMilliseconds, begun);
-            Add(Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds, installed || !_update.Coprocessor.HasStack);
+            Add(Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds, installed || !_update.Radio.Coprocessor.HasStack);
             Add(Stage.RadioWrite, "Write the radio image", image.Size, erased, image.Size, ReadTime(image.Size) + PageTime(erased, image.Pages), installed);
             Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds, installed);
         }
@@ -219,42 +224,37 @@ namespace FlipperUpdaterNano.Updater.Plan
             int bytes = 0;
             for (int page = map.EndPage - 1; page >= map.FirstPage; page--)
             {
-                if (map.Has(page) && ((page == 0 && changed > 0) || !Holds(map, page)))
+                if (map.Has(page) && ((page == 0 && changed > 0) || !map.IsHeldBy(_device.Flash, page)))
                 {
                     changed++;
                     bytes += map.CountOf(page);
                 }
             }
 
-            _update.FirmwareChanges = changed > 0;
+            FirmwareChanges = changed > 0;
             PagesUnchanged = map.Used - changed;
             Add(
                 Stage.FlashWrite, "Write the firmware", (uint)bytes, changed, (uint)bytes,
-                PageTime(changed, changed) + (PagesUnchanged / PagesProvedPerMillisecond), false);
-            Add(Stage.FlashValidate, "Prove the firmware in flash", 0, 0, 0, map.Used / PagesProvedPerMillisecond, false);
+                PageTime(changed, changed) + (PagesUnchanged / PagesVerifiedPerMillisecond), false);
+            Add(Stage.FlashValidate, "Verify the firmware in flash", 0, 0, 0, map.Used / PagesVerifiedPerMillisecond, false);
         }
 
         // While the radio step is under way the firmware is not read again: so all of it is taken for new.
         private void AddUnreadFirmware()
         {
-            if (_update.IsRadioOnly && _update.Manifest.Firmware.Length > 0)
+            if (_update.IsRadioOnly && _update.Package.Manifest.Firmware.Length > 0)
             {
-                uint size = FileSize(_update.Manifest.Firmware);
+                uint size = FileSize(_update.Package.Manifest.Firmware);
                 int pages = (int)(size / FlashGeometry.PageSize) + 1;
                 Add(Stage.FlashWrite, "Write the firmware", size, pages, size, PageTime(pages, pages), false);
             }
         }
 
-        private bool Holds(PageMap map, int page)
-        {
-            return _device.Flash.Crc32(0, PageWriter.AddressOf(page), FlashGeometry.PageSize, out uint crc) == FlashStatus.Ok && crc == map.DigestOf(page);
-        }
-
         private void AddRestore()
         {
-            if (_update.IntMoves)
+            if (_update.InternalStorage.Moves)
             {
-                int blocks = _update.IntBlocks;
+                int blocks = _update.InternalStorage.Blocks;
                 uint bytes = (uint)(blocks * FlashGeometry.PageSize);
 
                 // The two superblocks of the volume that is there go too.
@@ -266,11 +266,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         // step is under way the archive is not read again; it is about half the size of its files.
         private void AddCardFiles()
         {
-            string resources = _update.Manifest.Resources;
+            string resources = _update.Package.Manifest.Resources;
             AddCopy(
                 Stage.Resources,
                 "Update resource files",
-                _update.IsRadioOnly && resources.Length > 0 ? 2 * FileSize(resources) : _update.ResourceBytes);
+                _update.IsRadioOnly && resources.Length > 0 ? 2 * FileSize(resources) : _update.Resources.Bytes);
             AddCopy(Stage.Splash, "Copy the slideshow", _update.SplashBytes);
         }
     }

@@ -21,15 +21,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="card">The card.</param>
         /// <returns>The path of a file that is there; it begins with <c>/ext/</c> and stays there.</returns>
         /// <exception cref="MalformedException">The pointer file does not hold such a path, or it leads nowhere.</exception>
-        /// <exception cref="SourceException">The pointer file is not there or cannot be read.</exception>
+        /// <exception cref="CardIoException">The pointer file is not there or cannot be read.</exception>
         public static string Read(ICard card)
         {
-            ICardFile file = CardReading.Open(card, Path);
-            try
+            using (ICardFile file = CardReading.Open(card, Path))
             {
                 if (file.Length == 0 || file.Length > MaximumLength)
                 {
-                    throw new MalformedException(Sentence.Of(Path + " has # bytes, a path has 1 to 254.", (int)file.Length));
+                    throw new MalformedException(MessageFormat.Of(Path + " has # bytes, a path has 1 to #.", (int)file.Length, MaximumLength));
                 }
 
                 byte[] bytes = new byte[file.Length];
@@ -46,10 +45,6 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
 
                 return path;
-            }
-            finally
-            {
-                file.Close();
             }
         }
     }

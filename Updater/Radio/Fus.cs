@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Updater.Radio
 
                 if (!IsOngoing)
                 {
-                    return State != ErrorState && Error == 0 || Error == NotRunning ? Idle : Error == 0 ? ErrorState : Error;
+                    return Outcome();
                 }
 
                 long now = _device.Clock.Milliseconds;
@@ -101,6 +101,21 @@ namespace FlipperUpdaterNano.Updater.Radio
 
                 _device.Clock.Sleep(PollMilliseconds);
             }
+        }
+
+        private int Outcome()
+        {
+            if (Error == NotRunning)
+            {
+                return Idle;
+            }
+
+            if (Error != 0)
+            {
+                return Error;
+            }
+
+            return State == ErrorState ? ErrorState : Idle;
         }
 
         /// <summary>Sends a command that FUS only accepts or refuses.</summary>

@@ -1,6 +1,8 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Radio
 {
@@ -18,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Radio
     /// FUS    other, or set    any        clears C2Update, deletes            reset
     /// FUS    none             any        writes the image, installs          reset
     /// </code>
-    /// The preflight has proved the image before any of this. The updater itself resets only while FUS is idle or in error. After
+    /// The preflight has verified the image before any of this. The updater itself resets only while FUS is idle or in error. After
     /// <see cref="Rounds"/> installations that did not bring the wanted stack it stops, with whatever stack there is running; the
     /// firmware in flash has not been touched.
     /// </remarks>
@@ -36,6 +38,10 @@ namespace FlipperUpdaterNano.Updater.Radio
         // How long the reset may take after FUS is done (docs/reference/stock-updater.md 1.10).
         private const int ResetMilliseconds = 10000;
 
+        // The same details for deleting and installing.
+        private const int Refused = ErrorDetails.RadioInstall.Refused;
+        private const int Failed = ErrorDetails.RadioInstall.Failed;
+
         private readonly IDevice _device;
         private readonly SystemRegister _system;
         private readonly UpdateRegister _register;
@@ -48,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <param name="device">The device.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Where it is told.</param>
-        /// <param name="image">The proved image, from its first page on.</param>
+        /// <param name="image">The verified image, from its first page on.</param>
         /// <param name="version">The wanted major, minor, sub, branch, release and type.</param>
         public RadioUpdate(IDevice device, UpdateRegister register, IStageProgress progress, PageMap image, byte[] version)
         {
@@ -67,12 +73,12 @@ namespace FlipperUpdaterNano.Updater.Radio
         public void Run(CoprocessorInfo info)
         {
             _progress.Report(Stage.RadioBusy, 10);
-            if (info.Mode == CoprocessorInfo.None)
+            if (info.Mode == CoprocessorMode.None)
             {
-                Fail(Stage.RadioBusy, 20, "The second core does not start", 0);
+                Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "The second core does not start", 0);
             }
 
-            if (info.Mode == CoprocessorInfo.Fus)
+            if (info.Mode == CoprocessorMode.Fus)
             {
                 ContinueInFus();
             }
@@ -132,24 +138,24 @@ namespace FlipperUpdaterNano.Updater.Radio
                 {
                     // An error that this update did not cause, such as FUS never used before: a reset clears it (AN5185).
                     _register.Set(UpdateRegister.FusReset);
-                    _progress.Note(Sentence.Of("FUS reports error 0x$: resetting.", outcome));
+                    _progress.Note(MessageFormat.Of("FUS reports error 0x$: resetting.", outcome));
                     _device.System.Reset();
                 }
             }
 
             if (outcome > 0 && (installing || deleting))
             {
-                Fail(installing ? Stage.RadioInstall : Stage.RadioDelete, 80, "FUS reports an error", outcome);
+                Fail(installing ? Stage.RadioInstall : Stage.RadioDelete, Failed, "FUS reports an error", outcome);
             }
 
-            Fail(Stage.RadioBusy, outcome > 0 ? 30 : 10, outcome > 0 ? "FUS reports an error" : "FUS does not finish", outcome);
+            Fail(Stage.RadioBusy, outcome > 0 ? ErrorDetails.RadioBusy.FusError : ErrorDetails.RadioBusy.NotFinished, outcome > 0 ? "FUS reports an error" : "FUS does not finish", outcome);
         }
 
         private void SwitchToFus(CoprocessorInfo info)
         {
             _progress.Report(Stage.RadioBusy, 40);
-            CountSwitch(40, "The second core stays in its stack");
-            _progress.Note(Sentence.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
+            CountSwitch(ErrorDetails.RadioBusy.NoSwitchToFus, "The second core stays in its stack");
+            _progress.Note(MessageFormat.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
 
             // The first answer says that FUS does not run; to be asked once more makes the stack reset the chip into FUS.
             int length = _fus.GetState();
@@ -160,17 +166,17 @@ namespace FlipperUpdaterNano.Updater.Radio
 
             if (length < 0)
             {
-                Fail(Stage.RadioBusy, 40, "The stack does not switch to FUS", length);
+                Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NoSwitchToFus, "The stack does not switch to FUS", length);
             }
 
             _device.Clock.Sleep(ResetMilliseconds);
-            Fail(Stage.RadioBusy, 40, "The stack does not switch to FUS", _fus.State);
+            Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NoSwitchToFus, "The stack does not switch to FUS", _fus.State);
         }
 
         private void StartStack()
         {
             _progress.Report(Stage.RadioBusy, 50);
-            CountSwitch(50, "The stack does not start");
+            CountSwitch(ErrorDetails.RadioBusy.NoSwitchToStack, "The stack does not start");
             _progress.Note("Starting the radio stack.");
             int status = _fus.Send(Shci.FusStartWirelessStack, 0);
             if (status == Shci.StatusOk)
@@ -178,7 +184,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 status = _fus.AwaitReset(ResetMilliseconds);
             }
 
-            Fail(Stage.RadioBusy, 50, "The stack does not start", status);
+            Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NoSwitchToStack, "The stack does not start", status);
         }
 
         private void Delete(CoprocessorInfo info)
@@ -186,10 +192,10 @@ namespace FlipperUpdaterNano.Updater.Radio
             _progress.Report(Stage.RadioDelete, 0);
             if (_register.Count(UpdateRegister.Deletes) >= DeleteLimit)
             {
-                Fail(Stage.RadioDelete, 80, "The old stack cannot be deleted", 0);
+                Fail(Stage.RadioDelete, Failed, "The old stack cannot be deleted", 0);
             }
 
-            _progress.Note(Sentence.Of("Deleting radio $.", (int)info.StackVersion));
+            _progress.Note(MessageFormat.Of("Deleting radio $.", (int)info.StackVersion));
             _system.Clear(SystemRegister.C2Update);
             _register.CountUp(UpdateRegister.Deletes, UpdateRegister.DeletePending);
             Operate(Stage.RadioDelete, Shci.FusFirmwareDelete, 0, UpdateRegister.Deletes, UpdateRegister.DeletePending);
@@ -203,28 +209,29 @@ namespace FlipperUpdaterNano.Updater.Radio
             int count = writer.FindMissing(_image, out missing);
             if (count != 0)
             {
-                writer.TrustsErased = !_register.Has(UpdateRegister.IntTouched); // no earlier try was cut short in an erase
-                _register.Set(UpdateRegister.IntTouched);
-                PageSource source = new PageSource(_device, _image, Stage.RadioWrite);
-                writer.ReplaceMissing(_image, source, missing, count, _progress);
-                source.Close();
+                writer.TrustsErased = !_register.Has(UpdateRegister.InternalStorageTouched); // no earlier try was cut short in an erase
+                _register.Set(UpdateRegister.InternalStorageTouched);
+                using (PageSource source = new PageSource(_device, _image, Stage.RadioWrite))
+                {
+                    writer.ReplaceMissing(_image, source, missing, count, _progress);
+                }
             }
 
-            _progress.Note(Sentence.Of("Radio image: # pages, # written.", _image.Used, count));
+            _progress.Note(MessageFormat.Of("Radio image: # pages, # written.", _image.Used, count));
             _progress.Report(Stage.RadioWrite, 100);
         }
 
         private void Install()
         {
             _progress.Report(Stage.RadioInstall, 0);
-            uint address = PageWriter.AddressOf(_image.FirstPage);
-            _progress.Note(Sentence.Of("Installing the radio image at $.", (int)address));
+            uint address = FlashGeometry.AddressOf(_image.FirstPage);
+            _progress.Note(MessageFormat.Of("Installing the radio image at $.", (int)address));
             _register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
             Operate(Stage.RadioInstall, Shci.FusFirmwareUpgrade, address, UpdateRegister.Installs, UpdateRegister.InstallPending);
         }
 
         /// <summary>Sends an operation and sees it through. FUS resets the chip when it is done; if it forgets to, that is done for it.</summary>
-        private void Operate(int stage, int opcode, uint address, int counter, int pending)
+        private void Operate(Stage stage, int opcode, uint address, int counter, int pending)
         {
             int status = _fus.Send(opcode, address);
             if (status != Shci.StatusOk)
@@ -235,7 +242,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                     _register.CountDown(counter, pending);
                 }
 
-                Fail(stage, 0, "FUS refuses the command", status);
+                Fail(stage, Refused, "FUS refuses the command", status);
             }
 
             _progress.Report(stage, 80);
@@ -247,7 +254,7 @@ namespace FlipperUpdaterNano.Updater.Radio
 
             if (outcome != Fus.Idle)
             {
-                Fail(outcome == Fus.Stuck ? Stage.RadioBusy : stage, outcome == Fus.Stuck ? 10 : 80, "FUS does not finish", outcome);
+                Fail(outcome == Fus.Stuck ? Stage.RadioBusy : stage, outcome == Fus.Stuck ? ErrorDetails.RadioBusy.NotFinished : Failed, "FUS does not finish", outcome);
             }
 
             // It moves the secure start, which counts from the next loading of the option bytes on.
@@ -260,7 +267,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         {
             if (_register.Count(UpdateRegister.Installs) >= Rounds)
             {
-                Fail(Stage.RadioBusy, 90, Sentence.Of("The wanted stack does not run after # tries", Rounds), 0);
+                Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.Exhausted, MessageFormat.Of("The wanted stack does not run after # tries", Rounds), 0);
             }
         }
 
@@ -274,12 +281,12 @@ namespace FlipperUpdaterNano.Updater.Radio
             _register.CountUp(UpdateRegister.Switches, 0);
         }
 
-        private void Fail(int stage, int progress, string what, int status)
+        private void Fail(Stage stage, int progress, string what, int status)
         {
-            string detail = Sentence.Of(status == 0 ? "@." : status < 0 ? "@ (~)." : "@ (0x$).", what, status);
+            string detail = MessageFormat.Of(status == 0 ? "@." : status < 0 ? "@ (~)." : "@ (0x$).", what, status);
             if (_device.Coprocessor.FaultAddress != 0)
             {
-                detail += Sentence.Of(" Hard fault of the second core at $.", (int)_device.Coprocessor.FaultAddress);
+                detail += MessageFormat.Of(" Hard fault of the second core at $.", (int)_device.Coprocessor.FaultAddress);
             }
 
             throw new UpdateException(stage, progress, detail);

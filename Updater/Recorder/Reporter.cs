@@ -1,8 +1,9 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Plan;
 using FlipperUpdaterNano.Updater.Screens;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Recorder
 {
@@ -12,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         private readonly IDevice _device;
         private readonly UpdaterScreen _screen;
         private PlanProgress _plan;
-        private int _stage;
+        private Stage _stage;
         private int _progress;
         private long _since;
         private string _label;
@@ -32,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public Trace Trace { get; }
 
         /// <summary>Gets the stage that is running, 0 between stages.</summary>
-        public int Stage
+        public Stage Stage
         {
             get { return _stage; }
         }
@@ -41,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public UpdateLog Log { get; }
 
         /// <inheritdoc/>
-        public void Report(int stage, int progress)
+        public void Report(Stage stage, int progress)
         {
             if (stage == _stage && progress == _progress)
             {
@@ -54,11 +55,11 @@ namespace FlipperUpdaterNano.Updater.Recorder
                 EndStage();
                 _stage = stage;
                 _since = _device.Clock.Milliseconds;
-                _label = StageCatalog.Label(stage);
+                _label = StageCatalog.Label((int)stage);
             }
 
             int overall = _plan.Overall(stage, progress);
-            Trace.At(stage, progress, overall);
+            Trace.At((int)stage, progress, overall);
             _screen.ShowProgress(_label, overall);
         }
 
@@ -81,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public void BeginLog(string folder)
         {
             Log.Open(folder);
-            Log.Write(Sentence.Of("-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
+            Log.Write(MessageFormat.Of("-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
             if (_device.BackupRegisters.Read(FaultRecord.Index) != 0)
             {
                 Note(Registers("Fault in an earlier boot: PC LR CFSR HFSR BFAR", FaultRecord.Index, FaultRecord.End));
@@ -98,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         {
             for (int i = from; i < end; i++)
             {
-                text += Sentence.Of(" $", (int)_device.BackupRegisters.Read(i));
+                text += MessageFormat.Of(" $", (int)_device.BackupRegisters.Read(i));
             }
 
             return text;
@@ -110,15 +111,15 @@ namespace FlipperUpdaterNano.Updater.Recorder
         {
             EndStage();
             _plan.Begin(update);
-            Log.Write("Plan for " + update.Manifest.Info + ":");
+            Log.Write("Plan for " + update.Package.Manifest.Info + ":");
             PlanStep[] steps = update.Plan.Steps;
             for (int i = 0; i < steps.Length; i++)
             {
                 PlanStep step = steps[i];
                 Log.Write(
-                    Sentence.Of(
+                    MessageFormat.Of(
                         "  @: # bytes read, # pages erased, # bytes written, ", step.Text, (int)step.BytesToRead, step.PagesToErase, (int)step.BytesToWrite)
-                    + Sentence.Of(step.IsDone ? "# ms, done" : "# ms", step.Milliseconds));
+                    + MessageFormat.Of(step.IsDone ? "# ms, done" : "# ms", step.Milliseconds));
             }
         }
 
@@ -127,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         {
             if (_stage != 0)
             {
-                Log.Write(Sentence.Of("@: # ms", StageCatalog.Label(_stage), (int)(_device.Clock.Milliseconds - _since)));
+                Log.Write(MessageFormat.Of("@: # ms", StageCatalog.Label((int)_stage), (int)(_device.Clock.Milliseconds - _since)));
                 _stage = 0;
             }
         }

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         }
 
         /// <summary>Reports where the update is; says nothing when that is where it was.</summary>
-        /// <param name="stage">A code of <see cref="Stages.Stage"/>.</param>
+        /// <param name="stage">A code of <see cref="Errors.Stage"/>.</param>
         /// <param name="progress">0 to 100.</param>
         /// <param name="overall">The whole update, 0 to 100.</param>
         public void At(int stage, int progress, int overall)
@@ -41,13 +41,13 @@ namespace FlipperUpdaterNano.Updater.Recorder
             {
                 _stage = stage;
                 _progress = progress;
-                _console.WriteLine(Sentence.Of("stage # #", stage, progress));
+                _console.WriteLine(MessageFormat.Of("stage # #", stage, progress));
             }
 
             if (overall != _overall)
             {
                 _overall = overall;
-                _console.WriteLine(Sentence.Of("overall #", overall));
+                _console.WriteLine(MessageFormat.Of("overall #", overall));
             }
         }
 
@@ -65,12 +65,12 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public void Error(int stage, int progress, string text)
         {
             _stage = -1;
-            _console.WriteLine(Sentence.Of("error #-# @", text, stage, progress));
+            _console.WriteLine(MessageFormat.Of("error #-# @", text, stage, progress));
         }
 
         /// <summary>Reports who finishes the update.</summary>
         /// <param name="toFirmware">The new firmware does, after the reset.</param>
-        public void HandOver(bool toFirmware)
+        public void FirmwareBoot(bool toFirmware)
         {
             _console.WriteLine(toFirmware ? "handover firmware" : "handover self");
         }

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             int status = Append(text);
             if (status < 0)
             {
-                _trace.Note(Sentence.Of("The log is lost (~).", status));
+                _trace.Note(MessageFormat.Of("The log is lost (~).", status));
                 _path = null;
             }
         }

@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             _canvas.DrawText("Update Failed!", 40, 9, true);
             _canvas.DrawIcon(Icons.Warning, 30, 23, 2, 22);
             _canvas.DrawCentred(text, 78, 26);
-            _canvas.DrawCentred("#" + Sentence.Of("[#-#]", stage, progress), 78, 37);
+            _canvas.DrawCentred("#" + MessageFormat.Of("[#-#]", stage, progress), 78, 37);
             _canvas.DrawIcon(Icons.OkButton, 9, 9, 7, 55);
             _canvas.DrawText("to retry, hold", 18, 56, false);
             _canvas.DrawIcon(Icons.ReturnArrow, 10, 8, 75, 55);

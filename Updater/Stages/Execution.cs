@@ -1,13 +1,16 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Plan;
 using FlipperUpdaterNano.Updater.Radio;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its proof, restore of /int, resources, splash,
+    /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its verification, restore of /int, resources, splash,
     /// hand-over. Every step asks the device what is left to do, so that after any reset or error the whole is simply run again.
     /// </summary>
     public sealed class Execution
@@ -19,14 +22,14 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Initializes a new instance of the <see cref="Execution"/> class.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="update">What the preflight proved in this boot.</param>
+        /// <param name="update">What the preflight verified in this boot.</param>
         /// <param name="progress">Where it is told.</param>
         public Execution(IDevice device, PreparedUpdate update, IStageProgress progress)
         {
             _device = device;
             _update = update;
             _progress = progress;
-            _register = new UpdateRegister(device.BackupRegisters, update.ManifestCrc);
+            _register = new UpdateRegister(device.BackupRegisters, update.Package.Crc);
         }
 
         /// <summary>Does what is missing, up to the point where the device may be reset into its firmware.</summary>
@@ -44,45 +47,45 @@ namespace FlipperUpdaterNano.Updater.Stages
             UpdateRadio();
             CorrectOptionBytes();
             WriteFirmware();
-            if (_update.Manifest.HandoverToFirmware)
+            if (_update.Package.Manifest.HandoverToFirmware)
             {
-                _progress.Report(Stage.HandOver, 0);
-                new HandOver(_device).LeaveToFirmware(_update.Folder);
+                _progress.Report(Stage.FirmwareBoot, 0);
+                new FirmwareBoot(_device).LeaveToFirmware(_update.Package.Folder);
                 return;
             }
 
-            RestoreInt();
-            if (_update.Manifest.Resources.Length > 0)
+            RestoreInternalStorage();
+            if (_update.Package.Manifest.Resources.Length > 0)
             {
-                new ResourceUpdate(_device, _progress, _update.PathOf(_update.Manifest.Resources), _update.ResourceCrc).Run();
+                new ResourceUpdate(_device, _progress, _update.Package.PathOf(_update.Package.Manifest.Resources), _update.Resources.Crc).Run();
             }
 
             InstallSplash();
-            _progress.Report(Stage.HandOver, 0);
-            int status = new HandOver(_device).Disarm();
+            _progress.Report(Stage.FirmwareBoot, 0);
+            int status = new FirmwareBoot(_device).Disarm();
             if (status != CardStatus.Ok)
             {
-                _progress.Note(Sentence.Of("The pointer file stays on the card (~).", status));
+                _progress.Note(MessageFormat.Of("The pointer file stays on the card (~).", status));
             }
         }
 
         private void BackUp()
         {
-            if (_update.IntSource == PreparedUpdate.IntVolume)
+            if (_update.InternalStorage.Source == InternalStorageSource.Volume)
             {
-                new IntBackup(_device, _update.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash));
+                new InternalStorageBackup(_device, _update.Package.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash));
             }
             else
             {
-                _progress.Note(_update.IntSource == PreparedUpdate.IntBackup ? "Backup of /int: there already." : "No /int to back up.");
+                _progress.Note(_update.InternalStorage.Source == InternalStorageSource.Backup ? "Backup of /int: there already." : "No /int to back up.");
             }
         }
 
-        private void RestoreInt()
+        private void RestoreInternalStorage()
         {
-            if (_update.IntSource != PreparedUpdate.IntNone)
+            if (_update.InternalStorage.Source != InternalStorageSource.None)
             {
-                new IntRestore(_device, _update, _register, _progress).Run();
+                new InternalStorageRestore(_device, _update, _register, _progress).Run();
             }
         }
 
@@ -90,22 +93,22 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void InstallSplash()
         {
             SplashCopy copy = new SplashCopy(_device, _progress);
-            if (_update.Manifest.Splashscreen.Length > 0 && (_update.IntSource == PreparedUpdate.IntNone || copy.IsExpected()))
+            if (_update.Package.Manifest.Splashscreen.Length > 0 && (_update.InternalStorage.Source == InternalStorageSource.None || copy.IsExpected()))
             {
-                copy.Run(_update.PathOf(_update.Manifest.Splashscreen));
+                copy.Run(_update.Package.PathOf(_update.Package.Manifest.Splashscreen));
             }
         }
 
         private void UpdateRadio()
         {
-            if (_update.Manifest.Radio.Length > 0)
+            if (_update.Package.Manifest.Radio.Length > 0)
             {
-                EnsurePower(_update.RadioChanges);
-                new RadioUpdate(_device, _register, _progress, _update.Radio, _update.Manifest.RadioVersion).Run(_update.Coprocessor);
+                EnsurePower(_update.Radio.Changes);
+                new RadioUpdate(_device, _register, _progress, _update.Radio.Pages, _update.Package.Manifest.RadioVersion).Run(_update.Radio.Coprocessor);
                 if (_update.IsRadioOnly)
                 {
-                    // The step ends in a reset, and the boot after it checks everything: nothing else was proved in this one.
-                    throw new UpdateException(Stage.RadioBusy, 10, "The radio step did not end in a reset.");
+                    // The step ends in a reset, and the boot after it checks everything: nothing else was verified in this one.
+                    throw new UpdateException(Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The radio step did not end in a reset.");
                 }
             }
         }
@@ -127,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (_update.Firmware != null)
             {
-                EnsurePower(_update.FirmwareChanges);
+                EnsurePower(_update.Plan.FirmwareChanges);
                 FlashWriter writer = new FlashWriter(_device, _update.Firmware, _register, _progress);
                 writer.Write();
                 writer.Validate();
@@ -139,7 +142,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (isNeeded)
             {
-                PowerCheck.Ensure(_device.Power, _update.RadioChanges);
+                PowerCheck.Ensure(_device.Power, _update.Radio.Changes);
             }
         }
     }

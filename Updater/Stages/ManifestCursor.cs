@@ -1,3 +1,4 @@
+using System;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Formats;
 
@@ -7,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// Looks entries of a resource manifest up without holding it in memory: lookups in the manifest's own order are one pass over the file.
     /// A manifest that is in another order is searched from its beginning each time.
     /// </summary>
-    public sealed class ManifestCursor
+    public sealed class ManifestCursor : IDisposable
     {
         private readonly IDevice _device;
         private readonly ICardFile _file;
@@ -22,25 +23,20 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="device">The device.</param>
         /// <param name="work">The card.</param>
         /// <param name="path">The manifest.</param>
-        public ManifestCursor(IDevice device, CardWork work, string path)
+        public ManifestCursor(IDevice device, CardFiles work, string path)
         {
             _device = device;
             _path = path;
             _file = work.Open(path, CardMode.Read);
-            _sorted = true;
-            Rewind();
-            string before = null;
-            bool beforeIsDirectory = false;
-            while (_valid)
+            try
             {
-                _sorted = _sorted && (before == null || ManifestOrder.Compare(before, beforeIsDirectory, _entries.Path, _entries.IsDirectory) < 0);
-                before = _entries.Path;
-                beforeIsDirectory = _entries.IsDirectory;
-                Files += beforeIsDirectory ? 0 : 1;
-                _valid = _entries.Next();
+                _sorted = IsSorted();
             }
-
-            Rewind();
+            catch
+            {
+                _file.Dispose();
+                throw;
+            }
         }
 
         /// <summary>Gets the number of files listed.</summary>
@@ -80,9 +76,29 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Closes the file.</summary>
-        public void Close()
+        public void Dispose()
         {
-            _file.Close();
+            _file.Dispose();
+        }
+
+        // Reads the whole file once and counts its files; ends before the first entry.
+        private bool IsSorted()
+        {
+            bool sorted = true;
+            Rewind();
+            string before = null;
+            bool beforeIsDirectory = false;
+            while (_valid)
+            {
+                sorted = sorted && (before == null || ManifestOrder.Compare(before, beforeIsDirectory, _entries.Path, _entries.IsDirectory) < 0);
+                before = _entries.Path;
+                beforeIsDirectory = _entries.IsDirectory;
+                Files += beforeIsDirectory ? 0 : 1;
+                _valid = _entries.Next();
+            }
+
+            Rewind();
+            return sorted;
         }
 
         private void Rewind()

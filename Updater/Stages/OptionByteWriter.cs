@@ -1,5 +1,7 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
@@ -47,8 +49,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                 throw new UpdateException(
                     Stage.OptionBytes,
                     stuck,
-                    Sentence.Of("Option word # is $, must be $", null, stuck, (int)_options.Read(stuck), (int)_data.Reference(stuck))
-                    + Sentence.Of(" under mask $, and may not be changed.", (int)_data.Mask(stuck)));
+                    MessageFormat.Of("Option word # is $, must be $", null, stuck, (int)_options.Read(stuck), (int)_data.Reference(stuck))
+                    + MessageFormat.Of(" under mask $, and may not be changed.", (int)_data.Mask(stuck)));
             }
 
             for (int i = 0; i < OptionByteData.Words; i++)
@@ -59,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     _change[i] = true;
                     _first = _first < 0 ? i : _first;
                     _progress.Note(
-                        Sentence.Of("Option word #: $ becomes $.", null, i, (int)_options.Read(i), (int)_target[i]));
+                        MessageFormat.Of("Option word #: $ becomes $.", null, i, (int)_options.Read(i), (int)_target[i]));
                 }
             }
 
@@ -77,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (_register.Has(UpdateRegister.OptionBytesTried))
             {
-                throw new UpdateException(Stage.OptionBytes, _first, Sentence.Of("Option word # does not take what is programmed.", _first));
+                throw new UpdateException(Stage.OptionBytes, _first, MessageFormat.Of("Option word # does not take what is programmed.", _first));
             }
 
             _register.Set(UpdateRegister.OptionBytesTried);
@@ -85,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             if (status != FlashStatus.Ok)
             {
                 throw new UpdateException(
-                    Stage.OptionBytes, _first, Sentence.Of("Programming the option bytes failed (~).", status));
+                    Stage.OptionBytes, _first, MessageFormat.Of("Programming the option bytes failed (~).", status));
             }
 
             _options.Launch();

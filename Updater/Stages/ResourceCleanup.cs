@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Stages
@@ -17,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const string UserSuffix = ".user";
 
         private readonly IDevice _device;
-        private readonly CardWork _work;
+        private readonly CardFiles _work;
         private readonly ManifestCursor _wanted;
         private readonly IStageProgress _progress;
 
@@ -26,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="work">The card.</param>
         /// <param name="wanted">The new manifest.</param>
         /// <param name="progress">Where it is told.</param>
-        public ResourceCleanup(IDevice device, CardWork work, ManifestCursor wanted, IStageProgress progress)
+        public ResourceCleanup(IDevice device, CardFiles work, ManifestCursor wanted, IStageProgress progress)
         {
             _device = device;
             _work = work;
@@ -48,7 +49,14 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="lastProgress">The progress value to end with.</param>
         public void Run(string oldManifest, int lastProgress)
         {
-            ICardFile file = _work.Open(oldManifest, CardMode.Read);
+            using (ICardFile file = _work.Open(oldManifest, CardMode.Read))
+            {
+                Run(file, oldManifest, lastProgress);
+            }
+        }
+
+        private void Run(ICardFile file, string oldManifest, int lastProgress)
+        {
             ResourceManifest old = Entries(file, oldManifest);
             while (old.Next())
             {
@@ -67,8 +75,6 @@ namespace FlipperUpdaterNano.Updater.Stages
                 RemoveDirectories(file, oldManifest);
             }
             while (Removed != before);
-
-            file.Close();
         }
 
         private ResourceManifest Entries(ICardFile file, string path)

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.Tar;
 
@@ -25,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private readonly IDevice _device;
         private readonly IStageProgress _progress;
-        private readonly CardWork _work;
+        private readonly CardFiles _work;
         private readonly string _archive;
         private readonly uint _archiveCrc;
         private readonly string _folder;
@@ -42,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             _device = device;
             _progress = progress;
-            _work = new CardWork(device);
+            _work = new CardFiles(device);
             _archive = archive;
             _archiveCrc = archiveCrc;
             _folder = archive.Substring(0, archive.LastIndexOf('/') + 1);
@@ -58,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 Update();
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 throw new UpdateException(Stage.Resources, _percent, e.Message);
             }
@@ -71,19 +72,20 @@ namespace FlipperUpdaterNano.Updater.Stages
             string installed = Root + ResourceManifest.FileName;
             string temporary = _folder + TemporaryManifest;
             bool isNew = TakeManifest(installed, temporary);
-            ManifestCursor wanted = new ManifestCursor(_device, _work, isNew ? temporary : installed);
             bool current = false;
-            if (_work.Find(installed) != null)
+            using (ManifestCursor wanted = new ManifestCursor(_device, _work, isNew ? temporary : installed))
             {
-                ResourceCleanup cleanup = new ResourceCleanup(_device, _work, wanted, _progress);
-                cleanup.Run(installed, CleanupEnd);
-                current = cleanup.Current == wanted.Files && cleanup.Removed == 0;
-                _progress.Note(
-                    Sentence.Of("Resources: # of # files are current, ", cleanup.Current, wanted.Files)
-                    + Sentence.Of("# removed, # kept for the user.", cleanup.Removed, cleanup.Kept));
+                if (_work.Find(installed) != null)
+                {
+                    ResourceCleanup cleanup = new ResourceCleanup(_device, _work, wanted, _progress);
+                    cleanup.Run(installed, CleanupEnd);
+                    current = cleanup.Current == wanted.Files && cleanup.Removed == 0;
+                    _progress.Note(
+                        MessageFormat.Of("Resources: # of # files are current, ", cleanup.Current, wanted.Files)
+                        + MessageFormat.Of("# removed, # kept for the user.", cleanup.Removed, cleanup.Kept));
+                }
             }
 
-            wanted.Close();
             _percent = CleanupEnd;
             if (!current)
             {
@@ -103,14 +105,14 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private bool TakeManifest(string installed, string temporary)
         {
-            ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes);
-            while (archive.Tar.Next())
+            using (ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes))
             {
-                if (!archive.Tar.IsDirectory && archive.Tar.Path == ResourceManifest.FileName)
+                while (archive.Tar.Next())
                 {
-                    bool different = _work.WriteIfDifferent(installed, archive.Tar.Size, archive.Tar, temporary);
-                    archive.Close();
-                    return different;
+                    if (!archive.Tar.IsDirectory && archive.Tar.Path == ResourceManifest.FileName)
+                    {
+                        return _work.WriteIfDifferent(installed, archive.Tar.Size, archive.Tar, temporary);
+                    }
                 }
             }
 
@@ -119,20 +121,21 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Unpack()
         {
-            ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes);
-            while (archive.Tar.Next())
+            using (ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes))
             {
-                Take(archive.Tar);
-                _percent = CleanupEnd + 1 + (archive.Percent * (98 - CleanupEnd) / 100);
-                _progress.Report(Stage.Resources, _percent);
-            }
+                while (archive.Tar.Next())
+                {
+                    Take(archive.Tar);
+                    _percent = CleanupEnd + 1 + (archive.Percent * (98 - CleanupEnd) / 100);
+                    _progress.Report(Stage.Resources, _percent);
+                }
 
-            archive.Drain(new byte[CardWork.BlockSize]);
-            archive.Close();
-            _progress.Note(Sentence.Of("Resources: # files in the archive, # written.", _files, _written));
-            if (archive.Crc != _archiveCrc)
-            {
-                throw new SourceException(_archive + ": the card returned others than were checked.");
+                archive.Drain(new byte[CardFiles.BlockSize]);
+                _progress.Note(MessageFormat.Of("Resources: # files in the archive, # written.", _files, _written));
+                if (archive.Crc != _archiveCrc)
+                {
+                    throw new CardIoException(_archive + ": the card returned others than were checked.");
+                }
             }
         }
 

@@ -1,5 +1,7 @@
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
@@ -14,11 +16,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </remarks>
     public sealed class SplashCopy
     {
-        /// <summary>Name of the slideshow in /int.</summary>
-        public const string FileName = ".slideshow";
-
         private const string Folder = "/ext/.int";
-        private const int WriteError = 50;
 
         private readonly IDevice _device;
         private readonly IStageProgress _progress;
@@ -46,26 +44,26 @@ namespace FlipperUpdaterNano.Updater.Stages
         public void Run(string path)
         {
             _progress.Report(Stage.Splash, 0);
-            string target = Folder + "/" + FileName;
-            int progress = 0;
+            string target = Folder + "/" + InternalStorageNames.Slideshow;
+            int progress = ErrorDetails.Splash.CannotOpen;
             try
             {
-                CardWork work = new CardWork(_device);
+                CardFiles work = new CardFiles(_device);
                 if (work.Find(target) == null)
                 {
-                    ICardFile file = work.Open(path, CardMode.Read);
-                    progress = WriteError;
-                    CardFault.Check(_device.Card.MakeDirectory(Folder), Folder, "made");
-                    string temporary = target + ".tmp";
-                    if (work.WriteIfDifferent(target, file.Length, new CardFileSource(file), temporary))
+                    using (ICardFile file = work.Open(path, CardMode.Read))
                     {
-                        work.Replace(temporary, target);
+                        progress = ErrorDetails.Splash.WriteError;
+                        CardFault.Check(_device.Card.MakeDirectory(Folder), Folder, "made");
+                        string temporary = target + ".tmp";
+                        if (work.WriteIfDifferent(target, file.Length, new CardFileSource(file), temporary))
+                        {
+                            work.Replace(temporary, target);
+                        }
                     }
-
-                    file.Close();
                 }
             }
-            catch (SourceException e)
+            catch (CardIoException e)
             {
                 throw new UpdateException(Stage.Splash, progress, e.Message);
             }

@@ -9,7 +9,9 @@
 #include "drivers/leds/leds.hpp"
 #include "drivers/spi/spi.hpp"
 #include "drivers/system/system.hpp"
+#include "interop/board.hpp"
 #include "pins.hpp"
+#include "target.hpp"
 
 namespace board
 {
@@ -38,12 +40,16 @@ void startDrivers()
     startBuses();
     drivers::system::start();
     pins::setUp();
-    drivers::console::start();
+    drivers::console::start(pins::consoleTransmit, pins::usart1Function);
     drivers::spi::start();
     drivers::i2c::start(drivers::system::hardwareVersion() >= fastBusVersion);
     (void)drivers::leds::start(); // without an answer the device stays dark, and works
-    drivers::display::start(drivers::system::hasMggDisplay() ? drivers::display::Panel::Mgg : drivers::display::Panel::Erc);
-    drivers::buttons::start();
+    drivers::card::SdCard::start(pins::cardPins);
+    drivers::display::start(pins::displayPins,
+                            drivers::system::hasMggDisplay() ? drivers::display::Panel::Mgg : drivers::display::Panel::Erc);
+    drivers::buttons::start(pins::buttonPins);
 }
 
 } // namespace board
+
+const int32_t interop::buildTarget = board::target;

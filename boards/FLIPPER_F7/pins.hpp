@@ -1,5 +1,8 @@
 #pragma once
 
+#include "drivers/buttons/buttons.hpp"
+#include "drivers/card/sd_card.hpp"
+#include "drivers/display/display.hpp"
 #include "drivers/registers/gpio.hpp"
 
 /// What is wired where on the Flipper Zero F7 (schematics, main board 12.F7B9C6).
@@ -31,6 +34,16 @@ inline constexpr Pin consoleTransmit{Pin::portB, 6}; // header pin 13
 
 inline constexpr Pin buttonBack{Pin::portC, 13}; // low: pressed
 inline constexpr Pin buttonOk{Pin::portH, 3};    // high: pressed; BOOT0 too
+
+inline constexpr drivers::card::Pins cardPins = {
+    .select = cardSelect,
+    .detect = cardDetect,
+    .power = peripheralPower,
+    .neighbourSelect = displaySelect,
+    .bus = {clock, dataOut, dataIn},
+};
+inline constexpr drivers::display::Pins displayPins = {.select = displaySelect, .command = displayCommand, .reset = displayReset};
+inline constexpr drivers::buttons::Pins buttonPins = {.ok = buttonOk, .back = buttonBack, .cardDetect = cardDetect};
 
 /// Puts all pins above into the state the drivers expect, outputs at rest before they become outputs.
 void setUp();

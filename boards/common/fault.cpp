@@ -84,12 +84,12 @@ void report(uint32_t page, const char* name, uint32_t value)
 /// is left alone, as nobody knows what was under way with it. A record that power cuts short does not count, as the first word comes last.
 void record(const ExceptionFrame& pushed)
 {
-    constexpr uint32_t first = 10;
-    const uint32_t words[] = {pushed.pc | 1, pushed.lr, SCB::CFSR::read(), SCB::HFSR::read(), SCB::BFAR::read()};
+    constexpr uint32_t firstRegister = 10, endRegister = 15; // Updater/Recorder/FaultRecord.cs
+    const uint32_t words[endRegister - firstRegister] = {pushed.pc | 1, pushed.lr, SCB::CFSR::read(), SCB::HFSR::read(), SCB::BFAR::read()};
     drivers::system::start(); // the fault may have come before it
-    for (uint32_t i = sizeof words / sizeof words[0]; i-- > 0;)
+    for (uint32_t i = endRegister - firstRegister; i-- > 0;)
     {
-        drivers::system::writeBackup(first + i, words[i]);
+        drivers::system::writeBackup(firstRegister + i, words[i]);
     }
 }
 
@@ -98,7 +98,7 @@ void record(const ExceptionFrame& pushed)
     drawLine(7, "OK RESTARTS");
     drivers::display::show(frame);
     drivers::leds::setBacklight(true);
-    drivers::leds::setColour(0xFF, 0, 0);
+    drivers::leds::setLed(0xFF, 0, 0);
     while (!board::pins::buttonOk.isHigh())
     {
         drivers::clock::delayMicroseconds(10'000);

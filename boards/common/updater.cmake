@@ -25,10 +25,9 @@ add_custom_target(managed_image DEPENDS ${managed}/updater.img)
 
 # Runtime and natives are compiled once more, against the native table of this image.
 file(GLOB runtime_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/Native/runtime/core/*.cpp ${CMAKE_SOURCE_DIR}/Native/runtime/natives/*.cpp)
-file(GLOB interop_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/Native/interop/*.cpp)
 file(GLOB board_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${common}/*.cpp)
 
-add_executable(updater ${board_sources} ${interop_sources} ${runtime_sources} ${common}/managed.S)
+add_executable(updater ${board_sources} ${runtime_sources} ${common}/managed.S)
 add_dependencies(updater managed_image)
 # Nearly all managed code of the updater goes through it.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/dense.cpp PROPERTIES COMPILE_OPTIONS -O2)
@@ -37,7 +36,7 @@ target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common}
 # The managed code has no floating point, and its image is in the one file with the runtime, under one CRC: that is checked, not each
 # operation once more.
 target_compile_definitions(updater PRIVATE NANO_FLAT NANO_WITHOUT_FLOATS NANO_OWN_FILE "NANO_NATIVE_HEADER=\"${managed}/natives.g.h\"")
-target_link_libraries(updater PRIVATE fupd_drivers fupd_options -lc -lgcc)
+target_link_libraries(updater PRIVATE fupd_interop -lc -lgcc)
 target_link_options(updater PRIVATE -nostartfiles -specs=nano.specs -Wl,--gc-sections
     -T${CMAKE_CURRENT_SOURCE_DIR}/memory.ld -Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/updater.map)
 set_target_properties(updater PROPERTIES SUFFIX .elf LINK_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/memory.ld)

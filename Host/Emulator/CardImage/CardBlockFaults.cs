@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>What is wrong with the card's files, as what is wrong with its blocks.</summary>
     /// <param name="faults">The card's faults.</param>
-    /// <param name="locate">Tells where a byte of a file lies on the image now, or null.</param>
+    /// <param name="locate">Finds the current image offset of a byte of a file, or null.</param>
     internal sealed class CardBlockFaults(CardFaults faults, Func<string, uint, long?> locate)
     {
         private const int BlockSize = 512;
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private readonly Dictionary<long, List<(int Offset, ChangingByte Byte)>> _changing = [];
         private int _seen = -1;
 
-        /// <summary>Tells whether a block cannot be read.</summary>
+        /// <summary>Checks whether a block is unreadable.</summary>
         /// <param name="block">Its number.</param>
         /// <returns>Whether the card answers with an error.</returns>
         public bool ReadFails(long block)
@@ -43,9 +43,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>
-        /// Tells whether a block cannot be written. A card knows no files, so the byte that cannot be written stands for two kinds of blocks:
-        /// the one it lies in, and, as long as the file has no cluster for it, whichever would give it one. That is a block of the directory or
-        /// of the allocation table: what was written to that cluster before, was written to a place that belonged to nobody.
+        /// Checks whether a block is unwritable. A card has no notion of files, so an unwritable byte makes two kinds of blocks unwritable:
+        /// its own, and, while the file has no cluster for it, the block of the directory or allocation table that would allocate one: data
+        /// written to that cluster before belonged to no file.
         /// </summary>
         /// <param name="block">Its number.</param>
         /// <param name="write">Writes it: what would be.</param>
@@ -67,7 +67,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
             write();
 
-            Dictionary<(string Path, uint Offset), long?> after = _unwritable.Keys.ToDictionary(fault => fault, fault => locate(fault.Path, fault.Offset));
+            Dictionary<(string Path, uint Offset), long?> after = _unwritable.Keys.ToDictionary(
+                fault => fault, fault => locate(fault.Path, fault.Offset));
             bool fails = after.Any(fault => fault.Value is not null && _unwritable[fault.Key] is null);
 
             undo();
@@ -83,7 +84,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return fails;
         }
 
-        /// <summary>Files whose bytes cannot be read or change lie still while that is so: the package's own, and the pointer to it.</summary>
+        /// <summary>
+        /// Files with unreadable or changing bytes do not move while the fault is set: the package's own, and the pointer to it.
+        /// </summary>
         private void Follow()
         {
             if (_seen == faults.Version)
@@ -93,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
             if (faults.HasShortReads)
             {
-                throw new NotSupportedException("A card's block is read whole or not at all: there are no short reads on the chip.");
+                throw new NotSupportedException("A card's block is read whole or not at all: there are no short reads on the emulator.");
             }
 
             _seen = faults.Version;
@@ -126,6 +129,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         private long Place(string path, uint offset) =>
-            locate(path, offset) ?? throw new InvalidOperationException($"A fault is planned for byte {offset} of {path}, which is not on the card.");
+            locate(path, offset) ?? throw new InvalidOperationException(
+                $"A fault is planned for byte {offset} of {path}, which is not on the card.");
     }
 }

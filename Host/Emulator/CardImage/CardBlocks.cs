@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>
-    /// The virtual card as blocks with a file system. Each block written passes the gate of the device, so that a loss of power can fall
-    /// between any two; what is wrong with a file of the card is wrong with the block its bytes lie in.
+    /// The virtual card as blocks with a file system. Each block written is one operation of the device, so that a power cut can fall
+    /// between any two; a fault of a file of the card is a fault of the block that holds its bytes.
     /// </summary>
     public sealed class CardBlocks : IBlockImage, IDisposable
     {
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             _imagePath = imagePath;
             _faults = new CardBlockFaults(device.Card.Faults, (path, offset) => volume.Locate(imagePath, path, offset));
 
-            // No buffer: whoever reads the file system reads the same file behind our back.
+            // No buffer: the file-system tools read the same file.
             _image = new FileStream(imagePath, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0);
         }
 
@@ -96,7 +96,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             }
 
             // A block is torn in the middle: a card's own controller writes larger units, but promises no more than this.
-            _device.Gate.Pass("card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
+            _device.Journal.Perform(
+                "card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
 
             return true;
         }

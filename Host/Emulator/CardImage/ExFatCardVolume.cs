@@ -3,7 +3,9 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>exFAT, as cards over 32 GB come: our own writer and reader, held against fsck.exfat. mtools knows no exFAT.</summary>
+    /// <summary>
+    /// exFAT, as cards over 32 GB come: our own writer and reader, verified with fsck.exfat. mtools does not support exFAT.
+    /// </summary>
     internal sealed class ExFatCardVolume : ICardVolume
     {
         /// <inheritdoc/>

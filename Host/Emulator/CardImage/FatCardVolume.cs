@@ -13,7 +13,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private const int FreeCountAt = 488;
         private const uint BadCluster = 0x0FFFFFF7;
 
-        /// <summary>A volume of fewer clusters is no FAT32 to mtools (FAT specification, "FAT Type Determination"), and some to spare.</summary>
+        /// <summary>
+        /// A volume of fewer clusters is no FAT32 to mtools (FAT specification, "FAT Type Determination"), and some to spare.
+        /// </summary>
         private const long FewestClusters = 65_600;
 
         /// <inheritdoc/>
@@ -32,7 +34,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 file.SetLength((ReservedSectors + (2 * tableSectors) + (made * clusterSectors)) * SectorSize);
             }
 
-            ToolRunner.Run("mkfs.fat", "-a", "-F", "32", "-R", $"{ReservedSectors}", "-s", $"{clusterSectors}", "-n", "FLIPPER", "-i", "F1195E20", image);
+            ToolRunner.Run(
+                "mkfs.fat", "-a", "-F", "32", "-R", $"{ReservedSectors}", "-s", $"{clusterSectors}", "-n", "FLIPPER", "-i", "F1195E20",
+                image);
 
             string[] entries = Directory.GetFileSystemEntries(content);
 
@@ -89,7 +93,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
             file.Position = (InfoSector * SectorSize) + FreeCountAt;
             file.ReadExactly(count);
-            BinaryPrimitives.WriteUInt32LittleEndian(count, BinaryPrimitives.ReadUInt32LittleEndian(count) - (uint)(volume.Clusters - wanted));
+            BinaryPrimitives.WriteUInt32LittleEndian(
+                count, BinaryPrimitives.ReadUInt32LittleEndian(count) - (uint)(volume.Clusters - wanted));
             file.Position -= count.Length;
             file.Write(count);
         }

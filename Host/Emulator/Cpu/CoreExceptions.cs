@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
     /// The two exceptions that PRIMASK does not hold off, and so the only ones that are ever taken here: hard fault and NMI
-    /// (ARM DDI0403, B1.5). Without the floating-point registers, which no handler of the updater uses, and without IPSR, which libunicorn 2.0.1
-    /// does not let be set (measured).
+    /// (ARM DDI0403, B1.5). Without the floating-point registers, which no handler of the updater uses, and without IPSR, which libunicorn
+    /// 2.0.1 does not let be set (measured).
     /// </summary>
     public sealed class CoreExceptions
     {
@@ -20,16 +20,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private readonly CortexM4 _cpu;
         private readonly SystemControl _control;
-        private readonly FreshRam _ram;
+        private readonly UninitializedRamCheck _ram;
         private readonly HostMemory _sram1;
         private readonly Stack<int> _active = new();
 
-        /// <summary>Initializes a new instance of the <see cref="CoreExceptions"/> class.</summary>
+        /// <summary>Creates the exception logic of a core in thread mode.</summary>
         /// <param name="cpu">The core.</param>
         /// <param name="control">Has the place of the vector table.</param>
         /// <param name="ram">Takes what is pushed.</param>
         /// <param name="sram1">Where table and stack must be; it shows at 0 as well.</param>
-        public CoreExceptions(CortexM4 cpu, SystemControl control, FreshRam ram, HostMemory sram1)
+        public CoreExceptions(CortexM4 cpu, SystemControl control, UninitializedRamCheck ram, HostMemory sram1)
         {
             _cpu = cpu;
             _control = control;
@@ -40,7 +40,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets a value indicating whether the NMI is being handled; it does not interrupt itself.</summary>
         public bool InNmi => _active.Contains(NmiVector);
 
-        /// <summary>Gets a value indicating whether the core is between the instructions of an IT block, whose state no frame of this model keeps.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the core is between the instructions of an IT block, whose state no frame of this model keeps.
+        /// </summary>
         public bool InItBlock => (_cpu[CpuRegister.Status] & 0x0600FC00) != 0;
 
         /// <summary>Takes the hard fault.</summary>
@@ -97,9 +99,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
 
             uint[] frame =
-            {
-                _cpu[0], _cpu[1], _cpu[2], _cpu[3], _cpu[12], _cpu[CpuRegister.Lr], _cpu[CpuRegister.Pc], (_cpu[CpuRegister.Apsr] & 0xF80F0000) | (1 << 24) | aligned,
-            };
+            [
+                _cpu[0], _cpu[1], _cpu[2], _cpu[3], _cpu[12], _cpu[CpuRegister.Lr], _cpu[CpuRegister.Pc],
+                (_cpu[CpuRegister.Apsr] & 0xF80F0000) | (1 << 24) | aligned,
+            ];
 
             _ram.Write((int)(stack & 0x000FFFFF), MemoryMarshal.AsBytes<uint>(frame));
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using FlipperUpdaterNano.Emulator.Profiling;
@@ -7,23 +6,24 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
     /// A Cortex-M4 core by libunicorn: registers, memory map, run and stop, and an exact count of executed instructions.
-    /// It has no NVIC, SysTick, SCB or DWT: those are peripherals of the chip around it.
+    /// It has no NVIC, SysTick, SCB or DWT: those are peripherals of <see cref="Stm32Wb55"/>.
     /// </summary>
     /// <remarks>
     /// The count is made block by block before a block runs (a block ends at every branch), so it is exact at each stop between blocks,
-    /// and inside a block it is ahead by at most the rest of that block. libunicorn 2.0.1 keeps the PC up to date at blocks only (measured):
-    /// after a memory fault and inside a handler, <see cref="CpuRegister.Pc"/> is the start of the block that contains the instruction.
+    /// and inside a block it is ahead by at most the rest of that block. libunicorn 2.0.1 keeps the PC up to date at blocks only
+    /// (measured): after a memory fault and inside a handler, <see cref="CpuRegister.Pc"/> is the start of the block that contains the
+    /// instruction.
     /// </remarks>
-    public sealed unsafe class CortexM4 : IDisposable
+    public sealed unsafe partial class CortexM4 : IDisposable
     {
         private const ushort WaitForEvent = 0xBF20;
         private const ushort Yield = 0xBF10;
         private const int BlockSlots = 1 << 15;
 
-        private readonly List<GCHandle> _handles = new();
-        private readonly List<(uint Start, HostMemory Memory, int Offset, int Size)> _memories = new();
+        private readonly List<GCHandle> _handles = [];
+        private readonly List<(uint Start, HostMemory Memory, int Offset, int Size)> _memories = [];
         private readonly BlockCount[] _blocks = new BlockCount[BlockSlots];
-        private readonly Dictionary<uint, nint> _breakpoints = new();
+        private readonly Dictionary<uint, nint> _breakpoints = [];
         private readonly GCHandle _self;
 
         private nint _engine;
@@ -113,10 +113,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _memories.Add((address, memory, offset, size));
         }
 
-        /// <summary>Lets code answer for a part of a mapped memory; what lies there is still what is fetched and counted.</summary>
+        /// <summary>
+        /// Handles the data accesses to a part of a mapped memory with code; instructions are still fetched and counted from the memory.
+        /// </summary>
         /// <param name="address">Start, a multiple of 4096.</param>
         /// <param name="size">Bytes, a multiple of 4096.</param>
-        /// <param name="handler">What answers.</param>
+        /// <param name="handler">Handles the accesses.</param>
         public void Watch(uint address, uint size, IMmio handler)
         {
             Unmap(address, size);
@@ -137,7 +139,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Maps a range that is answered by code.</summary>
         /// <param name="address">Start, a multiple of 4096.</param>
         /// <param name="size">Bytes, a multiple of 4096.</param>
-        /// <param name="handler">What answers.</param>
+        /// <param name="handler">Handles the accesses.</param>
         public void Map(uint address, uint size, IMmio handler)
         {
             GCHandle handle = GCHandle.Alloc(new Mapping(this, handler));
@@ -173,7 +175,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                     return CpuStop.WaitForInterrupt;
                 }
 
-                // libunicorn 2.0.1 refuses WFE and YIELD as invalid with the PC behind them (measured): here they are hints without effect.
+                // libunicorn 2.0.1 refuses WFE and YIELD as invalid with the PC after them (measured): here they are hints without effect.
                 uint pc = this[CpuRegister.Pc];
 
                 if (Fetch(pc - 2) is not (WaitForEvent or Yield))
@@ -226,12 +228,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Makes <see cref="Run"/> come back. From an event: before the block that was to run. From a handler: at once, and as the PC is that of the block
-        /// (see the remarks) there is no way back to what was interrupted.
+        /// Makes <see cref="Run"/> return. From an event: before the next block. From a handler: at once, and as the PC is that of the
+        /// block (see the remarks) the interrupted instruction cannot be resumed.
         /// </summary>
         public void RequestStop() => StopWith(CpuStop.Requested);
 
-        /// <summary>Makes <see cref="Run"/> come back before the next block, with all done that stands before it. To be called from a handler.</summary>
+        /// <summary>Makes <see cref="Run"/> return after the current block. To be called from a handler.</summary>
         public void RequestStopBehindBlock() => _stopsBehindBlock = true;
 
         /// <inheritdoc/>
@@ -248,114 +250,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _self.Free();
         }
 
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static void OnBlock(nint engine, ulong address, uint size, nint user)
-        {
-            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
-
-            try
-            {
-                if (cpu._stopsBehindBlock)
-                {
-                    cpu._stopsBehindBlock = false;
-                    cpu.RequestStop();
-
-                    return;
-                }
-
-                int count = cpu.CountInstructions((uint)address, size);
-
-                cpu.Instructions += count;
-                cpu.Profile?.Count((uint)address, count);
-
-                if (cpu.Instructions >= cpu.WakeAt)
-                {
-                    cpu.Executing?.Invoke();
-                }
-            }
-            catch (Exception e)
-            {
-                cpu.Fail(e);
-            }
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static void OnBreakpoint(nint engine, ulong address, uint size, nint user)
-        {
-            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
-
-            // Going on from a breakpoint meets it again at once.
-            if (cpu._skipBreakpoint != (uint)address)
-            {
-                cpu.StopWith(CpuStop.Breakpoint);
-            }
-
-            cpu._skipBreakpoint = null;
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static byte OnInvalidAccess(nint engine, int type, ulong address, int size, long value, nint user)
-        {
-            const int writeUnmapped = 20;
-            const int fetchUnmapped = 21;
-            const int writeProtected = 22;
-            const int fetchProtected = 24;
-            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
-
-            cpu.FaultAddress = (uint)address;
-            cpu.FaultWasWrite = type is writeUnmapped or writeProtected;
-            cpu.FaultWasFetch = type is fetchUnmapped or fetchProtected;
-
-            // Refusing ends the run by itself.
-            cpu._stop = CpuStop.MemoryFault;
-            cpu._stopped = true;
-
-            return 0;
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static void OnInterrupt(nint engine, uint number, nint user)
-        {
-            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
-
-            cpu.InterruptNumber = (int)number;
-            cpu.StopWith(CpuStop.Interrupt);
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static ulong OnMmioRead(nint engine, ulong offset, uint size, nint user)
-        {
-            Mapping mapping = (Mapping)GCHandle.FromIntPtr(user).Target!;
-
-            try
-            {
-                return mapping.Handler.Read((uint)offset, (int)size);
-            }
-            catch (Exception e)
-            {
-                mapping.Cpu.Fail(e);
-
-                return 0;
-            }
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static void OnMmioWrite(nint engine, ulong offset, uint size, ulong value, nint user)
-        {
-            Mapping mapping = (Mapping)GCHandle.FromIntPtr(user).Target!;
-
-            try
-            {
-                mapping.Handler.Write((uint)offset, (int)size, (uint)value);
-            }
-            catch (Exception e)
-            {
-                mapping.Cpu.Fail(e);
-            }
-        }
-
         private void MapPlain(uint address, HostMemory memory, int offset, int size, MemoryAccess access) =>
-            Unicorn.Check(Unicorn.MapPointer(_engine, address, (nuint)size, (uint)access, memory.Pointer + offset), $"map memory at {address:X8}");
+            Unicorn.Check(
+                Unicorn.MapPointer(_engine, address, (nuint)size, (uint)access, memory.Pointer + offset), $"map memory at {address:X8}");
 
         private void Unmap(uint address, uint size) => Unicorn.Check(Unicorn.Unmap(_engine, address, size), $"unmap {address:X8}");
 

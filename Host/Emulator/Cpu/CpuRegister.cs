@@ -6,7 +6,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>The condition flags.</summary>
         Apsr = 1,
 
-        /// <summary>The core's status as libunicorn keeps it: the condition flags, and the state of an IT block in bits 26:25 and 15:10.</summary>
+        /// <summary>
+        /// The core's status as libunicorn keeps it: the condition flags, and the state of an IT block in bits 26:25 and 15:10.
+        /// </summary>
         Status = 3,
 
         /// <summary>Link register.</summary>

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>The charger BQ25896 as far as a reader sees it: power good, charge state, VBUS.</summary>
-    /// <param name="isPowered">Tells whether external power is connected.</param>
+    /// <param name="isPowered">Gets whether external power is connected.</param>
     public sealed class Bq25896(Func<bool> isPowered) : RegisterDevice
     {
         /// <summary>Its 7-bit address on the power bus.</summary>

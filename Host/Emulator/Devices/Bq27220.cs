@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>The fuel gauge BQ27220, sealed: 16-bit little-endian standard commands over the virtual battery.</summary>
-    /// <param name="percent">Tells the state of charge, or -1 when the gauge is not ready.</param>
+    /// <param name="percent">Gets the state of charge, or -1 when the gauge is not ready.</param>
     public sealed class Bq27220(Func<int> percent) : RegisterDevice
     {
         /// <summary>Its 7-bit address on the power bus.</summary>

@@ -28,7 +28,13 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Puts it into the state in which the stock loader leaves it: red and blue on, backlight off.</summary>
         public void LightAsLoader()
         {
-            foreach ((int register, byte value) in new (int, byte)[] { (0x00, 0xC0), (0x08, 0x61), (0x70, 0), (0x04, 0xFF), (0x03, 0), (0x02, 0xFF), (0x0E, 0) })
+            (int Register, byte Value)[] registers =
+            [
+                (0x00, 0xC0), (0x08, 0x61), (0x70, 0), (0x04, 0xFF), (0x03, 0), (0x02, 0xFF),
+                (0x0E, 0),
+            ];
+
+            foreach ((int register, byte value) in registers)
             {
                 _registers[register] = value;
             }

@@ -18,6 +18,12 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private const byte StartTokenMultiple = 0xFC;
         private const byte StopToken = 0xFD;
 
+        private static readonly byte[] s_identity =
+        [
+            0x03, (byte)'F', (byte)'U', (byte)'V', (byte)'C', (byte)'A', (byte)'R', (byte)'D',
+            0x10, 0x00, 0x00, 0x00, 0x01, 0x01, 0x6A, 0x01,
+        ];
+
         private readonly VirtualClock _clock;
         private readonly IBlockImage _image;
         private readonly SdTiming _timing;
@@ -178,7 +184,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             const byte writeError = 0x0D;
 
             ReadOnlySpan<byte> data = _block.AsSpan(0, BlockSize);
-            bool crcGood = !_checksCrc || Crc16(data) == ((_block[BlockSize] << 8) | _block[BlockSize + 1]);
+            bool crcGood = !_checksCrc || SdCrc.Crc16(data) == ((_block[BlockSize] << 8) | _block[BlockSize + 1]);
             byte answer = !crcGood ? crcError : _image.Write(_writeBlock, data) ? accepted : writeError;
 
             _blockCount = -1;
@@ -210,7 +216,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
                 return;
             }
 
-            int crc = Crc16(data);
+            int crc = SdCrc.Crc16(data);
 
             _answers.Enqueue(StartToken);
 
@@ -228,13 +234,12 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         private void Command(int index, uint argument)
         {
-            bool application = _application;
             byte status = _idle ? Idle : (byte)0;
-
+            bool application = _application;
             _application = false;
 
             // CRC is checked for CMD0 and CMD8 always, for the others when CMD59 switched it on.
-            if ((_checksCrc || index is 0 or 8) && Crc7(_frame.AsSpan(0, 5)) != _frame[5])
+            if ((_checksCrc || index is 0 or 8) && SdCrc.Crc7(_frame.AsSpan(0, 5)) != _frame[5])
             {
                 Respond((byte)(status | CommandCrcError));
 
@@ -243,13 +248,6 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
             if (!_spiMode && index != 0)
             {
-                return;
-            }
-
-            if (application && index == 41)
-            {
-                Initialise();
-
                 return;
             }
 
@@ -265,6 +263,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
                 case 17 or 18: StartRead(argument, index == 18, status); break;
                 case 24 or 25: StartWrite(argument, index == 25, status); break;
                 case 23 when application: Respond(status); break;
+                case 41 when application: Initialise(); break;
                 case 55: _application = true; Respond(status); break;
                 case 58: Respond(status, (byte)(_idle ? 0x40 : 0xC0), 0xFF, 0x80, 0x00); break;
                 case 59: _checksCrc = (argument & 1) != 0; Respond(status); break;
@@ -345,7 +344,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         private void SendRegister(ReadOnlySpan<byte> register)
         {
-            int crc = Crc16(register);
+            int crc = SdCrc.Crc16(register);
 
             _answers.Enqueue(0xFF);
             _answers.Enqueue(StartToken);
@@ -363,49 +362,16 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private byte[] Csd()
         {
             uint size = (uint)Math.Max((_image.Blocks / 1024) - 1, 0);
-            byte[] csd = { 0x40, 0x0E, 0x00, 0x32, 0x5B, 0x59, 0x00, (byte)(size >> 16), (byte)(size >> 8), (byte)size, 0x7F, 0x80, 0x0A, 0x40, 0x00, 0x00 };
+            byte[] csd =
+            [
+                0x40, 0x0E, 0x00, 0x32, 0x5B, 0x59, 0x00,
+                (byte)(size >> 16), (byte)(size >> 8), (byte)size, 0x7F, 0x80, 0x0A, 0x40, 0x00, 0x00,
+            ];
 
             csd[14] |= (byte)(_image.IsReadOnly ? 0x10 : 0);
-            csd[15] = (byte)Crc7(csd.AsSpan(0, 15));
+            csd[15] = (byte)SdCrc.Crc7(csd.AsSpan(0, 15));
 
             return csd;
-        }
-
-        private static readonly byte[] s_identity =
-        {
-            0x03, (byte)'F', (byte)'U', (byte)'V', (byte)'C', (byte)'A', (byte)'R', (byte)'D', 0x10, 0x00, 0x00, 0x00, 0x01, 0x01, 0x6A, 0x01,
-        };
-
-        private static int Crc7(ReadOnlySpan<byte> data)
-        {
-            int crc = 0;
-
-            foreach (byte value in data)
-            {
-                for (int bit = 7; bit >= 0; bit--)
-                {
-                    crc = (crc << 1) ^ (((((crc >> 6) ^ (value >> bit)) & 1) != 0) ? 0x09 : 0);
-                }
-            }
-
-            return ((crc & 0x7F) << 1) | 1;
-        }
-
-        private static int Crc16(ReadOnlySpan<byte> data)
-        {
-            int crc = 0;
-
-            foreach (byte value in data)
-            {
-                crc ^= value << 8;
-
-                for (int bit = 0; bit < 8; bit++)
-                {
-                    crc = (crc & 0x8000) != 0 ? ((crc << 1) ^ 0x1021) & 0xFFFF : crc << 1;
-                }
-            }
-
-            return crc;
         }
     }
 }

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
     /// <param name="WriteNanoseconds">Busy after a written block.</param>
     public sealed record SdTiming(long FirstBlockNanoseconds, long NextBlockNanoseconds, long WriteNanoseconds)
     {
-        /// <summary>Gets the figures of an ordinary card: an assumption, since no figure of a real one is at hand.</summary>
+        /// <summary>Gets the figures of an ordinary card: an assumption, not measured on a real card.</summary>
         public static SdTiming Ordinary { get; } = new(200_000, 10_000, 250_000);
     }
 }

@@ -8,14 +8,16 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The main flash as the first core sees it: reads stall while an operation runs, writes program double words or rows, the second
+    /// The main flash as CPU1 sees it: reads stall while an operation runs, writes program double words or rows, the second
     /// core's part faults.
     /// </summary>
     public sealed class FlashMemory : IMmio
     {
         private const int RowWords = FlashMap.RowSize / 4;
 
-        /// <summary>Longest time from one word of a row to the next: RM0434 section 3.3.8 gives 2 x 25 us between two double words.</summary>
+        /// <summary>
+        /// Longest time from one word of a row to the next: RM0434 section 3.3.8 gives 2 x 25 us between two double words.
+        /// </summary>
         private const long LongestPause = 50 * VirtualTime.Microsecond;
 
         private readonly VirtualDevice _device;
@@ -30,11 +32,11 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private uint _lowAddress;
         private bool _hasLow;
 
-        /// <summary>Initializes a new instance of the <see cref="FlashMemory"/> class.</summary>
+        /// <summary>Creates the range with no write under way.</summary>
         /// <param name="device">The virtual device.</param>
         /// <param name="registers">The flash interface.</param>
         /// <param name="fault">Raises a bus fault at an address.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public FlashMemory(VirtualDevice device, FlashRegisters registers, Action<uint> fault, Violations violations)
         {
             _device = device;
@@ -73,15 +75,18 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             if (_device.FlashController.IsBusy)
             {
-                _violations.Report($"flash written at {address:X8} while BSY is set");
+                _violations.Report("flash.write-while-busy", $"flash written at {address:X8} while BSY is set");
             }
             else if (!_registers.Programs && !_registers.ProgramsRows)
             {
-                Refuse($"flash written at {address:X8} with neither PG alone nor FSTPG alone set", FlashErrors.Sequence);
+                Refuse(
+                    "flash.write-without-mode",
+                    $"flash written at {address:X8} with neither PG alone nor FSTPG alone set",
+                    FlashErrors.Sequence);
             }
             else if (size != 4 || (offset & 3) != 0)
             {
-                Refuse($"flash written with {8 * size} bits at {address:X8}", FlashErrors.Size);
+                Refuse("flash.write-size", $"flash written with {8 * size} bits at {address:X8}", FlashErrors.Size);
             }
             else if (_registers.ProgramsRows)
             {
@@ -99,7 +104,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             if (isHigh != _hasLow || (isHigh && _lowAddress != address - 4))
             {
-                Refuse($"{(isHigh ? "high" : "second low")} word programmed at {address:X8} without the other word of its double word before", FlashErrors.Alignment);
+                Refuse(
+                    "flash.double-word-order",
+                    $"{(isHigh ? "high" : "second low")} word programmed at {address:X8} without the other word of its double word before",
+                    FlashErrors.Alignment);
             }
             else if (!isHigh)
             {
@@ -113,7 +121,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
                 if (_registers.MayStart())
                 {
-                    _device.FlashController.StartDoubleWord(_lowAddress, _lowWord | ((ulong)value << 32));
+                    _device.FlashController.ProgramDoubleWord(_lowAddress, _lowWord | ((ulong)value << 32));
                 }
             }
         }
@@ -124,15 +132,18 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             if (_rowFilled == 0 && address % FlashMap.RowSize != 0)
             {
-                Refuse($"fast programming begins in the middle of a row, at {address:X8}", FlashErrors.Alignment);
+                Refuse("flash.row-alignment", $"fast programming begins in the middle of a row, at {address:X8}", FlashErrors.Alignment);
             }
             else if (_rowFilled != 0 && address != _rowStart + (4u * (uint)_rowFilled))
             {
-                Refuse($"fast programming jumps to {address:X8}", FlashErrors.Alignment);
+                Refuse("flash.row-order", $"fast programming jumps to {address:X8}", FlashErrors.Alignment);
             }
             else if (_rowFilled != 0 && now - _rowWrittenAt > LongestPause)
             {
-                Refuse($"fast programming waits {(now - _rowWrittenAt) / VirtualTime.Microsecond} us for the word at {address:X8}", FlashErrors.Miss);
+                Refuse(
+                    "flash.row-pause",
+                    $"fast programming waits {(now - _rowWrittenAt) / VirtualTime.Microsecond} us for the word at {address:X8}",
+                    FlashErrors.Miss);
             }
             else
             {
@@ -142,20 +153,20 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
                 if (_rowFilled == RowWords && _registers.MayStart())
                 {
-                    _device.FlashController.StartRow(_rowStart, TakeRow());
+                    _device.FlashController.ProgramRow(_rowStart, TakeRow());
                 }
             }
         }
 
         /// <summary>Reports, flags, and ends what was under way.</summary>
-        private void Refuse(string what, uint error)
+        private void Refuse(string rule, string what, uint error)
         {
-            _violations.Report(what);
+            _violations.Report(rule, what);
             _hasLow = false;
 
             if (_registers.ProgramsRows)
             {
-                _device.FlashController.BreakRow(_rowStart, TakeRow(), error);
+                _device.FlashController.AbortRow(_rowStart, TakeRow(), error);
             }
             else
             {
@@ -168,11 +179,11 @@ namespace FlipperUpdaterNano.Emulator.Memory
         {
             if (_hasLow)
             {
-                Refuse("CR written between the two words of a double word", FlashErrors.Sequence);
+                Refuse("flash.incomplete-write", "CR written between the two words of a double word", FlashErrors.Sequence);
             }
             else if (_rowFilled != 0)
             {
-                Refuse("CR written before a row was whole", FlashErrors.Sequence);
+                Refuse("flash.incomplete-write", "CR written before a row was whole", FlashErrors.Sequence);
             }
         }
 
@@ -198,7 +209,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 return false;
             }
 
-            _violations.Report($"the first core accessed {address:X8}, which the second core owns");
+            _violations.Report("bus.secure", $"CPU1 accessed {address:X8}, which CPU2 owns");
             _fault(address);
 
             return true;

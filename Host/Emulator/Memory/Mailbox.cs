@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The second core's view of the tables and buffers in SRAM2a (AN5289; mbox_def.h of the wireless middleware): every pointer is checked
-    /// before it is followed, because real firmware of the second core stops for good at a pointer into secure memory.
+    /// CPU2's view of the tables and buffers in SRAM2a (AN5289; mbox_def.h of the wireless middleware): every pointer is checked
+    /// before it is followed, because real firmware of CPU2 stops for good at a pointer into secure memory.
     /// </summary>
     public sealed class Mailbox
     {
@@ -18,10 +18,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly Violations _violations;
         private int _opcode;
 
-        /// <summary>Initializes a new instance of the <see cref="Mailbox"/> class.</summary>
+        /// <summary>Creates the view; nothing is read before the firmware starts CPU2.</summary>
         /// <param name="memory">SRAM2.</param>
-        /// <param name="tableOffset">Tells IPCCDBA, in words.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="tableOffset">Gets IPCCDBA, in words.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public Mailbox(SharedSram memory, Func<uint> tableOffset, Violations violations)
         {
             _memory = memory;
@@ -107,7 +107,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         {
             const int most = 16;
 
-            if (!Table(0x10, "memory manager table", 28, out uint manager) || !Follow(manager + 0x10, "free buffer queue", 8, out uint queue))
+            if (!Table(0x10, "memory manager table", 28, out uint manager)
+                || !Follow(manager + 0x10, "free buffer queue", 8, out uint queue))
             {
                 return;
             }
@@ -118,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
                 if (taken == most || !IsOpen(node, NodeHeader, "released buffer"))
                 {
-                    _violations.Report("mailbox: the free buffer queue is not a closed ring");
+                    _violations.Report("mailbox.free-queue", "mailbox: the free buffer queue is not a closed ring");
 
                     return;
                 }
@@ -185,7 +186,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 return true;
             }
 
-            _violations.Report($"mailbox: the {what} at {address:X8} is not in open SRAM2");
+            _violations.Report("mailbox.pointer", $"mailbox: the {what} at {address:X8} is not in open SRAM2");
 
             return false;
         }

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// What an image took of SRAM1, all in bytes. Stacks: how far the left-overs that filled SRAM1 before the boot were written over. Heap:
+    /// Use of SRAM1 by an image, all in bytes. Stacks: how far the fill of SRAM1 before the boot was overwritten. Heap:
     /// the runtime's own account; it collects only when the heap is full, so what is alive is known then and not before.
     /// </summary>
     /// <param name="Image">The image as it was loaded.</param>
@@ -13,10 +13,19 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// <param name="ManagedStack">Size of the managed stack.</param>
     /// <param name="ManagedStackPeak">Most of it in use at a time.</param>
     /// <param name="Heap">Size of the managed heap.</param>
-    /// <param name="HeapFilled">How far it was filled, with objects that nobody holds any more among them.</param>
+    /// <param name="HeapFilled">Most bytes in use, garbage included.</param>
     /// <param name="Collections">How often it was full and collected.</param>
     /// <param name="HeapAlive">Most of it alive after a collection; 0 when there was none.</param>
-    public sealed record MemoryUse(int Image, int NativeStack, int NativeStackPeak, int ManagedStack, int ManagedStackPeak, int Heap, int HeapFilled, int Collections, int HeapAlive)
+    public sealed record MemoryUse(
+        int Image,
+        int NativeStack,
+        int NativeStackPeak,
+        int ManagedStack,
+        int ManagedStackPeak,
+        int Heap,
+        int HeapFilled,
+        int Collections,
+        int HeapAlive)
     {
         private const uint Sram1Start = 0x20000000;
 
@@ -27,11 +36,12 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <param name="sram1">SRAM1.</param>
         /// <param name="symbols">Names of the image; offsets in the runtime's state are among them.</param>
         /// <param name="image">Bytes of the image.</param>
-        /// <param name="leftOver">What SRAM1 was filled with.</param>
+        /// <param name="staleByte">What SRAM1 was filled with.</param>
         /// <returns>The figures, or null when the image's names are not known or the runtime never started.</returns>
-        public static MemoryUse? Measure(HostMemory sram1, SymbolTable symbols, int image, byte leftOver)
+        public static MemoryUse? Measure(HostMemory sram1, SymbolTable symbols, int image, byte staleByte)
         {
-            if (symbols.Value("_ZN4nano2vmE") is not { } runtime || symbols.Value("arenaEnd") is not { } stackStart || symbols.Value("stackTop") is not { } stackTop)
+            if (symbols.Value("_ZN4nano2vmE") is not { } runtime || symbols.Value("arenaEnd") is not { } stackStart
+                || symbols.Value("stackTop") is not { } stackTop)
             {
                 return null;
             }
@@ -45,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             ReadOnlySpan<byte> native = Range(stackStart, stackTop);
             ReadOnlySpan<byte> managed = Range(Field("vm.stack"), Field("vm.stackEnd"));
-            int unusedNative = native.IndexOfAnyExcept(leftOver);
+            int unusedNative = native.IndexOfAnyExcept(staleByte);
             int size = (int)(Field("vm.heapEnd") - heap);
             int collections = (int)Field("vm.collections");
 
@@ -54,13 +64,14 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 native.Length,
                 unusedNative < 0 ? 0 : native.Length - unusedNative,
                 managed.Length,
-                managed.LastIndexOfAnyExcept(leftOver) + 1,
+                managed.LastIndexOfAnyExcept(staleByte) + 1,
                 size,
                 collections == 0 ? (int)(Field("vm.heapTop") - heap) : size,
                 collections,
                 (int)Field("vm.peakLive"));
 
-            uint Field(string name) => BinaryPrimitives.ReadUInt32LittleEndian(sram1.Bytes[(int)(runtime + symbols.Value(name)!.Value - Sram1Start)..]);
+            uint Field(string name) =>
+                BinaryPrimitives.ReadUInt32LittleEndian(sram1.Bytes[(int)(runtime + symbols.Value(name)!.Value - Sram1Start)..]);
 
             ReadOnlySpan<byte> Range(uint from, uint to) => sram1.Bytes[(int)(from - Sram1Start)..(int)(to - Sram1Start)];
         }

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// SRAM2a and SRAM2b: 32 KiB each, open to the first core up to the secure start that the option bytes give in KiB
-    /// (RM0434 section 2.3); behind it an access faults.
+    /// SRAM2a and SRAM2b: 32 KiB each, open to CPU1 up to the secure start that the option bytes give in KiB
+    /// (RM0434 section 2.3); an access above it faults.
     /// </summary>
     public sealed class SharedSram : IMmio, IDisposable
     {

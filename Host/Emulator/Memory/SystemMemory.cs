@@ -21,9 +21,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly VirtualDevice _device;
         private readonly Violations _violations;
 
-        /// <summary>Initializes a new instance of the <see cref="SystemMemory"/> class.</summary>
+        /// <summary>Creates the range over the OTP and option bytes of a device.</summary>
         /// <param name="device">The virtual device.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public SystemMemory(VirtualDevice device, Violations violations)
         {
             _device = device;
@@ -45,7 +45,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <inheritdoc/>
         public void Write(uint offset, int size, uint value) =>
-            _violations.Report($"write to {Start + offset:X8}: OTP and options are not programmed this way in this model");
+            _violations.Report(
+                "system-memory.write", $"write to {Start + offset:X8}: OTP and options are not programmed this way in this model");
 
         private uint ReadWord(uint offset)
         {
@@ -70,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 case 0x5E0:
                     return 0x00000400;
                 default:
-                    _violations.Report($"read of {Start + offset:X8}: nothing is there in this model");
+                    _violations.Report("bus.unmapped", $"read of {Start + offset:X8}: nothing is there in this model");
 
                     return uint.MaxValue;
             }

@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     {
         private readonly Field _trace;
 
-        /// <summary>Initializes a new instance of the <see cref="CoreDebug"/> class.</summary>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <summary>Declares the registers.</summary>
+        /// <param name="violations">Receives wrong use.</param>
         public CoreDebug(Violations violations)
             : base("CoreDebug", 0xE000EDF0, 0x10, violations)
         {

@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     /// <summary>The device identity (RM0434 section 41): STM32WB55, cut 2.1.</summary>
     public sealed class Dbgmcu : Peripheral
     {
-        /// <summary>Initializes a new instance of the <see cref="Dbgmcu"/> class.</summary>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <summary>Declares the registers.</summary>
+        /// <param name="violations">Receives wrong use.</param>
         public Dbgmcu(Violations violations)
             : base("DBGMCU", 0xE0042000, 0x400, violations)
         {

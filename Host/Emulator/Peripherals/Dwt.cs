@@ -12,22 +12,23 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private long _base;
         private uint _held;
 
-        /// <summary>Initializes a new instance of the <see cref="Dwt"/> class.</summary>
-        /// <param name="cycles">Tells the cycles since the reset.</param>
+        /// <summary>Declares the registers.</summary>
+        /// <param name="cycles">Gets the cycles since the reset.</param>
         /// <param name="beforeLook">Called before the counter is read.</param>
         /// <param name="debug">Holds TRCENA.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public Dwt(Func<long> cycles, Action beforeLook, CoreDebug debug, Violations violations)
             : base("DWT", 0xE0001000, 0x1000, violations)
         {
             _cycles = cycles;
             _beforeLook = beforeLook;
             _debug = debug;
-            Define(0x00, "CTRL", 0x40000000).With(0, "CYCCNTENA", out _enabled).With(1, "bits", 27).With(28, "NUMCOMP", 4, FieldKind.ReadOnly);
+            Define(0x00, "CTRL", 0x40000000).With(0, "CYCCNTENA", out _enabled).With(1, "bits", 27)
+                .With(28, "NUMCOMP", 4, FieldKind.ReadOnly);
             Define(0x04, "CYCCNT").OnRead(_ => Count()).OnRawWrite((value, _) => Preset(value));
         }
 
-        /// <summary>Lets it run, as the boot before the hand-over did.</summary>
+        /// <summary>Lets it run, as the boot before the hand-off did.</summary>
         public void Enable()
         {
             _enabled.IsSet = true;

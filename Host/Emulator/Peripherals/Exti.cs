@@ -2,11 +2,11 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>Event and interrupt lines (RM0434 section 14): stored, because the firmware polls; line 41 wakes the second core.</summary>
+    /// <summary>Event and interrupt lines (RM0434 section 14): stored, because the firmware polls; line 41 wakes CPU2.</summary>
     public sealed class Exti : Peripheral
     {
-        /// <summary>Initializes a new instance of the <see cref="Exti"/> class.</summary>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <summary>Declares the registers.</summary>
+        /// <param name="violations">Receives wrong use.</param>
         public Exti(Violations violations)
             : base("EXTI", 0x58000800, 0x400, violations)
         {

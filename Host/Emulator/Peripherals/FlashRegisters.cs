@@ -11,55 +11,73 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     /// </summary>
     public sealed class FlashRegisters : Peripheral
     {
-        private const uint Busy = 1 << 16;
-        private const uint ConfigurationBusy = 1 << 18;
-        private const uint Suspended = 1 << 19;
-        private const uint Locked = 0x80000000;
-        private const uint OptionsLocked = 0x40000000;
-        private const uint DoubleError = 0x80000000;
-
         private static readonly (uint Offset, string Name, int Word)[] s_optionRegisters =
-        {
+        [
             (0x20, "OPTR", 0), (0x24, "PCROP1ASR", 1), (0x28, "PCROP1AER", 2), (0x2C, "WRP1AR", 3), (0x30, "WRP1BR", 4),
             (0x34, "PCROP1BSR", 5), (0x38, "PCROP1BER", 6), (0x3C, "IPCCBR", 13), (0x80, "SFR", 14), (0x84, "SRRVR", 15),
-        };
+        ];
 
         private readonly VirtualDevice _device;
         private readonly Hsem _semaphores;
         private readonly KeySequence _keys = new(0x45670123, 0xCDEF89AB);
         private readonly KeySequence _optionKeys = new(0x08192A3B, 0x4C5D6E7F);
         private readonly uint[] _options = new uint[16];
-        private readonly Register _access;
-        private readonly Register _control;
-        private readonly Register _ecc;
-        private readonly Field _empty;
+        private readonly Field _latency;
+        private readonly Field _instructionCache;
+        private readonly Field _dataCache;
+        private readonly Field _instructionCacheReset;
+        private readonly Field _dataCacheReset;
+        private readonly Field _prefetch;
         private readonly Field _suspend;
-        private readonly Field _otherSuspend;
+        private readonly Field _empty;
+        private readonly Field _busy;
+        private readonly Field _suspended;
+        private readonly Field _configurationBusy;
+        private readonly Register _control;
         private readonly Field _program;
         private readonly Field _erase;
         private readonly Field _page;
+        private readonly Field _start;
+        private readonly Field _optionStart;
         private readonly Field _fast;
+        private readonly Field _interrupts;
+        private readonly Field _launch;
+        private readonly Field _optionLock;
+        private readonly Field _lock;
+        private readonly Field _eccAddress;
+        private readonly Field _eccSystem;
+        private readonly Field _eccCore;
+        private readonly Field _doubleError;
+        private readonly Field _otherSuspend;
 
-        /// <summary>Initializes a new instance of the <see cref="FlashRegisters"/> class.</summary>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="FlashRegisters"/> class; <see cref="Reset"/> loads the option registers.
+        /// </summary>
         /// <param name="device">The virtual device.</param>
         /// <param name="semaphores">The semaphores that share the flash between the cores.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public FlashRegisters(VirtualDevice device, Hsem semaphores, Violations violations)
             : base("FLASH", 0x58004000, 0x400, violations)
         {
             _device = device;
             _semaphores = semaphores;
-            _access = Define(0x00, "ACR", 0x00000600).With(0, "LATENCY", 3).With(8, "PRFTEN").With(9, "ICEN").With(10, "DCEN").With(11, "ICRST")
-                .With(12, "DCRST").With(15, "PES", out _suspend).With(16, "EMPTY", out _empty).OnWrite(FollowAccess);
-            Define(0x08, "KEYR").OnRawWrite((value, _) => Unlock(_keys, value, Locked, "KEYR"));
-            Define(0x0C, "OPTKEYR").OnRawWrite((value, _) => Unlock(_optionKeys, value, OptionsLocked, "OPTKEYR"));
-            Define(0x10, "SR").OnRead(_ => ReadStatus()).OnRawWrite((value, _) => device.FlashController.ClearErrors(value & FlashErrors.All));
-            _control = Define(0x14, "CR", Locked | OptionsLocked).With(0, "PG", out _program).With(1, "PER", out _erase)
-                .With(2, "MER", 1, FieldKind.Tagged).With(3, "PNB", out _page, 8).With(16, "STRT").With(17, "OPTSTRT").With(18, "FSTPG", out _fast)
-                .With(24, "EOPIE").With(25, "ERRIE").With(26, "RDERRIE").With(27, "OBL_LAUNCH").With(30, "OPTLOCK").With(31, "LOCK")
+            Define(0x00, "ACR", 0x00000600).With(0, "LATENCY", out _latency, 3).With(8, "PRFTEN", out _prefetch)
+                .With(9, "ICEN", out _instructionCache).With(10, "DCEN", out _dataCache).With(11, "ICRST", out _instructionCacheReset)
+                .With(12, "DCRST", out _dataCacheReset).With(15, "PES", out _suspend).With(16, "EMPTY", out _empty).OnWrite(FollowAccess);
+            Define(0x10, "SR").With(16, "BSY", out _busy).With(18, "CFGBSY", out _configurationBusy).With(19, "PESD", out _suspended)
+                .OnRead(_ => ReadStatus()).OnRawWrite((value, _) => device.FlashController.ClearErrors(value & FlashErrors.All));
+            _control = Define(0x14, "CR", 0xC0000000).With(0, "PG", out _program).With(1, "PER", out _erase)
+                .With(2, "MER", 1, FieldKind.Tagged).With(3, "PNB", out _page, 8).With(16, "STRT", out _start, 1, FieldKind.WriteOnly)
+                .With(17, "OPTSTRT", out _optionStart, 1, FieldKind.WriteOnly).With(18, "FSTPG", out _fast)
+                .With(24, "EOPIE, ERRIE, RDERRIE", out _interrupts, 3).With(27, "OBL_LAUNCH", out _launch, 1, FieldKind.WriteOnly)
+                .With(30, "OPTLOCK", out _optionLock, 1, FieldKind.SetOnly).With(31, "LOCK", out _lock, 1, FieldKind.SetOnly)
                 .OnRawWrite((value, _) => WriteControl(value));
-            _ecc = Define(0x18, "ECCR").With(0, "ADDR_ECC", 17, FieldKind.ReadOnly).With(20, "SYSF_ECC", 1, FieldKind.ReadOnly).With(24, "ECCCIE")
-                .With(26, "CPUID", 3, FieldKind.ReadOnly).With(30, "ECCC", 1, FieldKind.ClearByOne).With(31, "ECCD", 1, FieldKind.ClearByOne);
+            Define(0x08, "KEYR").OnRawWrite((value, _) => Unlock(_keys, value, _lock, "KEYR"));
+            Define(0x0C, "OPTKEYR").OnRawWrite((value, _) => Unlock(_optionKeys, value, _optionLock, "OPTKEYR"));
+            Define(0x18, "ECCR").With(0, "ADDR_ECC", out _eccAddress, 17, FieldKind.ReadOnly)
+                .With(20, "SYSF_ECC", out _eccSystem, 1, FieldKind.ReadOnly).With(24, "ECCCIE")
+                .With(26, "CPUID", out _eccCore, 3, FieldKind.ReadOnly)
+                .With(30, "ECCC", 1, FieldKind.ClearByOne).With(31, "ECCD", out _doubleError, 1, FieldKind.ClearByOne);
 
             foreach ((uint offset, string name, int word) in s_optionRegisters)
             {
@@ -81,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public event Action? DoubleErrorDetected;
 
         /// <summary>Gets a value indicating whether a double ECC error is flagged (ECCD).</summary>
-        public bool HasDoubleError => (_ecc.Value & DoubleError) != 0;
+        public bool HasDoubleError => _doubleError.IsSet;
 
         /// <summary>Gets a value indicating whether single double words are being programmed (PG).</summary>
         public bool Programs => _program.IsSet && !_erase.IsSet && !_fast.IsSet;
@@ -89,7 +107,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets a value indicating whether rows are being programmed (FSTPG).</summary>
         public bool ProgramsRows => _fast.IsSet && !_program.IsSet && !_erase.IsSet;
 
-        /// <summary>Brings the registers to what a reset leaves; the option registers show what was loaded.</summary>
+        private bool IsSuspended => _suspend.IsSet || _otherSuspend.IsSet;
+
+        /// <summary>Resets the registers; the option registers show the loaded option bytes.</summary>
         public override void Reset()
         {
             base.Reset();
@@ -103,12 +123,22 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Sets the access register, as the boot before the hand-over did.</summary>
-        /// <param name="value">The value.</param>
-        public void SetAccess(uint value) => _access.Value = value | (_access.Value & (1 << 16));
+        /// <summary>
+        /// Sets ACR as the stock firmware leaves it (docs/reference/hardware.md 5.2): 3 wait states, prefetch and caches on.
+        /// </summary>
+        public void SetHandoffState()
+        {
+            _latency.Value = 3;
+            _prefetch.IsSet = true;
+            _instructionCache.IsSet = true;
+            _dataCache.IsSet = true;
+        }
 
-        /// <summary>Notes a read of a double word with an uncorrectable error. While one is flagged the next changes nothing (RM0434 section 3.10.7).</summary>
-        /// <param name="address">Its address.</param>
+        /// <summary>
+        /// Flags a read of a double word with an uncorrectable error. While ECCD is set the next one changes nothing (RM0434 section
+        /// 3.10.7).
+        /// </summary>
+        /// <param name="address">Address of the double word.</param>
         public void NoteEccError(uint address)
         {
             if (HasDoubleError)
@@ -116,45 +146,55 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            _ecc.Value = (_ecc.Value & 0x41000000) | DoubleError | ((address - FlashMap.Base) / 8);
+            _eccAddress.Value = (address - FlashMap.Base) / FlashMap.DoubleWordSize;
+            _eccSystem.IsSet = false;
+            _eccCore.Value = 0;
+            _doubleError.IsSet = true;
             DoubleErrorDetected?.Invoke();
         }
 
-        /// <summary>Checks that reads have the wait states that the core's clock needs (RM0434 table 5, voltage range 1).</summary>
-        /// <param name="hertz">The core's clock.</param>
+        /// <summary>Checks the wait states against the core clock (RM0434 table 5, voltage range 1).</summary>
+        /// <param name="hertz">The core clock.</param>
         public void CheckLatency(uint hertz)
         {
             uint needed = hertz switch { <= 18_000_000 => 0, <= 36_000_000 => 1, <= 54_000_000 => 2, _ => 3 };
 
-            ReportIf((_access.Value & 7) < needed, $"{_access.Value & 7} wait states at {hertz / 1_000_000} MHz, which needs {needed}");
+            ReportIf(
+                _latency.Value < needed,
+                "flash.wait-states",
+                $"{_latency.Value} wait states at {hertz / 1_000_000} MHz, which needs {needed}");
         }
 
-        /// <summary>Checks what must hold before an operation that changes flash starts.</summary>
+        /// <summary>Checks the preconditions of an operation that changes flash.</summary>
         /// <returns>Whether it may start.</returns>
         public bool MayStart()
         {
-            if (ReportIf((_control.Value & Locked) != 0, "operation while CR is locked"))
+            if (ReportIf(_lock.IsSet, "flash.locked", "operation while CR is locked"))
             {
                 return false;
             }
 
-            ReportIf(_suspend.IsSet || _otherSuspend.IsSet, "operation started while it is suspended (PES): the core would stall");
+            ReportIf(IsSuspended, "flash.suspended", "operation started while it is suspended (PES): the core would stall");
 
             if (_device.Coprocessor.IsReady)
             {
-                ReportIf(_semaphores.Owner(2) != Hsem.FirstCore, "operation without semaphore 2 while the second core runs");
-                ReportIf(_semaphores.Owner(7) != Hsem.FirstCore, "operation without semaphore 7 while the second core runs");
+                CheckSemaphore(Hsem.FlashRegisters);
+                CheckSemaphore(Hsem.FlashOperation);
             }
 
             return true;
         }
 
+        private void CheckSemaphore(int index) =>
+            ReportIf(_semaphores.Owner(index) != Hsem.Cpu1, "flash.semaphore", $"operation without semaphore {index} while CPU2 runs");
+
         private void FollowAccess(uint value)
         {
-            const uint caches = 3 << 9;
+            // A cache may be reset only while it is off (RM0434 section 3.3.4).
+            bool instruction = _instructionCache.IsSetIn(value) && _instructionCacheReset.IsSetIn(value);
+            bool data = _dataCache.IsSetIn(value) && _dataCacheReset.IsSetIn(value);
 
-            // A cache is reset while it is off (RM0434 section 3.3.4); its reset bit is two above its enable.
-            ReportIf((value & (value >> 2) & caches) != 0, "cache reset while it is on");
+            ReportIf(instruction || data, "flash.cache-reset", "cache reset while it is on");
             AccessChanged?.Invoke();
         }
 
@@ -162,74 +202,76 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             FlashController controller = _device.FlashController;
 
-            return controller.Errors | (controller.IsBusy ? Busy | ConfigurationBusy : 0) | (_suspend.IsSet || _otherSuspend.IsSet ? Suspended : 0);
+            return controller.Errors | (controller.IsBusy ? _busy.Mask | _configurationBusy.Mask : 0) | (IsSuspended ? _suspended.Mask : 0);
         }
 
-        private void Unlock(KeySequence keys, uint key, uint bit, string name)
+        private void Unlock(KeySequence keys, uint key, Field locked, string name)
         {
-            ReportIf(bit == OptionsLocked && (_control.Value & Locked) != 0, "OPTKEYR written while CR is locked");
-            ReportIf((_control.Value & bit) == 0, $"{name} written while nothing is locked");
-            ReportIf(!keys.Enter(key, out bool opened), $"wrong key {key:X8} in {name}: locked until the next reset");
+            ReportIf(locked == _optionLock && _lock.IsSet, "flash.key", "OPTKEYR written while CR is locked");
+            ReportIf(!locked.IsSet, "flash.key", $"{name} written while nothing is locked");
+            ReportIf(!keys.Enter(key, out bool opened), "flash.key", $"wrong key {key:X8} in {name}: locked until the next reset");
 
             if (opened)
             {
-                _control.Value &= ~bit;
+                locked.IsSet = false;
             }
         }
 
         private void WriteControl(uint value)
         {
-            const uint start = 1 << 16;
-            const uint optionStart = 1 << 17;
-            const uint launch = 1 << 27;
-            const uint interrupts = 7 << 24;
-            const uint reserved = 0x30F8F800;
+            ReportIf(
+                (value & _control.Reserved) != 0, "register.reserved-bits", $"reserved bits {value & _control.Reserved:X8} of CR written");
 
-            ReportIf((value & reserved) != 0, $"reserved bits {value & reserved:X8} of CR written");
-
-            if (ReportIf(_device.FlashController.IsBusy, "CR written while BSY or CFGBSY is set"))
+            if (ReportIf(_device.FlashController.IsBusy, "flash.write-while-busy", "CR written while BSY or CFGBSY is set"))
             {
                 return;
             }
 
-            uint old = _control.Value;
+            uint changed = (value ^ _control.Value) & ~_lock.Mask;
 
             ControlWritten?.Invoke();
 
-            if ((old & Locked) != 0 && ReportIf((value & ~Locked) != (old & ~Locked), "CR written while it is locked"))
+            if (_lock.IsSet && ReportIf(changed != 0, "flash.locked", "CR written while it is locked"))
             {
                 return;
             }
 
-            if ((old & OptionsLocked) != 0 && ReportIf((value & (optionStart | launch)) != 0, "option operation while OPTLOCK is set"))
+            bool startsOptions = _optionStart.IsSetIn(value) || _launch.IsSetIn(value);
+
+            if (_optionLock.IsSet && ReportIf(startsOptions, "flash.option-locked", "option operation while OPTLOCK is set"))
             {
                 return;
             }
 
-            // Locks are set by writing 1 and cleared by keys only.
-            _control.Value = (value & 0x0704_07FF & ~(start | optionStart | launch)) | ((old | value) & (Locked | OptionsLocked));
-            ReportIf(_fast.IsSet && _program.IsSet, "PG and FSTPG set together");
-            ReportIf((value & interrupts) != 0, "EOPIE, ERRIE or RDERRIE set: EOP and the interrupt are not modelled");
+            _control.Take(value);
+            ReportIf(_fast.IsSet && _program.IsSet, "flash.mode", "PG and FSTPG set together");
+            ReportIf(
+                _interrupts.IsSet, "register.not-modelled", "EOPIE, ERRIE or RDERRIE set: EOP and the interrupt are not modelled");
 
-            if ((value & start) != 0)
+            StartOperations(value);
+        }
+
+        private void StartOperations(uint control)
+        {
+            if (_start.IsSetIn(control))
             {
-                StartErase();
+                ErasePage();
             }
 
-            if ((value & optionStart) != 0)
+            if (_optionStart.IsSetIn(control))
             {
-                StartOptions();
+                ProgramOptionBytes();
             }
 
-            if ((value & launch) != 0)
+            if (_launch.IsSetIn(control))
             {
                 throw _device.Reset(ResetCause.OptionLaunch, "OBL_LAUNCH");
             }
         }
 
-        private void StartErase()
+        private void ErasePage()
         {
-            if (ReportIf(!_erase.IsSet || _program.IsSet || _fast.IsSet, "STRT without PER alone"))
+            if (ReportIf(!_erase.IsSet || _program.IsSet || _fast.IsSet, "flash.mode", "STRT without PER alone"))
             {
                 _device.FlashController.Flag(FlashErrors.Sequence);
 
@@ -238,39 +280,27 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (MayStart())
             {
-                _device.FlashController.StartErase((int)_page.Value);
+                _device.FlashController.ErasePage((int)_page.Value);
             }
         }
 
-        private void StartOptions()
+        private void ProgramOptionBytes()
         {
             if (MayStart())
             {
-                _device.FlashController.StartOptionProgram(_options);
+                _device.FlashController.ProgramOptionBytes(_options);
             }
         }
 
         private void WriteOption(int word, string name, uint value)
         {
-            ReportIf((_control.Value & OptionsLocked) != 0, $"{name} written while OPTLOCK is set");
-            ReportIf(_device.FlashController.IsBusy, $"{name} written while BSY is set");
+            ReportIf(_optionLock.IsSet, "flash.option-locked", $"{name} written while OPTLOCK is set");
+            ReportIf(_device.FlashController.IsBusy, "flash.write-while-busy", $"{name} written while BSY is set");
 
-            if (ReportIf(!OptionWord.IsWritable(word), $"{name} written: it belongs to the second core"))
+            if (!ReportIf(!OptionWord.IsWritable(word), "flash.secure-option", $"{name} written: it belongs to CPU2"))
             {
-                return;
+                _options[word] = value;
             }
-
-            _options[word] = value;
-        }
-
-        private bool ReportIf(bool wrong, string what)
-        {
-            if (wrong)
-            {
-                Violations.Report($"{Name}: {what}");
-            }
-
-            return wrong;
         }
     }
 }

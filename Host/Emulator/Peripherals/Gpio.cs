@@ -15,12 +15,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Action<bool>?[] _listeners = new Action<bool>?[16];
         private ushort _levels;
 
-        /// <summary>Initializes a new instance of the <see cref="Gpio"/> class.</summary>
+        /// <summary>Declares the registers.</summary>
         /// <param name="port">A to E or H.</param>
         /// <param name="modeAtReset">Reset value of MODER.</param>
         /// <param name="pullAtReset">Reset value of PUPDR.</param>
         /// <param name="speedAtReset">Reset value of OSPEEDR.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public Gpio(char port, uint modeAtReset, uint pullAtReset, uint speedAtReset, Violations violations)
             : base($"GPIO{port}", 0x48000000u + (uint)((port - 'A') * 0x400), 0x400, violations)
         {
@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _pull = Define(0x0C, "PUPDR", pullAtReset).With(0, "pulls", 32);
             Define(0x10, "IDR").With(0, "levels", 16, FieldKind.ReadOnly).WithNarrowAccess().OnRead(_ => ReadLevels());
             _output = Define(0x14, "ODR").With(0, "outputs", 16).WithNarrowAccess().OnWrite(_ => Follow());
-            Define(0x18, "BSRR").WithNarrowAccess().OnRawWrite((value, _) => SetOutputs((_output.Value & ~(value >> 16)) | (value & 0xFFFF)));
+            Define(0x18, "BSRR").WithNarrowAccess()
+                .OnRawWrite((value, _) => SetOutputs((_output.Value & ~(value >> 16)) | (value & 0xFFFF)));
             Define(0x1C, "LCKR").With(0, "lock", 17, FieldKind.Tagged);
             _alternateLow = Define(0x20, "AFRL").With(0, "functions", 32);
             _alternateHigh = Define(0x24, "AFRH").With(0, "functions", 32);
@@ -39,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Connects something outside that drives a pin.</summary>
         /// <param name="pin">0 to 15.</param>
-        /// <param name="level">Tells the level.</param>
+        /// <param name="level">Gets the level.</param>
         public void Drive(int pin, Func<bool> level) => _drivers[pin] = level;
 
         /// <summary>Connects something outside that listens to a pin.</summary>
@@ -47,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <param name="listener">Called with the level when it changes.</param>
         public void Listen(int pin, Action<bool> listener) => _listeners[pin] = listener;
 
-        /// <summary>Tells the level the chip itself puts on a pin.</summary>
+        /// <summary>Gets the level that the port drives or reads on a pin.</summary>
         /// <param name="pin">0 to 15.</param>
         /// <returns>The output where it is one, else what the pull makes of it.</returns>
         public bool Level(int pin)
@@ -59,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return IsOutput(pin) && !(openDrain && output) ? output : _drivers[pin]?.Invoke() ?? pull == 1 || (IsOutput(pin) && output);
         }
 
-        /// <summary>Tells whether a pin belongs to a peripheral.</summary>
+        /// <summary>Checks whether a pin is connected to a peripheral.</summary>
         /// <param name="pin">0 to 15.</param>
         /// <param name="function">Number of the alternate function.</param>
         /// <returns><see langword="true"/> when it is switched to that function.</returns>

@@ -5,28 +5,39 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     /// <summary>Hardware semaphores between the two cores (RM0434 section 38): 32 of them, taken in one step by reading.</summary>
     public sealed class Hsem : Peripheral
     {
-        /// <summary>The first core's id.</summary>
-        public const uint FirstCore = 4;
+        /// <summary>COREID of CPU1.</summary>
+        public const uint Cpu1 = 4;
 
-        /// <summary>The second core's id.</summary>
-        public const uint SecondCore = 8;
+        /// <summary>COREID of CPU2.</summary>
+        public const uint Cpu2 = 8;
+
+        /// <summary>Semaphore 2, the flash registers (AN5289; docs/reference/hardware.md 2.8).</summary>
+        public const int FlashRegisters = 2;
+
+        /// <summary>
+        /// Semaphore 7, a single flash operation: CPU2 takes it to protect its radio timing (AN5289; docs/reference/hardware.md 2.8).
+        /// </summary>
+        public const int FlashOperation = 7;
 
         private const int Count = 32;
-        private const uint Lock = 0x80000000;
 
-        private readonly uint[] _owners = new uint[Count];
+        private readonly Semaphore[] _semaphores = new Semaphore[Count];
 
-        /// <summary>Initializes a new instance of the <see cref="Hsem"/> class.</summary>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <summary>Initializes a new instance of the <see cref="Hsem"/> class with all semaphores free.</summary>
+        /// <param name="violations">Receives wrong use.</param>
         public Hsem(Violations violations)
             : base("HSEM", 0x58001400, 0x400, violations)
         {
-            for (uint n = 0; n < Count; n++)
+            for (int n = 0; n < Count; n++)
             {
-                int index = (int)n;
+                int index = n;
+                uint offset = 4 * (uint)n;
+                Register register = Define(offset, $"R{n}").With(0, "PROCID", out Field process, 8).With(8, "COREID", out Field core, 4)
+                    .With(31, "LOCK", out Field locked).OnRawWrite((value, _) => Write(index, value));
 
-                Define(4 * n, $"R{n}").OnRead(_ => _owners[index]).OnRawWrite((value, _) => Write(index, value));
-                Define(0x80 + (4 * n), $"RLR{n}").OnRead(_ => TakeInOneStep(index)).OnRawWrite((_, _) => Violations.Report($"HSEM: RLR{index} written"));
+                _semaphores[n] = new Semaphore(register, process, core, locked);
+                Define(0x80 + offset, $"RLR{n}").OnRead(_ => TakeInOneStep(index))
+                    .OnRawWrite((_, _) => Report("register.read-only", $"HSEM: RLR{index} written"));
             }
 
             Define(0x100, "C1IER").With(0, "bits", 32);
@@ -34,66 +45,74 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x108, "C1ISR").With(0, "bits", 32, FieldKind.ReadOnly);
         }
 
-        /// <inheritdoc/>
-        public override void Reset()
-        {
-            base.Reset();
-            Array.Clear(_owners);
-        }
-
-        /// <summary>Tells who holds a semaphore.</summary>
+        /// <summary>Gets the core that holds a semaphore.</summary>
         /// <param name="index">0 to 31.</param>
-        /// <returns>The core's id, or 0.</returns>
-        public uint Owner(int index) => (_owners[index] >> 8) & 15;
+        /// <returns>Its COREID, or 0 when the semaphore is free.</returns>
+        public uint Owner(int index) => _semaphores[index].Core.Value;
 
-        /// <summary>Takes or gives a semaphore as the second core does.</summary>
+        /// <summary>Takes or releases a semaphore as CPU2 does.</summary>
         /// <param name="index">0 to 31.</param>
         /// <param name="take">Whether to take it.</param>
-        /// <returns>Whether it is as wanted now.</returns>
-        public bool ByOtherCore(int index, bool take)
+        /// <returns><see langword="false"/> when CPU1 holds a semaphore that is to be taken.</returns>
+        public bool ByCpu2(int index, bool take)
         {
-            if (Owner(index) == FirstCore)
+            if (Owner(index) == Cpu1)
             {
                 return !take;
             }
 
-            _owners[index] = take ? Lock | (SecondCore << 8) : 0;
+            _semaphores[index].Set(take ? Cpu2 : 0);
 
             return true;
         }
 
         private uint TakeInOneStep(int index)
         {
-            if (_owners[index] == 0)
+            Semaphore semaphore = _semaphores[index];
+
+            if (!semaphore.Lock.IsSet)
             {
-                _owners[index] = Lock | (FirstCore << 8);
+                semaphore.Set(Cpu1);
             }
 
-            return _owners[index];
+            return semaphore.Register.Value;
         }
 
         private void Write(int index, uint value)
         {
-            uint core = (value >> 8) & 15;
+            Semaphore semaphore = _semaphores[index];
 
-            if ((value & Lock) != 0)
+            if (semaphore.Lock.IsSetIn(value))
             {
-                if (_owners[index] == 0)
+                if (!semaphore.Lock.IsSet)
                 {
-                    _owners[index] = value & 0x80000FFF;
+                    semaphore.Register.Take(value);
                 }
 
                 return;
             }
 
-            if (core != FirstCore || Owner(index) != FirstCore)
+            if (semaphore.Core.In(value) != Cpu1 || Owner(index) != Cpu1)
             {
-                Violations.Report($"HSEM: semaphore {index} given back that is not held (R = {_owners[index]:X8}, written {value:X8})");
+                string state = $"R = {semaphore.Register.Value:X8}, written {value:X8}";
+
+                Report("hsem.release", $"HSEM: semaphore {index} given back that is not held ({state})");
 
                 return;
             }
 
-            _owners[index] = 0;
+            semaphore.Set(0);
+        }
+
+        private sealed record Semaphore(Register Register, Field Process, Field Core, Field Lock)
+        {
+            /// <summary>Takes it for a core, as process 0, or frees it.</summary>
+            public void Set(uint core)
+            {
+                Process.Value = 0;
+                Core.Value = core;
+                Lock.IsSet = core != 0;
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const long ByteNanoseconds = 22_500;
 
         private readonly VirtualClock _clock;
-        private readonly Dictionary<uint, (II2cDevice Device, Func<bool> Answers)> _devices = new();
+        private readonly Dictionary<uint, (II2cDevice Device, Func<bool> Answers)> _devices = [];
         private readonly Field _enabled;
         private readonly Field _address;
         private readonly Field _isRead;
@@ -29,11 +29,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private long _readyAt;
         private bool _active;
 
-        /// <summary>Initializes a new instance of the <see cref="I2c"/> class.</summary>
+        /// <summary>Declares the registers.</summary>
         /// <param name="name">I2C1 or I2C3.</param>
         /// <param name="address">Address of its first register.</param>
         /// <param name="clock">The virtual clock.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public I2c(string name, uint address, VirtualClock clock, Violations violations)
             : base(name, address, 0x400, violations)
         {
@@ -41,8 +41,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x00, "CR1").With(0, "PE", out _enabled).With(1, "interrupts", 7).With(8, "DNF", 4).With(12, "ANFOFF")
                 .With(14, "DMA", 2, FieldKind.Tagged).With(16, "SBC").With(17, "NOSTRETCH").OnWrite(_ => FollowEnable());
             Define(0x04, "CR2").With(0, "SADD", out _address, 10).With(10, "RD_WRN", out _isRead).With(11, "ADD10", 1, FieldKind.Tagged)
-                .With(12, "HEAD10R").With(13, "START", out _, 1, FieldKind.WriteOnly).With(14, "STOP", 1, FieldKind.WriteOnly).With(15, "NACK")
-                .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", 1, FieldKind.Tagged).With(25, "AUTOEND", out _autoEnd).OnWrite(FollowControl);
+                .With(12, "HEAD10R").With(13, "START", out _, 1, FieldKind.WriteOnly).With(14, "STOP", 1, FieldKind.WriteOnly)
+                .With(15, "NACK")
+                .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", 1, FieldKind.Tagged).With(25, "AUTOEND", out _autoEnd)
+                .OnWrite(FollowControl);
             Define(0x08, "OAR1").With(0, "bits", 16);
             Define(0x0C, "OAR2").With(0, "bits", 16);
             Define(0x10, "TIMINGR").With(0, "timing", 32);
@@ -53,14 +55,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x28, "TXDR").WithNarrowAccess().OnRawWrite((value, _) => WriteData((byte)value));
         }
 
-        /// <summary>Gets or sets what tells whether its pins are switched to it.</summary>
+        /// <summary>Gets or sets the check that its pins are connected to it.</summary>
         public Func<bool> IsWired { get; set; } = () => true;
 
         /// <summary>Connects a device.</summary>
         /// <param name="address">Its 7-bit address.</param>
         /// <param name="device">The device.</param>
-        /// <param name="answers">Tells whether it acknowledges its address; null for always.</param>
-        public void Connect(uint address, II2cDevice device, Func<bool>? answers = null) => _devices.Add(address, (device, answers ?? (() => true)));
+        /// <param name="answers">Gets whether it acknowledges its address; null for always.</param>
+        public void Connect(uint address, II2cDevice device, Func<bool>? answers = null) =>
+            _devices.Add(address, (device, answers ?? (() => true)));
 
         /// <inheritdoc/>
         public override void Reset()
@@ -91,25 +94,24 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (!_enabled.IsSet || _active)
             {
-                Violations.Report($"{Name}: START while {(_active ? "a transfer runs" : "PE = 0")}");
+                Report("i2c.start", $"{Name}: START while {(_active ? "a transfer runs" : "PE = 0")}");
 
                 return;
             }
 
-            if (!IsWired())
-            {
-                Violations.Report($"{Name}: START while its pins are not switched to it");
-            }
+            ReportIf(!IsWired(), "i2c.pins", "START while its pins are not switched to it");
 
             if (!_autoEnd.IsSet)
             {
-                Violations.Report($"{Name} is modelled with AUTOEND only");
+                Report("register.not-modelled", $"{Name} is modelled with AUTOEND only");
             }
 
             _active = true;
             _left = _count.Value;
             _readyAt = _clock.Now + ByteNanoseconds;
-            _device = _devices.TryGetValue(_address.Value >> 1, out (II2cDevice Device, Func<bool> Answers) found) && found.Answers() ? found.Device : null;
+            _device = _devices.TryGetValue(_address.Value >> 1, out (II2cDevice Device, Func<bool> Answers) found) && found.Answers()
+                ? found.Device
+                : null;
             _device?.Start(_isRead.IsSet);
 
             if (_device is null)
@@ -144,7 +146,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if (!IsReady() || !_isRead.IsSet || _left == 0)
             {
-                Violations.Report($"{Name}.RXDR read while RXNE = 0");
+                Report("i2c.receive-empty", $"{Name}.RXDR read while RXNE = 0");
 
                 return 0;
             }
@@ -159,7 +161,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if (!IsReady() || _isRead.IsSet || _left == 0)
             {
-                Violations.Report($"{Name}.TXDR written while TXIS = 0");
+                Report("i2c.transmit-early", $"{Name}.TXDR written while TXIS = 0");
 
                 return;
             }

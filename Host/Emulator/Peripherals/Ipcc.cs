@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The mailbox between the cores (RM0434 section 39, AN5289): flags of six channels each way, and the second core's end of the
+    /// The mailbox between the cores (RM0434 section 39, AN5289): flags of six channels each way, and CPU2's end of the
     /// system channel (2) and the buffer release channel (4), which works on the tables the firmware made in SRAM2a.
     /// </summary>
     public sealed class Ipcc : Peripheral
@@ -21,10 +21,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private uint _fromSecond;
         private bool _announced;
 
-        /// <summary>Initializes a new instance of the <see cref="Ipcc"/> class.</summary>
+        /// <summary>Declares the registers.</summary>
         /// <param name="device">The virtual device.</param>
         /// <param name="mailbox">The tables in shared memory.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public Ipcc(VirtualDevice device, Mailbox mailbox, Violations violations)
             : base("IPCC", 0x58000C00, 0x400, violations)
         {
@@ -34,10 +34,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x04, "C1MR", 0xFFFFFFFF).With(0, "CHOM", 6).With(16, "CHFM", 6).With(6, "kept", 10, FieldKind.ReadOnly)
                 .With(22, "kept", 10, FieldKind.ReadOnly);
             Define(0x08, "C1SCR").OnRawWrite((value, _) => SetAndClear(value));
-            Define(0x0C, "C1TOC2SR").OnRead(_ => Follow()._fromFirst).OnRawWrite((_, _) => Violations.Report("IPCC.C1TOC2SR written"));
+            Define(0x0C, "C1TOC2SR").OnRead(_ => Follow()._fromFirst)
+                .OnRawWrite((_, _) => Report("register.read-only", "IPCC.C1TOC2SR written"));
             Define(0x10, "C2CR").With(0, "bits", 32);
             Define(0x14, "C2MR", 0xFFFFFFFF).With(0, "bits", 32);
-            Define(0x1C, "C2TOC1SR").OnRead(_ => Follow()._fromSecond).OnRawWrite((_, _) => Violations.Report("IPCC.C2TOC1SR written"));
+            Define(0x1C, "C2TOC1SR").OnRead(_ => Follow()._fromSecond)
+                .OnRawWrite((_, _) => Report("register.read-only", "IPCC.C2TOC1SR written"));
         }
 
         /// <inheritdoc/>
@@ -56,12 +58,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((clear & ~_fromSecond) != 0)
             {
-                Violations.Report($"IPCC: channels {clear & ~_fromSecond:X2} cleared that hold no message");
+                Report("ipcc.clear-empty", $"IPCC: channels {clear & ~_fromSecond:X2} cleared that hold no message");
             }
 
             if ((set & _fromFirst) != 0)
             {
-                Violations.Report($"IPCC: channels {set & _fromFirst:X2} set while the second core has not taken the last message");
+                Report("ipcc.set-busy", $"IPCC: channels {set & _fromFirst:X2} set while CPU2 has not taken the last message");
             }
 
             _fromSecond &= ~clear;
@@ -75,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 }
                 else
                 {
-                    Violations.Report($"IPCC: no system command in the command buffer (type {type:X2})");
+                    Report("ipcc.command", $"IPCC: no system command in the command buffer (type {type:X2})");
                 }
             }
 
@@ -87,11 +89,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((set & ~(SystemChannel | ReleaseChannel)) != 0)
             {
-                Violations.Report($"IPCC: channels {set:X2} are not modelled");
+                Report("register.not-modelled", $"IPCC: channels {set:X2} are not modelled");
             }
         }
 
-        /// <summary>Brings the flags to what the second core has done by now.</summary>
+        /// <summary>Brings the flags to what CPU2 has done by now.</summary>
         private Ipcc Follow()
         {
             Coprocessor core = _device.Coprocessor;

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
@@ -10,52 +11,85 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint HseHertz = 32_000_000;
         private const uint HseTuneKey = 0xCAFECAFE;
 
-        private static readonly uint[] s_msiHertz =
-        {
-            100_000, 200_000, 400_000, 800_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000, 16_000_000, 24_000_000, 32_000_000, 48_000_000,
-        };
+        // Values of SW and SWS.
+        private const uint MsiSource = 0;
+        private const uint HsiSource = 1;
+        private const uint HseSource = 2;
+        private const uint PllSource = 3;
 
-        private static readonly uint[] s_ahbDividers = { 1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512 };
+        private static readonly uint[] s_msiHertz =
+        [
+            100_000, 200_000, 400_000, 800_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000, 16_000_000, 24_000_000, 32_000_000, 48_000_000,
+        ];
+
+        private static readonly uint[] s_ahbDividers = [1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512];
 
         private readonly Register _control;
         private readonly Field _msiRange;
+        private readonly Oscillator _msi;
+        private readonly Oscillator _hsi;
+        private readonly Oscillator _hsiKernel;
+        private readonly Oscillator _hse;
+        private readonly Oscillator _mainPll;
+        private readonly Oscillator _audioPll;
         private readonly Register _configuration;
         private readonly Field _switch;
+        private readonly Field _switchStatus;
         private readonly Field _ahbPrescaler;
         private readonly Field _apb1Prescaler;
         private readonly Field _apb2Prescaler;
-        private readonly Register _pll;
-        private readonly Register _audioPll;
+        private readonly Pll _pll;
+        private readonly Pll _audioPllConfiguration;
         private readonly Register _kernelClocks;
         private readonly Register _extended;
         private readonly Register _tuning;
         private readonly Register _radioReset;
-        private readonly Register _resetFlags;
+        private readonly Register _status;
+        private readonly Field _removeFlags;
+        private readonly Field _resetFlags;
+        private readonly Oscillator _lsi1;
+        private readonly Oscillator _lsi2;
         private readonly Register _backupDomain;
-        private readonly Dictionary<ClockBus, (Register? Enable, Register? Reset)> _buses = new();
-        private readonly Dictionary<ClockBus, List<(int Bit, Peripheral Peripheral)>> _gated = new();
+        private readonly Oscillator _lse;
+        private readonly Field _lseDetection;
+        private readonly Field _rtcSource;
+        private readonly Field _rtcEnabled;
+        private readonly Dictionary<ClockBus, (Register? Enable, Register? Reset)> _buses = [];
+        private readonly Dictionary<ClockBus, List<(int Bit, Peripheral Peripheral)>> _gated = [];
         private bool _hseTuneUnlocked;
 
-        /// <summary>Initializes a new instance of the <see cref="Rcc"/> class.</summary>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <summary>Declares the registers.</summary>
+        /// <param name="violations">Receives wrong use.</param>
         public Rcc(Violations violations)
             : base("RCC", 0x58000000, 0x400, violations)
         {
             _control = Define(0x00, "CR", 0x00000061)
-                .With(0, "MSION").With(1, "MSIRDY", 1, FieldKind.ReadOnly).With(2, "MSIPLLEN").With(4, "MSIRANGE", out _msiRange, 4)
-                .With(8, "HSION").With(9, "HSIKERON").With(10, "HSIRDY", 1, FieldKind.ReadOnly).With(11, "HSIASFS")
-                .With(12, "HSIKERDY", 1, FieldKind.ReadOnly).With(16, "HSEON").With(17, "HSERDY", 1, FieldKind.ReadOnly).With(18, "HSEBYP")
-                .With(19, "CSSON").With(20, "HSEPRE").With(24, "PLLON").With(25, "PLLRDY", 1, FieldKind.ReadOnly)
-                .With(26, "PLLSAI1ON").With(27, "PLLSAI1RDY", 1, FieldKind.ReadOnly).OnWrite(_ => FollowOscillators());
-            Define(0x04, "ICSCR", 0x40000000).With(0, "MSICAL", 8, FieldKind.ReadOnly).With(8, "MSITRIM", 8).With(16, "HSICAL", 8, FieldKind.ReadOnly)
-                .With(24, "HSITRIM", 7);
+                .With(0, "MSION", out Field msiOn).With(1, "MSIRDY", out Field msiReady, 1, FieldKind.ReadOnly).With(2, "MSIPLLEN")
+                .With(4, "MSIRANGE", out _msiRange, 4).With(8, "HSION", out Field hsiOn).With(9, "HSIKERON", out Field hsiKernelOn)
+                .With(10, "HSIRDY", out Field hsiReady, 1, FieldKind.ReadOnly).With(11, "HSIASFS")
+                .With(12, "HSIKERDY", out Field hsiKernelReady, 1, FieldKind.ReadOnly).With(16, "HSEON", out Field hseOn)
+                .With(17, "HSERDY", out Field hseReady, 1, FieldKind.ReadOnly).With(18, "HSEBYP").With(19, "CSSON").With(20, "HSEPRE")
+                .With(24, "PLLON", out Field pllOn).With(25, "PLLRDY", out Field pllReady, 1, FieldKind.ReadOnly)
+                .With(26, "PLLSAI1ON", out Field audioPllOn).With(27, "PLLSAI1RDY", out Field audioPllReady, 1, FieldKind.ReadOnly)
+                .OnWrite(_ => FollowOscillators());
+            _msi = new Oscillator(msiOn, msiReady);
+            _hsi = new Oscillator(hsiOn, hsiReady);
+            _hsiKernel = new Oscillator(hsiKernelOn, hsiKernelReady);
+            _hse = new Oscillator(hseOn, hseReady);
+            _mainPll = new Oscillator(pllOn, pllReady);
+            _audioPll = new Oscillator(audioPllOn, audioPllReady);
+            Define(0x04, "ICSCR", 0x40000000).With(0, "MSICAL", 8, FieldKind.ReadOnly).With(8, "MSITRIM", 8)
+                .With(16, "HSICAL", 8, FieldKind.ReadOnly).With(24, "HSITRIM", 7);
             _configuration = Define(0x08, "CFGR", 0x00070000)
-                .With(0, "SW", out _switch, 2).With(2, "SWS", 2, FieldKind.ReadOnly).With(4, "HPRE", out _ahbPrescaler, 4)
+                .With(0, "SW", out _switch, 2).With(2, "SWS", out _switchStatus, 2, FieldKind.ReadOnly)
+                .With(4, "HPRE", out _ahbPrescaler, 4)
                 .With(8, "PPRE1", out _apb1Prescaler, 3).With(11, "PPRE2", out _apb2Prescaler, 3).With(15, "STOPWUCK")
                 .WithFlags(FieldKind.ReadOnly, (16, "HPREF"), (17, "PPRE1F"), (18, "PPRE2F")).With(24, "MCOSEL", 4).With(28, "MCOPRE", 3)
                 .OnWrite(_ => FollowSwitch());
             _pll = DefinePll(0x0C, "PLLCFGR");
-            _audioPll = DefinePll(0x10, "PLLSAI1CFGR");
+            _pll.Register.OnWrite(
+                _ => ReportIf(_switch.Value == PllSource, "rcc.pll-in-use", "PLLCFGR changed while the PLL is the system clock"));
+            _audioPllConfiguration = DefinePll(0x10, "PLLSAI1CFGR");
             Define(0x18, "CIER").With(0, "interrupts", 12);
             Define(0x1C, "CIFR").With(0, "flags", 12, FieldKind.ReadOnly);
             Define(0x20, "CICR").With(0, "clears", 12, FieldKind.WriteOnly);
@@ -69,15 +103,24 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DefineBus(ClockBus.Apb2, 0x60, 0x40, 0, 0x00265800);
             _radioReset = Define(0x44, "APB3RSTR").With(0, "RFRST");
 
-            _kernelClocks = Define(0x88, "CCIPR").With(0, "USART1SEL", 2).With(10, "LPUART1SEL", 2).With(12, "I2C1SEL", 2).With(16, "I2C3SEL", 2)
+            _kernelClocks = Define(0x88, "CCIPR").With(0, "USART1SEL", 2).With(10, "LPUART1SEL", 2).With(12, "I2C1SEL", 2)
+                .With(16, "I2C3SEL", 2)
                 .With(18, "LPTIM1SEL", 2).With(20, "LPTIM2SEL", 2).With(22, "SAI1SEL", 2).With(26, "CLK48SEL", 2).With(28, "ADCSEL", 2)
                 .With(30, "RNGSEL", 2);
-            _backupDomain = Define(0x90, "BDCR").With(0, "LSEON").With(1, "LSERDY", 1, FieldKind.ReadOnly).With(2, "LSEBYP").With(3, "LSEDRV", 2)
-                .With(5, "LSECSSON").With(6, "LSECSSD", 1, FieldKind.ReadOnly).With(8, "RTCSEL", 2).With(15, "RTCEN")
-                .With(16, "BDRST", 1, FieldKind.Tagged).With(24, "LSCOEN").With(25, "LSCOSEL").OnWrite(_ => FollowLse());
-            _resetFlags = Define(0x94, "CSR", 0).With(0, "LSI1ON").With(1, "LSI1RDY", 1, FieldKind.ReadOnly).With(2, "LSI2ON")
-                .With(3, "LSI2RDY", 1, FieldKind.ReadOnly).With(8, "LSI2TRIM", 4).With(14, "RFWKPSEL", 2).With(16, "RFRSTS", 1, FieldKind.ReadOnly)
-                .With(23, "RMVF").With(25, "flags", 7, FieldKind.ReadOnly).OnWrite(FollowCsr);
+            _backupDomain = Define(0x90, "BDCR").With(0, "LSEON", out Field lseOn)
+                .With(1, "LSERDY", out Field lseReady, 1, FieldKind.ReadOnly)
+                .With(2, "LSEBYP").With(3, "LSEDRV", 2).With(5, "LSECSSON", out _lseDetection).With(6, "LSECSSD", 1, FieldKind.ReadOnly)
+                .With(8, "RTCSEL", out _rtcSource, 2).With(15, "RTCEN", out _rtcEnabled).With(16, "BDRST", 1, FieldKind.Tagged)
+                .With(24, "LSCOEN").With(25, "LSCOSEL");
+            _lse = new Oscillator(lseOn, lseReady);
+            _backupDomain.OnWrite(_ => _lse.Follow());
+            _status = Define(0x94, "CSR", 0).With(0, "LSI1ON", out Field lsi1On)
+                .With(1, "LSI1RDY", out Field lsi1Ready, 1, FieldKind.ReadOnly)
+                .With(2, "LSI2ON", out Field lsi2On).With(3, "LSI2RDY", out Field lsi2Ready, 1, FieldKind.ReadOnly).With(8, "LSI2TRIM", 4)
+                .With(14, "RFWKPSEL", 2).With(16, "RFRSTS", 1, FieldKind.ReadOnly).With(23, "RMVF", out _removeFlags)
+                .With(25, "flags", out _resetFlags, 7, FieldKind.ReadOnly).OnWrite(FollowStatus);
+            _lsi1 = new Oscillator(lsi1On, lsi1Ready);
+            _lsi2 = new Oscillator(lsi2On, lsi2Ready);
             Define(0x98, "CRRCR").With(0, "HSI48ON", out Field hsi48On).With(1, "HSI48RDY", out Field hsi48Ready, 1, FieldKind.ReadOnly)
                 .OnWrite(_ => hsi48Ready.IsSet = hsi48On.IsSet);
             _tuning = DefineHseTuning();
@@ -93,7 +136,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised after the system clock or a divider changed.</summary>
         public event Action? CoreClockChanged;
 
-        /// <summary>Gets the frequency of the first core.</summary>
+        /// <summary>Gets the frequency of CPU1.</summary>
         public uint CoreHertz => SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
 
         /// <summary>Gets the clock of the peripherals on APB1.</summary>
@@ -104,9 +147,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private uint SystemHertz => _switch.Value switch
         {
-            0 => (_control.Value & 1) == 0 ? MsiHertz : s_msiHertz[Math.Min(_msiRange.Value, 11)],
-            1 => HsiHertz,
-            2 => HseHertz,
+            MsiSource => _msi.On.IsSet ? s_msiHertz[Math.Min(_msiRange.Value, 11)] : MsiHertz,
+            HsiSource => HsiHertz,
+            HseSource => HseHertz,
             _ => PllHertz,
         };
 
@@ -114,11 +157,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             get
             {
-                uint value = _pll.Value;
-                uint source = (value & 3) switch { 1 => MsiHertz, 2 => HsiHertz, 3 => HseHertz, _ => 0 };
-                uint divided = source / (((value >> 4) & 7) + 1) * ((value >> 8) & 0x7F);
+                uint source = _pll.Source.Value switch { 1 => MsiHertz, 2 => HsiHertz, 3 => HseHertz, _ => 0 };
 
-                return divided / (((value >> 29) & 7) + 1);
+                return source / (_pll.M.Value + 1) * _pll.N.Value / (_pll.R.Value + 1);
             }
         }
 
@@ -132,26 +173,26 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _hseTuneUnlocked = false;
         }
 
-        /// <summary>Puts the clocks to what the stock firmware leaves at the hand-over (docs/reference/hardware.md 5.2).</summary>
-        public void SetHandOverState()
+        /// <summary>Sets the registers to the values the stock firmware leaves at the hand-off (docs/reference/hardware.md 5.2).</summary>
+        public void SetHandoffState()
         {
-            const uint brownOut = 1 << 27;
-            const uint lseSecurity = 1 << 5;
-
             _control.Value = 0x0F0B0560;
-            _pll.Value = 0x32040813;
+            _pll.Register.Value = 0x32040813;
 
             // N 6, Q and R divided by 2: 48 MHz for CLK48 and the ADC.
-            _audioPll.Value = 0x33040600;
+            _audioPllConfiguration.Register.Value = 0x33040600;
             _kernelClocks.Value = (1 << 26) | (1 << 28);
             _configuration.Value = 0x0007800F;
             _extended.Value = 0x00030080;
             _tuning.Value = 0x00002630;
             _radioReset.Value = 1;
 
-            // LSE runs, the RTC from it; its watch is on but after a brown-out. LSI1 runs.
-            _backupDomain.Value |= (1 << 15) | (1 << 8) | 3 | ((_resetFlags.Value & brownOut) == 0 ? lseSecurity : 0);
-            _resetFlags.Value |= 3;
+            // LSE runs and clocks the RTC; its failure detection is on except after a brown-out. LSI1 runs.
+            _lse.Start();
+            _rtcSource.Value = 1;
+            _rtcEnabled.IsSet = true;
+            _lseDetection.IsSet |= (_status.Value & ResetFlags.BrownOut) == 0;
+            _lsi1.Start();
 
             Set(ClockBus.Ahb1, 0x00000107, 0);
             Set(ClockBus.Ahb2, 0x0000009F, 0);
@@ -165,9 +206,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Sets the reset flags as the reset that happened leaves them.</summary>
         /// <param name="flags">Bits 25 to 31 of CSR.</param>
-        public void SetResetFlags(uint flags) => _resetFlags.Value |= flags & 0xFE000000;
+        public void SetResetFlags(uint flags) => _resetFlags.Value |= _resetFlags.In(flags);
 
-        /// <summary>Tells whether a peripheral's clock runs.</summary>
+        /// <summary>Checks whether a peripheral's clock is enabled.</summary>
         /// <param name="bus">Its bus.</param>
         /// <param name="bit">Its bit.</param>
         /// <returns><see langword="true"/> when enabled.</returns>
@@ -208,10 +249,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return _ => gated.Where(g => (register.Value & (1u << g.Bit)) != 0).ToList().ForEach(g => g.Peripheral.Reset());
         }
 
-        private Register DefinePll(uint offset, string name) => Define(offset, name, 0x22041000)
-            .With(0, "PLLSRC", 2).With(4, "PLLM", 3).With(8, "PLLN", 7).With(16, "PLLPEN").With(17, "PLLP", 5).With(24, "PLLQEN")
-            .With(25, "PLLQ", 3).With(28, "PLLREN").With(29, "PLLR", 3)
-            .OnWrite(_ => ReportIf(offset == 0x0C && _switch.Value == 3, "PLLCFGR changed while the PLL is the system clock"));
+        private Pll DefinePll(uint offset, string name)
+        {
+            Register register = Define(offset, name, 0x22041000).With(0, "PLLSRC", out Field source, 2).With(4, "PLLM", out Field m, 3)
+                .With(8, "PLLN", out Field n, 7).With(16, "PLLPEN").With(17, "PLLP", 5).With(24, "PLLQEN").With(25, "PLLQ", 3)
+                .With(28, "PLLREN").With(29, "PLLR", out Field r, 3);
+
+            return new Pll(register, source, m, n, r);
+        }
 
         private void DefineBus(ClockBus bus, uint enable, uint reset, uint enableAtReset, uint bits)
         {
@@ -232,7 +277,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private Register DefineHseTuning()
         {
-            Register tuning = Define(0x9C, "HSECR", 0x00000030);
+            Register tuning = Define(0x9C, "HSECR", 0x00000030).With(3, "HSES").With(4, "HSEGMC", 3).With(8, "HSETUNE", 6);
 
             tuning.OnRawWrite((value, _) =>
             {
@@ -243,9 +288,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                     return;
                 }
 
-                ReportIf(!_hseTuneUnlocked, "HSECR written without its key 0xCAFECAFE before");
-                ReportIf((_control.Value & (1 << 16)) != 0, "HSECR written while HSE is on");
-                tuning.Value = value & 0x3F78;
+                ReportIf(!_hseTuneUnlocked, "rcc.tuning-key", "HSECR written without its key 0xCAFECAFE before");
+                ReportIf(_hse.On.IsSet, "rcc.tuning-in-use", "HSECR written while HSE is on");
+                tuning.Value = value & ~tuning.Reserved;
                 _hseTuneUnlocked = false;
             });
 
@@ -254,59 +299,61 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void FollowOscillators()
         {
-            uint value = _control.Value;
+            CheckInUse(MsiSource, _msi, "MSI");
+            CheckInUse(HsiSource, _hsi, "HSI");
+            CheckInUse(HseSource, _hse, "HSE");
+            CheckInUse(PllSource, _mainPll, "the PLL");
 
-            ReportIf(IsInUse(0) && (value & 1) == 0, "MSI switched off while it is the system clock");
-            ReportIf(IsInUse(1) && (value & (1 << 8)) == 0, "HSI switched off while it is the system clock");
-            ReportIf(IsInUse(2) && (value & (1 << 16)) == 0, "HSE switched off while it is the system clock");
-            ReportIf(IsInUse(3) && (value & (1 << 24)) == 0, "the PLL switched off while it is the system clock");
-
-            // Each ready flag follows its enable at once: start-up times (microseconds to 1 ms) decide nothing here.
-            value = Follow(value, 0, 1);
-            value = Follow(value, 8, 10);
-            value = Follow(value, 9, 12);
-            value = Follow(value, 16, 17);
-            value = Follow(value, 24, 25);
-            _control.Value = Follow(value, 26, 27);
+            foreach (Oscillator oscillator in new[] { _msi, _hsi, _hsiKernel, _hse, _mainPll, _audioPll })
+            {
+                oscillator.Follow();
+            }
         }
 
-        private bool IsInUse(uint source) => ((_configuration.Value >> 2) & 3) == source;
+        private void CheckInUse(uint source, Oscillator oscillator, string name) => ReportIf(
+            _switchStatus.Value == source && !oscillator.On.IsSet,
+            "rcc.clock-in-use",
+            $"{name} switched off while it is the system clock");
 
         private void FollowSwitch()
         {
             uint source = _switch.Value;
-            int ready = source switch { 0 => 1, 1 => 10, 2 => 17, _ => 25 };
+            Oscillator oscillator = source switch { MsiSource => _msi, HsiSource => _hsi, HseSource => _hse, _ => _mainPll };
 
-            if ((_control.Value & (1u << ready)) == 0)
+            if (!ReportIf(!oscillator.Ready.IsSet, "rcc.source-not-ready", $"system clock switched to source {source}, which is not ready"))
             {
-                Violations.Report($"{Name}: system clock switched to source {source}, which is not ready");
-
-                return;
-            }
-
-            _configuration.Value = (_configuration.Value & ~0xCu) | (source << 2);
-            CoreClockChanged?.Invoke();
-        }
-
-        private void FollowLse() => _backupDomain.Value = Follow(_backupDomain.Value, 0, 1);
-
-        private void FollowCsr(uint written)
-        {
-            const uint removeFlags = 1u << 23;
-            uint value = Follow(Follow(_resetFlags.Value, 0, 1), 2, 3);
-
-            _resetFlags.Value = (written & removeFlags) != 0 ? value & ~(0xFE000000 | removeFlags) : value;
-        }
-
-        private static uint Follow(uint value, int enable, int ready) =>
-            (value & ~(1u << ready)) | (((value >> enable) & 1) << ready);
-
-        private void ReportIf(bool wrong, string what)
-        {
-            if (wrong)
-            {
-                Violations.Report($"{Name}: {what}");
+                _switchStatus.Value = source;
+                CoreClockChanged?.Invoke();
             }
         }
+
+        private void FollowStatus(uint written)
+        {
+            _lsi1.Follow();
+            _lsi2.Follow();
+
+            if (_removeFlags.IsSetIn(written))
+            {
+                _resetFlags.Value = 0;
+                _removeFlags.IsSet = false;
+            }
+        }
+
+        /// <summary>
+        /// An oscillator or PLL. The ready flag follows the enable at once: no rule depends on start-up times (microseconds to 1 ms).
+        /// </summary>
+        private sealed record Oscillator(Field On, Field Ready)
+        {
+            public void Follow() => Ready.IsSet = On.IsSet;
+
+            public void Start()
+            {
+                On.IsSet = true;
+                Follow();
+            }
+        }
+
+        /// <summary>Configuration of a PLL: source / (M + 1) * N / (R + 1).</summary>
+        private sealed record Pll(Register Register, Field Source, Field M, Field N, Field R);
     }
 }

@@ -7,11 +7,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     {
         private const int BackupRegisters = 20;
 
-        /// <summary>Initializes a new instance of the <see cref="Rtc"/> class.</summary>
+        /// <summary>Declares the registers.</summary>
         /// <param name="read">Reads a backup register of the device.</param>
         /// <param name="write">Writes a backup register of the device.</param>
-        /// <param name="power">Tells whether the backup domain may be written.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="power">Holds DBP, the write access to the backup domain.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public Rtc(Func<int, uint> read, Action<int, uint> write, Pwr power, Violations violations)
             : base("RTC", 0x40002800, 0x400, violations)
         {
@@ -20,7 +20,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 (0x00, "TR", 0), (0x04, "DR", 0x2101), (0x08, "CR", 0), (0x0C, "ISR", 0x07), (0x10, "PRER", 0x007F00FF),
             })
             {
-                Define(offset, register, atReset).OnRawWrite((_, _) => Violations.Report($"RTC: {register} written: it is write-protected, and opening it is not modelled"));
+                Define(offset, register, atReset)
+                    .OnRawWrite(
+                        (_, _) =>
+                            Report(
+                                "rtc.write-protected", $"RTC: {register} written: it is write-protected, and opening it is not modelled"));
             }
 
             Define(0x24, "WPR").With(0, "KEY", 8, FieldKind.WriteOnly);
@@ -34,7 +38,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 {
                     if (!power.AllowsBackupAccess)
                     {
-                        Violations.Report($"RTC: BKP{index}R written while PWR.CR1.DBP = 0");
+                        Report("rtc.backup-protected", $"RTC: BKP{index}R written while PWR.CR1.DBP = 0");
 
                         return;
                     }

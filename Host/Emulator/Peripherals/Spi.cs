@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
     /// SPI as a master with 8-bit frames (RM0434 section 37): FIFOs of 4 bytes, one byte after the other at the rate of the prescaler.
-    /// Which device answers is decided by the chip selects outside.
+    /// The chip selects on the board decide which device answers.
     /// </summary>
     public sealed class Spi : Peripheral
     {
@@ -25,12 +25,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private bool _dataReadAfterOverrun;
         private long _wireFreeAt;
 
-        /// <summary>Initializes a new instance of the <see cref="Spi"/> class.</summary>
+        /// <summary>Declares the registers.</summary>
         /// <param name="name">SPI1 or SPI2.</param>
         /// <param name="address">Address of its first register.</param>
         /// <param name="clock">The virtual clock.</param>
-        /// <param name="busHertz">Tells the clock of its bus.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="busHertz">Gets the clock of its bus in hertz.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public Spi(string name, uint address, VirtualClock clock, Func<uint> busHertz, Violations violations)
             : base(name, address, 0x400, violations)
         {
@@ -40,8 +40,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(6, "SPE", out _enabled).With(7, "LSBFIRST").With(8, "SSI").With(9, "SSM").With(10, "RXONLY", 1, FieldKind.Tagged)
                 .With(11, "CRCL").With(12, "CRCNEXT", 1, FieldKind.Tagged).With(13, "CRCEN", 1, FieldKind.Tagged)
                 .With(14, "BIDIOE", 1, FieldKind.Tagged).With(15, "BIDIMODE", 1, FieldKind.Tagged).OnWrite(FollowControl);
-            Define(0x04, "CR2", 0x0700).With(0, "RXDMAEN", 1, FieldKind.Tagged).With(1, "TXDMAEN", 1, FieldKind.Tagged).With(2, "SSOE").With(3, "NSSP")
-                .With(4, "FRF").With(5, "ERRIE").With(6, "RXNEIE").With(7, "TXEIE").With(8, "DS", out _frame, 4).With(12, "FRXTH", out _threshold)
+            Define(0x04, "CR2", 0x0700).With(0, "RXDMAEN", 1, FieldKind.Tagged).With(1, "TXDMAEN", 1, FieldKind.Tagged).With(2, "SSOE")
+                .With(3, "NSSP")
+                .With(4, "FRF").With(5, "ERRIE").With(6, "RXNEIE").With(7, "TXEIE").With(8, "DS", out _frame, 4)
+                .With(12, "FRXTH", out _threshold)
                 .With(13, "LDMA_RX").With(14, "LDMA_TX");
             Define(0x08, "SR", 0x0002).WithNarrowAccess().OnRead(_ => ReadStatus()).OnRawWrite((_, _) => { });
             Define(0x0C, "DR").WithNarrowAccess().OnRead(ReadData).OnRawWrite(WriteData);
@@ -71,12 +73,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (!_enabled.IsSet && _transmit.Count > 0)
             {
-                Violations.Report($"{Name} switched off while it sends");
+                Report("spi.off-while-sending", $"{Name} switched off while it sends");
             }
 
             if (_enabled.IsSet && (!_master.IsSet || _frame.Value != FrameOf8Bits || (value & 3) != 0))
             {
-                Violations.Report($"{Name} is modelled as a master in mode 0 with 8-bit frames only (CR1 = {value:X4})");
+                Report("register.not-modelled", $"{Name} is modelled as a master in mode 0 with 8-bit frames only (CR1 = {value:X4})");
             }
         }
 
@@ -128,7 +130,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             // Data packing (RM0434 section 37.4.9): an access of 16 bits takes two frames, the first in the low byte.
             if (size > 2 || _receive.Count < size)
             {
-                Violations.Report($"{Name}.DR read with {8 * size} bits while {_receive.Count} frames were received");
+                Report("spi.receive-empty", $"{Name}.DR read with {8 * size} bits while {_receive.Count} frames were received");
 
                 return 0;
             }
@@ -144,14 +146,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (!_enabled.IsSet)
             {
-                Violations.Report($"{Name}.DR written while SPE = 0");
+                Report("spi.off", $"{Name}.DR written while SPE = 0");
 
                 return;
             }
 
             if (size > 2 || _transmit.Count > FifoDepth - size)
             {
-                Violations.Report($"{Name}.DR written with {8 * size} bits while the transmit FIFO holds {_transmit.Count} frames");
+                Report(
+                    "spi.transmit-full", $"{Name}.DR written with {8 * size} bits while the transmit FIFO holds {_transmit.Count} frames");
 
                 return;
             }

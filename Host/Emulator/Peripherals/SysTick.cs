@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The system timer (ARM DDI0403, B3.3): counts the core's clock down from RVR again and again. Its exception pends and wakes a core that
-    /// sleeps, but is never taken, as PRIMASK holds it off.
+    /// The system timer (ARM DDI0403, B3.3): counts the core's clock down from RVR again and again. Its exception pends and wakes a core
+    /// that sleeps, but is never taken, as PRIMASK holds it off.
     /// </summary>
     public sealed class SysTick : Peripheral
     {
@@ -19,10 +19,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private long _served;
         private bool _pending;
 
-        /// <summary>Initializes a new instance of the <see cref="SysTick"/> class.</summary>
+        /// <summary>Declares the registers.</summary>
         /// <param name="clock">The virtual clock.</param>
-        /// <param name="hertz">Tells the core's clock.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="hertz">Gets the core clock in hertz.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public SysTick(VirtualClock clock, Func<uint> hertz, Violations violations)
             : base("SYSTICK", 0xE000E010, 0x10, violations)
         {
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((value & ~writable & ~(1u << 16)) != 0)
             {
-                Violations.Report($"{Name}: reserved bits of CSR written ({value:X8})");
+                Report("register.reserved-bits", $"{Name}: reserved bits of CSR written ({value:X8})");
             }
 
             bool wasEnabled = _enabled.IsSet;

@@ -10,13 +10,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private readonly Register _memoryRemap;
 
-        /// <summary>Initializes a new instance of the <see cref="Syscfg"/> class.</summary>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <summary>Declares the registers.</summary>
+        /// <param name="violations">Receives wrong use.</param>
         public Syscfg(Violations violations)
             : base("SYSCFG", 0x40010000, 0x200, violations)
         {
             _memoryRemap = Define(0x00, "MEMRMP").With(0, "MEM_MODE", 3);
-            Define(0x04, "CFGR1", 0x7C000001).With(0, "kept", 1, FieldKind.ReadOnly).With(8, "BOOSTEN").With(16, "I2C_FMP", 8).With(26, "FPU_IE", 6);
+            Define(0x04, "CFGR1", 0x7C000001).With(0, "kept", 1, FieldKind.ReadOnly).With(8, "BOOSTEN").With(16, "I2C_FMP", 8)
+                .With(26, "FPU_IE", 6);
 
             for (uint n = 0; n < 4; n++)
             {
@@ -30,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x110, "SIPCR").With(0, "bits", 4, FieldKind.ReadOnly);
         }
 
-        /// <summary>Sets MEM_MODE, as the boot before the hand-over did.</summary>
+        /// <summary>Sets MEM_MODE, as the boot before the hand-off did.</summary>
         /// <param name="mode">The mode.</param>
         public void SetMemoryMode(uint mode) => _memoryRemap.Value = mode;
     }

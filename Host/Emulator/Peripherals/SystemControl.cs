@@ -19,9 +19,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Register _hardFaults;
         private readonly Register _busFaultAddress;
 
-        /// <summary>Initializes a new instance of the <see cref="SystemControl"/> class.</summary>
+        /// <summary>Declares the registers.</summary>
         /// <param name="tick">The system timer, whose pending state is shown and changed here.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public SystemControl(SysTick tick, Violations violations)
             : base("SCS", 0xE000E000, 0x1000, violations)
         {
@@ -41,7 +41,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             Define(0xD00, "CPUID", 0x410FC241).With(0, "id", 32, FieldKind.ReadOnly);
             Define(0xD04, "ICSR").With(0, "VECTACTIVE", 9, FieldKind.ReadOnly).With(12, "VECTPENDING", 9, FieldKind.ReadOnly)
-                .WithFlags(FieldKind.WriteOnly, (25, "PENDSTCLR"), (26, "PENDSTSET"), (27, "PENDSVCLR"), (28, "PENDSVSET"), (31, "NMIPENDSET"))
+                .WithFlags(
+                    FieldKind.WriteOnly, (25, "PENDSTCLR"), (26, "PENDSTSET"), (27, "PENDSVCLR"), (28, "PENDSVSET"), (31, "NMIPENDSET"))
                 .OnRead(_ => tick.IsPending ? 1u << 26 : 0).OnWrite(value => FollowPending(tick, value));
             _vectors = Define(0xD08, "VTOR").With(7, "TBLOFF", 25).OnWrite(FollowVectors);
             Define(0xD0C, "AIRCR", 0xFA050000).OnRawWrite((value, _) => WriteAircr(value));
@@ -54,7 +55,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 Define(0xD18 + (4 * n), $"SHPR{n + 1}").With(0, "priorities", 32).WithNarrowAccess();
             }
 
-            Define(0xD24, "SHCSR").With(0, "active", 16, FieldKind.ReadOnly).With(16, "MEMFAULTENA").With(17, "BUSFAULTENA").With(18, "USGFAULTENA");
+            Define(0xD24, "SHCSR").With(0, "active", 16, FieldKind.ReadOnly).With(16, "MEMFAULTENA").With(17, "BUSFAULTENA")
+                .With(18, "USGFAULTENA");
             _configurableFaults = Define(0xD28, "CFSR").With(0, "flags", 32, FieldKind.ClearByOne);
             _hardFaults = Define(0xD2C, "HFSR").With(0, "flags", 32, FieldKind.ClearByOne);
             Define(0xD30, "DFSR").With(0, "flags", 5, FieldKind.ClearByOne);
@@ -124,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             // 79 vectors, rounded up to a power of two: 128 words.
             if ((value & 0x1FF) != 0)
             {
-                Violations.Report($"SCS.VTOR = {value:X8} is not aligned to 512 bytes");
+                Report("scs.vector-alignment", $"SCS.VTOR = {value:X8} is not aligned to 512 bytes");
             }
         }
 
@@ -132,7 +134,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if ((value & 0xFFFF0000) != VectorKey)
             {
-                Violations.Report($"SCS.AIRCR written without its key ({value:X8})");
+                Report("scs.key", $"SCS.AIRCR written without its key ({value:X8})");
 
                 return;
             }

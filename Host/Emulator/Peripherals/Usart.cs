@@ -20,10 +20,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _divider;
         private long _shiftFreeAt;
 
-        /// <summary>Initializes a new instance of the <see cref="Usart"/> class.</summary>
+        /// <summary>Declares the registers.</summary>
         /// <param name="clock">The virtual clock.</param>
-        /// <param name="busHertz">Tells the clock of its bus.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="busHertz">Gets the clock of its bus in hertz.</param>
+        /// <param name="violations">Receives wrong use.</param>
         public Usart(VirtualClock clock, Func<uint> busHertz, Violations violations)
             : base("USART1", 0x40013800, 0x400, violations)
         {
@@ -31,13 +31,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _busHertz = busHertz;
             Define(0x00, "CR1").With(0, "UE", out _enabled).With(1, "UESM").With(2, "RE", out _receives).With(3, "TE", out _transmits)
                 .With(4, "interrupts", 5).With(9, "PS").With(10, "PCE").With(11, "WAKE").With(12, "M0").With(13, "MME").With(14, "CMIE")
-                .With(15, "OVER8", 1, FieldKind.Tagged).With(16, "DEDT", 10).With(26, "RTOIE").With(27, "EOBIE").With(28, "M1", 1, FieldKind.Tagged)
+                .With(15, "OVER8", 1, FieldKind.Tagged).With(16, "DEDT", 10).With(26, "RTOIE").With(27, "EOBIE")
+                .With(28, "M1", 1, FieldKind.Tagged)
                 .With(29, "FIFOEN").With(30, "FIFOIE", 2);
             Define(0x04, "CR2").With(0, "bits", 32, FieldKind.Tagged);
             Define(0x08, "CR3").With(0, "bits", 32, FieldKind.Tagged);
-            Define(0x0C, "BRR").With(0, "BRR", out _divider, 16).OnWrite(_ => ReportIf(_enabled.IsSet, "BRR written while UE = 1"));
+            Define(0x0C, "BRR").With(0, "BRR", out _divider, 16)
+                .OnWrite(_ => ReportIf(_enabled.IsSet, "usart.baud-in-use", "BRR written while UE = 1"));
             Define(0x18, "RQR").With(0, "requests", 5, FieldKind.WriteOnly);
-            Define(0x1C, "ISR", 0xC0).OnRead(_ => ReadStatus()).OnRawWrite((_, _) => Violations.Report("USART1.ISR written"));
+            Define(0x1C, "ISR", 0xC0).OnRead(_ => ReadStatus()).OnRawWrite((_, _) => Report("register.read-only", "USART1.ISR written"));
             Define(0x20, "ICR").OnRawWrite((_, _) => { });
             Define(0x24, "RDR").WithNarrowAccess().With(0, "RDR", 9, FieldKind.ReadOnly);
             Define(0x28, "TDR").WithNarrowAccess().OnRawWrite((value, _) => Transmit((byte)value));
@@ -74,8 +76,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void Transmit(byte value)
         {
-            ReportIf(!_enabled.IsSet || !_transmits.IsSet, "TDR written while the transmitter is off");
-            ReportIf((ReadStatus() & TransmitEmpty) == 0, "TDR written while it is full");
+            ReportIf(!_enabled.IsSet || !_transmits.IsSet, "usart.off", "TDR written while the transmitter is off");
+            ReportIf((ReadStatus() & TransmitEmpty) == 0, "usart.full", "TDR written while it is full");
             _shiftFreeAt = Math.Max(_shiftFreeAt, _clock.Now) + FrameNanoseconds;
 
             if (value == '\n')
@@ -86,14 +88,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             else
             {
                 _line.Append((char)value);
-            }
-        }
-
-        private void ReportIf(bool wrong, string what)
-        {
-            if (wrong)
-            {
-                Violations.Report($"{Name}: {what}");
             }
         }
     }

@@ -5,12 +5,13 @@ namespace FlipperUpdaterNano.Emulator.Profiling
     /// <summary>Counts the instructions that each function of the image executed.</summary>
     public sealed class ExecutionProfile
     {
-        private readonly Dictionary<uint, long> _blocks = new();
+        private readonly Dictionary<uint, long> _blocks = [];
 
         /// <summary>Counts the instructions of a block.</summary>
         /// <param name="address">Where the block begins.</param>
         /// <param name="instructions">How many.</param>
-        public void Count(uint address, int instructions) => CollectionsMarshal.GetValueRefOrAddDefault(_blocks, address, out _) += instructions;
+        public void Count(uint address, int instructions) =>
+            CollectionsMarshal.GetValueRefOrAddDefault(_blocks, address, out _) += instructions;
 
         /// <summary>Sums up by function.</summary>
         /// <param name="symbols">Names of the functions.</param>

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets what a write does.</summary>
         public FieldKind Kind { get; }
 
-        /// <summary>Gets or sets the value; setting is the hardware's doing and not subject to <see cref="Kind"/>.</summary>
+        /// <summary>Gets or sets the value; setting acts as the hardware and ignores <see cref="Kind"/>.</summary>
         public uint Value
         {
             get => (_register.Value & Mask) >> Position;
@@ -34,8 +34,19 @@ namespace FlipperUpdaterNano.Emulator.Registers
             set => Value = value ? Mask >> Position : 0;
         }
 
-        internal uint Mask { get; }
+        /// <summary>Gets the bits of the field in the register.</summary>
+        public uint Mask { get; }
 
         internal int Position { get; }
+
+        /// <summary>Extracts the field from a word that is being written.</summary>
+        /// <param name="word">The word.</param>
+        /// <returns>The field's value.</returns>
+        public uint In(uint word) => (word & Mask) >> Position;
+
+        /// <summary>Checks whether a word that is being written sets any bit of the field.</summary>
+        /// <param name="word">The word.</param>
+        /// <returns><see langword="true"/> when it does.</returns>
+        public bool IsSetIn(uint word) => (word & Mask) != 0;
     }
 }

@@ -3,17 +3,18 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// A peripheral: registers at offsets. One class each, in this order: declaration of the registers, reset, what others may do, behaviour.
+    /// A peripheral: registers at offsets. One class each, in this order: declaration of the registers, reset, what others may do,
+    /// behaviour.
     /// </summary>
     public abstract class Peripheral
     {
         private readonly Register?[] _registers;
 
-        /// <summary>Initializes a new instance of the <see cref="Peripheral"/> class.</summary>
+        /// <summary>Creates a peripheral without registers; the derived class declares them.</summary>
         /// <param name="name">Name in the reference manual.</param>
         /// <param name="address">Address of its first register.</param>
         /// <param name="size">Bytes it occupies.</param>
-        /// <param name="violations">Where wrong use is reported.</param>
+        /// <param name="violations">Receives wrong use.</param>
         protected Peripheral(string name, uint address, uint size, Violations violations)
         {
             Name = name;
@@ -32,10 +33,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the bytes occupied.</summary>
         public uint Size { get; }
 
-        /// <summary>Gets or sets what tells whether its bus clock runs; a peripheral that needs none leaves it.</summary>
+        /// <summary>Gets or sets the check that its bus clock runs; true by default.</summary>
         public Func<bool> IsClocked { get; set; } = () => true;
 
-        /// <summary>Gets or sets what tells whether it is held in reset.</summary>
+        /// <summary>Gets or sets the check that it is held in reset; false by default.</summary>
         public Func<bool> IsHeldInReset { get; set; } = () => false;
 
         /// <summary>Gets where wrong use is reported.</summary>
@@ -67,10 +68,35 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return;
             }
 
-            if (register.Write(value << (int)(8 * (offset & 3)), size) is { } complaint)
+            if (register.Write(value << (int)(8 * (offset & 3)), size) is { } broken)
             {
-                Violations.Report($"{Name}: {complaint}");
+                Report(broken.Rule, $"{Name}: {broken.What}");
             }
+        }
+
+        /// <summary>Writes a register by its name, as the CPU does.</summary>
+        /// <param name="register">Name in the reference manual.</param>
+        /// <param name="value">The value.</param>
+        internal void Write(string register, uint value) => Write(_registers.Single(found => found?.Name == register)!.Offset, 4, value);
+
+        /// <summary>Reports wrong use of the peripheral.</summary>
+        /// <param name="rule">Identifier of the rule.</param>
+        /// <param name="what">The wrong use, naming the peripheral.</param>
+        protected void Report(string rule, string what) => Violations.Report(rule, what);
+
+        /// <summary>Reports wrong use of the peripheral on a condition.</summary>
+        /// <param name="isWrong">The condition.</param>
+        /// <param name="rule">Identifier of the rule.</param>
+        /// <param name="what">The wrong use; the peripheral's name precedes it in the report.</param>
+        /// <returns>The condition.</returns>
+        protected bool ReportIf(bool isWrong, string rule, string what)
+        {
+            if (isWrong)
+            {
+                Report(rule, $"{Name}: {what}");
+            }
+
+            return isWrong;
         }
 
         /// <summary>Declares a register.</summary>
@@ -92,14 +118,14 @@ namespace FlipperUpdaterNano.Emulator.Registers
         {
             if (!IsClocked())
             {
-                Violations.Report($"{Name}+{offset:X2} {what} while its clock is off");
+                Report("register.clock-off", $"{Name}+{offset:X2} {what} while its clock is off");
 
                 return false;
             }
 
             if (IsHeldInReset())
             {
-                Violations.Report($"{Name}+{offset:X2} {what} while it is held in reset");
+                Report("register.held-in-reset", $"{Name}+{offset:X2} {what} while it is held in reset");
 
                 return false;
             }
@@ -111,14 +137,14 @@ namespace FlipperUpdaterNano.Emulator.Registers
         {
             if (_registers[offset / 4] is not { } register)
             {
-                Violations.Report($"{Name}+{offset:X2} {what}: no such register in this model");
+                Report("register.unknown", $"{Name}+{offset:X2} {what}: no such register in this model");
 
                 return null;
             }
 
             if (size != 4 && !register.AllowsNarrowAccess)
             {
-                Violations.Report($"{Name}.{register.Name} {what} with {8 * size} bits");
+                Report("register.access-size", $"{Name}.{register.Name} {what} with {8 * size} bits");
             }
 
             return register;

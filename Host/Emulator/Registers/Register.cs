@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
     /// <summary>A 32-bit register: declared with named fields, strict about everything that is not declared.</summary>
     public sealed class Register
     {
-        private readonly List<Field> _fields = new();
+        private readonly List<Field> _fields = [];
 
         private uint _readWrite;
         private uint _clearByOne;
@@ -31,6 +31,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Gets or sets the content, seen from the hardware's side.</summary>
         public uint Value { get; set; }
+
+        /// <summary>Gets the bits that no field declares.</summary>
+        public uint Reserved => ~_declared;
 
         /// <summary>Gets a value indicating whether 8- and 16-bit accesses are allowed.</summary>
         public bool AllowsNarrowAccess { get; private set; }
@@ -137,8 +140,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
         internal uint Read(int size) => Reading is null ? Value & ~_writeOnly : Reading(size);
 
         /// <summary>Writes as the CPU does.</summary>
-        /// <returns>What was wrong with it, or null.</returns>
-        internal string? Write(uint value, int size)
+        /// <returns>The rule it broke, or null.</returns>
+        internal (string Rule, string What)? Write(uint value, int size)
         {
             if (Writing is not null)
             {
@@ -147,25 +150,33 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return null;
             }
 
-            string? complaint = null;
-            uint reserved = ~_declared & (value ^ ResetValue);
+            (string Rule, string What)? broken = null;
+            uint reserved = Reserved & (value ^ ResetValue);
             uint unmodelled = _tagged & (value ^ ResetValue);
 
             if (reserved != 0 && value != 0)
             {
-                complaint = $"reserved bits {reserved:X8} of {Name} written";
+                broken = ("register.reserved-bits", $"reserved bits {reserved:X8} of {Name} written");
             }
             else if (unmodelled != 0)
             {
-                complaint = $"{Name}.{string.Join(", ", _fields.Where(f => (f.Mask & unmodelled) != 0).Select(f => f.Name))} is not modelled";
+                broken = (
+                    "register.not-modelled",
+                    $"{Name}.{string.Join(", ", _fields.Where(f => (f.Mask & unmodelled) != 0).Select(f => f.Name))} is not modelled");
             }
 
+            Take(value);
+            Written?.Invoke(value);
+
+            return broken;
+        }
+
+        /// <summary>Stores a written word in the fields, each as its <see cref="FieldKind"/> says, without checks.</summary>
+        internal void Take(uint value)
+        {
             Value = (Value & ~(_readWrite | _tagged)) | (value & (_readWrite | _tagged));
             Value &= ~(value & _clearByOne);
             Value |= value & _setOnly;
-            Written?.Invoke(value);
-
-            return complaint;
         }
 
         internal void Reset() => Value = ResetValue;

@@ -1,41 +1,50 @@
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// What the firmware did that silicon would not forgive, or that the model does not know. The model is stricter than the chip:
-    /// a run is only good when this is empty.
+    /// Collects wrong use of the hardware by the firmware: rules of the silicon, and what the model does not implement. The model is
+    /// stricter than the target: a run passes only when this is empty.
     /// </summary>
     public sealed class Violations
     {
         private const int Most = 200;
 
         private readonly Func<string> _where;
-        private readonly HashSet<string> _seen = new();
-        private readonly List<string> _all = new();
+        private readonly Func<long> _now;
+        private readonly HashSet<string> _seen = [];
+        private readonly List<Violation> _all = [];
 
-        /// <summary>Initializes a new instance of the <see cref="Violations"/> class.</summary>
-        /// <param name="where">Tells where the CPU is.</param>
-        public Violations(Func<string> where) => _where = where;
+        /// <summary>Initializes a new instance of the <see cref="Violations"/> class, empty.</summary>
+        /// <param name="where">Names the code the core executes.</param>
+        /// <param name="now">Gets the virtual time in nanoseconds.</param>
+        public Violations(Func<string> where, Func<long> now)
+        {
+            _where = where;
+            _now = now;
+        }
 
-        /// <summary>Gets what was reported, each place once, in order.</summary>
-        public IReadOnlyList<string> All => _all;
+        /// <summary>Gets the violations in order: the first of each text and code location, 200 at most.</summary>
+        public IReadOnlyList<Violation> All => _all;
 
-        /// <summary>Gets or sets a value indicating whether nothing is reported: what a debugger looks at is not the firmware's doing.</summary>
+        /// <summary>Gets or sets a value indicating whether nothing is reported, for accesses of a debugger.</summary>
         public bool IsSilent { get; set; }
 
         /// <summary>Reports wrong use.</summary>
-        /// <param name="what">What happened.</param>
-        public void Report(string what)
+        /// <param name="rule">Identifier of the rule, for example <c>flash.wait-states</c>; docs/VIRTUAL-FLIPPER.md lists them.</param>
+        /// <param name="what">The wrong use in one sentence.</param>
+        public void Report(string rule, string what)
         {
             if (IsSilent || _all.Count == Most)
             {
                 return;
             }
 
-            string entry = $"{what} ({_where()})";
+            string text = $"{what} ({_where()})";
 
-            if (_seen.Add(entry))
+            if (_seen.Add(text))
             {
-                _all.Add(entry);
+                _all.Add(new Violation(rule, text, _now()));
             }
         }
     }

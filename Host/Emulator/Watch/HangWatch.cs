@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Watch
 {
-    /// <summary>Tells when a boot has gone round in circles for too long.</summary>
+    /// <summary>Decides that a boot hangs: no progress for longer than the limits.</summary>
     public sealed class HangWatch
     {
         private const long FirstLook = 5 * VirtualTime.Millisecond;
@@ -14,10 +14,12 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private long _acted;
         private bool _looked;
 
-        /// <summary>Initializes a new instance of the <see cref="HangWatch"/> class.</summary>
+        /// <summary>Starts the watch at the beginning of a boot.</summary>
         /// <param name="limits">How long is too long.</param>
         /// <param name="now">The moment the boot begins.</param>
-        /// <param name="jumpsToItself">Tells whether the instruction at the PC is a jump to itself, which nothing here ever ends.</param>
+        /// <param name="jumpsToItself">
+        /// Checks whether the instruction at the PC is a jump to itself; without interrupts it never ends.
+        /// </param>
         public HangWatch(HangLimits limits, long now, Func<bool> jumpsToItself)
         {
             _limits = limits;
@@ -29,7 +31,8 @@ namespace FlipperUpdaterNano.Emulator.Watch
         public string? Fault { get; set; }
 
         /// <summary>Gets the moment at which <see cref="Judge"/> may have something to say, unless something happens before.</summary>
-        public long NextLook => Math.Min(Math.Min(_accessed + (_looked ? _limits.Silent : FirstLook), _acted + IdleLimit), _began + _limits.Boot);
+        public long NextLook =>
+            Math.Min(Math.Min(_accessed + (_looked ? _limits.Silent : FirstLook), _acted + IdleLimit), _began + _limits.Boot);
 
         private long IdleLimit => Fault is null ? _limits.Idle : _limits.Silent;
 

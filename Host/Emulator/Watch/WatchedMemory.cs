@@ -2,11 +2,11 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Watch
 {
-    /// <summary>Sees to it that every access to a range comes at its moment of virtual time and is noted.</summary>
-    /// <param name="inner">What answers.</param>
+    /// <summary>Brings virtual time up to date before every access to a range, and records the access.</summary>
+    /// <param name="inner">The range.</param>
     /// <param name="time">Brings time up to date.</param>
-    /// <param name="waits">Is told of writes.</param>
-    internal sealed class WatchedMemory(IMmio inner, TimeKeeper time, WaitShortener waits) : IMmio
+    /// <param name="waits">Receives the writes.</param>
+    internal sealed class WatchedMemory(IMmio inner, EventScheduler time, IdleSkipper waits) : IMmio
     {
         /// <inheritdoc/>
         public uint Read(uint offset, int size)

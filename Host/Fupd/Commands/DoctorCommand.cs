@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
 using Spectre.Console;
 
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             foreach (PlanStep step in plan.Steps)
             {
                 table.AddRow(
-                    Markup.Escape(StageCatalog.Label(step.Stage)),
+                    Markup.Escape(StageCatalog.Label((int)step.Stage)),
                     Markup.Escape(step.Text),
                     step.BytesToRead > 0 ? $"{step.BytesToRead}" : string.Empty,
                     step.PagesToErase > 0 ? $"{step.PagesToErase} pages" : string.Empty,

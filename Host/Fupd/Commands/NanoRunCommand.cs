@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
@@ -32,13 +32,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
             command.SetAction(result => Run(
                 result.GetValue(image)!,
                 result.GetValue(on)!,
-                new NanoSettings { HeapBytes = result.GetValue(heap), GcStress = result.GetValue(stress) },
+                new RuntimeSettings { HeapBytes = result.GetValue(heap), GcStress = result.GetValue(stress) },
                 common.OutputOf(result)));
 
             return command;
         }
 
-        private static int Run(string image, string on, NanoSettings settings, CommandOutput output)
+        private static int Run(string image, string on, RuntimeSettings settings, CommandOutput output)
         {
             if (!File.Exists(image))
             {
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             StringBuilder printed = new();
             StringBuilder errors = new();
-            NanoOutcome outcome;
+            RuntimeOutcome outcome;
 
             try
             {
@@ -83,13 +83,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        private static NanoOutcome RunOnHost(string image, NanoSettings settings, Action<string> print, Action<string> printError) =>
+        private static RuntimeOutcome RunOnHost(string image, RuntimeSettings settings, Action<string> print, Action<string> printError) =>
             new(new HostRuntime().Run(image, settings with { StackBytes = 1024 * 1024 }, print, printError), string.Empty, string.Empty, 0);
 
-        private static NanoOutcome RunOnChip(string image, NanoSettings settings, Action<string> print, Action<string> printError)
+        private static RuntimeOutcome RunOnChip(string image, RuntimeSettings settings, Action<string> print, Action<string> printError)
         {
             // On the chip RAM is small: the stack is what the updater has.
-            NanoOutcome outcome = new ChipRuntime().Run(File.ReadAllBytes(image), settings with { StackBytes = 16 * 1024 });
+            RuntimeOutcome outcome = new EmulatedRuntime().Run(File.ReadAllBytes(image), settings with { StackBytes = 16 * 1024 });
             print(outcome.Output);
             printError(outcome.Error);
 

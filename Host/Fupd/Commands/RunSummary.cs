@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -66,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                         : $"{memory.HeapAlive} of {memory.Heap} of heap alive when it was collected ({memory.Collections} times)."));
             }
 
-            foreach (string violation in report.Violations)
+            foreach (Violation violation in report.Violations)
             {
                 output.Line($"Violation: {violation}");
             }

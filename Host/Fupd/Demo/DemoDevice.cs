@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
             });
             uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
             words[OptionWord.User] &= ~BrownOutLevel;
-            device.Options.Place(words);
+            device.Options.Preload(words);
             ResourceFolder resources = DemoResources.Make(1);
             resources.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(resources));
             Place(device, resources, string.Empty);
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         {
             foreach ((string name, byte[] data) in folder.Files)
             {
-                device.Card.Place($"{path}/{name}", data);
+                device.Card.Preload($"{path}/{name}", data);
             }
 
             foreach ((string name, ResourceFolder child) in folder.Folders)

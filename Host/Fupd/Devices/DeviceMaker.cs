@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public static VirtualDevice Make(DeviceRecipe recipe)
         {
             VirtualDevice device = new();
-            device.Otp.PlaceFactoryData(recipe.Target, "virtual");
+            device.Otp.PreloadFactoryData(recipe.Target, "virtual");
             PlaceRadio(device, recipe);
             int firstFree = PlaceFirmware(device, recipe.Firmware);
             if (recipe.HasInt)
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private static void PlaceRadio(VirtualDevice device, DeviceRecipe recipe)
         {
-            device.Coprocessor.Place(recipe.Radio.Stack, recipe.Radio.Sram2a, recipe.Radio.Sram2b);
+            device.Coprocessor.Preload(recipe.Radio.Stack, recipe.Radio.Sram2a, recipe.Radio.Sram2b);
             if (recipe.OptionBytes is not { } area)
             {
                 return;
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                         + $"0x{device.Options.SecureStart:X8}, where the second core's flash begins");
                 }
 
-                device.Flash.Place(part.Address, part.Data);
+                device.Flash.Preload(part.Address, part.Data);
                 end = Math.Max(end, part.Address + (uint)part.Data.Length);
             }
 
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                     + $"{image.Length} bytes");
             }
 
-            device.Flash.Place(FlashMap.Base + (uint)(firstFree * FlashMap.PageSize), image);
+            device.Flash.Preload(FlashMap.Base + (uint)(firstFree * FlashMap.PageSize), image);
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
@@ -44,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 LittleFsVolume? found = LittleFsVolume.Find(new MockDevice(device).Flash);
                 return found == null ? null : Read(found);
             }
-            catch (Exception error) when (error is MalformedException or SourceException)
+            catch (Exception error) when (error is MalformedException or CardIoException)
             {
                 throw new InputException($"/int cannot be read: {error.Message}");
             }
@@ -80,9 +82,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
             // As the firmware leaves it: without this word it would format the volume at its first start (docs/reference/stock-updater.md
             // 1.8).
             new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
-            device.Backup.Place(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
+            device.Backup.Preload(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
             int offset = firstPage * FlashMap.PageSize;
-            device.Flash.Place(FlashMap.Base + (uint)offset, scratch.Flash.Bytes.Slice(offset, pages * FlashMap.PageSize));
+            device.Flash.Preload(FlashMap.Base + (uint)offset, scratch.Flash.Bytes.Slice(offset, pages * FlashMap.PageSize));
         }
 
         /// <summary>Makes the report's form: path, size and CRC32 of each file.</summary>

@@ -11,13 +11,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <param name="Sram2b">Open KB of SRAM2b.</param>
     internal sealed record RadioRecipe(InstalledStack? Stack, int Sram2a = 18, int Sram2b = 11)
     {
-        // Start and windows of the stacks delivered with release 1.19.0 (docs/reference/hardware.md 9.2).
-        private static readonly (int Type, uint Address, int Sram2a, int Sram2b)[] s_layouts =
-        [
-            (0x01, 0x080CE000, 10, 15), (0x02, 0x080E0000, 19, 25), (0x06, 0x080C7000, 2, 10), (0x07, 0x080DA000, 9, 25), (
-                0x40, 0x080E1000, 16, 0),
-        ];
-
         /// <summary>FUS without a stack.</summary>
         public static RadioRecipe None => new((InstalledStack?)null);
 
@@ -61,10 +54,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
 
             StackVersion version = new(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
-            (int type, uint address, int sram2a, int sram2b) = s_layouts.FirstOrDefault(layout => layout.Type == numbers[5]);
-            return type == 0
-                ? new RadioRecipe(new InstalledStack(version, numbers[5], 0x080D7000))
-                : new RadioRecipe(new InstalledStack(version, type, address), sram2a, sram2b);
+            StackLayout layout = StackLayout.OfType(numbers[5]) ?? StackLayout.BleLight;
+
+            return new RadioRecipe(new InstalledStack(version, numbers[5], layout.Address), layout.Sram2a, layout.Sram2b);
         }
 
         private static InputException Wrong(string text)

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <param name="Message">One sentence.</param>
     internal sealed record DoctorFinding(string Severity, int Stage, int Progress, string Message)
     {
-        /// <summary>Progress of stage <see cref="Updater.Stages.Stage.ImageCheck"/>: an image that cannot start.</summary>
+        /// <summary>Progress of stage <see cref="Updater.Errors.Stage.ImageCheck"/>: an image that cannot start.</summary>
         public const int CannotStart = 50;
 
         // Depends on the radio stack of the device.
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// Gets a value indicating whether loader or firmware could start on no device: vector table, address or layout are wrong.
         /// </summary>
         public bool IsCannotStart =>
-            IsError && Stage == Updater.Stages.Stage.ImageCheck && Progress <= CannotStart && Progress != TooBigForDevice;
+            IsError && Stage == (int)Updater.Errors.Stage.ImageCheck && Progress <= CannotStart && Progress != TooBigForDevice;
 
         public bool IsError => Severity == "error";
 
@@ -30,11 +30,11 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             string severity = finding.Severity switch
             {
-                Finding.Error => "error",
-                Finding.Warning => "warning",
+                FindingSeverity.Error => "error",
+                FindingSeverity.Warning => "warning",
                 _ => "info",
             };
-            return new DoctorFinding(severity, finding.Stage, finding.Progress, finding.Text);
+            return new DoctorFinding(severity, (int)finding.Stage, finding.Progress, finding.Text);
         }
 
         public JsonObject ToJson() => new()

@@ -2,9 +2,9 @@ using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private const int MostResets = 20;
 
         private static readonly DoctorFinding s_unreadable = new(
-            "error", Stage.CardCheck, 0, "The SD card has no file system that can be read.");
+            "error", (int)Stage.CardCheck, 0, "The SD card has no file system that can be read.");
 
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             if (!device.Card.IsInserted)
             {
-                return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "There is no SD card in the device."));
+                return Refusal(new DoctorFinding("error", (int)Stage.CardCheck, 0, "There is no SD card in the device."));
             }
 
             CardPackage place = CardPackage.Copy(device, package);
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 int progress = boot.DeclinesManifest ? 30 : 20;
                 return Refusal(
                     [.. report.Findings, new DoctorFinding(
-                        "error", Stage.Manifest, progress, $"The device does not start the updater. {boot.Why}")]);
+                        "error", (int)Stage.Manifest, progress, $"The device does not start the updater. {boot.Why}")]);
             }
 
             return report;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             if (!device.Card.IsInserted)
             {
-                return Refusal(new DoctorFinding("error", Stage.CardCheck, 0, "There is no SD card in the device."));
+                return Refusal(new DoctorFinding("error", (int)Stage.CardCheck, 0, "There is no SD card in the device."));
             }
 
             ICard card = new MockDevice(device).Card;
@@ -66,9 +66,9 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             {
                 return Examine(device, UpdatePointer.Read(card));
             }
-            catch (Exception e) when (e is MalformedException or SourceException)
+            catch (Exception e) when (e is MalformedException or CardIoException)
             {
-                return Refusal(new DoctorFinding("error", Stage.Manifest, 20, e.Message));
+                return Refusal(new DoctorFinding("error", (int)Stage.Manifest, 20, e.Message));
             }
         }
 
@@ -105,11 +105,11 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
             if (StartCheck.LoaderFault(loader) is { } fault)
             {
-                yield return new DoctorFinding("error", Stage.ImageCheck, DoctorFinding.CannotStart, fault);
+                yield return new DoctorFinding("error", (int)Stage.ImageCheck, DoctorFinding.CannotStart, fault);
             }
             else if (StartCheck.LoaderWarning(loader) is { } warning)
             {
-                yield return new DoctorFinding("warning", Stage.ImageCheck, 0, warning);
+                yield return new DoctorFinding("warning", (int)Stage.ImageCheck, 0, warning);
             }
         }
 

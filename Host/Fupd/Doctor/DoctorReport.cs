@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             ["steps"] = new JsonArray([.. plan.Steps.Select(step => (JsonNode)new JsonObject
             {
-                ["stage"] = step.Stage,
-                ["name"] = StageCatalog.Label(step.Stage),
+                ["stage"] = (int)step.Stage,
+                ["name"] = StageCatalog.Label((int)step.Stage),
                 ["what"] = step.Text,
                 ["bytesToRead"] = step.BytesToRead,
                 ["pagesToErase"] = step.PagesToErase,

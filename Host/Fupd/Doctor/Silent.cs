@@ -1,11 +1,11 @@
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>Progress nobody watches.</summary>
     internal sealed class Silent : IStageProgress
     {
-        public void Report(int stage, int progress)
+        public void Report(Stage stage, int progress)
         {
         }
 

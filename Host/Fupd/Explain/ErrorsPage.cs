@@ -1,5 +1,5 @@
 using System.Text;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Explain
 {
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             page.Append(
                 "An error is shown as `[XX-YY]`: XX is the stage, YY how far it was. `fupd explain 2-99` says the same as this page.\n");
             page.Append("Stages 1 to 13 have the codes of the documentation; 14 and up are this project's own.\n");
-            page.Append("This page is made of `Updater/Stages/StageCatalog.cs`; after a change there run\n");
+            page.Append("This page is made of `Updater/Errors/stages.txt`; after a change there run\n");
             page.Append("`FUPD_WRITE_DOCS=1 dotnet test Tests/Fupd.Tests --filter ErrorsPage`.\n");
             for (int stage = 1; stage <= StageCatalog.Last; stage++)
             {
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         private static void AddSafety(StringBuilder page)
         {
             page.Append("\n## What is safe\n\n");
-            foreach (char safety in StageCatalog.Rows().Select(row => row.Safety).Distinct())
+            foreach (Safety safety in StageCatalog.Rows().Select(row => row.Safety).Distinct())
             {
                 page.Append($"- **{Name(safety)}**: {Explanation.SafeSentence(safety)}\n");
             }
@@ -65,14 +65,14 @@ namespace FlipperUpdaterNano.Fupd.Explain
             }
         }
 
-        private static string Name(char safety) => safety switch
+        private static string Name(Safety safety) => safety switch
         {
-            StageCatalog.SafeUnchanged => "all",
-            StageCatalog.SafeRadio => "all but the radio",
-            StageCatalog.SafeFlash => "the settings",
-            StageCatalog.SafeOptions => "all but option bytes",
-            StageCatalog.SafeSettings => "firmware and backup",
-            StageCatalog.SafeCard => "all but card files",
+            Safety.Unchanged => "all",
+            Safety.Radio => "all but the radio",
+            Safety.Flash => "the settings",
+            Safety.Options => "all but option bytes",
+            Safety.Settings => "firmware and backup",
+            Safety.Card => "all but card files",
             _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without a name."),
         };
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Explain
 {
@@ -18,24 +18,24 @@ namespace FlipperUpdaterNano.Fupd.Explain
             }
 
             // For option bytes the progress is the number of the word.
-            string text = code.Stage == Stage.OptionBytes && code.Progress < 16 ? $"{row.Text} (word {code.Progress})" : row.Text;
+            string text = code.Stage == (int)Stage.OptionBytes && code.Progress < 16 ? $"{row.Text} (word {code.Progress})" : row.Text;
             return new Explanation(StageCatalog.Label(code.Stage), text, SafeSentence(row.Safety), row.Advice);
         }
 
         /// <summary>Says what is safe.</summary>
         /// <param name="safety">A letter of <see cref="StageCatalog"/>.</param>
         /// <returns>One sentence.</returns>
-        public static string SafeSentence(char safety) => safety switch
+        public static string SafeSentence(Safety safety) => safety switch
         {
-            StageCatalog.SafeUnchanged => "This step is a check and changed nothing; firmware, radio and settings are as they were.",
-            StageCatalog.SafeRadio =>
+            Safety.Unchanged => "This step is a check and changed nothing; firmware, radio and settings are as they were.",
+            Safety.Radio =>
                 "Firmware and settings are whole. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
-            StageCatalog.SafeFlash =>
+            Safety.Flash =>
                 "The settings are in backup.tar on the card. The firmware may be incomplete: leave the device on and try again; if it is "
                 + "switched off it needs USB recovery.",
-            StageCatalog.SafeOptions => "The firmware is whole. Some option bytes may be corrected already, which does no harm.",
-            StageCatalog.SafeSettings => "The new firmware is whole and checked. The settings are in backup.tar on the card.",
-            StageCatalog.SafeCard => "Firmware and settings are whole. Files on the card may be incomplete; trying again completes them.",
+            Safety.Options => "The firmware is whole. Some option bytes may be corrected already, which does no harm.",
+            Safety.Settings => "The new firmware is whole and checked. The settings are in backup.tar on the card.",
+            Safety.Card => "Firmware and settings are whole. Files on the card may be incomplete; trying again completes them.",
             _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without words."),
         };
 

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             {
                 try
                 {
-                    device.Card.Place($"{place.Folder}/{name}", data);
+                    device.Card.Preload($"{place.Folder}/{name}", data);
                 }
                 catch (ArgumentException error)
                 {
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public void Arm(VirtualDevice device)
         {
             // No line end: the loader takes every byte for the path (docs/reference/stock-updater.md 1.8).
-            device.Card.Place(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
+            device.Card.Preload(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
             device.Backup.BootMode = BootMode.Update;
         }
 

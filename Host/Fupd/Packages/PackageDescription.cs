@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 using OptionByteData = FlipperUpdaterNano.Updater.Formats.OptionByteData;
 using RadioImage = FlipperUpdaterNano.Updater.Formats.RadioImage;
-using ResourceArchive = FlipperUpdaterNano.Updater.Formats.ResourceArchive;
+using ResourceArchive = FlipperUpdaterNano.Updater.Formats.Tar.ResourceArchive;
 using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Fupd.Packages
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             {
                 describe(part, data);
             }
-            catch (Exception error) when (error is MalformedException or SourceException)
+            catch (Exception error) when (error is MalformedException or CardIoException)
             {
                 Problems.Add($"{name}: {error.Message}");
             }

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Packages;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _device = device;
             _engine = engine;
             Trace = new RunTrace(device);
-            device.Gate.Entered += Watch;
+            device.Journal.Begun += Watch;
         }
 
         /// <summary>Gets what the updater tells while it runs.</summary>
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 Boots = Boots.Boots.Count,
                 PagesErased = counters.PagesErased,
                 PagesWritten = counters.PagesWritten,
-                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == Stage.FlashWrite)
+                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == (int)Stage.FlashWrite)
                     ? _firmwarePages.Count(page => !_touched.Contains(page))
                     : 0,
                 DoubleWordsProgrammed = counters.DoubleWordsProgrammed,
@@ -88,16 +88,16 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 CardBytesWritten = _device.Card.BytesWritten - written,
                 DeviceMilliseconds = Boots.Milliseconds,
                 Memory = Engine.MemoryOf(_engine),
-                Violations = [.. _device.Violations.Select(violation => violation.What), .. Engine.ViolationsOf(_engine, cardIsWhole)],
+                Violations = [.. _device.Violations, .. Engine.ViolationsOf(_engine, _device, cardIsWhole)],
                 Log = _logPath != null && _device.Card.Peek(_logPath["/ext".Length..]) != null ? _logPath : null,
             };
         }
 
-        private void Watch(GateTicket ticket)
+        private void Watch(Operation operation)
         {
-            if (ticket.Operation.StartsWith("flash.", StringComparison.Ordinal))
+            if (operation.Name.StartsWith("flash.", StringComparison.Ordinal))
             {
-                _touched.Add((int)(Convert.ToUInt32(ticket.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
+                _touched.Add((int)(Convert.ToUInt32(operation.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
             }
         }
 
@@ -136,12 +136,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             if (Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests)
             {
-                return ExplainRefusedStart() ?? new RunError(Stage.Manifest, 20, Boots.Why);
+                return ExplainRefusedStart() ?? new RunError((int)Stage.Manifest, 20, Boots.Why);
             }
 
             return _device.Card.IsInserted && Trace.Last is { } last
                 ? new RunError(last.Stage, last.Progress, Boots!.Why)
-                : new RunError(Stage.CardCheck, 0, "The updater waits for an SD card.");
+                : new RunError((int)Stage.CardCheck, 0, "The updater waits for an SD card.");
         }
     }
 }

@@ -5,6 +5,7 @@ using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Updater.App;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
@@ -24,24 +25,27 @@ namespace FlipperUpdaterNano.Fupd.Runs
             ? new MockEngine()
             : MakeChip();
 
-        /// <summary>Gets what an engine reports besides the device.</summary>
+        /// <summary>Gets the violations an engine recorded, in addition to those of the device.</summary>
         /// <param name="engine">The engine.</param>
-        /// <param name="cardIsWhole">Whether the card's file system must be without a finding now.</param>
-        /// <returns>What the firmware did that the chip, or fsck, would not forgive.</returns>
-        public static IReadOnlyList<string> ViolationsOf(IUpdaterEngine engine, bool cardIsWhole)
+        /// <param name="device">The device it ran.</param>
+        /// <param name="cardIsWhole">Whether fsck must find the card's file system clean now.</param>
+        /// <returns>The violations; a finding of fsck has the rule <c>card.file-system</c>.</returns>
+        public static IReadOnlyList<Violation> ViolationsOf(IUpdaterEngine engine, VirtualDevice device, bool cardIsWhole)
         {
-            if (engine is not ChipEngine chip)
+            if (engine is not EmulatorEngine chip)
             {
                 return [];
             }
 
-            return cardIsWhole && chip.FindCardDamage() is { } damage ? [.. chip.Violations, damage] : chip.Violations;
+            return cardIsWhole && chip.FindCardDamage() is { } damage
+                ? [.. chip.Violations, new Violation("card.file-system", damage, device.Clock.Now)]
+                : chip.Violations;
         }
 
         /// <summary>Gets what the image took of the RAM.</summary>
         /// <param name="engine">The engine that ran it.</param>
         /// <returns>The figures, or <see langword="null"/> on the mock and for a loader that was not built here.</returns>
-        public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as ChipEngine)?.Memory;
+        public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Memory;
 
         /// <summary>On the mock the loader image is not executed; one that could not start hangs all the same, as on the chip.</summary>
         private sealed class MockEngine : IUpdaterEngine
@@ -60,9 +64,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Names for reports: those of the image built here; any other loader keeps its bare addresses.</summary>
-        private static ChipEngine MakeChip() =>
+        private static EmulatorEngine MakeChip() =>
             LoaderImage.WithSymbols is { } elf && Path.ChangeExtension(elf, ".bin") is var image && File.Exists(image)
-            ? new ChipEngine { Symbols = SymbolTable.FromElf(File.ReadAllBytes(elf)), Built = File.ReadAllBytes(image) }
-            : new ChipEngine();
+            ? new EmulatorEngine { Symbols = SymbolTable.FromElf(File.ReadAllBytes(elf)), Built = File.ReadAllBytes(image) }
+            : new EmulatorEngine();
     }
 }

@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public IUpdaterEngine Engine(string name, CommandOutput output)
         {
             IUpdaterEngine engine = Runs.Engine.Of(name);
-            if (engine is ChipEngine chip)
+            if (engine is EmulatorEngine chip)
             {
                 chip.Debugger = _debugger;
                 chip.Profile = _profile;
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (_profile != null)
             {
                 File.WriteAllLines(
-                    _profileFile!, _profile.ByFunction(((ChipEngine)engine).Symbols).Select(
+                    _profileFile!, _profile.ByFunction(((EmulatorEngine)engine).Symbols).Select(
                         line => $"{line.Instructions,14} {line.Function}"));
             }
         }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Emulator.Memory;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
@@ -44,8 +45,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets what the loader image took of the RAM, measured on the chip; <see langword="null"/> on the mock.</summary>
         public required MemoryUse? Memory { get; init; }
 
-        /// <summary>Gets what was done that real hardware would not forgive; empty for a good run.</summary>
-        public required IReadOnlyList<string> Violations { get; init; }
+        /// <summary>Gets the violations of the device model and, on the emulator, of its registers and card; empty for a good run.</summary>
+        public required IReadOnlyList<Violation> Violations { get; init; }
 
         /// <summary>Gets the exit status that goes with the outcome.</summary>
         public int Status => Outcome switch
@@ -86,9 +87,16 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["deviceMilliseconds"] = DeviceMilliseconds,
                 ["log"] = Log,
                 ["memory"] = Memory == null ? null : ToJson(Memory),
-                ["violations"] = new JsonArray([.. Violations.Select(violation => JsonValue.Create(violation))]),
+                ["violations"] = new JsonArray([.. Violations.Select(ToJson)]),
             };
         }
+
+        private static JsonObject ToJson(Violation violation) => new()
+        {
+            ["rule"] = violation.Rule,
+            ["what"] = violation.What,
+            ["atNanoseconds"] = violation.Nanoseconds,
+        };
 
         private static JsonObject ToJson(MemoryUse memory) => new()
         {

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Views

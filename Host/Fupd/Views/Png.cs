@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Views
             file.Write(number);
             file.Write(type);
             file.Write(data);
-            BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Compute(data, Crc32.Compute(type)));
+            BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Compute([.. type, .. data]));
             file.Write(number);
         }
     }

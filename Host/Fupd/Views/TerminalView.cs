@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Display;
 using Spectre.Console;

@@ -12,27 +12,35 @@ namespace FlipperUpdaterNano.Linker.Code
 
             for (int i = 0; i < code.Code.Count; i++)
             {
-                Ins ins = code.Code[i];
+                Instruction instruction = code.Code[i];
 
-                if (current == null || ins.Op == Op.LABEL)
+                if (current == null || instruction.Op == Op.LABEL)
                 {
                     current = new Block(code, i);
                     blocks.Add(current);
                 }
 
-                if (ins.Op == Op.LABEL)
+                if (instruction.Op == Op.LABEL)
                 {
-                    places[ins.Target!] = i;
+                    places[instruction.Target!] = i;
                 }
 
                 current.Last = i;
                 at[i] = current;
-                current = ins.EndsBlock ? null : current;
+                current = instruction.EndsBlock ? null : current;
             }
 
+            AddBranches(code, blocks, at, places);
+            AddExceptionFlow(code, blocks, at, places);
+
+            return blocks;
+        }
+
+        private static void AddBranches(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
+        {
             foreach (Block block in blocks)
             {
-                Ins last = code.Code[block.Last];
+                Instruction last = code.Code[block.Last];
 
                 if (last.FallsThrough && block.Last + 1 < at.Length)
                 {
@@ -46,10 +54,6 @@ namespace FlipperUpdaterNano.Linker.Code
 
                 block.Next.AddRange(last.Table.Select(label => at[places[label]]));
             }
-
-            AddExceptionFlow(code, blocks, at, places);
-
-            return blocks;
         }
 
         private static void AddExceptionFlow(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
@@ -71,7 +75,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
             foreach (Block block in blocks)
             {
-                Ins last = code.Code[block.Last];
+                Instruction last = code.Code[block.Last];
 
                 if (last.Op == Op.ENDFILTER)
                 {
@@ -82,7 +86,8 @@ namespace FlipperUpdaterNano.Linker.Code
                     // Where the block was entered from, the code goes on.
                     Clause clause = code.Clauses.First(item => item.Slot == last.Registers[0].Register);
                     block.Next.AddRange(blocks
-                        .Where(item => code.Code[item.Last].Op == Op.GOSUB && code.Code[item.Last].Target == clause.Handler && item.Last + 1 < at.Length)
+                        .Where(item => code.Code[item.Last].Op == Op.GOSUB && code.Code[item.Last].Target == clause.Handler
+                        && item.Last + 1 < at.Length)
                         .Select(item => at[item.Last + 1]));
                 }
             }

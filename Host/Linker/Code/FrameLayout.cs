@@ -28,16 +28,18 @@ namespace FlipperUpdaterNano.Linker.Code
                 Place(parameter);
             }
 
-            Lives lives = new(code);
-            List<Register> used = [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || lives.IsUsed(register)))];
-            List<Register> whole = [.. used.Where(register => (register.IsAddressTaken && register.MadeBy == null) || lives.LivesFromStart(register))];
+            Liveness liveness = new(code);
+            List<Register> used =
+                [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || liveness.IsUsed(register)))];
+            List<Register> whole =
+                [.. used.Where(register => (register.IsAddressTaken && register.MadeBy == null) || liveness.IsLiveFromStart(register))];
             whole.ForEach(Place);
-            List<Register> rest = [.. used.Except(whole).OrderBy(register => lives.Start(register)).ThenBy(register => register.Number)];
+            List<Register> rest = [.. used.Except(whole).OrderBy(register => liveness.Start(register)).ThenBy(register => register.Number)];
 
             // Words with references come first: they and what is read before it is written are cleared on entry.
-            Share(rest.Where(register => register.Type.WordMap.Contains(true)), lives, Place);
+            Share(rest.Where(register => register.Type.WordMap.Contains(true)), liveness, Place);
             code.ZeroedWords = words;
-            Share(rest.Where(register => !register.Type.WordMap.Contains(true)), lives, Place);
+            Share(rest.Where(register => !register.Type.WordMap.Contains(true)), liveness, Place);
 
             if (words > 250)
             {
@@ -48,21 +50,23 @@ namespace FlipperUpdaterNano.Linker.Code
 
             if (clearInHandlers)
             {
-                foreach (Clause clause in code.Clauses.Where(clause => clause.Kind is Clause.Catch or Clause.FilterKind).DistinctBy(clause => clause.Handler))
+                foreach (Clause clause in code.Clauses.Where(clause => clause.Kind is Clause.Catch or Clause.FilterKind)
+                    .DistinctBy(clause => clause.Handler))
                 {
-                    Clear(code, clause, lives);
+                    Clear(code, clause, liveness);
                 }
             }
         }
 
         // Memory that ran out in the guarded code has to be there again where that is caught.
-        private static void Clear(MethodCode code, Clause clause, Lives lives)
+        private static void Clear(MethodCode code, Clause clause, Liveness liveness)
         {
-            int label = code.Code.FindIndex(ins => ins.Op == Op.LABEL && ins.Target == clause.Handler);
+            int label = code.Code.FindIndex(instruction => instruction.Op == Op.LABEL && instruction.Target == clause.Handler);
             HashSet<int> kept = [];
 
             foreach (Register register in code.Registers.Where(register => register.Slot >= 0
-                && ((register.IsAddressTaken && register.MadeBy == null) || register == clause.Slot || lives.IsLiveAt(register, clause.Handler))))
+                && ((register.IsAddressTaken && register.MadeBy == null) || register == clause.Slot
+                || liveness.IsLiveAt(register, clause.Handler))))
             {
                 kept.UnionWith(Enumerable.Range(register.Slot, register.Type.Words));
             }
@@ -71,30 +75,31 @@ namespace FlipperUpdaterNano.Linker.Code
             {
                 if (code.Frame[word] && !kept.Contains(word))
                 {
-                    Ins clear = new(Op.LDNULL, code.Code[label].IlOffset);
+                    Instruction clear = new(Op.LDNULL, code.Code[label].IlOffset);
                     clear.Registers.Add(new Operand(new Register(code.Registers.Count, clause.Slot.Type) { Slot = word }));
                     code.Code.Insert(label + 1, clear);
                 }
             }
         }
 
-        private static void Share(IEnumerable<Register> registers, Lives lives, Action<Register> place)
+        private static void Share(IEnumerable<Register> registers, Liveness liveness, Action<Register> place)
         {
             List<(Register Holder, int End)> open = [];
 
             foreach (Register register in registers)
             {
-                int found = open.FindIndex(item => item.End < lives.Start(register) && item.Holder.Type.WordMap.SequenceEqual(register.Type.WordMap));
+                int found = open.FindIndex(item => item.End < liveness.Start(register)
+                    && item.Holder.Type.WordMap.SequenceEqual(register.Type.WordMap));
 
                 if (found >= 0)
                 {
                     register.Slot = open[found].Holder.Slot;
-                    open[found] = (open[found].Holder, lives.End(register));
+                    open[found] = (open[found].Holder, liveness.End(register));
                 }
                 else
                 {
                     place(register);
-                    open.Add((register, lives.End(register)));
+                    open.Add((register, liveness.End(register)));
                 }
             }
         }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Code
     {
         public MethodNode Method { get; } = method;
 
-        public List<Ins> Code { get; set; } = [];
+        public List<Instruction> Code { get; set; } = [];
 
         public List<Register> Registers { get; } = [];
 
@@ -18,8 +18,10 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public int ZeroedWords { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether its code is spelt in symbols (<c>DenseCode</c>), small but slow to read.</summary>
-        public bool IsDense { get; set; }
+        /// <summary>
+        /// Gets or sets a value indicating whether its code is compressed (<c>CompressedCode</c>): small, slow to execute.
+        /// </summary>
+        public bool IsCompressed { get; set; }
 
         public byte[] Bytes { get; set; } = [];
 

@@ -1,32 +1,33 @@
-using System.Text.RegularExpressions;
-
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>The operand formats of <c>opcodes.def</c>, which linker and runtime share.</summary>
-    internal static class OpcodeTable
+    /// <summary>
+    /// The operand formats of <c>Native/runtime/opcodes.def</c>, from which the build generates them and <see cref="Op"/>.
+    /// </summary>
+    internal static partial class OpcodeTable
     {
-        private static readonly string[] s_formats = Read();
-
         public static int Count => s_formats.Length;
+
+        /// <summary>
+        /// Gets the FNV-1a hash of all operations and their operand formats. The runtime computes it from the same file
+        /// (<c>Native/runtime/core/natives.h</c>) and refuses an image with another one.
+        /// </summary>
+        public static uint Fingerprint => Hash();
 
         public static string Format(Op op) => op == Op.LABEL ? "" : s_formats[(int)op];
 
-        private static string[] Read()
+        private static uint Hash()
         {
-            using Stream stream = typeof(OpcodeTable).Assembly.GetManifestResourceStream("opcodes.def")
-                ?? throw new InvalidOperationException("opcodes.def is not embedded");
-            using StreamReader reader = new(stream);
-            MatchCollection lines = Regex.Matches(reader.ReadToEnd(), "^OP\\((\\w+), \"(\\w*)\"\\)", RegexOptions.Multiline);
+            uint hash = 2166136261;
 
-            for (int i = 0; i < lines.Count; i++)
+            for (int i = 0; i < Count; i++)
             {
-                if (((Op)i).ToString() != lines[i].Groups[1].Value)
+                foreach (char c in $"{(Op)i} {s_formats[i]}\n")
                 {
-                    throw new InvalidOperationException($"opcodes.def and Op.cs differ at {lines[i].Groups[1].Value}");
+                    hash = (hash ^ c) * 16777619;
                 }
             }
 
-            return [.. lines.Select(line => line.Groups[2].Value)];
+            return hash;
         }
     }
 }

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>A jump to the test at a loop's end becomes that test, turned round where it falls into the loop.</summary>
-        private static void InvertLoops(List<Ins> code)
+        private static void InvertLoops(List<Instruction> code)
         {
             for (int i = 0; i < code.Count; i++)
             {
@@ -27,10 +27,11 @@ namespace FlipperUpdaterNano.Linker.Code
                     continue;
                 }
 
-                int place = code.FindIndex(ins => ins.Op == Op.LABEL && ins.Target == code[i].Target);
+                int place = code.FindIndex(instruction => instruction.Op == Op.LABEL && instruction.Target == code[i].Target);
                 int test = place + 1;
 
-                while (test < code.Count && test - place <= MaxHead && code[test].Op is Op.LDLEN or Op.LDFLD4 or Op.LDFLDR or Op.LDS4 or Op.MOV or Op.LDI8 or Op.LDI16)
+                while (test < code.Count && test - place <= MaxHead
+                    && code[test].Op is Op.LDLEN or Op.LDFLD4 or Op.LDFLDR or Op.LDS4 or Op.MOV or Op.LDI8 or Op.LDI16)
                 {
                     test++;
                 }
@@ -40,9 +41,9 @@ namespace FlipperUpdaterNano.Linker.Code
                     continue;
                 }
 
-                List<Ins> copy = [.. code.GetRange(place + 1, test - place).Select(Clone)];
+                List<Instruction> copy = [.. code.GetRange(place + 1, test - place).Select(Clone)];
                 Label after = new();
-                code.Insert(test + 1, new Ins(Op.LABEL, code[test].IlOffset) { Target = after });
+                code.Insert(test + 1, new Instruction(Op.LABEL, code[test].IlOffset) { Target = after });
                 bool entersNext = i + 1 < code.Count && code[i + 1].Op == Op.LABEL && code[i + 1].Target == copy[^1].Target;
                 code.RemoveAt(i);
 
@@ -52,7 +53,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 }
                 else
                 {
-                    copy.Add(new Ins(Op.BR, copy[^1].IlOffset) { Target = after });
+                    copy.Add(new Instruction(Op.BR, copy[^1].IlOffset) { Target = after });
                 }
 
                 code.InsertRange(i, copy);
@@ -60,9 +61,9 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        private static Ins Clone(Ins source)
+        private static Instruction Clone(Instruction source)
         {
-            Ins copy = new(source.Op, source.IlOffset) { Target = source.Target };
+            Instruction copy = new(source.Op, source.IlOffset) { Target = source.Target };
             copy.Registers.AddRange(source.Registers);
             copy.Immediates.AddRange(source.Immediates);
             copy.Symbols.AddRange(source.Symbols);
@@ -71,12 +72,12 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>Makes a conditional branch jump exactly when it did not.</summary>
-        /// <param name="ins">The branch.</param>
+        /// <param name="instruction">The branch.</param>
         /// <param name="target">Where to.</param>
-        public static void Invert(Ins ins, Label target)
+        public static void Invert(Instruction instruction, Label target)
         {
-            bool swap = ins.Op is Op.BLT or Op.BLE or Op.BLTU or Op.BLEU;
-            ins.Op = ins.Op switch
+            bool swap = instruction.Op is Op.BLT or Op.BLE or Op.BLTU or Op.BLEU;
+            instruction.Op = instruction.Op switch
             {
                 Op.BEQ => Op.BNE,
                 Op.BNE => Op.BEQ,
@@ -94,19 +95,20 @@ namespace FlipperUpdaterNano.Linker.Code
                 Op.BNNULL => Op.BNULL,
                 Op.BEQR => Op.BNER,
                 Op.BNER => Op.BEQR,
-                _ => throw new InvalidOperationException($"{ins.Op} cannot be turned round"),
+                _ => throw new InvalidOperationException($"{instruction.Op} cannot be turned round"),
             };
-            ins.Target = target;
+            instruction.Target = target;
 
             if (swap)
             {
-                (ins.Registers[0], ins.Registers[1]) = (ins.Registers[1], ins.Registers[0]);
+                (instruction.Registers[0], instruction.Registers[1]) = (instruction.Registers[1], instruction.Registers[0]);
             }
         }
 
         private static void RemoveUnusedLabels(MethodCode code)
         {
-            HashSet<Label> used = [.. code.Code.Where(ins => ins.Op != Op.LABEL).SelectMany(ins => ins.Target == null ? ins.Table : [ins.Target])];
+            HashSet<Label> used = [.. code.Code.Where(instruction => instruction.Op != Op.LABEL)
+                .SelectMany(instruction => instruction.Target == null ? instruction.Table : [instruction.Target])];
 
             foreach (Clause clause in code.Clauses)
             {
@@ -118,26 +120,27 @@ namespace FlipperUpdaterNano.Linker.Code
                 }
             }
 
-            code.Code.RemoveAll(ins => ins.Op == Op.LABEL && !used.Contains(ins.Target!));
+            code.Code.RemoveAll(instruction => instruction.Op == Op.LABEL && !used.Contains(instruction.Target!));
         }
 
-        private static void FusePairs(List<Ins> code)
+        private static void FusePairs(List<Instruction> code)
         {
             for (int i = 0; i + 1 < code.Count; i++)
             {
-                Ins first = code[i], second = code[i + 1];
+                Instruction first = code[i], second = code[i + 1];
 
                 if (first.Op == Op.ADDI && second.Op == Op.BLT && first.Immediates[0] == 1 && first.Registers[0] == first.Registers[1]
                     && first.Registers[0] == second.Registers[0] && second.Registers[0] != second.Registers[1])
                 {
-                    Ins fused = new(Op.INCBLT, second.IlOffset) { Target = second.Target };
+                    Instruction fused = new(Op.INCBLT, second.IlOffset) { Target = second.Target };
                     fused.Registers.AddRange(second.Registers);
                     code[i] = fused;
                     code.RemoveAt(i + 1);
                 }
-                else if (first.Op == Op.XOR && second.Op == Op.EXTU8 && first.Registers[0] == second.Registers[1] && first.Registers[0].Register.IsTemporary)
+                else if (first.Op == Op.XOR && second.Op == Op.EXTU8 && first.Registers[0] == second.Registers[1]
+                    && first.Registers[0].Register.IsTemporary)
                 {
-                    Ins fused = new(Op.XORU8, second.IlOffset);
+                    Instruction fused = new(Op.XORU8, second.IlOffset);
                     fused.Registers.AddRange([second.Registers[0], first.Registers[1], first.Registers[2]]);
                     code[i] = fused;
                     code.RemoveAt(i + 1);
@@ -145,7 +148,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        private static void RemoveJumpsToNext(List<Ins> code)
+        private static void RemoveJumpsToNext(List<Instruction> code)
         {
             for (int i = code.Count - 1; i >= 0; i--)
             {

@@ -11,13 +11,16 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public bool IsParameter { get; init; }
 
-        /// <summary>Gets or sets a value indicating whether a managed pointer to it may exist: it keeps its place for the whole method.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether a managed pointer to it may exist: it keeps its place for the whole method.
+        /// </summary>
         public bool IsAddressTaken { get; set; }
 
         /// <summary>
-        /// Gets or sets the last operation of the construction of the value it holds: beyond that no pointer to it exists, though one is taken.
+        /// Gets or sets the last operation of the construction of the value it holds: beyond that no pointer to it exists, though one is
+        /// taken.
         /// </summary>
-        public Ins? MadeBy { get; set; }
+        public Instruction? MadeBy { get; set; }
 
         /// <summary>Gets a value indicating whether it holds one intermediate result, written once.</summary>
         public bool IsTemporary { get; init; }

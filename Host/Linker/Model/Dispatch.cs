@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>Which method a virtual call runs on an object of a given type (ECMA-335 II.12.2).</summary>
-    internal sealed class Dispatch(World world)
+    internal sealed class Dispatch(ClosedWorld world)
     {
         private readonly Dictionary<(TypeNode, MethodNode), MethodNode?> _known = [];
 
@@ -86,9 +86,11 @@ namespace FlipperUpdaterNano.Linker.Model
 
             for (TypeNode? node = type; node != null; node = node.Base)
             {
-                foreach (TypeNode given in node.Interfaces.Where(item => item.Definition != null && item.Interfaces.Contains(found.Declaring)))
+                foreach (TypeNode given in node.Interfaces.Where(item => item.Definition != null
+                    && item.Interfaces.Contains(found.Declaring)))
                 {
-                    MethodDefinition? definition = given.Definition!.Methods.FirstOrDefault(method => method.Overrides.Any(item => Closed(item, given) == slot));
+                    MethodDefinition? definition =
+                        given.Definition!.Methods.FirstOrDefault(method => method.Overrides.Any(item => Closed(item, given) == slot));
                     found = definition == null ? found : world.Method(definition, given, slot.MethodArguments);
                 }
             }

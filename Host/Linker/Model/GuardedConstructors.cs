@@ -16,7 +16,8 @@ namespace FlipperUpdaterNano.Linker.Model
         private static readonly HashSet<IL> s_harmless =
         [
             IL.Nop, IL.Ret, IL.Dup, IL.Pop, IL.Ldstr, IL.Ldnull, IL.Ldtoken, IL.Newarr, IL.Stsfld, IL.Box,
-            IL.Ldc_I4, IL.Ldc_I4_S, IL.Ldc_I4_M1, IL.Ldc_I4_0, IL.Ldc_I4_1, IL.Ldc_I4_2, IL.Ldc_I4_3, IL.Ldc_I4_4, IL.Ldc_I4_5, IL.Ldc_I4_6, IL.Ldc_I4_7, IL.Ldc_I4_8,
+            IL.Ldc_I4, IL.Ldc_I4_S, IL.Ldc_I4_M1, IL.Ldc_I4_0, IL.Ldc_I4_1, IL.Ldc_I4_2, IL.Ldc_I4_3, IL.Ldc_I4_4, IL.Ldc_I4_5, IL.Ldc_I4_6,
+            IL.Ldc_I4_7, IL.Ldc_I4_8,
             IL.Ldc_I8, IL.Ldc_R4, IL.Ldc_R8, IL.Conv_I8, IL.Conv_U8,
             IL.Stelem_Any, IL.Stelem_I1, IL.Stelem_I2, IL.Stelem_I4, IL.Stelem_I8, IL.Stelem_R4, IL.Stelem_R8, IL.Stelem_Ref,
         ];
@@ -39,7 +40,8 @@ namespace FlipperUpdaterNano.Linker.Model
 
             foreach (TypeDefinition type in program.GetTypes().ToArray())
             {
-                if (type.Methods.FirstOrDefault(method => method.IsConstructor && method.IsStatic) is { HasBody: true } constructor && MayFail(constructor))
+                if (type.Methods.FirstOrDefault(method => method.IsConstructor && method.IsStatic) is { HasBody: true } constructor
+                    && MayFail(constructor))
                 {
                     Guard(type, constructor, exception, program.ImportReference(wrap), program.ImportReference(again));
                 }
@@ -49,16 +51,19 @@ namespace FlipperUpdaterNano.Linker.Model
         private static MethodDefinition? Find(ModuleDefinition library, string name) =>
             library.GetType("System.Runtime.TypeInitializer")?.Methods.First(method => method.Name == name);
 
-        private static bool MayFail(MethodDefinition constructor) => constructor.Body.Instructions.Any(item => !s_harmless.Contains(item.OpCode.Code)
+        private static bool MayFail(MethodDefinition constructor) =>
+            constructor.Body.Instructions.Any(item => !s_harmless.Contains(item.OpCode.Code)
             && !(item.OpCode.Code == IL.Call && ((MethodReference)item.Operand).Name == "InitializeArray")
             && !(item.OpCode.Code == IL.Newobj && ((MethodReference)item.Operand).FullName == "System.Void System.Object::.ctor()"));
 
         // if (failure != null) { Again(); throw failure; }
         // try { constructor } catch (Exception e) { failure = Wrap(name, e); Again(); throw failure; }
-        private static void Guard(TypeDefinition type, MethodDefinition constructor, TypeReference exception, MethodReference wrap, MethodReference again)
+        private static void Guard(TypeDefinition type, MethodDefinition constructor, TypeReference exception, MethodReference wrap,
+            MethodReference again)
         {
             FieldDefinition failure = new("(failure)", FieldAttributes.Private | FieldAttributes.Static, exception);
-            MethodDefinition guard = new(Name, MethodAttributes.Private | MethodAttributes.Static | MethodAttributes.HideBySig, type.Module.TypeSystem.Void);
+            MethodDefinition guard =
+                new(Name, MethodAttributes.Private | MethodAttributes.Static | MethodAttributes.HideBySig, type.Module.TypeSystem.Void);
             type.Fields.Add(failure);
             type.Methods.Add(guard);
             TypeReference self = type.Closed();
@@ -73,7 +78,8 @@ namespace FlipperUpdaterNano.Linker.Model
             Instruction keep = il.Create(OpCodes.Stloc_0);
             Instruction[] code =
             [
-                il.Create(OpCodes.Ldsfld, field), il.Create(OpCodes.Brfalse, start), il.Create(OpCodes.Call, again), il.Create(OpCodes.Ldsfld, field), il.Create(OpCodes.Throw),
+                il.Create(OpCodes.Ldsfld, field), il.Create(OpCodes.Brfalse, start), il.Create(OpCodes.Call, again),
+                il.Create(OpCodes.Ldsfld, field), il.Create(OpCodes.Throw),
                 start, il.Create(OpCodes.Leave, end),
                 keep, caught, il.Create(OpCodes.Ldloc_0), il.Create(OpCodes.Call, wrap), il.Create(OpCodes.Stsfld, field),
                 il.Create(OpCodes.Call, again), il.Create(OpCodes.Ldsfld, field), il.Create(OpCodes.Throw),

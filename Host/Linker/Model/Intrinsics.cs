@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>Class library methods that are operations of the machine rather than calls.</summary>
+    /// <summary>Intrinsics: class library methods compiled to an operation instead of a call.</summary>
     internal static class Intrinsics
     {
         /// <summary>The operation that stands for a method taking an object and maybe an index.</summary>

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Model
     /// Rapid type analysis: from the entry, every method that may run and every type that objects may be made of. A virtual
     /// call reaches the methods of those types only.
     /// </summary>
-    internal sealed class Reachability(World world, Dispatch dispatch)
+    internal sealed class Reachability(ClosedWorld world, Dispatch dispatch)
     {
         private readonly Queue<MethodNode> _queue = new();
         private readonly HashSet<MethodNode> _methods = [];

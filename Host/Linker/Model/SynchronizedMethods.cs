@@ -5,14 +5,17 @@ using Mono.Collections.Generic;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Gives a method marked MethodImplOptions.Synchronized what ECMA-335 I.12.6.5 says of it: its body becomes a method of its own, and what stands in
-    /// its place holds the lock of the object, or of the type, while that runs. The compiler marks the accessors of every event declared like a field.
+    /// Gives a method marked MethodImplOptions.Synchronized what ECMA-335 I.12.6.5 says of it: its body becomes a method of its own, and
+    /// what stands in its place holds the lock of the object, or of the type, while that runs. The compiler marks the accessors of every
+    /// event declared like a field.
     /// </summary>
     internal static class SynchronizedMethods
     {
         private const string Prefix = "(unlocked) ";
 
-        /// <summary>Locks around the marked methods of the program and of what it is made of, the class library excepted: it marks none.</summary>
+        /// <summary>
+        /// Locks around the marked methods of the program and of what it is made of, the class library excepted: it marks none.
+        /// </summary>
         /// <param name="assemblies">The program's assemblies.</param>
         /// <param name="library">The class library's mscorlib.</param>
         /// <exception cref="LinkException">A generic method, or one of a structure, is marked: every one is named.</exception>
@@ -20,11 +23,13 @@ namespace FlipperUpdaterNano.Linker.Model
         {
             MethodDefinition[] marked = [.. assemblies.SelectMany(assembly => assembly.MainModule.GetTypes())
                 .SelectMany(type => type.Methods).Where(method => method.IsSynchronized && method.HasBody)];
-            MethodDefinition[] refused = [.. marked.Where(method => method.HasGenericParameters || (method.DeclaringType.IsValueType && !method.IsStatic))];
+            MethodDefinition[] refused =
+                [.. marked.Where(method => method.HasGenericParameters || (method.DeclaringType.IsValueType && !method.IsStatic))];
 
             if (refused.Length > 0)
             {
-                throw new LinkException([.. refused.Select(method => $"{method.FullName}: a generic method, or one of a structure, cannot be synchronized; use lock.")]);
+                throw new LinkException([.. refused.Select(method =>
+                    $"{method.FullName}: a generic method, or one of a structure, cannot be synchronized; use lock.")]);
             }
 
             foreach (MethodDefinition method in marked)
@@ -81,7 +86,8 @@ namespace FlipperUpdaterNano.Linker.Model
 
         private static MethodDefinition TakeBody(MethodDefinition method)
         {
-            MethodAttributes attributes = MethodAttributes.Private | MethodAttributes.HideBySig | (method.IsStatic ? MethodAttributes.Static : 0);
+            MethodAttributes attributes =
+                MethodAttributes.Private | MethodAttributes.HideBySig | (method.IsStatic ? MethodAttributes.Static : 0);
             MethodDefinition taken = new(Prefix + method.Name, attributes, method.ReturnType) { HasThis = method.HasThis };
 
             foreach (ParameterDefinition parameter in method.Parameters)
@@ -137,7 +143,8 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         private static MethodReference Import(ModuleDefinition module, ModuleDefinition library, string type, string name) =>
-            module.ImportReference(library.GetType(type).Methods.First(method => method.Name == name && method.IsStatic && method.Parameters.Count == 1));
+            module.ImportReference(library.GetType(type).Methods.First(method => method.Name == name && method.IsStatic
+                && method.Parameters.Count == 1));
 
         private static void Number(Collection<Instruction> code)
         {

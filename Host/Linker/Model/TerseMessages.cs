@@ -5,8 +5,8 @@ using IL = Mono.Cecil.Cil.Code;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Makes the class library say less, for an image in which a byte counts more than a sentence: an argument out of range is named without the
-    /// reason, and what is marked <c>Verbose</c> is left out: types, fields, properties, calls of methods
+    /// Makes the class library say less, for an image in which a byte counts more than a sentence: an argument out of range is named
+    /// without the reason, and what is marked <c>Verbose</c> is left out: types, fields, properties, calls of methods
     /// that only check, and of those that make a value into another one.
     /// </summary>
     internal static class TerseMessages
@@ -49,7 +49,8 @@ namespace FlipperUpdaterNano.Linker.Model
             }
         }
 
-        private static bool IsVerbose(ICustomAttributeProvider item) => item.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == Verbose);
+        private static bool IsVerbose(ICustomAttributeProvider item) =>
+            item.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == Verbose);
 
         private static void Shorten(MethodDefinition method)
         {
@@ -112,6 +113,7 @@ namespace FlipperUpdaterNano.Linker.Model
             body.Instructions.Any(item => item.Operand == place || (item.Operand is Instruction[] targets && targets.Contains(place)));
 
         private static MethodReference Constructor(ModuleDefinition module, TypeReference exception, bool takesName) =>
-            module.ImportReference(exception.Resolve().Methods.First(method => method.IsConstructor && !method.IsStatic && method.Parameters.Count == (takesName ? 1 : 0)));
+            module.ImportReference(exception.Resolve().Methods.First(method => method.IsConstructor && !method.IsStatic
+                && method.Parameters.Count == (takesName ? 1 : 0)));
     }
 }

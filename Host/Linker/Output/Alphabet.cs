@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>What dense code is spelt with, as <c>Native/runtime/core/codebook.h</c> lists it.</summary>
+    /// <summary>The alphabets of compressed bytecode, in the order of <c>Native/runtime/core/codebook.h</c>.</summary>
     internal enum Alphabet
     {
         Operations,

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The methods of virtual calls: a row for each type, a cell for each method called. The rows lie in each other's gaps and are told apart by
-    /// where they begin.
+    /// The methods of virtual calls: a row for each type, a cell for each method called. The rows lie in each other's gaps and are told
+    /// apart by where they begin.
     /// </summary>
     internal sealed class DispatchTable
     {
@@ -17,7 +17,8 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             List<int> cells = [];
 
-            foreach ((TypeNode type, Dictionary<int, int> row) in Rows(layout).Where(row => row.Row.Count > 0).OrderByDescending(row => row.Row.Count).ThenBy(row => row.Type.Index))
+            foreach ((TypeNode type, Dictionary<int, int> row) in Rows(layout).Where(row => row.Row.Count > 0)
+                .OrderByDescending(row => row.Row.Count).ThenBy(row => row.Type.Index))
             {
                 _bases[type] = Place(cells, row);
             }

@@ -12,9 +12,9 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <returns>The size in bytes.</returns>
         public static int LayOut(MethodCode code)
         {
-            foreach (Ins ins in code.Code.Where(ins => ins.Op == Op.BR))
+            foreach (Instruction instruction in code.Code.Where(instruction => instruction.Op == Op.BR))
             {
-                ins.Op = Op.BRS;
+                instruction.Op = Op.BRS;
             }
 
             while (true)
@@ -24,10 +24,11 @@ namespace FlipperUpdaterNano.Linker.Output
 
                 for (int i = 0; i < code.Code.Count; i++)
                 {
-                    Ins ins = code.Code[i];
-                    int distance = ins.Target == null || ins.Op == Op.LABEL ? 0 : ins.Target.Offset - ins.Offset;
+                    Instruction instruction = code.Code[i];
+                    int distance = instruction.Target == null
+                        || instruction.Op == Op.LABEL ? 0 : instruction.Target.Offset - instruction.Offset;
 
-                    if (distance is >= sbyte.MinValue and <= sbyte.MaxValue || !OpcodeTable.Format(ins.Op).Contains('s'))
+                    if (distance is >= sbyte.MinValue and <= sbyte.MaxValue || !OpcodeTable.Format(instruction.Op).Contains('s'))
                     {
                         continue;
                     }
@@ -43,142 +44,144 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        private static void Lengthen(List<Ins> code, int i)
+        private static void Lengthen(List<Instruction> code, int i)
         {
-            Ins ins = code[i];
+            Instruction instruction = code[i];
 
-            if (ins.Op == Op.BRS)
+            if (instruction.Op == Op.BRS)
             {
-                ins.Op = Op.BR;
+                instruction.Op = Op.BR;
 
                 return;
             }
 
-            if (ins.Op == Op.INCBLT)
+            if (instruction.Op == Op.INCBLT)
             {
-                Ins add = new(Op.ADDI, ins.IlOffset);
-                add.Registers.AddRange([ins.Registers[0], ins.Registers[0]]);
+                Instruction add = new(Op.ADDI, instruction.IlOffset);
+                add.Registers.AddRange([instruction.Registers[0], instruction.Registers[0]]);
                 add.Immediates.Add(1);
                 code.Insert(i, add);
-                ins.Op = Op.BLT;
+                instruction.Op = Op.BLT;
 
                 return;
             }
 
             Label over = new();
-            code.Insert(i + 1, new Ins(Op.BR, ins.IlOffset) { Target = ins.Target });
-            code.Insert(i + 2, new Ins(Op.LABEL, ins.IlOffset) { Target = over });
-            Peephole.Invert(ins, over);
+            code.Insert(i + 1, new Instruction(Op.BR, instruction.IlOffset) { Target = instruction.Target });
+            code.Insert(i + 2, new Instruction(Op.LABEL, instruction.IlOffset) { Target = over });
+            Peephole.Invert(instruction, over);
         }
 
-        private static int Place(List<Ins> code)
+        private static int Place(List<Instruction> code)
         {
             int at = 0;
 
-            foreach (Ins ins in code)
+            foreach (Instruction instruction in code)
             {
-                ins.Offset = at;
+                instruction.Offset = at;
 
-                if (ins.Op == Op.LABEL)
+                if (instruction.Op == Op.LABEL)
                 {
-                    ins.Target!.Offset = at;
+                    instruction.Target!.Offset = at;
                 }
                 else
                 {
-                    at += Size(ins);
+                    at += Size(instruction);
                 }
             }
 
             return at;
         }
 
-        private static int Size(Ins ins) => 1 + OpcodeTable.Format(ins.Op).Sum(kind => kind switch
+        private static int Size(Instruction instruction) => 1 + OpcodeTable.Format(instruction.Op).Sum(kind => kind switch
         {
             'h' or 't' or 'm' or 'v' or 'g' or 'S' or 'L' or 'j' => 2,
             'i' => 4,
             'l' => 8,
-            'T' => 2 + (2 * ins.Table.Count),
-            'c' => ins.Arguments.Count,
-            'e' => 1 + ins.Arguments.Count,
-            'O' => ins.ResultWords == 0 ? 0 : 1,
+            'T' => 2 + (2 * instruction.Table.Count),
+            'c' => instruction.Arguments.Count,
+            'e' => 1 + instruction.Arguments.Count,
+            'O' => instruction.ResultWords == 0 ? 0 : 1,
             _ => 1,
-        }) + (ins.Op > Op.EXT ? 1 : 0);
+        }) + (instruction.Op > Op.EXT ? 1 : 0);
 
         public static byte[] Encode(MethodCode code, Func<object, char, int> resolve)
         {
             List<byte> bytes = [];
 
-            foreach (Ins ins in code.Code.Where(ins => ins.Op != Op.LABEL))
+            foreach (Instruction instruction in code.Code.Where(instruction => instruction.Op != Op.LABEL))
             {
-                Encode(ins, bytes, resolve);
+                Encode(instruction, bytes, resolve);
             }
 
             return [.. bytes];
         }
 
-        private static void Encode(Ins ins, List<byte> bytes, Func<object, char, int> resolve)
+        private static void Encode(Instruction instruction, List<byte> bytes, Func<object, char, int> resolve)
         {
             int register = 0, immediate = 0, symbol = 0;
 
-            if (ins.Op > Op.EXT)
+            if (instruction.Op > Op.EXT)
             {
                 bytes.Add((byte)Op.EXT);
-                bytes.Add((byte)(ins.Op - Op.EXT - 1));
+                bytes.Add((byte)(instruction.Op - Op.EXT - 1));
             }
             else
             {
-                bytes.Add((byte)ins.Op);
+                bytes.Add((byte)instruction.Op);
             }
 
-            foreach (char kind in OpcodeTable.Format(ins.Op))
+            foreach (char kind in OpcodeTable.Format(instruction.Op))
             {
                 switch (kind)
                 {
                     case 'b' or 'n' or 'f' or 'k':
-                        bytes.Add(unchecked((byte)ins.Immediates[immediate++]));
+                        bytes.Add(unchecked((byte)instruction.Immediates[immediate++]));
                         break;
-                    case 'h' when ins.Op != Op.NATIVE:
+                    case 'h' when instruction.Op != Op.NATIVE:
                     case 'i' or 'l':
                         byte[] value = new byte[8];
-                        BinaryPrimitives.WriteInt64LittleEndian(value, ins.Immediates[immediate++]);
+                        BinaryPrimitives.WriteInt64LittleEndian(value, instruction.Immediates[immediate++]);
                         bytes.AddRange(value.Take(kind == 'h' ? 2 : kind == 'i' ? 4 : 8));
                         break;
                     case 'h' or 't' or 'm' or 'v' or 'g' or 'S' or 'L':
-                        AddHalf(bytes, resolve(ins.Symbols[symbol++], kind));
+                        AddHalf(bytes, resolve(instruction.Symbols[symbol++], kind));
                         break;
                     case 's':
-                        bytes.Add(unchecked((byte)checked((sbyte)(ins.Target!.Offset - ins.Offset))));
+                        bytes.Add(unchecked((byte)checked((sbyte)(instruction.Target!.Offset - instruction.Offset))));
                         break;
                     case 'j':
-                        AddHalf(bytes, Far(ins, ins.Target!));
+                        AddHalf(bytes, Far(instruction, instruction.Target!));
                         break;
                     case 'T':
-                        AddHalf(bytes, ins.Table.Count);
-                        ins.Table.ForEach(label => AddHalf(bytes, Far(ins, label)));
+                        AddHalf(bytes, instruction.Table.Count);
+                        instruction.Table.ForEach(label => AddHalf(bytes, Far(instruction, label)));
                         break;
                     case 'c':
-                        bytes.AddRange(ins.Arguments.Select(argument => (byte)argument.Slot));
+                        bytes.AddRange(instruction.Arguments.Select(argument => (byte)argument.Slot));
                         break;
                     case 'e':
-                        bytes.Add((byte)ins.Arguments.Count);
+                        bytes.Add((byte)instruction.Arguments.Count);
                         goto case 'c';
-                    case 'O' when ins.ResultWords == 0:
+                    case 'O' when instruction.ResultWords == 0:
                         break;
                     case 'O':
-                        bytes.Add((byte)ins.Result!.Value.Slot);
+                        bytes.Add((byte)instruction.Result!.Value.Slot);
                         break;
                     default:
-                        bytes.Add((byte)ins.Registers[register++].Slot);
+                        bytes.Add((byte)instruction.Registers[register++].Slot);
                         break;
                 }
             }
         }
 
-        private static int Far(Ins ins, Label label)
+        private static int Far(Instruction instruction, Label label)
         {
-            int distance = label.Offset - ins.Offset;
+            int distance = label.Offset - instruction.Offset;
 
-            return distance is >= short.MinValue and <= short.MaxValue ? distance : throw new NotSupportedException("a method of more than 32 KiB of code");
+            return distance is >= short.MinValue and <= short.MaxValue
+                ? distance
+                : throw new NotSupportedException("a method of more than 32 KiB of code");
         }
 
         private static void AddHalf(List<byte> bytes, int value)

@@ -19,7 +19,8 @@ namespace FlipperUpdaterNano.Linker.Output
 
             for (int length = 1; length <= LongestCode; length++, code <<= 1)
             {
-                foreach (int symbol in lengths.Where(item => item.Value == length).Select(item => item.Key).OrderBy(symbol => symbol == last).ThenBy(symbol => symbol))
+                foreach (int symbol in lengths.Where(item => item.Value == length).Select(item => item.Key)
+                    .OrderBy(symbol => symbol == last).ThenBy(symbol => symbol))
                 {
                     _codes.Add(symbol, (code++, length));
                     _counts[length - 1]++;

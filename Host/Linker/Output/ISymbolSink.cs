@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>What takes dense code symbol by symbol.</summary>
+    /// <summary>Receives compressed bytecode symbol by symbol.</summary>
     internal interface ISymbolSink
     {
         void Symbol(Alphabet alphabet, int symbol);

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>Collects what the code of the program needs, from the entry on, and numbers it.</summary>
     internal sealed class ImageLayout
     {
-        private readonly Program _program;
+        private readonly Module _module;
         private readonly Queue<MethodNode> _queue = new();
         private readonly Dictionary<MethodNode, int> _selectors = [];
         private readonly Dictionary<Signature, int> _signatures = [];
@@ -14,11 +14,11 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly Dictionary<FieldNode, int> _statics = [];
         private readonly HashSet<TypeNode> _made = [];
 
-        public ImageLayout(Program program)
+        public ImageLayout(Module module)
         {
-            _program = program;
+            _module = module;
 
-            foreach (TypeNode? type in program.WellKnownTypes)
+            foreach (TypeNode? type in module.WellKnownTypes)
             {
                 if (type != null)
                 {
@@ -26,14 +26,35 @@ namespace FlipperUpdaterNano.Linker.Output
                 }
             }
 
-            Add(program.Entry);
-
+            Add(module.Entry);
             TranslateQueued();
+            ThrowOnErrors();
+            OrderByCalls();
+            OrderTypes();
+            OrderLiterals();
 
-            if (program.World.Errors.Count > 0)
+            foreach (MethodCode code in Methods)
+            {
+                code.IsCompressed = module.IsForSize && !module.Frequent.Contains(code.Method.Name) && CompressedCode.CanEncode(code);
+
+                if (!code.IsCompressed)
+                {
+                    Encoder.LayOut(code);
+                }
+            }
+
+            Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Resolve);
+        }
+
+        private void ThrowOnErrors()
+        {
+            Module module = _module;
+
+            if (module.World.Errors.Count > 0)
             {
                 // What a method that cannot be translated would have called is looked at as well: every error in one run.
-                foreach (MethodNode method in program.Reachability.Methods.Where(method => method.Definition?.Module == program.Main.Definition!.Module).ToArray())
+                foreach (MethodNode method in module.Reachability.Methods.Where(method =>
+                    method.Definition?.Module == module.Main.Definition!.Module).ToArray())
                 {
                     Add(method);
                 }
@@ -41,31 +62,15 @@ namespace FlipperUpdaterNano.Linker.Output
                 TranslateQueued();
             }
 
-            program.World.Errors.Sort(StringComparer.Ordinal);
+            module.World.Errors.Sort(StringComparer.Ordinal);
 
-            if (program.World.Errors.Count > 0)
+            if (module.World.Errors.Count > 0)
             {
-                throw new LinkException([.. program.World.Errors.Distinct()]);
+                throw new LinkException([.. module.World.Errors.Distinct()]);
             }
-
-            OrderByCalls();
-            OrderTypes();
-            OrderLiterals();
-
-            foreach (MethodCode code in Methods)
-            {
-                code.IsDense = program.IsForSize && !program.Frequent.Contains(code.Method.Name) && DenseCode.Takes(code);
-
-                if (!code.IsDense)
-                {
-                    Encoder.LayOut(code);
-                }
-            }
-
-            Dense = new DenseCode(Methods.Where(code => code.IsDense), Resolve);
         }
 
-        public DenseCode Dense { get; }
+        public CompressedCode Compressed { get; }
 
         public List<MethodCode> Methods { get; } = [];
 
@@ -100,17 +105,17 @@ namespace FlipperUpdaterNano.Linker.Output
 
             try
             {
-                code = _program.Translate(method);
-                Peephole.Run(code, _program.IsForSize);
+                code = _module.Translate(method);
+                Peephole.Run(code, _module.IsForSize);
 
-                if (_program.World.Errors.Count == 0)
+                if (_module.World.Errors.Count == 0)
                 {
-                    FrameLayout.Assign(code, clearInHandlers: !_program.IsForSize);
+                    FrameLayout.Assign(code, clearInHandlers: !_module.IsForSize);
                 }
             }
             catch (NotSupportedException problem)
             {
-                _program.Error(method, 0, problem.Message);
+                _module.Error(method, 0, problem.Message);
 
                 return;
             }
@@ -118,11 +123,11 @@ namespace FlipperUpdaterNano.Linker.Output
             Methods[method.Index] = code;
             SignatureIndex(Signature.Of(method));
 
-            foreach (Ins ins in code.Code)
+            foreach (Instruction instruction in code.Code)
             {
-                foreach (object symbol in ins.Symbols)
+                foreach (object symbol in instruction.Symbols)
                 {
-                    Note(symbol, ins.Op);
+                    Note(symbol, instruction.Op);
                 }
             }
 
@@ -175,13 +180,15 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             Dictionary<MethodNode, int> calls = [];
 
-            foreach (Ins ins in Methods.SelectMany(code => code.Code).Where(ins => ins.Op is Op.CALL or Op.CALLC))
+            foreach (Instruction instruction in Methods.SelectMany(code => code.Code)
+                .Where(instruction => instruction.Op is Op.CALL or Op.CALLC))
             {
-                MethodNode callee = (MethodNode)ins.Symbols[0];
+                MethodNode callee = (MethodNode)instruction.Symbols[0];
                 calls[callee] = calls.GetValueOrDefault(callee) + 1;
             }
 
-            MethodCode[] ordered = [.. Methods.OrderByDescending(code => calls.GetValueOrDefault(code.Method)).ThenBy(code => code.Method.Index)];
+            MethodCode[] ordered =
+                [.. Methods.OrderByDescending(code => calls.GetValueOrDefault(code.Method)).ThenBy(code => code.Method.Index)];
             Methods.Clear();
             Methods.AddRange(ordered);
 
@@ -194,7 +201,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Exceptions come first: where only they have names, the table of names ends with them.</summary>
         private void OrderTypes()
         {
-            TypeNode exception = _program.World.Known("System.Exception");
+            TypeNode exception = _module.World.Known("System.Exception");
             TypeNode[] ordered = [.. Types.OrderBy(type => !type.DerivesFrom(exception)).ThenBy(type => type.Index)];
             Types.Clear();
             Types.AddRange(ordered);
@@ -238,14 +245,16 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gives a type its place. Its interfaces get theirs when code asks for one of them: a call through one does not.</summary>
+        /// <summary>
+        /// Gives a type its place. Its interfaces get theirs when code asks for one of them: a call through one does not.
+        /// </summary>
         private int TypeIndex(TypeNode type)
         {
             if (type.Index < 0)
             {
                 type.Index = Types.Count;
                 Types.Add(type);
-                _program.World.LayOut(type);
+                _module.World.LayOut(type);
 
                 if (type.Base != null)
                 {
@@ -285,7 +294,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             if (type.IsDelegate)
             {
-                _program.NeedCallList(type);
+                _module.NeedCallList(type);
                 Add(type.CallList!);
             }
         }
@@ -325,9 +334,9 @@ namespace FlipperUpdaterNano.Linker.Output
                 return null;
             }
 
-            MethodNode? target = _program.Dispatch.Find(type, slot);
+            MethodNode? target = _module.Dispatch.Find(type, slot);
 
-            return target is { Declaring.IsValueType: true } ? _program.Unboxing(target) : target;
+            return target is { Declaring.IsValueType: true } ? _module.Unboxing(target) : target;
         }
 
         public int SignatureIndex(Signature signature)

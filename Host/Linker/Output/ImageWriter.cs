@@ -7,13 +7,13 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>Writes the image as <c>Native/runtime/core/image.h</c> describes it, and accounts for each of its bytes.</summary>
     internal sealed class ImageWriter
     {
-        private const int HeaderBytes = 132;
+        private const int HeaderBytes = 136;
         private const int None = 0xFFFF;
         private const int IrregularHead = 0xFF;
         private const int BehindCode = 8;
         private const int LiteralStep = 8;
 
-        private readonly Program _program;
+        private readonly Module _module;
         private readonly ImageLayout _layout;
         private readonly NativeTable _natives;
         private readonly NameLevel _names;
@@ -21,11 +21,11 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly Pool _pool = new();
         private readonly Dictionary<string, (int Offset, int Value)> _sections = [];
         private int _methodUnit;
-        private int _dense;
+        private int _firstCompressed;
 
-        public ImageWriter(Program program, ImageLayout layout, NativeTable natives, NameLevel names)
+        public ImageWriter(Module module, ImageLayout layout, NativeTable natives, NameLevel names)
         {
-            _program = program;
+            _module = module;
             _layout = layout;
             _natives = natives;
             _names = names;
@@ -35,8 +35,8 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public byte[] Write()
         {
-            DispatchTable dispatch = new(_layout, _program.Entry);
-            int headerBytes = HeaderBytes + (2 * _program.WellKnownTypes.Length);
+            DispatchTable dispatch = new(_layout, _module.Entry);
+            int headerBytes = HeaderBytes + (2 * _module.WellKnownTypes.Length);
             _out.Add(new byte[headerBytes]);
             Account("(header)", "", headerBytes);
             _out.Align(4);
@@ -99,7 +99,8 @@ namespace FlipperUpdaterNano.Linker.Output
                 TypeNode? element = type.IsArray ? type.Element : null;
                 _out.U16(type.Base == null ? None : type.Base.Index);
                 _out.U8(type.IsArray ? 4 : type.IsString ? 3 : type.IsInterface ? 1 : type.IsDelegate ? 5 : type.IsValueType ? 2 : 0);
-                _out.U8((element is { IsReference: true } ? 1 : 0) | (element is { Kind: StackKind.Struct } && element.Map.Contains(true) ? 2 : 0)
+                _out.U8((element is { IsReference: true } ? 1 : 0) | (element is { Kind: StackKind.Struct }
+                    && element.Map.Contains(true) ? 2 : 0)
                     | (type.IsEnum ? 4 : 0) | (type.Definition is { IsAbstract: true } ? 8 : 0));
                 _out.U16(element?.ElementBytes ?? (type.IsString ? 2 : type.IsValueType ? type.Words : type.InstanceWords));
                 _out.U16(dispatch.BaseOf(type));
@@ -155,11 +156,11 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteData(int table)
         {
-            TextPacker packer = new([.. _layout.Literals.OfType<string>()]);
+            StringCompressor compressor = new([.. _layout.Literals.OfType<string>()]);
             Section("data", 0);
             int start = _out.Length;
-            _out.Add(packer.Pairs);
-            Account("(pairs of texts)", "", packer.Pairs.Length);
+            _out.Add(compressor.Pairs);
+            Account("(pairs of texts)", "", compressor.Pairs.Length);
 
             for (int i = 0; i < _layout.Literals.Count; i++)
             {
@@ -174,7 +175,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
                 if (literal is string text)
                 {
-                    _out.Add(packer.Pack(text));
+                    _out.Add(compressor.Compress(text));
                 }
                 else
                 {
@@ -191,7 +192,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteCode(int methodTable)
         {
-            MethodCode[] ordered = [.. _layout.Methods.OrderBy(method => method.IsDense)];
+            MethodCode[] ordered = [.. _layout.Methods.OrderBy(method => method.IsCompressed)];
             Dictionary<MethodCode, byte[]> bodies = ordered.ToDictionary(method => method, Body);
             int most = bodies.Values.Sum(body => body.Length + 1);
 
@@ -203,20 +204,15 @@ namespace FlipperUpdaterNano.Linker.Output
             Section("code", 0);
             int start = _out.Length;
             Dictionary<string, int> written = [];
-            _dense = -1;
+            _firstCompressed = -1;
 
             foreach (MethodCode method in ordered)
             {
                 byte[] body = bodies[method];
                 int before = _out.Length;
-
-                while ((_out.Length - start) % (1 << _methodUnit) != 0)
-                {
-                    _out.U8(0xFF);
-                }
-
-                _dense = method.IsDense && _dense < 0 ? _out.Length - start : _dense;
-                string key = $"{method.IsDense}{Convert.ToHexString(body)}";
+                AlignMethod(start);
+                _firstCompressed = method.IsCompressed && _firstCompressed < 0 ? _out.Length - start : _firstCompressed;
+                string key = $"{method.IsCompressed}{Convert.ToHexString(body)}";
 
                 // Methods of the same code share it, unless traces are to tell them apart.
                 if (_names == NameLevel.All || !written.TryGetValue(key, out int offset))
@@ -231,7 +227,15 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             _sections["code"] = (start, _out.Length - start);
-            _dense = _dense < 0 ? _out.Length - start : _dense;
+            _firstCompressed = _firstCompressed < 0 ? _out.Length - start : _firstCompressed;
+        }
+
+        private void AlignMethod(int start)
+        {
+            while ((_out.Length - start) % (1 << _methodUnit) != 0)
+            {
+                _out.U8(0xFF);
+            }
         }
 
         /// <summary>A method's head, map and clauses, then its code.</summary>
@@ -261,8 +265,10 @@ namespace FlipperUpdaterNano.Linker.Output
                 method.Clauses.ForEach(clause => Write(body, clause));
             }
 
-            body.Add(method.IsDense ? _layout.Dense.Encode(method)
-                : Encoder.Encode(method, (symbol, kind) => kind == 'h' ? _natives.IndexOf((MethodNode)symbol) : _layout.Resolve(symbol, kind)));
+            body.Add(method.IsCompressed ? _layout.Compressed.Encode(method)
+                : Encoder.Encode(method, (symbol, kind) => kind == 'h'
+                ? _natives.IndexOf((MethodNode)symbol)
+                : _layout.Resolve(symbol, kind)));
 
             return body.ToArray();
         }
@@ -280,7 +286,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteCodebook()
         {
-            byte[] book = _layout.Dense.Codebook();
+            byte[] book = _layout.Compressed.Codebook();
             Section("codebook", book.Length);
             _out.Add(book);
             Account("(codebook)", "", book.Length);
@@ -290,10 +296,11 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             AlignData();
             int start = _out.Length;
-            TypeNode exception = _program.World.Known("System.Exception");
+            TypeNode exception = _module.World.Known("System.Exception");
             ByteWriter text = new();
             text.U8(0);
-            int[] typeNames = [.. _layout.Types.TakeWhile(type => _names != NameLevel.Exceptions || type.DerivesFrom(exception)).Select(type => AddName(text, type.Name))];
+            int[] typeNames = [.. _layout.Types.TakeWhile(type => _names != NameLevel.Exceptions || type.DerivesFrom(exception))
+                .Select(type => AddName(text, type.Name))];
             bool withMethods = _names == NameLevel.All;
             int[] methodNames = withMethods ? [.. _layout.Methods.Select(method => AddName(text, method.Method.Name))] : [];
             int table = 4 * (typeNames.Length + methodNames.Length);
@@ -330,23 +337,25 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Word(0x31494E46);
-            Word(3);
+            Word(4);
             Word((uint)_out.Length);
             Word(0);
             Word(_natives.Fingerprint);
+            Word(OpcodeTable.Fingerprint);
 
-            foreach (string name in new[] { "types", "methods", "literals", "dispatch", "selectors", "signatures", "pool", "data", "code", "names", "staticsMap", "codebook" })
+            foreach (string name in new[] { "types", "methods", "literals", "dispatch", "selectors", "signatures", "pool", "data", "code",
+                "names", "staticsMap", "codebook" })
             {
                 Word((uint)_sections[name].Offset);
                 Word((uint)_sections[name].Value);
             }
 
-            Word((uint)_dense);
+            Word((uint)_firstCompressed);
             Word((uint)_methodUnit);
             Word((uint)_layout.Literals.Count(literal => literal is string));
-            Word((uint)_program.Entry.Index);
+            Word((uint)_module.Entry.Index);
             byte[] image = _out.ToArray();
-            int[] known = [.. _program.WellKnownTypes.Select(type => type == null ? None : type.Index)];
+            int[] known = [.. _module.WellKnownTypes.Select(type => type == null ? None : type.Index)];
 
             for (int i = 0; i < known.Length; i++)
             {

@@ -34,30 +34,45 @@ namespace FlipperUpdaterNano.Linker.Output
         public uint Fingerprint { get; } = 2166136261;
 
         public int IndexOf(MethodNode method) =>
-            _places.TryGetValue(method, out int place) ? place : throw new LinkException([$"{method.Name}: the runtime this image is for has no such native."]);
+            _places.TryGetValue(method, out int place)
+                ? place
+                : throw new LinkException([$"{method.Name}: the runtime this image is for has no such native."]);
 
-        /// <summary>Every InternalCall that some assemblies declare, but for those that are operations of the machine.</summary>
+        /// <summary>All InternalCalls declared by the given assemblies, except those compiled to VM intrinsics.</summary>
         /// <param name="world">The program.</param>
         /// <param name="assemblies">The assemblies.</param>
         /// <returns>The table.</returns>
-        public static NativeTable Of(World world, IEnumerable<AssemblyDefinition> assemblies)
+        public static NativeTable Of(ClosedWorld world, IEnumerable<AssemblyDefinition> assemblies)
         {
             // The chip's own are for images that number their natives themselves (LinkOptions.OwnNatives).
             return new NativeTable(assemblies
                 .Where(assembly => assembly.Name.Name != "nanoFramework.Hardware.Stm32")
                 .SelectMany(assembly => assembly.MainModule.GetTypes())
                 .Where(type => !type.HasGenericParameters)
-                .SelectMany(type => type.Methods.Where(method => method.IsInternalCall && !method.IsConstructor).Select(method => (Type: type, Method: method)))
+                .SelectMany(type => type.Methods.Where(method => method.IsInternalCall && !method.IsConstructor)
+                .Select(method => (Type: type, Method: method)))
                 .Select(item => world.Method(item.Method, world.Type(item.Type, null), []))
                 .Where(method => !Intrinsics.IsNoCall(method)));
         }
 
-        public string Header()
+        /// <summary>The C++ header that declares the natives.</summary>
+        /// <param name="operations">
+        /// Fingerprint of the operations of the one image the header is for, for the compiler to compare with the runtime's; null in a
+        /// header for any image.
+        /// </param>
+        /// <returns>C++.</returns>
+        public string Header(uint? operations)
         {
             StringBuilder text = new();
-            text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n// clang-format off\n#pragma once\n\n");
+            text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n");
+            text.Append("// clang-format off\n#pragma once\n\n");
             text.Append("#include \"core/native_types.h\"\n\nnamespace nano::natives {\n\n");
             text.Append($"constexpr u32 Fingerprint = 0x{Fingerprint:X8};\nconstexpr u32 Count = {_methods.Count};\n\n");
+
+            if (operations is uint fingerprint)
+            {
+                text.Append($"#define NANO_IMAGE_OPERATIONS 0x{fingerprint:X8}u\n\n");
+            }
 
             foreach (MethodNode method in _methods)
             {
@@ -73,11 +88,15 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             text.Append("#endif\n");
-            text.Append("\nusing Thunk = void (*)(u32*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n#define NANO_OPTIONAL(...) nullptr\n#else\n#define NANO_OPTIONAL(...) __VA_ARGS__\n#endif\nconst Thunk table[] = {\n");
+            text.Append("\nusing Thunk = void (*)(u32*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n");
+            text.Append("#define NANO_OPTIONAL(...) nullptr\n#else\n#define NANO_OPTIONAL(...) __VA_ARGS__\n#endif\n");
+            text.Append("const Thunk table[] = {\n");
 
             foreach (MethodNode method in _methods)
             {
-                text.Append(IsOptional(method) ? $"    NANO_OPTIONAL([](u32* a) {{ {Call(method)} }}),\n" : $"    [](u32* a) {{ {Call(method)} }},\n");
+                text.Append(IsOptional(method)
+                    ? $"    NANO_OPTIONAL([](u32* a) {{ {Call(method)} }}),\n"
+                    : $"    [](u32* a) {{ {Call(method)} }},\n");
             }
 
             text.Append("};\n#endif\n\n} // namespace nano::natives\n");
@@ -89,18 +108,23 @@ namespace FlipperUpdaterNano.Linker.Output
         /// Natives that a small runtime (NANO_SMALL) is built without. They keep their numbers; its loader refuses images that call them.
         /// </summary>
         private static bool IsOptional(MethodNode method) =>
-            method.Definition!.Module.Assembly.Name.Name == "System.IO.FileSystem" || method.Declaring.Name is "System.Threading.Thread" or "System.WeakReference";
+            method.Definition!.Module.Assembly.Name.Name == "System.IO.FileSystem"
+                || method.Declaring.Name is "System.Threading.Thread" or "System.WeakReference";
 
         private static string Symbol(MethodNode method)
         {
             string name = $"{method.Declaring.Name}_{method.Definition!.Name}".Replace("System.", "");
             string parameters = string.Concat(method.Definition.Parameters.Select(parameter => "_" + parameter.ParameterType.Name));
 
-            return string.Concat((name + "_" + parameters).Replace("[]", "Array").Replace("&", "Out").Select(c => char.IsLetterOrDigit(c) ? c : '_')).TrimEnd('_');
+            return string.Concat((name + "_" + parameters).Replace("[]", "Array").Replace("&", "Out")
+                .Select(c => char.IsLetterOrDigit(c) ? c : '_')).TrimEnd('_');
         }
 
         private static string Declaration(MethodNode method) =>
-            $"{ReturnType(method.Returns)} {Symbol(method)}({string.Join(", ", method.Parameters.Select((type, i) => $"{ParameterType(type)} {ParameterName(method, i)}"))})";
+            $"{ReturnType(method.Returns)} {Symbol(method)}({string.Join(", ", method.Parameters.Select(Parameter(method)))})";
+
+        private static Func<TypeNode, int, string> Parameter(MethodNode method) =>
+            (type, index) => $"{ParameterType(type)} {ParameterName(method, index)}";
 
         private static string ParameterName(MethodNode method, int index)
         {

@@ -3,7 +3,8 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>Counts symbols, for the codes to be made from.</summary>
     internal sealed class SymbolCounter : ISymbolSink
     {
-        private readonly Dictionary<int, long>[] _uses = [.. Enumerable.Range(0, (int)Alphabet.Count).Select(_ => new Dictionary<int, long>())];
+        private readonly Dictionary<int, long>[] _uses =
+            [.. Enumerable.Range(0, (int)Alphabet.Count).Select(_ => new Dictionary<int, long>())];
 
         public IReadOnlyDictionary<int, long> this[Alphabet alphabet] => _uses[(int)alphabet];
 

@@ -20,7 +20,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
             {
                 // One that may stand but once hides that of a base.
                 all.AddRange(Own(parent).Where(attribute => Usage(attribute, "Inherited", true)
-                    && (Usage(attribute, "AllowMultiple", false) || all.All(nearer => nearer.AttributeType.FullName != attribute.AttributeType.FullName))));
+                    && (Usage(attribute, "AllowMultiple", false)
+                    || all.All(nearer => nearer.AttributeType.FullName != attribute.AttributeType.FullName))));
             }
 
             if (all.Count == 0)
@@ -72,7 +73,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         private List<CustomAttribute> Own(IMemberDefinition member) =>
-            [.. member.CustomAttributes.Where(attribute => attribute.AttributeType.Resolve() is TypeDefinition type && (kept.Types.Contains(type) || !kept.IsOwn(type)))];
+            [.. member.CustomAttributes.Where(attribute => attribute.AttributeType.Resolve() is TypeDefinition type
+                && (kept.Types.Contains(type) || !kept.IsOwn(type)))];
 
         /// <summary>Where a type or an overriding method inherits from.</summary>
         private static IMemberDefinition? Parent(IMemberDefinition member)
@@ -90,7 +92,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
             for (TypeDefinition? above = method.DeclaringType.BaseType?.Resolve(); above != null; above = above.BaseType?.Resolve())
             {
                 MethodDefinition? overridden = above.Methods.FirstOrDefault(item => item.IsVirtual && item.Name == method.Name
-                    && item.Parameters.Select(parameter => parameter.ParameterType.FullName).SequenceEqual(method.Parameters.Select(parameter => parameter.ParameterType.FullName)));
+                    && item.Parameters.Select(parameter => parameter.ParameterType.FullName)
+                    .SequenceEqual(method.Parameters.Select(parameter => parameter.ParameterType.FullName)));
 
                 if (overridden != null)
                 {
@@ -106,11 +109,13 @@ namespace FlipperUpdaterNano.Linker.Reflection
         {
             for (TypeDefinition? type = attribute.AttributeType.Resolve(); type != null; type = type.BaseType?.Resolve())
             {
-                CustomAttribute? usage = type.CustomAttributes.FirstOrDefault(item => item.AttributeType.FullName == "System.AttributeUsageAttribute");
+                CustomAttribute? usage =
+                    type.CustomAttributes.FirstOrDefault(item => item.AttributeType.FullName == "System.AttributeUsageAttribute");
 
                 if (usage != null)
                 {
-                    return usage.Properties.Where(item => item.Name == property).Select(item => (bool)item.Argument.Value).DefaultIfEmpty(otherwise).First();
+                    return usage.Properties.Where(item => item.Name == property).Select(item => (bool)item.Argument.Value)
+                        .DefaultIfEmpty(otherwise).First();
                 }
             }
 
@@ -146,7 +151,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
             {
                 il.Emit(OpCodes.Ldloc, made);
                 Push(il, property.Argument.Type, property.Argument.Value);
-                il.Emit(OpCodes.Callvirt, Find(attribute, type => type.Methods.FirstOrDefault(item => item.Name == "set_" + property.Name)));
+                il.Emit(OpCodes.Callvirt,
+                    Find(attribute, type => type.Methods.FirstOrDefault(item => item.Name == "set_" + property.Name)));
             }
 
             il.Emit(OpCodes.Ldloc, made);

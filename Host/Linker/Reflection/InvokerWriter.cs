@@ -16,8 +16,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
         {
             TypeDefinition type = method.DeclaringType;
 
-            // What the translator makes of InitializeArray depends on the call.
-            if ((method.IsConstructor && type.IsAbstract) || method.Name == "InitializeArray" || IsByRefLike(type) || IsByRefLike(method.ReturnType) || method.Parameters.Any(parameter => IsByRefLike(parameter.ParameterType)))
+            if (!IsCallable(method))
             {
                 return null;
             }
@@ -51,6 +50,16 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
             il.Emit(OpCodes.Stloc, result);
 
+            PackByReference(il, method, arguments);
+            il.Emit(OpCodes.Ldloc, result);
+            il.Emit(OpCodes.Ret);
+            il.End();
+
+            return invoker;
+        }
+
+        private static void PackByReference(IlWriter il, MethodDefinition method, VariableDefinition[] arguments)
+        {
             foreach (ParameterDefinition parameter in method.Parameters.Where(parameter => parameter.ParameterType is ByReferenceType))
             {
                 il.Emit(OpCodes.Ldarg_1);
@@ -59,12 +68,6 @@ namespace FlipperUpdaterNano.Linker.Reflection
                 Pack(il, ((ByReferenceType)parameter.ParameterType).ElementType);
                 il.Emit(OpCodes.Stelem_Ref);
             }
-
-            il.Emit(OpCodes.Ldloc, result);
-            il.Emit(OpCodes.Ret);
-            il.End();
-
-            return invoker;
         }
 
         /// <summary>Writes what reads a field without arguments and stores the only one.</summary>
@@ -78,20 +81,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Brtrue, store);
 
-            if (field.HasConstant)
-            {
-                Constants.Push(il, field.Constant);
-            }
-            else if (field.IsStatic)
-            {
-                il.Emit(OpCodes.Ldsfld, field);
-            }
-            else
-            {
-                Target(il, field.DeclaringType);
-                il.Emit(OpCodes.Ldfld, field);
-            }
-
+            PushField(il, field);
             Pack(il, field.FieldType);
             il.Emit(OpCodes.Ret);
             il.Place(store);
@@ -116,6 +106,29 @@ namespace FlipperUpdaterNano.Linker.Reflection
             return access;
         }
 
+        private static void PushField(IlWriter il, FieldDefinition field)
+        {
+            if (field.HasConstant)
+            {
+                Constants.Push(il, field.Constant);
+            }
+            else if (field.IsStatic)
+            {
+                il.Emit(OpCodes.Ldsfld, field);
+            }
+            else
+            {
+                Target(il, field.DeclaringType);
+                il.Emit(OpCodes.Ldfld, field);
+            }
+        }
+
+        // The translation of InitializeArray depends on the call.
+        private static bool IsCallable(MethodDefinition method) =>
+            !(method.IsConstructor && method.DeclaringType.IsAbstract) && method.Name != "InitializeArray"
+            && !IsByRefLike(method.DeclaringType) && !IsByRefLike(method.ReturnType)
+            && !method.Parameters.Any(parameter => IsByRefLike(parameter.ParameterType));
+
         private static bool IsByRefLike(TypeReference type) =>
             type is not (ArrayType or GenericParameter) && type.Resolve() is { IsValueType: true } definition
             && (definition.FullName is "System.SpanByte" or "System.TypedReference"
@@ -132,7 +145,9 @@ namespace FlipperUpdaterNano.Linker.Reflection
         private static bool IsValue(TypeReference type) => type is not ArrayType && type.Resolve() is { IsValueType: true };
 
         private static VariableDefinition Argument(IlWriter il, ParameterDefinition parameter) =>
-            Unpack(il, parameter.ParameterType is ByReferenceType reference ? reference.ElementType : parameter.ParameterType, parameter.Index);
+            Unpack(il, parameter.ParameterType is ByReferenceType reference
+                ? reference.ElementType
+                : parameter.ParameterType, parameter.Index);
 
         /// <summary>An argument in a local of its type. Null is the zero of a value, as on .NET.</summary>
         private static VariableDefinition Unpack(IlWriter il, TypeReference type, int index)

@@ -5,8 +5,8 @@ using IL = Mono.Cecil.Cil.Code;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// Whose members a program that reflects finds: all of its own types, and the public ones of the class library's types that it names with
-    /// <c>typeof</c> or in a text, makes objects or delegates of, or derives from.
+    /// Whose members a program that reflects finds: all of its own types, and the public ones of the class library's types that it names
+    /// with <c>typeof</c> or in a text, makes objects or delegates of, or derives from.
     /// </summary>
     internal sealed class KeptMembers
     {
@@ -60,14 +60,16 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         /// <summary>What the compiler and the linker add beside the source is left out.</summary>
         private static bool IsOfSource(TypeDefinition type) =>
-            type.Name != "<Module>" && !type.HasGenericParameters && !type.FullName.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)
+            type.Name != "<Module>" && !type.HasGenericParameters
+                && !type.FullName.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)
             && type.CustomAttributes.All(attribute => attribute.AttributeType.FullName != "Microsoft.CodeAnalysis.EmbeddedAttribute");
 
         private static bool IsWritten(IMemberDefinition member) => !member.Name.StartsWith('(');
 
         private bool IsFound(TypeDefinition type, MethodDefinition method) =>
             IsWritten(method) && (IsOwn(type) || method.IsPublic) && !method.HasGenericParameters && IsUsable(method.ReturnType)
-            && method.Parameters.All(parameter => IsUsable(parameter.ParameterType is ByReferenceType reference ? reference.ElementType : parameter.ParameterType));
+            && method.Parameters.All(parameter =>
+            IsUsable(parameter.ParameterType is ByReferenceType reference ? reference.ElementType : parameter.ParameterType));
 
         private void Named(MethodBody body)
         {

@@ -26,34 +26,38 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>Does the program ask for members?</summary>
-        /// <param name="program">The program.</param>
+        /// <param name="module">The module.</param>
         /// <returns>Whether the table has to be written.</returns>
-        public static bool IsWanted(Program program) =>
-            program.Reachability.Methods.Any(method => method.Declaring.Name == "System.Reflection.MemberTable");
+        public static bool IsWanted(Module module) =>
+            module.Reachability.Methods.Any(method => method.Declaring.Name == "System.Reflection.MemberTable");
 
         /// <summary>Writes the table into the class library.</summary>
-        /// <param name="program">The program as it is without.</param>
+        /// <param name="module">The module before the table is added.</param>
         /// <param name="own">The assemblies whose members are all found.</param>
-        public static void Write(Program program, IEnumerable<AssemblyDefinition> own)
+        public static void Write(Module module, IEnumerable<AssemblyDefinition> own)
         {
-            ReflectionLibrary library = new(program.World.Library);
+            ReflectionLibrary library = new(module.World.Library);
             KeptMembers kept = new(library, own);
 
             // Objects of these may be asked for their type, and that for its visibility.
-            IEnumerable<TypeDefinition> made = program.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
-                .SelectMany(type => type.Interfaces.Append(type)).Select(type => type.Definition).OfType<TypeDefinition>().Where(type => !type.HasGenericParameters);
+            IEnumerable<TypeDefinition> made = module.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
+                .SelectMany(type => type.Interfaces.Append(type)).Select(type => type.Definition).OfType<TypeDefinition>()
+                .Where(type => !type.HasGenericParameters);
             new MemberTableWriter(library, kept, made).Write();
         }
 
         private void Write()
         {
             Tables("Methods", _library.MethodType, _kept.Methods, (il, method) => Describe(il, method, _library.MethodType));
-            Tables("Constructors", _library.ConstructorType, _kept.Constructors, (il, method) => Describe(il, method, _library.ConstructorType));
+            Tables("Constructors", _library.ConstructorType, _kept.Constructors, (il, method) =>
+                Describe(il, method, _library.ConstructorType));
             Tables("Fields", _library.FieldType, _kept.Fields, Describe);
             Chain("Interfaces", _described, (il, type) => Interfaces(il, type), il => il.Emit(OpCodes.Ldnull));
             Chain("TypeAttributes", _described, (il, type) => il.Number((int)type.Attributes), il => il.Number(-1));
-            Chain("Declaring", _described.Where(type => type.DeclaringType != null), (il, type) => PushType(il, type.DeclaringType), il => il.Emit(OpCodes.Ldnull));
-            (TypeDefinition Type, int Number)[] attributed = [.. _described.Select(type => (type, _attributes.NumberOf(type))).Where(item => item.Item2 != 0)];
+            Chain("Declaring", _described.Where(type => type.DeclaringType != null), (il, type) => PushType(il, type.DeclaringType), il =>
+                il.Emit(OpCodes.Ldnull));
+            (TypeDefinition Type, int Number)[] attributed =
+                [.. _described.Select(type => (type, _attributes.NumberOf(type))).Where(item => item.Item2 != 0)];
             Dictionary<TypeDefinition, int> numbers = attributed.ToDictionary(item => item.Type, item => item.Number);
             Chain("TypeNumber", numbers.Keys, (il, type) => il.Number(numbers[type]), il => il.Number(0));
             DelegateMethods();
@@ -62,7 +66,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>Writes a method of the table that tells types apart by their index.</summary>
-        private void Chain(string name, IEnumerable<TypeDefinition> types, Action<IlWriter, TypeDefinition> value, Action<IlWriter> otherwise)
+        private void Chain(string name, IEnumerable<TypeDefinition> types, Action<IlWriter, TypeDefinition> value,
+            Action<IlWriter> otherwise)
         {
             IlWriter il = new(ReflectionLibrary.Method(_library.Table, name));
 
@@ -82,7 +87,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.End();
         }
 
-        private void Tables<T>(string name, TypeDefinition element, Func<TypeDefinition, IEnumerable<T>> members, Action<IlWriter, T> describe)
+        private void Tables<T>(string name, TypeDefinition element, Func<TypeDefinition, IEnumerable<T>> members, Action<IlWriter,
+            T> describe)
         {
             Dictionary<TypeDefinition, MethodDefinition> makers = [];
 
@@ -103,7 +109,9 @@ namespace FlipperUpdaterNano.Linker.Reflection
         // new RuntimeMethodInfo(declaring, name, attributes, new int[] { result, parameters }, invoker, number of the attributes)
         private void Describe(IlWriter il, MethodDefinition method, TypeDefinition kind)
         {
-            TypeReference[] signature = [method.IsConstructor ? _library.Type("System.Void") : method.ReturnType, .. method.Parameters.Select(parameter => parameter.ParameterType)];
+            TypeReference[] signature = [method.IsConstructor
+                ? _library.Type("System.Void")
+                : method.ReturnType, .. method.Parameters.Select(parameter => parameter.ParameterType)];
             il.Emit(OpCodes.Ldtoken, method.DeclaringType);
             il.Text(method.Name);
             il.Number((int)method.Attributes);
@@ -186,7 +194,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
                 {
                     MethodDefinition method = methods[place];
 
-                    if (method.IsAbstract || !(_kept.OfDelegates.Contains(method) || (method.IsVirtual && overridden.Contains(method.Name))))
+                    if (method.IsAbstract
+                        || !(_kept.OfDelegates.Contains(method) || (method.IsVirtual && overridden.Contains(method.Name))))
                     {
                         continue;
                     }

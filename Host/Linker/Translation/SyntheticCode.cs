@@ -6,20 +6,20 @@ namespace FlipperUpdaterNano.Linker.Translation
     /// <summary>The code of methods that have no IL: the entry, unboxing stubs, calls of delegate lists, natives.</summary>
     internal static class SyntheticCode
     {
-        public static MethodCode Make(Program program, MethodNode method)
+        public static MethodCode Make(Module module, MethodNode method)
         {
             MethodCode code = new(method);
 
             switch (method.Synthetic)
             {
                 case Synthetic.Entry:
-                    Entry(program, code);
+                    Entry(module, code);
                     break;
                 case Synthetic.UnboxingStub:
                     Unbox(code);
                     break;
                 default:
-                    CallList(program, code);
+                    CallList(module, code);
                     break;
             }
 
@@ -34,13 +34,15 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             for (int i = 0; i < missing; i++)
             {
-                code.NewRegister(method.Returns.WordMap.ElementAt(method.ParameterWords + i) ? method.Declaring : NewWord()).IsAddressTaken = true;
+                code.NewRegister(method.Returns.WordMap.ElementAt(method.ParameterWords + i)
+                    ? method.Declaring
+                    : NewWord()).IsAddressTaken = true;
             }
 
-            Ins ins = new(Op.NATIVE, 0);
-            ins.Symbols.Add(method);
-            ins.Immediates.Add(method.Returns.Words);
-            code.Code.Add(ins);
+            Instruction instruction = new(Op.NATIVE, 0);
+            instruction.Symbols.Add(method);
+            instruction.Immediates.Add(method.Returns.Words);
+            code.Code.Add(instruction);
 
             return code;
         }
@@ -51,55 +53,37 @@ namespace FlipperUpdaterNano.Linker.Translation
         private static List<Register> AddParameters(MethodCode code) =>
             [.. code.Method.Parameters.Select(type => code.NewRegister(type, parameter: true))];
 
-        private static void Entry(Program program, MethodCode code)
+        private static void Entry(Module module, MethodCode code)
         {
-            TypeNode integer = program.World.Known("System.Int32");
+            TypeNode integer = module.World.Known("System.Int32");
             Register exit = code.NewRegister(integer);
-            Register caught = code.NewRegister(program.World.Known("System.Exception"));
+            Register caught = code.NewRegister(module.World.Known("System.Exception"));
             caught.IsAddressTaken = true;
             Label start = new(), end = new(), handler = new(), handlerEnd = new();
             Add(code, start);
 
-            if (program.Main.Declaring.RunsConstructorPrecisely && program.NeedsCheck(program.Main.Declaring))
+            if (module.Main.Declaring.RunsConstructorPrecisely && module.NeedsCheck(module.Main.Declaring))
             {
-                Add(code, Op.CCTOR, program.Main.Declaring, program.Main.Declaring.StaticConstructor!);
+                Add(code, Op.CCTOR, module.Main.Declaring, module.Main.Declaring.StaticConstructor!);
             }
 
-            Add(code, Op.LDI8, new Operand(exit), 0);
-            Ins call = new(Op.CALL, 0);
-            call.Symbols.Add(program.Main);
+            CallMain(module, code, exit);
 
-            if (program.Main.Parameters.Length > 0)
+            if (module.WaitForThreads != null)
             {
-                // Nobody passes arguments: an empty array, as .NET gives.
-                Register arguments = code.NewRegister(program.Main.Parameters[0]);
-                Add(code, Op.NEWARR, new Operand(arguments), new Operand(exit), program.Main.Parameters[0]);
-                call.Arguments.Add(new Operand(arguments));
-            }
-
-            code.Code.Add(call);
-
-            if (program.Main.Returns.Kind == StackKind.I4)
-            {
-                call.Result = new Operand(exit);
-                call.ResultWords = 1;
-            }
-
-            if (program.WaitForThreads != null)
-            {
-                Add(code, Op.CALL, program.WaitForThreads);
+                Add(code, Op.CALL, module.WaitForThreads);
             }
 
             Add(code, end);
             Add(code, Op.RET, new Operand(exit));
 
-            if (program.Report == null)
+            if (module.Report == null)
             {
                 return;
             }
 
             Add(code, handler);
-            Add(code, Op.CALL, program.Report).Arguments.Add(new Operand(caught));
+            Add(code, Op.CALL, module.Report).Arguments.Add(new Operand(caught));
             Add(code, Op.LDI8, new Operand(exit), 1);
             Add(code, Op.RET, new Operand(exit));
             Add(code, handlerEnd);
@@ -110,9 +94,32 @@ namespace FlipperUpdaterNano.Linker.Translation
                 TryEnd = end,
                 Handler = handler,
                 HandlerEnd = handlerEnd,
-                Type = program.World.Known("System.Exception"),
+                Type = module.World.Known("System.Exception"),
                 Slot = caught,
             });
+        }
+
+        private static void CallMain(Module module, MethodCode code, Register exit)
+        {
+            Add(code, Op.LDI8, new Operand(exit), 0);
+            Instruction call = new(Op.CALL, 0);
+            call.Symbols.Add(module.Main);
+
+            if (module.Main.Parameters.Length > 0)
+            {
+                // There are no arguments: an empty array, as .NET passes.
+                Register arguments = code.NewRegister(module.Main.Parameters[0]);
+                Add(code, Op.NEWARR, new Operand(arguments), new Operand(exit), module.Main.Parameters[0]);
+                call.Arguments.Add(new Operand(arguments));
+            }
+
+            code.Code.Add(call);
+
+            if (module.Main.Returns.Kind == StackKind.I4)
+            {
+                call.Result = new Operand(exit);
+                call.ResultWords = 1;
+            }
         }
 
         private static void Unbox(MethodCode code)
@@ -121,15 +128,15 @@ namespace FlipperUpdaterNano.Linker.Translation
             List<Register> parameters = AddParameters(code);
             Register self = code.NewRegister(target.Parameters[0]);
             Add(code, Op.LDFLDA, new Operand(self), new Operand(parameters[0]), 0);
-            Ins call = Add(code, Op.CALL, target);
+            Instruction call = Add(code, Op.CALL, target);
             AddArguments(call, [self, .. parameters.Skip(1)]);
             Return(code, call, target.Returns);
         }
 
         /// <summary>Calls each delegate of <c>_list</c>; the last one's result is the result.</summary>
-        private static void CallList(Program program, MethodCode code)
+        private static void CallList(Module module, MethodCode code)
         {
-            World world = program.World;
+            ClosedWorld world = module.World;
             List<Register> parameters = AddParameters(code);
             TypeNode holder = world.Known("System.Delegate");
             world.LayOut(holder);
@@ -144,7 +151,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Add(code, Op.LDI8, new Operand(index), 0);
             Add(code, loop);
             Add(code, Op.LDELR, new Operand(entry), new Operand(list), new Operand(index));
-            Ins call = Add(code, Op.CALLD, Signature.Of(code.Method));
+            Instruction call = Add(code, Op.CALLD, Signature.Of(code.Method));
             AddArguments(call, [entry, .. parameters.Skip(1)]);
             TypeNode returns = code.Method.Returns;
             Register? result = Result(code, call, returns);
@@ -153,7 +160,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             AddReturn(code, result, returns);
         }
 
-        private static void AddArguments(Ins call, IEnumerable<Register> registers)
+        private static void AddArguments(Instruction call, IEnumerable<Register> registers)
         {
             foreach (Register register in registers)
             {
@@ -164,7 +171,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        private static Register? Result(MethodCode code, Ins call, TypeNode type)
+        private static Register? Result(MethodCode code, Instruction call, TypeNode type)
         {
             if (type.Kind == StackKind.Void)
             {
@@ -178,7 +185,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return result;
         }
 
-        private static void Return(MethodCode code, Ins call, TypeNode type) => AddReturn(code, Result(code, call, type), type);
+        private static void Return(MethodCode code, Instruction call, TypeNode type) => AddReturn(code, Result(code, call, type), type);
 
         private static void AddReturn(MethodCode code, Register? result, TypeNode type)
         {
@@ -202,34 +209,14 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        private static void Add(MethodCode code, Label label) => code.Code.Add(new Ins(Op.LABEL, 0) { Target = label });
+        private static void Add(MethodCode code, Label label) => code.Code.Add(new Instruction(Op.LABEL, 0) { Target = label });
 
-        private static Ins Add(MethodCode code, Op op, params object[] operands)
+        private static Instruction Add(MethodCode code, Op op, params object[] operands)
         {
-            Ins ins = new(op, 0);
+            Instruction instruction = Instruction.Of(op, 0, operands);
+            code.Code.Add(instruction);
 
-            foreach (object operand in operands)
-            {
-                switch (operand)
-                {
-                    case Operand register:
-                        ins.Registers.Add(register);
-                        break;
-                    case int number:
-                        ins.Immediates.Add(number);
-                        break;
-                    case Label label:
-                        ins.Target = label;
-                        break;
-                    default:
-                        ins.Symbols.Add(operand);
-                        break;
-                }
-            }
-
-            code.Code.Add(ins);
-
-            return ins;
+            return instruction;
         }
     }
 }

@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Linker.Code;
 using FlipperUpdaterNano.Linker.Model;
 using Mono.Cecil.Cil;
 using IL = Mono.Cecil.Cil.Code;
+using IlInstruction = Mono.Cecil.Cil.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
@@ -48,7 +49,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             [Op.SHRU] = Op.SHRUI,
         };
 
-        private bool TranslateArithmetic(Instruction instruction)
+        private bool TranslateArithmetic(IlInstruction instruction)
         {
             IL code = instruction.OpCode.Code;
 
@@ -112,7 +113,8 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private Value Binary(Op op, Value left, Value right, bool commutes)
         {
-            if (left.Form == ValueForm.Constant && right.Form == ValueForm.Constant && left.Kind == StackKind.I4 && Fold(op, (int)left.Bits, (int)right.Bits) is int folded)
+            if (left.Form == ValueForm.Constant && right.Form == ValueForm.Constant && left.Kind == StackKind.I4
+                && Fold(op, (int)left.Bits, (int)right.Bits) is int folded)
             {
                 return Constant(folded);
             }
@@ -156,7 +158,8 @@ namespace FlipperUpdaterNano.Linker.Translation
             Value computed = Compute(op, left.Kind == StackKind.Ref ? Int32 : Plain(left), left, right);
 
             // Bitwise operations keep the range of what they combine.
-            return op is Op.AND or Op.OR or Op.XOR && left.Narrow == right.Narrow && left.Narrow is PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.UInt16
+            return op is Op.AND or Op.OR or Op.XOR && left.Narrow == right.Narrow
+                && left.Narrow is PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.UInt16
                 ? computed with { Narrow = left.Narrow } : computed;
         }
 
@@ -203,7 +206,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push(Compute(op, Plain(value), value));
         }
 
-        private bool TranslateConversion(Instruction instruction)
+        private bool TranslateConversion(IlInstruction instruction)
         {
             IL code = instruction.OpCode.Code;
 

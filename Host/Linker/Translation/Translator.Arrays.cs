@@ -26,14 +26,15 @@ namespace FlipperUpdaterNano.Linker.Translation
                 },
             };
             Operand arrayWord = Use(array);
-            Ins ins = Emit(op, result.Operand, arrayWord, Use(ToInt32(index, false)));
+            Instruction instruction = Emit(op, result.Operand, arrayWord, Use(ToInt32(index, false)));
 
             if (op == Op.LDELN)
             {
-                ins.Immediates.Add(element.Words);
+                instruction.Immediates.Add(element.Words);
             }
 
-            Push(result with { Narrow = element.Primitive is PrimitiveCode.Int32 or PrimitiveCode.UInt32 ? PrimitiveCode.None : element.Primitive });
+            bool isFull = element.Primitive is PrimitiveCode.Int32 or PrimitiveCode.UInt32;
+            Push(result with { Narrow = isFull ? PrimitiveCode.None : element.Primitive });
         }
 
         private void StoreElement(TypeNode element)
@@ -42,7 +43,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Value index = Pop();
             Value array = Pop();
 
-            if (array.Array is ArrayList list && list.Takes(index))
+            if (array.Array is ArrayInitializer list && list.Takes(index))
             {
                 list.Elements.Add(Use(Retyped(value, element)));
 
@@ -58,11 +59,11 @@ namespace FlipperUpdaterNano.Linker.Translation
                 _ => element.ElementBytes == 1 ? Op.STEL1 : element.ElementBytes == 2 ? Op.STEL2 : Op.STEL4,
             };
             Operand arrayWord = Use(array);
-            Ins ins = Emit(op, arrayWord, Use(ToInt32(index, false)), source);
+            Instruction instruction = Emit(op, arrayWord, Use(ToInt32(index, false)), source);
 
             if (op == Op.STELN)
             {
-                ins.Immediates.Add(element.Words);
+                instruction.Immediates.Add(element.Words);
             }
         }
 
@@ -93,9 +94,9 @@ namespace FlipperUpdaterNano.Linker.Translation
             Value count = ToInt32(Pop(), false);
             TypeNode type = _world.ArrayOf(element);
 
-            if (element.IsReference && count.Form == ValueForm.Constant && count.Bits is > 0 and <= ArrayList.MaxLength)
+            if (element.IsReference && count.Form == ValueForm.Constant && count.Bits is > 0 and <= ArrayInitializer.MaxLength)
             {
-                Push(new Value(ValueForm.ArrayList, type) { Array = new ArrayList((int)count.Bits), IsNonNull = true });
+                Push(new Value(ValueForm.ArrayInitializer, type) { Array = new ArrayInitializer((int)count.Bits), IsNonNull = true });
 
                 return;
             }
@@ -105,7 +106,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push(result with { IsNonNull = true });
         }
 
-        private Operand Made(ArrayList list, TypeNode type)
+        private Operand Made(ArrayInitializer list, TypeNode type)
         {
             if (list.Made is not Operand made)
             {

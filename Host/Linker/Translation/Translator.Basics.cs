@@ -3,22 +3,24 @@ using FlipperUpdaterNano.Linker.Model;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using IL = Mono.Cecil.Cil.Code;
+using IlInstruction = Mono.Cecil.Cil.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <content>Constants, variables and the choice of who translates what.</content>
     internal sealed partial class Translator
     {
-        private void Translate(Instruction instruction)
+        private void Translate(IlInstruction instruction)
         {
-            if (!TranslateConstant(instruction) && !TranslateVariable(instruction) && !TranslateArithmetic(instruction) && !TranslateMemory(instruction)
+            if (!TranslateConstant(instruction) && !TranslateVariable(instruction) && !TranslateArithmetic(instruction)
+                && !TranslateMemory(instruction)
                 && !TranslateCalls(instruction) && !TranslateFlow(instruction))
             {
                 throw new NotSupportedException($"the IL instruction {instruction.OpCode.Name}");
             }
         }
 
-        private bool TranslateConstant(Instruction instruction)
+        private bool TranslateConstant(IlInstruction instruction)
         {
             switch (instruction.OpCode.Code)
             {
@@ -37,10 +39,16 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Push(Constant((long)instruction.Operand));
                     break;
                 case IL.Ldc_R4:
-                    Push(new Value(ValueForm.Constant, _world.Known("System.Single")) { Bits = BitConverter.SingleToInt32Bits((float)instruction.Operand) });
+                    Push(new Value(ValueForm.Constant, _world.Known("System.Single"))
+                    {
+                        Bits = BitConverter.SingleToInt32Bits((float)instruction.Operand),
+                    });
                     break;
                 case IL.Ldc_R8:
-                    Push(new Value(ValueForm.Constant, _world.Known("System.Double")) { Bits = BitConverter.DoubleToInt64Bits((double)instruction.Operand) });
+                    Push(new Value(ValueForm.Constant, _world.Known("System.Double"))
+                    {
+                        Bits = BitConverter.DoubleToInt64Bits((double)instruction.Operand),
+                    });
                     break;
                 case IL.Ldnull:
                     Push(new Value(ValueForm.Constant, _world.Object));
@@ -85,7 +93,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push(value);
         }
 
-        private bool TranslateVariable(Instruction instruction)
+        private bool TranslateVariable(IlInstruction instruction)
         {
             IL code = instruction.OpCode.Code;
 
@@ -165,7 +173,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         {
             Register register = _scope.Locals[index];
             Value value = Pop();
-            Store(register, value.Kind == StackKind.ByRef ? value : Retyped(value, register.Type), register.Type.Kind == StackKind.ByRef ? null : register.Type);
+            Store(register, value.Kind == StackKind.ByRef ? value : Retyped(value, register.Type), register.Type.Kind == StackKind.ByRef
+                ? null : register.Type);
         }
     }
 }

@@ -3,6 +3,8 @@ using FlipperUpdaterNano.Linker.Model;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using IL = Mono.Cecil.Cil.Code;
+using IlInstruction = Mono.Cecil.Cil.Instruction;
+using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
@@ -11,7 +13,7 @@ namespace FlipperUpdaterNano.Linker.Translation
     {
         private TypeNode? _constrained;
 
-        private bool TranslateCalls(Instruction instruction)
+        private bool TranslateCalls(IlInstruction instruction)
         {
             object operand = instruction.Operand;
 
@@ -34,7 +36,11 @@ namespace FlipperUpdaterNano.Linker.Translation
                     break;
                 case IL.Ldvirtftn:
                     Pop();
-                    Push(new Value(ValueForm.Function, Int32) { Function = _world.Method((MethodReference)operand, _scope.Method), IsVirtual = true });
+                    Push(new Value(ValueForm.Function, Int32)
+                    {
+                        Function = _world.Method((MethodReference)operand, _scope.Method),
+                        IsVirtual = true,
+                    });
                     break;
                 case IL.Box:
                     Box(Type(operand));
@@ -100,7 +106,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             if (method.Name == Intrinsics.InitializeArray)
             {
                 Value token = Pop();
-                Emit(Op.INITARR, Use(Pop()), token.Static!.Definition is var field ? _program.Blob(field) : null!);
+                Emit(Op.INITARR, Use(Pop()), token.Static!.Definition is var field ? _module.Blob(field) : null!);
 
                 return;
             }
@@ -161,14 +167,14 @@ namespace FlipperUpdaterNano.Linker.Translation
                 throw new NotSupportedException($"more than 60 words of arguments to {signature.Name}");
             }
 
-            Ins ins = Emit(op, callee);
-            ins.Arguments.AddRange(words);
+            Instruction emitted = Emit(op, callee);
+            emitted.Arguments.AddRange(words);
 
             if (signature.Returns.Kind != StackKind.Void)
             {
                 Value result = Temporary(signature.Returns);
-                ins.Result = result.Operand;
-                ins.ResultWords = signature.Returns.Words;
+                emitted.Result = result.Operand;
+                emitted.ResultWords = signature.Returns.Words;
                 Push(result with { Narrow = Known(signature.Returns.Primitive) });
             }
         }
@@ -208,7 +214,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private void CallThroughSlot(MethodNode slot, Value[] arguments)
         {
-            MethodNode[] targets = _program.Reachability.Targets(slot);
+            MethodNode[] targets = _module.Reachability.Targets(slot);
 
             if (targets.Length == 0)
             {
@@ -244,7 +250,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 return;
             }
 
-            MethodNode? own = _program.Dispatch.Find(type, method);
+            MethodNode? own = _module.Dispatch.Find(type, method);
 
             if (own != null && own.Declaring.IsValueType)
             {
@@ -265,14 +271,15 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
 
             Value[] arguments = PopArguments(method);
-            _program.NeedCallList(method.Declaring);
+            _module.NeedCallList(method.Declaring);
             EmitCall(Op.CALLD, Signature.Of(method), method, arguments);
         }
 
         /// <summary>Makes sure that the static constructor of a type has run, where that is not known already.</summary>
         private void EnsureInitialized(TypeNode type, bool isFieldAccess)
         {
-            if (!_program.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type) || (_scope.Method.Declaring == type && _scope.Method.IsStaticConstructor)
+            if (!_module.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type)
+                || (_scope.Method.Declaring == type && _scope.Method.IsStaticConstructor)
                 || (!type.RunsConstructorPrecisely && !isFieldAccess)
                 || _initialized.Contains(type)
                 || _initializedAtEntry.Contains(type))
@@ -286,14 +293,15 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private bool Inline(MethodNode method, Value[] arguments, bool checkNull)
         {
-            if (!_program.CanInline(method) || _scope.Depth >= 4 || IsInlining(method))
+            if (!_module.CanInline(method) || _scope.Depth >= 4 || IsInlining(method))
             {
                 return false;
             }
 
             MethodBody body = method.Definition!.Body;
 
-            if (checkNull && !(body.Instructions[0].OpCode.Code == IL.Ldarg_0 && body.Instructions.Count > 1 && body.Instructions[1].OpCode.Code == IL.Ldfld))
+            if (checkNull && !(body.Instructions[0].OpCode.Code == IL.Ldarg_0 && body.Instructions.Count > 1
+                && body.Instructions[1].OpCode.Code == IL.Ldfld))
             {
                 Emit(Op.NULLCHK, Use(arguments[0]));
             }
@@ -302,7 +310,9 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             for (int i = 0; i < arguments.Length; i++)
             {
-                scope.Parameters.Add(method.Parameters[i].Kind == StackKind.ByRef ? arguments[i] : Ranged(Bound(arguments[i], method.Parameters[i])));
+                scope.Parameters.Add(method.Parameters[i].Kind == StackKind.ByRef
+                    ? arguments[i]
+                    : Ranged(Bound(arguments[i], method.Parameters[i])));
             }
 
             foreach (VariableDefinition variable in body.Variables)
@@ -313,7 +323,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             int offset = _offset;
             _scope = scope;
 
-            foreach (Instruction instruction in body.Instructions)
+            foreach (IlInstruction instruction in body.Instructions)
             {
                 _offset = instruction.Offset;
                 Translate(instruction);
@@ -331,10 +341,13 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        /// <summary>An argument of an inlined method. Variables of the caller are copied where the caller may still see them change.</summary>
+        /// <summary>
+        /// An argument of an inlined method. Variables of the caller are copied where the caller may still see them change.
+        /// </summary>
         private Value Bound(Value value, TypeNode type)
         {
-            return value.Form is ValueForm.Constant or ValueForm.Register ? value with { Type = value.Kind == StackKind.Ref ? value.Type : type }
+            return value.Form is ValueForm.Constant or ValueForm.Register
+                ? value with { Type = value.Kind == StackKind.Ref ? value.Type : type }
                 : new Value(ValueForm.Register, type) { Operand = Use(value) };
         }
 

@@ -46,19 +46,13 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             Operand a = Protect(Use(left));
 
-            if (left.Kind == StackKind.I4 && right.Form == ValueForm.Constant && Immediate(relation, unsigned, (int)right.Bits) is (Op, int) choice)
+            if (left.Kind == StackKind.I4 && right.Form == ValueForm.Constant
+                && Immediate(relation, unsigned, (int)right.Bits) is (Op, int) choice)
             {
                 FlushStack();
                 Remember(target);
-
-                if (choice.Op is Op.BZ or Op.BNZ)
-                {
-                    Emit(choice.Op, a, target);
-                }
-                else
-                {
-                    Emit(choice.Op, a, choice.Value, target);
-                }
+                object[] operands = choice.Op is Op.BZ or Op.BNZ ? [a, target] : [a, choice.Value, target];
+                Emit(choice.Op, operands);
 
                 return;
             }
@@ -74,6 +68,11 @@ namespace FlipperUpdaterNano.Linker.Translation
                 return;
             }
 
+            EmitCompare(relation, unsigned, a, b, target);
+        }
+
+        private void EmitCompare(Relation relation, bool unsigned, Operand a, Operand b, Label target)
+        {
             if (relation is Relation.Greater or Relation.GreaterOrEqual)
             {
                 (a, b) = (b, a);
@@ -236,7 +235,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Turns "equal" just computed into "not equal" and the other way round.</summary>
         private bool InvertLast(Value value)
         {
-            Ins? last = _code.Code.Count == 0 ? null : _code.Code[^1];
+            Instruction? last = _code.Code.Count == 0 ? null : _code.Code[^1];
 
             if (last == null
                 || value.Form != ValueForm.Register

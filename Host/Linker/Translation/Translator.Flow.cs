@@ -2,6 +2,8 @@ using FlipperUpdaterNano.Linker.Code;
 using FlipperUpdaterNano.Linker.Model;
 using Mono.Cecil.Cil;
 using IL = Mono.Cecil.Cil.Code;
+using IlInstruction = Mono.Cecil.Cil.Instruction;
+using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
@@ -58,12 +60,12 @@ namespace FlipperUpdaterNano.Linker.Translation
                 .First().Clause;
         }
 
-        private bool TranslateFlow(Instruction instruction)
+        private bool TranslateFlow(IlInstruction instruction)
         {
             switch (instruction.OpCode.Code)
             {
                 case IL.Br or IL.Br_S:
-                    Jump(((Instruction)instruction.Operand).Offset);
+                    Jump(((IlInstruction)instruction.Operand).Offset);
                     break;
                 case IL.Brtrue or IL.Brtrue_S:
                     BranchIf(Pop(), true, Target(instruction));
@@ -102,10 +104,10 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Compare(Relation.GreaterOrEqual, true, Target(instruction));
                     break;
                 case IL.Switch:
-                    Switch((Instruction[])instruction.Operand);
+                    Switch((IlInstruction[])instruction.Operand);
                     break;
                 case IL.Leave or IL.Leave_S:
-                    Leave(((Instruction)instruction.Operand).Offset);
+                    Leave(((IlInstruction)instruction.Operand).Offset);
                     break;
                 case IL.Ret:
                     Return();
@@ -129,7 +131,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        private Label Target(Instruction instruction) => LabelAt(((Instruction)instruction.Operand).Offset);
+        private Label Target(IlInstruction instruction) => LabelAt(((IlInstruction)instruction.Operand).Offset);
 
         private void Jump(int offset)
         {
@@ -192,17 +194,17 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        private void Switch(Instruction[] targets)
+        private void Switch(IlInstruction[] targets)
         {
             Operand index = Protect(Use(Pop()));
             FlushStack();
-            Ins ins = Emit(Op.SWITCH, index);
+            Instruction emitted = Emit(Op.SWITCH, index);
 
-            foreach (Instruction target in targets)
+            foreach (IlInstruction target in targets)
             {
                 Label label = LabelAt(target.Offset);
                 Remember(label);
-                ins.Table.Add(label);
+                emitted.Table.Add(label);
             }
         }
 
@@ -272,7 +274,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>A comparison made for this branch alone becomes part of it.</summary>
         private bool FuseCompare(Value value, bool whenTrue, Label target)
         {
-            Ins? last = _code.Code.Count == 0 ? null : _code.Code[^1];
+            Instruction? last = _code.Code.Count == 0 ? null : _code.Code[^1];
 
             if (last == null
                 || value.Form != ValueForm.Register

@@ -3,13 +3,15 @@ using FlipperUpdaterNano.Linker.Model;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using IL = Mono.Cecil.Cil.Code;
+using IlInstruction = Mono.Cecil.Cil.Instruction;
+using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <content>Variables, fields and what managed pointers point at.</content>
     internal sealed partial class Translator
     {
-        private bool TranslateMemory(Instruction instruction)
+        private bool TranslateMemory(IlInstruction instruction)
         {
             object operand = instruction.Operand;
 
@@ -70,7 +72,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        private bool TranslateTyped(Instruction instruction)
+        private bool TranslateTyped(IlInstruction instruction)
         {
             string? name = instruction.OpCode.Code switch
             {
@@ -174,7 +176,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        private void LoadFieldAddress(FieldNode field, Value target, Instruction? next)
+        private void LoadFieldAddress(FieldNode field, Value target, IlInstruction? next)
         {
             Value address = FieldOf(field, target);
 
@@ -232,11 +234,11 @@ namespace FlipperUpdaterNano.Linker.Translation
                     StackKind.Struct or StackKind.ByRef => Op.LDSN,
                     _ => Op.LDS4,
                 };
-                Ins ins = Emit(load, result.Operand, new StaticWord(address.Static!, address.Offset));
+                Instruction emitted = Emit(load, result.Operand, new StaticWord(address.Static!, address.Offset));
 
                 if (load == Op.LDSN)
                 {
-                    ins.Immediates.Add(words);
+                    emitted.Immediates.Add(words);
                 }
 
                 return Ranged(result);
@@ -251,7 +253,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 _ => field ? Op.LDFLD4 : Indirect(type),
             };
             CheckOffset(address);
-            Ins made = Emit(op, result.Operand, address.Operand, address.Offset);
+            Instruction made = Emit(op, result.Operand, address.Operand, address.Offset);
 
             if (op is Op.LDFLDN or Op.LDIN)
             {
@@ -284,7 +286,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// </summary>
         private Value Ranged(Value value) => value.Type.Primitive switch
         {
-            PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.Char or PrimitiveCode.UInt16 => value with { Narrow = value.Type.Primitive },
+            PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.Char or PrimitiveCode.UInt16 =>
+                value with { Narrow = value.Type.Primitive },
             PrimitiveCode.SByte => Compute(Op.EXTS8, Int32, value) with { Narrow = PrimitiveCode.SByte },
             PrimitiveCode.Int16 => Compute(Op.EXTS16, Int32, value) with { Narrow = PrimitiveCode.Int16 },
             _ => value,
@@ -314,11 +317,11 @@ namespace FlipperUpdaterNano.Linker.Translation
                     StackKind.Struct or StackKind.ByRef => Op.STSN,
                     _ => Op.STS4,
                 };
-                Ins ins = Emit(store, new StaticWord(address.Static!, address.Offset), source);
+                Instruction emitted = Emit(store, new StaticWord(address.Static!, address.Offset), source);
 
                 if (store == Op.STSN)
                 {
-                    ins.Immediates.Add(type.Words);
+                    emitted.Immediates.Add(type.Words);
                 }
 
                 return;
@@ -333,7 +336,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 _ => field ? Op.STFLD4 : type.ElementBytes == 1 ? Op.STI1 : type.ElementBytes == 2 ? Op.STI2 : Op.STI4,
             };
             CheckOffset(address);
-            Ins made = Emit(op, address.Operand, address.Offset, source);
+            Instruction made = Emit(op, address.Operand, address.Offset, source);
 
             if (op is Op.STFLDN or Op.STIN)
             {

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (type.IsString)
             {
-                MethodNode factory = _program.StringFactory(constructor);
+                MethodNode factory = _module.StringFactory(constructor);
                 EmitCall(Op.CALL, factory, factory, PopArguments(factory));
 
                 return;
@@ -68,15 +68,15 @@ namespace FlipperUpdaterNano.Linker.Translation
                 throw new NotSupportedException("a delegate made from a function pointer");
             }
 
-            _program.NeedCallList(type);
+            _module.NeedCallList(type);
             MethodNode method = function.Function!;
-            MethodNode invoke = _program.InvokeOf(type);
+            MethodNode invoke = _module.InvokeOf(type);
             Operand self = Use(Retyped(target, _world.Object));
             Value result = Temporary(type) with { IsNonNull = true };
 
             if (function.IsVirtual && method.IsVirtual)
             {
-                MethodNode[] targets = _program.Reachability.Targets(method);
+                MethodNode[] targets = _module.Reachability.Targets(method);
 
                 if (targets.Length != 1 || targets[0].Declaring.IsValueType)
                 {
@@ -96,7 +96,8 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
 
             bool passTarget = method.Parameters.Length == invoke.Parameters.Length;
-            Emit(Op.NEWDEL, result.Operand, type, method.Declaring.IsValueType && method.HasThis ? _program.Unboxing(method) : method, self, passTarget ? 1 : 0);
+            Emit(Op.NEWDEL, result.Operand, type, method.Declaring.IsValueType
+                && method.HasThis ? _module.Unboxing(method) : method, self, passTarget ? 1 : 0);
             Push(result);
         }
 

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 return value.Operand;
             }
 
-            if (value.Array is ArrayList list)
+            if (value.Array is ArrayInitializer list)
             {
                 return Made(list, value.Type);
             }
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 case ValueForm.Register:
                     Copy(target, value);
                     break;
-                case ValueForm.ArrayList:
+                case ValueForm.ArrayInitializer:
                     Copy(target, Reg(Made(value.Array!, value.Type).Register));
                     break;
                 case ValueForm.Constant:
@@ -108,7 +108,8 @@ namespace FlipperUpdaterNano.Linker.Translation
                     break;
                 default:
                     int small = (int)bits;
-                    Emit(small is >= sbyte.MinValue and <= sbyte.MaxValue ? Op.LDI8 : small is >= short.MinValue and <= short.MaxValue ? Op.LDI16 : Op.LDI32,
+                    Emit(small is >= sbyte.MinValue and <= sbyte.MaxValue ? Op.LDI8 : small is >= short.MinValue and <= short.MaxValue
+                        ? Op.LDI16 : Op.LDI32,
                         target,
                         small);
                     break;
@@ -163,7 +164,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Lets the operation that made a temporary write to its destination instead.</summary>
         private bool Retarget(Value value, Operand target)
         {
-            Ins? last = _code.Code.Count == 0 ? null : _code.Code[^1];
+            Instruction? last = _code.Code.Count == 0 ? null : _code.Code[^1];
 
             if (last == null
                 || last.Op == Op.LABEL
@@ -208,7 +209,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             {
                 Value value = _stack[i];
 
-                if (value.Array is ArrayList { Made: null } list)
+                if (value.Array is ArrayInitializer { Made: null } list)
                 {
                     for (int element = 0; element < list.Elements.Count; element++)
                     {
@@ -221,7 +222,8 @@ namespace FlipperUpdaterNano.Linker.Translation
                     }
                 }
 
-                if (value.Operand.Register != register || value.Form is ValueForm.Constant or ValueForm.LocalAddress or ValueForm.StaticAddress)
+                if (value.Operand.Register != register
+                    || value.Form is ValueForm.Constant or ValueForm.LocalAddress or ValueForm.StaticAddress)
                 {
                     continue;
                 }

@@ -3,6 +3,8 @@ using FlipperUpdaterNano.Linker.Model;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using IL = Mono.Cecil.Cil.Code;
+using IlInstruction = Mono.Cecil.Cil.Instruction;
+using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
@@ -12,8 +14,8 @@ namespace FlipperUpdaterNano.Linker.Translation
     /// </summary>
     internal sealed partial class Translator
     {
-        private readonly Program _program;
-        private readonly World _world;
+        private readonly Module _module;
+        private readonly ClosedWorld _world;
         private readonly MethodNode _method;
         private readonly HashSet<(bool IsParameter, int Index)> _addressTaken;
         private readonly Dictionary<int, Label> _labels = [];
@@ -30,21 +32,21 @@ namespace FlipperUpdaterNano.Linker.Translation
         private bool _inEntryBlock;
         private bool _restart;
 
-        private Translator(Program program, MethodNode method, HashSet<(bool, int)> addressTaken)
+        private Translator(Module module, MethodNode method, HashSet<(bool, int)> addressTaken)
         {
-            _program = program;
-            _world = program.World;
+            _module = module;
+            _world = module.World;
             _method = method;
             _addressTaken = addressTaken;
         }
 
-        public static MethodCode Translate(Program program, MethodNode method)
+        public static MethodCode Translate(Module module, MethodNode method)
         {
             HashSet<(bool, int)> addressTaken = [];
 
             while (true)
             {
-                Translator translator = new(program, method, addressTaken);
+                Translator translator = new(module, method, addressTaken);
                 MethodCode code = translator.Run();
 
                 if (!translator._restart)
@@ -85,9 +87,9 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private void FindLabels(MethodBody body)
         {
-            foreach (Instruction instruction in body.Instructions)
+            foreach (IlInstruction instruction in body.Instructions)
             {
-                if (instruction.Operand is Instruction target)
+                if (instruction.Operand is IlInstruction target)
                 {
                     LabelAt(target.Offset);
 
@@ -96,7 +98,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                         _loops.Add(target.Offset);
                     }
                 }
-                else if (instruction.Operand is Instruction[] targets)
+                else if (instruction.Operand is IlInstruction[] targets)
                 {
                     Array.ForEach(targets, item => LabelAt(item.Offset));
                 }
@@ -119,24 +121,14 @@ namespace FlipperUpdaterNano.Linker.Translation
             bool reachable = true;
             _inEntryBlock = true;
 
-            foreach (Instruction instruction in body.Instructions)
+            foreach (IlInstruction instruction in body.Instructions)
             {
                 _offset = instruction.Offset;
 
                 if (_labels.TryGetValue(_offset, out Label? label))
                 {
-                    if (reachable)
-                    {
-                        FlushStack();
-                        Remember(label);
-                    }
-
-                    _inEntryBlock = false;
-                    _initialized.Clear();
-                    Place(label);
-                    EnterBlock(label);
+                    StartBlock(label, reachable);
                     reachable = true;
-                    HandOverTurn();
                 }
 
                 if (!reachable)
@@ -150,7 +142,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 }
                 catch (NotSupportedException problem)
                 {
-                    _program.Error(_scope.Method, instruction.Offset, problem.Message);
+                    _module.Error(_scope.Method, instruction.Offset, problem.Message);
                     _stack.Clear();
                     ReportRest(body, instruction);
 
@@ -161,32 +153,49 @@ namespace FlipperUpdaterNano.Linker.Translation
                 reachable = instruction.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
             }
 
-            // The ends of clauses may lie behind the last instruction.
+            // A clause may end after the last instruction.
             foreach (KeyValuePair<int, Label> item in _labels.Where(item => item.Key >= EndOf(body)))
             {
                 Place(item.Value);
             }
         }
 
-        /// <summary>
-        /// Where a round of a loop of the program begins it is perhaps the turn of another thread, if there are any: so a loop ends that only looks at
-        /// what another thread writes. A static constructor keeps the turn: the others would take its type for ready.
-        /// </summary>
-        private void HandOverTurn()
+        private void StartBlock(Label label, bool isFallenInto)
         {
-            if (_program.Poll is MethodNode poll && _loops.Contains(_offset) && _stack.Count == 0
-                && _method.Definition!.Module == _program.Main.Definition!.Module && _method is not { Definition: { IsConstructor: true, IsStatic: true } })
+            if (isFallenInto)
+            {
+                FlushStack();
+                Remember(label);
+            }
+
+            _inEntryBlock = false;
+            _initialized.Clear();
+            Place(label);
+            EnterBlock(label);
+            Yield();
+        }
+
+        /// <summary>
+        /// Yields at each iteration of the program's loops, if the program starts threads, so that a loop polling what another thread
+        /// writes ends. A static constructor does not yield: other threads would use its type before it is initialised.
+        /// </summary>
+        private void Yield()
+        {
+            if (_module.Poll is MethodNode poll && _loops.Contains(_offset) && _stack.Count == 0
+                && _method.Definition!.Module == _module.Main.Definition!.Module
+                && _method is not { Definition: { IsConstructor: true, IsStatic: true } })
             {
                 CallDirect(poll, [], false);
             }
         }
 
         /// <summary>Behind an error the stack is unknown; what no runtime of ours executes anywhere is named all the same.</summary>
-        private void ReportRest(MethodBody body, Instruction failed)
+        private void ReportRest(MethodBody body, IlInstruction failed)
         {
-            foreach (Instruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset && NeverExecuted.Has(item)))
+            foreach (IlInstruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset
+                && NeverExecuted.Has(item)))
             {
-                _program.Error(_method, instruction.Offset, $"the IL instruction {instruction.OpCode.Name}");
+                _module.Error(_method, instruction.Offset, $"the IL instruction {instruction.OpCode.Name}");
             }
         }
 
@@ -269,37 +278,14 @@ namespace FlipperUpdaterNano.Linker.Translation
             return value;
         }
 
-        private void Place(Label label) => _code.Code.Add(new Ins(Op.LABEL, _offset) { Target = label });
+        private void Place(Label label) => _code.Code.Add(new Instruction(Op.LABEL, _offset) { Target = label });
 
-        private Ins Emit(Op op, params object[] operands)
+        private Instruction Emit(Op op, params object[] operands)
         {
-            Ins ins = new(op, _scope.Caller == null ? _offset : _scope.CallOffset);
+            Instruction emitted = Instruction.Of(op, _scope.Caller == null ? _offset : _scope.CallOffset, operands);
+            _code.Code.Add(emitted);
 
-            foreach (object operand in operands)
-            {
-                switch (operand)
-                {
-                    case Operand register:
-                        ins.Registers.Add(register);
-                        break;
-                    case int number:
-                        ins.Immediates.Add(number);
-                        break;
-                    case long number:
-                        ins.Immediates.Add(number);
-                        break;
-                    case Label label:
-                        ins.Target = label;
-                        break;
-                    default:
-                        ins.Symbols.Add(operand);
-                        break;
-                }
-            }
-
-            _code.Code.Add(ins);
-
-            return ins;
+            return emitted;
         }
 
         /// <summary>The method whose IL is being read: the translated one, or one that is inlined into it.</summary>

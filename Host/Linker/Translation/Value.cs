@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         public MethodNode? Function { get; init; }
 
         /// <summary>Gets the array being filled, of a list of elements.</summary>
-        public ArrayList? Array { get; init; }
+        public ArrayInitializer? Array { get; init; }
 
         public bool IsVirtual { get; init; }
 
@@ -29,10 +29,12 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Gets the small type whose range the value is known to keep, if any.</summary>
         public PrimitiveCode Narrow { get; init; }
 
-        public StackKind Kind => Form is ValueForm.LocalAddress or ValueForm.FieldAddress or ValueForm.StaticAddress or ValueForm.PointerAddress
+        public StackKind Kind =>
+            Form is ValueForm.LocalAddress or ValueForm.FieldAddress or ValueForm.StaticAddress or ValueForm.PointerAddress
             ? StackKind.ByRef : Type.Kind;
 
-        public bool IsAddress => Form is ValueForm.LocalAddress or ValueForm.FieldAddress or ValueForm.StaticAddress or ValueForm.PointerAddress;
+        public bool IsAddress =>
+            Form is ValueForm.LocalAddress or ValueForm.FieldAddress or ValueForm.StaticAddress or ValueForm.PointerAddress;
     }
 
     internal enum ValueForm
@@ -46,6 +48,6 @@ namespace FlipperUpdaterNano.Linker.Translation
         Function,
 
         /// <summary>A new array whose elements are still being worked out.</summary>
-        ArrayList,
+        ArrayInitializer,
     }
 }

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Gets a value indicating whether the stock code sets boot mode Normal on the way.</summary>
         public bool ClearsBootMode { get; init; }
 
-        /// <summary>Gets a value indicating whether the stock code resets the chip to get there.</summary>
+        /// <summary>Gets a value indicating whether the stock code resets the device on the way.</summary>
         public bool TakesAnotherReset { get; init; }
     }
 }

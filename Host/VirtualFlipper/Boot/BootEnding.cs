@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>The device came to rest in something that is not the updater.</summary>
         Rests,
 
-        /// <summary>The updater waits for a person who will not come.</summary>
+        /// <summary>The updater waits for input, and none is scripted.</summary>
         WaitsForPerson,
 
         /// <summary>The updater got stuck: the core locked up, or goes round without end.</summary>

@@ -4,7 +4,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// <param name="Boots">Every boot in order.</param>
     /// <param name="Ending">Why it ended.</param>
     /// <param name="RestsAs">
-    /// What the device does when it is switched on the next time; after <see cref="BootEnding.Rests"/> and <see cref="BootEnding.Hangs"/>, what it rests in.
+    /// Final state of the next power-on; after <see cref="BootEnding.Rests"/> and <see cref="BootEnding.Hangs"/>,
+    /// the final state it is in.
     /// </param>
     /// <param name="Why">The reason in one sentence.</param>
     /// <param name="Milliseconds">Virtual time from the first power-on to the end.</param>

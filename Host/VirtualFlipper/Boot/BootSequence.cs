@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// Switches a device on and plays every boot until it rests: the stock code decides, the engine runs the updater, each reset begins
-    /// again at the top with nothing left in memory.
+    /// Switches a device on and runs boots until it reaches a final state: the stock code decides, the engine runs the updater, each reset
+    /// begins again at the top with nothing left in memory.
     /// </summary>
     public static class BootSequence
     {
@@ -45,7 +45,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                     }
                 }
 
-                return Report(BootEnding.TooManyBoots, StockBoot.WouldBoot(device), $"The device was still booting after {limits.Boots} boots.");
+                return Report(
+                    BootEnding.TooManyBoots, StockBoot.WouldBoot(device), $"The device was still booting after {limits.Boots} boots.");
             }
             finally
             {
@@ -56,7 +57,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 new(boots, ending, rests, why, (device.Clock.Now - began) / VirtualTime.Millisecond);
         }
 
-        private static (BootDecision Decision, Exception? Stopped) PlayOne(VirtualDevice device, IUpdaterEngine engine, List<BootRecord> boots)
+        private static (BootDecision Decision, Exception? Stopped) PlayOne(
+            VirtualDevice device, IUpdaterEngine engine, List<BootRecord> boots)
         {
             string why = (device.Stopped as DeviceResetException)?.Why ?? string.Empty;
             device.BeginBoot();
@@ -80,10 +82,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             boots.Add(new BootRecord(device.Cause, why, decision.State, (device.Clock.Now - device.BootBegan) / VirtualTime.Millisecond));
+
             return (decision, stopped);
         }
 
-        /// <summary>What the stock firmware does before it hands over, with the time it takes.</summary>
+        /// <summary>The boot code of the stock firmware up to the hand-off, with its time.</summary>
         private static void RunStockCode(VirtualDevice device, BootDecision decision)
         {
             if (!decision.FirmwareRuns)

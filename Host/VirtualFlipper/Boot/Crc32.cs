@@ -2,14 +2,15 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>CRC32 as zlib computes it (reflected 0xEDB88320), eight bytes at a time.</summary>
+    /// <summary>CRC32 of zlib (reflected 0xEDB88320), eight bytes at a time.</summary>
+    /// <remarks>The HAL continues a CRC from any previous result; System.IO.Hashing cannot start from one.</remarks>
     public static class Crc32
     {
         private static readonly uint[][] s_tables = BuildTables();
 
         /// <summary>Computes or continues a CRC.</summary>
         /// <param name="data">The bytes.</param>
-        /// <param name="seed">0 to begin, or the previous result.</param>
+        /// <param name="seed">0 to start, or the previous result.</param>
         /// <returns>The CRC so far.</returns>
         public static uint Compute(ReadOnlySpan<byte> data, uint seed = 0)
         {
@@ -19,7 +20,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 uint low = BinaryPrimitives.ReadUInt32LittleEndian(data) ^ crc;
                 uint high = BinaryPrimitives.ReadUInt32LittleEndian(data[4..]);
                 crc = s_tables[7][low & 0xFF] ^ s_tables[6][(low >> 8) & 0xFF] ^ s_tables[5][(low >> 16) & 0xFF] ^ s_tables[4][low >> 24]
-                    ^ s_tables[3][high & 0xFF] ^ s_tables[2][(high >> 8) & 0xFF] ^ s_tables[1][(high >> 16) & 0xFF] ^ s_tables[0][high >> 24];
+                    ^ s_tables[3][high & 0xFF] ^ s_tables[2][(high >> 8) & 0xFF] ^ s_tables[1][(high >> 16) & 0xFF]
+                    ^ s_tables[0][high >> 24];
                 data = data[8..];
             }
 

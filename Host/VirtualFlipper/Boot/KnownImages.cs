@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The images a device is known to have held completely. With them the model can tell a whole firmware from one that was half
-    /// written behind a plausible vector table, which on the hardware would simply crash.
+    /// The images a device has held completely. They distinguish a whole firmware from one that is half written after a plausible
+    /// vector table, which on the hardware would crash.
     /// </summary>
     public sealed class KnownImages
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             Add(new KnownImage(address, bytes.Length, Crc32.Compute(bytes)));
         }
 
-        /// <summary>Adds an image by its digest; one that is known already is not added twice.</summary>
+        /// <summary>Adds an image by its CRC, unless it is listed already.</summary>
         /// <param name="image">The image.</param>
         public void Add(KnownImage image)
         {
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
         }
 
-        /// <summary>Tells whether flash holds one of the images completely and readably.</summary>
+        /// <summary>Checks whether flash holds one of the images completely and readably.</summary>
         /// <param name="flash">The flash.</param>
         /// <returns>The image, or <see langword="null"/>.</returns>
         public KnownImage? FindWhole(FlashArray flash)

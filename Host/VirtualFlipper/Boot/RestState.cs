@@ -1,21 +1,24 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>What a device does when it is switched on and nobody touches it.</summary>
+    /// <summary>Final state of a device: what it does after power-on without further input.</summary>
     public enum RestState
     {
         /// <summary>The main firmware runs, in normal mode or in one of its own update stages.</summary>
         Firmware,
 
-        /// <summary>The stock loader puts the package's updater into RAM and jumps to it.</summary>
+        /// <summary>The stock loader loads the package's updater into RAM and jumps to it.</summary>
         Updater,
 
         /// <summary>The ROM's USB DFU runs and waits for a computer.</summary>
         SystemDfu,
 
-        /// <summary>A small program in flash that resumes an update. Reserved; nothing writes one yet.</summary>
+        /// <summary>
+        /// A small program in flash resumes an update. Reserved for the resume stub: reports already have its name, and no boot reaches it
+        /// yet.
+        /// </summary>
         ResumeStub,
 
-        /// <summary>It executes garbage or nothing: only a debugger or holding OK at power-on helps.</summary>
+        /// <summary>It executes garbage or nothing; recoverable only with a debugger or by holding OK at power-on.</summary>
         Hang
     }
 }

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// From reset to whatever starts: the chip's boot selection (docs/reference/hardware.md 1.7), then the stock firmware's
+    /// From reset to the first firmware: the boot selection of the STM32WB55 (docs/reference/hardware.md 1.7), then the stock firmware's
     /// own decision (docs/reference/stock-updater.md 4.1).
     /// </summary>
     public static class StockBoot
@@ -16,15 +16,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const uint UserSoftwareBoot0 = 1u << 26;
         private const uint UserBoot0 = 1u << 27;
 
-        /// <summary>Tells what the device does when it is switched on now. Changes nothing.</summary>
+        /// <summary>Gets the final state of a power-on now. Changes nothing.</summary>
         /// <param name="device">The device.</param>
         /// <returns>What it does.</returns>
         public static RestState WouldBoot(VirtualDevice device) => Decide(device, true).State;
 
-        /// <summary>Tells where a boot leads. Changes nothing.</summary>
+        /// <summary>Decides the outcome of a boot. Changes nothing.</summary>
         /// <param name="device">The device.</param>
         /// <param name="powerOn">
-        /// Whether it is switched on, with option bytes and empty check as they lie there; otherwise a boot that has begun goes on
+        /// Whether it is switched on, with the stored option bytes and a new empty check; otherwise a boot that has begun goes on
         /// with what was loaded.
         /// </param>
         /// <returns>The decision.</returns>
@@ -33,7 +33,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             OptionBytes options = device.Options;
             if (powerOn ? !options.IsAreaValid : options.LoadFailed)
             {
-                return new BootDecision(RestState.SystemDfu, "The option bytes contradict their complements: the chip falls back to its safe boot.");
+                return new BootDecision(
+                    RestState.SystemDfu, "The option bytes contradict their complements: the chip falls back to its safe boot.");
             }
 
             uint user = powerOn ? options.Stored(OptionWord.User) : options.Loaded(OptionWord.User);
@@ -46,6 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             bool empty = powerOn ? device.IsFirstWordErased : device.IsEmptyFlagSet;
+
             return empty
                 ? new BootDecision(RestState.SystemDfu, "The first flash word is erased: the ROM starts its USB DFU.")
                 : FindFault(device) is string fault
@@ -53,7 +55,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                     : DecideAsFirmware(device) with { FirmwareRuns = true };
         }
 
-        /// <summary>Tells why the flash cannot run, or null.</summary>
+        /// <summary>Gets the reason why the flash cannot run, or null.</summary>
         private static string? FindFault(VirtualDevice device)
         {
             FlashArray flash = device.Flash;
@@ -84,7 +86,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             BootMode mode = device.Backup.HasValidHeader ? device.Backup.BootMode : BootMode.Normal;
             if (mode == BootMode.Dfu || device.Buttons.HeldAtBoot == HeldKey.Left)
             {
-                return new BootDecision(RestState.SystemDfu, "Boot mode DFU, or LEFT is held: the firmware hands over to the ROM's USB DFU.")
+                return new BootDecision(
+                    RestState.SystemDfu, "Boot mode DFU, or LEFT is held: the firmware hands over to the ROM's USB DFU.")
                 {
                     ClearsBootMode = true,
                 };

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The stage-2 loader in the stock firmware (docs/reference/stock-updater.md 4.2): pointer file, manifest, loader file, CRC. Whatever is
-    /// wrong, it says nothing and gives up.
+    /// The stage-2 loader in the stock firmware (docs/reference/stock-updater.md 4.2): pointer file, manifest, loader file, CRC. Whatever
+    /// is wrong, it says nothing and gives up.
     /// </summary>
     internal static class StockLoader
     {
@@ -13,7 +13,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const int LongestPointer = 254;
         private const int LargestManifest = 65535;
 
-        /// <summary>What the loader cuts off the path in the pointer file: the length of <c>/ext</c>, whatever stands there.</summary>
+        /// <summary>
+        /// Characters the loader removes from the path in the pointer file: the length of <c>/ext</c>, whatever they are.
+        /// </summary>
         private const int PrefixLength = 4;
 
         /// <summary>The image goes to SRAM1.</summary>
@@ -42,21 +44,26 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
             if (StockManifest.Read(text) is not StockManifest manifest)
             {
-                return GiveUp("the manifest is not valid for its loader, which looks for the keys in their order and loses all that follow a missing one", pointer.Length) with
-                {
-                    DeclinesManifest = true,
-                };
+                return GiveUp(
+                    "the manifest is not valid for its loader, which looks for the keys in their order "
+                    + "and loses all that follow a missing one",
+                    pointer.Length) with { DeclinesManifest = true };
             }
 
-            int read = pointer.Length + text.Length;
-            byte[]? image = card.ReadAtBoot($"{path[..path.LastIndexOf('/')]}/{manifest.Loader}");
+            return LoadImage(card, $"{path[..path.LastIndexOf('/')]}/{manifest.Loader}", manifest.LoaderCrc, pointer.Length + text.Length);
+        }
+
+        private static BootDecision LoadImage(VirtualCard card, string path, uint crc, int read)
+        {
+            byte[]? image = card.ReadAtBoot(path);
             if (image is null || image.Length is 0 or > LargestImage)
             {
                 return GiveUp("the loader file is missing, empty or larger than SRAM1", read);
             }
 
             read += image.Length;
-            return Crc32.Compute(image) == manifest.LoaderCrc
+
+            return Crc32.Compute(image) == crc
                 ? new BootDecision(RestState.Updater, "Boot mode Update, and the package's loader is there and has the right CRC.")
                 {
                     Loader = image,

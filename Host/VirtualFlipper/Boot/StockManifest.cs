@@ -4,8 +4,8 @@ using System.Text;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2): forward only, so a key that is missing hides
-    /// all that follow; only as far as the loader needs it.
+    /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2): forward only, so a missing key hides all
+    /// that follow, and only the keys that the loader needs. An oracle of the updater's UpdateManifest.
     /// </summary>
     internal sealed class StockManifest
     {
@@ -27,6 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         public static StockManifest? Read(byte[] bytes)
         {
             StockManifest manifest = new(Encoding.Latin1.GetString(bytes));
+
             return manifest.ReadMandatory() && manifest.HasPayload() ? manifest : null;
         }
 
@@ -45,6 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             LoaderCrc = BitConverter.ToUInt32(crc);
+
             return true;
         }
 
@@ -56,10 +58,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             Bytes("Radio address", new byte[4]);
             Bytes("Radio version", new byte[6]);
             Bytes("Radio CRC", new byte[4]);
+
             return firmware | radio | (Text("Resources") is not null);
         }
 
-        /// <summary>Goes to the value of a key: behind the colon and one more character, whatever that is.</summary>
+        /// <summary>Goes to the value of a key: after the colon and one more character of any kind.</summary>
         private bool Find(string key)
         {
             while (_position < _text.Length)
@@ -70,6 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 if (colon > 0 && line[..colon].Replace("\r", string.Empty) == key)
                 {
                     _position = Math.Min(_text.Length, _position + colon + 2);
+
                     return true;
                 }
 
@@ -84,6 +88,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             int end = _text.IndexOf('\n', _position);
             string line = end < 0 ? _text[_position..] : _text[_position..end];
             _position = end < 0 ? _text.Length : end + 1;
+
             return line;
         }
 
@@ -95,6 +100,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             string text = RestOfLine().Replace("\r", string.Empty);
+
             return text.Length == 0 ? null : text;
         }
 
@@ -103,6 +109,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             string[] tokens = Find(key) ? Tokens() : [];
             string digits = tokens.Length == 0 ? string.Empty : tokens[0].TrimStart('+');
             int count = digits.TakeWhile(char.IsAsciiDigit).Count();
+
             return count > 0 && uint.TryParse(digits.AsSpan(0, count), NumberStyles.None, CultureInfo.InvariantCulture, out _);
         }
 
@@ -113,7 +120,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             while (count < values.Length
                 && count < tokens.Length
                 && tokens[count].Length >= 2
-                && byte.TryParse(tokens[count].AsSpan(0, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out values[count]))
+                && byte.TryParse(
+                    tokens[count].AsSpan(0, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out values[count]))
             {
                 count++;
             }

@@ -90,6 +90,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             bool fails = Touches(_writeErrors, path, offset, count);
             RefusedWrites += fails ? 1 : 0;
+
             return fails;
         }
 

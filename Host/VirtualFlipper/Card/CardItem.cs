@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>What a directory of the card tells of a file or directory.</summary>
+    /// <summary>A directory entry: name, kind, length.</summary>
     /// <param name="Name">Name without path, in the case it was created with.</param>
     /// <param name="IsDirectory">Whether it is a directory.</param>
     /// <param name="Size">Bytes; 0 for a directory.</param>

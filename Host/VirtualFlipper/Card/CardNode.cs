@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>A file or directory on the card. A file that came from the host is read only when somebody wants its bytes.</summary>
+    /// <summary>A file or directory on the card. A file of the host is read on the first access to its bytes.</summary>
     internal sealed class CardNode
     {
         private byte[]? _data;
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         public SortedDictionary<string, CardNode>? Children { get; }
 
-        /// <summary>Gets or sets the length that the directory entry tells.</summary>
+        /// <summary>Gets or sets the length in the directory entry.</summary>
         public uint Length { get; set; }
 
         /// <summary>Gets or sets the host file that holds exactly this content, or null when it differs from every host file.</summary>
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             HostPath = null;
         }
 
-        /// <summary>Gets room for at least some bytes; what lies behind the length is not yet part of the file.</summary>
+        /// <summary>Gets room for at least some bytes; bytes after the length are not yet part of the file.</summary>
         public byte[] Reserve(uint length)
         {
             if (Data.Length < length)

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private const string Forbidden = "\"*/:<>?\\|\u007F";
 
         /// <summary>
-        /// Tells whether FAT can hold a name. A trailing dot or space counts as not: the file system would drop it, and the file
+        /// Checks whether FAT can hold a name. A trailing dot or space is refused: the file system would drop it, and the file
         /// would have another name than asked for.
         /// </summary>
         /// <param name="name">A name without path.</param>
@@ -32,7 +32,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Splits a path into names.</summary>
         /// <param name="path">Absolute, beginning with <c>/</c>; a trailing <c>/</c> is no name.</param>
-        /// <returns>The names, none for the root; <see langword="null"/> when it is not such a path or holds a name FAT cannot hold.</returns>
+        /// <returns>
+        /// The names, none for the root; <see langword="null"/> when it is not such a path or holds a name FAT cannot hold.
+        /// </returns>
         public static string[]? Split(string path)
         {
             if (!path.StartsWith('/'))
@@ -41,6 +43,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             string[] names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
             return Array.TrueForAll(names, IsName) ? names : null;
         }
     }

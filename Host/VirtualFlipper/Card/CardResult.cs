@@ -37,6 +37,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         WrongKind = -10,
 
         /// <summary>The file system's own structures contradict each other.</summary>
-        Corrupt = -11
+        Corrupt = -11,
+
+        /// <summary>The table of open files is full.</summary>
+        TooManyOpenFiles = -12
     }
 }

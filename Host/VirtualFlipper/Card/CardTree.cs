@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>What lies on a card: the tree of files and the clusters it takes. No time, no gate, no faults.</summary>
+    /// <summary>Content of a card: the tree of files and the clusters it uses. No time, no operations, no faults.</summary>
     internal sealed class CardTree
     {
         private int _clusterSize = 32768;
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Recount();
         }
 
-        /// <summary>Counts the clusters of everything the directories tell of; what was written and never flushed is free again.</summary>
+        /// <summary>Counts the clusters of all directory entries; clusters written and never flushed are free again.</summary>
         public void Recount()
         {
             UsedClusters = Count(Root);
@@ -46,6 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             UsedClusters += more;
+
             return true;
         }
 
@@ -78,10 +79,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public byte[]? Peek(string path)
         {
             CardNode? node = Walk(path, out _, out _);
+
             return node is null || node.IsDirectory ? null : node.Content.ToArray();
         }
 
-        public void Place(string path, ReadOnlySpan<byte> content)
+        public void Preload(string path, ReadOnlySpan<byte> content)
         {
             string[] names = CardPath.Split(path) is { Length: > 0 } split
                 ? split

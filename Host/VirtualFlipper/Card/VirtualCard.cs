@@ -9,9 +9,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// It is kept in memory over the host folder it was loaded from; the folder changes only when the device is saved, so a run that
     /// is killed leaves it as it was.
     /// </summary>
-    public sealed class VirtualCard
+    public sealed partial class VirtualCard
     {
         private readonly VirtualDevice _device;
+        /// <summary>Files that may be open at once; the same number as in Native/interop/card.cpp.</summary>
+        public const int MaximumOpenFiles = 6;
+
         private readonly HashSet<VirtualCardFile> _open = [];
         private readonly CardTree _tree = new();
         private int _insertion;
@@ -72,7 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         internal CardNode Root => _tree.Root;
 
-        internal PowerGate Gate => _device.Gate;
+        internal OperationJournal Journal => _device.Journal;
 
         /// <summary>Puts the card into the slot; the device notices.</summary>
         public void Insert()
@@ -98,6 +101,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             _device.Clock.At(nanoseconds, Remove);
         }
+
+        /// <summary>Gets the number of files that are open.</summary>
+        public int OpenFiles => _open.Count;
 
         /// <summary>Plans putting the card in.</summary>
         /// <param name="nanoseconds">The moment in virtual time.</param>
@@ -136,6 +142,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public CardResult Open(string path, CardOpenMode mode, out VirtualCardFile? file)
         {
             file = null;
+            if (_open.Count == MaximumOpenFiles)
+            {
+                return CardResult.TooManyOpenFiles;
+            }
+
             CardResult found = Find(path, CardTiming.Lookup, out CardNode? parent, out CardNode? node, out string name);
             if (found != CardResult.Ok && (found != CardResult.NotFound || parent is null || mode == CardOpenMode.Read))
             {
@@ -158,6 +169,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             file = new VirtualCardFile(this, node!, path, mode);
             _open.Add(file);
+
             return CardResult.Ok;
         }
 
@@ -169,6 +181,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
             item = node is null ? null : Describe(node);
+
             return found;
         }
 
@@ -200,122 +213,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Makes a directory; that it exists already is no error.</summary>
-        /// <param name="path">Path on the card.</param>
-        /// <returns>A status.</returns>
-        public CardResult MakeDirectory(string path)
-        {
-            CardResult found = Find(path, CardTiming.Change, out CardNode? parent, out CardNode? node, out string name);
-            if (found == CardResult.Ok)
-            {
-                return node!.IsDirectory ? CardResult.Ok : CardResult.WrongKind;
-            }
-
-            if (found != CardResult.NotFound || parent is null)
-            {
-                return found;
-            }
-
-            CardResult room = IsReadOnly ? CardResult.ReadOnly : _tree.TryGrowDirectory() ? CardResult.Ok : CardResult.Full;
-            if (room == CardResult.Ok)
-            {
-                Gate.Pass("card.mkdir", path, Make, random => DoOrNot(random, Make));
-            }
-
-            return room;
-
-            void Make() => parent.Children![name] = CardNode.Directory(name);
-        }
-
-        /// <summary>Deletes a file or an empty directory.</summary>
-        /// <param name="path">Path on the card.</param>
-        /// <returns>A status.</returns>
-        public CardResult Delete(string path)
-        {
-            CardResult found = Find(path, CardTiming.Change, out CardNode? parent, out CardNode? node, out string name);
-            if (found != CardResult.Ok)
-            {
-                return found;
-            }
-
-            CardResult may = parent is null ? CardResult.WrongKind
-                : IsReadOnly ? CardResult.ReadOnly
-                : node!.Children is { Count: > 0 } ? CardResult.NotEmpty
-                : NotInUse(node, path);
-            if (may == CardResult.Ok)
-            {
-                Gate.Pass("card.delete", path, Remove, random => DoOrNot(random, Remove));
-            }
-
-            return may;
-
-            void Remove()
-            {
-                parent!.Children!.Remove(name);
-                _tree.Release(node!);
-            }
-        }
-
-        /// <summary>Renames a file; a file of the new name is replaced.</summary>
-        /// <param name="from">Its path.</param>
-        /// <param name="to">The path it gets.</param>
-        /// <returns>A status.</returns>
-        public CardResult Replace(string from, string to)
-        {
-            CardResult found = Find(from, CardTiming.Lookup, out CardNode? oldParent, out CardNode? node, out string oldName);
-            if (found != CardResult.Ok)
-            {
-                return found;
-            }
-
-            found = Find(to, CardTiming.Change, out CardNode? newParent, out CardNode? replaced, out string newName);
-            if (found != CardResult.Ok && (found != CardResult.NotFound || newParent is null))
-            {
-                return found;
-            }
-
-            CardResult may = node!.IsDirectory || replaced?.IsDirectory == true ? CardResult.WrongKind
-                : IsReadOnly ? CardResult.ReadOnly
-                : NotInUse(node, from);
-            if (may == CardResult.Ok && replaced is not null && replaced != node)
-            {
-                may = NotInUse(replaced, to);
-            }
-
-            if (may == CardResult.Ok)
-            {
-                Gate.Pass("card.rename", $"{from}>{to}", Move, random => DoOrNot(random, Move));
-            }
-
-            return may;
-
-            void Move()
-            {
-                if (replaced is not null && replaced != node)
-                {
-                    _tree.Release(replaced);
-                }
-
-                oldParent!.Children!.Remove(oldName);
-                newParent!.Children!.Remove(newName);
-                node.Name = newName;
-                newParent.Children[newName] = node;
-            }
-        }
-
         /// <summary>Empties the card from outside and puts it in.</summary>
         public void InsertEmpty()
         {
-            PlaceTree(CardNode.Directory(string.Empty));
+            InsertTree(CardNode.Directory(string.Empty));
         }
 
-        /// <summary>Puts a file on the card from outside, with the directories it needs: no time, no gate.</summary>
+        /// <summary>Puts a file on the card from outside, with the directories it needs: no time, no operation.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="content">Its bytes.</param>
         /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>
-        public void Place(string path, ReadOnlySpan<byte> content)
+        public void Preload(string path, ReadOnlySpan<byte> content)
         {
-            _tree.Place(path, content);
+            _tree.Preload(path, content);
         }
 
         /// <summary>Reads a file from outside, card in or out: no time, not counted.</summary>
@@ -334,7 +244,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardFolder.Copy(Root, folder);
         }
 
-        /// <summary>Makes the card hold what a host folder holds, at once and without the gate: whoever wrote it has passed the gate.</summary>
+        /// <summary>
+        /// Makes the card hold what a host folder holds, at once and not as an operation: the blocks written were operations already.
+        /// </summary>
         /// <param name="folder">The folder; it can be removed afterwards.</param>
         public void LoadFrom(string folder)
         {
@@ -352,7 +264,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             BytesWritten += written;
         }
 
-        internal void PlaceTree(CardNode root)
+        internal void InsertTree(CardNode root)
         {
             DropUnflushed();
             _tree.Become(root);
@@ -391,7 +303,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             BytesWritten += bytes;
         }
 
-        /// <summary>Lets an operation's time pass and tells whether the card is still there to do it.</summary>
+        /// <summary>Spends an operation's time and checks that the card is still mounted.</summary>
         internal CardResult Begin(long duration, VirtualCardFile? file = null)
         {
             _device.Spend(duration);
@@ -413,59 +325,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         private static CardItem Describe(CardNode node) => new(node.Name, node.IsDirectory, node.Length);
 
-        private static void DoOrNot(Random random, Action action)
-        {
-            if (random.Next(2) == 0)
-            {
-                action();
-            }
-        }
-
-        private CardResult Prepare(string path, CardNode parent, ref CardNode? node, string name, CardOpenMode mode)
-        {
-            if (IsReadOnly)
-            {
-                return CardResult.ReadOnly;
-            }
-
-            if (node is null)
-            {
-                CardNode made = CardNode.File(name);
-                node = made;
-                return Change(path, () => parent.Children![name] = made);
-            }
-
-            CardNode existing = node;
-            CardResult free = NotInUse(existing, path);
-            return free != CardResult.Ok || mode == CardOpenMode.Append ? free : Change(path, () =>
-            {
-                _tree.Release(existing);
-                existing.Empty();
-            });
-        }
-
-        private CardResult Change(string path, Action apply)
-        {
-            CardResult ready = Begin(CardTiming.Change);
-            if (ready == CardResult.Ok)
-            {
-                Gate.Pass("card.create", path, apply, random => DoOrNot(random, apply));
-            }
-
-            return ready;
-        }
-
-        private CardResult NotInUse(CardNode node, string path)
-        {
-            if (!_open.Any(file => file.Node == node))
-            {
-                return CardResult.Ok;
-            }
-
-            _device.Violate("card.file-in-use", $"{path} was changed while it is open");
-            return CardResult.WriteError;
-        }
-
         private CardResult Find(string path, long duration, out CardNode? parent, out CardNode? node, out string name)
         {
             node = null;
@@ -483,6 +342,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             node = _tree.Walk(path, out parent, out name);
+
             return node is null ? CardResult.NotFound : CardResult.Ok;
         }
     }

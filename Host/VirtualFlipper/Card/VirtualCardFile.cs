@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// An open file. What is written becomes part of the file with <see cref="Flush"/>; a reset or a loss of power before that
+    /// An open file. What is written becomes part of the file with <see cref="Flush"/>; a reset or a power loss before that
     /// leaves the file as the last flush left it.
     /// </summary>
     public sealed class VirtualCardFile
@@ -43,6 +43,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             Position = position;
+
             return CardResult.Ok;
         }
 
@@ -69,6 +70,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _card.Faults.Spoil(_path, Position, destination[..count]);
             _card.CountRead(count);
             Position += (uint)count;
+
             return count;
         }
 
@@ -93,7 +95,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             byte[] bytes = source.ToArray();
             uint position = Position;
-            _card.Gate.Pass(
+            _card.Journal.Perform(
                 "card.write",
                 $"{_path}+{position}",
                 () => Put(position, bytes),
@@ -107,6 +109,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Position += (uint)bytes.Length;
             Length = Math.Max(Length, Position);
             _card.CountWritten(bytes.Length);
+
             return bytes.Length;
         }
 
@@ -123,7 +126,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardResult ready = _card.Begin(CardTiming.Change, this);
             if (ready == CardResult.Ok)
             {
-                _card.Gate.Pass("card.flush", _path, () => Node.Length = Length, random => Node.Length = random.Next(2) == 0 ? Node.Length : Length);
+                _card.Journal.Perform(
+                    "card.flush", _path, () => Node.Length = Length, random => Node.Length = random.Next(2) == 0 ? Node.Length : Length);
             }
 
             return ready;
@@ -136,6 +140,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardResult flushed = Flush();
             _closed = true;
             _card.Forget(this);
+
             return flushed;
         }
 

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         /// <summary>Bytes in a frame.</summary>
         public const int Size = Width * Height / 8;
 
-        /// <summary>Tells whether a pixel is dark.</summary>
+        /// <summary>Checks whether a pixel is dark.</summary>
         /// <param name="x">0 to 127, from the left.</param>
         /// <param name="y">0 to 63, from the top.</param>
         /// <returns><see langword="true"/> when dark.</returns>

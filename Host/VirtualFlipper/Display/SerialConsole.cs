@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
             _device = device;
         }
 
-        /// <summary>Tells of each line.</summary>
+        /// <summary>Raised for each line.</summary>
         public event Action<ConsoleLine>? Written;
 
         /// <summary>Gets all lines in order.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Display
 {
-    /// <summary>The 128 x 64 panel, its backlight and the status LED: what a person sees.</summary>
+    /// <summary>The 128 x 64 display, its backlight and the status LED.</summary>
     public sealed class VirtualDisplay
     {
         private readonly VirtualDevice _device;
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
             _device = device;
         }
 
-        /// <summary>Tells of each picture that differs from the one before.</summary>
+        /// <summary>Raised for each frame that differs from the previous one.</summary>
         public event Action<Frame>? Changed;
 
         /// <summary>Gets every picture in order; one that equals its predecessor is not repeated.</summary>

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
-    /// The cells of the main flash: 131,072 double words with ECC. Here is only what holds of the cells; who may change them, how
-    /// long it takes and which flags it raises is the <see cref="FlashController"/>'s.
+    /// The cells of the main flash: 131,072 double words with ECC. Permissions, durations and status flags belong to the
+    /// <see cref="FlashController"/>.
     /// </summary>
     public sealed class FlashArray
     {
@@ -31,18 +31,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Reads bytes.</summary>
         /// <param name="offset">First byte, from the start of the flash.</param>
-        /// <param name="destination">Receives them; what an undefined double word holds is received as well.</param>
+        /// <param name="destination">Receives the bytes, undefined double words included.</param>
         /// <returns><see langword="false"/> when a double word of the range has an ECC error.</returns>
         public bool TryRead(int offset, Span<byte> destination)
         {
             _bytes.AsSpan(offset, destination.Length).CopyTo(destination);
+
             return IsReadable(offset, destination.Length);
         }
 
-        /// <summary>Tells whether a range can be read without an ECC error.</summary>
+        /// <summary>Checks whether a range can be read without an ECC error.</summary>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns><see langword="true"/> when it can.</returns>
+        /// <returns><see langword="true"/> when no double word of it has an ECC error.</returns>
         public bool IsReadable(int offset, int count)
         {
             if (count == 0)
@@ -52,13 +53,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
             int first = offset / 8;
             int last = (offset + count - 1) / 8;
+
             return !_states.AsSpan(first, last - first + 1).Contains(DoubleWordState.EccError);
         }
 
-        /// <summary>Puts bytes into the cells from outside, as a programmer would before the device is handed out. No gate, no time.</summary>
+        /// <summary>Preloads bytes from outside the device, as a programmer does: no operation, no time.</summary>
         /// <param name="address">First address.</param>
         /// <param name="bytes">The bytes; double words of all ones count as erased.</param>
-        public void Place(uint address, ReadOnlySpan<byte> bytes)
+        public void Preload(uint address, ReadOnlySpan<byte> bytes)
         {
             int offset = (int)(address - FlashMap.Base);
             bytes.CopyTo(_bytes.AsSpan(offset, bytes.Length));
@@ -73,36 +75,40 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
         }
 
-        /// <summary>Marks a double word as left behind by an interrupted operation.</summary>
+        /// <summary>Sets the state that an interrupted operation left a double word in.</summary>
         /// <param name="index">0 to 131,071.</param>
-        /// <param name="state">The mark.</param>
+        /// <param name="state">The state.</param>
         public void Mark(int index, DoubleWordState state)
         {
             _states[index] = state;
         }
 
-        /// <summary>Lets one bit of a cell flip by itself, as wear does.</summary>
+        /// <summary>Flips bits of a byte, as wear does.</summary>
         /// <param name="address">Address of the byte.</param>
-        /// <param name="mask">The bits that flip.</param>
+        /// <param name="mask">The bits to flip.</param>
         public void Flip(uint address, byte mask)
         {
             _bytes[address - FlashMap.Base] ^= mask;
         }
 
-        /// <summary>Tells whether a double word accepts a value: it is erased, or the value is all zeros (RM0434 section 3.3.8).</summary>
+        /// <summary>
+        /// Checks whether a double word can be programmed: it is erased, or the value is all zeros (RM0434 section 3.3.8).
+        /// </summary>
         /// <param name="index">0 to 131,071.</param>
         /// <param name="value">The value.</param>
-        /// <returns><see langword="true"/> when it does.</returns>
+        /// <returns><see langword="true"/> when it can.</returns>
         public bool Accepts(int index, ulong value) => value == 0 || _states[index] == DoubleWordState.Erased;
 
-        internal void Erase(int page)
+        internal void ErasePage(int page)
         {
             _bytes.AsSpan(page * FlashMap.PageSize, FlashMap.PageSize).Fill(0xFF);
             _states.AsSpan(page * FlashMap.PageSize / 8, FlashMap.PageSize / 8).Fill(DoubleWordState.Erased);
         }
 
-        /// <summary>An interrupted erase: each double word has kept its value, or reads erased, or reads as something between, or not at all.</summary>
-        internal void TearErase(int page, Random random)
+        /// <summary>
+        /// An interrupted erase: each double word keeps its value, reads erased, reads as something between, or has an ECC error.
+        /// </summary>
+        internal void TearPage(int page, Random random)
         {
             int first = page * FlashMap.PageSize / 8;
             for (int index = first; index < first + (FlashMap.PageSize / 8); index++)
@@ -126,13 +132,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
         }
 
-        internal void Program(int index, ulong value)
+        internal void ProgramDoubleWord(int index, ulong value)
         {
             Set(index, value, DoubleWordState.Programmed);
         }
 
-        /// <summary>Interrupted programming of one double word: some of the zeros are there, and mostly the ECC does not fit.</summary>
-        internal void TearProgram(int index, ulong value, Random random)
+        /// <summary>
+        /// Interrupted programming: some of the zeros are programmed; three times in four the double word has an ECC error.
+        /// </summary>
+        internal void TearDoubleWord(int index, ulong value, Random random)
         {
             ulong partly = this[index] & (value | (ulong)random.NextInt64());
             Set(index, partly, random.Next(4) == 0 ? DoubleWordState.Unstable : DoubleWordState.EccError);

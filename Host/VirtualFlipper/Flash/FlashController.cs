@@ -6,12 +6,12 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
-    /// The flash controller seen from the first core: start an operation, let virtual time pass, find it done. The mocked HAL waits
-    /// with <see cref="BusyUntil"/>; a register model shows <see cref="IsBusy"/> as BSY and <see cref="Errors"/> as FLASH_SR.
+    /// The flash controller as CPU1 sees it: an operation starts, runs for its virtual time and completes. The mocked HAL waits
+    /// with <see cref="BusyUntil"/>; the register model shows <see cref="IsBusy"/> as BSY and <see cref="Errors"/> as FLASH_SR.
     /// </summary>
     /// <remarks>
-    /// Stricter than the hardware: starting while an operation runs, or while FUS is at work, is recorded as a violation. A reset or a loss
-    /// of power while an operation runs leaves what it touches undefined.
+    /// Stricter than the hardware: starting while an operation runs, or while FUS is ongoing, is recorded as a violation. A reset or a
+    /// power loss while an operation runs leaves the cells it changes undefined.
     /// </remarks>
     public sealed class FlashController
     {
@@ -23,39 +23,41 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             _device = device;
         }
 
-        /// <summary>Gets the error bits of FLASH_SR. They stay until <see cref="ClearErrors"/>.</summary>
+        /// <summary>Gets the error bits of FLASH_SR, sticky until <see cref="ClearErrors"/>.</summary>
         public uint Errors { get; private set; }
 
         /// <summary>Gets a value indicating whether an operation runs (BSY).</summary>
         public bool IsBusy => _running is not null;
 
-        /// <summary>Gets the moment the running operation ends; now, when none runs; <see langword="null"/> when it never will.</summary>
+        /// <summary>
+        /// Gets the time at which the running operation ends: the current time when none runs, <see langword="null"/> when it never ends.
+        /// </summary>
         public long? BusyUntil => _running is null ? _device.Clock.Now : _running.End?.Due;
 
         /// <summary>Gets the counters.</summary>
         public FlashCounters Counters { get; } = new();
 
-        /// <summary>Gets what is broken.</summary>
+        /// <summary>Gets the injected faults.</summary>
         public FlashFaults Faults { get; } = new();
 
         /// <summary>Clears error bits, as writing ones to FLASH_SR does.</summary>
-        /// <param name="mask">Which.</param>
+        /// <param name="mask">Bits of FLASH_SR.</param>
         public void ClearErrors(uint mask)
         {
             Errors &= ~mask;
         }
 
-        /// <summary>Sets error bits, for what only the register interface sees: sizes, sequences and times of writes.</summary>
-        /// <param name="errors">Which.</param>
+        /// <summary>Sets error bits that only the register interface detects: sizes, sequences and times of writes.</summary>
+        /// <param name="errors">Bits of FLASH_SR.</param>
         public void Flag(uint errors)
         {
             Errors |= errors;
         }
 
-        /// <summary>Starts erasing a page.</summary>
+        /// <summary>Starts erasing one page.</summary>
         /// <param name="page">0 to 255.</param>
-        /// <returns><see langword="false"/> when it was refused; <see cref="Errors"/> says why.</returns>
-        public bool StartErase(int page)
+        /// <returns><see langword="false"/> when it was refused, with the reason in <see cref="Errors"/>.</returns>
+        public bool ErasePage(int page)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(page);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(page, FlashMap.Pages);
@@ -75,56 +77,62 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
                     Counters.Erased();
                     if (fails)
                     {
-                        cells.TearErase(page, new Random(page));
+                        cells.TearPage(page, new Random(page));
                         Errors |= FlashErrors.Operation;
+
                         return;
                     }
 
-                    cells.Erase(page);
+                    cells.ErasePage(page);
                 },
-                random => cells.TearErase(page, random));
+                random => cells.TearPage(page, random));
+
             return true;
         }
 
         /// <summary>Starts programming one double word.</summary>
         /// <param name="address">A multiple of 8 in the main flash.</param>
         /// <param name="value">64 bits, the byte of the lowest address in the lowest bits.</param>
-        /// <returns><see langword="false"/> when it was refused; <see cref="Errors"/> says why.</returns>
-        public bool StartDoubleWord(uint address, ulong value) =>
-            StartProgram("flash.word", address, [value], FlashMap.DoubleWordSize, FlashTiming.DoubleWord);
+        /// <returns><see langword="false"/> when it was refused, with the reason in <see cref="Errors"/>.</returns>
+        public bool ProgramDoubleWord(uint address, ulong value) =>
+            StartProgramming("flash.word", address, [value], FlashMap.DoubleWordSize, FlashTiming.DoubleWord);
 
         /// <summary>Starts programming one row in fast mode.</summary>
         /// <param name="address">A multiple of 512 in the main flash.</param>
         /// <param name="values">64 double words.</param>
-        /// <returns><see langword="false"/> when it was refused; <see cref="Errors"/> says why.</returns>
-        public bool StartRow(uint address, ReadOnlySpan<ulong> values) =>
-            StartProgram("flash.row", address, values.ToArray(), FlashMap.RowSize, FlashTiming.FastRow);
+        /// <returns><see langword="false"/> when it was refused, with the reason in <see cref="Errors"/>.</returns>
+        public bool ProgramRow(uint address, ReadOnlySpan<ulong> values) =>
+            StartProgramming("flash.row", address, values.ToArray(), FlashMap.RowSize, FlashTiming.FastRow);
 
         /// <summary>
-        /// Ends fast programming of a row before all of it came: the high voltage was on, and what had come is programmed (RM0434 section 3.3.8).
+        /// Aborts fast programming of a row that is incomplete: the high voltage was on, so the double words received are programmed
+        /// (RM0434 section 3.3.8).
         /// </summary>
         /// <param name="address">A multiple of 512 in the main flash.</param>
-        /// <param name="arrived">The double words that came.</param>
-        /// <param name="error">Why it ends; FASTERR is set too.</param>
-        public void BreakRow(uint address, ReadOnlySpan<ulong> arrived, uint error)
+        /// <param name="received">The double words received.</param>
+        /// <param name="error">Bit of FLASH_SR for the cause; FASTERR is set as well.</param>
+        public void AbortRow(uint address, ReadOnlySpan<ulong> received, uint error)
         {
             int offset = (int)(address - FlashMap.Base);
             int first = offset / FlashMap.DoubleWordSize;
-            ulong[] values = arrived.ToArray();
-            bool may = values.Length > 0 && MayStart() && MayChange(offset / FlashMap.PageSize)
-                && values.Select((value, i) => (value, i)).All(word => Check(_device.Flash.Accepts(first + word.i, word.value), FlashErrors.Program));
+            ulong[] values = received.ToArray();
+            bool may = values.Length > 0 && MayStart() && MayChange(offset / FlashMap.PageSize) && AreAccepted(first, values);
 
             Errors |= error | FlashErrors.Fast;
             if (may)
             {
-                _device.Gate.Pass("flash.row", AddressText(offset), () => FinishProgram(offset / FlashMap.PageSize, first, values), random => TearProgram(first, values, random));
+                _device.Journal.Perform(
+                    "flash.row",
+                    AddressText(offset),
+                    () => ProgramCells(offset / FlashMap.PageSize, first, values),
+                    random => TearCells(first, values, random));
             }
         }
 
-        /// <summary>Starts programming the option bytes (OPTSTRT): all words together.</summary>
-        /// <param name="words">The 16 words as they shall be stored; the secure ones (14, 15) are left as they are.</param>
-        /// <returns><see langword="false"/> when it was refused; <see cref="Errors"/> says why.</returns>
-        public bool StartOptionProgram(ReadOnlySpan<uint> words)
+        /// <summary>Starts programming all option words (OPTSTRT).</summary>
+        /// <param name="words">The 16 words to store; the secure ones (14, 15) are ignored.</param>
+        /// <returns><see langword="false"/> when it was refused, with the reason in <see cref="Errors"/>.</returns>
+        public bool ProgramOptionBytes(ReadOnlySpan<uint> words)
         {
             if (!MayStart())
             {
@@ -150,10 +158,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
                     }
                 },
                 random => options.Tear(wanted, random));
+
             return true;
         }
 
-        /// <summary>Ends what runs, because the chip is reset or without power: what it touches is undefined.</summary>
+        /// <summary>Aborts the running operation at a reset or power loss: the cells it changes are undefined.</summary>
         internal void Abort()
         {
             Running? running = _running;
@@ -161,7 +170,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             if (running is not null)
             {
                 running.End?.Cancel();
-                running.Ticket.Abandon(running.Tear);
+                running.Operation.Abandon(running.Tear);
             }
         }
 
@@ -173,7 +182,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         private static string AddressText(int offset) =>
             (FlashMap.Base + (uint)offset).ToString("X8", CultureInfo.InvariantCulture);
 
-        private bool StartProgram(string operation, uint address, ulong[] values, int alignment, long duration)
+        private bool StartProgramming(string operation, uint address, ulong[] values, int alignment, long duration)
         {
             if (values.Length * FlashMap.DoubleWordSize != alignment)
             {
@@ -193,39 +202,50 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
                 return false;
             }
 
-            FlashArray cells = _device.Flash;
             int first = offset / FlashMap.DoubleWordSize;
-            for (int i = 0; i < values.Length; i++)
+            if (!AreAccepted(first, values))
             {
-                if (!Check(cells.Accepts(first + i, values[i]), FlashErrors.Program))
-                {
-                    return false;
-                }
+                return false;
             }
 
             Start(
                 operation,
                 AddressText(offset),
                 duration,
-                () => FinishProgram(page, first, values),
-                random => TearProgram(first, values, random));
+                () => ProgramCells(page, first, values),
+                random => TearCells(first, values, random));
+
             return true;
         }
 
-        private void FinishProgram(int page, int first, ulong[] values)
+        private bool AreAccepted(int first, ulong[] values)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                if (!Check(_device.Flash.Accepts(first + i, values[i]), FlashErrors.Program))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private void ProgramCells(int page, int first, ulong[] values)
         {
             FlashArray cells = _device.Flash;
             Counters.Programmed(page, values.Length);
             if (Faults.ProgramFails.Contains(page))
             {
-                TearProgram(first, values, new Random(first));
+                TearCells(first, values, new Random(first));
                 Errors |= FlashErrors.Operation;
+
                 return;
             }
 
             for (int i = 0; i < values.Length; i++)
             {
-                cells.Program(first + i, values[i]);
+                cells.ProgramDoubleWord(first + i, values[i]);
             }
 
             uint start = FlashMap.Base + (uint)(first * FlashMap.DoubleWordSize);
@@ -238,17 +258,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
         }
 
-        /// <summary>The double words before the torn one are there, those behind it are not.</summary>
-        private void TearProgram(int first, ulong[] values, Random random)
+        /// <summary>The double words before the torn one are programmed, those after it are untouched.</summary>
+        private void TearCells(int first, ulong[] values, Random random)
         {
             FlashArray cells = _device.Flash;
             int torn = random.Next(values.Length);
             for (int i = 0; i < torn; i++)
             {
-                cells.Program(first + i, values[i]);
+                cells.ProgramDoubleWord(first + i, values[i]);
             }
 
-            cells.TearProgram(first + torn, values[torn], random);
+            cells.TearDoubleWord(first + torn, values[torn], random);
         }
 
         private bool MayStart()
@@ -279,10 +299,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             return holds;
         }
 
-        private void Start(string operation, string where, long duration, Action apply, Action<Random> tear)
+        private void Start(string name, string where, long duration, Action apply, Action<Random> tear)
         {
-            GateTicket ticket = _device.Gate.Enter(operation, where);
-            Running running = new(ticket, apply, tear);
+            Operation operation = _device.Journal.Begin(name, where);
+            Running running = new(operation, apply, tear);
             _running = running;
             if (!Faults.StaysBusy)
             {
@@ -293,12 +313,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         private void Finish(Running running)
         {
             _running = null;
-            running.Ticket.Complete(running.Apply, running.Tear);
+            running.Operation.Complete(running.Apply, running.Tear);
         }
 
-        private sealed class Running(GateTicket ticket, Action apply, Action<Random> tear)
+        private sealed class Running(Operation operation, Action apply, Action<Random> tear)
         {
-            public GateTicket Ticket { get; } = ticket;
+            public Operation Operation { get; } = operation;
 
             public Action Apply { get; } = apply;
 

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>What this core did to the flash since the model was made or the counters were cleared. FUS's own work is not in it.</summary>
+    /// <summary>
+    /// What this core did to the flash since the model was made or the counters were cleared. FUS's own work is not in it.
+    /// </summary>
     public sealed class FlashCounters
     {
         private readonly HashSet<int> _written = [];

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>
         /// Gets the weak bytes: address and the bits that flip right after a double word or row that holds the byte was programmed.
-        /// No flag tells of it.
+        /// It sets no status flag.
         /// </summary>
         public Dictionary<uint, byte> WeakBytes { get; } = [];
 
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Gets or sets a value indicating whether programming the option bytes ends with OPERR and changes nothing.</summary>
         public bool OptionProgramFails { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether the second core never lets go of semaphore 7.</summary>
+        /// <summary>Gets or sets a value indicating whether CPU2 never lets go of semaphore 7.</summary>
         public bool HeldByCoprocessor { get; set; }
 
         /// <summary>Gets or sets a value indicating whether operations never end: BSY stays set.</summary>

@@ -1,6 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>Addresses and sizes of the STM32WB55RG's memories (RM0434 section 2 and 3).</summary>
+    /// <remarks>An oracle of <c>FlashGeometry</c> in Hal: the model does not share the updater's numbers.</remarks>
     public static class FlashMap
     {
         /// <summary>First address of the main flash.</summary>
@@ -24,16 +25,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Number of double words.</summary>
         public const int DoubleWords = Size / DoubleWordSize;
 
-        /// <summary>Where FUS 1.2.0 begins, and with it the end of what a stack can occupy.</summary>
+        /// <summary>Start of FUS 1.2.0 and end of the space for a stack.</summary>
         public const uint FusBase = 0x080F4000;
 
         /// <summary>First page of FUS 1.2.0.</summary>
         public const int FusPage = (int)(FusBase - Base) / PageSize;
 
-        /// <summary>First address of SRAM1, where the stack pointer of a firmware points into or to the end of.</summary>
+        /// <summary>First address of SRAM1; the initial stack pointer of a firmware is in or at the end of SRAM.</summary>
         public const uint SramBase = 0x20000000;
 
-        /// <summary>First address behind SRAM2b.</summary>
+        /// <summary>First address after SRAM2b.</summary>
         public const uint SramEnd = 0x20040000;
     }
 }

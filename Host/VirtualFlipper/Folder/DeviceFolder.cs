@@ -54,9 +54,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
 
             VirtualDevice device = new();
-            device.Flash.Place(FlashMap.Base, HostFiles.Read(Path.Combine(folder, FlashFile), FlashMap.Size, "the main flash"));
+            device.Flash.Preload(FlashMap.Base, HostFiles.Read(Path.Combine(folder, FlashFile), FlashMap.Size, "the main flash"));
             device.Options.PlaceArea(HostFiles.Read(Path.Combine(folder, OptionsFile), OptionBytes.AreaSize, "the option area"));
-            device.Otp.Place(HostFiles.Read(Path.Combine(folder, OtpFile), OtpArea.Size, "the OTP area"));
+            device.Otp.Preload(HostFiles.Read(Path.Combine(folder, OtpFile), OtpArea.Size, "the OTP area"));
             ReadJson(folder).Load(device);
             string card = Path.Combine(folder, CardFolderName);
             if (HostEntry.KindOf(card) == HostEntryKind.Link && !HostEntry.IsInside(card, folder))
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         {
             try
             {
-                device.Card.PlaceTree(CardFolder.Load(folder));
+                device.Card.InsertTree(CardFolder.Load(folder));
                 CheckCapacity(device.Card, folder);
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)

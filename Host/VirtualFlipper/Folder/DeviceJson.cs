@@ -181,7 +181,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
             for (int i = 0; i < BackupRegisters.Count; i++)
             {
-                backup.Place(i, HexOf(values[i], $"rtc.backup[{i}]"));
+                backup.Preload(i, HexOf(values[i], $"rtc.backup[{i}]"));
             }
         }
 

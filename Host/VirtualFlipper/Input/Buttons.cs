@@ -3,10 +3,10 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Input
 {
-    /// <summary>The buttons and the person at them, who acts at set moments or whenever the updater waits.</summary>
+    /// <summary>The buttons, pressed by a script: at set times, or whenever the updater waits for input.</summary>
     public sealed class Buttons
     {
-        /// <summary>How long the person takes to act once waited for.</summary>
+        /// <summary>Time from the start of a wait to the scripted key press.</summary>
         public const long ReactionTime = 500 * VirtualTime.Millisecond;
 
         private readonly VirtualDevice _device;
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             _device.Clock.At(nanoseconds, () => Act(key));
         }
 
-        /// <summary>Plans a key for when the updater waits for a person.</summary>
+        /// <summary>Scripts a key press for the next wait of the updater.</summary>
         /// <param name="key">The key.</param>
         /// <param name="times">How often, each time the updater waits.</param>
         public void PressWhenWaitedFor(Key key, int times = 1)
@@ -42,8 +42,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Takes the next event.</summary>
         /// <param name="timeout">How long to wait in nanoseconds; 0 only looks.</param>
-        /// <returns>The event, or <see cref="Key.None"/>. The caller looks at <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.</returns>
-        /// <exception cref="DeviceRestsException">A person is waited for, none will act, and nothing else is due at any time.</exception>
+        /// <returns>
+        /// The event, or <see cref="Key.None"/>. The caller looks at <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.
+        /// </returns>
+        /// <exception cref="DeviceRestsException">The updater waits for input, none is scripted, and no event is due.</exception>
         public Key Next(long timeout)
         {
             VirtualClock clock = _device.Clock;
@@ -71,17 +73,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             return _device.IsRunning && _events.TryDequeue(out Key key) ? key : Key.None;
         }
 
-        /// <summary>Takes the key the person presses next, when the updater waits for one.</summary>
-        /// <returns>The key, or <see cref="Key.None"/> when nobody will press any.</returns>
+        /// <summary>Takes the next scripted key press for a wait of the updater.</summary>
+        /// <returns>The key, or <see cref="Key.None"/> when no key press is scripted.</returns>
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
-        /// <summary>Forgets keys nobody has read, as a reset does.</summary>
+        /// <summary>Drops unread key events, as a reset does.</summary>
         internal void BeginBoot()
         {
             _events.Clear();
         }
 
-        /// <summary>The card tells of itself when it is put in.</summary>
+        /// <summary>Inserting the card is an event.</summary>
         internal void Tell(Key key)
         {
             if (_device.IsRunning)

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>OK, which is the BOOT0 pin: the ROM starts its USB DFU.</summary>
         Ok,
 
-        /// <summary>LEFT: the stock firmware hands over to the ROM's USB DFU.</summary>
+        /// <summary>LEFT: the stock firmware starts the ROM's USB DFU.</summary>
         Left
     }
 }

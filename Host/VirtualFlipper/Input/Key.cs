@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Input
 {
-    /// <summary>What a person does at the device that the updater notices.</summary>
+    /// <summary>User input that the updater sees.</summary>
     public enum Key
     {
         /// <summary>Nothing.</summary>

@@ -5,7 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.VirtualFlipper.Options
 {
     /// <summary>
-    /// The option bytes: 16 words with complements at rest, and the registers loaded from them at power-on and at a launch.
+    /// The option bytes: 16 stored words with complements, and the registers loaded from them at power-on and at a launch. An oracle of the
+    /// updater's OptionByteData.
     /// </summary>
     public sealed class OptionBytes
     {
@@ -14,12 +15,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
 
         private readonly byte[] _area = new byte[AreaSize];
         private readonly uint[] _registers = new uint[OptionWord.Count];
-        private readonly PowerGate _gate;
+        private readonly OperationJournal _journal;
 
-        internal OptionBytes(PowerGate gate)
+        internal OptionBytes(OperationJournal journal)
         {
-            _gate = gate;
-            Place(Reference());
+            _journal = journal;
+            Preload(Reference());
         }
 
         /// <summary>Gets the 128 bytes as seen at 0x1FFF8000.</summary>
@@ -45,10 +46,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             }
         }
 
-        /// <summary>Gets the first page of the second core (SFSA), from the loaded register.</summary>
+        /// <summary>Gets the first page of CPU2 (SFSA), from the loaded register.</summary>
         public int SecureStartPage => (int)(_registers[OptionWord.SecureFlash] & 0xFF);
 
-        /// <summary>Gets the first address of the second core, from the loaded register.</summary>
+        /// <summary>Gets the first address of CPU2, from the loaded register.</summary>
         public uint SecureStart => FlashMap.Base + ((uint)SecureStartPage * FlashMap.PageSize);
 
         /// <summary>
@@ -72,15 +73,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <returns>The word.</returns>
         public uint Loaded(int index) => _registers[index];
 
-        /// <summary>Tells whether a page is write-protected by area A or B.</summary>
+        /// <summary>Checks whether a page is write-protected by area A or B.</summary>
         /// <param name="page">0 to 255.</param>
         /// <returns><see langword="true"/> when it is.</returns>
         public bool IsWriteProtected(int page) =>
             IsInArea(_registers[OptionWord.WriteProtectionA], page) || IsInArea(_registers[OptionWord.WriteProtectionB], page);
 
-        /// <summary>Stores words and loads them, from outside, before the device is handed out. No gate, no time.</summary>
+        /// <summary>Stores words and loads them from outside the device: no operation, no time.</summary>
         /// <param name="words">16 words; complements are made.</param>
-        public void Place(ReadOnlySpan<uint> words)
+        public void Preload(ReadOnlySpan<uint> words)
         {
             for (int i = 0; i < OptionWord.Count; i++)
             {
@@ -90,7 +91,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             Load();
         }
 
-        /// <summary>Stores the whole area and loads it, from outside, before the device is handed out. No gate, no time.</summary>
+        /// <summary>Stores the whole area and loads it from outside the device: no operation, no time.</summary>
         /// <param name="area">128 bytes, complements included.</param>
         public void PlaceArea(ReadOnlySpan<byte> area)
         {
@@ -108,7 +109,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             }
         }
 
-        /// <summary>Stores what the first core programs: all its own words, never the second core's.</summary>
+        /// <summary>Stores what CPU1 programs: all its own words, never CPU2's.</summary>
         internal void Store(ReadOnlySpan<uint> words)
         {
             for (int i = 0; i < OptionWord.Count; i++)
@@ -124,7 +125,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         internal void StoreSecure(uint secureFlash, uint secureSram)
         {
             uint[] words = [secureFlash, secureSram];
-            _gate.Pass(
+            _journal.Perform(
                 "fus.options",
                 "1FFF8070",
                 () =>

@@ -18,18 +18,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <summary>FLASH_IPCCBR.</summary>
         public const int IpccBuffer = 13;
 
-        /// <summary>FLASH_SFR, the second core's.</summary>
+        /// <summary>FLASH_SFR, CPU2's.</summary>
         public const int SecureFlash = 14;
 
-        /// <summary>FLASH_SRRVR, the second core's.</summary>
+        /// <summary>FLASH_SRRVR, CPU2's.</summary>
         public const int SecureSram = 15;
 
-        /// <summary>Tells whether a word has a register at all.</summary>
+        /// <summary>Checks whether a word has a register.</summary>
         /// <param name="index">0 to 15.</param>
         /// <returns><see langword="true"/> for 0 to 6 and 13 to 15.</returns>
         public static bool HasRegister(int index) => index is (>= 0 and <= 6) or (>= 13 and <= 15);
 
-        /// <summary>Tells whether the first core can change a word.</summary>
+        /// <summary>Checks whether CPU1 can change a word.</summary>
         /// <param name="index">0 to 15.</param>
         /// <returns><see langword="true"/> for 0 to 6 and 13.</returns>
         public static bool IsWritable(int index) => HasRegister(index) && index < SecureFlash;

@@ -14,20 +14,20 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
         public const int TargetOffset = 9;
 
         private readonly byte[] _bytes = new byte[Size];
-        private readonly PowerGate _gate;
+        private readonly OperationJournal _journal;
 
-        internal OtpArea(PowerGate gate)
+        internal OtpArea(OperationJournal journal)
         {
-            _gate = gate;
+            _journal = journal;
             _bytes.AsSpan().Fill(0xFF);
         }
 
         /// <summary>Gets the bytes.</summary>
         public ReadOnlySpan<byte> Bytes => _bytes;
 
-        /// <summary>Puts the whole area into place from outside, before the device is handed out.</summary>
+        /// <summary>Preloads the whole area from outside the device: no operation, no time.</summary>
         /// <param name="bytes">1,024 bytes.</param>
-        public void Place(ReadOnlySpan<byte> bytes)
+        public void Preload(ReadOnlySpan<byte> bytes)
         {
             bytes[..Size].CopyTo(_bytes);
         }
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
         /// <summary>Writes the factory's data in layout version 2: hardware 12, body 9, connect 6, ERC display.</summary>
         /// <param name="target">Hardware target: 7 for the Flipper Zero, 0 for pre-production.</param>
         /// <param name="name">Up to 8 ASCII characters.</param>
-        public void PlaceFactoryData(int target, string name)
+        public void PreloadFactoryData(int target, string name)
         {
             byte[] data = new byte[32];
             BinaryPrimitives.WriteUInt16LittleEndian(data, 0xBABE);
@@ -65,11 +65,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
                 return false;
             }
 
-            _gate.Pass(
+            _journal.Perform(
                 "otp.word",
                 $"{0x1FFF7000 + offset:X8}",
                 () => BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(offset), value),
                 random => BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(offset), value | (ulong)random.NextInt64()));
+
             return true;
         }
     }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
-    /// <summary>Battery gauge and charger, as the world outside sets them. They survive every reset.</summary>
+    /// <summary>Battery gauge and charger, set from outside the device. Their state survives every reset.</summary>
     public sealed class Battery
     {
         /// <summary>Gets or sets the state of charge, 0 to 100.</summary>

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
-    /// <summary>When, seen from one changing operation, the power goes away.</summary>
+    /// <summary>When the power is cut, relative to one operation.</summary>
     public enum CutMode
     {
-        /// <summary>Before it began: nothing of it happens.</summary>
+        /// <summary>Before the operation: nothing changes.</summary>
         Before,
 
-        /// <summary>In the middle: what it touches is undefined in the way this kind of memory is.</summary>
+        /// <summary>During the operation: the memory it changes is undefined in the way of that kind of memory.</summary>
         Torn,
 
-        /// <summary>Right after it ended: all of it has happened and nobody has seen the result.</summary>
+        /// <summary>After the operation: the change is complete, and the caller has not returned.</summary>
         After
     }
 }

@@ -3,28 +3,29 @@ using System.Globalization;
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
-    /// One replayable place to cut the power, printed as <c>flash.row@0801F200#1234:torn</c>: operation, place, its number since
-    /// the gate was made, mode; then <c>/N</c> for the N-th way to be torn, when N is not 0. <c>#1234:torn</c> alone means
-    /// whatever the operation of that number is.
+    /// A replayable fault-injection point for a power cut, printed as <c>flash.row@0801F200#1234:torn</c>: operation, address, number
+    /// in the run, mode; then <c>/N</c> for the N-th torn result when N is not 0. <c>#1234:torn</c> alone matches any operation of
+    /// that number.
     /// </summary>
     /// <param name="Operation">Name of the operation, or <see langword="null"/> for any.</param>
-    /// <param name="Where">Address or path it works on, or <see langword="null"/> for any.</param>
-    /// <param name="Number">Its number, from 1.</param>
-    /// <param name="Mode">When the power goes away.</param>
-    /// <param name="Variant">Which of the many torn results; 0 and up, the same number gives the same result.</param>
+    /// <param name="Where">Address or path of the operation, or <see langword="null"/> for any.</param>
+    /// <param name="Number">Number of the operation, from 1.</param>
+    /// <param name="Mode">When the power is cut.</param>
+    /// <param name="Variant">Selects one of the possible torn results, from 0; the same number gives the same result.</param>
     public sealed record CutPoint(string? Operation, string? Where, long Number, CutMode Mode, int Variant = 0)
     {
-        /// <summary>Reads the printed form.</summary>
+        /// <summary>Parses the printed form.</summary>
         /// <param name="text">For example <c>flash.row@0801F200#1234:torn</c>.</param>
         /// <returns>The cut point.</returns>
-        /// <exception cref="FormatException">The text is not one; the message says what is missing.</exception>
+        /// <exception cref="FormatException">The text is not a cut point; the message says what is missing.</exception>
         public static CutPoint Parse(string text)
         {
             int colon = text.LastIndexOf(':');
             int hash = colon < 0 ? -1 : text.LastIndexOf('#', colon);
             if (hash < 0)
             {
-                throw new FormatException($"Cut point '{text}': expected OPERATION@PLACE#NUMBER:MODE, such as flash.row@0801F200#1234:torn.");
+                throw new FormatException(
+                    $"Cut point '{text}': expected OPERATION@ADDRESS#NUMBER:MODE, such as flash.row@0801F200#1234:torn.");
             }
 
             string[] mode = text[(colon + 1)..].Split('/');
@@ -43,13 +44,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
                 throw new FormatException($"Cut point '{text}': the number after '#' must be 1 or more.");
             }
 
-            string place = text[..hash];
-            int at = place.IndexOf('@');
-            return place.Length == 0
+            string target = text[..hash];
+            int at = target.IndexOf('@');
+
+            return target.Length == 0
                 ? new CutPoint(null, null, number, parsed, variant)
                 : at < 0
-                    ? new CutPoint(place, null, number, parsed, variant)
-                    : new CutPoint(place[..at], place[(at + 1)..], number, parsed, variant);
+                    ? new CutPoint(target, null, number, parsed, variant)
+                    : new CutPoint(target[..at], target[(at + 1)..], number, parsed, variant);
         }
 
         /// <inheritdoc/>
@@ -57,7 +59,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         {
             string where = Where is null ? string.Empty : "@" + Where;
             string variant = Variant == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"/{Variant}");
-            return string.Create(CultureInfo.InvariantCulture, $"{Operation}{where}#{Number}:{Mode.ToString().ToLowerInvariant()}{variant}");
+
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{Operation}{where}#{Number}:{Mode.ToString().ToLowerInvariant()}{variant}");
         }
     }
 }

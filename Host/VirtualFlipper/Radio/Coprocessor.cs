@@ -5,9 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// The second core behind the system channel of the mailbox: FUS and the wireless stack as a state machine
+    /// CPU2 at the system channel of the mailbox: FUS and the wireless stack as a state machine
     /// (docs/reference/hardware.md 4.8 to 4.12). Start a command, let virtual time pass, take the response; meanwhile it may
-    /// reset the whole chip.
+    /// reset the whole device.
     /// </summary>
     /// <remarks>
     /// What it remembers over resets and losses of power is here: what it runs, the installed stack, the operation it is in. What a
@@ -98,14 +98,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>Takes the response to the last command.</summary>
-        /// <returns>The payload, beginning with the status; empty when it is malformed; <see langword="null"/> when there is none yet.</returns>
+        /// <returns>
+        /// The payload, beginning with the status; empty when it is malformed; <see langword="null"/> when there is none yet.
+        /// </returns>
         public byte[]? TakeResponse() => _session.TakeResponse();
 
-        /// <summary>Puts a stack in place from outside, with the option words that belong to it, before the device is handed out.</summary>
+        /// <summary>Preloads a stack and its option words from outside the device: no operation, no time.</summary>
         /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         /// <param name="sram2a">Open KB of SRAM2a.</param>
         /// <param name="sram2b">Open KB of SRAM2b.</param>
-        public void Place(InstalledStack? stack, int sram2a = 18, int sram2b = 11)
+        public void Preload(InstalledStack? stack, int sram2a = 18, int sram2b = 11)
         {
             Stack = stack;
             Runs = stack is null ? CoprocessorFirmware.Fus : CoprocessorFirmware.Stack;
@@ -117,7 +119,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
 
             (words[OptionWord.SecureFlash], words[OptionWord.SecureSram]) = SecureWords(page, sram2a, sram2b);
-            _device.Options.Place(words);
+            _device.Options.Preload(words);
         }
 
         internal void BeginBoot()

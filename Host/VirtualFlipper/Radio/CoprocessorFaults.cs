@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>What is wrong with the second core. Faults belong to the device: they survive resets, and are not saved.</summary>
+    /// <summary>What is wrong with CPU2. Faults belong to the device: they survive resets, and are not saved.</summary>
     public sealed class CoprocessorFaults
     {
         /// <summary>Gets or sets the number of starts that never become ready; -1 for all.</summary>
@@ -30,22 +30,28 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets a value indicating whether FUS stays ongoing for ever, without progress and without a reset.</summary>
         public bool OperationsStall { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether FUS becomes idle after an operation and never makes the reset that should follow.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether FUS becomes idle after an operation and never makes the reset that should follow.
+        /// </summary>
         public bool NoResetAfterOperation { get; set; }
 
         /// <summary>Gets or sets the number of additional resets FUS makes in the middle of its operations.</summary>
         public int ExtraResets { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether the stack ignores the second GET_STATE and never hands over to FUS.</summary>
+        /// <summary>Gets or sets a value indicating whether the stack ignores the second GET_STATE and never starts FUS.</summary>
         public bool StackNeverLeaves { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether FUS answers GET_STATE with 0xFF until the next reset, as after its first start ever.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether FUS answers GET_STATE with 0xFF until the next reset, as after its first start ever.
+        /// </summary>
         public bool FirstContact { get; set; }
 
-        /// <summary>Gets or sets the program counter of the hard fault the second core ends in instead of becoming ready; 0 for none.</summary>
+        /// <summary>Gets or sets the program counter of the hard fault CPU2 ends in instead of becoming ready; 0 for none.</summary>
         public uint HardFaultAt { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether a reset from this core while FUS reports ongoing destroys FUS for good.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether a reset from this core while FUS reports ongoing destroys FUS for good.
+        /// </summary>
         public bool ForeignResetDestroysFus { get; set; }
     }
 }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>What the second core runs once it is started.</summary>
+    /// <summary>What CPU2 runs once it is started.</summary>
     public enum CoprocessorFirmware
     {
         /// <summary>Nothing: it never answers.</summary>

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The second core from one reset to the next: everything in here is lost with the reset.</summary>
+    /// <summary>CPU2 from one reset to the next: everything in here is lost with the reset.</summary>
     internal sealed class CoprocessorSession
     {
         private readonly VirtualDevice _device;
@@ -64,6 +64,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         {
             byte[]? response = _response;
             _response = null;
+
             return response;
         }
 
@@ -98,12 +99,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (_core.Runs == CoprocessorFirmware.None || faults.StartsWithoutReady != 0)
             {
                 faults.StartsWithoutReady -= faults.StartsWithoutReady > 0 ? 1 : 0;
+
                 return;
             }
 
             if (faults.HardFaultAt != 0)
             {
                 FaultAddress = faults.HardFaultAt;
+
                 return;
             }
 
@@ -130,6 +133,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (_core.Faults.Malformed.Contains(opcode))
             {
                 _response = [];
+
                 return;
             }
 
@@ -138,7 +142,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 : AnswerAsFus(opcode, parameters);
         }
 
-        /// <summary>The first GET_STATE is answered "not supported"; a second one hands over to FUS with a reset of the whole chip.</summary>
+        /// <summary>The first GET_STATE is answered "not supported"; a second one starts FUS with a reset of the whole device.</summary>
         private byte[] AnswerAsStack(int opcode)
         {
             switch (opcode)
@@ -194,11 +198,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (job.Kind == FusJobKind.Delete && _core.Stack is null)
             {
                 Fail(FusState.ImageNotFound);
+
                 return [ShciOpcode.Ok];
             }
 
-            _device.Gate.Pass("fus.begin", job.Kind.ToString(), () => _core.Job = job, random => _core.Job = random.Next(2) == 0 ? null : job);
+            _device.Journal.Perform(
+                "fus.begin", job.Kind.ToString(), () => _core.Job = job, random => _core.Job = random.Next(2) == 0 ? null : job);
             Run();
+
             return [ShciOpcode.Ok];
         }
 
@@ -210,12 +217,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
 
             After(_core.Timing.Switch, () => SwitchTo(CoprocessorFirmware.Stack, "FUS starts the stack"));
+
             return [ShciOpcode.Ok];
         }
 
         private void SwitchTo(CoprocessorFirmware firmware, string why)
         {
-            _device.Gate.Pass("fus.switch", firmware.ToString(), () => _core.Runs = firmware, random => _core.Runs = random.Next(2) == 0 ? _core.Runs : firmware);
+            _device.Journal.Perform(
+                "fus.switch",
+                firmware.ToString(),
+                () => _core.Runs = firmware,
+                random => _core.Runs = random.Next(2) == 0 ? _core.Runs : firmware);
             _device.Reset(ResetCause.Coprocessor, why);
         }
     }

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <param name="Phase">How many of its phases, each ended by a reset, are done.</param>
     /// <param name="Source">First address of the image to install; 0 to look for it.</param>
     /// <param name="PagesDone">Pages of the present phase that are done.</param>
-    /// <param name="Image">The image, once it was proved.</param>
-    /// <param name="Type">The stack type of the image, once it was proved.</param>
+    /// <param name="Image">The image, once it was validated.</param>
+    /// <param name="Type">The stack type of the image, once it was validated.</param>
     public sealed record FusJob(FusJobKind Kind, int Phase = 0, uint Source = 0, int PagesDone = 0, RadioImage? Image = null, int Type = 0);
 }

@@ -6,11 +6,11 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// FUS at work on its <see cref="FusJob"/>, from one reset to the next. Deleting has one phase, installing three: prove the image
-    /// and reset; move it below FUS and reset; program the second core's option bytes and reset with a launch.
+    /// FUS executing its <see cref="FusJob"/>, from one reset to the next. Deleting has one phase, installing three: validate the image
+    /// and reset; move it below FUS and reset; program CPU2's option bytes and reset with a launch.
     /// </summary>
     /// <remarks>
-    /// After each page the job remembers how far it is, so a loss of power costs at most the page it hit: FUS does that page again.
+    /// After each page the job records its progress, so a power loss costs at most the current page: FUS does that page again.
     /// That FUS really resumes is an assumption of the model; ST documents only that an installation survives resets.
     /// </remarks>
     internal sealed class FusProcedure
@@ -36,6 +36,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             get
             {
                 byte ongoing = Job.Kind == FusJobKind.Delete ? FusState.ServiceOngoing : FusState.UpgradeOngoing;
+
                 return _core.Faults.OperationsStall || _planned == 0
                     ? ongoing
                     : (byte)(ongoing + Math.Min(15, 16 * (_device.Clock.Now - _began) / _planned));
@@ -56,10 +57,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             {
                 case (FusJobKind.Delete, _):
                     int first = (int)(_core.Stack!.Address - FlashMap.Base) / FlashMap.PageSize;
-                    RunPages(_core.Timing.DeletePreparation, FlashMap.FusPage - first, FlashTiming.PageErase, page => Erase(first + page), FinishDelete);
+                    RunPages(
+                        _core.Timing.DeletePreparation,
+                        FlashMap.FusPage - first,
+                        FlashTiming.PageErase,
+                        page => ErasePage(first + page),
+                        FinishDelete);
                     break;
                 case (FusJobKind.Upgrade, 0):
-                    RunPages(_core.Timing.Authentication, 0, 0, _ => { }, Prove);
+                    RunPages(_core.Timing.Authentication, 0, 0, _ => { }, Validate);
                     break;
                 case (FusJobKind.Upgrade, 1):
                     RadioImage image = Job.Image!;
@@ -123,16 +129,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             {
                 IsOver = true;
                 _session.Fail(error);
+
                 return;
             }
 
             finish();
         }
 
-        private void Erase(int page)
+        private void ErasePage(int page)
         {
             FlashArray flash = _device.Flash;
-            _device.Gate.Pass("fus.erase", Address(page), () => flash.Erase(page), random => flash.TearErase(page, random));
+            _device.Journal.Perform("fus.erase", Address(page), () => flash.ErasePage(page), random => flash.TearPage(page, random));
         }
 
         /// <summary>Copies one page to where it is installed; called from the last page down, because the image moves up.</summary>
@@ -141,24 +148,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             FlashArray flash = _device.Flash;
             int from = ((int)(image.Address - FlashMap.Base) / FlashMap.PageSize) + index;
             int to = image.InstalledPage + index;
-            _device.Gate.Pass(
+            _device.Journal.Perform(
                 "fus.move",
                 Address(to),
                 () =>
                 {
                     byte[] content = flash.Bytes.Slice(from * FlashMap.PageSize, FlashMap.PageSize).ToArray();
-                    flash.Place(FlashMap.Base + (uint)(to * FlashMap.PageSize), content);
+                    flash.Preload(FlashMap.Base + (uint)(to * FlashMap.PageSize), content);
                 },
-                random => flash.TearErase(to, random));
+                random => flash.TearPage(to, random));
         }
 
-        private void Prove()
+        private void Validate()
         {
             byte error = RadioImage.Find(_device.Flash, Job.Source, _device.Options.SecureStart, out RadioImage? image);
             if (error != FusState.NoError)
             {
                 IsOver = true;
                 _session.Fail(error);
+
                 return;
             }
 
@@ -171,7 +179,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         {
             FusJob before = Job;
             next = next with { PagesDone = 0 };
-            _device.Gate.Pass(
+            _device.Journal.Perform(
                 "fus.step",
                 $"{next.Kind}:{next.Phase}",
                 () => _core.Job = next,

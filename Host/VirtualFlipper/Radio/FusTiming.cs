@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// How long the second core takes, in nanoseconds. Real durations are not in any source at hand; together these give the
+    /// How long CPU2 takes, in nanoseconds. No source gives real durations; together these give the
     /// plausible totals of docs/reference/hardware.md 4.12: deleting 2 to 5 s, installing a BLE light stack 5 to 15 s.
     /// </summary>
     public sealed class FusTiming
@@ -20,10 +20,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the time FUS takes before it begins to erase the stack.</summary>
         public long DeletePreparation { get; set; } = 1500 * VirtualTime.Millisecond;
 
-        /// <summary>Gets or sets the time FUS takes to prove an image.</summary>
+        /// <summary>Gets or sets the time FUS takes to validate an image.</summary>
         public long Authentication { get; set; } = 3 * VirtualTime.Second;
 
-        /// <summary>Gets or sets the time FUS takes to look at a proved image again before it moves it.</summary>
+        /// <summary>Gets or sets the time FUS takes to check a validated image again before it moves it.</summary>
         public long Verification { get; set; } = 1 * VirtualTime.Second;
 
         /// <summary>Gets or sets the time FUS takes to finish an operation, before it programs its option bytes.</summary>
@@ -32,7 +32,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets by how much everything FUS does to flash takes longer, 1 or more.</summary>
         public int Slowness { get; set; } = 1;
 
-        /// <summary>Gets or sets a value indicating whether the stack runs by itself after an installation, instead of an idle FUS.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether the stack runs by itself after an installation, instead of an idle FUS.
+        /// </summary>
         public bool InstallationEndsInStack { get; set; }
     }
 }

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The device information table the second core writes (docs/reference/hardware.md 4.8).</summary>
+    /// <summary>The device information table CPU2 writes (docs/reference/hardware.md 4.8).</summary>
     internal static class InfoTable
     {
         public const int Size = 56;
@@ -49,6 +49,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             uint sram = options.Loaded(OptionWord.SecureSram);
             uint sram2a = (sram >> 18) & 0x1F;
             uint sram2b = (sram >> 25) & 0x1F;
+
             return (sram2b << 24) | (sram2a << 16) | ((FlashMap.FusBase - stack.Address) / FlashMap.PageSize);
         }
 

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// A stack image in flash as FUS looks at it: the footers only, the body is encrypted (docs/reference/hardware.md 9.1).
+    /// A stack image in flash as FUS reads it: the footers only, because the body is encrypted (docs/reference/hardware.md 9.1).
     /// </summary>
     /// <param name="Address">First address.</param>
     /// <param name="Size">Bytes, footers included.</param>
@@ -26,11 +26,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets the first page it occupies once installed: directly below FUS.</summary>
         public int InstalledPage => FlashMap.FusPage - Pages;
 
-        /// <summary>Finds and proves an image.</summary>
+        /// <summary>Finds and validates an image.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="source">Its first address, or 0 to search all of the first core's flash.</param>
-        /// <param name="secureStart">Where the first core's flash ends.</param>
-        /// <param name="image">The image, when it is good.</param>
+        /// <param name="source">Its first address, or 0 to search all of CPU1's flash.</param>
+        /// <param name="secureStart">End of CPU1's flash.</param>
+        /// <param name="image">The image when it is valid.</param>
         /// <returns>The error FUS ends with, or <see cref="FusState.NoError"/>.</returns>
         public static byte Find(FlashArray flash, uint source, uint secureStart, out RadioImage? image)
         {
@@ -73,28 +73,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
             int pages = (file.Length + FlashMap.PageSize - 1) / FlashMap.PageSize;
             uint address = FlashMap.FusBase - (uint)(pages * FlashMap.PageSize);
+
             return ReadFooter(file.Slice(file.Length - Overhead, 20), address, file.Length);
         }
 
         /// <summary>
-        /// Gets the stack type that the open SRAM tells (docs/reference/hardware.md 9.2), or <see langword="null"/>: an encrypted image
-        /// does not hold it in the clear.
+        /// Gets the stack type that the open SRAM implies, or <see langword="null"/>: an encrypted image does not hold it in the clear.
         /// </summary>
-        public int? KnownType => (Sram2a, Sram2b) switch
-        {
-            (10, 15) => 0x01,
-            (19, 25) => 0x02,
-            (18, 11) => 0x03,
-            (2, 10) => 0x06,
-            (9, 25) => 0x07,
-            (16, 0) => 0x40,
-            (9, 9) => 0x90,
-            _ => null,
-        };
+        public int? KnownType => StackLayout.OfSram(Sram2a, Sram2b)?.Type;
 
-        /// <summary>What the open SRAM does not tell is taken for BLE light.</summary>
+        /// <summary>Gets the stack type that the open SRAM implies, otherwise that of BLE light.</summary>
         /// <returns>The type.</returns>
-        public int GuessType() => KnownType ?? 0x03;
+        public int GuessType() => KnownType ?? StackLayout.BleLight.Type;
 
         private static byte Read(FlashArray flash, uint source, int end, out RadioImage? image)
         {
@@ -113,12 +103,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (image is null || image.Pages != pages || !flash.IsReadable(start, end - start))
             {
                 image = null;
+
                 return FusState.ImageCorrupt;
             }
 
             if (FlashMap.Base + ((uint)image.InstalledPage * FlashMap.PageSize) < image.Address)
             {
                 image = null;
+
                 return FusState.NoSpace;
             }
 
@@ -133,6 +125,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
 
             StackVersion version = new(footer[15], footer[14], footer[13], footer[12] >> 4, footer[12] & 0xF);
+
             return new RadioImage(address, size, version, footer[10], footer[11]);
         }
     }

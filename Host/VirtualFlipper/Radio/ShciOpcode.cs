@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>System commands the model knows (docs/reference/hardware.md 4.6), and its status codes.</summary>
+    /// <summary>System commands the model implements (docs/reference/hardware.md 4.6), and its status codes.</summary>
     public static class ShciOpcode
     {
         /// <summary>FUS_GET_STATE.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>A version as the second core's tables and footers hold it.</summary>
+    /// <summary>A version as CPU2's tables and footers hold it.</summary>
     /// <param name="Major">0 to 255.</param>
     /// <param name="Minor">0 to 255.</param>
     /// <param name="Sub">0 to 255.</param>

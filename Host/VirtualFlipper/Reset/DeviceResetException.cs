@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
-    /// <summary>The whole chip was reset; another boot follows.</summary>
+    /// <summary>The whole device was reset; another boot follows.</summary>
     public sealed class DeviceResetException : DeviceStoppedException
     {
         internal DeviceResetException(ResetCause cause, string why)

@@ -1,10 +1,10 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
-    /// <summary>The updater waits for a person, no key will be pressed and nothing else will ever happen: the run is over.</summary>
+    /// <summary>The updater waits for input, none is scripted, and no event is due: the run is over.</summary>
     public sealed class DeviceRestsException : DeviceStoppedException
     {
-        /// <summary>Initializes a new instance of the <see cref="DeviceRestsException"/> class.</summary>
-        /// <param name="message">What is waited for.</param>
+        /// <summary>Creates the exception.</summary>
+        /// <param name="message">The input it waits for.</param>
         public DeviceRestsException(string message)
             : base(message)
         {

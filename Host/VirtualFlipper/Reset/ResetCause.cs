@@ -14,10 +14,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         /// <summary>This core launched the option bytes (FLASH_CR.OBL_LAUNCH).</summary>
         OptionLaunch,
 
-        /// <summary>The second core reset the chip without changing option bytes.</summary>
+        /// <summary>CPU2 reset the device without changing option bytes.</summary>
         Coprocessor,
 
-        /// <summary>The second core reset the chip by launching option bytes it had changed.</summary>
+        /// <summary>CPU2 reset the device by launching option bytes it had changed.</summary>
         CoprocessorOptionLaunch
     }
 }

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
-    /// <summary>The reset flags of RCC_CSR (RM0434 section 8.4; positions from the CMSIS header).</summary>
+    /// <summary>
+    /// The reset flags of RCC_CSR (RM0434 section 8.4; positions from the CMSIS header). An oracle of the updater's ResetFlags.
+    /// </summary>
     public static class ResetFlags
     {
         /// <summary>OBLRSTF: option bytes were loaded.</summary>
@@ -12,10 +14,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         /// <summary>BORRSTF: power came on.</summary>
         public const uint BrownOut = 1u << 27;
 
-        /// <summary>SFTRSTF: a core asked for it.</summary>
+        /// <summary>SFTRSTF: a core requested the reset.</summary>
         public const uint Software = 1u << 28;
 
-        /// <summary>Gets the flags a reset leaves, on the assumption that whoever booted before had cleared the older ones.</summary>
+        /// <summary>Gets the flags a reset sets; the flags of earlier resets count as cleared.</summary>
         /// <param name="cause">What kind of reset it was.</param>
         /// <returns>Bits of RCC_CSR.</returns>
         public static uint Of(ResetCause cause) => cause switch

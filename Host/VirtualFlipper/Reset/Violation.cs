@@ -1,8 +1,12 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
-    /// <summary>Something the hardware would let pass and nobody should do. A test asserts that there is none.</summary>
-    /// <param name="Rule">Short name of the rule, for example <c>fus.reset-while-ongoing</c>.</param>
+    /// <summary>Use of the device that the hardware may tolerate and the model forbids. A test asserts that there is none.</summary>
+    /// <param name="Rule">Identifier of the rule, for example <c>fus.reset-while-ongoing</c>; docs/VIRTUAL-FLIPPER.md lists them.</param>
     /// <param name="What">What happened, in one sentence.</param>
-    /// <param name="Nanoseconds">When, in virtual time.</param>
-    public sealed record Violation(string Rule, string What, long Nanoseconds);
+    /// <param name="Nanoseconds">Virtual time of the violation.</param>
+    public sealed record Violation(string Rule, string What, long Nanoseconds)
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"{Rule}: {What}";
+    }
 }

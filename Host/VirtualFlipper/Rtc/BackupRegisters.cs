@@ -14,22 +14,24 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
         private const int SystemRegister = 1;
         private const int BootModeShift = 16;
         private readonly uint[] _values = new uint[Count];
-        private readonly PowerGate _gate;
+        private readonly OperationJournal _journal;
 
-        internal BackupRegisters(PowerGate gate)
+        internal BackupRegisters(OperationJournal journal)
         {
-            _gate = gate;
+            _journal = journal;
             _values[0] = ValidHeader;
         }
 
-        /// <summary>Gets or sets the boot mode from outside, as the stock firmware does: no gate.</summary>
+        /// <summary>Gets or sets the boot mode from outside, as the stock firmware does: no operation.</summary>
         public BootMode BootMode
         {
             get => (BootMode)((_values[SystemRegister] >> BootModeShift) & 0xF);
             set => _values[SystemRegister] = (_values[SystemRegister] & ~(0xFu << BootModeShift)) | ((uint)value << BootModeShift);
         }
 
-        /// <summary>Gets a value indicating whether the header is the one the firmware accepts; if not, it zeroes all registers at boot.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the header is the one the firmware accepts; if not, it zeroes all registers at boot.
+        /// </summary>
         public bool HasValidHeader => (_values[0] & 0x00FFFFFF) == ValidHeader;
 
         /// <summary>Reads a register.</summary>
@@ -37,23 +39,23 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
         /// <returns>Its value.</returns>
         public uint Read(int register) => _values[register];
 
-        /// <summary>Writes a register, through the gate.</summary>
+        /// <summary>Writes a register as one operation.</summary>
         /// <param name="register">0 to 19.</param>
         /// <param name="value">The new value.</param>
         public void Write(int register, uint value)
         {
             _ = _values[register];
-            _gate.Pass(
+            _journal.Perform(
                 "backup.write",
                 $"BKP{register}R",
                 () => _values[register] = value,
                 random => _values[register] = random.Next(2) == 0 ? _values[register] : value);
         }
 
-        /// <summary>Puts a value into a register from outside: no gate.</summary>
+        /// <summary>Puts a value into a register from outside: no operation.</summary>
         /// <param name="register">0 to 19.</param>
         /// <param name="value">The value.</param>
-        public void Place(int register, uint value)
+        public void Preload(int register, uint value)
         {
             _values[register] = value;
         }

@@ -1,12 +1,14 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 {
-    /// <summary>The boot mode in bits 19:16 of backup register 1 (docs/reference/stock-updater.md 1.8).</summary>
+    /// <summary>
+    /// The boot mode in bits 19:16 of backup register 1 (docs/reference/stock-updater.md 1.8). An oracle of the updater's BootMode.
+    /// </summary>
     public enum BootMode
     {
         /// <summary>The firmware starts.</summary>
         Normal = 0,
 
-        /// <summary>The firmware hands over to the ROM's USB DFU.</summary>
+        /// <summary>The firmware starts the ROM's USB DFU.</summary>
         Dfu = 1,
 
         /// <summary>The firmware prepares an update.</summary>

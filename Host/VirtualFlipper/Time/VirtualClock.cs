@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
     /// <summary>
     /// Virtual time and what is due. Nothing in the model looks at wall time; time passes only in <see cref="Advance"/>,
-    /// which is called by whoever spends it: the mocked HAL for each operation, the emulated CPU for each slice of instructions.
+    /// called by the mocked HAL for each operation and by the emulated CPU for each slice of instructions.
     /// </summary>
     public sealed class VirtualClock
     {
@@ -49,6 +49,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             ClockEvent planned = new(Math.Max(due, Now), action);
             _queue.Enqueue(planned, (planned.Due, _order++));
             _earliest = Math.Min(_earliest, planned.Due);
+
             return planned;
         }
 
@@ -59,8 +60,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         public ClockEvent After(long delay, Action action) => At(Now + delay, action);
 
         /// <summary>
-        /// Lets time pass and fires what becomes due, in order. An event that stops the device (a reset, a loss of power) also
-        /// stops the passing of time, at its own moment.
+        /// Advances virtual time and fires due events in order. An event that stops the device (a reset, a power loss) also ends the
+        /// advance, at its own time.
         /// </summary>
         /// <param name="nanoseconds">How long, 0 or more.</param>
         /// <exception cref="TimeLimitException">The <see cref="Deadline"/> has passed.</exception>
@@ -82,9 +83,21 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             {
                 // Nothing is due on the way: by far the most frequent case.
                 Now = target;
+
                 return;
             }
 
+            AdvanceOverEvents(target);
+        }
+
+        /// <summary>Ends the running <see cref="Advance"/> at the current time.</summary>
+        internal void Stop()
+        {
+            _stopped = true;
+        }
+
+        private void AdvanceOverEvents(long target)
+        {
             _advancing = true;
             _stopped = false;
             try
@@ -106,12 +119,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
                 _earliest = NextDue ?? long.MaxValue;
                 _advancing = false;
             }
-        }
-
-        /// <summary>Ends the running <see cref="Advance"/> at the present moment.</summary>
-        internal void Stop()
-        {
-            _stopped = true;
         }
     }
 }

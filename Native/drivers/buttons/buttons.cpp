@@ -1,12 +1,9 @@
 #include "buttons.hpp"
 
 #include "drivers/clock/clock.hpp"
-#include "pins.hpp"
 
 namespace drivers::buttons
 {
-
-namespace pins = board::pins;
 
 namespace
 {
@@ -38,6 +35,7 @@ struct Input
     }
 };
 
+constinit const Pins* wiring = nullptr;
 Input ok, back, card;
 int64_t lastLook;
 
@@ -48,9 +46,9 @@ Event look(int64_t now)
         return Event::None;
     }
     lastLook = now;
-    const bool okChanged = ok.look(pins::buttonOk.isHigh(), now);
-    const bool backChanged = back.look(!pins::buttonBack.isHigh(), now);
-    const bool cardChanged = card.look(!pins::cardDetect.isHigh(), now);
+    const bool okChanged = ok.look(wiring->ok.isHigh(), now);
+    const bool backChanged = back.look(!wiring->back.isHigh(), now);
+    const bool cardChanged = card.look(!wiring->cardDetect.isHigh(), now);
     if (cardChanged && card.on)
     {
         return Event::CardInserted;
@@ -77,13 +75,14 @@ Event look(int64_t now)
 
 } // namespace
 
-void start()
+void start(const Pins& pins)
 {
+    wiring = &pins;
     const int64_t now = clock::milliseconds();
     lastLook = now;
-    ok = {pins::buttonOk.isHigh(), true, 0, now};
-    back = {!pins::buttonBack.isHigh(), true, 0, now};
-    card = {!pins::cardDetect.isHigh(), true, 0, now};
+    ok = {pins.ok.isHigh(), true, 0, now};
+    back = {!pins.back.isHigh(), true, 0, now};
+    card = {!pins.cardDetect.isHigh(), true, 0, now};
     ok.handled = ok.on;
     back.handled = back.on;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "drivers/registers/gpio.hpp"
+
 #include <cstdint>
 
 /// The two buttons the updater knows, and the card slot's switch, as events.
@@ -16,8 +18,16 @@ enum class Event : int
     CardInserted = 4,
 };
 
-/// Takes what is pressed now as the state of rest: a key held since before is no event until it was let go.
-void start();
+struct Pins
+{
+    registers::Pin ok;         // high: pressed
+    registers::Pin back;       // low: pressed
+    registers::Pin cardDetect; // low: a card is in the slot
+};
+
+/// Takes the current levels as the idle state: a key that is already held causes no event until it is released. `pins` must outlive the
+/// driver.
+void start(const Pins& pins);
 
 /// The next event, waiting for it at most so long; 0 only looks. OK and BACK count when they are let go, BACK held for half a second at
 /// that moment. A change counts when it was seen in four looks a millisecond apart.

@@ -3,123 +3,16 @@
 #include "checksum.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/spi/spi.hpp"
-#include "pins.hpp"
+#include "protocol.hpp"
 
 namespace drivers::card
 {
 
-using board::pins::Pin;
-using fat::Status;
+using registers::Pin;
 using spi::Speed;
-namespace pins = board::pins;
 
 namespace
 {
-
-/// Every time-out of the driver, in microseconds. SD Physical Layer Simplified Specification, sections 4.6.2 and 6.4.1; where the stock
-/// firmware waits longer, its time counts.
-namespace limits
-{
-constexpr uint32_t identification = 1'000'000; // ACMD41
-constexpr uint32_t readToken = 1'000'000;
-constexpr uint32_t busy = 1'000'000; // writing; 250 ms, for SDXC 500 ms
-constexpr uint32_t powerOff = 250'000;
-constexpr uint32_t powerOn = 100'000;
-constexpr uint32_t idleClockBytes = 80; // 74 clocks at least
-constexpr uint32_t resetTries = 100;
-constexpr uint32_t responseBytes = 8; // NCR
-constexpr uint32_t tries = 3;
-} // namespace limits
-
-/// Commands: section 7.3.1.
-enum Command : uint8_t
-{
-    GoIdle = 0,
-    SendInterfaceCondition = 8,
-    SendCardData = 9,
-    StopTransmission = 12,
-    SendStatus = 13,
-    SetBlockLength = 16,
-    ReadSingle = 17,
-    ReadMultiple = 18,
-    WriteSingle = 24,
-    WriteMultiple = 25,
-    SendOperatingCondition = 41, // behind ApplicationCommand
-    ApplicationCommand = 55,
-    ReadOperatingConditions = 58,
-    CrcOnOff = 59,
-};
-
-constexpr uint8_t ready = 0x00;
-constexpr uint8_t idle = 0x01;
-constexpr uint8_t illegal = 0x04;
-constexpr uint8_t noResponse = 0xFF;
-
-constexpr uint8_t startToken = 0xFE;
-constexpr uint8_t startMultipleToken = 0xFC;
-constexpr uint8_t stopToken = 0xFD;
-constexpr uint8_t dataAccepted = 0x05;
-constexpr uint8_t dataResponseMask = 0x1F;
-
-void select()
-{
-    pins::cardSelect.set(false);
-}
-
-void deselect()
-{
-    pins::cardSelect.set(true);
-    spi::exchange(0xFF); // the card lets go of the line with the next clocks (section 7.5.2)
-}
-
-/// The bus is the card's while one of these lives.
-class Selected
-{
-public:
-    Selected()
-    {
-        select();
-    }
-    ~Selected()
-    {
-        deselect();
-    }
-    Selected(const Selected&) = delete;
-};
-
-bool waitReady()
-{
-    return clock::waitFor(limits::busy, [] { return spi::exchange(0xFF) == 0xFF; });
-}
-
-/// Sends a command to the selected card; its R1 response.
-uint8_t command(Command number, uint32_t argument)
-{
-    uint8_t frame[6] = {static_cast<uint8_t>(0x40 | number), static_cast<uint8_t>(argument >> 24), static_cast<uint8_t>(argument >> 16),
-                        static_cast<uint8_t>(argument >> 8), static_cast<uint8_t>(argument),       0};
-    frame[5] = frameCrc(frame, 5);
-    if (number != GoIdle && number != StopTransmission && !waitReady())
-    {
-        return noResponse;
-    }
-    spi::send(frame, sizeof frame);
-    if (number == StopTransmission)
-    {
-        spi::exchange(0xFF); // one byte of no meaning comes first
-    }
-    uint8_t response = noResponse;
-    for (uint32_t i = 0; i < limits::responseBytes && (response & 0x80) != 0; ++i)
-    {
-        response = spi::exchange(0xFF);
-    }
-    return response;
-}
-
-uint8_t applicationCommand(Command number, uint32_t argument)
-{
-    const uint8_t response = command(ApplicationCommand, 0);
-    return response > idle ? response : command(number, argument);
-}
 
 /// Bits [high:low] of a 128-bit register that came most significant byte first.
 uint32_t bits(const uint8_t* data, uint32_t high, uint32_t low)
@@ -134,9 +27,14 @@ uint32_t bits(const uint8_t* data, uint32_t high, uint32_t low)
 
 } // namespace
 
+void SdCard::start(const Pins& pins)
+{
+    wiring = &pins;
+}
+
 bool SdCard::isPresent()
 {
-    return !pins::cardDetect.isHigh();
+    return !wiring->detect.isHigh();
 }
 
 Status SdCard::initialise()
@@ -163,73 +61,75 @@ Status SdCard::initialise()
 /// No power may reach the card through a pin while its supply is off, so all of them are driven low.
 void SdCard::powerCycle()
 {
-    constexpr Pin bus[] = {pins::clock, pins::dataOut, pins::dataIn};
-    pins::displaySelect.set(true);
-    pins::peripheralPower.set(false);
-    for (const Pin& pin : bus)
+    wiring->neighbourSelect.set(true);
+    wiring->power.set(false);
+    for (const Pin& pin : wiring->bus)
     {
         pin.set(false);
         pin.pull(Pin::Pull::None);
         pin.mode(Pin::Mode::Output);
     }
-    pins::cardSelect.set(false);
-    pins::cardDetect.set(false);
-    pins::cardDetect.openDrain(true);
-    pins::cardDetect.pull(Pin::Pull::None);
-    pins::cardDetect.mode(Pin::Mode::Output);
+    wiring->select.set(false);
+    wiring->detect.set(false);
+    wiring->detect.openDrain(true);
+    wiring->detect.pull(Pin::Pull::None);
+    wiring->detect.mode(Pin::Mode::Output);
     clock::delayMicroseconds(limits::powerOff);
 
-    pins::cardSelect.set(true);
-    for (const Pin& pin : bus)
+    wiring->select.set(true);
+    for (const Pin& pin : wiring->bus)
     {
         pin.pull(Pin::Pull::Up);
         pin.mode(Pin::Mode::Alternate);
     }
-    pins::cardDetect.mode(Pin::Mode::Input);
-    pins::cardDetect.pull(Pin::Pull::Up);
-    pins::peripheralPower.set(true);
+    wiring->detect.mode(Pin::Mode::Input);
+    wiring->detect.pull(Pin::Pull::Up);
+    wiring->power.set(true);
     clock::delayMicroseconds(limits::powerOn);
+}
+
+/// CMD0 until the card answers in the idle state.
+bool SdCard::resetToIdle()
+{
+    uint8_t response = noResponse;
+    for (uint32_t i = 0; i < limits::resetTries && response != idle; ++i)
+    {
+        response = command(GoIdle, 0);
+    }
+    return response == idle;
+}
+
+/// CMD8, which cards before version 2.00 of the specification do not know: `second` is whether this one does.
+bool SdCard::readVersion(bool& second)
+{
+    const uint8_t version = command(SendInterfaceCondition, 0x1AA);
+    second = version == idle;
+    if (!second)
+    {
+        return (version & illegal) != 0;
+    }
+    uint8_t word[4];
+    spi::receive(word, sizeof word);
+    return word[2] == 0x01 && word[3] == 0xAA;
 }
 
 /// Section 7.2.1, figure 7-2: reset, interface condition, operating condition, capacity, CRC on; then full speed.
 bool SdCard::identify()
 {
     spi::setSpeed(Speed::Mhz2);
-    pins::cardSelect.set(true);
+    wiring->select.set(true);
     for (uint32_t i = 0; i < limits::idleClockBytes; ++i)
     {
         spi::exchange(0xFF);
     }
     const Selected selected;
 
+    bool second;
+    if (!resetToIdle() || !readVersion(second) || command(CrcOnOff, 1) > idle)
+    {
+        return false;
+    }
     uint8_t response = noResponse;
-    for (uint32_t i = 0; i < limits::resetTries && response != idle; ++i)
-    {
-        response = command(GoIdle, 0);
-    }
-    if (response != idle)
-    {
-        return false;
-    }
-    uint8_t word[4];
-    const uint8_t version = command(SendInterfaceCondition, 0x1AA);
-    const bool second = version == idle;
-    if (second)
-    {
-        spi::receive(word, sizeof word);
-        if (word[2] != 0x01 || word[3] != 0xAA)
-        {
-            return false;
-        }
-    }
-    else if ((version & illegal) == 0)
-    {
-        return false;
-    }
-    if (command(CrcOnOff, 1) > idle)
-    {
-        return false;
-    }
     const auto isUp = [&]
     {
         response = applicationCommand(SendOperatingCondition, second ? 0x40000000 : 0);
@@ -239,9 +139,10 @@ bool SdCard::identify()
     {
         return false;
     }
+    uint8_t word[4];
     spi::receive(word, sizeof word);
     blockAddressed_ = (word[0] & 0x40) != 0;
-    if (!blockAddressed_ && command(SetBlockLength, fat::sectorSize) != ready)
+    if (!blockAddressed_ && command(SetBlockLength, blockSize) != ready)
     {
         return false;
     }
@@ -284,11 +185,11 @@ bool SdCard::receiveBlock(uint8_t* data, uint32_t count)
 
 bool SdCard::sendBlock(uint8_t token, const uint8_t* data)
 {
-    const uint16_t crc = blockCrc(data, fat::sectorSize);
+    const uint16_t crc = blockCrc(data, blockSize);
     const uint8_t tail[2] = {static_cast<uint8_t>(crc >> 8), static_cast<uint8_t>(crc)};
     spi::exchange(0xFF); // NWR: one byte at least (section 7.5.2)
     spi::exchange(token);
-    spi::send(data, fat::sectorSize);
+    spi::send(data, blockSize);
     spi::send(tail, sizeof tail);
     const bool accepted = (spi::exchange(0xFF) & dataResponseMask) == dataAccepted;
     return waitReady() && accepted;
@@ -340,7 +241,7 @@ bool SdCard::readOnce(uint32_t sector, uint8_t* data, uint32_t count)
     bool good = true;
     for (uint32_t i = 0; i < count && good; ++i)
     {
-        good = receiveBlock(data + i * fat::sectorSize, fat::sectorSize);
+        good = receiveBlock(data + i * blockSize, blockSize);
     }
     next_ = sector + count;
     if (!reading_)
@@ -366,7 +267,7 @@ bool SdCard::writeOnce(uint32_t sector, const uint8_t* data, uint32_t count)
     bool good = true;
     for (uint32_t i = 0; i < count && good; ++i)
     {
-        good = sendBlock(many ? startMultipleToken : startToken, data + i * fat::sectorSize);
+        good = sendBlock(many ? startMultipleToken : startToken, data + i * blockSize);
     }
     if (many)
     {

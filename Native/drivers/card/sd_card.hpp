@@ -1,9 +1,32 @@
 #pragma once
 
-#include "drivers/fat/block_device.hpp"
+#include "drivers/registers/gpio.hpp"
+
+#include <cstdint>
 
 namespace drivers::card
 {
+
+inline constexpr uint32_t blockSize = 512;
+
+/// The same numbers as Hal/CardStatus.cs.
+enum class Status : int
+{
+    Ok = 0,
+    NoCard = -1,
+    ReadError = -4,
+    WriteError = -5,
+    ReadOnly = -7,
+};
+
+struct Pins
+{
+    registers::Pin select;          // low: selected
+    registers::Pin detect;          // low: a card is in the slot
+    registers::Pin power;           // high: 3.3 V for the card
+    registers::Pin neighbourSelect; // of the other device on the bus; low: selected
+    registers::Pin bus[3];          // clock, data out, data in
+};
 
 /// An SD card in SPI mode (SD Physical Layer Simplified Specification, chapter 7). Every command and block carries its CRC, in both
 /// directions. An operation that fails is tried again; after the second failure the card is powered off and initialised anew.
@@ -11,17 +34,23 @@ namespace drivers::card
 /// A card takes long to find a block and little to go on with the next (0.2 ms and 0.01 ms assumed): a read of several blocks stays open,
 /// the card selected and the clock at rest, which section 4.4 allows for as long as one likes, and a read that follows on goes on with it.
 /// What else is done with the bus ends it.
-class SdCard final : public fat::BlockDevice
+class SdCard final
 {
 public:
+    /// `pins` must outlive the driver.
+    static void start(const Pins& pins);
+
     /// Whether the slot's switch says that a card is there.
     static bool isPresent();
 
     /// Finds out what card it is and makes it ready, with a power cycle where that does not succeed at once.
-    fat::Status initialise();
+    Status initialise();
 
-    fat::Status read(uint32_t sector, uint8_t* data, uint32_t count) override;
-    fat::Status write(uint32_t sector, const uint8_t* data, uint32_t count) override;
+    /// Reads `count` blocks from `sector` on.
+    Status read(uint32_t sector, uint8_t* data, uint32_t count);
+
+    /// Writes `count` blocks from `sector` on; Ok once the card has programmed them.
+    Status write(uint32_t sector, const uint8_t* data, uint32_t count);
 
     uint32_t sectors() const
     {
@@ -34,6 +63,8 @@ public:
     }
 
 private:
+    bool resetToIdle();
+    bool readVersion(bool& second);
     bool identify();
     bool readCardData();
     void powerCycle();
@@ -46,10 +77,10 @@ private:
     bool isStatusClean();
     uint32_t argumentOf(uint32_t sector) const
     {
-        return blockAddressed_ ? sector : sector * fat::sectorSize;
+        return blockAddressed_ ? sector : sector * blockSize;
     }
     template<typename Operation>
-    fat::Status attempt(uint32_t sector, uint32_t count, fat::Status failure, Operation operation);
+    Status attempt(uint32_t sector, uint32_t count, Status failure, Operation operation);
 
     uint32_t sectors_ = 0;
     uint32_t next_ = 0;    // the sector behind the last one read

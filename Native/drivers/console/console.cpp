@@ -3,14 +3,13 @@
 #include "drivers/clock/clock.hpp"
 #include "drivers/registers/rcc.hpp"
 #include "drivers/registers/serial.hpp"
-#include "pins.hpp"
 
 namespace drivers::console
 {
 
+using registers::Pin;
 using registers::RCC;
 using registers::USART1;
-namespace pins = board::pins;
 
 namespace
 {
@@ -24,11 +23,11 @@ bool works;
 } // namespace
 
 /// RM0434 section 33.5.5, "Transmitter".
-void start()
+void start(const Pin& transmit, uint32_t function)
 {
-    pins::consoleTransmit.pull(pins::Pin::Pull::Up);
-    pins::consoleTransmit.alternate(pins::usart1Function);
-    pins::consoleTransmit.mode(pins::Pin::Mode::Alternate);
+    transmit.pull(Pin::Pull::Up);
+    transmit.alternate(function);
+    transmit.mode(Pin::Mode::Alternate);
     RCC::APB2ENR::set(RCC::APB2ENR::usart1);
     (void)RCC::APB2ENR::read();
     RCC::APB2RSTR::set(RCC::APB2RSTR::usart1); // it is the stock firmware's log port: begin from the reset state

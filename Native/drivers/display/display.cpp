@@ -2,12 +2,9 @@
 
 #include "drivers/clock/clock.hpp"
 #include "drivers/spi/spi.hpp"
-#include "pins.hpp"
 
 namespace drivers::display
 {
-
-namespace pins = board::pins;
 
 namespace
 {
@@ -22,24 +19,27 @@ struct Setup
 };
 constexpr Setup setups[] = {{0x25, 32}, {0x26, 28}};
 
+constinit const Pins* wiring = nullptr;
+
 /// The select is low for a whole transfer; data or command is sampled with the last bit of each byte.
 void transfer(bool data, const uint8_t* bytes, uint32_t count)
 {
-    pins::displayCommand.set(data);
-    pins::displaySelect.set(false);
+    wiring->command.set(data);
+    wiring->select.set(false);
     spi::send(bytes, count);
-    pins::displaySelect.set(true);
+    wiring->select.set(true);
 }
 
 } // namespace
 
-void start(Panel panel)
+void start(const Pins& pins, Panel panel)
 {
-    pins::displaySelect.set(true);
+    wiring = &pins;
+    pins.select.set(true);
     constexpr bool levels[] = {true, false, true};
     for (const bool level : levels)
     {
-        pins::displayReset.set(level);
+        pins.reset.set(level);
         clock::delayMicroseconds(resetMicroseconds);
     }
     const Setup& setup = setups[static_cast<uint8_t>(panel)];

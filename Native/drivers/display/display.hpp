@@ -1,5 +1,7 @@
 #pragma once
 
+#include "drivers/registers/gpio.hpp"
+
 #include <cstdint>
 
 /// The 128 x 64 panel with its ST7565R or ST7567 controller (Sitronix ST7567 data sheet, section 7), on SPI2.
@@ -17,8 +19,15 @@ enum class Panel : uint8_t
     Mgg,
 };
 
-/// Resets the controller and sets it up for the panel.
-void start(Panel panel);
+struct Pins
+{
+    registers::Pin select;  // low: selected
+    registers::Pin command; // low: command, high: data
+    registers::Pin reset;   // low: reset
+};
+
+/// Resets the controller and sets it up for the panel. `pins` must outlive the driver.
+void start(const Pins& pins, Panel panel);
 
 /// Shows 1,024 bytes: index (y / 8) x 128 + x, bit y % 8, 1 is dark.
 void show(const uint8_t* frame);

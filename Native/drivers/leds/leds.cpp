@@ -67,7 +67,7 @@ void setBacklight(bool on)
     put({PwmWhite, static_cast<uint8_t>(on ? 0xFF : 0)});
 }
 
-void setColour(uint8_t red, uint8_t green, uint8_t blue)
+void setLed(uint8_t red, uint8_t green, uint8_t blue)
 {
     const Step steps[] = {{PwmRed, red}, {PwmGreen, green}, {PwmBlue, blue}};
     for (const Step step : steps)

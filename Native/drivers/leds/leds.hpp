@@ -12,6 +12,6 @@ bool start();
 void setBacklight(bool on);
 
 /// 0 to 255 each.
-void setColour(uint8_t red, uint8_t green, uint8_t blue);
+void setLed(uint8_t red, uint8_t green, uint8_t blue);
 
 } // namespace drivers::leds

@@ -40,15 +40,15 @@ Load Checker::check()
     return checkDispatch() ? Load::Ok : Load::Code;
 }
 
-bool Checker::checkHead(u32 method) const
+bool Checker::checkHead(u32 index) const
 {
-    u32 offset = u32(vm.methods[method]) << vm.methodUnit;
+    u32 offset = u32(vm.methods[index]) << vm.methodUnit;
     u32 room = header.codeSize - offset;
     if (offset >= header.codeSize || room < 2)
     {
         return false;
     }
-    const u8* found = headOfMethod(method);
+    const u8* found = headOfMethod(index);
     if (*found == IrregularHead)
     {
         const IrregularMethod& irregular = *reinterpret_cast<const IrregularMethod*>(found);

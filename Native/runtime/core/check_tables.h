@@ -146,14 +146,14 @@ bool Checker::checkPairs()
         u32 characters = 0, depth = 0;
         for (u32 side = 0; side < 2; side++)
         {
-            u32 code = pair[side], inner = code - FirstPair;
+            u32 part = pair[side], inner = part - FirstPair;
             // A pair is made of those in front of it, so none holds itself.
-            if (code == 0 || (code >= FirstPair && inner >= i))
+            if (part == 0 || (part >= FirstPair && inner >= i))
             {
                 return false;
             }
-            characters += code < FirstPair ? 1 : pairCharacters[inner];
-            depth = code >= FirstPair && pairDepth[inner] > depth ? pairDepth[inner] : depth;
+            characters += part < FirstPair ? 1 : pairCharacters[inner];
+            depth = part >= FirstPair && pairDepth[inner] > depth ? pairDepth[inner] : depth;
         }
         if (characters > 255 || depth + 1 > MaxTextDepth)
         {

@@ -1,5 +1,7 @@
 #include "dense.h"
 
+#include "code_search.h"
+
 namespace nano
 {
 
@@ -8,50 +10,9 @@ u8 unpacked[UnitBytes];
 namespace
 {
 
-// What the first bits of a code say: its symbol, and its length in the high byte; these bits as they stand in the code when it is longer.
-// The chip takes a fifth of the instructions so.
-constexpr u32 QuickBits = 6;
-u16 quick[static_cast<u32>(Alphabet::Count)][1 << QuickBits];
-
-// How far a search is that has looked at all codes up to a length.
-struct Search
-{
-    u32 code;  // bits looked at
-    u32 first; // the first code that is longer, so far
-    const u8* counts;
-    const u8* symbols;
-};
-Search longer[static_cast<u32>(Alphabet::Count)]; // at QuickBits, `code` is another each time
-
 const u8* imageBytes()
 {
     return at(vm.imageAt);
-}
-
-// The symbol whose code goes on with `window`, its length in the high byte; 0 when there is none up to `limit`.
-inline u32 lookUp(Search& search, u32 window, u32 from, u32 limit)
-{
-    for (u32 length = from; length <= limit; length++)
-    {
-        search.code = search.code << 1 | (window & 1);
-        window >>= 1;
-        u32 first = search.first << 1;
-        u32 count = *search.counts++;
-        if (search.code - first < count)
-        {
-            return search.symbols[search.code - first] | length << 8;
-        }
-        search.symbols += count;
-        search.first = first + count;
-    }
-    return 0;
-}
-
-[[gnu::noinline]] u32 lookUpLonger(Alphabet alphabet, u32 code, u32 window)
-{
-    Search search = longer[static_cast<u32>(alphabet)];
-    search.code = code;
-    return lookUp(search, window >> QuickBits, QuickBits + 1, LongestCode);
 }
 
 } // namespace
@@ -71,7 +32,7 @@ void useCodebook()
     }
 }
 
-// Code that may be anything is read to its section's end and no further.
+// Untrusted code: never read past the end of its section.
 template<bool Checking>
 bool DenseReader<Checking>::isOutside()
 {

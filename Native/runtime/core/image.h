@@ -7,7 +7,7 @@ namespace nano
 {
 
 constexpr u32 ImageMagic = 0x31494E46; // "FNI1"
-constexpr u32 ImageFormat = 3;
+constexpr u32 ImageFormat = 4;
 constexpr u16 NoIndex = 0xFFFF;
 constexpr u32 LiteralStep = 8;
 
@@ -33,9 +33,10 @@ struct ImageHeader
 {
     u32 magic;
     u32 format;
-    u32 size;    // of the whole image, bytes
-    u32 crc;     // CRC32 of everything behind this word
-    u32 natives; // fingerprint of the native table the image was linked for
+    u32 size;       // of the whole image, bytes
+    u32 crc;        // CRC32 of everything after this word
+    u32 natives;    // fingerprint of the native table the image was linked for
+    u32 operations; // fingerprint of opcodes.def, which the linker had (OperationsFingerprint)
     u32 types, typeCount;
     u32 methods, methodCount;
     u32 literals, literalCount; // offset in the data section of each LiteralStep-th literal, two bytes each
@@ -54,7 +55,7 @@ struct ImageHeader
     u32 entry;
     u16 wellKnown[WellKnownCount];
 };
-static_assert(sizeof(ImageHeader) == 132 + 4 * ((WellKnownCount + 1) / 2));
+static_assert(sizeof(ImageHeader) == 136 + 4 * ((WellKnownCount + 1) / 2));
 
 enum class Kind : u8
 {

@@ -57,6 +57,10 @@ Load loadImage(u32 address, u32 size)
     {
         return Load::Natives;
     }
+    if (header.operations != OperationsFingerprint)
+    {
+        return Load::Operations;
+    }
 #ifndef NANO_OWN_FILE
     // What it looks at it finds through vm, as the interpreter does.
     Checker checker(bytes);
@@ -141,6 +145,8 @@ const char* describe(Load result)
         return "damaged: its CRC32 does not match";
     case Load::Natives:
         return "linked for a runtime with other natives: build it again";
+    case Load::Operations:
+        return "linked for a runtime with other operations: build it again";
     case Load::Layout:
         return "corrupt: a section lies outside";
     case Load::Type:

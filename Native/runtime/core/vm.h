@@ -15,6 +15,7 @@ enum class Load : u8
     Size,
     Crc,
     Natives,
+    Operations,
     Layout,
     Type,
     Method,

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             device.Card.Capacity = 64 << 20;
             device.Card.ClusterSize = 4096;
             device.Card.InsertEmpty();
-            device.Card.Place(Path, content);
+            device.Card.Preload(Path, content);
 
             return device;
         }

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Emulator.CardImage.ExFat;
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
@@ -12,7 +12,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
         private string Image => Path.Combine(_folder, "card.img");
 
-        private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0 ? scale : 1;
+        private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale)
+            && scale > 0 ? scale : 1;
 
         /// <summary>EXFAT_REPLAY=SEED runs one seed alone.</summary>
         private static IEnumerable<int> Seeds(int count) =>
@@ -45,7 +46,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                 string output = Drive("list\nfree\n", seed);
                 string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-                Assert.True(Trees.Lines(tree, false).Order(StringComparer.Ordinal).SequenceEqual(lines[..^1].Order(StringComparer.Ordinal)), $"EXFAT_REPLAY={seed}");
+                Assert.True(
+                    Trees.Lines(tree, false).Order(StringComparer.Ordinal).SequenceEqual(lines[..^1].Order(StringComparer.Ordinal)),
+                    $"EXFAT_REPLAY={seed}");
                 Assert.Equal(Read().FreeClusters, int.Parse(lines[^1]));
             }
         }
@@ -57,12 +60,19 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             {
                 ExFatNode tree = Write(seed);
                 Random random = new(seed);
-                List<string> commands = ["mkdir\t/made here", "write\t/made here/one\t70000\t3", "write\t/Ünïcode ñame\t1\t5", "write\t/tmp\t5000\t9", "replace\t/tmp\t/made here/ONE"];
+                List<string> commands =
+                [
+                    "mkdir\t/made here", "write\t/made here/one\t70000\t3", "write\t/Ünïcode ñame\t1\t5", "write\t/tmp\t5000\t9",
+                    "replace\t/tmp\t/made here/ONE",
+                ];
 
                 foreach (ExFatNode child in tree.Children!.Where(child => !child.IsDirectory && !child.IsReadOnly))
                 {
                     // A file in one piece that something lies behind gets a chain in the FAT when it grows.
-                    commands.Add(random.Next(3) == 0 ? $"remove\t/{child.Name}" : $"{(random.Next(2) == 0 ? "write" : "append")}\t/{child.Name}\t{random.Next(90_000)}\t{random.Next(256)}");
+                    commands.Add(
+                        random.Next(3) == 0
+                            ? $"remove\t/{child.Name}"
+                            : $"{(random.Next(2) == 0 ? "write" : "append")}\t/{child.Name}\t{random.Next(90_000)}\t{random.Next(256)}");
                 }
 
                 string listing = Drive(string.Join('\n', [.. commands, "list"]) + "\n", seed);
@@ -70,9 +80,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                 ExFatVolume volume = Read();
 
                 Assert.True(status == 0, $"EXFAT_REPLAY={seed}: {output}");
-                Assert.True(volume.Findings.Count == 0 && volume.LostClusters == 0, $"EXFAT_REPLAY={seed}: {string.Join(' ', volume.Findings)}");
                 Assert.True(
-                    listing.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).SequenceEqual(Trees.Lines(volume.Root, false).Order(StringComparer.Ordinal)),
+                    volume.Findings.Count == 0 && volume.LostClusters == 0, $"EXFAT_REPLAY={seed}: {string.Join(' ', volume.Findings)}");
+                Assert.True(
+                    listing.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
+                        .SequenceEqual(Trees.Lines(volume.Root, false).Order(StringComparer.Ordinal)),
                     $"EXFAT_REPLAY={seed}");
                 Assert.Equal(5000, volume.Root.Find("/made here/one")!.Content.Length);
             }
@@ -139,7 +151,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             Assert.Equal("1000\n", Drive("free\n", 0));
 
             using FileStream other = File.Create(Image);
-            ExFatNode tooLarge = new() { Name = string.Empty, Children = [new ExFatNode { Name = "large", Content = new byte[(1000 * 4096) + 1] }] };
+            ExFatNode large = new() { Name = "large", Content = new byte[(1000 * 4096) + 1] };
+            ExFatNode tooLarge = new() { Name = string.Empty, Children = [large] };
 
             Assert.Throws<ExFatException>(() => ExFatWriter.Write(other, layout, tooLarge));
         }
@@ -161,7 +174,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                     }
 
                     // What lies behind the last byte still is the file's, to the end of the cluster.
-                    long end = (file.Content.Length + volume.Layout.ClusterSize - 1L) / volume.Layout.ClusterSize * volume.Layout.ClusterSize;
+                    long cluster = volume.Layout.ClusterSize;
+                    long end = (file.Content.Length + cluster - 1) / cluster * cluster;
                     Assert.NotNull(volume.Locate("/" + file.Name, end - 1));
                     Assert.Null(volume.Locate("/" + file.Name, end));
                 }
@@ -183,7 +197,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                 byte[] damaged = [.. whole];
 
                 // Boot sector and its copy's place, FAT, root directory: every byte there means something, or is not used.
-                int at = random.Next(3) switch { 0 => random.Next(120), 1 => random.Next(64 * 512, 65 * 512), _ => (int)content + random.Next(2048) };
+                int at = random.Next(3) switch
+                {
+                    0 => random.Next(120),
+                    1 => random.Next(64 * 512, 65 * 512),
+                    _ => (int)content + random.Next(2048),
+                };
                 damaged[at] ^= (byte)(1 << random.Next(8));
                 File.WriteAllBytes(Image, damaged);
 
@@ -192,7 +211,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                     ExFatVolume volume = Read();
 
                     told += volume.Findings.Count > 0 || volume.LostClusters > 0 ? 1 : 0;
-                    Assert.True(volume.Findings.Count > 0 || volume.LostClusters > 0 || expected.SequenceEqual(Trees.Lines(volume.Root, true)), $"bit of byte {at}");
+                    Assert.True(
+                        volume.Findings.Count > 0 || volume.LostClusters > 0 || expected.SequenceEqual(Trees.Lines(volume.Root, true)),
+                        $"bit of byte {at}");
                 }
                 catch (ExFatException)
                 {
@@ -211,7 +232,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
             // Small clusters take little; the volume has room for much more than the tree.
             using FileStream image = File.Create(Image);
-            ExFatWriter.Write(image, ExFatLayout.For((random.Next(4, 40) * Megabyte) + (200L * cluster), cluster), tree, random.Next(2) == 0 ? random : null);
+            ExFatWriter.Write(
+                image,
+                ExFatLayout.For((random.Next(4, 40) * Megabyte) + (200L * cluster), cluster),
+                tree,
+                random.Next(2) == 0 ? random : null);
 
             return tree;
         }
@@ -225,7 +250,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
         private string Drive(string commands, int seed)
         {
-            string program = NativeBuild.Ensure("host-sanitize", "fat-image", "Tests/Native/drivers/fat-image/fat-image");
+            string program = NativeBuild.Ensure("host-sanitize", "fat-image", "Tests/Native/fat-image/fat-image");
             (int status, string output) = Tools.Run(commands, program, Image);
 
             Assert.True(status == 0, $"EXFAT_REPLAY={seed}: {output}");

@@ -12,7 +12,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         /// <returns>Its exit status and what it said.</returns>
         public static (int Status, string Output) Run(string input, string program, params string[] arguments)
         {
-            ProcessStartInfo start = new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            ProcessStartInfo start = new(program, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
 
             start.Environment["PATH"] += ":/usr/sbin:/sbin";
 

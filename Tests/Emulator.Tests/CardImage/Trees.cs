@@ -47,10 +47,18 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             {
                 string child = Name(random);
 
-                children[child] = depth < 4 && random.Next(3) == 0 ? Folder(child, random, largest, depth + 1) : File(child, random, largest);
+                children[child] = depth < 4
+                    && random.Next(3) == 0 ? Folder(child, random, largest, depth + 1) : File(child, random, largest);
             }
 
-            return new ExFatNode { Name = name, Children = [.. children.Values], Created = Time(random, 10), Modified = Time(random, 10), Accessed = Time(random, 2000) };
+            return new ExFatNode
+            {
+                Name = name,
+                Children = [.. children.Values],
+                Created = Time(random, 10),
+                Modified = Time(random, 10),
+                Accessed = Time(random, 2000),
+            };
         }
 
         private static ExFatNode File(string name, Random random, int largest)
@@ -80,7 +88,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             while (true)
             {
                 int length = random.Next(6) == 0 ? random.Next(1, 120) : random.Next(1, 20);
-                string name = string.Concat(Enumerable.Range(0, length).Select(_ => s_letters[random.Next(s_letters.Length)])).Trim(' ', '.');
+                string name = string.Concat(
+                    Enumerable.Range(0, length).Select(_ => s_letters[random.Next(s_letters.Length)])).Trim(' ', '.');
 
                 if (name.Length > 0)
                 {

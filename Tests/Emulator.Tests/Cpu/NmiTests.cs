@@ -6,7 +6,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
     /// <summary>
-    /// The NMI that a double ECC error in flash raises. R4 holds FLASH_ECCR, R5 a double word with an error; the handler adds 1 to R6, which no frame keeps.
+    /// The NMI that a double ECC error in flash raises. R4 holds FLASH_ECCR, R5 a double word with an error; the handler adds 1 to R6,
+    /// which no frame keeps.
     /// </summary>
     public sealed class NmiTests : IDisposable
     {
@@ -26,15 +27,15 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Fact]
         public void The_handler_runs_once_and_what_it_interrupted_goes_on()
         {
-            _bench.Chip.Cpu[1] = 0x11;
-            _bench.Chip.Cpu[12] = 0x12;
+            _bench.Emulator.Cpu[1] = 0x11;
+            _bench.Emulator.Cpu[12] = 0x12;
             uint stack = Run(s_readsOnce, s_clears);
 
-            Assert.Equal(1u, _bench.Chip.Cpu[6]);
-            Assert.Equal(1u, _bench.Chip.Cpu[7]);
-            Assert.Equal(0x11u, _bench.Chip.Cpu[1]);
-            Assert.Equal(0x12u, _bench.Chip.Cpu[12]);
-            Assert.Equal(stack, _bench.Chip.Cpu[Emulator.Cpu.CpuRegister.Sp]);
+            Assert.Equal(1u, _bench.Emulator.Cpu[6]);
+            Assert.Equal(1u, _bench.Emulator.Cpu[7]);
+            Assert.Equal(0x11u, _bench.Emulator.Cpu[1]);
+            Assert.Equal(0x12u, _bench.Emulator.Cpu[12]);
+            Assert.Equal(stack, _bench.Emulator.Cpu[Emulator.Cpu.CpuRegister.Sp]);
             Assert.Equal(Torn / 8 % 0x20000, _bench[EccRegister]);
         }
 
@@ -44,8 +45,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             // push {lr}; adds r6, #1; movs r0, #1; lsls r0, #31; str r0, [r4]; pop {pc}
             Run(s_readsOnce, [0xB500, 0x3601, 0x2001, 0x07C0, 0x6020, 0xBD00]);
 
-            Assert.Equal(1u, _bench.Chip.Cpu[6]);
-            Assert.Equal(1u, _bench.Chip.Cpu[7]);
+            Assert.Equal(1u, _bench.Emulator.Cpu[6]);
+            Assert.Equal(1u, _bench.Emulator.Cpu[7]);
         }
 
         [Fact]
@@ -54,8 +55,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             // movs r6, #0; movs r7, #0; ldr r0, [r5]; cmp r7, #1 (below); b +0; bcs skip; adds r7, #1; skip: b .
             Run([0x2600, 0x2700, 0x6828, 0x2F01, 0xE7FF, 0xD200, 0x3701, 0xE7FE], s_clears);
 
-            Assert.Equal(1u, _bench.Chip.Cpu[6]);
-            Assert.Equal(1u, _bench.Chip.Cpu[7]);
+            Assert.Equal(1u, _bench.Emulator.Cpu[6]);
+            Assert.Equal(1u, _bench.Emulator.Cpu[7]);
         }
 
         [Fact]
@@ -63,8 +64,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         {
             Run(s_readsOnce, s_clears, Torn + 8);
 
-            Assert.Equal(0u, _bench.Chip.Cpu[6]);
-            Assert.Equal(1u, _bench.Chip.Cpu[7]);
+            Assert.Equal(0u, _bench.Emulator.Cpu[6]);
+            Assert.Equal(1u, _bench.Emulator.Cpu[7]);
         }
 
         [Fact]
@@ -73,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             // adds r6, #1; cmp r6, #3; bne +4; movs r0, #1; lsls r0, #31; str r0, [r4]; bx lr
             Run(s_readsOnce, [0x3601, 0x2E03, 0xD102, 0x2001, 0x07C0, 0x6020, 0x4770]);
 
-            Assert.Equal(3u, _bench.Chip.Cpu[6]);
+            Assert.Equal(3u, _bench.Emulator.Cpu[6]);
         }
 
         [Fact]
@@ -81,7 +82,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         {
             Place(s_readsOnce, [0xDE00]);
 
-            Assert.Contains("a fault inside the NMI handler", Assert.Throws<DeviceHangsException>(() => _bench.Chip.Run(0x20000041)).Message);
+            Assert.Contains(
+                "a fault inside the NMI handler", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
         }
 
         [Fact]
@@ -90,7 +92,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Place(s_readsOnce, []);
             _bench[0x20000008] = 0;
 
-            Assert.Contains("by the NMI of a double ECC error in flash", Assert.Throws<DeviceHangsException>(() => _bench.Chip.Run(0x20000041)).Message);
+            Assert.Contains(
+                "by the NMI of a double ECC error in flash",
+                Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
         }
 
         [Fact]
@@ -99,7 +103,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             // movs r0, #6; mvns r0, r0; bx r0 (FFFFFFF9)
             Place([0x2006, 0x43C0, 0x4700], s_clears);
 
-            Assert.Contains("locked up", Assert.Throws<DeviceHangsException>(() => _bench.Chip.Run(0x20000041)).Message);
+            Assert.Contains("locked up", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
         }
 
         /// <summary>Runs to the jump to itself at the end; gives the stack pointer before.</summary>
@@ -107,7 +111,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         {
             uint stack = Place(code, handler, address);
 
-            Assert.EndsWith("it jumps to itself for ever.", Assert.Throws<DeviceHangsException>(() => _bench.Chip.Run(0x20000041)).Message);
+            Assert.EndsWith(
+                "it jumps to itself for ever.", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
 
             return stack;
         }
@@ -115,14 +120,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         private uint Place(ushort[] code, ushort[] handler, uint address = Torn)
         {
             const uint stack = 0x20000FF4;
-            Span<byte> memory = _bench.Chip.Sram1.Bytes;
+            Span<byte> memory = _bench.Emulator.Sram1.Bytes;
 
             _bench[0x20000008] = 0x20000081;
             MemoryMarshal.AsBytes<ushort>(code).CopyTo(memory[0x40..]);
             MemoryMarshal.AsBytes<ushort>(handler).CopyTo(memory[0x80..]);
-            _bench.Chip.Cpu[4] = EccRegister;
-            _bench.Chip.Cpu[5] = address;
-            _bench.Chip.Cpu[Emulator.Cpu.CpuRegister.Sp] = stack;
+            _bench.Emulator.Cpu[4] = EccRegister;
+            _bench.Emulator.Cpu[5] = address;
+            _bench.Emulator.Cpu[Emulator.Cpu.CpuRegister.Sp] = stack;
 
             return stack;
         }

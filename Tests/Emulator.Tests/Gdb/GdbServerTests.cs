@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         public async Task Steps_stops_at_breakpoints_and_reads_registers_and_memory()
         {
             // 0: movs r0, #1; 2: adds r0, #1; 4: adds r0, #1; 6: b 2
-            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x2001, 0x3001, 0x3001, 0xE7FC }).CopyTo(_bench.Chip.Sram1.Bytes);
+            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x2001, 0x3001, 0x3001, 0xE7FC }).CopyTo(_bench.Emulator.Sram1.Bytes);
 
             Task<DeviceStoppedException> run = Task.Run(RunChip);
             using TcpClient client = await ConnectAsync();
@@ -67,9 +67,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         public async Task Reads_and_writes_memory_and_registers_without_harm_to_the_firmware()
         {
             const uint clocks = 0x5800004C;
-            _bench.Device.Flash.Place(FlashMap.Base, [1, 2, 3, 4, 5]);
-            _bench.Chip.Write(clocks, 5);
-            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FE }).CopyTo(_bench.Chip.Sram1.Bytes);
+            _bench.Device.Flash.Preload(FlashMap.Base, [1, 2, 3, 4, 5]);
+            _bench.Emulator.Write(clocks, 5);
+            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FE }).CopyTo(_bench.Emulator.Sram1.Bytes);
 
             Task<DeviceStoppedException> run = Task.Run(RunChip);
             using TcpClient client = await ConnectAsync();
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             Assert.Equal("E01", Ask(stream, "P40=00000000"));
             Assert.Equal("S05", Ask(stream, "s"));
             Assert.Equal("00000020", Ask(stream, "pf"));
-            Assert.Empty(_bench.Chip.Violations.All);
+            Assert.Empty(_bench.Emulator.Violations.All);
 
             _bench.Device.Clock.After(VirtualTime.Millisecond, _bench.Device.SwitchOff);
             Send(stream, "c");
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         public async Task Stops_where_Ctrl_c_meets_it_and_runs_on_when_the_debugger_has_gone()
         {
             // b .+2; b .-2: two instructions, so that it is no jump to itself.
-            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Chip.Sram1.Bytes);
+            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
 
             Task<DeviceStoppedException> run = Task.Run(RunChip);
 
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
 
             server.WaitForDebugger();
 
-            return Assert.ThrowsAny<DeviceStoppedException>(() => server.Run(_bench.Chip, Ram | 1));
+            return Assert.ThrowsAny<DeviceStoppedException>(() => server.Run(_bench.Emulator, Ram | 1));
         }
 
         private async Task<TcpClient> ConnectAsync()

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [Fact]
         public void Erases_a_page_in_its_time_with_busy_to_be_seen()
         {
-            _bench.Device.Flash.Place(0x08005000, new byte[16]);
+            _bench.Device.Flash.Preload(0x08005000, new byte[16]);
             Unlock();
             long began = _bench.Device.Clock.Now;
 
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [Fact]
         public void Flags_programming_of_what_is_not_erased()
         {
-            _bench.Device.Flash.Place(0x08005000, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
+            _bench.Device.Flash.Preload(0x08005000, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
             Unlock();
             _bench[Control] = 1;
             _bench[0x08005000] = 1;
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_operations_without_semaphores_while_the_second_core_runs()
+        public void Reports_operations_without_semaphores_while_cpu2_runs()
         {
             _bench.Device.Coprocessor.Start();
             _bench.Device.Spend(VirtualTime.Second);
@@ -142,11 +142,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_access_to_what_the_second_core_owns()
+        public void Reports_access_to_what_cpu2_owns()
         {
             _ = _bench[_bench.Device.Options.SecureStart];
 
-            Assert.Contains(_bench.Violations, v => v.Contains("second core owns"));
+            Assert.Contains(_bench.Violations, v => v.Contains("CPU2 owns"));
         }
 
         [Fact]
@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             const uint row = 0x08006200;
             uint secure = _bench.Device.Options.SecureStart;
 
-            _bench.Device.Flash.Place(0x08005000, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
+            _bench.Device.Flash.Preload(0x08005000, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
             _bench.Device.FlashController.Faults.ProgramFails.Add(7);
             Unlock();
 
@@ -212,11 +212,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                     break;
                 case "a half-word":
                     _bench[Control] = 1;
-                    _bench.Chip.Write(0x08005010, 1, 2);
+                    _bench.Emulator.Write(0x08005010, 1, 2);
                     break;
                 case "a byte":
                     _bench[Control] = 1;
-                    _bench.Chip.Write(0x08005010, 1, 1);
+                    _bench.Emulator.Write(0x08005010, 1, 1);
                     break;
                 case "no mode":
                     Program(0, 0x08005010);
@@ -248,7 +248,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                     break;
                 case "a row with a half-word":
                     Program(1 << 18, row);
-                    _bench.Chip.Write(row + 4, 1, 2);
+                    _bench.Emulator.Write(row + 4, 1, 2);
                     break;
                 case "a row that is kept waiting":
                     Program(1 << 18, row, row + 4, row + 8, row + 12);

@@ -24,11 +24,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Takes_a_semaphore_in_one_step_and_gives_it_back()
         {
             Assert.Equal(0x80000400u, _bench[0x58001488]);
-            Assert.True(!_bench.Chip.Semaphores.ByOtherCore(2, true));
+            Assert.True(!_bench.Emulator.Semaphores.ByCpu2(2, true));
 
             _bench[0x58001408] = 0x400;
 
-            Assert.True(_bench.Chip.Semaphores.ByOtherCore(2, true));
+            Assert.True(_bench.Emulator.Semaphores.ByCpu2(2, true));
             Assert.Equal(0x80000800u, _bench[0x58001488]);
             Assert.Empty(_bench.Violations);
         }
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             foreach (char letter in "hi there\r\n")
             {
                 _bench.WaitUntil(Usart + 0x1C, 1 << 7, 1 << 7);
-                _bench.Chip.Write(Usart + 0x28, letter, 1);
+                _bench.Emulator.Write(Usart + 0x28, letter, 1);
             }
 
             Assert.Equal("hi there", Assert.Single(_bench.Device.Console.Lines).Text);

@@ -1,11 +1,14 @@
 using System.Runtime.InteropServices;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>Every peripheral's rules: each is broken once, and the report says which. What keeps them is reported for nothing.</summary>
+    /// <summary>
+    /// Every peripheral's rules: each is broken once, and the report says which. What keeps them is reported for nothing.
+    /// </summary>
     public sealed class RuleTests
     {
         private const uint Spi = 0x40003800;
@@ -33,62 +36,113 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("FLASH: STRT", "STRT without PER alone", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 16; }),
             ("FLASH: OPTSTRT", "while OPTLOCK is set", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 17; }),
             ("FLASH: option registers", "written while OPTLOCK is set", bench => bench[Flash + 0x20] = 0),
-            ("FLASH: secure options", "belongs to the second core", bench => { Unlock(bench); UnlockOptions(bench); bench[Flash + 0x80] = 0; }),
-            ("FLASH: suspended", "suspended (PES)", bench => { Unlock(bench); bench[Flash] |= 1 << 15; bench[Flash + 0x14] = (5 << 3) | 2 | (1 << 16); }),
+            ("FLASH: secure options", "belongs to CPU2", bench => { Unlock(bench); UnlockOptions(bench); bench[Flash + 0x80] = 0; }),
+            (
+                "FLASH: suspended",
+                "suspended (PES)",
+                bench => { Unlock(bench); bench[Flash] |= 1 << 15; bench[Flash + 0x14] = (5 << 3) | 2 | (1 << 16); }),
             ("FLASH: cache reset", "cache reset while it is on", bench => bench[Flash] |= 1 << 11),
             ("FLASH: wait states", "wait states at 64 MHz", bench => bench[Flash] = (bench[Flash] & ~7u) | 1),
-            ("FLASH: write while busy", "while BSY is set", bench => { Unlock(bench); bench[Flash + 0x14] = (5 << 3) | 2 | (1 << 16); bench[0x08006000] = 1; }),
+            (
+                "FLASH: write while busy",
+                "while BSY is set",
+                bench => { Unlock(bench); bench[Flash + 0x14] = (5 << 3) | 2 | (1 << 16); bench[0x08006000] = 1; }),
             ("FLASH: no such register", "no such register", bench => _ = bench[Flash + 0x70]),
-            ("FLASH: clock", "FLASH+14 read while its clock is off", bench => { bench.ClearBits(Rcc + 0x50, 1 << 25); _ = bench[Flash + 0x14]; }),
-            ("secure flash", "second core owns", bench => _ = bench[bench.Device.Options.SecureStart]),
+            (
+                "FLASH: clock",
+                "FLASH+14 read while its clock is off",
+                bench => { bench.ClearBits(Rcc + 0x50, 1 << 25); _ = bench[Flash + 0x14]; }),
+            ("secure flash", "CPU2 owns", bench => _ = bench[bench.Device.Options.SecureStart]),
             ("OTP and options", "not programmed this way", bench => bench[0x1FFF7000] = 1),
             ("system memory", "nothing is there", bench => _ = bench[0x1FFF7600]),
             ("HSEM: one-step register", "RLR3 written", bench => bench[Hsem + 0x8C] = 0),
             ("HSEM: release", "that is not held", bench => bench[Hsem + 0xC] = 0x400),
-            ("HSEM: clock", "HSEM+88 read while its clock is off", bench => { bench.ClearBits(Rcc + 0x50, 1 << 19); _ = bench[Hsem + 0x88]; }),
-            ("HSEM: reset", "HSEM+88 read while it is held in reset", bench => { bench.SetBits(Rcc + 0x30, 1 << 19); _ = bench[Hsem + 0x88]; }),
+            (
+                "HSEM: clock",
+                "HSEM+88 read while its clock is off",
+                bench => { bench.ClearBits(Rcc + 0x50, 1 << 19); _ = bench[Hsem + 0x88]; }),
+            (
+                "HSEM: reset",
+                "HSEM+88 read while it is held in reset",
+                bench => { bench.SetBits(Rcc + 0x30, 1 << 19); _ = bench[Hsem + 0x88]; }),
             ("IPCC: clear", "hold no message", bench => bench[Ipcc + 8] = 2),
             ("IPCC: status", "C1TOC2SR written", bench => bench[Ipcc + 0xC] = 0),
             ("IPCC: channels", "not modelled", bench => bench[Ipcc + 8] = 1 << 16),
             ("IPCC: empty command buffer", "no system command", bench => bench[Ipcc + 8] = 2 << 16),
-            ("IPCC: clock", "IPCC+08 written while its clock is off", bench => { bench.ClearBits(Rcc + 0x50, 1 << 20); bench[Ipcc + 8] = 0; }),
+            (
+                "IPCC: clock",
+                "IPCC+08 written while its clock is off",
+                bench => { bench.ClearBits(Rcc + 0x50, 1 << 20); bench[Ipcc + 8] = 0; }),
             ("RCC: clock in use", "while it is the system clock", bench => bench.ClearBits(Rcc, 1 << 24)),
             ("RCC: source", "which is not ready", bench => bench[Rcc + 8] = 0),
             ("RCC: PLL in use", "PLLCFGR changed while the PLL", bench => bench[Rcc + 0xC] = 0x32040813),
             ("RCC: HSECR", "without its key", bench => bench[Rcc + 0x9C] = 0x2630),
-            ("RCC: HSECR under HSE", "HSECR written while HSE is on", bench => { bench[Rcc + 0x9C] = 0xCAFECAFE; bench[Rcc + 0x9C] = 0x2630; }),
+            (
+                "RCC: HSECR under HSE",
+                "HSECR written while HSE is on",
+                bench => { bench[Rcc + 0x9C] = 0xCAFECAFE; bench[Rcc + 0x9C] = 0x2630; }),
             ("RCC: reserved bits", "reserved bits", bench => bench.SetBits(Apb1Enable, 1 << 5)),
             ("RCC: backup domain reset", "BDRST is not modelled", bench => bench.SetBits(Rcc + 0x90, 1 << 16)),
             ("PWR: reserved bits", "reserved bits", bench => bench[Pwr + 8] = 0x00108000),
-            ("PWR: size", "with 8 bits", bench => bench.Chip.Write(Pwr, 0, 1)),
+            ("PWR: size", "with 8 bits", bench => bench.Emulator.Write(Pwr, 0, 1)),
             ("EXTI: no such register", "no such register", bench => bench[0x58000830] = 0),
             ("GPIO: lock", "not modelled", bench => bench[0x4800001C] = 1),
-            ("GPIO: size", "with 16 bits", bench => bench.Chip.Write(0x48000000, 0, 2)),
+            ("GPIO: size", "with 16 bits", bench => bench.Emulator.Write(0x48000000, 0, 2)),
             ("GPIO: reserved bits", "reserved bits", bench => bench[0x48000014] = 0x10000),
-            ("GPIO: clock", "GPIOC+10 read while its clock is off", bench => { bench.ClearBits(Rcc + 0x4C, 1 << 2); _ = bench[0x48000810]; }),
-            ("SPI2: clock, as at the hand-over", "SPI2+08 read while its clock is off", bench => _ = bench[Spi + 8]),
-            ("SPI2: reset, as at the hand-over", "SPI2+08 read while it is held in reset", bench => { bench.SetBits(Apb1Enable, 1 << 14); _ = bench[Spi + 8]; }),
-            ("SPI2: off", "while SPE = 0", bench => { StartSpi(bench, 0x314); bench.Chip.Write(Spi + 0xC, 0xFF, 1); }),
-            ("SPI2: nothing received", "while 0 frames were received", bench => { StartSpi(bench); _ = bench.Chip.Read(Spi + 0xC, 1); }),
-            ("SPI2: FIFO full", "holds 4 frames", bench => { StartSpi(bench, 0x37C); Enumerable.Range(0, 5).ToList().ForEach(_ => bench.Chip.Write(Spi + 0xC, 0xFF, 1)); }),
+            (
+                "GPIO: clock",
+                "GPIOC+10 read while its clock is off",
+                bench => { bench.ClearBits(Rcc + 0x4C, 1 << 2); _ = bench[0x48000810]; }),
+            ("SPI2: clock, as at the hand-off", "SPI2+08 read while its clock is off", bench => _ = bench[Spi + 8]),
+            (
+                "SPI2: reset, as at the hand-off",
+                "SPI2+08 read while it is held in reset",
+                bench => { bench.SetBits(Apb1Enable, 1 << 14); _ = bench[Spi + 8]; }),
+            ("SPI2: off", "while SPE = 0", bench => { StartSpi(bench, 0x314); bench.Emulator.Write(Spi + 0xC, 0xFF, 1); }),
+            (
+                "SPI2: nothing received",
+                "while 0 frames were received",
+                bench => { StartSpi(bench); _ = bench.Emulator.Read(Spi + 0xC, 1); }),
+            (
+                "SPI2: FIFO full",
+                "holds 4 frames",
+                bench => { StartSpi(bench, 0x37C); Array.ForEach(new int[5], _ => bench.Emulator.Write(Spi + 0xC, 0xFF, 1)); }),
             ("SPI2: mode", "a master in mode 0", bench => StartSpi(bench, 0x357)),
-            ("SPI2: switched off", "switched off while it sends", bench => { StartSpi(bench); bench.Chip.Write(Spi + 0xC, 0xFF, 1); bench[Spi] = 0x314; }),
+            (
+                "SPI2: switched off",
+                "switched off while it sends",
+                bench => { StartSpi(bench); bench.Emulator.Write(Spi + 0xC, 0xFF, 1); bench[Spi] = 0x314; }),
             ("SPI2: pins", "pins are not switched", bench => { StartSpi(bench); bench[0x48000C00] |= 0xC; Exchange(bench); }),
             ("SPI2: two devices", "both selected", bench => { StartSpi(bench); bench[0x48000818] = 0x18000000; Exchange(bench); }),
-            ("I2C1: clock, as at the hand-over", "I2C1+18 read while its clock is off", bench => _ = bench[I2c + 0x18]),
-            ("I2C1: reset, as at the hand-over", "I2C1+18 read while it is held in reset", bench => { bench.SetBits(Apb1Enable, 1 << 21); _ = bench[I2c + 0x18]; }),
+            ("I2C1: clock, as at the hand-off", "I2C1+18 read while its clock is off", bench => _ = bench[I2c + 0x18]),
+            (
+                "I2C1: reset, as at the hand-off",
+                "I2C1+18 read while it is held in reset",
+                bench => { bench.SetBits(Apb1Enable, 1 << 21); _ = bench[I2c + 0x18]; }),
             ("I2C1: off", "START while PE = 0", bench => { StartI2c(bench, 0); bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start; }),
-            ("I2C1: busy", "a transfer runs", bench => { StartI2c(bench); bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start; bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start; }),
+            (
+                "I2C1: busy",
+                "a transfer runs",
+                bench => { StartI2c(bench); Array.ForEach(new int[2], _ => bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start); }),
             ("I2C1: no AUTOEND", "AUTOEND only", bench => { StartI2c(bench); bench[I2c + 4] = 0x60 | (1 << 16) | Start; }),
-            ("I2C1: pins", "pins are not switched", bench => { StartI2c(bench); bench[0x48000000] |= 3 << 18; bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start; }),
+            (
+                "I2C1: pins",
+                "pins are not switched",
+                bench => { StartI2c(bench); bench[0x48000000] |= 3 << 18; bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start; }),
             ("I2C1: nothing received", "RXNE = 0", bench => { StartI2c(bench); _ = bench[I2c + 0x24]; }),
             ("I2C1: not asked for", "TXIS = 0", bench => { StartI2c(bench); bench[I2c + 0x28] = 0; }),
             ("USART1: transmitter off", "while the transmitter is off", bench => bench[Usart + 0x28] = 'a'),
-            ("USART1: full", "while it is full", bench => { StartUsart(bench); Enumerable.Range(0, 3).ToList().ForEach(_ => bench[Usart + 0x28] = 'a'); }),
+            (
+                "USART1: full",
+                "while it is full",
+                bench => { StartUsart(bench); Enumerable.Range(0, 3).ToList().ForEach(_ => bench[Usart + 0x28] = 'a'); }),
             ("USART1: BRR", "BRR written while UE = 1", bench => { StartUsart(bench); bench[Usart + 0xC] = 556; }),
             ("USART1: ISR", "ISR written", bench => bench[Usart + 0x1C] = 0),
             ("USART1: modes", "not modelled", bench => bench[Usart + 8] = 1 << 3),
-            ("USART1: clock", "USART1+1C read while its clock is off", bench => { bench.ClearBits(Rcc + 0x60, 1 << 14); _ = bench[Usart + 0x1C]; }),
+            (
+                "USART1: clock",
+                "USART1+1C read while its clock is off",
+                bench => { bench.ClearBits(Rcc + 0x60, 1 << 14); _ = bench[Usart + 0x1C]; }),
             ("RTC: backup registers", "DBP = 0", bench => { bench[Pwr] = 0x200; bench[0x40002878] = 1; }),
             ("RTC: calendar", "TR written: it is write-protected", bench => bench[0x40002800] = 0),
             ("RTC: clock", "RTC+50 read while its clock is off", bench => { bench.ClearBits(Apb1Enable, 1 << 10); _ = bench[0x40002850]; }),
@@ -103,9 +157,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("DWT: no such register", "no such register", bench => _ = bench[0xE0001020]),
             ("DBGMCU: reserved bits", "reserved bits", bench => bench[0xE0042004] = 8),
             ("no peripheral", "nothing is there", bench => bench[0x40001000] = 1),
-            ("secure SRAM2", "accessed 20034800, which the second core owns", bench => RunRead(bench, 0x20034800)),
+            ("secure SRAM2", "accessed 20034800, which CPU2 owns", bench => RunRead(bench, 0x20034800)),
             ("no memory", "read of 60000000: nothing is there", bench => RunRead(bench, 0x60000000)),
         ];
+
+        private static readonly Lazy<string> s_documentation = new(
+            () => File.ReadAllText(Path.Combine(NativeBuild.Root(), "docs", "VIRTUAL-FLIPPER.md")));
 
         public static TheoryData<string> Names => new(s_rules.Select(rule => rule.Name));
 
@@ -116,9 +173,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             using Bench bench = new(device => device.Card.InsertEmpty());
             (string _, string report, Action<Bench> act) = s_rules.Single(rule => rule.Name == name);
 
+            bench.Device.Spend(1_000_000);
+            long before = bench.Device.Clock.Now;
             act(bench);
 
             Assert.Contains(bench.Violations, violation => violation.Contains(report, StringComparison.Ordinal));
+            Violation broken = bench.Emulator.Violations.All.First(violation => violation.What.Contains(report, StringComparison.Ordinal));
+            Assert.Contains($"`{broken.Rule}`", s_documentation.Value, StringComparison.Ordinal);
+            Assert.InRange(broken.Nanoseconds, before, bench.Device.Clock.Now);
         }
 
         [Fact]
@@ -159,7 +221,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
         private static void Exchange(Bench bench)
         {
-            bench.Chip.Write(Spi + 0xC, 0xFF, 1);
+            bench.Emulator.Write(Spi + 0xC, 0xFF, 1);
             bench.WaitUntil(Spi + 8, 1, 1);
         }
 
@@ -182,11 +244,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         private static void RunRead(Bench bench, uint address)
         {
             // ldr r1, [r0]; b .
-            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x6801, 0xE7FE }).CopyTo(bench.Chip.Sram1.Bytes[0x40..]);
-            bench.Chip.Cpu[0] = address;
-            bench.Chip.Cpu[Emulator.Cpu.CpuRegister.Sp] = 0x20000800;
+            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x6801, 0xE7FE }).CopyTo(bench.Emulator.Sram1.Bytes[0x40..]);
+            bench.Emulator.Cpu[0] = address;
+            bench.Emulator.Cpu[Emulator.Cpu.CpuRegister.Sp] = 0x20000800;
 
-            Assert.Contains("bus fault", Assert.Throws<DeviceHangsException>(() => bench.Chip.Run(0x20000041)).Message);
+            Assert.Contains("bus fault", Assert.Throws<DeviceHangsException>(() => bench.Emulator.Run(0x20000041)).Message);
         }
     }
 }

@@ -170,10 +170,10 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
         private byte Exchange(byte value)
         {
-            _bench.Chip.Write(Data, value, 1);
+            _bench.Emulator.Write(Data, value, 1);
             _bench.WaitUntil(Status, 1, 1);
 
-            return (byte)_bench.Chip.Read(Data, 1);
+            return (byte)_bench.Emulator.Read(Data, 1);
         }
 
         private void Select(uint pin) => _bench[PortCSetReset] = 1u << ((int)pin + 16);
@@ -182,7 +182,10 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
         private byte Send(byte command, uint argument, bool breakCrc = false)
         {
-            byte[] frame = { (byte)(0x40 | command), (byte)(argument >> 24), (byte)(argument >> 16), (byte)(argument >> 8), (byte)argument, 0 };
+            byte[] frame =
+            [
+                (byte)(0x40 | command), (byte)(argument >> 24), (byte)(argument >> 16), (byte)(argument >> 8), (byte)argument, 0,
+            ];
             int crc = 0;
 
             foreach (byte value in frame.AsSpan(0, 5))

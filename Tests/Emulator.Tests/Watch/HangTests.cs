@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
     /// <summary>Loader images that are no updater: the device hangs, and one sentence says where and why.</summary>
     public sealed class HangTests
     {
-        private static readonly HangLimits s_short = new(20 * VirtualTime.Millisecond, 50 * VirtualTime.Millisecond, 80 * VirtualTime.Millisecond);
+        private static readonly HangLimits s_short = new(
+            20 * VirtualTime.Millisecond, 50 * VirtualTime.Millisecond, 80 * VirtualTime.Millisecond);
 
         [Fact]
         public void Zeros_lock_up_at_once()
@@ -78,7 +79,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
             // 40: udf; 42: handler: bkpt
             string why = Run(Image([0xDE00, 0xBE00], handler: 0x20000043));
 
-            Assert.Contains("locked up by a breakpoint instruction without a debugger at 20000042 after an undefined instruction at 20000040", why);
+            Assert.Contains(
+                "locked up by a breakpoint instruction without a debugger at 20000042 after an undefined instruction at 20000040", why);
         }
 
         [Fact]
@@ -103,10 +105,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         {
             VirtualDevice device = new();
             device.BeginBoot();
-            using ChipEngine engine = new() { Limits = s_short };
+            using EmulatorEngine engine = new() { Limits = s_short };
 
             // ldr r0, [pc, #20]; ldr r3, [pc, #20]; movs r2, #1; lsls r2, #25 (PENDSTCLR); ldr r1, [r0]; wfi; str r2, [r3]; b .-6
-            byte[] image = Image([0x4804, 0x4B05, 0x2201, 0x0652, 0x6801, 0xBF30, 0x601A, 0xE7FB, 0xBF00, 0xBF00, 0xE010, 0xE000, 0xED04, 0xE000]);
+            byte[] image = Image(
+                [0x4804, 0x4B05, 0x2201, 0x0652, 0x6801, 0xBF30, 0x601A, 0xE7FB, 0xBF00, 0xBF00, 0xE010, 0xE000, 0xED04, 0xE000]);
 
             Assert.Throws<DeviceHangsException>(() => engine.Run(device, image));
             Assert.InRange(device.Clock.Now, 79 * VirtualTime.Millisecond, 82 * VirtualTime.Millisecond);
@@ -118,7 +121,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         {
             VirtualDevice device = new();
             device.BeginBoot();
-            using ChipEngine engine = new() { Limits = s_short };
+            using EmulatorEngine engine = new() { Limits = s_short };
 
             Assert.Throws<DeviceHangsException>(() => engine.Run(device, Image([0xE7FE])));
             Assert.IsType<DeviceHangsException>(device.Stopped);
@@ -129,7 +132,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         {
             VirtualDevice device = new();
             device.BeginBoot();
-            using ChipEngine engine = new() { Limits = s_short };
+            using EmulatorEngine engine = new() { Limits = s_short };
 
             return Assert.Throws<DeviceHangsException>(() => engine.Run(device, image)).Message;
         }

@@ -1,5 +1,5 @@
 using FlipperUpdaterNano.Fupd.Explain;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Explain

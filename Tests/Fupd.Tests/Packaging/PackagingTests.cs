@@ -19,16 +19,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [Fact]
         public void The_crc_of_the_check_text_is_the_zlib_one() => Assert.Equal(0xCBF43926u, Crc32.Compute("123456789"u8));
 
-        [Fact]
-        public void A_crc_can_be_continued_at_any_byte()
-        {
-            byte[] data = StandIn.Firmware(2000);
-            for (int cut = 0; cut < 40; cut++)
-            {
-                Assert.Equal(Crc32.Compute(data), Crc32.Compute(data.AsSpan(cut), Crc32.Compute(data.AsSpan(0, cut))));
-            }
-        }
-
         [Theory]
         [InlineData(1024)]
         [InlineData(4097)]

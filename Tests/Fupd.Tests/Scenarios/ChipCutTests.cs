@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             string replay = $"FUPD_CHIP_CUT={id}";
             VirtualDevice device = new Bench(Engine.Chip).Arm();
-            using ChipEngine engine = new();
+            using EmulatorEngine engine = new();
             FirstPage page = new(device);
             if (id.StartsWith("time:", StringComparison.Ordinal))
             {
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             }
             else
             {
-                device.Gate.Arm(CutPoint.Parse(id));
+                device.Journal.Arm(CutPoint.Parse(id));
             }
 
             BootReport report = BootSequence.Play(device, engine);
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             if (state is RestState.SystemDfu or RestState.Hang)
             {
                 // A person repairs the firmware over USB; boot mode and card still say what was to be done.
-                device.Flash.Place(FlashMap.Base, s_uncut.Value.Firmware);
+                device.Flash.Preload(FlashMap.Base, s_uncut.Value.Firmware);
             }
 
             for (int boot = 0; boot < Boots && report.Ending != BootEnding.Rests; boot++)
@@ -92,13 +92,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             {
                 Bench bench = new(Engine.Chip);
                 VirtualDevice device = bench.Arm();
-                long operations = device.Gate.Count;
-                using ChipEngine engine = new();
+                long operations = device.Journal.Count;
+                using EmulatorEngine engine = new();
                 BootReport report = BootSequence.Play(device, engine);
                 Assert.True(report.Ending == BootEnding.Rests && report.RestsAs == RestState.Firmware, report.Why);
                 Assert.Equal(0, operations);
                 Assert.Null(engine.FindCardDamage());
-                return new Uncut(Ending.Of(device), report.Milliseconds * VirtualTime.Millisecond, device.Gate.Count, bench.Firmware);
+                return new Uncut(Ending.Of(device), report.Milliseconds * VirtualTime.Millisecond, device.Journal.Count, bench.Firmware);
             }
         }
 
@@ -106,15 +106,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private sealed class FirstPage
         {
             private const string Address = "08000000";
-            private GateTicket? _last;
+            private Operation? _last;
 
             public FirstPage(VirtualDevice device)
             {
-                device.Gate.Entered += ticket =>
+                device.Journal.Begun += operation =>
                 {
-                    IsAway &= _last is not { Operation: "flash.word", Where: Address };
-                    _last = ticket;
-                    IsAway |= ticket is { Operation: "flash.erase", Where: Address };
+                    IsAway &= _last is not { Name: "flash.word", Where: Address };
+                    _last = operation;
+                    IsAway |= operation is { Name: "flash.erase", Where: Address };
                 };
             }
 
@@ -122,10 +122,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             public bool IsAway { get; private set; }
 
             /// <summary>Gets a value indicating whether the last operation was one that leaves the first word undefined when it is cut.</summary>
-            public bool IsUndefined => _last is { Operation: "flash.erase" or "flash.word", Where: Address };
+            public bool IsUndefined => _last is { Name: "flash.erase" or "flash.word", Where: Address };
 
             /// <summary>Gets a value indicating whether the option bytes were being programmed.</summary>
-            public bool IsOptionProgramCut => _last is { Operation: "options.program" or "fus.options" };
+            public bool IsOptionProgramCut => _last is { Name: "options.program" or "fus.options" };
         }
     }
 }

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
             // Another start meets the same manifest again; with one that fits the update is done.
             Assert.Equal(code, bench.SwitchOnAgain().Error?.Code);
-            device.Card.Place(Bench.Folder + "/update.fuf", manifest);
+            device.Card.Preload(Bench.Folder + "/update.fuf", manifest);
             RunReport again = bench.SwitchOnAgain();
             Assert.True(again.Outcome == RunOutcome.Completed, $"{again.Outcome} [{again.Error?.Code}] {again.Error?.Message}");
             Assert.Empty(again.Violations);

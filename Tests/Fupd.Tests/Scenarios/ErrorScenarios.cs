@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
             words[word] = value;
-            device.Options.Place(words);
+            device.Options.Preload(words);
         }
 
         private static void WithWrongBrownOut(VirtualDevice device) => ChangeOption(device, 0, device.Options.Stored(0) & ~(7u << 9));

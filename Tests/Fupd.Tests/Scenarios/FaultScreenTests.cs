@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void A_fault_is_on_screen_and_console_and_in_the_log_of_the_next_boot(string function, ushort[] code, uint cause, uint? address)
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
-            using ChipEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 10 * VirtualTime.Second } };
+            using EmulatorEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 10 * VirtualTime.Second } };
             uint at = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value(function)!.Value & ~1u;
             FaultingOnce engine = new(chip, at, code);
             List<string> said = [];
@@ -49,11 +49,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal("40000000", words[3]);
             Assert.Equal(address is { } bad ? $"{bad:X8}" : words[4], words[4]);
             Assert.Equal(0u, device.Backup.Read(FaultRecord.Index));
-            Assert.Equal(address is null ? [] : [$"read of {address:X8}: nothing is there ({at:X8})"], chip.Violations);
+            Assert.Equal(address is null ? [] : [$"read of {address:X8}: nothing is there ({at:X8})"], chip.Violations.Select(violation => violation.What));
         }
 
         /// <summary>Runs the image with a few instructions replaced in the first boot, and as it is in all others.</summary>
-        private sealed class FaultingOnce(ChipEngine chip, uint address, ushort[] code) : IUpdaterEngine
+        private sealed class FaultingOnce(EmulatorEngine chip, uint address, ushort[] code) : IUpdaterEngine
         {
             private bool _faulted;
 

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using Xunit;
@@ -15,9 +15,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     {
         private const int Pages = DemoPackage.FirmwareSize / FlashMap.PageSize;
 
-        private static readonly int[] s_preflight =
+        private static readonly Stage[] s_preflight =
         [
-            Stage.Manifest, Stage.CardCheck, Stage.Power, Stage.DfuCheck, Stage.IntCheck, Stage.ResourceCheck,
+            Stage.Manifest, Stage.CardCheck, Stage.Power, Stage.DfuCheck, Stage.InternalStorageCheck, Stage.ResourceCheck,
         ];
 
         [Fact]
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
             RunReport first = Install(device, package);
             Assert.True(first.PagesErased >= Pages);
-            Assert.InRange(first.Stages.Single(stage => stage.Stage == Stage.FlashWrite).Milliseconds, 1, (long)(1.15 * Pages * (22.0 + 30.4)));
+            Assert.InRange(first.Stages.Single(stage => stage.Stage == (int)Stage.FlashWrite).Milliseconds, 1, (long)(1.15 * Pages * (22.0 + 30.4)));
             Assert.InRange(first.CardBytesRead, size, (2 * size) + 65536);
 
             RunReport second = Install(device, package);
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.InRange(report.Memory.NativeStackPeak, 1, report.Memory.NativeStack / 2);
             Assert.InRange(report.Memory.ManagedStackPeak, 1, report.Memory.ManagedStack / 2);
 
-            long Of(int stage) => report.Stages.Where(row => row.Stage == stage).Sum(row => row.Milliseconds);
+            long Of(Stage stage) => report.Stages.Where(row => row.Stage == (int)stage).Sum(row => row.Milliseconds);
         }
 
         private static Package Typical(uint seed, ResourceFolder resources, byte[] loader) => PackageBuilder.Build(new PackageContents

@@ -5,7 +5,7 @@
 //   mkdir PATH | remove PATH | replace FROM TO | free
 // What fails ends the program: the command and the driver's status on stderr, exit status 1.
 #include "bytes/crc32.hpp"
-#include "drivers/fat/volume.hpp"
+#include "fat/volume.hpp"
 
 #include <cinttypes>
 #include <cstdio>
@@ -16,7 +16,7 @@
 #include <unistd.h>
 #include <vector>
 
-using namespace drivers::fat;
+using namespace fat;
 
 namespace
 {

@@ -18,10 +18,9 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         [TestMethod]
         public void Numbers_are_written_least_significant_byte_first()
         {
-            byte[] data = new byte[7];
+            byte[] data = new byte[6];
             LittleEndian.Write32(0xDEADBEEF, data, 1);
-            LittleEndian.Write16(0x1234, data, 5);
-            Assert.AreEqual("00efbeadde3412", Sample.Hex(data));
+            Assert.AreEqual("00efbeadde00", Sample.Hex(data));
         }
 
         [DataRow("a", true)]

@@ -61,5 +61,10 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         {
             return CardStatus.Ok;
         }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+        }
     }
 }

@@ -132,7 +132,8 @@ namespace FlipperUpdaterNano.OnTarget.Formats
             LittleEndian.Write32(16, file, 289);
             s_bytes.Fill(file, 309, 2, 0xFF);
             LittleEndian.Write32(0x0483DF11, file, 311);
-            LittleEndian.Write16(0x011A, file, 315);
+            file[315] = 0x1A;
+            file[316] = 0x01;
             Sample.Ascii("UFD").CopyTo(file, 317);
             file[320] = 16;
             return file;

@@ -1,15 +1,19 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>One small C# program of Tests/Data/conformance: it prints lines, and .NET says which.</summary>
     internal sealed record ConformanceProgram(string Name, string Source)
     {
+        private static readonly string s_folder = Path.Combine(NativeBuild.Root(), "Tests", "Data", "conformance");
+
+        /// <summary>Gets the programs of families.txt and those with a file of their own, by name: batches depend on this order.</summary>
         public static IReadOnlyList<ConformanceProgram> All { get; } =
         [
-            .. Directory.EnumerateFiles(Path.Combine(NativeBuild.Root(), "Tests", "Data", "conformance"), "*.cs")
-                .Order(StringComparer.Ordinal)
-                .Select(path => new ConformanceProgram(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path))),
+            .. ProgramFamilies.Expand(File.ReadAllText(Path.Combine(s_folder, "families.txt")))
+                .Concat(Directory.EnumerateFiles(s_folder, "*.cs")
+                    .Select(path => new ConformanceProgram(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path))))
+                .OrderBy(program => program.Name + ".cs", StringComparer.Ordinal),
         ];
     }
 }

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
@@ -29,13 +29,13 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         }
 
         /// <summary>What a program printed in a way of running its batch.</summary>
-        internal string Actual(string program, string way, Func<byte[], NanoOutcome> run, bool forSize = false)
+        internal string Actual(string program, string way, Func<byte[], RuntimeOutcome> run, bool forSize = false)
         {
             Batch batch = _batches[program];
 
             lock (batch)
             {
-                if (!batch.Runs.TryGetValue(way, out NanoOutcome? result))
+                if (!batch.Runs.TryGetValue(way, out RuntimeOutcome? result))
                 {
                     result = run(forSize ? batch.SmallImage.Value : batch.Image.Value);
                     batch.Runs[way] = result;
@@ -43,7 +43,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
                 if (!ProgramBatch.Split(result.Output).TryGetValue(program, out string? output))
                 {
-                    throw new InvalidOperationException($"the program was not reached, the batch ended with {result.ExitCode}: {result.Error}");
+                    throw new InvalidOperationException(
+                        $"the program was not reached, the batch ended with {result.ExitCode}: {result.Error}");
                 }
 
                 return output;
@@ -58,7 +59,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
             public Lazy<byte[]> SmallImage { get; } = new(() => ImageBuilder.Build(programs.Sources(), forSize: true));
 
-            public Dictionary<string, NanoOutcome> Runs { get; } = [];
+            public Dictionary<string, RuntimeOutcome> Runs { get; } = [];
         }
     }
 }

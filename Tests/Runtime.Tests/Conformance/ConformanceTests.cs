@@ -1,14 +1,14 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     public class ConformanceTests(ConformanceSuite suite) : IClassFixture<ConformanceSuite>
     {
-        private static readonly NanoSettings s_stressed = new() { HeapBytes = 64 * 1024, GcStress = true };
+        private static readonly RuntimeSettings s_stressed = new() { HeapBytes = 64 * 1024, GcStress = true };
 
         /// <summary>Batches are larger than the chip's memory; the emulator extends it.</summary>
-        private static readonly NanoSettings s_onChip = new() { HeapBytes = 64 * 1024 };
+        private static readonly RuntimeSettings s_onChip = new() { HeapBytes = 64 * 1024 };
 
         public static TheoryData<string> Programs => [.. ConformanceProgram.All.Select(program => program.Name)];
 
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         [MemberData(nameof(Programs))]
         public void Program_prints_what_DotNet_prints(string program)
         {
-            Assert.Equal(suite.Expected(program), suite.Actual(program, "host", image => Runtimes.OnHost(image, new NanoSettings())));
+            Assert.Equal(suite.Expected(program), suite.Actual(program, "host", image => Runtimes.OnHost(image, new RuntimeSettings())));
         }
 
         [Theory]
@@ -37,7 +37,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         [MemberData(nameof(Programs))]
         public void Program_prints_the_same_linked_for_size_with_a_collection_at_each_allocation(string program)
         {
-            Assert.Equal(suite.Expected(program), suite.Actual(program, "small", image => Runtimes.OnHost(image, s_stressed), forSize: true));
+            Assert.Equal(suite.Expected(program),
+                suite.Actual(program, "small", image => Runtimes.OnHost(image, s_stressed), forSize: true));
         }
 
         [Fact]

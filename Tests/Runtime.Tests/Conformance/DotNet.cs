@@ -32,7 +32,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
             if (!result.Success)
             {
-                throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)));
+                throw new InvalidOperationException(string.Join('\n',
+                    result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)));
             }
 
             return image.ToArray();

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -7,7 +7,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
-    /// <summary>Every IL operation the linker translates occurs in a conformance program, those C# never writes in one of <see cref="RawOperationTests"/>.</summary>
+    /// <summary>
+    /// Every IL operation the linker translates occurs in a conformance program, those C# never writes in one of
+    /// <see cref="RawOperationTests"/>.
+    /// </summary>
     public partial class OpcodeTests
     {
         /// <summary>What the linker reads over and no program can show: a stop for debuggers.</summary>
@@ -26,7 +29,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                     .SelectMany(method => method.Body.Instructions).Select(instruction => Plain(instruction.OpCode.Code.ToString())));
             }
 
-            string[] missing = [.. Accepted().Where(name => !used.Contains(name) && !s_withoutEffect.Contains(name) && !RawOperationTests.Operations.Contains(name)).Order(StringComparer.Ordinal)];
+            string[] missing = [.. Accepted()
+                .Where(name => !used.Contains(name) && !s_withoutEffect.Contains(name) && !RawOperationTests.Operations.Contains(name))
+                .Order(StringComparer.Ordinal)];
             Assert.True(missing.Length == 0, string.Join(' ', missing));
         }
 
@@ -51,7 +56,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         [GeneratedRegex(@"\bIL\.(?<name>\w+)")]
         private static partial Regex Mention();
 
-        [GeneratedRegex(@"(?<=^(Ldarg|Ldloc|Stloc|Starg|Ldarga|Ldloca|Ldc_I4|Br|Brtrue|Brfalse|Beq|Bne_Un|Blt|Ble|Bgt|Bge|Blt_Un|Ble_Un|Bgt_Un|Bge_Un|Leave))_(S|M1|[0-8])$")]
+        [GeneratedRegex(
+            @"(?<=^(Ldarg|Ldloc|Stloc|Starg|Ldarga|Ldloca|Ldc_I4|Br|Brtrue|Brfalse|Beq|Bne_Un|"
+            + "Blt|Ble|Bgt|Bge|Blt_Un|Ble_Un|Bgt_Un|Bge_Un|Leave))_(S|M1|[0-8])$")]
         private static partial Regex ShortForm();
     }
 }

@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
             for (int i = 0; i < programs.Count; i++)
             {
-                driver.Append($"    static void Run{i}()\n    {{\n        Console.WriteLine(\"\\u0001{programs[i].Name}\");\n        try\n        {{\n");
+                driver.Append($"    static void Run{i}()\n    {{\n");
+                driver.Append($"        Console.WriteLine(\"\\u0001{programs[i].Name}\");\n        try\n        {{\n");
                 driver.Append($"            P{i}.Program.Entry();\n        }}\n        catch (Exception e)\n        {{\n");
                 driver.Append("            Console.WriteLine(\"escaped: \" + e.GetType() + \" \" + e.Message);\n        }\n    }\n");
             }

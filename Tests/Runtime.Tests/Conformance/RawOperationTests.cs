@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -6,7 +6,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
-    /// <summary>Operations that the C# compiler does not write: put into the methods of a compiled program, which .NET and the runtime then execute.</summary>
+    /// <summary>
+    /// Operations that the C# compiler does not write: put into the methods of a compiled program, which .NET and the runtime then execute.
+    /// </summary>
     public class RawOperationTests
     {
         private const string Source = """
@@ -43,7 +45,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                     Copy(ref to, ref from);
                     from.X = 4;
                     Console.WriteLine(to.X + to.Text);
-                    Console.WriteLine(Finite(2.5) + " " + Unsigned(ulong.MaxValue) + " " + Loose(ref to.X) + " " + Last(7) + " " + Opened(from));
+                    Console.WriteLine(Finite(2.5) + " " + Unsigned(ulong.MaxValue) + " " + Loose(ref to.X)
+                        + " " + Last(7) + " " + Opened(from));
                     First(new[] { "a", "b" }) += "c";
                     string[] texts = { "d", "e" };
                     First(texts) += "f";
@@ -80,7 +83,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             """;
 
         /// <summary>The operations this program holds, as <see cref="Code"/> names them.</summary>
-        public static IReadOnlyList<string> Operations { get; } = ["Cpobj", "Ckfinite", "Conv_Ovf_U8_Un", "Nop", "Volatile", "Unaligned", "Readonly", "Tail", "Unbox"];
+        public static IReadOnlyList<string> Operations { get; } =
+            ["Cpobj", "Ckfinite", "Conv_Ovf_U8_Un", "Nop", "Volatile", "Unaligned", "Readonly", "Tail", "Unbox"];
 
         [Theory]
         [InlineData(false)]
@@ -91,7 +95,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             string expected = DotNet.Execute(Patch(DotNet.Compile(sources)));
             byte[] program = Patch(SourceCompiler.Compile(sources, ClassLibrary.Assemblies));
             byte[] image = ImageLinker.Link(new LinkOptions { Program = program, References = ClassLibrary.Assemblies }).Image;
-            NanoOutcome outcome = chip ? Runtimes.OnChip(image, new NanoSettings { HeapBytes = 16 * 1024 }) : Runtimes.OnHost(image, new NanoSettings());
+            RuntimeOutcome outcome = chip
+                ? Runtimes.OnChip(image, new RuntimeSettings { HeapBytes = 16 * 1024 })
+                : Runtimes.OnHost(image, new RuntimeSettings());
 
             Assert.Equal(expected, outcome.Output);
             Assert.Equal(Operations.Order(), Used(program).Intersect(Operations).Order());
@@ -106,10 +112,18 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             Body(program, "Copy", il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Ldarg_1), il => il.Emit(OpCodes.Cpobj, pair));
             Body(program, "Finite", il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Ckfinite));
             Body(program, "Unsigned", il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Conv_Ovf_U8_Un));
-            Body(program, "Loose", il => il.Emit(OpCodes.Nop), il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Volatile), il => il.Emit(OpCodes.Unaligned, (byte)1), il => il.Emit(OpCodes.Ldind_I4));
-            Body(program, "First", il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Ldc_I4_0), il => il.Emit(OpCodes.Readonly), il => il.Emit(OpCodes.Ldelema, text));
-            Body(program, "Last", il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Tail), il => il.Emit(OpCodes.Call, program.Methods.First(method => method.Name == "Twice")));
-            Body(program, "Opened", il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Unbox, pair), il => il.Emit(OpCodes.Ldfld, pair.Fields[0]));
+            Body(program, "Loose",
+                il => il.Emit(OpCodes.Nop), il => il.Emit(OpCodes.Ldarg_0),
+                il => il.Emit(OpCodes.Volatile), il => il.Emit(OpCodes.Unaligned, (byte)1), il => il.Emit(OpCodes.Ldind_I4));
+            Body(program, "First",
+                il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Ldc_I4_0),
+                il => il.Emit(OpCodes.Readonly), il => il.Emit(OpCodes.Ldelema, text));
+            Body(program, "Last",
+                il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Tail),
+                il => il.Emit(OpCodes.Call, program.Methods.First(method => method.Name == "Twice")));
+            Body(program, "Opened",
+                il => il.Emit(OpCodes.Ldarg_0), il => il.Emit(OpCodes.Unbox, pair),
+                il => il.Emit(OpCodes.Ldfld, pair.Fields[0]));
             using MemoryStream output = new();
             definition.Write(output);
 

@@ -1,13 +1,15 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
-    /// <summary>The ways a program is run: the desktop build with the address and undefined-behaviour sanitizers in, and the Cortex-M4 build.</summary>
+    /// <summary>
+    /// The ways a program is run: the desktop build with the address and undefined-behaviour sanitizers in, and the Cortex-M4 build.
+    /// </summary>
     internal static class Runtimes
     {
         private static readonly HostRuntime s_sanitized = new("host-sanitize");
 
-        public static NanoOutcome OnHost(byte[] image, NanoSettings settings)
+        public static RuntimeOutcome OnHost(byte[] image, RuntimeSettings settings)
         {
             string path = Path.GetTempFileName();
             DirectoryInfo folder = Directory.CreateTempSubdirectory("conformance-");
@@ -25,9 +27,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             }
         }
 
-        public static NanoOutcome OnChip(byte[] image, NanoSettings settings)
+        public static RuntimeOutcome OnChip(byte[] image, RuntimeSettings settings)
         {
-            return new ChipRuntime().Run(image, settings);
+            return new EmulatedRuntime().Run(image, settings);
         }
     }
 }

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
@@ -31,11 +31,11 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                 File.WriteAllText(FigurePath, $"{Math.Max(Figure(), Bisect(image, wanted))}\n");
             }
 
-            Assert.Equal(wanted, Runtimes.OnHost(image, new NanoSettings { HeapBytes = Figure() }).Output);
+            Assert.Equal(wanted, Runtimes.OnHost(image, new RuntimeSettings { HeapBytes = Figure() }).Output);
 
             for (int heap = Figure() / 2; heap >= Step; heap /= 2)
             {
-                NanoOutcome less = Runtimes.OnHost(image, new NanoSettings { HeapBytes = heap });
+                RuntimeOutcome less = Runtimes.OnHost(image, new RuntimeSettings { HeapBytes = heap });
                 bool ranOut = (less.Output + less.Error).Contains("OutOfMemoryException", StringComparison.Ordinal);
                 bool refused = less.ExitCode == 2 && less.Error.Contains("too large for the memory", StringComparison.Ordinal);
 
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             while (high - low > 1)
             {
                 int middle = (low + high) / 2;
-                bool works = Runtimes.OnHost(image, new NanoSettings { HeapBytes = middle * Step }).Output == wanted;
+                bool works = Runtimes.OnHost(image, new RuntimeSettings { HeapBytes = middle * Step }).Output == wanted;
                 (low, high) = works ? (low, middle) : (middle, high);
             }
 

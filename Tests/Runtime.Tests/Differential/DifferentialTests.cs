@@ -1,12 +1,12 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
-    /// Random programs print the same on .NET and on the runtime, those of even seeds as dense code. NANO_SEED=n replays one, NANO_FIRST=n and NANO_PROGRAMS=n choose others
-    /// (tools/campaign-nano.sh).
+    /// Random programs print the same on .NET and on the runtime, even seeds as compressed bytecode. NANO_SEED=n replays one, NANO_FIRST=n
+    /// and NANO_PROGRAMS=n choose others (tools/campaign-nano.sh).
     /// </summary>
     public class DifferentialTests
     {
@@ -18,35 +18,39 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
             ulong first = Setting("NANO_SEED") ?? Setting("NANO_FIRST") ?? 1;
             int count = Setting("NANO_SEED") != null ? 1 : (int)(Setting("NANO_PROGRAMS") ?? 2000);
             ulong[] seeds = [.. Enumerable.Range(0, count).Select(i => first + (ulong)i)];
-            (ProgramBatch Batch, bool IsDense)[] batches = [.. Batches(seeds, isDense: false), .. Batches(seeds, isDense: true)];
-            string[] failures = [.. batches.AsParallel().AsOrdered().SelectMany(item => Compare(item.Batch, item.IsDense))];
+            (ProgramBatch Batch, bool IsCompressed)[] batches =
+                [.. Batches(seeds, isCompressed: false), .. Batches(seeds, isCompressed: true)];
+            string[] failures = [.. batches.AsParallel().AsOrdered().SelectMany(item => Compare(item.Batch, item.IsCompressed))];
 
             Assert.True(failures.Length == 0, $"{failures.Length} of {count} programs differ:\n{string.Join("\n\n", failures.Take(5))}");
         }
 
         // The seed says how a program is linked, so that one that is replayed alone is linked the same way.
-        private static IEnumerable<(ProgramBatch Batch, bool IsDense)> Batches(IEnumerable<ulong> seeds, bool isDense)
+        private static IEnumerable<(ProgramBatch Batch, bool IsCompressed)> Batches(IEnumerable<ulong> seeds, bool isCompressed)
         {
-            ConformanceProgram[] programs = [.. seeds.Where(seed => seed % 2 == (isDense ? 0ul : 1ul)).Select(ProgramGenerator.Make)];
+            ConformanceProgram[] programs = [.. seeds.Where(seed => seed % 2 == (isCompressed ? 0ul : 1ul)).Select(ProgramGenerator.Make)];
 
-            return ProgramBatch.Of(programs, BatchSize).Select(batch => (batch, isDense));
+            return ProgramBatch.Of(programs, BatchSize).Select(batch => (batch, isCompressed));
         }
 
-        private static IEnumerable<string> Compare(ProgramBatch batch, bool isDense)
+        private static IEnumerable<string> Compare(ProgramBatch batch, bool isCompressed)
         {
             (string Path, string Text)[] sources = [ProgramGenerator.Shared, .. batch.Sources()];
             Dictionary<string, string> expected = ProgramBatch.Split(DotNet.Run(sources));
-            NanoOutcome outcome = Runtimes.OnHost(ImageBuilder.Build(sources, isDense), new NanoSettings());
+            RuntimeOutcome outcome = Runtimes.OnHost(ImageBuilder.Build(sources, isCompressed), new RuntimeSettings());
             Dictionary<string, string> actual = ProgramBatch.Split(outcome.Output);
 
             foreach (ConformanceProgram program in batch.Programs)
             {
                 string wanted = expected[program.Name];
-                string had = actual.TryGetValue(program.Name, out string? printed) ? printed : $"(not reached; status {outcome.ExitCode}) {outcome.Error}";
+                string had = actual.TryGetValue(program.Name, out string? printed)
+                    ? printed
+                    : $"(not reached; status {outcome.ExitCode}) {outcome.Error}";
 
                 if (wanted != had)
                 {
-                    yield return $"{program.Name}: {FirstDifference(wanted, had)}\nreplay: NANO_SEED={program.Name[5..]} dotnet test Tests/Runtime.Tests --filter Random_programs";
+                    yield return $"{program.Name}: {FirstDifference(wanted, had)}\n"
+                        + $"replay: NANO_SEED={program.Name[5..]} dotnet test Tests/Runtime.Tests --filter Random_programs";
                 }
             }
         }
@@ -55,7 +59,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
         {
             string[] left = expected.Split('\n');
             string[] right = actual.Split('\n');
-            int line = Enumerable.Range(0, Math.Min(left.Length, right.Length)).FirstOrDefault(i => left[i] != right[i], Math.Min(left.Length, right.Length));
+            int line = Enumerable.Range(0, Math.Min(left.Length, right.Length))
+                .FirstOrDefault(i => left[i] != right[i], Math.Min(left.Length, right.Length));
 
             return $"line {line + 1}: .NET '{left.ElementAtOrDefault(line)}', runtime '{right.ElementAtOrDefault(line)}'";
         }

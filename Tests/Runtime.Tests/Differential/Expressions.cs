@@ -33,7 +33,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
             return type switch
             {
                 "int" or "uint" or "long" or "ulong" => Integer(type, depth - 1),
-                "short" or "byte" or "sbyte" or "ushort" => $"unchecked(({type})({Of(dice.Of("int", "long", "uint", "ulong"), depth - 1)}))",
+                "short" or "byte" or "sbyte" or "ushort" =>
+                    $"unchecked(({type})({Of(dice.Of("int", "long", "uint", "ulong"), depth - 1)}))",
                 "float" or "double" => Floating(type, depth - 1),
                 "bool" => Boolean(depth - 1),
                 _ => Text(depth - 1),
@@ -60,7 +61,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
                     return $"({Of(type, depth)} {dice.Of("<<", ">>")} {Of("int", depth)})";
 
                 case 5:
-                    return $"(World.Opaque({Of(type, depth)}) {dice.Of("/", "%")} ({Of(type, depth)} | {(wide ? "1" : type == "uint" ? "1u" : "1")}))";
+                    return $"(World.Opaque({Of(type, depth)}) {dice.Of("/", "%")} "
+                        + $"({Of(type, depth)} | {(wide ? "1" : type == "uint" ? "1u" : "1")}))";
 
                 case 6:
                     return $"unchecked(({type})({Of(dice.Of(s_integers), depth)}))";
@@ -75,10 +77,13 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
                     return $"checked(World.Opaque({Of(type, depth)}) {dice.Of("+", "-", "*")} {Of(type, depth)})";
 
                 case 10 when type == "int":
-                    return dice.OneIn(2) ? $"World.numbers[{Of("int", depth)} & 7]" : $"(World.texts[{Of("int", depth)} & 3] + {Of("string", depth)}).Length";
+                    return dice.OneIn(2)
+                        ? $"World.numbers[{Of("int", depth)} & 7]"
+                        : $"(World.texts[{Of("int", depth)} & 3] + {Of("string", depth)}).Length";
 
                 case 10 or 11:
-                    return $"{(type == "int" ? string.Empty : $"unchecked(({type})")}World.objects[{Of("int", depth)} & 3].Turn({Of("int", depth)}){(type == "int" ? string.Empty : ")")}";
+                    return $"{(type == "int" ? string.Empty : $"unchecked(({type})")}"
+                        + $"World.objects[{Of("int", depth)} & 3].Turn({Of("int", depth)}){(type == "int" ? string.Empty : ")")}";
 
                 case 12:
                     return $"unchecked(({type})((IShape)World.shapes[{Of("int", depth)} & 1]).Area({Of("long", depth)}))";

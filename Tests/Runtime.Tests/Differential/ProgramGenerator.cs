@@ -182,7 +182,13 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
 
                 public static string Name(Exception e)
                 {
-                    return e is ArgumentException ? "argument" : e is OverflowException ? "overflow" : e is InvalidOperationException ? "operation " + (e.InnerException != null) : e is IndexOutOfRangeException ? "index" : e is NullReferenceException ? "null" : e is InvalidCastException ? "cast" : "other";
+                    return e is ArgumentException ? "argument"
+                        : e is OverflowException ? "overflow"
+                        : e is InvalidOperationException ? "operation " + (e.InnerException != null)
+                        : e is IndexOutOfRangeException ? "index"
+                        : e is NullReferenceException ? "null"
+                        : e is InvalidCastException ? "cast"
+                        : "other";
                 }
 
                 public static Base Make(int n)
@@ -227,7 +233,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
 
             for (int i = 0; i < count; i++)
             {
-                text.Append($"        try {{ World.Trace(\"\" + M{i}Call()); }} catch (Exception e) {{ World.Trace(\"escaped \" + World.Name(e)); }}\n");
+                text.Append($"        try {{ World.Trace(\"\" + M{i}Call()); }} "
+                    + $"catch (Exception e) {{ World.Trace(\"escaped \" + World.Name(e)); }}\n");
             }
 
             text.Append("        World.End();\n    }\n}\n");

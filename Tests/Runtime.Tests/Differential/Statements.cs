@@ -26,7 +26,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
                     break;
 
                 case 4:
-                    Line(indent, $"World.numbers[{_expressions.Of("int", 2)} & 7] {dice.Of("=", "+=", "^=", "-=")} {_expressions.Of("int", 2)};");
+                    Line(indent,
+                        $"World.numbers[{_expressions.Of("int", 2)} & 7] {dice.Of("=", "+=", "^=", "-=")} {_expressions.Of("int", 2)};");
                     break;
 
                 case 5:
@@ -34,7 +35,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
                     break;
 
                 case 6:
-                    Line(indent, inLoop && dice.OneIn(2) ? $"if ({_expressions.Of("bool", 2)}) {dice.Of("break", "continue")};" : $"World.Trace({Traced()});");
+                    Line(indent, inLoop && dice.OneIn(2)
+                        ? $"if ({_expressions.Of("bool", 2)}) {dice.Of("break", "continue")};"
+                        : $"World.Trace({Traced()});");
                     break;
 
                 case 7 or 8:
@@ -136,7 +139,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
             if (caught)
             {
                 string filter = dice.OneIn(2) ? $" when (World.Filter({_expressions.Of("bool", 2)}))" : string.Empty;
-                Line(indent, $"catch ({dice.Of("Exception", "ArgumentException", "InvalidOperationException", "OverflowException")} {name}){filter}");
+                string type = dice.Of("Exception", "ArgumentException", "InvalidOperationException", "OverflowException");
+                Line(indent, $"catch ({type} {name}){filter}");
                 Line(indent, "{");
                 Line(indent + 1, $"World.Trace(World.Name({name}));");
                 Block(1, depth - 1, indent + 1, false);
@@ -164,7 +168,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
             string name = $"f{_names++}_{_loops}";
             (string type, string variable) = dice.Of([.. scope.Variables]);
             Line(indent, "{");
-            Line(indent + 1, $"Turner {name} = x => {{ {variable} = {_expressions.Of(type, 2)}; return unchecked(x * 31 + {_expressions.Of("int", 2)}); }};");
+            Line(indent + 1, $"Turner {name} = x => {{ {variable} = {_expressions.Of(type, 2)}; "
+                + $"return unchecked(x * 31 + {_expressions.Of("int", 2)}); }};");
             Line(indent + 1, $"World.Trace(\"\" + {name}({_expressions.Of("int", 1)}));");
             Line(indent, "}");
         }

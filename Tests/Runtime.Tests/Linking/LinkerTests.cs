@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -50,7 +50,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [Fact]
         public void Two_main_methods_are_refused()
         {
-            LinkException problem = Assert.Throws<LinkException>(() => Link("class A { static void Main() { } } class B { static void Main() { } }"));
+            LinkException problem =
+                Assert.Throws<LinkException>(() => Link("class A { static void Main() { } } class B { static void Main() { } }"));
 
             Assert.Contains("CS0017", Assert.Single(problem.Errors), StringComparison.Ordinal);
         }
@@ -58,7 +59,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [Fact]
         public void Sources_that_do_not_compile_are_refused_with_every_line()
         {
-            LinkException problem = Assert.Throws<LinkException>(() => Link("class A {\n static void Main() {\n int a = \"\";\n string b = 1; } }"));
+            LinkException problem =
+                Assert.Throws<LinkException>(() => Link("class A {\n static void Main() {\n int a = \"\";\n string b = 1; } }"));
 
             Assert.Equal(["program.cs(3,10)", "program.cs(4,13)"], problem.Errors.Select(error => error.Split(": ")[0]));
         }
@@ -87,15 +89,18 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 
                 Assert.Equal($"{result.Image.Length} bytes in all", lines[0].Trim());
                 Assert.Equal(result.Image.Length, lines.Skip(1).Sum(line => int.Parse(line[..7])));
-                Assert.Contains(lines, line => line.Contains(" method ", StringComparison.Ordinal) && line.Contains("Program.Main()", StringComparison.Ordinal));
-                Assert.Contains(lines, line => line.Contains(" type ", StringComparison.Ordinal) && line.EndsWith(" System.Exception", StringComparison.Ordinal));
+                Assert.Contains(lines, line => line.Contains(" method ", StringComparison.Ordinal)
+                    && line.Contains("Program.Main()", StringComparison.Ordinal));
+                Assert.Contains(lines, line => line.Contains(" type ", StringComparison.Ordinal)
+                    && line.EndsWith(" System.Exception", StringComparison.Ordinal));
             }
         }
 
         [Fact]
         public void What_is_not_reached_is_not_in_the_image()
         {
-            string unused = string.Concat(Enumerable.Range(0, 50).Select(i => $"static int Unused{i}(int a) {{ return a * {i} + Unused{(i + 1) % 50}(a - 1); }}\n"));
+            string unused = string.Concat(Enumerable.Range(0, 50)
+                .Select(i => $"static int Unused{i}(int a) {{ return a * {i} + Unused{(i + 1) % 50}(a - 1); }}\n"));
             byte[] with = Link("class Program { static int Main() { return 4; }\n" + unused + "}").Image;
             byte[] without = Link("class Program { static int Main() { return 4; } }").Image;
 
@@ -106,19 +111,23 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         public void Types_of_the_same_name_in_two_assemblies_stay_apart()
         {
             // Each assembly keeps the bytes of its tables in a <PrivateImplementationDetails> of its own, and both have a Twin.
-            const string Table = "{ static readonly byte[] Bytes = { 1, 2, 3, 4, 5, 6, 7, 8, 9, NUMBER }; public static int Last() { return Bytes[9]; } public int Field = NUMBER; }";
+            const string Table = "{ static readonly byte[] Bytes = { 1, 2, 3, 4, 5, 6, 7, 8, 9, NUMBER }; "
+                + "public static int Last() { return Bytes[9]; } public int Field = NUMBER; }";
             string folder = Directory.CreateTempSubdirectory().FullName;
             string library = Path.Combine(folder, "Other.dll");
 
             try
             {
                 File.WriteAllBytes(library, CompileLibrary("namespace Other { internal class Twin { } }"
-                    + " internal class Twin " + Table.Replace("NUMBER", "20") + " public class Door { public static int Last() { return Twin.Last() + new Twin().Field; } }"));
-                string source = "internal class Twin " + Table.Replace("NUMBER", "3") + " class Program { static int Main() { return Door.Last() + Twin.Last() + new Twin().Field; } }";
+                    + " internal class Twin " + Table.Replace("NUMBER", "20")
+                    + " public class Door { public static int Last() { return Twin.Last() + new Twin().Field; } }"));
+                string source = "internal class Twin " + Table.Replace("NUMBER", "3")
+                    + " class Program { static int Main() { return Door.Last() + Twin.Last() + new Twin().Field; } }";
                 string[] references = [.. Conformance.ClassLibrary.Assemblies, library];
-                byte[] image = ImageLinker.Link(new LinkOptions { Program = SourceCompiler.Compile([("program.cs", source)], references), References = references }).Image;
+                byte[] program = SourceCompiler.Compile([("program.cs", source)], references);
+                byte[] image = ImageLinker.Link(new LinkOptions { Program = program, References = references }).Image;
 
-                Assert.Equal(46, Conformance.Runtimes.OnHost(image, new NanoSettings()).ExitCode);
+                Assert.Equal(46, Conformance.Runtimes.OnHost(image, new RuntimeSettings()).ExitCode);
             }
             finally
             {

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
@@ -7,13 +7,16 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
     internal static class TestImages
     {
         public static IReadOnlyList<string> CorpusSources { get; } =
-            [.. Directory.EnumerateFiles(Path.Combine(NativeBuild.Root(), "Tests", "Data", "nano-corpus"), "*.cs").Order(StringComparer.Ordinal)];
+            [.. Directory.EnumerateFiles(Path.Combine(NativeBuild.Root(), "Tests", "Data", "nano-corpus"), "*.cs")
+                .Order(StringComparer.Ordinal)];
 
         public static LinkResult Link(string source, bool forSize = false)
         {
             byte[] program = SourceCompiler.Compile([("program.cs", source)], Conformance.ClassLibrary.Assemblies);
 
-            return ImageLinker.Link(new LinkOptions { Program = program, References = Conformance.ClassLibrary.Assemblies, ForSize = forSize });
+            IReadOnlyList<string> references = Conformance.ClassLibrary.Assemblies;
+
+            return ImageLinker.Link(new LinkOptions { Program = program, References = references, ForSize = forSize });
         }
     }
 }

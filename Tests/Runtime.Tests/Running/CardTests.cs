@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
@@ -14,8 +14,10 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             using nanoFramework.System.IO;
             using nanoFramework.System.IO.FileSystem;
 
-            SDCard card = new SDCard(new SDCardSpiParameters { slotIndex = 2, spiBus = 1 }, new CardDetectParameters { enableCardDetectPin = true });
-            Console.WriteLine(card.IsCardDetected + " " + card.IsMounted + " " + card.CardDetectEnabled + " " + card.SlotIndex + " " + (card.CardType == SDCard.SDInterfaceType.Spi));
+            SDCard card = new SDCard(
+                        new SDCardSpiParameters { slotIndex = 2, spiBus = 1 }, new CardDetectParameters { enableCardDetectPin = true });
+            Console.WriteLine(card.IsCardDetected + " " + card.IsMounted + " " + card.CardDetectEnabled
+                        + " " + card.SlotIndex + " " + (card.CardType == SDCard.SDInterfaceType.Spi));
             card.CardDetectChanged += (sender, e) => Console.WriteLine("changed");
             StorageEventManager.RemovableDeviceRemoved += (sender, e) => Console.WriteLine("removed");
             card.Mount();
@@ -27,7 +29,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             open.Close();
             Console.WriteLine(File.ReadAllText("d:/folder/sub/../sub/a file.txt") + " " + File.Exists("folder/sub/a file.txt"));
             DriveInfo[] drives = DriveInfo.GetDrives();
-            Console.WriteLine(drives.Length + " " + drives[0].Name.Substring(0, 2) + " " + (drives[0].TotalSize > 8000000) + " " + (drives[0].DriveType == DriveType.Removable));
+            Console.WriteLine(drives.Length + " " + drives[0].Name.Substring(0, 2) + " " + (drives[0].TotalSize > 8000000)
+                        + " " + (drives[0].DriveType == DriveType.Removable));
             Directory.Delete("D:\\folder", true);
             Console.WriteLine(Directory.Exists("D:\\folder").ToString());
             card.Dispose();
@@ -57,8 +60,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         public void Drive_D_is_the_card_on_the_chip_and_the_working_folder_on_the_desktop(bool chip)
         {
             byte[] image = TestImages.Link(Source).Image;
-            NanoSettings settings = new() { HeapBytes = 32 * 1024, StackBytes = 16 * 1024 };
-            NanoOutcome outcome = chip ? Runtimes.OnChip(image, settings) : Runtimes.OnHost(image, settings);
+            RuntimeSettings settings = new() { HeapBytes = 32 * 1024, StackBytes = 16 * 1024 };
+            RuntimeOutcome outcome = chip ? Runtimes.OnChip(image, settings) : Runtimes.OnHost(image, settings);
 
             Assert.Equal("True False True 2 True\nTrue\nA True\n1 D: True True\nFalse\ndisposed\nno drive\n", outcome.Output);
             Assert.Equal(0, outcome.ExitCode);
@@ -80,7 +83,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                 return 7;
                 """).Image;
 
-            Assert.Equal(5, Runtimes.OnChip(image, new NanoSettings()).ExitCode);
+            Assert.Equal(5, Runtimes.OnChip(image, new RuntimeSettings()).ExitCode);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
@@ -38,7 +38,11 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             try
             {
                 using Process process = Process.Start(
-                    new ProcessStartInfo(tool, [image, "1", DamagesEach.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                    new ProcessStartInfo(tool, [image, "1", DamagesEach.ToString()])
+                    {
+                        RedirectStandardOutput = true,
+                        RedirectStandardError = true,
+                    })!;
                 Task<string> error = process.StandardError.ReadToEndAsync();
                 string output = await process.StandardOutput.ReadToEndAsync();
                 await process.WaitForExitAsync();
@@ -57,11 +61,28 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
             image[image.Length / 2] ^= 0x10;
-            NanoOutcome outcome = Runtimes.OnHost(image, new NanoSettings());
+            RuntimeOutcome outcome = Runtimes.OnHost(image, new RuntimeSettings());
 
             Assert.Equal(2, outcome.ExitCode);
             Assert.Equal("", outcome.Output);
-            Assert.EndsWith(" is damaged: its CRC32 does not match", Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+            Assert.EndsWith(" is damaged: its CRC32 does not match",
+                Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        }
+
+        [Theory]
+        [InlineData(16, "linked for a runtime with other natives: build it again")]
+        [InlineData(20, "linked for a runtime with other operations: build it again")]
+        public void An_image_with_another_fingerprint_is_refused_with_2_and_one_line(int offset, string reason)
+        {
+            byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
+            image[offset] ^= 1;
+            BitConverter.GetBytes(Crc32(image.AsSpan(16))).CopyTo(image, 12);
+            RuntimeOutcome outcome = Runtimes.OnHost(image, new RuntimeSettings());
+
+            Assert.Equal(2, outcome.ExitCode);
+            Assert.Equal("", outcome.Output);
+            Assert.Contains(reason, Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+                StringComparison.Ordinal);
         }
 
         [Theory]
@@ -71,7 +92,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         public void A_cut_image_is_refused_with_2_and_one_line(int size)
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
-            NanoOutcome outcome = Runtimes.OnHost(image[..(size < 0 ? image.Length + size : size)], new NanoSettings());
+            RuntimeOutcome outcome = Runtimes.OnHost(image[..(size < 0 ? image.Length + size : size)], new RuntimeSettings());
 
             Assert.Equal(2, outcome.ExitCode);
             Assert.Equal("", outcome.Output);
@@ -85,6 +106,23 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             File.WriteAllBytes(image, TestImages.Link(File.ReadAllText(source), forSize).Image);
 
             return image;
+        }
+
+        private static uint Crc32(ReadOnlySpan<byte> bytes)
+        {
+            uint crc = uint.MaxValue;
+
+            foreach (byte value in bytes)
+            {
+                crc ^= value;
+
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1)));
+                }
+            }
+
+            return ~crc;
         }
     }
 }

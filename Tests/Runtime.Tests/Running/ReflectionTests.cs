@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Mono.Cecil;
@@ -6,7 +6,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>What reflection costs and where it ends; what it finds is held against .NET by the programs of Tests/Data/conformance.</summary>
+    /// <summary>
+    /// What reflection costs and where it ends; what it finds is held against .NET by the programs of Tests/Data/conformance.
+    /// </summary>
     public class ReflectionTests
     {
         /// <summary>Types of the board: their natives are not in the desktop's runtime.</summary>
@@ -28,7 +30,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
                         foreach (Type type in types)
                         {
-                            MethodInfo[] methods = type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+                            MethodInfo[] methods = type.GetMethods(
+                                BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly);
 
                             foreach (MethodInfo method in methods)
                             {
@@ -38,18 +41,20 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                                 }
                             }
 
-                            Console.WriteLine(type.FullName + " " + methods.Length + " " + type.GetConstructors().Length + " " + type.IsPublic
+                            Console.WriteLine(type.FullName + " " + methods.Length
+                                + " " + type.GetConstructors().Length + " " + type.IsPublic
                                 + (type.GetInterfaces().Length + type.GetCustomAttributes(true).Length >= 0 ? "" : "!"));
                         }
                     }
                 }
                 """;
-            NanoOutcome outcome = Runtimes.OnHost(TestImages.Link(source).Image, new NanoSettings { HeapBytes = 1024 * 1024 });
+            RuntimeOutcome outcome = Runtimes.OnHost(TestImages.Link(source).Image, new RuntimeSettings { HeapBytes = 1024 * 1024 });
             string[] lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
             Assert.Equal(0, outcome.ExitCode);
             Assert.Equal(types, lines.Select(line => line.Split(' ')[0]));
-            Assert.Contains(lines, line => line.StartsWith("System.Text.StringBuilder ", StringComparison.Ordinal) && int.Parse(line.Split(' ')[1]) > 20);
+            Assert.Contains(lines, line => line.StartsWith("System.Text.StringBuilder ", StringComparison.Ordinal)
+                && int.Parse(line.Split(' ')[1]) > 20);
             Assert.All(lines, line => Assert.EndsWith(" True", line, StringComparison.Ordinal));
         }
 
@@ -59,7 +64,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData("Action action = Main; Console.WriteLine(action.Target == null ? \"static\" : \"instance\");")]
         public void A_program_that_asks_for_no_members_has_none(string code)
         {
-            string map = TestImages.Link($"using System; delegate void Action(); class Program {{ static void Main() {{ {code} }} static void Unused() {{ }} }}").Map;
+            string map = TestImages.Link(
+                $"using System; delegate void Action(); class Program {{ "
+                + $"static void Main() {{ {code} }} static void Unused() {{ }} }}").Map;
 
             Assert.DoesNotContain("MemberTable", map, StringComparison.Ordinal);
             Assert.DoesNotContain("Unused", map, StringComparison.Ordinal);
@@ -68,7 +75,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Fact]
         public void A_program_that_asks_for_fields_keeps_no_methods()
         {
-            string map = TestImages.Link("class Program { int a; static void Main() { System.Console.WriteLine(typeof(Program).GetFields().Length.ToString()); } void Unused() { a++; } }").Map;
+            string map = TestImages.Link("class Program { int a; static void Main() { "
+                + "System.Console.WriteLine(typeof(Program).GetFields().Length.ToString()); } void Unused() { a++; } }").Map;
 
             Assert.Contains("Access System.Int32 Program::a", map, StringComparison.Ordinal);
             Assert.DoesNotContain("Unused", map, StringComparison.Ordinal);
@@ -100,7 +108,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                     }
                 }
                 """;
-            NanoOutcome outcome = Runtimes.OnHost(TestImages.Link(source).Image, new NanoSettings());
+            RuntimeOutcome outcome = Runtimes.OnHost(TestImages.Link(source).Image, new RuntimeSettings());
 
             Assert.Equal(0, outcome.ExitCode);
             Assert.Contains(sentence, outcome.Output, StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
@@ -34,14 +34,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             }
             """;
 
-        private static readonly NanoSettings s_small = new() { HeapBytes = 16 * 1024, StackBytes = 8 * 1024 };
+        private static readonly RuntimeSettings s_small = new() { HeapBytes = 16 * 1024, StackBytes = 8 * 1024 };
 
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
         public void Unhandled_exception_prints_type_message_and_stack_and_ends_with_1(bool chip)
         {
-            NanoOutcome outcome = Run(Unhandled, s_small, chip);
+            RuntimeOutcome outcome = Run(Unhandled, s_small, chip);
             string[] lines = outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
             Assert.Equal(1, outcome.ExitCode);
@@ -50,7 +50,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             Assert.Contains("System.ArgumentException: inside", lines[1], StringComparison.Ordinal);
             Assert.Equal(3, lines.Count(line => line.Trim() == "at Program.Open(Int32)"));
             Assert.Contains(lines, line => line.Trim() == "at Program.Main()");
-            Assert.True(Array.FindIndex(lines, line => line.Contains("Open", StringComparison.Ordinal)) < Array.FindIndex(lines, line => line.Contains("Main", StringComparison.Ordinal)));
+            int open = Array.FindIndex(lines, line => line.Contains("Open", StringComparison.Ordinal));
+            Assert.True(open < Array.FindIndex(lines, line => line.Contains("Main", StringComparison.Ordinal)));
         }
 
         [Theory]
@@ -70,7 +71,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Fact]
         public void The_fields_of_a_program_without_static_constructor_wait_for_their_first_use()
         {
-            NanoOutcome outcome = Run("""
+            RuntimeOutcome outcome = Run("""
                 using System;
 
                 class Program
@@ -92,7 +93,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData(true)]
         public void A_full_heap_is_an_OutOfMemoryException_that_can_be_caught(bool chip)
         {
-            NanoOutcome outcome = Run("""
+            RuntimeOutcome outcome = Run("""
                 using System;
 
                 class Program
@@ -134,7 +135,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData(true)]
         public void Memory_that_ran_out_in_a_try_block_is_there_again_where_that_is_caught(bool chip)
         {
-            NanoOutcome outcome = Run("""
+            RuntimeOutcome outcome = Run("""
                 using System;
                 using System.Collections;
 
@@ -184,7 +185,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Fact]
         public void A_full_heap_that_nobody_catches_is_named()
         {
-            NanoOutcome outcome = Run("class Program { static void Main() { byte[] all = new byte[1000000]; System.Console.WriteLine(all.Length.ToString()); } }", s_small, false);
+            const string Program = "class Program { static void Main() { byte[] all = new byte[1000000]; "
+                + "System.Console.WriteLine(all.Length.ToString()); } }";
+            RuntimeOutcome outcome = Run(Program, s_small, false);
 
             Assert.Equal(1, outcome.ExitCode);
             Assert.StartsWith("Unhandled exception. System.OutOfMemoryException", outcome.Error, StringComparison.Ordinal);
@@ -195,7 +198,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData(true)]
         public void A_stack_overflow_can_be_caught_again_and_again(bool chip)
         {
-            NanoOutcome outcome = Run("""
+            RuntimeOutcome outcome = Run("""
                 using System;
 
                 class Program
@@ -238,13 +241,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Fact]
         public void Checked_arithmetic_that_overflows_throws()
         {
-            NanoOutcome outcome = Run("class Program { static int Main() { int a = int.MaxValue; checked { a++; } return a; } }", s_small, false);
+            RuntimeOutcome outcome =
+                Run("class Program { static int Main() { int a = int.MaxValue; checked { a++; } return a; } }", s_small, false);
 
             Assert.Equal(1, outcome.ExitCode);
             Assert.StartsWith("Unhandled exception. System.OverflowException", outcome.Error, StringComparison.Ordinal);
         }
 
-        private static NanoOutcome Run(string source, NanoSettings settings, bool chip)
+        private static RuntimeOutcome Run(string source, RuntimeSettings settings, bool chip)
         {
             byte[] image = TestImages.Link(source).Image;
 

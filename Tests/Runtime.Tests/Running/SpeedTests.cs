@@ -1,11 +1,13 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>Machine instructions on the Cortex-M4, exact: the difference of two runs that differ in their number of rounds alone.</summary>
+    /// <summary>
+    /// Machine instructions on the Cortex-M4, exact: the difference of two runs that differ in their number of rounds alone.
+    /// </summary>
     public class SpeedTests
     {
         private const int Rounds = 10_000;
@@ -61,9 +63,12 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                 """), 2, 120);
         }
 
-        /// <summary>Dense code is for what runs seldom; it must not become slower unnoticed. How short a symbol is depends on the rest of the image.</summary>
+        /// <summary>
+        /// Compressed bytecode is for code that runs seldom; this test notices when it becomes slower. How short a symbol is depends on the
+        /// rest of the image.
+        /// </summary>
         [Fact]
-        public void An_iteration_of_the_integer_loop_in_dense_code_takes_at_most_800_instructions()
+        public void An_iteration_of_the_integer_loop_in_compressed_bytecode_takes_at_most_800_instructions()
         {
             Assert.InRange(
                 InstructionsOf("static int Work(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }", forSize: true),
@@ -78,8 +83,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
         private static long Run(string members, int rounds, bool forSize)
         {
-            byte[] image = TestImages.Link($"static class Program {{ {members}\nstatic int Main() {{ return Work({rounds}) == 1234567 ? 1 : 0; }} }}", forSize).Image;
-            NanoOutcome outcome = Runtimes.OnChip(image, new NanoSettings { StackBytes = 16 * 1024 });
+            byte[] image = TestImages.Link($"static class Program {{ {members}\n"
+                + $"static int Main() {{ return Work({rounds}) == 1234567 ? 1 : 0; }} }}", forSize).Image;
+            RuntimeOutcome outcome = Runtimes.OnChip(image, new RuntimeSettings { StackBytes = 16 * 1024 });
             Assert.True(outcome.ExitCode == 0, outcome.Error);
 
             return outcome.Instructions;

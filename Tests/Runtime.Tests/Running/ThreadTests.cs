@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Nano;
+using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
@@ -8,14 +8,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
     /// <summary>What threads and the collector do that cannot be shown beside .NET in one process.</summary>
     public class ThreadTests
     {
-        private static readonly NanoSettings s_small = new() { HeapBytes = 16 * 1024, StackBytes = 16 * 1024 };
+        private static readonly RuntimeSettings s_small = new() { HeapBytes = 16 * 1024, StackBytes = 16 * 1024 };
 
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
         public void The_program_ends_when_its_last_thread_does(bool chip)
         {
-            NanoOutcome outcome = Run("""
+            RuntimeOutcome outcome = Run("""
                 System.Threading.Thread late = new System.Threading.Thread(() =>
                 {
                     System.Threading.Thread.Sleep(2);
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData(true)]
         public void An_exception_nobody_catches_in_a_thread_ends_the_program(bool chip)
         {
-            NanoOutcome outcome = Run("""
+            RuntimeOutcome outcome = Run("""
                 System.Threading.Thread bad = new System.Threading.Thread(() => throw new System.ArgumentException("in the thread"));
                 bad.Start();
                 bad.Join();
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData(true)]
         public void A_thread_that_overflows_its_stack_can_catch_it_and_the_others_go_on(bool chip)
         {
-            NanoOutcome outcome = Run("""
+            RuntimeOutcome outcome = Run("""
                 int caught = 0;
                 for (int i = 0; i < 4; i++)
                 {
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Fact]
         public void More_threads_than_there_is_room_for_are_an_OutOfMemoryException()
         {
-            NanoOutcome outcome = Run("""
+            RuntimeOutcome outcome = Run("""
                 System.Threading.ManualResetEvent go = new System.Threading.ManualResetEvent(false);
                 int started = 0;
                 try
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData(true)]
         public void A_WeakReference_follows_its_object_and_forgets_it_when_nobody_else_holds_it(bool chip)
         {
-            NanoOutcome outcome = Run("""
+            RuntimeOutcome outcome = Run("""
                 byte[] garbage = new byte[1000];
                 byte[] held = new byte[] { 1, 2, 3 };
                 System.WeakReference toHeld = new System.WeakReference(held);
@@ -126,7 +126,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                     nanoFramework.Runtime.Native.GC.Run(true);
                 }
 
-                bool right = toHeld.IsAlive && toHeld.Target == held && derived.Target == held && held[2] == 3 && !toNone.IsAlive && toNone.Target == null;
+                bool right = toHeld.IsAlive && toHeld.Target == held && derived.Target == held && held[2] == 3
+                    && !toNone.IsAlive && toNone.Target == null;
                 toNone.Target = held;
                 return right && toNone.Target == held && new System.WeakReference(null).Target == null ? 5 : 9;
 
@@ -144,7 +145,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             Assert.True(outcome.ExitCode == 5, $"{outcome.ExitCode}: {outcome.Error}");
         }
 
-        private static NanoOutcome Run(string source, bool chip)
+        private static RuntimeOutcome Run(string source, bool chip)
         {
             byte[] image = TestImages.Link(source).Image;
 

@@ -28,11 +28,11 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         {
             UpdateBench whole = Make();
             Dictionary<long, string> operations = [];
-            whole.Device.Gate.Entered += ticket => operations[ticket.Number] = ticket.Operation;
+            whole.Device.Journal.Begun += operation => operations[operation.Number] = operation.Name;
             whole.Run();
             AssertComplete(whole, "uncut");
             SeededRandom random = new(2026);
-            long count = whole.Device.Gate.Count;
+            long count = whole.Device.Journal.Count;
             if (Environment.GetEnvironmentVariable("FUPD_CUT") is { Length: > 0 } replay)
             {
                 AssertResumes(CutPoint.Parse(replay));
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                 if (bench.ErrorCode is string code)
                 {
                     string[] parts = code.Split('-');
-                    Assert.True(FlipperUpdaterNano.Updater.Stages.StageCatalog.Find(int.Parse(parts[0]), int.Parse(parts[1])) is not null, code);
+                    Assert.True(FlipperUpdaterNano.Updater.Errors.StageCatalog.Find(int.Parse(parts[0]), int.Parse(parts[1])) is not null, code);
                 }
 
                 AssertComplete(bench, $"card pulled at operation {operation}");
@@ -79,22 +79,22 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         private static void AssertResumes(CutPoint cut)
         {
             UpdateBench bench = Make();
-            bench.Device.Gate.Arm(cut);
+            bench.Device.Journal.Arm(cut);
             Assert.IsType<PowerLostException>(bench.Run());
             if (bench.WouldBoot != RestState.Firmware)
             {
                 bench.Run();
             }
 
-            AssertComplete(bench, $"FUPD_CUT={bench.Device.Gate.LastCut}");
+            AssertComplete(bench, $"FUPD_CUT={bench.Device.Journal.LastCut}");
         }
 
         private static UpdateBench Make()
         {
-            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings());
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings());
             uint[] words = OptionBytes.Reference();
             words[0] &= ~(1u << 26);
-            bench.Device.Options.Place(words);
+            bench.Device.Options.Preload(words);
             bench.Device.Coprocessor.Timing.DeletePreparation = 100 * VirtualTime.Millisecond;
             bench.Device.Coprocessor.Timing.Authentication = 100 * VirtualTime.Millisecond;
             return bench.With(s_package);
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.True(bench.WouldBoot == RestState.Firmware, $"{cut}: {bench.WouldBoot}\n{bench.Transcript}");
             Assert.True(bench.Holds(FlashMap.Base, s_firmware), cut);
             Assert.True(bench.Device.Coprocessor.Stack?.Version == new StackVersion(1, 20, 0, 0, 2), cut);
-            Assert.True(IntVolume.Settings().AddFile(".slideshow", StandIn.Splash()).Listing().SequenceEqual(IntVolume.Listing(bench)), cut);
+            Assert.True(InternalStorageVolume.Settings().AddFile(".slideshow", StandIn.Splash()).Listing().SequenceEqual(InternalStorageVolume.Listing(bench)), cut);
             foreach ((string path, string text) in FullPackage.Files)
             {
                 Assert.True(text == Encoding.UTF8.GetString(bench.Device.Card.Peek("/" + path) ?? [1]), $"{cut}: {path}");

@@ -56,9 +56,9 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.When("stage 2 0", () =>
             {
                 bench.Device.Card.Delete(UpdateBench.Folder + "/update.log");
-                bench.Device.Gate.Entered += ticket =>
+                bench.Device.Journal.Begun += operation =>
                 {
-                    if (ticket.Operation == "card.create" && ticket.Where.EndsWith("update.log", StringComparison.Ordinal))
+                    if (operation.Name == "card.create" && operation.Where.EndsWith("update.log", StringComparison.Ordinal))
                     {
                         throw new InvalidOperationException("planted");
                     }
@@ -79,6 +79,6 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             return bench;
         }
 
-        private static UpdateBench Bench() => new UpdateBench().WithInt(IntVolume.Settings()).With(new PackageContents { Firmware = s_new, Resources = FullPackage.Resources(FullPackage.Files) });
+        private static UpdateBench Bench() => new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_new, Resources = FullPackage.Resources(FullPackage.Files) });
     }
 }

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             UpdateBench bench = new UpdateBench();
             uint[] words = OptionBytes.Reference();
             words[0] &= ~(1u << 26);
-            bench.Device.Options.Place(words);
+            bench.Device.Options.Preload(words);
             bench.With(FullPackage.Contents());
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
@@ -40,10 +40,10 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         {
             PackageContents contents = FullPackage.Contents();
             contents.Firmware = StandIn.Firmware(700 * 1024, 5);
-            UpdateBench bench = new UpdateBench().WithInt(IntVolume.Settings()).With(contents);
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(contents);
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
-            List<string> settings = IntVolume.Listing(bench);
+            List<string> settings = InternalStorageVolume.Listing(bench);
 
             bench.Device.FlashController.Counters.Clear();
             long began = bench.Device.Clock.Now;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.Equal(2, bench.Device.Console.Lines.Count(line => line.Text == "done"));
             Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
             Assert.Equal(0, bench.Device.FlashController.Counters.DoubleWordsProgrammed);
-            Assert.Equal(settings, IntVolume.Listing(bench));
+            Assert.Equal(settings, InternalStorageVolume.Listing(bench));
             Assert.InRange((bench.Device.Clock.Now - began) / 1_000_000, 1, 3000);
             Assert.InRange(bench.Device.Card.BytesRead - read, 1, 1_400_000);
         }

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         public UpdateBench(DeviceSetup? setup = null)
         {
             Device = VirtualDevice.CreateDefault(setup);
-            Device.Flash.Place(FlashMap.Base, OldFirmware);
+            Device.Flash.Preload(FlashMap.Base, OldFirmware);
             Device.Images.Add(FlashMap.Base, OldFirmware);
         }
 
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         {
             foreach ((string name, byte[] data) in package.Files)
             {
-                Device.Card.Place(Folder + "/" + name, data);
+                Device.Card.Preload(Folder + "/" + name, data);
             }
 
             if (package.Files.TryGetValue(PackageFiles.Firmware, out byte[]? firmware) && DfuLayout.IsDfu(firmware))
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public void Arm()
         {
-            Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes("/ext" + Folder + "/update.fuf"));
+            Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("/ext" + Folder + "/update.fuf"));
             Device.Backup.BootMode = BootMode.Update;
         }
 

@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(FirstElement + 3)]
         public void Defect_3_a_short_header_read_is_an_error(int badByte)
         {
-            Assert.Throws<SourceException>(() => DfuFile.Read(new MemoryCardFile(DfuWriter.Write(Image(5000))) { BadByte = badByte }));
+            Assert.Throws<CardIoException>(() => DfuFile.Read(new MemoryCardFile(DfuWriter.Write(Image(5000))) { BadByte = badByte }));
         }
 
         [Theory]

@@ -1,6 +1,7 @@
 using System.Text;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.Tar;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 using ResourceArchive = FlipperUpdaterNano.Packaging.ResourceArchive;

@@ -71,5 +71,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         public int Flush() => CardStatus.Ok;
 
         public int Close() => CardStatus.Ok;
+
+        public void Dispose()
+        {
+        }
     }
 }

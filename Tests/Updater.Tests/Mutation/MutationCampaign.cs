@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
         public bool KeepLength { get; init; }
 
         /// <summary>Refusals that are documented; every other exception fails.</summary>
-        public Type[] Refusals { get; init; } = [typeof(MalformedException), typeof(SourceException)];
+        public Type[] Refusals { get; init; } = [typeof(MalformedException), typeof(CardIoException)];
 
         /// <summary>Puts checksums right again, so that damage is seen behind them. Used for every other input.</summary>
         public Action<byte[]>? Mend { get; init; }

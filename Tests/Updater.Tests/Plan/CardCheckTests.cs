@@ -40,10 +40,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void Files_that_are_on_the_card_already_need_no_space()
         {
             PreflightBench bench = new PreflightBench().Place();
-            bench.Device.Card.Place("/apps/tool.fap", new byte[9000]);
-            bench.Device.Card.Place("/apps/data/list.txt", new byte[3]);
-            bench.Device.Card.Place("/readme.txt", new byte[1]);
-            bench.Device.Card.Place("/Manifest", new byte[FindInTar(Decompress(bench.Files[PackageFiles.Resources]), "Manifest").Size]);
+            bench.Device.Card.Preload("/apps/tool.fap", new byte[9000]);
+            bench.Device.Card.Preload("/apps/data/list.txt", new byte[3]);
+            bench.Device.Card.Preload("/readme.txt", new byte[1]);
+            bench.Device.Card.Preload("/Manifest", new byte[FindInTar(Decompress(bench.Files[PackageFiles.Resources]), "Manifest").Size]);
             bench.Device.Card.Capacity = bench.Device.Card.Capacity - bench.Device.Card.FreeBytes + (7 * 32768);
 
             Assert.NotNull(bench.Prepare());

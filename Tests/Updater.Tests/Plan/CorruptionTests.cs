@@ -1,10 +1,10 @@
 using System.Text;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.Tar;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
 using Xunit;
 using OptionByteData = FlipperUpdaterNano.Packaging.OptionByteData;
@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
             catch (UpdateException e)
             {
-                Assert.NotNull(StageCatalog.Find(e.Stage, e.Progress));
+                Assert.NotNull(StageCatalog.Find((int)e.Stage, e.Progress));
                 return true;
             }
         }

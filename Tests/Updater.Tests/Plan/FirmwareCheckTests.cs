@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 Full(contents);
                 contents.Firmware = StandIn.Firmware(0xCE * 4096);
             });
-            Assert.Equal(0x080CE000u, bench.Place().Prepare().SecureStart);
+            Assert.Equal(0x080CE000u, bench.Place().Prepare().Radio.SecureStart);
         }
 
         [Fact]

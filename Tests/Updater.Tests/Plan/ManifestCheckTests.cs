@@ -1,7 +1,7 @@
 using System.Text;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_device_whose_otp_was_never_programmed_takes_any_target()
         {
             PreflightBench bench = new(contents => contents.Target = 18);
-            bench.Device.Otp.Place([.. Enumerable.Repeat((byte)0xFF, 1024)]);
+            bench.Device.Otp.Preload([.. Enumerable.Repeat((byte)0xFF, 1024)]);
 
             Assert.NotNull(bench.Place().Prepare());
         }
@@ -36,18 +36,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_pointer_that_leads_to_no_manifest_is_refused(string pointer)
         {
             PreflightBench bench = new PreflightBench().Place();
-            bench.Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes(pointer));
+            bench.Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes(pointer));
 
             UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
 
-            Assert.Equal("1-20", StageCatalog.Code(e.Stage, e.Progress));
+            Assert.Equal("1-20", StageCatalog.Code((int)e.Stage, e.Progress));
         }
 
         [Fact]
         public void A_pointer_as_long_as_the_loader_refuses_is_refused()
         {
             PreflightBench bench = new PreflightBench().Place();
-            bench.Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes("/ext/" + new string('a', 250)));
+            bench.Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("/ext/" + new string('a', 250)));
 
             Assert.Contains("255 bytes", Assert.Throws<UpdateException>(bench.Prepare).Message);
         }
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreflightBench bench = new();
             bench.Manifest = bench.Manifest.Replace("Version: 2", "Version: 3");
 
-            Assert.Equal(3u, bench.Place().Prepare().Manifest.Version);
+            Assert.Equal(3u, bench.Place().Prepare().Package.Manifest.Version);
         }
 
         [Fact]
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Finding[] findings = new PreflightBench(contents => contents.Loader = StandIn.Loader(131_072)).Place().Examine(out _);
 
             Assert.Contains("131072", Assert.Single(findings).Text);
-            Assert.Equal(Finding.Warning, findings[0].Severity);
+            Assert.Equal(FindingSeverity.Warning, findings[0].Severity);
         }
     }
 }

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             {
                 uint[] words = [.. Enumerable.Range(0, 16).Select(bench.Device.Options.Stored)];
                 words[3] ^= 0x00FF0000;
-                bench.Device.Options.Place(words);
+                bench.Device.Options.Preload(words);
             });
         }
 
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreflightBench bench = new();
             uint[] words = [.. Enumerable.Range(0, 16).Select(bench.Device.Options.Stored)];
             words[0] ^= 1 << 26;
-            bench.Device.Options.Place(words);
+            bench.Device.Options.Preload(words);
 
             PreparedUpdate update = bench.Place().Prepare();
 

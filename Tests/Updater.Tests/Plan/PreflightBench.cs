@@ -2,8 +2,8 @@ using System.Text;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.Formats.LittleFs;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Options;
@@ -18,12 +18,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         private static SortedDictionary<string, byte[]>? s_unchanged;
 
-        private readonly List<(int Stage, int Progress)> _reports = [];
+        private readonly List<(Stage Stage, int Progress)> _reports = [];
 
         public PreflightBench(Action<PackageContents>? change = null, DeviceSetup? setup = null)
         {
             Device = VirtualDevice.CreateDefault(setup);
-            Device.Flash.Place(0x08000000, StandIn.Firmware(90_000, 1));
+            Device.Flash.Preload(0x08000000, StandIn.Firmware(90_000, 1));
             PackageContents contents = new()
             {
                 Info = "test 1.0",
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         public MockOptions Options { get; } = new();
 
-        public IReadOnlyList<(int Stage, int Progress)> Reports => _reports;
+        public IReadOnlyList<(Stage Stage, int Progress)> Reports => _reports;
 
         public List<string> Notes { get; } = [];
 
@@ -56,10 +56,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         /// <summary>Puts a littlefs volume into flash from a page up to the secure start.</summary>
-        public PreflightBench WithInt(int page, string image = "settings-20001")
+        public PreflightBench WithInternalStorage(int page, string image = "settings-20001")
         {
             byte[] bytes = StoredImage.Read(image);
-            Device.Flash.Place(0x08000000 + (uint)(page * 4096), bytes);
+            Device.Flash.Preload(0x08000000 + (uint)(page * 4096), bytes);
             return this;
         }
 
@@ -68,10 +68,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             foreach ((string name, byte[] data) in Files)
             {
-                Device.Card.Place(Folder + name, data);
+                Device.Card.Preload(Folder + name, data);
             }
 
-            Device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes("/ext" + Folder + "update.fuf"));
+            Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("/ext" + Folder + "update.fuf"));
             return this;
         }
 
@@ -103,13 +103,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             UpdateException e = Assert.Throws<UpdateException>(() => Prepare());
 
-            Assert.Equal(code, StageCatalog.Code(e.Stage, e.Progress));
+            Assert.Equal(code, StageCatalog.Code((int)e.Stage, e.Progress));
             Assert.Contains(words, e.Message);
-            Assert.NotNull(StageCatalog.Find(e.Stage, e.Progress));
+            Assert.NotNull(StageCatalog.Find((int)e.Stage, e.Progress));
             Assert.Equal(flash, Device.Flash.Bytes.ToArray());
             Assert.Equal(options, Device.Options.Area.ToArray());
             Device.SwitchOff();
-            Finding found = Assert.Single(Examine(out PreparedUpdate? update), finding => finding.Severity == Finding.Error && finding.Code == code);
+            Finding found = Assert.Single(Examine(out PreparedUpdate? update), finding => finding.Severity == FindingSeverity.Error && finding.Code == code);
             Assert.Contains(words, found.Text);
             Assert.Null(update?.Plan);
         }
@@ -132,10 +132,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             return copy;
         }
 
-        public void Report(int stage, int progress)
+        public void Report(Stage stage, int progress)
         {
             Assert.InRange(progress, 0, 100);
-            Assert.NotEmpty(StageCatalog.Label(stage));
+            Assert.NotEmpty(StageCatalog.Label((int)stage));
             _reports.Add((stage, progress));
         }
 

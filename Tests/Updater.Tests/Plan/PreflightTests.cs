@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.VirtualFlipper;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
@@ -17,17 +18,17 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             PreparedUpdate update = bench.Prepare();
 
-            Assert.Equal("/ext/update/test", update.Folder);
-            Assert.Equal("test 1.0", update.Manifest.Info);
+            Assert.Equal("/ext/update/test", update.Package.Folder);
+            Assert.Equal("test 1.0", update.Package.Manifest.Info);
             Assert.Equal(25, update.Firmware.Used);
-            Assert.True(update.FirmwareChanges);
-            Assert.True(update.RadioChanges);
-            Assert.Equal(29, update.Radio.Used);
-            Assert.Equal(0xD7, update.Radio.FirstPage);
-            Assert.Equal(0x080D7000u, update.SecureStart);
+            Assert.True(update.Plan.FirmwareChanges);
+            Assert.True(update.Radio.Changes);
+            Assert.Equal(29, update.Radio.Pages.Used);
+            Assert.Equal(0xD7, update.Radio.Pages.FirstPage);
+            Assert.Equal(0x080D7000u, update.Radio.SecureStart);
             Assert.NotNull(update.OptionBytes);
-            Assert.Equal(PreparedUpdate.IntNone, update.IntSource);
-            Assert.Equal(4, update.ResourceFiles);
+            Assert.Equal(InternalStorageSource.None, update.InternalStorage.Source);
+            Assert.Equal(4, update.Resources.Files);
             Assert.True(update.SplashBytes > 1000);
             Assert.NotNull(update.Plan);
             Assert.Empty(bench.Device.Violations);
@@ -40,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Finding[] findings = new PreflightBench().Place().Examine(out PreparedUpdate? examined);
             PreparedUpdate prepared = new PreflightBench().Place().Prepare();
 
-            Assert.DoesNotContain(findings, finding => finding.Severity == Finding.Error);
+            Assert.DoesNotContain(findings, finding => finding.Severity == FindingSeverity.Error);
             Assert.Equal(prepared.Plan.Milliseconds, examined!.Plan.Milliseconds);
             Assert.Equal(prepared.Plan.Steps.Length, examined.Plan.Steps.Length);
         }
@@ -65,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             for (int page = 0; page < 25; page++)
             {
-                Assert.Equal(Packaging.Crc32.Compute(firmware.AsSpan(page * 4096, 4096)), map.DigestOf(page));
+                Assert.Equal(Packaging.Crc32.Compute(firmware.AsSpan(page * 4096, 4096)), map.CrcOf(page));
                 Assert.Equal(293 + (page * 4096), map.OffsetOf(page));
             }
 
@@ -101,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             bench.Prepare();
             PlanProgress bar = new(bench.Boot().BackupRegisters);
             int last = 0;
-            foreach ((int stage, int progress) in bench.Reports)
+            foreach ((Stage stage, int progress) in bench.Reports)
             {
                 int overall = bar.Overall(stage, progress);
                 Assert.InRange(overall, last, 10);

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 using FlipperUpdaterNano.VirtualFlipper;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
@@ -65,11 +66,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 contents.OptionBytes = null;
             }
 
-            Refuse("20-85", "080CE000", bench => bench.Device.Flash.Place(0x08000000, StandIn.Firmware((0xCE * 4096) + 8)), Full);
+            Refuse("20-85", "080CE000", bench => bench.Device.Flash.Preload(0x08000000, StandIn.Firmware((0xCE * 4096) + 8)), Full);
 
             PreflightBench fine = new(Full);
-            fine.Device.Flash.Place(0x08000000, StandIn.Firmware(0xCE * 4096));
-            Assert.Equal(0x080CE000u, fine.Place().Prepare().SecureStart);
+            fine.Device.Flash.Preload(0x08000000, StandIn.Firmware(0xCE * 4096));
+            Assert.Equal(0x080CE000u, fine.Place().Prepare().Radio.SecureStart);
         }
 
         [Fact]
@@ -79,8 +80,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             PreparedUpdate update = bench.Place().Prepare();
 
-            Assert.False(update.RadioChanges);
-            Assert.Null(update.Radio);
+            Assert.False(update.Radio.Changes);
+            Assert.Null(update.Radio.Pages);
             Assert.DoesNotContain(update.Plan.Steps, step => step.Stage == Stage.RadioDelete);
         }
 
@@ -89,7 +90,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();
-            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).CountUp(UpdateRegister.Switches, 0);
+            new UpdateRegister(bench.Boot().BackupRegisters, first.Package.Crc).CountUp(UpdateRegister.Switches, 0);
             bench.Device.SwitchOff();
             long before = bench.Device.Card.BytesRead;
 
@@ -98,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.False(first.IsRadioOnly);
             Assert.True(second.IsRadioOnly);
             Assert.Null(second.Firmware);
-            Assert.NotNull(second.Radio);
+            Assert.NotNull(second.Radio.Pages);
             Assert.NotNull(second.Plan);
             Assert.InRange(bench.Device.Card.BytesRead - before, bench.Files[PackageFiles.Radio].Length, bench.Files[PackageFiles.Radio].Length + 16_384);
         }
@@ -108,14 +109,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
             PreparedUpdate first = bench.Place().Prepare();
-            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).CountUp(UpdateRegister.Installs, 0);
+            new UpdateRegister(bench.Boot().BackupRegisters, first.Package.Crc).CountUp(UpdateRegister.Installs, 0);
             bench.Files[PackageFiles.Firmware][5000] ^= 1;
             bench.Place();
             bench.Device.SwitchOff();
 
             UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
 
-            Assert.Equal("2-99", StageCatalog.Code(e.Stage, e.Progress));
+            Assert.Equal("2-99", StageCatalog.Code((int)e.Stage, e.Progress));
         }
 
         [Fact]
@@ -123,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();
-            new UpdateRegister(bench.Boot().BackupRegisters, first.ManifestCrc).CountUp(UpdateRegister.Switches, 0);
+            new UpdateRegister(bench.Boot().BackupRegisters, first.Package.Crc).CountUp(UpdateRegister.Switches, 0);
             bench.Device.SwitchOff();
 
             bench.Examine(out PreparedUpdate? examined);
@@ -141,7 +142,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new(contents => contents.Radio = null);
 
-            Assert.Null(bench.Place().Prepare().Coprocessor);
+            Assert.Null(bench.Place().Prepare().Radio.Coprocessor);
             Assert.False(bench.Device.Coprocessor.IsStarted);
         }
     }

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreflightBench bench = new();
             bench.Files[PackageFiles.Resources] = Decompress(bench.Files[PackageFiles.Resources]);
 
-            Assert.Equal(4, bench.Place().Prepare().ResourceFiles);
+            Assert.Equal(4, bench.Place().Prepare().Resources.Files);
         }
 
         [Theory]

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
-using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.Updater.State;
 using FlipperUpdaterNano.Updater.Tests.App;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
@@ -14,13 +15,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void The_steps_come_in_the_order_of_the_update()
         {
-            PreparedUpdate update = new PreflightBench().WithInt(22).Place().Prepare();
+            PreparedUpdate update = new PreflightBench().WithInternalStorage(22).Place().Prepare();
 
             Assert.Equal(
                 [
                     Stage.Manifest, Stage.RadioCheck, Stage.DfuCheck, Stage.ResourceCheck, Stage.Backup, Stage.RadioBusy, Stage.RadioDelete,
                     Stage.RadioWrite, Stage.RadioInstall, Stage.OptionBytes, Stage.FlashWrite, Stage.FlashValidate, Stage.Restore,
-                    Stage.Resources, Stage.Splash, Stage.HandOver,
+                    Stage.Resources, Stage.Splash, Stage.FirmwareBoot,
                 ],
                 update.Plan.Steps.Select(step => step.Stage));
             Assert.Equal([true, true, true, true], update.Plan.Steps.Take(4).Select(step => step.IsDone));
@@ -45,11 +46,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_firmware_that_is_there_already_changes_nothing()
         {
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(700 * 1024, 2));
-            bench.Device.Flash.Place(0x08000000, Padded(StandIn.Firmware(700 * 1024, 2)));
+            bench.Device.Flash.Preload(0x08000000, Padded(StandIn.Firmware(700 * 1024, 2)));
 
             PreparedUpdate update = bench.Place().Prepare();
 
-            Assert.False(update.FirmwareChanges);
+            Assert.False(update.Plan.FirmwareChanges);
             Assert.Equal(0, update.Plan.PagesToErase);
             Assert.Equal(175, update.Plan.PagesUnchanged);
             Assert.InRange(update.Plan.Milliseconds, 1, 3000);
@@ -63,11 +64,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             byte[] installed = Padded(StandIn.Firmware(100_000, 2));
             installed[(4096 * 7) + 5] ^= 1;
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
-            bench.Device.Flash.Place(0x08000000, installed);
+            bench.Device.Flash.Preload(0x08000000, installed);
 
             PreparedUpdate update = bench.Place().Prepare();
 
-            Assert.True(update.FirmwareChanges);
+            Assert.True(update.Plan.FirmwareChanges);
             Assert.Equal(2, Step(update, Stage.FlashWrite).PagesToErase);
             Assert.Equal(23, update.Plan.PagesUnchanged);
         }
@@ -76,7 +77,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_page_that_cannot_be_read_is_a_page_that_changes()
         {
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
-            bench.Device.Flash.Place(0x08000000, Padded(StandIn.Firmware(100_000, 2)));
+            bench.Device.Flash.Preload(0x08000000, Padded(StandIn.Firmware(100_000, 2)));
             bench.Device.Flash.Mark(512 * 3, DoubleWordState.EccError);
 
             Assert.Equal(2, Step(bench.Place().Prepare(), Stage.FlashWrite).PagesToErase);
@@ -88,7 +89,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
             byte[] installed = Padded(StandIn.Firmware(100_000, 2));
             installed[^1] = 0;
-            bench.Device.Flash.Place(0x08000000, installed);
+            bench.Device.Flash.Preload(0x08000000, installed);
 
             Assert.Equal(2, Step(bench.Place().Prepare(), Stage.FlashWrite).PagesToErase);
         }
@@ -98,12 +99,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();
-            UpdateRegister register = new(bench.Boot().BackupRegisters, first.ManifestCrc);
+            UpdateRegister register = new(bench.Boot().BackupRegisters, first.Package.Crc);
             register.CountUp(UpdateRegister.Switches, 0);
             register.CountUp(UpdateRegister.Deletes, 0);
             bench.Device.SwitchOff();
-            bench.Device.Coprocessor.Place(null);
-            bench.Device.Flash.Place(0x080D7000, [.. Enumerable.Repeat((byte)0xFF, 29 * 4096)]);
+            bench.Device.Coprocessor.Preload(null);
+            bench.Device.Flash.Preload(0x080D7000, [.. Enumerable.Repeat((byte)0xFF, 29 * 4096)]);
             bench.Device.Coprocessor.Runs = CoprocessorFirmware.Fus;
 
             PreparedUpdate second = bench.Prepare();
@@ -117,11 +118,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void The_bar_follows_the_plan_and_never_goes_back()
         {
-            PreflightBench bench = new PreflightBench().WithInt(22).Place();
+            PreflightBench bench = new PreflightBench().WithInternalStorage(22).Place();
             PreparedUpdate update = bench.Prepare();
             PlanProgress bar = new(bench.Boot().BackupRegisters);
             int last = 0;
-            foreach (int stage in new[] { Stage.Manifest, Stage.RadioCheck, Stage.Power, Stage.DfuCheck, Stage.ResourceCheck })
+            foreach (Stage stage in new[] { Stage.Manifest, Stage.RadioCheck, Stage.Power, Stage.DfuCheck, Stage.ResourceCheck })
             {
                 last = Advance(bar, stage, last);
             }
@@ -142,7 +143,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate update = bench.Prepare();
             Hal.IBackupRegisters registers = bench.Boot().BackupRegisters;
-            UpdateRegister register = new(registers, update.ManifestCrc);
+            UpdateRegister register = new(registers, update.Package.Crc);
             register.CountUp(UpdateRegister.Switches, 0);
             PlanProgress before = new(registers);
             before.Begin(update);
@@ -190,7 +191,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.InRange(expected, done.Device.Clock.Now / 1_000_000 * 0.85, done.Device.Clock.Now / 1_000_000 * 1.15);
         }
 
-        private static int Advance(PlanProgress bar, int stage, int last)
+        private static int Advance(PlanProgress bar, Stage stage, int last)
         {
             for (int progress = 0; progress <= 100; progress += 5)
             {
@@ -202,7 +203,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             return last;
         }
 
-        private static PlanStep Step(PreparedUpdate update, int stage) => Assert.Single(update.Plan.Steps, step => step.Stage == stage);
+        private static PlanStep Step(PreparedUpdate update, Stage stage) => Assert.Single(update.Plan.Steps, step => step.Stage == stage);
 
         private static byte[] Padded(byte[] image)
         {

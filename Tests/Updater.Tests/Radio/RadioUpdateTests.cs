@@ -235,11 +235,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         {
             UpdateBench whole = RadioBench(new DeviceSetup { Stack = null });
             List<(long Number, string Where)> rows = [];
-            whole.Device.Gate.Entered += ticket =>
+            whole.Device.Journal.Begun += operation =>
             {
-                if (ticket.Operation == "flash.row")
+                if (operation.Name == "flash.row")
                 {
-                    rows.Add((ticket.Number, ticket.Where));
+                    rows.Add((operation.Number, operation.Where));
                 }
             };
             whole.Run();
@@ -247,7 +247,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.True(whole.Device.FlashController.Counters.PagesErased < rows.Count / 8);
 
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
-            bench.Device.Gate.Arm(new CutPoint(null, null, rows[10].Number, CutMode.Torn));
+            bench.Device.Journal.Arm(new CutPoint(null, null, rows[10].Number, CutMode.Torn));
             Assert.IsType<PowerLostException>(bench.Run());
             int last = (int)(Convert.ToUInt32(rows[^1].Where, 16) - FlashMap.Base) / 8;
             Assert.Equal(DoubleWordState.Erased, bench.Device.Flash.StateOf(last));
@@ -272,11 +272,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         {
             UpdateBench whole = RadioBench();
             List<long> steps = [];
-            whole.Device.Gate.Entered += ticket =>
+            whole.Device.Journal.Begun += operation =>
             {
-                if (ticket.Operation.StartsWith("fus"))
+                if (operation.Name.StartsWith("fus"))
                 {
-                    steps.Add(ticket.Number);
+                    steps.Add(operation.Number);
                 }
             };
             whole.Run();
@@ -288,10 +288,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
                 {
                     UpdateBench bench = RadioBench();
                     CutPoint cut = new(null, null, step, mode);
-                    bench.Device.Gate.Arm(cut);
+                    bench.Device.Journal.Arm(cut);
                     Assert.IsType<PowerLostException>(bench.Run());
                     bench.Run();
-                    Assert.True(bench.IsDone, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                    Assert.True(bench.IsDone, $"{bench.Device.Journal.LastCut}\n{bench.Transcript}");
                     AssertInstalled(bench);
                 }
             }

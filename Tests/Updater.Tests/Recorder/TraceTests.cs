@@ -18,8 +18,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
             trace.Note("a remark");
             trace.Error(2, 99, "It broke.");
             trace.At(4, 1, 11);
-            trace.HandOver(true);
-            trace.HandOver(false);
+            trace.FirmwareBoot(true);
+            trace.FirmwareBoot(false);
             trace.Done();
             trace.Aborted();
             Assert.Equal(

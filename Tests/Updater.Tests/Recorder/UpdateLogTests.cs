@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         public void Lines_of_earlier_updates_stay()
         {
             UpdateBench bench = Bench();
-            bench.Device.Card.Place(Path, "earlier\n"u8);
+            bench.Device.Card.Preload(Path, "earlier\n"u8);
             bench.Run();
             Assert.StartsWith("earlier\n", bench.Log);
         }

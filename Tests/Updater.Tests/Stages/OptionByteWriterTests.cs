@@ -91,12 +91,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         {
             long number = 0;
             UpdateBench whole = Bench(words => words[0] &= ~SoftwareBoot0);
-            whole.Device.Gate.Entered += ticket => number = ticket.Operation.StartsWith("option") ? ticket.Number : number;
+            whole.Device.Journal.Begun += operation => number = operation.Name.StartsWith("option") ? operation.Number : number;
             whole.Run();
             Assert.NotEqual(0, number);
 
             UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
-            bench.Device.Gate.Arm(new CutPoint(null, null, number, mode));
+            bench.Device.Journal.Arm(new CutPoint(null, null, number, mode));
             Assert.IsType<PowerLostException>(bench.Run());
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             UpdateBench bench = new();
             uint[] words = OptionBytes.Reference();
             change(words);
-            bench.Device.Options.Place(words);
+            bench.Device.Options.Preload(words);
             return bench.With(new PackageContents
             {
                 Firmware = StandIn.Firmware(20_000, 2),

@@ -1,5 +1,6 @@
 using System.Text;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats.Tar;
 using FlipperUpdaterNano.Updater.Stages;
 using FlipperUpdaterNano.Updater.Tests.App;
 using FlipperUpdaterNano.Updater.Tests.Mutation;
@@ -28,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void Files_of_the_old_manifest_that_the_new_one_lacks_are_removed_and_their_empty_directories()
         {
             UpdateBench bench = Installed();
-            bench.Device.Card.Place("/apps/mine.fap", "mine"u8);
+            bench.Device.Card.Preload("/apps/mine.fap", "mine"u8);
             Update(bench, s_new);
             AssertHolds(bench, s_new);
             Assert.Null(bench.Device.Card.Peek("/apps/old.fap"));
@@ -43,9 +44,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void A_listed_file_that_the_user_changed_is_kept_beside_the_new_one()
         {
             UpdateBench bench = Installed();
-            bench.Device.Card.Place("/readme.txt", "my notes"u8);
-            bench.Device.Card.Place("/apps/old.fap", "my build"u8);
-            bench.Device.Card.Place("/apps/same.fap", "my same"u8);
+            bench.Device.Card.Preload("/readme.txt", "my notes"u8);
+            bench.Device.Card.Preload("/apps/old.fap", "my build"u8);
+            bench.Device.Card.Preload("/apps/same.fap", "my same"u8);
             Update(bench, s_new);
             AssertHolds(bench, s_new);
             Assert.Equal("my notes", Text(bench, "/readme.txt.user"));
@@ -168,12 +169,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             for (long number = first; number <= last; number += 3)
             {
                 UpdateBench bench = Installed();
-                bench.Device.Card.Place("/readme.txt", "my notes"u8);
+                bench.Device.Card.Preload("/readme.txt", "my notes"u8);
                 bench.With(new PackageContents { Resources = FullPackage.Resources(s_new) });
-                bench.Device.Gate.Arm(new CutPoint(null, null, number, (CutMode)(number % 3)));
+                bench.Device.Journal.Arm(new CutPoint(null, null, number, (CutMode)(number % 3)));
                 Assert.IsType<PowerLostException>(bench.Run());
                 bench.Run();
-                Assert.True(bench.IsDone, $"{bench.Device.Gate.LastCut}\n{bench.Transcript}");
+                Assert.True(bench.IsDone, $"{bench.Device.Journal.LastCut}\n{bench.Transcript}");
                 AssertHolds(bench, s_new);
                 Assert.Equal("my notes", Text(bench, "/readme.txt.user"));
                 Assert.Null(bench.Device.Card.Peek("/apps/old.fap"));
@@ -238,11 +239,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static (long First, long Last) Range()
         {
             UpdateBench bench = Installed();
-            bench.Device.Card.Place("/readme.txt", "my notes"u8);
+            bench.Device.Card.Preload("/readme.txt", "my notes"u8);
             long first = 0;
             long last = 0;
-            bench.When("stage 13 0", () => first = bench.Device.Gate.Count + 1);
-            bench.When("stage 13 100", () => last = bench.Device.Gate.Count);
+            bench.When("stage 13 0", () => first = bench.Device.Journal.Count + 1);
+            bench.When("stage 13 100", () => last = bench.Device.Journal.Count);
             bench.With(new PackageContents { Resources = FullPackage.Resources(s_new) }).Run();
             Assert.True(last > first, bench.Transcript);
             return (first, last);
@@ -256,10 +257,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             UpdateBench bench = new();
             foreach ((string path, string text) in files)
             {
-                bench.Device.Card.Place("/" + path, Encoding.UTF8.GetBytes(text));
+                bench.Device.Card.Preload("/" + path, Encoding.UTF8.GetBytes(text));
             }
 
-            bench.Device.Card.Place("/Manifest", Encoding.UTF8.GetBytes(ResourceManifest.Write(FullPackage.Resources(files))));
+            bench.Device.Card.Preload("/Manifest", Encoding.UTF8.GetBytes(ResourceManifest.Write(FullPackage.Resources(files))));
             return bench;
         }
 
@@ -294,11 +295,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static List<string> Written(UpdateBench bench)
         {
             List<string> paths = [];
-            bench.Device.Gate.Entered += ticket =>
+            bench.Device.Journal.Begun += operation =>
             {
-                if (ticket.Operation.StartsWith("card"))
+                if (operation.Name.StartsWith("card"))
                 {
-                    paths.Add(ticket.Where.Split('>')[^1]);
+                    paths.Add(operation.Where.Split('>')[^1]);
                 }
             };
             return paths;

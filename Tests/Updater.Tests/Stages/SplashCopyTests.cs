@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void A_slideshow_that_is_there_stays()
         {
             UpdateBench bench = Bench();
-            bench.Device.Card.Place(Target, [1]);
+            bench.Device.Card.Preload(Target, [1]);
             bench.Run();
             Assert.Equal(new byte[] { 1 }, bench.Device.Card.Peek(Target));
         }
@@ -33,10 +33,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void With_a_volume_left_by_an_older_firmware_it_goes_to_both()
         {
             UpdateBench bench = Bench(true);
-            bench.Device.Card.Place("/.int/.desktop.settings", [1]);
+            bench.Device.Card.Preload("/.int/.desktop.settings", [1]);
             bench.Run();
             Assert.Equal(StandIn.Splash(), bench.Device.Card.Peek(Target));
-            Assert.Contains(".slideshow", string.Join(' ', IntVolume.Listing(bench)));
+            Assert.Contains(".slideshow", string.Join(' ', InternalStorageVolume.Listing(bench)));
         }
 
         [Fact]
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             UpdateBench bench = new();
             if (volume)
             {
-                bench.WithInt(IntVolume.Settings());
+                bench.WithInternalStorage(InternalStorageVolume.Settings());
             }
 
             return bench.With(new PackageContents { Firmware = StandIn.Firmware(5000), Splash = StandIn.Splash() });

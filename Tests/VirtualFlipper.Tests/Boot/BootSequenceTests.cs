@@ -31,7 +31,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             Assert.Equal(
                 [ResetCause.PowerOn, ResetCause.Software, ResetCause.Software, ResetCause.Software],
                 report.Boots.Select(boot => boot.Cause));
-            Assert.Equal([RestState.Updater, RestState.Updater, RestState.Updater, RestState.Firmware], report.Boots.Select(boot => boot.State));
+            Assert.Equal(
+                [RestState.Updater, RestState.Updater, RestState.Updater, RestState.Firmware], report.Boots.Select(boot => boot.State));
         }
 
         [Fact]
@@ -125,7 +126,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Fact]
         public void A_cut_ends_the_play_and_the_next_play_begins_with_a_power_on()
         {
-            _device.Gate.Arm(CutPoint.Parse("backup.write@BKP1R#1:before"));
+            _device.Journal.Arm(CutPoint.Parse("backup.write@BKP1R#1:before"));
             BootReport cut = Play(hal => Finish(hal, false));
             Assert.Equal((BootEnding.PowerLost, RestState.Updater), (cut.Ending, cut.RestsAs));
             Assert.Contains("backup.write@BKP1R#1:before", cut.Why, StringComparison.Ordinal);
@@ -138,8 +139,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Fact]
         public void A_cut_in_the_stock_code_is_a_cut_too()
         {
-            _device.Card.Place("/.fupdate", []);
-            _device.Gate.Arm(CutPoint.Parse("#1:after"));
+            _device.Card.Preload("/.fupdate", []);
+            _device.Journal.Arm(CutPoint.Parse("#1:after"));
 
             Assert.Equal(BootEnding.PowerLost, Play(_ => throw new InvalidOperationException("must not run")).Ending);
             Assert.Equal(BootMode.Normal, _device.Backup.BootMode);
@@ -156,7 +157,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Fact]
         public void The_rom_alone_changes_no_backup_register()
         {
-            _device.Backup.Place(0, 0xDEADBEEF);
+            _device.Backup.Preload(0, 0xDEADBEEF);
             _device.Buttons.HeldAtBoot = HeldKey.Ok;
             Assert.Equal(RestState.SystemDfu, Play(_ => { }).RestsAs);
             Assert.Equal(0xDEADBEEFu, _device.Backup.Read(0));

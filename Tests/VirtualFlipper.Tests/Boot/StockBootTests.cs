@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         public void An_erased_first_word_boots_the_rom()
         {
             VirtualDevice device = Samples.ArmedDevice();
-            device.Flash.Place(FlashMap.Base, Enumerable.Repeat((byte)0xFF, 4096).ToArray());
+            device.Flash.Preload(FlashMap.Base, Enumerable.Repeat((byte)0xFF, 4096).ToArray());
 
             Assert.Equal(RestState.SystemDfu, StockBoot.WouldBoot(device));
         }
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         public void A_half_written_firmware_behind_a_good_vector_table_hangs()
         {
             VirtualDevice device = Samples.Device();
-            device.Flash.Place(FlashMap.Base + 8192, Enumerable.Repeat((byte)0xFF, 4096).ToArray());
+            device.Flash.Preload(FlashMap.Base + 8192, Enumerable.Repeat((byte)0xFF, 4096).ToArray());
 
             Assert.Equal(RestState.Hang, StockBoot.WouldBoot(device));
         }
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             VirtualDevice device = VirtualDevice.CreateDefault();
             byte[] firmware = Samples.Firmware();
             BitConverter.GetBytes((uint)word).CopyTo(firmware, offset);
-            device.Flash.Place(FlashMap.Base, firmware);
+            device.Flash.Preload(FlashMap.Base, firmware);
 
             Assert.Equal(RestState.Hang, StockBoot.WouldBoot(device));
         }
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         public void An_unknown_header_of_the_backup_registers_means_a_normal_boot()
         {
             VirtualDevice device = Samples.ArmedDevice();
-            device.Backup.Place(0, 0xDEADBEEF);
+            device.Backup.Preload(0, 0xDEADBEEF);
 
             Assert.Equal(RestState.Firmware, StockBoot.WouldBoot(device));
         }
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         public void A_package_the_stock_loader_does_not_take_boots_the_firmware_silently(string path, string content)
         {
             VirtualDevice device = Samples.ArmedDevice();
-            device.Card.Place(path, Encoding.ASCII.GetBytes(content));
+            device.Card.Preload(path, Encoding.ASCII.GetBytes(content));
 
             BootReport report = BootSequence.Play(device, new NoEngine());
 
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         public void The_stock_loader_drops_four_characters_whatever_they_are()
         {
             VirtualDevice device = Samples.ArmedDevice();
-            device.Card.Place("/.fupdate", Encoding.ASCII.GetBytes("????/update/test/update.fuf"));
+            device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("????/update/test/update.fuf"));
 
             Assert.Equal(RestState.Updater, StockBoot.WouldBoot(device));
         }
@@ -113,7 +113,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         {
             VirtualDevice device = Samples.ArmedDevice();
             string manifest = Encoding.ASCII.GetString(device.Card.Peek("/update/test/update.fuf")!);
-            device.Card.Place("/update/test/update.fuf", Encoding.ASCII.GetBytes(manifest.Replace("Firmware: firmware.dfu\n", "Resources: r.ths\n")));
+            device.Card.Preload(
+                "/update/test/update.fuf", Encoding.ASCII.GetBytes(manifest.Replace("Firmware: firmware.dfu\n", "Resources: r.ths\n")));
 
             Assert.Equal(RestState.Firmware, StockBoot.WouldBoot(device));
         }

@@ -306,11 +306,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
             for (int variant = 0; variant < 20; variant++)
             {
                 VirtualDevice device = Samples.Device();
-                device.Card.Place("/new", Bytes("new"));
-                device.Card.Place("/old", Bytes("old"));
+                device.Card.Preload("/new", Bytes("new"));
+                device.Card.Preload("/old", Bytes("old"));
                 device.BeginBoot();
                 device.Card.Mount();
-                device.Gate.Arm(new CutPoint("card.rename", "/new>/old", 1, CutMode.Torn, variant));
+                device.Journal.Arm(new CutPoint("card.rename", "/new>/old", 1, CutMode.Torn, variant));
                 Assert.Throws<PowerLostException>(() => device.Card.Replace("/new", "/old"));
                 seen.Add(Encoding.ASCII.GetString(device.Card.Peek("/old")!));
             }
@@ -326,10 +326,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
                 foreach (CutMode mode in Enum.GetValues<CutMode>())
                 {
                     VirtualDevice device = Samples.Device();
-                    device.Card.Place("/other", Bytes("other"));
+                    device.Card.Preload("/other", Bytes("other"));
                     device.BeginBoot();
                     device.Card.Mount();
-                    device.Gate.Arm(new CutPoint(null, null, number, mode));
+                    device.Journal.Arm(new CutPoint(null, null, number, mode));
                     Exception? stopped = Record.Exception(() =>
                     {
                         device.Card.Open("/file", CardOpenMode.Create, out VirtualCardFile? file);

@@ -25,15 +25,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         [Fact]
         public void Operations_take_the_typical_times_of_the_datasheet()
         {
-            Assert.Equal(22_000_000, TimeOf(() => Controller.StartErase(FreePage)));
-            Assert.Equal(81_700, TimeOf(() => Controller.StartDoubleWord(FreeAddress, 1)));
-            Assert.Equal(3_800_000, TimeOf(() => Controller.StartRow(FreeAddress + 512, new ulong[64])));
+            Assert.Equal(22_000_000, TimeOf(() => Controller.ErasePage(FreePage)));
+            Assert.Equal(81_700, TimeOf(() => Controller.ProgramDoubleWord(FreeAddress, 1)));
+            Assert.Equal(3_800_000, TimeOf(() => Controller.ProgramRow(FreeAddress + 512, new ulong[64])));
         }
 
         [Fact]
         public void An_operation_has_no_effect_before_its_time_is_over()
         {
-            Controller.StartDoubleWord(FreeAddress, 0x1122334455667788);
+            Controller.ProgramDoubleWord(FreeAddress, 0x1122334455667788);
             _device.Spend(81_699);
             Assert.Equal((true, ulong.MaxValue), (Controller.IsBusy, _device.Flash[FreeIndex]));
 
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         {
             Program(FreeAddress, 0xFF00);
 
-            Assert.False(Controller.StartDoubleWord(FreeAddress, 0x0F00));
+            Assert.False(Controller.ProgramDoubleWord(FreeAddress, 0x0F00));
             Assert.Equal(FlashErrors.Program, Controller.Errors);
             Assert.Equal(0xFF00UL, _device.Flash[FreeIndex]);
         }
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         {
             Program(FreeAddress, ulong.MaxValue);
 
-            Assert.False(Controller.StartDoubleWord(FreeAddress, 1));
+            Assert.False(Controller.ProgramDoubleWord(FreeAddress, 1));
             Assert.Equal(FlashErrors.Program, Controller.Errors);
         }
 
@@ -75,21 +75,21 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         {
             Program(FreeAddress + 8, 1);
 
-            Assert.False(Controller.StartRow(FreeAddress, Enumerable.Repeat(2UL, 64).ToArray()));
+            Assert.False(Controller.ProgramRow(FreeAddress, Enumerable.Repeat(2UL, 64).ToArray()));
             Assert.Equal(FlashErrors.Program, Controller.Errors);
             Assert.Equal(ulong.MaxValue, _device.Flash[FreeIndex]);
         }
 
         [Fact]
-        public void The_second_cores_pages_are_write_protected()
+        public void Cpu2s_pages_are_write_protected()
         {
-            Assert.False(Controller.StartErase(0xD7));
+            Assert.False(Controller.ErasePage(0xD7));
             Assert.Equal(FlashErrors.WriteProtection, Controller.Errors);
             Controller.ClearErrors(FlashErrors.All);
-            Assert.False(Controller.StartDoubleWord(0x080D7000, 0));
+            Assert.False(Controller.ProgramDoubleWord(0x080D7000, 0));
             Assert.Equal(FlashErrors.WriteProtection, Controller.Errors);
             Controller.ClearErrors(FlashErrors.All);
-            Assert.True(Controller.StartErase(0xD6));
+            Assert.True(Controller.ErasePage(0xD6));
         }
 
         [Fact]
@@ -97,11 +97,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         {
             uint[] words = OptionBytes.Reference();
             words[OptionWord.WriteProtectionA] = 0xFF00FF00 | (20 << 16) | 10;
-            _device.Options.Place(words);
+            _device.Options.Preload(words);
 
             foreach ((int page, bool accepted) in new[] { (9, true), (10, false), (20, false), (21, true) })
             {
-                Assert.Equal(accepted, Controller.StartErase(page));
+                Assert.Equal(accepted, Controller.ErasePage(page));
                 if (accepted)
                 {
                     _device.WaitForFlash();
@@ -116,23 +116,23 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         [InlineData(1)]
         public void An_address_off_the_double_word_is_refused(int offset)
         {
-            Assert.False(Controller.StartDoubleWord(FreeAddress + (uint)offset, 1));
+            Assert.False(Controller.ProgramDoubleWord(FreeAddress + (uint)offset, 1));
             Assert.Equal(FlashErrors.Alignment, Controller.Errors);
         }
 
         [Fact]
         public void A_row_off_its_boundary_is_refused()
         {
-            Assert.False(Controller.StartRow(FreeAddress + 8, new ulong[64]));
+            Assert.False(Controller.ProgramRow(FreeAddress + 8, new ulong[64]));
             Assert.Equal(FlashErrors.Alignment | FlashErrors.Fast, Controller.Errors);
         }
 
         [Fact]
         public void Nothing_starts_while_an_error_is_flagged()
         {
-            Controller.StartErase(0xD7);
+            Controller.ErasePage(0xD7);
 
-            Assert.False(Controller.StartErase(FreePage));
+            Assert.False(Controller.ErasePage(FreePage));
             Assert.Equal(FlashErrors.WriteProtection | FlashErrors.Sequence, Controller.Errors);
         }
 
@@ -143,17 +143,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             _device.BeginBoot();
 
             Assert.Equal(FlashErrors.OptionValidity, Controller.Errors);
-            Assert.False(Controller.StartErase(FreePage));
+            Assert.False(Controller.ErasePage(FreePage));
             Controller.ClearErrors(FlashErrors.All);
-            Assert.True(Controller.StartErase(FreePage));
+            Assert.True(Controller.ErasePage(FreePage));
         }
 
         [Fact]
         public void Starting_while_an_operation_runs_is_a_violation()
         {
-            Controller.StartErase(FreePage);
+            Controller.ErasePage(FreePage);
 
-            Assert.False(Controller.StartErase(FreePage + 1));
+            Assert.False(Controller.ErasePage(FreePage + 1));
             Assert.Equal("flash.start-while-busy", Assert.Single(_device.Violations).Rule);
         }
 
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         public void A_reset_in_the_middle_of_an_erase_leaves_the_page_undefined_and_is_a_violation()
         {
             Program(FreeAddress, 0x1234);
-            Controller.StartErase(FreePage);
+            Controller.ErasePage(FreePage);
             _device.Reset(ResetCause.Software, "test");
 
             Assert.Equal("flash.reset-while-busy", Assert.Single(_device.Violations).Rule);
@@ -175,13 +175,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         [Fact]
         public void The_counters_count_erases_different_pages_and_double_words()
         {
-            TimeOf(() => Controller.StartErase(FreePage));
-            TimeOf(() => Controller.StartErase(FreePage));
-            TimeOf(() => Controller.StartRow(FreeAddress, new ulong[64]));
+            TimeOf(() => Controller.ErasePage(FreePage));
+            TimeOf(() => Controller.ErasePage(FreePage));
+            TimeOf(() => Controller.ProgramRow(FreeAddress, new ulong[64]));
             Program(FreeAddress + 512, 1);
             Program(FreeAddress + FlashMap.PageSize, 1);
 
-            Assert.Equal((2, 2, 66), (Controller.Counters.PagesErased, Controller.Counters.PagesWritten, Controller.Counters.DoubleWordsProgrammed));
+            Assert.Equal(
+                (2, 2, 66), (Controller.Counters.PagesErased, Controller.Counters.PagesWritten, Controller.Counters.DoubleWordsProgrammed));
         }
 
         [Theory]
@@ -191,11 +192,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         public void A_cut_at_a_row_leaves_nothing_a_torn_row_or_the_whole_row(CutMode mode)
         {
             ulong[] row = [.. Enumerable.Range(1, 64).Select(i => (ulong)i * 0x0101010101010101)];
-            _device.Gate.Arm(new CutPoint("flash.row", "08064000", 1, mode));
+            _device.Journal.Arm(new CutPoint("flash.row", "08064000", 1, mode));
 
             Assert.Throws<PowerLostException>(() =>
             {
-                Controller.StartRow(FreeAddress, row);
+                Controller.ProgramRow(FreeAddress, row);
                 _device.WaitForFlash();
             });
 
@@ -223,9 +224,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         public void An_undefined_double_word_must_be_erased_before_it_is_programmed()
         {
             _device.Flash.Mark(FreeIndex, DoubleWordState.Unstable);
-            Assert.False(Controller.StartDoubleWord(FreeAddress, 1));
+            Assert.False(Controller.ProgramDoubleWord(FreeAddress, 1));
             Controller.ClearErrors(FlashErrors.All);
-            TimeOf(() => Controller.StartErase(FreePage));
+            TimeOf(() => Controller.ErasePage(FreePage));
             Program(FreeAddress, 1);
         }
 
@@ -233,12 +234,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         public void Broken_pages_fail_as_the_hardware_tells()
         {
             Controller.Faults.EraseFails.Add(FreePage);
-            TimeOf(() => Controller.StartErase(FreePage));
+            TimeOf(() => Controller.ErasePage(FreePage));
             Assert.Equal(FlashErrors.Operation, Controller.Errors);
 
             Controller.ClearErrors(FlashErrors.All);
             Controller.Faults.ProgramFails.Add(FreePage + 1);
-            TimeOf(() => Controller.StartDoubleWord(FreeAddress + FlashMap.PageSize, 1));
+            TimeOf(() => Controller.ProgramDoubleWord(FreeAddress + FlashMap.PageSize, 1));
             Assert.Equal(FlashErrors.Operation, Controller.Errors);
         }
 
@@ -257,10 +258,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             VirtualDevice device = Samples.Device();
             device.BeginBoot();
             device.FlashController.ClearErrors(FlashErrors.All);
-            device.Gate.Arm(CutPoint.Parse(cut));
+            device.Journal.Arm(CutPoint.Parse(cut));
             Assert.Throws<PowerLostException>(() =>
             {
-                device.FlashController.StartErase(0);
+                device.FlashController.ErasePage(0);
                 device.WaitForFlash();
             });
             return Convert.ToHexString(device.Flash.Bytes[..4096]);
@@ -268,7 +269,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
 
         private void Program(uint address, ulong value)
         {
-            TimeOf(() => Controller.StartDoubleWord(address, value));
+            TimeOf(() => Controller.ProgramDoubleWord(address, value));
         }
 
         private long TimeOf(Func<bool> start)

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         {
             using TemporaryFolder folder = new();
             VirtualDevice device = Samples.ArmedDevice();
-            device.Backup.Place(7, 0x12345678);
+            device.Backup.Preload(7, 0x12345678);
             device.Battery.Percent = 33;
             device.Battery.IsCharging = true;
             device.Coprocessor.Job = new FusJob(

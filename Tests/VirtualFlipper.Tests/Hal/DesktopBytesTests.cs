@@ -59,7 +59,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
                     plain[i] = (byte)random.Next(alphabet);
                 }
 
-                Assert.Equal(plain, Decode(Encode(plain, windowBits, lookaheadBits, random), plain.Length + 100, windowBits, lookaheadBits, random));
+                Assert.Equal(
+                    plain, Decode(Encode(plain, windowBits, lookaheadBits, random), plain.Length + 100, windowBits, lookaheadBits, random));
             }
         }
 
@@ -184,7 +185,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
             {
                 int distance = random.Next(1, Math.Min(at, 1 << windowBits) + 1);
                 int length = 0;
-                while (at > 0 && length < 1 << lookaheadBits && at + length < plain.Length && plain[at + length] == plain[at + length - distance])
+                while (at > 0 && length < 1 << lookaheadBits && at + length < plain.Length
+                    && plain[at + length] == plain[at + length - distance])
                 {
                     length++;
                 }

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         [Fact]
         public void An_erase_runs_while_the_card_is_read()
         {
-            _device.Card.Place("/big", new byte[32768]);
+            _device.Card.Preload("/big", new byte[32768]);
             Assert.Equal(CardStatus.Ok, _hal.Card.Mount());
             Assert.Equal(CardStatus.Ok, _hal.Card.Open("/ext/big", CardMode.Read, out ICardFile file));
             byte[] buffer = new byte[4096];
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void The_second_cores_flash_can_neither_be_read_nor_changed()
+        public void Cpu2s_flash_can_neither_be_read_nor_changed()
         {
             byte[] data = new byte[512];
             Assert.Equal(0x080D7000u, _hal.Flash.SecureStart);
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
             bool[] change = new bool[16];
             change[14] = true;
             Assert.Equal(FlashStatus.OutOfRange, _hal.OptionBytes.Program(new uint[16], change));
-            Assert.Equal(0, _device.Gate.Count);
+            Assert.Equal(0, _device.Journal.Count);
         }
 
         [Fact]

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         }
 
         [Fact]
-        public void The_first_core_cannot_change_the_second_cores_words()
+        public void Cpu1_cannot_change_cpu2s_words()
         {
             uint[] words = OptionBytes.Reference();
             words[OptionWord.SecureFlash] = 0xFFFFFEFF;
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         [InlineData(4)]
         public void A_torn_option_program_leaves_an_invalid_area_and_the_safe_boot(int variant)
         {
-            _device.Gate.Arm(new CutPoint("options.program", "1FFF8000", 1, CutMode.Torn, variant));
+            _device.Journal.Arm(new CutPoint("options.program", "1FFF8000", 1, CutMode.Torn, variant));
 
             Assert.Throws<PowerLostException>(() => Program(OptionBytes.Reference()));
 
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         [Fact]
         public void The_empty_check_is_made_at_power_on_and_launch_but_not_at_a_system_reset()
         {
-            _device.FlashController.StartErase(0);
+            _device.FlashController.ErasePage(0);
             _device.WaitForFlash();
             Boot(ResetCause.Software);
             Assert.Equal(RestState.Hang, StockBoot.Decide(_device, false).State);
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
 
         private void Program(uint[] words)
         {
-            Assert.True(_device.FlashController.StartOptionProgram(words));
+            Assert.True(_device.FlashController.ProgramOptionBytes(words));
             _device.WaitForFlash();
         }
     }

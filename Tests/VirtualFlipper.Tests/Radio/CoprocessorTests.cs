@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Nothing_answers_before_the_second_core_is_started_and_ready()
+        public void Nothing_answers_before_cpu2_is_started_and_ready()
         {
             Assert.Equal(CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
             Mock.Coprocessor.Start();
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_hard_fault_of_the_second_core_is_seen_by_its_address()
+        public void A_hard_fault_of_cpu2_is_seen_by_its_address()
         {
             Device.Coprocessor.Faults.HardFaultAt = 0x080D7123;
             Mock.Coprocessor.Start();

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         public void Every_cut_at_a_step_of_fus_is_survived_by_fus()
         {
             List<CutPoint> steps = [];
-            PlayRadioUpdate(null, ticket => steps.Add(new CutPoint(ticket.Operation, ticket.Where, ticket.Number, CutMode.Before)));
+            PlayRadioUpdate(null, operation => steps.Add(new CutPoint(operation.Name, operation.Where, operation.Number, CutMode.Before)));
             steps.RemoveAll(step => !step.Operation!.StartsWith("fus.", StringComparison.Ordinal));
             Assert.InRange(steps.Count, 35, 50);
             foreach (CutPoint step in steps)
@@ -27,12 +27,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         /// <summary>A whole radio update by the simplest of drivers; whatever is cut, it goes on after the next power-on.</summary>
-        private static void PlayRadioUpdate(CutPoint? cut, Action<GateTicket>? entered = null)
+        private static void PlayRadioUpdate(CutPoint? cut, Action<Operation>? entered = null)
         {
             FusCutTests test = new();
             byte[] file = Samples.Radio(12_000, NewStack);
-            test.Device.Gate.Entered += entered;
-            test.Device.Gate.Arm(cut);
+            test.Device.Journal.Begun += entered;
+            test.Device.Journal.Arm(cut);
             for (int boot = 0; boot < 30; boot++)
             {
                 try
@@ -40,10 +40,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
                     if (test.Step(file))
                     {
                         InstalledStack installed = test.Device.Coprocessor.Stack!;
-                        Assert.True(test.Device.Flash.Bytes.Slice((int)(installed.Address - FlashMap.Base), file.Length).SequenceEqual(file));
+                        Assert.True(
+                            test.Device.Flash.Bytes.Slice((int)(installed.Address - FlashMap.Base), file.Length).SequenceEqual(file));
                         Assert.True(test.Device.Flash.IsReadable((int)(installed.Address - FlashMap.Base), file.Length));
                         Assert.Equal(installed.Address, test.Device.Options.SecureStart);
-                        Assert.Equal(cut?.ToString(), test.Device.Gate.LastCut?.ToString());
+                        Assert.Equal(cut?.ToString(), test.Device.Journal.LastCut?.ToString());
                         return;
                     }
                 }

@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void An_operation_that_was_interrupted_goes_on_when_the_second_core_is_started_again_and_not_before()
+        public void An_operation_that_was_interrupted_goes_on_when_cpu2_is_started_again_and_not_before()
         {
             EnterFus();
             Command(Shci.FusFirmwareDelete);

@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
                 throw new MalformedException("The volume points to a block it does not have.");
             }
 
-            return LittleFsFormat.Address(_volume.StartPage + (int)block);
+            return FlashGeometry.AddressOf(_volume.StartPage + (int)block);
         }
 
         private void ReadFlash(uint address, byte[] buffer, int offset, int count)
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             int status = _flash.Read(address, buffer, offset, count);
             if (status != FlashStatus.Ok)
             {
-                throw new SourceException(Sentence.Of("A file in the volume cannot be read (page #).", (int)((address - FlashGeometry.Base) / FlashGeometry.PageSize)));
+                throw new CardIoException(MessageFormat.Of("A file in the volume cannot be read (page #).", FlashGeometry.PageOf(address)));
             }
         }
     }

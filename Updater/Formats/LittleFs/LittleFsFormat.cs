@@ -42,14 +42,9 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         public const int SignatureOffset = 4;
 
-        public static uint Address(int page)
-        {
-            return FlashGeometry.Base + ((uint)page * FlashGeometry.PageSize);
-        }
-
         public static bool HasSignature(IFlash flash, int page)
         {
-            return flash.Matches(Address(page) + SignatureOffset, Signature, 0, Signature.Length);
+            return flash.Matches(FlashGeometry.AddressOf(page) + SignatureOffset, Signature, 0, Signature.Length);
         }
 
         public static int TagSize(uint tag)

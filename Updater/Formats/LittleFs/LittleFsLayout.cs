@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         /// <param name="tree">What the volume will hold, before its first entry. Missing parents are made; of two files with one path the later counts.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <exception cref="MalformedException">The tree cannot be read or cannot be a tree of files.</exception>
-        /// <exception cref="SourceException">The medium of the tree failed.</exception>
+        /// <exception cref="CardIoException">The medium of the tree failed.</exception>
         public LittleFsLayout(IFileTree tree, IBytes bytes)
         {
             _bytes = bytes;

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         {
             if ((position & SkipListMark) == 0)
             {
-                return new LittleFsFile(_flash, LittleFsFormat.Address(_volume.StartPage) + position, size);
+                return new LittleFsFile(_flash, FlashGeometry.AddressOf(_volume.StartPage) + position, size);
             }
 
             ReadWords(position & ~SkipListMark);
@@ -143,10 +143,10 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         private void ReadWords(uint offset)
         {
-            int status = _flash.Read(LittleFsFormat.Address(_volume.StartPage) + offset, _words, 0, 8);
+            int status = _flash.Read(FlashGeometry.AddressOf(_volume.StartPage) + offset, _words, 0, 8);
             if (status != FlashStatus.Ok)
             {
-                throw new SourceException(Path + " in the volume cannot be read.");
+                throw new CardIoException(Path + " in the volume cannot be read.");
             }
         }
     }

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         /// <exception cref="MalformedException">There is one, but it cannot be read.</exception>
         public static LittleFsVolume Find(IFlash flash)
         {
-            int end = (int)((flash.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize);
+            int end = FlashGeometry.PageOf(flash.SecureStart);
             for (int page = 0; page < end; page++)
             {
                 if (LittleFsFormat.HasSignature(flash, page))
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         {
             byte[] data = new byte[LittleFsFormat.SuperblockSize];
             if (_pair.StructKind(0) != LittleFsFormat.InlineStruct || _pair.StructSize(0) != data.Length
-                || _flash.Read(LittleFsFormat.Address(StartPage) + _pair.StructOffset(0), data, 0, data.Length) != FlashStatus.Ok)
+                || _flash.Read(FlashGeometry.AddressOf(StartPage) + _pair.StructOffset(0), data, 0, data.Length) != FlashStatus.Ok)
             {
                 throw new MalformedException("The volume's superblock cannot be read.");
             }

@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             int status = _flash.Read(BlockAddress(_block) + (uint)(_names[entry] & (FlashGeometry.PageSize - 1)), name, 0, size);
             if (status != FlashStatus.Ok)
             {
-                throw new SourceException("A name in the volume cannot be read.");
+                throw new CardIoException("A name in the volume cannot be read.");
             }
 
             return Utf8.ToText(name, 0, size);
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
                 useSecond = !useSecond;
             }
 
-            throw new MalformedException(Sentence.Of("Blocks # and # of the volume hold no commit.", (int)first, (int)second));
+            throw new MalformedException(MessageFormat.Of("Blocks # and # of the volume hold no commit.", (int)first, (int)second));
         }
 
         private static int SizeOf(int packed)
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         private uint BlockAddress(int block)
         {
-            return LittleFsFormat.Address(_startPage + block);
+            return FlashGeometry.AddressOf(_startPage + block);
         }
 
         private bool ReadWords(uint address, int count)
@@ -322,7 +322,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         {
             if (!condition)
             {
-                throw new MalformedException(Sentence.Of("Block # of the volume contradicts itself.", (int)_block));
+                throw new MalformedException(MessageFormat.Of("Block # of the volume contradicts itself.", (int)_block));
             }
         }
     }

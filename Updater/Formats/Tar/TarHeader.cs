@@ -20,11 +20,11 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private const int Prefix = 345;
         private const int PrefixSize = 155;
 
-        private const string UstarMagic = "ustar\0";
-        private const string UstarVersion = "00";
+        private const string UstarMagic = "ustar";
+        private const string UstarVersion = "\n00";
 
-        // Of a file, from the mode on: mode 0664, owner, group, size, time, room for the checksum, type. Numbers are octal, a NUL behind them.
-        private const string FileFields = "0000664\0" + "0000000\0" + "0000000\0" + "00000000000\0" + "00000000000\0" + "        " + "0";
+        // Of a file, from the mode on: mode 0664, owner, group, size, time, room for the checksum, type. Numbers are octal, followed by a NUL, here a line feed.
+        private const string FileFields = "0000664\n" + "0000000\n" + "0000000\n" + "00000000000\n" + "00000000000\n" + "        " + "0";
         private const uint DirectoryMode = 509; // 0775
 
         private readonly IBytes _bytes;
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private string ReadPath()
         {
             string path = ReadText(0, NameSize);
-            if (Ascii.Is(Block, Magic, UstarMagic) && Block[Prefix] != 0)
+            if (Ascii.Is(Block, Magic, UstarMagic) && Block[Magic + UstarMagic.Length] == 0 && Block[Prefix] != 0)
             {
                 path = ReadText(Prefix, PrefixSize) + "/" + path;
             }

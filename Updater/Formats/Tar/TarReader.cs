@@ -37,13 +37,10 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             get { return _header.Size; }
         }
 
-        /// <summary>Gets the number of entries left out so far: links, devices, extended headers. The root is not counted.</summary>
-        public int Ignored { get; private set; }
-
         /// <summary>Moves to the next file or directory, past what is left of the present one.</summary>
         /// <returns><see langword="false"/> at the end marker.</returns>
         /// <exception cref="MalformedException">Broken or truncated, or an unsafe name.</exception>
-        /// <exception cref="SourceException">The medium failed.</exception>
+        /// <exception cref="CardIoException">The medium failed.</exception>
         public bool Next()
         {
             do
@@ -61,10 +58,6 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
                 _left = _header.Size;
                 _padding = _header.Padding;
-                if (!_header.IsFile && !_header.IsDirectory)
-                {
-                    Ignored++;
-                }
             }
             while (!_header.IsWanted);
 
@@ -77,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <param name="count">Number of bytes.</param>
         /// <returns>The number of bytes read; fewer only at the end of the entry.</returns>
         /// <exception cref="MalformedException">The archive ends inside the entry.</exception>
-        /// <exception cref="SourceException">The medium failed.</exception>
+        /// <exception cref="CardIoException">The medium failed.</exception>
         public int Read(byte[] buffer, int offset, int count)
         {
             if ((uint)count > _left)

@@ -22,18 +22,10 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             _header = new TarHeader(bytes);
         }
 
-        /// <summary>Gets the bytes an archive needs for a file or directory.</summary>
-        /// <param name="size">Bytes in the file; 0 for a directory.</param>
-        /// <returns>Header, contents and padding.</returns>
-        public static uint SpaceFor(uint size)
-        {
-            return TarHeader.BlockSize + ((size + TarHeader.BlockSize - 1) & ~(uint)(TarHeader.BlockSize - 1));
-        }
-
         /// <summary>Adds a directory.</summary>
         /// <param name="path">Its path, relative.</param>
         /// <exception cref="MalformedException">The path is longer than 100 bytes.</exception>
-        /// <exception cref="SourceException">The card failed or is full.</exception>
+        /// <exception cref="CardIoException">The card failed or is full.</exception>
         public void AddDirectory(string path)
         {
             _header.Format(path, true, 0);
@@ -45,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <param name="size">Its size in bytes.</param>
         /// <param name="contents">Its bytes, exactly as many.</param>
         /// <exception cref="MalformedException">The path is longer than 100 bytes, or the contents are shorter than said.</exception>
-        /// <exception cref="SourceException">The card failed or is full, or the source failed.</exception>
+        /// <exception cref="CardIoException">The card failed or is full, or the source failed.</exception>
         public void AddFile(string path, uint size, IByteSource contents)
         {
             _header.Format(path, false, size);
@@ -65,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>Writes the end marker and brings everything to the card.</summary>
-        /// <exception cref="SourceException">The card failed or is full.</exception>
+        /// <exception cref="CardIoException">The card failed or is full.</exception>
         public void Finish()
         {
             _bytes.Fill(_header.Block, 0, TarHeader.BlockSize, 0);

@@ -39,9 +39,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             set[0] = FileType;
             set[1] = (byte)((set.Length / EntrySize) - 1);
             BinaryPrimitives.WriteUInt16LittleEndian(set.AsSpan(4), (ushort)attributes);
-            PutTime(node.Created, 8, 20, 22);
-            PutTime(node.Modified, 12, 21, 23);
-            PutTime(node.Accessed, 16, -1, 24);
+            PutTimes(set, node);
 
             stream[0] = StreamType;
             stream[1] = (byte)(AllocationPossible | (place.IsContiguous ? NoFatChain : 0));
@@ -51,43 +49,24 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             BinaryPrimitives.WriteUInt32LittleEndian(stream[20..], place.First);
             BinaryPrimitives.WriteInt64LittleEndian(stream[24..], place.Length);
 
-            for (int i = 0; i < node.Name.Length; i++)
-            {
-                int entry = EntrySize * (2 + (i / UnitsPerEntry));
-
-                set[entry] = NameType;
-                BinaryPrimitives.WriteUInt16LittleEndian(set.AsSpan(entry + 2 + (2 * (i % UnitsPerEntry))), node.Name[i]);
-            }
-
+            PutName(set, node.Name);
             BinaryPrimitives.WriteUInt16LittleEndian(set.AsSpan(2), Checksum(set));
 
             return set;
-
-            void PutTime(DateTimeOffset time, int at, int stepsAt, int offsetAt)
-            {
-                (uint stamp, byte steps, byte offset) = ExFatTime.Encode(time);
-
-                BinaryPrimitives.WriteUInt32LittleEndian(set.AsSpan(at), stamp);
-                set[offsetAt] = offset;
-
-                if (stepsAt >= 0)
-                {
-                    set[stepsAt] = steps;
-                }
-            }
         }
 
         /// <summary>Reads a set.</summary>
         /// <param name="directory">The directory's bytes from the set on.</param>
         /// <param name="upCase">The volume's table.</param>
         /// <param name="node">The file or directory, without content.</param>
-        /// <param name="place">Where it lies.</param>
+        /// <param name="place">Its clusters.</param>
         /// <param name="finding">What is wrong with it, or null.</param>
         /// <returns>
         /// The bytes of the set; 0 when it does not hold together and is to be passed over. A directory whose name is right is taken though
         /// its checksum is wrong, as the driver does: a cut while its entry is rewritten must not lose what is in it.
         /// </returns>
-        public static int Parse(ReadOnlySpan<byte> directory, ExFatUpCase upCase, out ExFatNode? node, out Allocation place, out string? finding)
+        public static int Parse(
+            ReadOnlySpan<byte> directory, ExFatUpCase upCase, out ExFatNode? node, out Allocation place, out string? finding)
         {
             int size = EntrySize * (directory[1] + 1);
 
@@ -126,6 +105,44 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 BinaryPrimitives.ReadInt64LittleEndian(stream[24..]),
                 BinaryPrimitives.ReadInt64LittleEndian(stream[8..]),
                 (stream[1] & NoFatChain) != 0);
+            node = ReadNode(set, name, isDirectory, ref finding);
+
+            return size;
+        }
+
+        private static void PutTimes(byte[] set, ExFatNode node)
+        {
+            PutTime(node.Created, 8, 20, 22);
+            PutTime(node.Modified, 12, 21, 23);
+            PutTime(node.Accessed, 16, -1, 24);
+
+            void PutTime(DateTimeOffset time, int at, int stepsAt, int offsetAt)
+            {
+                (uint stamp, byte steps, byte offset) = ExFatTime.Encode(time);
+
+                BinaryPrimitives.WriteUInt32LittleEndian(set.AsSpan(at), stamp);
+                set[offsetAt] = offset;
+
+                if (stepsAt >= 0)
+                {
+                    set[stepsAt] = steps;
+                }
+            }
+        }
+
+        private static void PutName(byte[] set, string name)
+        {
+            for (int i = 0; i < name.Length; i++)
+            {
+                int entry = EntrySize * (2 + (i / UnitsPerEntry));
+
+                set[entry] = NameType;
+                BinaryPrimitives.WriteUInt16LittleEndian(set.AsSpan(entry + 2 + (2 * (i % UnitsPerEntry))), name[i]);
+            }
+        }
+
+        private static ExFatNode ReadNode(ReadOnlySpan<byte> set, string name, bool isDirectory, ref string? finding)
+        {
             DateTimeOffset? created = ExFatTime.Decode(BinaryPrimitives.ReadUInt32LittleEndian(set[8..]), set[20], set[22]);
             DateTimeOffset? modified = ExFatTime.Decode(BinaryPrimitives.ReadUInt32LittleEndian(set[12..]), set[21], set[23]);
             DateTimeOffset? accessed = ExFatTime.Decode(BinaryPrimitives.ReadUInt32LittleEndian(set[16..]), 0, set[24]);
@@ -135,7 +152,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 finding ??= $"A time stamp of '{name}' is none.";
             }
 
-            node = new ExFatNode
+            return new ExFatNode
             {
                 Name = name,
                 Children = isDirectory ? [] : null,
@@ -144,17 +161,21 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 Modified = modified ?? ExFatTime.Earliest,
                 Accessed = accessed ?? ExFatTime.Earliest,
             };
-
-            return size;
         }
 
-        private static string ReadName(ReadOnlySpan<byte> entries, int length) => string.Create(length, entries.ToArray(), static (name, bytes) =>
+        private static string ReadName(ReadOnlySpan<byte> entries, int length)
         {
-            for (int i = 0; i < name.Length; i++)
+            char[] name = new char[length];
+
+            for (int i = 0; i < length; i++)
             {
-                name[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan((EntrySize * (i / UnitsPerEntry)) + 2 + (2 * (i % UnitsPerEntry))));
+                int entry = EntrySize * (i / UnitsPerEntry);
+
+                name[i] = (char)BinaryPrimitives.ReadUInt16LittleEndian(entries[(entry + 2 + (2 * (i % UnitsPerEntry)))..]);
             }
-        });
+
+            return new string(name);
+        }
 
         /// <summary>Section 6.3.3: over the whole set but for these two bytes.</summary>
         private static ushort Checksum(ReadOnlySpan<byte> set)

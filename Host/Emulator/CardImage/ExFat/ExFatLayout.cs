@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>Where things lie on an exFAT volume, and its boot region (exFAT specification, chapter 3). Sectors of 512 bytes, one FAT.</summary>
+    /// <summary>
+    /// Offsets of the regions of an exFAT volume, and its boot region (exFAT specification, chapter 3). Sectors of 512 bytes, one FAT.
+    /// </summary>
     /// <param name="FatOffset">First sector of the FAT.</param>
     /// <param name="FatLength">Its sectors.</param>
     /// <param name="HeapOffset">First sector of cluster 2.</param>
@@ -63,7 +65,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             uint fat = (uint)Clusters((count + FirstCluster) * sizeof(uint), SectorSize);
             uint heap = (boundary + fat + boundary - 1) / boundary * boundary;
 
-            return new ExFatLayout(boundary, fat, heap, (uint)count, int.Log2(clusterSize / SectorSize), FirstCluster + (uint)(bitmap + table));
+            return new ExFatLayout(
+                boundary, fat, heap, (uint)count, int.Log2(clusterSize / SectorSize), FirstCluster + (uint)(bitmap + table));
         }
 
         /// <summary>Reads the boot region.</summary>
@@ -77,14 +80,17 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             image.Position = 0;
 
-            if (image.ReadAtLeast(region, region.Length, false) < region.Length || !region.AsSpan(3, 8).SequenceEqual(s_name) || region[510] != 0x55 || region[511] != 0xAA)
+            if (image.ReadAtLeast(region, region.Length, false) < region.Length || !region.AsSpan(3, 8).SequenceEqual(s_name)
+                || region[510] != 0x55 || region[511] != 0xAA)
             {
                 throw new ExFatException("There is no exFAT boot sector in the first 12 sectors.");
             }
 
             if (region[108] != SectorShift || region[109] > 16 || region[110] != 1)
             {
-                throw new ExFatException($"Sectors of 2^{region[108]} bytes, clusters of 2^{region[109]} sectors and {region[110]} FATs: cards have 512 bytes, at most 2^16 and one.");
+                throw new ExFatException(
+                    $"Sectors of 2^{region[108]} bytes, clusters of 2^{region[109]} sectors and {region[110]} FATs: "
+                    + "cards have 512 bytes, at most 2^16 and one.");
             }
 
             uint expected = Checksum(region);
@@ -100,12 +106,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             ExFatLayout layout = new(Word(80), Word(84), Word(88), Word(92), region[109], Word(96));
 
-            return layout.IsSound(image.Length) ? layout : throw new ExFatException($"The boot sector describes a volume that cannot be: {layout}.");
+            return layout.IsSound(image.Length)
+                ? layout
+                : throw new ExFatException($"The boot sector describes a volume that cannot be: {layout}.");
 
             uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(region.AsSpan(at));
         }
 
-        /// <summary>Gives the 12 sectors that lie at the beginning, and once more behind themselves.</summary>
+        /// <summary>Encodes the 12 sectors of the boot region; the volume starts with two copies of it.</summary>
         /// <param name="percentInUse">Clusters in use, in percent.</param>
         /// <returns>The region.</returns>
         public byte[] ToBootRegion(int percentInUse)
@@ -149,12 +157,12 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             void Put(int at, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(region.AsSpan(at), value);
         }
 
-        /// <summary>Tells whether a number is that of a cluster.</summary>
+        /// <summary>Checks whether a number is a cluster number.</summary>
         /// <param name="cluster">The number.</param>
         /// <returns>Whether it is.</returns>
         public bool Has(uint cluster) => cluster >= FirstCluster && cluster - FirstCluster < ClusterCount;
 
-        /// <summary>Tells where a cluster lies.</summary>
+        /// <summary>Gets the offset of a cluster.</summary>
         /// <param name="cluster">Its number.</param>
         /// <returns>Bytes from the beginning of the volume.</returns>
         public long Position(uint cluster) => (HeapOffset + ((long)(cluster - FirstCluster) << ClusterShift)) * SectorSize;

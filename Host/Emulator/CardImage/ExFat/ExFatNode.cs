@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>A file or directory of an exFAT volume, apart from where it lies.</summary>
+    /// <summary>A file or directory of an exFAT volume, without its clusters.</summary>
     public sealed class ExFatNode
     {
         /// <summary>Gets the name, 1 to 255 UTF-16 units; empty for the root.</summary>
@@ -12,7 +12,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Gets the bytes of a file.</summary>
         public byte[] Content { get; init; } = [];
 
-        /// <summary>Gets the number of bytes at the end of a file that were never written: they read as zeros, whatever lies there.</summary>
+        /// <summary>
+        /// Gets the number of bytes at the end of a file that were never written: they read as zeros, whatever the clusters hold.
+        /// </summary>
         public int Unwritten { get; init; }
 
         /// <summary>Gets when it was made, to 10 ms.</summary>
@@ -27,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Gets a value indicating whether it must not be written.</summary>
         public bool IsReadOnly { get; init; }
 
-        /// <summary>Gets the clusters it lies in, in order; what the reader found, none for what is still to be written.</summary>
+        /// <summary>Gets its clusters in order, as the reader found them; none before it is written.</summary>
         public IReadOnlyList<uint> Clusters { get; init; } = [];
 
         /// <summary>Gets a value indicating whether it is a directory.</summary>
@@ -41,7 +43,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             List<ExFatNode> children = [];
 
-            foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            IEnumerable<FileSystemInfo> entries = new DirectoryInfo(folder).EnumerateFileSystemInfos();
+
+            foreach (FileSystemInfo entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 children.Add(entry is DirectoryInfo ? FromFolder(entry.FullName, entry.Name) : FromFile(entry));
             }
@@ -73,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             }
         }
 
-        /// <summary>Finds what lies at a path.</summary>
+        /// <summary>Finds the node at a path.</summary>
         /// <param name="path">Names after slashes; case does not matter.</param>
         /// <returns>It, or <see langword="null"/>.</returns>
         public ExFatNode? Find(string path)

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>Time stamps: a word of two-second steps since 1980, 10 ms steps, offset from UTC (exFAT specification, sections 7.4.8 to 7.4.10).</summary>
+    /// <summary>
+    /// Time stamps: a word of two-second steps since 1980, 10 ms steps, offset from UTC (exFAT specification, sections 7.4.8 to 7.4.10).
+    /// </summary>
     internal static class ExFatTime
     {
         private const int FirstYear = 1980;
@@ -11,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>The first moment that can be told.</summary>
         public static readonly DateTimeOffset Earliest = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        /// <summary>Makes a stamp; what lies outside 1980 to 2107 is moved to the nearest end.</summary>
+        /// <summary>Encodes a stamp, clamped to 1980 to 2107.</summary>
         /// <param name="time">The time.</param>
         /// <returns>The word, the steps of 10 ms (0 to 199), the offset.</returns>
         public static (uint Stamp, byte Steps, byte Offset) Encode(DateTimeOffset time)
@@ -25,7 +27,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 time = new DateTimeOffset(LastYear, 12, 31, 23, 59, 58, TimeSpan.Zero);
             }
 
-            uint stamp = (uint)(((time.Year - FirstYear) << 25) | (time.Month << 21) | (time.Day << 16) | (time.Hour << 11) | (time.Minute << 5) | (time.Second / 2));
+            int date = ((time.Year - FirstYear) << 9) | (time.Month << 5) | time.Day;
+            int clock = (time.Hour << 11) | (time.Minute << 5) | (time.Second / 2);
+            uint stamp = (uint)((date << 16) | clock);
             int steps = ((time.Second % 2) * 100) + (time.Millisecond / 10);
             int offset = (int)Math.Floor(time.Offset.TotalMinutes / OffsetMinutes);
 

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         public static ExFatUpCase Standard { get; } = MakeStandard();
 
         /// <summary>Reads a stored table.</summary>
-        /// <param name="stored">Words, in which FFFF and a count stand for so many characters that are mapped to themselves.</param>
+        /// <param name="stored">Words; FFFF and a count encode a run of characters that map to themselves.</param>
         /// <returns>The table.</returns>
         public static ExFatUpCase Parse(ReadOnlySpan<byte> stored)
         {

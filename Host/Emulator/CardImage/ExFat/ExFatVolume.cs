@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>What an exFAT volume holds, read completely and proved on the way.</summary>
+    /// <summary>Content of an exFAT volume, read completely and validated.</summary>
     public sealed class ExFatVolume
     {
         private const uint EndOfChain = 0xFFFFFFFF;
@@ -21,14 +21,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             _owned = new bool[Layout.ClusterCount];
         }
 
-        /// <summary>Gets where things lie.</summary>
+        /// <summary>Gets the layout of the volume.</summary>
         public ExFatLayout Layout { get; }
 
         /// <summary>Gets the root directory.</summary>
         public ExFatNode Root { get; private set; } = null!;
 
         /// <summary>
-        /// Gets what is wrong with the volume, a sentence each; empty for a sound one. What a loss of power may leave is
+        /// Gets what is wrong with the volume, a sentence each; empty for a sound one. What a power loss may leave is
         /// in <see cref="LostClusters"/> only.
         /// </summary>
         public IReadOnlyList<string> Findings => _findings;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return volume;
         }
 
-        /// <summary>Tells where a byte of a file lies.</summary>
+        /// <summary>Gets the offset of a byte of a file.</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="offset">The byte.</param>
         /// <returns>Bytes from the beginning of the volume, or <see langword="null"/> when there is no such byte.</returns>
@@ -89,7 +89,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                     continue;
                 }
 
-                uint[] clusters = Follow(BinaryPrimitives.ReadUInt32LittleEndian(entry[20..]), entry[0] == 0x81 ? "the allocation bitmap" : "the up-case table");
+                uint[] clusters = Follow(
+                    BinaryPrimitives.ReadUInt32LittleEndian(entry[20..]), entry[0] == 0x81 ? "the allocation bitmap" : "the up-case table");
                 long length = BinaryPrimitives.ReadInt64LittleEndian(entry[24..]);
                 byte[] table = ReadClusters(clusters, Math.Clamp(length, 0, (long)clusters.Length * Layout.ClusterSize));
 
@@ -100,7 +101,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 else
                 {
                     _upCase = ExFatUpCase.Parse(table);
-                    Expect(ExFatUpCase.Checksum(table) == BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]), "The up-case table's checksum is wrong.");
+                    Expect(
+                        ExFatUpCase.Checksum(table) == BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]),
+                        "The up-case table's checksum is wrong.");
                 }
             }
         }
@@ -117,12 +120,15 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 if (type != ExFatEntrySet.FileType)
                 {
                     // Not in use, the tables of the root, and what an implementation that does not know it may pass over.
-                    Expect((type & 0x80) == 0 || type is 0x81 or 0x82 or 0x83 || (type & 0x20) != 0, $"'{directory.Name}' has an entry of the unknown type {type:X2}.");
+                    Expect(
+                        (type & 0x80) == 0 || type is 0x81 or 0x82 or 0x83 || (type & 0x20) != 0,
+                        $"'{directory.Name}' has an entry of the unknown type {type:X2}.");
                     at += ExFatEntrySet.EntrySize;
                     continue;
                 }
 
-                int size = ExFatEntrySet.Parse(entries.AsSpan(at), _upCase, out ExFatNode? entry, out ExFatEntrySet.Allocation place, out string? finding);
+                int size = ExFatEntrySet.Parse(
+                    entries.AsSpan(at), _upCase, out ExFatNode? entry, out ExFatEntrySet.Allocation place, out string? finding);
 
                 Expect(finding is null, finding!);
                 at += Math.Max(size, ExFatEntrySet.EntrySize);
@@ -145,7 +151,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             }
 
             int count = Layout.Clusters(place.Length);
-            uint[] clusters = count == 0 ? [] : place.IsContiguous ? Stretch(place.First, count, entry.Name) : Follow(place.First, entry.Name);
+            uint[] clusters = count == 0 ? []
+                : place.IsContiguous ? Stretch(place.First, count, entry.Name)
+                : Follow(place.First, entry.Name);
 
             if (clusters.Length < count)
             {
@@ -161,18 +169,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             // Section 7.6.5, "ValidDataLength".
             content.AsSpan((int)place.Valid).Clear();
 
-            ExFatNode node = new()
-            {
-                Name = entry.Name,
-                Children = entry.Children,
-                Content = entry.IsDirectory ? [] : content,
-                Unwritten = entry.IsDirectory ? 0 : (int)(place.Length - place.Valid),
-                Created = entry.Created,
-                Modified = entry.Modified,
-                Accessed = entry.Accessed,
-                IsReadOnly = entry.IsReadOnly,
-                Clusters = clusters,
-            };
+            ExFatNode node = WithContent(entry, content, clusters, (int)(place.Length - place.Valid));
 
             if (node.IsDirectory)
             {
@@ -181,6 +178,19 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             return node;
         }
+
+        private static ExFatNode WithContent(ExFatNode entry, byte[] content, uint[] clusters, int unwritten) => new()
+        {
+            Name = entry.Name,
+            Children = entry.Children,
+            Content = entry.IsDirectory ? [] : content,
+            Unwritten = entry.IsDirectory ? 0 : unwritten,
+            Created = entry.Created,
+            Modified = entry.Modified,
+            Accessed = entry.Accessed,
+            IsReadOnly = entry.IsReadOnly,
+            Clusters = clusters,
+        };
 
         private uint[] Stretch(uint first, int count, string name)
         {
@@ -254,7 +264,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         private void CompareBitmap()
         {
-            Expect(_bitmap!.Length == (_owned.Length + 7) / 8, $"The allocation bitmap has {_bitmap.Length} bytes for {_owned.Length} clusters.");
+            Expect(
+                _bitmap!.Length == (_owned.Length + 7) / 8,
+                $"The allocation bitmap has {_bitmap.Length} bytes for {_owned.Length} clusters.");
 
             for (int i = 0; i < _owned.Length && i / 8 < _bitmap.Length; i++)
             {

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Writes a volume.</summary>
         /// <param name="image">Where; it is made as long as the volume. What is not written reads as zeros.</param>
-        /// <param name="layout">Where things lie.</param>
+        /// <param name="layout">The layout of the volume.</param>
         /// <param name="root">What is on it.</param>
         /// <param name="scatter">Scatters the clusters of files and directories; null lays each of them in one piece.</param>
         /// <exception cref="ExFatException">It does not fit, or exFAT cannot hold a name.</exception>
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             _image.Write(boot);
         }
 
-        /// <summary>Gives a file or directory its clusters, writes it, and tells the entries that name it.</summary>
+        /// <summary>Allocates the clusters of a file or directory, writes it, and returns its directory entries.</summary>
         private byte[] Place(ExFatNode node)
         {
             int length = node.IsDirectory
@@ -89,10 +89,11 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 Chain(clusters);
             }
 
-            return ExFatEntrySet.ToBytes(node, new ExFatEntrySet.Allocation(clusters.FirstOrDefault(), length, length - node.Unwritten, contiguous), _upCase);
+            return ExFatEntrySet.ToBytes(
+                node, new ExFatEntrySet.Allocation(clusters.FirstOrDefault(), length, length - node.Unwritten, contiguous), _upCase);
         }
 
-        /// <summary>What lies on the card: old bytes where nothing was written, so that whoever reads them is noticed.</summary>
+        /// <summary>Content of the clusters: stale bytes after the written part, so that a test notices reads of them.</summary>
         private static byte[] Stored(ExFatNode file)
         {
             byte[] content = [.. file.Content];
@@ -140,7 +141,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             for (int i = 0; i < clusters.Length; i++)
             {
-                PutWords((_layout.FatOffset * (long)ExFatLayout.SectorSize) + (clusters[i] * (long)sizeof(uint)), [i + 1 < clusters.Length ? clusters[i + 1] : EndOfChain]);
+                PutWords(
+                    (_layout.FatOffset * (long)ExFatLayout.SectorSize) + (clusters[i] * (long)sizeof(uint)),
+                    [i + 1 < clusters.Length ? clusters[i + 1] : EndOfChain]);
             }
         }
 

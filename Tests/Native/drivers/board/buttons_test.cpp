@@ -2,6 +2,7 @@
 #include "drivers/buttons/buttons.hpp"
 #include "drivers/clock/clock.hpp"
 #include "model/spi_model.hpp"
+#include "pins.hpp"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +25,7 @@ protected:
 
 TEST_F(Buttons, TellAShortPressWhenItEnds)
 {
-    buttons::start();
+    buttons::start(board::pins::buttonPins);
     spi.okPressed = true;
     EXPECT_EQ(buttons::next(100), buttons::Event::None);
     spi.okPressed = false;
@@ -38,7 +39,7 @@ TEST_F(Buttons, TellAShortPressWhenItEnds)
 
 TEST_F(Buttons, TellALongPressOfBackOnceAtHalfASecond)
 {
-    buttons::start();
+    buttons::start(board::pins::buttonPins);
     spi.backPressed = true;
     const uint64_t before = bus.cycles() / 64;
     EXPECT_EQ(buttons::next(2000), buttons::Event::BackLong);
@@ -52,7 +53,7 @@ TEST_F(Buttons, IgnoreBouncesAndKeysHeldSinceBefore)
 {
     spi.okPressed = true;
     spi.backPressed = true;
-    buttons::start();
+    buttons::start(board::pins::buttonPins);
     EXPECT_EQ(buttons::next(1000), buttons::Event::None);
     spi.okPressed = false;
     spi.backPressed = false;
@@ -64,7 +65,7 @@ TEST_F(Buttons, IgnoreBouncesAndKeysHeldSinceBefore)
 TEST_F(Buttons, TellThatACardWasPutIn)
 {
     spi.cardPresent = false;
-    buttons::start();
+    buttons::start(board::pins::buttonPins);
     EXPECT_EQ(buttons::next(50), buttons::Event::None);
     spi.cardPresent = true;
     EXPECT_EQ(buttons::next(50), buttons::Event::CardInserted);
@@ -74,7 +75,7 @@ TEST_F(Buttons, TellThatACardWasPutIn)
 
 TEST_F(Buttons, TellOkOnceHoweverLongItIsHeld)
 {
-    buttons::start();
+    buttons::start(board::pins::buttonPins);
     spi.okPressed = true;
     EXPECT_EQ(buttons::next(3000), buttons::Event::None);
     spi.okPressed = false;

@@ -3,6 +3,7 @@
 #include "drivers/display/display.hpp"
 #include "drivers/spi/spi.hpp"
 #include "model/spi_model.hpp"
+#include "pins.hpp"
 
 #include <cstring>
 #include <gtest/gtest.h>
@@ -57,12 +58,12 @@ protected:
 TEST_F(Display, IsResetAndSetUpForItsPanel)
 {
     spi::start();
-    display::start(display::Panel::Erc);
+    display::start(board::pins::displayPins, display::Panel::Erc);
     EXPECT_TRUE(spi.displayResetHigh);
     EXPECT_EQ(panel.commands, (std::vector<uint8_t>{0xE2, 0xA2, 0xA0, 0xC8, 0x40, 0x25, 0x81, 0x20, 0x2F, 0xA4, 0xAF}));
     EXPECT_EQ(spi.kilohertz, 4000u);
     panel.commands.clear();
-    display::start(display::Panel::Mgg);
+    display::start(board::pins::displayPins, display::Panel::Mgg);
     EXPECT_EQ(panel.commands[5], 0x26);
     EXPECT_EQ(panel.commands[7], 0x1C);
 }
@@ -70,6 +71,7 @@ TEST_F(Display, IsResetAndSetUpForItsPanel)
 TEST_F(Display, ShowsAFramePageByPage)
 {
     spi::start();
+    display::start(board::pins::displayPins, display::Panel::Erc);
     uint8_t frame[display::frameBytes];
     for (uint32_t i = 0; i < sizeof frame; ++i)
     {
@@ -89,7 +91,7 @@ TEST_F(Display, GivesUpOnABusThatStandsStill)
     spi.stuck = true;
     const uint8_t frame[display::frameBytes] = {};
     const uint64_t before = bus.cycles() / 64;
-    display::start(display::Panel::Erc);
+    display::start(board::pins::displayPins, display::Panel::Erc);
     display::show(frame);
     EXPECT_LT(bus.cycles() / 64 - before, 2'000'000u);
 }

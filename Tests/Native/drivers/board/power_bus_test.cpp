@@ -52,7 +52,7 @@ TEST_F(PowerBus, BringsTheLedDriverUpDark)
     EXPECT_EQ(led[0x70], 0x00);
     EXPECT_EQ(led[0x0E], 0);
     leds::setBacklight(true);
-    leds::setColour(1, 2, 3);
+    leds::setLed(1, 2, 3);
     EXPECT_EQ(led[0x0E], 0xFF);
     EXPECT_EQ(led[0x04], 1);
     EXPECT_EQ(led[0x03], 2);
@@ -83,7 +83,7 @@ TEST_F(PowerBus, LeavesTheLightAsItIsWhenItsDriverIsGone)
 {
     i2c.chips.erase(0x60);
     const uint64_t before = bus.cycles() / 64;
-    leds::setColour(1, 2, 3);
+    leds::setLed(1, 2, 3);
     leds::setBacklight(true);
     EXPECT_LT(bus.cycles() / 64 - before, 10'000u) << "an answer that does not come is noticed at once";
     EXPECT_EQ(i2c.chips.count(0x60), 0u);

@@ -1,16 +1,16 @@
 #include "drivers/card/checksum.hpp"
 #include "drivers/card/sd_card.hpp"
 #include "drivers/clock/clock.hpp"
-#include "drivers/fat/volume.hpp"
 #include "drivers/spi/spi.hpp"
 #include "model/card_model.hpp"
+#include "pins.hpp"
 
 #include <algorithm>
 #include <cstring>
 #include <gtest/gtest.h>
 
 using drivers::card::SdCard;
-using drivers::fat::Status;
+using drivers::card::Status;
 
 namespace
 {
@@ -22,6 +22,7 @@ protected:
     {
         drivers::clock::start();
         drivers::spi::start();
+        SdCard::start(board::pins::cardPins);
         for (size_t i = 0; i < chip.bytes.size(); ++i)
         {
             chip.bytes[i] = static_cast<uint8_t>(i ^ i >> 9);

@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             int at = image.AsSpan().IndexOf(content.AsSpan(30_000, 64));
             ImageFlash flash = new(image);
             flash.Tear(at);
-            SourceException e = Assert.Throws<SourceException>(() => SampleTree.Listing(LittleFsVolume.Find(flash).Walk()));
+            CardIoException e = Assert.Throws<CardIoException>(() => SampleTree.Listing(LittleFsVolume.Find(flash).Walk()));
             Assert.Contains($"page {at / 4096}", e.Message);
         }
 

@@ -67,7 +67,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
                 TarReader reader = new(new ArraySource(stream.ToArray()), s_bytes);
                 Assert.Equal(
                     [SampleTree.Line("dir", true, []), SampleTree.Line("dir/file", false, Encoding.ASCII.GetBytes("content"))], Listing(reader));
-                Assert.Equal(1, reader.Ignored);
             }
         }
 
@@ -127,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         public void A_full_card_is_named()
         {
             TarWriter writer = new(new MemoryCardFile([]) { Capacity = 1500 }, s_bytes);
-            SourceException e = Assert.Throws<SourceException>(() => writer.AddFile("f", 2000, new ArraySource(new byte[2000])));
+            CardIoException e = Assert.Throws<CardIoException>(() => writer.AddFile("f", 2000, new ArraySource(new byte[2000])));
             Assert.Equal("The tar file cannot be written: the card is full.", e.Message);
         }
 
@@ -142,7 +141,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         public void A_read_error_is_the_mediums_and_not_the_formats()
         {
             byte[] archive = Write(SampleTree.Random(new SeededRandom(5)));
-            SourceException e = Assert.Throws<SourceException>(
+            CardIoException e = Assert.Throws<CardIoException>(
                 () => SampleTree.Listing(new TarTree(new MemoryCardFile(archive) { BadByte = 700 }, s_bytes)));
             Assert.StartsWith("Byte ", e.Message);
             Assert.EndsWith($"cannot be read: card error {CardStatus.ReadError}.", e.Message);
@@ -193,7 +192,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
             uint expected = 1024;
             while (tree.Next())
             {
-                expected += TarWriter.SpaceFor(tree.Size);
+                expected += 512 + ((tree.Size + 511) / 512 * 512);
                 if (tree.IsDirectory)
                 {
                     writer.AddDirectory(tree.Path);

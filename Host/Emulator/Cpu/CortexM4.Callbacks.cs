@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>The functions that libunicorn calls.</summary>
+    public sealed unsafe partial class CortexM4
+    {
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnBlock(nint engine, ulong address, uint size, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                if (cpu._stopsBehindBlock)
+                {
+                    cpu._stopsBehindBlock = false;
+                    cpu.RequestStop();
+
+                    return;
+                }
+
+                int count = cpu.CountInstructions((uint)address, size);
+
+                cpu.Instructions += count;
+                cpu.Profile?.Count((uint)address, count);
+
+                if (cpu.Instructions >= cpu.WakeAt)
+                {
+                    cpu.Executing?.Invoke();
+                }
+            }
+            catch (Exception e)
+            {
+                cpu.Fail(e);
+            }
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnBreakpoint(nint engine, ulong address, uint size, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            // Going on from a breakpoint meets it again at once.
+            if (cpu._skipBreakpoint != (uint)address)
+            {
+                cpu.StopWith(CpuStop.Breakpoint);
+            }
+
+            cpu._skipBreakpoint = null;
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static byte OnInvalidAccess(nint engine, int type, ulong address, int size, long value, nint user)
+        {
+            const int writeUnmapped = 20;
+            const int fetchUnmapped = 21;
+            const int writeProtected = 22;
+            const int fetchProtected = 24;
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            cpu.FaultAddress = (uint)address;
+            cpu.FaultWasWrite = type is writeUnmapped or writeProtected;
+            cpu.FaultWasFetch = type is fetchUnmapped or fetchProtected;
+
+            // Refusing ends the run by itself.
+            cpu._stop = CpuStop.MemoryFault;
+            cpu._stopped = true;
+
+            return 0;
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnInterrupt(nint engine, uint number, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            cpu.InterruptNumber = (int)number;
+            cpu.StopWith(CpuStop.Interrupt);
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static ulong OnMmioRead(nint engine, ulong offset, uint size, nint user)
+        {
+            Mapping mapping = (Mapping)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                return mapping.Handler.Read((uint)offset, (int)size);
+            }
+            catch (Exception e)
+            {
+                mapping.Cpu.Fail(e);
+
+                return 0;
+            }
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnMmioWrite(nint engine, ulong offset, uint size, ulong value, nint user)
+        {
+            Mapping mapping = (Mapping)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                mapping.Handler.Write((uint)offset, (int)size, (uint)value);
+            }
+            catch (Exception e)
+            {
+                mapping.Cpu.Fail(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using FlipperUpdaterNano.Emulator.CardImage;
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Devices;
+using FlipperUpdaterNano.Emulator.Gdb;
+using FlipperUpdaterNano.Emulator.Memory;
+using FlipperUpdaterNano.Emulator.Profiling;
+using FlipperUpdaterNano.Emulator.Watch;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Display;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.Emulator
+{
+    /// <summary>
+    /// Runs the package's own loader image on the emulator. Between boots it keeps only state that survives a reset: SRAM1, the LED driver
+    /// and the card's blocks.
+    /// </summary>
+    public sealed class EmulatorEngine : IUpdaterEngine, IDisposable
+    {
+        private const int Sram1Size = 0x30000;
+
+        /// <summary>Time from the updater's line <c>waiting</c>, after which it polls the keys, to the scripted key press.</summary>
+        private const long Patience = 3 * VirtualTime.Second;
+
+        private readonly HostMemory _sram1 = new(Sram1Size);
+        private readonly Lp5562 _light = new();
+        private readonly List<Violation> _violations = [];
+        private CardBlocks? _card;
+
+        /// <summary>Gets the symbols of <see cref="Built"/>.</summary>
+        public SymbolTable Symbols { get; init; } = SymbolTable.Empty;
+
+        /// <summary>Gets the image that <see cref="Symbols"/> belongs to; any other runs without symbols.</summary>
+        public ReadOnlyMemory<byte> Built { get; init; }
+
+        /// <summary>Gets the use of SRAM1 in all boots; null without symbols.</summary>
+        public MemoryUse? Memory { get; private set; }
+
+        /// <summary>Gets or sets when a boot counts as hung.</summary>
+        public HangLimits Limits { get; set; } = HangLimits.Ordinary;
+
+        /// <summary>Gets or sets what counts instructions by function, or null.</summary>
+        public ExecutionProfile? Profile { get; set; }
+
+        /// <summary>Gets or sets the debugger that every boot runs under, or null.</summary>
+        public GdbServer? Debugger { get; set; }
+
+        /// <summary>Gets the violations of all boots.</summary>
+        public IReadOnlyList<Violation> Violations => _violations;
+
+        /// <summary>Gets the instructions executed in all boots.</summary>
+        public long Instructions { get; private set; }
+
+        /// <inheritdoc/>
+        public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
+        {
+            if (image.Length > Sram1Size)
+            {
+                throw device.Rest($"The loader image has {image.Length} bytes and does not fit into SRAM1.");
+            }
+
+            if (device.Card.IsInserted)
+            {
+                _card ??= CardBlocks.Create(device);
+            }
+
+            SymbolTable symbols = image.Span.SequenceEqual(Built.Span) ? Symbols : SymbolTable.Empty;
+            using Stm32Wb55 emulator = new(device, _sram1, symbols, Limits);
+            List<SdCard> cards = [];
+            FlipperBoard board = new(emulator, _light, () => PowerUp(device, cards));
+            uint start = LoaderHandoff.Prepare(emulator, image.Span);
+            cards.LastOrDefault()?.LeaveInitialised();
+            _light.LightAsLoader();
+            device.Console.Written += PressWhenWaiting;
+
+            try
+            {
+                Run(emulator, start);
+            }
+            finally
+            {
+                device.Console.Written -= PressWhenWaiting;
+                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
+                _card?.Store();
+                device.Card.CountTransfer(cards.Sum(card => card.BytesRead), cards.Sum(card => card.BytesWritten));
+            }
+
+            void PressWhenWaiting(ConsoleLine line)
+            {
+                if (line.Text == "waiting")
+                {
+                    device.Clock.After(Patience, () => PressOrRest(device, board));
+                }
+            }
+        }
+
+        /// <summary>Checks the card with fsck.</summary>
+        /// <returns>Its finding, or <see langword="null"/> for a clean file system.</returns>
+        public string? FindCardDamage()
+        {
+            try
+            {
+                _card?.Check();
+
+                return null;
+            }
+            catch (InvalidOperationException damage)
+            {
+                return damage.Message;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _card?.Dispose();
+            _sram1.Dispose();
+        }
+
+        private static void PressOrRest(VirtualDevice device, FlipperBoard board)
+        {
+            Key key = device.Buttons.TakeWhenWaitedFor();
+
+            if (key == Key.InsertCard)
+            {
+                device.Card.Insert();
+            }
+            else if (key != Key.None)
+            {
+                board.Press(key);
+            }
+            else
+            {
+                device.Rest("The updater waits for a person, and nobody will press a key.");
+            }
+        }
+
+        private void Run(Stm32Wb55 emulator, uint start)
+        {
+            emulator.Cpu.Profile = Profile;
+
+            try
+            {
+                if (Debugger is null)
+                {
+                    emulator.Run(start);
+                }
+                else
+                {
+                    Debugger.Run(emulator, start);
+                }
+            }
+            finally
+            {
+                Instructions += emulator.Cpu.Instructions;
+                _violations.AddRange(emulator.Violations.All);
+            }
+        }
+
+        private SdCard? PowerUp(VirtualDevice device, List<SdCard> cards)
+        {
+            if (!device.Card.IsInserted || _card is null)
+            {
+                return null;
+            }
+
+            SdCard card = new(device.Clock, _card, SdTiming.Ordinary);
+
+            cards.Add(card);
+
+            return card;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Registers;
+
+namespace FlipperUpdaterNano.Emulator.Memory
+{
+    /// <summary>
+    /// The check for uninitialised RAM: maps SRAM1 and reports an access that reads only bytes that no code has written since the reset.
+    /// The image counts as written; the rest of SRAM1 holds stale data of the stock firmware.
+    /// </summary>
+    /// <remarks>
+    /// A page (4 KiB, the smallest that libunicorn maps) is watched until it is written completely, or until it was used so often without a
+    /// first write that watching costs more than it can find: a stack has holes that are never written. The rest of the image's last page
+    /// counts as written, because code runs there, and libunicorn cannot execute from a watched page. One written byte makes a wider access
+    /// valid, as libunicorn reads two words for an unaligned one (measured), and code may copy the padding of a structure.
+    /// </remarks>
+    public sealed class UninitializedRamCheck
+    {
+        private const int PageSize = 4096;
+
+        /// <summary>Uses of a page in a row that write no byte for the first time; about 5 ms of this machine's time.</summary>
+        private const int Patience = 20_000;
+
+        private readonly HostMemory _memory;
+        private readonly CortexM4 _cpu;
+        private readonly Violations _violations;
+        private readonly uint[] _addresses;
+        private readonly bool[] _written;
+        private readonly Page?[] _pages;
+        private readonly Queue<int> _settled = new();
+
+        /// <summary>Maps the memory; no page is watched before <see cref="Load"/>.</summary>
+        /// <param name="memory">The memory.</param>
+        /// <param name="cpu">The CPU.</param>
+        /// <param name="violations">Receives reads of uninitialised bytes.</param>
+        /// <param name="addresses">Its addresses; reports use the first.</param>
+        public UninitializedRamCheck(HostMemory memory, CortexM4 cpu, Violations violations, params uint[] addresses)
+        {
+            _memory = memory;
+            _cpu = cpu;
+            _violations = violations;
+            _addresses = addresses;
+            _written = new bool[memory.Size];
+            _pages = new Page?[memory.Size / PageSize];
+
+            foreach (uint address in addresses)
+            {
+                cpu.Map(address, memory);
+            }
+        }
+
+        /// <summary>Fills the memory as the stock loader does: the image, then stale data.</summary>
+        /// <param name="image">The image.</param>
+        /// <param name="staleByte">Byte that models stale data.</param>
+        public void Load(ReadOnlySpan<byte> image, byte staleByte)
+        {
+            int plain = (image.Length + PageSize - 1) / PageSize * PageSize;
+
+            _memory.Bytes.Fill(staleByte);
+            image.CopyTo(_memory.Bytes);
+            _written.AsSpan(0, plain).Fill(true);
+
+            for (int start = plain; start < _memory.Size; start += PageSize)
+            {
+                Page page = new(this, start);
+
+                _pages[start / PageSize] = page;
+
+                foreach (uint address in _addresses)
+                {
+                    _cpu.Watch(address + (uint)start, PageSize, page);
+                }
+            }
+        }
+
+        /// <summary>Writes for the core, when it pushes an exception frame, or for a debugger.</summary>
+        /// <param name="offset">First byte.</param>
+        /// <param name="bytes">The bytes.</param>
+        public void Write(int offset, ReadOnlySpan<byte> bytes)
+        {
+            bytes.CopyTo(_memory.Bytes[offset..]);
+            Mark(offset, bytes.Length);
+        }
+
+        /// <summary>Makes a page executable, and reports a fetch from an address that has not been written.</summary>
+        /// <param name="address">Address of the fetched instruction.</param>
+        /// <returns><see langword="false"/> when the page was not watched.</returns>
+        public bool Fetch(uint address)
+        {
+            foreach (uint start in _addresses)
+            {
+                long offset = (long)address - start;
+
+                if (offset >= 0 && offset < _memory.Size && _pages[offset / PageSize] is not null)
+                {
+                    Check((int)offset, 2, "fetch");
+                    Release((int)offset / PageSize);
+
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Unmaps the handlers of pages that are no longer watched. Not to be called while the CPU runs.</summary>
+        /// <returns>Whether there was one.</returns>
+        public bool Settle()
+        {
+            bool any = false;
+
+            while (_settled.TryDequeue(out int page))
+            {
+                any = true;
+
+                foreach (uint address in _addresses)
+                {
+                    _cpu.Unwatch(address + (uint)(page * PageSize), _memory, page * PageSize, PageSize);
+                }
+            }
+
+            return any;
+        }
+
+        private void Mark(int offset, int count)
+        {
+            for (int at = offset; at < offset + count; at++)
+            {
+                if (!_written[at])
+                {
+                    _written[at] = true;
+                    _pages[at / PageSize]?.Count();
+                }
+            }
+        }
+
+        private void Check(int offset, int size, string access)
+        {
+            if (!_written.AsSpan(offset, size).Contains(true))
+            {
+                _violations.Report(
+                    "ram.uninitialised-read",
+                    $"{access} of {8 * size} bits at {_addresses[0] + (uint)offset:X8}, which nothing has written since the reset");
+                Mark(offset, size);
+            }
+        }
+
+        private void Release(int page)
+        {
+            _pages[page] = null;
+            _settled.Enqueue(page);
+        }
+
+        private sealed class Page(UninitializedRamCheck ram, int start) : IMmio
+        {
+            private int _missing = PageSize;
+            private int _uses;
+
+            public uint Read(uint offset, int size)
+            {
+                int at = start + (int)offset;
+                uint value = 0;
+
+                ram.Check(at, size, "read");
+                Use();
+
+                for (int i = size - 1; i >= 0; i--)
+                {
+                    value = (value << 8) | ram._memory.Bytes[at + i];
+                }
+
+                return value;
+            }
+
+            public void Write(uint offset, int size, uint value)
+            {
+                ram.Write(start + (int)offset, BitConverter.GetBytes(value).AsSpan(0, size));
+                Use();
+            }
+
+            /// <summary>Counts a byte that was written for the first time.</summary>
+            public void Count()
+            {
+                _uses = 0;
+                _missing--;
+            }
+
+            private void Use()
+            {
+                if (ram._pages[start / PageSize] == this && (_missing == 0 || ++_uses == Patience))
+                {
+                    ram.Release(start / PageSize);
+                    ram._cpu.RequestStopBehindBlock();
+                }
+            }
+        }
+    }
+}

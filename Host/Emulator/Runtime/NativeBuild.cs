@@ -1,0 +1,98 @@
+using System.Diagnostics;
+
+namespace FlipperUpdaterNano.Emulator.Runtime
+{
+    /// <summary>Builds targets of the CMake root on demand, quietly, one process at a time.</summary>
+    public static class NativeBuild
+    {
+        private static readonly Dictionary<(string, string), string> s_built = [];
+
+        /// <summary>The folder that holds the checkout this assembly was built in.</summary>
+        /// <returns>Its path.</returns>
+        /// <exception cref="InvalidOperationException">The program does not run from a checkout.</exception>
+        public static string Root()
+        {
+            for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
+            {
+                if (File.Exists(Path.Combine(folder.FullName, "CMakePresets.json")))
+                {
+                    return folder.FullName;
+                }
+            }
+
+            throw new InvalidOperationException(
+                $"No CMakePresets.json above {AppContext.BaseDirectory}: the native runtime can only be built in a checkout.");
+        }
+
+        /// <summary>Makes sure that a target is built and newer than its sources.</summary>
+        /// <param name="preset">Configure preset.</param>
+        /// <param name="target">Target.</param>
+        /// <param name="file">The file wanted, relative to the build folder.</param>
+        /// <returns>Its path.</returns>
+        /// <exception cref="InvalidOperationException">The build failed; the message is its output.</exception>
+        public static string Ensure(string preset, string target, string file)
+        {
+            lock (s_built)
+            {
+                if (!s_built.TryGetValue((preset, target), out string? path))
+                {
+                    path = Build(preset, target, file);
+                    s_built.Add((preset, target), path);
+                }
+
+                return path;
+            }
+        }
+
+        private static string Build(string preset, string target, string file)
+        {
+            string root = Root();
+            string folder = Path.Combine(root, "build", preset);
+            Directory.CreateDirectory(folder);
+            using FileStream turn = Lock(Path.Combine(folder, ".lock"));
+
+            if (!File.Exists(Path.Combine(folder, "build.ninja")))
+            {
+                Run(root, "--preset", preset);
+            }
+
+            Run(root, "--build", folder, "--target", target);
+
+            return Path.Combine(folder, file);
+        }
+
+        private static FileStream Lock(string path)
+        {
+            while (true)
+            {
+                try
+                {
+                    return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                }
+                catch (IOException)
+                {
+                    Thread.Sleep(100);
+                }
+            }
+        }
+
+        private static void Run(string folder, params string[] arguments)
+        {
+            ProcessStartInfo start = new("cmake", arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using Process process = Process.Start(start) ?? throw new InvalidOperationException("cmake does not start");
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+
+            if (process.ExitCode != 0)
+            {
+                throw new InvalidOperationException($"cmake {string.Join(' ', arguments)} failed:\n{output}{error.Result}");
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using FlipperUpdaterNano.Emulator.CardImage;
+
+namespace FlipperUpdaterNano.Emulator.Runtime
+{
+    /// <summary>
+    /// The card of a bare Cortex-M4: an empty FAT16 volume of 16 MiB in a temporary file, made when it is first asked for.
+    /// </summary>
+    internal sealed class RuntimeCard : IDisposable
+    {
+        /// <summary>Bytes of a sector.</summary>
+        public const int SectorSize = 512;
+
+        private const long Size = 16 * 1024 * 1024;
+
+        private FileStream? _image;
+
+        /// <summary>Reads sectors.</summary>
+        /// <param name="sector">The first.</param>
+        /// <param name="bytes">Takes them.</param>
+        /// <returns>Whether the card has them.</returns>
+        public bool Read(uint sector, Span<byte> bytes)
+        {
+            if (!Seek(sector, bytes.Length))
+            {
+                return false;
+            }
+
+            _image!.ReadExactly(bytes);
+
+            return true;
+        }
+
+        /// <summary>Writes sectors.</summary>
+        /// <param name="sector">The first.</param>
+        /// <param name="bytes">Their content.</param>
+        /// <returns>Whether the card has them.</returns>
+        public bool Write(uint sector, ReadOnlySpan<byte> bytes)
+        {
+            if (!Seek(sector, bytes.Length))
+            {
+                return false;
+            }
+
+            _image!.Write(bytes);
+
+            return true;
+        }
+
+        /// <summary>Looks for damage in the file system, if a program used it, and gives the file back.</summary>
+        /// <exception cref="InvalidOperationException">There is some.</exception>
+        public void Dispose()
+        {
+            if (_image == null)
+            {
+                return;
+            }
+
+            string path = _image.Name;
+            _image.Dispose();
+            _image = null;
+
+            try
+            {
+                ToolRunner.Run("fsck.fat", "-n", path);
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+
+        private bool Seek(uint sector, int bytes)
+        {
+            _image ??= Format();
+            _image.Position = (long)sector * SectorSize;
+
+            return _image.Position + bytes <= Size;
+        }
+
+        private static FileStream Format()
+        {
+            string path = Path.GetTempFileName();
+
+            using (FileStream file = File.Create(path))
+            {
+                file.SetLength(Size);
+            }
+
+            ToolRunner.Run("mkfs.fat", "-F", "16", "-n", "NANO", path);
+
+            return new FileStream(path, FileMode.Open);
+        }
+    }
+}

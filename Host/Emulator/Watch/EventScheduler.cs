@@ -1,0 +1,103 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Peripherals;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.Emulator.Watch
+{
+    /// <summary>
+    /// Brings virtual time up to what the core executed, one cycle an instruction, wait states and pipeline left out: before each access
+    /// to a register, and when something is due, so that every event happens before the first block after its time.
+    /// </summary>
+    internal sealed class EventScheduler
+    {
+        private const long LongestPlan = VirtualTime.Second;
+
+        private readonly VirtualDevice _device;
+        private readonly CortexM4 _cpu;
+        private readonly Rcc _rcc;
+        private readonly HangWatch _watch;
+        private long _told;
+        private long _plannedNow;
+        private long _plannedQuiet;
+        private uint _plannedHertz;
+
+        /// <summary>Initializes a new instance of the <see cref="EventScheduler"/> class at the beginning of a boot.</summary>
+        /// <param name="device">Owns the clock.</param>
+        /// <param name="cpu">Executes.</param>
+        /// <param name="rcc">Gives the core clock.</param>
+        /// <param name="watch">Judges whether it goes round in circles.</param>
+        public EventScheduler(VirtualDevice device, CortexM4 cpu, Rcc rcc, HangWatch watch)
+        {
+            _device = device;
+            _cpu = cpu;
+            _rcc = rcc;
+            _watch = watch;
+            cpu.Executing += Look;
+        }
+
+        /// <summary>Raised when the image goes round in circles, with what it does.</summary>
+        public event Action<string>? Hung;
+
+        /// <summary>Brings the virtual clock up to date.</summary>
+        /// <exception cref="DeviceStoppedException">A due event stopped the device.</exception>
+        public void Tell()
+        {
+            long untold = _cpu.Instructions - _told;
+
+            if (untold == 0)
+            {
+                _device.ThrowIfStopped();
+
+                return;
+            }
+
+            uint hertz = _rcc.CoreHertz;
+            long nanoseconds = hertz == 64_000_000 ? untold * 125 / 8 : untold * VirtualTime.Second / hertz;
+
+            // What is left is less than a nanosecond's worth of cycles.
+            _told += hertz == 64_000_000 ? nanoseconds * 8 / 125 : nanoseconds * hertz / VirtualTime.Second;
+            _plannedNow += nanoseconds;
+            _device.Spend(nanoseconds);
+        }
+
+        /// <summary>Notes an access to something outside the image's memory; whatever it planned is in time.</summary>
+        /// <param name="writes">Whether it wrote.</param>
+        public void Note(bool writes)
+        {
+            VirtualClock clock = _device.Clock;
+
+            _watch.Note(clock.Now, writes);
+
+            if (clock.Now != _plannedNow || clock.QuietUntil != _plannedQuiet || (writes && _rcc.CoreHertz != _plannedHertz))
+            {
+                Plan();
+            }
+        }
+
+        /// <summary>Plans the next look, after time has passed in another way than by instructions.</summary>
+        public void Plan()
+        {
+            VirtualClock clock = _device.Clock;
+            long wait = Math.Clamp(Math.Min(clock.QuietUntil, _watch.NextLook) - clock.Now, 0, LongestPlan);
+
+            _plannedNow = clock.Now;
+            _plannedQuiet = clock.QuietUntil;
+            _plannedHertz = _rcc.CoreHertz;
+            _cpu.WakeAt = _told + (((wait * _plannedHertz) + VirtualTime.Second - 1) / VirtualTime.Second);
+        }
+
+        private void Look()
+        {
+            Tell();
+
+            if (_watch.Judge(_device.Clock.Now) is { } circles)
+            {
+                Hung?.Invoke(circles);
+            }
+
+            Plan();
+        }
+    }
+}

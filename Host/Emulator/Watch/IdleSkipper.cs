@@ -1,0 +1,51 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.Emulator.Watch
+{
+    /// <summary>
+    /// Advances virtual time faster while the core only waits: it polls its cycle counter and has written no register since.
+    /// A wait may end late by a thirty-second part of it, and never later than the next due event.
+    /// A boot that shows an error mostly waits; skipping reduces its instructions to about a fiftieth.
+    /// </summary>
+    /// <param name="device">Owns the clock.</param>
+    internal sealed class IdleSkipper(VirtualDevice device)
+    {
+        private const int LooksBefore = 32;
+        private const int Part = 32;
+        private const long LongestStep = 100 * VirtualTime.Microsecond;
+
+        /// <summary>Polls that are further apart belong to work, not to a wait.</summary>
+        private const long LongestPause = 20 * VirtualTime.Microsecond;
+
+        private long _began;
+        private long _last;
+        private int _looks;
+
+        /// <summary>Called when the core writes a register: a wait starts now at the earliest.</summary>
+        public void Interrupt() => _looks = 0;
+
+        /// <summary>Called when the core polls DWT_CYCCNT.</summary>
+        /// <exception cref="DeviceStoppedException">A due event stopped the device.</exception>
+        public void Look()
+        {
+            VirtualClock clock = device.Clock;
+
+            if (_looks == 0 || clock.Now - _last > LongestPause)
+            {
+                _began = clock.Now;
+                _looks = 0;
+            }
+
+            if (++_looks > LooksBefore)
+            {
+                long step = Math.Min(LongestStep, (clock.Now - _began) / Part);
+
+                device.Spend(Math.Clamp((clock.NextDue ?? long.MaxValue) - clock.Now, 0, step));
+            }
+
+            _last = clock.Now;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using FlipperUpdaterNano.Linker.Model;
+
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>One operation before encoding. Operands are in the order of the operation's format.</summary>
+    internal sealed class Instruction(Op op, int offset)
+    {
+        public Op Op { get; set; } = op;
+
+        /// <summary>Gets the IL offset it comes from.</summary>
+        public int IlOffset { get; } = offset;
+
+        public List<Operand> Registers { get; } = [];
+
+        public List<long> Immediates { get; } = [];
+
+        /// <summary>Gets types, methods, fields, literals, signatures and slots by which the operands are found at the end.</summary>
+        public List<object> Symbols { get; } = [];
+
+        public Label? Target { get; set; }
+
+        public List<Label> Table { get; } = [];
+
+        /// <summary>Gets the argument words of a call.</summary>
+        public List<Operand> Arguments { get; } = [];
+
+        /// <summary>Gets or sets where the result of a call goes.</summary>
+        public Operand? Result { get; set; }
+
+        /// <summary>Gets or sets the words the result has.</summary>
+        public int ResultWords { get; set; }
+
+        /// <summary>Gets or sets the byte offset in the method's code.</summary>
+        public int Offset { get; set; }
+
+        public bool IsCall => Op is Op.CALL or Op.CALLC or Op.CALLV or Op.CALLD;
+
+        public bool EndsBlock => Op is Op.BR or Op.BRS or Op.SWITCH or Op.RETV or Op.RET or Op.RETR or Op.RET8 or Op.RETN or Op.THROW
+            or Op.RETHROW or Op.RETFIN or Op.ENDFILTER or Op.GOSUB || IsConditional;
+
+        public bool FallsThrough => IsConditional || Op is Op.SWITCH || !EndsBlock;
+
+        public bool IsConditional => Op is >= Op.BEQ and <= Op.INCBLT;
+
+        /// <summary>An operation and its operands; registers, numbers and symbols each keep their order.</summary>
+        /// <param name="op">The operation.</param>
+        /// <param name="offset">The IL offset it comes from.</param>
+        /// <param name="operands">
+        /// Registers (<see cref="Operand"/>), numbers, a label, or symbols resolved when the image is written.
+        /// </param>
+        /// <returns>The instruction.</returns>
+        public static Instruction Of(Op op, int offset, object[] operands)
+        {
+            Instruction instruction = new(op, offset);
+
+            foreach (object operand in operands)
+            {
+                switch (operand)
+                {
+                    case Operand register:
+                        instruction.Registers.Add(register);
+                        break;
+                    case int or long:
+                        instruction.Immediates.Add(Convert.ToInt64(operand, CultureInfo.InvariantCulture));
+                        break;
+                    case Label label:
+                        instruction.Target = label;
+                        break;
+                    default:
+                        instruction.Symbols.Add(operand);
+                        break;
+                }
+            }
+
+            return instruction;
+        }
+
+        /// <summary>The words written, with their number.</summary>
+        /// <returns>Operand and words.</returns>
+        public IEnumerable<(Operand Operand, int Words)> Writes()
+        {
+            if (IsCall)
+            {
+                if (Result is Operand result)
+                {
+                    yield return (result, ResultWords);
+                }
+
+                yield break;
+            }
+
+            int register = 0;
+
+            foreach (char kind in OpcodeTable.Format(Op))
+            {
+                if (kind is 'D' or 'X' or 'R')
+                {
+                    yield return (Registers[register], 1);
+                }
+                else if (kind is 'Q' or 'Y')
+                {
+                    yield return (Registers[register], 2);
+                }
+                else if (kind == 'W')
+                {
+                    yield return (Registers[register], BlockWords);
+                }
+
+                register += "DXRQYWarqywV".Contains(kind) ? 1 : 0;
+            }
+        }
+
+        /// <summary>The words read, with their number.</summary>
+        /// <returns>Operand and words.</returns>
+        public IEnumerable<(Operand Operand, int Words)> Reads()
+        {
+            foreach (Operand argument in Arguments)
+            {
+                yield return (argument, 1);
+            }
+
+            int register = 0;
+
+            foreach (char kind in OpcodeTable.Format(Op))
+            {
+                if (kind is 'a' or 'X' or 'r' or 'V')
+                {
+                    yield return (Registers[register], 1);
+                }
+                else if (kind is 'q' or 'y')
+                {
+                    yield return (Registers[register], 2);
+                }
+                else if (kind == 'w')
+                {
+                    yield return (Registers[register], BlockWords);
+                }
+
+                register += "DXRQYWarqywV".Contains(kind) ? 1 : 0;
+            }
+        }
+
+        private int BlockWords
+        {
+            get
+            {
+                string format = OpcodeTable.Format(Op);
+                int immediate = 0;
+
+                foreach (char kind in format)
+                {
+                    if (kind == 'n')
+                    {
+                        return (int)Immediates[immediate];
+                    }
+
+                    immediate += "bhilfk".Contains(kind) ? 1 : 0;
+                }
+
+                throw new InvalidOperationException($"{Op} has no word count");
+            }
+        }
+
+        public override string ToString() =>
+            $"{Op} {string.Join(",", Registers.Select(r => $"r{r.Register.Number}.{r.Word}"))} "
+            + $"{string.Join(",", Immediates)} {string.Join(",", Symbols)}";
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections;
+
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>Live range of each register of a method, from first to last operation.</summary>
+    internal sealed class Liveness
+    {
+        private readonly int[] _start;
+        private readonly int[] _end;
+        private readonly BitArray _fromStart;
+        private readonly Dictionary<Label, Block> _labelled = [];
+
+        public Liveness(MethodCode code)
+        {
+            int count = code.Registers.Count;
+            _start = Enumerable.Repeat(int.MaxValue, count).ToArray();
+            _end = Enumerable.Repeat(-1, count).ToArray();
+            List<Block> blocks = FlowGraph.Blocks(code);
+            Solve(blocks, count);
+            _fromStart = blocks.Count == 0 ? new BitArray(count) : blocks[0].LiveIn;
+
+            foreach (Block block in blocks)
+            {
+                Extend(block.LiveIn, block.First);
+
+                if (code.Code[block.First].Op == Op.LABEL)
+                {
+                    _labelled.Add(code.Code[block.First].Target!, block);
+                }
+
+                Extend(block.LiveOut, block.Last);
+
+                for (int i = block.First; i <= block.Last; i++)
+                {
+                    foreach ((Operand operand, _) in code.Code[i].Reads().Concat(code.Code[i].Writes()))
+                    {
+                        Touch(operand.Register.Number, i);
+                    }
+                }
+            }
+
+            foreach (Register made in code.Registers.Where(register => register.MadeBy != null && IsUsed(register)))
+            {
+                int last = code.Code.IndexOf(made.MadeBy!);
+                Touch(made.Number, last >= 0 ? last : code.Code.Count - 1);
+            }
+
+            foreach (Clause clause in code.Clauses)
+            {
+                Touch(clause.Slot.Number, 0);
+            }
+        }
+
+        public bool IsUsed(Register register) => _end[register.Number] >= 0;
+
+        public bool IsLiveFromStart(Register register) => _fromStart[register.Number];
+
+        /// <summary>Is what a register holds still wanted where a block begins?</summary>
+        /// <param name="register">The register.</param>
+        /// <param name="label">Its label.</param>
+        /// <returns>Whether it is.</returns>
+        public bool IsLiveAt(Register register, Label label) => _labelled[label].LiveIn[register.Number];
+
+        public int Start(Register register) => _start[register.Number];
+
+        public int End(Register register) => _end[register.Number];
+
+        private static void Solve(List<Block> blocks, int count)
+        {
+            foreach (Block block in blocks)
+            {
+                block.Prepare(count);
+            }
+
+            for (bool changed = true; changed;)
+            {
+                changed = false;
+
+                for (int i = blocks.Count - 1; i >= 0; i--)
+                {
+                    changed |= blocks[i].Update();
+                }
+            }
+        }
+
+        private void Extend(BitArray live, int at)
+        {
+            for (int i = 0; i < live.Count; i++)
+            {
+                if (live[i])
+                {
+                    Touch(i, at);
+                }
+            }
+        }
+
+        private void Touch(int register, int at)
+        {
+            _start[register] = Math.Min(_start[register], at);
+            _end[register] = Math.Max(_end[register], at);
+        }
+    }
+}

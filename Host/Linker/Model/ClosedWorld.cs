@@ -1,0 +1,307 @@
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Linker.Model
+{
+    /// <summary>Every type and method of the program, closed over its type arguments, each once.</summary>
+    internal sealed class ClosedWorld
+    {
+        private static readonly Dictionary<string, (StackKind Kind, PrimitiveCode Code)> s_primitives = new()
+        {
+            ["System.Void"] = (StackKind.Void, PrimitiveCode.None),
+            ["System.Boolean"] = (StackKind.I4, PrimitiveCode.Boolean),
+            ["System.Char"] = (StackKind.I4, PrimitiveCode.Char),
+            ["System.SByte"] = (StackKind.I4, PrimitiveCode.SByte),
+            ["System.Byte"] = (StackKind.I4, PrimitiveCode.Byte),
+            ["System.Int16"] = (StackKind.I4, PrimitiveCode.Int16),
+            ["System.UInt16"] = (StackKind.I4, PrimitiveCode.UInt16),
+            ["System.Int32"] = (StackKind.I4, PrimitiveCode.Int32),
+            ["System.UInt32"] = (StackKind.I4, PrimitiveCode.UInt32),
+            ["System.Int64"] = (StackKind.I8, PrimitiveCode.Int64),
+            ["System.UInt64"] = (StackKind.I8, PrimitiveCode.UInt64),
+            ["System.Single"] = (StackKind.R4, PrimitiveCode.Single),
+            ["System.Double"] = (StackKind.R8, PrimitiveCode.Double),
+            ["System.IntPtr"] = (StackKind.I4, PrimitiveCode.Int32),
+            ["System.UIntPtr"] = (StackKind.I4, PrimitiveCode.UInt32),
+        };
+
+        private readonly Dictionary<string, TypeNode> _types = [];
+
+        public ClosedWorld(IReadOnlyList<AssemblyDefinition> assemblies)
+        {
+            Assemblies = assemblies;
+            Library = assemblies.First(assembly => assembly.MainModule.GetType("System.Object") != null).MainModule;
+            Object = Known("System.Object");
+            String = Known("System.String");
+        }
+
+        public IReadOnlyList<AssemblyDefinition> Assemblies { get; }
+
+        public ModuleDefinition Library { get; }
+
+        public TypeNode Object { get; }
+
+        public TypeNode String { get; }
+
+        public List<string> Errors { get; } = [];
+
+        public TypeNode Known(string name) => FindKnown(name) ?? throw new LinkException([$"The class library has no {name}."]);
+
+        public TypeNode? FindKnown(string name)
+        {
+            TypeDefinition? definition = Library.GetType(name);
+
+            return definition == null ? null : Type(definition, null);
+        }
+
+        public TypeNode Type(TypeReference reference, MethodNode? context) =>
+            Type(reference, context?.Declaring, context?.MethodArguments ?? []);
+
+        public TypeNode Type(TypeReference reference, TypeNode? owner, TypeNode[] methodArguments)
+        {
+            switch (reference)
+            {
+                case GenericParameter parameter:
+                    return parameter.Type == GenericParameterType.Type
+                        ? owner!.Arguments[parameter.Position]
+                        : methodArguments[parameter.Position];
+                case ArrayType { IsVector: false } array:
+                    throw new NotSupportedException($"arrays of more than one dimension ({array.FullName})");
+                case ArrayType array:
+                    return ArrayOf(Type(array.ElementType, owner, methodArguments));
+                case ByReferenceType pointer:
+                    return PointerTo(Type(pointer.ElementType, owner, methodArguments), StackKind.ByRef, "&");
+                case PointerType pointer:
+                    return PointerTo(Type(pointer.ElementType, owner, methodArguments), StackKind.I4, "*");
+                case FunctionPointerType:
+                    throw new NotSupportedException("function pointers");
+                case IModifierType modified:
+                    return Type(modified.ElementType, owner, methodArguments);
+                case PinnedType pinned:
+                    return Type(pinned.ElementType, owner, methodArguments);
+            }
+
+            TypeDefinition definition = reference.Resolve()
+                ?? throw new NotSupportedException($"type {reference.FullName}, which the class library does not have");
+            TypeNode[] arguments = reference is GenericInstanceType instance
+                ? [.. instance.GenericArguments.Select(argument => Type(argument, owner, methodArguments))]
+                : reference.HasGenericParameters && owner?.Definition == definition ? owner.Arguments : [];
+            string name = definition.FullName.Replace('/', '+');
+            string key = $"{definition.Module.Assembly.Name.Name}!{name}";
+
+            if (arguments.Length > 0)
+            {
+                name += $"<{string.Join(",", arguments.Select(argument => argument.Name))}>";
+                key += $"<{string.Join(",", arguments.Select(argument => argument.Key))}>";
+            }
+
+            return _types.TryGetValue(key, out TypeNode? known) ? known : Add(name, key, definition, arguments);
+        }
+
+        public TypeNode ArrayOf(TypeNode element)
+        {
+            string key = element.Key + "[]";
+
+            if (!_types.TryGetValue(key, out TypeNode? node))
+            {
+                node = new TypeNode(element.Name + "[]", key) { Element = element, IsArray = true, Kind = StackKind.Ref, IsLaidOut = true };
+                _types.Add(key, node);
+                node.Base = Known("System.Array");
+            }
+
+            return node;
+        }
+
+        public TypeNode PointerTo(TypeNode element, StackKind kind = StackKind.ByRef, string suffix = "&")
+        {
+            string key = element.Key + suffix;
+
+            if (!_types.TryGetValue(key, out TypeNode? node))
+            {
+                node = new TypeNode(element.Name + suffix, key) { Element = element, Kind = kind, IsLaidOut = true };
+                _types.Add(key, node);
+            }
+
+            return node;
+        }
+
+        public MethodNode Method(MethodReference reference, MethodNode? context)
+        {
+            TypeNode declaring = Type(reference.DeclaringType, context);
+
+            if (declaring.IsArray)
+            {
+                throw new NotSupportedException($"{reference.FullName}");
+            }
+
+            MethodDefinition definition = reference.Resolve()
+                ?? throw new NotSupportedException($"{reference.FullName}, which the class library does not have");
+            TypeNode[] arguments = reference is GenericInstanceMethod instance
+                ? [.. instance.GenericArguments.Select(argument => Type(argument, context))]
+                : [];
+
+            return Method(definition, Holder(declaring, definition.DeclaringType), arguments);
+        }
+
+        public MethodNode Method(MethodDefinition definition, TypeNode declaring, TypeNode[] arguments)
+        {
+            string generic = arguments.Length == 0 ? "" : $"<{string.Join(",", arguments.Select(argument => argument.Name))}>";
+            string closed = string.Concat(arguments.Select(argument => argument.Key + ","));
+            string parameters = string.Join(",", definition.Parameters.Select(parameter => parameter.ParameterType.FullName));
+            string key = $"{definition.Name}<{closed}>({parameters}){definition.ReturnType.FullName}";
+
+            if (declaring.Methods.TryGetValue(key, out MethodNode? node))
+            {
+                return node;
+            }
+
+            node = new MethodNode
+            {
+                Name = $"{declaring.Name}.{definition.Name}{generic}"
+                    + $"({string.Join(", ", definition.Parameters.Select(p => p.ParameterType.Name))})",
+                Definition = definition,
+                Declaring = declaring,
+                MethodArguments = arguments,
+                HasThis = definition.HasThis,
+            };
+            declaring.Methods.Add(key, node);
+            node.Returns = Type(definition.ReturnType, node);
+            List<TypeNode> all = [.. definition.Parameters.Select(parameter => Type(parameter.ParameterType, node))];
+
+            if (definition.HasThis)
+            {
+                all.Insert(0, declaring.IsValueType ? PointerTo(declaring) : declaring);
+            }
+
+            node.Parameters = [.. all];
+
+            return node;
+        }
+
+        public FieldNode Field(FieldReference reference, MethodNode? context)
+        {
+            TypeNode declaring = Type(reference.DeclaringType, context);
+            FieldDefinition definition = reference.Resolve()
+                ?? throw new NotSupportedException($"field {reference.FullName}, which the class library does not have");
+            TypeNode holder = Holder(declaring, definition.DeclaringType);
+            LayOut(holder);
+
+            return holder.Fields[definition];
+        }
+
+        /// <summary>Gives the instance fields of a type their words; statics get theirs when something uses them.</summary>
+        /// <param name="type">The type.</param>
+        public void LayOut(TypeNode type)
+        {
+            if (type.IsLaidOut)
+            {
+                return;
+            }
+
+            type.IsLaidOut = true;
+
+            if (type.Base != null && !type.IsValueType)
+            {
+                LayOut(type.Base);
+                type.Map.AddRange(type.Base.Map);
+                type.InstanceWords = type.Base.InstanceWords;
+            }
+
+            if (type.Definition!.IsExplicitLayout && type.Definition.Fields.Any(field => !field.IsStatic))
+            {
+                throw new NotSupportedException($"explicit layout of {type.Name}");
+            }
+
+            AddFields(type);
+
+            if (type.IsValueType && type.InstanceWords == 0)
+            {
+                type.InstanceWords = 1;
+                type.Map.Add(false);
+            }
+        }
+
+        private void AddFields(TypeNode type)
+        {
+            // The runtime finds the trace of an exception in its first word.
+            foreach (FieldDefinition definition in type.Definition!.Fields.OrderBy(field => field.Name == "_trace" ? 0 : 1))
+            {
+                FieldNode field = new(definition, type, Type(definition.FieldType, type, []));
+                type.Fields.Add(definition, field);
+
+                if (definition.IsStatic)
+                {
+                    continue;
+                }
+
+                if (field.Type.Kind == StackKind.Struct && field.Type != type)
+                {
+                    LayOut(field.Type);
+                }
+
+                field.Offset = type.InstanceWords;
+                type.InstanceWords += Math.Max(field.Type.Words, type.Primitive == PrimitiveCode.None ? 0 : type.Words);
+                type.Map.AddRange(field.Type.WordMap);
+            }
+        }
+
+        private static TypeNode Holder(TypeNode type, TypeDefinition declaring)
+        {
+            for (TypeNode? node = type; node != null; node = node.Base)
+            {
+                if (node.Definition == declaring)
+                {
+                    return node;
+                }
+            }
+
+            return type.Interfaces.FirstOrDefault(node => node.Definition == declaring)
+                ?? throw new NotSupportedException($"{declaring.FullName} is not a base of {type.Name}");
+        }
+
+        private TypeNode Add(string name, string key, TypeDefinition definition, TypeNode[] arguments)
+        {
+            TypeNode node = new(name, key) { Definition = definition, Arguments = arguments };
+            _types.Add(key, node);
+            node.Kind = definition.IsValueType ? StackKind.Struct : StackKind.Ref;
+
+            if (definition.IsEnum)
+            {
+                TypeNode underlying = Type(definition.Fields.First(field => !field.IsStatic).FieldType, node, []);
+                node.Kind = underlying.Kind;
+                node.Primitive = underlying.Primitive;
+            }
+            else if (s_primitives.TryGetValue(name, out (StackKind Kind, PrimitiveCode Code) primitive))
+            {
+                node.Kind = primitive.Kind;
+                node.Primitive = primitive.Code;
+            }
+
+            node.Base = definition.BaseType == null ? null : Type(definition.BaseType, node, []);
+
+            foreach (InterfaceImplementation item in definition.Interfaces)
+            {
+                AddInterface(node, Type(item.InterfaceType, node, []));
+            }
+
+            if (node.Kind == StackKind.Struct)
+            {
+                LayOut(node);
+            }
+
+            MethodDefinition? constructor = definition.Methods.FirstOrDefault(method => method.Name == GuardedConstructors.Name)
+                ?? definition.Methods.FirstOrDefault(method => method.IsConstructor && method.IsStatic);
+            node.StaticConstructor = constructor == null ? null : Method(constructor, node, []);
+
+            return node;
+        }
+
+        private static void AddInterface(TypeNode node, TypeNode added)
+        {
+            if (!node.Interfaces.Contains(added))
+            {
+                node.Interfaces.Add(added);
+                added.Interfaces.ForEach(inherited => AddInterface(node, inherited));
+            }
+        }
+    }
+}

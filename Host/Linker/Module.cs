@@ -1,0 +1,216 @@
+using FlipperUpdaterNano.Linker.Code;
+using FlipperUpdaterNano.Linker.Model;
+using FlipperUpdaterNano.Linker.Translation;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using IL = Mono.Cecil.Cil.Code;
+
+namespace FlipperUpdaterNano.Linker
+{
+    /// <summary>The module being linked: reachable methods and types, and what the translated code refers to.</summary>
+    internal sealed class Module
+    {
+        // Measured on the updater: up to this many bytes of IL a method is smaller inlined than called.
+        private const int InlineBytes = 24;
+        private const int InlineBytesForSize = 10;
+
+        private static readonly string[] s_wellKnown =
+        [
+            "System.String",
+            "System.Exception",
+            "System.NullReferenceException",
+            "System.IndexOutOfRangeException",
+            "System.InvalidCastException",
+            "System.OutOfMemoryException",
+            "System.StackOverflowException",
+            "System.OverflowException",
+            "System.ArgumentOutOfRangeException",
+            "System.ArrayTypeMismatchException",
+            "System.ArithmeticException",
+        ];
+
+        private readonly int _inlineBytes;
+        private readonly Dictionary<MethodNode, bool> _inlinable = [];
+        private readonly Dictionary<MethodNode, MethodNode> _unboxing = [];
+        private readonly Dictionary<FieldDefinition, Blob> _blobs = [];
+
+        public Module(ClosedWorld world, MethodNode main, bool forSize = false)
+        {
+            World = world;
+            IsForSize = forSize;
+            _inlineBytes = forSize ? InlineBytesForSize : InlineBytes;
+            Dispatch = new Dispatch(world);
+            Reachability = new Reachability(world, Dispatch);
+            WellKnownTypes = [.. s_wellKnown.Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
+            Report = FindStatic("System.Runtime.Unhandled", "Report");
+            Main = main;
+            Entry = new MethodNode
+            {
+                Name = "(entry)",
+                Declaring = main.Declaring,
+                Returns = world.Known("System.Int32"),
+                Synthetic = Synthetic.Entry,
+            };
+            Reachability.Run(Report == null ? [main] : [main, Report], WellKnownTypes.OfType<TypeNode>());
+            WaitForThreads =
+                Reachability.Methods.Any(method => method.Name.StartsWith("System.Threading.Thread.Fork(", StringComparison.Ordinal))
+                ? FindStatic("System.Threading.Thread", "WaitForOthers") : null;
+
+            if (WaitForThreads != null)
+            {
+                Poll = FindStatic("System.Threading.Thread", "Poll");
+                Reachability.Run(Poll == null ? [WaitForThreads] : [WaitForThreads, Poll], []);
+            }
+
+            foreach (MethodNode method in Reachability.Methods)
+            {
+                _ = method.ParameterWords;
+            }
+        }
+
+        public ClosedWorld World { get; }
+
+        /// <summary>Gets a value indicating whether the image is to be small rather than fast.</summary>
+        public bool IsForSize { get; }
+
+        /// <summary>Gets the names of the methods that stay fast in an image made small.</summary>
+        public IReadOnlySet<string> Frequent { get; init; } = new HashSet<string>();
+
+        public Dispatch Dispatch { get; }
+
+        public Reachability Reachability { get; }
+
+        public MethodNode Main { get; }
+
+        public MethodNode Entry { get; }
+
+        /// <summary>Gets the method that prints an unhandled exception.</summary>
+        public MethodNode? Report { get; }
+
+        /// <summary>Gets the method that waits after <c>Main</c> for the started threads; null when the program starts none.</summary>
+        public MethodNode? WaitForThreads { get; }
+
+        /// <summary>Gets the method by which loops yield; null when the program starts no threads.</summary>
+        public MethodNode? Poll { get; }
+
+        public TypeNode?[] WellKnownTypes { get; }
+
+        public void Error(MethodNode method, int offset, string what) =>
+            World.Errors.Add($"{method.Name} IL_{offset:X4}: not supported: {what}");
+
+        /// <summary>Does access to a type need CCTOR? Not when its static constructor is empty.</summary>
+        /// <param name="type">The type.</param>
+        /// <returns>Whether CCTOR is needed.</returns>
+        public bool NeedsCheck(TypeNode type) =>
+            type.StaticConstructor != null
+                && type.StaticConstructor.Definition!.Body.Instructions.Any(item => item.OpCode.Code is not (IL.Nop or IL.Ret));
+
+        public Blob Blob(FieldDefinition field)
+        {
+            if (!_blobs.TryGetValue(field, out Blob? blob))
+            {
+                blob = new Blob(field.FullName, field.InitialValue);
+                _blobs.Add(field, blob);
+            }
+
+            return blob;
+        }
+
+        public MethodNode InvokeOf(TypeNode type) =>
+            World.Method(type.Definition!.Methods.First(method => method.Name == "Invoke"), type, []);
+
+        public void NeedCallList(TypeNode type)
+        {
+            if (type.CallList == null)
+            {
+                MethodNode invoke = InvokeOf(type);
+                type.CallList = new MethodNode
+                {
+                    Name = $"{type.Name}.(call list)",
+                    Declaring = type,
+                    Parameters = invoke.Parameters,
+                    Returns = invoke.Returns,
+                    HasThis = true,
+                    Synthetic = Synthetic.CallList,
+                };
+            }
+        }
+
+        public MethodNode StringFactory(MethodNode constructor)
+        {
+            MethodDefinition? factory = constructor.Declaring.Definition!.Methods.FirstOrDefault(method =>
+                method.Name == "Ctor" && method.Parameters.Select(p => p.ParameterType.FullName)
+                    .SequenceEqual(constructor.Parameters.Skip(1).Select(p => p.Name)));
+
+            return factory == null
+                ? throw new NotSupportedException($"new {constructor.Name}")
+                : World.Method(factory, constructor.Declaring, []);
+        }
+
+        /// <summary>A method of a value type as the dispatch table holds it: called with the box, not with the value.</summary>
+        /// <param name="method">The method.</param>
+        /// <returns>The stub.</returns>
+        public MethodNode Unboxing(MethodNode method)
+        {
+            if (!_unboxing.TryGetValue(method, out MethodNode? stub))
+            {
+                stub = new MethodNode
+                {
+                    Name = method.Name + " (boxed)",
+                    Declaring = method.Declaring,
+                    Parameters = [World.Object, .. method.Parameters.Skip(1)],
+                    Returns = method.Returns,
+                    HasThis = true,
+                    Synthetic = Synthetic.UnboxingStub,
+                    Target = method,
+                };
+                _unboxing.Add(method, stub);
+            }
+
+            return stub;
+        }
+
+        /// <summary>Is a method short and straight enough to be inlined?</summary>
+        /// <param name="method">The method.</param>
+        /// <returns>Whether it may be inlined.</returns>
+        public bool CanInline(MethodNode method)
+        {
+            if (!_inlinable.TryGetValue(method, out bool known))
+            {
+                known = method.Definition is { HasBody: true } definition && !definition.NoInlining && IsShort(method, definition.Body);
+                _inlinable.Add(method, known);
+            }
+
+            return known;
+        }
+
+        public MethodCode Translate(MethodNode method)
+        {
+            if (method.Synthetic != Synthetic.None)
+            {
+                return SyntheticCode.Make(this, method);
+            }
+
+            return method.IsNative ? SyntheticCode.Native(method) : Translator.Translate(this, method);
+        }
+
+        private MethodNode? FindStatic(string type, string name) =>
+            World.FindKnown(type) is TypeNode holder
+                ? World.Method(holder.Definition!.Methods.First(method => method.Name == name), holder, [])
+                : null;
+
+        private bool IsShort(MethodNode method, MethodBody body)
+        {
+            return body.CodeSize <= _inlineBytes
+                && !body.HasExceptionHandlers
+                && body.Variables.All(variable => World.Type(variable.VariableType, method).Kind is not StackKind.Struct)
+                && body.Instructions.Count > 0
+                && body.Instructions[^1].OpCode.Code == IL.Ret
+                && body.Instructions.Take(body.Instructions.Count - 1)
+                .All(item => item.OpCode.FlowControl is FlowControl.Next or FlowControl.Call or FlowControl.Meta
+                    && item.OpCode.Code is not (IL.Ldarga or IL.Ldarga_S or IL.Ldloca or IL.Ldloca_S or IL.Starg or IL.Starg_S
+                    or IL.Localloc or IL.Ldftn or IL.Ldvirtftn))
+                && body.Instructions.Count(item => item.OpCode.FlowControl == FlowControl.Call) <= 2;
+        }
+    }
+}

@@ -1,0 +1,255 @@
+using FlipperUpdaterNano.Linker.Code;
+
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <summary>
+    /// The compressed methods of an image: frequent symbols take few bits (<c>Native/runtime/core/codebook.h</c>). Frequent sequences of
+    /// operations become groups, each with a symbol of its own.
+    /// </summary>
+    internal sealed class CompressedCode
+    {
+        private const int LongestGroup = 4;
+        private const int MaxLabels = 380;
+        private const int MaxElements = 60;
+        private const int MaxBits = 60_000;
+        private const int MaxWidth = 17;
+
+        /// <summary>Bits that a group costs: its two symbols and its code's.</summary>
+        private const double GroupCost = 32;
+
+        /// <summary>Roughly what an operation takes, for a first guess at distances.</summary>
+        private const int TypicalBits = 18;
+
+        private static readonly int s_firstGroup = OpcodeTable.Count;
+
+        private readonly Dictionary<MethodCode, List<CompressedUnit>> _methods = [];
+        private readonly List<(int First, int Second)> _groups = [];
+        private readonly List<int> _lengths = [];
+        private readonly CompressedCodeEncoder _encoder;
+        private Huffman[] _codes = [];
+
+        /// <summary>Finds groups and codes, and lays out all methods.</summary>
+        /// <param name="methods">The methods, their registers in their words.</param>
+        /// <param name="resolve">The index of a symbol.</param>
+        public CompressedCode(IEnumerable<MethodCode> methods, Func<object, char, int> resolve)
+        {
+            _encoder = new CompressedCodeEncoder(resolve);
+
+            foreach (MethodCode method in methods)
+            {
+                _methods.Add(method, [.. method.Code.Select(Unit)]);
+            }
+
+            MakeGroups();
+            Guess();
+
+            for (int round = 0; round < 2; round++)
+            {
+                MakeCodes();
+                LayOut();
+            }
+        }
+
+        /// <summary>Can a method be compressed?</summary>
+        /// <param name="method">The method.</param>
+        /// <returns>Whether the runtime can decode all its operations and its branch distances fit.</returns>
+        public static bool CanEncode(MethodCode method) =>
+            method.Code.All(instruction => instruction.Op is not (Op.SWITCH or Op.NATIVE) && instruction.Arguments.Count <= MaxElements)
+            && method.Code.Count(instruction => instruction.Op == Op.LABEL) < MaxLabels
+            && method.Code.Sum(instruction => 48 + (10 * instruction.Arguments.Count)) < MaxBits;
+
+        /// <summary>The codebook as stored in the image.</summary>
+        /// <returns>Its bytes; empty without compressed methods.</returns>
+        public byte[] Codebook()
+        {
+            if (_methods.Count == 0)
+            {
+                return [];
+            }
+
+            ByteWriter book = new(), tables = new();
+
+            foreach (byte[] table in _codes.Select(code => code.Table)
+                .Append([(byte)_groups.Count, .. _groups.SelectMany(pair => new[] { (byte)pair.First, (byte)pair.Second })]))
+            {
+                book.U16((2 * (_codes.Length + 1)) + tables.Length);
+                tables.Add(table);
+            }
+
+            book.Add(tables.ToArray());
+
+            return book.ToArray();
+        }
+
+        public byte[] Encode(MethodCode method)
+        {
+            SymbolWriter writer = new(_codes);
+            _encoder.Encode(_methods[method], writer);
+
+            return writer.ToArray();
+        }
+
+        private static CompressedUnit Unit(Instruction instruction)
+        {
+            if (instruction.Op == Op.LABEL)
+            {
+                return new CompressedUnit { Label = instruction.Target };
+            }
+
+            // Constants of all sizes have one encoding, and so have branches of all distances.
+            instruction.Op = instruction.Op switch { Op.LDI8 or Op.LDI16 => Op.LDI32, Op.BRS => Op.BR, _ => instruction.Op };
+
+            return new CompressedUnit { Operations = [instruction], Symbol = (int)instruction.Op };
+        }
+
+        private static bool Transfers(Op op) =>
+            OpcodeTable.Format(op).Any(kind => "sjce".Contains(kind))
+                || op is Op.CCTOR or Op.RETV or Op.RET or Op.RETR or Op.RET8 or Op.RETN
+                or Op.THROW or Op.RETHROW or Op.RETFIN or Op.ENDFILTER;
+
+        private void MakeGroups()
+        {
+            while (s_firstGroup + _groups.Count < 256 && Best() is (int First, int Second) pair)
+            {
+                int symbol = s_firstGroup + _groups.Count;
+                _groups.Add(pair);
+                _lengths.Add(LengthOf(pair.First) + LengthOf(pair.Second));
+
+                foreach (List<CompressedUnit> units in _methods.Values)
+                {
+                    for (int i = 0; i + 1 < units.Count; i++)
+                    {
+                        if (CanJoin(units[i], units[i + 1]) && (units[i].Symbol, units[i + 1].Symbol) == pair)
+                        {
+                            units[i] =
+                                new CompressedUnit { Operations = [.. units[i].Operations, .. units[i + 1].Operations], Symbol = symbol };
+                            units.RemoveAt(i + 1);
+                        }
+                    }
+                }
+            }
+        }
+
+        private int LengthOf(int symbol) => symbol < s_firstGroup ? 1 : _lengths[symbol - s_firstGroup];
+
+        private static bool CanJoin(CompressedUnit first, CompressedUnit second) =>
+            first.Label == null && second.Label == null && !Transfers(first.Operations[^1].Op)
+            && first.Operations.Count + second.Operations.Count <= LongestGroup;
+
+        /// <summary>The pair of symbols whose joining saves most bits.</summary>
+        private (int First, int Second)? Best()
+        {
+            Dictionary<int, int> uses = [];
+            Dictionary<(int First, int Second), int> pairs = [];
+            int all = 0;
+
+            foreach (List<CompressedUnit> units in _methods.Values)
+            {
+                for (int i = 0; i < units.Count; i++)
+                {
+                    if (units[i].Label != null)
+                    {
+                        continue;
+                    }
+
+                    uses[units[i].Symbol] = uses.GetValueOrDefault(units[i].Symbol) + 1;
+                    all++;
+
+                    if (i + 1 < units.Count && CanJoin(units[i], units[i + 1]))
+                    {
+                        (int First, int Second) pair = (units[i].Symbol, units[i + 1].Symbol);
+                        pairs[pair] = pairs.GetValueOrDefault(pair) + 1;
+                    }
+                }
+            }
+
+            (double Gain, (int First, int Second) Pair) best = pairs
+                .Select(item => (Gain: Gain(item.Value, uses[item.Key.First], uses[item.Key.Second]), Pair: item.Key))
+                .OrderByDescending(item => item.Gain)
+                .ThenBy(item => item.Pair)
+                .FirstOrDefault();
+
+            return best.Gain > GroupCost ? best.Pair : null;
+
+            double Gain(int together, int first, int second) => together * Math.Log2((double)together * all / ((double)first * second));
+        }
+
+        private void Guess()
+        {
+            foreach (List<CompressedUnit> units in _methods.Values)
+            {
+                int position = 0;
+                Place(units, _ => position, unit => position += TypicalBits * unit.Operations.Count);
+                Widen(units);
+            }
+        }
+
+        private void MakeCodes()
+        {
+            SymbolCounter counter = new();
+
+            foreach (List<CompressedUnit> units in _methods.Values)
+            {
+                _encoder.Encode(units, counter);
+            }
+
+            // Any width may come out in the end, and the code of ones alone is left for what fills the last byte of a method.
+            Enumerable.Range(CompressedUnit.MinWidth, MaxWidth - CompressedUnit.MinWidth + 1).ToList()
+                .ForEach(width => counter.Symbol(Alphabet.Branches, width));
+            counter.Symbol(Alphabet.Operations, (int)Op.EXT);
+            _codes = [.. Enumerable.Range(0, (int)Alphabet.Count)
+                .Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? (int)Op.EXT : null))];
+        }
+
+        private void LayOut()
+        {
+            foreach (List<CompressedUnit> units in _methods.Values)
+            {
+                do
+                {
+                    SymbolWriter writer = new(_codes);
+                    _encoder.Encode(units, writer, unit => Begin(unit, writer.Length));
+                }
+                while (Widen(units));
+            }
+        }
+
+        private static void Begin(CompressedUnit unit, int position)
+        {
+            unit.Position = position;
+
+            if (unit.Label != null)
+            {
+                unit.Label.Offset = position;
+            }
+        }
+
+        private static void Place(List<CompressedUnit> units, Func<CompressedUnit, int> at, Action<CompressedUnit> pass)
+        {
+            foreach (CompressedUnit unit in units)
+            {
+                Begin(unit, at(unit));
+                pass(unit);
+            }
+        }
+
+        /// <summary>Gives branches that do not reach more bits. They only ever grow, so this comes to an end.</summary>
+        private static bool Widen(List<CompressedUnit> units)
+        {
+            bool changed = false;
+
+            foreach (CompressedUnit unit in units.Where(unit => unit.Operations.Count > 0 && unit.Operations[^1].Target != null))
+            {
+                int distance = unit.Operations[^1].Target!.Offset - unit.Position;
+
+                while (distance < -(1 << (unit.Width - 1)) || distance >= 1 << (unit.Width - 1))
+                {
+                    unit.Width++;
+                    changed = true;
+                }
+            }
+
+            return changed;
+        }
+    }
+}

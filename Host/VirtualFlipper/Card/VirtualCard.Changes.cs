@@ -1,0 +1,165 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Card
+{
+    /// <summary>Changes of directories: each is one operation of the journal.</summary>
+    public sealed partial class VirtualCard
+    {
+        /// <summary>Makes a directory; that it exists already is no error.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <returns>A status.</returns>
+        public CardResult MakeDirectory(string path)
+        {
+            CardResult found = Find(path, CardTiming.Change, out CardNode? parent, out CardNode? node, out string name);
+            if (found == CardResult.Ok)
+            {
+                return node!.IsDirectory ? CardResult.Ok : CardResult.WrongKind;
+            }
+
+            if (found != CardResult.NotFound || parent is null)
+            {
+                return found;
+            }
+
+            CardResult room = IsReadOnly ? CardResult.ReadOnly : _tree.TryGrowDirectory() ? CardResult.Ok : CardResult.Full;
+            if (room == CardResult.Ok)
+            {
+                Journal.Perform("card.mkdir", path, Make, random => DoOrNot(random, Make));
+            }
+
+            return room;
+
+            void Make() => parent.Children![name] = CardNode.Directory(name);
+        }
+
+        /// <summary>Deletes a file or an empty directory.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <returns>A status.</returns>
+        public CardResult Delete(string path)
+        {
+            CardResult found = Find(path, CardTiming.Change, out CardNode? parent, out CardNode? node, out string name);
+            if (found != CardResult.Ok)
+            {
+                return found;
+            }
+
+            CardResult may = parent is null ? CardResult.WrongKind
+                : IsReadOnly ? CardResult.ReadOnly
+                : node!.Children is { Count: > 0 } ? CardResult.NotEmpty
+                : NotInUse(node, path);
+            if (may == CardResult.Ok)
+            {
+                Journal.Perform("card.delete", path, Remove, random => DoOrNot(random, Remove));
+            }
+
+            return may;
+
+            void Remove()
+            {
+                parent!.Children!.Remove(name);
+                _tree.Release(node!);
+            }
+        }
+
+        /// <summary>Renames a file; a file of the new name is replaced.</summary>
+        /// <param name="from">Its path.</param>
+        /// <param name="to">The path it gets.</param>
+        /// <returns>A status.</returns>
+        public CardResult Replace(string from, string to)
+        {
+            CardResult found = Find(from, CardTiming.Lookup, out CardNode? oldParent, out CardNode? node, out string oldName);
+            if (found != CardResult.Ok)
+            {
+                return found;
+            }
+
+            found = Find(to, CardTiming.Change, out CardNode? newParent, out CardNode? replaced, out string newName);
+            if (found != CardResult.Ok && (found != CardResult.NotFound || newParent is null))
+            {
+                return found;
+            }
+
+            CardResult may = node!.IsDirectory || replaced?.IsDirectory == true ? CardResult.WrongKind
+                : IsReadOnly ? CardResult.ReadOnly
+                : NotInUse(node, from);
+            if (may == CardResult.Ok && replaced is not null && replaced != node)
+            {
+                may = NotInUse(replaced, to);
+            }
+
+            if (may == CardResult.Ok)
+            {
+                Journal.Perform("card.rename", $"{from}>{to}", Move, random => DoOrNot(random, Move));
+            }
+
+            return may;
+
+            void Move()
+            {
+                if (replaced is not null && replaced != node)
+                {
+                    _tree.Release(replaced);
+                }
+
+                oldParent!.Children!.Remove(oldName);
+                newParent!.Children!.Remove(newName);
+                node.Name = newName;
+                newParent.Children[newName] = node;
+            }
+        }
+
+        private static void DoOrNot(Random random, Action action)
+        {
+            if (random.Next(2) == 0)
+            {
+                action();
+            }
+        }
+
+        private CardResult Prepare(string path, CardNode parent, ref CardNode? node, string name, CardOpenMode mode)
+        {
+            if (IsReadOnly)
+            {
+                return CardResult.ReadOnly;
+            }
+
+            if (node is null)
+            {
+                CardNode made = CardNode.File(name);
+                node = made;
+
+                return Change(path, () => parent.Children![name] = made);
+            }
+
+            CardNode existing = node;
+            CardResult free = NotInUse(existing, path);
+
+            return free != CardResult.Ok || mode == CardOpenMode.Append ? free : Change(path, () =>
+            {
+                _tree.Release(existing);
+                existing.Empty();
+            });
+        }
+
+        private CardResult Change(string path, Action apply)
+        {
+            CardResult ready = Begin(CardTiming.Change);
+            if (ready == CardResult.Ok)
+            {
+                Journal.Perform("card.create", path, apply, random => DoOrNot(random, apply));
+            }
+
+            return ready;
+        }
+
+        private CardResult NotInUse(CardNode node, string path)
+        {
+            if (!_open.Any(file => file.Node == node))
+            {
+                return CardResult.Ok;
+            }
+
+            _device.Violate("card.file-in-use", $"{path} was changed while it is open");
+
+            return CardResult.WriteError;
+        }
+    }
+}

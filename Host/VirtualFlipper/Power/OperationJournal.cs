@@ -1,0 +1,98 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Power
+{
+    /// <summary>
+    /// Counts every persistent change and cuts the power at one of them: page erase, double word, row, option bytes, backup register,
+    /// OTP, card write, rename and delete, each step of FUS. Each of these is one fault-injection point.
+    /// </summary>
+    /// <remarks>
+    /// The numbers continue over resets and power losses, so an operation has one number in a run of many boots, and the same run
+    /// gives the same numbers.
+    /// </remarks>
+    public sealed class OperationJournal
+    {
+        private readonly Action<PowerLostException> _losePower;
+
+        internal OperationJournal(Action<PowerLostException> losePower)
+        {
+            _losePower = losePower;
+        }
+
+        /// <summary>Raised when an operation begins. An exception of a handler propagates to the caller of <see cref="Begin"/>.</summary>
+        public event Action<Operation>? Begun;
+
+        /// <summary>Gets the number of operations that have begun.</summary>
+        public long Count { get; private set; }
+
+        /// <summary>Gets the armed cut point, or <see langword="null"/>.</summary>
+        public CutPoint? Armed { get; private set; }
+
+        /// <summary>Gets the last cut, with the name and the address of its operation, or <see langword="null"/>.</summary>
+        public CutPoint? LastCut { get; private set; }
+
+        /// <summary>Arms one cut point and replaces the one armed before.</summary>
+        /// <param name="cut">The cut point, or <see langword="null"/> for none.</param>
+        /// <exception cref="ArgumentException">The operation of that number has already begun.</exception>
+        public void Arm(CutPoint? cut)
+        {
+            if (cut is not null && cut.Number <= Count)
+            {
+                throw new ArgumentException($"Cut point {cut} cannot be armed: {Count} operations have passed already.", nameof(cut));
+            }
+
+            Armed = cut;
+        }
+
+        /// <summary>Begins an operation.</summary>
+        /// <param name="name">The name, for example <c>flash.row</c>.</param>
+        /// <param name="where">The address in hex, or the path.</param>
+        /// <returns>The operation, to be completed or abandoned.</returns>
+        /// <exception cref="PowerLostException">The power was cut before it.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// The armed cut point names another operation: it was recorded in a different run.
+        /// </exception>
+        public Operation Begin(string name, string where)
+        {
+            long number = ++Count;
+            CutPoint? cut = Armed?.Number == number ? Armed : null;
+            if (cut is not null)
+            {
+                Armed = null;
+                if ((cut.Operation is not null && cut.Operation != name) || (cut.Where is not null && cut.Where != where))
+                {
+                    throw new InvalidOperationException(
+                        $"Cut point {cut} does not belong to this run: operation {number} is {name}@{where}.");
+                }
+
+                cut = cut with { Operation = name, Where = where };
+            }
+
+            Operation operation = new(this, name, where, number, cut);
+            Begun?.Invoke(operation);
+            if (cut?.Mode == CutMode.Before)
+            {
+                Cut(cut);
+            }
+
+            return operation;
+        }
+
+        /// <summary>Begins and completes an operation that takes no virtual time.</summary>
+        /// <param name="name">The name.</param>
+        /// <param name="where">The address in hex, or the path.</param>
+        /// <param name="apply">Makes the whole change.</param>
+        /// <param name="tear">Makes an undefined part of the change.</param>
+        /// <exception cref="PowerLostException">The power was cut here.</exception>
+        public void Perform(string name, string where, Action apply, Action<Random> tear)
+        {
+            Begin(name, where).Complete(apply, tear);
+        }
+
+        internal void Cut(CutPoint cut)
+        {
+            LastCut = cut;
+            PowerLostException lost = new(cut);
+            _losePower(lost);
+            throw lost;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+#include "protocol.hpp"
+
+#include "checksum.hpp"
+#include "drivers/clock/clock.hpp"
+#include "drivers/spi/spi.hpp"
+
+namespace drivers::card
+{
+
+constinit const Pins* wiring = nullptr;
+
+void select()
+{
+    wiring->select.set(false);
+}
+
+void deselect()
+{
+    wiring->select.set(true);
+    spi::exchange(0xFF); // the card lets go of the line with the next clocks (section 7.5.2)
+}
+
+bool waitReady()
+{
+    return clock::waitFor(limits::busy, [] { return spi::exchange(0xFF) == 0xFF; });
+}
+
+uint8_t command(Command number, uint32_t argument)
+{
+    uint8_t frame[6] = {static_cast<uint8_t>(0x40 | number), static_cast<uint8_t>(argument >> 24), static_cast<uint8_t>(argument >> 16),
+                        static_cast<uint8_t>(argument >> 8), static_cast<uint8_t>(argument),       0};
+    frame[5] = frameCrc(frame, 5);
+    if (number != GoIdle && number != StopTransmission && !waitReady())
+    {
+        return noResponse;
+    }
+    spi::send(frame, sizeof frame);
+    if (number == StopTransmission)
+    {
+        spi::exchange(0xFF); // one byte of no meaning comes first
+    }
+    uint8_t response = noResponse;
+    for (uint32_t i = 0; i < limits::responseBytes && (response & 0x80) != 0; ++i)
+    {
+        response = spi::exchange(0xFF);
+    }
+    return response;
+}
+
+uint8_t applicationCommand(Command number, uint32_t argument)
+{
+    const uint8_t response = command(ApplicationCommand, 0);
+    return response > idle ? response : command(number, argument);
+}
+
+} // namespace drivers::card

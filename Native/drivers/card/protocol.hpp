@@ -1,0 +1,85 @@
+#pragma once
+
+#include "sd_card.hpp"
+
+#include <cstdint>
+
+/// The SD bus in SPI mode: chip select, commands and their responses (SD Physical Layer Simplified Specification, chapter 7).
+namespace drivers::card
+{
+
+/// Every time-out of the driver, in microseconds. SD Physical Layer Simplified Specification, sections 4.6.2 and 6.4.1; where the stock
+/// firmware waits longer, its time counts.
+namespace limits
+{
+inline constexpr uint32_t identification = 1'000'000; // ACMD41
+inline constexpr uint32_t readToken = 1'000'000;
+inline constexpr uint32_t busy = 1'000'000; // writing; 250 ms, for SDXC 500 ms
+inline constexpr uint32_t powerOff = 250'000;
+inline constexpr uint32_t powerOn = 100'000;
+inline constexpr uint32_t idleClockBytes = 80; // 74 clocks at least
+inline constexpr uint32_t resetTries = 100;
+inline constexpr uint32_t responseBytes = 8; // NCR
+inline constexpr uint32_t tries = 3;
+} // namespace limits
+
+/// Commands: section 7.3.1.
+enum Command : uint8_t
+{
+    GoIdle = 0,
+    SendInterfaceCondition = 8,
+    SendCardData = 9,
+    StopTransmission = 12,
+    SendStatus = 13,
+    SetBlockLength = 16,
+    ReadSingle = 17,
+    ReadMultiple = 18,
+    WriteSingle = 24,
+    WriteMultiple = 25,
+    SendOperatingCondition = 41, // after ApplicationCommand
+    ApplicationCommand = 55,
+    ReadOperatingConditions = 58,
+    CrcOnOff = 59,
+};
+
+inline constexpr uint8_t ready = 0x00;
+inline constexpr uint8_t idle = 0x01;
+inline constexpr uint8_t illegal = 0x04;
+inline constexpr uint8_t noResponse = 0xFF;
+
+inline constexpr uint8_t startToken = 0xFE;
+inline constexpr uint8_t startMultipleToken = 0xFC;
+inline constexpr uint8_t stopToken = 0xFD;
+inline constexpr uint8_t dataAccepted = 0x05;
+inline constexpr uint8_t dataResponseMask = 0x1F;
+
+/// The pins that SdCard::start() was given.
+extern constinit const Pins* wiring;
+
+void select();
+void deselect();
+
+/// The bus is the card's while one of these lives.
+class Selected
+{
+public:
+    Selected()
+    {
+        select();
+    }
+    ~Selected()
+    {
+        deselect();
+    }
+    Selected(const Selected&) = delete;
+};
+
+/// Waits until the card leaves the busy state (data out high), limits::busy at most.
+bool waitReady();
+
+/// Sends a command to the selected card; its R1 response.
+uint8_t command(Command number, uint32_t argument);
+
+uint8_t applicationCommand(Command number, uint32_t argument);
+
+} // namespace drivers::card

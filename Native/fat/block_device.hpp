@@ -1,0 +1,27 @@
+#pragma once
+
+#include "status.hpp"
+
+#include <cstdint>
+
+namespace fat
+{
+
+inline constexpr uint32_t sectorSize = 512;
+
+/// What a file system lies on: numbered sectors of 512 bytes. A sector write is the unit that a loss of power can tear; the bytes
+/// it had reached are new then, the others old.
+class BlockDevice
+{
+public:
+    /// Reads `count` sectors from `sector` on.
+    virtual Status read(uint32_t sector, uint8_t* data, uint32_t count) = 0;
+
+    /// Writes `count` sectors from `sector` on; when it returns Ok they are on the medium.
+    virtual Status write(uint32_t sector, const uint8_t* data, uint32_t count) = 0;
+
+protected:
+    ~BlockDevice() = default;
+};
+
+} // namespace fat

@@ -1,0 +1,308 @@
+#include "bytes_le.hpp"
+#include "volume.hpp"
+
+namespace fat
+{
+
+/// FAT specification, "FAT Data Structure": a FAT12 entry is one and a half bytes and may lie in two sectors.
+Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
+{
+    const uint32_t at = cluster + cluster / 2;
+    const uint32_t shift = (cluster & 1) * 4;
+    uint32_t mask = 0xFFFu << shift;
+    uint32_t bits = set ? value << shift : 0;
+    uint32_t read = 0;
+    for (uint32_t i = 0; i < 2; ++i)
+    {
+        FAT_TRY(table_.load(fatStart_ + (at + i) / sectorSize));
+        uint8_t& byte = table_.data()[(at + i) % sectorSize];
+        if (set)
+        {
+            byte = static_cast<uint8_t>((byte & ~mask) | bits);
+            table_.changed();
+        }
+        read |= static_cast<uint32_t>(byte) << 8 * i;
+        mask >>= 8;
+        bits >>= 8;
+    }
+    value = read >> shift & 0xFFF;
+    return Status::Ok;
+}
+
+/// Reads a FAT entry. `next` is endOfChain for every value beyond the last cluster: the end marks are such values, and so is an end mark
+/// that a loss of power left half overwritten by a link, the low byte being written first.
+Status Volume::follow(uint32_t cluster, uint32_t& next)
+{
+    if (kind_ == Kind::Fat12)
+    {
+        FAT_TRY(packed12(cluster, next, false));
+    }
+    else if (kind_ == Kind::Fat16)
+    {
+        FAT_TRY(table_.load(fatStart_ + cluster / 256));
+        next = load16(table_.data() + cluster % 256 * 2);
+    }
+    else
+    {
+        FAT_TRY(table_.load(fatStart_ + cluster / 128));
+        next = load32(table_.data() + cluster % 128 * 4);
+        next &= kind_ == Kind::Fat32 ? 0x0FFFFFFF : endOfChain;
+    }
+    next = next >= clusters_ + 2 ? endOfChain : next;
+    return Status::Ok;
+}
+
+/// Writes a FAT entry: the next cluster, endOfChain or 0 for free.
+Status Volume::link(uint32_t cluster, uint32_t next)
+{
+    if (kind_ == Kind::Fat12)
+    {
+        next &= 0xFFF;
+        return packed12(cluster, next, true);
+    }
+    if (kind_ == Kind::Fat16)
+    {
+        FAT_TRY(table_.load(fatStart_ + cluster / 256));
+        store16(table_.data() + cluster % 256 * 2, next);
+    }
+    else
+    {
+        FAT_TRY(table_.load(fatStart_ + cluster / 128));
+        uint8_t* entry = table_.data() + cluster % 128 * 4;
+        // The upper four bits of a FAT32 entry are not ours and stay.
+        const uint32_t kept = kind_ == Kind::Fat32 ? load32(entry) & 0xF0000000 : 0;
+        const uint32_t mask = kind_ == Kind::Fat32 ? 0x0FFFFFFF : endOfChain;
+        store32(entry, kept | (next & mask));
+    }
+    table_.changed();
+    return Status::Ok;
+}
+
+/// exFAT specification, "Allocation Bitmap": one bit for each cluster, cluster 2 in bit 0.
+Status Volume::bitmapByte(uint32_t cluster, uint8_t*& byte)
+{
+    const uint32_t at = (cluster - 2) / 8;
+    FAT_TRY(moveTo(bitmap_, at / clusterBytes()));
+    FAT_TRY(table_.load(sectorOf(bitmap_.cluster) + at % clusterBytes() / sectorSize));
+    byte = table_.data() + at % sectorSize;
+    return Status::Ok;
+}
+
+Status Volume::isFree(uint32_t cluster, bool& free)
+{
+    if (kind_ == Kind::ExFat)
+    {
+        uint8_t* byte;
+        FAT_TRY(bitmapByte(cluster, byte));
+        free = (*byte >> (cluster - 2) % 8 & 1) == 0;
+        return Status::Ok;
+    }
+    uint32_t next;
+    FAT_TRY(follow(cluster, next));
+    free = next == 0;
+    return Status::Ok;
+}
+
+/// Marks a cluster used (the end of a chain) or free, where the kind of volume keeps that.
+Status Volume::mark(uint32_t cluster, bool used)
+{
+    if (free_ != nothing)
+    {
+        free_ += used ? -1 : 1;
+        freeChanged_ = true;
+    }
+    if (kind_ == Kind::ExFat)
+    {
+        uint8_t* byte;
+        FAT_TRY(bitmapByte(cluster, byte));
+        const uint32_t bit = 1u << (cluster - 2) % 8;
+        *byte = static_cast<uint8_t>(used ? *byte | bit : *byte & ~bit);
+        table_.changed();
+        if (!used)
+        {
+            return Status::Ok;
+        }
+    }
+    return link(cluster, used ? endOfChain : 0);
+}
+
+/// Takes a free cluster and hangs it behind `previous` (0: behind nothing).
+Status Volume::allocate(uint32_t previous, uint32_t& cluster)
+{
+    for (uint32_t i = 0; i < clusters_; ++i)
+    {
+        const uint32_t candidate = (hint_ + i) % clusters_ + 2;
+        bool free;
+        FAT_TRY(isFree(candidate, free));
+        if (!free)
+        {
+            continue;
+        }
+        FAT_TRY(mark(candidate, true));
+        hint_ = (candidate - 1) % clusters_;
+        cluster = candidate;
+        return previous == 0 ? Status::Ok : link(previous, candidate);
+    }
+    return Status::Full;
+}
+
+/// Moves to the cluster number `index` of a chain; NotFound behind its end.
+Status Volume::moveTo(Chain& chain, uint32_t index)
+{
+    if (chain.contiguous)
+    {
+        chain.index = index;
+        chain.cluster = chain.first + index;
+        return isCluster(chain.first) && isCluster(chain.cluster) ? Status::Ok : Status::Corrupt;
+    }
+    if (chain.cluster == 0 || index < chain.index)
+    {
+        chain.cluster = chain.first;
+        chain.index = 0;
+    }
+    while (true)
+    {
+        if (!isCluster(chain.cluster))
+        {
+            chain.cluster = 0;
+            return Status::Corrupt;
+        }
+        if (chain.index == index)
+        {
+            return Status::Ok;
+        }
+        uint32_t next;
+        FAT_TRY(follow(chain.cluster, next));
+        if (next == endOfChain)
+        {
+            return Status::NotFound;
+        }
+        chain.cluster = next;
+        ++chain.index;
+    }
+}
+
+/// Frees the first `count` clusters of a chain. The entry that named it must be gone from the card.
+Status Volume::unlink(const Chain& chain, uint32_t count)
+{
+    uint32_t cluster = chain.first;
+    for (; count != 0 && cluster != 0 && cluster != endOfChain; --count)
+    {
+        if (!isCluster(cluster))
+        {
+            return Status::Corrupt;
+        }
+        uint32_t next = cluster + 1;
+        if (!chain.contiguous)
+        {
+            FAT_TRY(follow(cluster, next));
+        }
+        FAT_TRY(mark(cluster, false));
+        cluster = next;
+    }
+    return Status::Ok;
+}
+
+/// Clusters that belong to a file or directory. Of a file's chain only what its size needs is believed: a link beyond may be one that
+/// a loss of power tore.
+uint32_t Volume::clustersOf(const Node& node) const
+{
+    const bool open = node.isDirectory() && !node.chain.contiguous;
+    return open ? clusters_ : node.size / clusterBytes() + (node.size % clusterBytes() != 0);
+}
+
+/// Hangs one more cluster behind those of an open file.
+Status Volume::extend(File& file)
+{
+    Chain& chain = file.node.chain;
+    if (file.clusters == 0)
+    {
+        FAT_TRY(allocate(0, chain.first));
+        chain.cluster = 0;
+    }
+    else
+    {
+        FAT_TRY(moveTo(chain, file.clusters - 1));
+        uint32_t cluster;
+        FAT_TRY(allocate(chain.cluster, cluster));
+    }
+    ++file.clusters;
+    return Status::Ok;
+}
+
+/// Frees what an open file has beyond its size, after a write that failed.
+Status Volume::trim(File& file)
+{
+    Chain& chain = file.node.chain;
+    const uint32_t kept = clustersOf(file.node);
+    const uint32_t count = file.clusters - kept;
+    if (count == 0)
+    {
+        return Status::Ok;
+    }
+    file.clusters = kept;
+    Chain rest = chain;
+    if (kept == 0)
+    {
+        chain = {};
+    }
+    else
+    {
+        FAT_TRY(moveTo(chain, kept - 1));
+        FAT_TRY(follow(chain.cluster, rest.first));
+        FAT_TRY(link(chain.cluster, endOfChain));
+    }
+    return unlink(rest, count);
+}
+
+/// Writes the FAT entries of a contiguous exFAT chain, so that it can be extended cluster by cluster.
+Status Volume::makeLinked(Chain& chain, uint32_t bytes)
+{
+    if (!chain.contiguous)
+    {
+        return Status::Ok;
+    }
+    const uint32_t count = (bytes + clusterBytes() - 1) / clusterBytes();
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        FAT_TRY(link(chain.first + i, i + 1 < count ? chain.first + i + 1 : endOfChain));
+    }
+    chain.contiguous = false;
+    return Status::Ok;
+}
+
+Status Volume::freeClusters(uint32_t& count)
+{
+    if (kind_ == Kind::None)
+    {
+        return Status::NoFileSystem;
+    }
+    if (free_ == nothing)
+    {
+        uint32_t found = 0;
+        for (uint32_t cluster = 2; cluster < clusters_ + 2; ++cluster)
+        {
+            // A large card's bitmap is mostly bytes of eight free clusters: 64 GB are counted in a tenth of the time.
+            if (kind_ == Kind::ExFat && (cluster - 2) % 8 == 0 && cluster + 8 <= clusters_ + 2)
+            {
+                uint8_t* byte;
+                FAT_TRY(bitmapByte(cluster, byte));
+                if (*byte == 0)
+                {
+                    found += 8;
+                    cluster += 7;
+                    continue;
+                }
+            }
+            bool free;
+            FAT_TRY(isFree(cluster, free));
+            found += free;
+        }
+        free_ = found;
+        freeChanged_ = infoSector_ != nothing;
+    }
+    count = free_;
+    return Status::Ok;
+}
+
+} // namespace fat

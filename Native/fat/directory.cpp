@@ -1,0 +1,288 @@
+#include "volume.hpp"
+
+namespace fat
+{
+
+namespace
+{
+
+constexpr uint32_t fatDirectoryLimit = 65536;     // entries: FAT specification, "Directory Structure": 2 MiB
+constexpr uint32_t exFatDirectoryLimit = 1 << 23; // entries: exFAT specification, "Directory Structure": 256 MiB
+constexpr uint8_t fatDeleted = 0xE5;
+constexpr uint8_t exFatInUse = 0x80;
+constexpr uint8_t exFatSkipped = 0x05; // a file entry that is not in use
+
+} // namespace
+
+Directory Volume::root() const
+{
+    Directory directory;
+    directory.region.fixed = kind_ <= Kind::Fat16;
+    directory.region.chain.first = directory.region.fixed ? 0 : rootStart_;
+    directory.region.limit = directory.region.fixed ? rootEntries_ : kind_ == Kind::ExFat ? exFatDirectoryLimit : fatDirectoryLimit;
+    return directory;
+}
+
+Status Volume::enter(const Node& node, Directory& directory)
+{
+    if (!node.isDirectory())
+    {
+        return Status::WrongKind;
+    }
+    directory.region.chain = node.chain;
+    directory.region.fixed = false;
+    directory.region.limit = kind_ != Kind::ExFat ? fatDirectoryLimit : node.chain.contiguous ? node.size / entrySize : exFatDirectoryLimit;
+    directory.hasEntry = true;
+    directory.entry = node.place;
+    return node.chain.first != 0 ? Status::Ok : Status::Corrupt;
+}
+
+/// Brings the sector of an entry into the window; NotFound behind the last one.
+Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
+{
+    constexpr uint32_t perSector = sectorSize / entrySize;
+    if (index >= region.limit)
+    {
+        return Status::NotFound;
+    }
+    uint32_t sector = rootStart_ + index / perSector;
+    if (!region.fixed)
+    {
+        const uint32_t perCluster = clusterSectors_ * perSector;
+        FAT_TRY(moveTo(region.chain, index / perCluster));
+        sector = sectorOf(region.chain.cluster) + index % perCluster / perSector;
+    }
+    FAT_TRY(window_.load(sector));
+    entry = window_.data() + index % perSector * entrySize;
+    return Status::Ok;
+}
+
+/// The next file or directory from entry `index` on, its name in name_; NotFound after the last one.
+Status Volume::nextNode(Region& region, uint32_t& index, Node& node)
+{
+    return kind_ == Kind::ExFat ? nextExFat(region, index, node) : nextFat(region, index, node);
+}
+
+char16_t Volume::upper(char16_t unit)
+{
+    return kind_ == Kind::ExFat && unit >= 0x80 ? exFatUpper(unit) : upperCase(unit);
+}
+
+bool Volume::nameMatches(Text name)
+{
+    Utf8Reader reader(name);
+    for (uint32_t i = 0; i < name_.length; ++i)
+    {
+        if (reader.atEnd() || upper(reader.take()) != upper(name_.units[i]))
+        {
+            return false;
+        }
+    }
+    return reader.atEnd();
+}
+
+Status Volume::find(Region& region, Text name, Node& node)
+{
+    uint32_t index = 0;
+    do
+    {
+        FAT_TRY(nextNode(region, index, node));
+    } while (!nameMatches(name));
+    return Status::Ok;
+}
+
+/// Goes down a path as far as the directory that holds its last name; an empty last name means the root itself.
+Status Volume::walk(Text path, Directory& directory, Text& last)
+{
+    if (kind_ == Kind::None)
+    {
+        return Status::NoFileSystem;
+    }
+    const char* at = path.begin;
+    const char* const end = path.begin + path.length;
+    directory = root();
+    last = {end, 0};
+    while (true)
+    {
+        while (at != end && *at == '/')
+        {
+            ++at;
+        }
+        if (at == end)
+        {
+            return Status::Ok;
+        }
+        if (last.length != 0)
+        {
+            Node node;
+            FAT_TRY(find(directory.region, last, node));
+            FAT_TRY(enter(node, directory));
+        }
+        last.begin = at;
+        while (at != end && *at != '/')
+        {
+            ++at;
+        }
+        last.length = static_cast<uint32_t>(at - last.begin);
+    }
+}
+
+/// Finds `count` free entries in a row, making the directory longer where needed.
+Status Volume::reserve(Directory& directory, uint32_t count, uint32_t& index)
+{
+    uint32_t run = 0;
+    bool ended = false; // whatever stands behind the first entry of type 0 means nothing
+    uint8_t* entry;
+    for (uint32_t i = 0; run < count; ++i)
+    {
+        Status status = entryAt(directory.region, i, entry);
+        if (status == Status::NotFound)
+        {
+            FAT_TRY(grow(directory, i));
+            status = entryAt(directory.region, i, entry);
+        }
+        FAT_TRY(status);
+        ended |= entry[0] == 0;
+        const bool free = ended || (kind_ == Kind::ExFat ? (entry[0] & exFatInUse) == 0 : entry[0] == fatDeleted);
+        // exFAT: the first two entries, which change with the file, in one sector, so that one write changes both.
+        const bool split = kind_ == Kind::ExFat && run == 0 && i % (sectorSize / entrySize) == sectorSize / entrySize - 1;
+        if (free && split)
+        {
+            entry[0] = exFatSkipped; // not 0, which would end the directory here
+            window_.changed();
+        }
+        run = free && !split ? run + 1 : 0;
+        index = i + 1 - run;
+    }
+    if (ended && entryAt(directory.region, index + count, entry) == Status::Ok && entry[0] != 0)
+    {
+        entry[0] = 0;
+        window_.changed();
+    }
+    return Status::Ok;
+}
+
+/// Hangs one more cluster of zeros behind a directory of `entries` entries.
+Status Volume::grow(Directory& directory, uint32_t entries)
+{
+    Region& region = directory.region;
+    const bool full = kind_ == Kind::ExFat ? entries >= exFatDirectoryLimit : entries >= region.limit;
+    if (region.fixed || full)
+    {
+        return Status::Full;
+    }
+    FAT_TRY(makeLinked(region.chain, entries * entrySize));
+    FAT_TRY(moveTo(region.chain, entries * entrySize / clusterBytes() - 1));
+
+    uint32_t cluster;
+    FAT_TRY(allocate(0, cluster));
+    FAT_TRY(table_.flush()); // its own entry first: a link to a cluster that still counts as free would give it away twice
+    FAT_TRY(clearCluster(cluster));
+    FAT_TRY(link(region.chain.cluster, cluster));
+    FAT_TRY(table_.flush());
+    if (kind_ != Kind::ExFat || !directory.hasEntry)
+    {
+        return Status::Ok;
+    }
+
+    Node self;
+    uint32_t index = directory.entry.index;
+    FAT_TRY(nextNode(directory.entry.region, index, self));
+    self.chain = region.chain;
+    self.size = self.valid = (entries * entrySize / clusterBytes() + 1) * clusterBytes();
+    region.limit = exFatDirectoryLimit;
+    return update(self);
+}
+
+Status Volume::clearCluster(uint32_t cluster)
+{
+    for (uint32_t i = 0; i < clusterSectors_; ++i)
+    {
+        FAT_TRY(window_.clear(sectorOf(cluster) + i));
+    }
+    return window_.flush();
+}
+
+/// Writes the entries of a new name, the one that makes them count still marked deleted.
+Status Volume::stage(Directory& directory, Text name, Node& node)
+{
+    return kind_ == Kind::ExFat ? stageExFat(directory, name, node) : stageFat(directory, name, node);
+}
+
+Status Volume::keyEntry(const Place& place, uint8_t*& entry)
+{
+    Region region = place.region;
+    return entryAt(region, kind_ == Kind::ExFat ? place.index : place.index + place.count - 1, entry);
+}
+
+/// Makes staged entries count: one byte in one sector.
+Status Volume::commit(const Place& place)
+{
+    uint8_t* entry;
+    FAT_TRY(table_.flush());
+    FAT_TRY(keyEntry(place, entry));
+    entry[0] = kind_ == Kind::ExFat ? entry[0] | exFatInUse : stagedFirst_;
+    window_.changed();
+    return window_.flush();
+}
+
+/// Takes a name away: first the one byte that makes its entries count, then all of them.
+Status Volume::erase(const Place& place)
+{
+    const auto strike = [this](uint8_t* entry)
+    {
+        entry[0] = kind_ == Kind::ExFat ? entry[0] & ~exFatInUse : fatDeleted;
+        window_.changed();
+    };
+    uint8_t* entry;
+    FAT_TRY(keyEntry(place, entry));
+    strike(entry);
+    FAT_TRY(window_.flush());
+    if (place.count == 1)
+    {
+        return Status::Ok;
+    }
+    Region region = place.region;
+    for (uint32_t i = 0; i < place.count; ++i)
+    {
+        FAT_TRY(entryAt(region, place.index + i, entry));
+        strike(entry);
+    }
+    return window_.flush();
+}
+
+/// Writes size, first cluster, time and attributes of a node to its entries.
+Status Volume::update(const Node& node)
+{
+    FAT_TRY(table_.flush());
+    FAT_TRY(kind_ == Kind::ExFat ? updateExFat(node) : updateFat(node));
+    return window_.flush();
+}
+
+Status Volume::removeNode(const Node& node)
+{
+    FAT_TRY(erase(node.place));
+    return unlink(node.chain, clustersOf(node));
+}
+
+/// Removes every file of a name but the one at entry `except`. There are two only after a loss of power in replace().
+Status Volume::removeAll(Region& region, Text name, uint32_t except)
+{
+    uint32_t index = 0;
+    while (true)
+    {
+        Node node;
+        const Status status = nextNode(region, index, node);
+        if (status == Status::NotFound)
+        {
+            return finish();
+        }
+        FAT_TRY(status);
+        if (node.place.index != except && nameMatches(name))
+        {
+            FAT_TRY(removeNode(node));
+        }
+    }
+}
+
+} // namespace fat

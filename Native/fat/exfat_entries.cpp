@@ -1,0 +1,237 @@
+// exFAT directory entries: exFAT specification, "Directory Structure" and "Directory Entry Definitions".
+#include "bytes_le.hpp"
+#include "volume.hpp"
+
+#include <cstring>
+
+namespace fat
+{
+
+namespace
+{
+
+constexpr uint8_t inUse = 0x80;
+constexpr uint8_t fileEntry = 0x85;
+constexpr uint8_t streamEntry = 0xC0;
+constexpr uint8_t nameEntry = 0xC1;
+constexpr uint8_t allocationPossible = 0x01;
+constexpr uint8_t noFatChain = 0x02;
+constexpr uint8_t utc = 0x80; // OffsetValid, offset 0
+constexpr uint32_t unitsPerEntry = 15;
+
+uint16_t rotateAdd(uint16_t sum, uint8_t byte)
+{
+    return static_cast<uint16_t>((sum << 15 | sum >> 1) + byte);
+}
+
+uint32_t clamp(const uint8_t* length)
+{
+    return load32(length + 4) != 0 ? 0xFFFFFFFF : load32(length);
+}
+
+} // namespace
+
+/// "SetChecksum": over all entries of the set but its own two bytes. The type of the first entry counts as in use.
+Status Volume::exFatChecksum(Region& region, uint32_t index, uint32_t count, uint16_t& sum)
+{
+    sum = 0;
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        uint8_t* entry;
+        FAT_TRY(entryAt(region, index + i, entry));
+        for (uint32_t at = 0; at < entrySize; ++at)
+        {
+            if (i != 0 || (at != 2 && at != 3))
+            {
+                sum = rotateAdd(sum, i == 0 && at == 0 ? fileEntry : entry[at]);
+            }
+        }
+    }
+    return Status::Ok;
+}
+
+/// "NameHash": over the up-cased name in name_.
+uint16_t Volume::nameHash()
+{
+    uint16_t hash = 0;
+    for (uint32_t i = 0; i < name_.length; ++i)
+    {
+        const char16_t unit = upper(name_.units[i]);
+        hash = rotateAdd(rotateAdd(hash, static_cast<uint8_t>(unit)), static_cast<uint8_t>(unit >> 8));
+    }
+    return hash;
+}
+
+Status Volume::nextExFat(Region& region, uint32_t& index, Node& node)
+{
+    while (true)
+    {
+        uint8_t* entry;
+        FAT_TRY(entryAt(region, index, entry));
+        if (entry[0] == 0)
+        {
+            return Status::NotFound;
+        }
+        const uint32_t first = index++;
+        const uint32_t secondaries = entry[1];
+        if (entry[0] != fileEntry || secondaries < 2 || secondaries > 18)
+        {
+            continue;
+        }
+        const uint32_t stored = load16(entry + 2);
+        node.attributes = static_cast<uint8_t>(entry[4]);
+        node.time = load32(entry + 12);
+        uint16_t sum;
+        Status status = exFatChecksum(region, first, secondaries + 1, sum);
+        const bool sound = sum == stored;
+        if (status == Status::NotFound || (status == Status::Ok && !sound && !node.isDirectory()))
+        {
+            continue; // a set that does not hold together is none
+        }
+        FAT_TRY(status);
+
+        FAT_TRY(entryAt(region, first + 1, entry));
+        const uint32_t length = entry[3];
+        const uint32_t hash = load16(entry + 4);
+        if (entry[0] != streamEntry || length == 0 || length > (secondaries - 1) * unitsPerEntry)
+        {
+            continue;
+        }
+        node.chain = {};
+        node.chain.contiguous = (entry[1] & noFatChain) != 0;
+        node.chain.first = load32(entry + 20);
+        node.valid = clamp(entry + 8);
+        node.size = clamp(entry + 24);
+        if (node.size == 0)
+        {
+            node.chain = {};
+        }
+        name_.length = static_cast<uint16_t>(length);
+        for (uint32_t i = 0; i < length; ++i)
+        {
+            FAT_TRY(entryAt(region, first + 2 + i / unitsPerEntry, entry));
+            name_.units[i] = static_cast<char16_t>(load16(entry + 2 + i % unitsPerEntry * 2));
+        }
+        if (!sound && nameHash() != hash)
+        {
+            continue;
+        }
+        index = first + secondaries + 1;
+        node.place.region = region;
+        node.place.index = first;
+        node.place.count = secondaries + 1;
+        return Status::Ok;
+    }
+}
+
+Status Volume::stageExFat(Directory& directory, Text text, Node& node)
+{
+    if (!decodeName(text, name_))
+    {
+        return Status::BadName;
+    }
+    const uint32_t names = (name_.length + unitsPerEntry - 1) / unitsPerEntry;
+    uint32_t index;
+    FAT_TRY(reserve(directory, names + 2, index));
+    decodeName(text, name_); // a directory that grew has read its own name into it
+    node.place.region = directory.region;
+    node.place.index = index;
+    node.place.count = names + 2;
+
+    uint8_t* entry;
+    FAT_TRY(entryAt(directory.region, index, entry));
+    std::memset(entry, 0, entrySize);
+    entry[0] = fileEntry & ~inUse;
+    entry[1] = static_cast<uint8_t>(names + 1);
+    store32(entry + 8, node.time);  // created
+    store32(entry + 16, node.time); // accessed
+    std::memset(entry + 22, utc, 3);
+    window_.changed();
+
+    const uint16_t hash = nameHash();
+    FAT_TRY(entryAt(directory.region, index + 1, entry));
+    std::memset(entry, 0, entrySize);
+    entry[0] = streamEntry;
+    entry[3] = static_cast<uint8_t>(name_.length);
+    store16(entry + 4, hash);
+    window_.changed();
+
+    for (uint32_t i = 0; i < names; ++i)
+    {
+        FAT_TRY(entryAt(directory.region, index + 2 + i, entry));
+        std::memset(entry, 0, entrySize);
+        entry[0] = nameEntry;
+        for (uint32_t unit = 0; unit < unitsPerEntry; ++unit)
+        {
+            const uint32_t at = i * unitsPerEntry + unit;
+            store16(entry + 2 + unit * 2, at < name_.length ? name_.units[at] : 0);
+        }
+        window_.changed();
+    }
+    return update(node);
+}
+
+/// Stream entry, then first entry with the checksum: in the same sector, in most cases, and then one write.
+Status Volume::updateExFat(const Node& node)
+{
+    Region region = node.place.region;
+    const uint32_t index = node.place.index;
+    uint8_t* entry;
+    FAT_TRY(entryAt(region, index + 1, entry));
+    entry[1] = static_cast<uint8_t>(allocationPossible | (node.chain.contiguous ? noFatChain : 0));
+    store32(entry + 8, node.valid);
+    store32(entry + 12, 0);
+    store32(entry + 20, node.chain.first);
+    store32(entry + 24, node.size);
+    store32(entry + 28, 0);
+    window_.changed();
+    FAT_TRY(entryAt(region, index, entry));
+    entry[4] = node.attributes;
+    store32(entry + 12, node.time);
+    entry[21] = 0;
+    window_.changed();
+    uint16_t sum;
+    FAT_TRY(exFatChecksum(region, index, node.place.count, sum));
+    FAT_TRY(entryAt(region, index, entry));
+    store16(entry + 2, sum);
+    window_.changed();
+    return Status::Ok;
+}
+
+/// "Up-case Table": words for the characters from 0 on; 0xFFFF and a count stand for so many characters that map to themselves.
+/// Only names with characters beyond ASCII get here, so the table is read where it lies.
+char16_t Volume::exFatUpper(char16_t unit)
+{
+    uint32_t character = 0;
+    bool skip = false;
+    for (uint32_t at = 0; at + 1 < upCaseBytes_; at += 2)
+    {
+        if (moveTo(upCase_, at / clusterBytes()) != Status::Ok ||
+            table_.load(sectorOf(upCase_.cluster) + at % clusterBytes() / sectorSize) != Status::Ok)
+        {
+            return unit;
+        }
+        const uint32_t word = load16(table_.data() + at % sectorSize);
+        if (skip)
+        {
+            skip = false;
+            character += word;
+        }
+        else if (word == 0xFFFF)
+        {
+            skip = true;
+            continue;
+        }
+        else if (character++ == unit)
+        {
+            return static_cast<char16_t>(word);
+        }
+        if (character > unit)
+        {
+            return unit;
+        }
+    }
+    return unit;
+}
+
+} // namespace fat

@@ -1,0 +1,286 @@
+// FAT directory entries: FAT specification, "Directory Structure" and "Long File Name Implementation".
+#include "bytes_le.hpp"
+#include "volume.hpp"
+
+#include <cstring>
+
+namespace fat
+{
+
+namespace
+{
+
+constexpr uint8_t deleted = 0xE5;
+constexpr uint8_t replacesE5 = 0x05; // stands for a first byte 0xE5 that is part of the name
+constexpr uint8_t attributeAt = 11;
+constexpr uint8_t caseAt = 12; // 0x08: base in lower case, 0x10: extension in lower case (Windows NT and later)
+constexpr uint8_t longName = 0x0F;
+constexpr uint8_t volumeLabel = 0x08;
+constexpr uint8_t lastLongEntry = 0x40;
+constexpr uint32_t unitsPerEntry = 13;
+
+/// Byte offset of each of the 13 characters in a long name entry.
+constexpr uint8_t unitAt[unitsPerEntry] = {1, 3, 5, 7, 9, 14, 16, 18, 20, 22, 24, 28, 30};
+
+uint8_t checksum(const uint8_t* shortName)
+{
+    uint8_t sum = 0;
+    for (uint32_t i = 0; i < 11; ++i)
+    {
+        sum = static_cast<uint8_t>((sum << 7 | sum >> 1) + shortName[i]);
+    }
+    return sum;
+}
+
+void decodeShortName(const uint8_t* entry, Name& name)
+{
+    name.length = 0;
+    for (uint32_t i = 0; i < 11; ++i)
+    {
+        uint8_t byte = i == 0 && entry[0] == replacesE5 ? deleted : entry[i];
+        if (byte == ' ')
+        {
+            continue;
+        }
+        if (i == 8)
+        {
+            name.units[name.length++] = '.';
+        }
+        const bool lower = (entry[caseAt] & (i < 8 ? 0x08 : 0x10)) != 0;
+        const char16_t unit = byte < 0x80 ? byte : fromCodePage850(byte);
+        const bool lowered = lower && unit >= 'A' && unit <= 'Z';
+        name.units[name.length++] = static_cast<char16_t>(unit + (lowered ? 32 : 0));
+    }
+}
+
+/// The pieces of a long name as they come along, last piece first.
+struct LongName
+{
+    uint32_t expected = 0; // number of the piece that must come next; 0: none
+    uint32_t pieces = 0;
+    uint8_t sum = 0;
+
+    void take(const uint8_t* entry, Name& name)
+    {
+        uint32_t number = entry[0];
+        if ((number & lastLongEntry) != 0)
+        {
+            number &= 0x3F;
+            pieces = expected = number <= 20 ? number : 0;
+            sum = entry[13];
+            name.length = static_cast<uint16_t>(pieces * unitsPerEntry < Name::maximum ? pieces * unitsPerEntry : Name::maximum);
+        }
+        if (number == 0 || number != expected || entry[13] != sum)
+        {
+            pieces = expected = 0;
+            return;
+        }
+        --expected;
+        for (uint32_t i = 0; i < unitsPerEntry; ++i)
+        {
+            const uint32_t at = expected * unitsPerEntry + i;
+            const char16_t unit = static_cast<char16_t>(load16(entry + unitAt[i]));
+            if (unit == 0 || at >= Name::maximum)
+            {
+                name.length = static_cast<uint16_t>(at < name.length ? at : name.length);
+                break;
+            }
+            name.units[at] = unit;
+        }
+    }
+
+    bool belongsTo(const uint8_t* entry) const
+    {
+        return pieces != 0 && expected == 0 && sum == checksum(entry);
+    }
+};
+
+} // namespace
+
+Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
+{
+    LongName pieces;
+    while (true)
+    {
+        uint8_t* entry;
+        FAT_TRY(entryAt(region, index, entry));
+        if (entry[0] == 0)
+        {
+            return Status::NotFound;
+        }
+        ++index;
+        const uint8_t attributes = entry[attributeAt] & 0x3F;
+        if (entry[0] != deleted && attributes == longName)
+        {
+            pieces.take(entry, name_);
+            continue;
+        }
+        if (entry[0] == deleted || entry[0] == '.' || (attributes & volumeLabel) != 0)
+        {
+            pieces = {};
+            continue;
+        }
+        if (!pieces.belongsTo(entry))
+        {
+            pieces = {};
+            decodeShortName(entry, name_);
+        }
+        node.place.region = region;
+        node.place.count = pieces.pieces + 1;
+        node.place.index = index - node.place.count;
+        node.attributes = attributes;
+        node.size = node.valid = load32(entry + 28);
+        node.time = load16(entry + 24) << 16 | load16(entry + 22);
+        node.chain = {};
+        if (node.size != 0 || node.isDirectory())
+        {
+            node.chain.first = load16(entry + 26) | (kind_ == Kind::Fat32 ? load16(entry + 20) << 16 : 0);
+        }
+        return Status::Ok;
+    }
+}
+
+/// Which short names of the form of `name` exist: bit 0 the name itself, bit n the name with the tail ~n.
+Status Volume::takenTails(Region& region, const ShortName& name, uint32_t& taken)
+{
+    taken = 0;
+    for (uint32_t index = 0;; ++index)
+    {
+        uint8_t* entry;
+        const Status status = entryAt(region, index, entry);
+        if (status == Status::NotFound || (status == Status::Ok && entry[0] == 0))
+        {
+            return Status::Ok;
+        }
+        FAT_TRY(status);
+        if (entry[0] == deleted || (entry[attributeAt] & volumeLabel) != 0 || std::memcmp(entry + 8, name.bytes + 8, 3) != 0)
+        {
+            continue;
+        }
+        for (uint32_t tail = 0; tail < 10; ++tail)
+        {
+            ShortName candidate = name;
+            if (tail != 0)
+            {
+                setTail(candidate, tail);
+            }
+            taken |= std::memcmp(entry, candidate.bytes, 8) == 0 ? 1u << tail : 0;
+        }
+    }
+}
+
+/// Finds a short name for name_ that is free in the directory.
+Status Volume::pickShortName(Region& region, ShortName& name)
+{
+    name = shortNameOf(name_);
+    for (uint32_t salt = 0; salt < 0xFFFF; ++salt)
+    {
+        uint32_t taken;
+        FAT_TRY(takenTails(region, name, taken));
+        if (!name.lossy && (taken & 1) == 0)
+        {
+            return Status::Ok;
+        }
+        name.lossy = true;
+        name.exact = false;
+        for (uint32_t tail = 1; tail < 10; ++tail)
+        {
+            if ((taken >> tail & 1) == 0)
+            {
+                setTail(name, tail);
+                return Status::Ok;
+            }
+        }
+        name = shortNameOf(name_);
+        name.lossy = true;
+        name.exact = false;
+        setHash(name, name_, salt);
+    }
+    return Status::Full;
+}
+
+Status Volume::stageFat(Directory& directory, Text text, Node& node)
+{
+    if (!decodeName(text, name_))
+    {
+        return Status::BadName;
+    }
+    ShortName shortName;
+    FAT_TRY(pickShortName(directory.region, shortName));
+    const uint32_t pieces = shortName.exact ? 0 : (name_.length + unitsPerEntry - 1) / unitsPerEntry;
+    uint32_t index;
+    FAT_TRY(reserve(directory, pieces + 1, index));
+    node.place.region = directory.region;
+    node.place.index = index;
+    node.place.count = pieces + 1;
+
+    const uint8_t sum = checksum(shortName.bytes);
+    for (uint32_t piece = pieces; piece > 0; --piece)
+    {
+        uint8_t* entry;
+        FAT_TRY(entryAt(directory.region, index++, entry));
+        std::memset(entry, 0, entrySize);
+        entry[0] = static_cast<uint8_t>(piece == pieces ? piece | lastLongEntry : piece);
+        entry[attributeAt] = longName;
+        entry[13] = sum;
+        for (uint32_t i = 0; i < unitsPerEntry; ++i)
+        {
+            const uint32_t at = (piece - 1) * unitsPerEntry + i;
+            store16(entry + unitAt[i], at < name_.length ? name_.units[at] : at == name_.length ? 0 : 0xFFFF);
+        }
+        window_.changed();
+    }
+
+    uint8_t* entry;
+    FAT_TRY(entryAt(directory.region, index, entry));
+    std::memset(entry, 0, entrySize);
+    std::memcpy(entry, shortName.bytes, sizeof shortName.bytes);
+    stagedFirst_ = entry[0];
+    entry[0] = deleted;
+    store32(entry + 14, node.time); // created
+    store16(entry + 18, node.time >> 16);
+    window_.changed();
+    return update(node);
+}
+
+/// A FAT entry is written in one sector, low addresses first: see trim() and nextFat() for what a torn one means.
+Status Volume::updateFat(const Node& node)
+{
+    uint8_t* entry;
+    FAT_TRY(keyEntry(node.place, entry));
+    entry[attributeAt] = node.attributes;
+    store16(entry + 20, kind_ == Kind::Fat32 ? node.chain.first >> 16 : 0);
+    store32(entry + 22, node.time);
+    store16(entry + 26, node.chain.first);
+    store32(entry + 28, node.isDirectory() ? 0 : node.size);
+    window_.changed();
+    return Status::Ok;
+}
+
+/// Clears the cluster of a new directory and, on FAT, writes the entries for itself and its parent into it.
+Status Volume::fillDirectory(const Node& node, const Directory& parent)
+{
+    FAT_TRY(clearCluster(node.chain.first));
+    if (kind_ == Kind::ExFat)
+    {
+        return Status::Ok;
+    }
+    FAT_TRY(window_.load(sectorOf(node.chain.first)));
+    for (uint32_t i = 0; i < 2; ++i)
+    {
+        uint8_t* entry = window_.data() + i * entrySize;
+        const uint32_t cluster = i == 0 ? node.chain.first : parent.hasEntry ? parent.region.chain.first : 0;
+        std::memset(entry, ' ', 11);
+        std::memset(entry, '.', i + 1);
+        entry[attributeAt] = Node::directory;
+        store32(entry + 14, node.time);
+        store16(entry + 18, node.time >> 16);
+        store16(entry + 20, kind_ == Kind::Fat32 ? cluster >> 16 : 0);
+        store32(entry + 22, node.time);
+        store16(entry + 26, cluster);
+    }
+    window_.changed();
+    return window_.flush();
+}
+
+} // namespace fat

@@ -1,0 +1,264 @@
+#include "volume.hpp"
+
+#include <cstring>
+
+namespace fat
+{
+
+namespace
+{
+
+uint32_t smaller(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+} // namespace
+
+/// Whether a file is open; `writing`: only for writing.
+bool Volume::isOpen(const Node& node, bool writing) const
+{
+    for (const File* file = files_; file != nullptr; file = file->next)
+    {
+        const Place& place = file->node.place;
+        if (place.index == node.place.index && place.region.chain.first == node.place.region.chain.first && (file->writable || !writing))
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+Status Volume::open(Text path, Mode mode, File& file)
+{
+    Directory directory;
+    Text name;
+    FAT_TRY(walk(path, directory, name));
+    if (name.length == 0)
+    {
+        return Status::WrongKind;
+    }
+    Node& node = file.node;
+    node = {};
+    const Status found = find(directory.region, name, node);
+    if (found == Status::Ok)
+    {
+        FAT_TRY(reopen(node, mode));
+    }
+    else if (found == Status::NotFound && mode != Mode::Read)
+    {
+        node = {};
+        node.attributes = Node::archive;
+        node.time = clock_();
+        FAT_TRY(stage(directory, name, node));
+        FAT_TRY(commit(node.place));
+        FAT_TRY(finish());
+    }
+    else
+    {
+        return found;
+    }
+    file.writable = mode != Mode::Read;
+    file.changed = false;
+    file.position = 0;
+    file.clusters = clustersOf(node);
+    file.losses = window_.losses();
+    if (mode == Mode::Append)
+    {
+        file.position = node.valid;
+        FAT_TRY(fillGap(file));
+    }
+    file.next = files_;
+    files_ = &file;
+    return Status::Ok;
+}
+
+/// Opens a file that exists: checks, and empties it for Mode::Create.
+Status Volume::reopen(Node& node, Mode mode)
+{
+    if (node.isDirectory())
+    {
+        return Status::WrongKind;
+    }
+    const bool writing = mode != Mode::Read;
+    if (isOpen(node, !writing) || (writing && (node.attributes & Node::readOnly) != 0))
+    {
+        return Status::ReadOnly;
+    }
+    if (mode != Mode::Create || node.size == 0)
+    {
+        return Status::Ok;
+    }
+    const Chain chain = node.chain;
+    const uint32_t clusters = clustersOf(node);
+    node.size = node.valid = 0;
+    node.time = clock_();
+    FAT_TRY(update(node));
+    node.chain = {};
+    FAT_TRY(update(node));
+    FAT_TRY(unlink(chain, clusters));
+    return finish();
+}
+
+/// Writes the zeros that an exFAT file has behind its valid length, before something is appended.
+Status Volume::fillGap(File& file)
+{
+    static constexpr uint8_t zeros[64] = {};
+    while (file.position < file.node.size)
+    {
+        FAT_TRY(write(file, zeros, smaller(sizeof zeros, file.node.size - file.position)));
+    }
+    return Status::Ok;
+}
+
+Status Volume::read(File& file, uint8_t* data, uint32_t count, uint32_t& done)
+{
+    Node& node = file.node;
+    done = 0;
+    count = smaller(count, node.size - file.position);
+    while (done < count)
+    {
+        const uint32_t position = file.position;
+        uint32_t part = count - done;
+        if (position >= node.valid)
+        {
+            std::memset(data + done, 0, part);
+        }
+        else
+        {
+            part = smaller(part, node.valid - position);
+            const Status moved = moveTo(node.chain, position / clusterBytes());
+            FAT_TRY(moved == Status::NotFound ? Status::Corrupt : moved);
+            const uint32_t offset = position % sectorSize;
+            const uint32_t inCluster = position % clusterBytes() / sectorSize;
+            const uint32_t sector = sectorOf(node.chain.cluster) + inCluster;
+            if (offset == 0 && part >= sectorSize)
+            {
+                const uint32_t sectors = smaller(part / sectorSize, clusterSectors_ - inCluster);
+                FAT_TRY(window_.flushWithin(sector, sectors));
+                FAT_TRY(device_->read(sector, data + done, sectors));
+                part = sectors * sectorSize;
+            }
+            else
+            {
+                part = smaller(part, sectorSize - offset);
+                FAT_TRY(window_.load(sector));
+                std::memcpy(data + done, window_.data() + offset, part);
+            }
+        }
+        file.position += part;
+        done += part;
+    }
+    return Status::Ok;
+}
+
+Status Volume::write(File& file, const uint8_t* data, uint32_t count)
+{
+    Node& node = file.node;
+    if (!file.writable)
+    {
+        return Status::ReadOnly;
+    }
+    if (count > 0xFFFFFFFE - file.position)
+    {
+        return Status::Full;
+    }
+    if (count == 0)
+    {
+        return Status::Ok;
+    }
+    file.changed = true;
+    FAT_TRY(makeLinked(node.chain, node.size));
+    const uint32_t start = file.position;
+    const Status status = copyIn(file, data, count);
+    if (status != Status::Ok)
+    {
+        file.position = start;
+        // The first error is what counts; what the failed write took is given back if that is still possible.
+        (void)trim(file);
+        return status;
+    }
+    node.valid = file.position > node.valid ? file.position : node.valid;
+    node.size = file.position > node.size ? file.position : node.size;
+    return Status::Ok;
+}
+
+Status Volume::copyIn(File& file, const uint8_t* data, uint32_t count)
+{
+    Node& node = file.node;
+    while (count != 0)
+    {
+        const uint32_t position = file.position;
+        if (position / clusterBytes() == file.clusters)
+        {
+            FAT_TRY(extend(file));
+        }
+        FAT_TRY(moveTo(node.chain, position / clusterBytes()));
+        const uint32_t offset = position % sectorSize;
+        const uint32_t inCluster = position % clusterBytes() / sectorSize;
+        const uint32_t sector = sectorOf(node.chain.cluster) + inCluster;
+        uint32_t part = smaller(count, sectorSize - offset);
+        if (offset == 0 && count >= sectorSize)
+        {
+            const uint32_t sectors = smaller(count / sectorSize, clusterSectors_ - inCluster);
+            window_.forget(sector, sectors);
+            FAT_TRY(device_->write(sector, data, sectors));
+            part = sectors * sectorSize;
+        }
+        else
+        {
+            const bool fresh = position - offset >= node.size && offset == 0;
+            FAT_TRY(fresh ? window_.clear(sector) : window_.load(sector));
+            std::memcpy(window_.data() + offset, data, part);
+            window_.changed();
+        }
+        file.position += part;
+        data += part;
+        count -= part;
+    }
+    return Status::Ok;
+}
+
+Status Volume::seek(File& file, uint32_t position)
+{
+    if (position > file.node.size)
+    {
+        return Status::ReadError;
+    }
+    file.position = position;
+    return Status::Ok;
+}
+
+Status Volume::flush(File& file)
+{
+    if (!file.changed)
+    {
+        return Status::Ok;
+    }
+    file.node.time = clock_();
+    file.node.attributes |= Node::archive;
+    FAT_TRY(window_.flush());
+    if (file.losses != window_.losses())
+    {
+        return Status::WriteError;
+    }
+    FAT_TRY(update(file.node));
+    file.changed = false;
+    return finish();
+}
+
+Status Volume::close(File& file)
+{
+    const Status status = flush(file);
+    for (File** link = &files_; *link != nullptr; link = &(*link)->next)
+    {
+        if (*link == &file)
+        {
+            *link = file.next;
+            break;
+        }
+    }
+    return status;
+}
+
+} // namespace fat

@@ -1,0 +1,143 @@
+#include "volume.hpp"
+
+namespace fat
+{
+
+/// Finds what a change begins with; the root is nothing that could be changed.
+Status Volume::locate(Text path, Directory& directory, Text& name, Node& node)
+{
+    FAT_TRY(walk(path, directory, name));
+    return name.length == 0 ? Status::WrongKind : find(directory.region, name, node);
+}
+
+Status Volume::stat(Text path, Node& node)
+{
+    Directory directory;
+    Text name;
+    FAT_TRY(walk(path, directory, name));
+    node = {};
+    if (name.length == 0)
+    {
+        node.attributes = Node::directory;
+        name_.length = 0;
+        return Status::Ok;
+    }
+    return find(directory.region, name, node);
+}
+
+Status Volume::list(Text path, Listing& listing)
+{
+    Text name;
+    FAT_TRY(walk(path, listing.directory, name));
+    listing.index = 0;
+    if (name.length == 0)
+    {
+        return Status::Ok;
+    }
+    Node node;
+    FAT_TRY(find(listing.directory.region, name, node));
+    return enter(node, listing.directory);
+}
+
+Status Volume::next(Listing& listing, Node& node)
+{
+    return nextNode(listing.directory.region, listing.index, node);
+}
+
+Status Volume::makeDirectory(Text path)
+{
+    Directory parent;
+    Text name;
+    FAT_TRY(walk(path, parent, name));
+    Node node;
+    if (name.length == 0)
+    {
+        return Status::Ok;
+    }
+    const Status found = find(parent.region, name, node);
+    if (found != Status::NotFound)
+    {
+        return found == Status::Ok && !node.isDirectory() ? Status::WrongKind : found;
+    }
+    if (!decodeName(name, name_))
+    {
+        return Status::BadName;
+    }
+    node = {};
+    node.attributes = Node::directory;
+    node.time = clock_();
+    node.size = node.valid = kind_ == Kind::ExFat ? clusterBytes() : 0;
+    FAT_TRY(allocate(0, node.chain.first));
+    Status status = fillDirectory(node, parent);
+    if (status == Status::Ok)
+    {
+        status = stage(parent, name, node);
+    }
+    if (status != Status::Ok)
+    {
+        (void)unlink(node.chain, 1); // the first error is what counts
+        (void)finish();
+        return status;
+    }
+    FAT_TRY(commit(node.place));
+    return finish();
+}
+
+Status Volume::remove(Text path)
+{
+    Directory directory;
+    Text name;
+    Node node;
+    FAT_TRY(locate(path, directory, name, node));
+    if ((node.attributes & Node::readOnly) != 0 || isOpen(node, false))
+    {
+        return Status::ReadOnly;
+    }
+    if (!node.isDirectory())
+    {
+        return removeAll(directory.region, name, nothing);
+    }
+    Directory inside;
+    FAT_TRY(enter(node, inside));
+    Node child;
+    uint32_t index = 0;
+    const Status status = nextNode(inside.region, index, child);
+    if (status != Status::NotFound)
+    {
+        return status == Status::Ok ? Status::NotEmpty : status;
+    }
+    FAT_TRY(removeNode(node));
+    return finish();
+}
+
+Status Volume::replace(Text from, Text to)
+{
+    Directory directory;
+    Text name;
+    Node source;
+    FAT_TRY(locate(from, directory, name, source));
+    FAT_TRY(walk(to, directory, name));
+    Node target;
+    const Status found = name.length == 0 ? Status::WrongKind : find(directory.region, name, target);
+    if (found != Status::Ok && found != Status::NotFound)
+    {
+        return found;
+    }
+    const bool exists = found == Status::Ok;
+    if (source.isDirectory() || (exists && target.isDirectory()))
+    {
+        return Status::WrongKind;
+    }
+    if (isOpen(source, false) || (exists && ((target.attributes & Node::readOnly) != 0 || isOpen(target, false))))
+    {
+        return Status::ReadOnly;
+    }
+
+    Node renamed = source;
+    FAT_TRY(stage(directory, name, renamed));
+    FAT_TRY(erase(source.place));
+    FAT_TRY(commit(renamed.place));
+    return removeAll(directory.region, name, renamed.place.index);
+}
+
+} // namespace fat

@@ -1,0 +1,303 @@
+#pragma once
+
+#include "names.hpp"
+#include "sector_cache.hpp"
+
+#include <cstdint>
+
+namespace fat
+{
+
+/// How a file is opened; the same numbers as Hal/CardMode.cs.
+enum class Mode : int
+{
+    Read = 0,
+    Create = 1,
+    Append = 2,
+};
+
+/// A chain of clusters and the place in it that was looked at last.
+struct Chain
+{
+    uint32_t first = 0;
+    bool contiguous = false; // exFAT "NoFatChain": the clusters follow each other and the FAT does not speak of them
+    uint32_t cluster = 0;
+    uint32_t index = 0;
+};
+
+/// Where directory entries lie: a cluster chain or the fixed root directory of FAT12/16.
+struct Region
+{
+    Chain chain;
+    uint32_t limit = 0; // entries that the region can hold at most
+    bool fixed = false;
+};
+
+/// The entries that describe one file or directory.
+struct Place
+{
+    Region region;
+    uint32_t index = 0;
+    uint32_t count = 0;
+};
+
+/// A directory that was found; the root has no entry of its own.
+struct Directory
+{
+    Region region;
+    bool hasEntry = false;
+    Place entry;
+};
+
+/// What a file's or directory's entries say.
+struct Node
+{
+    static constexpr uint8_t readOnly = 0x01;
+    static constexpr uint8_t directory = 0x10;
+    static constexpr uint8_t archive = 0x20;
+
+    Place place;
+    Chain chain;
+    uint32_t size = 0;  // bytes; exFAT files of 4 GiB and more show as 4 GiB - 1 and cannot be written
+    uint32_t valid = 0; // bytes from which on an exFAT file reads as zeros
+    uint32_t time = 0;  // FAT date << 16 | FAT time of the last change
+    uint8_t attributes = 0;
+
+    bool isDirectory() const
+    {
+        return (attributes & directory) != 0;
+    }
+};
+
+/// An open file. It must stay where it is in memory until close().
+struct File
+{
+    Node node;
+    uint32_t position = 0;
+    uint32_t clusters = 0; // in its chain
+    uint32_t losses = 0;   // of the sector cache when it was opened
+    bool writable = false;
+    bool changed = false;
+    File* next = nullptr;
+};
+
+/// A listing under way.
+struct Listing
+{
+    Directory directory;
+    uint32_t index = 0;
+};
+
+/// The file system of a card: FAT12, FAT16, FAT32 or exFAT, on the whole card or in the first partition that has one.
+///
+/// Paths are UTF-8, separated by '/', from the root. Names compare without regard to case. Nothing is allocated: two sectors of
+/// buffer and one name are the memory it needs, so a File that is being written shares its last partial sector with all others.
+///
+/// **Loss of power.** Every public operation but write() leaves all it did on the card when it returns. Order of sector writes:
+///
+///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
+///
+/// and each change of what exists is one byte in one sector, so that it holds under a torn sector too:
+///
+///     create    entries written with the last one (FAT: short name, exFAT: first entry) still marked deleted → that mark changed
+///     delete    mark changed to deleted → rest of the entries → clusters freed
+///     replace   new entries staged, still deleted → old name deleted → staged entries valid → replaced file's entries deleted → its
+///     clusters freed truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
+///
+/// So a cut leaves at worst clusters that belong to nobody, a second FAT that lags behind the first, or, in replace, the old and the
+/// new file under one name: both whole, the first one counts, and the next delete or replace of the name removes all of them. In
+/// replace, between the second step and the third, the source has no name: the target still is the old file. Nothing else on the
+/// card is touched. Links in the FAT that lie beyond a file's size are not believed, and a link that points outside the volume is an end.
+///
+/// On exFAT a checksum covers all entries of a file. The two that change are always in one sector; a sector torn there hides the file
+/// that was being written, and no other. A directory that grows is believed with a wrong checksum when the hash of its name is right.
+///
+/// Sources: Microsoft FAT specification (2005), exFAT file system specification (2019), by chapter name in the code.
+class Volume
+{
+public:
+    /// Takes the time for entries that are written: FAT date << 16 | FAT time.
+    using Clock = uint32_t (*)();
+
+    /// Finds the file system. All open files are forgotten. Until it succeeds every other operation answers NoFileSystem.
+    /// All members are zero before, so that an instance takes no space in the image.
+    Status mount(BlockDevice& device, Clock clock);
+
+    Status open(Text path, Mode mode, File& file);
+    /// Reads up to `count` bytes; `done` is less only at the end of the file.
+    Status read(File& file, uint8_t* data, uint32_t count, uint32_t& done);
+    /// Writes all of `count` bytes, or fails and leaves the file's length as it was.
+    Status write(File& file, const uint8_t* data, uint32_t count);
+    /// Moves to 0 ... size.
+    Status seek(File& file, uint32_t position);
+    /// Brings data and entry to the card. WriteError when a sector was given up since the file was opened: it may have been one of its own.
+    Status flush(File& file);
+    /// Flushes; the file is closed even when that fails.
+    Status close(File& file);
+
+    /// Looks a path up; name() then is its name in the case it was created with. The root is a directory without a name.
+    Status stat(Text path, Node& node);
+    Status list(Text path, Listing& listing);
+    /// The next entry of a listing; NotFound after the last one. Its name is name().
+    Status next(Listing& listing, Node& node);
+
+    Status makeDirectory(Text path);
+    Status remove(Text path);
+    Status replace(Text from, Text to);
+
+    /// Cuts an open file off at `size`; does nothing when it is shorter. Size first, then the clusters: a cut of power between them leaves
+    /// clusters that belong to nobody.
+    Status truncate(File& file, uint32_t size);
+    /// Gives a file or directory another name and place, where nothing may be yet. The new name is written before the old one is deleted: a
+    /// cut of power in between leaves one file or directory under both names, and the same move once more ends it. A directory then may
+    /// still name its old parent, which only a checker reads.
+    Status move(Text from, Text to);
+    /// Sets read-only, hidden, system and archive.
+    Status setAttributes(Text path, uint8_t attributes);
+
+    /// Free clusters; counts them when the volume does not say.
+    Status freeClusters(uint32_t& count);
+
+    uint32_t clusterBytes() const
+    {
+        return clusterSectors_ * sectorSize;
+    }
+
+    /// Bytes of all clusters together.
+    uint64_t totalBytes() const
+    {
+        return static_cast<uint64_t>(clusters_) * clusterBytes();
+    }
+
+    bool isMounted() const
+    {
+        return kind_ != Kind::None;
+    }
+
+    /// Whether a file is open still: mount() forgets all.
+    bool holds(const File& file) const;
+
+    const Name& name() const
+    {
+        return name_;
+    }
+
+private:
+    enum class Kind : uint8_t
+    {
+        None,
+        Fat12,
+        Fat16,
+        Fat32,
+        ExFat,
+    };
+
+    static constexpr uint32_t endOfChain = 0xFFFFFFFF;
+    static constexpr uint32_t entrySize = 32;
+    static constexpr uint32_t nothing = 0xFFFFFFFF;
+
+    // mount.cpp
+    Status findVolume();
+    Status mountAt(uint32_t sector);
+    Status mountFat(uint32_t sector, const uint8_t* boot);
+    Status mountExFat(uint32_t sector, const uint8_t* boot);
+    Status findExFatTables();
+    void readFreeCount(uint32_t sector);
+
+    // chain.cpp: the FAT and the allocation bitmap
+    bool isCluster(uint32_t cluster) const
+    {
+        return cluster >= 2 && cluster < clusters_ + 2;
+    }
+    uint32_t sectorOf(uint32_t cluster) const
+    {
+        return dataStart_ + (cluster - 2) * clusterSectors_;
+    }
+    Status follow(uint32_t cluster, uint32_t& next);
+    Status link(uint32_t cluster, uint32_t next);
+    Status packed12(uint32_t cluster, uint32_t& value, bool set);
+    Status bitmapByte(uint32_t cluster, uint8_t*& byte);
+    Status isFree(uint32_t cluster, bool& free);
+    Status mark(uint32_t cluster, bool used);
+    Status allocate(uint32_t previous, uint32_t& cluster);
+    Status moveTo(Chain& chain, uint32_t index);
+    Status unlink(const Chain& chain, uint32_t count);
+    uint32_t clustersOf(const Node& node) const;
+    Status extend(File& file);
+    Status trim(File& file);
+    Status makeLinked(Chain& chain, uint32_t bytes);
+    Status finish();
+
+    // directory.cpp: entries by number, names by path
+    Directory root() const;
+    Status enter(const Node& node, Directory& directory);
+    Status entryAt(Region& region, uint32_t index, uint8_t*& entry);
+    Status keyEntry(const Place& place, uint8_t*& entry);
+    Status nextNode(Region& region, uint32_t& index, Node& node);
+    char16_t upper(char16_t unit);
+    bool nameMatches(Text name);
+    Status find(Region& region, Text name, Node& node);
+    Status walk(Text path, Directory& directory, Text& last);
+    Status reserve(Directory& directory, uint32_t count, uint32_t& index);
+    Status grow(Directory& directory, uint32_t entries);
+    Status clearCluster(uint32_t cluster);
+    Status stage(Directory& directory, Text name, Node& node);
+    Status commit(const Place& place);
+    Status erase(const Place& place);
+    Status update(const Node& node);
+    Status removeNode(const Node& node);
+    Status removeAll(Region& region, Text name, uint32_t except);
+
+    // fat_entries.cpp
+    Status nextFat(Region& region, uint32_t& index, Node& node);
+    Status takenTails(Region& region, const ShortName& name, uint32_t& taken);
+    Status pickShortName(Region& region, ShortName& name);
+    Status stageFat(Directory& directory, Text text, Node& node);
+    Status updateFat(const Node& node);
+    Status fillDirectory(const Node& node, const Directory& parent);
+
+    // exfat_entries.cpp
+    Status exFatChecksum(Region& region, uint32_t index, uint32_t count, uint16_t& sum);
+    uint16_t nameHash();
+    Status nextExFat(Region& region, uint32_t& index, Node& node);
+    Status stageExFat(Directory& directory, Text text, Node& node);
+    Status updateExFat(const Node& node);
+    char16_t exFatUpper(char16_t unit);
+
+    // operations.cpp
+    Status locate(Text path, Directory& directory, Text& name, Node& node);
+
+    // changes.cpp
+    Status liesIn(const Node& directory, Text path, bool& inside);
+    Status setParent(const Node& node, const Directory& parent);
+
+    // file.cpp
+    bool isOpen(const Node& node, bool writing) const;
+    Status reopen(Node& node, Mode mode);
+    Status fillGap(File& file);
+    Status copyIn(File& file, const uint8_t* data, uint32_t count);
+
+    BlockDevice* device_ = nullptr;
+    Clock clock_ = nullptr;
+    SectorCache table_;  // FAT, allocation bitmap, up-case table
+    SectorCache window_; // directories and partial data sectors
+    Name name_;
+    File* files_ = nullptr;
+    Chain bitmap_;
+    Chain upCase_;
+    uint32_t upCaseBytes_ = 0;
+    uint32_t fatStart_ = 0;
+    uint32_t dataStart_ = 0;
+    uint32_t clusterSectors_ = 0;
+    uint32_t clusters_ = 0;
+    uint32_t rootStart_ = 0; // FAT12/16: sector; otherwise: cluster
+    uint32_t rootEntries_ = 0;
+    uint32_t infoSector_ = 0;
+    uint32_t free_ = 0;
+    uint32_t hint_ = 0;
+    bool freeChanged_ = false;
+    uint8_t stagedFirst_ = 0; // FAT: first byte of the staged short name
+    Kind kind_ = Kind::None;
+};
+
+} // namespace fat

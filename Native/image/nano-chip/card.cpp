@@ -1,0 +1,65 @@
+// The card of the bare Cortex-M4: sectors that the emulator keeps, with the file system driver of the real one on them.
+#include "core/files.h"
+#include "cortex-m4/test_device.h"
+#include "interop/card_volume.hpp"
+
+namespace nano
+{
+
+namespace
+{
+
+using fat::Status;
+
+class TestCard final : public fat::BlockDevice
+{
+public:
+    Status read(uint32_t sector, uint8_t* data, uint32_t count) override
+    {
+        return transfer(sector, data, count, CardRead) ? Status::Ok : Status::ReadError;
+    }
+
+    Status write(uint32_t sector, const uint8_t* data, uint32_t count) override
+    {
+        return transfer(sector, data, count, CardWrite) ? Status::Ok : Status::WriteError;
+    }
+
+private:
+    static bool transfer(uint32_t sector, const uint8_t* data, uint32_t count, u32 command)
+    {
+        device().cardSector = sector;
+        device().cardAddress = addressOf(data);
+        device().cardCount = count;
+        device().cardCommand = command;
+        return device().cardCommand == 0;
+    }
+};
+
+constinit TestCard card;
+constinit fat::Volume volume;
+
+} // namespace
+
+bool portFileCardPresent()
+{
+    return true;
+}
+
+// As on the desktop, which the programs are held against.
+char portFileSeparator()
+{
+    return '/';
+}
+
+} // namespace nano
+
+fat::Volume& interop::cardVolume()
+{
+    return nano::volume;
+}
+
+fat::Status interop::mountCard()
+{
+    constexpr uint32_t newYear2026 = (46u << 9 | 1u << 5 | 1u) << 16;
+    return nano::volume.mount(nano::card, [] { return newYear2026; });
+}

@@ -1,0 +1,23 @@
+// What the bare Cortex-M4 has around it: words of a device that only the emulator has (Host/Emulator/Runtime/EmulatedRuntime.cs).
+#pragma once
+
+#include "core/base.h"
+
+namespace nano
+{
+
+struct TestDevice
+{
+    u32 out, error, exit, ticksLow, ticksHigh;
+    // A command moves sectors between card and memory at once; reading it gives 0 when that worked.
+    u32 cardSector, cardAddress, cardCount, cardCommand;
+};
+
+constexpr u32 CardRead = 1, CardWrite = 2;
+
+inline volatile TestDevice& device()
+{
+    return *reinterpret_cast<volatile TestDevice*>(0x40000000);
+}
+
+} // namespace nano

@@ -1,0 +1,105 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+using Xunit;
+
+namespace FlipperUpdaterNano.Emulator.Tests
+{
+    /// <summary>The hand-off state, value by value, as docs/reference/hardware.md 5.2 has it.</summary>
+    public sealed class LoaderHandoffTests : IDisposable
+    {
+        private const uint SharedStart = 0x20030000;
+
+        private readonly Bench _bench = new(device => device.Flash.Preload(0x08000000, new byte[8]));
+
+        public void Dispose() => _bench.Dispose();
+
+        [Theory]
+        [InlineData("VTOR", 0xE000ED08, 0x00000000)]
+        [InlineData("CPACR: floating point on", 0xE000ED88, 0x00F00000)]
+        [InlineData("MEMRMP: SRAM1 at 0", 0x40010000, 0x00000003)]
+        [InlineData("RCC_CR: HSE, HSI, both PLLs, clock security", 0x58000000, 0x0F0B0560)]
+        [InlineData("RCC_CFGR: PLL, wake-up by HSI, no divider", 0x58000008, 0x0007800F)]
+        [InlineData("RCC_PLLCFGR: HSE / 2 x 8 / 2", 0x5800000C, 0x32040813)]
+        [InlineData("RCC_PLLSAI1CFGR: x 6 / 2", 0x58000010, 0x33040600)]
+        [InlineData("RCC_EXTCFGR: CPU2 / 2", 0x58000108, 0x00030080)]
+        [InlineData("FLASH_ACR: 3 wait states, prefetch, caches", 0x58004000, 0x00000703)]
+        [InlineData("SYST_RVR: 1 ms", 0xE000E014, 63999)]
+        [InlineData("SYST_CSR: runs, with its exception", 0xE000E010, 0x00000007)]
+        [InlineData("NVIC_ISER0: LSECSS", 0xE000E100, 0x00000004)]
+        [InlineData("NVIC_ISER1: LPTIM1, FPU", 0xE000E104, 0x00408000)]
+        [InlineData("DEMCR: TRCENA", 0xE000EDFC, 0x01000000)]
+        [InlineData("PWR_CR1: backup domain open", 0x58000400, 0x00000300)]
+        [InlineData("PWR_CR4: CPU2 not started", 0x5800040C, 0x00000000)]
+        [InlineData("PWR_CR3: pulls outlast a reset", 0x58000408, 0x00008400)]
+        [InlineData("RCC_BDCR: LSE, not watched after a brown-out, RTC from it", 0x58000090, 0x00008103)]
+        [InlineData("RCC_AHB1ENR: DMA1, DMA2, DMAMUX", 0x58000048, 0x00000107)]
+        [InlineData("RCC_AHB2ENR: GPIO A to E, H", 0x5800004C, 0x0000009F)]
+        [InlineData("RCC_AHB3ENR: RNG, HSEM, IPCC, FLASH", 0x58000050, 0x021C0000)]
+        [InlineData("RCC_APB1ENR1: RTC, LPTIM1", 0x58000058, 0x80000400)]
+        [InlineData("RCC_APB1RSTR1: TIM2, LCD, SPI2, I2C1, I2C3, CRS, USB", 0x58000038, 0x05A04201)]
+        [InlineData("RCC_APB1ENR2", 0x5800005C, 0x00000000)]
+        [InlineData("RCC_APB1RSTR2: LPUART1, LPTIM2", 0x5800003C, 0x00000021)]
+        [InlineData("RCC_APB2ENR: USART1", 0x58000060, 0x00004000)]
+        [InlineData("RCC_APB2RSTR: TIM1, SPI1, TIM16, TIM17, SAI1", 0x58000040, 0x00261800)]
+        [InlineData("RCC_APB3RSTR: radio", 0x58000044, 0x00000001)]
+        public void ARegisterHolds(string what, uint address, uint value)
+        {
+            Assert.True(_bench[address] == value, $"{what}: {_bench[address]:X8} instead of {value:X8}");
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Theory]
+        [InlineData('B', 0, false)] // display reset
+        [InlineData('B', 1, false)] // display D/C
+        [InlineData('C', 11, true)] // display select
+        [InlineData('C', 12, true)] // card select
+        [InlineData('A', 3, true)] // power of card and header
+        public void APinIs(char port, int pin, bool level) => Assert.Equal(level, _bench.Emulator.Ports[port].Level(pin));
+
+        [Theory]
+        [InlineData('D', 1)]
+        [InlineData('B', 15)]
+        [InlineData('C', 2)]
+        public void TheBusOfDisplayAndCardIsSwitchedToItsPins(char port, int pin) =>
+            Assert.True(_bench.Emulator.Ports[port].IsAlternate(pin, 5));
+
+        [Fact]
+        public void AfterAnyOtherResetTheLseIsWatched()
+        {
+            // A reset of the block clears its flags.
+            _bench.Emulator.Rcc.Reset();
+            _bench.Emulator.Rcc.SetHandoffState();
+
+            Assert.Equal(0x00008123u, _bench[0x58000090]);
+        }
+
+        [Fact]
+        public void CardDetectIsAnInputWithPullUp()
+        {
+            Assert.Equal(0u, (_bench[0x48000800] >> 20) & 3);
+            Assert.Equal(1u, (_bench[0x4800080C] >> 20) & 3);
+        }
+
+        [Fact]
+        public void TheCycleCounterRunsAndInterruptsAreMasked()
+        {
+            uint before = _bench[0xE0001004];
+
+            _bench.Device.Spend(VirtualTime.Microsecond);
+
+            Assert.Equal(64u, _bench[0xE0001004] - before);
+            Assert.Equal(1u, _bench.Emulator.Cpu[CpuRegister.Primask]);
+        }
+
+        [Fact]
+        public void TheImageStartsAtSram1AndStaleDataFollowsIt()
+        {
+            uint start = LoaderHandoff.Prepare(_bench.Emulator, [0, 0, 3, 0x20, 0x41, 0, 0, 0x20]);
+
+            Assert.Equal(0x20000041u, start);
+            Assert.Equal(0x20030000u, _bench.Emulator.Cpu[CpuRegister.Msp]);
+            Assert.Equal(0xA5A5A5A5u, _bench[0x20000008]);
+            Assert.Equal(0u, _bench[SharedStart]);
+        }
+    }
+}

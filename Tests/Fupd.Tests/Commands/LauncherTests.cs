@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using System.Xml.Linq;
+using FlipperUpdaterNano.Emulator.Runtime;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    /// <summary>The script ./fupd, in a copy of the inputs of its build and with a dotnet that only counts builds.</summary>
+    [SupportedOSPlatform("linux")]
+    public sealed class LauncherTests : IDisposable
+    {
+        private const string CountingDotnet = """
+            #!/usr/bin/env bash
+            if [[ $1 == build ]]; then
+                mkdir -p "$(dirname "$2")/bin/Release/net10.0"
+                touch "$(dirname "$2")/bin/Release/net10.0/fupd.dll"
+                echo built >>"$BUILDS"
+            fi
+            """;
+
+        private static readonly string s_root = NativeBuild.Root();
+
+        private readonly TemporaryFolder _folder = new();
+        private int _builds;
+
+        public LauncherTests()
+        {
+            foreach (string file in Inputs())
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(_folder["checkout/" + file])!);
+                File.Copy(Path.Combine(s_root, file), _folder["checkout/" + file]);
+            }
+
+            File.Copy(Path.Combine(s_root, "fupd"), _folder["checkout/fupd"]);
+            Directory.CreateDirectory(_folder["tools"]);
+            File.WriteAllText(_folder["tools/dotnet"], CountingDotnet);
+            File.SetUnixFileMode(_folder["tools/dotnet"], (UnixFileMode)0b111_101_101);
+        }
+
+        /// <summary>Gets the files that builds missed before, and one of each kind.</summary>
+        public static TheoryData<string> AllKinds =>
+        [
+            .. Inputs().GroupBy(Path.GetExtension).Select(kind => kind.Last())
+                .Union(["Native/runtime/opcodes.def", "Native/classlib/ClassLibrary.targets", "Directory.Packages.props", "global.json"]),
+        ];
+
+        public void Dispose() => _folder.Dispose();
+
+        [Fact]
+        public void The_second_start_does_not_build_again()
+        {
+            Assert.Equal(1, BuildsAfterStart());
+            Assert.Equal(1, BuildsAfterStart());
+        }
+
+        [Theory]
+        [MemberData(nameof(AllKinds))]
+        public void A_change_of_an_input_is_built(string file)
+        {
+            Assert.Equal(1, BuildsAfterStart());
+
+            // The same size and an earlier time, as after a checkout of another commit.
+            File.SetLastWriteTimeUtc(_folder["checkout/" + file], new DateTime(2001, 2, 3, 0, 0, 0, DateTimeKind.Utc));
+
+            Assert.Equal(2, BuildsAfterStart());
+            Assert.Equal(2, BuildsAfterStart());
+        }
+
+        [Fact]
+        public void New_and_deleted_files_are_built()
+        {
+            Assert.Equal(1, BuildsAfterStart());
+            File.WriteAllText(_folder["checkout/Host/Fupd/added.txt"], string.Empty);
+            Assert.Equal(2, BuildsAfterStart());
+            File.Delete(_folder["checkout/Host/Fupd/added.txt"]);
+            Assert.Equal(3, BuildsAfterStart());
+            File.WriteAllText(_folder["checkout/Directory.Build.targets"], "<Project />");
+            Assert.Equal(4, BuildsAfterStart());
+        }
+
+        [Fact]
+        public void A_moved_checkout_is_built()
+        {
+            Assert.Equal(1, BuildsAfterStart());
+            Directory.Move(_folder["checkout"], _folder["moved"]);
+            Assert.Equal(2, BuildsAfterStart("moved"));
+        }
+
+        /// <summary>
+        /// What the build of Fupd reads: all files of its projects, what these include from elsewhere, and MSBuild's files at the root.
+        /// </summary>
+        private static string[] Inputs()
+        {
+            HashSet<string> files = [.. Directory.EnumerateFiles(s_root, "*.props")];
+            files.UnionWith([Path.Combine(s_root, "global.json"), Path.Combine(s_root, ".editorconfig")]);
+            HashSet<string> projects = [];
+            Queue<string> open = new([Path.Combine(s_root, "Host/Fupd/Fupd.csproj")]);
+
+            while (open.TryDequeue(out string? project))
+            {
+                if (!projects.Add(project))
+                {
+                    continue;
+                }
+
+                string folder = Path.GetDirectoryName(project)!;
+                files.UnionWith(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsSource));
+
+                foreach (string path in Mentioned(project).Select(path => Path.GetFullPath(path, folder)).Where(File.Exists))
+                {
+                    files.Add(path);
+
+                    if (path.EndsWith(".csproj", StringComparison.Ordinal))
+                    {
+                        open.Enqueue(path);
+                    }
+                    else if (path.EndsWith("ClassLibrary.targets", StringComparison.Ordinal))
+                    {
+                        string library = Path.GetDirectoryName(path)!;
+                        Directory.EnumerateFiles(library, "*.csproj", SearchOption.AllDirectories).ToList().ForEach(open.Enqueue);
+                    }
+                }
+            }
+
+            return [.. files.Select(path => Path.GetRelativePath(s_root, path)).Order(StringComparer.Ordinal)];
+        }
+
+        private static IEnumerable<string> Mentioned(string project)
+        {
+            return XDocument.Load(project).Descendants().Attributes()
+                .Where(attribute => attribute.Name.LocalName is "Include" or "Project" or "Inputs")
+                .SelectMany(attribute => attribute.Value.Split(';'));
+        }
+
+        private static bool IsSource(string path)
+        {
+            return !path.Split('/').Any(part => part is "bin" or "obj");
+        }
+
+        private int BuildsAfterStart(string checkout = "checkout")
+        {
+            ProcessStartInfo start = new("bash", [_folder[checkout + "/fupd"], "--version"]) { RedirectStandardError = true };
+            start.Environment["PATH"] = _folder["tools"] + ":" + Environment.GetEnvironmentVariable("PATH");
+            start.Environment["BUILDS"] = _folder["builds"];
+            using Process process = Process.Start(start)!;
+            string error = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.Equal(0, process.ExitCode);
+            int builds = File.ReadAllLines(_folder["builds"]).Length;
+            Assert.Equal(builds > _builds ? "fupd: building the desktop tool\n" : string.Empty, error);
+            _builds = builds;
+
+            return builds;
+        }
+    }
+}

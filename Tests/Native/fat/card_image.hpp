@@ -1,0 +1,112 @@
+#pragma once
+
+#include "fat/volume.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fat_test
+{
+
+/// What a loss of power does to the sector write it hits.
+enum class Cut
+{
+    Before,
+    Torn,
+    After,
+};
+
+/// A card made by mkfs in a temporary file that is mapped into memory, so that fsck and mtools see what the driver wrote.
+/// Every sector write passes one counter; a cut can be set on any of them, and from then on the card answers nothing.
+class CardImage final : public fat::BlockDevice
+{
+public:
+    /// `mkfs`: the command that makes the file system, run with the image's path behind it.
+    CardImage(const std::string& mkfs, uint32_t kibibytes);
+    ~CardImage();
+    CardImage(const CardImage&) = delete;
+
+    fat::Status read(uint32_t sector, uint8_t* data, uint32_t count) override;
+    fat::Status write(uint32_t sector, const uint8_t* data, uint32_t count) override;
+
+    /// Runs the checker that fits; what it printed when it found something, else nothing.
+    std::string check() const;
+    /// Lets the checker repair what a loss of power left.
+    void repair() const;
+    /// Runs a shell command in which @ stands for the image; its output.
+    std::string run(const std::string& command, int* exitCode = nullptr) const;
+
+    void cutAt(uint64_t write, Cut cut, uint32_t tornBytes);
+    void restorePower();
+    /// Makes one read fail, counted from now on; the card answers all others.
+    void failRead(uint64_t read)
+    {
+        reads_ = 0;
+        failedRead_ = read;
+    }
+    /// All writes fail from now on, as on a card that has locked itself; reads go on.
+    void lock(bool locked)
+    {
+        locked_ = locked;
+    }
+    uint64_t reads() const
+    {
+        return reads_;
+    }
+    bool isDead() const
+    {
+        return dead_;
+    }
+    uint64_t writes() const
+    {
+        return writes_;
+    }
+    std::vector<uint8_t> save() const;
+    void restore(const std::vector<uint8_t>& bytes);
+
+private:
+    std::string path_;
+    bool exFat_;
+    uint8_t* bytes_ = nullptr;
+    uint64_t size_;
+    uint64_t writes_ = 0;
+    uint64_t reads_ = 0;
+    uint64_t failedRead_ = ~0ull;
+    bool locked_ = false;
+    uint64_t cutAt_ = ~0ull;
+    Cut cut_ = Cut::Before;
+    uint32_t tornBytes_ = 0;
+    bool dead_ = false;
+};
+
+/// The volumes the tests run on.
+struct Format
+{
+    const char* name;
+    const char* mkfs;
+    uint32_t kibibytes;
+};
+
+extern const Format formats[4];
+/// The same, as small as mkfs makes them: for sweeps over every sector write.
+extern const Format smallFormats[4];
+
+inline fat::Text text(const std::string& value)
+{
+    return {value.data(), static_cast<uint32_t>(value.size())};
+}
+
+/// 2026-08-05 12:34:56.
+uint32_t fixedTime();
+
+std::string nameOf(const fat::Volume& volume);
+
+/// Whole files, through the driver.
+fat::Status writeFile(fat::Volume& volume, const std::string& path, const std::string& content, fat::Mode mode = fat::Mode::Create);
+fat::Status readFile(fat::Volume& volume, const std::string& path, std::string& content);
+
+/// Bytes that differ from file to file and from place to place.
+std::string pattern(uint32_t seed, uint32_t length);
+
+} // namespace fat_test

@@ -1,0 +1,266 @@
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.App
+{
+    /// <summary>What the person at the device sees and can do.</summary>
+    public class InputTests
+    {
+        private static readonly byte[] s_new = StandIn.Firmware(60_000, 9);
+
+        [Fact]
+        public void Without_a_card_the_updater_waits_and_starts_when_one_is_put_in()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Remove();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.InsertCard);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+        }
+
+        [Fact]
+        public void Without_a_card_and_a_person_it_rests_and_has_changed_nothing()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Remove();
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.DoesNotContain(bench.Device.Console.Lines, line => line.Text.StartsWith("stage"));
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void Back_held_without_a_card_starts_the_firmware()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Remove();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            Assert.IsType<DeviceResetException>(bench.Run());
+            Assert.Equal(RestState.Firmware, bench.WouldBoot);
+        }
+
+        [Fact]
+        public void Back_held_after_a_refusal_disarms_at_once()
+        {
+            UpdateBench bench = Broken();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            Assert.IsType<DeviceResetException>(bench.Run());
+            AssertDisarmed(bench);
+            Assert.Equal(RestState.Firmware, bench.WouldBoot);
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+        }
+
+        [Fact]
+        public void After_flash_writing_began_back_held_asks_and_back_returns_to_the_failure()
+        {
+            UpdateBench bench = HalfWritten();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Back);
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+            Assert.DoesNotContain(bench.Device.Console.Lines, line => line.Text == "aborted");
+        }
+
+        [Fact]
+        public void After_flash_writing_began_back_held_and_ok_really_gives_up()
+        {
+            UpdateBench bench = HalfWritten();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            Assert.IsType<DeviceResetException>(bench.Run());
+            AssertDisarmed(bench);
+            Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
+        }
+
+        [Fact]
+        public void Short_back_does_nothing()
+        {
+            UpdateBench bench = Broken();
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Back);
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void Ok_tries_again_from_the_top_and_does_only_what_is_missing()
+        {
+            UpdateBench bench = HalfWritten();
+            bench.When("error", () => bench.Device.FlashController.Faults.EraseFails.Clear());
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(15 + 1, bench.Device.FlashController.Counters.PagesErased); // The failed one counts too.
+            Assert.Equal(1, bench.Device.Boot);
+        }
+
+        [Fact]
+        public void Keys_pressed_while_the_update_runs_count_for_nothing_when_it_fails()
+        {
+            UpdateBench bench = HalfWritten();
+            bench.When("stage 3 3", () => bench.Device.Buttons.PressAt(bench.Device.Clock.Now + 1, Key.BackLong));
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+            Assert.Single(bench.Device.Console.Lines, line => line.Text.StartsWith("error"));
+        }
+
+        [Fact]
+        public void A_card_that_is_back_before_the_failure_shows_is_tried_again_at_once()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 3 3", () =>
+            {
+                bench.Device.Card.Remove();
+                bench.Device.Card.Insert();
+            });
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.StartsWith("3-", bench.ErrorCode);
+        }
+
+        [Fact]
+        public void A_card_without_a_file_system_is_waited_out_like_none()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Faults.NoFileSystem = true;
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Contains(bench.Device.Console.Lines, line => line.Text.StartsWith("note Waiting for a card that can be read"));
+        }
+
+        [Fact]
+        public void A_card_put_in_after_a_failure_tries_again()
+        {
+            UpdateBench bench = Broken();
+            bench.When("error", () =>
+            {
+                bench.Device.Card.Remove();
+                bench.With(new PackageContents { Firmware = s_new });
+                bench.Device.Card.Remove();
+            });
+            bench.Device.Buttons.PressWhenWaitedFor(Key.InsertCard);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+        }
+
+        [Fact]
+        public void A_failure_shows_its_view_and_every_update_shows_progress()
+        {
+            UpdateBench bench = Broken();
+            bench.Run();
+            Assert.True(bench.Device.Display.Backlight);
+            Assert.NotNull(bench.Device.Display.Shown);
+            Assert.True(bench.Device.Display.Frames.Count > 1);
+        }
+
+        // docs/reference/stock-updater.md 1.8: with a wrong header the firmware zeroes all registers, the boot mode written here among them.
+        [Fact]
+        public void A_lost_register_header_is_repaired_before_anything_is_remembered()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Backup.Preload(0, 0xDEADBEEF);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.True(bench.Device.Backup.HasValidHeader);
+        }
+
+        [Fact]
+        public void Settings_in_the_system_register_survive_the_update()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Backup.Preload(1, 0x70D300A5 | (3u << 16));
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(0x70D000A5u, bench.Device.Backup.Read(1));
+        }
+
+        [Fact]
+        public void A_handover_to_the_firmware_sets_its_boot_mode_and_leaves_the_rest_to_it()
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents
+            {
+                Firmware = s_new,
+                Handover = "firmware",
+                Resources = FullPackage.Resources(FullPackage.Files),
+                Splash = StandIn.Splash(),
+            });
+            bench.Device.Card.Preload(UpdateBench.Folder + "/backup.tar", new byte[1024]);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Contains(bench.Device.Console.Lines, line => line.Text == "handover firmware");
+            Assert.Equal(BootMode.PostUpdate, bench.Device.Backup.BootMode);
+            Assert.NotEqual(0u, bench.Device.Backup.Read(1) & (1u << 9));
+            Assert.Null(bench.Device.Card.Peek("/Manifest"));
+            Assert.NotNull(bench.Device.Card.Peek("/.fupdate"));
+        }
+
+        // Without a backup the firmware would erase its /int and then fail.
+        [Fact]
+        public void A_handover_without_a_backup_gives_the_firmware_an_empty_one_and_erase_nothing()
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_new, Handover = "firmware" });
+            bench.Run();
+            Assert.Equal(new byte[1024], bench.Device.Card.Peek(UpdateBench.Folder + "/backup.tar"));
+            Assert.Equal(0u, bench.Device.Backup.Read(1) & (1u << 9));
+            Assert.Equal(BootMode.PostUpdate, bench.Device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void A_power_cut_at_any_write_of_the_hand_over_is_harmless()
+        {
+            long first = 0;
+            UpdateBench whole = Bench();
+            whole.When("stage 19", () => first = whole.Device.Journal.Count + 1);
+            whole.Run();
+            for (long number = first; number <= whole.Device.Journal.Count; number++)
+            {
+                foreach (CutMode mode in Enum.GetValues<CutMode>())
+                {
+                    UpdateBench bench = Bench();
+                    bench.Device.Images.Add(FlashMap.Base, s_new);
+                    bench.Device.Journal.Arm(new CutPoint(null, null, number, mode));
+                    Assert.IsType<PowerLostException>(bench.Run());
+                    string where = $"{bench.Device.Journal.LastCut}: {bench.WouldBoot}";
+                    Assert.True(bench.Device.Backup.Read(8) != 0 || bench.Device.Backup.Read(9) == 0, $"{where}: what the bar showed outlives its update");
+                    Assert.True(bench.WouldBoot is RestState.Firmware or RestState.Updater, where);
+                    if (bench.WouldBoot == RestState.Updater)
+                    {
+                        bench.Run();
+                        Assert.True(bench.WouldBoot == RestState.Firmware, where);
+                    }
+
+                    Assert.True(bench.Holds(FlashMap.Base, s_new));
+                }
+            }
+        }
+
+        private static UpdateBench Bench() => new UpdateBench().With(new PackageContents { Firmware = s_new });
+
+        private static UpdateBench Broken()
+        {
+            Package package = UpdateBench.Pack(new PackageContents { Firmware = s_new });
+            package.Files[PackageFiles.Firmware][5000] ^= 1;
+            return new UpdateBench().With(package);
+        }
+
+        private static UpdateBench HalfWritten()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.FlashController.Faults.EraseFails.Add(7);
+            return bench;
+        }
+
+        private static void AssertDisarmed(UpdateBench bench)
+        {
+            Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
+            Assert.Equal(0x7FFFFFFFu, bench.Device.Backup.Read(6));
+            Assert.Equal(0u, bench.Device.Backup.Read(8));
+            Assert.Equal(0u, bench.Device.Backup.Read(9));
+            Assert.Null(bench.Device.Card.Peek("/.fupdate"));
+        }
+    }
+}

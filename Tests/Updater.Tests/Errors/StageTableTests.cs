@@ -1,0 +1,33 @@
+using FlipperUpdaterNano.Updater.Errors;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Errors
+{
+    /// <summary>The packed tables and the named details equal the readable table. tools/generate-stage-tables.sh writes them anew.</summary>
+    public class StageTableTests
+    {
+        [Theory]
+        [InlineData("StageTables.g.cs")]
+        [InlineData("ErrorDetails.g.cs")]
+        public void Source_is_what_the_table_says(string file)
+        {
+            StageTableSource source = StageTableSource.Read();
+            string expected = file == "StageTables.g.cs" ? source.Tables : source.Details;
+            string path = Path.Combine(StageTableSource.Folder, file);
+            if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
+            {
+                File.WriteAllText(path, expected);
+            }
+
+            Assert.True(File.ReadAllText(path) == expected, $"{file} is out of date: run tools/generate-stage-tables.sh and commit the result");
+        }
+
+        [Fact]
+        public void The_table_names_the_stages_of_the_code_in_their_order()
+        {
+            string[] expected = [.. typeof(Stage).GetFields().Where(field => field.IsLiteral).Select(field => $"{field.GetRawConstantValue()} {field.Name}")];
+
+            Assert.Equal(expected, StageTableSource.Read().Stages.Select(stage => $"{stage.Code} {stage.Name}"));
+        }
+    }
+}

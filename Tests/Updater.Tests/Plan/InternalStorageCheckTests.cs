@@ -1,0 +1,102 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.State;
+using Xunit;
+using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
+
+namespace FlipperUpdaterNano.Updater.Tests.Plan
+{
+    /// <summary>/int: the volume, its backup, and the room behind the new firmware.</summary>
+    public class InternalStorageCheckTests
+    {
+        private static readonly int s_volumeBlocks = BlocksOf("settings-20001");
+
+        [Fact]
+        public void The_volume_is_read_whole_and_moves_when_the_firmware_grows()
+        {
+            PreflightBench bench = new PreflightBench().WithInternalStorage(22).Place();
+
+            PreparedUpdate update = bench.Prepare();
+
+            Assert.Equal(InternalStorageSource.Volume, update.InternalStorage.Source);
+            Assert.True(update.InternalStorage.Moves);
+            Assert.Equal(25, update.Firmware.EndPage);
+            Assert.Equal(0xD7, update.InternalStorage.EndPage);
+            Assert.Equal(0u, update.InternalStorage.BackupBytes % 512);
+            Assert.Contains(update.Plan.Steps, step => step.Stage == Stage.Backup && step.BytesToWrite == update.InternalStorage.BackupBytes);
+        }
+
+        [Fact]
+        public void A_volume_that_cannot_be_read_is_refused_before_anything()
+        {
+            PreflightBench bench = new PreflightBench().WithInternalStorage(22);
+            byte[] garbage = [.. Enumerable.Repeat((byte)0x5A, 64)];
+            bench.Device.Flash.Preload(0x08000000 + (22 * 4096) + 24, garbage);
+            bench.Device.Flash.Preload(0x08000000 + (23 * 4096) + 24, garbage);
+
+            bench.Refuses("17-10", "/int cannot be read");
+        }
+
+        [Fact]
+        public void A_volume_that_will_not_fit_behind_the_new_firmware_is_refused()
+        {
+            Refuse("17-20", "leave 3", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD4 * 4096));
+            Refuse("17-20", "leave 0", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096));
+        }
+
+        [Fact]
+        public void A_volume_in_its_place_stays_there()
+        {
+            PreflightBench bench = new PreflightBench(contents =>
+            {
+                contents.Firmware = StandIn.Firmware((0xD7 - s_volumeBlocks) * 4096, 2);
+                contents.Splash = null;
+            }).WithInternalStorage(0xD7 - s_volumeBlocks).Place();
+
+            PreparedUpdate update = bench.Prepare();
+
+            Assert.Equal(InternalStorageSource.Volume, update.InternalStorage.Source);
+            Assert.False(update.InternalStorage.Moves);
+            Assert.DoesNotContain(update.Plan.Steps, step => step.Stage == Stage.Restore);
+        }
+
+        [Fact]
+        public void A_slideshow_goes_into_a_volume_that_has_none()
+        {
+            int blocks = BlocksOf("empty-20001");
+            PreflightBench bench = new PreflightBench(contents => contents.Firmware = StandIn.Firmware((0xD7 - blocks) * 4096, 2));
+
+            Assert.True(bench.WithInternalStorage(0xD7 - blocks, "empty-20001").Place().Prepare().InternalStorage.Moves);
+        }
+
+        [Fact]
+        public void No_volume_is_no_error()
+        {
+            Assert.Equal(InternalStorageSource.None, new PreflightBench().Place().Prepare().InternalStorage.Source);
+        }
+
+        [Fact]
+        public void Once_flash_was_touched_the_backup_of_this_update_counts()
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            PreparedUpdate first = bench.Prepare();
+            new UpdateRegister(bench.Boot().BackupRegisters, first.Package.Crc).Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched);
+
+            bench.Refuses("17-30", "backup.tar");
+
+            TarWriter tar = new();
+            tar.AddFile("desktop.settings", new byte[700]);
+            bench.Device.Card.Preload(PreflightBench.Folder + "backup.tar", tar.Finish());
+            PreparedUpdate update = bench.Prepare();
+            Assert.Equal(InternalStorageSource.Backup, update.InternalStorage.Source);
+            Assert.True(update.InternalStorage.Moves);
+        }
+
+        private static int BlocksOf(string image)
+        {
+            Formats.LittleFs.StoredImage.Listing(image, out int blocks, out _);
+            return blocks;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.State;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.State
+{
+    public class RegisterTests
+    {
+        private const uint Crc = 0x12345678;
+
+        private readonly Registers _registers = new();
+
+        [Fact]
+        public void Progress_of_another_update_counts_as_none()
+        {
+            new UpdateRegister(_registers, Crc).Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched);
+            Assert.True(new UpdateRegister(_registers, Crc).Has(UpdateRegister.BackupMade));
+            UpdateRegister other = new(_registers, Crc + 1);
+            Assert.False(other.Has(UpdateRegister.BackupMade));
+            Assert.True(UpdateRegister.AnyFlashTouched(_registers));
+            other.Set(UpdateRegister.InternalStorageTouched);
+            Assert.False(other.Has(UpdateRegister.BackupMade));
+            Assert.False(UpdateRegister.AnyFlashTouched(_registers));
+        }
+
+        [Theory]
+        [InlineData(UpdateRegister.Deletes, 3)]
+        [InlineData(UpdateRegister.Installs, 3)]
+        [InlineData(UpdateRegister.Switches, 15)]
+        public void Counters_count_up_to_their_end_and_down_to_nothing_without_touching_others(int counter, int most)
+        {
+            UpdateRegister register = new(_registers, Crc);
+            register.Set(0xFF);
+            for (int i = 1; i <= most + 2; i++)
+            {
+                register.CountUp(counter, 0);
+                Assert.Equal(Math.Min(i, most), register.Count(counter));
+            }
+
+            int others = (UpdateRegister.Deletes | UpdateRegister.Installs | UpdateRegister.Switches) & ~counter;
+            Assert.False(register.Has(others));
+            for (int i = most - 1; i >= -1; i--)
+            {
+                register.CountDown(counter, 0);
+                Assert.Equal(Math.Max(i, 0), register.Count(counter));
+            }
+
+            Assert.True(register.Has(0xFF));
+        }
+
+        [Fact]
+        public void Forgetting_attempts_keeps_what_was_done()
+        {
+            UpdateRegister register = new(_registers, Crc);
+            register.Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched | UpdateRegister.OptionBytesTried | UpdateRegister.FusReset);
+            register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
+            UpdateRegister.ForgetAttempts(_registers);
+            Assert.True(register.Has(UpdateRegister.BackupMade));
+            Assert.True(register.Has(UpdateRegister.FlashTouched));
+            Assert.True(register.Has(UpdateRegister.InternalStorageTouched));
+            Assert.False(register.Has(UpdateRegister.OptionBytesTried | UpdateRegister.FusReset));
+            Assert.Equal(0, register.Count(UpdateRegister.Installs));
+        }
+
+        [Fact]
+        public void A_loss_of_power_is_not_held_against_what_it_cut_off()
+        {
+            UpdateRegister register = new(_registers, Crc);
+            register.CountUp(UpdateRegister.Installs, 0);
+            register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
+            register.CountUp(UpdateRegister.Deletes, 0);
+            register.Set(UpdateRegister.OptionBytesTried);
+            register.ForgivePowerLoss();
+            register.ForgivePowerLoss();
+            Assert.Equal(1, register.Count(UpdateRegister.Installs));
+            Assert.Equal(1, register.Count(UpdateRegister.Deletes));
+            Assert.False(register.Has(UpdateRegister.OptionBytesTried));
+        }
+
+        // The flags add up: beside another reset a loss of power is an old one.
+        [Theory]
+        [InlineData(0x0C000000u, true, "0C000000 power")]
+        [InlineData(0x1C000000u, false, "1C000000 power software")]
+        [InlineData(0x16000000u, false, "16000000 option bytes software")]
+        [InlineData(0x2C000000u, false, "2C000000 power watchdog")]
+        public void Only_a_loss_of_power_right_before_this_boot_is_one(uint flags, bool isPowerOn, string words)
+        {
+            Assert.Equal(isPowerOn, ResetFlags.IsPowerOn(flags));
+            Assert.Equal(words, ResetFlags.Describe(flags));
+        }
+
+        [Fact]
+        public void The_tag_of_a_manifest_is_never_none()
+        {
+            new UpdateRegister(_registers, 0x5A5A5A5A).Set(UpdateRegister.FlashTouched);
+            Assert.True(UpdateRegister.AnyFlashTouched(_registers));
+        }
+
+        [Fact]
+        public void The_boot_mode_is_written_without_touching_any_other_setting()
+        {
+            _registers.Write(1, 0xF0F0F5A5);
+            SystemRegister system = new(_registers) { BootMode = BootMode.PostUpdate };
+            Assert.Equal(0xF0F4F5A5u, _registers.Read(1));
+            Assert.Equal(BootMode.PostUpdate, system.BootMode);
+            system.LeaveToFirmware(true);
+            Assert.Equal(0xF0F4F7A5u, _registers.Read(1));
+            system.Set(SystemRegister.C2Update);
+            Assert.Equal(0xF0F4FFA5u, _registers.Read(1));
+            system.Clear(SystemRegister.C2Update);
+            Assert.False(system.Has(SystemRegister.C2Update));
+        }
+
+        [Fact]
+        public void A_wrong_header_clears_all_registers_and_is_written_last()
+        {
+            for (int i = 0; i < 20; i++)
+            {
+                _registers.Write(i, 0xFFFFFFFF);
+            }
+
+            _registers.Log.Clear();
+            Assert.True(new SystemRegister(_registers).Repair());
+            Assert.Equal(0, _registers.Log[^1]);
+            Assert.Equal(0x10F1u, _registers.Read(0));
+            Assert.All(Enumerable.Range(1, 19), i => Assert.Equal(0u, _registers.Read(i)));
+            Assert.False(new SystemRegister(_registers).Repair());
+        }
+
+        private sealed class Registers : IBackupRegisters
+        {
+            private readonly uint[] _values = new uint[20];
+
+            public List<int> Log { get; } = [];
+
+            public uint Read(int register) => _values[register];
+
+            public void Write(int register, uint value)
+            {
+                _values[register] = value;
+                Log.Add(register);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.Updater.Errors
+{
+    /// <summary>Where the work says how far it is. Called between blocks; draws the screen and writes the trace.</summary>
+    public interface IStageProgress
+    {
+        /// <summary>Enters a stage, or moves on in it.</summary>
+        /// <param name="stage">A code of <see cref="Stage"/>.</param>
+        /// <param name="progress">0 to 100.</param>
+        void Report(Stage stage, int progress);
+
+        /// <summary>Adds a line to the recorder's log.</summary>
+        /// <param name="line">One line of plain text.</param>
+        void Note(string line);
+    }
+}

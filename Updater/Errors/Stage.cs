@@ -1,0 +1,72 @@
+namespace FlipperUpdaterNano.Updater.Errors
+{
+    /// <summary>
+    /// The stage codes, XX in an error code <c>[XX-YY]</c>. 1 to 13 are those of the documentation; the rest are this project's.
+    /// Append only: <c>StageCatalog</c> holds the words that go with them.
+    /// </summary>
+    public enum Stage
+    {
+        /// <summary>Loading update manifest.</summary>
+        Manifest = 1,
+
+        /// <summary>Checking DFU file.</summary>
+        DfuCheck = 2,
+
+        /// <summary>Writing flash.</summary>
+        FlashWrite = 3,
+
+        /// <summary>Validating flash.</summary>
+        FlashValidate = 4,
+
+        /// <summary>Checking radio FW.</summary>
+        RadioCheck = 5,
+
+        /// <summary>Uninstalling radio FW.</summary>
+        RadioDelete = 6,
+
+        /// <summary>Writing radio FW.</summary>
+        RadioWrite = 7,
+
+        /// <summary>Installing radio FW.</summary>
+        RadioInstall = 8,
+
+        /// <summary>Radio is updating.</summary>
+        RadioBusy = 9,
+
+        /// <summary>Validating opt. bytes.</summary>
+        OptionBytes = 10,
+
+        /// <summary>Backing up LFS.</summary>
+        Backup = 11,
+
+        /// <summary>Restoring LFS.</summary>
+        Restore = 12,
+
+        /// <summary>Updating resources.</summary>
+        Resources = 13,
+
+        /// <summary>Checking power.</summary>
+        Power = 14,
+
+        /// <summary>Checking resources: the archive, before anything is changed.</summary>
+        ResourceCheck = 15,
+
+        /// <summary>Checking the card: space and write access, before anything is changed.</summary>
+        CardCheck = 16,
+
+        /// <summary>Checking /int: the volume and the room for it after the update, before anything is changed.</summary>
+        InternalStorageCheck = 17,
+
+        /// <summary>Installing splash screen.</summary>
+        Splash = 18,
+
+        /// <summary>Handing over: boot mode, pointer file, reset.</summary>
+        FirmwareBoot = 19,
+
+        /// <summary>Checking images: whether firmware and radio suit this device, before anything is changed.</summary>
+        ImageCheck = 20,
+
+        /// <summary>The updater itself failed, in whatever stage: the progress value is that stage.</summary>
+        Fault = 21,
+    }
+}

@@ -1,0 +1,101 @@
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.Errors
+{
+    /// <summary>
+    /// The one table of stages and errors. Screens, reports, <c>fupd explain</c>, docs/ERRORS.md and the tests read it.
+    /// </summary>
+    /// <remarks>
+    /// The source of the tables is stages.txt. <see cref="StageTables"/> holds them packed, as text in fixed columns, because a literal is the
+    /// smallest form they can have in the RAM image; they are read when needed.
+    /// </remarks>
+    public static class StageCatalog
+    {
+        /// <summary>The highest stage code.</summary>
+        public const int Last = (int)Stage.Fault;
+
+        private const int SafetyColumn = 8;
+        private const int AdviceColumn = 9;
+        private const int TextColumn = 10;
+
+        // The advice to restart: what such a row names ends with a reset only.
+        private const char RestartLetter = 'n';
+
+        /// <summary>Gets the name of a stage as the screen shows it.</summary>
+        /// <param name="stage">A code of <see cref="Stage"/>.</param>
+        /// <returns>The label; empty for an unknown code.</returns>
+        public static string Label(int stage)
+        {
+            return stage < 1 || stage > Last ? string.Empty : PackedTable.From(StageTables.Labels, PackedTable.Start(StageTables.Labels, stage - 1));
+        }
+
+        /// <summary>Finds the meaning of an error code.</summary>
+        /// <param name="stage">XX.</param>
+        /// <param name="progress">YY.</param>
+        /// <returns>Its row, or <see langword="null"/> when no row holds it.</returns>
+        public static ErrorRow Find(int stage, int progress)
+        {
+            for (int start = 0; start < StageTables.Errors.Length; start = StageTables.Errors.IndexOf('\n', start) + 1)
+            {
+                ErrorRow row = Row(start);
+                if (row.Stage == stage && progress >= row.From && progress <= row.To)
+                {
+                    return row;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Reads the whole error table, in order.</summary>
+        /// <returns>All rows.</returns>
+        public static ErrorRow[] Rows()
+        {
+            ErrorRow[] rows = new ErrorRow[StageTables.Errors.Split('\n').Length - 1];
+            int start = 0;
+            for (int i = 0; i < rows.Length; i++)
+            {
+                rows[i] = Row(start);
+                start = StageTables.Errors.IndexOf('\n', start) + 1;
+            }
+
+            return rows;
+        }
+
+        /// <summary>Writes an error code as people quote it, without brackets.</summary>
+        /// <param name="stage">XX.</param>
+        /// <param name="progress">YY.</param>
+        /// <returns>For example <c>2-99</c>.</returns>
+        public static string Code(int stage, int progress)
+        {
+            return MessageFormat.Of("#-#", stage, progress);
+        }
+
+        private static ErrorRow Row(int start)
+        {
+            char advice = StageTables.Errors[start + AdviceColumn];
+
+            // A string of its own: the compiler joins a character in place through a span, which v1 does not have.
+            string letter = advice.ToString();
+            return new ErrorRow(
+                Number(StageTables.Errors, start, 2),
+                Number(StageTables.Errors, start + 2, 3),
+                Number(StageTables.Errors, start + 5, 3),
+                PackedTable.From(StageTables.Errors, start + TextColumn),
+                PackedTable.From(StageTables.Advice, StageTables.Advice.IndexOf("\n" + letter) + 2),
+                (Safety)StageTables.Errors[start + SafetyColumn],
+                advice == RestartLetter);
+        }
+
+        private static int Number(string table, int start, int digits)
+        {
+            int number = 0;
+            for (int i = start; i < start + digits; i++)
+            {
+                number = (number * 10) + table[i] - '0';
+            }
+
+            return number;
+        }
+    }
+}

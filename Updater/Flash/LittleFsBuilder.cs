@@ -1,0 +1,354 @@
+using System;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
+
+namespace FlipperUpdaterNano.Updater.Flash
+{
+    /// <summary>
+    /// Writes a new littlefs volume of disk version 2.0, the one every firmware with a volume mounts, with everything of a tree in it, block by block.
+    /// </summary>
+    /// <remarks>
+    /// <code>
+    /// before     | ? | ? | ?  ?  ?  ?  ? | old blocks, an old superblock perhaps
+    /// first      | - | - | ?  ?  -  ?  ? | superblock pages erased, and every page that begins like one
+    /// meanwhile  | - | - | P  -  D  D  ? | files, metadata pairs: no superblock, so nothing finds a volume
+    /// at the end | S | - | P  -  D  D  ? | the superblock, its first double word last
+    /// </code>
+    /// If power is lost before the very last double word there is no volume; after it the volume is complete.
+    /// A block that already holds the right bytes is left as it is. Each page is compared after programming. Works in the buffer of the page writer.
+    /// </remarks>
+    public sealed class LittleFsBuilder
+    {
+        private readonly LittleFsLayout _layout;
+        private readonly IFileTree _tree;
+        private readonly PageWriter _pages;
+        private readonly IFlash _flash;
+        private readonly IBytes _bytes;
+        private readonly int _startPage;
+        private readonly int _blockCount;
+
+        // What comes next: a block of a file, then a pair, of which the first comes last.
+        private LittleFsNode _directory;
+        private LittleFsNode _node;
+        private int _index;
+        private int _pair;
+        private IByteSource _contents;
+        private int _done;
+
+        // The log that is being composed.
+        private uint _tag;
+        private int _offset;
+
+        /// <summary>Initializes a new instance of the <see cref="LittleFsBuilder"/> class. Nothing is changed yet.</summary>
+        /// <param name="layout">Where everything goes.</param>
+        /// <param name="tree">The tree the layout was made of; it is only asked for contents.</param>
+        /// <param name="flash">The flash.</param>
+        /// <param name="bytes">The byte operations.</param>
+        /// <param name="pages">What writes pages.</param>
+        /// <param name="startPage">The page that becomes block 0.</param>
+        /// <param name="blockCount">The number of pages of the volume.</param>
+        /// <exception cref="MalformedException">The tree does not fit.</exception>
+        public LittleFsBuilder(LittleFsLayout layout, IFileTree tree, IFlash flash, IBytes bytes, PageWriter pages, int startPage, int blockCount)
+        {
+            if (layout.Blocks > blockCount)
+            {
+                throw new MalformedException(MessageFormat.Of("/int needs # pages, and # are free.", layout.Blocks, blockCount));
+            }
+
+            _layout = layout;
+            _tree = tree;
+            _flash = flash;
+            _bytes = bytes;
+            _pages = pages;
+            _startPage = startPage;
+            _blockCount = blockCount;
+        }
+
+        /// <summary>Gets how much is written, 0 to 100.</summary>
+        public int Percent
+        {
+            get { return _done * 100 / (_layout.Blocks - _layout.Pairs + 1); }
+        }
+
+        /// <summary>Writes one block, or, at first, erases old superblocks.</summary>
+        /// <returns><see langword="false"/> when the volume is complete.</returns>
+        /// <exception cref="UpdateException">A page does not take what is written.</exception>
+        /// <exception cref="MalformedException">A file is shorter than the layout was told.</exception>
+        /// <exception cref="CardIoException">The medium of the tree failed.</exception>
+        public bool WriteNext()
+        {
+            _pages.Progress = Percent;
+            if (_done == 0)
+            {
+                EraseSuperblocks();
+                _directory = _layout.Root;
+                _node = _directory.FirstChild;
+                FindFile();
+            }
+            else if (_directory != null && _pair == 0)
+            {
+                WriteFileBlock();
+                FindFile();
+            }
+            else if (_pair < _layout.Pairs - 1)
+            {
+                _pair++;
+                WritePair(_pair == 1);
+            }
+            else
+            {
+                WriteRoot();
+                _done++;
+                return false;
+            }
+
+            _done++;
+            return true;
+        }
+
+        // From the end: the volume that is there stays whole until its own superblock goes, and none older comes to light.
+        // Of its two blocks the older one goes first, for the same reason.
+        private void EraseSuperblocks()
+        {
+            int erased = -1;
+            for (int page = _startPage + _blockCount - 1; page >= _startPage; page--)
+            {
+                if (page != erased && (page < _startPage + 2 || LittleFsFormat.HasSignature(_flash, page)))
+                {
+                    if (page > _startPage && IsOlder(page - 1, page))
+                    {
+                        erased = page - 1;
+                        _pages.Erase(erased);
+                    }
+
+                    _pages.Erase(page);
+                }
+            }
+        }
+
+        private bool IsOlder(int page, int other)
+        {
+            byte[] revision = new byte[4];
+            if (!LittleFsFormat.HasSignature(_flash, page) || _flash.Read(FlashGeometry.AddressOf(page), revision, 0, 4) != FlashStatus.Ok)
+            {
+                return false;
+            }
+
+            uint first = LittleEndian.ToUInt32(revision, 0);
+            return _flash.Read(FlashGeometry.AddressOf(other), revision, 0, 4) == FlashStatus.Ok && (int)(LittleEndian.ToUInt32(revision, 0) - first) > 0;
+        }
+
+        // Goes on to the next file that has blocks, if the one at hand is complete.
+        private void FindFile()
+        {
+            if (_node != null && _index > 0 && _index < LittleFsFormat.BlocksFor(_node.Size))
+            {
+                return;
+            }
+
+            if (_index > 0)
+            {
+                _node = _node.Next;
+                _index = 0;
+            }
+
+            while (_directory != null)
+            {
+                for (; _node != null; _node = _node.Next)
+                {
+                    if (!_node.IsDirectory && !_node.IsInline)
+                    {
+                        _contents = _tree.Open(_node.Position, _node.Size);
+                        return;
+                    }
+                }
+
+                _directory = _directory.NextDirectory;
+                _node = _directory == null ? null : _directory.FirstChild;
+            }
+        }
+
+        private void WriteFileBlock()
+        {
+            byte[] page = _pages.Buffer;
+            _bytes.Fill(page, 0, FlashGeometry.PageSize, 0xFF);
+            int offset = LittleFsFormat.PointerBytes(_index);
+            for (int i = 0; i < offset / 4; i++)
+            {
+                LittleEndian.Write32((uint)(_node.Block + _index - (1 << i)), page, 4 * i);
+            }
+
+            // What the earlier blocks hold: all of them, less their pointers.
+            uint before = 0;
+            for (int i = 0; i < _index; i++)
+            {
+                before += (uint)(FlashGeometry.PageSize - LittleFsFormat.PointerBytes(i));
+            }
+
+            uint left = _node.Size - before;
+            int count = FlashGeometry.PageSize - offset;
+            ReadContents(_contents, offset, left < (uint)count ? (int)left : count);
+            WritePage(_startPage + _node.Block + _index, FlashGeometry.PageSize);
+            _index++;
+        }
+
+        private void ReadContents(IByteSource contents, int offset, int count)
+        {
+            if (contents.Read(_pages.Buffer, offset, count) != count)
+            {
+                throw new MalformedException("A file for /int is too short.");
+            }
+        }
+
+        // The pairs follow one another in the order of the directories, from the second one on.
+        private void WritePair(bool isFirst)
+        {
+            if (isFirst)
+            {
+                _directory = _layout.Root;
+                _node = LittleFsLayout.EndOfPair(_directory.FirstChild, true);
+            }
+
+            if (_node == null)
+            {
+                _directory = _directory.NextDirectory;
+                _node = _directory.FirstChild;
+            }
+
+            LittleFsNode end = LittleFsLayout.EndOfPair(_node, false);
+            ComposePair(_pair, _node, end, end != null);
+            int page = _startPage + (2 * _pair);
+            WritePage(page, _offset);
+            _pages.Erase(page + 1); // An old revision there might count for newer.
+            _node = end;
+        }
+
+        private void WriteRoot()
+        {
+            LittleFsNode end = LittleFsLayout.EndOfPair(_layout.Root.FirstChild, true);
+            ComposePair(0, _layout.Root.FirstChild, end, end != null);
+            Program(_startPage, 8, _offset);
+            _pages.ProgramDoubleWords(_startPage, 0, 8);
+            _pages.Compare(_startPage, 0);
+        }
+
+        // Only what is used is programmed: the firmware appends to a metadata block.
+        private void WritePage(int page, int used)
+        {
+            if (_flash.Matches(FlashGeometry.AddressOf(page), _pages.Buffer, 0, FlashGeometry.PageSize))
+            {
+                return;
+            }
+
+            _pages.Erase(page);
+            Program(page, 0, used);
+            _pages.Compare(page, 0);
+        }
+
+        private void Program(int page, int from, int to)
+        {
+            int rows = to - (to % FlashGeometry.RowSize);
+            if (from > 0)
+            {
+                int count = (rows > 0 ? FlashGeometry.RowSize : to) - from;
+                _pages.ProgramDoubleWords(page, from, count);
+                from += count;
+            }
+
+            for (; from < rows; from += FlashGeometry.RowSize)
+            {
+                _pages.ProgramRow(page, from);
+            }
+
+            if (from < to)
+            {
+                _pages.ProgramDoubleWords(page, from, to - from);
+            }
+        }
+
+        // One commit: entries, tail, checksum, padded to whole double words.
+        private void ComposePair(int pair, LittleFsNode first, LittleFsNode end, bool tailIsHard)
+        {
+            byte[] page = _pages.Buffer;
+            _bytes.Fill(page, 0, FlashGeometry.PageSize, 0xFF);
+            LittleEndian.Write32(1, page, 0);
+            _offset = 4;
+            _tag = LittleFsFormat.FirstTag;
+            int id = 0;
+            if (pair == 0)
+            {
+                ComposeSuperblock();
+                id++;
+            }
+
+            for (; first != end; first = first.Next)
+            {
+                ComposeEntry(first, id++);
+            }
+
+            if (pair < _layout.Pairs - 1)
+            {
+                PutTag(LittleFsFormat.Tail, tailIsHard ? 1 : 0, LittleFsFormat.NoId, 8);
+                PutWord((uint)(2 * pair) + 2);
+                PutWord((uint)(2 * pair) + 3);
+            }
+
+            int stop = (_offset + 8 + 7) & ~7;
+            PutTag(LittleFsFormat.Checksum, 0, LittleFsFormat.NoId, stop - _offset - 4);
+            PutWord(~_bytes.Crc32(0, page, 0, _offset));
+            _offset = stop;
+        }
+
+        private void ComposeSuperblock()
+        {
+            const int NameAt = 4; // Behind the tag in the signature.
+            PutTag(LittleFsFormat.Name, LittleFsFormat.SuperblockName, 0, LittleFsFormat.Signature.Length - NameAt);
+            Array.Copy(LittleFsFormat.Signature, NameAt, _pages.Buffer, _offset, LittleFsFormat.Signature.Length - NameAt);
+            _offset += LittleFsFormat.Signature.Length - NameAt;
+            PutTag(LittleFsFormat.Struct, LittleFsFormat.InlineStruct, 0, LittleFsFormat.SuperblockSize);
+            PutWord(0x00020000);
+            PutWord(FlashGeometry.PageSize);
+            PutWord((uint)_blockCount);
+            PutWord(LittleFsFormat.NameMax);
+            PutWord(LittleFsFormat.FileMax);
+            PutWord(LittleFsFormat.AttributeMax);
+        }
+
+        private void ComposeEntry(LittleFsNode node, int id)
+        {
+            PutTag(LittleFsFormat.Name, node.IsDirectory ? LittleFsFormat.DirectoryName : LittleFsFormat.FileName, id, node.Name.Length);
+            Array.Copy(node.Name, 0, _pages.Buffer, _offset, node.Name.Length);
+            _offset += node.Name.Length;
+            if (node.IsInline)
+            {
+                PutTag(LittleFsFormat.Struct, LittleFsFormat.InlineStruct, id, (int)node.Size);
+                ReadContents(_tree.Open(node.Position, node.Size), _offset, (int)node.Size);
+                _offset += (int)node.Size;
+                return;
+            }
+
+            PutTag(LittleFsFormat.Struct, node.IsDirectory ? LittleFsFormat.DirectoryStruct : LittleFsFormat.SkipListStruct, id, 8);
+            PutWord((uint)(node.IsDirectory ? node.Block : node.Block + LittleFsFormat.BlocksFor(node.Size) - 1));
+            PutWord(node.IsDirectory ? (uint)node.Block + 1 : node.Size);
+        }
+
+        private void PutTag(int type, int chunk, int id, int size)
+        {
+            uint tag = ((uint)type << 28) | ((uint)chunk << 20) | ((uint)id << 10) | (uint)size;
+            uint stored = tag ^ _tag;
+            _tag = tag;
+            for (int shift = 24; shift >= 0; shift -= 8)
+            {
+                _pages.Buffer[_offset++] = (byte)(stored >> shift);
+            }
+        }
+
+        private void PutWord(uint value)
+        {
+            LittleEndian.Write32(value, _pages.Buffer, _offset);
+            _offset += 4;
+        }
+    }
+}

@@ -1,0 +1,222 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.Flash
+{
+    /// <summary>
+    /// Brings single flash pages to the content a <see cref="PageMap"/> asks for. Knows no order: <see cref="FlashWriter"/> and the radio
+    /// step do.
+    /// </summary>
+    public sealed class PageWriter
+    {
+        private readonly IFlash _flash;
+
+        /// <summary>Initializes a new instance of the <see cref="PageWriter"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="stage">Stage code of the errors.</param>
+        public PageWriter(IDevice device, Stage stage)
+            : this(device.Flash, stage)
+        {
+        }
+
+        /// <summary>Initializes a new instance of the <see cref="PageWriter"/> class.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="stage">Stage code of the errors.</param>
+        public PageWriter(IFlash flash, Stage stage)
+        {
+            _flash = flash;
+            Stage = stage;
+            Buffer = new byte[FlashGeometry.PageSize];
+        }
+
+        /// <summary>Gets or sets the stage code of the errors.</summary>
+        public Stage Stage { get; set; }
+
+        /// <summary>Gets or sets the progress value of the errors.</summary>
+        public int Progress { get; set; }
+
+        /// <summary>Gets the 4096 bytes of the page at hand.</summary>
+        public byte[] Buffer { get; }
+
+        /// <summary>
+        /// Gets or sets a value indicating whether <see cref="Replace"/> leaves a page that reads erased as it is: for pages that none but FUS erased.
+        /// </summary>
+        public bool TrustsErased { get; set; }
+
+        /// <summary>Gets the number of pages erased.</summary>
+        public int Erased { get; private set; }
+
+        /// <summary>Finds the pages that do not hold what they must, and refuses a map that reaches into the secure part.</summary>
+        /// <param name="map">What they must hold.</param>
+        /// <param name="missing">Receives a mark for each page of the map, from its first on, that is to be written.</param>
+        /// <returns>The number of marks.</returns>
+        /// <exception cref="UpdateException">A page lies at or above the secure start.</exception>
+        public int FindMissing(PageMap map, out bool[] missing)
+        {
+            missing = new bool[map.EndPage - map.FirstPage];
+            int count = 0;
+            for (int page = map.FirstPage; page < map.EndPage; page++)
+            {
+                if (!map.Has(page))
+                {
+                    continue;
+                }
+
+                if (FlashGeometry.AddressOf(page + 1) > _flash.SecureStart)
+                {
+                    throw new UpdateException(
+                        Stage, 0, MessageFormat.Of("Page # belongs to the second core (from $ on).", page, (int)_flash.SecureStart));
+                }
+
+                if (!map.IsHeldBy(_flash, page))
+                {
+                    missing[page - map.FirstPage] = true;
+                    count++;
+                }
+            }
+
+            return count;
+        }
+
+        /// <summary>Replaces pages, with their progress.</summary>
+        /// <param name="map">The contents.</param>
+        /// <param name="source">Where they are read.</param>
+        /// <param name="missing">Which pages, from the map's first on.</param>
+        /// <param name="count">How many they are.</param>
+        /// <param name="progress">Where it is told.</param>
+        /// <exception cref="UpdateException">A page cannot be read, erased or programmed.</exception>
+        public void ReplaceMissing(PageMap map, PageSource source, bool[] missing, int count, IStageProgress progress)
+        {
+            int done = 0;
+            for (int i = 0; i < missing.Length; i++)
+            {
+                if (missing[i])
+                {
+                    Progress = done++ * 100 / count;
+                    progress.Report(Stage, Progress);
+                    Replace(source, map.FirstPage + i);
+                }
+            }
+        }
+
+        /// <summary>
+        /// Erases a page, whatever it reads as: an erase that lost its power near its end reads as done and is not. If power is lost the content is
+        /// undefined.
+        /// </summary>
+        /// <param name="page">Page number, 0 to 255, below the secure start.</param>
+        /// <exception cref="UpdateException">The page cannot be erased.</exception>
+        public void Erase(int page)
+        {
+            BeginErase(page);
+            EndErase(page);
+        }
+
+        /// <summary>
+        /// Replaces a page: erases it (see <see cref="TrustsErased"/>) while its bytes are read from the card, programs and compares it.
+        /// </summary>
+        /// <param name="source">Where the bytes are.</param>
+        /// <param name="page">Page number.</param>
+        /// <exception cref="UpdateException">The card cannot be read, or the page not be erased or programmed, or it holds other bytes then.</exception>
+        /// <remarks>If power is lost the page holds a part of its rows; it is found different and replaced at the next try.</remarks>
+        public void Replace(PageSource source, int page)
+        {
+            bool erasing = !TrustsErased || !_flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize);
+            if (erasing)
+            {
+                BeginErase(page);
+            }
+
+            try
+            {
+                source.Read(page, Buffer, Progress);
+            }
+            catch (UpdateException)
+            {
+                // The controller must not be left busy: whoever handles the error may write the log or reset.
+                if (erasing)
+                {
+                    _flash.EndErase();
+                }
+
+                throw;
+            }
+
+            if (erasing)
+            {
+                EndErase(page);
+            }
+
+            for (int row = 0; row < FlashGeometry.PageSize; row += FlashGeometry.RowSize)
+            {
+                ProgramRow(page, row);
+            }
+
+            Compare(page, 0);
+        }
+
+        /// <summary>Programs one row of the page in <see cref="Buffer"/>; a row of 0xFF is what an erased page holds already.</summary>
+        /// <param name="page">Page number.</param>
+        /// <param name="row">Offset of the row in the page, a multiple of 512.</param>
+        /// <exception cref="UpdateException">The row cannot be programmed.</exception>
+        /// <remarks>If power is lost the row is undefined.</remarks>
+        public void ProgramRow(int page, int row)
+        {
+            uint address = FlashGeometry.AddressOf(page) + (uint)row;
+            if (_flash.Matches(address, Buffer, row, FlashGeometry.RowSize))
+            {
+                return;
+            }
+
+            int status = _flash.HasRowProgramming
+                ? _flash.ProgramRow(address, Buffer, row)
+                : _flash.ProgramDoubleWords(address, Buffer, row, FlashGeometry.RowSize);
+            Check(status, page, "programming");
+        }
+
+        /// <summary>Programs double words of the page in <see cref="Buffer"/>.</summary>
+        /// <param name="page">Page number.</param>
+        /// <param name="offset">Offset in the page, a multiple of 8.</param>
+        /// <param name="count">Number of bytes, a multiple of 8.</param>
+        /// <exception cref="UpdateException">They cannot be programmed.</exception>
+        /// <remarks>If power is lost the double word at hand is undefined, and those behind it are erased.</remarks>
+        public void ProgramDoubleWords(int page, int offset, int count)
+        {
+            Check(_flash.ProgramDoubleWords(FlashGeometry.AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");
+        }
+
+        /// <summary>Compares a page with <see cref="Buffer"/>.</summary>
+        /// <param name="page">Page number.</param>
+        /// <param name="from">First offset that is compared.</param>
+        /// <exception cref="UpdateException">They differ.</exception>
+        public void Compare(int page, int from)
+        {
+            if (!_flash.Matches(FlashGeometry.AddressOf(page) + (uint)from, Buffer, from, FlashGeometry.PageSize - from))
+            {
+                throw new UpdateException(Stage, Progress, MessageFormat.Of("Page # does not hold what was written.", page));
+            }
+        }
+
+        private void BeginErase(int page)
+        {
+            Check(_flash.BeginErase(page), page, "erasing");
+            Erased++;
+        }
+
+        private void EndErase(int page)
+        {
+            Check(_flash.EndErase(), page, "erasing");
+        }
+
+        private void Check(int status, int page, string doing)
+        {
+            if (status != FlashStatus.Ok)
+            {
+                throw new UpdateException(
+                    Stage,
+                    Progress,
+                    MessageFormat.Of("Page #: @ failed (~, FLASH_SR $).", doing, page, status, (int)_flash.LastErrorFlags));
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections;
+
+namespace FlipperUpdaterNano.Updater.Formats
+{
+    /// <summary>
+    /// The entries of one or several trees, by name: what /int holds, or will hold. Some ten files on a device; contents stay where they are.
+    /// </summary>
+    public sealed class FileList : IFileTree
+    {
+        private readonly ArrayList _entries = new ArrayList();
+        private int _at = -1;
+
+        /// <summary>Gets the number of entries.</summary>
+        public int Count
+        {
+            get { return _entries.Count; }
+        }
+
+        /// <inheritdoc/>
+        public string Path
+        {
+            get { return At(_at).Path; }
+        }
+
+        /// <inheritdoc/>
+        public bool IsDirectory
+        {
+            get { return At(_at).IsDirectory; }
+        }
+
+        /// <inheritdoc/>
+        public uint Size
+        {
+            get { return At(_at).Size; }
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>The number of the entry.</remarks>
+        public uint Position
+        {
+            get { return (uint)_at; }
+        }
+
+        /// <summary>Lists a whole tree.</summary>
+        /// <param name="tree">The tree, before its first entry.</param>
+        /// <returns>The list, before its first entry.</returns>
+        public static FileList Of(IFileTree tree)
+        {
+            FileList list = new FileList();
+            while (tree.Next())
+            {
+                list.Add(tree.Path, tree);
+            }
+
+            return list;
+        }
+
+        /// <summary>Adds the entry at which a tree stands, under a path of its own.</summary>
+        /// <param name="path">The path it gets.</param>
+        /// <param name="tree">The tree.</param>
+        public void Add(string path, IFileTree tree)
+        {
+            _entries.Add(new FileListEntry(path, tree));
+        }
+
+        /// <summary>Adds an entry of another list under a path of its own.</summary>
+        /// <param name="path">The path it gets.</param>
+        /// <param name="entry">The entry.</param>
+        public void Add(string path, FileListEntry entry)
+        {
+            _entries.Add(new FileListEntry(path, entry));
+        }
+
+        /// <summary>Finds an entry.</summary>
+        /// <param name="path">Its path, exactly.</param>
+        /// <returns>Its number, or -1.</returns>
+        public int Find(string path)
+        {
+            for (int i = 0; i < _entries.Count; i++)
+            {
+                if (At(i).Path == path)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>Gets an entry.</summary>
+        /// <param name="number">0 to <see cref="Count"/> - 1.</param>
+        /// <returns>The entry.</returns>
+        public FileListEntry At(int number)
+        {
+            return (FileListEntry)_entries[number];
+        }
+
+        /// <summary>Goes back before the first entry.</summary>
+        public void Rewind()
+        {
+            _at = -1;
+        }
+
+        /// <inheritdoc/>
+        public bool Next()
+        {
+            _at++;
+            return _at < _entries.Count;
+        }
+
+        /// <inheritdoc/>
+        public IByteSource Open(uint position, uint size)
+        {
+            return At((int)position).Open();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace FlipperUpdaterNano.Updater.Formats
+{
+    /// <summary>One entry of a <see cref="FileList"/>, and where its contents are.</summary>
+    public sealed class FileListEntry
+    {
+        private readonly IFileTree _tree;
+        private readonly uint _position;
+
+        internal FileListEntry(string path, IFileTree tree)
+        {
+            Path = path;
+            IsDirectory = tree.IsDirectory;
+            Size = tree.Size;
+            _position = tree.Position;
+            _tree = tree;
+        }
+
+        internal FileListEntry(string path, FileListEntry entry)
+        {
+            Path = path;
+            IsDirectory = entry.IsDirectory;
+            Size = entry.Size;
+            _position = entry._position;
+            _tree = entry._tree;
+        }
+
+        /// <summary>Gets the path, relative to the root.</summary>
+        public string Path { get; }
+
+        /// <summary>Gets a value indicating whether it is a directory.</summary>
+        public bool IsDirectory { get; }
+
+        /// <summary>Gets the bytes of a file.</summary>
+        public uint Size { get; }
+
+        /// <summary>Begins reading the file.</summary>
+        /// <returns>The contents.</returns>
+        public IByteSource Open()
+        {
+            return _tree.Open(_position, Size);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Updater.Formats.Tar
+{
+    /// <summary>
+    /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). Which of the two it is, its first bytes tell.
+    /// </summary>
+    public sealed class ResourceArchive : IDisposable
+    {
+        private readonly ICardFile _file;
+        private readonly CrcSource _raw;
+        private readonly IByteSource _source;
+
+        private ResourceArchive(ICardFile file, CrcSource raw, IByteSource source, IBytes bytes)
+        {
+            _file = file;
+            _raw = raw;
+            _source = source;
+            Tar = new TarReader(source, bytes);
+        }
+
+        /// <summary>Gets the entries.</summary>
+        public TarReader Tar { get; }
+
+        /// <summary>Gets the CRC32 of the file as far as it was read: after <see cref="Drain"/>, of all of it.</summary>
+        public uint Crc
+        {
+            get { return _raw.Crc; }
+        }
+
+        /// <summary>Gets how far the file on the card was read, 0 to 100.</summary>
+        public int Percent
+        {
+            get { return (int)((ulong)_file.Position * 100 / _file.Length); }
+        }
+
+        /// <summary>Opens an archive.</summary>
+        /// <param name="card">The card.</param>
+        /// <param name="path">Path of the archive.</param>
+        /// <param name="bytes">The operations on bytes.</param>
+        /// <returns>The archive, before its first entry.</returns>
+        /// <exception cref="CardIoException">It cannot be opened or read.</exception>
+        /// <exception cref="MalformedException">It is too short, or its header is not one.</exception>
+        public static ResourceArchive Open(ICard card, string path, IBytes bytes)
+        {
+            ICardFile file = CardReading.Open(card, path);
+            try
+            {
+                if (file.Length < 4)
+                {
+                    throw new MalformedException(path + " is too short.");
+                }
+
+                byte[] magic = new byte[4];
+                CardReading.ReadAt(file, 0, magic, magic.Length);
+                CardFault.Check(file.Seek(0), path, "read");
+                CrcSource raw = new CrcSource(new CardFileSource(file), bytes);
+                IByteSource source = raw;
+                if (LittleEndian.ToUInt32(magic, 0) == HeatshrinkSource.Magic)
+                {
+                    source = new HeatshrinkSource(source, bytes);
+                }
+
+                ResourceArchive archive = new ResourceArchive(file, raw, source, bytes);
+                file = null;
+                return archive;
+            }
+            finally
+            {
+                if (file != null)
+                {
+                    file.Close();
+                }
+            }
+        }
+
+        /// <summary>Reads what follows the end marker, so that every byte of the file was read.</summary>
+        /// <param name="buffer">Any buffer.</param>
+        /// <exception cref="CardIoException">The card failed.</exception>
+        public void Drain(byte[] buffer)
+        {
+            while (_source.Read(buffer, 0, buffer.Length) > 0)
+            {
+            }
+
+            while (_raw.Read(buffer, 0, buffer.Length) > 0)
+            {
+            }
+        }
+
+        /// <summary>Closes the file.</summary>
+        public void Dispose()
+        {
+            _file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Updater.Formats
+{
+    /// <summary>Compares files and directories of two places.</summary>
+    public static class TreeComparer
+    {
+        private const int BlockSize = 512;
+
+        /// <summary>Finds out whether two lists name the same files with the same contents, in whatever order.</summary>
+        /// <param name="bytes">The byte operations.</param>
+        /// <param name="left">One list.</param>
+        /// <param name="right">The other.</param>
+        /// <returns>The path of the first entry that differs, empty when their numbers differ, or <see langword="null"/> when all is equal.</returns>
+        /// <exception cref="CardIoException">A medium failed.</exception>
+        /// <exception cref="MalformedException">A tree is broken.</exception>
+        public static string FirstDifference(IBytes bytes, FileList left, FileList right)
+        {
+            if (left.Count != right.Count)
+            {
+                return string.Empty;
+            }
+
+            for (int i = 0; i < left.Count; i++)
+            {
+                FileListEntry entry = left.At(i);
+                int other = right.Find(entry.Path);
+                if (other < 0 || right.At(other).IsDirectory != entry.IsDirectory || right.At(other).Size != entry.Size
+                    || (!entry.IsDirectory && !SameBytes(bytes, entry.Open(), right.At(other).Open())))
+                {
+                    return entry.Path;
+                }
+            }
+
+            return null;
+        }
+
+        private static bool SameBytes(IBytes bytes, IByteSource left, IByteSource right)
+        {
+            byte[] one = new byte[BlockSize];
+            byte[] two = new byte[BlockSize];
+            int count;
+            do
+            {
+                count = left.Read(one, 0, BlockSize);
+                if (right.Read(two, 0, BlockSize) != count || bytes.FirstDifference(one, 0, two, 0, count) >= 0)
+                {
+                    return false;
+                }
+            }
+            while (count == BlockSize);
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.Plan
+{
+    /// <summary>What /int will hold after the update: the backup under the names of today, and the slideshow.</summary>
+    public static class RestoreList
+    {
+        // Files of firmware before mid-2022 had no dot (docs/reference/stock-updater.md 2.7).
+        private const string DottedNames = " .bt.settings .bt.keys .desktop.settings .notification.settings .slideshow .dolphin.state ";
+
+        /// <summary>Makes the list.</summary>
+        /// <param name="backup">The backup, before its first entry.</param>
+        /// <param name="splash">The package's slideshow as a tree of one file, or <see langword="null"/>; one that is there already stays.</param>
+        /// <returns>The list, before its first entry.</returns>
+        public static FileList Of(IFileTree backup, IFileTree splash)
+        {
+            FileList saved = FileList.Of(backup);
+            FileList list = new FileList();
+            for (int i = 0; i < saved.Count; i++)
+            {
+                string path = saved.At(i).Path;
+                string today = Today(path, saved.At(i).IsDirectory);
+
+                // A file that has both names was written by the newer firmware under the newer one.
+                if (today == path || saved.Find(today) < 0)
+                {
+                    list.Add(today, saved.At(i));
+                }
+            }
+
+            if (splash != null && splash.Next() && list.Find(InternalStorageNames.Slideshow) < 0)
+            {
+                list.Add(InternalStorageNames.Slideshow, splash);
+            }
+
+            return list;
+        }
+
+        /// <summary>Gives the name a file of a backup has today.</summary>
+        /// <param name="path">Its path in the backup.</param>
+        /// <param name="isDirectory">Whether it is a directory, which keeps its name.</param>
+        /// <returns>Its path in /int.</returns>
+        public static string Today(string path, bool isDirectory)
+        {
+            return !isDirectory && path.IndexOf(' ') < 0 && DottedNames.IndexOf(" ." + path + " ") >= 0 ? "." + path : path;
+        }
+    }
+}

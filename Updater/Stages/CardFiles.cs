@@ -1,0 +1,179 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.Stages
+{
+    /// <summary>What steps do with files on the card; every failure is a <see cref="CardIoException"/> that names file and status.</summary>
+    public sealed class CardFiles
+    {
+        /// <summary>Bytes read or written at once.</summary>
+        public const int BlockSize = 2048;
+
+        private readonly IDevice _device;
+        private readonly byte[] _block = new byte[BlockSize];
+        private byte[] _other;
+
+        /// <summary>Initializes a new instance of the <see cref="CardFiles"/> class.</summary>
+        /// <param name="device">The device.</param>
+        public CardFiles(IDevice device)
+        {
+            _device = device;
+        }
+
+        /// <summary>Opens a file.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="mode">How.</param>
+        /// <returns>The open file.</returns>
+        public ICardFile Open(string path, CardMode mode)
+        {
+            ICardFile file;
+            CardFault.Check(_device.Card.Open(path, mode, out file), path, mode == CardMode.Read ? "opened" : "created");
+            return file;
+        }
+
+        /// <summary>Finds a file or directory.</summary>
+        /// <param name="path">Its path.</param>
+        /// <returns>The entry, or <see langword="null"/> when there is none.</returns>
+        public CardEntry Find(string path)
+        {
+            CardEntry entry;
+            int status = _device.Card.Stat(path, out entry);
+            if (status == CardStatus.NotFound)
+            {
+                return null;
+            }
+
+            CardFault.Check(status, path, "found");
+            return entry;
+        }
+
+        /// <summary>Deletes a file; that there is none is fine.</summary>
+        /// <param name="path">The file.</param>
+        public void Delete(string path)
+        {
+            int status = _device.Card.Delete(path);
+            CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "deleted");
+        }
+
+        /// <summary>Renames a file over whatever has the name.</summary>
+        /// <param name="from">The file.</param>
+        /// <param name="to">Its new path.</param>
+        public void Replace(string from, string to)
+        {
+            CardFault.Check(_device.Card.Replace(from, to), to, "replaced");
+        }
+
+        /// <summary>Computes the MD5 of a file.</summary>
+        /// <param name="path">The file.</param>
+        /// <returns>16 bytes.</returns>
+        public byte[] Md5(string path)
+        {
+            byte[] state = new byte[_device.Bytes.Md5StateSize];
+            _device.Bytes.Md5Begin(state);
+            using (ICardFile file = Open(path, CardMode.Read))
+            {
+                CardFileSource source = new CardFileSource(file);
+                int count;
+                while ((count = source.Read(_block, 0, BlockSize)) > 0)
+                {
+                    _device.Bytes.Md5Add(state, _block, 0, count);
+                }
+            }
+
+            byte[] digest = new byte[16];
+            _device.Bytes.Md5End(state, digest);
+            return digest;
+        }
+
+        /// <summary>
+        /// Makes a file hold given bytes and touches nothing when it does already. Otherwise they are written to another file, complete.
+        /// </summary>
+        /// <param name="path">The file.</param>
+        /// <param name="size">How many bytes it must have.</param>
+        /// <param name="contents">The bytes.</param>
+        /// <param name="other">Where they are written when the file differs.</param>
+        /// <returns>Whether the file differs, so that <paramref name="other"/> holds what it must.</returns>
+        public bool WriteIfDifferent(string path, uint size, IByteSource contents, string other)
+        {
+            CardEntry entry = Find(path);
+            uint same = 0;
+            int count = 0;
+            if (entry != null && !entry.IsDirectory && entry.Size == size)
+            {
+                same = CountSame(path, size, contents, out count);
+                if (same == size)
+                {
+                    return false;
+                }
+            }
+
+            // What was the same is copied from the file, because the source cannot go back; then comes the block that differed.
+            using (ICardFile file = Open(other, CardMode.Create))
+            {
+                if (same > 0)
+                {
+                    CopyStart(path, same, file, other);
+                }
+
+                if (count == 0)
+                {
+                    count = contents.Read(_block, 0, BlockSize);
+                }
+
+                while (count > 0)
+                {
+                    CardFault.Check(file.Write(_block, 0, count), other, "written");
+                    same += (uint)count;
+                    count = contents.Read(_block, 0, BlockSize);
+                }
+
+                CardFault.Check(file.Close(), other, "written");
+            }
+
+            if (same != size)
+            {
+                throw new MalformedException(MessageFormat.Of("@ has # bytes in the package instead of #.", path, (int)same, (int)size));
+            }
+
+            return true;
+        }
+
+        // The first block that differs is left in _block, count bytes of it.
+        private uint CountSame(string path, uint size, IByteSource contents, out int count)
+        {
+            _other = _other ?? new byte[BlockSize];
+            using (ICardFile file = Open(path, CardMode.Read))
+            {
+                CardFileSource source = new CardFileSource(file);
+                uint same = 0;
+                do
+                {
+                    count = contents.Read(_block, 0, BlockSize);
+                    if (source.Read(_other, 0, count) != count || _device.Bytes.FirstDifference(_block, 0, _other, 0, count) >= 0)
+                    {
+                        break;
+                    }
+
+                    same += (uint)count;
+                    count = count == BlockSize ? count : 0;
+                }
+                while (count != 0 && same < size);
+
+                return same;
+            }
+        }
+
+        private void CopyStart(string path, uint length, ICardFile to, string other)
+        {
+            using (ICardFile from = Open(path, CardMode.Read))
+            {
+                CardFileSource source = new CardFileSource(from, length);
+                int count;
+                while ((count = source.Read(_other, 0, BlockSize)) > 0)
+                {
+                    CardFault.Check(to.Write(_other, 0, count), other, "written");
+                }
+            }
+        }
+    }
+}

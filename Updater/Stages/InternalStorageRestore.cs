@@ -1,0 +1,155 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
+using FlipperUpdaterNano.Updater.Formats.Tar;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.State;
+
+namespace FlipperUpdaterNano.Updater.Stages
+{
+    /// <summary>Stage 12: makes /int behind the new firmware what the backup says, the slideshow included.</summary>
+    /// <remarks>
+    /// A volume that is in its place and holds just that is not touched. The fingerprint tells the firmware that the volume is the one it expects; the
+    /// flag that would make it format /int is never set. If power is lost there is no volume, and the next boot makes it again from the backup.
+    /// </remarks>
+    public sealed class InternalStorageRestore
+    {
+        private readonly IDevice _device;
+        private readonly PreparedUpdate _update;
+        private readonly UpdateRegister _register;
+        private readonly IStageProgress _progress;
+        private int _percent;
+
+        /// <summary>Initializes a new instance of the <see cref="InternalStorageRestore"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="update">What the preflight verified.</param>
+        /// <param name="register">The progress word.</param>
+        /// <param name="progress">Where it is told.</param>
+        public InternalStorageRestore(IDevice device, PreparedUpdate update, UpdateRegister register, IStageProgress progress)
+        {
+            _device = device;
+            _update = update;
+            _register = register;
+            _progress = progress;
+        }
+
+        /// <summary>Makes the volume anew from the backup, unless it is in its place and right.</summary>
+        /// <exception cref="UpdateException"><c>[12-yy]</c>, yy percent of the volume.</exception>
+        public void Run()
+        {
+            _percent = 0;
+            _progress.Report(Stage.Restore, 0);
+            try
+            {
+                Restore();
+            }
+            catch (CardIoException e)
+            {
+                throw new UpdateException(Stage.Restore, _percent, e.Message);
+            }
+
+            _progress.Report(Stage.Restore, 100);
+        }
+
+        private void Restore()
+        {
+            CardFiles work = new CardFiles(_device);
+            using (ICardFile backup = work.Open(_update.Package.PathOf(InternalStorageNames.Backup), CardMode.Read))
+            using (ICardFile splash = _update.Package.Manifest.Splashscreen.Length == 0 ? null : work.Open(_update.Package.PathOf(_update.Package.Manifest.Splashscreen), CardMode.Read))
+            {
+                Restore(backup, splash);
+            }
+        }
+
+        private void Restore(ICardFile backup, ICardFile splash)
+        {
+            FileList files = RestoreList.Of(
+                new TarTree(backup, _device.Bytes), splash == null ? null : new CardFileTree(splash, InternalStorageNames.Slideshow));
+            int first = FirstPage();
+            int pages = _update.InternalStorage.EndPage - first;
+            if (IsInPlace(files, first, pages))
+            {
+                _progress.Note(MessageFormat.Of("/int is in its place: # entries.", files.Count));
+            }
+            else
+            {
+                Build(files, first, pages);
+            }
+
+            new SystemRegister(_device.BackupRegisters).SetFingerprint(first, pages);
+        }
+
+        // Without a new firmware /int stays where it began. Its superblock may be gone by now; then the firmware's fingerprint says where.
+        private int FirstPage()
+        {
+            if (_update.Firmware != null)
+            {
+                return _update.Firmware.EndPage;
+            }
+
+            LittleFsVolume volume = FindVolume();
+            int first = volume != null ? volume.StartPage : new SystemRegister(_device.BackupRegisters).FingerprintPage;
+            if (first <= 0 || first >= _update.InternalStorage.EndPage)
+            {
+                throw new MalformedException("Where /int was is not known. It is saved in " + InternalStorageNames.Backup + ".");
+            }
+
+            return first;
+        }
+
+        private LittleFsVolume FindVolume()
+        {
+            try
+            {
+                return LittleFsVolume.Find(_device.Flash);
+            }
+            catch (MalformedException)
+            {
+                // Half overwritten: as good as none, because the backup holds all of it.
+                return null;
+            }
+        }
+
+        private bool IsInPlace(FileList files, int first, int pages)
+        {
+            LittleFsVolume volume = FindVolume();
+            if (volume == null || volume.StartPage != first || volume.BlockCount != pages)
+            {
+                return false;
+            }
+
+            try
+            {
+                return TreeComparer.FirstDifference(_device.Bytes, files, FileList.Of(volume.Walk())) == null;
+            }
+            catch (MalformedException)
+            {
+                return false;
+            }
+        }
+
+        private void Build(FileList files, int first, int pages)
+        {
+            files.Rewind();
+            LittleFsLayout layout = new LittleFsLayout(files, _device.Bytes);
+            PageWriter writer = new PageWriter(_device, Stage.Restore);
+            LittleFsBuilder builder = new LittleFsBuilder(layout, files, _device.Flash, _device.Bytes, writer, first, pages);
+            _register.Set(UpdateRegister.InternalStorageTouched);
+            while (builder.WriteNext())
+            {
+                _percent = builder.Percent * 95 / 100;
+                _progress.Report(Stage.Restore, _percent);
+            }
+
+            if (!IsInPlace(files, first, pages))
+            {
+                throw new MalformedException("/int does not read back as it was written.");
+            }
+
+            _progress.Note(
+                MessageFormat.Of("/int: # entries restored into pages # to #.", null, files.Count, first, first + pages - 1));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.State
+{
+    /// <summary>
+    /// What the second core says about itself: which of its two programs runs and what is installed (AN5185; reference hardware 4.8).
+    /// </summary>
+    public sealed class CoprocessorInfo
+    {
+        /// <summary>How long READY may take after the start (reference updater 6.2).</summary>
+        public const int ReadyMilliseconds = 1000;
+
+        private CoprocessorInfo()
+        {
+        }
+
+        /// <summary>Gets which of its two programs CPU2 runs.</summary>
+        public CoprocessorMode Mode { get; private set; }
+
+        /// <summary>Gets the version word of FUS: major, minor, sub from bit 31 down, then branch and release of 4 bits.</summary>
+        public uint FusVersion { get; private set; }
+
+        /// <summary>Gets the version word of the installed stack, laid out as <see cref="FusVersion"/>; 0 when none is installed.</summary>
+        public uint StackVersion { get; private set; }
+
+        /// <summary>Gets the type of the running stack, for example 3 for BLE light; 0 while FUS runs, which does not know it reliably.</summary>
+        public int StackType { get; private set; }
+
+        /// <summary>Gets the flash pages the installed stack says it takes.</summary>
+        public int StackPages { get; private set; }
+
+        /// <summary>Gets a value indicating whether a stack is installed: its major or minor version is not 0.</summary>
+        public bool HasStack
+        {
+            get { return StackVersion >> 16 != 0; }
+        }
+
+        /// <summary>
+        /// Starts the second core, waits for READY and reads the information table in the view that fits.
+        /// READY comes once per boot: a later call finds the table filled and reads it anew.
+        /// </summary>
+        /// <param name="device">The device.</param>
+        /// <returns>What it says; <see cref="CoprocessorMode.None"/> when it does not come up within <see cref="ReadyMilliseconds"/>.</returns>
+        public static CoprocessorInfo Probe(IDevice device)
+        {
+            CoprocessorInfo info = new CoprocessorInfo();
+            byte[] table = new byte[Shci.InfoTableSize];
+            device.Coprocessor.Start();
+            if (!IsFilled(device, table) && (!WaitReady(device, table) || !IsFilled(device, table)))
+            {
+                return info;
+            }
+
+            bool fusTable = LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword;
+            int versions = fusTable ? 0x0C : 0x04;
+            int stack = fusTable ? 0x14 : 0x10;
+            info.FusVersion = LittleEndian.ToUInt32(table, versions);
+            info.StackVersion = LittleEndian.ToUInt32(table, stack);
+            info.StackPages = table[stack + 4];
+            info.Mode = fusTable ? CoprocessorMode.Fus : CoprocessorMode.Stack;
+            info.StackType = fusTable ? 0 : table[0x18];
+            return info;
+        }
+
+        /// <summary>Compares the installed version with a manifest's, without the type.</summary>
+        /// <param name="version">Major, minor, sub, branch, release, type: the manifest's <c>Radio version</c>.</param>
+        /// <returns><see langword="true"/> when the first five are equal.</returns>
+        public bool HasVersion(byte[] version)
+        {
+            return StackVersion == RadioImage.VersionWord(version);
+        }
+
+        /// <summary>Tells whether exactly the wanted stack runs: version and type.</summary>
+        /// <param name="version">The manifest's <c>Radio version</c>.</param>
+        /// <returns><see langword="true"/> only while the stack runs, because FUS does not know the type.</returns>
+        public bool Matches(byte[] version)
+        {
+            return Mode == CoprocessorMode.Stack && HasVersion(version) && StackType == version[5];
+        }
+
+        // The table is all zero until the second core fills it, which it does before READY; a version of FUS is always there then.
+        private static bool IsFilled(IDevice device, byte[] table)
+        {
+            return device.Coprocessor.ReadInfoTable(table)
+                && LittleEndian.ToUInt32(table, LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword ? 0x0C : 0x04) != 0;
+        }
+
+        private static bool WaitReady(IDevice device, byte[] payload)
+        {
+            long end = device.Clock.Milliseconds + ReadyMilliseconds;
+            for (int left = ReadyMilliseconds; left > 0; left = (int)(end - device.Clock.Milliseconds))
+            {
+                int code = device.Coprocessor.WaitEvent(payload, left);
+                if (code < 0 || code == Shci.EventReady)
+                {
+                    return code == Shci.EventReady;
+                }
+            }
+
+            return false;
+        }
+    }
+}

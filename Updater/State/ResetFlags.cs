@@ -1,0 +1,45 @@
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.State
+{
+    /// <summary>The reset flags of RCC_CSR (RM0434 section 8.4): they add up until somebody clears them or the power goes.</summary>
+    public static class ResetFlags
+    {
+        private const uint OptionLoad = 1u << 25;
+        private const uint PowerOn = 1u << 27;
+        private const uint Software = 1u << 28;
+        private const uint Others = 7u << 29;
+
+        // From bit 25 on: option byte load, the pin (which every reset sets), power, software, and the three watchdogs and low power as one.
+        private const int FirstFlag = 25;
+        private const string Names = " option bytes\n\n power\n software\n watchdog\n";
+
+        /// <summary>
+        /// Tells whether power came on for this boot. Power clears the other flags, so with one of them beside it the loss of power was before
+        /// another reset, and may be long ago.
+        /// </summary>
+        /// <param name="flags">RCC_CSR at the start of the boot.</param>
+        /// <returns>Whether the boot began with power.</returns>
+        public static bool IsPowerOn(uint flags)
+        {
+            return (flags & (PowerOn | OptionLoad | Software | Others)) == PowerOn;
+        }
+
+        /// <summary>Says in words what the flags hold.</summary>
+        /// <param name="flags">RCC_CSR at the start of the boot.</param>
+        /// <returns>For example <c>14000000 software</c>.</returns>
+        public static string Describe(uint flags)
+        {
+            string words = Hex.Text(flags);
+            for (int bit = FirstFlag; bit < 30; bit++)
+            {
+                if (((flags >> bit) & (bit == 29 ? 7u : 1u)) != 0)
+                {
+                    words += PackedTable.From(Names, PackedTable.Start(Names, bit - FirstFlag));
+                }
+            }
+
+            return words;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Updater.State
+{
+    /// <summary>
+    /// The backup registers the stock firmware reads when it starts (docs/reference/hardware.md 5.4, docs/reference/stock-updater.md 1.8):
+    /// 0 header, 1 system register, 3 LittleFS fingerprint, 6 update folder.
+    /// </summary>
+    /// <remarks>Each setter is one atomic register write: after a loss of power the old state holds or the new one.</remarks>
+    public sealed class SystemRegister
+    {
+        /// <summary>Flag: the firmware formats /int at its next start.</summary>
+        public const int StorageFormatInternal = 1 << 9;
+
+        /// <summary>Flag: the radio stack's full version was compared and differed; the stack is to be replaced.</summary>
+        public const int C2Update = 1 << 11;
+
+        private const int HeaderIndex = 0;
+        private const int SystemIndex = 1;
+        private const int FingerprintIndex = 3;
+        private const int FolderIndex = 6;
+        private const int Count = 20;
+        private const uint Header = 0x000010F1;
+        private const uint NoFolder = 0x7FFFFFFF;
+        private const int BootModeShift = 16;
+        private const uint BootModeMask = 0xFu << BootModeShift;
+
+        // Fingerprint of a LittleFS volume: on-disk major version 2 in bits 31:16.
+        private const uint LittleFsVersion = 2;
+
+        private readonly IBackupRegisters _registers;
+
+        /// <summary>Initializes a new instance of the <see cref="SystemRegister"/> class.</summary>
+        /// <param name="registers">The device's backup registers.</param>
+        public SystemRegister(IBackupRegisters registers)
+        {
+            _registers = registers;
+        }
+
+        /// <summary>Gets or sets the boot mode, one of <see cref="State.BootMode"/>.</summary>
+        public int BootMode
+        {
+            get
+            {
+                return (int)((_registers.Read(SystemIndex) & BootModeMask) >> BootModeShift);
+            }
+
+            set
+            {
+                Store((_registers.Read(SystemIndex) & ~BootModeMask) | ((uint)value << BootModeShift));
+            }
+        }
+
+        /// <summary>Gets the first page of /int as a firmware of the LittleFS era left it in the fingerprint, or 0.</summary>
+        public int FingerprintPage
+        {
+            get
+            {
+                uint fingerprint = _registers.Read(FingerprintIndex);
+                return fingerprint >> 16 == LittleFsVersion ? (int)(fingerprint & 0xFF) : 0;
+            }
+        }
+
+        /// <summary>Sets boot mode PostUpdate, and with it whether the firmware formats its /int first, in one write.</summary>
+        /// <param name="format">Whether /int is formatted.</param>
+        public void LeaveToFirmware(bool format)
+        {
+            uint others = _registers.Read(SystemIndex) & ~(BootModeMask | StorageFormatInternal | C2Update);
+            Store(others | ((uint)State.BootMode.PostUpdate << BootModeShift) | (format ? (uint)StorageFormatInternal : 0));
+        }
+
+        /// <summary>
+        /// Makes the registers usable as the firmware does: a wrong header means that the backup supply was lost, and then all 20 are zeroed
+        /// and the header is written last. Without that the firmware's next start would drop whatever was written here.
+        /// </summary>
+        /// <returns><see langword="true"/> when the header was wrong.</returns>
+        public bool Repair()
+        {
+            if ((_registers.Read(HeaderIndex) & 0x00FFFFFF) == Header)
+            {
+                return false;
+            }
+
+            for (int i = Count - 1; i > HeaderIndex; i--)
+            {
+                _registers.Write(i, 0);
+            }
+
+            _registers.Write(HeaderIndex, Header);
+            return true;
+        }
+
+        /// <summary>Tells whether a flag is set.</summary>
+        /// <param name="flag"><see cref="StorageFormatInternal"/> or <see cref="C2Update"/>.</param>
+        /// <returns>Whether it is set.</returns>
+        public bool Has(int flag)
+        {
+            return (_registers.Read(SystemIndex) & (uint)flag) != 0;
+        }
+
+        /// <summary>Sets a flag.</summary>
+        /// <param name="flag"><see cref="StorageFormatInternal"/> or <see cref="C2Update"/>.</param>
+        public void Set(int flag)
+        {
+            Store(_registers.Read(SystemIndex) | (uint)flag);
+        }
+
+        /// <summary>Clears a flag.</summary>
+        /// <param name="flag"><see cref="StorageFormatInternal"/> or <see cref="C2Update"/>.</param>
+        public void Clear(int flag)
+        {
+            Store(_registers.Read(SystemIndex) & ~(uint)flag);
+        }
+
+        /// <summary>Says that no update folder is selected, as the firmware's disarm does.</summary>
+        public void ForgetFolder()
+        {
+            _registers.Write(FolderIndex, NoFolder);
+        }
+
+        /// <summary>
+        /// Tells the firmware which volume it will find as /int. A firmware of the LittleFS era formats /int when this word is not the
+        /// one it computes itself: first page, number of pages, on-disk major version.
+        /// </summary>
+        /// <param name="startPage">First page of the volume.</param>
+        /// <param name="pages">Its number of pages.</param>
+        public void SetFingerprint(int startPage, int pages)
+        {
+            _registers.Write(FingerprintIndex, ((uint)startPage & 0xFF) | (((uint)pages & 0xFF) << 8) | (LittleFsVersion << 16));
+        }
+
+        private void Store(uint value)
+        {
+            if (value != _registers.Read(SystemIndex))
+            {
+                _registers.Write(SystemIndex, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Builds nano-fuzz (preset host-fuzz): libFuzzer on the loader of images. Exit status 77 without a clang++, the compiler that has it.
+# A clang++ without the sanitizers' runtime libraries compiles everything but cannot link: an error only with --link.
+# Usage: tools/build-fuzz.sh [--link]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+compiler=
+for candidate in clang++-14 clang++ $(compgen -c clang++- | sort -rV); do
+    if compiler=$(command -v "$candidate"); then break; fi
+done
+if [[ -z $compiler ]]; then
+    echo "build-fuzz: there is no clang++; install the package clang" >&2
+    exit 77
+fi
+
+folder=build/host-fuzz/Tests/Native/runtime
+if echo 'int main() {}' | "$compiler" -x c++ -fsanitize=fuzzer-no-link,address,undefined -o /dev/null - 2>/dev/null; then
+    cmake --preset host-fuzz -DCMAKE_CXX_COMPILER="$compiler" >/dev/null
+    cmake --build --preset host-fuzz --target nano-fuzz
+elif [[ ${1:-} == --link ]]; then
+    echo "build-fuzz: $compiler has no sanitizer runtime; install the package libclang-rt-dev of its version" >&2
+    exit 2
+else
+    # CMake learns where Debian keeps libraries from a program it links, which this compiler cannot.
+    cmake --preset host-fuzz -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY \
+        -DCMAKE_LIBRARY_ARCHITECTURE="$(g++ -print-multiarch)" >/dev/null
+    objects=${folder#build/host-fuzz/}/CMakeFiles/nano-fuzz.dir
+    cmake --build --preset host-fuzz --target nano_runtime nano_host_files "$objects/fuzz.cpp.o" "$objects/surroundings.cpp.o"
+fi

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using FlipperUpdaterNano.Fupd.Commands;
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper.Folder;
 
@@ -24,7 +25,15 @@ namespace FlipperUpdaterNano.Fupd
             int empty = Array.IndexOf(arguments, string.Empty);
             if (empty >= 0)
             {
-                return Fail(error, $"argument {empty + 1} of {arguments.Length} is empty{(empty > 0 ? $", after '{OneLine(arguments[empty - 1])}'" : string.Empty)}; give its value");
+                return Fail(
+                    error, $"argument {empty + 1} of {arguments.Length} is "
+                        + $"empty{(empty > 0 ? $", after '{OneLine(arguments[empty - 1])}'" : string.Empty)}; give its value");
+            }
+
+            // fupd help pack is fupd pack --help.
+            if (arguments is ["help", .. string[] command])
+            {
+                arguments = [.. command, "--help"];
             }
 
             RootCommand root = MakeRoot(output, error);
@@ -35,7 +44,10 @@ namespace FlipperUpdaterNano.Fupd
             if (result.Errors.Count > 0 && !asksForHelp)
             {
                 // What is there and wrong says more than what is missing.
-                string message = result.UnmatchedTokens.Count > 0 ? $"'{result.UnmatchedTokens[0]}' is not understood" : result.Errors[0].Message;
+                string message = result.UnmatchedTokens.Count > 0
+                    ? $"'{result.UnmatchedTokens[0]}' is not "
+                        + $"understood{Suggestion.For(result.UnmatchedTokens[0], result.CommandResult.Command)}"
+                    : arguments.Length == 0 ? "a command is needed" : result.Errors[0].Message;
                 message = NumberType().Replace(message, "a whole number");
                 return Fail(error, $"{OneLine(message).TrimEnd('.')}; see 'fupd {CommandName(result)}--help'");
             }
@@ -49,16 +61,25 @@ namespace FlipperUpdaterNano.Fupd
                 error.WriteLine($"fupd: {OneLine(refused.Message)}");
                 return ExitStatus.Refused;
             }
-            catch (Exception bad) when (bad is InputException or PackagingException or DeviceFolderException or IOException or UnauthorizedAccessException)
+            catch (Exception bad) when (bad is InputException or PackagingException or DeviceFolderException)
             {
                 return Fail(error, OneLine(bad.Message));
+            }
+            catch (OutOfMemoryException)
+            {
+                return Fail(error, "an input needs more memory than this machine has");
+            }
+            catch (Exception bad) when (HostError.Is(bad))
+            {
+                return Fail(error, OneLine(HostError.Sentence(bad)));
             }
         }
 
         private static RootCommand MakeRoot(TextWriter output, TextWriter error)
         {
             CommonOptions common = new(output, error);
-            RootCommand root = new("Tools for the Flipper Zero's self-update: build packages, check them, and install them on a virtual Flipper.")
+            RootCommand root = new(
+                "Tools for the Flipper Zero's self-update: build packages, check them, and install them on a virtual Flipper.")
             {
                 common.Json,
                 common.Quiet,
@@ -78,9 +99,11 @@ namespace FlipperUpdaterNano.Fupd
         private static string CommandName(ParseResult result)
         {
             string name = string.Empty;
-            for (SymbolResult? command = result.CommandResult; command is CommandResult { Command: not RootCommand } inner; command = command.Parent)
+            SymbolResult? command = result.CommandResult;
+            while (command is CommandResult { Command: not RootCommand } inner)
             {
                 name = $"{inner.Command.Name} {name}";
+                command = command.Parent;
             }
 
             return name;
@@ -99,7 +122,8 @@ namespace FlipperUpdaterNano.Fupd
         // A message may cite what a file holds, and a file may hold anything.
         private static string OneLine(string message)
         {
-            string line = string.Concat(message.ReplaceLineEndings(" ").Replace('\t', ' ').Trim().Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c));
+            string line = string.Concat(
+                message.ReplaceLineEndings(" ").Replace('\t', ' ').Trim().Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c));
             return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
         }
     }

@@ -2,6 +2,10 @@ namespace FlipperUpdaterNano.Fupd
 {
     internal static class Program
     {
-        private static int Main(string[] arguments) => Fupd.Run(arguments, Console.Out, Console.Error);
+        private static int Main(string[] arguments)
+        {
+            Interruption.Listen();
+            return Fupd.Run(arguments, Console.Out, Console.Error);
+        }
     }
 }

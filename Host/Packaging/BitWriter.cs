@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>Packs bits into bytes, the highest first.</summary>
     internal sealed class BitWriter
     {
-        private readonly MemoryStream _bytes = new();
+        private readonly List<byte> _bytes = [];
         private ulong _kept;
         private int _count;
 
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Packaging
             while (_count >= 8)
             {
                 _count -= 8;
-                _bytes.WriteByte((byte)(_kept >> _count));
+                _bytes.Add((byte)(_kept >> _count));
             }
 
             _kept &= (1UL << _count) - 1;
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Packaging
                 Write(0, 8 - _count);
             }
 
-            return _bytes.ToArray();
+            return [.. _bytes];
         }
     }
 }

@@ -26,7 +26,8 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (!IsDfu(file) || file.Length < FirstTarget + TargetSize + SuffixSize)
             {
-                throw new PackagingException("the firmware is not a DfuSe file: it lacks the DfuSe signature or is shorter than its headers; take a .dfu or a .bin");
+                throw new PackagingException(
+                    "the firmware is not a DfuSe file: it lacks the DfuSe signature or is shorter than its headers; take a .dfu or a .bin");
             }
 
             List<DfuElement> elements = [];
@@ -55,7 +56,8 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (position + (long)count > file.Length - SuffixSize)
             {
-                throw new PackagingException($"the firmware's DfuSe file ends inside a structure at byte {position}; it is cut or damaged, fetch it again");
+                throw new PackagingException(
+                    $"the firmware's DfuSe file ends inside a structure at byte {position}; it is cut or damaged, fetch it again");
             }
         }
     }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Writes <c>update.fuf</c> with the lines, order and number forms of the stock packager (docs/reference/stock-updater.md 8.2).</summary>
+    /// <summary>
+    /// Writes <c>update.fuf</c> with the lines, order and number forms of the stock packager (docs/reference/stock-updater.md 8.2).
+    /// </summary>
     public static class ManifestWriter
     {
         /// <summary>The file type every manifest begins with.</summary>
@@ -63,6 +65,7 @@ namespace FlipperUpdaterNano.Packaging
             return Hex(bytes);
         }
 
-        private static string Hex(byte[]? bytes) => bytes == null ? string.Empty : string.Join(' ', bytes.Select(value => value.ToString("X2")));
+        private static string Hex(byte[]? bytes) =>
+            bytes == null ? string.Empty : string.Join(' ', bytes.Select(value => value.ToString("X2")));
     }
 }

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Reference and masks of the option bytes, 128 bytes each, made of an <c>ob.data</c> text (docs/reference/stock-updater.md 2.4 and 5.5).</summary>
+    /// <summary>
+    /// Reference and masks of the option bytes, 128 bytes each, made of an <c>ob.data</c> text (docs/reference/stock-updater.md 2.4 and
+    /// 5.5).
+    /// </summary>
     public sealed class OptionByteData
     {
         /// <summary>Bytes of each of the three blocks: 16 words and their complements.</summary>
@@ -69,6 +72,16 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets the mask of the bits that may be corrected, in both words of each pair.</summary>
         public byte[] WriteMask => Pairs(_write, (value, _) => value);
 
+        /// <summary>Gets a word of the reference.</summary>
+        /// <param name="word">Word index, 0 to 15.</param>
+        /// <returns>The expected bits.</returns>
+        public uint ReferenceOf(int word) => _reference[word];
+
+        /// <summary>Gets a word of the compare mask.</summary>
+        /// <param name="word">Word index, 0 to 15.</param>
+        /// <returns>The bits that are compared.</returns>
+        public uint CompareMaskOf(int word) => _compare[word];
+
         /// <summary>Reads an <c>ob.data</c> text: lines <c>NAME:VALUE:MODE</c>, <c>#</c> for comments.</summary>
         /// <param name="text">The text.</param>
         /// <returns>The three blocks.</returns>
@@ -121,12 +134,14 @@ namespace FlipperUpdaterNano.Packaging
             OptionByteField? field = OptionByteField.All.FirstOrDefault(known => known.Name == name);
             if (parts.Length != 3 || field == null || parts[2] is not ("r" or "rw") || !TryNumber(parts[1], out uint value))
             {
-                throw new PackagingException($"option byte file, line {number}: '{line}' is not NAME:VALUE:r or NAME:VALUE:rw of a known field");
+                throw new PackagingException(
+                    $"option byte file, line {number}: '{line}' is not NAME:VALUE:r or NAME:VALUE:rw of a known field");
             }
 
             if (value > field.Mask >> field.FirstBit)
             {
-                throw new PackagingException($"option byte file, line {number}: {field.Name} has {field.Bits} bits, {parts[1]} does not fit");
+                throw new PackagingException(
+                    $"option byte file, line {number}: {field.Name} has {field.Bits} bits, {parts[1]} does not fit");
             }
 
             if ((_compare[field.Word] & field.Mask) != 0)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Builds packages with the layout and fields of stock ones (docs/reference/stock-updater.md 8). The same contents give the same bytes.</summary>
+    /// <summary>
+    /// Builds packages with the layout and fields of stock ones (docs/reference/stock-updater.md 8). The same contents give the same bytes.
+    /// </summary>
     public static class PackageBuilder
     {
         /// <summary>Builds the files.</summary>
@@ -39,11 +41,36 @@ namespace FlipperUpdaterNano.Packaging
             byte[] text = Encoding.UTF8.GetBytes(ManifestWriter.Write(manifest));
             if (text.Length > PackageFiles.ManifestLimit)
             {
-                throw new PackagingException($"the manifest has {text.Length} bytes, the firmware reads at most {PackageFiles.ManifestLimit}; make the info text shorter");
+                throw new PackagingException(
+                    $"the manifest has {text.Length} bytes, the firmware reads at most {PackageFiles.ManifestLimit}; make the info text "
+                    + "shorter");
             }
 
             package.Files[PackageFiles.Manifest] = text;
             return package;
+        }
+
+        /// <summary>
+        /// Names the top-level folder of an archive. From the contents, not from the archive's name: the same inputs give the same bytes.
+        /// </summary>
+        /// <param name="contents">What the package is made of.</param>
+        /// <returns>A name that a card can hold.</returns>
+        public static string FolderNameOf(PackageContents contents)
+        {
+            return PackageReader.FolderName($"f{contents.Target}-update-{contents.Info.Trim().Replace(' ', '-').Replace('/', '-')}");
+        }
+
+        /// <summary>Finds what in a folder belongs to no package.</summary>
+        /// <param name="folder">Path of the folder, which need not exist.</param>
+        /// <returns>A name, or <see langword="null"/>: only files of a package, of an update that ran from it, and host rubbish.</returns>
+        public static string? FindForeign(string folder)
+        {
+            return !Directory.Exists(folder) ? null : Directory.EnumerateFileSystemEntries(folder)
+                .Select(entry => Path.GetFileName(entry))
+                .FirstOrDefault(name => !PackageFiles.All.Contains(name) && !HostRubbish.Is(name)
+
+                        && !(name.StartsWith("backup", StringComparison.Ordinal) && name.EndsWith(".tar", StringComparison.Ordinal))
+                        && name != PackageFiles.Log);
         }
 
         /// <summary>Writes a package as a folder. Files of an older package in it are replaced or removed, others are left alone.</summary>
@@ -66,21 +93,25 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        /// <summary>Packs a package as a USTAR, flat: its bytes do not depend on what the archive is called.</summary>
+        /// <summary>
+        /// Packs a package as a USTAR with one top-level folder, the package's name: qFlipper looks for it (docs/reference/stock-updater.md
+        /// 8.4).
+        /// </summary>
         /// <param name="package">The package.</param>
         /// <returns>The file.</returns>
         public static byte[] WriteTar(Package package)
         {
             TarWriter tar = new();
+            tar.AddDirectory($"{package.Name}/");
             foreach ((string name, byte[] data) in package.Files)
             {
-                tar.AddFile(name, data);
+                tar.AddFile($"{package.Name}/{name}", data);
             }
 
             return tar.Finish();
         }
 
-        /// <summary>Packs a package as a gzipped USTAR, flat.</summary>
+        /// <summary>Packs a package as a gzipped USTAR with one top-level folder.</summary>
         /// <param name="package">The package.</param>
         /// <returns>The file; gzip header without name and time.</returns>
         public static byte[] WriteArchive(Package package)
@@ -99,7 +130,9 @@ namespace FlipperUpdaterNano.Packaging
             if (contents.Firmware != null)
             {
                 manifest.Firmware = PackageFiles.Firmware;
-                package.Files[PackageFiles.Firmware] = DfuLayout.IsDfu(contents.Firmware) ? contents.Firmware : DfuWriter.Write(contents.Firmware);
+                package.Files[PackageFiles.Firmware] = DfuLayout.IsDfu(contents.Firmware)
+                    ? contents.Firmware
+                    : DfuWriter.Write(contents.Firmware);
             }
         }
 

@@ -21,13 +21,20 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>The slideshow shown after the update.</summary>
         public const string Splash = "splash.bin";
 
-        /// <summary>The largest stage-2 image that firmware older than mid-2024 can load, in bytes (docs/reference/stock-updater.md 4.2).</summary>
+        /// <summary>The updater's log, written beside the manifest.</summary>
+        public const string Log = "update.log";
+
+        /// <summary>
+        /// The largest stage-2 image that firmware older than mid-2024 can load, in bytes (docs/reference/stock-updater.md 4.2).
+        /// </summary>
         public const int LoaderLimit = 131_070;
 
         /// <summary>The longest manifest the firmware reads, in bytes (docs/reference/stock-updater.md 2.1).</summary>
         public const int ManifestLimit = 65_535;
 
-        /// <summary>The longest name in a resource archive, in bytes: the name field of a tar header (docs/reference/stock-updater.md 3.2).</summary>
+        /// <summary>
+        /// The longest name in a resource archive, in bytes: the name field of a tar header (docs/reference/stock-updater.md 3.2).
+        /// </summary>
         public const int NameLimit = 100;
 
         /// <summary>Every name above: what a stock package may hold.</summary>

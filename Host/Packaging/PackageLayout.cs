@@ -31,7 +31,8 @@ namespace FlipperUpdaterNano.Packaging
             if (contents.Loader.Length > PackageFiles.LoaderLimit)
             {
                 warnings.Add(
-                    $"the loader has {contents.Loader.Length} bytes; firmware older than mid-2024 loads at most {PackageFiles.LoaderLimit} and would cancel the update silently");
+                    $"the loader has {contents.Loader.Length} bytes; firmware older than mid-2024 loads at most "
+                    + $"{PackageFiles.LoaderLimit} and would cancel the update silently");
             }
         }
 
@@ -56,6 +57,12 @@ namespace FlipperUpdaterNano.Packaging
                 end = DfuLayout.Read(contents.Firmware).Max(element => (long)element.Address + element.Data.Length);
             }
 
+            if (end > RadioFooter.FusBase)
+            {
+                throw new LayoutException(
+                    $"the firmware ends at 0x{end:X8}, FUS starts at 0x{RadioFooter.FusBase:X8} on every device; make it smaller");
+            }
+
             if (contents.Radio == null)
             {
                 return;
@@ -66,12 +73,15 @@ namespace FlipperUpdaterNano.Packaging
             if (gap < 0)
             {
                 throw new LayoutException(
-                    $"the firmware ends at 0x{end:X8} and overlaps the radio stack at 0x{radioAddress:X8} by {-gap} bytes; make it smaller or take a smaller stack");
+                    $"the firmware ends at 0x{end:X8} and overlaps the radio stack at 0x{radioAddress:X8} by {-gap} bytes; make it "
+                    + "smaller or take a smaller stack");
             }
 
             if (gap < ComfortablePages * PageSize)
             {
-                warnings.Add($"only {gap / PageSize} free pages remain between the firmware's end and the radio stack; stock packages keep at least {ComfortablePages}");
+                warnings.Add(
+                    $"only {gap / PageSize} free pages remain between the firmware's end and the radio stack; stock packages keep at "
+                    + $"least {ComfortablePages}");
             }
         }
     }

@@ -1,17 +1,19 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Reads a package from a folder, from the <c>update.fuf</c> in it, or from a <c>.tgz</c>, <c>.tar.gz</c> or <c>.tar</c> with or without
+    /// Reads a package from a folder, from the <c>update.fuf</c> in it, or from a <c>.tgz</c>, <c>.tar.gz</c> or <c>.tar</c> with or
+    /// without
     /// one top-level folder. Nothing is judged here: a package with a broken manifest is read as well.
     /// </summary>
     public static class PackageReader
     {
         // A name the packager cuts bundle names to, and far more than any package has.
         private const int LongestName = 80;
-        private const long LargestPackage = 512L * 1024 * 1024;
+        private const long LargestPackage = 256L * 1024 * 1024;
         private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz", ".tar"];
 
         /// <summary>Reads.</summary>
@@ -27,9 +29,12 @@ namespace FlipperUpdaterNano.Packaging
                     return ReadFolder(path, PackageFiles.Manifest);
                 }
 
-                if (!File.Exists(path))
+                switch (HostEntry.TargetKindOf(path))
                 {
-                    throw new PackagingException($"package {path}: no such file or folder");
+                    case HostEntryKind.Missing:
+                        throw new PackagingException($"package {path}: no such file or folder");
+                    case HostEntryKind.Special:
+                        throw new PackagingException($"package {path}: this is a FIFO, socket or device; give a folder or a file");
                 }
 
                 if (s_archiveEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
@@ -39,14 +44,15 @@ namespace FlipperUpdaterNano.Packaging
 
                 if (!path.EndsWith(".fuf", StringComparison.OrdinalIgnoreCase))
                 {
-                    throw new PackagingException($"package {path}: give a package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it");
+                    throw new PackagingException(
+                        $"package {path}: give a package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it");
                 }
 
                 return ReadFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (HostError.Is(error))
             {
-                throw new PackagingException($"package {path}: {error.Message}");
+                throw new PackagingException($"package {path}: it cannot be read: {HostError.Reason(error)}");
             }
         }
 
@@ -58,12 +64,47 @@ namespace FlipperUpdaterNano.Packaging
             }
 
             Package package = new(manifestName, FolderName(Path.GetFullPath(folder)));
-            foreach (string file in Directory.EnumerateFiles(folder))
+            long total = 0;
+            foreach (string file in Directory.EnumerateFileSystemEntries(folder).Where(file => !HostRubbish.Is(Path.GetFileName(file))))
             {
-                package.Files[Path.GetFileName(file)] = File.ReadAllBytes(file);
+                if (IsFile(file, folder))
+                {
+                    total += new FileInfo(HostEntry.RealPath(file)!).Length;
+                    CheckSize(folder, total);
+                    package.Files[Path.GetFileName(file)] = File.ReadAllBytes(file);
+                }
             }
 
             return package;
+        }
+
+        private static bool IsFile(string file, string folder)
+        {
+            if (HostEntry.KindOf(file) == HostEntryKind.Link && !HostEntry.IsInside(file, folder))
+            {
+                throw new PackagingException(
+                    $"package {folder}: '{Path.GetFileName(file)}' is a link out of the folder, which is not followed; put a copy in its "
+                    + "place");
+            }
+
+            return HostEntry.TargetKindOf(file) switch
+            {
+                HostEntryKind.File => true,
+                HostEntryKind.Directory => false,
+                HostEntryKind.Missing =>
+                    throw new PackagingException($"package {folder}: '{Path.GetFileName(file)}' is a link that leads nowhere; remove it"),
+                _ =>
+                    throw new PackagingException(
+                        $"package {folder}: '{Path.GetFileName(file)}' is a FIFO, socket or device, which no package has; remove it"),
+            };
+        }
+
+        private static void CheckSize(string path, long total)
+        {
+            if (total > LargestPackage)
+            {
+                throw new PackagingException($"package {path}: it has more than {LargestPackage >> 20} MiB, which no update package has");
+            }
         }
 
         private static Package ReadArchive(string path)
@@ -71,16 +112,33 @@ namespace FlipperUpdaterNano.Packaging
             SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
             try
             {
-                using FileStream file = File.OpenRead(path);
-                using Stream archive = path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? file : new GZipStream(file, CompressionMode.Decompress);
-                ReadEntries(path, archive, files);
+                using (Stream archive = Open(path))
+                {
+                    TarHeaders.Check(archive, LargestPackage);
+                }
+
+                using Stream again = Open(path);
+                ReadEntries(path, again, files);
             }
-            catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or NotSupportedException)
+            catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException
+                or NotSupportedException or ArgumentException or OverflowException)
             {
-                throw new PackagingException($"package {path}: the archive is damaged ({error.Message.TrimEnd('.')}); fetch it again");
+                string reason = error is InvalidDataException or EndOfStreamException
+                    ? error.Message.ReplaceLineEndings(" ").TrimEnd('.')
+                    : "its headers cannot be read";
+                throw new PackagingException($"package {path}: the archive is damaged or no package ({reason}); fetch it again");
             }
 
             return FindPackage(path, files);
+        }
+
+        // By its first bytes: browsers unpack a .tgz, or leave a gzip called .tar.
+        private static Stream Open(string path)
+        {
+            FileStream file = File.OpenRead(path);
+            bool isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+            file.Position = 0;
+            return isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
         }
 
         private static void ReadEntries(string path, Stream archive, SortedDictionary<string, byte[]> files)
@@ -92,19 +150,19 @@ namespace FlipperUpdaterNano.Packaging
                 string[] parts = entry.Name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
                 if (entry.Name.StartsWith('/') || entry.Name.AsSpan().IndexOfAny('\\', ':', '\0') >= 0 || parts.Contains(".."))
                 {
-                    throw new PackagingException($"package {path}: the archive has an entry '{entry.Name}' that points out of its folder; do not use it");
+                    throw new PackagingException(
+                        $"package {path}: the archive has an entry '{entry.Name}' that points out of its folder; do not use it");
                 }
 
-                if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+                if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)
+                    || parts.Length == 0
+                    || HostRubbish.Is(parts[^1]))
                 {
                     continue;
                 }
 
                 total += entry.Length;
-                if (total > LargestPackage)
-                {
-                    throw new PackagingException($"package {path}: the archive unpacks to more than {LargestPackage >> 20} MiB; this is no update package");
-                }
+                CheckSize(path, total);
 
                 byte[] data = new byte[entry.Length];
                 entry.DataStream?.ReadExactly(data);
@@ -114,10 +172,12 @@ namespace FlipperUpdaterNano.Packaging
 
         private static Package FindPackage(string path, SortedDictionary<string, byte[]> files)
         {
-            string? manifest = files.Keys.Where(name => Path.GetFileName(name) == PackageFiles.Manifest).MinBy(name => name.Count(character => character == '/'));
+            string? manifest = files.Keys.Where(name => Path.GetFileName(name) == PackageFiles.Manifest).MinBy(
+                name => name.Count(character => character == '/'));
             if (manifest == null || manifest.Count(character => character == '/') > 1)
             {
-                throw new PackagingException($"package {path}: there is no {PackageFiles.Manifest} in the archive or in its top-level folder");
+                throw new PackagingException(
+                    $"package {path}: there is no {PackageFiles.Manifest} in the archive or in its top-level folder");
             }
 
             string prefix = manifest[..^PackageFiles.Manifest.Length];
@@ -141,9 +201,11 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         // What a folder is called on the card: of this machine's name only what FAT can hold.
-        private static string FolderName(string path)
+        internal static string FolderName(string path)
         {
-            char[] name = Path.GetFileName(path.TrimEnd('/')).Select(c => c is < ' ' or > '~' || @"\/:*?""<>|".Contains(c) ? '_' : c).ToArray();
+            char[] name = Path.GetFileName(path.TrimEnd('/')).Select(c => c is < ' ' or > '~' || @"\/:*?""<>|".Contains(c)
+                ? '_'
+                : c).ToArray();
             string text = new string(name, 0, Math.Min(name.Length, LongestName)).TrimEnd('.', ' ').TrimStart(' ');
             return text.Length == 0 ? "package" : text;
         }

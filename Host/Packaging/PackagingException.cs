@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>An input that no package can be made of, or a package that cannot be read. The message is one sentence: what, where, what to do.</summary>
+    /// <summary>
+    /// An input that no package can be made of, or a package that cannot be read. The message is one sentence: what, where, what to do.
+    /// </summary>
     public sealed class PackagingException : Exception
     {
         /// <summary>Initializes a new instance of the <see cref="PackagingException"/> class.</summary>

@@ -12,7 +12,8 @@ namespace FlipperUpdaterNano.Packaging
     /// <param name="Pages">Flash pages it takes.</param>
     /// <param name="Sram2aKilobytes">Open SRAM2a in KB (SBRSA).</param>
     /// <param name="Sram2bKilobytes">Open SRAM2b in KB (SNBRSA).</param>
-    public sealed record RadioFooter(uint Magic, byte Major, byte Minor, byte Sub, byte Branch, byte Release, int Pages, int Sram2aKilobytes, int Sram2bKilobytes)
+    public sealed record RadioFooter(
+        uint Magic, byte Major, byte Minor, byte Sub, byte Branch, byte Release, int Pages, int Sram2aKilobytes, int Sram2bKilobytes)
     {
         /// <summary>Magic of a wireless stack.</summary>
         public const uint StackMagic = 0x23372991;
@@ -46,7 +47,8 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (image.Length < Overhead)
             {
-                throw new PackagingException($"the radio image has {image.Length} bytes, fewer than its footers take; take the stack's .bin as ST delivers it");
+                throw new PackagingException(
+                    $"the radio image has {image.Length} bytes, fewer than its footers take; take the stack's .bin as ST delivers it");
             }
 
             uint signatureMagic = BinaryPrimitives.ReadUInt32LittleEndian(image[^4..]);
@@ -60,14 +62,19 @@ namespace FlipperUpdaterNano.Packaging
             uint magic = BinaryPrimitives.ReadUInt32LittleEndian(footer[16..]);
             if (magic is not (StackMagic or Stack2Magic))
             {
-                throw new PackagingException($"the radio image's footer has magic {magic:X8}, a wireless stack has {StackMagic:X8}; FUS and safeboot images are not installed over the air");
+                throw new PackagingException(
+                    $"the radio image's footer has magic {magic:X8}, a wireless stack has {StackMagic:X8}; FUS and safeboot images are "
+                    + "not installed over the air");
             }
 
             return new RadioFooter(
-                magic, footer[15], footer[14], footer[13], (byte)(footer[12] >> 4), (byte)(footer[12] & 15), footer[8], footer[10], footer[11]);
+                magic, footer[15], footer[14], footer[13], (byte)(footer[12] >> 4), (byte)(footer[12] & 15), footer[8], footer[10],
+                footer[11]);
         }
 
-        /// <summary>Computes where an image is written when nothing else is asked for: right below FUS (docs/reference/hardware.md 9.1).</summary>
+        /// <summary>
+        /// Computes where an image is written when nothing else is asked for: right below FUS (docs/reference/hardware.md 9.1).
+        /// </summary>
         /// <param name="length">Bytes of the image.</param>
         /// <returns>The page-aligned address.</returns>
         public uint DefaultAddress(int length) => (Magic == Stack2Magic ? FusBase2 : FusBase) - ((uint)((length + 4095) / 4096) * 4096);

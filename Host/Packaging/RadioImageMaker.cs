@@ -22,7 +22,8 @@ namespace FlipperUpdaterNano.Packaging
         /// <param name="sram2bKilobytes">Open SRAM2b in KB: the SNBRSA the installed stack brings.</param>
         /// <returns>The image, the same for the same arguments.</returns>
         public static byte[] Make(
-            byte major, byte minor, byte sub, byte branch = 0, byte release = 2, int size = LightSize, byte sram2aKilobytes = 0x12, byte sram2bKilobytes = 0x0B)
+            byte major, byte minor, byte sub, byte branch = 0, byte release = 2, int size = LightSize, byte sram2aKilobytes = 0x12,
+            byte sram2bKilobytes = 0x0B)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(size, RadioFooter.Overhead);
             byte[] image = new byte[size];
@@ -40,7 +41,8 @@ namespace FlipperUpdaterNano.Packaging
             footer[15] = major;
             BinaryPrimitives.WriteUInt32LittleEndian(footer[16..], RadioFooter.StackMagic);
             Span<byte> signature = image.AsSpan(size - RadioFooter.FooterSize);
-            ReadOnlySpan<byte> fixedPart = [0x34, 0x12, 0x34, 0x12, 0xCD, 0xAB, 0xCD, 0xAB, RadioFooter.SignatureSize, 0x57, 0xFF, 0xFF, 0x45, 0x00, 0x11, 0x22];
+            ReadOnlySpan<byte> fixedPart = [0x34, 0x12, 0x34, 0x12, 0xCD, 0xAB, 0xCD, 0xAB, RadioFooter.SignatureSize, 0x57, 0xFF, 0xFF,
+                0x45, 0x00, 0x11, 0x22];
             fixedPart.CopyTo(signature);
             BinaryPrimitives.WriteUInt32LittleEndian(signature[16..], RadioFooter.SignatureMagic);
             return image;

@@ -1,4 +1,5 @@
 using System.Text;
+using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Packaging
 {
@@ -15,7 +16,20 @@ namespace FlipperUpdaterNano.Packaging
         /// <param name="path">The directory.</param>
         /// <returns>Its whole tree.</returns>
         /// <exception cref="PackagingException">A name or an entry that a card cannot hold.</exception>
-        public static ResourceFolder Load(string path) => Load(new DirectoryInfo(path), string.Empty);
+        public static ResourceFolder Load(string path)
+        {
+            try
+            {
+                return Load(new DirectoryInfo(path), string.Empty);
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new PackagingException($"resources {path}: they cannot be read: {HostError.Reason(refused)}");
+            }
+        }
+
+        /// <summary>Gets the paths of host rubbish that <see cref="Load(string)"/> left out.</summary>
+        public List<string> LeftOut { get; } = [];
 
         /// <summary>Adds a file, and the directories on its way.</summary>
         /// <param name="path">Relative path with <c>/</c>.</param>
@@ -47,20 +61,34 @@ namespace FlipperUpdaterNano.Packaging
             foreach (FileSystemInfo entry in directory.EnumerateFileSystemInfos())
             {
                 string path = prefix + entry.Name;
+                if (HostRubbish.Is(entry.Name))
+                {
+                    folder.LeftOut.Add(path);
+                    continue;
+                }
+
                 CheckName(entry.Name, path);
                 if (!names.Add(entry.Name))
                 {
-                    throw new PackagingException($"resources: '{path}' differs from another name only in case, which a FAT card cannot hold; rename one");
+                    throw new PackagingException(
+                        $"resources: '{path}' differs from another name only in case, which a FAT card cannot hold; rename one");
                 }
 
                 if (entry.LinkTarget != null)
                 {
-                    throw new PackagingException($"resources: '{path}' is a link, a card holds only files and directories; replace it by what it points to");
+                    throw new PackagingException(
+                        $"resources: '{path}' is a link, a card holds only files and directories; replace it by what it points to");
                 }
 
                 if (entry is DirectoryInfo child)
                 {
-                    folder.Folders.Add(entry.Name, Load(child, path + "/"));
+                    ResourceFolder inner = Load(child, path + "/");
+                    folder.LeftOut.AddRange(inner.LeftOut);
+                    folder.Folders.Add(entry.Name, inner);
+                }
+                else if (HostEntry.KindOf(entry.FullName) != HostEntryKind.File)
+                {
+                    throw new PackagingException($"resources: '{path}' is no regular file, or its name is not UTF-8; remove or rename it");
                 }
                 else
                 {
@@ -75,10 +103,14 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (Encoding.UTF8.GetByteCount(path) > PackageFiles.NameLimit)
             {
-                throw new PackagingException($"resources: the name '{path}' is longer than {PackageFiles.NameLimit} bytes, which the archive cannot hold; shorten it");
+                throw new PackagingException(
+                    $"resources: the name '{path}' is longer than {PackageFiles.NameLimit} bytes, which the archive cannot hold; shorten "
+                    + "it");
             }
 
-            bool bad = name is "" or "." or ".." || name.Any(character => character < ' ' || @"\:*?""<>|".Contains(character)) || name[^1] is '.' or ' ';
+            bool bad = name is "" or "." or ".."
+                || name.Any(character => character < ' ' || @"\:*?""<>|".Contains(character))
+                || name[^1] is '.' or ' ';
             if (bad)
             {
                 throw new PackagingException($"resources: the name '{path}' cannot be stored on a FAT card; rename it");

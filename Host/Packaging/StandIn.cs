@@ -2,13 +2,17 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Bytes that stand in for what is not ours to ship: firmware, loader and slideshow. The same arguments give the same bytes.</summary>
+    /// <summary>
+    /// Bytes that stand in for what is not ours to ship: firmware, loader and slideshow. The same arguments give the same bytes.
+    /// </summary>
     public static class StandIn
     {
         /// <summary>Initial stack pointer of the stand-in firmware: the end of SRAM1.</summary>
         public const uint StackTop = 0x20030000;
 
-        /// <summary>Makes a firmware image: a plausible vector table, then noise in which zero and erased stretches occur as in real code.</summary>
+        /// <summary>
+        /// Makes a firmware image: a plausible vector table, then noise in which zero and erased stretches occur as in real code.
+        /// </summary>
         /// <param name="size">Bytes, at least 1,024; need not be a multiple of anything.</param>
         /// <param name="seed">Another value gives another firmware.</param>
         /// <returns>The image, meant for 0x08000000.</returns>
@@ -48,7 +52,9 @@ namespace FlipperUpdaterNano.Packaging
             return image;
         }
 
-        /// <summary>Makes a slideshow of one uncompressed frame: a chequered 128 x 64 picture (docs/reference/stock-updater.md 7.5).</summary>
+        /// <summary>
+        /// Makes a slideshow of one uncompressed frame: a chequered 128 x 64 picture (docs/reference/stock-updater.md 7.5).
+        /// </summary>
         /// <returns>The file.</returns>
         public static byte[] Splash()
         {

@@ -1,8 +1,14 @@
+using System.Buffers;
 using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>Writes USTAR archives that depend on nothing but names and contents (docs/reference/stock-updater.md 3.2).</summary>
+    /// <remarks>
+    /// Not System.Formats.Tar: the archives are byte for byte what the stock packager writes, padded to its record of 10,240 bytes, with
+    /// its
+    /// owner, its root entry and header fields that the BCL does not let a caller choose.
+    /// </remarks>
     public sealed class TarWriter
     {
         private const int Block = 512;
@@ -10,10 +16,11 @@ namespace FlipperUpdaterNano.Packaging
         // The unit archives are padded to: 20 blocks.
         private const int Record = 10_240;
         private const string Owner = "furippa";
-        private readonly MemoryStream _archive = new();
+        private readonly ArrayBufferWriter<byte> _archive = new();
 
         /// <summary>
-        /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The list comes in
+        /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The list
+        /// comes in
         /// front of everything else, where the updater finds it without unpacking what would sort before it.
         /// </summary>
         /// <param name="root">The resources.</param>
@@ -51,7 +58,7 @@ namespace FlipperUpdaterNano.Packaging
         {
             _archive.Write(new byte[2 * Block]);
             Pad(Record);
-            return _archive.ToArray();
+            return _archive.WrittenSpan.ToArray();
         }
 
         private static void Text(Span<byte> field, string text) => Encoding.UTF8.GetBytes(text, field);
@@ -80,7 +87,8 @@ namespace FlipperUpdaterNano.Packaging
             int nameBytes = Encoding.UTF8.GetByteCount(name);
             if (nameBytes > PackageFiles.NameLimit)
             {
-                throw new PackagingException($"the name '{name}' has {nameBytes} bytes, an archive holds at most {PackageFiles.NameLimit}; shorten it");
+                throw new PackagingException(
+                    $"the name '{name}' has {nameBytes} bytes, an archive holds at most {PackageFiles.NameLimit}; shorten it");
             }
 
             byte[] header = new byte[Block];
@@ -104,7 +112,7 @@ namespace FlipperUpdaterNano.Packaging
 
         private void Pad(int unit)
         {
-            int rest = (int)(_archive.Length % unit);
+            int rest = (int)(_archive.WrittenCount % unit);
             if (rest > 0)
             {
                 _archive.Write(new byte[unit - rest]);

@@ -20,7 +20,9 @@ namespace FlipperUpdaterNano.Fupd.Tests
         public static Cli Expect(int status, params string[] arguments)
         {
             Cli run = Run(arguments);
-            Xunit.Assert.True(status == run.Status, $"fupd {string.Join(' ', arguments)}: status {run.Status} instead of {status}\n{run.Output}\n{run.Error}");
+            Xunit.Assert.True(
+                status == run.Status, $"fupd {string.Join(' ', arguments)}: status {run.Status} instead of "
+                    + $"{status}\n{run.Output}\n{run.Error}");
             return run;
         }
 

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Devices;
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 
@@ -42,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <returns>The image, in a temporary folder of its own.</returns>
         public static CardBlocks Create(VirtualDevice device)
         {
-            string folder = Directory.CreateTempSubdirectory("fupd-card-").FullName;
+            string folder = TemporaryFolders.Create("fupd-card-");
             string image = Path.Combine(folder, "card.img");
             string content = Path.Combine(folder, "content");
             ICardVolume volume = device.Card.Format == CardFormat.ExFat ? new ExFatCardVolume() : new FatCardVolume();
@@ -55,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             }
             catch
             {
-                Directory.Delete(folder, true);
+                TemporaryFolders.Delete(folder);
                 throw;
             }
 
@@ -121,7 +122,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         public void Dispose()
         {
             _image.Dispose();
-            Directory.Delete(_folder, true);
+            TemporaryFolders.Delete(_folder);
         }
 
         private bool WriteFails(long block, byte[] data)

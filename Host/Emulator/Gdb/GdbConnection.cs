@@ -10,6 +10,9 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         /// <summary>What arrives instead of a packet when the developer presses Ctrl-C.</summary>
         public const string Interrupt = "\u0003";
 
+        /// <summary>Bytes of the longest packet that is read; GDB is told of less (PacketSize).</summary>
+        private const int LongestPacket = 0x10000;
+
         private readonly TcpClient _client;
         private readonly NetworkStream _stream;
 
@@ -38,22 +41,32 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        /// <summary>Reads the next packet and acknowledges it.</summary>
+        /// <summary>Reads the next packet that is not damaged and acknowledges it.</summary>
         /// <returns>Its content, <see cref="Interrupt"/>, or <see langword="null"/> when the debugger has gone.</returns>
         public string? Receive()
         {
             while (true)
             {
-                int first = Next();
-
-                switch (first)
+                switch (Next())
                 {
                     case -1:
                         return null;
                     case 3:
                         return Interrupt;
                     case '$':
-                        return ReadPacket();
+                        string? packet = ReadPacket();
+
+                        if (!TrySend(packet == null ? "-" : "+"))
+                        {
+                            return null;
+                        }
+
+                        if (packet != null)
+                        {
+                            return packet;
+                        }
+
+                        break;
                 }
             }
         }
@@ -69,14 +82,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 sum += (byte)letter;
             }
 
-            try
-            {
-                _stream.Write(Encoding.ASCII.GetBytes($"${content}#{sum:x2}"));
-            }
-            catch (IOException)
-            {
-                // It has gone: the next Receive tells.
-            }
+            // When the debugger has gone, the next Receive reports it.
+            _ = TrySend($"${content}#{sum:x2}");
         }
 
         /// <inheritdoc/>
@@ -85,6 +92,21 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             _client.Dispose();
         }
 
+        private bool TrySend(string text)
+        {
+            try
+            {
+                _stream.Write(Encoding.ASCII.GetBytes(text));
+
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>Reads a packet after its $: null when its checksum is wrong, it is too long, or the connection ended in it.</summary>
         private string? ReadPacket()
         {
             StringBuilder content = new();
@@ -107,22 +129,16 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                     value ^= 0x20;
                 }
 
-                content.Append((char)(byte)value);
+                if (content.Length <= LongestPacket)
+                {
+                    content.Append((char)(byte)value);
+                }
             }
 
-            string wanted = $"{(char)Next()}{(char)Next()}";
-            bool good = byte.TryParse(wanted, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out byte expected) && expected == sum;
+            string wanted = $"{(char)(ushort)Next()}{(char)(ushort)Next()}";
+            bool good = byte.TryParse(wanted, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte expected) && expected == sum;
 
-            if (!good)
-            {
-                _stream.WriteByte((byte)'-');
-
-                return Receive();
-            }
-
-            _stream.WriteByte((byte)'+');
-
-            return content.ToString();
+            return good && content.Length <= LongestPacket ? content.ToString() : null;
         }
 
         private int Next()

@@ -30,6 +30,9 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             + "<reg name=\"pc\" bitsize=\"32\" type=\"code_ptr\"/><reg name=\"xpsr\" bitsize=\"32\" regnum=\"25\"/></feature></target>";
 
         private const int GeneralRegisters = 16;
+
+        /// <summary>Bytes read at once: more than the PacketSize that GDB is told of.</summary>
+        private const uint LargestRead = 0x10000;
         private const int StatusRegister = 25;
         private const uint ThumbState = 1 << 24;
 
@@ -180,6 +183,12 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         private string Answer(string packet)
         {
+            if (packet.Length == 0)
+            {
+                // The protocol's answer to what is not supported.
+                return string.Empty;
+            }
+
             string[] parts = packet[1..].Split(',', ':', '=');
 
             try
@@ -187,11 +196,12 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 return packet[0] switch
                 {
                     'g' => ReadRegisters(),
-                    'p' => ReadRegister((int)Number(parts[0])),
-                    'P' => WriteRegister((int)Number(parts[0]), FromHex(parts[1])),
+                    'p' => ReadRegister((int)Math.Min(Number(parts[0]), int.MaxValue)),
+                    'P' => WriteRegister((int)Math.Min(Number(parts[0]), int.MaxValue), FromHex(parts[1])),
                     'm' => ReadMemory(Number(parts[0]), Number(parts[1])),
                     'M' => WriteMemory(Number(parts[0]), Convert.FromHexString(parts[2])),
-                    'X' => WriteMemory(Number(parts[0]), Encoding.Latin1.GetBytes(packet[(packet.IndexOf(':') + 1)..])),
+                    'X' when packet.Contains(':') => WriteMemory(Number(parts[0]), Encoding.Latin1.GetBytes(packet[(packet.IndexOf(':') + 1)..])),
+                    'X' => Error,
                     'H' => Ok,
                     'Z' when parts[0] is "0" or "1" => Break(Number(parts[1]), true),
                     'z' when parts[0] is "0" or "1" => Break(Number(parts[1]), false),
@@ -201,7 +211,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                     _ => string.Empty,
                 };
             }
-            catch (Exception e) when (e is FormatException or ArgumentException or IndexOutOfRangeException)
+            catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or IndexOutOfRangeException)
             {
                 return Error;
             }
@@ -213,7 +223,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             int start = (int)Math.Min(from, text.Length);
             int length = (int)Math.Min(count, text.Length - start);
 
-            return (start + length == text.Length ? "l" : "m") + text.Substring(start, length);
+            return string.Concat(start + length == text.Length ? "l" : "m", text.AsSpan(start, length));
         }
 
         private string ReadRegisters()
@@ -264,6 +274,11 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         private string ReadMemory(uint address, uint count)
         {
+            if (count > LargestRead)
+            {
+                return Error;
+            }
+
             StringBuilder bytes = new();
 
             return Access(address, count, (at, size) =>

@@ -1,13 +1,8 @@
 using System.CommandLine;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Doctor;
-using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Fupd.Views;
-using FlipperUpdaterNano.VirtualFlipper;
-using FlipperUpdaterNano.VirtualFlipper.Boot;
-using FlipperUpdaterNano.VirtualFlipper.Input;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -24,27 +19,16 @@ namespace FlipperUpdaterNano.Fupd.Commands
             };
             command.SetAction(result =>
             {
-                CommandOutput output = common.OutputOf(result);
-                int retries = options.Retries(result);
-                using Instruments instruments = Instruments.Of(options, result);
                 string path = result.GetValue(folder)!;
-                VirtualDevice device = DeviceStore.Load(path);
-                IUpdaterEngine engine = instruments.Engine(result.GetValue(options.On)!, output);
-                DeviceRun run = new(device, engine)
+                return new DevicePlayer(options, result, common.OutputOf(result)).Play(path, 0, (device, engine) =>
                 {
-                    ExplainRefusedStart = () => RunError.Of(Examination.RunArmed(DeviceStore.Load(path)).FirstError),
-                };
-                run.Expect(ArmedPackage.Find(device));
-                device.Buttons.PressWhenWaitedFor(Key.Ok, retries);
-                if (result.GetValue(options.Screens) is { } screens)
-                {
-                    _ = new ScreenFiles(screens, device.Display);
-                }
-
-                RunReport report = RunView.Watch(output, device, run.Trace, false, run.Play);
-                DeviceStore.Save(device, path);
-                instruments.WriteProfile(engine);
-                return RunSummary.Write(report, output);
+                    DeviceRun run = new(device, engine)
+                    {
+                        ExplainRefusedStart = () => RunError.Of(DoctorFindings.OfArmed(DeviceStore.Load(path)).FirstError),
+                    };
+                    run.Expect(ArmedPackage.Find(device));
+                    return run;
+                });
             });
             return command;
         }

@@ -26,33 +26,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
             string? file = result.GetValue(Json);
             if (file is not (null or CommandOutput.Stdout))
             {
-                CheckWritable(file);
+                OutputFile.CheckWritable(file, "--json");
             }
 
             return new CommandOutput(output, error, file, result.GetValue(Quiet));
-        }
-
-        // Before the command runs: what it did cannot be taken back when the report then has no place.
-        private static void CheckWritable(string file)
-        {
-            if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
-            {
-                throw new InputException($"--json {file}: this is no file in an existing folder");
-            }
-
-            bool isNew = !File.Exists(file);
-            try
-            {
-                File.Open(file, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
-                if (isNew)
-                {
-                    File.Delete(file);
-                }
-            }
-            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-            {
-                throw new InputException($"--json {file}: it cannot be written ({refused.Message.TrimEnd('.')}); check permissions, or take another place");
-            }
         }
     }
 }

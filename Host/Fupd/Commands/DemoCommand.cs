@@ -4,6 +4,7 @@ using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Views;
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 
@@ -22,29 +23,34 @@ namespace FlipperUpdaterNano.Fupd.Commands
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
-                using Instruments instruments = Instruments.Of(options, result);
-                return Run(result.GetValue(options.On)!, instruments, result.GetValue(options.Screens), output);
+                using Probes probes = Probes.Of(options, result);
+                return Run(result.GetValue(options.On)!, probes, result.GetValue(options.Screens), output);
             });
             return command;
         }
 
-        private static int Run(string name, Instruments instruments, string? screens, CommandOutput output)
+        private static int Run(string name, Probes probes, string? screens, CommandOutput output)
         {
-            DirectoryInfo folder = Directory.CreateTempSubdirectory("fupd-demo-");
-            string deviceFolder = Path.Combine(folder.FullName, "device");
+            string folder = TemporaryFolders.Create("fupd-demo-");
+            string deviceFolder = Path.Combine(folder, "device");
             Package package = DemoPackage.Make(name == Engine.Chip ? LoaderImage.Build() : StandIn.Loader());
-            PackageBuilder.WriteFolder(package, Path.Combine(folder.FullName, package.Name));
+            PackageBuilder.WriteFolder(package, Path.Combine(folder, package.Name));
             NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make());
-            output.Line($"A virtual Flipper Zero and a full update package are in {folder.FullName}");
+            output.Line($"A virtual Flipper Zero and a full update package are in {folder}");
             output.Line();
-            IUpdaterEngine engine = instruments.Engine(name, output);
+            IUpdaterEngine engine = probes.Engine(name, output);
             Installation installation = new(DeviceStore.Load(deviceFolder), package, engine) { ScreensFolder = screens };
             RunReport report = installation.Run(output, true);
-            DeviceStore.Save(installation.Device, deviceFolder);
-            instruments.WriteProfile(engine);
+            lock (Interruption.Pause)
+            {
+                DeviceStore.Save(installation.Device, deviceFolder);
+                TemporaryFolders.Keep(folder);
+            }
+
+            probes.WriteProfile(engine);
             if (output.IsForPeople && !output.IsTerminal && installation.Device.Display.Frames is [.., var frame])
             {
-                foreach (string line in ScreenImage.HalfBlocks(frame.Pixels))
+                foreach (string line in output.IsPlain ? ScreenImage.Ascii(frame.Pixels) : ScreenImage.HalfBlocks(frame.Pixels))
                 {
                     output.Line(line.TrimEnd());
                 }

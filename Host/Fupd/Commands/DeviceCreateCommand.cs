@@ -15,22 +15,62 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Argument<string> folder = new("DEVICE") { Description = "The device folder to make." };
-            Option<string?> firmware = new("--firmware") { Description = "A .dfu, or an image for 0x08000000; a small stand-in when not given.", HelpName = "FILE" };
-            Option<string?> intDirectory = new("--int") { Description = "Folder whose files /int gets; the settings a device has when not given.", HelpName = "DIR" };
-            Option<string?> intImage = new("--int-image") { Description = "Raw LittleFS image placed at the first free page.", HelpName = "FILE" };
-            Option<string?> card = new("--sd") { Description = "Folder whose files the card gets; an empty card when not given.", HelpName = "DIR" };
+            Option<string?> firmware = new("--firmware")
+            {
+                Description = "A .dfu, or an image for 0x08000000; a small stand-in when not given.",
+                HelpName = "FILE",
+            };
+            Option<string?> intDirectory = new("--int")
+            {
+                Description = "Folder whose files /int gets; the settings a device has when not given.",
+                HelpName = "DIR",
+            };
+            Option<string?> intImage = new("--int-image")
+            {
+                Description = "Raw LittleFS image placed at the first free page.",
+                HelpName = "FILE",
+            };
+            Option<string?> card = new("--sd")
+            {
+                Description = "Folder whose files the card gets; an empty card when not given.",
+                HelpName = "DIR",
+            };
             Option<string?> radio = new("--radio") { Description = "Image of the radio stack that is installed.", HelpName = "FILE" };
-            Option<string?> radioVersion = new("--radio-version") { Description = "The installed stack, decimal; 1.13.3.0.2.3 when not given.", HelpName = "M.m.s.b.r.t" };
+            Option<string?> radioVersion = new("--radio-version")
+            {
+                Description = "The installed stack, decimal; 1.13.3.0.2.3 when not given.",
+                HelpName = "M.m.s.b.r.t",
+            };
             Option<bool> noRadio = new("--no-radio") { Description = "No stack is installed, FUS runs." };
-            Option<string?> optionBytes = new("--option-bytes") { Description = "128 bytes as seen at 0x1FFF8000; the reference when not given.", HelpName = "FILE" };
-            Option<string> format = new("--card") { Description = "The card's file system: fat32 (4 GiB), or exfat (64 GiB).", HelpName = "FORMAT", DefaultValueFactory = _ => "fat32" };
-            Option<string> target = new("--target") { Description = "Hardware target in the OTP.", HelpName = "NUMBER", DefaultValueFactory = _ => "7" };
-            Option<int> battery = new("--battery") { Description = "State of charge in percent.", HelpName = "PERCENT", DefaultValueFactory = _ => 80 };
+            Option<string?> optionBytes = new("--option-bytes")
+            {
+                Description = "128 bytes as seen at 0x1FFF8000; the reference when not given.",
+                HelpName = "FILE",
+            };
+            Option<string> format = new("--card")
+            {
+                Description = "The card's file system: fat32 (4 GiB), or exfat (64 GiB).",
+                HelpName = "FORMAT",
+                DefaultValueFactory = _ => "fat32",
+            };
+            Option<string> target = new("--target")
+            {
+                Description = "Hardware target in the OTP.",
+                HelpName = "NUMBER",
+                DefaultValueFactory = _ => "7",
+            };
+            Option<int> battery = new("--battery")
+            {
+                Description = "State of charge in percent.",
+                HelpName = "PERCENT",
+                DefaultValueFactory = _ => 80,
+            };
             Option<bool> charging = new("--charging") { Description = "A charger is connected." };
             Option<bool> force = new("--force") { Description = "Replace an existing device." };
             Command command = new("create", "Make a virtual Flipper Zero.")
             {
-                folder, firmware, intDirectory, intImage, card, radio, radioVersion, noRadio, optionBytes, format, target, battery, charging, force,
+                folder, firmware, intDirectory, intImage, card, radio, radioVersion, noRadio, optionBytes, format, target, battery,
+                charging, force,
             };
             command.SetAction(result =>
             {
@@ -42,14 +82,17 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Exclude(result, radio, noRadio);
                 Exclude(result, radioVersion, noRadio);
                 byte[]? firmwareFile = Inputs.Firmware(result.GetValue(firmware));
-                IntFolder? intFolder = result.GetValue(intDirectory) is { } source ? IntFolder.Load(Inputs.Folder(source, "--int")) : null;
+                InternalStorageFolder? intFolder = result.GetValue(intDirectory) is { } source
+                    ? InternalStorageFolder.Load(Inputs.Folder(source, "--int"))
+                    : null;
                 DeviceRecipe recipe = new()
                 {
                     IntFiles = intFolder?.Files,
                     IntDirectories = intFolder?.Directories ?? [],
                     IntImage = Inputs.OptionalFile(result.GetValue(intImage), "--int-image"),
                     CardFolder = result.GetValue(card) is { } files ? Inputs.Folder(files, "--sd") : null,
-                    Radio = Radio(Inputs.OptionalFile(result.GetValue(radio), "--radio"), result.GetValue(radioVersion), result.GetValue(noRadio)),
+                    Radio = Radio(
+                        Inputs.OptionalFile(result.GetValue(radio), "--radio"), result.GetValue(radioVersion), result.GetValue(noRadio)),
                     OptionBytes = Inputs.OptionalFile(result.GetValue(optionBytes), "--option-bytes"),
                     CardFormat = Format(result.GetValue(format)!),
                     Target = Target(result.GetValue(target)!),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -19,24 +20,36 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static int Run(string folder, string target, CommandOutput output)
         {
-            IntVolume volume = IntVolume.Read(DeviceStore.Load(folder))
+            InternalStorageVolume volume = InternalStorageVolume.Read(DeviceStore.Load(folder))
                 ?? throw new InputException($"device {folder}: there is no LittleFS volume in its flash");
+            try
+            {
+                Extract(volume, target);
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new InputException($"--extract {target}: it cannot be written: {HostError.Reason(refused)}");
+            }
+
+            output.Line($"Copied {volume.Files.Count} files to {target}");
+            output.Report(new JsonObject { ["extracted"] = target, ["int"] = volume.ToJson() });
+            return ExitStatus.Done;
+        }
+
+        private static void Extract(InternalStorageVolume volume, string target)
+        {
             Directory.CreateDirectory(target);
             foreach (string directory in volume.Directories)
             {
                 Directory.CreateDirectory(HostPath(target, directory));
             }
 
-            foreach (IntFile file in volume.Files)
+            foreach (InternalStorageFile file in volume.Files)
             {
                 string path = HostPath(target, file.Path);
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllBytes(path, file.Data);
             }
-
-            output.Line($"Copied {volume.Files.Count} files to {target}");
-            output.Report(new JsonObject { ["extracted"] = target, ["int"] = volume.ToJson() });
-            return ExitStatus.Done;
         }
 
         private static string HostPath(string root, string path)

@@ -38,10 +38,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
             table.AddRow("boot mode", $"{device["bootMode"]}  {string.Join(' ', device["flags"]!.AsArray())}");
             table.AddRow("firmware", $"{firmware["size"]} bytes at {firmware["address"]}, CRC32 {firmware["crc32"]}");
             table.AddRow("radio", Markup.Escape(coprocessor["stack"] is { } stack
-                ? $"{stack["version"]} branch {stack["branch"]} release {stack["release"]} type {stack["type"]} at {stack["address"]}, {coprocessor["running"]} runs, FUS {coprocessor["fusVersion"]}"
+                ? $"{stack["version"]} branch {stack["branch"]} release {stack["release"]} type {stack["type"]} at {stack["address"]}, "
+                    + $"{coprocessor["running"]} runs, FUS {coprocessor["fusVersion"]}"
                 : $"no stack, {coprocessor["running"]} runs, FUS {coprocessor["fusVersion"]}"));
-            table.AddRow("battery", $"{device["power"]!["batteryPercent"]} %{((bool)device["power"]!["charging"]! ? ", charging" : string.Empty)}");
-            table.AddRow("option bytes", Markup.Escape(string.Join(' ', device["optionBytes"]!.AsObject().Select(field => $"{field.Key}={field.Value}"))));
+            table.AddRow(
+                "battery", $"{device["power"]!["batteryPercent"]} %{((bool)device["power"]!["charging"]! ? ", charging" : string.Empty)}");
+            table.AddRow(
+                "option bytes", Markup.Escape(
+                    string.Join(' ', device["optionBytes"]!.AsObject().Select(field => $"{field.Key}={field.Value}"))));
             AddFiles(table, "/int", device["int"]);
             AddFiles(table, "card", device["card"]);
             console.Write(table);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
@@ -16,7 +17,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
-            Option<string?> device = new("--device") { Description = "The device to install on; a new default one when not given.", HelpName = "DEVICE" };
+            Option<string?> device = new("--device")
+            {
+                Description = "The device to install on; a new default one when not given.",
+                HelpName = "DEVICE",
+            };
             Command command = new("doctor", "Check a package before anything is touched, and show the plan.") { package, device };
             command.SetAction(result => Run(result.GetValue(package)!, result.GetValue(device), common.OutputOf(result)));
             return command;
@@ -26,9 +31,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Package package = PackageReader.Read(packagePath);
             VirtualDevice device = folder == null ? DeviceMaker.Make(new DeviceRecipe()) : DeviceStore.Load(folder);
-            DoctorReport report = Examination.Run(device, package);
+            JudgedDevice judged = JudgedDevice.Of(device, folder);
+            DoctorReport report = DoctorFindings.Of(device, package);
             if (output.IsForPeople)
             {
+                output.Line($"Device: {judged}");
                 Print(report, output);
             }
             else if (report.FirstError is { } error)
@@ -36,13 +43,17 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 output.Fault($"refused: [{error.Code}] {error.Message}");
             }
 
-            output.Report(report.ToJson());
+            JsonObject json = report.ToJson();
+            json["device"] = judged.ToJson();
+            output.Report(json);
             return report.IsRefused ? ExitStatus.Refused : ExitStatus.Done;
         }
 
         private static void Print(DoctorReport report, CommandOutput output)
         {
-            output.Line(report.IsRefused ? "Refused: the update would stop before anything is changed." : "Accepted: the update can be installed.");
+            output.Line(report.IsRefused
+                ? "Refused: the update would stop before anything is changed."
+                : "Accepted: the update can be installed.");
             foreach (DoctorFinding finding in report.Findings)
             {
                 string code = finding.IsError ? $"[{finding.Code}] " : string.Empty;
@@ -54,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return;
             }
 
-            Table table = new Table().Border(TableBorder.Simple);
+            Table table = new Table().Border(output.IsPlain ? TableBorder.Ascii : TableBorder.Simple);
             table.AddColumns("Stage", "What", "Read", "Erase", "Write", "Time");
             foreach (PlanStep step in plan.Steps)
             {
@@ -68,7 +79,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             output.Console.Write(table);
-            output.Line($"Pages to erase {plan.PagesToErase}, unchanged {plan.PagesUnchanged}; expected duration {plan.MillisecondsLeft / 1000.0:0.0} s.");
+            output.Line(
+                $"Pages to erase {plan.PagesToErase}, unchanged {plan.PagesUnchanged}; expected duration "
+                + $"{plan.MillisecondsLeft / 1000.0:0.0} s.");
         }
     }
 }

@@ -20,10 +20,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             ErrorCode code = ErrorCode.Parse(text);
             Explanation? own = Explanation.Of(code);
-            LaterCode? later = LaterCode.Find(code);
+            StockErrorCode? later = StockErrorCode.Find(code);
             if (own == null && later == null)
             {
-                throw new InputException($"code {text}: neither this updater nor later stock firmware has it; codes look like 2-99, stage then progress");
+                throw new InputException(
+                    $"code {text}: neither this updater nor later stock firmware has it; codes look like 2-99, stage then progress");
             }
 
             output.Line($"[{code}]");

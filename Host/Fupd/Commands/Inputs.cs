@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
@@ -6,6 +7,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>Reads what commands are given, and says clearly what is wrong with it.</summary>
     internal static class Inputs
     {
+        // Whatever these files are for, a device's flash has 1 MiB.
+        private const long LargestFile = 64 << 20;
+
         /// <summary>Reads a file that must exist.</summary>
         /// <param name="path">Its path.</param>
         /// <param name="what">What it is for, for the message.</param>
@@ -17,18 +21,25 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 throw new InputException($"{what} {path}: this is a folder, a file is needed");
             }
 
-            if (!System.IO.File.Exists(path))
+            switch (HostEntry.TargetKindOf(path))
             {
-                throw new InputException($"{what} {path}: no such file");
+                case HostEntryKind.Missing:
+                    throw new InputException($"{what} {path}: no such file");
+                case HostEntryKind.Special:
+                    throw new InputException($"{what} {path}: this is a FIFO, socket or device; give a regular file");
             }
 
             try
             {
-                return System.IO.File.ReadAllBytes(path);
+                long length = new FileInfo(HostEntry.RealPath(path)!).Length;
+                return length <= LargestFile
+                    ? System.IO.File.ReadAllBytes(path)
+                    : throw new InputException(
+                        $"{what} {path}: it has {length} bytes, no more than {LargestFile >> 20} MiB are read; is it the right file?");
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (HostError.Is(error))
             {
-                throw new InputException($"{what} {path}: {error.Message}");
+                throw new InputException($"{what} {path}: it cannot be read: {HostError.Reason(error)}");
             }
         }
 

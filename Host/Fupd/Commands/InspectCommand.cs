@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Packaging;
-using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -13,56 +12,93 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
-            Command command = new("inspect", "Show what is in a package.") { package };
-            command.SetAction(result => Run(result.GetValue(package)!, common.OutputOf(result)));
+            Option<bool> files = new("--files") { Description = "List every file of the package and of its resources." };
+            Command command = new("inspect", "Show what is in a package.") { package, files };
+            command.SetAction(result => Run(result.GetValue(package)!, result.GetValue(files), common.OutputOf(result)));
             return command;
         }
 
-        private static int Run(string path, CommandOutput output)
+        private static int Run(string path, bool files, CommandOutput output)
         {
             JsonObject description = PackageDescription.Of(PackageReader.Read(path));
             if (output.IsForPeople)
             {
-                Print(description, output);
+                Print(description, files, output);
             }
 
             output.Report(description);
             return ExitStatus.Done;
         }
 
-        private static void Print(JsonObject description, CommandOutput output)
+        private static void Print(JsonObject package, bool files, CommandOutput output)
         {
-            output.Line($"Package {description["name"]}");
-            Table table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("part", "field", "value");
-            AddRows(table, "manifest", description["manifest"]);
-            foreach (string part in new[] { "loader", "firmware", "radio", "resources", "splash", "optionBytes" })
+            JsonNode manifest = package["manifest"]!;
+            output.Line($"Package {package["name"]}: {manifest["info"]}");
+            output.Line(
+                $"  manifest      version {manifest["version"]}, target "
+                + $"{manifest["target"]}{(manifest["handover"] is { } who ? $", handover to {who}" : string.Empty)}");
+            Part(package, "loader", part => $"starts at {part["entry"]}, stack {part["stackPointer"]}", output);
+            Part(package, "firmware", part => $"CRC32 of the image {part["contentCrc32"]}, {string.Join(", ", Elements(part))}", output);
+            Part(
+                package, "radio", part =>
+                    $"{part["type"]} {part["footerVersion"]}, written at {part["address"]}, installed at {part["installAddress"]}", output);
+            Part(package, "resources", part => Contents(part["entries"] as JsonArray ?? [], part), output);
+            Part(package, "splash", part => $"{part["width"]} x {part["height"]}, {part["frames"]} frames", output);
+            if (package["optionBytes"] is JsonObject fields)
             {
-                AddRows(table, part, description[part]);
+                output.Line(
+                    $"  option bytes  {fields.Count} fields compared, {fields.Count(field => (string?)field.Value!["mode"] == "rw")} "
+                    + "of them corrected");
             }
 
-            output.Console.Write(table);
-            foreach (JsonNode? problem in description["problems"]!.AsArray())
+            if (files)
+            {
+                PrintFiles(package, output);
+            }
+
+            foreach (JsonNode? problem in package["problems"]!.AsArray())
             {
                 output.Line($"Problem: {problem}");
             }
         }
 
-        private static void AddRows(Table table, string part, JsonNode? values)
+        private static void Part(JsonObject package, string name, Func<JsonNode, string> describe, CommandOutput output)
         {
-            foreach ((string field, JsonNode? value) in values?.AsObject() ?? [])
+            if (package[name] is { } part)
             {
-                if (value is JsonArray list)
-                {
-                    foreach (JsonNode? entry in list)
-                    {
-                        table.AddRow(part, field, Markup.Escape(string.Join("  ", entry!.AsObject().Where(item => $"{item.Value}" != "false").Select(item => $"{item.Value}"))));
-                    }
-                }
-                else
-                {
-                    string text = value is JsonObject inner ? string.Join("  ", inner.Select(item => $"{item.Value}")) : $"{value}";
-                    table.AddRow(part, field, Markup.Escape(text));
-                }
+                string crc = part["crcOk"] is { } ok ? (bool)ok ? ", CRC right" : ", CRC WRONG" : string.Empty;
+                output.Line($"  {name,-12}  {part["file"]}, {part["size"]} bytes{crc}; {describe(part)}");
+            }
+        }
+
+        private static IEnumerable<string> Elements(JsonNode part)
+        {
+            return (part["elements"] as JsonArray ?? []).Select(element => $"{element!["size"]} bytes at {element["address"]}");
+        }
+
+        private static string Contents(JsonArray entries, JsonNode part)
+        {
+            int folders = entries.Count(entry => (bool)entry!["directory"]!);
+            return $"{entries.Count - folders} files in {folders} folders, {part["unpackedBytes"]} bytes unpacked";
+        }
+
+        private static void PrintFiles(JsonObject package, CommandOutput output)
+        {
+            output.Line("Files of the package:");
+            foreach (JsonNode? file in package["files"]!.AsArray())
+            {
+                output.Line($"  {file!["size"],9}  {file["crc32"]}  {file["name"]}");
+            }
+
+            output.Line("Files of the resources:");
+            foreach (JsonNode? entry in (package["resources"]?["entries"] as JsonArray ?? []).Where(entry => !(bool)entry!["directory"]!))
+            {
+                output.Line($"  {entry!["size"],9}  {entry["path"]}");
+            }
+
+            foreach ((string name, JsonNode? field) in package["optionBytes"] as JsonObject ?? [])
+            {
+                output.Line($"  option byte {name} {field!["value"]} {field["mode"]}");
             }
         }
     }

@@ -2,12 +2,8 @@ using System.CommandLine;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
-using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
-using FlipperUpdaterNano.Fupd.Views;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.VirtualFlipper;
-using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -26,22 +22,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
-                int retries = options.Retries(result);
                 Package contents = PackageReader.Read(result.GetValue(package)!);
                 string folder = result.GetValue(device)!;
-                using Instruments instruments = Instruments.Of(options, result);
-                VirtualDevice loaded = DeviceStore.Load(folder);
-                IUpdaterEngine engine = instruments.Engine(result.GetValue(options.On)!, output);
-                Installation installation = new(loaded, contents, engine)
+                long bytes = contents.Files.Sum(file => (long)file.Value.Length);
+                return new DevicePlayer(options, result, output).Play(folder, bytes, (loaded, engine) => new Installation(
+                    loaded, contents, engine)
                 {
-                    Retries = retries,
-                    ScreensFolder = result.GetValue(options.Screens),
-                    ExplainRefusedStart = () => RunError.Of(Examination.Run(DeviceStore.Load(folder), contents).FirstError),
-                };
-                RunReport report = installation.Run(output, false);
-                DeviceStore.Save(installation.Device, folder);
-                instruments.WriteProfile(engine);
-                return RunSummary.Write(report, output);
+                    ExplainRefusedStart = () => RunError.Of(DoctorFindings.Of(DeviceStore.Load(folder), contents).FirstError),
+                }.Prepare());
             });
             return command;
         }

@@ -15,7 +15,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             DefaultValueFactory = _ => Engine.Mock,
         };
 
-        public Option<string?> Screens { get; } = new("--screens") { Description = "Folder to save each distinct screen to, as PNG.", HelpName = "DIR" };
+        public Option<string?> Screens { get; } = new("--screens")
+        {
+            Description = "Folder to save each distinct screen to, as PNG.",
+            HelpName = "DIR",
+        };
 
         public Option<string?> Gdb { get; } = new("--gdb")
         {

@@ -38,26 +38,30 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static void Print(RunReport report, CommandOutput output)
         {
             output.Line();
-            foreach (StageTime stage in report.Stages)
+            // In a terminal the live view is still there.
+            foreach (StageTime stage in output.IsTerminal ? [] : report.Stages)
             {
                 output.Line($"  {StageCatalog.Label(stage.Stage),-24} {stage.Milliseconds / 1000.0,10:0.000} s");
             }
 
             output.Line();
             output.Line($"Result: {Sentence(report)}");
-            output.Line($"Rests as {report.RestsAs} after {report.Boots} boots and {report.DeviceMilliseconds / 1000.0:0.000} s of device time.");
+            output.Line(
+                $"Rests as {report.RestsAs} after {report.Boots} boots and {report.DeviceMilliseconds / 1000.0:0.000} s of device time.");
             if (report.WouldBoot != report.RestsAs)
             {
                 output.Line($"Switched off and on it would boot as {report.WouldBoot}.");
             }
 
             output.Line(
-                $"Flash: {report.PagesErased} pages erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; option bytes programmed {report.OptionBytesProgrammed} times; "
+                $"Flash: {report.PagesErased} pages erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; option "
+                + $"bytes programmed {report.OptionBytesProgrammed} times; "
                 + $"card: {report.CardBytesRead} bytes read, {report.CardBytesWritten} written.");
             if (report.Memory is { } memory)
             {
                 output.Line(
-                    $"RAM: image {memory.Image} bytes; at most {memory.NativeStackPeak} of {memory.NativeStack} bytes of native stack, {memory.ManagedStackPeak} of {memory.ManagedStack} of managed stack, "
+                    $"RAM: image {memory.Image} bytes; at most {memory.NativeStackPeak} of {memory.NativeStack} bytes of native stack, "
+                    + $"{memory.ManagedStackPeak} of {memory.ManagedStack} of managed stack, "
                     + (memory.Collections == 0
                         ? $"the heap of {memory.Heap} bytes filled to {memory.HeapFilled}."
                         : $"{memory.HeapAlive} of {memory.Heap} of heap alive when it was collected ({memory.Collections} times)."));

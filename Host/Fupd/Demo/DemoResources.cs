@@ -3,12 +3,15 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {
-    /// <summary>About one MiB of files as they lie on a card: texts that compress well, applications that do not. The same every time.</summary>
+    /// <summary>
+    /// About one MiB of files as they lie on a card: texts that compress well, applications that do not. The same every time.
+    /// </summary>
     internal static class DemoResources
     {
         private static readonly string[] s_words =
         [
-            "name:", "frequency:", "protocol:", "address:", "command:", "raw", "data", "00", "FF", "button", "type:", "parsed", "NEC", "Power", "Vol_up", "Ch_next", "#",
+            "name:", "frequency:", "protocol:", "address:", "command:", "raw", "data", "00", "FF", "button", "type:", "parsed", "NEC",
+            "Power", "Vol_up", "Ch_next", "#",
         ];
 
         /// <summary>Makes the resources.</summary>
@@ -27,7 +30,9 @@ namespace FlipperUpdaterNano.Fupd.Demo
                 uint seed = (uint)(changes ? (i * 100) + release : i * 100);
                 int size = Math.Min(left, 1500 + (int)(seed * 7919 % 38000));
                 bool isText = i % 3 != 0;
-                string path = isText ? $"infrared/assets/remote{i:D2}{suffix}.ir" : $"apps/{(i % 2 == 0 ? "Tools" : "Games")}/app{i:D2}{suffix}.fap";
+                string path = isText
+                    ? $"infrared/assets/remote{i:D2}{suffix}.ir"
+                    : $"apps/{(i % 2 == 0 ? "Tools" : "Games")}/app{i:D2}{suffix}.fap";
                 root.Add(path, isText ? Text(size, seed) : StandIn.Firmware(Math.Max(1024, size), seed));
                 left -= size;
             }

@@ -18,7 +18,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
     internal static class DeviceDescription
     {
         // Bits 15:8 of the system register, from the lowest (docs/reference/stock-updater.md 1.8).
-        private static readonly string[] s_flags = ["debug", "storageFormatInternal", "lock", "c2Update", "handOrient", "legacySleep", "stealthMode", "detailedFilename"];
+        private static readonly string[] s_flags = ["debug", "storageFormatInternal", "lock", "c2Update", "handOrient", "legacySleep",
+            "stealthMode", "detailedFilename"];
 
         /// <summary>Describes a device.</summary>
         /// <param name="device">The device, off. It is switched on to read /int, so it must be a copy.</param>
@@ -30,8 +31,10 @@ namespace FlipperUpdaterNano.Fupd.Devices
             {
                 ["wouldBoot"] = RestName.Of(StockBoot.WouldBoot(device)),
                 ["bootMode"] = BootModeName(device.Backup.BootMode),
-                ["flags"] = new JsonArray([.. s_flags.Where((_, bit) => (system & (1u << (8 + bit))) != 0).Select(name => JsonValue.Create(name))]),
-                ["backupRegisters"] = new JsonArray([.. Enumerable.Range(0, BackupRegisters.Count).Select(i => JsonValue.Create($"{device.Backup.Read(i):X8}"))]),
+                ["flags"] = new JsonArray(
+                    [.. s_flags.Where((_, bit) => (system & (1u << (8 + bit))) != 0).Select(name => JsonValue.Create(name))]),
+                ["backupRegisters"] = new JsonArray(
+                    [.. Enumerable.Range(0, BackupRegisters.Count).Select(i => JsonValue.Create($"{device.Backup.Read(i):X8}"))]),
                 ["target"] = device.Otp.Bytes[OtpArea.TargetOffset],
                 ["optionBytes"] = Options(device.Options),
                 ["coprocessor"] = Coprocessor(device.Coprocessor),
@@ -39,10 +42,10 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 ["card"] = Card(device),
             };
             string? unreadable = null;
-            IntVolume? volume = null;
+            InternalStorageVolume? volume = null;
             try
             {
-                volume = IntVolume.Read(device);
+                volume = InternalStorageVolume.Read(device);
             }
             catch (InputException error)
             {
@@ -63,16 +66,14 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return char.ToLowerInvariant(name[0]) + name[1..];
         }
 
-        // An image that is known to be there says where it ends. Of others it is written nowhere: what is programmed before /int, or
-        // before the second core's flash.
-        private static JsonObject Firmware(VirtualDevice device, IntVolume? volume)
+        // A known image says where it ends; pages past it may hold what is left of an old /int. The end of an unknown one is written
+        // nowhere: it is the last programmed byte before /int, or before CPU2's flash.
+        private static JsonObject Firmware(VirtualDevice device, InternalStorageVolume? volume)
         {
             int limit = (volume?.FirstPage ?? device.Options.SecureStartPage) * FlashMap.PageSize;
-            int size = device.Flash.Bytes[..limit].LastIndexOfAnyExcept((byte)0xFF) + 1;
-            if (device.Images.FindWhole(device.Flash) is { Address: FlashMap.Base } known)
-            {
-                size = Math.Max(size, known.Size);
-            }
+            int size = device.Images.FindWhole(device.Flash) is { Address: FlashMap.Base } known
+                ? known.Size
+                : device.Flash.Bytes[..limit].LastIndexOfAnyExcept((byte)0xFF) + 1;
 
             ReadOnlySpan<byte> image = device.Flash.Bytes[..size];
             return new JsonObject

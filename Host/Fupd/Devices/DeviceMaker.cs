@@ -40,7 +40,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Reads the parts of a firmware file: a DfuSe file, or a plain image for 0x08000000.</summary>
         /// <param name="file">Its bytes.</param>
         /// <returns>The parts.</returns>
-        public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) => DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
+        public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) =>
+            DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
 
         /// <summary>exFAT is what cards over 32 GB come with, in clusters of 128 KiB.</summary>
         private static void FormatCard(VirtualCard card, CardFormat format)
@@ -63,7 +64,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
             if (area.Length != VirtualFlipper.Options.OptionBytes.AreaSize)
             {
-                throw new InputException($"--option-bytes: the option area has {VirtualFlipper.Options.OptionBytes.AreaSize} bytes, the file has {area.Length}");
+                throw new InputException(
+                    $"--option-bytes: the option area has {VirtualFlipper.Options.OptionBytes.AreaSize} bytes, the file has {area.Length}");
             }
 
             // The area says where the second core's flash begins, so the stack lies there.
@@ -82,7 +84,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 if (part.Address < FlashMap.Base || part.Address + (long)part.Data.Length > device.Options.SecureStart)
                 {
                     throw new InputException(
-                        $"--firmware: its part at 0x{part.Address:X8} with {part.Data.Length} bytes is not below 0x{device.Options.SecureStart:X8}, where the second core's flash begins");
+                        $"--firmware: its part at 0x{part.Address:X8} with {part.Data.Length} bytes is not below "
+                        + $"0x{device.Options.SecureStart:X8}, where the second core's flash begins");
                 }
 
                 device.Flash.Preload(part.Address, part.Data);
@@ -98,7 +101,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             if (recipe.IntImage is not { } image)
             {
-                IntVolume.Format(device, () => new FolderTree(recipe.IntFiles ?? DeviceRecipe.SettingsFiles(), recipe.IntDirectories), firstFree);
+                InternalStorageVolume.Format(
+                    device, () => new FolderTree(recipe.IntFiles ?? DeviceRecipe.SettingsFiles(), recipe.IntDirectories), firstFree);
                 return;
             }
 
@@ -106,7 +110,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             if (image.Length == 0 || image.Length % FlashMap.PageSize != 0 || image.Length > pages * FlashMap.PageSize)
             {
                 throw new InputException(
-                    $"--int-image: an image is 1 to {pages} pages of {FlashMap.PageSize} bytes on this device, the file has {image.Length} bytes");
+                    $"--int-image: an image is 1 to {pages} pages of {FlashMap.PageSize} bytes on this device, the file has "
+                    + $"{image.Length} bytes");
             }
 
             device.Flash.Preload(FlashMap.Base + (uint)(firstFree * FlashMap.PageSize), image);

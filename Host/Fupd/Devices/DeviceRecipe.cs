@@ -9,9 +9,12 @@ namespace FlipperUpdaterNano.Fupd.Devices
     internal sealed record DeviceRecipe
     {
         /// <summary>Gets the firmware's parts; a small stand-in unless given.</summary>
-        public IReadOnlyList<DfuElement> Firmware { get; init; } = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(StandInFirmwareSize))];
+        public IReadOnlyList<DfuElement> Firmware { get; init; } =
+            [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(StandInFirmwareSize))];
 
-        /// <summary>Gets the files of /int by path, unless <see cref="IntImage"/> is given; <see langword="null"/> for the settings a device has.</summary>
+        /// <summary>
+        /// Gets the files of /int by path, unless <see cref="IntImage"/> is given; <see langword="null"/> for the settings a device has.
+        /// </summary>
         public IReadOnlyDictionary<string, byte[]>? IntFiles { get; init; }
 
         /// <summary>Gets the directories of /int that hold no file.</summary>
@@ -32,7 +35,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets what is in the second core.</summary>
         public RadioRecipe Radio { get; init; } = RadioRecipe.Default;
 
-        /// <summary>Gets the 128 bytes of the option area, or <see langword="null"/> for the reference with the words of the radio stack.</summary>
+        /// <summary>
+        /// Gets the 128 bytes of the option area, or <see langword="null"/> for the reference with the words of the radio stack.
+        /// </summary>
         public byte[]? OptionBytes { get; init; }
 
         public int Target { get; init; } = 7;

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
@@ -12,9 +12,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// </summary>
     internal static class DeviceStore
     {
-        private const int CurrentDirectory = -100;
-        private const uint Exchange = 2;
-
         /// <summary>Loads a device.</summary>
         /// <param name="folder">Its folder.</param>
         /// <returns>The device, off.</returns>
@@ -56,24 +53,27 @@ namespace FlipperUpdaterNano.Fupd.Devices
                     return;
                 }
 
-                KeepOthers(place, fresh);
+                // The description holds keys of others, and the folder may hold files of others.
+                HostFolder.CopyMode(place, fresh);
+                HostFolder.CopyContents(place, fresh, new HashSet<string> { DeviceFolder.CardFolderName });
                 if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
                 {
                     // Also when the card was pulled: its files are kept aside, which needs the folder they came from.
                     Directory.CreateDirectory(Path.Combine(fresh, DeviceFolder.CardFolderName));
                 }
 
-                DeviceFolder.Save(device, fresh);
+                DeviceFolder.Save(device, fresh, place);
 
                 // One step of the file system. Where there is no such step, each file is at least replaced as a whole.
-                if (!TryExchange(fresh, place))
+                if (!HostFolder.TryExchange(fresh, place))
                 {
                     DeviceFolder.Save(device, place);
                 }
             }
-            catch (Exception error) when (error is DeviceFolderException or IOException or UnauthorizedAccessException)
+            catch (Exception error) when (error is DeviceFolderException || HostError.Is(error))
             {
-                throw new InputException($"device {place} cannot be saved: {error.Message}");
+                throw new InputException(
+                    $"device {place} cannot be saved: {(error is DeviceFolderException ? error.Message : HostError.Reason(error))}");
             }
             finally
             {
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             try
             {
                 // Looking switches the device on: a copy.
-                return IntVolume.Read(DeviceFolder.Load(folder))?.FirstPage;
+                return InternalStorageVolume.Read(DeviceFolder.Load(folder))?.FirstPage;
             }
             catch (InputException)
             {
@@ -138,56 +138,5 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 }
             }
         }
-
-        // The description holds keys of others, and the folder may hold files of others. The card is written anew.
-        private static void KeepOthers(string place, string fresh)
-        {
-            foreach (string file in Directory.EnumerateFiles(place))
-            {
-                if (Path.GetFileName(file) is not (DeviceFolder.FlashFile or DeviceFolder.OptionsFile or DeviceFolder.OtpFile))
-                {
-                    File.Copy(file, Path.Combine(fresh, Path.GetFileName(file)));
-                }
-            }
-
-            foreach (string folder in Directory.EnumerateDirectories(place).Where(folder => Path.GetFileName(folder) != DeviceFolder.CardFolderName))
-            {
-                CopyFolder(folder, Path.Combine(fresh, Path.GetFileName(folder)));
-            }
-        }
-
-        private static void CopyFolder(string from, string to)
-        {
-            Directory.CreateDirectory(to);
-            foreach (string file in Directory.EnumerateFiles(from))
-            {
-                File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-            }
-
-            foreach (string folder in Directory.EnumerateDirectories(from))
-            {
-                CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
-            }
-        }
-
-        private static bool TryExchange(string one, string other)
-        {
-            try
-            {
-                return OperatingSystem.IsLinux() && RenameAt2(CurrentDirectory, one, CurrentDirectory, other, Exchange) == 0;
-            }
-            catch (EntryPointNotFoundException)
-            {
-                return false;
-            }
-        }
-
-        [DllImport("libc", EntryPoint = "renameat2", SetLastError = true)]
-        private static extern int RenameAt2(
-            int oneDirectory,
-            [MarshalAs(UnmanagedType.LPUTF8Str)] string one,
-            int otherDirectory,
-            [MarshalAs(UnmanagedType.LPUTF8Str)] string other,
-            uint flags);
     }
 }

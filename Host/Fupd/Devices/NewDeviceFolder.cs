@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Folder;
 
@@ -38,24 +39,43 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             string full = System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar);
             string parent = System.IO.Path.GetDirectoryName(full)!;
-            Directory.CreateDirectory(parent);
+            CreateParent(parent);
             string name = System.IO.Path.GetFileName(full);
             string fresh = System.IO.Path.Combine(parent, $".{name}.new-{Environment.ProcessId}");
             string old = System.IO.Path.Combine(parent, $".{name}.old-{Environment.ProcessId}");
+            bool replaces = Directory.Exists(full);
+            using FolderLock? taken = replaces ? DeviceSession.Lock(full) : null;
             try
             {
                 DeviceFolder.Save(device, fresh);
-                if (Directory.Exists(full))
+                if (replaces)
                 {
+                    HostFolder.CopyMode(full, fresh);
                     Directory.Move(full, old);
                 }
 
                 Directory.Move(fresh, full);
             }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new InputException($"device {Path} cannot be made: {HostError.Reason(refused)}; check permissions and space");
+            }
             finally
             {
                 Delete(fresh);
                 Delete(old);
+            }
+        }
+
+        private void CreateParent(string parent)
+        {
+            try
+            {
+                Directory.CreateDirectory(parent);
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new InputException($"device {Path}: the folder {parent} cannot be made: {HostError.Reason(refused)}");
             }
         }
 

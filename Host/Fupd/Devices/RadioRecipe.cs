@@ -25,7 +25,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
             // Says clearly what is wrong with it.
             _ = RadioFooter.Read(image);
             VirtualFlipper.Radio.RadioImage known = VirtualFlipper.Radio.RadioImage.FromFile(image)
-                ?? throw new InputException("--radio: this stack is in a format that only FUS 2 installs, which the virtual device does not have; take one for FUS 1.2.0");
+                ?? throw new InputException(
+                    "--radio: this stack is in a format that only FUS 2 installs, which the virtual device does not have; take one for "
+                    + "FUS 1.2.0");
             uint address = FlashMap.Base + ((uint)known.InstalledPage * FlashMap.PageSize);
             return new RadioRecipe(new InstalledStack(known.Version, known.GuessType(), address), known.Sram2a, known.Sram2b);
         }
@@ -39,7 +41,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             byte[] numbers = new byte[6];
             for (int i = 0; i < numbers.Length; i++)
             {
-                if (parts.Length != numbers.Length || !byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
+                if (parts.Length != numbers.Length
+                    || !byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
                 {
                     throw Wrong(text);
                 }
@@ -59,7 +62,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
         private static InputException Wrong(string text)
         {
             return new InputException(
-                $"--radio-version {text}: give major.minor.sub.branch.release.type, six decimal numbers, branch and release at most 15, type not 0, such as 1.13.3.0.2.3");
+                $"--radio-version {text}: give major.minor.sub.branch.release.type, six decimal numbers, branch and release at most 15, "
+                + "type not 0, such as 1.13.3.0.2.3");
         }
     }
 }

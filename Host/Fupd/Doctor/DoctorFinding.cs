@@ -10,6 +10,18 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <param name="Message">One sentence.</param>
     internal sealed record DoctorFinding(string Severity, int Stage, int Progress, string Message)
     {
+        /// <summary>Progress of stage <see cref="Updater.Errors.Stage.ImageCheck"/>: an image that cannot start.</summary>
+        public const int CannotStart = 50;
+
+        // Depends on the radio stack of the device.
+        private const int TooBigForDevice = 20;
+
+        /// <summary>
+        /// Gets a value indicating whether loader or firmware could start on no device: vector table, address or layout are wrong.
+        /// </summary>
+        public bool IsCannotStart =>
+            IsError && Stage == (int)Updater.Errors.Stage.ImageCheck && Progress <= CannotStart && Progress != TooBigForDevice;
+
         public bool IsError => Severity == "error";
 
         public string Code => $"{Stage}-{Progress}";

@@ -17,6 +17,15 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Gets what the device would stop with: the first error.</summary>
         public DoctorFinding? FirstError => Findings.FirstOrDefault(finding => finding.IsError);
 
+        /// <summary>Adds findings; an error takes the plan away.</summary>
+        /// <param name="findings">The findings.</param>
+        /// <returns>The report with all findings.</returns>
+        public DoctorReport With(IEnumerable<DoctorFinding> findings)
+        {
+            IReadOnlyList<DoctorFinding> all = [.. Findings, .. findings];
+            return new DoctorReport { Findings = all, Plan = all.Any(finding => finding.IsError) ? null : Plan };
+        }
+
         public JsonObject ToJson() => new()
         {
             ["verdict"] = IsRefused ? "refused" : "accepted",

@@ -22,6 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         /// <inheritdoc/>
         public override string ToString() => $"{Stage}-{Progress}";
 
-        private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        private static bool TryNumber(string text, out int number) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -15,7 +15,8 @@ namespace FlipperUpdaterNano.Fupd.Explain
         {
             StringBuilder page = new();
             page.Append("# Errors\n\n");
-            page.Append("An error is shown as `[XX-YY]`: XX is the stage, YY how far it was. `fupd explain 2-99` says the same as this page.\n");
+            page.Append(
+                "An error is shown as `[XX-YY]`: XX is the stage, YY how far it was. `fupd explain 2-99` says the same as this page.\n");
             page.Append("Stages 1 to 13 have the codes of the documentation; 14 and up are this project's own.\n");
             page.Append("This page is made of `Updater/Errors/stages.txt`; after a change there run\n");
             page.Append("`FUPD_WRITE_DOCS=1 dotnet test Tests/Fupd.Tests --filter ErrorsPage`.\n");
@@ -25,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             }
 
             AddSafety(page);
-            AddLaterCodes(page);
+            AddStockCodes(page);
             return page.ToString();
         }
 
@@ -35,7 +36,8 @@ namespace FlipperUpdaterNano.Fupd.Explain
             page.Append("| code | what happened | what to do | what is safe |\n|---|---|---|---|\n");
             foreach (ErrorRow row in StageCatalog.Rows().Where(row => row.Stage == stage))
             {
-                page.Append($"| {Range(row.Stage, row.From, row.To)} | {row.Text} | {row.Advice} | [{Name(row.Safety)}](#what-is-safe) |\n");
+                page.Append(
+                    $"| {Range(row.Stage, row.From, row.To)} | {row.Text} | {row.Advice} | [{Name(row.Safety)}](#what-is-safe) |\n");
             }
         }
 
@@ -48,14 +50,18 @@ namespace FlipperUpdaterNano.Fupd.Explain
             }
         }
 
-        private static void AddLaterCodes(StringBuilder page)
+        private static void AddStockCodes(StringBuilder page)
         {
             page.Append("\n## Codes of later stock firmware\n\n");
-            page.Append("Stock firmware since May 2022 numbers its stages otherwise. What its codes mean, and the code of the same thing here:\n\n");
+            page.Append(
+                "Stock firmware since May 2022 numbers its stages otherwise. What its codes mean, and the code of the same thing "
+                + "here:\n\n");
             page.Append("| their code | stage | what happened | here |\n|---|---|---|---|\n");
-            foreach (LaterCode code in LaterCode.All)
+            foreach (StockErrorCode code in StockErrorCode.All)
             {
-                page.Append($"| {Range(code.Stage, code.From, code.To)} | {code.Explanation.StageName} | {code.Explanation.Text} | {code.Ours} |\n");
+                page.Append(
+                    $"| {Range(code.Stage, code.From, code.To)} | {code.Explanation.StageName} | {code.Explanation.Text} | {code.Ours} "
+                    + "|\n");
             }
         }
 

@@ -28,8 +28,11 @@ namespace FlipperUpdaterNano.Fupd.Explain
         public static string SafeSentence(Safety safety) => safety switch
         {
             Safety.Unchanged => "This step is a check and changed nothing; firmware, radio and settings are as they were.",
-            Safety.Radio => "Firmware and settings are whole. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
-            Safety.Flash => "The settings are in backup.tar on the card. The firmware may be incomplete: leave the device on and try again; if it is switched off it needs USB recovery.",
+            Safety.Radio =>
+                "Firmware and settings are whole. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
+            Safety.Flash =>
+                "The settings are in backup.tar on the card. The firmware may be incomplete: leave the device on and try again; if it is "
+                + "switched off it needs USB recovery.",
             Safety.Options => "The firmware is whole. Some option bytes may be corrected already, which does no harm.",
             Safety.Settings => "The new firmware is whole and checked. The settings are in backup.tar on the card.",
             Safety.Card => "Firmware and settings are whole. Files on the card may be incomplete; trying again completes them.",

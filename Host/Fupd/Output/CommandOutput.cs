@@ -1,17 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.HostFileSystem;
 using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Where a command writes: people's text to stdout unless it is unwanted, the report to a file or to stdout, errors to stderr.</summary>
+    /// <summary>
+    /// Where a command writes: people's text to stdout unless it is unwanted, the report to a file or to stdout, errors to stderr.
+    /// </summary>
     internal sealed class CommandOutput
     {
         /// <summary>The name that stands for stdout.</summary>
         public const string Stdout = "-";
 
-        private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         private readonly TextWriter _output;
         private readonly TextWriter _error;
         private readonly string? _jsonFile;
@@ -22,7 +26,11 @@ namespace FlipperUpdaterNano.Fupd.Output
             _error = error;
             _jsonFile = jsonFile;
             IsForPeople = !quiet && jsonFile != Stdout;
-            IsTerminal = IsForPeople && ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected;
+            IsPlain = TerminalKind.IsPlain;
+            IsTerminal = IsForPeople
+                && ReferenceEquals(output, System.Console.Out)
+                && !System.Console.IsOutputRedirected
+                && !TerminalKind.IsDumb;
             Console = AnsiConsole.Create(new AnsiConsoleSettings
             {
                 Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
@@ -30,6 +38,11 @@ namespace FlipperUpdaterNano.Fupd.Output
                 Interactive = IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
                 Out = new AnsiConsoleOutput(IsForPeople ? output : TextWriter.Null),
             });
+            if (IsPlain)
+            {
+                Console.Profile.Capabilities.Unicode = false;
+            }
+
             if (!IsTerminal)
             {
                 // A pipe has no width to fit into.
@@ -43,6 +56,9 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets a value indicating whether stdout is a terminal, where text can be drawn over.</summary>
         public bool IsTerminal { get; }
 
+        /// <summary>Gets a value indicating whether only ASCII may be written.</summary>
+        public bool IsPlain { get; }
+
         /// <summary>Gets the console for tables and progress; it swallows everything when nobody reads.</summary>
         public IAnsiConsole Console { get; }
 
@@ -52,7 +68,10 @@ namespace FlipperUpdaterNano.Fupd.Output
         {
             if (IsForPeople)
             {
-                _output.WriteLine(text);
+                foreach (string line in IsTerminal ? WordWrap.Lines(text, Console.Profile.Width) : [text])
+                {
+                    _output.WriteLine(IsPlain ? PlainText.Of(line) : line);
+                }
             }
         }
 
@@ -69,11 +88,14 @@ namespace FlipperUpdaterNano.Fupd.Output
         {
             if (IsForPeople)
             {
-                _error.WriteLine($"fupd: warning: {text}");
+                _error.WriteLine(IsPlain ? PlainText.Of($"fupd: warning: {text}") : $"fupd: warning: {text}");
             }
         }
 
-        /// <summary>Passes on what a program that runs here prints: it is wanted even where people's text is not, but a report on stdout is alone there.</summary>
+        /// <summary>
+        /// Passes on what a program that runs here prints: it is wanted even where people's text is not, but a report on stdout is alone
+        /// there.
+        /// </summary>
         /// <param name="text">Text as it came, line ends included.</param>
         public void Raw(string text)
         {
@@ -108,7 +130,14 @@ namespace FlipperUpdaterNano.Fupd.Output
             }
             else
             {
-                File.WriteAllText(_jsonFile, text);
+                try
+                {
+                    File.WriteAllText(_jsonFile, text);
+                }
+                catch (Exception refused) when (HostError.Is(refused))
+                {
+                    throw new InputException($"--json {_jsonFile}: it cannot be written: {HostError.Reason(refused)}");
+                }
             }
         }
     }

@@ -22,7 +22,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
             string folder = path[..path.LastIndexOf('/')];
             string onCard = folder[Prefix.Length..];
-            PackageFirmware firmware = PackageFirmware.Of(device.Card.Peek(path[Prefix.Length..]), name => device.Card.Peek($"{onCard}/{name}"));
+            PackageFirmware firmware = PackageFirmware.Of(
+                device.Card.Peek(path[Prefix.Length..]), name => device.Card.Peek($"{onCard}/{name}"));
             return new ArmedPackage($"{folder}/{Updater.Recorder.UpdateLog.FileName}", firmware);
         }
     }

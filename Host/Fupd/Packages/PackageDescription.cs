@@ -5,6 +5,7 @@ using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Options;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
@@ -15,7 +16,9 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>What is in a package, read with the updater's own readers. A part that cannot be read becomes a problem, not an end.</summary>
+    /// <summary>
+    /// What is in a package, read with the updater's own readers. A part that cannot be read becomes a problem, not an end.
+    /// </summary>
     internal sealed class PackageDescription
     {
         private readonly Package _package;
@@ -60,7 +63,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 {
                     ["name"] = file.Key,
                     ["size"] = file.Value.Length,
-                    ["crc32"] = Hex(Crc32.Compute(file.Value)),
+                    ["crc32"] = Hex(PackageFile.ContentCrc(file.Value)),
+                    ["sha256"] = PackageFile.Sha256(file.Value),
                 })]),
                 ["loader"] = description.Part(description._manifest.Loader, description.Loader),
                 ["firmware"] = description.Part(description._manifest.Firmware, description.Firmware),
@@ -73,9 +77,20 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return json;
         }
 
+        /// <summary>Gets the loader a manifest names.</summary>
+        /// <param name="package">The package.</param>
+        /// <returns>Its bytes, or <see langword="null"/> when the manifest cannot be read or names none that is there.</returns>
+        public static byte[]? LoaderOf(Package package)
+        {
+            return PackageFirmware.Parse(package.Files.GetValueOrDefault(package.ManifestName)) is { } manifest
+                ? package.Files.GetValueOrDefault(manifest.Loader)
+                : null;
+        }
+
         private static string Hex(uint value) => value.ToString("X8");
 
-        private static string? Spaced(byte[]? bytes) => bytes == null ? null : string.Join(' ', bytes.Select(value => value.ToString("X2")));
+        private static string? Spaced(byte[]? bytes) =>
+            bytes == null ? null : string.Join(' ', bytes.Select(value => value.ToString("X2")));
 
         private JsonObject Manifest() => new()
         {
@@ -133,11 +148,38 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        private void Loader(JsonObject part, byte[] data) => CheckCrc(part, data, _manifest.LoaderCrc);
+        private void Loader(JsonObject part, byte[] data)
+        {
+            CheckCrc(part, data, _manifest.LoaderCrc);
+            AddStart(part, data);
+            if ((StartCheck.LoaderFault(data) ?? StartCheck.LoaderWarning(data)) is { } problem)
+            {
+                Problems.Add($"{part["file"]}: {problem.TrimEnd('.')}");
+            }
+        }
+
+        private static void AddStart(JsonObject part, ReadOnlySpan<byte> image)
+        {
+            if (image.Length >= 8)
+            {
+                part["stackPointer"] = Hex(BitConverter.ToUInt32(image));
+                part["entry"] = Hex(BitConverter.ToUInt32(image[4..]));
+            }
+        }
 
         private void Firmware(JsonObject part, byte[] data)
         {
             CheckCrc(part, data, DfuFile.WholeFileCrc);
+            part["contentCrc32"] = Hex(PackageFile.ContentCrc(data));
+            if (PackageFirmware.Parts(data).FirstOrDefault(element => element.Address == FlashMap.Base) is { } first)
+            {
+                AddStart(part, first.Data);
+                if (first.Data.Length >= 8 && VectorTable.Fault(first.Data, first.Address, (uint)first.Data.Length) is { } fault)
+                {
+                    Problems.Add($"{part["file"]}: the firmware cannot start: {fault}");
+                }
+            }
+
             ICardFile file = CardReading.Open(_device.Card, _place.PathOf(_manifest.Firmware));
             part["elements"] = new JsonArray([.. DfuFile.Read(file).Elements.Select(element => (JsonNode)new JsonObject
             {
@@ -152,7 +194,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
             part["type"] = RadioType.Name(_manifest.RadioVersion[5]);
             CheckCrc(part, data, _manifest.RadioCrc);
             RadioImage image = RadioImage.Read(CardReading.Open(_device.Card, _place.PathOf(_manifest.Radio)));
-            part["footerVersion"] = $"{image.Version >> 24}.{(image.Version >> 16) & 0xFF}.{(image.Version >> 8) & 0xFF}.{(image.Version >> 4) & 15}.{image.Version & 15}";
+            uint version = image.Version;
+            part["footerVersion"] = $"{version >> 24}.{(version >> 16) & 0xFF}.{(version >> 8) & 0xFF}.{(version >> 4) & 15}.{version & 15}";
             part["pages"] = image.Pages;
             part["installAddress"] = Hex(image.InstallAddress);
         }
@@ -165,7 +208,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
             long bytes = 0;
             while (archive.Tar.Next())
             {
-                entries.Add(new JsonObject { ["path"] = archive.Tar.Path, ["size"] = archive.Tar.Size, ["directory"] = archive.Tar.IsDirectory });
+                entries.Add(
+                    new JsonObject { ["path"] = archive.Tar.Path, ["size"] = archive.Tar.Size, ["directory"] = archive.Tar.IsDirectory });
                 bytes += archive.Tar.Size;
             }
 

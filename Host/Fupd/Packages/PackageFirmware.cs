@@ -26,7 +26,11 @@ namespace FlipperUpdaterNano.Fupd.Packages
             _radio = radio;
             _radioType = radioType;
             Pages = parts
-                .SelectMany(part => Enumerable.Range((int)(part.Address - FlashMap.Base) / FlashMap.PageSize, (part.Data.Length + FlashMap.PageSize - 1) / FlashMap.PageSize))
+                .SelectMany(
+                    part =>
+                        Enumerable.Range(
+                            (int)(part.Address - FlashMap.Base) / FlashMap.PageSize, (part.Data.Length
+                                + FlashMap.PageSize - 1) / FlashMap.PageSize))
                 .ToHashSet();
         }
 
@@ -83,7 +87,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        private static UpdateManifest? Parse(byte[]? manifest)
+        /// <summary>Reads a manifest with the updater's own reader.</summary>
+        /// <param name="manifest">Its bytes, or <see langword="null"/>.</param>
+        /// <returns>The manifest, or <see langword="null"/> when it cannot be read.</returns>
+        public static UpdateManifest? Parse(byte[]? manifest)
         {
             try
             {
@@ -95,12 +102,17 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        private static IReadOnlyList<DfuElement> Parts(byte[] file)
+        /// <summary>Reads the elements of a DfuSe file that lie in the flash.</summary>
+        /// <param name="file">The file.</param>
+        /// <returns>The elements; none when the file is damaged.</returns>
+        public static IReadOnlyList<DfuElement> Parts(byte[] file)
         {
             try
             {
                 IReadOnlyList<DfuElement> parts = DfuLayout.Read(file);
-                return parts.All(part => part.Address >= FlashMap.Base && part.Address - FlashMap.Base + part.Data.Length <= FlashMap.Size) ? parts : [];
+                return parts.All(part => part.Address >= FlashMap.Base && part.Address - FlashMap.Base + part.Data.Length <= FlashMap.Size)
+                    ? parts
+                    : [];
             }
             catch (PackagingException)
             {

@@ -79,7 +79,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 Boots = Boots.Boots.Count,
                 PagesErased = counters.PagesErased,
                 PagesWritten = counters.PagesWritten,
-                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == (int)Stage.FlashWrite) ? _firmwarePages.Count(page => !_touched.Contains(page)) : 0,
+                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == (int)Stage.FlashWrite)
+                    ? _firmwarePages.Count(page => !_touched.Contains(page))
+                    : 0,
                 DoubleWordsProgrammed = counters.DoubleWordsProgrammed,
                 OptionBytesProgrammed = counters.OptionBytesProgrammed,
                 CardBytesRead = _device.Card.BytesRead - read,

@@ -33,7 +33,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <returns>Whether they are.</returns>
         public bool Equals(DeviceState other)
         {
-            return _flash.AsSpan().SequenceEqual(other._flash) && _options.AsSpan().SequenceEqual(other._options) && _otp.AsSpan().SequenceEqual(other._otp)
+            return _flash.AsSpan().SequenceEqual(other._flash)
+                && _options.AsSpan().SequenceEqual(other._options)
+                && _otp.AsSpan().SequenceEqual(other._otp)
                 && _runs == other._runs && _stack == other._stack && _fus == other._fus;
         }
     }

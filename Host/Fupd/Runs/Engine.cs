@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Emulator.Memory;
+using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Updater.App;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -21,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <param name="name"><see cref="Mock"/> or <see cref="Chip"/>.</param>
         /// <returns>The engine.</returns>
         public static IUpdaterEngine Of(string name) => name == Mock
-            ? new ManagedEngine(device => new UpdaterApp(device).Run())
+            ? new MockEngine()
             : MakeChip();
 
         /// <summary>Gets the violations an engine recorded, in addition to those of the device.</summary>
@@ -46,8 +47,25 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <returns>The figures, or <see langword="null"/> on the mock and for a loader that was not built here.</returns>
         public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Memory;
 
+        /// <summary>On the mock the loader image is not executed; one that could not start hangs all the same, as on the chip.</summary>
+        private sealed class MockEngine : IUpdaterEngine
+        {
+            private readonly ManagedEngine _updater = new(device => new UpdaterApp(device).Run());
+
+            public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
+            {
+                if (StartCheck.LoaderFault(image.Span) is { } fault)
+                {
+                    throw device.Hang(fault);
+                }
+
+                _updater.Run(device, image);
+            }
+        }
+
         /// <summary>Names for reports: those of the image built here; any other loader keeps its bare addresses.</summary>
-        private static EmulatorEngine MakeChip() => LoaderImage.WithSymbols is { } elf && Path.ChangeExtension(elf, ".bin") is var image && File.Exists(image)
+        private static EmulatorEngine MakeChip() =>
+            LoaderImage.WithSymbols is { } elf && Path.ChangeExtension(elf, ".bin") is var image && File.Exists(image)
             ? new EmulatorEngine { Symbols = SymbolTable.FromElf(File.ReadAllBytes(elf)), Built = File.ReadAllBytes(image) }
             : new EmulatorEngine();
     }

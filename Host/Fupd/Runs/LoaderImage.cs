@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
@@ -23,10 +24,22 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <exception cref="InputException">There is no checkout around this program, or it does not build.</exception>
         public static byte[] Build()
         {
-            string root = Root() ?? throw new InputException("there is no checkout around fupd to build updater.bin from; give one with --loader");
-            Run(root, "--preset", Preset);
+            string root = Root() ?? throw new InputException(
+                "there is no checkout around fupd to build updater.bin from; give one with --loader");
+            Run(root, IsMoved(root) ? ["--preset", Preset, "--fresh"] : ["--preset", Preset]);
             Run(root, "--build", "--preset", Preset, "--target", "updater");
             return File.ReadAllBytes(Path.Combine(root, Folder, "updater.bin"));
+        }
+
+        // CMake refuses a build folder that was copied or moved with its checkout; it says where it was made.
+        private static bool IsMoved(string root)
+        {
+            const string key = "CMAKE_HOME_DIRECTORY:INTERNAL=";
+            string cache = Path.Combine(root, "build", Preset, "CMakeCache.txt");
+            string? home = File.Exists(cache)
+                ? File.ReadLines(cache).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))
+                : null;
+            return home != null && HostEntry.RealPath(home[key.Length..]) != HostEntry.RealPath(root);
         }
 
         private static string? Root()
@@ -44,7 +57,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private static void Run(string root, params string[] arguments)
         {
-            ProcessStartInfo start = new("cmake", arguments) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
+            ProcessStartInfo start = new("cmake", arguments) { WorkingDirectory = root, RedirectStandardOutput = true,
+                RedirectStandardError = true };
 
             // The build calls fupd for the linker; the host it runs in is this one, already built.
             try
@@ -55,7 +69,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 process.WaitForExit();
                 if (process.ExitCode != 0)
                 {
-                    string reason = $"{complaint}\n{output.Result}".Split('\n').FirstOrDefault(line => line.Contains("rror")) ?? $"cmake ended with {process.ExitCode}";
+                    string reason = $"{complaint}\n{output.Result}".Split('\n')
+                        .FirstOrDefault(line => line.Contains("rror")) ?? $"cmake ended with {process.ExitCode}";
                     throw new InputException($"updater.bin does not build (cmake {string.Join(' ', arguments)}): {reason.Trim()}");
                 }
             }

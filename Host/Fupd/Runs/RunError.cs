@@ -11,7 +11,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Takes over what the doctor found.</summary>
         /// <param name="finding">A finding, or <see langword="null"/>.</param>
         /// <returns>The error, or <see langword="null"/>.</returns>
-        public static RunError? Of(DoctorFinding? finding) => finding == null ? null : new RunError(finding.Stage, finding.Progress, finding.Message);
+        public static RunError? Of(DoctorFinding? finding) =>
+            finding == null ? null : new RunError(finding.Stage, finding.Progress, finding.Message);
 
         public JsonObject ToJson() => new() { ["code"] = Code, ["stage"] = Stage, ["progress"] = Progress, ["message"] = Message };
     }

@@ -15,6 +15,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private StageTime? _current;
         private long _since;
 
+        // While an error is shown nothing is done.
+        private bool _isPaused;
+
         public RunTrace(VirtualDevice device)
         {
             _device = device;
@@ -76,6 +79,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 case "error":
                     string[] parts = rest.Split(' ', 2);
                     string[] code = parts[0].Split('-');
+                    Leave(line.Nanoseconds);
+                    _isPaused = true;
                     Error = new RunError(Number(code[0]), Number(code[1]), parts.Length > 1 ? parts[1] : string.Empty);
                     break;
                 case "handover":
@@ -96,6 +101,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             // Whoever is in a stage again has got over the error.
             Error = null;
+            if (_isPaused)
+            {
+                _isPaused = false;
+                _since = now;
+            }
+
             if (_current?.Stage != stage)
             {
                 Leave(now);
@@ -115,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private void Leave(long now)
         {
-            if (_current != null)
+            if (_current != null && !_isPaused)
             {
                 _current.Nanoseconds += now - _since;
                 _since = now;

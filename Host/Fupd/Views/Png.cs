@@ -25,7 +25,10 @@ namespace FlipperUpdaterNano.Fupd.Views
             using MemoryStream file = new();
             file.Write(s_signature);
             Chunk(file, "IHDR"u8, header);
-            Chunk(file, "PLTE"u8, [ScreenImage.Light.R, ScreenImage.Light.G, ScreenImage.Light.B, ScreenImage.Dark.R, ScreenImage.Dark.G, ScreenImage.Dark.B]);
+            Chunk(
+                file, "PLTE"u8,
+                [ScreenImage.Light.R, ScreenImage.Light.G, ScreenImage.Light.B, ScreenImage.Dark.R, ScreenImage.Dark.G,
+                    ScreenImage.Dark.B]);
             Chunk(file, "IDAT"u8, Compress(Rows(frame, scale)));
             Chunk(file, "IEND"u8, []);
             return file.ToArray();

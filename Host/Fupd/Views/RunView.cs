@@ -21,7 +21,9 @@ namespace FlipperUpdaterNano.Fupd.Views
                 return run();
             }
 
-            return output.IsTerminal ? new TerminalView(output.Console, device, trace, paced).Watch(run) : new LineView(output, device, trace).Watch(run);
+            return output.IsTerminal
+                ? new TerminalView(output, device, trace, paced).Watch(run)
+                : new LineView(output, device, trace).Watch(run);
         }
 
         /// <summary>Formats virtual time.</summary>

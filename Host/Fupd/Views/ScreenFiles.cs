@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Fupd.Views
@@ -14,7 +15,15 @@ namespace FlipperUpdaterNano.Fupd.Views
         public ScreenFiles(string folder, VirtualDisplay display)
         {
             _folder = folder;
-            Directory.CreateDirectory(folder);
+            try
+            {
+                Directory.CreateDirectory(folder);
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new InputException($"--screens {folder}: the folder cannot be made: {HostError.Reason(refused)}");
+            }
+
             display.Changed += Save;
         }
 

@@ -14,6 +14,9 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <summary>A dark point.</summary>
         public static readonly (byte R, byte G, byte B) Dark = (0x11, 0x11, 0x11);
 
+        // By the number of dark points.
+        private const string Shades = " .:+#";
+
         // By the dark points: upper left 1, upper right 2, lower left 4, lower right 8.
         private const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
 
@@ -27,14 +30,17 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <summary>Draws a frame in half-block characters, two points each: 32 lines of 128.</summary>
         /// <param name="frame">The frame.</param>
         /// <returns>The lines, without colours.</returns>
-        public static IReadOnlyList<string> HalfBlocks(byte[] frame) => Draw(1, (x, y) => Corner(frame, x, y, 3) | Corner(frame, x, y + 1, 12));
+        public static IReadOnlyList<string> HalfBlocks(byte[] frame) =>
+            Draw(1, (x, y) => Corner(frame, x, y, 3) | Corner(frame, x, y + 1, 12));
 
         /// <summary>Draws a frame in quarter-block characters, four points each, for narrow terminals: 32 lines of 64.</summary>
         /// <param name="frame">The frame.</param>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> QuarterBlocks(byte[] frame)
         {
-            return Draw(2, (x, y) => Corner(frame, x, y, 1) | Corner(frame, x + 1, y, 2) | Corner(frame, x, y + 1, 4) | Corner(frame, x + 1, y + 1, 8));
+            return Draw(
+                2, (x, y) =>
+                    Corner(frame, x, y, 1) | Corner(frame, x + 1, y, 2) | Corner(frame, x, y + 1, 4) | Corner(frame, x + 1, y + 1, 8));
         }
 
         /// <summary>Draws a frame in Braille characters, eight points each, for small terminals: 16 lines of 64.</summary>
@@ -63,6 +69,16 @@ namespace FlipperUpdaterNano.Fupd.Views
             }
 
             return lines;
+        }
+
+        /// <summary>Draws a frame in ASCII, four points a character: 32 lines of 64.</summary>
+        /// <param name="frame">The frame.</param>
+        /// <returns>The lines.</returns>
+        public static IReadOnlyList<string> Ascii(byte[] frame)
+        {
+            return [.. QuarterBlocks(frame).Select(
+                line =>
+                    string.Concat(line.Select(block => Shades[System.Numerics.BitOperations.PopCount((uint)Quarters.IndexOf(block))])))];
         }
 
         private static int Corner(byte[] frame, int x, int y, int bits) => IsDark(frame, x, y) ? bits : 0;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -8,23 +9,29 @@ using Spectre.Console;
 namespace FlipperUpdaterNano.Fupd.Views
 {
     /// <summary>A run live in the terminal: the stages with bars and times, and the device's own screen below.</summary>
-    internal sealed class TerminalView(IAnsiConsole console, VirtualDevice device, RunTrace trace, bool paced)
+    internal sealed class TerminalView(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced)
     {
         // As often as people can see a difference.
         private const int RefreshMilliseconds = 40;
-        private const int BarWidth = 24;
+        private const int WidestBar = 24;
+
+        // A time, a label, and the spaces around the columns.
+        private const int TimeColumns = 10 + 4;
+        private const int OtherColumns = 24 + 10 + 6;
 
         // The screen in block characters; the line above the stages and the one below everything.
         private const int ScreenLines = ScreenImage.Height / 2;
         private const int OtherLines = 2;
         private const int FewStages = 3;
         private readonly Stopwatch _sinceRefresh = Stopwatch.StartNew();
+        private readonly IAnsiConsole _console = output.Console;
         private LiveDisplayContext? _context;
 
         public RunReport Watch(Func<RunReport> run)
         {
             RunReport? report = null;
-            console.Live(Draw()).Start(context =>
+            Interruption.IsDrawing = true;
+            _console.Live(Draw()).Start(context =>
             {
                 _context = context;
                 trace.Changed += RefreshSometimes;
@@ -34,6 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Views
                 device.Display.Changed -= OnFrame;
                 Refresh();
             });
+            Interruption.IsDrawing = false;
             return report!;
         }
 
@@ -56,31 +64,44 @@ namespace FlipperUpdaterNano.Fupd.Views
             }
         }
 
-        private void Refresh() => _context!.UpdateTarget(Draw());
+        private void Refresh()
+        {
+            // An interruption keeps the lock: nothing is drawn over its message.
+            lock (Interruption.Pause)
+            {
+                _context!.UpdateTarget(Draw());
+            }
+        }
 
         private Rows Draw()
         {
             IReadOnlyList<string> screen = Screen();
             Grid stages = new();
-            stages.AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap().RightAligned());
-            int room = Math.Max(1, console.Profile.Height - screen.Count - OtherLines);
+            stages.AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn(
+                new GridColumn().NoWrap().RightAligned());
+            int barWidth = Math.Clamp(_console.Profile.Width - OtherColumns, 0, WidestBar);
+            char bar = output.IsPlain ? '=' : '━';
+            int room = Math.Max(1, _console.Profile.Height - screen.Count - OtherLines);
             foreach (StageTime stage in trace.Stages.Skip(trace.Stages.Count - room))
             {
                 bool isCurrent = trace.Current == stage;
                 string colour = isCurrent ? trace.Error != null ? "red" : "orange1" : "grey";
                 int percent = isCurrent ? stage.Progress : 100;
-                int filled = percent * BarWidth / 100;
+                int filled = percent * barWidth / 100;
                 stages.AddRow(
-                    $"[{colour}]{Markup.Escape(StageCatalog.Label(stage.Stage))}[/]",
-                    $"[{colour}]{new string('━', filled)}[/][grey23]{new string('━', BarWidth - filled)}[/]",
+                    $"[{colour}]{Markup.Escape(Cut(StageCatalog.Label(stage.Stage), _console.Profile.Width - TimeColumns))}[/]",
+                    $"[{colour}]{new string(bar, filled)}[/][grey23]{new string(output.IsPlain ? '-' : bar, barWidth - filled)}[/]",
                     $"[{colour}]{RunView.Seconds(stage.Nanoseconds)}[/]");
             }
 
-            Markup head = new($"[bold]{trace.Overall} %[/]   boot {device.Boot}   {RunView.Seconds(device.Clock.Now)}");
+            Markup head = new(Cut($"{trace.Overall} %   boot {device.Boot}   {RunView.Seconds(device.Clock.Now)}", _console.Profile.Width));
             (byte r, byte g, byte b) = ScreenImage.Light;
             Style style = new(new Color(ScreenImage.Dark.R, ScreenImage.Dark.G, ScreenImage.Dark.B), new Color(r, g, b));
             return new Rows([head, stages, .. screen.Select(line => new Text(line, style))]);
         }
+
+        // A terminal that is too narrow breaks lines, and the live view then draws over the wrong ones.
+        private static string Cut(string text, int width) => text.Length <= width ? text : text[..Math.Max(0, width)];
 
         // The finest form that fits the terminal with a few stages above it.
         private IReadOnlyList<string> Screen()
@@ -90,12 +111,24 @@ namespace FlipperUpdaterNano.Fupd.Views
                 return [];
             }
 
-            if (console.Profile.Height < ScreenLines + FewStages + OtherLines)
+            if (_console.Profile.Width < ScreenImage.Width / 2)
+            {
+                return [];
+            }
+
+            if (output.IsPlain)
+            {
+                return ScreenImage.Ascii(frame.Pixels);
+            }
+
+            if (_console.Profile.Height < ScreenLines + FewStages + OtherLines)
             {
                 return ScreenImage.Braille(frame.Pixels);
             }
 
-            return console.Profile.Width >= ScreenImage.Width ? ScreenImage.HalfBlocks(frame.Pixels) : ScreenImage.QuarterBlocks(frame.Pixels);
+            return _console.Profile.Width >= ScreenImage.Width
+                ? ScreenImage.HalfBlocks(frame.Pixels)
+                : ScreenImage.QuarterBlocks(frame.Pixels);
         }
     }
 }

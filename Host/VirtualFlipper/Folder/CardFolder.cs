@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
@@ -6,7 +7,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     internal static class CardFolder
     {
         /// <summary>Reads the folder's tree; the bytes of files are read later, when somebody wants them.</summary>
-        public static CardNode Load(string folder, string name = "")
+        public static CardNode Load(string folder) => Load(folder, string.Empty, folder);
+
+        private static CardNode Load(string folder, string name, string root)
         {
             CardNode directory = CardNode.Directory(name);
             foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
@@ -16,30 +19,37 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                     throw new DeviceFolderException($"{entry.FullName}: a card's FAT file system cannot hold this name; rename the file.");
                 }
 
-                CardNode node = entry switch
+                if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                 {
-                    DirectoryInfo { LinkTarget: not null } =>
-                        throw new DeviceFolderException($"{entry.FullName}: a link to a folder cannot be on a card; copy the folder."),
-                    DirectoryInfo => Load(entry.FullName, entry.Name),
-                    FileInfo { LinkTarget: not null } link when link.ResolveLinkTarget(true) is not { Exists: true } =>
-                        throw new DeviceFolderException($"{entry.FullName}: a link to a file that is not there; remove it."),
-                    FileInfo { Length: <= uint.MaxValue } file => CardNode.HostFile(entry.Name, entry.FullName, (uint)file.Length),
-                    _ => throw new DeviceFolderException($"{entry.FullName}: larger than 4 GiB, which FAT cannot hold; take the file off the card."),
-                };
+                    CheckLink(entry, root);
+                }
+
+                CardNode node = entry is DirectoryInfo ? Load(entry.FullName, entry.Name, root) : LoadFile((FileInfo)entry);
                 if (!directory.Children!.TryAdd(entry.Name, node))
                 {
                     throw new DeviceFolderException(
-                        $"{entry.FullName}: another name in this folder differs only in upper and lower case, which FAT takes for the same; rename one.");
+                        $"{entry.FullName}: another name in this folder differs only in upper and lower case, which FAT takes for the "
+                        + $"same; rename one.");
                 }
             }
 
             return directory;
         }
 
-        /// <summary>Makes the folder hold exactly the tree. Each file is replaced as a whole or not at all.</summary>
-        public static void Save(CardNode root, string folder, string workFolder)
+        /// <summary>
+        /// Makes the folder hold exactly the tree. Each file is replaced as a whole or not at all. A new folder gets second names of the
+        /// files in
+        /// <paramref name="before"/> that did not change.
+        /// </summary>
+        public static void Save(CardNode root, string folder, string workFolder, string before)
         {
-            ReadMoved(root, folder);
+            if (folder != before)
+            {
+                Fill(root, folder, workFolder, before);
+                return;
+            }
+
+            ReadMoved(root, folder, folder + Path.DirectorySeparatorChar);
             Write(root, folder, workFolder);
         }
 
@@ -78,19 +88,89 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
+        private static void CheckLink(FileSystemInfo link, string root)
+        {
+            if (!HostEntry.IsInside(link.FullName, root))
+            {
+                throw new DeviceFolderException(
+                    $"{link.FullName}: a link out of the card's folder is not followed; put a copy in its place.");
+            }
+
+            if (link is DirectoryInfo)
+            {
+                throw new DeviceFolderException($"{link.FullName}: a link to a folder cannot be on a card; copy the folder.");
+            }
+
+            if (HostEntry.TargetKindOf(link.FullName) == HostEntryKind.Missing)
+            {
+                throw new DeviceFolderException($"{link.FullName}: a link to a file that is not there; remove it.");
+            }
+        }
+
+        private static CardNode LoadFile(FileInfo file)
+        {
+            HostEntryKind kind = HostEntry.TargetKindOf(file.FullName);
+            if (kind == HostEntryKind.Missing)
+            {
+                throw new DeviceFolderException($"{file.FullName}: cannot be examined; its name is not UTF-8, or it has just been removed.");
+            }
+
+            if (kind == HostEntryKind.Special)
+            {
+                throw new DeviceFolderException($"{file.FullName}: a FIFO, socket or device cannot be on a card; remove it.");
+            }
+
+            // The length of a link is that of its text.
+            long length = file.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                ? new FileInfo(HostEntry.RealPath(file.FullName)!).Length
+                : file.Length;
+            return length <= uint.MaxValue
+                ? CardNode.HostFile(file.Name, file.FullName, (uint)length)
+                : throw new DeviceFolderException(
+                    $"{file.FullName}: larger than 4 GiB, which FAT cannot hold; take the file off the card.");
+        }
+
+        private static void Fill(CardNode directory, string folder, string workFolder, string before)
+        {
+            Directory.CreateDirectory(folder);
+            HostFolder.CopyMode(before, folder);
+            foreach (CardNode node in directory.Children!.Values)
+            {
+                string path = Path.Combine(folder, node.Name);
+                string old = Path.Combine(before, node.Name);
+                if (node.IsDirectory)
+                {
+                    Fill(node, path, workFolder, old);
+                }
+                else if (!HostFolder.TryLink(node.HostPath ?? (IsSame(node, old) ? old : string.Empty), path))
+                {
+                    HostFiles.Write(path, node.Content, workFolder, old);
+                }
+            }
+        }
+
+        // The emulated chip's card comes back as new files, most of them with the bytes they had.
+        private static bool IsSame(CardNode node, string path)
+        {
+            return HostEntry.KindOf(path) == HostEntryKind.File
+                && new FileInfo(path).Length == node.Length
+                && File.ReadAllBytes(path).AsSpan().SequenceEqual(node.Content);
+        }
+
         /// <summary>Reads the bytes that lie in a host file of another name into memory, before that file is changed or removed.</summary>
-        private static void ReadMoved(CardNode directory, string folder)
+        private static void ReadMoved(CardNode directory, string folder, string root)
         {
             foreach (CardNode node in directory.Children!.Values)
             {
                 string path = Path.Combine(folder, node.Name);
                 if (node.IsDirectory)
                 {
-                    ReadMoved(node, path);
+                    ReadMoved(node, path, root);
                 }
-                else if (node.HostPath != path)
+                else if (node.HostPath != path && node.HostPath?.StartsWith(root, StringComparison.Ordinal) == true)
                 {
                     _ = node.Content;
+                    node.HostPath = null;
                 }
             }
         }
@@ -100,7 +180,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             Directory.CreateDirectory(folder);
             foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
             {
-                if (!directory.Children!.TryGetValue(entry.Name, out CardNode? node) || node.Name != entry.Name || node.IsDirectory != entry is DirectoryInfo)
+                if (!directory.Children!.TryGetValue(entry.Name, out CardNode? node)
+                    || node.Name != entry.Name
+                    || node.IsDirectory != entry is DirectoryInfo)
                 {
                     Remove(entry);
                 }
@@ -113,9 +195,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 {
                     Write(node, path, workFolder);
                 }
-                else if (node.HostPath != path)
+                else if (node.HostPath == null)
                 {
                     HostFiles.Write(path, node.Content, workFolder);
+                    node.HostPath = path;
+                }
+                else if (node.HostPath != path)
+                {
+                    File.Copy(node.HostPath, path, true);
                     node.HostPath = path;
                 }
             }

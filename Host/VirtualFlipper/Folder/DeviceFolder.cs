@@ -1,4 +1,5 @@
 using System.Text;
+using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Options;
@@ -31,6 +32,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// <summary>Name of the card's folder.</summary>
         public const string CardFolderName = "sd";
 
+        // A description with a mark for each double word of the flash has 2 MiB.
+        private const long LargestJson = 16 << 20;
+
         private const string RemovedCardFolderName = "sd.removed";
 
         /// <summary>Tells whether a folder holds a device.</summary>
@@ -55,6 +59,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             device.Otp.Preload(HostFiles.Read(Path.Combine(folder, OtpFile), OtpArea.Size, "the OTP area"));
             ReadJson(folder).Load(device);
             string card = Path.Combine(folder, CardFolderName);
+            if (HostEntry.KindOf(card) == HostEntryKind.Link && !HostEntry.IsInside(card, folder))
+            {
+                throw new DeviceFolderException(
+                    $"{card}: the card's folder is a link out of the device folder, which is not followed; put a copy in its place.");
+            }
+
             if (Directory.Exists(card))
             {
                 LoadCard(device, card);
@@ -65,32 +75,48 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
         /// <summary>Puts a card that holds the files of a host folder into the slot.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="folder">The card's root; its files are read later, and changed only by <see cref="Save"/> when it is the device's own.</param>
+        /// <param name="folder">The card's root; its files are read later, and changed only by <see cref="Save(VirtualDevice, string)"/>
+        /// when it is the device's own.</param>
         /// <exception cref="DeviceFolderException">It cannot be read, or holds what FAT cannot hold.</exception>
         public static void LoadCard(VirtualDevice device, string folder)
         {
             try
             {
                 device.Card.InsertTree(CardFolder.Load(folder));
+                CheckCapacity(device.Card, folder);
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
-                throw new DeviceFolderException($"{folder}: the card cannot be read ({unreadable.Message}); check the folder and its permissions.", unreadable);
+                throw new DeviceFolderException(
+                    $"{folder}: the card cannot be read ({HostError.Reason(unreadable)}); check the folder and its permissions.",
+                    unreadable);
             }
         }
 
-        /// <summary>Saves a device; the folder is made when it does not exist, and unknown keys of an existing description are kept.</summary>
+        /// <summary>
+        /// Saves a device; the folder is made when it does not exist, and unknown keys of an existing description are kept.
+        /// </summary>
         /// <param name="device">The device; whatever it does not keep at rest is not saved.</param>
         /// <param name="folder">The folder.</param>
         /// <exception cref="DeviceFolderException">It cannot be written.</exception>
-        public static void Save(VirtualDevice device, string folder)
+        public static void Save(VirtualDevice device, string folder) => Save(device, folder, folder);
+
+        /// <summary>
+        /// Saves a device to a folder that takes the place of another one: card files that did not change get a second name instead of a
+        /// copy.
+        /// </summary>
+        /// <param name="device">The device; whatever it does not keep at rest is not saved.</param>
+        /// <param name="folder">The new folder.</param>
+        /// <param name="before">The folder the device was loaded from.</param>
+        /// <exception cref="DeviceFolderException">It cannot be written.</exception>
+        public static void Save(VirtualDevice device, string folder, string before)
         {
             try
             {
                 Directory.CreateDirectory(folder);
                 DeviceJson json = Exists(folder) ? ReadJson(folder) : DeviceJson.Empty(Path.Combine(folder, JsonFile));
                 json.Save(device);
-                SaveCard(device.Card, folder);
+                SaveCard(device.Card, folder, Path.Combine(before, CardFolderName));
                 HostFiles.Write(Path.Combine(folder, FlashFile), device.Flash.Bytes, folder);
                 HostFiles.Write(Path.Combine(folder, OptionsFile), device.Options.Area, folder);
                 HostFiles.Write(Path.Combine(folder, OtpFile), device.Otp.Bytes, folder);
@@ -98,21 +124,33 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
             catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
             {
-                throw new DeviceFolderException($"{folder}: the device cannot be saved ({unwritable.Message}); check space and permissions.", unwritable);
+                throw new DeviceFolderException(
+                    $"{folder}: the device cannot be saved ({HostError.Reason(unwritable)}); check space and permissions.", unwritable);
             }
         }
 
-        private static void SaveCard(VirtualCard card, string folder)
+        private static void CheckCapacity(VirtualCard card, string folder)
+        {
+            if (card.UsedClusters > card.Capacity / card.ClusterSize)
+            {
+                throw new DeviceFolderException(
+                    $"{folder}: the content takes {card.UsedClusters * card.ClusterSize} bytes in whole clusters, the card's capacity is "
+                    + $"{card.Capacity}; "
+                    + $"take files off, or raise card.capacityBytes in {JsonFile}.");
+            }
+        }
+
+        private static void SaveCard(VirtualCard card, string folder, string cardBefore)
         {
             string inserted = Path.Combine(folder, CardFolderName);
             string removed = Path.Combine(folder, RemovedCardFolderName);
             if (card.IsInserted)
             {
-                CardFolder.Save(card.Root, inserted, folder);
+                CardFolder.Save(card.Root, inserted, folder, cardBefore);
             }
             else if (Directory.Exists(inserted))
             {
-                CardFolder.Save(card.Root, inserted, folder);
+                CardFolder.Save(card.Root, inserted, folder, cardBefore);
                 if (Directory.Exists(removed))
                 {
                     Directory.Delete(removed, true);
@@ -127,11 +165,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             string path = Path.Combine(folder, JsonFile);
             try
             {
-                return DeviceJson.Parse(path, File.ReadAllText(path));
+                HostFiles.CheckPlain(path, "the device's description");
+                return new FileInfo(path).Length <= LargestJson
+                    ? DeviceJson.Parse(path, File.ReadAllText(path))
+                    : throw new DeviceFolderException(
+                        $"{path}: has more than {LargestJson >> 20} MiB, which no device's description has; put the right file back or "
+                        + $"create the device again.");
             }
             catch (FileNotFoundException missing)
             {
-                throw new DeviceFolderException($"{path}: the device's description is missing; put the file back or create the device again.", missing);
+                throw new DeviceFolderException(
+                    $"{path}: the device's description is missing; put the file back or create the device again.", missing);
             }
         }
     }

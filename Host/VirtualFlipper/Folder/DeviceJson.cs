@@ -16,6 +16,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     internal sealed class DeviceJson
     {
         private const int Format = 1;
+        private const long SmallestCard = 64 << 10;
+        private const long LargestCard = 2L << 40;
         private readonly string _path;
         private readonly JsonObject _root;
 
@@ -34,17 +36,33 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             {
                 return JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject root
                     ? new DeviceJson(path, root)
-                    : throw new DeviceFolderException($"{path}: must be a JSON object; put the right file back or create the device again.");
+                    : throw new DeviceFolderException(
+                        $"{path}: must be a JSON object; put the right file back or create the device again.");
             }
             catch (JsonException malformed)
             {
-                throw new DeviceFolderException($"{path}: is not JSON ({malformed.Message}); mend it or create the device again.", malformed);
+                throw new DeviceFolderException(
+                    $"{path}: is not JSON ({malformed.Message}); mend it or create the device again.", malformed);
             }
         }
 
         public static DeviceJson Empty(string path) => new(path, new JsonObject { ["format"] = Format });
 
         public void Load(VirtualDevice device)
+        {
+            try
+            {
+                LoadValues(device);
+            }
+            catch (InvalidOperationException broken)
+            {
+                // System.Text.Json decodes a text when it is asked for: half of a surrogate pair shows only then.
+                throw new DeviceFolderException(
+                    $"{_path}: holds a text that is no valid Unicode; mend it or create the device again.", broken);
+            }
+        }
+
+        private void LoadValues(VirtualDevice device)
         {
             int format = Int(_root, "format", 0, int.MaxValue);
             if (format != Format)
@@ -64,7 +82,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         {
             _root["format"] = Format;
             JsonObject rtc = Child(_root, "rtc");
-            rtc["backup"] = new JsonArray([.. Enumerable.Range(0, BackupRegisters.Count).Select(i => (JsonNode?)Hex(device.Backup.Read(i)))]);
+            rtc["backup"] = new JsonArray(
+                [.. Enumerable.Range(0, BackupRegisters.Count).Select(i => (JsonNode?)Hex(device.Backup.Read(i)))]);
             SaveCoprocessor(device.Coprocessor, Child(_root, "coprocessor"));
             JsonObject power = Child(_root, "power");
             power["batteryPercent"] = device.Battery.Percent;
@@ -169,10 +188,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         private void LoadCoprocessor(Coprocessor core, JsonObject json)
         {
             string running = Value<string>(json, "running", "stack, fus or none");
-            core.Runs = Enum.GetValues<CoprocessorFirmware>()
-                .Cast<CoprocessorFirmware?>()
-                .FirstOrDefault(known => running == known.ToString()!.ToLowerInvariant())
-                ?? throw Wrong("coprocessor.running", "must be stack, fus or none");
+            core.Runs = running switch
+            {
+                "stack" => CoprocessorFirmware.Stack,
+                "fus" => CoprocessorFirmware.Fus,
+                "none" => CoprocessorFirmware.None,
+                _ => throw Wrong("coprocessor.running", "must be stack, fus or none"),
+            };
             core.FusVersion = StackVersion.Parse(Value<string>(json, "fusVersion", "a version such as 1.2.0"))
                 ?? throw Wrong("coprocessor.fusVersion", "must be a version such as 1.2.0");
             core.Stack = json["stack"] is null ? null : LoadStack(Object(json, "stack"));
@@ -196,7 +218,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 Value<string>(json, "version", "a version such as 1.13.3"),
                 Int(json, "branch", 0, 15),
                 Int(json, "release", 0, 15)) ?? throw Wrong("coprocessor.stack.version", "must be a version such as 1.13.3");
-            return new InstalledStack(version, Int(json, "type", 0, 255), HexOf(json["address"], "coprocessor.stack.address"));
+            uint address = HexOf(json["address"], "coprocessor.stack.address");
+            return address is >= FlashMap.Base and < FlashMap.Base + FlashMap.Size && address % FlashMap.PageSize == 0
+                ? new InstalledStack(version, Int(json, "type", 0, 255), address)
+                : throw Wrong("coprocessor.stack.address", $"must be the address of a page of the flash and is {address:X8}");
         }
 
         private FusJob LoadJob(JsonObject json)
@@ -248,8 +273,20 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             if (_root["card"] is JsonObject card)
             {
                 device.Card.Format = card["format"] is null ? CardFormat.Fat32 : FormatOf(Value<string>(card, "format", "fat32 or exfat"));
-                device.Card.Capacity = card["capacityBytes"] is null ? device.Card.Capacity : Value<long>(card, "capacityBytes", "a number of bytes");
+                device.Card.Capacity = card["capacityBytes"] is null
+                    ? device.Card.Capacity
+                    : Value<long>(card, "capacityBytes", "a number of bytes");
                 device.Card.ClusterSize = card["clusterBytes"] is null ? device.Card.ClusterSize : Int(card, "clusterBytes", 512, 1 << 20);
+                if (device.Card.Capacity is < SmallestCard or > LargestCard)
+                {
+                    throw Wrong("card.capacityBytes", $"must be from {SmallestCard} to {LargestCard} and is {device.Card.Capacity}");
+                }
+
+                if (!int.IsPow2(device.Card.ClusterSize))
+                {
+                    throw Wrong("card.clusterBytes", $"must be a power of two and is {device.Card.ClusterSize}");
+                }
+
                 device.Card.IsReadOnly = card["readOnly"] is not null && Value<bool>(card, "readOnly", "true or false");
             }
         }
@@ -294,6 +331,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 ? number
                 : throw Wrong(key, "must be a text of 8 hex digits");
 
-        private DeviceFolderException Wrong(string key, string what) => new($"{_path}: {key} {what}; mend the file or create the device again.");
+        private DeviceFolderException Wrong(string key, string what) =>
+            new($"{_path}: {key} {what}; mend the file or create the device again.");
     }
 }

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.HostFileSystem;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>Reading and writing host files, with one clear sentence when it fails.</summary>
@@ -7,11 +9,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         {
             try
             {
+                CheckPlain(path, what);
                 long length = new FileInfo(path).Length;
                 if (length != size)
                 {
                     throw new DeviceFolderException(
-                        $"{path}: {what} must be exactly {size} bytes and has {length}; put the right file back or create the device again.");
+                        $"{path}: {what} must be exactly {size} bytes and has {length}; put the right file back or create the device "
+                        + $"again.");
                 }
 
                 return File.ReadAllBytes(path);
@@ -22,12 +26,32 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
-                throw new DeviceFolderException($"{path}: {what} cannot be read ({unreadable.Message}); check the file and its permissions.", unreadable);
+                throw new DeviceFolderException(
+                    $"{path}: {what} cannot be read ({HostError.Reason(unreadable)}); check the file and its permissions.", unreadable);
             }
         }
 
-        /// <summary>Writes a file under another name first, in <paramref name="workFolder"/>, and then renames it: old or new, never half.</summary>
-        public static void Write(string path, ReadOnlySpan<byte> content, string workFolder)
+        /// <summary>Refuses what is no regular file of the folder: a link out of it, a FIFO, a device.</summary>
+        public static void CheckPlain(string path, string what)
+        {
+            if (HostEntry.KindOf(path) == HostEntryKind.Link && !HostEntry.IsInside(path, Path.GetDirectoryName(path)!))
+            {
+                throw new DeviceFolderException(
+                    $"{path}: {what} is a link out of the device folder, which is not followed; put a copy in its place.");
+            }
+
+            if (HostEntry.TargetKindOf(path) is HostEntryKind.Special or HostEntryKind.Directory)
+            {
+                throw new DeviceFolderException(
+                    $"{path}: {what} must be a regular file; put the right file back or create the device again.");
+            }
+        }
+
+        /// <summary>
+        /// Writes a file under another name first, in <paramref name="workFolder"/>, and then renames it: old or new, never half. Access
+        /// rights stay.
+        /// </summary>
+        public static void Write(string path, ReadOnlySpan<byte> content, string workFolder, string? modeOf = null)
         {
             // Without the file's own name: that may be as long as names can be.
             string temporary = Path.Combine(workFolder, $".saving-{Environment.ProcessId}");
@@ -39,12 +63,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                     stream.Flush(true);
                 }
 
+                HostFolder.CopyMode(modeOf ?? path, temporary);
+
                 File.Move(temporary, path, true);
             }
             catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
             {
                 File.Delete(temporary);
-                throw new DeviceFolderException($"{path}: cannot be written ({unwritable.Message}); check space and permissions.", unwritable);
+                throw new DeviceFolderException(
+                    $"{path}: cannot be written ({HostError.Reason(unwritable)}); check space and permissions.", unwritable);
             }
         }
     }

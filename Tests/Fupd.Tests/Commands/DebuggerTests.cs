@@ -18,7 +18,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             byte[] loader = new byte[4096];
             new byte[] { 0x00, 0x00, 0x03, 0x20, 0x09, 0x00, 0x00, 0x20, 0x01, 0x20, 0x01, 0x30, 0xFE, 0xE7 }.CopyTo(loader, 0);
             PackageBuilder.WriteFolder(
-                PackageBuilder.Build(new PackageContents { Info = "debug", Loader = loader, Firmware = StandIn.Firmware(20_000, 4) }), _folder["pkg"]);
+                PackageBuilder
+                    .Build(new PackageContents { Info = "debug", Loader = loader, Firmware = StandIn.Firmware(20_000, 4) }),
+                    _folder["pkg"]);
             Cli.Expect(0, "device", "create", _folder["dev"]);
         }
 
@@ -28,7 +30,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public async Task A_debugger_steps_through_the_loader_before_it_runs()
         {
             StringWriter output = new();
-            Task<int> run = Task.Run(() => Fupd.Run(["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"], TextWriter.Synchronized(output), new StringWriter()));
+            Task<int> run = Task.Run(
+                () =>
+                    Fupd.Run(
+                        ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"], TextWriter
+                            .Synchronized(output), new StringWriter()));
             using TcpClient client = new();
             await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
             using NetworkStream stream = client.GetStream();
@@ -41,6 +47,50 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
             Assert.Equal(3, await run);
             Assert.Contains("jumps to itself", output.ToString());
+        }
+
+        [Fact]
+        public async Task Packets_of_any_kind_end_neither_the_run_nor_the_answers()
+        {
+            StringWriter output = new();
+            Task<int> run = Task.Run(
+                () =>
+                    Fupd.Run(
+                        ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"], TextWriter
+                            .Synchronized(output), new StringWriter()));
+            using TcpClient client = new();
+            await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
+            using NetworkStream stream = client.GetStream();
+            string[] known = ["g", "p0", "P0=", "m20000000,4", "M20000000,4:00112233", "X20000000,2:ab", "Z0,20000008,2", "z0,20000008,2",
+                "qSupported", "qXfer:features:read:target.xml:0,ff", "Hg0", "?"];
+            Random random = new(20261128);
+            Task reading = DrainAsync(stream);
+            stream.Write("$#00"u8);
+            Send(stream, "mFFFFFFFFFF,4");
+            Send(stream, "m20000000,ffffffff");
+            Send(stream, "X20000000,4");
+            for (int i = 0; i < 2000; i++)
+            {
+                byte[] packet = Mutation.Of(Encoding.Latin1.GetBytes(known[random.Next(known.Length)]), random);
+
+                // What runs, resets or ends the session is another test's; so are bytes that have a meaning outside of a packet.
+                string text = string.Concat(
+                    Encoding.Latin1.GetString(packet).Where(letter => letter is not ('$' or '#' or '}' or '\u0003') and < '\u0080'));
+                if (text is not ("c" or "s" or "k" or "D"))
+                {
+                    Send(stream, text);
+                }
+
+                if (i % 100 == 0)
+                {
+                    stream.Write("$x#00"u8);
+                }
+            }
+
+            Send(stream, "D");
+            Assert.Equal(3, await run);
+            client.Close();
+            await reading;
         }
 
         [Theory]
@@ -59,7 +109,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             other.Start();
             string port = ((IPEndPoint)other.LocalEndpoint).Port.ToString();
 
-            Assert.Contains("cannot be opened", Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", port));
+            Assert.Contains(
+                "cannot be opened", Cli.ExpectBadInput(
+                    "install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", port));
         }
 
         [Fact]
@@ -70,6 +122,22 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             string[] lines = File.ReadAllLines(_folder["profile"]);
             Assert.NotEmpty(lines);
             Assert.True(long.Parse(lines[0].Trim().Split(' ')[0]) > 1000);
+        }
+
+        // An answer that is not read would block the stub.
+        private static async Task DrainAsync(NetworkStream stream)
+        {
+            byte[] buffer = new byte[4096];
+            try
+            {
+                while (await stream.ReadAsync(buffer) > 0)
+                {
+                }
+            }
+            catch (IOException)
+            {
+                // The run is over.
+            }
         }
 
         private static async Task<int> PortAsync(Task<int> run, StringWriter output)

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Later_firmware_is_told_apart_and_leads_to_a_code_that_exists_here()
         {
             Assert.Contains("Later stock firmware: Checking DFU file", Cli.Expect(0, "explain", "9-99").Output);
-            foreach (LaterCode later in LaterCode.All)
+            foreach (StockErrorCode later in StockErrorCode.All)
             {
                 ErrorCode ours = ErrorCode.Parse(later.Ours!);
                 Assert.NotNull(Explanation.Of(ours));

@@ -27,7 +27,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 new byte[] { 0x00, 0x00, 0x03, 0x20, 0x09, 0x00, 0x00, 0x20, 0xFE, 0xE7 }.CopyTo(loader, 0);
             }
 
-            Package package = PackageBuilder.Build(new PackageContents { Info = kind, Loader = loader, Firmware = StandIn.Firmware(20_000, 4) });
+            Package package = PackageBuilder.Build(
+                new PackageContents { Info = kind, Loader = loader, Firmware = StandIn.Firmware(20_000, 4) });
             PackageBuilder.WriteFolder(package, _folder["pkg"]);
             Cli.Expect(0, "device", "create", _folder["dev"]);
             byte[] flash = File.ReadAllBytes(_folder["dev/flash.bin"]);

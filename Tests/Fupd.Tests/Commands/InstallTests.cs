@@ -45,7 +45,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.True((int)report["boots"]! >= 2);
             Assert.True((int)report["flash"]!["pagesErased"]! >= 18);
             Assert.Equal(0, (int)report["flash"]!["pagesUnchanged"]!);
-            Assert.Contains(report["stages"]!.AsArray(), stage => (int)stage!["stage"]! == 3 && (string?)stage["name"] == "Writing flash" && (int)stage["milliseconds"]! > 0);
+            Assert.Contains(report["stages"]!.AsArray(), stage => (int)stage!["stage"]! == 3
+                && (string?)stage["name"] == "Writing flash"
+                && (int)stage["milliseconds"]! > 0);
             Assert.InRange(report["stages"]!.AsArray().Sum(stage => (int)stage!["milliseconds"]!), 1, (int)report["deviceMilliseconds"]!);
             string log = (string)report["log"]!;
             Assert.True(File.Exists(_folder["dev/sd" + log["/ext".Length..]]), log);
@@ -194,7 +196,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("needsPerson", (string?)report["outcome"]);
             Assert.Equal("systemDfu", (string?)report["restsAs"]);
             Install(3);
-            Assert.Equal("refused", (string?)Cli.Expect(1, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json["verdict"]);
+            Assert.Equal(
+                "refused", (string?)Cli.Expect(1, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json["verdict"]);
         }
 
         [Fact]
@@ -220,7 +223,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Cli run = Cli.Expect(1, "doctor", _folder["pkg"], "--json", "-");
             Assert.Equal("refused", (string?)run.Json["verdict"]);
             Assert.Null(run.Json["plan"]);
-            string[] codes = [.. run.Json["findings"]!.AsArray().Where(finding => (string?)finding!["severity"] == "error").Select(finding => (string)finding!["code"]!)];
+            string[] codes = [.. run.Json["findings"]!.AsArray().Where(finding => (string?)finding!["severity"] == "error").Select(
+                finding => (string)finding!["code"]!)];
             Assert.Contains("18-0", codes);
             Assert.Contains(codes, code => code is "2-99" or "2-100");
             Assert.StartsWith("fupd: refused: [", run.Error);
@@ -249,7 +253,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Cli run = Cli.Expect(0, "demo");
             Assert.DoesNotContain('\e', run.Output);
             Assert.Contains("Result: completed", run.Output);
-            foreach (string stage in new[] { "Backing up LFS", "Installing radio FW", "Writing flash", "Validating flash", "Restoring LFS", "Updating resources", "Installing splash" })
+            foreach (
+                string stage in new[] { "Backing up LFS", "Installing radio FW", "Writing flash", "Validating flash", "Restoring LFS",
+                    "Updating resources", "Installing splash" })
             {
                 Assert.Contains(stage, run.Output);
             }

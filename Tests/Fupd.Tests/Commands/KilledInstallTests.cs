@@ -21,7 +21,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 Info = "kill",
                 Loader = StandIn.Loader(),
                 Firmware = StandIn.Firmware(200_000, 9),
-                Resources = new ResourceFolder().Add("a/one.bin", StandIn.Firmware(50_000, 1)).Add("b/two.bin", StandIn.Firmware(50_000, 2)),
+                Resources = new ResourceFolder().Add("a/one.bin", StandIn.Firmware(50_000, 1)).Add(
+                    "b/two.bin", StandIn.Firmware(50_000, 2)),
             });
             PackageBuilder.WriteFolder(package, _folder["pkg"]);
             Cli.Expect(0, "device", "create", _folder["dev"]);
@@ -51,7 +52,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
             Cli.Expect(0, "install", _folder["pkg"], "--device", _folder["dev"]);
             Assert.Equal(after, Digest(_folder["dev"]));
-            Assert.DoesNotContain(Directory.EnumerateDirectories(_folder.Root), name => name.Contains(".saving-", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                Directory.EnumerateDirectories(_folder.Root), name => name.Contains(".saving-", StringComparison.Ordinal));
         }
 
         private static Process Start(params string[] arguments)
@@ -64,7 +66,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             StringBuilder text = new();
             foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
-                text.Append(Path.GetRelativePath(folder, file)).Append(' ').Append(Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)), 0, 8)).Append('\n');
+                text.Append(Path.GetRelativePath(folder, file)).Append(' ')
+                    .Append(Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)), 0, 8)).Append('\n');
             }
 
             return text.ToString();

@@ -9,7 +9,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public NanoTests()
         {
             File.WriteAllText(_folder["hello.cs"], "class Program { static void Main() { System.Console.WriteLine(\"hello\"); } }");
-            File.WriteAllText(_folder["memory.cs"], "unsafe class Program { static void Main() { int* p = stackalloc int[4]; p[0] = 1; int[,] a = new int[2, 2]; } }");
+            File.WriteAllText(
+                _folder["memory.cs"], "unsafe class Program { static void Main() { int* p = stackalloc int[4]; p[0] = 1; int[,] a = new "
+                    + "int[2, 2]; } }");
             File.WriteAllText(_folder["wrong.cs"], "class Program {\n static void Main() { int a = \"\"; } }");
             Cli.Expect(0, "nano", "build", _folder["hello.cs"], "-o", _folder["hello.img"], "--map", _folder["hello.map"]);
         }
@@ -57,8 +59,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             string source = File.ReadAllText(_folder["hello.cs"]);
             Assert.Contains("hello.cs", Cli.ExpectBadInput("nano", "build", _folder["hello.cs"], "-o", _folder["hello.cs"]));
-            Assert.Contains("hello.cs", Cli.ExpectBadInput("nano", "build", _folder["hello.cs"], "-o", _folder["x.img"], "--map", _folder["hello.cs"]));
-            Assert.Contains("x.img", Cli.ExpectBadInput("nano", "build", _folder["hello.cs"], "-o", _folder["x.img"], "--map", _folder["x.img"]));
+            Assert.Contains(
+                "hello.cs", Cli.ExpectBadInput("nano", "build", _folder["hello.cs"], "-o", _folder["x.img"], "--map", _folder["hello.cs"]));
+            Assert.Contains(
+                "x.img", Cli.ExpectBadInput("nano", "build", _folder["hello.cs"], "-o", _folder["x.img"], "--map", _folder["x.img"]));
             Assert.Equal(source, File.ReadAllText(_folder["hello.cs"]));
         }
 

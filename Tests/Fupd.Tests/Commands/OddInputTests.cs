@@ -59,7 +59,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                     device["coprocessor"]!.AsObject().Remove(key);
                 }
             });
-            Assert.Equal("accepted", (string?)Cli.Expect(0, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json["verdict"]);
+            Assert.Equal(
+                "accepted", (string?)Cli.Expect(0, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json["verdict"]);
             Assert.Equal("firmware", (string?)Install(0)["restsAs"]);
         }
 
@@ -146,7 +147,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             foreach (string message in new[]
             {
                 Cli.ExpectBadInput("device", "create", _folder["new"], "--firmware", _folder[name]),
-                Cli.ExpectBadInput("pack", "--out", _folder["new"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder[name]),
+                Cli.ExpectBadInput(
+                    "pack", "--out", _folder["new"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder[name]),
             })
             {
                 Assert.Contains(_folder[name], message);
@@ -165,13 +167,18 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("refused", (string?)report["outcome"]);
             Assert.Equal("1-30", (string?)report["error"]!["code"]);
             Assert.Contains("order", (string?)report["error"]!["message"]);
-            Assert.Equal("1-30", (string?)Cli.Expect(1, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json["findings"]![0]!["code"]);
+            Assert.Equal(
+                "1-30", (string?)Cli
+                    .Expect(1, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json["findings"]![0]!["code"]);
         }
 
         [Fact]
         public void A_device_that_lost_its_backup_registers_has_nothing_to_do()
         {
-            EditDevice(device => device["rtc"]!["backup"] = new JsonArray([.. Enumerable.Range(0, 20).Select(i => JsonValue.Create(i == 1 ? "00030000" : "00000000"))]));
+            EditDevice(
+                device =>
+                    device["rtc"]!["backup"] = new JsonArray(
+                        [.. Enumerable.Range(0, 20).Select(i => JsonValue.Create(i == 1 ? "00030000" : "00000000"))]));
             Assert.Equal("completed", (string?)Cli.Expect(0, "boot", _folder["dev"], "--json", "-").Json["outcome"]);
         }
 
@@ -204,6 +211,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             File.WriteAllText(_folder["dev/device.json"], device.ToJsonString());
         }
 
-        private JsonNode Install(int status) => Cli.Expect(status, "install", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json;
+        private JsonNode Install(int status) =>
+            Cli.Expect(status, "install", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json;
     }
 }

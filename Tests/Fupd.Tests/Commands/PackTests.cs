@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             File.SetLastWriteTimeUtc(_folder["res/apps/a.txt"], DateTime.UnixEpoch);
             Pack("q.tgz");
             Assert.Equal(first, File.ReadAllBytes(_folder["q.tgz"]));
-            Assert.Equal("p", PackageReader.Read(_folder["p.tgz"]).Name);
+            Assert.Equal("f7-update-test-1", PackageReader.Read(_folder["p.tgz"]).Name);
         }
 
         [Fact]
@@ -52,8 +52,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             Pack("out");
             File.WriteAllText(_folder["out/backup.tar"], "mine");
-            Cli.Expect(0, "pack", "--out", _folder["out"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"]);
-            Assert.Equal(["backup.tar", "firmware.dfu", "update.fuf", "updater.bin"], Directory.GetFiles(_folder["out"]).Select(Path.GetFileName).Order());
+            Cli.Expect(
+                0, "pack", "--out", _folder["out"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"]);
+            Assert.Equal(
+                ["backup.tar", "firmware.dfu", "update.fuf", "updater.bin"], Directory.GetFiles(_folder["out"]).Select(Path.GetFileName)
+                    .Order());
         }
 
         [Fact]
@@ -61,12 +64,17 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             string[] start = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"]];
             Assert.Contains("at least one", Cli.ExpectBadInput(start));
-            Assert.Contains("65535", Cli.ExpectBadInput("pack", "--out", _folder["o"], "--info", new string('x', 66_000), "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"]));
+            Assert.Contains(
+                "65535", Cli.ExpectBadInput(
+                    "pack", "--out", _folder["o"], "--info", new string('x', 66_000), "--loader", _folder["loader.bin"], "--firmware",
+                    _folder["fw.bin"]));
             Assert.Contains("radio-type", Cli.ExpectBadInput([.. start, "--radio", _folder["stack.bin"]]));
             Assert.Contains("ble_lite", Cli.ExpectBadInput([.. start, "--radio", _folder["stack.bin"], "--radio-type", "ble_lite"]));
             Assert.Contains("signature", Cli.ExpectBadInput([.. start, "--radio", _folder["fw.bin"], "--radio-type", "ble_light"]));
             Assert.Contains("no such folder", Cli.ExpectBadInput([.. start, "--resources", _folder["nowhere"]]));
-            Assert.Contains("hexadecimal", Cli.ExpectBadInput([.. start, "--radio", _folder["stack.bin"], "--radio-type", "ble_light", "--radio-address", "xyz"]));
+            Assert.Contains(
+                "hexadecimal", Cli.ExpectBadInput(
+                    [.. start, "--radio", _folder["stack.bin"], "--radio-type", "ble_light", "--radio-address", "xyz"]));
             byte[] dfu = DfuWriter.Write(StandIn.Firmware(2000));
             File.WriteAllBytes(_folder["cut.dfu"], dfu[..1000]);
             Assert.Contains("ends inside", Cli.ExpectBadInput([.. start, "--firmware", _folder["cut.dfu"]]));
@@ -82,23 +90,28 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             File.WriteAllBytes(_folder["big.bin"], StandIn.Firmware(0xD7001));
             Cli run = Cli.Expect(
-                1, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["big.bin"], "--radio", _folder["stack.bin"], "--radio-type", "ble_light");
+                1, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["big.bin"],
+                "--radio", _folder["stack.bin"], "--radio-type", "ble_light");
             Assert.Contains("overlaps", run.Error);
         }
 
         [Fact]
         public void The_report_lists_every_file_with_its_crc()
         {
-            Cli run = Cli.Expect(0, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"], "--json", "-");
+            Cli run = Cli.Expect(
+                0, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"],
+                "--json", "-");
             Assert.Equal(3, run.Json["files"]!.AsArray().Count);
-            Assert.Equal("FFFFFFFF", (string?)run.Json["files"]![0]!["crc32"]);
+            Assert.Equal(Crc32.Compute(StandIn.Firmware(9001)).ToString("X8"), (string?)run.Json["files"]![0]!["crc32"]);
         }
 
         private void Pack(string name)
         {
             Cli.Expect(
-                0, "pack", "--out", _folder[name], "--info", "test 1", "--target", "7", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"],
-                "--radio", _folder["stack.bin"], "--radio-type", "ble_light", "--resources", _folder["res"], "--ob-data", _folder["ob.data"], "--splash", _folder["pic.bin"]);
+                0, "pack", "--out", _folder[name], "--info", "test 1", "--target", "7", "--loader", _folder["loader.bin"], "--firmware",
+                _folder["fw.bin"],
+                "--radio", _folder["stack.bin"], "--radio-type", "ble_light", "--resources", _folder["res"], "--ob-data",
+                _folder["ob.data"], "--splash", _folder["pic.bin"]);
         }
     }
 }

@@ -38,6 +38,33 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal(string.Empty, run.Error);
         }
 
+        [Theory]
+        [InlineData("instal", "'install'")]
+        [InlineData("doctr", "'doctor'")]
+        [InlineData("--jsn", "'--json'")]
+        [InlineData("xyzzy", "see 'fupd --help'")]
+        public void A_typo_gets_a_suggestion(string typed, string says) => Assert.Contains(says, Cli.ExpectBadInput(typed));
+
+        [Fact]
+        public void Help_is_a_command_too()
+        {
+            Assert.Equal(Cli.Expect(0, "--help").Output, Cli.Expect(0, "help").Output);
+            Assert.Equal(Cli.Expect(0, "device", "create", "--help").Output, Cli.Expect(0, "help", "device", "create").Output);
+        }
+
+        [Theory]
+        [InlineData("device", "int", "DEV", "--extract", "/proc/x")]
+        [InlineData("boot", "DEV", "--screens", "/proc/x")]
+        [InlineData("device", "create", "/proc/x/y")]
+        public void What_the_host_refuses_is_named_with_its_place(params string[] arguments)
+        {
+            using TemporaryFolder folder = new();
+            Cli.Expect(0, "device", "create", folder["dev"]);
+            string error = Cli.ExpectBadInput([.. arguments.Select(text => text == "DEV" ? folder["dev"] : text)]);
+            Assert.Contains("/proc/x", error);
+            Assert.DoesNotContain("Could not find", error);
+        }
+
         [Fact]
         public void A_report_on_stdout_is_alone_there_and_quiet_leaves_nothing()
         {

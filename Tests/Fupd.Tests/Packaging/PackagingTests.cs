@@ -46,12 +46,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         {
             OptionByteData data = OptionByteData.Parse(OptionByteData.StockText);
             uint[] reference = [0x0D8F79AA, 0x1FF, 0x80000000, 0xFF, 0xFF, 0x1FF, 0, 0, 0, 0, 0, 0, 0, 0, 0x10D7, 0x964B5C00];
-            uint[] compare = [0x0F8F7FFF, 0x1FF, 0x800001FF, 0xFF00FF, 0xFF00FF, 0x1FF, 0x1FF, 0, 0, 0, 0, 0, 0, 0x3FFF, 0x11FF, 0xFEFFFFFF];
+            uint[] compare = [0x0F8F7FFF, 0x1FF, 0x800001FF, 0xFF00FF, 0xFF00FF, 0x1FF, 0x1FF, 0, 0, 0, 0, 0, 0, 0x3FFF, 0x11FF,
+                0xFEFFFFFF];
             uint[] write = [0x0F8F7E00, 0, 0x80000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3FFF, 0, 0];
             for (int word = 0; word < 16; word++)
             {
                 Assert.Equal(reference[word], BinaryPrimitives.ReadUInt32LittleEndian(data.Reference.AsSpan(word * 8)));
-                Assert.Equal(~reference[word] & compare[word], BinaryPrimitives.ReadUInt32LittleEndian(data.Reference.AsSpan((word * 8) + 4)));
+                Assert.Equal(
+                    ~reference[word] & compare[word], BinaryPrimitives.ReadUInt32LittleEndian(data.Reference.AsSpan((word * 8) + 4)));
                 Assert.Equal(compare[word], BinaryPrimitives.ReadUInt32LittleEndian(data.CompareMask.AsSpan(word * 8)));
                 Assert.Equal(compare[word], BinaryPrimitives.ReadUInt32LittleEndian(data.CompareMask.AsSpan((word * 8) + 4)));
                 Assert.Equal(write[word], BinaryPrimitives.ReadUInt32LittleEndian(data.WriteMask.AsSpan(word * 8)));
@@ -83,7 +85,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
             string expected =
                 "Filetype: Flipper firmware upgrade configuration\nVersion: 2\nInfo: my-build 1.0\nTarget: 7\nLoader: updater.bin\n"
                 + "# little-endian hex!\nLoader CRC: EF BE AD DE\nFirmware: firmware.dfu\nRadio: \nRadio address: 00 00 00 00\n"
-                + "Radio version: 00 00 00 00 00 00\nRadio CRC: 00 00 00 00\nResources: \nOB reference: \nOB mask: \nOB write mask: \nSplashscreen: \n";
+                + "Radio version: 00 00 00 00 00 00\nRadio CRC: 00 00 00 00\nResources: \nOB reference: \nOB mask: \nOB write mask: "
+                + "\nSplashscreen: \n";
             Assert.Equal(expected, ManifestWriter.Write(manifest));
             manifest.Handover = "firmware";
             Assert.Equal(expected + "Handover: firmware\n", ManifestWriter.Write(manifest));
@@ -94,7 +97,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         {
             string text = Manifest(Full());
             Assert.Contains("Radio address: 00 70 0D 08\nRadio version: 01 14 00 00 02 03\n", text);
-            Assert.Contains("# NEVER EVER MESS WITH THESE VALUES, YOU WILL BRICK YOUR DEVICE\nOB reference: AA 79 8F 0D 55 06 00 02 ", text);
+            Assert.Contains(
+                "# NEVER EVER MESS WITH THESE VALUES, YOU WILL BRICK YOUR DEVICE\nOB reference: AA 79 8F 0D 55 06 00 02 ", text);
             Assert.Contains("OB mask: FF 7F 8F 0F FF 7F 8F 0F ", text);
             Assert.Contains("OB write mask: 00 7E 8F 0F 00 7E 8F 0F ", text);
             Assert.EndsWith("Splashscreen: splash.bin\n", text);
@@ -123,7 +127,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [Fact]
         public void The_resource_list_has_the_order_of_the_stock_packager()
         {
-            ResourceFolder root = new ResourceFolder().Add("b/x.txt", [1]).Add("b/a/y.txt", []).Add("a.txt", [2]).Add("B/z", [3]).Add("b/Manifest", [4]);
+            ResourceFolder root = new ResourceFolder().Add("b/x.txt", [1]).Add("b/a/y.txt", []).Add("a.txt", [2]).Add("B/z", [3])
+                .Add("b/Manifest", [4]);
             string expected = "V:0\nT:0\nD:B\nD:b\n"
                 + Line("a.txt", [2]) + Line("B/z", [3]) + "D:b/a\n" + Line("b/x.txt", [1]) + Line("b/a/y.txt", []);
             Assert.Equal(expected, ResourceManifest.Write(root));
@@ -139,7 +144,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [Fact]
         public void The_resource_tar_is_depth_first_sorted_behind_its_list_and_names_nobody()
         {
-            ResourceFolder root = new ResourceFolder().Add("b/x", new byte[513]).Add("b/Manifest", []).Add("a", [1]).Add("b-1", [2]).Add("Apps/z", [4]).Add("Manifest", [3]);
+            ResourceFolder root = new ResourceFolder().Add("b/x", new byte[513]).Add("b/Manifest", []).Add("a", [1]).Add("b-1", [2])
+                .Add("Apps/z", [4]).Add("Manifest", [3]);
             byte[] tar = TarWriter.Write(root);
             Assert.Equal(0, tar.Length % 10240);
             List<(string Name, long Length)> entries = [];
@@ -151,7 +157,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
                 Assert.Equal((0, 0, DateTimeOffset.UnixEpoch), (entry.Uid, entry.Gid, entry.ModificationTime));
             }
 
-            Assert.Equal([("/", 0), ("Manifest", 1), ("Apps/", 0), ("Apps/z", 1), ("a", 1), ("b/", 0), ("b/Manifest", 0), ("b/x", 513), ("b-1", 1)], entries);
+            Assert.Equal(
+                [("/", 0), ("Manifest", 1), ("Apps/", 0), ("Apps/z", 1), ("a", 1), ("b/", 0), ("b/Manifest", 0), ("b/x", 513), ("b-1", 1)],
+                entries);
         }
 
         [Fact]
@@ -178,8 +186,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [InlineData("top.tgz", "f7-update-x")]
         [InlineData("top.tar", "f7-update-x")]
         [InlineData("flat.tar.gz", "flat")]
-        [InlineData("packed.tgz", "packed")]
-        [InlineData("packed.tar", "packed")]
+        [InlineData("packed.tgz", "package")]
+        [InlineData("packed.tar", "package")]
         public void A_package_is_read_from_every_form(string form, string name)
         {
             Package package = PackageBuilder.Build(Full());
@@ -251,7 +259,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
             Assert.Contains("131070", Assert.Single(PackageLayout.Check(contents)));
         }
 
-        private static string Manifest(PackageContents contents) => Encoding.UTF8.GetString(PackageBuilder.Build(contents).Files["update.fuf"]);
+        private static string Manifest(PackageContents contents) =>
+            Encoding.UTF8.GetString(PackageBuilder.Build(contents).Files["update.fuf"]);
 
         private static PackageContents Full() => new()
         {
@@ -260,7 +269,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
             Firmware = StandIn.Firmware(9000),
             Radio = RadioImageMaker.Make(1, 20, 0),
             RadioType = RadioType.Parse("ble_light"),
-            Resources = new ResourceFolder().Add("apps/a.fap", StandIn.Firmware(3000, 7)).Add("readme.txt", Encoding.ASCII.GetBytes("hello")),
+            Resources = new ResourceFolder().Add("apps/a.fap", StandIn.Firmware(3000, 7)).Add(
+                "readme.txt", Encoding.ASCII.GetBytes("hello")),
             OptionBytes = OptionByteData.Parse(OptionByteData.StockText),
             Splash = StandIn.Splash(),
         };

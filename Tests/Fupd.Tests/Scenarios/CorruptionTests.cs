@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static readonly Lazy<DeviceRecipe> s_device = new(() =>
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
-            int first = IntVolume.Read(device)!.FirstPage * FlashMap.PageSize;
+            int first = InternalStorageVolume.Read(device)!.FirstPage * FlashMap.PageSize;
             return new DeviceRecipe { IntImage = device.Flash.Bytes[first..(device.Options.SecureStartPage * FlashMap.PageSize)].ToArray() };
         });
 
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             package.Files[file][offset] ^= mask;
             Bench bench = new Bench(Engine.Mock).Prebuilt(package).Recipe(_ => s_device.Value);
             RunReport report = bench.Play();
-            DoctorReport doctor = Examination.Run(DeviceMaker.Make(s_device.Value), package);
+            DoctorReport doctor = DoctorFindings.Of(DeviceMaker.Make(s_device.Value), package);
             Assert.True(doctor.IsRefused == (report.Outcome == RunOutcome.Refused), $"{id}: the doctor says {doctor.FirstError?.Code ?? "accepted"}, the update {report.Outcome} {report.Error?.Code}");
             if (report.Outcome == RunOutcome.Refused)
             {

@@ -15,7 +15,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
             IReadOnlyList<string> half = ScreenImage.HalfBlocks(frame);
             IReadOnlyList<string> quarter = ScreenImage.QuarterBlocks(frame);
             IReadOnlyList<string> braille = ScreenImage.Braille(frame);
-            Assert.Equal((32, 128, 32, 64, 16, 64), (half.Count, half[0].Length, quarter.Count, quarter[0].Length, braille.Count, braille[0].Length));
+            Assert.Equal(
+                (32, 128, 32, 64, 16, 64), (
+                    half.Count, half[0].Length, quarter.Count, quarter[0].Length, braille.Count, braille[0].Length));
             for (int y = 0; y < 64; y++)
             {
                 for (int x = 0; x < 128; x++)

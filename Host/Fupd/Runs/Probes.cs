@@ -11,13 +11,13 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>What a developer looks into the running chip with: a debugger, a profile.</summary>
-    internal sealed class Instruments : IDisposable
+    internal sealed class Probes : IDisposable
     {
         private readonly GdbServer? _debugger;
         private readonly ExecutionProfile? _profile;
         private readonly string? _profileFile;
 
-        private Instruments(GdbServer? debugger, string? profileFile)
+        private Probes(GdbServer? debugger, string? profileFile)
         {
             _debugger = debugger;
             _profileFile = profileFile;
@@ -27,21 +27,22 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Takes what was asked for; a port for the debugger is opened at once.</summary>
         /// <param name="options">The options of the command.</param>
         /// <param name="result">What was typed.</param>
-        /// <returns>The instruments, to be disposed of after the run.</returns>
+        /// <returns>The probes, to be disposed of after the run.</returns>
         /// <exception cref="InputException">They do not fit the engine, the port is none, or it is taken.</exception>
-        public static Instruments Of(RunOptions options, ParseResult result)
+        public static Probes Of(RunOptions options, ParseResult result)
         {
             string? port = result.GetValue(options.Gdb);
             string? profile = result.GetValue(options.Profile);
             if (result.GetValue(options.On) != Runs.Engine.Chip && (port ?? profile) is { } unused)
             {
-                throw new InputException($"{(port == null ? "--profile" : "--gdb")} {unused}: only the emulated chip can be looked into; add --on chip");
+                throw new InputException(
+                    $"{(port == null ? "--profile" : "--gdb")} {unused}: only the emulated chip can be looked into; add --on chip");
             }
 
-            return new Instruments(port == null ? null : Open(port), profile);
+            return new Probes(port == null ? null : Open(port), profile);
         }
 
-        /// <summary>Makes the engine, with the instruments on it; waits for the debugger to connect.</summary>
+        /// <summary>Makes the engine, with the probes on it; waits for the debugger to connect.</summary>
         /// <param name="name"><see cref="Runs.Engine.Mock"/> or <see cref="Runs.Engine.Chip"/>.</param>
         /// <param name="output">Where it says how to connect.</param>
         /// <returns>The engine.</returns>
@@ -56,7 +57,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             if (_debugger != null)
             {
-                string how = $"Waiting for a debugger on port {_debugger.Port}: gdb-multiarch {LoaderImage.WithSymbols} -ex 'target remote :{_debugger.Port}'";
+                string how = $"Waiting for a debugger on port {_debugger.Port}: gdb-multiarch {LoaderImage.WithSymbols} "
+                    + $"-ex 'set remotetimeout 60' -ex 'target remote :{_debugger.Port}'";
                 (output.IsForPeople ? output.Line : (Action<string>)output.Error)(how);
                 _debugger.WaitForDebugger();
             }
@@ -70,7 +72,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             if (_profile != null)
             {
-                File.WriteAllLines(_profileFile!, _profile.ByFunction(((EmulatorEngine)engine).Symbols).Select(line => $"{line.Instructions,14} {line.Function}"));
+                File.WriteAllLines(
+                    _profileFile!, _profile.ByFunction(((EmulatorEngine)engine).Symbols).Select(
+                        line => $"{line.Instructions,14} {line.Function}"));
             }
         }
 

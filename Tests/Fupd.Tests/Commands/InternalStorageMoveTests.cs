@@ -6,7 +6,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
     /// <summary>Volumes written by the real littlefs survive an update whose firmware needs their place.</summary>
-    public sealed class IntMoveTests : IDisposable
+    public sealed class InternalStorageMoveTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
 
@@ -30,15 +30,19 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 image.CopyTo(raw);
             }
 
-            Package package = PackageBuilder.Build(new PackageContents { Info = "move", Loader = StandIn.Loader(), Firmware = StandIn.Firmware(300 * 1024, 3) });
+            Package package = PackageBuilder.Build(
+                new PackageContents { Info = "move", Loader = StandIn.Loader(), Firmware = StandIn.Firmware(300 * 1024, 3) });
             PackageBuilder.WriteFolder(package, _folder["pkg"]);
             Cli.Expect(0, "device", "create", _folder["dev"], "--int-image", _folder["int.img"]);
             Assert.Equal(16, (int)Show()["intVolume"]!["firstPage"]!);
             Cli.Expect(0, "install", _folder["pkg"], "--device", _folder["dev"], "--quiet");
             JsonNode after = Show();
             Assert.Equal(75, (int)after["intVolume"]!["firstPage"]!);
-            string[] expected = [.. Entries(data, "file").Select(entry => $"{((string)entry["path"]!).TrimStart('/')} {entry["size"]} {entry["crc32"]}").Order(StringComparer.Ordinal)];
-            Assert.Equal(expected, after["int"]!.AsArray().Select(file => $"{file!["path"]} {file["size"]} {file["crc32"]}").Order(StringComparer.Ordinal));
+            string[] expected = [.. Entries(data, "file").Select(entry => $"{((string)entry["path"]!).TrimStart('/')} {entry["size"]} "
+                + $"{entry["crc32"]}").Order(StringComparer.Ordinal)];
+            Assert.Equal(
+                expected, after["int"]!.AsArray().Select(file => $"{file!["path"]} {file["size"]} {file["crc32"]}").Order(
+                    StringComparer.Ordinal));
             Assert.Equal(
                 Entries(data, "dir").Select(entry => ((string)entry["path"]!).TrimStart('/')).Order(StringComparer.Ordinal),
                 after["intDirectories"]!.AsArray().Select(path => (string)path!));
@@ -46,7 +50,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         private static IEnumerable<JsonNode> Entries(string data, string type)
         {
-            return JsonNode.Parse(File.ReadAllText(data + ".json"))!["entries"]!.AsArray().Where(entry => (string?)entry!["type"] == type).Select(entry => entry!);
+            return JsonNode.Parse(File.ReadAllText(data + ".json"))!["entries"]!.AsArray().Where(entry => (string?)entry!["type"] == type)
+                .Select(entry => entry!);
         }
 
         private JsonNode Show() => Cli.Expect(0, "device", "show", _folder["dev"], "--json", "-").Json;

@@ -6,19 +6,21 @@ namespace FlipperUpdaterNano.Fupd.Explain
     /// A code in the numbering of stock firmware since May 2022, which differs from the documented one that this updater keeps
     /// (docs/reference/stock-updater.md 1.11 to 1.13).
     /// </summary>
-    internal sealed record LaterCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
+    internal sealed record StockErrorCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
     {
         private const string Nothing = "Nothing was changed yet; firmware, radio and settings are as they were.";
         private const string RadioGone = "Firmware and settings are whole. The radio stack may be missing until an update succeeds.";
-        private const string FlashOpen = "The settings are in backup.tar on the card. The firmware may be incomplete; do not switch off, try again.";
+        private const string FlashOpen = "The settings are in backup.tar on the card. The firmware may be incomplete; do not switch off, "
+            + "try again.";
         private const string NewFirmware = "The new firmware is installed. The settings are in backup.tar on the card.";
         private const string Again = "Copy the package to the card again and start the update again.";
         private const string Other = "Get a package made for this device.";
         private const string Card = "Check or replace the SD card, then press OK to try again.";
         private const string Retry = "Press OK to try again.";
-        private const string PowerCycle = "Switch the device off and on: the second core starts once in a boot, and the update goes on by itself.";
+        private const string PowerCycle = "Switch the device off and on: the second core starts once in a boot, and the update goes on "
+            + "by itself.";
 
-        private static readonly LaterCode[] s_codes =
+        private static readonly StockErrorCode[] s_codes =
         [
             Make(1, 0, 13, "Loading update manifest", "Wrong updater hardware", Nothing, Other, "1-13"),
             Make(1, 14, 20, "Loading update manifest", "The pointer to the manifest is missing or wrong", Nothing, Again, "1-20"),
@@ -29,8 +31,12 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Make(1, 61, 80, "Loading update manifest", "No radio file, or the radio version has no stack type", Nothing, Again, "1-80"),
             Make(2, 0, 100, "Backing up configuration", "The settings could not be written to the card", Nothing, Card, "11-0"),
             Make(3, 0, 98, "Checking radio FW", "The radio file cannot be read", RadioGone, Card, "5-0"),
-            Make(3, 99, 100, "Checking radio FW", "The radio file has a wrong CRC, or its address is out of range", RadioGone, Again, "5-100"),
-            Make(4, 0, 30, "Uninstalling radio FW", "The command to delete the old stack was refused", "Nothing was changed yet.", Retry, "6-0"),
+            Make(
+                3, 99, 100, "Checking radio FW", "The radio file has a wrong CRC, or its address is out of range", RadioGone, Again,
+                "5-100"),
+            Make(
+                4, 0, 30, "Uninstalling radio FW", "The command to delete the old stack was refused", "Nothing was changed yet.", Retry,
+                "6-0"),
             Make(4, 31, 100, "Uninstalling radio FW", "FUS reported an error while deleting the old stack", RadioGone, Retry, "6-80"),
             Make(5, 0, 100, "Writing radio FW", "The radio image could not be read or written", RadioGone, Card, "7-0"),
             Make(6, 0, 10, "Installing radio FW", "The command to install the stack was refused", RadioGone, Retry, "8-0"),
@@ -39,25 +45,29 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Make(7, 11, 20, "Core 2 busy", "The second core did not switch to FUS", RadioGone, PowerCycle, "9-40"),
             Make(7, 21, 30, "Core 2 busy", "FUS reports an error", RadioGone, Retry, "9-30"),
             Make(7, 31, 100, "Core 2 busy", "The second core did not switch to the stack", RadioGone, Retry, "9-50"),
-            Make(8, 0, 100, "Validating opt. bytes", "An option byte has a value that cannot be corrected", "The firmware is whole.", Other, "10-0"),
+            Make(
+                8, 0, 100, "Validating opt. bytes", "An option byte has a value that cannot be corrected", "The firmware is whole.", Other,
+                "10-0"),
             Make(9, 0, 0, "Checking DFU file", "The DFU file cannot be opened", Nothing, Again, "2-0"),
             Make(9, 1, 97, "Checking DFU file", "The DFU file cannot be read", Nothing, Card, "2-1"),
             Make(9, 98, 100, "Checking DFU file", "The DFU file has a wrong CRC, prefix or suffix", Nothing, Again, "2-99"),
             Make(10, 0, 100, "Writing flash", "The firmware could not be read or written", FlashOpen, Retry, "3-0"),
             Make(11, 0, 100, "Validating flash", "The flash differs from the file", FlashOpen, Retry, "4-0"),
-            Make(12, 0, 100, "Restoring configuration", "The settings could not be restored, or the resource archive does not open", NewFirmware, Card, "12-0"),
+            Make(
+                12, 0, 100, "Restoring configuration", "The settings could not be restored, or the resource archive does not open",
+                NewFirmware, Card, "12-0"),
             Make(13, 0, 100, "Cleaning up files", "SD card error", NewFirmware, Card, "13-0"),
             Make(14, 0, 100, "Cleaning up directories", "SD card error", NewFirmware, Card, "13-0"),
             Make(15, 0, 100, "Extracting resources", "SD card error", NewFirmware, Card, "13-0"),
         ];
 
         /// <summary>Gets the whole table, in order.</summary>
-        public static IReadOnlyList<LaterCode> All => s_codes;
+        public static IReadOnlyList<StockErrorCode> All => s_codes;
 
         /// <summary>Finds a code.</summary>
         /// <param name="code">Stage and progress as the later firmware shows them.</param>
         /// <returns>Its row, or <see langword="null"/>.</returns>
-        public static LaterCode? Find(ErrorCode code)
+        public static StockErrorCode? Find(ErrorCode code)
         {
             return s_codes.FirstOrDefault(row => row.Stage == code.Stage && code.Progress >= row.From && code.Progress <= row.To);
         }
@@ -71,9 +81,9 @@ namespace FlipperUpdaterNano.Fupd.Explain
             return json;
         }
 
-        private static LaterCode Make(int stage, int from, int to, string name, string text, string safe, string advice, string ours)
+        private static StockErrorCode Make(int stage, int from, int to, string name, string text, string safe, string advice, string ours)
         {
-            return new LaterCode(stage, from, to, new Explanation(name, text, safe, advice), ours);
+            return new StockErrorCode(stage, from, to, new Explanation(name, text, safe, advice), ours);
         }
     }
 }

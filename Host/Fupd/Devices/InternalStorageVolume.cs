@@ -13,11 +13,11 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>The LittleFS volume that is /int, read with the updater's own reader.</summary>
-    internal sealed class IntVolume
+    internal sealed class InternalStorageVolume
     {
         private const int FingerprintRegister = 3;
 
-        private IntVolume(int firstPage, int pages)
+        private InternalStorageVolume(int firstPage, int pages)
         {
             FirstPage = firstPage;
             Pages = pages;
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public int Pages { get; }
 
         /// <summary>Gets the files, sorted by path.</summary>
-        public List<IntFile> Files { get; } = [];
+        public List<InternalStorageFile> Files { get; } = [];
 
         /// <summary>Gets the directories, sorted.</summary>
         public List<string> Directories { get; } = [];
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <param name="device">The device. It is switched on for it.</param>
         /// <returns>The volume, or <see langword="null"/> when there is none.</returns>
         /// <exception cref="InputException">There is one that cannot be read.</exception>
-        public static IntVolume? Read(VirtualDevice device)
+        public static InternalStorageVolume? Read(VirtualDevice device)
         {
             try
             {
@@ -68,7 +68,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             try
             {
                 LittleFsLayout layout = new(tree(), mock.Bytes);
-                LittleFsBuilder builder = new(layout, tree(), mock.Flash, mock.Bytes, new PageWriter(mock, Stage.Restore), firstPage, pages);
+                LittleFsBuilder builder = new(
+                    layout, tree(), mock.Flash, mock.Bytes, new PageWriter(mock, Stage.Restore), firstPage, pages);
                 while (builder.WriteNext())
                 {
                 }
@@ -78,7 +79,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 throw new InputException($"/int cannot be made: {error.Message}");
             }
 
-            // As the firmware leaves it: without this word it would format the volume at its first start (docs/reference/stock-updater.md 1.8).
+            // As the firmware leaves it: without this word it would format the volume at its first start (docs/reference/stock-updater.md
+            // 1.8).
             new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
             device.Backup.Preload(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
             int offset = firstPage * FlashMap.PageSize;
@@ -94,9 +96,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
             ["crc32"] = $"{Crc32.Compute(file.Data):X8}",
         })]);
 
-        private static IntVolume Read(LittleFsVolume found)
+        private static InternalStorageVolume Read(LittleFsVolume found)
         {
-            IntVolume volume = new(found.StartPage, found.BlockCount);
+            InternalStorageVolume volume = new(found.StartPage, found.BlockCount);
             List<(string Path, uint Position, uint Size)> files = [];
             IFileTree tree = found.Walk();
             while (tree.Next())
@@ -121,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                     done += read > 0 ? read : throw new MalformedException($"{path} ends after {done} of {size} bytes.");
                 }
 
-                volume.Files.Add(new IntFile(path, data));
+                volume.Files.Add(new InternalStorageFile(path, data));
             }
 
             volume.Directories.Sort(StringComparer.Ordinal);

@@ -12,18 +12,19 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>The updater's own preflight on the desktop, on a copy of the device that is thrown away.</summary>
-    internal static class Examination
+    internal static class DoctorFindings
     {
         // FUS makes a few resets in the middle of an operation; a device that does not come to rest is broken.
         private const int MostResets = 20;
 
-        private static readonly DoctorFinding s_unreadable = new("error", (int)Stage.CardCheck, 0, "The SD card has no file system that can be read.");
+        private static readonly DoctorFinding s_unreadable = new(
+            "error", (int)Stage.CardCheck, 0, "The SD card has no file system that can be read.");
 
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
         /// <param name="package">The package.</param>
         /// <returns>Everything found, and the plan.</returns>
-        public static DoctorReport Run(VirtualDevice device, Package package)
+        public static DoctorReport Of(VirtualDevice device, Package package)
         {
             if (!device.Card.IsInserted)
             {
@@ -33,11 +34,13 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             CardPackage place = CardPackage.Copy(device, package);
             place.Arm(device);
             BootDecision boot = StockBoot.Decide(device, true);
-            DoctorReport report = Examine(device, place.ManifestPath);
+            DoctorReport report = Examine(device, place.ManifestPath).With(LoaderFindings(package));
             if (!report.IsRefused && boot.State != RestState.Updater)
             {
                 int progress = boot.DeclinesManifest ? 30 : 20;
-                return Refusal([.. report.Findings, new DoctorFinding("error", (int)Stage.Manifest, progress, $"The device does not start the updater. {boot.Why}")]);
+                return Refusal(
+                    [.. report.Findings, new DoctorFinding(
+                        "error", (int)Stage.Manifest, progress, $"The device does not start the updater. {boot.Why}")]);
             }
 
             return report;
@@ -46,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Examines the package a device is armed with, where it lies.</summary>
         /// <param name="device">A copy of the device, off.</param>
         /// <returns>Everything found, and the plan.</returns>
-        public static DoctorReport RunArmed(VirtualDevice device)
+        public static DoctorReport OfArmed(VirtualDevice device)
         {
             if (!device.Card.IsInserted)
             {
@@ -89,6 +92,24 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 {
                     // The second core ended what it was doing; the next boot looks again, as the device does.
                 }
+            }
+        }
+
+        // What the preflight cannot check: it is the loader.
+        private static IEnumerable<DoctorFinding> LoaderFindings(Package package)
+        {
+            if (PackageDescription.LoaderOf(package) is not { } loader)
+            {
+                yield break;
+            }
+
+            if (StartCheck.LoaderFault(loader) is { } fault)
+            {
+                yield return new DoctorFinding("error", (int)Stage.ImageCheck, DoctorFinding.CannotStart, fault);
+            }
+            else if (StartCheck.LoaderWarning(loader) is { } warning)
+            {
+                yield return new DoctorFinding("warning", (int)Stage.ImageCheck, 0, warning);
             }
         }
 

@@ -1,5 +1,5 @@
 namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>A file in /int.</summary>
-    internal sealed record IntFile(string Path, byte[] Data);
+    internal sealed record InternalStorageFile(string Path, byte[] Data);
 }

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Views;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>
+    /// What <c>install</c> and <c>boot</c> have in common: play a device of a folder until its final state, save it, report.
+    /// </summary>
+    internal sealed class DevicePlayer(RunOptions options, ParseResult result, CommandOutput output)
+    {
+        /// <summary>Plays.</summary>
+        /// <param name="folder">The device folder.</param>
+        /// <param name="addedBytes">Bytes the command adds to the card.</param>
+        /// <param name="prepare">Prepares the run of a device, which is off, on an engine.</param>
+        /// <returns>The exit status.</returns>
+        public int Play(string folder, long addedBytes, Func<VirtualDevice, IUpdaterEngine, DeviceRun> prepare)
+        {
+            int retries = options.Retries(result);
+            using Probes probes = Probes.Of(options, result);
+            using DeviceSession session = DeviceSession.Open(folder, addedBytes);
+            IUpdaterEngine engine = probes.Engine(result.GetValue(options.On)!, output);
+            DeviceRun run = prepare(session.Device, engine);
+            session.Device.Buttons.PressWhenWaitedFor(Key.Ok, retries);
+            if (result.GetValue(options.Screens) is { } screens)
+            {
+                _ = new ScreenFiles(screens, session.Device.Display);
+            }
+
+            RunReport report = RunView.Watch(output, session.Device, run.Trace, false, run.Play);
+            session.Save();
+            probes.WriteProfile(engine);
+            return RunSummary.Write(report, output);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Linker;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd nano build</c>: compiles C# against the class library and links the image of the RAM runtime.</summary>
+    internal static class NanoBuildCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Argument<string[]> sources = new("SOURCES")
+            {
+                Description = "C# files; one has a static Main.",
+                Arity = ArgumentArity.OneOrMore,
+            };
+            Option<string> image = new("-o", "--output") { Description = "The image to write.", HelpName = "IMAGE", Required = true };
+            Option<string?> map = new("--map")
+            {
+                Description = "Write every byte of the image by type and method to FILE.",
+                HelpName = "FILE",
+            };
+            Option<bool> small = new("--small") { Description = "Make the image small rather than fast: dense code." };
+            Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map, small };
+            command.SetAction(result => Build(
+                result.GetValue(sources)!, result.GetValue(image)!, result.GetValue(map), result.GetValue(small), common.OutputOf(result)));
+
+            return command;
+        }
+
+        private static int Build(string[] sources, string image, string? map, bool small, CommandOutput output)
+        {
+            foreach (string source in sources.Where(source => !File.Exists(source)))
+            {
+                throw new InputException($"{source}: there is no such file");
+            }
+
+            List<string> taken = [.. sources.Select(Path.GetFullPath)];
+            foreach (string written in new[] { image, map }.OfType<string>())
+            {
+                OutputFile.CheckWritable(written);
+                if (taken.Contains(Path.GetFullPath(written)))
+                {
+                    throw new InputException($"{written}: this file is given twice; the image and the map need names of their own");
+                }
+
+                taken.Add(Path.GetFullPath(written));
+            }
+
+            IReadOnlyList<string> library = ClassLibrary.Assemblies();
+            LinkResult result;
+
+            try
+            {
+                byte[] program = SourceCompiler.Compile(sources.Select(source => (source, File.ReadAllText(source))), library);
+                result = ImageLinker.Link(new LinkOptions { Program = program, References = library, ForSize = small });
+            }
+            catch (LinkException problem)
+            {
+                foreach (string error in problem.Errors)
+                {
+                    output.Error(error);
+                }
+
+                JsonArray errors = [.. problem.Errors.Select(error => JsonValue.Create(error))];
+                output.Report(new JsonObject { ["image"] = null, ["bytes"] = 0, ["map"] = null, ["errors"] = errors });
+
+                return ExitStatus.BadInput;
+            }
+
+            File.WriteAllBytes(image, result.Image);
+
+            if (map != null)
+            {
+                File.WriteAllText(map, result.Map);
+            }
+
+            output.Line($"{image}: {result.Image.Length} bytes");
+            output.Report(
+                new JsonObject { ["image"] = image, ["bytes"] = result.Image.Length, ["map"] = map, ["errors"] = new JsonArray() });
+
+            return ExitStatus.Done;
+        }
+    }
+}

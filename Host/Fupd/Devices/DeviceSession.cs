@@ -1,0 +1,105 @@
+using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>A device folder that a command changes: locked, known to be writable, loaded; saved at the end.</summary>
+    internal sealed class DeviceSession : IDisposable
+    {
+        // A save writes the flash, the small files and a description anew.
+        private const long SpaceForDevice = 2L << 20;
+
+        private readonly string _folder;
+        private readonly FolderLock _lock;
+        private readonly IDisposable _notice;
+
+        private DeviceSession(string folder, FolderLock taken)
+        {
+            _folder = folder;
+            _lock = taken;
+            _notice = Interruption.Notice(() => $"device {folder} is as it was before the command");
+            Device = DeviceStore.Load(folder);
+        }
+
+        /// <summary>Gets the device, off.</summary>
+        public VirtualDevice Device { get; }
+
+        /// <summary>Locks and loads a device.</summary>
+        /// <param name="folder">Its folder.</param>
+        /// <param name="addedBytes">Bytes the command will add to the card.</param>
+        /// <returns>The session.</returns>
+        /// <exception cref="InputException">There is no such device, another process uses it, or it cannot be saved.</exception>
+        public static DeviceSession Open(string folder, long addedBytes = 0)
+        {
+            if (!Directory.Exists(folder))
+            {
+                throw new InputException($"device {folder}: there is no such device folder; create the device first");
+            }
+
+            FolderLock taken = Lock(folder);
+            try
+            {
+                CheckWritable(folder, addedBytes);
+                return new DeviceSession(folder, taken);
+            }
+            catch
+            {
+                taken.Dispose();
+                throw;
+            }
+        }
+
+        /// <summary>Locks a device folder.</summary>
+        /// <param name="folder">The folder; exists.</param>
+        /// <returns>The lock.</returns>
+        /// <exception cref="InputException">Another process has it.</exception>
+        public static FolderLock Lock(string folder)
+        {
+            return FolderLock.TryTake(folder)
+                ?? throw new InputException($"device {folder} is in use by another fupd process; wait until that one has ended");
+        }
+
+        /// <summary>Saves the device.</summary>
+        /// <exception cref="InputException">It cannot be written.</exception>
+        public void Save()
+        {
+            lock (Interruption.Pause)
+            {
+                DeviceStore.Save(Device, _folder);
+                _notice.Dispose();
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _notice.Dispose();
+            _lock.Dispose();
+        }
+
+        // Before the update is played: it may take minutes, and would be lost.
+        private static void CheckWritable(string folder, long addedBytes)
+        {
+            string probe = Path.Combine(folder, $".saving-{Environment.ProcessId}");
+            try
+            {
+                File.WriteAllBytes(probe, []);
+                File.Delete(probe);
+                long free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+                if (free < SpaceForDevice + addedBytes)
+                {
+                    throw new InputException(
+                        $"device {folder} could not be saved: its disk has {free >> 10} KiB free, {(SpaceForDevice + addedBytes) >> 10} "
+                        + "KiB are needed; make room first");
+                }
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new InputException(
+                    $"device {folder} cannot be written ({HostError.Reason(refused)}), so an update could not be saved; check "
+                    + "permissions and space");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
+namespace FlipperUpdaterNano.Fupd.Devices
+{
+    /// <summary>A folder of this machine, to become /int.</summary>
+    internal sealed record InternalStorageFolder(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Directories)
+    {
+        /// <summary>Reads a folder with everything in it.</summary>
+        /// <param name="path">The folder.</param>
+        /// <returns>Its files by path with <c>/</c>, and its directories.</returns>
+        public static InternalStorageFolder Load(string path)
+        {
+            Dictionary<string, byte[]> files = [];
+            List<string> directories = [];
+            long total = 0;
+            try
+            {
+                foreach (FileSystemInfo entry in new DirectoryInfo(path).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+                {
+                    string name = Path.GetRelativePath(path, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+                    HostEntryKind kind = HostEntry.KindOf(entry.FullName);
+                    if (kind == HostEntryKind.Directory)
+                    {
+                        directories.Add(name);
+                    }
+                    else if (kind == HostEntryKind.File)
+                    {
+                        total += ((FileInfo)entry).Length;
+                        files.Add(name, total <= FlashMap.Size
+                            ? File.ReadAllBytes(entry.FullName)
+                            : throw new InputException($"--int {path}: its files have more bytes than the flash"));
+                    }
+                    else
+                    {
+                        throw new InputException(
+                            $"--int {path}: '{name}' is a link, FIFO, socket or device, or its name is not UTF-8; /int holds files and "
+                            + "folders");
+                    }
+                }
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new InputException($"--int {path}: it cannot be read: {HostError.Reason(refused)}");
+            }
+
+            return new InternalStorageFolder(files, directories);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Otp;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+
+namespace FlipperUpdaterNano.Fupd.Doctor
+{
+    /// <summary>
+    /// The device a verdict is about: a verdict on a new default one says little about a device with another radio stack or a full card.
+    /// </summary>
+    /// <param name="Folder">Its folder, or <see langword="null"/> for a new default device.</param>
+    /// <param name="Target">Hardware target.</param>
+    /// <param name="Radio">The installed stack in words.</param>
+    /// <param name="FusVersion">Version of FUS.</param>
+    /// <param name="BatteryPercent">State of charge.</param>
+    internal sealed record JudgedDevice(string? Folder, int Target, string Radio, string FusVersion, int BatteryPercent)
+    {
+        /// <summary>Takes what identifies a device.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="folder">Its folder, or <see langword="null"/> for a new default device.</param>
+        /// <returns>The description.</returns>
+        public static JudgedDevice Of(VirtualDevice device, string? folder)
+        {
+            string radio = device.Coprocessor.Stack is { } stack
+                ? $"{RadioType.Name((byte)stack.Type)} {stack.Version.Dotted}"
+                : "no radio stack";
+            return new JudgedDevice(
+                folder, device.Otp.Bytes[OtpArea.TargetOffset], radio, device.Coprocessor.FusVersion.Dotted, device.Battery.Percent);
+        }
+
+        /// <summary>Makes the report's form.</summary>
+        /// <returns>An object.</returns>
+        public JsonObject ToJson() => new()
+        {
+            ["folder"] = Folder,
+            ["isDefault"] = Folder == null,
+            ["target"] = Target,
+            ["radio"] = Radio,
+            ["fusVersion"] = FusVersion,
+            ["batteryPercent"] = BatteryPercent,
+        };
+
+        /// <inheritdoc/>
+        public override string ToString() =>
+            $"{Folder ?? "a new default device"} (target {Target}, {Radio}, FUS {FusVersion}, battery {BatteryPercent} %)";
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using FlipperUpdaterNano.HostFileSystem;
+
+namespace FlipperUpdaterNano.Fupd
+{
+    /// <summary>
+    /// Ends the process on Ctrl-C, SIGTERM or a closed terminal: restores the terminal, removes temporary folders, says what happened.
+    /// The exit status is 128 plus the signal's number, as shells have it.
+    /// </summary>
+    internal static class Interruption
+    {
+        private const int SignalBase = 128;
+        private const string ShowCursor = "\e[0m\e[?25h";
+        private static readonly List<Func<string>> s_notices = [];
+
+        /// <summary>Gets what a command locks while it does something that must not be left half done.</summary>
+        public static Lock Pause { get; } = new();
+
+        /// <summary>Gets or sets a value indicating whether the terminal's cursor is hidden.</summary>
+        public static bool IsDrawing { get; set; }
+
+        /// <summary>Starts to listen; for the process's lifetime.</summary>
+        public static void Listen()
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Console.CancelKeyPress += (_, _) => End(2);
+                return;
+            }
+
+            foreach (
+                (PosixSignal signal, int number) in new[] { (PosixSignal.SIGINT, 2), (PosixSignal.SIGTERM, 15), (PosixSignal.SIGHUP, 1) })
+            {
+                s_registrations.Add(PosixSignalRegistration.Create(signal, context =>
+                {
+                    context.Cancel = true;
+                    End(number);
+                }));
+            }
+        }
+
+        private static readonly List<PosixSignalRegistration> s_registrations = [];
+
+        /// <summary>Adds what is said when the command is interrupted.</summary>
+        /// <param name="text">Gives a part of a sentence.</param>
+        /// <returns>Takes it back when disposed of.</returns>
+        public static IDisposable Notice(Func<string> text)
+        {
+            lock (s_notices)
+            {
+                s_notices.Add(text);
+            }
+
+            return new Removal(text);
+        }
+
+        private static void End(int number)
+        {
+            // A save that has begun ends first: it takes a moment.
+            lock (Pause)
+            {
+                string[] parts;
+                lock (s_notices)
+                {
+                    parts = [.. s_notices.Select(text => text())];
+                }
+
+                if (IsDrawing)
+                {
+                    Console.Out.WriteLine(ShowCursor);
+                }
+
+                string[] stays = [.. TemporaryFolders.DeleteAll().Select(folder => $"{folder} could not be removed")];
+                Console.Error.WriteLine($"fupd: {string.Join("; ", ["interrupted", .. parts, .. stays])}");
+                Environment.Exit(SignalBase + number);
+            }
+        }
+
+        private sealed class Removal(Func<string> text) : IDisposable
+        {
+            public void Dispose()
+            {
+                lock (s_notices)
+                {
+                    s_notices.Remove(text);
+                }
+            }
+        }
+    }
+}

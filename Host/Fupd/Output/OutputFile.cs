@@ -1,0 +1,34 @@
+namespace FlipperUpdaterNano.Fupd.Output
+{
+    /// <summary>A file that a command writes at its end, checked before the command runs.</summary>
+    internal static class OutputFile
+    {
+        /// <summary>Checks that a file can be written; a file that does not exist is not created.</summary>
+        /// <param name="file">Path of the file.</param>
+        /// <param name="option">Option that named it, for the message.</param>
+        /// <exception cref="InputException">It cannot be written.</exception>
+        public static void CheckWritable(string file, string? option = null)
+        {
+            string name = option == null ? file : $"{option} {file}";
+            if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            {
+                throw new InputException($"{name}: this is no file in an existing folder, so it cannot be written");
+            }
+
+            bool isNew = !File.Exists(file);
+            try
+            {
+                File.Open(file, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+                if (isNew)
+                {
+                    File.Delete(file);
+                }
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                throw new InputException(
+                    $"{name}: it cannot be written ({refused.Message.TrimEnd('.')}); check permissions, or choose another file");
+            }
+        }
+    }
+}

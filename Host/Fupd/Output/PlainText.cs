@@ -1,0 +1,18 @@
+namespace FlipperUpdaterNano.Fupd.Output
+{
+    /// <summary>Text for terminals that show only ASCII.</summary>
+    internal static class PlainText
+    {
+        /// <summary>Replaces what is not ASCII.</summary>
+        /// <param name="text">A line.</param>
+        /// <returns>The line; a character without an equivalent becomes a question mark.</returns>
+        public static string Of(string text) => string.Concat(text.Select(letter => letter <= '~' ? letter.ToString() : letter switch
+        {
+            '\u2026' => "...",
+            '\u2013' or '\u2014' => "-",
+            '\u2192' => "->",
+            '\u00D7' => "x",
+            _ => "?",
+        }));
+    }
+}

@@ -1,0 +1,25 @@
+namespace FlipperUpdaterNano.Fupd.Output
+{
+    /// <summary>What a terminal can show, by the environment.</summary>
+    internal static class TerminalKind
+    {
+        private static readonly string[] s_localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
+        /// <summary>Gets a value indicating whether only ASCII may be written: TERM=dumb, or a locale that is not UTF-8.</summary>
+        /// <remarks>Without any locale variable .NET writes UTF-8, and so do we.</remarks>
+        public static bool IsPlain =>
+            IsDumb
+                || !IsUtf8(
+                    s_localeVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value)));
+
+        /// <summary>Gets a value indicating whether the terminal understands no escape sequences.</summary>
+        public static bool IsDumb => Environment.GetEnvironmentVariable("TERM") == "dumb";
+
+        private static bool IsUtf8(string? locale)
+        {
+            return locale == null
+                || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase)
+                || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase);
+        }
+    }
+}

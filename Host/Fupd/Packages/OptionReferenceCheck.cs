@@ -1,0 +1,45 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
+namespace FlipperUpdaterNano.Fupd.Packages
+{
+    /// <summary>
+    /// Whether a package's option byte reference belongs to its radio stack. FUS sets these fields when it installs the stack, so a
+    /// reference
+    /// of another one fails after the old stack is gone (docs/reference/hardware.md 9.2).
+    /// </summary>
+    internal static class OptionReferenceCheck
+    {
+        private const int WordSize = 4;
+
+        /// <summary>Compares.</summary>
+        /// <param name="data">The option bytes of the package.</param>
+        /// <param name="radio">The radio image of the package.</param>
+        /// <returns>A warning for each field that differs.</returns>
+        public static IEnumerable<string> Find(OptionByteData data, byte[] radio)
+        {
+            if (VirtualFlipper.Radio.RadioImage.FromFile(radio) is not { } image)
+            {
+                yield break;
+            }
+
+            int page = image.InstalledPage;
+            (string Field, uint Value)[] expected =
+            [
+                ("SFSA", (uint)page), ("SBRV", (uint)(page * FlashMap.PageSize / WordSize)), ("SBRSA", (uint)image.Sram2a),
+                ("SNBRSA", (uint)image.Sram2b), ("C2OPT", 1),
+            ];
+            foreach ((string name, uint value) in expected)
+            {
+                OptionByteField field = OptionByteField.All.First(known => known.Name == name);
+                if ((data.CompareMaskOf(field.Word) & field.Mask) != 0
+                    && field.Extract(data.ReferenceOf(field.Word)) is var given
+                    && given != value)
+                {
+                    yield return $"option bytes: {name} is 0x{given:X}, the packed radio stack has 0x{value:X}; the update would stop "
+                        + "after the old stack is deleted";
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
+namespace FlipperUpdaterNano.Fupd.Packages
+{
+    /// <summary>
+    /// Whether CPU1 could start from a loader image. No device checks that: stock firmware jumps to whatever the package holds, and a
+    /// loader
+    /// that does not start is started again at every boot until the card is taken out (docs/reference/stock-updater.md 4.2).
+    /// </summary>
+    internal static class StartCheck
+    {
+        // SRAM1, where the stock firmware loads the image to.
+        private const int SramSize = 0x30000;
+        private const int VectorsSize = 8;
+
+        /// <summary>Judges a loader.</summary>
+        /// <param name="image">The image.</param>
+        /// <returns>What is wrong in one sentence, or <see langword="null"/>.</returns>
+        public static string? LoaderFault(ReadOnlySpan<byte> image)
+        {
+            if (image.Length is < VectorsSize or > SramSize)
+            {
+                return $"The loader cannot start: it has {image.Length} bytes, an image for SRAM1 has {VectorsSize} to {SramSize}.";
+            }
+
+            return VectorTable.Fault(image[..VectorsSize].ToArray(), FlashMap.SramBase, (uint)image.Length) is { } fault
+                ? $"The loader cannot start: {fault}."
+                : null;
+        }
+
+        /// <summary>Judges the size of a loader.</summary>
+        /// <param name="image">The image.</param>
+        /// <returns>What firmware it is too large for, or <see langword="null"/>.</returns>
+        public static string? LoaderWarning(ReadOnlySpan<byte> image)
+        {
+            return image.Length <= PackageFiles.LoaderLimit ? null
+                : $"The loader has {image.Length} bytes; firmware older than mid-2024 loads at most {PackageFiles.LoaderLimit} and would "
+                    + "cancel the update silently.";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace FlipperUpdaterNano.Fupd
+{
+    /// <summary>Finds the command or option that was meant.</summary>
+    internal static class Suggestion
+    {
+        private const int MostEdits = 2;
+
+        /// <summary>Suggests.</summary>
+        /// <param name="typed">What was typed.</param>
+        /// <param name="command">The command it was typed after.</param>
+        /// <returns>A part of a sentence, empty when nothing is similar.</returns>
+        public static string For(string typed, Command command)
+        {
+            string? best = command.Subcommands.Select(known => known.Name)
+                .Concat(command.Options.Select(option => option.Name))
+                .Concat(
+                    command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive)).Select(
+                        option => option.Name))
+                .Where(name => Distance(typed, name) <= Math.Min(MostEdits, name.TrimStart('-').Length / 2))
+                .MinBy(name => Distance(typed, name));
+            return best == null ? string.Empty : $", did you mean '{best}'?";
+        }
+
+        /// <summary>Counts the edits from one word to another (Levenshtein distance).</summary>
+        private static int Distance(string one, string other)
+        {
+            int[] row = [.. Enumerable.Range(0, other.Length + 1)];
+            for (int i = 1; i <= one.Length; i++)
+            {
+                int diagonal = row[0];
+                row[0] = i;
+                for (int j = 1; j <= other.Length; j++)
+                {
+                    int replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+                    diagonal = row[j];
+                    row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                }
+            }
+
+            return row[^1];
+        }
+    }
+}

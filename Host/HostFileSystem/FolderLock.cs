@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+
+namespace FlipperUpdaterNano.HostFileSystem
+{
+    /// <summary>
+    /// An exclusive lock on a folder, released when the process ends in any way. It leaves no file: the folder itself is locked
+    /// (flock(2)). A folder that takes its place with <see cref="HostFolder.TryExchange"/> must be locked first.
+    /// </summary>
+    public sealed class FolderLock : IDisposable
+    {
+        private const int MostTries = 100;
+        private int _file;
+
+        private FolderLock(int file) => _file = file;
+
+        /// <summary>Locks a folder.</summary>
+        /// <param name="folder">An existing folder.</param>
+        /// <returns>The lock, or <see langword="null"/> when another process has it.</returns>
+        public static FolderLock? TryTake(string folder)
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                return new FolderLock(-1);
+            }
+
+            for (int tries = 0; tries < MostTries; tries++)
+            {
+                int file = Libc.Open(folder, Libc.CloseOnExec);
+                if (file < 0)
+                {
+                    // Not readable: whatever reads the folder says so.
+                    return new FolderLock(-1);
+                }
+
+                FolderLock taken = new(file);
+                if (Libc.Lock(file, Libc.Exclusive | Libc.DoNotWait) != 0)
+                {
+                    // A network file system without locks answers otherwise than a lock that another process has.
+                    if (Marshal.GetLastPInvokeError() == Libc.WouldBlock)
+                    {
+                        taken.Dispose();
+                        return null;
+                    }
+
+                    return taken;
+                }
+
+                // Another process may have exchanged the folder between the two calls.
+                string handle = $"/proc/self/fd/{file}";
+                if (HostEntry.KindOf(handle) != HostEntryKind.Link || HostEntry.RealPath(handle) == HostEntry.RealPath(folder))
+                {
+                    return taken;
+                }
+
+                taken.Dispose();
+            }
+
+            return null;
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            if (_file >= 0)
+            {
+                _ = Libc.Close(_file);
+                _file = -1;
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>Files that desktop systems leave in folders and archives and that belong to no package.</summary>
+    public static class HostRubbish
+    {
+        private static readonly HashSet<string> s_names = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX", ".Spotlight-V100", ".Trashes", ".fseventsd", "System Volume "
+            + "Information", "$RECYCLE.BIN",
+        };
+
+        /// <summary>Tells whether a name is one of them.</summary>
+        /// <param name="name">Name of a file or folder, without its path.</param>
+        /// <returns>Whether it is; names that begin with <c>._</c> are the AppleDouble files of macOS.</returns>
+        public static bool Is(string name) => s_names.Contains(name) || name.StartsWith("._", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    /// <summary>Device folders are locked, never left, and keep what an update does not change.</summary>
+    [SupportedOSPlatform("linux")]
+    public sealed class DeviceFolderTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public DeviceFolderTests()
+        {
+            Pack(contents => contents.Firmware = StandIn.Firmware(70_000, 9));
+            Cli.Expect(0, "device", "create", _folder["dev"]);
+        }
+
+        public void Dispose() => _folder.Dispose();
+
+        [Fact]
+        public void A_device_in_use_is_refused_with_one_sentence()
+        {
+            using (DeviceSession.Open(_folder["dev"]))
+            {
+                Assert.Contains("in use", Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
+                Assert.Contains("in use", Cli.ExpectBadInput("boot", _folder["dev"]));
+                Assert.Contains("in use", Cli.ExpectBadInput("device", "create", _folder["dev"], "--force"));
+                Cli.Expect(0, "device", "show", _folder["dev"]);
+            }
+
+            Cli.Expect(0, "install", _folder["pkg"], "--device", _folder["dev"]);
+        }
+
+        [Fact]
+        public async Task Of_two_installs_at_once_none_is_lost()
+        {
+            Task<Cli>[] runs = [.. Enumerable.Range(0, 2).Select(
+                _ => Task.Run(() => Cli.Run("install", _folder["pkg"], "--device", _folder["dev"])))];
+            Cli[] ends = await Task.WhenAll(runs);
+            Assert.Contains(ends, end => end.Status == 0);
+            Assert.All(ends, end => Assert.True(end.Status == 0 || end.Error.Contains("in use"), end.Error));
+        }
+
+        [Fact]
+        public void A_lock_follows_the_folder_when_a_save_exchanges_it()
+        {
+            using (DeviceSession session = DeviceSession.Open(_folder["dev"]))
+            {
+                session.Save();
+            }
+
+            using DeviceSession again = DeviceSession.Open(_folder["dev"]);
+            Assert.Null(FolderLock.TryTake(_folder["dev"]));
+        }
+
+        [Fact]
+        public void A_folder_that_cannot_be_saved_is_noticed_before_the_update_is_played()
+        {
+            Directory.CreateDirectory(_folder[$"dev/.saving-{Environment.ProcessId}"]);
+            Assert.Contains(
+                "cannot be written", Cli.ExpectBadInput(
+                    "install", _folder["pkg"], "--device", _folder["dev"], "--screens", _folder["screens"]));
+            Assert.False(Directory.Exists(_folder["screens"]));
+        }
+
+        [Theory]
+        [InlineData("sd/pipe")]
+        [InlineData("device.json")]
+        [InlineData("flash.bin")]
+        public void A_fifo_in_a_device_folder_is_refused(string name)
+        {
+            File.Delete(_folder[$"dev/{name}"]);
+            MakeFifo(_folder[$"dev/{name}"]);
+            Assert.Contains(name, Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
+        }
+
+        [Fact]
+        public void Fifos_and_devices_are_no_inputs()
+        {
+            MakeFifo(_folder["pkg/zz"]);
+            Assert.Contains("'zz'", Cli.ExpectBadInput("doctor", _folder["pkg"]));
+            Directory.CreateDirectory(_folder["res"]);
+            MakeFifo(_folder["res/pipe"]);
+            Assert.Contains(
+                "'pipe'", Cli.ExpectBadInput(
+                    "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["pkg/updater.bin"], "--resources", _folder["res"]));
+            Assert.Contains("/dev/zero", Cli.ExpectBadInput("device", "create", _folder["new"], "--firmware", "/dev/zero"));
+            Assert.Contains("'pipe'", Cli.ExpectBadInput("device", "create", _folder["new"], "--int", _folder["res"]));
+            Assert.Contains("pipe", Cli.ExpectBadInput("device", "create", _folder["new"], "--sd", _folder["res"]));
+        }
+
+        [Theory]
+        [InlineData("sd/secret")]
+        [InlineData("device.json")]
+        [InlineData("sd")]
+        public void A_link_out_of_a_device_folder_is_not_followed(string name)
+        {
+            string place = _folder[$"dev/{name}"];
+            if (name == "sd")
+            {
+                Directory.Delete(place, true);
+                Directory.CreateDirectory(_folder["outside"]);
+                Directory.CreateSymbolicLink(place, "../outside");
+            }
+            else
+            {
+                File.Delete(place);
+                File.WriteAllText(_folder["outside"], "{}");
+                File.CreateSymbolicLink(place, _folder["outside"]);
+            }
+
+            Assert.Contains("link out of", Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
+        }
+
+        [Fact]
+        public void A_link_inside_the_card_is_read_and_one_out_of_a_package_is_not()
+        {
+            File.WriteAllText(_folder["dev/sd/a"], "text");
+            File.CreateSymbolicLink(_folder["dev/sd/b"], "a");
+            JsonArray files = Cli.Expect(0, "device", "show", _folder["dev"], "--json", "-").Json["card"]!.AsArray();
+            Assert.All(files, file => Assert.Equal(4, (int)file!["size"]!));
+            File.CreateSymbolicLink(_folder["pkg/zz"], "/etc/passwd");
+            Assert.Contains("'zz'", Cli.ExpectBadInput("doctor", _folder["pkg"]));
+        }
+
+        [Fact]
+        public void Modes_stay_and_unchanged_card_files_are_not_written_again()
+        {
+            Directory.CreateDirectory(_folder["dev/sd/private"]);
+            File.WriteAllText(_folder["dev/sd/private/a"], "text");
+            DateTime old = new(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+            File.SetLastWriteTimeUtc(_folder["dev/sd/private/a"], old);
+            (string Name, UnixFileMode Mode)[] modes =
+            [
+                ("dev", (UnixFileMode)0b111_000_000), ("dev/device.json", (UnixFileMode)0b110_000_000), (
+                    "dev/flash.bin", (UnixFileMode)0b110_100_000),
+                ("dev/sd/private", (UnixFileMode)0b111_101_000), ("dev/sd/private/a", (UnixFileMode)0b100_000_000),
+            ];
+            Assert.All(modes, entry => File.SetUnixFileMode(_folder[entry.Name], entry.Mode));
+            Cli.Expect(0, "install", _folder["pkg"], "--device", _folder["dev"]);
+            Assert.All(modes, entry => Assert.Equal(entry.Mode, File.GetUnixFileMode(_folder[entry.Name])));
+            Assert.Equal(old, File.GetLastWriteTimeUtc(_folder["dev/sd/private/a"]));
+            Assert.True(File.Exists(_folder["dev/sd/update/pkg/update.fuf"]));
+        }
+
+        [Theory]
+        [InlineData("capacityBytes", "65536", "the card's capacity")]
+        [InlineData("capacityBytes", "-1", "capacityBytes")]
+        [InlineData("clusterBytes", "1000", "clusterBytes")]
+        public void A_card_that_cannot_hold_its_content_is_refused(string key, string value, string says)
+        {
+            File.WriteAllBytes(_folder["dev/sd/big"], new byte[100_000]);
+            Edit(device => device["card"]![key] = JsonNode.Parse(value));
+            Assert.Contains(says, Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
+        }
+
+        [Fact]
+        public void The_firmware_ends_where_it_ends_after_a_hand_off()
+        {
+            Pack(contents =>
+            {
+                contents.Firmware = StandIn.Firmware(70_000, 9);
+                contents.Handover = "firmware";
+            });
+            Cli.Expect(0, "install", _folder["pkg"], "--device", _folder["dev"]);
+            Assert.Equal(70_000, (int)Cli.Expect(0, "device", "show", _folder["dev"], "--json", "-").Json["firmware"]!["size"]!);
+        }
+
+        [Fact]
+        public void Damaged_descriptions_end_in_one_line()
+        {
+            byte[] good = File.ReadAllBytes(_folder["dev/device.json"]);
+            Random random = new(20261128);
+            for (int i = 0; i < 150; i++)
+            {
+                File.WriteAllBytes(_folder["dev/device.json"], Mutation.Of(good, random));
+                Cli run = Cli.Run("device", "show", _folder["dev"], "--quiet");
+                Assert.True(run.Status == 0
+                    || (run.Status == 2 && run.Error.TrimEnd().Split('\n').Length == 1), $"mutation {i}: {run.Status} {run.Error}");
+            }
+        }
+
+        [Fact]
+        public void Times_of_a_refused_update_leave_out_how_long_the_error_is_shown()
+        {
+            Cli.Expect(0, "device", "create", _folder["dev"], "--force", "--battery", "10");
+            JsonNode report = Cli.Expect(1, "install", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json;
+            JsonNode power = report["stages"]!.AsArray().Single(stage => (int)stage!["stage"]! == 14)!;
+            Assert.True((int)power["milliseconds"]! < 1000, power.ToJsonString());
+        }
+
+        private static void MakeFifo(string path)
+        {
+            using Process made = Process.Start("mkfifo", [path]);
+            made.WaitForExit();
+            Assert.Equal(0, made.ExitCode);
+        }
+
+        private void Edit(Action<JsonObject> edit)
+        {
+            JsonObject device = JsonNode.Parse(File.ReadAllText(_folder["dev/device.json"]))!.AsObject();
+            edit(device);
+            File.WriteAllText(_folder["dev/device.json"], device.ToJsonString());
+        }
+
+        private void Pack(Action<PackageContents> fill)
+        {
+            PackageContents contents = new() { Info = "folder", Loader = StandIn.Loader() };
+            fill(contents);
+            PackageBuilder.WriteFolder(PackageBuilder.Build(contents), _folder["pkg"]);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    /// <summary><c>fupd pack</c> judges what it makes and where it puts it.</summary>
+    public sealed class PackJudgementTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public PackJudgementTests()
+        {
+            File.WriteAllBytes(_folder["fw.bin"], StandIn.Firmware(9001));
+            File.WriteAllBytes(_folder["loader.bin"], StandIn.Loader());
+            File.WriteAllText(_folder["text"], "This is no image, but a text of more than eight bytes.");
+            Directory.CreateDirectory(_folder["res/apps"]);
+            File.WriteAllText(_folder["res/apps/a.txt"], "hello");
+        }
+
+        public void Dispose() => _folder.Dispose();
+
+        [Theory]
+        [InlineData("text", "fw.bin", "loader cannot start")]
+        [InlineData("loader.bin", "text", "[20-50]")]
+        [InlineData("loader.bin", "loader.bin", "[20-50]")]
+        [InlineData("fw.bin", "fw.bin", "loader cannot start")]
+        public void What_cannot_start_is_packed_only_by_force(string loader, string firmware, string says)
+        {
+            string[] arguments = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder[loader], "--firmware",
+                _folder[firmware]];
+            Cli refused = Cli.Expect(1, arguments);
+            Assert.Contains(says, refused.Error);
+            Assert.Single(refused.Error.TrimEnd().Split('\n'));
+            Assert.False(Directory.Exists(_folder["o"]));
+            Assert.Contains(says, Cli.Expect(0, [.. arguments, "--force"]).Error);
+            Assert.Contains(says.Trim('[', ']'), Cli.Expect(1, "doctor", _folder["o"], "--json", "-").Output);
+            Assert.Contains("cannot start", Cli.Expect(0, "inspect", _folder["o"]).Output);
+        }
+
+        [Fact]
+        public void A_loader_that_cannot_start_hangs_on_the_mock_as_on_the_chip()
+        {
+            Cli.Expect(
+                0, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["text"], "--firmware", _folder["fw.bin"], "--force");
+            Cli.Expect(0, "device", "create", _folder["dev"]);
+            JsonNode report = Cli.Expect(3, "install", _folder["o"], "--device", _folder["dev"], "--json", "-").Json;
+            Assert.Equal(("needsPerson", "hang"), ((string?)report["outcome"], (string?)report["restsAs"]));
+        }
+
+        [Fact]
+        public void A_loader_that_old_firmware_cannot_load_is_a_warning()
+        {
+            File.WriteAllBytes(_folder["large.bin"], StandIn.Loader(131_072));
+            Cli run = Cli.Expect(
+                0, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["large.bin"], "--firmware", _folder["fw.bin"]);
+            Assert.Contains("131070", run.Error);
+            Assert.Contains("131070", Cli.Expect(0, "doctor", _folder["o"]).Output);
+        }
+
+        [Fact]
+        public void The_verdict_names_the_device_it_is_about()
+        {
+            Cli pack = Pack("o");
+            Assert.Contains("Doctor: accepted on a new default device (target 7, ble_light 1.13.3", pack.Output);
+            Assert.StartsWith("Device: a new default device", Cli.Expect(0, "doctor", _folder["o"]).Output);
+            Cli.Expect(0, "device", "create", _folder["dev"], "--no-radio", "--battery", "55");
+            Cli doctor = Cli.Expect(0, "doctor", _folder["o"], "--device", _folder["dev"], "--json", "-");
+            Assert.Equal(
+                (_folder["dev"], "no radio stack", 55), (
+                    (string?)doctor.Json["device"]!["folder"], (string?)doctor.Json["device"]!["radio"],
+                    (int)doctor.Json["device"]!["batteryPercent"]!));
+        }
+
+        [Theory]
+        [InlineData("o.zip", "o.zip")]
+        [InlineData("res", "'apps'")]
+        public void Places_that_are_none_are_refused(string place, string says)
+        {
+            Assert.Contains(
+                says, Cli.ExpectBadInput(
+                    "pack", "--out", _folder[place], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"]));
+            Assert.False(File.Exists(_folder["res/update.fuf"]));
+        }
+
+        [Fact]
+        public void An_archive_has_one_top_level_folder()
+        {
+            Pack("p.tgz");
+            using GZipStream gzip = new(File.OpenRead(_folder["p.tgz"]), CompressionMode.Decompress);
+            using TarReader tar = new(gzip);
+            List<string> names = [];
+            while (tar.GetNextEntry() is { } entry)
+            {
+                names.Add(entry.Name);
+            }
+
+            Assert.Equal("f7-update-v-1.0_/", names[0]);
+            Assert.All(names, name => Assert.StartsWith("f7-update-v-1.0_/", name));
+            Cli.Expect(0, "doctor", _folder["p.tgz"]);
+        }
+
+        [Fact]
+        public void Rubbish_of_the_host_is_left_out_and_named()
+        {
+            foreach (string name in new[] { ".DS_Store", "apps/._a.txt", "apps/Thumbs.db", "Desktop.ini" })
+            {
+                File.WriteAllText(_folder[$"res/{name}"], "rubbish");
+            }
+
+            Cli run = Pack("o");
+            Assert.Contains("apps/._a.txt", run.Error);
+            File.WriteAllText(_folder["o/.DS_Store"], "rubbish");
+            JsonNode package = Cli.Expect(0, "inspect", _folder["o"], "--json", "-").Json;
+            Assert.Equal(
+                ["Manifest", "apps/a.txt"], package["resources"]!["entries"]!.AsArray().Where(entry => !(bool)entry!["directory"]!).Select(
+                    entry => (string?)entry!["path"]));
+            Assert.DoesNotContain(package["files"]!.AsArray(), file => (string?)file!["name"] == ".DS_Store");
+        }
+
+        [Fact]
+        public void Empty_resources_are_warned_about()
+        {
+            Directory.Delete(_folder["res"], true);
+            Directory.CreateDirectory(_folder["res"]);
+            Assert.Contains("resources are empty", Pack("o").Error);
+        }
+
+        [Fact]
+        public void Option_bytes_of_another_stack_are_warned_about()
+        {
+            File.WriteAllBytes(_folder["stack.bin"], RadioImageMaker.Make(1, 20, 0, size: 20_000));
+            File.WriteAllText(_folder["ob.data"], OptionByteData.StockText);
+            Cli run = Cli.Run(
+                "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"],
+                "--radio", _folder["stack.bin"], "--radio-type", "ble_light", "--ob-data", _folder["ob.data"]);
+            Assert.Contains("SFSA is 0xD7", run.Error);
+        }
+
+        [Fact]
+        public void Inspect_is_a_summary_unless_files_are_asked_for()
+        {
+            Pack("o");
+            Cli summary = Cli.Expect(0, "inspect", _folder["o"]);
+            Assert.DoesNotContain("a.txt", summary.Output);
+            Assert.Contains("2 files in", summary.Output);
+            Assert.True(summary.Output.Split('\n').Length < 12, summary.Output);
+            Assert.Contains("apps/a.txt", Cli.Expect(0, "inspect", _folder["o"], "--files").Output);
+        }
+
+        private Cli Pack(string name)
+        {
+            return Cli.Expect(
+                0, "pack", "--out", _folder[name], "--info", "v 1.0*", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"],
+                "--resources", _folder["res"]);
+        }
+    }
+}

@@ -41,7 +41,7 @@ foreach(line IN LISTS lines)
     endif()
 endforeach()
 
-message("updater.bin: ${total} bytes (98304 is our limit, 131070 what older stock firmware can load)")
+message("updater.bin: ${total} bytes (106496 is our limit, 98304 the aim, 131070 what older stock firmware can load)")
 foreach(part ${parts})
     message("  ${part}: ${${part}}")
 endforeach()

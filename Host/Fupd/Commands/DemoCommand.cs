@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             string folder = TemporaryFolders.Create("fupd-demo-");
             string deviceFolder = Path.Combine(folder, "device");
-            Package package = DemoPackage.Make(name == Engine.Chip ? LoaderImage.Build() : StandIn.Loader());
+            Package package = DemoPackage.Make(name == Engine.Chip ? LoaderImage.Build(announce: output.Line) : StandIn.Loader());
             PackageBuilder.WriteFolder(package, Path.Combine(folder, package.Name));
             NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make());
             output.Line($"A virtual Flipper Zero and a full update package are in {folder}");

@@ -44,6 +44,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
                 HelpName = "FILE",
             };
+            Option<string> board = new("--board")
+            {
+                Description = "Without --loader: the board whose updater.bin is built, a folder in boards/.",
+                HelpName = "NAME",
+                DefaultValueFactory = _ => LoaderImage.DefaultBoard,
+            };
             Option<string?> firmware = new("--firmware")
             {
                 Description = "Firmware: a .dfu as it is, anything else is wrapped for 0x08000000.",
@@ -81,7 +87,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             handover.AcceptOnlyFromAmong("firmware");
             Command command = new("pack", "Build an update package.")
             {
-                outPath, info, target, loader, firmware, radio, radioType, radioAddress, resources, obData, splash, handover, timestamp,
+                outPath, info, target, loader, board, firmware, radio, radioType, radioAddress, resources, obData, splash, handover, timestamp,
                 force,
             };
             command.SetAction(result =>
@@ -91,7 +97,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 {
                     Info = result.GetValue(info)!,
                     Target = Inputs.Target(result.GetValue(target)!),
-                    Loader = result.GetValue(loader) is { } loaderPath ? Inputs.File(loaderPath, "loader") : LoaderImage.Build(),
+                    Loader = result.GetValue(loader) is { } loaderPath ? Inputs.File(loaderPath, "loader") : LoaderImage.Build(result.GetValue(board)!, output.Line),
                     Firmware = Inputs.Firmware(result.GetValue(firmware)),
                     Radio = Inputs.OptionalFile(result.GetValue(radio), "radio image"),
                     Splash = Inputs.OptionalFile(result.GetValue(splash), "splash"),

@@ -6,36 +6,61 @@ namespace FlipperUpdaterNano.Fupd.Runs
     /// <summary>The updater's own RAM image, built from this checkout when it is wanted.</summary>
     internal static class LoaderImage
     {
+        /// <summary>The board whose image is built when no other is named: a folder in boards/.</summary>
+        public const string DefaultBoard = "FLIPPER_F7";
+
+        // Compiler and build type are those of this preset for every board.
         private const string Preset = "flipper-f7";
-        private const string Folder = "build/flipper-f7/boards/FLIPPER_F7";
 
         /// <summary>Gets the place of the image with its symbols, or <see langword="null"/> when none was built.</summary>
         public static string? WithSymbols
         {
             get
             {
-                string? elf = Root() is { } root ? Path.Combine(root, Folder, "updater.elf") : null;
+                string? elf = Root() is { } root ? Path.Combine(root, BuildFolder(DefaultBoard), "boards", DefaultBoard, "updater.elf") : null;
                 return elf != null && File.Exists(elf) ? elf : null;
             }
         }
 
         /// <summary>Builds <c>updater.bin</c>, or what of it is out of date.</summary>
+        /// <param name="board">The board: the name of a folder in boards/.</param>
+        /// <param name="announce">Receives one line before the build begins.</param>
         /// <returns>Its bytes.</returns>
-        /// <exception cref="InputException">There is no checkout around this program, or it does not build.</exception>
-        public static byte[] Build()
+        /// <exception cref="InputException">There is no checkout around this program, no such board, or it does not build.</exception>
+        public static byte[] Build(string board = DefaultBoard, Action<string>? announce = null)
         {
             string root = Root() ?? throw new InputException(
                 "there is no checkout around fupd to build updater.bin from; give one with --loader");
-            Run(root, IsMoved(root) ? ["--preset", Preset, "--fresh"] : ["--preset", Preset]);
-            Run(root, "--build", "--preset", Preset, "--target", "updater");
-            return File.ReadAllBytes(Path.Combine(root, Folder, "updater.bin"));
+            string[] boards = BoardsIn(root);
+            if (!boards.Contains(board))
+            {
+                throw new InputException($"there is no board '{board}'; boards/ has {string.Join(", ", boards)}");
+            }
+
+            announce?.Invoke($"Building updater.bin for board {board} ...");
+            string folder = BuildFolder(board);
+            string[] configure = ["--preset", Preset, "-B", folder, $"-DFUPD_BOARD={board}"];
+            Run(root, IsMoved(root, folder) ? [.. configure, "--fresh"] : configure);
+            Run(root, "--build", folder, "--target", "updater");
+            return File.ReadAllBytes(Path.Combine(root, folder, "boards", board, "updater.bin"));
         }
 
+        private static string BuildFolder(string board) => $"build/{board.ToLowerInvariant().Replace('_', '-')}";
+
+        // A folder in boards/ is a board when it has a linker script; boards/common has none.
+        private static string[] BoardsIn(string root) =>
+        [
+            .. Directory.GetDirectories(Path.Combine(root, "boards"))
+                .Where(folder => File.Exists(Path.Combine(folder, "memory.ld")))
+                .Select(folder => Path.GetFileName(folder))
+                .Order(StringComparer.Ordinal),
+        ];
+
         // CMake refuses a build folder that was copied or moved with its checkout; it says where it was made.
-        private static bool IsMoved(string root)
+        private static bool IsMoved(string root, string folder)
         {
             const string key = "CMAKE_HOME_DIRECTORY:INTERNAL=";
-            string cache = Path.Combine(root, "build", Preset, "CMakeCache.txt");
+            string cache = Path.Combine(root, folder, "CMakeCache.txt");
             string? home = File.Exists(cache)
                 ? File.ReadLines(cache).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))
                 : null;

@@ -48,6 +48,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
+        public void A_board_that_does_not_exist_is_refused_with_the_boards_that_do()
+        {
+            string error = Cli.ExpectBadInput(
+                "pack", "--out", _folder["out"], "--info", "x", "--board", "F8", "--firmware", _folder["fw.bin"]);
+            Assert.Contains("there is no board 'F8'; boards/ has FLIPPER_F7", error, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(_folder["out"]));
+        }
+
+        [Fact]
         public void A_firmware_only_package_over_a_full_one_leaves_nothing_of_it()
         {
             Pack("out");

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private DeviceRecipe _recipe = new();
         private Package? _prebuilt;
 
-        private static readonly Lazy<byte[]> s_ownLoader = new(LoaderImage.Build);
+        private static readonly Lazy<byte[]> s_ownLoader = new(() => LoaderImage.Build());
 
         public Bench(string engine)
         {

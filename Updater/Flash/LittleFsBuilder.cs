@@ -140,16 +140,16 @@ namespace FlipperUpdaterNano.Updater.Flash
             return _flash.Read(FlashGeometry.AddressOf(other), revision, 0, 4) == FlashStatus.Ok && (int)(LittleEndian.ToUInt32(revision, 0) - first) > 0;
         }
 
-        // Goes on to the next file that has blocks, if the one at hand is complete.
+        // Advances to the next file that has blocks, if the current one is complete.
         private void FindFile()
         {
-            if (_node != null && _index > 0 && _index < LittleFsFormat.BlocksFor(_node.Size))
+            if (_node != null && _index > 0)
             {
-                return;
-            }
+                if (_index < LittleFsFormat.BlocksFor(_node.Size))
+                {
+                    return;
+                }
 
-            if (_index > 0)
-            {
                 _node = _node.Next;
                 _index = 0;
             }

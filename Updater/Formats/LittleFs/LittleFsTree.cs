@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
                 }
                 else if (_pending.Count > 0)
                 {
-                    LittleFsDirectory next = (LittleFsDirectory)_pending[_pending.Count - 1];
+                    LittleFsDirectory next = (LittleFsDirectory)_pending[_pending.Count - 1]!;
                     _pending.RemoveAt(_pending.Count - 1);
                     _directory = next.Path + "/";
                     Fetch(next.First, next.Second);

@@ -38,6 +38,14 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>Its index in <paramref name="data"/>, or -1.</returns>
         int IndexOf(byte[] data, int offset, int count, int value);
 
+        /// <summary>Finds a byte sequence.</summary>
+        /// <param name="data">The array.</param>
+        /// <param name="offset">First byte.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <param name="pattern">The sequence to find, at least one byte.</param>
+        /// <returns>The index of its first byte in <paramref name="data"/>, or -1 when the range does not hold all of it.</returns>
+        int IndexOf(byte[] data, int offset, int count, byte[] pattern);
+
         /// <summary>Adds the bytes up, as the checksum of a tar header does.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First byte.</param>

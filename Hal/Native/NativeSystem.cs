@@ -20,6 +20,13 @@ namespace FlipperUpdaterNano.Hal.Native
         }
 
         /// <inheritdoc/>
+        public extern uint UniqueNumber
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
+
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public extern void ReadOtp(int offset, byte[] buffer, int count);
 

@@ -39,6 +39,15 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         /// <inheritdoc/>
+        public int IndexOf(byte[] data, int offset, int count, byte[] pattern)
+        {
+            ArgumentOutOfRangeException.ThrowIfZero(pattern.Length);
+            int index = data.AsSpan(offset, count).IndexOf(pattern);
+
+            return index < 0 ? -1 : offset + index;
+        }
+
+        /// <inheritdoc/>
         public int Sum(byte[] data, int offset, int count)
         {
             int sum = 0;

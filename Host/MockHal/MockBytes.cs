@@ -27,6 +27,14 @@ namespace FlipperUpdaterNano.MockHal
 
         public int IndexOf(byte[] data, int offset, int count, int value) => _bytes.IndexOf(data, offset, count, value);
 
+        public int IndexOf(byte[] data, int offset, int count, byte[] pattern)
+        {
+            int index = _bytes.IndexOf(data, offset, count, pattern);
+            mock.Spend(CpuCosts.For(count, CpuCosts.FlashRead));
+
+            return index;
+        }
+
         public int Sum(byte[] data, int offset, int count) => _bytes.Sum(data, offset, count);
 
         public void Md5Begin(byte[] state)

@@ -9,6 +9,8 @@ namespace FlipperUpdaterNano.MockHal
 
         public int BuildTarget => options.BuildTarget;
 
+        public uint UniqueNumber => mock.Alive().UniqueNumber;
+
         public void ReadOtp(int offset, byte[] buffer, int count)
         {
             mock.Alive().Otp.Bytes.Slice(offset, count).CopyTo(buffer);

@@ -39,6 +39,24 @@ namespace FlipperUpdaterNano.Packaging
             return image;
         }
 
+        /// <summary>Text in the image of a firmware that keeps /int on the card, as stock does since August 2024.</summary>
+        public const string StorageOnCard = "/ext/.int";
+
+        /// <summary>Text in the image of a firmware that keeps /int in flash: littlefs formats and mounts a volume with it.</summary>
+        public const string StorageInFlash = "littlefs";
+
+        /// <summary>Makes a firmware image that holds a text.</summary>
+        /// <param name="size">Bytes, at least 8,192.</param>
+        /// <param name="seed">Another value gives another firmware.</param>
+        /// <param name="text">The text, ASCII. It crosses the border of the first two pages.</param>
+        /// <returns>The image, meant for 0x08000000.</returns>
+        public static byte[] Firmware(int size, uint seed, string text)
+        {
+            byte[] image = Firmware(size, seed);
+            System.Text.Encoding.ASCII.GetBytes(text, image.AsSpan(4096 - (text.Length / 2)));
+            return image;
+        }
+
         /// <summary>Makes a stage-2 image: a vector table for SRAM1 and an endless loop. It updates nothing.</summary>
         /// <param name="size">Bytes, at least 1,024.</param>
         /// <returns>The image, meant for 0x20000000.</returns>

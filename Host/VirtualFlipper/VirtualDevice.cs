@@ -62,6 +62,9 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the one-time-programmable area.</summary>
         public OtpArea Otp { get; }
 
+        /// <summary>Gets or sets the unique device number, bits 31:0 of UID64.</summary>
+        public uint UniqueNumber { get; set; } = 0x00F1A5E5;
+
         /// <summary>Gets the RTC backup registers.</summary>
         public BackupRegisters Backup { get; }
 

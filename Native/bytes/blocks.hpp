@@ -12,6 +12,9 @@ int32_t firstDifference(const uint8_t* left, const uint8_t* right, uint32_t coun
 /// Index of the first byte `value`, or -1.
 int32_t indexOf(const uint8_t* data, uint32_t count, uint8_t value);
 
+/// Index of the first occurrence of a byte sequence of at least one byte, or -1.
+int32_t indexOf(const uint8_t* data, uint32_t count, const uint8_t* pattern, uint32_t length);
+
 /// All bytes added up, as the checksum of a tar header.
 int32_t sum(const uint8_t* data, uint32_t count);
 

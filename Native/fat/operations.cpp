@@ -116,6 +116,10 @@ Status Volume::replace(Text from, Text to)
     Text name;
     Node source;
     FAT_TRY(locate(from, directory, name, source));
+    if (source.isDirectory())
+    {
+        return move(from, to);
+    }
     FAT_TRY(walk(to, directory, name));
     Node target;
     const Status found = name.length == 0 ? Status::WrongKind : find(directory.region, name, target);
@@ -124,7 +128,7 @@ Status Volume::replace(Text from, Text to)
         return found;
     }
     const bool exists = found == Status::Ok;
-    if (source.isDirectory() || (exists && target.isDirectory()))
+    if (exists && target.isDirectory())
     {
         return Status::WrongKind;
     }

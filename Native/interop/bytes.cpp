@@ -74,6 +74,18 @@ i32 HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, i32 o
     return index < 0 ? index : offset + index;
 }
 
+i32 HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray)(Ref&, Ref& data, i32 offset, i32 count, Ref& pattern)
+{
+    const u8* block = range(data, offset, count);
+    const u8* wanted = block == nullptr ? nullptr : atLeast(pattern, 1);
+    if (wanted == nullptr)
+    {
+        return 0;
+    }
+    const i32 index = bytes::indexOf(block, static_cast<u32>(count), wanted, lengthOf(pattern));
+    return index < 0 ? index : offset + index;
+}
+
 i32 HAL(NativeBytes_Sum__ByteArray_Int32_Int32)(Ref&, Ref& data, i32 offset, i32 count)
 {
     const u8* block = range(data, offset, count);

@@ -22,6 +22,7 @@ namespace
 constexpr u32 backupBytes = RTC::backupRegisters * 4;
 constexpr u32 uniqueIdBase = 0x1FFF7590; // RM0434 section 41.1
 constexpr u32 uniqueIdBytes = 12;
+constexpr u32 uniqueNumber = 0x1FFF7580; // UID64 bits 31:0: docs/reference/hardware.md 1.3
 constexpr u32 deviceIdCode = 0xE0042000; // DBGMCU_IDCODE: RM0434 section 40.9.1
 
 /// Byte 0 of BackupMemory is the most significant byte of register 0.
@@ -50,6 +51,11 @@ u32 HAL(NativeSystem_get_ResetCause)(Ref&)
 i32 HAL(NativeSystem_get_BuildTarget)(Ref&)
 {
     return interop::buildTarget;
+}
+
+u32 HAL(NativeSystem_get_UniqueNumber)(Ref&)
+{
+    return bus::read32(uniqueNumber);
 }
 
 void HAL(NativeSystem_ReadOtp__Int32_ByteArray_Int32)(Ref&, i32 offset, Ref& buffer, i32 count)

@@ -266,7 +266,7 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void GiveUp()
         {
-            new FirmwareBoot(_device).Disarm();
+            new FirmwareBoot(_device).GiveUp();
             _reporter.Trace.Aborted();
             Reset();
         }

@@ -12,8 +12,19 @@ namespace FlipperUpdaterNano.Updater.Plan
     internal static class FirmwareCheck
     {
         /// <summary>Reads the firmware.</summary>
+        /// <param name="context">What all checks share.</param>
+        /// <param name="secureStart">First address of CPU2 after the update.</param>
+        /// <param name="storage">Receives where the firmware keeps /int; None when there is none to use.</param>
         /// <returns>Where its bytes go, or <see langword="null"/> when there is none to use.</returns>
-        internal static PageMap Run(PreflightContext context, uint secureStart)
+        internal static PageMap Run(PreflightContext context, uint secureStart, out InternalStorageTargets storage)
+        {
+            InternalStorageScan scan = new InternalStorageScan(context.Device.Bytes);
+            PageMap map = Run(context, secureStart, scan);
+            storage = map == null ? InternalStorageTargets.None : scan.Targets;
+            return map;
+        }
+
+        private static PageMap Run(PreflightContext context, uint secureStart, InternalStorageScan scan)
         {
             if (context.Manifest.Firmware.Length == 0)
             {
@@ -30,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             try
             {
                 DfuFile dfu = DfuFile.Read(file);
-                return Check(context, file, dfu.Elements, secureStart);
+                return Check(context, file, dfu.Elements, secureStart, scan);
             }
             catch (MalformedException e)
             {
@@ -49,12 +60,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             return null;
         }
 
-        private static PageMap Check(PreflightContext context, ICardFile file, DfuElement[] elements, uint secureStart)
+        private static PageMap Check(PreflightContext context, ICardFile file, DfuElement[] elements, uint secureStart, InternalStorageScan scan)
         {
             int fault = FindPlacementFault(secureStart, elements, out string text);
             PageMap map = fault == 0 ? NewMap(context, elements) : null;
             byte[] vectors = new byte[8];
-            if (ReadAll(context, file, elements, map, vectors) != DfuFile.WholeFileCrc)
+            if (ReadAll(context, file, elements, map, vectors, scan) != DfuFile.WholeFileCrc)
             {
                 context.Findings.Error(Stage.DfuCheck, ErrorDetails.DfuCheck.CrcMismatch,
                     context.Manifest.Firmware + " is damaged: its CRC32 is wrong.");
@@ -144,7 +155,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 context.Package.PathOf(context.Manifest.Firmware), 0, FlashGeometry.PagesFor(end));
         }
 
-        private static uint ReadAll(PreflightContext context, ICardFile file, DfuElement[] elements, PageMap map, byte[] vectors)
+        private static uint ReadAll(
+            PreflightContext context, ICardFile file, DfuElement[] elements, PageMap map, byte[] vectors, InternalStorageScan scan)
         {
             file.Seek(0);
             uint crc = 0;
@@ -158,6 +170,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     int offset = (int)file.Position;
                     int count = end - file.Position < FlashGeometry.PageSize ? (int)(end - file.Position) : FlashGeometry.PageSize;
                     crc = context.ReadBlock(file, count, crc);
+                    scan.Add(context.Buffer, count);
                     if (address == FlashGeometry.Base && count >= vectors.Length)
                     {
                         System.Array.Copy(context.Buffer, vectors, vectors.Length);

@@ -8,126 +8,235 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>
-    /// Stage 17: /int can be read whole, and fits into the pages that firmware and radio will leave free. A device without a volume is fine:
-    /// firmware since August 2024 keeps /int on the card.
-    /// </summary>
+    /// <summary>Stage 17: chooses the source of /int and where it goes, reads the source whole, and checks that it fits there.</summary>
+    /// <remarks>
+    /// The source is what the running firmware uses, in this order; no other store is read:
+    /// <code>
+    /// our backup, when its record says "not restored": whatever /int holds now may be poorer
+    /// backup.tar, which PreUpdate wrote a moment ago from whatever /int it uses
+    /// our backup, while the registers say that no firmware ran since
+    /// /ext/.int, when the firmware in flash names it (since August 2024); otherwise the LittleFS volume; neither may exist
+    /// </code>
+    /// The target is where the new firmware looks, by the same text in its image.
+    /// </remarks>
     internal sealed class InternalStorageCheck
     {
-
         // Bytes of a file that a block surely holds beside the pointers of its list.
         private const int BlockData = 4000;
 
         private readonly PreflightContext _context;
-        private readonly bool _hasFirmware;
+        private readonly PageMap _firmware;
         private readonly uint _splashBytes;
+        private readonly bool _isRadioOnly;
         private readonly int _endPage;
+        private InternalStorageScan _scan;
         private InternalStorageSource _source;
+        private InternalStorageTargets _targets;
+        private string _backup;
         private bool _moves;
         private int _firstPage;
         private int _blocks;
-        private uint _backupBytes;
+        private uint _bytes;
+        private uint _cardBytes;
 
-        private InternalStorageCheck(PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes)
+        private InternalStorageCheck(
+            PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes, InternalStorageTargets targets, bool isRadioOnly)
         {
             _context = context;
-            _hasFirmware = firmware != null;
+            _firmware = firmware;
             _splashBytes = splashBytes;
+            _targets = targets;
+            _isRadioOnly = isRadioOnly;
             _endPage = FlashGeometry.PageOf(radio.SecureStart);
             _firstPage = firmware == null ? _endPage : firmware.EndPage;
         }
 
+        private bool IsNewBackup
+        {
+            get { return _source == InternalStorageSource.Volume || _source == InternalStorageSource.Card; }
+        }
+
         /// <summary>Reads /int, or the backup that was made of it.</summary>
+        /// <param name="context">What all checks share.</param>
+        /// <param name="radio">Where CPU2's flash starts, before and after the update.</param>
+        /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
+        /// <param name="splashBytes">Bytes of the slideshow, or 0.</param>
+        /// <param name="targets">Where the firmware of the package keeps /int; None without one.</param>
+        /// <param name="isRadioOnly">Whether this boot goes no further than the radio step.</param>
         /// <returns>What was found, even after an error.</returns>
-        internal static InternalStorageResult Run(PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes)
+        internal static InternalStorageResult Run(
+            PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes, InternalStorageTargets targets, bool isRadioOnly)
         {
             context.Progress.Report(Stage.InternalStorageCheck, 0);
-            InternalStorageCheck check = new InternalStorageCheck(context, radio, firmware, splashBytes);
+            InternalStorageCheck check = new InternalStorageCheck(context, radio, firmware, splashBytes, targets, isRadioOnly);
             check.Run(radio.FirmwareLimit);
             context.Progress.Report(Stage.InternalStorageCheck, 100);
-            return new InternalStorageResult(check._source, check._moves, check._endPage, check._blocks, check._backupBytes);
+            return new InternalStorageResult(
+                check._source, check._backup, check._targets, check._moves, check._endPage, check._blocks, check._bytes, check._cardBytes);
+        }
+
+        private InternalStorageScan Scan()
+        {
+            return _scan = _scan ?? InternalStorageScan.OfFlash(_context.Device, _context.Buffer);
         }
 
         private void Run(uint firmwareLimit)
         {
-            if (new UpdateRegister(_context.Device.BackupRegisters, _context.Package.Crc).IsBackupKept)
+            UpdateRegister register = new UpdateRegister(_context.Device.BackupRegisters, _context.Package.Crc);
+            bool leaves = _isRadioOnly || _context.Manifest.HandoverToFirmware;
+            _targets = leaves ? InternalStorageTargets.None : _targets == InternalStorageTargets.None ? Scan().Targets : _targets;
+            bool isLost = UseBackup(register);
+            if (_source == InternalStorageSource.None && !isLost)
             {
-                _source = InternalStorageSource.Backup;
-                _moves = true;
-                CheckBackup();
-                return;
+                UseFirmware();
             }
 
-            LittleFsVolume volume = CheckVolume();
-            if (firmwareLimit != 0)
+            if (firmwareLimit != 0 && !isLost)
             {
-                CheckOldFirmware(volume, firmwareLimit);
+                CheckOldFirmware(firmwareLimit);
+            }
+
+            if (!leaves)
+            {
+                _context.Findings.Info(
+                    Stage.InternalStorageCheck, "/int: from " + SourceText() + ", to " + (_targets == InternalStorageTargets.Both
+                        ? "flash and card, because the firmware does not tell."
+                        : _targets == InternalStorageTargets.Card ? InternalStorageNames.Folder + "." : "flash."));
             }
         }
 
-        private LittleFsVolume CheckVolume()
+        private string SourceText()
         {
-            LittleFsVolume volume = null;
+            return _source == InternalStorageSource.Backup ? _backup
+                : _source == InternalStorageSource.Card ? InternalStorageNames.Folder
+                : _source == InternalStorageSource.Volume ? "flash" : "nothing";
+        }
+
+        /// <summary>Takes a backup as the source, when there is one to be used.</summary>
+        /// <returns>Whether /int may be lost, so that nothing but a backup is a source.</returns>
+        private bool UseBackup(UpdateRegister register)
+        {
             try
             {
-                volume = LittleFsVolume.Find(_context.Device.Flash);
-                if (volume != null)
+                BackupRecord record = BackupRecord.Read(_context.Device, _context.Package);
+                bool isKept = register.IsBackupKept;
+                string prepared = _context.Package.PathOf(InternalStorageNames.Backup);
+                bool isUsed = !record.IsLost && _context.Exists(prepared) && CheckBackup(InternalStorageNames.Backup, false);
+                if (!isUsed && record.Name != null && (record.IsLost || register.Has(UpdateRegister.BackupMade)))
                 {
-                    _source = InternalStorageSource.Volume;
-                    TakeVolume(volume);
+                    isUsed = CheckBackup(record.Name, isKept);
                 }
+
+                if (!isUsed && isKept)
+                {
+                    CheckBackup(record.Name ?? InternalStorageNames.Backup, true);
+                }
+
+                return isKept || (isUsed && record.IsLost);
             }
             catch (CardIoException e)
             {
-                Error(ErrorDetails.InternalStorageCheck.Unreadable, "/int cannot be read: " + e.Message);
+                Error(ErrorDetails.InternalStorageCheck.BackupUnreadable, e.Message);
+                return true;
             }
-
-            return volume;
         }
 
-        private void TakeVolume(LittleFsVolume volume)
+        /// <summary>Reads a backup and takes it as the source.</summary>
+        /// <param name="name">Its file name.</param>
+        /// <param name="isOnlyCopy">Whether /int may be lost, so that there is no other source.</param>
+        /// <returns><see langword="false"/> when it is not one, and another source may be tried.</returns>
+        private bool CheckBackup(string name, bool isOnlyCopy)
         {
-            if (!_hasFirmware)
-            {
-                _firstPage = volume.StartPage;
-            }
-
-            FileList files = FileList.Of(volume.Walk());
-            ReadAll(files);
-            _moves = LacksSplash(files) || volume.StartPage != _firstPage
-                || volume.StartPage + volume.BlockCount != _endPage;
-            CheckFit(files);
-        }
-
-        private void CheckBackup()
-        {
-            string path = _context.Package.PathOf(InternalStorageNames.Backup);
+            string path = _context.Package.PathOf(name);
             try
             {
                 using (ICardFile file = CardReading.Open(_context.Device.Card, path))
                 {
                     FileList files = FileList.Of(new TarTree(file, _context.Device.Bytes));
                     ReadAll(files);
-                    CheckFit(files);
+                    _source = InternalStorageSource.Backup;
+                    _backup = name;
+                    _moves = true;
+                    CheckTargets(files);
                 }
             }
             catch (CardIoException e)
             {
-                Error(ErrorDetails.InternalStorageCheck.BackupUnreadable,
-                    path + ", where alone /int is saved, cannot be used: " + e.Message);
+                _source = InternalStorageSource.None;
+                if (!isOnlyCopy && (e is MalformedException || !_context.Exists(path)))
+                {
+                    _context.Findings.Warning(Stage.InternalStorageCheck, path + " is not used: " + e.Message);
+                    return false;
+                }
+
+                Error(ErrorDetails.InternalStorageCheck.BackupUnreadable, path + ", in which /int is saved, cannot be used: " + e.Message);
+            }
+
+            return true;
+        }
+
+        private void UseFirmware()
+        {
+            try
+            {
+                if (!Scan().IsOnCard)
+                {
+                    UseVolume();
+                }
+                else if (_context.Device.Card.Stat(InternalStorageNames.Folder, out CardEntry entry) == CardStatus.Ok && entry.IsDirectory)
+                {
+                    UseFolder();
+                }
+            }
+            catch (CardIoException e)
+            {
+                Error(ErrorDetails.InternalStorageCheck.Unreadable, "/int cannot be read: " + e.Message);
             }
         }
 
-        // Reads every byte, so that none is met for the first time when the volume is being replaced, and makes sure that the backup can
+        private void UseVolume()
+        {
+            LittleFsVolume volume = LittleFsVolume.Find(_context.Device.Flash);
+            if (volume == null)
+            {
+                return;
+            }
+
+            _source = InternalStorageSource.Volume;
+            if (_firmware == null)
+            {
+                _firstPage = volume.StartPage;
+            }
+
+            FileList files = FileList.Of(volume.Walk());
+            ReadAll(files);
+            _moves = LacksSplash(files) || volume.StartPage != _firstPage || volume.StartPage + volume.BlockCount != _endPage
+                || (_targets & InternalStorageTargets.Card) != 0;
+            CheckTargets(files);
+        }
+
+        private void UseFolder()
+        {
+            using (CardFolderTree tree = new CardFolderTree(_context.Device.Card, InternalStorageNames.Folder, InternalStorageNames.CopyMark))
+            {
+                _source = InternalStorageSource.Card;
+                FileList files = FileList.Of(tree);
+                ReadAll(files);
+                _moves = LacksSplash(files) || (_targets & InternalStorageTargets.Flash) != 0;
+                CheckTargets(files);
+            }
+        }
+
+        // Reads every byte, so that none is met for the first time when the store is being replaced, and makes sure that the backup can
         // hold every name.
         private void ReadAll(FileList files)
         {
-            uint bytes = 2 * TarHeader.BlockSize;
+            _bytes = 2 * TarHeader.BlockSize;
             TarHeader header = new TarHeader(_context.Device.Bytes);
             while (files.Next())
             {
                 header.Format(files.Path, files.IsDirectory, 0);
-                bytes += TarHeader.BlockSize;
+                _bytes += TarHeader.BlockSize;
                 if (files.IsDirectory)
                 {
                     continue;
@@ -146,15 +255,27 @@ namespace FlipperUpdaterNano.Updater.Plan
                     throw new MalformedException(MessageFormat.Of("@ has # bytes instead of #.", files.Path, (int)size, (int)files.Size));
                 }
 
-                bytes += PreflightContext.Clusters(size, TarHeader.BlockSize);
+                _bytes += PreflightContext.Clusters(size, TarHeader.BlockSize);
             }
-
-            _backupBytes = _source == InternalStorageSource.Volume ? bytes : 0;
         }
 
         private bool LacksSplash(FileList files)
         {
             return _splashBytes > 0 && files.Find(InternalStorageNames.Slideshow) < 0;
+        }
+
+        private void CheckTargets(FileList files)
+        {
+            _cardBytes = IsNewBackup ? _bytes : 0;
+            if ((_targets & InternalStorageTargets.Flash) != 0)
+            {
+                CheckFit(files);
+            }
+
+            if ((_targets & InternalStorageTargets.Card) != 0)
+            {
+                CheckNames(files);
+            }
         }
 
         private void CheckFit(FileList files)
@@ -165,20 +286,43 @@ namespace FlipperUpdaterNano.Updater.Plan
             int pages = _endPage - _firstPage;
 
             // Without a firmware in the package the backup goes where the volume was, which held it before.
-            bool isPlaceKnown = _hasFirmware || _source == InternalStorageSource.Volume;
-            if (_moves && isPlaceKnown && _blocks > pages)
+            bool isPlaceKnown = _firmware != null || _source == InternalStorageSource.Volume;
+            if (!_moves || !isPlaceKnown || _blocks <= pages)
+            {
+                return;
+            }
+
+            if (_targets == InternalStorageTargets.Flash)
             {
                 Error(
                     ErrorDetails.InternalStorageCheck.DoesNotFit,
                     MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _blocks, pages));
             }
+
+            // A firmware that keeps /int in flash would have no room for it either.
+            _targets = InternalStorageTargets.Card;
+            _blocks = 0;
         }
 
-        // The radio image is written while the old firmware must still start this updater after each reset: it must not lie under the image.
-        // The firmware ends at its volume; without one, where flash is erased.
-        private void CheckOldFirmware(LittleFsVolume volume, uint limit)
+        private void CheckNames(FileList files)
         {
-            int end = volume == null ? FlashGeometry.PageOf(_context.Device.Flash.SecureStart) : volume.StartPage;
+            int cluster = _context.Device.Card.ClusterSize;
+            for (int i = 0; i < files.Count; i++)
+            {
+                FileListEntry entry = files.At(i);
+                _cardBytes += PreflightContext.Clusters(entry.IsDirectory ? 1 : entry.Size, cluster);
+                if (!SafePath.IsSafe(entry.Path))
+                {
+                    Error(ErrorDetails.InternalStorageCheck.DoesNotFit, "The card cannot hold the name /int/" + entry.Path + ".");
+                }
+            }
+        }
+
+        // The radio image is written while the old firmware must still start this updater after each reset: it must not overlap that firmware.
+        // The firmware ends at its volume; without one, where flash is erased.
+        private void CheckOldFirmware(uint limit)
+        {
+            int end = LittleFsVolume.FindPage(_context.Device.Flash);
             for (int page = FlashGeometry.PageOf(limit); page < end; page++)
             {
                 if (!_context.Device.Flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize))

@@ -1,12 +1,21 @@
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>File names that the stock firmware knows too (docs/reference/stock-updater.md 1.7 and 2.7).</summary>
+    /// <summary>Names of /int and its backups on the card (docs/reference/stock-updater.md 1.7 and 2.7).</summary>
     public static class InternalStorageNames
     {
-        /// <summary>Name of the backup of /int in the package folder.</summary>
+        /// <summary>
+        /// Name of the backup of /int in the package folder: written by the firmware's PreUpdate, read by its PostUpdate. Backups of this
+        /// updater have names of their own, because PreUpdate replaces this one.
+        /// </summary>
         public const string Backup = "backup.tar";
 
         /// <summary>Name of the slideshow in /int.</summary>
         public const string Slideshow = ".slideshow";
+
+        /// <summary>/int of firmware since August 2024; also the text by which such a firmware is known.</summary>
+        public const string Folder = "/ext/.int";
+
+        /// <summary>File in <see cref="Folder"/>: this updater made the folder without knowing whether the firmware uses it.</summary>
+        public const string CopyMark = ".fupd-copy";
     }
 }

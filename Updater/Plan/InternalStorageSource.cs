@@ -9,7 +9,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>The volume in flash, which was read whole.</summary>
         Volume = 1,
 
-        /// <summary><c>backup.tar</c>, made before this update touched the flash, which was read whole.</summary>
+        /// <summary>A backup in the package folder, made before this update touched the flash, which was read whole.</summary>
         Backup = 2,
+
+        /// <summary>The folder <c>/ext/.int</c>, which was read whole.</summary>
+        Card = 3,
     }
 }

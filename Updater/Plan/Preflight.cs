@@ -75,19 +75,20 @@ namespace FlipperUpdaterNano.Updater.Plan
             PageMap firmware = null;
             OptionByteData optionBytes = null;
             uint splashBytes = 0;
+            InternalStorageTargets storage = InternalStorageTargets.None;
             if (!isRadioOnly)
             {
-                firmware = FirmwareCheck.Run(context, radio.SecureStart);
+                firmware = FirmwareCheck.Run(context, radio.SecureStart, out storage);
                 optionBytes = OptionByteCheck.Run(context, radio);
                 splashBytes = SplashCheck.Run(context);
             }
 
-            InternalStorageResult internalStorage = InternalStorageCheck.Run(context, radio, firmware, splashBytes);
+            InternalStorageResult internalStorage = InternalStorageCheck.Run(context, radio, firmware, splashBytes, storage, isRadioOnly);
             ResourceResult resources = new ResourceResult(0, 0, 0, 0, 0);
             if (!isRadioOnly)
             {
                 resources = ResourceCheck.Run(context);
-                CardCheck.Run(context, internalStorage.BackupBytes, splashBytes, resources);
+                CardCheck.Run(context, internalStorage.CardBytes, splashBytes, resources);
             }
 
             return new PreparedUpdate(

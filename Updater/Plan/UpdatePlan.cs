@@ -252,13 +252,25 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void AddRestore()
         {
-            if (_update.InternalStorage.Moves)
+            InternalStorageResult storage = _update.InternalStorage;
+            if (!storage.Moves)
             {
-                int blocks = _update.InternalStorage.Blocks;
-                uint bytes = (uint)(blocks * FlashGeometry.PageSize);
+                return;
+            }
 
+            int blocks = storage.Blocks;
+            uint bytes = (uint)(blocks * FlashGeometry.PageSize);
+            int milliseconds = blocks == 0 ? 0 : ReadTime(bytes) + PageTime(blocks + 2, blocks);
+            if ((storage.Targets & InternalStorageTargets.Card) != 0)
+            {
+                bytes += storage.Bytes;
+                milliseconds += CardTime(storage.Bytes, WriteMicrosecondsPerKilobyte + ReadMicrosecondsPerKilobyte);
+            }
+
+            if (bytes != 0)
+            {
                 // The two superblocks of the volume that is there go too.
-                Add(Stage.Restore, "Write /int behind the firmware", bytes, blocks + 2, bytes, ReadTime(bytes) + PageTime(blocks + 2, blocks), false);
+                Add(Stage.Restore, "Restore /int", bytes, blocks == 0 ? 0 : blocks + 2, bytes, milliseconds, false);
             }
         }
 

@@ -19,6 +19,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly PreparedUpdate _update;
         private readonly IStageProgress _progress;
         private readonly UpdateRegister _register;
+        private readonly InternalStorageBackup _backup;
 
         /// <summary>Initializes a new instance of the <see cref="Execution"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -30,6 +31,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _update = update;
             _progress = progress;
             _register = new UpdateRegister(device.BackupRegisters, update.Package.Crc);
+            _backup = new InternalStorageBackup(device, update, _register, progress);
         }
 
         /// <summary>Does what is missing, up to the point where the device may be reset into its firmware.</summary>
@@ -43,14 +45,14 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             // Whatever started this updater: a reset in the middle must come back to it.
             new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
-            BackUp();
+            _backup.Run();
             UpdateRadio();
             CorrectOptionBytes();
             WriteFirmware();
             if (_update.Package.Manifest.HandoverToFirmware)
             {
                 _progress.Report(Stage.FirmwareBoot, 0);
-                new FirmwareBoot(_device).LeaveToFirmware(_update.Package.Folder);
+                new FirmwareBoot(_device).LeaveToFirmware(_update.Package.Folder, _backup);
                 return;
             }
 
@@ -69,23 +71,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        private void BackUp()
-        {
-            if (_update.InternalStorage.Source == InternalStorageSource.Volume)
-            {
-                new InternalStorageBackup(_device, _update.Package.Folder, _register, _progress).Make(LittleFsVolume.Find(_device.Flash));
-            }
-            else
-            {
-                _progress.Note(_update.InternalStorage.Source == InternalStorageSource.Backup ? "Backup of /int: there already." : "No /int to back up.");
-            }
-        }
-
         private void RestoreInternalStorage()
         {
             if (_update.InternalStorage.Source != InternalStorageSource.None)
             {
-                new InternalStorageRestore(_device, _update, _register, _progress).Run();
+                new InternalStorageRestore(_device, _update, _register, _backup, _progress).Run();
             }
         }
 
@@ -93,7 +83,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void InstallSplash()
         {
             SplashCopy copy = new SplashCopy(_device, _progress);
-            if (_update.Package.Manifest.Splashscreen.Length > 0 && (_update.InternalStorage.Source == InternalStorageSource.None || copy.IsExpected()))
+            bool isCopied = _update.InternalStorage.Source == InternalStorageSource.None
+                || (_update.InternalStorage.Targets == InternalStorageTargets.Both && copy.IsExpected());
+            if (_update.Package.Manifest.Splashscreen.Length > 0 && isCopied)
             {
                 copy.Run(_update.Package.PathOf(_update.Package.Manifest.Splashscreen));
             }
@@ -104,6 +96,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             if (_update.Package.Manifest.Radio.Length > 0)
             {
                 EnsurePower(_update.Radio.Changes);
+                MarkLostByRadio();
                 new RadioUpdate(_device, _register, _progress, _update.Radio.Pages, _update.Package.Manifest.RadioVersion).Run(_update.Radio.Coprocessor);
                 if (_update.IsRadioOnly)
                 {
@@ -111,6 +104,22 @@ namespace FlipperUpdaterNano.Updater.Stages
                     throw new UpdateException(Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The radio step did not end in a reset.");
                 }
             }
+        }
+
+        // The image goes over pages of a volume, and with the secure start the volume ends elsewhere. A folder on the card is not concerned.
+        private void MarkLostByRadio()
+        {
+            CoprocessorInfo coprocessor = _update.Radio.Coprocessor;
+            if (_update.Radio.Changes && coprocessor.Mode == CoprocessorMode.Fus && !coprocessor.HasStack && !IsOnCard())
+            {
+                _backup.MarkLost();
+            }
+        }
+
+        // Of the firmware in flash, while it still is the old one.
+        private bool IsOnCard()
+        {
+            return InternalStorageScan.OfFlash(_device, new byte[FlashGeometry.PageSize]).IsOnCard;
         }
 
         private void CorrectOptionBytes()
@@ -131,6 +140,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             if (_update.Firmware != null)
             {
                 EnsurePower(_update.Plan.FirmwareChanges);
+
+                // /int stays valid only if both firmwares keep it on the card: then it is lost when the folder is replaced, not here.
+                if (_update.Plan.FirmwareChanges && (_update.InternalStorage.Targets != InternalStorageTargets.Card || !IsOnCard()))
+                {
+                    _backup.MarkLost();
+                }
+
                 FlashWriter writer = new FlashWriter(_device, _update.Firmware, _register, _progress);
                 writer.Write();
                 writer.Validate();

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// written so far            the next boot
     /// nothing                   comes back here, finds everything in place, hands over
     /// bar's register cleared    the same, with the bar from its beginning
-    /// + progress word cleared   the same; a backup is made anew, from the /int that is in place
+    /// + progress word cleared   the same; the backup is compared with the /int that is in place
     /// + boot mode               starts the firmware, with everything in place
     /// + update folder           the same
     /// + pointer file removed    the same
@@ -47,27 +47,53 @@ namespace FlipperUpdaterNano.Updater.Stages
             return status == CardStatus.NotFound ? CardStatus.Ok : status;
         }
 
+        /// <summary>Gives up: <see cref="Disarm"/>, and the old firmware, if it is whole, finds the fingerprint it expects.</summary>
+        /// <remarks>A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new radio stack has moved.</remarks>
+        public void GiveUp()
+        {
+            int first = _system.FingerprintPage;
+            int pages = FlashGeometry.PageOf(_device.Flash.SecureStart) - first;
+            if (first > 0 && pages > 0 && !UpdateRegister.AnyFlashTouched(_device.BackupRegisters))
+            {
+                _system.SetFingerprint(first, pages);
+            }
+
+            Disarm();
+        }
+
         /// <summary>
         /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The firmware is told to erase its /int only when
-        /// there is a backup to restore, made here or by the old firmware.
+        /// there is a backup to restore.
         /// </summary>
         /// <param name="folder">The package folder.</param>
+        /// <param name="backup">The backup of stage 11. The firmware gets a copy under the name it expects.</param>
         /// <exception cref="UpdateException"><c>[19-yy]</c>: the archive the firmware insists on cannot be made.</exception>
-        public void LeaveToFirmware(string folder)
+        public void LeaveToFirmware(string folder, InternalStorageBackup backup)
         {
             string path = folder + "/" + InternalStorageNames.Backup;
-            bool hasBackup;
             try
             {
                 CardFiles work = new CardFiles(_device);
-                hasBackup = work.Find(path) != null;
-                if (!hasBackup)
+                string temporary = path + ".tmp";
+                if (backup.Path == null)
                 {
                     // The firmware fails without the file (docs/reference/stock-updater.md 1.7); an empty archive restores nothing.
-                    using (ICardFile file = work.Open(path, CardMode.Create))
+                    using (ICardFile file = work.Open(temporary, CardMode.Create))
                     {
                         new TarWriter(file, _device.Bytes).Finish();
                         CardFault.Check(file.Close(), path, "written");
+                    }
+
+                    work.Replace(temporary, path);
+                }
+                else
+                {
+                    using (ICardFile file = work.Open(backup.Path, CardMode.Read))
+                    {
+                        if (work.WriteIfDifferent(path, file.Length, new CardFileSource(file), temporary))
+                        {
+                            work.Replace(temporary, path);
+                        }
                     }
                 }
             }
@@ -76,8 +102,9 @@ namespace FlipperUpdaterNano.Updater.Stages
                 throw new UpdateException(Stage.FirmwareBoot, 0, e.Message);
             }
 
+            backup.Retire();
             UpdateRegister.Clear(_device.BackupRegisters);
-            _system.LeaveToFirmware(hasBackup);
+            _system.LeaveToFirmware(backup.Path != null);
         }
     }
 }

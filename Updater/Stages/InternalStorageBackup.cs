@@ -1,3 +1,4 @@
+using System.Collections;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
@@ -8,73 +9,201 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Stage 11: copies /int to <c>backup.tar</c> in the package folder, before anything can touch the volume.</summary>
+    /// <summary>Stage 11: keeps /int as <c>backup-N.tar</c> in the package folder, before anything can touch it.</summary>
     /// <remarks>
-    /// Written under a temporary name, read back, compared with the volume, and only then renamed: if power is lost there is the backup of before
-    /// or the new one. Once flash or radio have been written the volume may be gone, and the backup of this update is what there is.
+    /// A new backup gets a free name and never replaces another; the newest <see cref="Newest"/> stay. It is written under a temporary name, read
+    /// back, compared, and only then renamed. One that PreUpdate wrote is renamed, because PreUpdate replaces it at the next try, when
+    /// /int may hold less. <see cref="BackupRecord"/> says which backup counts, also when the backup registers are lost.
     /// </remarks>
     public sealed class InternalStorageBackup
     {
+        /// <summary>Backups that stay in the package folder.</summary>
+        public const int Newest = 3;
+
         private const string TemporaryName = "backup.tmp";
 
         private readonly IDevice _device;
-        private readonly string _folder;
+        private readonly PreparedUpdate _update;
         private readonly UpdateRegister _register;
         private readonly IStageProgress _progress;
+        private BackupRecord _record;
+        private int _percent;
+        private int _lowest;
+        private int _highest;
+        private int _count;
 
         /// <summary>Initializes a new instance of the <see cref="InternalStorageBackup"/> class.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="folder">The package folder.</param>
+        /// <param name="update">What the preflight verified.</param>
         /// <param name="register">The progress word.</param>
-        /// <param name="progress">Where it is told.</param>
-        public InternalStorageBackup(IDevice device, string folder, UpdateRegister register, IStageProgress progress)
+        /// <param name="progress">Receives progress.</param>
+        public InternalStorageBackup(IDevice device, PreparedUpdate update, UpdateRegister register, IStageProgress progress)
         {
             _device = device;
-            _folder = folder;
+            _update = update;
             _register = register;
             _progress = progress;
         }
 
-        /// <summary>Makes the backup.</summary>
-        /// <param name="volume">The volume of /int.</param>
+        /// <summary>Gets the path of the backup, or <see langword="null"/> when there is no /int to keep.</summary>
+        public string Path { get; private set; }
+
+        /// <summary>Makes the backup, or takes the one that the preflight chose.</summary>
         /// <exception cref="UpdateException"><c>[11-yy]</c>: 0 to 49 writing, 50 to 99 reading back, 100 renaming.</exception>
-        public void Make(LittleFsVolume volume)
+        public void Run()
         {
-            _progress.Report(Stage.Backup, 0);
-            string path = _folder + "/" + TemporaryName;
-            int progress = 0;
             try
             {
-                FileList files = FileList.Of(volume.Walk());
-                Write(files, path);
-                progress = 50;
-                _progress.Report(Stage.Backup, progress);
-                Compare(files, path);
-                progress = 100;
-                Check(_device.Card.Replace(path, _folder + "/" + InternalStorageNames.Backup), "renamed");
-
-                // The value a firmware of that era has there anyway: it tells where /int was when its superblock is gone.
-                new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
-                _register.Set(UpdateRegister.BackupMade);
-                _progress.Note(MessageFormat.Of("Backup of /int: # entries.", files.Count));
+                _record = BackupRecord.Read(_device, _update.Package);
+                Keep();
             }
             catch (CardIoException e)
             {
-                throw new UpdateException(Stage.Backup, progress, InternalStorageNames.Backup + ": " + e.Message);
+                throw Failure(e);
             }
-
-            _progress.Report(Stage.Backup, 100);
         }
 
-        private static void Check(int status, string what)
+        /// <summary>Records that /int may be lost from here on, so that the next try restores the backup, whatever is lost until then.</summary>
+        /// <exception cref="UpdateException">The record cannot be written.</exception>
+        public void MarkLost()
         {
-            CardFault.Check(status, InternalStorageNames.Backup, what);
+            Mark(BackupRecord.Lost);
+        }
+
+        /// <summary>Records that /int holds what the backup does.</summary>
+        /// <exception cref="UpdateException">The record cannot be written.</exception>
+        public void Retire()
+        {
+            Mark(BackupRecord.Restored);
+        }
+
+        private UpdateException Failure(CardIoException e)
+        {
+            return new UpdateException(Stage.Backup, _percent, InternalStorageNames.Backup + ": " + e.Message);
+        }
+
+        private void Mark(string state)
+        {
+            try
+            {
+                if (Path != null)
+                {
+                    _record.Save(_record.Name, state);
+                }
+            }
+            catch (CardIoException e)
+            {
+                throw Failure(e);
+            }
+        }
+
+        private void Keep()
+        {
+            InternalStorageResult storage = _update.InternalStorage;
+            string name = storage.Backup;
+            if (storage.Source == InternalStorageSource.None)
+            {
+                _progress.Note("No /int to back up.");
+                return;
+            }
+
+            if (storage.Source == InternalStorageSource.Volume)
+            {
+                LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
+                name = Make(FileList.Of(volume.Walk()));
+
+                // The value a firmware of that era has there anyway: it tells where /int was when its superblock is gone.
+                new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
+            }
+            else if (storage.Source == InternalStorageSource.Card)
+            {
+                using (CardFolderTree tree = new CardFolderTree(_device.Card, InternalStorageNames.Folder, InternalStorageNames.CopyMark))
+                {
+                    name = Make(FileList.Of(tree));
+                }
+            }
+            else if (name == InternalStorageNames.Backup)
+            {
+                _progress.Report(Stage.Backup, 0);
+                name = NewName();
+                _record.Save(name, BackupRecord.Saved);
+                Rename(InternalStorageNames.Backup, name);
+                _progress.Note("Backup of /int: " + name + ", made by PreUpdate.");
+            }
+            else
+            {
+                _progress.Note("Backup of /int: there already.");
+                SetAside();
+            }
+
+            Path = _update.Package.PathOf(name);
+            _register.Set(UpdateRegister.BackupMade);
+            Prune();
+        }
+
+        private void Rename(string from, string to)
+        {
+            CardFault.Check(_device.Card.Replace(_update.Package.PathOf(from), _update.Package.PathOf(to)), to, "renamed");
+        }
+
+        // A firmware ran after /int was lost, and its PreUpdate saved what it found. It stays, and never counts as newer than the backup.
+        private void SetAside()
+        {
+            if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
+            {
+                Rename(InternalStorageNames.Backup, NewName());
+            }
+        }
+
+        private string Make(FileList files)
+        {
+            _progress.Report(Stage.Backup, 0);
+            string name = NewName();
+            string newest = NameOf(_highest);
+            if (_count > 0 && IsSame(files, newest))
+            {
+                name = newest;
+            }
+            else
+            {
+                string path = _update.Package.PathOf(TemporaryName);
+                Write(files, path);
+                _percent = 50;
+                _progress.Report(Stage.Backup, _percent);
+                Compare(files, path);
+                _percent = 100;
+                Rename(TemporaryName, name);
+            }
+
+            _record.Save(name, BackupRecord.Saved);
+            _progress.Note(MessageFormat.Of("Backup of /int: @, # entries.", name, files.Count));
+            _progress.Report(Stage.Backup, 100);
+            return name;
+        }
+
+        private bool IsSame(FileList files, string name)
+        {
+            try
+            {
+                return FirstDifference(files, _update.Package.PathOf(name)) == null;
+            }
+            catch (MalformedException)
+            {
+                return false;
+            }
+        }
+
+        private string FirstDifference(FileList files, string path)
+        {
+            using (ICardFile file = CardReading.Open(_device.Card, path))
+            {
+                return TreeComparer.FirstDifference(_device.Bytes, files, FileList.Of(new TarTree(file, _device.Bytes)));
+            }
         }
 
         private void Write(FileList files, string path)
         {
-            ICardFile file;
-            Check(_device.Card.Open(path, CardMode.Create, out file), "created");
+            CardFault.Check(_device.Card.Open(path, CardMode.Create, out ICardFile file), TemporaryName, "created");
             using (file)
             {
                 TarWriter writer = new TarWriter(file, _device.Bytes);
@@ -93,23 +222,61 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
 
                 writer.Finish();
-                Check(file.Close(), "written");
+                CardFault.Check(file.Close(), TemporaryName, "written");
             }
         }
 
         private void Compare(FileList files, string path)
         {
-            ICardFile file;
-            Check(_device.Card.Open(path, CardMode.Read, out file), "read back");
-            string different;
-            using (file)
-            {
-                different = TreeComparer.FirstDifference(_device.Bytes, files, FileList.Of(new TarTree(file, _device.Bytes)));
-            }
-
+            string different = FirstDifference(files, path);
             if (different != null)
             {
-                throw new CardIoException(InternalStorageNames.Backup + " does not read back as it was written (" + different + ").");
+                throw new CardIoException("it does not read back as it was written (" + different + ").");
+            }
+        }
+
+        private static string NameOf(int number)
+        {
+            return MessageFormat.Of(BackupRecord.Prefix + "#" + BackupRecord.Suffix, number);
+        }
+
+        /// <summary>Lists the backups in the package folder.</summary>
+        /// <returns>The name after the newest one's.</returns>
+        private string NewName()
+        {
+            ArrayList entries = new ArrayList();
+            CardFault.Check(_device.Card.List(_update.Package.Folder, entries), _update.Package.Folder, "listed");
+            _count = 0;
+            _highest = 0;
+            for (int i = 0; i < entries.Count; i++)
+            {
+                int number = NumberOf(((CardEntry)entries[i]).Name);
+                if (number > 0)
+                {
+                    _lowest = _count == 0 || number < _lowest ? number : _lowest;
+                    _highest = number > _highest ? number : _highest;
+                    _count++;
+                }
+            }
+
+            return NameOf(_highest + 1);
+        }
+
+        private static int NumberOf(string name)
+        {
+            byte[] text = Utf8.ToBytes(name);
+            int at = BackupRecord.Prefix.Length;
+            return name.StartsWith(BackupRecord.Prefix) && Digits.ReadDecimal(text, ref at, text.Length, out uint number)
+                && number < int.MaxValue && NameOf((int)number) == name ? (int)number : 0;
+        }
+
+        // One is added at most in each run, so one goes.
+        private void Prune()
+        {
+            NewName();
+            if (_count > Newest && NameOf(_lowest) != _record.Name)
+            {
+                CardFault.Check(_device.Card.Delete(_update.Package.PathOf(NameOf(_lowest))), NameOf(_lowest), "deleted");
             }
         }
     }

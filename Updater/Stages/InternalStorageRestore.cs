@@ -9,7 +9,7 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Stage 12: makes /int behind the new firmware what the backup says, the slideshow included.</summary>
+    /// <summary>Stage 12: makes /int, where the new firmware looks for it, what the backup says, the slideshow included.</summary>
     /// <remarks>
     /// A volume that is in its place and holds just that is not touched. The fingerprint tells the firmware that the volume is the one it expects; the
     /// flag that would make it format /int is never set. If power is lost there is no volume, and the next boot makes it again from the backup.
@@ -19,6 +19,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IDevice _device;
         private readonly PreparedUpdate _update;
         private readonly UpdateRegister _register;
+        private readonly InternalStorageBackup _backup;
         private readonly IStageProgress _progress;
         private int _percent;
 
@@ -26,17 +27,20 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="device">The device.</param>
         /// <param name="update">What the preflight verified.</param>
         /// <param name="register">The progress word.</param>
-        /// <param name="progress">Where it is told.</param>
-        public InternalStorageRestore(IDevice device, PreparedUpdate update, UpdateRegister register, IStageProgress progress)
+        /// <param name="backup">The backup of stage 11.</param>
+        /// <param name="progress">Receives progress.</param>
+        public InternalStorageRestore(
+            IDevice device, PreparedUpdate update, UpdateRegister register, InternalStorageBackup backup, IStageProgress progress)
         {
             _device = device;
             _update = update;
             _register = register;
+            _backup = backup;
             _progress = progress;
         }
 
-        /// <summary>Makes the volume anew from the backup, unless it is in its place and right.</summary>
-        /// <exception cref="UpdateException"><c>[12-yy]</c>, yy percent of the volume.</exception>
+        /// <summary>Makes volume or folder anew from the backup, unless it is in its place and right; then the backup is retired.</summary>
+        /// <exception cref="UpdateException"><c>[12-yy]</c>, yy percent of the volume; <c>[11-yy]</c>: the record of the backup.</exception>
         public void Run()
         {
             _percent = 0;
@@ -50,23 +54,34 @@ namespace FlipperUpdaterNano.Updater.Stages
                 throw new UpdateException(Stage.Restore, _percent, e.Message);
             }
 
+            _backup.Retire();
             _progress.Report(Stage.Restore, 100);
         }
 
         private void Restore()
         {
             CardFiles work = new CardFiles(_device);
-            using (ICardFile backup = work.Open(_update.Package.PathOf(InternalStorageNames.Backup), CardMode.Read))
-            using (ICardFile splash = _update.Package.Manifest.Splashscreen.Length == 0 ? null : work.Open(_update.Package.PathOf(_update.Package.Manifest.Splashscreen), CardMode.Read))
+            string name = _update.Package.Manifest.Splashscreen;
+            using (ICardFile backup = work.Open(_backup.Path, CardMode.Read))
+            using (ICardFile splash = name.Length == 0 ? null : work.Open(_update.Package.PathOf(name), CardMode.Read))
             {
-                Restore(backup, splash);
+                FileList files = RestoreList.Of(
+                    new TarTree(backup, _device.Bytes), splash == null ? null : new CardFileTree(splash, InternalStorageNames.Slideshow));
+                InternalStorageTargets targets = _update.InternalStorage.Targets;
+                if ((targets & InternalStorageTargets.Flash) != 0)
+                {
+                    RestoreVolume(files);
+                }
+
+                if ((targets & InternalStorageTargets.Card) != 0)
+                {
+                    new InternalStorageFolder(_device, _progress).Restore(files, targets == InternalStorageTargets.Both, _backup);
+                }
             }
         }
 
-        private void Restore(ICardFile backup, ICardFile splash)
+        private void RestoreVolume(FileList files)
         {
-            FileList files = RestoreList.Of(
-                new TarTree(backup, _device.Bytes), splash == null ? null : new CardFileTree(splash, InternalStorageNames.Slideshow));
             int first = FirstPage();
             int pages = _update.InternalStorage.EndPage - first;
             if (IsInPlace(files, first, pages))
@@ -75,6 +90,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             else
             {
+                _backup.MarkLost();
                 Build(files, first, pages);
             }
 
@@ -93,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             int first = volume != null ? volume.StartPage : new SystemRegister(_device.BackupRegisters).FingerprintPage;
             if (first <= 0 || first >= _update.InternalStorage.EndPage)
             {
-                throw new MalformedException("Where /int was is not known. It is saved in " + InternalStorageNames.Backup + ".");
+                throw new MalformedException("Where /int was is not known. It is saved in " + _backup.Path + ".");
             }
 
             return first;

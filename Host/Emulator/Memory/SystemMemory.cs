@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 case 0x500:
                     return 0x00000011;
                 case 0x580:
-                    return 0x00F1A5E5;
+                    return _device.UniqueNumber;
                 case 0x584:
                     return 0x0080E126;
                 case 0x590:

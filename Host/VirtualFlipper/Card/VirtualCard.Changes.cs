@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
         }
 
-        /// <summary>Renames a file; a file of the new name is replaced.</summary>
+        /// <summary>Renames a file, replacing a file of the new name; or a directory, where nothing has the new name.</summary>
         /// <param name="from">Its path.</param>
         /// <param name="to">The path it gets.</param>
         /// <returns>A status.</returns>
@@ -77,9 +77,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 return found;
             }
 
-            CardResult may = node!.IsDirectory || replaced?.IsDirectory == true ? CardResult.WrongKind
+            bool isRefused = replaced is not null && (replaced.IsDirectory || (node!.IsDirectory && replaced != node));
+            CardResult may = isRefused ? CardResult.WrongKind
                 : IsReadOnly ? CardResult.ReadOnly
-                : NotInUse(node, from);
+                : NotInUse(node!, from);
             if (may == CardResult.Ok && replaced is not null && replaced != node)
             {
                 may = NotInUse(replaced, to);
@@ -101,7 +102,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
                 oldParent!.Children!.Remove(oldName);
                 newParent!.Children!.Remove(newName);
-                node.Name = newName;
+                node!.Name = newName;
                 newParent.Children[newName] = node;
             }
         }

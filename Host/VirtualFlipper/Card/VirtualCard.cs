@@ -233,6 +233,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <returns>Its bytes, or <see langword="null"/> when there is no such file.</returns>
         public byte[]? Peek(string path) => _tree.Peek(path);
 
+        /// <summary>Lists a directory from outside, card in or out: no time, not counted.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <returns>What is in it, in the order of names; empty when there is no such directory.</returns>
+        public IReadOnlyList<CardItem> PeekFolder(string path) =>
+            [.. _tree.Walk(path, out _, out _)?.Children?.Values.Select(Describe) ?? []];
+
         /// <summary>Reads a file as the stock boot code does, before the updater runs: its time is charged by the caller.</summary>
         internal byte[]? ReadAtBoot(string path) =>
             Faults.NoFileSystem || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);

@@ -180,6 +180,10 @@ TEST(Blocks, FindAndAdd)
     EXPECT_EQ(bytes::firstDifference(data("abcd"), data("abcd"), 4), -1);
     EXPECT_EQ(bytes::indexOf(data("abcb"), 4, 'b'), 1);
     EXPECT_EQ(bytes::indexOf(data("abcb"), 4, 'x'), -1);
+    EXPECT_EQ(bytes::indexOf(data("ababac"), 6, data("abac"), 4), 2);
+    EXPECT_EQ(bytes::indexOf(data("ababac"), 5, data("abac"), 4), -1);
+    EXPECT_EQ(bytes::indexOf(data("abac"), 4, data("abac"), 4), 0);
+    EXPECT_EQ(bytes::indexOf(data("aba"), 3, data("abac"), 4), -1);
     EXPECT_EQ(bytes::sum(data(std::string(10, '\xFF')), 10), 2550);
 }
 

@@ -258,8 +258,21 @@ TEST_P(FatVolume, ReplacesAFileByRenaming)
     EXPECT_EQ(namesIn("/dir"), (std::set<std::string>{"BACKUP.TAR"}));
     EXPECT_TRUE(contentOf("/dir/backup.tar") == pattern(5, 3000));
     EXPECT_EQ(volume.replace(text("/dir/backup.tar"), text("/dir")), Status::WrongKind);
-    EXPECT_EQ(volume.replace(text("/dir"), text("/x")), Status::WrongKind);
     EXPECT_EQ(volume.replace(text("/missing"), text("/x")), Status::NotFound);
+}
+
+TEST_P(FatVolume, RenamesADirectoryWhereNothingHasTheNewName)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/.int")), Status::Ok);
+    ASSERT_EQ(volume.makeDirectory(text("/taken")), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/.int/file", "content"), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/file", "other"), Status::Ok);
+    EXPECT_EQ(volume.replace(text("/.int"), text("/taken")), Status::WrongKind);
+    EXPECT_EQ(volume.replace(text("/.int"), text("/file")), Status::WrongKind);
+    EXPECT_EQ(volume.replace(text("/.int"), text("/.int/inside")), Status::WrongKind);
+    ASSERT_EQ(volume.replace(text("/.int"), text("/.int.old")), Status::Ok);
+    EXPECT_EQ(namesIn("/"), (std::set<std::string>{".int.old", "taken", "file"}));
+    EXPECT_TRUE(contentOf("/.int.old/file") == "content");
 }
 
 TEST_P(FatVolume, RefusesToChangeAFileThatIsOpen)

@@ -84,6 +84,11 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             Assert.AreEqual(9, s_bytes.IndexOf(data, 9, 3, 0xA7));
             Assert.AreEqual(35, s_bytes.IndexOf(data, 5, 35, 0));
             Assert.AreEqual(-1, s_bytes.IndexOf(data, 5, 30, 0));
+            byte[] end = new byte[] { 0xA7, 0xA7, 0 };
+            Assert.AreEqual(33, s_bytes.IndexOf(data, 0, 40, end));
+            Assert.AreEqual(33, s_bytes.IndexOf(data, 33, 3, end));
+            Assert.AreEqual(-1, s_bytes.IndexOf(data, 0, 35, end));
+            Assert.AreEqual(-1, s_bytes.IndexOf(data, 34, 6, end));
         }
 
         // 1 01100001, 1 01100010, then a reference: 0, index - 1 in 13 bits (2 back), count - 1 in 6 bits (4 bytes); padding.

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public static UpdateBench WithInternalStorage(this UpdateBench bench, SampleTree tree)
         {
-            int first = FirstPageAfter(UpdateBench.OldFirmware);
+            int first = FirstPageAfter(bench.Firmware);
             int pages = bench.Device.Options.SecureStartPage - first;
             ImageFlash flash = new(bench.Device.Flash.Bytes[..(bench.Device.Options.SecureStartPage * 4096)].ToArray(), long.MaxValue);
             LittleFsLayout layout = new(tree.Copy(), s_bytes);

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         [Theory]
         [InlineData("3-", "/update/test/firmware.dfu", 33_066, true)]
         [InlineData("11-", "/update/test/backup.tmp", 513, true)]
-        [InlineData("12-", "/update/test/backup.tar", 5, true)]
+        [InlineData("12-", "/update/test/backup-1.tar", 5, true)]
         [InlineData("13-", "/update/test/resources.ths", 100, false)]
         public void A_byte_that_changes_between_two_reads_leaves_no_file_open(string stage, string path, int offset, bool hasVolume)
         {

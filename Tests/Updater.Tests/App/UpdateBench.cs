@@ -17,14 +17,18 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         private const int MostBoots = 60;
 
-        public UpdateBench(DeviceSetup? setup = null)
+        public UpdateBench(DeviceSetup? setup = null, byte[]? firmware = null)
         {
+            Firmware = firmware ?? OldFirmware;
             Device = VirtualDevice.CreateDefault(setup);
-            Device.Flash.Preload(FlashMap.Base, OldFirmware);
-            Device.Images.Add(FlashMap.Base, OldFirmware);
+            Device.Flash.Preload(FlashMap.Base, Firmware);
+            Device.Images.Add(FlashMap.Base, Firmware);
         }
 
         public static byte[] OldFirmware { get; } = StandIn.Firmware(200_000, 11);
+
+        /// <summary>The firmware in flash; a test that updates or repairs it says so.</summary>
+        public byte[] Firmware { get; set; }
 
         public VirtualDevice Device { get; }
 

@@ -106,6 +106,24 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             return this;
         }
 
+        /// <summary>Reads a whole tree into memory.</summary>
+        public static SampleTree CopyOf(IFileTree tree)
+        {
+            List<(string Path, bool IsDirectory, uint Position, uint Size)> entries = [];
+            while (tree.Next())
+            {
+                entries.Add((tree.Path, tree.IsDirectory, tree.Position, tree.Size));
+            }
+
+            SampleTree copy = new();
+            foreach ((string path, bool isDirectory, uint position, uint size) in entries)
+            {
+                copy._entries.Add((path, isDirectory ? null : ArraySource.ReadAll(tree.Open(position, size), 512)));
+            }
+
+            return copy;
+        }
+
         /// <summary>The same tree, before its first entry.</summary>
         public SampleTree Copy()
         {

@@ -41,8 +41,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_volume_that_will_not_fit_behind_the_new_firmware_is_refused()
         {
-            Refuse("17-20", "leave 3", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD4 * 4096));
-            Refuse("17-20", "leave 0", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096));
+            Refuse("17-20", "leave 3", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD4 * 4096, 1, StandIn.StorageInFlash));
+            Refuse("17-20", "leave 0", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096, 1, StandIn.StorageInFlash));
         }
 
         [Fact]
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench(contents =>
             {
-                contents.Firmware = StandIn.Firmware((0xD7 - s_volumeBlocks) * 4096, 2);
+                contents.Firmware = StandIn.Firmware((0xD7 - s_volumeBlocks) * 4096, 2, StandIn.StorageInFlash);
                 contents.Splash = null;
             }).WithInternalStorage(0xD7 - s_volumeBlocks).Place();
 
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_slideshow_goes_into_a_volume_that_has_none()
         {
             int blocks = BlocksOf("empty-20001");
-            PreflightBench bench = new PreflightBench(contents => contents.Firmware = StandIn.Firmware((0xD7 - blocks) * 4096, 2));
+            PreflightBench bench = new PreflightBench(contents => contents.Firmware = StandIn.Firmware((0xD7 - blocks) * 4096, 2, StandIn.StorageInFlash));
 
             Assert.True(bench.WithInternalStorage(0xD7 - blocks, "empty-20001").Place().Prepare().InternalStorage.Moves);
         }

@@ -16,9 +16,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
     /// <summary>/int over an update: backup and restore.</summary>
     public class InternalStorageTests
     {
-        private const string Backup = UpdateBench.Folder + "/backup.tar";
+        private const string Backup = UpdateBench.Folder + "/backup-1.tar";
 
         private static readonly byte[] s_bigger = StandIn.Firmware(400_000, 21);
+        private static readonly byte[] s_inFlash = StandIn.Firmware(400_000, 21, StandIn.StorageInFlash);
 
         [Fact]
         public void Settings_move_behind_a_bigger_firmware_and_the_firmware_is_told_not_to_format_them()
@@ -68,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void The_slideshow_goes_into_the_volume_and_one_that_is_there_stays()
         {
-            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_bigger, Splash = StandIn.Splash() });
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_inFlash, Splash = StandIn.Splash() });
             bench.Run();
             AssertRestored(bench, InternalStorageVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
             Assert.Null(bench.Device.Card.Peek("/.int/.slideshow"));
@@ -103,21 +104,23 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_backup_of_an_earlier_update_is_replaced_and_one_of_this_update_is_kept_once_flash_was_written()
+        public void A_backup_of_an_earlier_update_stays_and_one_of_this_update_is_used_once_flash_was_written()
         {
             UpdateBench bench = Bench();
-            bench.Device.Card.Preload(Backup, [1, 2, 3]);
+            bench.Device.Card.Preload(UpdateBench.Folder + "/backup-7.tar", [1, 2, 3]);
             bench.Device.FlashController.Faults.EraseFails.Add(20);
             bench.Run();
             Assert.StartsWith("3-", bench.ErrorCode);
-            byte[] made = bench.Device.Card.Peek(Backup)!;
+            const string Next = UpdateBench.Folder + "/backup-8.tar";
+            byte[] made = bench.Device.Card.Peek(Next)!;
             Assert.True(made.Length > 9000);
 
             bench.Device.FlashController.Faults.EraseFails.Clear();
             bench.Device.Console.Written += line => Assert.NotEqual("stage 11 0", line.Text);
             bench.Run();
             AssertRestored(bench, InternalStorageVolume.Settings());
-            Assert.Equal(made, bench.Device.Card.Peek(Backup));
+            Assert.Equal(made, bench.Device.Card.Peek(Next));
+            Assert.Equal([1, 2, 3], bench.Device.Card.Peek(UpdateBench.Folder + "/backup-7.tar")!);
         }
 
         [Fact]

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void A_handover_that_cannot_leave_the_firmware_a_backup_is_named()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(5000), Handover = "firmware" });
-            bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/backup.tar", 0);
+            bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/backup.tar.tmp", 0);
             bench.Run();
             Assert.Equal("19-0", bench.ErrorCode);
             Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);

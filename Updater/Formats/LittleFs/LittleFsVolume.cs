@@ -42,15 +42,23 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         public static LittleFsVolume Find(IFlash flash)
         {
             int end = FlashGeometry.PageOf(flash.SecureStart);
-            for (int page = 0; page < end; page++)
+            int page = FindPage(flash);
+            return page == end ? null : MountAt(flash, page, end);
+        }
+
+        /// <summary>Finds the first page with the signature of a superblock, be its volume whole or not: a firmware ends there at the latest.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <returns>The page, or that of the secure start when there is none.</returns>
+        public static int FindPage(IFlash flash)
+        {
+            int end = FlashGeometry.PageOf(flash.SecureStart);
+            int page = 0;
+            while (page < end && !LittleFsFormat.HasSignature(flash, page))
             {
-                if (LittleFsFormat.HasSignature(flash, page))
-                {
-                    return MountAt(flash, page, end);
-                }
+                page++;
             }
 
-            return null;
+            return page;
         }
 
         /// <summary>Begins to name everything in the volume.</summary>

@@ -1,0 +1,292 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.App;
+using FlipperUpdaterNano.Updater.Tests.Formats;
+using FlipperUpdaterNano.Updater.Tests.Mutation;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Stages
+{
+    /// <summary>/int between firmwares that keep it in flash and firmwares that keep it on the card, in all directions.</summary>
+    public class SettingsTests
+    {
+        private const string Folder = UpdateBench.Folder;
+        private const int Cuts = 12;
+
+        private static readonly byte[] s_cardFirmware = PreUpdate.Firmware(true, 300_000, 5);
+        private static readonly byte[] s_flashFirmware = PreUpdate.Firmware(false, 300_000, 5);
+
+        private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0 ? scale : 1;
+
+        [Theory]
+        [InlineData(false, false, true)]
+        [InlineData(false, true, true)]
+        [InlineData(true, false, true)]
+        [InlineData(true, true, true)]
+        [InlineData(false, false, false)]
+        [InlineData(false, true, false)]
+        [InlineData(true, false, false)]
+        [InlineData(true, true, false)]
+        public void Settings_reach_the_store_of_the_new_firmware_and_stale_stores_lose(bool from, bool to, bool isPrepared)
+        {
+            UpdateBench bench = Make(from, to, isPrepared);
+            bench.Run();
+            AssertSettings(bench, to, "uncut");
+            Assert.Null(bench.Device.Card.Peek("/.int/.fupd-copy"));
+            Assert.Null(bench.Device.Card.Peek(Folder + "/backup.tar"));
+            Assert.EndsWith(": restored", Record(bench));
+        }
+
+        [Fact]
+        public void A_folder_that_is_right_is_not_written()
+        {
+            UpdateBench bench = Make(true, true, true);
+            bench.Device.Journal.Begun += operation => Assert.DoesNotContain(".int", operation.Where);
+            bench.Run();
+            AssertSettings(bench, true, "uncut");
+        }
+
+        [Fact]
+        public void A_firmware_that_does_not_tell_gets_both_and_the_copy_is_replaced_by_the_next_update()
+        {
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
+            bench.Run();
+            AssertStores(bench);
+            Assert.NotNull(bench.Device.Card.Peek("/.int/.fupd-copy"));
+
+            bench.Device.Card.Preload("/.int/.stale", [1]);
+            bench.With(new PackageContents { Firmware = StandIn.Firmware(350_000, 6) }).Run();
+            AssertStores(bench);
+            Assert.NotNull(bench.Device.Card.Peek("/.int/.fupd-copy"));
+        }
+
+        [Fact]
+        public void A_firmware_that_does_not_tell_leaves_a_folder_alone_that_may_be_a_firmwares_own()
+        {
+            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
+            bench.Device.Card.Preload("/.int/.own", [7]);
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal([".own file 1 " + SampleTree.Line("x", false, [7])[^8..]], PreUpdate.OnCard(bench).Listing());
+            Assert.Equal(InternalStorageVolume.Settings().Listing(), InternalStorageVolume.Listing(bench));
+        }
+
+        [Theory]
+        [InlineData(false, false)]
+        [InlineData(false, true)]
+        [InlineData(true, false)]
+        [InlineData(true, true)]
+        public void No_cut_loses_settings_with_or_without_the_backup_registers(bool from, bool to)
+        {
+            UpdateBench whole = Make(from, to, true);
+            whole.Run();
+            long count = whole.Device.Journal.Count;
+            if (Environment.GetEnvironmentVariable("FUPD_CUT") is { Length: > 0 } replay)
+            {
+                AssertResumes(from, to, CutPoint.Parse(replay), true);
+                AssertResumes(from, to, CutPoint.Parse(replay), false);
+                return;
+            }
+
+            SeededRandom random = new(2026);
+            for (int i = 0; i < Cuts * Scale; i++)
+            {
+                // Most operations are double words of the firmware; half of the cuts go to what is around them.
+                long number = i % 2 == 0 ? 1 + (long)(random.NextUInt64() % (ulong)count)
+                    : i % 4 == 1 ? count - (long)(random.NextUInt64() % 200) : 1 + (long)(random.NextUInt64() % 40);
+                AssertResumes(from, to, new CutPoint(null, null, Math.Max(1, number), (CutMode)random.Next(3), i), i % 3 != 0);
+            }
+        }
+
+        [Fact]
+        public void Giving_up_a_failed_restore_keeps_the_backup_and_the_next_try_restores_it()
+        {
+            UpdateBench bench = Make(false, false, true);
+            int page = InternalStorageVolume.FirstPageAfter(s_flashFirmware);
+            bench.Device.FlashController.Faults.ProgramFails.Add(page);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+            Assert.StartsWith("12-", bench.ErrorCode);
+            Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
+
+            bench.Device.FlashController.Faults.ProgramFails.Clear();
+            bench.Firmware = s_flashFirmware;
+            PreUpdate.StartFirmware(bench);
+            PreUpdate.Play(bench);
+            bench.Run();
+            AssertSettings(bench, false, "given up");
+            Assert.Null(bench.Device.Card.Peek(Folder + "/backup.tar"));
+        }
+
+        [Fact]
+        public void Giving_up_before_anything_was_touched_lets_newer_settings_win()
+        {
+            UpdateBench bench = Make(false, true, true);
+            bench.When("stage 11 0", () => bench.Device.Battery.Percent = 1);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            bench.Run();
+            Assert.StartsWith("14-", bench.ErrorCode);
+            Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
+
+            bench.Device.Battery.Percent = 80;
+            bench.WithInternalStorage(new SampleTree().AddFile(".newer", [1, 2]));
+            PreUpdate.Play(bench);
+            bench.Run();
+            Assert.Equal(new SampleTree().AddFile(".newer", [1, 2]).Listing(), PreUpdate.OnCard(bench).Listing());
+        }
+
+        [Fact]
+        public void Giving_up_after_the_secure_start_moved_leaves_the_fingerprint_that_the_old_firmware_computes()
+        {
+            UpdateBench bench = Make(false, false, true, new PackageContents
+            {
+                Firmware = s_flashFirmware,
+                Radio = RadioImageMaker.Make(1, 20, 0, size: 151_732, sram2aKilobytes: 10, sram2bKilobytes: 15),
+                RadioType = 1,
+            });
+            int first = InternalStorageVolume.FirstPageAfter(bench.Firmware);
+            bench.Device.Backup.Preload(3, (uint)(first | ((0xD7 - first) << 8) | (2 << 16)));
+            bench.When("stage 9 100", () => bench.Device.Battery.Percent = 1);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            bench.Run();
+            Assert.StartsWith("14-", bench.ErrorCode);
+            Assert.Equal((uint)(first | ((0xCE - first) << 8) | (2 << 16)), bench.Device.Backup.Read(3));
+
+            bench.Device.Battery.Percent = 80;
+            PreUpdate.Play(bench);
+            bench.Run();
+            AssertSettings(bench, false, "given up after the radio");
+        }
+
+        [Fact]
+        public void A_record_of_another_device_or_manifest_is_none()
+        {
+            UpdateBench bench = Make(false, false, true);
+            TarWriter tar = new();
+            tar.AddFile(".other", [1]);
+            bench.Device.Card.Preload(Folder + "/backup-1.tar", tar.Finish());
+            bench.Device.Card.Preload(Folder + "/backup.txt", "backup-1.tar\nDevice 00000001, manifest 00000002: not restored"u8);
+            bench.Run();
+            AssertSettings(bench, false, "foreign record");
+            Assert.NotNull(bench.Device.Card.Peek(Folder + "/backup-1.tar"));
+        }
+
+        [Fact]
+        public void The_newest_backups_stay()
+        {
+            UpdateBench bench = Make(false, false, true);
+            foreach (int number in new[] { 3, 9, 10 })
+            {
+                bench.Device.Card.Preload($"{Folder}/backup-{number}.tar", [(byte)number]);
+            }
+
+            bench.Run();
+            AssertSettings(bench, false, "old backups");
+            Assert.Equal(
+                ["backup-10.tar", "backup-11.tar", "backup-9.tar", "backup.txt"],
+                bench.Device.Card.PeekFolder(Folder).Select(item => item.Name).Where(name => name.StartsWith("backup")).Order(StringComparer.Ordinal));
+        }
+
+        [Fact]
+        public void Left_to_the_firmware_the_settings_need_not_fit_and_are_where_it_restores_them()
+        {
+            byte[] big = PreUpdate.Firmware(false, 0xD5 * 4096, 5);
+            UpdateBench bench = Make(false, false, true, new PackageContents { Firmware = big, Handover = "firmware" });
+            bench.Run();
+            Assert.Equal(BootMode.PostUpdate, bench.Device.Backup.BootMode);
+            Assert.True(bench.Device.Card.Peek(Folder + "/backup.tar")!.SequenceEqual(bench.Device.Card.Peek(Folder + "/backup-1.tar")!));
+            Assert.EndsWith(": restored", Record(bench));
+        }
+
+        [Fact]
+        public void A_damaged_backup_of_PreUpdate_is_not_used_while_int_is_untouched()
+        {
+            UpdateBench bench = Make(false, true, true);
+            bench.Device.Card.Preload(Folder + "/backup.tar", [1, 2, 3]);
+            bench.Run();
+            AssertSettings(bench, true, "damaged backup.tar");
+            Assert.Contains("backup.tar is not used", bench.Log);
+        }
+
+        private static string Record(UpdateBench bench) => System.Text.Encoding.ASCII.GetString(bench.Device.Card.Peek(Folder + "/backup.txt")!);
+
+        /// <summary>A device whose firmware keeps /int in one place, with a stale store in the other.</summary>
+        private static UpdateBench Make(bool from, bool to, bool isPrepared, PackageContents? contents = null)
+        {
+            UpdateBench bench = new(null, PreUpdate.Firmware(from));
+            SampleTree stale = new SampleTree().AddFile(".stale", [9]);
+            bench.WithInternalStorage(from ? stale : InternalStorageVolume.Settings());
+            PreUpdate.PutOnCard(bench, from ? InternalStorageVolume.Settings() : stale);
+            bench.With(contents ?? new PackageContents { Firmware = to ? s_cardFirmware : s_flashFirmware });
+            if (isPrepared)
+            {
+                PreUpdate.Play(bench);
+            }
+
+            return bench;
+        }
+
+        private static void AssertResumes(bool from, bool to, CutPoint cut, bool keepsRegisters)
+        {
+            UpdateBench bench = Make(from, to, true);
+            bench.Device.Journal.Arm(cut);
+            if (bench.Run() is not PowerLostException)
+            {
+                return;
+            }
+
+            string what = $"FUPD_CUT={bench.Device.Journal.LastCut} registers kept: {keepsRegisters}";
+            if (!keepsRegisters)
+            {
+                for (int register = 0; register < BackupRegisters.Count; register++)
+                {
+                    bench.Device.Backup.Preload(register, 0);
+                }
+            }
+
+            byte[] wanted = to ? s_cardFirmware : s_flashFirmware;
+            RestState state = bench.WouldBoot;
+            if (state is RestState.SystemDfu or RestState.Hang)
+            {
+                // A computer puts the new firmware back over USB.
+                bench.Device.Flash.Preload(FlashMap.Base, wanted);
+                state = bench.WouldBoot;
+            }
+
+            bench.Firmware = bench.Holds(FlashMap.Base, wanted) ? wanted : bench.Firmware;
+            if (state == RestState.Firmware && !bench.IsDone)
+            {
+                // The firmware starts, makes what it does not find, and the user starts the package again.
+                PreUpdate.StartFirmware(bench);
+                PreUpdate.Play(bench);
+            }
+
+            bench.Run();
+            AssertSettings(bench, to, what);
+        }
+
+        private static void AssertSettings(UpdateBench bench, bool onCard, string what)
+        {
+            Assert.True(bench.IsDone, $"{what}\n{bench.Transcript}");
+            List<string> listing = onCard ? PreUpdate.OnCard(bench).Listing() : InternalStorageVolume.Listing(bench);
+            Assert.True(InternalStorageVolume.Settings().Listing().SequenceEqual(listing), $"{what}\n{string.Join('\n', listing)}\n{bench.Transcript}");
+            Assert.True(bench.Device.Violations.Count == 0, what);
+            Assert.DoesNotContain(bench.Device.Card.PeekFolder("/"), item => item.Name.Contains("fupd-"));
+        }
+
+        private static void AssertStores(UpdateBench bench)
+        {
+            Assert.True(bench.IsDone, bench.Transcript);
+            Assert.Equal(InternalStorageVolume.Settings().Listing(), InternalStorageVolume.Listing(bench));
+            List<string> expected = [.. InternalStorageVolume.Settings().Listing(), SampleTree.Line(".fupd-copy", false, [])];
+            expected.Sort(StringComparer.Ordinal);
+            Assert.Equal(expected, PreUpdate.OnCard(bench).Listing());
+        }
+    }
+}

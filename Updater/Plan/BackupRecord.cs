@@ -1,0 +1,125 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.Plan
+{
+    /// <summary>
+    /// <c>backup.txt</c> in the package folder: which backup of /int belongs to the update of this device, and whether it has to be restored
+    /// still. It outlives the backup registers, which are lost with the battery.
+    /// </summary>
+    /// <remarks>
+    /// <code>
+    /// state          since                                        the backup is used
+    /// saved          the backup is complete                       while the registers say that no firmware ran in between
+    /// not restored   right before /int can be lost                always: whatever /int holds now may be poorer
+    /// restored       /int holds it, or it was left to PostUpdate  as "saved"
+    /// </code>
+    /// Each change is one rename: after a power loss the old state holds or the new one.
+    /// </remarks>
+    public sealed class BackupRecord
+    {
+        /// <summary>Prefix of the names of this updater's backups; a number follows.</summary>
+        public const string Prefix = "backup-";
+
+        /// <summary>Suffix of the names of this updater's backups.</summary>
+        public const string Suffix = ".tar";
+
+        /// <summary>State: the backup is complete.</summary>
+        public const string Saved = "saved";
+
+        /// <summary>State: /int may be lost, or hold less than the backup.</summary>
+        public const string Lost = "not restored";
+
+        /// <summary>State: /int holds what the backup does.</summary>
+        public const string Restored = "restored";
+
+        private const string FileName = "backup.txt";
+
+        // A record has some 70 bytes; anything longer is not one.
+        private const int MaximumLength = 128;
+
+        private readonly IDevice _device;
+        private readonly ManifestResult _package;
+        private string _state;
+
+        private BackupRecord(IDevice device, ManifestResult package)
+        {
+            _device = device;
+            _package = package;
+        }
+
+        /// <summary>Gets the file name of the backup, or <see langword="null"/> when there is no record of this update of this device.</summary>
+        public string Name { get; private set; }
+
+        /// <summary>Gets a value indicating whether the backup must be restored, whatever /int holds now.</summary>
+        public bool IsLost
+        {
+            get { return _state == Lost; }
+        }
+
+        /// <summary>Reads the record.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="package">The package.</param>
+        /// <returns>The record; one without a name when there is none, or one of another device or manifest.</returns>
+        /// <exception cref="CardIoException">There is a record that cannot be read.</exception>
+        public static BackupRecord Read(IDevice device, ManifestResult package)
+        {
+            BackupRecord record = new BackupRecord(device, package);
+            if (device.Card.Stat(package.PathOf(FileName), out CardEntry entry) == CardStatus.Ok && entry.Size <= MaximumLength)
+            {
+                byte[] bytes = new byte[entry.Size];
+                using (ICardFile file = CardReading.Open(device.Card, package.PathOf(FileName)))
+                {
+                    CardReading.ReadExactly(file, bytes, 0, bytes.Length);
+                }
+
+                record.Parse(Utf8.ToText(bytes, 0, bytes.Length));
+            }
+
+            return record;
+        }
+
+        /// <summary>Replaces the record.</summary>
+        /// <param name="name">File name of the backup.</param>
+        /// <param name="state">One of the states.</param>
+        /// <exception cref="CardIoException">The card cannot be written.</exception>
+        public void Save(string name, string state)
+        {
+            if (name == Name && state == _state)
+            {
+                return;
+            }
+
+            byte[] bytes = Utf8.ToBytes(Head(name) + state);
+            string path = _package.PathOf(FileName);
+            string temporary = path + ".tmp";
+            CardFault.Check(_device.Card.Open(temporary, CardMode.Create, out ICardFile file), path, "created");
+            using (file)
+            {
+                CardFault.Check(file.Write(bytes, 0, bytes.Length), path, "written");
+                CardFault.Check(file.Close(), path, "written");
+            }
+
+            CardFault.Check(_device.Card.Replace(temporary, path), path, "replaced");
+            Name = name;
+            _state = state;
+        }
+
+        private string Head(string name)
+        {
+            return MessageFormat.Of("@\nDevice $, manifest $: ", name, (int)_device.System.UniqueNumber, (int)_package.Crc);
+        }
+
+        private void Parse(string text)
+        {
+            int end = text.IndexOf('\n');
+            string name = end < 0 ? string.Empty : text.Substring(0, end);
+            string head = Head(name);
+            if (name.StartsWith(Prefix) && name.IndexOf('/') < 0 && text.StartsWith(head))
+            {
+                Name = name;
+                _state = text.Substring(head.Length);
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
+
+namespace FlipperUpdaterNano.Updater.Stages
+{
+    /// <summary>Stage 12 on the card: replaces <c>/ext/.int</c> as a whole.</summary>
+    /// <remarks>
+    /// The new folder is complete and verified under a name of its own before the old one is renamed:
+    /// <code>
+    ///                     /ext/.int    .fupd-new     .fupd-old
+    /// before              old          -             -
+    /// being written       old          incomplete    -
+    /// verified            old          new           -
+    /// old renamed         -            new           old
+    /// new renamed         new          -             old
+    /// after               new          -             -
+    /// </code>
+    /// A power loss leaves one line or the next. FAT renames a directory in two sectors: in between it has both names, which
+    /// <see cref="EndMoves"/> ends before anything is deleted.
+    /// </remarks>
+    internal sealed class InternalStorageFolder
+    {
+        private const string Next = "/ext/.int.fupd-new";
+        private const string Last = "/ext/.int.fupd-old";
+
+        private readonly IDevice _device;
+        private readonly IStageProgress _progress;
+        private readonly CardFiles _work;
+
+        internal InternalStorageFolder(IDevice device, IStageProgress progress)
+        {
+            _device = device;
+            _progress = progress;
+            _work = new CardFiles(device);
+        }
+
+        /// <summary>Makes the folder hold what a list says.</summary>
+        /// <param name="files">The list.</param>
+        /// <param name="isCopy">Whether the firmware may not use the folder: then only one that this updater made is replaced.</param>
+        /// <param name="backup">Told before the folder is replaced.</param>
+        internal void Restore(FileList files, bool isCopy, InternalStorageBackup backup)
+        {
+            EndMoves();
+            string mark = InternalStorageNames.Folder + "/" + InternalStorageNames.CopyMark;
+            bool exists = _work.Find(InternalStorageNames.Folder) != null;
+            if (exists && isCopy && _work.Find(mark) == null)
+            {
+                _progress.Note(InternalStorageNames.Folder + " is not a copy of /int and stays as it is.");
+                return;
+            }
+
+            if (exists && Holds(InternalStorageNames.Folder, files))
+            {
+                if (!isCopy)
+                {
+                    _work.Delete(mark);
+                }
+            }
+            else
+            {
+                backup.MarkLost();
+                Write(files, isCopy);
+                Swap(exists);
+                _progress.Note(MessageFormat.Of("/int: # entries restored into @.", InternalStorageNames.Folder, files.Count));
+            }
+
+            DeleteTree(Next);
+            DeleteTree(Last);
+        }
+
+        private void EndMoves()
+        {
+            EndMove(Next, InternalStorageNames.Folder);
+            EndMove(InternalStorageNames.Folder, Last);
+        }
+
+        // Two directories under the two names are no move; the card says so.
+        private void EndMove(string from, string to)
+        {
+            if (_work.Find(from) != null && _work.Find(to) != null)
+            {
+                int status = _device.Card.Replace(from, to);
+                CardFault.Check(status == CardStatus.WrongKind ? CardStatus.Ok : status, from, "renamed");
+            }
+        }
+
+        private bool Holds(string folder, FileList files)
+        {
+            CardEntry entry = _work.Find(folder);
+            if (!entry.IsDirectory)
+            {
+                return false;
+            }
+
+            using (CardFolderTree tree = new CardFolderTree(_device.Card, folder, InternalStorageNames.CopyMark))
+            {
+                return TreeComparer.FirstDifference(_device.Bytes, files, FileList.Of(tree)) == null;
+            }
+        }
+
+        private void Write(FileList files, bool isCopy)
+        {
+            DeleteTree(Next);
+            MakeDirectory(Next);
+            files.Rewind();
+            while (files.Next())
+            {
+                string path = Next + "/" + files.Path;
+                if (files.IsDirectory)
+                {
+                    MakeDirectory(path);
+                }
+                else
+                {
+                    _work.WriteIfDifferent(path, files.Size, files.Open(files.Position, files.Size), path);
+                }
+
+                _progress.Report(Stage.Restore, (int)(files.Position * 95 / files.Count));
+            }
+
+            if (isCopy)
+            {
+                using (ICardFile file = _work.Open(Next + "/" + InternalStorageNames.CopyMark, CardMode.Create))
+                {
+                    CardFault.Check(file.Close(), Next, "written");
+                }
+            }
+
+            if (!Holds(Next, files))
+            {
+                throw new MalformedException(Next + " does not read back as it was written.");
+            }
+        }
+
+        private void Swap(bool exists)
+        {
+            if (exists)
+            {
+                DeleteTree(Last);
+                _work.Replace(InternalStorageNames.Folder, Last);
+            }
+
+            _work.Replace(Next, InternalStorageNames.Folder);
+        }
+
+        private void MakeDirectory(string path)
+        {
+            CardFault.Check(_device.Card.MakeDirectory(path), path, "made");
+        }
+
+        private void DeleteTree(string path)
+        {
+            CardEntry entry = _work.Find(path);
+            if (entry == null)
+            {
+                return;
+            }
+
+            if (entry.IsDirectory)
+            {
+                ArrayList entries = new ArrayList();
+                CardFault.Check(_device.Card.List(path, entries), path, "listed");
+                for (int i = 0; i < entries.Count; i++)
+                {
+                    DeleteTree(path + "/" + ((CardEntry)entries[i]).Name);
+                }
+            }
+
+            _work.Delete(path);
+        }
+    }
+}

@@ -9,13 +9,13 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>The radio stack may be missing; firmware and settings are whole.</summary>
         Radio = 'r',
 
-        /// <summary>The firmware may be incomplete; the settings are in backup.tar.</summary>
+        /// <summary>The firmware may be incomplete; the settings are in backup-N.tar.</summary>
         Flash = 'f',
 
         /// <summary>The option bytes may be partly corrected; firmware is whole.</summary>
         Options = 'o',
 
-        /// <summary>The new firmware is whole; settings are in backup.tar.</summary>
+        /// <summary>The new firmware is whole; settings are in backup-N.tar.</summary>
         Settings = 's',
 
         /// <summary>Firmware and settings are whole; files on the card may be incomplete.</summary>

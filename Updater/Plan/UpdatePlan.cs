@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void AddBackup()
         {
-            AddCopy(Stage.Backup, "Save /int to backup.tar", _update.InternalStorage.BackupBytes);
+            AddCopy(Stage.Backup, "Back up /int", _update.InternalStorage.BackupBytes);
         }
 
         // The steps stay in the plan after the resets they bring, so that the bar does not jump back.

@@ -18,14 +18,14 @@ namespace FlipperUpdaterNano.Updater.State
     ///     4 option bytes: a program was begun
     ///     2 pages /int uses were written, or are about to be: by the radio image, or by the restore
     ///     1 flash: page 0 was erased, or is about to be
-    ///     0 backup.tar of this update is complete
+    ///     0 the backup of this update is complete (BackupRecord says which)
     /// </code>
     /// A word with another tag is another update's and counts as empty. It is cleared by the hand-over and by an abort. Every
     /// setter is one atomic write, made before the change it speaks of.
     /// </remarks>
     public sealed class UpdateRegister
     {
-        /// <summary>Mark: <c>backup.tar</c> of this update is complete.</summary>
+        /// <summary>Mark: the backup of this update is complete.</summary>
         public const int BackupMade = 1 << 0;
 
         /// <summary>Mark: flash writing has begun.</summary>

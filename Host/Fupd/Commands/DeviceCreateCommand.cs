@@ -30,6 +30,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "Raw LittleFS image placed at the first free page.",
                 HelpName = "FILE",
             };
+            Option<string> intOn = new("--int-on")
+            {
+                Description = "Where the firmware keeps /int: flash, or card (since August 2024).",
+                HelpName = "PLACE",
+                DefaultValueFactory = _ => "flash",
+            };
             Option<string?> card = new("--sd")
             {
                 Description = "Folder whose files the card gets; an empty card when not given.",
@@ -69,8 +75,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Option<bool> force = new("--force") { Description = "Replace an existing device." };
             Command command = new("create", "Make a virtual Flipper Zero.")
             {
-                folder, firmware, intDirectory, intImage, card, radio, radioVersion, noRadio, optionBytes, format, target, battery,
-                charging, force,
+                folder, firmware, intDirectory, intImage, intOn, card, radio, radioVersion, noRadio, optionBytes, format, target,
+                battery, charging, force,
             };
             command.SetAction(result =>
             {
@@ -89,6 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 {
                     IntFiles = intFolder?.Files,
                     IntDirectories = intFolder?.Directories ?? [],
+                    IsIntOnCard = IsOnCard(result.GetValue(intOn)!),
                     IntImage = Inputs.OptionalFile(result.GetValue(intImage), "--int-image"),
                     CardFolder = result.GetValue(card) is { } files ? Inputs.Folder(files, "--sd") : null,
                     Radio = Radio(
@@ -102,6 +109,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 if (firmwareFile != null)
                 {
                     recipe = recipe with { Firmware = DeviceMaker.FirmwareParts(firmwareFile) };
+                }
+                else if (recipe.IsIntOnCard)
+                {
+                    recipe = recipe with { Firmware = DeviceRecipe.FirmwareWithIntOnCard };
                 }
 
                 return Run(place, recipe, output);
@@ -139,6 +150,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
             "fat32" => CardFormat.Fat32,
             "exfat" => CardFormat.ExFat,
             _ => throw new InputException($"--card {name}: a card is fat32 or exfat"),
+        };
+
+        private static bool IsOnCard(string place) => place switch
+        {
+            "flash" => false,
+            "card" => true,
+            _ => throw new InputException($"--int-on {place}: a firmware keeps /int on flash or card"),
         };
 
         private static int Target(string text)

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             device.Otp.PreloadFactoryData(recipe.Target, "virtual");
             PlaceRadio(device, recipe);
             int firstFree = PlaceFirmware(device, recipe.Firmware);
-            if (recipe.HasInt)
+            if (recipe.HasInt && !recipe.IsIntOnCard)
             {
                 PlaceInt(device, recipe, firstFree);
             }
@@ -32,6 +32,11 @@ namespace FlipperUpdaterNano.Fupd.Devices
             if (recipe.CardFolder != null)
             {
                 DeviceFolder.LoadCard(device, recipe.CardFolder);
+            }
+
+            if (recipe.HasInt && recipe.IsIntOnCard)
+            {
+                PlaceIntOnCard(device.Card, recipe);
             }
 
             return device;
@@ -95,6 +100,26 @@ namespace FlipperUpdaterNano.Fupd.Devices
             (uint address, byte[] image) = PackageFirmware.Merge(parts);
             device.Images.Add(address, image);
             return (int)((end - FlashMap.Base + FlashMap.PageSize - 1) / FlashMap.PageSize);
+        }
+
+        private static void PlaceIntOnCard(VirtualCard card, DeviceRecipe recipe)
+        {
+            if (recipe.IntImage != null || recipe.IntDirectories.Any(directory => !(recipe.IntFiles ?? DeviceRecipe.SettingsFiles()).Keys.Any(path => path.StartsWith(directory + "/", StringComparison.Ordinal))))
+            {
+                throw new InputException("--int-on card: give /int as a folder without empty directories");
+            }
+
+            foreach ((string path, byte[] data) in recipe.IntFiles ?? DeviceRecipe.SettingsFiles())
+            {
+                try
+                {
+                    card.Preload($"/.int/{path}", data);
+                }
+                catch (ArgumentException error)
+                {
+                    throw new InputException($"--int: {error.Message}");
+                }
+            }
         }
 
         private static void PlaceInt(VirtualDevice device, DeviceRecipe recipe, int firstFree)

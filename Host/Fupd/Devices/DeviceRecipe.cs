@@ -23,8 +23,15 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets a raw LittleFS image for the first free page, or <see langword="null"/>.</summary>
         public byte[]? IntImage { get; init; }
 
-        /// <summary>Gets a value indicating whether flash holds /int; firmware since August 2024 keeps it on the card.</summary>
+        /// <summary>Gets a value indicating whether the device has /int.</summary>
         public bool HasInt { get; init; } = true;
+
+        /// <summary>Gets a value indicating whether /int is on the card, where firmware since August 2024 keeps it, and not in flash.</summary>
+        public bool IsIntOnCard { get; init; }
+
+        /// <summary>Gets the stand-in firmware that keeps /int on the card.</summary>
+        public static IReadOnlyList<DfuElement> FirmwareWithIntOnCard =>
+            [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(StandInFirmwareSize, 1, StandIn.StorageOnCard))];
 
         /// <summary>Gets the folder whose files the card gets, or <see langword="null"/> for an empty card.</summary>
         public string? CardFolder { get; init; }

@@ -52,6 +52,23 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
+        /// <summary>Reads the volume of a device that stays off.</summary>
+        /// <param name="device">The device.</param>
+        /// <returns>The volume, or <see langword="null"/> when there is none.</returns>
+        /// <exception cref="InputException">There is one that cannot be read.</exception>
+        public static IntVolume? ReadSwitchedOff(VirtualDevice device)
+        {
+            VirtualDevice scratch = new();
+            scratch.Options.PlaceArea(device.Options.Area);
+            scratch.Flash.Preload(FlashMap.Base, device.Flash.Bytes);
+            for (int word = 0; word < FlashMap.Size / FlashMap.DoubleWordSize; word++)
+            {
+                scratch.Flash.Mark(word, device.Flash.StateOf(word));
+            }
+
+            return Read(scratch);
+        }
+
         /// <summary>Formats a volume over the free pages of a device, with the updater's own builder.</summary>
         /// <param name="device">The device, off; receives the volume.</param>
         /// <param name="tree">What the volume holds.</param>

@@ -31,10 +31,11 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Safety.Radio =>
                 "Firmware and settings are whole. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
             Safety.Flash =>
-                "The settings are in backup.tar on the card. The firmware may be incomplete: leave the device on and try again; if it is "
-                + "switched off it needs USB recovery.",
+                "The settings are in a backup-N.tar beside the package; the next try restores them. The firmware may be incomplete: leave "
+                + "the device on and try again; if it is switched off it needs USB recovery.",
             Safety.Options => "The firmware is whole. Some option bytes may be corrected already, which does no harm.",
-            Safety.Settings => "The new firmware is whole and checked. The settings are in backup.tar on the card.",
+            Safety.Settings =>
+                "The new firmware is whole and checked. The settings are in a backup-N.tar beside the package; the next try restores them.",
             Safety.Card => "Firmware and settings are whole. Files on the card may be incomplete; trying again completes them.",
             _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without words."),
         };

@@ -52,12 +52,13 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return place;
         }
 
-        /// <summary>Arms the device as the stock firmware does: pointer file, boot mode Update.</summary>
+        /// <summary>Arms the device as the stock firmware does: pointer file, backup of /int, boot mode Update.</summary>
         /// <param name="device">The device, off.</param>
         public void Arm(VirtualDevice device)
         {
             // No line end: the loader takes every byte for the path (docs/reference/stock-updater.md 1.8).
             device.Card.Preload(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
+            PreUpdate.BackUp(device, Folder);
             device.Backup.BootMode = BootMode.Update;
         }
 

@@ -45,6 +45,35 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("0xAA", (string?)shown["optionBytes"]!["RDP"]);
         }
 
+        [Theory]
+        [InlineData("flash", StandIn.StorageOnCard)]
+        [InlineData("card", StandIn.StorageInFlash)]
+        public void Settings_cross_the_border_between_flash_and_card_as_doctor_says(string from, string text)
+        {
+            Directory.CreateDirectory(_folder["int/keys"]);
+            File.WriteAllText(_folder["int/.desktop.settings"], "PIN 1234");
+            File.WriteAllText(_folder["int/keys/a"], "key");
+            Cli.Expect(0, "device", "create", _folder["dev"], "--int", _folder["int"], "--int-on", from);
+            Package package = PackageBuilder.Build(new PackageContents { Info = "border", Loader = StandIn.Loader(), Firmware = StandIn.Firmware(90_000, 3, text) });
+            PackageBuilder.WriteFolder(package, _folder["pkg"]);
+            JsonNode doctor = Cli.Expect(0, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json;
+            string to = from == "flash" ? "/ext/.int" : "flash";
+            Assert.Equal($"/int: from backup.tar, to {to}.", (string?)doctor["findings"]!.AsArray().Single(finding => (int)finding!["stage"]! == 17)!["message"]);
+
+            Cli.Expect(0, "install", _folder["pkg"], "--device", _folder["dev"], "--quiet");
+
+            string store = _folder["dev/sd/.int"];
+            if (from == "card")
+            {
+                store = _folder["out"];
+                Cli.Expect(0, "device", "int", _folder["dev"], "--extract", store);
+            }
+
+            Assert.Equal([".desktop.settings", "keys/a"], Directory.GetFiles(store, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(store, path)).Order(StringComparer.Ordinal));
+            Assert.Equal("PIN 1234", File.ReadAllText(Path.Combine(store, ".desktop.settings")));
+            Assert.Contains("--int-on", Cli.Expect(2, "device", "create", _folder["other"], "--int-on", "moon").Error);
+        }
+
         [Fact]
         public void The_options_reach_the_device()
         {

@@ -23,6 +23,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             })),
             new("a device without a stack", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { Radio = RadioRecipe.None })),
             new("a device without /int", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { HasInt = false })),
+            new("settings from flash to card", string.Empty, Completed, bench => bench
+                .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))),
+            new("settings from card to flash", string.Empty, Completed, bench => bench
+                .Recipe(recipe => recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard })
+                .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageInFlash))),
+            new("settings stay on the card", string.Empty, Completed, bench => bench
+                .Recipe(recipe => recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard })
+                .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))),
             new("double ECC errors in flash", string.Empty, Completed, bench => bench
                 .Recipe(recipe => recipe with { Firmware = [new DfuElement(FlashMap.Base, StandIn.Firmware(16 * 1024))] })
                 .On(device =>

@@ -1,0 +1,85 @@
+using System.Text;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+
+namespace FlipperUpdaterNano.Fupd.Packages
+{
+    /// <summary>
+    /// The backup that the stock firmware's PreUpdate makes before the updater starts (docs/reference/stock-updater.md 1.5): of the LittleFS
+    /// volume, or of <c>/ext/.int</c> when the firmware in flash names that folder.
+    /// </summary>
+    internal static class PreUpdate
+    {
+        private const string BackupName = "backup.tar";
+        private const string Folder = "/.int";
+
+        // The stock firmware writes the 100-byte name field alone.
+        private const int LongestName = 100;
+
+        /// <summary>Writes <c>backup.tar</c> into a package folder. Without /int, or with one that stock cannot save, nothing is written.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="folder">The package folder, a path of the card.</param>
+        public static void BackUp(VirtualDevice device, string folder)
+        {
+            List<IntFile> files = [];
+            List<string> directories = [];
+            if (KeepsOnCard(device))
+            {
+                List(device.Card, string.Empty, files, directories);
+            }
+            else if (Volume(device) is { } volume)
+            {
+                files = volume.Files;
+                directories = volume.Directories;
+            }
+
+            if (files.Count + directories.Count > 0 && files.TrueForAll(file => Encoding.UTF8.GetByteCount(file.Path) <= LongestName))
+            {
+                TarWriter tar = new();
+                directories.ForEach(tar.AddDirectory);
+                files.ForEach(file => tar.AddFile(file.Path, file.Data));
+                device.Card.Preload($"{folder}/{BackupName}", tar.Finish());
+            }
+        }
+
+        /// <summary>Tells whether the firmware in flash keeps /int on the card. Settings that name the folder are not the firmware.</summary>
+        private static bool KeepsOnCard(VirtualDevice device)
+        {
+            ReadOnlySpan<byte> flash = device.Flash.Bytes[..(int)(device.Options.SecureStart - VirtualFlipper.Flash.FlashMap.Base)];
+            int end = Volume(device) is { } volume ? volume.FirstPage * VirtualFlipper.Flash.FlashMap.PageSize : flash.Length;
+            return flash[..end].IndexOf(Encoding.ASCII.GetBytes(StandIn.StorageOnCard)) >= 0;
+        }
+
+        private static IntVolume? Volume(VirtualDevice device)
+        {
+            try
+            {
+                return IntVolume.ReadSwitchedOff(device);
+            }
+            catch (InputException)
+            {
+                // The stock firmware formats such a volume; the updater is to find it as it is.
+                return null;
+            }
+        }
+
+        private static void List(VirtualCard card, string path, List<IntFile> files, List<string> directories)
+        {
+            foreach (CardItem item in card.PeekFolder(Folder + path))
+            {
+                string name = $"{path}/{item.Name}";
+                if (item.IsDirectory)
+                {
+                    directories.Add(name[1..]);
+                    List(card, name, files, directories);
+                }
+                else
+                {
+                    files.Add(new IntFile(name[1..], card.Peek(Folder + name)!));
+                }
+            }
+        }
+    }
+}

@@ -47,30 +47,30 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                     contents.OptionBytes = null;
                 });
             device = bench.Arm();
-            IUpdaterEngine engine = Engine.Of(target);
-            using IDisposable? used = engine as IDisposable;
             if (cut != null)
             {
                 device.Journal.Arm(cut);
-                Assert.Equal(BootEnding.PowerLost, BootSequence.Play(device, engine).Ending);
+                Assert.Equal(BootEnding.PowerLost, Boot(device, target, 1));
                 LoseRegisters(device, bench.Firmware, fromCard);
-
-                // The emulated card keeps its blocks: what the firmware wrote is put on a new one.
-                used?.Dispose();
-                engine = Engine.Of(target);
             }
 
-            using IDisposable? second = engine as IDisposable;
-            for (int boot = 0; boot < Boots; boot++)
-            {
-                BootReport report = BootSequence.Play(device, engine);
-                if (report.Ending == BootEnding.Rests)
-                {
-                    break;
-                }
-            }
-
+            Assert.Equal(BootEnding.Rests, Boot(device, target, Boots));
             return device.Journal.Count;
+        }
+
+        /// <summary>Plays with an engine of its own: an emulated card keeps its blocks, and would not see what the firmware wrote.</summary>
+        private static BootEnding Boot(VirtualDevice device, string target, int tries)
+        {
+            IUpdaterEngine engine = Engine.Of(target);
+            using IDisposable? used = engine as IDisposable;
+            BootEnding ending;
+            do
+            {
+                ending = BootSequence.Play(device, engine).Ending;
+            }
+            while (ending != BootEnding.Rests && --tries > 0);
+
+            return ending;
         }
 
         private static void LoseRegisters(VirtualDevice device, byte[] firmware, bool fromCard)

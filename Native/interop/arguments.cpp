@@ -1,6 +1,6 @@
 #include "arguments.hpp"
 
-#include "natives/utf8.h"
+#include "natives/utf8.hpp"
 
 namespace interop
 {

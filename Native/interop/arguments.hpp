@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 /// Name of the native of an InternalCall in Hal/Native.
 #define HAL(name) FlipperUpdaterNano_Hal_Native_##name

@@ -1,7 +1,7 @@
 #include "arguments.hpp"
 #include "card_device.hpp"
 #include "card_volume.hpp"
-#include "core/files.h"
+#include "core/files.hpp"
 #include "drivers/system/system.hpp"
 #include "fat/volume.hpp"
 

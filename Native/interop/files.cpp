@@ -1,5 +1,5 @@
 /// System.IO.FileSystem on a card: D:\\ is the root of its FAT or exFAT volume, which is mounted when it is first asked for.
-#include "core/files.h"
+#include "core/files.hpp"
 #include "card_volume.hpp"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 // The updater: board, then the managed code in what is left of SRAM1.
 #include "board.hpp"
 
-#include "core/natives.h"
+#include "core/natives.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/console/console.hpp"
 #include "drivers/system/system.hpp"

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Linker.Output
             StringBuilder text = new();
             text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n");
             text.Append("// clang-format off\n#pragma once\n\n");
-            text.Append("#include \"core/native_types.h\"\n\nnamespace nano::natives {\n\n");
+            text.Append("#include \"core/native_types.hpp\"\n\nnamespace nano::natives {\n\n");
             text.Append($"constexpr u32 Fingerprint = 0x{Fingerprint:X8};\nconstexpr u32 Count = {_methods.Count};\n\n");
 
             if (operations is uint fingerprint)

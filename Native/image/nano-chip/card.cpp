@@ -1,6 +1,6 @@
 // The card of the bare Cortex-M4: sectors that the emulator keeps, with the file system driver of the real one on them.
-#include "core/files.h"
-#include "cortex-m4/test_device.h"
+#include "core/files.hpp"
+#include "cortex-m4/test_device.hpp"
 #include "interop/card_volume.hpp"
 
 namespace nano

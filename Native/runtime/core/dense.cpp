@@ -1,6 +1,6 @@
-#include "dense.h"
+#include "dense.hpp"
 
-#include "code_search.h"
+#include "code_search.hpp"
 
 namespace nano
 {

@@ -1,7 +1,7 @@
 // The heap: objects lie one behind the other, allocation moves a pointer, a collection slides what lives to the front.
 // So there is never a hole, and the largest free block is all free memory.
-#include "natives.h"
-#include "walk.h"
+#include "natives.hpp"
+#include "walk.hpp"
 
 namespace nano
 {

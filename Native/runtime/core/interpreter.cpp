@@ -1,9 +1,9 @@
 // The interpreter: one block of code per operation of opcodes.def, each jumping straight to the next.
-#include "dense.h"
-#include "natives.h"
-#include "numbers.h"
-#include "texts.h"
-#include "vm.h"
+#include "dense.hpp"
+#include "natives.hpp"
+#include "numbers.hpp"
+#include "texts.hpp"
+#include "vm.hpp"
 
 namespace nano
 {
@@ -40,7 +40,7 @@ struct DelegateFields
 
 } // namespace
 
-#include "operations/macros.h"
+#include "operations/macros.hpp"
 
 i32 run()
 {

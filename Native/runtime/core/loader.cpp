@@ -1,11 +1,11 @@
 // Takes an image into use, and the memory it runs in.
 #ifndef NANO_OWN_FILE
-#include "check_dense.h"
-#include "check_methods.h"
-#include "check_operations.h"
-#include "check_tables.h"
+#include "check_dense.hpp"
+#include "check_methods.hpp"
+#include "check_operations.hpp"
+#include "check_tables.hpp"
 #endif
-#include "dense.h"
+#include "dense.hpp"
 
 namespace nano
 {

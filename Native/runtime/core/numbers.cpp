@@ -1,4 +1,4 @@
-#include "numbers.h"
+#include "numbers.hpp"
 
 namespace nano
 {

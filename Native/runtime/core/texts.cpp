@@ -1,4 +1,4 @@
-#include "texts.h"
+#include "texts.hpp"
 
 namespace nano
 {

@@ -1,6 +1,6 @@
 // Threads take turns, each on a stretch of the stack of its own; natives ask for the turn to pass.
-#include "dense.h"
-#include "natives.h"
+#include "dense.hpp"
+#include "natives.hpp"
 
 #ifdef NANO_HAS_Threading_Thread_Fork
 

@@ -1,5 +1,5 @@
 // What is printed about an exception that nobody caught and that managed code could not report either.
-#include "natives.h"
+#include "natives.hpp"
 
 namespace nano
 {

@@ -1,7 +1,7 @@
 // Exceptions in two passes. The first looks for the clause that catches, from the throwing frame outwards, and runs
 // filters while every frame is still there. The second runs the finally and fault blocks on the way and enters the
-// catching block. What a pass has to remember while such a block runs is a Marker on the stack (vm.h).
-#include "dense.h"
+// catching block. What a pass has to remember while such a block runs is a Marker on the stack (vm.hpp).
+#include "dense.hpp"
 
 namespace nano
 {

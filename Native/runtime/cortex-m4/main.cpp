@@ -1,7 +1,7 @@
 // The runtime on a bare Cortex-M4 without any peripheral: what the conformance programs and the instruction counts are
 // run with.
-#include "core/natives.h"
-#include "test_device.h"
+#include "core/natives.hpp"
+#include "test_device.hpp"
 
 namespace nano
 {

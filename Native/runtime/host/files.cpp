@@ -1,7 +1,7 @@
 // System.IO.FileSystem on the desktop: POSIX. D:\x is x in the working directory, every other path is the host's own.
-#include "core/files.h"
+#include "core/files.hpp"
 
-#include "natives/utf8.h"
+#include "natives/utf8.hpp"
 
 #include <dirent.h>
 #include <errno.h>

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 namespace nano
 {

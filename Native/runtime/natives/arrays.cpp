@@ -1,5 +1,5 @@
 // System.Array.
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 namespace nano::natives
 {

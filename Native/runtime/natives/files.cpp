@@ -1,7 +1,7 @@
 // System.IO.NativeIO: arguments made native, the port does the work.
-#include "core/files.h"
-#include "core/natives.h"
-#include "natives/utf8.h"
+#include "core/files.hpp"
+#include "core/natives.hpp"
+#include "natives/utf8.hpp"
 
 namespace nano::natives
 {

@@ -1,5 +1,5 @@
 // System.Object, ValueType, Enum and RuntimeType.
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 namespace nano::natives
 {

@@ -1,7 +1,7 @@
 // System.String and UTF-8.
-#include "core/natives.h"
-#include "core/texts.h"
-#include "natives/utf8.h"
+#include "core/natives.hpp"
+#include "core/texts.hpp"
+#include "natives/utf8.hpp"
 
 namespace nano::natives
 {

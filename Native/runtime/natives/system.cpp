@@ -1,6 +1,6 @@
 // Console, clock, collector and the bits of floating-point numbers.
-#include "core/natives.h"
-#include "natives/utf8.h"
+#include "core/natives.hpp"
+#include "natives/utf8.hpp"
 
 namespace nano::natives
 {

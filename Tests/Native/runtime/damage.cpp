@@ -1,7 +1,7 @@
 // nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each. Every damaged image must be refused; one
 // whose CRC was made to fit may pass, but the loader must not read outside of it. Prints what became of them; the
 // exit status is 1 when a damaged image was taken, and the damage's number is named.
-#include "surroundings.h"
+#include "surroundings.hpp"
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // libFuzzer: whatever the bytes are, the loader says what it thinks of them and reads nothing outside.
-#include "surroundings.h"
+#include "surroundings.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, size_t count)
 {

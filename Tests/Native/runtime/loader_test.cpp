@@ -1,4 +1,4 @@
-#include "surroundings.h"
+#include "surroundings.hpp"
 
 #include <gtest/gtest.h>
 

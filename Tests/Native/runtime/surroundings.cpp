@@ -1,6 +1,6 @@
-#include "surroundings.h"
+#include "surroundings.hpp"
 
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 #include <memory>
 

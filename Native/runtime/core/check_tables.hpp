@@ -1,7 +1,7 @@
 // Checks of an image: its sections, types, texts and tables.
 #pragma once
 
-#include "checker.h"
+#include "checker.hpp"
 
 namespace nano
 {

@@ -3,8 +3,8 @@
 // reference. What kind of object a reference leads to is not checked: the linker and the CRC answer for that.
 #pragma once
 
-#include "dense.h"
-#include "texts.h"
+#include "dense.hpp"
+#include "texts.hpp"
 
 namespace nano
 {

@@ -2,7 +2,7 @@
 // clang-format off
 #pragma once
 
-#include "core/native_types.h"
+#include "core/native_types.hpp"
 
 namespace nano::natives {
 

@@ -1,10 +1,10 @@
 // The native table of this runtime: the generated header declares natives and makes their thunks.
 #pragma once
 
-#include "vm.h"
+#include "vm.hpp"
 
 #ifndef NANO_NATIVE_HEADER
-#define NANO_NATIVE_HEADER "natives/natives.g.h"
+#define NANO_NATIVE_HEADER "natives/natives.g.hpp"
 #endif
 #include NANO_NATIVE_HEADER
 

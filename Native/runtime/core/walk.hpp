@@ -1,7 +1,7 @@
 // Walking the frames of the stack from the running one to the first.
 #pragma once
 
-#include "vm.h"
+#include "vm.hpp"
 
 namespace nano
 {

@@ -6,7 +6,7 @@
 // operations for each: a symbol from FirstGroup on stands for two, which may be groups as well.
 #pragma once
 
-#include "formats.h"
+#include "formats.hpp"
 
 namespace nano
 {

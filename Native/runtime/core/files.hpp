@@ -1,7 +1,7 @@
 // port: the file system beneath System.IO.FileSystem (host/files.cpp on the desktop, Native/interop/files.cpp on a card).
 #pragma once
 
-#include "base.h"
+#include "base.hpp"
 
 namespace nano
 {

@@ -1,7 +1,7 @@
 // The operands of each operation, as opcodes.def gives them: equal lists and ends of lists stored once.
 #pragma once
 
-#include "natives.h"
+#include "natives.hpp"
 
 namespace nano
 {

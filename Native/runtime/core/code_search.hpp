@@ -1,8 +1,8 @@
-// Search for the symbol of a canonical code in the codebook of the image (codebook.h). For dense.cpp alone.
+// Search for the symbol of a canonical code in the codebook of the image (codebook.hpp). For dense.cpp alone.
 #pragma once
 
-#include "codebook.h"
-#include "vm.h"
+#include "codebook.hpp"
+#include "vm.hpp"
 
 namespace nano
 {

@@ -2,8 +2,8 @@
 // execution. Only what is loaded once and run seldom is coded so.
 #pragma once
 
-#include "codebook.h"
-#include "walk.h"
+#include "codebook.hpp"
+#include "walk.hpp"
 
 namespace nano
 {

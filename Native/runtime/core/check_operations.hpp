@@ -1,7 +1,7 @@
 // Checks of an image: one operation with its operands.
 #pragma once
 
-#include "checker.h"
+#include "checker.hpp"
 
 namespace nano
 {

@@ -1,7 +1,7 @@
 // The state of the machine and the services its parts give each other.
 #pragma once
 
-#include "image.h"
+#include "image.hpp"
 
 namespace nano
 {
@@ -74,7 +74,7 @@ struct Vm
     u64 allocatedBytes;
     u32 peakLive;
 
-    // Dense code (dense.h). Places in it are bits from the image's start.
+    // Dense code (dense.hpp). Places in it are bits from the image's start.
     u32 cursor; // what is unpacked next
     u32 unit;   // what was unpacked last: it runs now
     u32 target; // where the branch goes that was unpacked last

@@ -5,7 +5,7 @@
 // pairs are the same for the whole image: the data section begins with their count and then two bytes for each.
 #pragma once
 
-#include "vm.h"
+#include "vm.hpp"
 
 namespace nano
 {

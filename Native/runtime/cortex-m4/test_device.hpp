@@ -1,7 +1,7 @@
 // What the bare Cortex-M4 has around it: words of a device that only the emulator has (Host/Emulator/Runtime/EmulatedRuntime.cs).
 #pragma once
 
-#include "core/base.h"
+#include "core/base.hpp"
 
 namespace nano
 {

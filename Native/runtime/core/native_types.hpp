@@ -2,7 +2,7 @@
 // objects, reading it again gives the object's new place.
 #pragma once
 
-#include "vm.h"
+#include "vm.hpp"
 
 namespace nano
 {

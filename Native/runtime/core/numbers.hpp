@@ -1,7 +1,7 @@
 // Conversions and checks the operations share; as .NET defines them (saturating, a NaN becomes 0).
 #pragma once
 
-#include "base.h"
+#include "base.hpp"
 
 namespace nano
 {

@@ -1,7 +1,7 @@
 // UTF-8 and UTF-16, one character at a time.
 #pragma once
 
-#include "core/base.h"
+#include "core/base.hpp"
 
 namespace nano
 {

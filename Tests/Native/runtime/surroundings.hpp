@@ -1,7 +1,7 @@
 // Memory and port of the runtime in tests.
 #pragma once
 
-#include "core/vm.h"
+#include "core/vm.hpp"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // The closed-world image as it lies in memory: written by Host/Linker/ImageWriter.cs, checked by loader.cpp.
 #pragma once
 
-#include "base.h"
+#include "base.hpp"
 
 namespace nano
 {
@@ -44,11 +44,11 @@ struct ImageHeader
     u32 selectors, selectorCount;
     u32 signatures, signatureCount;
     u32 pool, poolSize;
-    u32 data, dataSize; // pairs of packed texts, then the literals (texts.h); bytes of arrays behind their count in two bytes
+    u32 data, dataSize; // pairs of packed texts, then the literals (texts.hpp); bytes of arrays behind their count in two bytes
     u32 code, codeSize;
     u32 names, namesSize; // offsets of the names of the first types, of all methods or none, then texts; 0 without names
     u32 staticsMap, staticsWords;
-    u32 codebook, codebookSize; // how the dense methods are coded (codebook.h), 0 bytes without any
+    u32 codebook, codebookSize; // how the dense methods are coded (codebook.hpp), 0 bytes without any
     u32 dense;                  // offset in the code section from which on methods are dense
     u32 methodUnit;             // bytes that the entries of the method table count in, as a shift
     u32 textCount;              // literals that are texts; bytes of arrays come behind them

@@ -2,7 +2,7 @@
 // and its operations are then looked at like those of ordinary code.
 #pragma once
 
-#include "checker.h"
+#include "checker.hpp"
 
 namespace nano
 {

@@ -1,7 +1,7 @@
 // Checks of an image: heads, clauses, and the code of methods cut into operations.
 #pragma once
 
-#include "checker.h"
+#include "checker.hpp"
 
 namespace nano
 {

@@ -25,7 +25,7 @@ public:
     }
 
 private:
-    static bool transfer(uint32_t sector, const uint8_t* data, uint32_t count, u32 command)
+    static bool transfer(uint32_t sector, const uint8_t* data, uint32_t count, uint32_t command)
     {
         device().cardSector = sector;
         device().cardAddress = addressOf(data);

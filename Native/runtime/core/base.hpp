@@ -1,8 +1,8 @@
 // Integers, memory access and the address space of the runtime.
 #pragma once
 
-#include <stddef.h>
-#include <stdint.h>
+#include <cstddef>
+#include <cstdint>
 
 // Not from string.h, which forbids null together with a count of 0; noexcept as glibc has them.
 extern "C"
@@ -15,37 +15,28 @@ extern "C"
 namespace nano
 {
 
-using u8 = uint8_t;
-using u16 = uint16_t;
-using u32 = uint32_t;
-using u64 = uint64_t;
-using i8 = int8_t;
-using i16 = int16_t;
-using i32 = int32_t;
-using i64 = int64_t;
-
 // A reference is the 32-bit address of an object in one arena that holds image, statics, stack and heap. On the chip
 // the arena is the address space itself; on a 64-bit desktop it is one block, so objects have the same layout on both.
-using Ref = u32;
+using Ref = uint32_t;
 
 #ifdef NANO_FLAT
-inline u8* at(u32 address)
+inline uint8_t* at(uint32_t address)
 {
-    return reinterpret_cast<u8*>(address);
+    return reinterpret_cast<uint8_t*>(address);
 }
-inline u32 addressOf(const void* pointer)
+inline uint32_t addressOf(const void* pointer)
 {
-    return reinterpret_cast<u32>(pointer);
+    return reinterpret_cast<uint32_t>(pointer);
 }
 #else
-extern u8* arena;
-inline u8* at(u32 address)
+extern uint8_t* arena;
+inline uint8_t* at(uint32_t address)
 {
     return arena + address;
 }
-inline u32 addressOf(const void* pointer)
+inline uint32_t addressOf(const void* pointer)
 {
-    return static_cast<u32>(static_cast<const u8*>(pointer) - arena);
+    return static_cast<uint32_t>(static_cast<const uint8_t*>(pointer) - arena);
 }
 #endif
 
@@ -72,12 +63,12 @@ inline To bits(From value)
     return result;
 }
 
-inline u32& word(u32 address)
+inline uint32_t& word(uint32_t address)
 {
-    return *reinterpret_cast<u32*>(at(address));
+    return *reinterpret_cast<uint32_t*>(at(address));
 }
 
-inline bool testBit(const u8* map, u32 index)
+inline bool testBit(const uint8_t* map, uint32_t index)
 {
     return (map[index >> 3] >> (index & 7)) & 1;
 }

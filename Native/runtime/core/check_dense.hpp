@@ -16,22 +16,22 @@ bool Checker::checkCodebook() const
     {
         return true;
     }
-    constexpr u32 Tables = static_cast<u32>(Alphabet::Count);
+    constexpr uint32_t Tables = static_cast<uint32_t>(Alphabet::Count);
     if (header.codebookSize < 2 * (Tables + 1))
     {
         return false;
     }
-    u32 groups = half(vm.codebook + 2 * Tables);
+    uint32_t groups = half(vm.codebook + 2 * Tables);
     if (groups >= header.codebookSize || groups + 1 + 2 * vm.codebook[groups] > header.codebookSize ||
         FirstGroup + vm.codebook[groups] > 256 || !checkGroups(vm.codebook + groups))
     {
         return false;
     }
-    for (u32 i = 0; i < Tables; i++)
+    for (uint32_t i = 0; i < Tables; i++)
     {
-        u32 limit = i == static_cast<u32>(Alphabet::Operations) ? FirstGroup + vm.codebook[groups] - 1
-                    : i < static_cast<u32>(Alphabet::Fields)    ? NextRegister
-                                                                : 0xFF;
+        uint32_t limit = i == static_cast<uint32_t>(Alphabet::Operations) ? FirstGroup + vm.codebook[groups] - 1
+                         : i < static_cast<uint32_t>(Alphabet::Fields)    ? NextRegister
+                                                                          : 0xFF;
         if (!checkAlphabet(half(vm.codebook + 2 * i), limit))
         {
             return false;
@@ -40,15 +40,15 @@ bool Checker::checkCodebook() const
     return true;
 }
 
-bool Checker::checkAlphabet(u32 offset, u32 limit) const
+bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
 {
     if (offset + LongestCode > header.codebookSize)
     {
         return false;
     }
-    const u8* symbols = vm.codebook + offset + LongestCode;
-    u32 count = 0;
-    for (u32 length = 0; length < LongestCode; length++)
+    const uint8_t* symbols = vm.codebook + offset + LongestCode;
+    uint32_t count = 0;
+    for (uint32_t length = 0; length < LongestCode; length++)
     {
         count += vm.codebook[offset + length];
     }
@@ -56,7 +56,7 @@ bool Checker::checkAlphabet(u32 offset, u32 limit) const
     {
         return false;
     }
-    for (u32 i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++)
     {
         if (symbols[i] > limit)
         {
@@ -67,11 +67,11 @@ bool Checker::checkAlphabet(u32 offset, u32 limit) const
 }
 
 // A group is made of symbols in front of it. Only its last operation may go elsewhere.
-bool Checker::checkGroups(const u8* groups) const
+bool Checker::checkGroups(const uint8_t* groups) const
 {
-    for (u32 i = 0; i < groups[0]; i++)
+    for (uint32_t i = 0; i < groups[0]; i++)
     {
-        const u8* pair = groups + 1 + 2 * i;
+        const uint8_t* pair = groups + 1 + 2 * i;
         if (pair[0] >= FirstGroup + i || pair[1] >= FirstGroup + i || transfers(pair[0]))
         {
             return false;
@@ -85,22 +85,22 @@ bool Checker::checkGroups(const u8* groups) const
     return true;
 }
 
-u32 Checker::operationsOf(u32 symbol) const
+uint32_t Checker::operationsOf(uint32_t symbol) const
 {
     if (symbol < FirstGroup)
     {
         return 1;
     }
-    const u8* pair = vm.codebook + half(vm.codebook + 2 * static_cast<u32>(Alphabet::Count)) + 1 + 2 * (symbol - FirstGroup);
+    const uint8_t* pair = vm.codebook + half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 1 + 2 * (symbol - FirstGroup);
     return operationsOf(pair[0]) + operationsOf(pair[1]);
 }
 
 // Does the operation, or a group's last, do more than compute and go on? What it may become must be the last that is unpacked.
-bool Checker::transfers(u32 symbol) const
+bool Checker::transfers(uint32_t symbol) const
 {
     if (symbol >= FirstGroup)
     {
-        return transfers(vm.codebook[half(vm.codebook + 2 * static_cast<u32>(Alphabet::Count)) + 2 + 2 * (symbol - FirstGroup)]);
+        return transfers(vm.codebook[half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 2 + 2 * (symbol - FirstGroup)]);
     }
     for (const char* kind = formatOf(symbol); *kind != 0; kind++)
     {
@@ -109,10 +109,10 @@ bool Checker::transfers(u32 symbol) const
             return true;
         }
     }
-    return symbol == static_cast<u32>(Op::CCTOR) || ends(static_cast<Op>(symbol));
+    return symbol == static_cast<uint32_t>(Op::CCTOR) || ends(static_cast<Op>(symbol));
 }
 
-bool Checker::addPlace(u32 place)
+bool Checker::addPlace(uint32_t place)
 {
     if (isPlace(place))
     {
@@ -122,13 +122,13 @@ bool Checker::addPlace(u32 place)
     {
         return false;
     }
-    places[placeCount++] = static_cast<u16>(place);
+    places[placeCount++] = static_cast<uint16_t>(place);
     return true;
 }
 
-bool Checker::isPlace(u32 place) const
+bool Checker::isPlace(uint32_t place) const
 {
-    for (u32 i = 0; i < placeCount; i++)
+    for (uint32_t i = 0; i < placeCount; i++)
     {
         if (places[i] == place)
         {
@@ -139,7 +139,7 @@ bool Checker::isPlace(u32 place) const
 }
 
 // Bits that are all set fill what is left in front of the next head.
-bool Checker::isDenseEnd(u32 at, u32 end) const
+bool Checker::isDenseEnd(uint32_t at, uint32_t end) const
 {
     if (end > at && end - at >= 8u << vm.methodUnit)
     {
@@ -153,11 +153,11 @@ bool Checker::isDenseEnd(u32 at, u32 end) const
 }
 
 // Reads the method once for where it branches to.
-bool Checker::collectPlaces(u32 first)
+bool Checker::collectPlaces(uint32_t first)
 {
-    u32 end = first + 8 * size;
+    uint32_t end = first + 8 * size;
     placeCount = 0;
-    for (u32 i = 0; i < method.clauseCount; i++)
+    for (uint32_t i = 0; i < method.clauseCount; i++)
     {
         const ClauseRecord& clause = method.clauses[i];
         if (!addPlace(half(clause.handler)) || (clause.kind == ClauseKind::Filter && !addPlace(half(clause.type))))
@@ -180,12 +180,12 @@ bool Checker::collectPlaces(u32 first)
 
 bool Checker::checkDense()
 {
-    u32 first = 8 * static_cast<u32>(code - base), end = first + 8 * size;
+    uint32_t first = 8 * static_cast<uint32_t>(code - base), end = first + 8 * size;
     if (!collectPlaces(first))
     {
         return false;
     }
-    u32 met = 0;
+    uint32_t met = 0;
     Op final = Op::MOV;
     for (DenseReader<true> reader(first, NoRegister); !isDenseEnd(reader.at, end);)
     {
@@ -196,12 +196,12 @@ bool Checker::checkDense()
             met++;
         }
         code = unpacked;
-        size = static_cast<u32>(reader.unpack(unpacked, nullptr) - unpacked);
+        size = static_cast<uint32_t>(reader.unpack(unpacked, nullptr) - unpacked);
         if (reader.bad)
         {
             return false;
         }
-        for (u32 pc = 0; pc < size; pc += lengthAt(pc))
+        for (uint32_t pc = 0; pc < size; pc += lengthAt(pc))
         {
             if (lengthAt(pc) == 0 || !checkOperation(pc))
             {

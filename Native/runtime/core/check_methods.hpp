@@ -23,14 +23,14 @@ Load Checker::check()
     {
         useCodebook();
     }
-    for (u32 i = 0; i < header.methodCount; i++)
+    for (uint32_t i = 0; i < header.methodCount; i++)
     {
         if (!checkHead(i))
         {
             return Load::Method;
         }
     }
-    for (u32 i = 0; i < header.methodCount; i++)
+    for (uint32_t i = 0; i < header.methodCount; i++)
     {
         if (!checkCode(i))
         {
@@ -40,15 +40,15 @@ Load Checker::check()
     return checkDispatch() ? Load::Ok : Load::Code;
 }
 
-bool Checker::checkHead(u32 index) const
+bool Checker::checkHead(uint32_t index) const
 {
-    u32 offset = u32(vm.methods[index]) << vm.methodUnit;
-    u32 room = header.codeSize - offset;
+    uint32_t offset = uint32_t(vm.methods[index]) << vm.methodUnit;
+    uint32_t room = header.codeSize - offset;
     if (offset >= header.codeSize || room < 2)
     {
         return false;
     }
-    const u8* found = headOfMethod(index);
+    const uint8_t* found = headOfMethod(index);
     if (*found == IrregularHead)
     {
         const IrregularMethod& irregular = *reinterpret_cast<const IrregularMethod*>(found);
@@ -70,7 +70,7 @@ bool Checker::checkHead(u32 index) const
 // A frame's reference words are either arguments or cleared on entry.
 bool Checker::referencesCleared(const Method& found)
 {
-    for (u32 i = found.zeroed; i < found.frame; i++)
+    for (uint32_t i = found.zeroed; i < found.frame; i++)
     {
         if (found.isReference(i))
         {
@@ -82,7 +82,7 @@ bool Checker::referencesCleared(const Method& found)
 
 bool Checker::argumentsMatch(const Method& found)
 {
-    for (u32 i = 0; i < found.shape[0]; i++)
+    for (uint32_t i = 0; i < found.shape[0]; i++)
     {
         if (found.isReference(i) != testBit(found.shape + 2, i))
         {
@@ -93,24 +93,24 @@ bool Checker::argumentsMatch(const Method& found)
 }
 
 // Where the next head stands, or the section ends.
-const u8* Checker::endOf(const u8* found) const
+const uint8_t* Checker::endOf(const uint8_t* found) const
 {
-    const u8* end = vm.code + header.codeSize;
-    for (u32 i = 0; i < header.methodCount; i++)
+    const uint8_t* end = vm.code + header.codeSize;
+    for (uint32_t i = 0; i < header.methodCount; i++)
     {
-        const u8* other = headOfMethod(i);
+        const uint8_t* other = headOfMethod(i);
         end = other > found && other < end ? other : end;
     }
     return end;
 }
 
 // Is `pc` where an operation begins? Walks from the start; code is short and this runs once.
-bool Checker::isStart(u32 target) const
+bool Checker::isStart(uint32_t target) const
 {
-    u32 pc = 0;
+    uint32_t pc = 0;
     while (pc < target)
     {
-        u32 length = lengthAt(pc);
+        uint32_t length = lengthAt(pc);
         if (length == 0)
         {
             return false;
@@ -120,9 +120,9 @@ bool Checker::isStart(u32 target) const
     return pc == target && target < size;
 }
 
-u32 Checker::calledWords(u32 pc) const
+uint32_t Checker::calledWords(uint32_t pc) const
 {
-    u32 operand = half(code + pc + 1);
+    uint32_t operand = half(code + pc + 1);
     switch (*formatOf(code[pc]))
     {
     case 'm':
@@ -134,9 +134,9 @@ u32 Checker::calledWords(u32 pc) const
     }
 }
 
-const u8* Checker::calledShape(u32 pc) const
+const uint8_t* Checker::calledShape(uint32_t pc) const
 {
-    u32 operand = half(code + pc + 1);
+    uint32_t operand = half(code + pc + 1);
     switch (*formatOf(code[pc]))
     {
     case 'm':
@@ -149,16 +149,16 @@ const u8* Checker::calledShape(u32 pc) const
 }
 
 // Bytes of the operation at pc, 0 when it does not fit.
-u32 Checker::lengthAt(u32 pc) const
+uint32_t Checker::lengthAt(uint32_t pc) const
 {
-    if (pc >= size || code[pc] > Extended || (code[pc] == Extended && (pc + 1 >= size || u32(opAt(pc)) >= OpCount)))
+    if (pc >= size || code[pc] > Extended || (code[pc] == Extended && (pc + 1 >= size || uint32_t(opAt(pc)) >= OpCount)))
     {
         return 0;
     }
-    u32 op = u32(opAt(pc)), at = pc + 1 + (op > Extended ? 1 : 0);
+    uint32_t op = uint32_t(opAt(pc)), at = pc + 1 + (op > Extended ? 1 : 0);
     for (const char* kind = formatOf(op); *kind != 0; kind++)
     {
-        u32 bytes = 1;
+        uint32_t bytes = 1;
         switch (*kind)
         {
         case 'e':
@@ -201,26 +201,26 @@ u32 Checker::lengthAt(u32 pc) const
     return at - pc;
 }
 
-bool Checker::checkCode(u32 index)
+bool Checker::checkCode(uint32_t index)
 {
-    const u8* head = headOfMethod(index);
+    const uint8_t* head = headOfMethod(index);
     method = takeApart(head, shapeOf);
     dense = isDense(head);
     code = method.code;
-    size = static_cast<u32>(endOf(head) - code);
+    size = static_cast<uint32_t>(endOf(head) - code);
     if (dense)
     {
         return checkDense();
     }
-    u32 last = 0;
-    for (u32 pc = 0; pc < size;)
+    uint32_t last = 0;
+    for (uint32_t pc = 0; pc < size;)
     {
         if (isPadding(pc))
         {
             size = pc;
             break;
         }
-        u32 length = lengthAt(pc);
+        uint32_t length = lengthAt(pc);
         if (length == 0)
         {
             return false;
@@ -228,7 +228,7 @@ bool Checker::checkCode(u32 index)
         last = pc;
         pc += length;
     }
-    for (u32 pc = 0; pc < size; pc += lengthAt(pc))
+    for (uint32_t pc = 0; pc < size; pc += lengthAt(pc))
     {
         if (!checkOperation(pc))
         {
@@ -239,10 +239,10 @@ bool Checker::checkCode(u32 index)
 }
 
 // What fills up to the next head.
-bool Checker::isPadding(u32 pc) const
+bool Checker::isPadding(uint32_t pc) const
 {
-    u32 left = size - pc;
-    for (u32 i = 0; i < left; i++)
+    uint32_t left = size - pc;
+    for (uint32_t i = 0; i < left; i++)
     {
         if (left >= 1u << vm.methodUnit || code[pc + i] != 0xFF)
         {
@@ -278,7 +278,7 @@ bool Checker::ends(Op op)
 // Of dense code the handlers are among its places (checkDense).
 bool Checker::checkClauses() const
 {
-    for (u32 i = 0; i < method.clauseCount; i++)
+    for (uint32_t i = 0; i < method.clauseCount; i++)
     {
         const ClauseRecord& clause = method.clauses[i];
         bool takesException = clause.kind <= ClauseKind::Filter;

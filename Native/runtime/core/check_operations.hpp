@@ -9,13 +9,13 @@ namespace nano
 namespace
 {
 
-bool Checker::block(u32 slot, u32 words, const u8* kinds, u32 first) const
+bool Checker::block(uint32_t slot, uint32_t words, const uint8_t* kinds, uint32_t first) const
 {
     if (slot + words > method.frame)
     {
         return false;
     }
-    for (u32 i = 0; kinds != nullptr && i < words; i++)
+    for (uint32_t i = 0; kinds != nullptr && i < words; i++)
     {
         if (method.isReference(slot + i) != testBit(kinds, first + i))
         {
@@ -25,39 +25,39 @@ bool Checker::block(u32 slot, u32 words, const u8* kinds, u32 first) const
     return true;
 }
 
-bool Checker::checkCall(u32 at, const u8* shape) const
+bool Checker::checkCall(uint32_t at, const uint8_t* shape) const
 {
-    for (u32 i = 0; i < shape[0]; i++)
+    for (uint32_t i = 0; i < shape[0]; i++)
     {
-        u32 slot = code[at + i];
+        uint32_t slot = code[at + i];
         if (slot >= method.frame || method.isReference(slot) != testBit(shape + 2, i))
         {
             return false;
         }
     }
-    const u8* results = shape + 2 + (shape[0] + 7) / 8;
+    const uint8_t* results = shape + 2 + (shape[0] + 7) / 8;
     return shape[1] == 0 || block(code[at + shape[0]], shape[1], results, 0);
 }
 
-bool Checker::canMake(u32 index) const
+bool Checker::canMake(uint32_t index) const
 {
     return type(index).kind == Kind::Class || type(index).kind == Kind::Delegate;
 }
 
-bool Checker::checkBranch(u32 pc, i32 distance) const
+bool Checker::checkBranch(uint32_t pc, int32_t distance) const
 {
-    i32 target = static_cast<i32>(pc) + distance;
+    int32_t target = static_cast<int32_t>(pc) + distance;
     // Where branches of dense code go is known already (checkDense).
-    return dense || (target >= 0 && isStart(static_cast<u32>(target)));
+    return dense || (target >= 0 && isStart(static_cast<uint32_t>(target)));
 }
 
-bool Checker::checkStatic(u32 word, u32 words, bool references) const
+bool Checker::checkStatic(uint32_t word, uint32_t words, bool references) const
 {
     if (word + words > header.staticsWords)
     {
         return false;
     }
-    for (u32 i = 0; i < words; i++)
+    for (uint32_t i = 0; i < words; i++)
     {
         if (testBit(base + header.staticsMap, word + i) != references)
         {
@@ -67,10 +67,10 @@ bool Checker::checkStatic(u32 word, u32 words, bool references) const
     return true;
 }
 
-bool Checker::checkReturn(Op op, u32 pc) const
+bool Checker::checkReturn(Op op, uint32_t pc) const
 {
-    const u8* shape = method.shape;
-    const u8* results = shape + 2 + (shape[0] + 7) / 8;
+    const uint8_t* shape = method.shape;
+    const uint8_t* results = shape + 2 + (shape[0] + 7) / 8;
     switch (op)
     {
     case Op::RETV:
@@ -96,7 +96,7 @@ bool Checker::checkReturn(Op op, u32 pc) const
     }
 }
 
-bool Checker::checkOperation(u32 pc) const
+bool Checker::checkOperation(uint32_t pc) const
 {
     Op op = opAt(pc);
 #ifdef NANO_WITHOUT_FLOATS
@@ -105,15 +105,15 @@ bool Checker::checkOperation(u32 pc) const
         return false;
     }
 #endif
-    u32 lastByte = pc + lengthAt(pc) - 1;
+    uint32_t lastByte = pc + lengthAt(pc) - 1;
     // Operands are counted from the byte that names the operation.
-    pc += u32(op) > Extended ? 1 : 0;
-    u32 at = pc + 1;
-    for (const char* kind = formatOf(u32(op)); *kind != 0; kind++)
+    pc += uint32_t(op) > Extended ? 1 : 0;
+    uint32_t at = pc + 1;
+    for (const char* kind = formatOf(uint32_t(op)); *kind != 0; kind++)
     {
-        u32 slot = code[at];
+        uint32_t slot = code[at];
         bool good = true;
-        u32 bytes = 1;
+        uint32_t bytes = 1;
         switch (*kind)
         {
         case 'D':
@@ -140,7 +140,7 @@ bool Checker::checkOperation(u32 pc) const
         case 'w':
         {
             // The count is the operation's last byte.
-            u32 words = code[lastByte];
+            uint32_t words = code[lastByte];
             good = block(slot, words, nullptr, 0) && (op != Op::MOVN || *kind == 'W' || sameKinds(code[pc + 1], code[pc + 2], words));
             break;
         }
@@ -169,19 +169,19 @@ bool Checker::checkOperation(u32 pc) const
             bytes = 2;
             break;
         case 's':
-            good = checkBranch(pc, static_cast<i8>(code[at]));
+            good = checkBranch(pc, static_cast<int8_t>(code[at]));
             break;
         case 'j':
-            good = checkBranch(pc, load<i16>(code + at));
+            good = checkBranch(pc, load<int16_t>(code + at));
             bytes = 2;
             break;
         case 'T':
         {
-            u32 count = half(code + at);
+            uint32_t count = half(code + at);
             bytes = 2 + 2 * count;
-            for (u32 i = 0; good && i < count; i++)
+            for (uint32_t i = 0; good && i < count; i++)
             {
-                good = checkBranch(pc, load<i16>(code + at + 2 + 2 * i));
+                good = checkBranch(pc, load<int16_t>(code + at + 2 + 2 * i));
             }
             break;
         }
@@ -191,7 +191,7 @@ bool Checker::checkOperation(u32 pc) const
             break;
         case 'e':
             bytes = 1u + code[at];
-            for (u32 i = 1; good && i < bytes; i++)
+            for (uint32_t i = 1; good && i < bytes; i++)
             {
                 good = reference(code[at + i]);
             }
@@ -220,9 +220,9 @@ bool Checker::checkOperation(u32 pc) const
     return checkReturn(op, pc) && checkSpecial(op, pc);
 }
 
-bool Checker::sameKinds(u32 left, u32 right, u32 words) const
+bool Checker::sameKinds(uint32_t left, uint32_t right, uint32_t words) const
 {
-    for (u32 i = 0; i < words; i++)
+    for (uint32_t i = 0; i < words; i++)
     {
         if (left + i >= method.frame || right + i >= method.frame || method.isReference(left + i) != method.isReference(right + i))
         {
@@ -232,7 +232,7 @@ bool Checker::sameKinds(u32 left, u32 right, u32 words) const
     return true;
 }
 
-bool Checker::checkStaticOperand(Op op, u32 word, u32 pc) const
+bool Checker::checkStaticOperand(Op op, uint32_t word, uint32_t pc) const
 {
     switch (op)
     {
@@ -254,7 +254,7 @@ bool Checker::checkStaticOperand(Op op, u32 word, u32 pc) const
     }
 }
 
-bool Checker::checkSpecial(Op op, u32 pc) const
+bool Checker::checkSpecial(Op op, uint32_t pc) const
 {
     switch (op)
     {

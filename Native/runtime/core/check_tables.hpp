@@ -11,7 +11,7 @@ namespace
 
 struct Section
 {
-    u32 offset, count, size, align;
+    uint32_t offset, count, size, align;
 };
 
 bool Checker::sections() const
@@ -32,18 +32,19 @@ bool Checker::sections() const
     };
     for (const Section& section : all)
     {
-        if (section.offset % section.align != 0 || section.count > header.size || !range(section.offset, u64(section.count) * section.size))
+        if (section.offset % section.align != 0 || section.count > header.size ||
+            !range(section.offset, uint64_t(section.count) * section.size))
         {
             return false;
         }
     }
     if (header.entry >= header.methodCount || header.typeCount >= NoIndex || header.methodCount >= NoIndex ||
         header.staticsWords > 0xFFFF || header.literalCount > 0xFFFF || header.textCount > header.literalCount ||
-        header.dense > header.codeSize || header.methodUnit > 8 || u64(header.code) + header.codeSize + BehindCode > header.size)
+        header.dense > header.codeSize || header.methodUnit > 8 || uint64_t(header.code) + header.codeSize + BehindCode > header.size)
     {
         return false;
     }
-    for (u32 i = 0; i < WellKnownCount; i++)
+    for (uint32_t i = 0; i < WellKnownCount; i++)
     {
         if (header.wellKnown[i] != NoIndex && header.wellKnown[i] >= header.typeCount)
         {
@@ -57,11 +58,11 @@ bool Checker::sections() const
 
 bool Checker::checkTypes() const
 {
-    for (u32 i = 0; i < header.typeCount; i++)
+    for (uint32_t i = 0; i < header.typeCount; i++)
     {
         const TypeRecord& record = type(i);
-        u32 walked = 0;
-        for (u32 parent = record.parent; parent != NoIndex; parent = type(parent).parent)
+        uint32_t walked = 0;
+        for (uint32_t parent = record.parent; parent != NoIndex; parent = type(parent).parent)
         {
             if (parent >= header.typeCount || ++walked > header.typeCount)
             {
@@ -93,12 +94,12 @@ bool Checker::checkTypes() const
         {
             return false;
         }
-        if (record.words > 1000 || record.code > Double || u32(record.dispatch) + header.selectorCount > header.dispatchCount)
+        if (record.words > 1000 || record.code > Double || uint32_t(record.dispatch) + header.selectorCount > header.dispatchCount)
         {
             return false;
         }
     }
-    u32 exception = header.wellKnown[TypeException];
+    uint32_t exception = header.wellKnown[TypeException];
     return type(header.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != NoIndex;
 }
 
@@ -117,14 +118,14 @@ bool Checker::checkElements(const TypeRecord& record) const
     return record.words == 1 || record.words == 2 || (record.words != 0 && record.words % 4 == 0);
 }
 
-bool Checker::checkInterfaces(u32 offset) const
+bool Checker::checkInterfaces(uint32_t offset) const
 {
-    const u8* list = base + header.pool + offset;
+    const uint8_t* list = base + header.pool + offset;
     if (!inPool(offset, 1) || !inPool(offset, 1 + 2u * list[0]))
     {
         return false;
     }
-    for (u32 i = 0; i < list[0]; i++)
+    for (uint32_t i = 0; i < list[0]; i++)
     {
         if (half(list + 1 + 2 * i) >= header.typeCount)
         {
@@ -136,17 +137,17 @@ bool Checker::checkInterfaces(u32 offset) const
 
 bool Checker::checkPairs()
 {
-    const u8* pair = base + header.data + 1;
+    const uint8_t* pair = base + header.data + 1;
     if (header.dataSize == 0 || base[header.data] > PairCount || 1u + 2u * base[header.data] > header.dataSize)
     {
         return false;
     }
-    for (u32 i = 0; i < base[header.data]; i++, pair += 2)
+    for (uint32_t i = 0; i < base[header.data]; i++, pair += 2)
     {
-        u32 characters = 0, depth = 0;
-        for (u32 side = 0; side < 2; side++)
+        uint32_t characters = 0, depth = 0;
+        for (uint32_t side = 0; side < 2; side++)
         {
-            u32 part = pair[side], inner = part - FirstPair;
+            uint32_t part = pair[side], inner = part - FirstPair;
             // A pair is made of those in front of it, so none holds itself.
             if (part == 0 || (part >= FirstPair && inner >= i))
             {
@@ -159,25 +160,25 @@ bool Checker::checkPairs()
         {
             return false;
         }
-        pairCharacters[i] = static_cast<u8>(characters);
-        pairDepth[i] = static_cast<u8>(depth + 1);
+        pairCharacters[i] = static_cast<uint8_t>(characters);
+        pairDepth[i] = static_cast<uint8_t>(depth + 1);
     }
     return true;
 }
 
 // A text at `from` ends in front of `end`; where, or null.
-const u8* Checker::checkText(const u8* from, const u8* end) const
+const uint8_t* Checker::checkText(const uint8_t* from, const uint8_t* end) const
 {
     if (end - from < 1 || (*from >= 128 && end - from < 2))
     {
         return nullptr;
     }
-    u32 length = *from++;
+    uint32_t length = *from++;
     if (length >= 128)
     {
         length = (length & 127) << 8 | *from++;
     }
-    u32 characters = 0;
+    uint32_t characters = 0;
     while (characters < length)
     {
         if (from >= end || (*from >= FirstPair && *from - FirstPair >= base[header.data]) || (*from == 0 && end - from < 3))
@@ -193,12 +194,12 @@ const u8* Checker::checkText(const u8* from, const u8* end) const
 // Texts, then blobs, one behind the other from behind the pairs on.
 bool Checker::checkLiterals() const
 {
-    const u8* data = base + header.data;
-    const u8* end = data + header.dataSize;
-    const u8* from = data + 1 + 2 * *data;
-    for (u32 i = 0; i < header.literalCount; i++)
+    const uint8_t* data = base + header.data;
+    const uint8_t* end = data + header.dataSize;
+    const uint8_t* from = data + 1 + 2 * *data;
+    for (uint32_t i = 0; i < header.literalCount; i++)
     {
-        if (i % LiteralStep == 0 && half(base + header.literals + 2 * (i / LiteralStep)) != static_cast<u32>(from - data))
+        if (i % LiteralStep == 0 && half(base + header.literals + 2 * (i / LiteralStep)) != static_cast<uint32_t>(from - data))
         {
             return false;
         }
@@ -211,7 +212,7 @@ bool Checker::checkLiterals() const
             }
             continue;
         }
-        if (end - from < 2 || static_cast<u32>(end - from) < 2 + half(from))
+        if (end - from < 2 || static_cast<uint32_t>(end - from) < 2 + half(from))
         {
             return false;
         }
@@ -226,31 +227,31 @@ bool Checker::checkTables() const
     {
         return false;
     }
-    for (u32 i = 0; i < header.signatureCount; i++)
+    for (uint32_t i = 0; i < header.signatureCount; i++)
     {
-        u32 offset = half(base + header.signatures + 2 * i);
-        const u8* shape = base + header.pool + offset;
+        uint32_t offset = half(base + header.signatures + 2 * i);
+        const uint8_t* shape = base + header.pool + offset;
         if (!inPool(offset, 2) || shape[0] > 60 || !inPool(offset, 2u + (shape[0] + 7u) / 8u + (shape[1] + 7u) / 8u))
         {
             return false;
         }
     }
-    for (u32 i = 0; i < header.selectorCount; i++)
+    for (uint32_t i = 0; i < header.selectorCount; i++)
     {
-        u32 signature = half(base + header.selectors + 2 * i);
+        uint32_t signature = half(base + header.selectors + 2 * i);
         if (signature >= header.signatureCount || shapeOf(signature)[0] == 0)
         {
             return false;
         }
     }
-    u32 named = header.namesSize == 0 ? 0 : load<u32>(base + header.names) / 4;
+    uint32_t named = header.namesSize == 0 ? 0 : load<uint32_t>(base + header.names) / 4;
     if (header.namesSize != 0 && 4 * named > header.namesSize)
     {
         return false;
     }
-    for (u32 i = 0; i < named; i++)
+    for (uint32_t i = 0; i < named; i++)
     {
-        if (load<u32>(base + header.names + 4 * i) >= header.namesSize)
+        if (load<uint32_t>(base + header.names + 4 * i) >= header.namesSize)
         {
             return false;
         }
@@ -260,7 +261,7 @@ bool Checker::checkTables() const
 
 bool Checker::checkDispatch() const
 {
-    for (u32 i = 0; i < header.dispatchCount; i++)
+    for (uint32_t i = 0; i < header.dispatchCount; i++)
     {
         if (half(base + header.dispatch + 2 * i) >= header.methodCount)
         {

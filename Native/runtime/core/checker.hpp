@@ -16,7 +16,7 @@ namespace
 class [[maybe_unused]] Checker
 {
 public:
-    explicit Checker(const u8* image) : base(image), header(*reinterpret_cast<const ImageHeader*>(image))
+    explicit Checker(const uint8_t* image) : base(image), header(*reinterpret_cast<const ImageHeader*>(image))
     {
     }
 
@@ -24,105 +24,105 @@ public:
     Load check();
 
 private:
-    const u8* base;
+    const uint8_t* base;
     const ImageHeader& header;
 
     // The method looked at. Of dense code `code` is what was unpacked last.
     Method method{};
-    const u8* code = nullptr;
-    u32 size = 0;
+    const uint8_t* code = nullptr;
+    uint32_t size = 0;
     bool dense = false;
 
     // Where branches and clauses of a dense method go, in bits from its code.
-    static constexpr u32 MaxPlaces = 400;
-    u16 places[MaxPlaces];
-    u32 placeCount = 0;
+    static constexpr uint32_t MaxPlaces = 400;
+    uint16_t places[MaxPlaces];
+    uint32_t placeCount = 0;
 
     // What the pairs of packed texts stand for.
-    static constexpr u32 PairCount = 256 - FirstPair;
-    u8 pairCharacters[PairCount];
-    u8 pairDepth[PairCount];
+    static constexpr uint32_t PairCount = 256 - FirstPair;
+    uint8_t pairCharacters[PairCount];
+    uint8_t pairDepth[PairCount];
 
-    bool range(u32 offset, u64 bytes) const
+    bool range(uint32_t offset, uint64_t bytes) const
     {
         return offset >= sizeof(ImageHeader) && offset + bytes <= header.size;
     }
 
-    const TypeRecord& type(u32 index) const
+    const TypeRecord& type(uint32_t index) const
     {
         return reinterpret_cast<const TypeRecord*>(base + header.types)[index];
     }
 
-    bool inPool(u32 offset, u32 bytes) const
+    bool inPool(uint32_t offset, uint32_t bytes) const
     {
         return offset + bytes <= header.poolSize;
     }
     bool checkTypes() const;
     bool checkElements(const TypeRecord& record) const;
-    bool checkInterfaces(u32 offset) const;
+    bool checkInterfaces(uint32_t offset) const;
     bool checkPairs();
-    const u8* checkText(const u8* from, const u8* end) const;
+    const uint8_t* checkText(const uint8_t* from, const uint8_t* end) const;
     bool checkLiterals() const;
     bool checkTables() const;
     bool checkDispatch() const;
 
-    u32 argumentsOf(u32 called) const
+    uint32_t argumentsOf(uint32_t called) const
     {
         return shapeOf(signatureOf(headOfMethod(called)))[0];
     }
-    bool checkHead(u32 index) const;
+    bool checkHead(uint32_t index) const;
     static bool referencesCleared(const Method& found);
     static bool argumentsMatch(const Method& found);
-    const u8* endOf(const u8* found) const;
-    bool isPadding(u32 pc) const;
+    const uint8_t* endOf(const uint8_t* found) const;
+    bool isPadding(uint32_t pc) const;
     bool checkCodebook() const;
-    bool checkAlphabet(u32 offset, u32 limit) const;
-    bool checkGroups(const u8* groups) const;
-    bool transfers(u32 symbol) const;
-    u32 operationsOf(u32 symbol) const;
+    bool checkAlphabet(uint32_t offset, uint32_t limit) const;
+    bool checkGroups(const uint8_t* groups) const;
+    bool transfers(uint32_t symbol) const;
+    uint32_t operationsOf(uint32_t symbol) const;
     bool checkDense();
-    bool collectPlaces(u32 first);
-    bool addPlace(u32 place);
-    bool isPlace(u32 place) const;
-    bool isDenseEnd(u32 at, u32 end) const;
+    bool collectPlaces(uint32_t first);
+    bool addPlace(uint32_t place);
+    bool isPlace(uint32_t place) const;
+    bool isDenseEnd(uint32_t at, uint32_t end) const;
 
-    bool scalar(u32 slot) const
+    bool scalar(uint32_t slot) const
     {
         return slot < method.frame && !method.isReference(slot);
     }
 
-    bool reference(u32 slot) const
+    bool reference(uint32_t slot) const
     {
         return slot < method.frame && method.isReference(slot);
     }
     // Is `pc` where an operation begins? Walks from the start; code is short and this runs once.
-    bool isStart(u32 target) const;
-    u32 calledWords(u32 pc) const;
-    static constexpr u32 Extended = static_cast<u32>(Op::EXT);
-    static constexpr u32 MaxFrame = 250;
+    bool isStart(uint32_t target) const;
+    uint32_t calledWords(uint32_t pc) const;
+    static constexpr uint32_t Extended = static_cast<uint32_t>(Op::EXT);
+    static constexpr uint32_t MaxFrame = 250;
 
-    Op opAt(u32 pc) const
+    Op opAt(uint32_t pc) const
     {
         return static_cast<Op>(code[pc] == Extended ? Extended + 1 + code[pc + 1] : code[pc]);
     }
     // Bytes of the operation at pc, 0 when it does not fit.
-    u32 lengthAt(u32 pc) const;
-    bool checkCode(u32 index);
+    uint32_t lengthAt(uint32_t pc) const;
+    bool checkCode(uint32_t index);
     // Execution must not run past the code.
     static bool ends(Op op);
     bool checkClauses() const;
-    bool block(u32 slot, u32 words, const u8* kinds, u32 first) const;
-    bool checkCall(u32 at, const u8* shape) const;
+    bool block(uint32_t slot, uint32_t words, const uint8_t* kinds, uint32_t first) const;
+    bool checkCall(uint32_t at, const uint8_t* shape) const;
 
-    bool canMake(u32 index) const;
-    bool checkBranch(u32 pc, i32 distance) const;
-    bool checkStatic(u32 word, u32 words, bool references) const;
-    bool checkReturn(Op op, u32 pc) const;
-    bool checkOperation(u32 pc) const;
-    bool sameKinds(u32 left, u32 right, u32 words) const;
-    const u8* calledShape(u32 pc) const;
-    bool checkStaticOperand(Op op, u32 word, u32 pc) const;
-    bool checkSpecial(Op op, u32 pc) const;
+    bool canMake(uint32_t index) const;
+    bool checkBranch(uint32_t pc, int32_t distance) const;
+    bool checkStatic(uint32_t word, uint32_t words, bool references) const;
+    bool checkReturn(Op op, uint32_t pc) const;
+    bool checkOperation(uint32_t pc) const;
+    bool sameKinds(uint32_t left, uint32_t right, uint32_t words) const;
+    const uint8_t* calledShape(uint32_t pc) const;
+    bool checkStaticOperand(Op op, uint32_t word, uint32_t pc) const;
+    bool checkSpecial(Op op, uint32_t pc) const;
 };
 
 } // namespace

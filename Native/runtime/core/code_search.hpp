@@ -12,28 +12,28 @@ namespace
 
 // Indexed by the next QuickBits bits: the symbol and, in the high byte, the length of its code; for a longer code these bits as they stand
 // in it. Takes a fifth of the instructions of a search.
-constexpr u32 QuickBits = 6;
-u16 quick[static_cast<u32>(Alphabet::Count)][1 << QuickBits];
+constexpr uint32_t QuickBits = 6;
+uint16_t quick[static_cast<uint32_t>(Alphabet::Count)][1 << QuickBits];
 
 // State of a search that has tried all codes up to a length.
 struct Search
 {
-    u32 code;  // bits looked at
-    u32 first; // the first code that is longer, so far
-    const u8* counts;
-    const u8* symbols;
+    uint32_t code;  // bits looked at
+    uint32_t first; // the first code that is longer, so far
+    const uint8_t* counts;
+    const uint8_t* symbols;
 };
-Search longer[static_cast<u32>(Alphabet::Count)]; // at QuickBits, `code` is another each time
+Search longer[static_cast<uint32_t>(Alphabet::Count)]; // at QuickBits, `code` is another each time
 
 // The symbol whose code continues with `window`, its length in the high byte; 0 when there is none up to `limit`.
-inline u32 lookUp(Search& search, u32 window, u32 from, u32 limit)
+inline uint32_t lookUp(Search& search, uint32_t window, uint32_t from, uint32_t limit)
 {
-    for (u32 length = from; length <= limit; length++)
+    for (uint32_t length = from; length <= limit; length++)
     {
         search.code = search.code << 1 | (window & 1);
         window >>= 1;
-        u32 first = search.first << 1;
-        u32 count = *search.counts++;
+        uint32_t first = search.first << 1;
+        uint32_t count = *search.counts++;
         if (search.code - first < count)
         {
             return search.symbols[search.code - first] | length << 8;
@@ -44,9 +44,9 @@ inline u32 lookUp(Search& search, u32 window, u32 from, u32 limit)
     return 0;
 }
 
-[[gnu::noinline]] u32 lookUpLonger(Alphabet alphabet, u32 code, u32 window)
+[[gnu::noinline]] uint32_t lookUpLonger(Alphabet alphabet, uint32_t code, uint32_t window)
 {
-    Search search = longer[static_cast<u32>(alphabet)];
+    Search search = longer[static_cast<uint32_t>(alphabet)];
     search.code = code;
     return lookUp(search, window >> QuickBits, QuickBits + 1, LongestCode);
 }

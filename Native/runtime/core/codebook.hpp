@@ -11,7 +11,7 @@
 namespace nano
 {
 
-enum class Alphabet : u32
+enum class Alphabet : uint32_t
 {
     Operations,    // places in opcodes.def, then groups
     NewScalars,    // registers written: those that hold scalars
@@ -30,22 +30,22 @@ enum class Alphabet : u32
     Count,
 };
 
-constexpr u32 LongestCode = 15;
-constexpr u32 FirstGroup = OpCount;
-constexpr u32 LongestGroup = 4; // operations
+constexpr uint32_t LongestCode = 15;
+constexpr uint32_t FirstGroup = OpCount;
+constexpr uint32_t LongestGroup = 4; // operations
 static_assert(FirstGroup < 256);
 
 // Symbols of registers: those below DirectRegisters are themselves.
-constexpr u32 DirectRegisters = 32;
-constexpr u32 AnyRegister = 32;  // eight bits follow
-constexpr u32 LastRegister = 33; // the one that the operation in front has written
-constexpr u32 NextRegister = 34; // of arguments: the one behind the argument in front
+constexpr uint32_t DirectRegisters = 32;
+constexpr uint32_t AnyRegister = 32;  // eight bits follow
+constexpr uint32_t LastRegister = 33; // the one that the operation in front has written
+constexpr uint32_t NextRegister = 34; // of arguments: the one behind the argument in front
 
 // Symbols of numbers: those below DirectNumbers are themselves, the others have so many bits below their highest one.
-constexpr u32 DirectNumbers = 16;
-constexpr u32 DirectBits = 4;
+constexpr uint32_t DirectNumbers = 16;
+constexpr uint32_t DirectBits = 4;
 
 // Bytes of the image behind the code section: a symbol is looked for in the four bytes from where it begins.
-constexpr u32 BehindCode = 8;
+constexpr uint32_t BehindCode = 8;
 
 } // namespace nano

@@ -9,11 +9,11 @@ namespace nano
 {
 
 // The longest unit unpacked: a group with one call of 60 words, and what is put behind it.
-constexpr u32 UnitBytes = 128;
-constexpr u32 MaxArguments = 60;
-constexpr u32 MaxElements = 60; // of NEWARRL
-constexpr u32 NoRegister = 256; // last register where there is none that all ways agree on
-extern u8 unpacked[UnitBytes];
+constexpr uint32_t UnitBytes = 128;
+constexpr uint32_t MaxArguments = 60;
+constexpr uint32_t MaxElements = 60; // of NEWARRL
+constexpr uint32_t NoRegister = 256; // last register where there is none that all ways agree on
+extern uint8_t unpacked[UnitBytes];
 
 // Reads dense code. `Checking` reads code that may be anything: `bad` tells when it is not code. Its operations then have
 // the form they have in ordinary code but for branches, whose distance is left 0.
@@ -21,49 +21,49 @@ template<bool Checking>
 class DenseReader
 {
 public:
-    u32 at; // bits from the image's start
-    u32 last;
-    u32 target = 0; // of the branch read last
+    uint32_t at; // bits from the image's start
+    uint32_t last;
+    uint32_t target = 0; // of the branch read last
     bool bad = false;
-    u32 operations = 0; // unpacked
+    uint32_t operations = 0; // unpacked
 
-    DenseReader(u32 place, u32 lastRegister) : at(place), last(lastRegister), start(place)
+    DenseReader(uint32_t place, uint32_t lastRegister) : at(place), last(lastRegister), start(place)
     {
     }
 
     // One operation or group, for the frame whose method it is of. Where it ends in `out`.
-    u8* unpack(u8* out, const u32* fp);
-    u32 registerOf(Alphabet alphabet, u32 before);
+    uint8_t* unpack(uint8_t* out, const uint32_t* fp);
+    uint32_t registerOf(Alphabet alphabet, uint32_t before);
 
 private:
-    u32 start;
-    const u32* frame = nullptr;
+    uint32_t start;
+    const uint32_t* frame = nullptr;
 
     bool isOutside();
-    u32 bits(u32 count);
-    u32 symbol(Alphabet alphabet);
-    u32 number(Alphabet alphabet);
-    u32 signedNumber();
+    uint32_t bits(uint32_t count);
+    uint32_t symbol(Alphabet alphabet);
+    uint32_t number(Alphabet alphabet);
+    uint32_t signedNumber();
     void branch();
-    const u8* calledShape(u32 kind, u32 index);
-    u8* group(u32 symbol, u8* out);
-    u8* operation(u32 op, u8* out);
-    u8* jump(u8* first, u8* out);
-    u8* registers(Alphabet alphabet, u32 count, u8* out);
+    const uint8_t* calledShape(uint32_t kind, uint32_t index);
+    uint8_t* group(uint32_t symbol, uint8_t* out);
+    uint8_t* operation(uint32_t op, uint8_t* out);
+    uint8_t* jump(uint8_t* first, uint8_t* out);
+    uint8_t* registers(Alphabet alphabet, uint32_t count, uint8_t* out);
 };
 
-inline u32 signatureOf(const u8* head)
+inline uint32_t signatureOf(const uint8_t* head)
 {
     return *head != IrregularHead ? *head : half(head + 1);
 }
 
 // Where the code of the method that runs in a frame begins, in bits.
-inline u32 firstBit(const u32* fp)
+inline uint32_t firstBit(const uint32_t* fp)
 {
-    return 8 * static_cast<u32>(methodOf(fp).code - at(vm.imageAt));
+    return 8 * static_cast<uint32_t>(methodOf(fp).code - at(vm.imageAt));
 }
 
-inline bool isUnpacked(const u8* pc)
+inline bool isUnpacked(const uint8_t* pc)
 {
     return static_cast<size_t>(pc - unpacked) < UnitBytes;
 }
@@ -72,12 +72,12 @@ inline bool isUnpacked(const u8* pc)
 void useCodebook();
 
 // What the interpreter executes next: the unit at vm.cursor.
-const u8* fetch(const u32* fp);
+const uint8_t* fetch(const uint32_t* fp);
 
 // Back in dense code, to the register of the result if there is one.
-const u8* comeBack(u32 back, bool hasResult);
+const uint8_t* comeBack(uint32_t back, bool hasResult);
 
 // The place of the operation at pc in the method that runs in the frame.
-u32 placeOf(const u32* fp, const u8* pc);
+uint32_t placeOf(const uint32_t* fp, const uint8_t* pc);
 
 } // namespace nano

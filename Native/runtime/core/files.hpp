@@ -7,7 +7,7 @@ namespace nano
 {
 
 // Failures are negative, in the order of IOException.IOExceptionErrorCode (System.IO.IOError makes exceptions of them).
-enum FileError : i32
+enum FileError : int32_t
 {
     FileOk = 0,
     FileOther = -1,
@@ -23,7 +23,7 @@ enum FileError : i32
 };
 
 // System.IO.FileMode and FileAccess.
-enum FileMode : i32
+enum FileMode : int32_t
 {
     FileCreateNew = 1,
     FileCreate = 2,
@@ -31,34 +31,34 @@ enum FileMode : i32
     FileOpenOrCreate = 4,
     FileTruncate = 5,
 };
-constexpr i32 FileRead = 1, FileWrite = 2;
+constexpr int32_t FileRead = 1, FileWrite = 2;
 
 // System.IO.FileAttributes.
-constexpr i32 FileReadOnly = 1, FileHidden = 2, FileDirectory = 16, FileArchive = 32, FileNormal = 128;
+constexpr int32_t FileReadOnly = 1, FileHidden = 2, FileDirectory = 16, FileArchive = 32, FileNormal = 128;
 
-constexpr u32 FilePathRoom = 512;
+constexpr uint32_t FilePathRoom = 512;
 
 // Paths are full, UTF-8 and end with a zero.
-i32 portFileOpen(const char* path, i32 mode, i32 access); // a handle
-i32 portFileClose(i32 handle);
-i32 portFileFlush(i32 handle);
-i32 portFileRead(i32 handle, i64 position, u8* bytes, u32 count); // how many
-i32 portFileWrite(i32 handle, i64 position, const u8* bytes, u32 count);
-i64 portFileLength(i32 handle);
-i32 portFileSetLength(i32 handle, i64 length);
-i32 portFileAttributes(const char* path); // never 0
-i32 portFileSetAttributes(const char* path, i32 attributes);
-i64 portFileSize(const char* path);
-i32 portFileMakeDirectory(const char* path);
-i32 portFileDelete(const char* path, bool directory);
-i32 portFileMove(const char* from, const char* to); // never onto something that exists
-i32 portFileList(const char* path);
-i32 portFileNext();                       // attributes of the next entry, 0 behind the last
-u32 portFileName(u16* units, u32 room);   // of that entry, UTF-16
-u32 portFileStart(u16* units, u32 room);  // where relative paths begin
-char portFileSeparator();                 // '/' or '\\'
-i64 portFileVolumeSize(const char* path); // bytes
-i32 portFileMount();
+int32_t portFileOpen(const char* path, int32_t mode, int32_t access); // a handle
+int32_t portFileClose(int32_t handle);
+int32_t portFileFlush(int32_t handle);
+int32_t portFileRead(int32_t handle, int64_t position, uint8_t* bytes, uint32_t count); // how many
+int32_t portFileWrite(int32_t handle, int64_t position, const uint8_t* bytes, uint32_t count);
+int64_t portFileLength(int32_t handle);
+int32_t portFileSetLength(int32_t handle, int64_t length);
+int32_t portFileAttributes(const char* path); // never 0
+int32_t portFileSetAttributes(const char* path, int32_t attributes);
+int64_t portFileSize(const char* path);
+int32_t portFileMakeDirectory(const char* path);
+int32_t portFileDelete(const char* path, bool directory);
+int32_t portFileMove(const char* from, const char* to); // never onto something that exists
+int32_t portFileList(const char* path);
+int32_t portFileNext();                                 // attributes of the next entry, 0 behind the last
+uint32_t portFileName(uint16_t* units, uint32_t room);  // of that entry, UTF-16
+uint32_t portFileStart(uint16_t* units, uint32_t room); // where relative paths begin
+char portFileSeparator();                               // '/' or '\\'
+int64_t portFileVolumeSize(const char* path);           // bytes
+int32_t portFileMount();
 bool portFileCardPresent();
 
 } // namespace nano

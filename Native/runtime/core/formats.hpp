@@ -11,43 +11,43 @@ constexpr const char* FormatList[] = {
 #include "../opcodes.def"
 #undef OP
 };
-constexpr u32 OpCount = sizeof(FormatList) / sizeof(FormatList[0]);
+constexpr uint32_t OpCount = sizeof(FormatList) / sizeof(FormatList[0]);
 
-template<u32 Size>
+template<uint32_t Size>
 struct FormatTable
 {
-    u16 at[OpCount];
+    uint16_t at[OpCount];
     char text[Size];
-    u32 used;
+    uint32_t used;
 };
 
-template<u32 Size>
+template<uint32_t Size>
 consteval FormatTable<Size> makeFormats()
 {
     FormatTable<Size> table{};
-    for (u32 op = 0; op < OpCount; op++)
+    for (uint32_t op = 0; op < OpCount; op++)
     {
         const char* wanted = FormatList[op];
-        u32 length = 0;
+        uint32_t length = 0;
         while (wanted[length] != 0)
         {
             length++;
         }
         bool found = false;
-        for (u32 at = 0; !found && at + length < table.used; at++)
+        for (uint32_t at = 0; !found && at + length < table.used; at++)
         {
-            u32 same = 0;
+            uint32_t same = 0;
             while (same <= length && table.text[at + same] == wanted[same])
             {
                 same++;
             }
             found = same == length + 1;
-            table.at[op] = static_cast<u16>(at);
+            table.at[op] = static_cast<uint16_t>(at);
         }
         if (!found)
         {
-            table.at[op] = static_cast<u16>(table.used);
-            for (u32 i = 0; i <= length; i++)
+            table.at[op] = static_cast<uint16_t>(table.used);
+            for (uint32_t i = 0; i <= length; i++)
             {
                 table.text[table.used++] = wanted[i];
             }
@@ -56,10 +56,10 @@ consteval FormatTable<Size> makeFormats()
     return table;
 }
 
-constexpr u32 FormatBytes = makeFormats<1024>().used;
+constexpr uint32_t FormatBytes = makeFormats<1024>().used;
 inline constexpr FormatTable<FormatBytes> Formats = makeFormats<FormatBytes>();
 
-inline const char* formatOf(u32 op)
+inline const char* formatOf(uint32_t op)
 {
     return Formats.text + Formats.at[op];
 }

@@ -6,13 +6,13 @@
 namespace nano
 {
 
-constexpr u32 ImageMagic = 0x31494E46; // "FNI1"
-constexpr u32 ImageFormat = 4;
-constexpr u16 NoIndex = 0xFFFF;
-constexpr u32 LiteralStep = 8;
+constexpr uint32_t ImageMagic = 0x31494E46; // "FNI1"
+constexpr uint32_t ImageFormat = 4;
+constexpr uint16_t NoIndex = 0xFFFF;
+constexpr uint32_t LiteralStep = 8;
 
 // Types the runtime itself makes objects of, by their place in ImageHeader::wellKnown.
-enum WellKnown : u32
+enum WellKnown : uint32_t
 {
     TypeString,
     TypeException, // integer division by zero, as nanoFramework v1 reports it
@@ -31,33 +31,33 @@ enum WellKnown : u32
 
 struct ImageHeader
 {
-    u32 magic;
-    u32 format;
-    u32 size;       // of the whole image, bytes
-    u32 crc;        // CRC32 of everything after this word
-    u32 natives;    // fingerprint of the native table the image was linked for
-    u32 operations; // fingerprint of opcodes.def, which the linker had (OperationsFingerprint)
-    u32 types, typeCount;
-    u32 methods, methodCount;
-    u32 literals, literalCount; // offset in the data section of each LiteralStep-th literal, two bytes each
-    u32 dispatch, dispatchCount;
-    u32 selectors, selectorCount;
-    u32 signatures, signatureCount;
-    u32 pool, poolSize;
-    u32 data, dataSize; // pairs of packed texts, then the literals (texts.hpp); bytes of arrays behind their count in two bytes
-    u32 code, codeSize;
-    u32 names, namesSize; // offsets of the names of the first types, of all methods or none, then texts; 0 without names
-    u32 staticsMap, staticsWords;
-    u32 codebook, codebookSize; // how the dense methods are coded (codebook.hpp), 0 bytes without any
-    u32 dense;                  // offset in the code section from which on methods are dense
-    u32 methodUnit;             // bytes that the entries of the method table count in, as a shift
-    u32 textCount;              // literals that are texts; bytes of arrays come behind them
-    u32 entry;
-    u16 wellKnown[WellKnownCount];
+    uint32_t magic;
+    uint32_t format;
+    uint32_t size;       // of the whole image, bytes
+    uint32_t crc;        // CRC32 of everything after this word
+    uint32_t natives;    // fingerprint of the native table the image was linked for
+    uint32_t operations; // fingerprint of opcodes.def, which the linker had (OperationsFingerprint)
+    uint32_t types, typeCount;
+    uint32_t methods, methodCount;
+    uint32_t literals, literalCount; // offset in the data section of each LiteralStep-th literal, two bytes each
+    uint32_t dispatch, dispatchCount;
+    uint32_t selectors, selectorCount;
+    uint32_t signatures, signatureCount;
+    uint32_t pool, poolSize;
+    uint32_t data, dataSize; // pairs of packed texts, then the literals (texts.hpp); bytes of arrays behind their count in two bytes
+    uint32_t code, codeSize;
+    uint32_t names, namesSize; // offsets of the names of the first types, of all methods or none, then texts; 0 without names
+    uint32_t staticsMap, staticsWords;
+    uint32_t codebook, codebookSize; // how the dense methods are coded (codebook.hpp), 0 bytes without any
+    uint32_t dense;                  // offset in the code section from which on methods are dense
+    uint32_t methodUnit;             // bytes that the entries of the method table count in, as a shift
+    uint32_t textCount;              // literals that are texts; bytes of arrays come behind them
+    uint32_t entry;
+    uint16_t wellKnown[WellKnownCount];
 };
 static_assert(sizeof(ImageHeader) == 136 + 4 * ((WellKnownCount + 1) / 2));
 
-enum class Kind : u8
+enum class Kind : uint8_t
 {
     Class,
     Interface,
@@ -67,7 +67,7 @@ enum class Kind : u8
     Delegate
 };
 
-enum TypeFlags : u8
+enum TypeFlags : uint8_t
 {
     ElementsAreReferences = 1,
     ElementsHaveMap = 2, // elements are structs that hold references: the element type's map
@@ -77,20 +77,20 @@ enum TypeFlags : u8
 
 struct TypeRecord
 {
-    u16 parent; // NoIndex for System.Object and interfaces
+    uint16_t parent; // NoIndex for System.Object and interfaces
     Kind kind;
-    u8 flags;
-    u16 words;    // instance words behind the header; for arrays and strings bytes per element
-    u16 dispatch; // base in the dispatch table
-    u16 element;  // element type of an array; method that calls a delegate's list in turn
-    u16 map;      // pool offset of the reference map of the instance words, NoIndex without references
-    u16 ifaces;   // pool offset of a count byte and that many type indices, NoIndex for none
-    u16 code;     // primitive kind of a value type (PrimitiveCode), element code of an array
+    uint8_t flags;
+    uint16_t words;    // instance words behind the header; for arrays and strings bytes per element
+    uint16_t dispatch; // base in the dispatch table
+    uint16_t element;  // element type of an array; method that calls a delegate's list in turn
+    uint16_t map;      // pool offset of the reference map of the instance words, NoIndex without references
+    uint16_t ifaces;   // pool offset of a count byte and that many type indices, NoIndex for none
+    uint16_t code;     // primitive kind of a value type (PrimitiveCode), element code of an array
 };
 static_assert(sizeof(TypeRecord) == 16);
 
 // System.Int32 and friends, as natives need to know them. Enums carry the code of their underlying type.
-enum PrimitiveCode : u16
+enum PrimitiveCode : uint16_t
 {
     NotPrimitive,
     Boolean,
@@ -113,19 +113,19 @@ enum PrimitiveCode : u16
 // and the bytes of an IrregularMethod, then the frame's map (a bit per word, set for references), then the clauses. The
 // code follows the head and ends where the next head begins; bits, all set, that are less than a unit of the method table
 // may stand between.
-constexpr u32 IrregularHead = 0xFF;
+constexpr uint32_t IrregularHead = 0xFF;
 
 struct IrregularMethod
 {
-    u8 head;
-    u8 signature[2];
-    u8 frame;   // words
-    u8 zeroed;  // words from the start of the frame that are cleared behind the arguments
-    u8 clauses; // exception clauses
+    uint8_t head;
+    uint8_t signature[2];
+    uint8_t frame;   // words
+    uint8_t zeroed;  // words from the start of the frame that are cleared behind the arguments
+    uint8_t clauses; // exception clauses
 };
 static_assert(sizeof(IrregularMethod) == 6);
 
-enum class ClauseKind : u8
+enum class ClauseKind : uint8_t
 {
     Catch,
     Filter,
@@ -136,16 +136,16 @@ enum class ClauseKind : u8
 struct ClauseRecord
 {
     ClauseKind kind;
-    u8 slot; // receives the exception; for finally the word that tells how it was entered
-    u8 tryStart[2], tryEnd[2];
-    u8 handler[2], handlerEnd[2];
-    u8 type[2]; // of a catch; code offset of a filter
+    uint8_t slot; // receives the exception; for finally the word that tells how it was entered
+    uint8_t tryStart[2], tryEnd[2];
+    uint8_t handler[2], handlerEnd[2];
+    uint8_t type[2]; // of a catch; code offset of a filter
 };
 static_assert(sizeof(ClauseRecord) == 12);
 
-inline u32 half(const u8* bytes)
+inline uint32_t half(const uint8_t* bytes)
 {
-    return load<u16>(bytes);
+    return load<uint16_t>(bytes);
 }
 
 } // namespace nano

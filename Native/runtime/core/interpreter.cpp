@@ -13,14 +13,14 @@ Vm vm;
 namespace
 {
 
-u64 pair(const u32* words)
+uint64_t pair(const uint32_t* words)
 {
-    return load<u64>(words);
+    return load<uint64_t>(words);
 }
 
-void copyWords(u32* to, const u32* from, u32 count)
+void copyWords(uint32_t* to, const uint32_t* from, uint32_t count)
 {
-    memmove(to, from, count * sizeof(u32));
+    memmove(to, from, count * sizeof(uint32_t));
 }
 
 // May `value` be stored in an array of this type?
@@ -32,9 +32,9 @@ bool storable(Ref array, Ref value)
 // The fields of System.Delegate in their order. A list is called by the method its type names (TypeRecord::element).
 struct DelegateFields
 {
-    u32 header;
+    uint32_t header;
     Ref target;
-    u32 method; // index, bit 31: the target is the first argument
+    uint32_t method; // index, bit 31: the target is the first argument
     Ref list;
 };
 
@@ -42,7 +42,7 @@ struct DelegateFields
 
 #include "operations/macros.hpp"
 
-i32 run()
+int32_t run()
 {
 #define OP(name, operands) &&L_##name,
     static const void* const labels[] = {
@@ -52,23 +52,23 @@ i32 run()
     const void* const* table = labels;
     // Kept in a register: the compiler would load this constant again for each operation.
     asm("" : "+r"(table));
-    u32* fp = &word(vm.stack + 4 * FrameHead);
-    const u8* pc;
-    const u8* image = at(vm.imageAt);
+    uint32_t* fp = &word(vm.stack + 4 * FrameHead);
+    const uint8_t* pc;
+    const uint8_t* image = at(vm.imageAt);
     WellKnown failure;
     Resume resume;
-    u32 place;
-    u32 method;
-    const u8* from; // registers passed to the method
-    u32 firstWord;
-    u32 passFirst; // words of arguments that `firstWord` is, 0 or 1
+    uint32_t place;
+    uint32_t method;
+    const uint8_t* from; // registers passed to the method
+    uint32_t firstWord;
+    uint32_t passFirst; // words of arguments that `firstWord` is, 0 or 1
 
-    fp[-static_cast<i32>(FramePrevious)] = 0;
-    fp[-static_cast<i32>(FrameReturn)] = 0;
-    fp[-static_cast<i32>(FrameMethod)] = addressOf(headOfMethod(vm.image->entry));
+    fp[-static_cast<int32_t>(FramePrevious)] = 0;
+    fp[-static_cast<int32_t>(FrameReturn)] = 0;
+    fp[-static_cast<int32_t>(FrameMethod)] = addressOf(headOfMethod(vm.image->entry));
     {
         Method entry = methodOf(fp);
-        memset(fp, 0, entry.frame * sizeof(u32));
+        memset(fp, 0, entry.frame * sizeof(uint32_t));
         vm.sp = addressOf(fp) + 4u * entry.frame;
     }
     place = 0;

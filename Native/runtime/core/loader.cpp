@@ -13,13 +13,13 @@ namespace nano
 namespace
 {
 
-u32 crc32(const u8* bytes, u32 count)
+uint32_t crc32(const uint8_t* bytes, uint32_t count)
 {
-    u32 crc = ~0u;
-    for (u32 i = 0; i < count; i++)
+    uint32_t crc = ~0u;
+    for (uint32_t i = 0; i < count; i++)
     {
         crc ^= bytes[i];
-        for (u32 bit = 0; bit < 8; bit++)
+        for (uint32_t bit = 0; bit < 8; bit++)
         {
             crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1)));
         }
@@ -29,9 +29,9 @@ u32 crc32(const u8* bytes, u32 count)
 
 } // namespace
 
-Load loadImage(u32 address, u32 size)
+Load loadImage(uint32_t address, uint32_t size)
 {
-    const u8* bytes = at(address);
+    const uint8_t* bytes = at(address);
     const ImageHeader& header = *reinterpret_cast<const ImageHeader*>(bytes);
     if (size < sizeof(ImageHeader))
     {
@@ -73,7 +73,7 @@ Load loadImage(u32 address, u32 size)
     vm.imageAt = address;
     vm.imageEnd = address + header.size;
     vm.types = reinterpret_cast<const TypeRecord*>(bytes + header.types);
-    vm.methods = reinterpret_cast<const u16*>(bytes + header.methods);
+    vm.methods = reinterpret_cast<const uint16_t*>(bytes + header.methods);
     vm.code = bytes + header.code;
     vm.dense = vm.code + header.dense;
     vm.codebook = bytes + header.codebook;
@@ -88,16 +88,16 @@ Load loadImage(u32 address, u32 size)
 #endif
 }
 
-u32 staticBytes()
+uint32_t staticBytes()
 {
     return 4 * (vm.image->staticsWords + vm.image->literalCount) + ((vm.image->typeCount + 3) & ~3u);
 }
 
-bool place(u32 from, u32 to, u32 stackBytes)
+bool place(uint32_t from, uint32_t to, uint32_t stackBytes)
 {
-    u32 taken = staticBytes();
+    uint32_t taken = staticBytes();
     from = (from + 3) & ~3u;
-    if (u64(from) + taken + stackBytes + SmallestHeap > to)
+    if (uint64_t(from) + taken + stackBytes + SmallestHeap > to)
     {
         return false;
     }
@@ -106,9 +106,9 @@ bool place(u32 from, u32 to, u32 stackBytes)
     memset(at(from), 0, taken);
     vm.stack = from + taken;
     vm.stackEnd = vm.stack + stackBytes - StackReserve;
-    u32 room = to - (vm.stack + stackBytes);
+    uint32_t room = to - (vm.stack + stackBytes);
     // Marks are a bit and forwards a word per 32 words: 8 bytes for each 128 of the heap.
-    u32 blocks = room / (128 + 8);
+    uint32_t blocks = room / (128 + 8);
     vm.marks = &word(vm.stack + stackBytes);
     vm.forwards = vm.marks + blocks;
     vm.heap = vm.stack + stackBytes + 8 * blocks;

@@ -11,13 +11,13 @@ namespace nano
 struct Pointer
 {
     Ref object;
-    u32 offset;
+    uint32_t offset;
 
-    static const Pointer& at(const u32* words)
+    static const Pointer& at(const uint32_t* words)
     {
         return *reinterpret_cast<const Pointer*>(words);
     }
-    u8* target() const
+    uint8_t* target() const
     {
         return nano::at(object + offset);
     }

@@ -11,7 +11,7 @@
 namespace nano
 {
 
-enum class Op : u16
+enum class Op : uint16_t
 {
 #define OP(name, operands) name,
 #include "../opcodes.def"
@@ -19,28 +19,28 @@ enum class Op : u16
 };
 
 // FNV-1a hash of all operations and their operand formats. Host/Linker computes it from the same file (OpcodeTable.cs).
-consteval u32 operationsFingerprint()
+consteval uint32_t operationsFingerprint()
 {
     const char list[] =
 #define OP(name, operands) #name " " operands "\n"
 #include "../opcodes.def"
 #undef OP
         ;
-    u32 hash = 2166136261u;
-    for (u32 i = 0; list[i] != 0; i++)
+    uint32_t hash = 2166136261u;
+    for (uint32_t i = 0; list[i] != 0; i++)
     {
-        hash = (hash ^ static_cast<u8>(list[i])) * 16777619u;
+        hash = (hash ^ static_cast<uint8_t>(list[i])) * 16777619u;
     }
     return hash;
 }
-constexpr u32 OperationsFingerprint = operationsFingerprint();
+constexpr uint32_t OperationsFingerprint = operationsFingerprint();
 #ifdef NANO_IMAGE_OPERATIONS
 static_assert(OperationsFingerprint == NANO_IMAGE_OPERATIONS,
               "the linker that made this image had another opcodes.def: build the linker again");
 #endif
 
 // unhandled.cpp: the last words about vm.pending; the exit status.
-i32 reportUnhandled();
-void writeTypeName(bool error, u32 type);
+int32_t reportUnhandled();
+void writeTypeName(bool error, uint32_t type);
 
 } // namespace nano

@@ -7,7 +7,7 @@ namespace nano
 {
 
 // What an OVF operand can name. The value comes as 64 bits: sign-extended, or zero-extended for the From...U kinds.
-enum OverflowKind : u8
+enum OverflowKind : uint8_t
 {
     ToI1,
     ToU1,
@@ -20,15 +20,15 @@ enum OverflowKind : u8
     FromUnsigned = 8
 };
 
-bool fits(u64 value, u32 kind);
-bool multiplySigned(u64 x, u64 y, u64& result);
-bool multiplyUnsigned(u64 x, u64 y, u64& result);
+bool fits(uint64_t value, uint32_t kind);
+bool multiplySigned(uint64_t x, uint64_t y, uint64_t& result);
+bool multiplyUnsigned(uint64_t x, uint64_t y, uint64_t& result);
 double remainder(double x, double y);
 bool isFinite(double value);
-i32 toInt32(double value);
-u32 toUInt32(double value);
-i64 toInt64(double value);
-u64 toUInt64(double value);
-bool toIntegerChecked(double value, u32 kind, u64& result);
+int32_t toInt32(double value);
+uint32_t toUInt32(double value);
+int64_t toInt64(double value);
+uint64_t toUInt64(double value);
+bool toIntegerChecked(double value, uint32_t kind, uint64_t& result);
 
 } // namespace nano

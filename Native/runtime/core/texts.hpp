@@ -10,14 +10,14 @@
 namespace nano
 {
 
-constexpr u32 FirstPair = 128;
-constexpr u32 MaxTextDepth = 16; // pairs within pairs
+constexpr uint32_t FirstPair = 128;
+constexpr uint32_t MaxTextDepth = 16; // pairs within pairs
 
 class TextReader
 {
 public:
     // `text` is the first byte of a packed text, `data` the first of the data section.
-    TextReader(const u8* text, const u8* data) : from(text), pairs(data + 1), length(0), depth(0)
+    TextReader(const uint8_t* text, const uint8_t* data) : from(text), pairs(data + 1), length(0), depth(0)
     {
         length = *from++;
         if (length >= 128)
@@ -26,46 +26,46 @@ public:
         }
     }
 
-    u32 characters() const
+    uint32_t characters() const
     {
         return length;
     }
 
-    u32 next()
+    uint32_t next()
     {
-        u32 code = depth != 0 ? stack[--depth] : *from++;
+        uint32_t code = depth != 0 ? stack[--depth] : *from++;
         while (code >= FirstPair)
         {
-            const u8* pair = pairs + 2 * (code - FirstPair);
+            const uint8_t* pair = pairs + 2 * (code - FirstPair);
             stack[depth++] = pair[1];
             code = pair[0];
         }
         if (code == 0)
         {
-            code = load<u16>(from);
+            code = load<uint16_t>(from);
             from += 2;
         }
         return code;
     }
 
     // Behind what was read.
-    const u8* position() const
+    const uint8_t* position() const
     {
         return from;
     }
 
 private:
-    const u8* from;
-    const u8* pairs;
-    u32 length;
-    u32 depth;
-    u8 stack[MaxTextDepth];
+    const uint8_t* from;
+    const uint8_t* pairs;
+    uint32_t length;
+    uint32_t depth;
+    uint8_t stack[MaxTextDepth];
 };
 
 // Where a literal of the image lies: counted from one whose place is known.
-const u8* literalAt(u32 literal);
+const uint8_t* literalAt(uint32_t literal);
 
 // The string object of a literal, the same one as long as it lives. 0 when the memory is exhausted.
-Ref textOf(u32 literal);
+Ref textOf(uint32_t literal);
 
 } // namespace nano

@@ -12,42 +12,42 @@ Context contexts[MaxThreads];
 namespace
 {
 
-constexpr u32 Room = 1024;          // that the thread which starts another one keeps free
-constexpr u32 SmallestStack = 1536; // StackReserve included
-constexpr u32 UsualStack = 4096;    // where the whole is large enough
+constexpr uint32_t Room = 1024;          // that the thread which starts another one keeps free
+constexpr uint32_t SmallestStack = 1536; // StackReserve included
+constexpr uint32_t UsualStack = 4096;    // where the whole is large enough
 
-u32 running;  // its entry in contexts is where it stood last
-u32 wanted;   // whose turn it is after the native
-bool ending;  // the running one does not come back
-u32 wholeEnd; // of the stack before the first thread was made
-u32 lowest;   // where the stacks of the others begin
+uint32_t running;  // its entry in contexts is where it stood last
+uint32_t wanted;   // whose turn it is after the native
+bool ending;       // the running one does not come back
+uint32_t wholeEnd; // of the stack before the first thread was made
+uint32_t lowest;   // where the stacks of the others begin
 
-u32 stackBytes()
+uint32_t stackBytes()
 {
-    const u32 whole = wholeEnd - vm.stack;
-    u32 size = whole / 8 < UsualStack ? whole / 8 : UsualStack;
+    const uint32_t whole = wholeEnd - vm.stack;
+    uint32_t size = whole / 8 < UsualStack ? whole / 8 : UsualStack;
     size = (whole / MaxThreads > size ? whole / MaxThreads : size) & ~3u;
     return size < SmallestStack ? SmallestStack : size;
 }
 
 // Stacks lie from the end of the stack downwards; the first thread has what is below. One that was given up is used again.
-u32 newStack()
+uint32_t newStack()
 {
     if (wholeEnd == 0)
     {
         wholeEnd = vm.stackEnd + StackReserve;
         lowest = wholeEnd;
     }
-    for (u32 i = 1; i < MaxThreads; i++)
+    for (uint32_t i = 1; i < MaxThreads; i++)
     {
         if (i != running && contexts[i].fp == 0 && contexts[i].stackEnd != 0)
         {
             return i;
         }
     }
-    u32 made = (wholeEnd - lowest) / stackBytes() + 1;
-    u32& firstEnd = running == 0 ? vm.stackEnd : contexts[0].stackEnd;
-    u32 firstTop = running == 0 ? vm.sp : contexts[0].sp;
+    uint32_t made = (wholeEnd - lowest) / stackBytes() + 1;
+    uint32_t& firstEnd = running == 0 ? vm.stackEnd : contexts[0].stackEnd;
+    uint32_t firstTop = running == 0 ? vm.sp : contexts[0].sp;
     if (made >= MaxThreads || firstTop + Room + StackReserve + stackBytes() > lowest)
     {
         return 0;
@@ -60,7 +60,7 @@ u32 newStack()
 
 } // namespace
 
-Resume switchThreads(u32* fp, u32 back)
+Resume switchThreads(uint32_t* fp, uint32_t back)
 {
     Context& from = contexts[running];
     from = {ending ? 0 : addressOf(fp), back, vm.sp, vm.marker, vm.stackEnd};
@@ -70,7 +70,7 @@ Resume switchThreads(u32* fp, u32 back)
     vm.sp = to.sp;
     vm.marker = to.marker;
     vm.stackEnd = to.stackEnd;
-    u32* frame = &word(to.fp);
+    uint32_t* frame = &word(to.fp);
     to.fp = 0; // its frames are found from vm.fp now
     return {frame, to.back};
 }
@@ -81,12 +81,12 @@ namespace natives
 namespace
 {
 
-void turnTo(i32 stack, bool end)
+void turnTo(int32_t stack, bool end)
 {
     // Where there is none the thread goes on itself.
-    if (static_cast<u32>(stack) < MaxThreads && contexts[stack].fp != 0)
+    if (static_cast<uint32_t>(stack) < MaxThreads && contexts[stack].fp != 0)
     {
-        wanted = static_cast<u32>(stack);
+        wanted = static_cast<uint32_t>(stack);
         ending = end;
         vm.pending = SwitchThreads;
     }
@@ -94,38 +94,38 @@ void turnTo(i32 stack, bool end)
 
 } // namespace
 
-i32 Threading_Thread_Fork__ThreadStart(Ref& run)
+int32_t Threading_Thread_Fork__ThreadStart(Ref& run)
 {
-    const u32 made = newStack();
+    const uint32_t made = newStack();
     if (made == 0)
     {
         return -1;
     }
     // System.Delegate: target, then the method's index.
-    const u32 target = word(run + 4);
-    const u8* head = headOfMethod(word(run + 8) & 0xFFFF);
+    const uint32_t target = word(run + 4);
+    const uint8_t* head = headOfMethod(word(run + 8) & 0xFFFF);
     const Method entry = takeApart(head, shapeOf);
     Context& context = contexts[made];
-    const u32 frame = context.stackEnd + StackReserve - stackBytes() + 4 * FrameHead;
-    u32* fp = &word(frame);
-    fp[-static_cast<i32>(FramePrevious)] = 0;
-    fp[-static_cast<i32>(FrameReturn)] = 0;
-    fp[-static_cast<i32>(FrameMethod)] = addressOf(head);
-    memset(fp, 0, entry.frame * sizeof(u32));
+    const uint32_t frame = context.stackEnd + StackReserve - stackBytes() + 4 * FrameHead;
+    uint32_t* fp = &word(frame);
+    fp[-static_cast<int32_t>(FramePrevious)] = 0;
+    fp[-static_cast<int32_t>(FrameReturn)] = 0;
+    fp[-static_cast<int32_t>(FrameMethod)] = addressOf(head);
+    memset(fp, 0, entry.frame * sizeof(uint32_t));
     fp[0] = target;
     context.fp = frame;
     context.back = isDense(head) ? DenseReturn | firstBit(fp) : addressOf(entry.code);
     context.sp = frame + 4u * entry.frame;
     context.marker = 0;
-    return static_cast<i32>(made);
+    return static_cast<int32_t>(made);
 }
 
-void Threading_Thread_SwitchTo__Int32(i32 stack)
+void Threading_Thread_SwitchTo__Int32(int32_t stack)
 {
     turnTo(stack, false);
 }
 
-void Threading_Thread_End__Int32(i32 stack)
+void Threading_Thread_End__Int32(int32_t stack)
 {
     turnTo(stack, true);
 }
@@ -142,7 +142,7 @@ void Threading_Thread_Quit()
 #elif defined(NANO_HAS_Threading_Thread_SwitchTo)
 
 // The program waits or sleeps but never starts a thread: there is nobody whose turn it could be.
-void nano::natives::Threading_Thread_SwitchTo__Int32(i32)
+void nano::natives::Threading_Thread_SwitchTo__Int32(int32_t)
 {
 }
 

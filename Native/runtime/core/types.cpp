@@ -3,12 +3,12 @@
 namespace nano
 {
 
-bool assignable(u32 from, u32 to)
+bool assignable(uint32_t from, uint32_t to)
 {
     const TypeRecord& wanted = vm.types[to];
     if (wanted.kind == Kind::Interface)
     {
-        for (u32 type = from; type != NoIndex; type = vm.types[type].parent)
+        for (uint32_t type = from; type != NoIndex; type = vm.types[type].parent)
         {
             if (type == to)
             {
@@ -16,8 +16,8 @@ bool assignable(u32 from, u32 to)
             }
             if (vm.types[type].ifaces != NoIndex)
             {
-                const u8* list = pool(vm.types[type].ifaces);
-                for (u32 i = 0; i < list[0]; i++)
+                const uint8_t* list = pool(vm.types[type].ifaces);
+                for (uint32_t i = 0; i < list[0]; i++)
                 {
                     if (half(list + 1 + 2 * i) == to)
                     {
@@ -42,13 +42,13 @@ bool assignable(u32 from, u32 to)
         // Values: the same size and code, but for the sign, as .NET lets int[] pass for uint[] and an enum's array.
         if ((given.flags & ElementsAreReferences) == 0)
         {
-            constexpr u16 Unsigned = 1;
+            constexpr uint16_t Unsigned = 1;
             return (wanted.flags & ElementsAreReferences) == 0 && given.code != NotPrimitive && given.code >= SByte &&
                    given.code <= UInt64 && wanted.code >= SByte && ((given.code - SByte) | Unsigned) == ((wanted.code - SByte) | Unsigned);
         }
         return (wanted.flags & ElementsAreReferences) != 0 && assignable(given.element, wanted.element);
     }
-    for (u32 type = from; type != NoIndex; type = vm.types[type].parent)
+    for (uint32_t type = from; type != NoIndex; type = vm.types[type].parent)
     {
         if (type == to)
         {

@@ -9,30 +9,30 @@ namespace nano
 namespace
 {
 
-constexpr u32 MaxTrace = 24;
+constexpr uint32_t MaxTrace = 24;
 
 struct Search
 {
     Ref exception;
-    u32 frame, pc; // looked at; pc is a place in the method's code
-    u32 clause;    // next clause to look at
-    u32 top, topPc;
-    u32 marker; // topmost marker below which the frame runs
-    u32 again;  // rethrown: keeps the trace it has
+    uint32_t frame, pc; // looked at; pc is a place in the method's code
+    uint32_t clause;    // next clause to look at
+    uint32_t top, topPc;
+    uint32_t marker; // topmost marker below which the frame runs
+    uint32_t again;  // rethrown: keeps the trace it has
 };
 
-u32 frameEnd(u32 frame)
+uint32_t frameEnd(uint32_t frame)
 {
     return frame + 4u * methodOf(&word(frame)).frame;
 }
 
-bool inside(u32 pc, const u8* start, const u8* end)
+bool inside(uint32_t pc, const uint8_t* start, const uint8_t* end)
 {
     return pc >= half(start) && pc < half(end);
 }
 
 // Puts a frame on top: markers above it go, but those whose block holds `at` stay, since that block still runs.
-void dropAbove(u32 frame, u32 pc)
+void dropAbove(uint32_t frame, uint32_t pc)
 {
     while (vm.marker > frame)
     {
@@ -47,11 +47,11 @@ void dropAbove(u32 frame, u32 pc)
     vm.sp = frameEnd(frame);
 }
 
-Marker& push(ClauseKind kind, Ref exception, u32 frame, u32 pc, u32 clause)
+Marker& push(ClauseKind kind, Ref exception, uint32_t frame, uint32_t pc, uint32_t clause)
 {
-    u32 address = vm.sp;
+    uint32_t address = vm.sp;
     Marker& marker = markerAt(address);
-    marker.kind = static_cast<u32>(kind);
+    marker.kind = static_cast<uint32_t>(kind);
     marker.previous = vm.marker;
     marker.exception = exception;
     marker.frame = frame;
@@ -64,14 +64,14 @@ Marker& push(ClauseKind kind, Ref exception, u32 frame, u32 pc, u32 clause)
     return marker;
 }
 
-void caller(u32& frame, u32& pc)
+void caller(uint32_t& frame, uint32_t& pc)
 {
-    u32 back = word(frame - 4 * FrameReturn);
+    uint32_t back = word(frame - 4 * FrameReturn);
     frame = word(frame - 4 * FramePrevious);
     if (frame != 0)
     {
-        const u32* fp = &word(frame);
-        u32 first = back & DenseReturn ? DenseReturn | firstBit(fp) : addressOf(methodOf(fp).code);
+        const uint32_t* fp = &word(frame);
+        uint32_t first = back & DenseReturn ? DenseReturn | firstBit(fp) : addressOf(methodOf(fp).code);
         // Inside the call, not behind it.
         pc = back - first - 1;
     }
@@ -84,10 +84,10 @@ void keepTrace(Search& search)
     {
         return;
     }
-    u32 entries[2 * MaxTrace];
-    u32 count = 0;
-    u32 frame = search.top;
-    u32 pc = search.topPc;
+    uint32_t entries[2 * MaxTrace];
+    uint32_t count = 0;
+    uint32_t frame = search.top;
+    uint32_t pc = search.topPc;
     for (; frame != 0 && count < 2 * MaxTrace; caller(frame, pc))
     {
         entries[count++] = word(frame - 4 * FrameMethod) - vm.imageAt - vm.image->code;
@@ -98,7 +98,7 @@ void keepTrace(Search& search)
         }
     }
     vm.pending = search.exception;
-    u32 type = wellKnown(TypeTraceArray);
+    uint32_t type = wellKnown(TypeTraceArray);
     bool stress = vm.stress;
     vm.stress = false;
     Ref trace = type == NoIndex || search.exception == vm.outOfMemory ? 0 : allocateArray(type, count);
@@ -107,17 +107,17 @@ void keepTrace(Search& search)
     vm.pending = 0;
     if (trace != 0)
     {
-        __builtin_memcpy(elementsOf(trace), entries, count * sizeof(u32));
+        __builtin_memcpy(elementsOf(trace), entries, count * sizeof(uint32_t));
         word(search.exception + 4) = trace;
     }
 }
 
 // Runs what stands between the marker's frame and the block that catches, then that block.
-Resume unwind(Ref exception, u32 frame, u32 pc, u32 clause, u32 target, u32 targetClause)
+Resume unwind(Ref exception, uint32_t frame, uint32_t pc, uint32_t clause, uint32_t target, uint32_t targetClause)
 {
     for (;; clause = 0)
     {
-        u32* fp = &word(frame);
+        uint32_t* fp = &word(frame);
         Method method = methodOf(fp);
         const ClauseRecord* clauses = method.clauses;
         for (; clause < method.clauseCount; clause++)
@@ -149,8 +149,8 @@ Resume search(Search state)
 {
     for (;;)
     {
-        u32* fp = &word(state.frame);
-        bool inFilter = state.marker > state.frame && markerAt(state.marker).kind == static_cast<u32>(ClauseKind::Filter);
+        uint32_t* fp = &word(state.frame);
+        bool inFilter = state.marker > state.frame && markerAt(state.marker).kind == static_cast<uint32_t>(ClauseKind::Filter);
         Method method = methodOf(fp);
         const ClauseRecord* clauses = method.clauses;
         for (; state.clause < method.clauseCount && !inFilter; state.clause++)
@@ -201,14 +201,14 @@ Resume search(Search state)
 
 } // namespace
 
-Method methodOf(const u32* fp)
+Method methodOf(const uint32_t* fp)
 {
     return takeApart(headOf(fp), shapeOf);
 }
 
-Resume raise(Ref exception, u32* fp, u32 place, bool again)
+Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again)
 {
-    u32 frame = addressOf(fp);
+    uint32_t frame = addressOf(fp);
     return search({exception, frame, place, 0, frame, place, vm.marker, again});
 }
 
@@ -224,8 +224,8 @@ Resume endFilter(bool accepted)
         keepTrace(state);
         return unwind(state.exception, state.top, state.topPc, 0, state.frame, state.clause);
     }
-    u32 below = vm.marker;
-    for (u32 frame = marker.top; frame != marker.frame; frame = word(frame - 4 * FramePrevious))
+    uint32_t below = vm.marker;
+    for (uint32_t frame = marker.top; frame != marker.frame; frame = word(frame - 4 * FramePrevious))
     {
         while (below > frame)
         {
@@ -235,7 +235,7 @@ Resume endFilter(bool accepted)
     return search({marker.exception, marker.frame, marker.pc, marker.clause + 1, marker.top, marker.topPc, below, marker.again});
 }
 
-Resume endFinally(u32* fp)
+Resume endFinally(uint32_t* fp)
 {
     if (vm.marker <= addressOf(fp))
     {
@@ -249,7 +249,7 @@ Resume endFinally(u32* fp)
 
 Ref makeException(WellKnown kind)
 {
-    u32 type = wellKnown(kind);
+    uint32_t type = wellKnown(kind);
     if (type == NoIndex)
     {
         type = wellKnown(TypeException);
@@ -257,7 +257,7 @@ Ref makeException(WellKnown kind)
     Ref exception = kind == TypeOutOfMemory ? 0 : allocateObject(type);
 #ifndef NANO_OWN_FILE
     // Behind the fields of System.Exception.
-    constexpr u32 CastWords = 4;
+    constexpr uint32_t CastWords = 4;
     if (kind == TypeInvalidCast && exception != 0 && vm.types[type].words >= CastWords + 2)
     {
         word(exception + 4 + 4 * CastWords) = vm.castFrom;

@@ -6,7 +6,7 @@
 namespace nano
 {
 
-enum class Load : u8
+enum class Load : uint8_t
 {
     Ok,
     TooSmall,
@@ -25,90 +25,90 @@ enum class Load : u8
 };
 
 // A frame is words; three words in front of it link it to its caller.
-constexpr u32 FrameHead = 3;
-constexpr u32 FramePrevious = 3; // fp[-3]: address of the caller's frame, 0 for the first
-constexpr u32 FrameReturn = 2;   // fp[-2]: where the caller goes on: an address, or DenseReturn and a bit; 0 for the first
-constexpr u32 FrameMethod = 1;   // fp[-1]: address of the method's head
-constexpr u32 DenseReturn = 0x80000000;
+constexpr uint32_t FrameHead = 3;
+constexpr uint32_t FramePrevious = 3; // fp[-3]: address of the caller's frame, 0 for the first
+constexpr uint32_t FrameReturn = 2;   // fp[-2]: where the caller goes on: an address, or DenseReturn and a bit; 0 for the first
+constexpr uint32_t FrameMethod = 1;   // fp[-1]: address of the method's head
+constexpr uint32_t DenseReturn = 0x80000000;
 
 // An exception on its way through a frame whose filter or finally block runs. It lies on the stack above all frames
 // that are still alive, and the block's own calls are put above it.
 struct Marker
 {
-    u32 kind; // ClauseKind::Filter or ClauseKind::Finally
-    u32 previous;
+    uint32_t kind; // ClauseKind::Filter or ClauseKind::Finally
+    uint32_t previous;
     Ref exception;
-    u32 frame;           // whose filter or finally block runs
-    u32 pc;              // where that frame stood
-    u32 clause;          // index of the clause
-    u32 top;             // filter: the frame that threw. finally: the frame that will catch
-    u32 topPc;           // filter: where it threw. finally: index of the clause that will catch
-    u32 block, blockEnd; // finally: the block's code
-    u32 again;           // filter: the exception was rethrown
+    uint32_t frame;           // whose filter or finally block runs
+    uint32_t pc;              // where that frame stood
+    uint32_t clause;          // index of the clause
+    uint32_t top;             // filter: the frame that threw. finally: the frame that will catch
+    uint32_t topPc;           // filter: where it threw. finally: index of the clause that will catch
+    uint32_t block, blockEnd; // finally: the block's code
+    uint32_t again;           // filter: the exception was rethrown
 };
 
 struct Vm
 {
     const ImageHeader* image;
     const TypeRecord* types;
-    const u16* methods;
-    const u8* code;  // of all methods
-    const u8* dense; // where the dense ones begin
-    const u8* codebook;
-    const u8* signatures; // offsets of shapes
-    const u8* shapes;
-    u32 methodUnit;
-    u32 imageAt, imageEnd;
-    u32 statics;
-    u32 texts; // per literal the string made of it, forgotten when nobody else holds it
-    u32 stack, stackEnd;
-    u32 sp;     // end of the topmost frame or marker
-    u32 marker; // topmost Marker, 0 for none
-    u32 fp;     // of the running frame, up to date whenever something may be allocated or thrown
+    const uint16_t* methods;
+    const uint8_t* code;  // of all methods
+    const uint8_t* dense; // where the dense ones begin
+    const uint8_t* codebook;
+    const uint8_t* signatures; // offsets of shapes
+    const uint8_t* shapes;
+    uint32_t methodUnit;
+    uint32_t imageAt, imageEnd;
+    uint32_t statics;
+    uint32_t texts; // per literal the string made of it, forgotten when nobody else holds it
+    uint32_t stack, stackEnd;
+    uint32_t sp;     // end of the topmost frame or marker
+    uint32_t marker; // topmost Marker, 0 for none
+    uint32_t fp;     // of the running frame, up to date whenever something may be allocated or thrown
 
-    u32 heap, heapTop, heapEnd;
-    u32* marks;    // one bit per word of the heap
-    u32* forwards; // per 32 words: live words in front
-    bool stress;   // collect at each allocation
-    u32 collections;
-    u64 allocatedBytes;
-    u32 peakLive;
+    uint32_t heap, heapTop, heapEnd;
+    uint32_t* marks;    // one bit per word of the heap
+    uint32_t* forwards; // per 32 words: live words in front
+    bool stress;        // collect at each allocation
+    uint32_t collections;
+    uint64_t allocatedBytes;
+    uint32_t peakLive;
 
     // Dense code (dense.hpp). Places in it are bits from the image's start.
-    u32 cursor; // what is unpacked next
-    u32 unit;   // what was unpacked last: it runs now
-    u32 target; // where the branch goes that was unpacked last
-    u32 last;   // register written last
+    uint32_t cursor; // what is unpacked next
+    uint32_t unit;   // what was unpacked last: it runs now
+    uint32_t target; // where the branch goes that was unpacked last
+    uint32_t last;   // register written last
 
     Ref pending; // exception a native raised
     Ref outOfMemory;
     Ref handles[4]; // further roots for natives
-    u32 handleCount;
-    i32 exitCode;
-    u32 castFrom, castTo; // types of the cast that failed last, by index and one, until its exception says so
-    u32 weakType;         // System.WeakReference once there is one, else 0
+    uint32_t handleCount;
+    int32_t exitCode;
+    uint32_t castFrom, castTo; // types of the cast that failed last, by index and one, until its exception says so
+    uint32_t weakType;         // System.WeakReference once there is one, else 0
 };
 
 extern Vm vm;
 
 // loader.cpp
-Load loadImage(u32 address, u32 size);
-u32 staticBytes(); // statics, flags of static constructors and the strings made of literals
-bool place(u32 from, u32 to, u32 stackBytes);
-constexpr u32 StackReserve = 512;  // bytes kept for markers when the stack is exhausted
-constexpr u32 SmallestHeap = 272;  // two blocks of 128 bytes and their tables
-const char* describe(Load result); // the updater does not use it: no room for sentences
+Load loadImage(uint32_t address, uint32_t size);
+uint32_t staticBytes(); // statics, flags of static constructors and the strings made of literals
+bool place(uint32_t from, uint32_t to, uint32_t stackBytes);
+constexpr uint32_t StackReserve = 512; // bytes kept for markers when the stack is exhausted
+constexpr uint32_t SmallestHeap = 272; // two blocks of 128 bytes and their tables
+const char* describe(Load result);     // the updater does not use it: no room for sentences
 
 // interpreter.cpp
-i32 run();
+int32_t run();
 
 // threads.cpp: where a thread that does not run stands. What runs is in Vm.
 struct Context
 {
-    u32 fp, back, sp, marker; // fp 0: there is no such thread; back: as a frame's FrameReturn
-    u32 stackEnd;
+    uint32_t fp, back, sp, marker; // fp 0: there is no such thread; back: as a frame's FrameReturn
+    uint32_t stackEnd;
 };
-constexpr u32 MaxThreads = 64;
+constexpr uint32_t MaxThreads = 64;
 extern Context contexts[MaxThreads];
 
 // What a native puts into vm.pending, where no object lies, to have the threads switched, or the program ended.
@@ -116,20 +116,20 @@ constexpr Ref SwitchThreads = 1, EndProgram = 2;
 
 // unwind.cpp: what the interpreter goes on with. A place in a method's code is counted from its first byte, in bytes, or in bits where it
 // is dense.
-constexpr u32 Nowhere = ~0u;
+constexpr uint32_t Nowhere = ~0u;
 struct Resume
 {
-    u32* fp;
-    u32 place; // Nowhere: nobody catches it, vm.pending holds it
+    uint32_t* fp;
+    uint32_t place; // Nowhere: nobody catches it, vm.pending holds it
 };
-Resume switchThreads(u32* fp, u32 back); // `place` is like FrameReturn here
-Resume raise(Ref exception, u32* fp, u32 place, bool again);
-Resume endFinally(u32* fp);
+Resume switchThreads(uint32_t* fp, uint32_t back); // `place` is like FrameReturn here
+Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again);
+Resume endFinally(uint32_t* fp);
 Resume endFilter(bool accepted);
 Ref makeException(WellKnown kind);
 
 // Keeps the types of a cast that fails for its exception. The image in one file with its runtime does not name them.
-inline void noteCast([[maybe_unused]] u32 from, [[maybe_unused]] u32 to)
+inline void noteCast([[maybe_unused]] uint32_t from, [[maybe_unused]] uint32_t to)
 {
 #ifndef NANO_OWN_FILE
     vm.castFrom = from + 1;
@@ -139,14 +139,14 @@ inline void noteCast([[maybe_unused]] u32 from, [[maybe_unused]] u32 to)
 
 // heap.cpp
 void initHeap();
-Ref allocateObject(u32 type);
-Ref allocateArray(u32 type, u32 count);
-Ref allocateString(u32 length);
+Ref allocateObject(uint32_t type);
+Ref allocateArray(uint32_t type, uint32_t count);
+Ref allocateString(uint32_t length);
 void collect();
-u32 objectBytes(Ref object);
+uint32_t objectBytes(Ref object);
 
 // types
-inline u32 typeOf(Ref object)
+inline uint32_t typeOf(Ref object)
 {
     return word(object) & 0xFFFF;
 }
@@ -154,40 +154,40 @@ inline const TypeRecord& recordOf(Ref object)
 {
     return vm.types[typeOf(object)];
 }
-bool assignable(u32 from, u32 to);
-inline bool isInstance(Ref object, u32 type)
+bool assignable(uint32_t from, uint32_t to);
+inline bool isInstance(Ref object, uint32_t type)
 {
-    u32 own = typeOf(object);
+    uint32_t own = typeOf(object);
     return own == type || assignable(own, type);
 }
-inline const u8* pool(u32 offset)
+inline const uint8_t* pool(uint32_t offset)
 {
     return at(vm.imageAt + vm.image->pool + offset);
 }
-inline u32 lengthOf(Ref array)
+inline uint32_t lengthOf(Ref array)
 {
     return word(array + 4);
 }
-inline u8* elementsOf(Ref array)
+inline uint8_t* elementsOf(Ref array)
 {
     return at(array + 8);
 }
-inline u32 wellKnown(WellKnown kind)
+inline uint32_t wellKnown(WellKnown kind)
 {
     return vm.image->wellKnown[kind];
 }
 
-const u8* nameOfType(u32 type); // UTF-8, ends with a zero; empty when the image has no names
+const uint8_t* nameOfType(uint32_t type); // UTF-8, ends with a zero; empty when the image has no names
 
-const u8* nameOfMethodAt(u32 codeOffset); // of the head in the code section; null when the image has no method names
+const uint8_t* nameOfMethodAt(uint32_t codeOffset); // of the head in the code section; null when the image has no method names
 
 // Raises a managed exception from a native; the native returns at once, its result is not looked at.
 void raiseFromNative(WellKnown kind);
 
 // port: what the surroundings give (host/ or chip/)
-void portWrite(bool error, const u8* bytes, u32 count);
-i64 portTicks(); // 100 ns since 1601-01-01, or since start where there is no clock
-void portSleep(i32 milliseconds);
+void portWrite(bool error, const uint8_t* bytes, uint32_t count);
+int64_t portTicks(); // 100 ns since 1601-01-01, or since start where there is no clock
+void portSleep(int32_t milliseconds);
 [[noreturn]] void portReset();
 
 } // namespace nano

@@ -6,18 +6,18 @@
 namespace nano
 {
 
-inline const u8* headOfMethod(u32 method)
+inline const uint8_t* headOfMethod(uint32_t method)
 {
-    return vm.code + (u32(vm.methods[method]) << vm.methodUnit);
+    return vm.code + (uint32_t(vm.methods[method]) << vm.methodUnit);
 }
 
 // What a call of the signature passes and gives back: argument words, result words, a bit for each that is a reference.
-inline const u8* shapeOf(u32 signature)
+inline const uint8_t* shapeOf(uint32_t signature)
 {
     return vm.shapes + half(vm.signatures + 2 * signature);
 }
 
-inline bool isDense(const u8* head)
+inline bool isDense(const uint8_t* head)
 {
     return head >= vm.dense;
 }
@@ -25,14 +25,14 @@ inline bool isDense(const u8* head)
 // A method's head taken apart.
 struct Method
 {
-    u32 frame, zeroed;
-    const u8* shape; // of its signature
-    const u8* map;   // null: the arguments' words, then references up to `zeroed`, then scalars
+    uint32_t frame, zeroed;
+    const uint8_t* shape; // of its signature
+    const uint8_t* map;   // null: the arguments' words, then references up to `zeroed`, then scalars
     const ClauseRecord* clauses;
-    u32 clauseCount;
-    const u8* code;
+    uint32_t clauseCount;
+    const uint8_t* code;
 
-    bool isReference(u32 word) const
+    bool isReference(uint32_t word) const
     {
         if (map != nullptr)
         {
@@ -44,29 +44,29 @@ struct Method
 
 // `shapes` tells the shape of a signature.
 template<typename Shapes>
-inline Method takeApart(const u8* head, Shapes shapes)
+inline Method takeApart(const uint8_t* head, Shapes shapes)
 {
     if (*head != IrregularHead)
     {
-        const u8* shape = shapes(*head);
-        u32 zeroed = shape[0] + (head[1] >> 4u);
+        const uint8_t* shape = shapes(*head);
+        uint32_t zeroed = shape[0] + (head[1] >> 4u);
         return {zeroed + (head[1] & 15u), zeroed, shape, nullptr, nullptr, 0, head + 2};
     }
     const IrregularMethod& method = *reinterpret_cast<const IrregularMethod*>(head);
-    const u8* map = head + sizeof(IrregularMethod);
+    const uint8_t* map = head + sizeof(IrregularMethod);
     const ClauseRecord* clauses = reinterpret_cast<const ClauseRecord*>(map + ((method.frame + 7) >> 3));
-    const u8* code = reinterpret_cast<const u8*>(clauses + method.clauses);
+    const uint8_t* code = reinterpret_cast<const uint8_t*>(clauses + method.clauses);
     return {method.frame, method.zeroed, shapes(half(method.signature)), map, clauses, method.clauses, code};
 }
 
-Method methodOf(const u32* fp);
+Method methodOf(const uint32_t* fp);
 
-inline const u8* headOf(const u32* fp)
+inline const uint8_t* headOf(const uint32_t* fp)
 {
-    return at(fp[-static_cast<i32>(FrameMethod)]);
+    return at(fp[-static_cast<int32_t>(FrameMethod)]);
 }
 
-inline Marker& markerAt(u32 address)
+inline Marker& markerAt(uint32_t address)
 {
     return *reinterpret_cast<Marker*>(at(address));
 }
@@ -75,10 +75,10 @@ inline Marker& markerAt(u32 address)
 // threw are still alive, and the walk goes on with them (the filter's own frame comes again further down).
 struct FrameWalk
 {
-    u32 frame;
-    u32 marker;
+    uint32_t frame;
+    uint32_t marker;
 
-    FrameWalk(u32 first, u32 topMarker) : frame(first), marker(topMarker)
+    FrameWalk(uint32_t first, uint32_t topMarker) : frame(first), marker(topMarker)
     {
     }
 
@@ -98,7 +98,7 @@ struct FrameWalk
             Marker& passed = markerAt(marker);
             visit(passed.exception);
             marker = passed.previous;
-            if (passed.kind == static_cast<u32>(ClauseKind::Filter))
+            if (passed.kind == static_cast<uint32_t>(ClauseKind::Filter))
             {
                 frame = passed.top;
             }

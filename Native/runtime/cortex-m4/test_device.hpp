@@ -8,12 +8,12 @@ namespace nano
 
 struct TestDevice
 {
-    u32 out, error, exit, ticksLow, ticksHigh;
+    uint32_t out, error, exit, ticksLow, ticksHigh;
     // A command moves sectors between card and memory at once; reading it gives 0 when that worked.
-    u32 cardSector, cardAddress, cardCount, cardCommand;
+    uint32_t cardSector, cardAddress, cardCount, cardCommand;
 };
 
-constexpr u32 CardRead = 1, CardWrite = 2;
+constexpr uint32_t CardRead = 1, CardWrite = 2;
 
 inline volatile TestDevice& device()
 {

@@ -6,133 +6,133 @@
 
 namespace nano::natives {
 
-constexpr u32 Fingerprint = 0xBD61FD2A;
-constexpr u32 Count = 67;
+constexpr uint32_t Fingerprint = 0x87C51DAB;
+constexpr uint32_t Count = 67;
 
 // System.Array.ClearElements(Array, Int32, Int32)
-void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length);
+void Array_ClearElements__Array_Int32_Int32(Ref& array, int32_t index, int32_t length);
 // System.Array.CopyElements(Array, Int32, Array, Int32, Int32)
-void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIndex, Ref& target, i32 targetIndex, i32 length);
+void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length);
 // System.Array.GetValue(Int32)
-Ref Array_GetValue__Int32(Ref& self, i32 index);
+Ref Array_GetValue__Int32(Ref& self, int32_t index);
 // System.Array.NewOfElement(Int32, Int32)
-Ref Array_NewOfElement__Int32_Int32(i32 elementType, i32 length);
+Ref Array_NewOfElement__Int32_Int32(int32_t elementType, int32_t length);
 // System.Array.SetValue(Object, Int32)
-void Array_SetValue__Object_Int32(Ref& self, Ref& value, i32 index);
+void Array_SetValue__Object_Int32(Ref& self, Ref& value, int32_t index);
 // System.BitConverter.DoubleToInt64Bits(Double)
-i64 BitConverter_DoubleToInt64Bits__Double(double value);
+int64_t BitConverter_DoubleToInt64Bits__Double(double value);
 // System.BitConverter.Int32BitsToSingle(Int32)
-float BitConverter_Int32BitsToSingle__Int32(i32 value);
+float BitConverter_Int32BitsToSingle__Int32(int32_t value);
 // System.BitConverter.Int64BitsToDouble(Int64)
-double BitConverter_Int64BitsToDouble__Int64(i64 value);
+double BitConverter_Int64BitsToDouble__Int64(int64_t value);
 // System.BitConverter.SingleToInt32Bits(Single)
-i32 BitConverter_SingleToInt32Bits__Single(float value);
+int32_t BitConverter_SingleToInt32Bits__Single(float value);
 // System.Console.Print(String)
 void Console_Print__String(Ref& value);
 // System.DateTime.ReadClock()
-i64 DateTime_ReadClock();
+int64_t DateTime_ReadClock();
 // System.Enum.ToInt64(Object)
-i64 Enum_ToInt64__Object(Ref& value);
+int64_t Enum_ToInt64__Object(Ref& value);
 // System.Environment.get_TickCount64()
-i64 Environment_get_TickCount64();
+int64_t Environment_get_TickCount64();
 // System.Exception.MethodAt(Int32, Int32)
-Ref Exception_MethodAt__Int32_Int32(i32 method, i32 offset);
+Ref Exception_MethodAt__Int32_Int32(int32_t method, int32_t offset);
 // System.IO.NativeIO.BeginList(String)
-i32 IO_NativeIO_BeginList__String(Ref& path);
+int32_t IO_NativeIO_BeginList__String(Ref& path);
 // System.IO.NativeIO.Close(Int32)
-i32 IO_NativeIO_Close__Int32(i32 handle);
+int32_t IO_NativeIO_Close__Int32(int32_t handle);
 // System.IO.NativeIO.CreateDirectory(String)
-i32 IO_NativeIO_CreateDirectory__String(Ref& path);
+int32_t IO_NativeIO_CreateDirectory__String(Ref& path);
 // System.IO.NativeIO.DeleteDirectory(String)
-i32 IO_NativeIO_DeleteDirectory__String(Ref& path);
+int32_t IO_NativeIO_DeleteDirectory__String(Ref& path);
 // System.IO.NativeIO.DeleteFile(String)
-i32 IO_NativeIO_DeleteFile__String(Ref& path);
+int32_t IO_NativeIO_DeleteFile__String(Ref& path);
 // System.IO.NativeIO.Flush(Int32)
-i32 IO_NativeIO_Flush__Int32(i32 handle);
+int32_t IO_NativeIO_Flush__Int32(int32_t handle);
 // System.IO.NativeIO.GetAttributes(String)
-i32 IO_NativeIO_GetAttributes__String(Ref& path);
+int32_t IO_NativeIO_GetAttributes__String(Ref& path);
 // System.IO.NativeIO.GetEntryName()
 Ref IO_NativeIO_GetEntryName();
 // System.IO.NativeIO.GetLength(Int32)
-i64 IO_NativeIO_GetLength__Int32(i32 handle);
+int64_t IO_NativeIO_GetLength__Int32(int32_t handle);
 // System.IO.NativeIO.GetSeparator()
-u16 IO_NativeIO_GetSeparator();
+uint16_t IO_NativeIO_GetSeparator();
 // System.IO.NativeIO.GetSize(String)
-i64 IO_NativeIO_GetSize__String(Ref& path);
+int64_t IO_NativeIO_GetSize__String(Ref& path);
 // System.IO.NativeIO.GetStartDirectory()
 Ref IO_NativeIO_GetStartDirectory();
 // System.IO.NativeIO.GetVolumeSize(String)
-i64 IO_NativeIO_GetVolumeSize__String(Ref& path);
+int64_t IO_NativeIO_GetVolumeSize__String(Ref& path);
 // System.IO.NativeIO.IsCardPresent()
 bool IO_NativeIO_IsCardPresent();
 // System.IO.NativeIO.Mount()
-i32 IO_NativeIO_Mount();
+int32_t IO_NativeIO_Mount();
 // System.IO.NativeIO.Move(String, String)
-i32 IO_NativeIO_Move__String_String(Ref& from, Ref& to);
+int32_t IO_NativeIO_Move__String_String(Ref& from, Ref& to);
 // System.IO.NativeIO.NextEntry()
-i32 IO_NativeIO_NextEntry();
+int32_t IO_NativeIO_NextEntry();
 // System.IO.NativeIO.Open(String, Int32, Int32)
-i32 IO_NativeIO_Open__String_Int32_Int32(Ref& path, i32 mode, i32 access);
+int32_t IO_NativeIO_Open__String_Int32_Int32(Ref& path, int32_t mode, int32_t access);
 // System.IO.NativeIO.Read(Int32, Int64, Byte[], Int32, Int32)
-i32 IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(i32 handle, i64 position, Ref& buffer, i32 offset, i32 count);
+int32_t IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(int32_t handle, int64_t position, Ref& buffer, int32_t offset, int32_t count);
 // System.IO.NativeIO.SetAttributes(String, Int32)
-i32 IO_NativeIO_SetAttributes__String_Int32(Ref& path, i32 attributes);
+int32_t IO_NativeIO_SetAttributes__String_Int32(Ref& path, int32_t attributes);
 // System.IO.NativeIO.SetLength(Int32, Int64)
-i32 IO_NativeIO_SetLength__Int32_Int64(i32 handle, i64 length);
+int32_t IO_NativeIO_SetLength__Int32_Int64(int32_t handle, int64_t length);
 // System.IO.NativeIO.Write(Int32, Int64, Byte[], Int32, Int32)
-i32 IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(i32 handle, i64 position, Ref& buffer, i32 offset, i32 count);
+int32_t IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(int32_t handle, int64_t position, Ref& buffer, int32_t offset, int32_t count);
 // System.Object.GetHashCode()
-i32 Object_GetHashCode(Ref& self);
+int32_t Object_GetHashCode(Ref& self);
 // System.Object.MemberwiseClone()
 Ref Object_MemberwiseClone(Ref& self);
 // System.RuntimeType.BaseOf(Int32)
-i32 RuntimeType_BaseOf__Int32(i32 type);
+int32_t RuntimeType_BaseOf__Int32(int32_t type);
 // System.RuntimeType.Count()
-i32 RuntimeType_Count();
+int32_t RuntimeType_Count();
 // System.RuntimeType.ElementOf(Int32)
-i32 RuntimeType_ElementOf__Int32(i32 type);
+int32_t RuntimeType_ElementOf__Int32(int32_t type);
 // System.RuntimeType.IndexOf(Object)
-i32 RuntimeType_IndexOf__Object(Ref& value);
+int32_t RuntimeType_IndexOf__Object(Ref& value);
 // System.RuntimeType.IsInstance(Object, Int32)
-bool RuntimeType_IsInstance__Object_Int32(Ref& value, i32 type);
+bool RuntimeType_IsInstance__Object_Int32(Ref& value, int32_t type);
 // System.RuntimeType.KindOf(Int32)
-i32 RuntimeType_KindOf__Int32(i32 type);
+int32_t RuntimeType_KindOf__Int32(int32_t type);
 // System.RuntimeType.NameOf(Int32)
-Ref RuntimeType_NameOf__Int32(i32 type);
+Ref RuntimeType_NameOf__Int32(int32_t type);
 // System.Runtime.Unhandled.Print(String)
 void Runtime_Unhandled_Print__String(Ref& text);
 // System.String.Allocate(Int32)
-Ref String_Allocate__Int32(i32 length);
+Ref String_Allocate__Int32(int32_t length);
 // System.String.BlitChars(String, Int32, Char[], Int32, Int32)
-void String_BlitChars__String_Int32_CharArray_Int32_Int32(Ref& target, i32 at, Ref& source, i32 index, i32 length);
+void String_BlitChars__String_Int32_CharArray_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length);
 // System.String.Blit(String, Int32, String, Int32, Int32)
-void String_Blit__String_Int32_String_Int32_Int32(Ref& target, i32 at, Ref& source, i32 index, i32 length);
+void String_Blit__String_Int32_String_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length);
 // System.String.Compare(String, String)
-i32 String_Compare__String_String(Ref& strA, Ref& strB);
+int32_t String_Compare__String_String(Ref& strA, Ref& strB);
 // System.String.Concat(String, String)
 Ref String_Concat__String_String(Ref& str0, Ref& str1);
 // System.String.CopyChars(Int32, Char[], Int32, Int32)
-void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, i32 index, Ref& target, i32 targetIndex, i32 length);
+void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, int32_t index, Ref& target, int32_t targetIndex, int32_t length);
 // System.String.Equals(String, String)
 bool String_Equals__String_String(Ref& a, Ref& b);
 // System.String.Fill(String, Int32, Char, Int32)
-void String_Fill__String_Int32_Char_Int32(Ref& target, i32 at, u16 c, i32 count);
+void String_Fill__String_Int32_Char_Int32(Ref& target, int32_t at, uint16_t c, int32_t count);
 // System.String.LiteralOf(String)
 Ref String_LiteralOf__String(Ref& str);
 // System.Text.UTF8Encoding.Decode(Byte[], Int32, Int32)
-Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, i32 index, i32 count);
+Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, int32_t index, int32_t count);
 // System.Text.UTF8Encoding.Encode(String, Int32, Int32, Byte[], Int32)
-i32 Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, i32 index, i32 count, Ref& target, i32 at);
+int32_t Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, int32_t index, int32_t count, Ref& target, int32_t at);
 // System.Threading.Thread.End(Int32)
-void Threading_Thread_End__Int32(i32 stack);
+void Threading_Thread_End__Int32(int32_t stack);
 // System.Threading.Thread.Fork(ThreadStart)
-i32 Threading_Thread_Fork__ThreadStart(Ref& run);
+int32_t Threading_Thread_Fork__ThreadStart(Ref& run);
 // System.Threading.Thread.Pause(Int32)
-void Threading_Thread_Pause__Int32(i32 milliseconds);
+void Threading_Thread_Pause__Int32(int32_t milliseconds);
 // System.Threading.Thread.Quit()
 void Threading_Thread_Quit();
 // System.Threading.Thread.SwitchTo(Int32)
-void Threading_Thread_SwitchTo__Int32(i32 stack);
+void Threading_Thread_SwitchTo__Int32(int32_t stack);
 // System.ValueType.Equals(Object)
 bool ValueType_Equals__Object(Ref& self, Ref& obj);
 // System.WeakReference.GetTarget()
@@ -140,9 +140,9 @@ Ref WeakReference_GetTarget(Ref& self);
 // System.WeakReference.SetTarget(Object)
 void WeakReference_SetTarget__Object(Ref& self, Ref& target);
 // nanoFramework.Runtime.Native.GC.Run(Boolean)
-u32 nanoFramework_Runtime_Native_GC_Run__Boolean(bool compactHeap);
+uint32_t nanoFramework_Runtime_Native_GC_Run__Boolean(bool compactHeap);
 // nanoFramework.Runtime.Native.Power.Reboot(Int32)
-void nanoFramework_Runtime_Native_Power_Reboot__Int32(i32 rebootOption);
+void nanoFramework_Runtime_Native_Power_Reboot__Int32(int32_t rebootOption);
 
 #ifndef NANO_SMALL
 #define NANO_HAS_IO_NativeIO_BeginList
@@ -176,7 +176,7 @@ void nanoFramework_Runtime_Native_Power_Reboot__Int32(i32 rebootOption);
 #define NANO_HAS_WeakReference_SetTarget
 #endif
 
-using Thunk = void (*)(u32*);
+using Thunk = void (*)(uint32_t*);
 extern const Thunk table[];
 
 #ifdef NANO_NATIVE_TABLE
@@ -186,73 +186,73 @@ extern const Thunk table[];
 #define NANO_OPTIONAL(...) __VA_ARGS__
 #endif
 const Thunk table[] = {
-    [](u32* a) { (void)a; Array_ClearElements__Array_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])); },
-    [](u32* a) { (void)a; Array_CopyElements__Array_Int32_Array_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
-    [](u32* a) { Ref result = Array_GetValue__Int32(a[0], static_cast<i32>(a[1])); a[0] = result; },
-    [](u32* a) { Ref result = Array_NewOfElement__Int32_Int32(static_cast<i32>(a[0]), static_cast<i32>(a[1])); a[0] = result; },
-    [](u32* a) { (void)a; Array_SetValue__Object_Int32(a[0], a[1], static_cast<i32>(a[2])); },
-    [](u32* a) { store(a, BitConverter_DoubleToInt64Bits__Double(load<double>(a + 0))); },
-    [](u32* a) { store(a, BitConverter_Int32BitsToSingle__Int32(static_cast<i32>(a[0]))); },
-    [](u32* a) { store(a, BitConverter_Int64BitsToDouble__Int64(load<i64>(a + 0))); },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(BitConverter_SingleToInt32Bits__Single(load<float>(a + 0)))); },
-    [](u32* a) { (void)a; Console_Print__String(a[0]); },
-    [](u32* a) { store(a, DateTime_ReadClock()); },
-    [](u32* a) { store(a, Enum_ToInt64__Object(a[0])); },
-    [](u32* a) { store(a, Environment_get_TickCount64()); },
-    [](u32* a) { Ref result = Exception_MethodAt__Int32_Int32(static_cast<i32>(a[0]), static_cast<i32>(a[1])); a[0] = result; },
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_BeginList__String(a[0]))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Close__Int32(static_cast<i32>(a[0])))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_CreateDirectory__String(a[0]))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_DeleteDirectory__String(a[0]))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_DeleteFile__String(a[0]))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Flush__Int32(static_cast<i32>(a[0])))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_GetAttributes__String(a[0]))); }),
-    NANO_OPTIONAL([](u32* a) { Ref result = IO_NativeIO_GetEntryName(); a[0] = result; }),
-    NANO_OPTIONAL([](u32* a) { store(a, IO_NativeIO_GetLength__Int32(static_cast<i32>(a[0]))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_GetSeparator())); }),
-    NANO_OPTIONAL([](u32* a) { store(a, IO_NativeIO_GetSize__String(a[0])); }),
-    NANO_OPTIONAL([](u32* a) { Ref result = IO_NativeIO_GetStartDirectory(); a[0] = result; }),
-    NANO_OPTIONAL([](u32* a) { store(a, IO_NativeIO_GetVolumeSize__String(a[0])); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_IsCardPresent())); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Mount())); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Move__String_String(a[0], a[1]))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_NextEntry())); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Open__String_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(static_cast<i32>(a[0]), load<i64>(a + 1), a[3], static_cast<i32>(a[4]), static_cast<i32>(a[5])))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_SetAttributes__String_Int32(a[0], static_cast<i32>(a[1])))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_SetLength__Int32_Int64(static_cast<i32>(a[0]), load<i64>(a + 1)))); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(static_cast<i32>(a[0]), load<i64>(a + 1), a[3], static_cast<i32>(a[4]), static_cast<i32>(a[5])))); }),
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Object_GetHashCode(a[0]))); },
-    [](u32* a) { Ref result = Object_MemberwiseClone(a[0]); a[0] = result; },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_BaseOf__Int32(static_cast<i32>(a[0])))); },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_Count())); },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_ElementOf__Int32(static_cast<i32>(a[0])))); },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_IndexOf__Object(a[0]))); },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_IsInstance__Object_Int32(a[0], static_cast<i32>(a[1])))); },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(RuntimeType_KindOf__Int32(static_cast<i32>(a[0])))); },
-    [](u32* a) { Ref result = RuntimeType_NameOf__Int32(static_cast<i32>(a[0])); a[0] = result; },
-    [](u32* a) { (void)a; Runtime_Unhandled_Print__String(a[0]); },
-    [](u32* a) { Ref result = String_Allocate__Int32(static_cast<i32>(a[0])); a[0] = result; },
-    [](u32* a) { (void)a; String_BlitChars__String_Int32_CharArray_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
-    [](u32* a) { (void)a; String_Blit__String_Int32_String_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(String_Compare__String_String(a[0], a[1]))); },
-    [](u32* a) { Ref result = String_Concat__String_String(a[0], a[1]); a[0] = result; },
-    [](u32* a) { (void)a; String_CopyChars__Int32_CharArray_Int32_Int32(a[0], static_cast<i32>(a[1]), a[2], static_cast<i32>(a[3]), static_cast<i32>(a[4])); },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(String_Equals__String_String(a[0], a[1]))); },
-    [](u32* a) { (void)a; String_Fill__String_Int32_Char_Int32(a[0], static_cast<i32>(a[1]), static_cast<u16>(a[2]), static_cast<i32>(a[3])); },
-    [](u32* a) { Ref result = String_LiteralOf__String(a[0]); a[0] = result; },
-    [](u32* a) { Ref result = Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2])); a[0] = result; },
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(a[0], static_cast<i32>(a[1]), static_cast<i32>(a[2]), a[3], static_cast<i32>(a[4])))); },
-    NANO_OPTIONAL([](u32* a) { (void)a; Threading_Thread_End__Int32(static_cast<i32>(a[0])); }),
-    NANO_OPTIONAL([](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(Threading_Thread_Fork__ThreadStart(a[0]))); }),
-    NANO_OPTIONAL([](u32* a) { (void)a; Threading_Thread_Pause__Int32(static_cast<i32>(a[0])); }),
-    NANO_OPTIONAL([](u32* a) { (void)a; Threading_Thread_Quit(); }),
-    NANO_OPTIONAL([](u32* a) { (void)a; Threading_Thread_SwitchTo__Int32(static_cast<i32>(a[0])); }),
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(ValueType_Equals__Object(a[0], a[1]))); },
-    NANO_OPTIONAL([](u32* a) { Ref result = WeakReference_GetTarget(a[0]); a[0] = result; }),
-    NANO_OPTIONAL([](u32* a) { (void)a; WeakReference_SetTarget__Object(a[0], a[1]); }),
-    [](u32* a) { a[0] = static_cast<u32>(static_cast<i32>(nanoFramework_Runtime_Native_GC_Run__Boolean(a[0] != 0))); },
-    [](u32* a) { (void)a; nanoFramework_Runtime_Native_Power_Reboot__Int32(static_cast<i32>(a[0])); },
+    [](uint32_t* a) { (void)a; Array_ClearElements__Array_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); },
+    [](uint32_t* a) { (void)a; Array_CopyElements__Array_Int32_Array_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
+    [](uint32_t* a) { Ref result = Array_GetValue__Int32(a[0], static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { Ref result = Array_NewOfElement__Int32_Int32(static_cast<int32_t>(a[0]), static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { (void)a; Array_SetValue__Object_Int32(a[0], a[1], static_cast<int32_t>(a[2])); },
+    [](uint32_t* a) { store(a, BitConverter_DoubleToInt64Bits__Double(load<double>(a + 0))); },
+    [](uint32_t* a) { store(a, BitConverter_Int32BitsToSingle__Int32(static_cast<int32_t>(a[0]))); },
+    [](uint32_t* a) { store(a, BitConverter_Int64BitsToDouble__Int64(load<int64_t>(a + 0))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(BitConverter_SingleToInt32Bits__Single(load<float>(a + 0)))); },
+    [](uint32_t* a) { (void)a; Console_Print__String(a[0]); },
+    [](uint32_t* a) { store(a, DateTime_ReadClock()); },
+    [](uint32_t* a) { store(a, Enum_ToInt64__Object(a[0])); },
+    [](uint32_t* a) { store(a, Environment_get_TickCount64()); },
+    [](uint32_t* a) { Ref result = Exception_MethodAt__Int32_Int32(static_cast<int32_t>(a[0]), static_cast<int32_t>(a[1])); a[0] = result; },
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_BeginList__String(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Close__Int32(static_cast<int32_t>(a[0])))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_CreateDirectory__String(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_DeleteDirectory__String(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_DeleteFile__String(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Flush__Int32(static_cast<int32_t>(a[0])))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_GetAttributes__String(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { Ref result = IO_NativeIO_GetEntryName(); a[0] = result; }),
+    NANO_OPTIONAL([](uint32_t* a) { store(a, IO_NativeIO_GetLength__Int32(static_cast<int32_t>(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_GetSeparator())); }),
+    NANO_OPTIONAL([](uint32_t* a) { store(a, IO_NativeIO_GetSize__String(a[0])); }),
+    NANO_OPTIONAL([](uint32_t* a) { Ref result = IO_NativeIO_GetStartDirectory(); a[0] = result; }),
+    NANO_OPTIONAL([](uint32_t* a) { store(a, IO_NativeIO_GetVolumeSize__String(a[0])); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_IsCardPresent())); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Mount())); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Move__String_String(a[0], a[1]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_NextEntry())); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Open__String_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(static_cast<int32_t>(a[0]), load<int64_t>(a + 1), a[3], static_cast<int32_t>(a[4]), static_cast<int32_t>(a[5])))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_SetAttributes__String_Int32(a[0], static_cast<int32_t>(a[1])))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_SetLength__Int32_Int64(static_cast<int32_t>(a[0]), load<int64_t>(a + 1)))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(static_cast<int32_t>(a[0]), load<int64_t>(a + 1), a[3], static_cast<int32_t>(a[4]), static_cast<int32_t>(a[5])))); }),
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Object_GetHashCode(a[0]))); },
+    [](uint32_t* a) { Ref result = Object_MemberwiseClone(a[0]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_BaseOf__Int32(static_cast<int32_t>(a[0])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_Count())); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_ElementOf__Int32(static_cast<int32_t>(a[0])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_IndexOf__Object(a[0]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_IsInstance__Object_Int32(a[0], static_cast<int32_t>(a[1])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_KindOf__Int32(static_cast<int32_t>(a[0])))); },
+    [](uint32_t* a) { Ref result = RuntimeType_NameOf__Int32(static_cast<int32_t>(a[0])); a[0] = result; },
+    [](uint32_t* a) { (void)a; Runtime_Unhandled_Print__String(a[0]); },
+    [](uint32_t* a) { Ref result = String_Allocate__Int32(static_cast<int32_t>(a[0])); a[0] = result; },
+    [](uint32_t* a) { (void)a; String_BlitChars__String_Int32_CharArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
+    [](uint32_t* a) { (void)a; String_Blit__String_Int32_String_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_Compare__String_String(a[0], a[1]))); },
+    [](uint32_t* a) { Ref result = String_Concat__String_String(a[0], a[1]); a[0] = result; },
+    [](uint32_t* a) { (void)a; String_CopyChars__Int32_CharArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_Equals__String_String(a[0], a[1]))); },
+    [](uint32_t* a) { (void)a; String_Fill__String_Int32_Char_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<uint16_t>(a[2]), static_cast<int32_t>(a[3])); },
+    [](uint32_t* a) { Ref result = String_LiteralOf__String(a[0]); a[0] = result; },
+    [](uint32_t* a) { Ref result = Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2]), a[3], static_cast<int32_t>(a[4])))); },
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Thread_End__Int32(static_cast<int32_t>(a[0])); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Threading_Thread_Fork__ThreadStart(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Thread_Pause__Int32(static_cast<int32_t>(a[0])); }),
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Thread_Quit(); }),
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Thread_SwitchTo__Int32(static_cast<int32_t>(a[0])); }),
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(ValueType_Equals__Object(a[0], a[1]))); },
+    NANO_OPTIONAL([](uint32_t* a) { Ref result = WeakReference_GetTarget(a[0]); a[0] = result; }),
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; WeakReference_SetTarget__Object(a[0], a[1]); }),
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(nanoFramework_Runtime_Native_GC_Run__Boolean(a[0] != 0))); },
+    [](uint32_t* a) { (void)a; nanoFramework_Runtime_Native_Power_Reboot__Int32(static_cast<int32_t>(a[0])); },
 };
 #endif
 

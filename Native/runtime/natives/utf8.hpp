@@ -7,9 +7,9 @@ namespace nano
 {
 
 // Writes the character at `index` and moves `index` behind it; half a surrogate pair becomes U+FFFD. Returns 1 to 4.
-u32 encodeUtf8(const u16* text, u32 count, u32& index, u8* bytes);
+uint32_t encodeUtf8(const uint16_t* text, uint32_t count, uint32_t& index, uint8_t* bytes);
 
 // Reads the character at `index` and moves `index` behind it; the longest start of one that breaks off is U+FFFD.
-u32 decodeUtf8(const u8* bytes, u32 count, u32& index);
+uint32_t decodeUtf8(const uint8_t* bytes, uint32_t count, uint32_t& index);
 
 } // namespace nano

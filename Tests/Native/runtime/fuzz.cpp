@@ -3,7 +3,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, size_t count)
 {
-    std::vector<nano::u8> image(bytes, bytes + count);
+    std::vector<uint8_t> image(bytes, bytes + count);
     nano::test::loadExactly(image);
     nano::test::loadRepaired(image);
     return 0;

@@ -111,7 +111,7 @@ public:
     }
 
 private:
-    char bytes_[FilePathRoom];
+    char bytes_[filePathRoom];
     uint32_t length_ = 0;
     int32_t error_;
 };
@@ -125,7 +125,7 @@ File* fileOf(int32_t handle)
 
 int32_t attributesOf(const Node& node)
 {
-    return node.attributes == 0 ? int32_t{FileNormal} : node.attributes;
+    return node.attributes == 0 ? int32_t{fileNormal} : node.attributes;
 }
 
 /// What of System.IO.FileMode the volume does not know by itself.
@@ -134,7 +134,7 @@ Status prepare(const CardPath& path, int32_t mode, int32_t access, Mode& how)
     Node node;
     const Status found = path.stat(node);
     const bool exists = found == Status::Ok;
-    how = (access & FileWrite) == 0 ? Mode::Read : mode == FileOpen || mode == FileOpenOrCreate ? Mode::Append : Mode::Create;
+    how = (access & fileWrite) == 0 ? Mode::Read : mode == FileOpen || mode == FileOpenOrCreate ? Mode::Append : Mode::Create;
     if (mode == FileOpenOrCreate && found == Status::NotFound && how == Mode::Read)
     {
         File created;

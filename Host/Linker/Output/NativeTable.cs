@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Linker.Output
             text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n");
             text.Append("// clang-format off\n#pragma once\n\n");
             text.Append("#include \"core/native_types.hpp\"\n\nnamespace nano::natives {\n\n");
-            text.Append($"constexpr uint32_t Fingerprint = 0x{Fingerprint:X8};\nconstexpr uint32_t Count = {_methods.Count};\n\n");
+            text.Append($"constexpr uint32_t fingerprint = 0x{Fingerprint:X8};\nconstexpr uint32_t nativeCount = {_methods.Count};\n\n");
 
             if (operations is uint fingerprint)
             {

@@ -16,12 +16,12 @@ class TestCard final : public fat::BlockDevice
 public:
     Status read(uint32_t sector, uint8_t* data, uint32_t count) override
     {
-        return transfer(sector, data, count, CardRead) ? Status::Ok : Status::ReadError;
+        return transfer(sector, data, count, cardRead) ? Status::Ok : Status::ReadError;
     }
 
     Status write(uint32_t sector, const uint8_t* data, uint32_t count) override
     {
-        return transfer(sector, data, count, CardWrite) ? Status::Ok : Status::WriteError;
+        return transfer(sector, data, count, cardWrite) ? Status::Ok : Status::WriteError;
     }
 
 private:

@@ -16,21 +16,21 @@ bool Checker::checkCodebook() const
     {
         return true;
     }
-    constexpr uint32_t Tables = static_cast<uint32_t>(Alphabet::Count);
-    if (header.codebookSize < 2 * (Tables + 1))
+    constexpr uint32_t tables = static_cast<uint32_t>(Alphabet::Count);
+    if (header.codebookSize < 2 * (tables + 1))
     {
         return false;
     }
-    uint32_t groups = half(vm.codebook + 2 * Tables);
+    uint32_t groups = half(vm.codebook + 2 * tables);
     if (groups >= header.codebookSize || groups + 1 + 2 * vm.codebook[groups] > header.codebookSize ||
-        FirstGroup + vm.codebook[groups] > 256 || !checkGroups(vm.codebook + groups))
+        firstGroup + vm.codebook[groups] > 256 || !checkGroups(vm.codebook + groups))
     {
         return false;
     }
-    for (uint32_t i = 0; i < Tables; i++)
+    for (uint32_t i = 0; i < tables; i++)
     {
-        uint32_t limit = i == static_cast<uint32_t>(Alphabet::Operations) ? FirstGroup + vm.codebook[groups] - 1
-                         : i < static_cast<uint32_t>(Alphabet::Fields)    ? NextRegister
+        uint32_t limit = i == static_cast<uint32_t>(Alphabet::Operations) ? firstGroup + vm.codebook[groups] - 1
+                         : i < static_cast<uint32_t>(Alphabet::Fields)    ? nextRegister
                                                                           : 0xFF;
         if (!checkAlphabet(half(vm.codebook + 2 * i), limit))
         {
@@ -42,17 +42,17 @@ bool Checker::checkCodebook() const
 
 bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
 {
-    if (offset + LongestCode > header.codebookSize)
+    if (offset + longestCode > header.codebookSize)
     {
         return false;
     }
-    const uint8_t* symbols = vm.codebook + offset + LongestCode;
+    const uint8_t* symbols = vm.codebook + offset + longestCode;
     uint32_t count = 0;
-    for (uint32_t length = 0; length < LongestCode; length++)
+    for (uint32_t length = 0; length < longestCode; length++)
     {
         count += vm.codebook[offset + length];
     }
-    if (offset + LongestCode + count > header.codebookSize)
+    if (offset + longestCode + count > header.codebookSize)
     {
         return false;
     }
@@ -72,12 +72,12 @@ bool Checker::checkGroups(const uint8_t* groups) const
     for (uint32_t i = 0; i < groups[0]; i++)
     {
         const uint8_t* pair = groups + 1 + 2 * i;
-        if (pair[0] >= FirstGroup + i || pair[1] >= FirstGroup + i || transfers(pair[0]))
+        if (pair[0] >= firstGroup + i || pair[1] >= firstGroup + i || transfers(pair[0]))
         {
             return false;
         }
         // A group in front ends with its second, which therefore is no transfer either.
-        if (operationsOf(pair[0]) + operationsOf(pair[1]) > LongestGroup)
+        if (operationsOf(pair[0]) + operationsOf(pair[1]) > longestGroup)
         {
             return false;
         }
@@ -87,20 +87,20 @@ bool Checker::checkGroups(const uint8_t* groups) const
 
 uint32_t Checker::operationsOf(uint32_t symbol) const
 {
-    if (symbol < FirstGroup)
+    if (symbol < firstGroup)
     {
         return 1;
     }
-    const uint8_t* pair = vm.codebook + half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 1 + 2 * (symbol - FirstGroup);
+    const uint8_t* pair = vm.codebook + half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 1 + 2 * (symbol - firstGroup);
     return operationsOf(pair[0]) + operationsOf(pair[1]);
 }
 
 // Does the operation, or a group's last, do more than compute and go on? What it may become must be the last that is unpacked.
 bool Checker::transfers(uint32_t symbol) const
 {
-    if (symbol >= FirstGroup)
+    if (symbol >= firstGroup)
     {
-        return transfers(vm.codebook[half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 2 + 2 * (symbol - FirstGroup)]);
+        return transfers(vm.codebook[half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 2 + 2 * (symbol - firstGroup)]);
     }
     for (const char* kind = formatOf(symbol); *kind != 0; kind++)
     {
@@ -118,7 +118,7 @@ bool Checker::addPlace(uint32_t place)
     {
         return true;
     }
-    if (place > 0xFFFF || placeCount == MaxPlaces)
+    if (place > 0xFFFF || placeCount == maxPlaces)
     {
         return false;
     }
@@ -187,12 +187,12 @@ bool Checker::checkDense()
     }
     uint32_t met = 0;
     Op final = Op::MOV;
-    for (DenseReader<true> reader(first, NoRegister); !isDenseEnd(reader.at, end);)
+    for (DenseReader<true> reader(first, noRegister); !isDenseEnd(reader.at, end);)
     {
         if (isPlace(reader.at - first))
         {
             // Other ways than the one in front lead here.
-            reader.last = NoRegister;
+            reader.last = noRegister;
             met++;
         }
         code = unpacked;

@@ -49,7 +49,7 @@ bool Checker::checkHead(uint32_t index) const
         return false;
     }
     const uint8_t* found = headOfMethod(index);
-    if (*found == IrregularHead)
+    if (*found == irregularHead)
     {
         const IrregularMethod& irregular = *reinterpret_cast<const IrregularMethod*>(found);
         if (room < sizeof(IrregularMethod) ||
@@ -63,7 +63,7 @@ bool Checker::checkHead(uint32_t index) const
         return false;
     }
     Method parts = takeApart(found, shapeOf);
-    return parts.code < vm.code + header.codeSize && parts.frame <= MaxFrame && parts.zeroed <= parts.frame &&
+    return parts.code < vm.code + header.codeSize && parts.frame <= maxFrame && parts.zeroed <= parts.frame &&
            parts.shape[0] <= parts.zeroed && referencesCleared(parts) && argumentsMatch(parts);
 }
 
@@ -151,11 +151,11 @@ const uint8_t* Checker::calledShape(uint32_t pc) const
 // Bytes of the operation at pc, 0 when it does not fit.
 uint32_t Checker::lengthAt(uint32_t pc) const
 {
-    if (pc >= size || code[pc] > Extended || (code[pc] == Extended && (pc + 1 >= size || uint32_t(opAt(pc)) >= OpCount)))
+    if (pc >= size || code[pc] > extended || (code[pc] == extended && (pc + 1 >= size || uint32_t(opAt(pc)) >= opCount)))
     {
         return 0;
     }
-    uint32_t op = uint32_t(opAt(pc)), at = pc + 1 + (op > Extended ? 1 : 0);
+    uint32_t op = uint32_t(opAt(pc)), at = pc + 1 + (op > extended ? 1 : 0);
     for (const char* kind = formatOf(op); *kind != 0; kind++)
     {
         uint32_t bytes = 1;

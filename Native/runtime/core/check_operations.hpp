@@ -85,12 +85,12 @@ bool Checker::checkReturn(Op op, uint32_t pc) const
         return shape[1] == code[pc + 2] && block(code[pc + 1], shape[1], results, 0);
     case Op::NATIVE:
 #ifdef NANO_SMALL
-        if (half(code + pc + 1) < natives::Count && natives::table[half(code + pc + 1)] == nullptr)
+        if (half(code + pc + 1) < natives::nativeCount && natives::table[half(code + pc + 1)] == nullptr)
         {
             return false;
         }
 #endif
-        return half(code + pc + 1) < natives::Count && code[pc + 3] == shape[1] && shape[1] <= method.frame;
+        return half(code + pc + 1) < natives::nativeCount && code[pc + 3] == shape[1] && shape[1] <= method.frame;
     default:
         return true;
     }
@@ -107,7 +107,7 @@ bool Checker::checkOperation(uint32_t pc) const
 #endif
     uint32_t lastByte = pc + lengthAt(pc) - 1;
     // Operands are counted from the byte that names the operation.
-    pc += uint32_t(op) > Extended ? 1 : 0;
+    pc += uint32_t(op) > extended ? 1 : 0;
     uint32_t at = pc + 1;
     for (const char* kind = formatOf(uint32_t(op)); *kind != 0; kind++)
     {

@@ -19,7 +19,7 @@ bool Checker::sections() const
     const Section all[] = {
         {header.types, header.typeCount, sizeof(TypeRecord), 4},
         {header.methods, header.methodCount, 2, 2},
-        {header.literals, (header.literalCount + LiteralStep - 1) / LiteralStep, 2, 2},
+        {header.literals, (header.literalCount + literalStep - 1) / literalStep, 2, 2},
         {header.dispatch, header.dispatchCount, 2, 2},
         {header.selectors, header.selectorCount, 2, 2},
         {header.signatures, header.signatureCount, 2, 2},
@@ -38,21 +38,21 @@ bool Checker::sections() const
             return false;
         }
     }
-    if (header.entry >= header.methodCount || header.typeCount >= NoIndex || header.methodCount >= NoIndex ||
+    if (header.entry >= header.methodCount || header.typeCount >= noIndex || header.methodCount >= noIndex ||
         header.staticsWords > 0xFFFF || header.literalCount > 0xFFFF || header.textCount > header.literalCount ||
-        header.dense > header.codeSize || header.methodUnit > 8 || uint64_t(header.code) + header.codeSize + BehindCode > header.size)
+        header.dense > header.codeSize || header.methodUnit > 8 || uint64_t(header.code) + header.codeSize + codePadding > header.size)
     {
         return false;
     }
     for (uint32_t i = 0; i < WellKnownCount; i++)
     {
-        if (header.wellKnown[i] != NoIndex && header.wellKnown[i] >= header.typeCount)
+        if (header.wellKnown[i] != noIndex && header.wellKnown[i] >= header.typeCount)
         {
             return false;
         }
     }
-    return header.wellKnown[TypeString] != NoIndex && header.wellKnown[TypeException] != NoIndex &&
-           header.wellKnown[TypeOutOfMemory] != NoIndex && (header.namesSize == 0 || header.namesSize >= 8) &&
+    return header.wellKnown[TypeString] != noIndex && header.wellKnown[TypeException] != noIndex &&
+           header.wellKnown[TypeOutOfMemory] != noIndex && (header.namesSize == 0 || header.namesSize >= 8) &&
            (header.namesSize == 0 || base[header.names + header.namesSize - 1] == 0);
 }
 
@@ -62,7 +62,7 @@ bool Checker::checkTypes() const
     {
         const TypeRecord& record = type(i);
         uint32_t walked = 0;
-        for (uint32_t parent = record.parent; parent != NoIndex; parent = type(parent).parent)
+        for (uint32_t parent = record.parent; parent != noIndex; parent = type(parent).parent)
         {
             if (parent >= header.typeCount || ++walked > header.typeCount)
             {
@@ -82,15 +82,15 @@ bool Checker::checkTypes() const
         {
             return false;
         }
-        if (record.kind == Kind::Delegate && record.element != NoIndex && record.element >= header.methodCount)
+        if (record.kind == Kind::Delegate && record.element != noIndex && record.element >= header.methodCount)
         {
             return false;
         }
-        if (record.map != NoIndex && (array || !inPool(record.map, (record.words + 7u) / 8u)))
+        if (record.map != noIndex && (array || !inPool(record.map, (record.words + 7u) / 8u)))
         {
             return false;
         }
-        if (record.ifaces != NoIndex && !checkInterfaces(record.ifaces))
+        if (record.ifaces != noIndex && !checkInterfaces(record.ifaces))
         {
             return false;
         }
@@ -100,7 +100,7 @@ bool Checker::checkTypes() const
         }
     }
     uint32_t exception = header.wellKnown[TypeException];
-    return type(header.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != NoIndex;
+    return type(header.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != noIndex;
 }
 
 bool Checker::checkElements(const TypeRecord& record) const
@@ -111,7 +111,7 @@ bool Checker::checkElements(const TypeRecord& record) const
     {
         return false;
     }
-    if ((record.flags & ElementsHaveMap) != 0 && (element.map == NoIndex || record.words != 4 * element.words))
+    if ((record.flags & ElementsHaveMap) != 0 && (element.map == noIndex || record.words != 4 * element.words))
     {
         return false;
     }
@@ -138,7 +138,7 @@ bool Checker::checkInterfaces(uint32_t offset) const
 bool Checker::checkPairs()
 {
     const uint8_t* pair = base + header.data + 1;
-    if (header.dataSize == 0 || base[header.data] > PairCount || 1u + 2u * base[header.data] > header.dataSize)
+    if (header.dataSize == 0 || base[header.data] > pairCount || 1u + 2u * base[header.data] > header.dataSize)
     {
         return false;
     }
@@ -147,16 +147,16 @@ bool Checker::checkPairs()
         uint32_t characters = 0, depth = 0;
         for (uint32_t side = 0; side < 2; side++)
         {
-            uint32_t part = pair[side], inner = part - FirstPair;
+            uint32_t part = pair[side], inner = part - firstPair;
             // A pair is made of those in front of it, so none holds itself.
-            if (part == 0 || (part >= FirstPair && inner >= i))
+            if (part == 0 || (part >= firstPair && inner >= i))
             {
                 return false;
             }
-            characters += part < FirstPair ? 1 : pairCharacters[inner];
-            depth = part >= FirstPair && pairDepth[inner] > depth ? pairDepth[inner] : depth;
+            characters += part < firstPair ? 1 : pairCharacters[inner];
+            depth = part >= firstPair && pairDepth[inner] > depth ? pairDepth[inner] : depth;
         }
-        if (characters > 255 || depth + 1 > MaxTextDepth)
+        if (characters > 255 || depth + 1 > maxTextDepth)
         {
             return false;
         }
@@ -181,11 +181,11 @@ const uint8_t* Checker::checkText(const uint8_t* from, const uint8_t* end) const
     uint32_t characters = 0;
     while (characters < length)
     {
-        if (from >= end || (*from >= FirstPair && *from - FirstPair >= base[header.data]) || (*from == 0 && end - from < 3))
+        if (from >= end || (*from >= firstPair && *from - firstPair >= base[header.data]) || (*from == 0 && end - from < 3))
         {
             return nullptr;
         }
-        characters += *from >= FirstPair ? pairCharacters[*from - FirstPair] : 1;
+        characters += *from >= firstPair ? pairCharacters[*from - firstPair] : 1;
         from += *from == 0 ? 3 : 1;
     }
     return characters == length ? from : nullptr;
@@ -199,7 +199,7 @@ bool Checker::checkLiterals() const
     const uint8_t* from = data + 1 + 2 * *data;
     for (uint32_t i = 0; i < header.literalCount; i++)
     {
-        if (i % LiteralStep == 0 && half(base + header.literals + 2 * (i / LiteralStep)) != static_cast<uint32_t>(from - data))
+        if (i % literalStep == 0 && half(base + header.literals + 2 * (i / literalStep)) != static_cast<uint32_t>(from - data))
         {
             return false;
         }

@@ -34,14 +34,14 @@ private:
     bool dense = false;
 
     // Where branches and clauses of a dense method go, in bits from its code.
-    static constexpr uint32_t MaxPlaces = 400;
-    uint16_t places[MaxPlaces];
+    static constexpr uint32_t maxPlaces = 400;
+    uint16_t places[maxPlaces];
     uint32_t placeCount = 0;
 
     // What the pairs of packed texts stand for.
-    static constexpr uint32_t PairCount = 256 - FirstPair;
-    uint8_t pairCharacters[PairCount];
-    uint8_t pairDepth[PairCount];
+    static constexpr uint32_t pairCount = 256 - firstPair;
+    uint8_t pairCharacters[pairCount];
+    uint8_t pairDepth[pairCount];
 
     bool range(uint32_t offset, uint64_t bytes) const
     {
@@ -98,12 +98,12 @@ private:
     // Is `pc` where an operation begins? Walks from the start; code is short and this runs once.
     bool isStart(uint32_t target) const;
     uint32_t calledWords(uint32_t pc) const;
-    static constexpr uint32_t Extended = static_cast<uint32_t>(Op::EXT);
-    static constexpr uint32_t MaxFrame = 250;
+    static constexpr uint32_t extended = static_cast<uint32_t>(Op::EXT);
+    static constexpr uint32_t maxFrame = 250;
 
     Op opAt(uint32_t pc) const
     {
-        return static_cast<Op>(code[pc] == Extended ? Extended + 1 + code[pc + 1] : code[pc]);
+        return static_cast<Op>(code[pc] == extended ? extended + 1 + code[pc + 1] : code[pc]);
     }
     // Bytes of the operation at pc, 0 when it does not fit.
     uint32_t lengthAt(uint32_t pc) const;

@@ -10,10 +10,10 @@ namespace nano
 namespace
 {
 
-// Indexed by the next QuickBits bits: the symbol and, in the high byte, the length of its code; for a longer code these bits as they stand
+// Indexed by the next quickBits bits: the symbol and, in the high byte, the length of its code; for a longer code these bits as they stand
 // in it. Takes a fifth of the instructions of a search.
-constexpr uint32_t QuickBits = 6;
-uint16_t quick[static_cast<uint32_t>(Alphabet::Count)][1 << QuickBits];
+constexpr uint32_t quickBits = 6;
+uint16_t quick[static_cast<uint32_t>(Alphabet::Count)][1 << quickBits];
 
 // State of a search that has tried all codes up to a length.
 struct Search
@@ -23,7 +23,7 @@ struct Search
     const uint8_t* counts;
     const uint8_t* symbols;
 };
-Search longer[static_cast<uint32_t>(Alphabet::Count)]; // at QuickBits, `code` is another each time
+Search longer[static_cast<uint32_t>(Alphabet::Count)]; // at quickBits, `code` is another each time
 
 // The symbol whose code continues with `window`, its length in the high byte; 0 when there is none up to `limit`.
 inline uint32_t lookUp(Search& search, uint32_t window, uint32_t from, uint32_t limit)
@@ -48,7 +48,7 @@ inline uint32_t lookUp(Search& search, uint32_t window, uint32_t from, uint32_t 
 {
     Search search = longer[static_cast<uint32_t>(alphabet)];
     search.code = code;
-    return lookUp(search, window >> QuickBits, QuickBits + 1, LongestCode);
+    return lookUp(search, window >> quickBits, quickBits + 1, longestCode);
 }
 
 } // namespace

@@ -2,8 +2,8 @@
 //
 // Bits are taken from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, its first bit first. The
 // codebook is, for each alphabet, the offset of its table in two bytes; then the tables: how many codes there are of each
-// length from 1 to LongestCode, then the symbols in the order of their codes; then the number of groups and two symbols of
-// operations for each: a symbol from FirstGroup on stands for two, which may be groups as well.
+// length from 1 to longestCode, then the symbols in the order of their codes; then the number of groups and two symbols of
+// operations for each: a symbol from firstGroup on stands for two, which may be groups as well.
 #pragma once
 
 #include "formats.hpp"
@@ -30,22 +30,22 @@ enum class Alphabet : uint32_t
     Count,
 };
 
-constexpr uint32_t LongestCode = 15;
-constexpr uint32_t FirstGroup = OpCount;
-constexpr uint32_t LongestGroup = 4; // operations
-static_assert(FirstGroup < 256);
+constexpr uint32_t longestCode = 15;
+constexpr uint32_t firstGroup = opCount;
+constexpr uint32_t longestGroup = 4; // operations
+static_assert(firstGroup < 256);
 
-// Symbols of registers: those below DirectRegisters are themselves.
-constexpr uint32_t DirectRegisters = 32;
-constexpr uint32_t AnyRegister = 32;  // eight bits follow
-constexpr uint32_t LastRegister = 33; // the one that the operation in front has written
-constexpr uint32_t NextRegister = 34; // of arguments: the one behind the argument in front
+// Symbols of registers: those below directRegisters are themselves.
+constexpr uint32_t directRegisters = 32;
+constexpr uint32_t anyRegister = 32;  // eight bits follow
+constexpr uint32_t lastRegister = 33; // the one that the operation in front has written
+constexpr uint32_t nextRegister = 34; // of arguments: the one behind the argument in front
 
-// Symbols of numbers: those below DirectNumbers are themselves, the others have so many bits below their highest one.
-constexpr uint32_t DirectNumbers = 16;
-constexpr uint32_t DirectBits = 4;
+// Symbols of numbers: those below directNumbers are themselves, the others have so many bits below their highest one.
+constexpr uint32_t directNumbers = 16;
+constexpr uint32_t directBits = 4;
 
 // Bytes of the image behind the code section: a symbol is looked for in the four bytes from where it begins.
-constexpr uint32_t BehindCode = 8;
+constexpr uint32_t codePadding = 8;
 
 } // namespace nano

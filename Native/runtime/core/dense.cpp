@@ -5,7 +5,7 @@
 namespace nano
 {
 
-uint8_t unpacked[UnitBytes];
+uint8_t unpacked[unitBytes];
 
 namespace
 {
@@ -22,10 +22,10 @@ void useCodebook()
     for (uint32_t alphabet = 0; alphabet < static_cast<uint32_t>(Alphabet::Count); alphabet++)
     {
         const uint8_t* counts = vm.codebook + half(vm.codebook + 2 * alphabet);
-        for (uint32_t window = 0; window < 1 << QuickBits; window++)
+        for (uint32_t window = 0; window < 1 << quickBits; window++)
         {
-            Search search = {0, 0, counts, counts + LongestCode};
-            uint32_t found = lookUp(search, window, 1, QuickBits);
+            Search search = {0, 0, counts, counts + longestCode};
+            uint32_t found = lookUp(search, window, 1, quickBits);
             quick[alphabet][window] = static_cast<uint16_t>(found != 0 ? found : search.code);
             longer[alphabet] = found != 0 ? longer[alphabet] : search;
         }
@@ -64,7 +64,7 @@ template<bool Checking>
         return 0;
     }
     uint32_t window = load<uint32_t>(imageBytes() + (at >> 3)) >> (at & 7);
-    uint32_t found = quick[static_cast<uint32_t>(alphabet)][window & ((1u << QuickBits) - 1)];
+    uint32_t found = quick[static_cast<uint32_t>(alphabet)][window & ((1u << quickBits) - 1)];
     if (found >> 8 == 0)
     {
         found = lookUpLonger(alphabet, found, window);
@@ -78,11 +78,11 @@ template<bool Checking>
 uint32_t DenseReader<Checking>::number(Alphabet alphabet)
 {
     uint32_t value = symbol(alphabet);
-    if (value < DirectNumbers)
+    if (value < directNumbers)
     {
         return value;
     }
-    uint32_t count = value - DirectNumbers + DirectBits;
+    uint32_t count = value - directNumbers + directBits;
     if (Checking && count > 31)
     {
         bad = true;
@@ -104,15 +104,15 @@ template<bool Checking>
 uint32_t DenseReader<Checking>::registerOf(Alphabet alphabet, uint32_t before)
 {
     uint32_t found = symbol(alphabet);
-    if (found < DirectRegisters)
+    if (found < directRegisters)
     {
         return found;
     }
-    if (found == AnyRegister)
+    if (found == anyRegister)
     {
         return bits(8);
     }
-    found = found == LastRegister ? last : before + 1;
+    found = found == lastRegister ? last : before + 1;
     bad |= Checking && found > 0xFF;
     return found;
 }
@@ -157,7 +157,7 @@ const uint8_t* DenseReader<Checking>::calledShape(uint32_t kind, uint32_t index)
 template<bool Checking>
 uint8_t* DenseReader<Checking>::registers(Alphabet alphabet, uint32_t count, uint8_t* out)
 {
-    uint32_t before = NoRegister;
+    uint32_t before = noRegister;
     for (; count != 0; count--)
     {
         before = registerOf(alphabet, before);
@@ -226,17 +226,17 @@ uint8_t* DenseReader<Checking>::operation(uint32_t op, uint8_t* out)
         case 'Q':
         case 'X':
         case 'W':
-            *out++ = static_cast<uint8_t>(registerOf(Alphabet::NewScalars, NoRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::NewScalars, noRegister));
             written = out[-1];
             break;
         case 'R':
         case 'Y':
-            *out++ = static_cast<uint8_t>(registerOf(Alphabet::NewReferences, NoRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::NewReferences, noRegister));
             written = out[-1];
             break;
         case 'r':
         case 'y':
-            *out++ = static_cast<uint8_t>(registerOf(Alphabet::References, NoRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::References, noRegister));
             break;
         case 'b':
             *out++ = static_cast<uint8_t>(signedNumber());
@@ -271,7 +271,7 @@ uint8_t* DenseReader<Checking>::operation(uint32_t op, uint8_t* out)
             break;
         case 'c':
             shape = calledShape(static_cast<uint8_t>(format[-1]), index);
-            written = NoRegister;
+            written = noRegister;
             out = shape == nullptr ? out : registers(Alphabet::Arguments, shape[0], out);
             break;
         case 'O':
@@ -283,7 +283,7 @@ uint8_t* DenseReader<Checking>::operation(uint32_t op, uint8_t* out)
             break;
         case 'e':
             index = number(Alphabet::Others);
-            if (Checking && index > MaxElements)
+            if (Checking && index > maxElements)
             {
                 bad = true;
                 break;
@@ -300,23 +300,23 @@ uint8_t* DenseReader<Checking>::operation(uint32_t op, uint8_t* out)
             bad = true;
             break;
         default:
-            *out++ = static_cast<uint8_t>(registerOf(Alphabet::Scalars, NoRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::Scalars, noRegister));
             break;
         }
     }
     bool comesBack = first[0] == static_cast<uint8_t>(Op::CCTOR) || (Checking && first[0] == static_cast<uint8_t>(Op::GOSUB));
-    last = comesBack ? NoRegister : written;
+    last = comesBack ? noRegister : written;
     return out;
 }
 
 template<bool Checking>
 uint8_t* DenseReader<Checking>::group(uint32_t symbol, uint8_t* out)
 {
-    if (symbol < FirstGroup)
+    if (symbol < firstGroup)
     {
         return operation(symbol, out);
     }
-    const uint8_t* pair = vm.codebook + half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 1 + 2 * (symbol - FirstGroup);
+    const uint8_t* pair = vm.codebook + half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 1 + 2 * (symbol - firstGroup);
     out = group(pair[0], out);
     return group(pair[1], out);
 }
@@ -353,7 +353,7 @@ const uint8_t* fetch(const uint32_t* fp)
 
 const uint8_t* comeBack(uint32_t back, bool hasResult)
 {
-    DenseReader<false> reader(back & ~DenseReturn, NoRegister);
+    DenseReader<false> reader(back & ~denseReturn, noRegister);
     uint8_t* out = unpacked;
     if (hasResult)
     {

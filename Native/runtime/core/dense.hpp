@@ -9,11 +9,11 @@ namespace nano
 {
 
 // The longest unit unpacked: a group with one call of 60 words, and what is put behind it.
-constexpr uint32_t UnitBytes = 128;
-constexpr uint32_t MaxArguments = 60;
-constexpr uint32_t MaxElements = 60; // of NEWARRL
-constexpr uint32_t NoRegister = 256; // last register where there is none that all ways agree on
-extern uint8_t unpacked[UnitBytes];
+constexpr uint32_t unitBytes = 128;
+constexpr uint32_t maxArguments = 60;
+constexpr uint32_t maxElements = 60; // of NEWARRL
+constexpr uint32_t noRegister = 256; // last register where there is none that all ways agree on
+extern uint8_t unpacked[unitBytes];
 
 // Reads dense code. `Checking` reads code that may be anything: `bad` tells when it is not code. Its operations then have
 // the form they have in ordinary code but for branches, whose distance is left 0.
@@ -27,7 +27,7 @@ public:
     bool bad = false;
     uint32_t operations = 0; // unpacked
 
-    DenseReader(uint32_t place, uint32_t lastRegister) : at(place), last(lastRegister), start(place)
+    DenseReader(uint32_t place, uint32_t lastWritten) : at(place), last(lastWritten), start(place)
     {
     }
 
@@ -54,7 +54,7 @@ private:
 
 inline uint32_t signatureOf(const uint8_t* head)
 {
-    return *head != IrregularHead ? *head : half(head + 1);
+    return *head != irregularHead ? *head : half(head + 1);
 }
 
 // Where the code of the method that runs in a frame begins, in bits.
@@ -65,7 +65,7 @@ inline uint32_t firstBit(const uint32_t* fp)
 
 inline bool isUnpacked(const uint8_t* pc)
 {
-    return static_cast<size_t>(pc - unpacked) < UnitBytes;
+    return static_cast<size_t>(pc - unpacked) < unitBytes;
 }
 
 // Takes the codebook of an image into use, once it is known to be good.

@@ -31,12 +31,12 @@ enum FileMode : int32_t
     FileOpenOrCreate = 4,
     FileTruncate = 5,
 };
-constexpr int32_t FileRead = 1, FileWrite = 2;
+constexpr int32_t fileRead = 1, fileWrite = 2;
 
 // System.IO.FileAttributes.
-constexpr int32_t FileReadOnly = 1, FileHidden = 2, FileDirectory = 16, FileArchive = 32, FileNormal = 128;
+constexpr int32_t fileReadOnly = 1, fileHidden = 2, fileDirectory = 16, fileArchive = 32, fileNormal = 128;
 
-constexpr uint32_t FilePathRoom = 512;
+constexpr uint32_t filePathRoom = 512;
 
 // Paths are full, UTF-8 and end with a zero.
 int32_t portFileOpen(const char* path, int32_t mode, int32_t access); // a handle

@@ -6,17 +6,17 @@
 namespace nano
 {
 
-constexpr const char* FormatList[] = {
+constexpr const char* formatList[] = {
 #define OP(name, operands) operands,
 #include "../opcodes.def"
 #undef OP
 };
-constexpr uint32_t OpCount = sizeof(FormatList) / sizeof(FormatList[0]);
+constexpr uint32_t opCount = sizeof(formatList) / sizeof(formatList[0]);
 
 template<uint32_t Size>
 struct FormatTable
 {
-    uint16_t at[OpCount];
+    uint16_t at[opCount];
     char text[Size];
     uint32_t used;
 };
@@ -25,9 +25,9 @@ template<uint32_t Size>
 consteval FormatTable<Size> makeFormats()
 {
     FormatTable<Size> table{};
-    for (uint32_t op = 0; op < OpCount; op++)
+    for (uint32_t op = 0; op < opCount; op++)
     {
-        const char* wanted = FormatList[op];
+        const char* wanted = formatList[op];
         uint32_t length = 0;
         while (wanted[length] != 0)
         {
@@ -56,12 +56,12 @@ consteval FormatTable<Size> makeFormats()
     return table;
 }
 
-constexpr uint32_t FormatBytes = makeFormats<1024>().used;
-inline constexpr FormatTable<FormatBytes> Formats = makeFormats<FormatBytes>();
+constexpr uint32_t formatBytes = makeFormats<1024>().used;
+inline constexpr FormatTable<formatBytes> formats = makeFormats<formatBytes>();
 
 inline const char* formatOf(uint32_t op)
 {
-    return Formats.text + Formats.at[op];
+    return formats.text + formats.at[op];
 }
 
 } // namespace nano

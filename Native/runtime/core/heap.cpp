@@ -9,8 +9,8 @@ namespace nano
 namespace
 {
 
-constexpr uint32_t MarkStackSize = 64;
-Ref markStack[MarkStackSize];
+constexpr uint32_t markStackSize = 64;
+Ref markStack[markStackSize];
 uint32_t markDepth;
 bool markOverflow;
 
@@ -58,7 +58,7 @@ void visitMapped(uint32_t* words, uint32_t count, const uint8_t* map, Visit visi
 
 bool hasReferences(const TypeRecord& type)
 {
-    return type.map != NoIndex || (type.flags & (ElementsAreReferences | ElementsHaveMap)) != 0;
+    return type.map != noIndex || (type.flags & (ElementsAreReferences | ElementsHaveMap)) != 0;
 }
 
 template<typename Visit>
@@ -67,7 +67,7 @@ void visitObject(Ref object, Visit visit)
     const TypeRecord& type = recordOf(object);
     if (type.kind != Kind::Array)
     {
-        if (type.map != NoIndex)
+        if (type.map != noIndex)
         {
             visitMapped(&word(object + 4), type.words, pool(type.map), visit);
         }
@@ -108,7 +108,7 @@ void mark(uint32_t& slot)
     setMarks(index, objectBytes(object) >> 2);
     if (hasReferences(recordOf(object)))
     {
-        if (markDepth == MarkStackSize)
+        if (markDepth == markStackSize)
         {
             markOverflow = true;
         }

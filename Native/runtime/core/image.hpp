@@ -6,10 +6,10 @@
 namespace nano
 {
 
-constexpr uint32_t ImageMagic = 0x31494E46; // "FNI1"
-constexpr uint32_t ImageFormat = 4;
-constexpr uint16_t NoIndex = 0xFFFF;
-constexpr uint32_t LiteralStep = 8;
+constexpr uint32_t imageMagic = 0x31494E46; // "FNI1"
+constexpr uint32_t imageFormat = 4;
+constexpr uint16_t noIndex = 0xFFFF;
+constexpr uint32_t literalStep = 8;
 
 // Types the runtime itself makes objects of, by their place in ImageHeader::wellKnown.
 enum WellKnown : uint32_t
@@ -36,10 +36,10 @@ struct ImageHeader
     uint32_t size;       // of the whole image, bytes
     uint32_t crc;        // CRC32 of everything after this word
     uint32_t natives;    // fingerprint of the native table the image was linked for
-    uint32_t operations; // fingerprint of opcodes.def, which the linker had (OperationsFingerprint)
+    uint32_t operations; // fingerprint of opcodes.def, which the linker had (operationsFingerprint)
     uint32_t types, typeCount;
     uint32_t methods, methodCount;
-    uint32_t literals, literalCount; // offset in the data section of each LiteralStep-th literal, two bytes each
+    uint32_t literals, literalCount; // offset in the data section of each literalStep-th literal, two bytes each
     uint32_t dispatch, dispatchCount;
     uint32_t selectors, selectorCount;
     uint32_t signatures, signatureCount;
@@ -77,14 +77,14 @@ enum TypeFlags : uint8_t
 
 struct TypeRecord
 {
-    uint16_t parent; // NoIndex for System.Object and interfaces
+    uint16_t parent; // noIndex for System.Object and interfaces
     Kind kind;
     uint8_t flags;
     uint16_t words;    // instance words behind the header; for arrays and strings bytes per element
     uint16_t dispatch; // base in the dispatch table
     uint16_t element;  // element type of an array; method that calls a delegate's list in turn
-    uint16_t map;      // pool offset of the reference map of the instance words, NoIndex without references
-    uint16_t ifaces;   // pool offset of a count byte and that many type indices, NoIndex for none
+    uint16_t map;      // pool offset of the reference map of the instance words, noIndex without references
+    uint16_t ifaces;   // pool offset of a count byte and that many type indices, noIndex for none
     uint16_t code;     // primitive kind of a value type (PrimitiveCode), element code of an array
 };
 static_assert(sizeof(TypeRecord) == 16);
@@ -108,12 +108,12 @@ enum PrimitiveCode : uint16_t
 };
 
 // A method's entry in the method table, two bytes, is where its head stands in the code section. The usual head is two
-// bytes: the signature, whose index is below IrregularHead, and the words of the frame behind the arguments: references in
-// the high four bits, scalars in the low ones. Only the references are cleared on entry. Any other head is IrregularHead
+// bytes: the signature, whose index is below irregularHead, and the words of the frame behind the arguments: references in
+// the high four bits, scalars in the low ones. Only the references are cleared on entry. Any other head is irregularHead
 // and the bytes of an IrregularMethod, then the frame's map (a bit per word, set for references), then the clauses. The
 // code follows the head and ends where the next head begins; bits, all set, that are less than a unit of the method table
 // may stand between.
-constexpr uint32_t IrregularHead = 0xFF;
+constexpr uint32_t irregularHead = 0xFF;
 
 struct IrregularMethod
 {

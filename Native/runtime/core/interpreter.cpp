@@ -52,7 +52,7 @@ int32_t run()
     const void* const* table = labels;
     // Kept in a register: the compiler would load this constant again for each operation.
     asm("" : "+r"(table));
-    uint32_t* fp = &word(vm.stack + 4 * FrameHead);
+    uint32_t* fp = &word(vm.stack + 4 * frameHead);
     const uint8_t* pc;
     const uint8_t* image = at(vm.imageAt);
     WellKnown failure;
@@ -63,9 +63,9 @@ int32_t run()
     uint32_t firstWord;
     uint32_t passFirst; // words of arguments that `firstWord` is, 0 or 1
 
-    fp[-static_cast<int32_t>(FramePrevious)] = 0;
-    fp[-static_cast<int32_t>(FrameReturn)] = 0;
-    fp[-static_cast<int32_t>(FrameMethod)] = addressOf(headOfMethod(vm.image->entry));
+    fp[-static_cast<int32_t>(framePrevious)] = 0;
+    fp[-static_cast<int32_t>(frameReturn)] = 0;
+    fp[-static_cast<int32_t>(frameMethod)] = addressOf(headOfMethod(vm.image->entry));
     {
         Method entry = methodOf(fp);
         memset(fp, 0, entry.frame * sizeof(uint32_t));
@@ -85,7 +85,7 @@ int32_t run()
 #include "operations/returns.inc"
 
 resumed:
-    if (resume.place == Nowhere)
+    if (resume.place == nowhere)
     {
         return reportUnhandled();
     }

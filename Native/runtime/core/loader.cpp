@@ -37,11 +37,11 @@ Load loadImage(uint32_t address, uint32_t size)
     {
         return Load::TooSmall;
     }
-    if (header.magic != ImageMagic)
+    if (header.magic != imageMagic)
     {
         return Load::Magic;
     }
-    if (header.format != ImageFormat)
+    if (header.format != imageFormat)
     {
         return Load::Format;
     }
@@ -53,11 +53,11 @@ Load loadImage(uint32_t address, uint32_t size)
     {
         return Load::Crc;
     }
-    if (header.natives != natives::Fingerprint)
+    if (header.natives != natives::fingerprint)
     {
         return Load::Natives;
     }
-    if (header.operations != OperationsFingerprint)
+    if (header.operations != operationsFingerprint)
     {
         return Load::Operations;
     }
@@ -97,7 +97,7 @@ bool place(uint32_t from, uint32_t to, uint32_t stackBytes)
 {
     uint32_t taken = staticBytes();
     from = (from + 3) & ~3u;
-    if (uint64_t(from) + taken + stackBytes + SmallestHeap > to)
+    if (uint64_t(from) + taken + stackBytes + smallestHeap > to)
     {
         return false;
     }
@@ -105,7 +105,7 @@ bool place(uint32_t from, uint32_t to, uint32_t stackBytes)
     vm.texts = from + taken - 4 * vm.image->literalCount;
     memset(at(from), 0, taken);
     vm.stack = from + taken;
-    vm.stackEnd = vm.stack + stackBytes - StackReserve;
+    vm.stackEnd = vm.stack + stackBytes - stackReserve;
     uint32_t room = to - (vm.stack + stackBytes);
     // Marks are a bit and forwards a word per 32 words: 8 bytes for each 128 of the heap.
     uint32_t blocks = room / (128 + 8);

@@ -19,7 +19,7 @@ enum class Op : uint16_t
 };
 
 // FNV-1a hash of all operations and their operand formats. Host/Linker computes it from the same file (OpcodeTable.cs).
-consteval uint32_t operationsFingerprint()
+consteval uint32_t hashOperations()
 {
     const char list[] =
 #define OP(name, operands) #name " " operands "\n"
@@ -33,9 +33,9 @@ consteval uint32_t operationsFingerprint()
     }
     return hash;
 }
-constexpr uint32_t OperationsFingerprint = operationsFingerprint();
+constexpr uint32_t operationsFingerprint = hashOperations();
 #ifdef NANO_IMAGE_OPERATIONS
-static_assert(OperationsFingerprint == NANO_IMAGE_OPERATIONS,
+static_assert(operationsFingerprint == NANO_IMAGE_OPERATIONS,
               "the linker that made this image had another opcodes.def: build the linker again");
 #endif
 

@@ -7,8 +7,8 @@ const uint8_t* literalAt(uint32_t literal)
 {
     const uint8_t* image = at(vm.imageAt);
     const uint8_t* data = image + vm.image->data;
-    uint32_t passed = literal & ~(LiteralStep - 1);
-    const uint8_t* from = data + load<uint16_t>(image + vm.image->literals + 2 * (literal / LiteralStep));
+    uint32_t passed = literal & ~(literalStep - 1);
+    const uint8_t* from = data + load<uint16_t>(image + vm.image->literals + 2 * (literal / literalStep));
     for (; passed != literal; passed++)
     {
         if (passed >= vm.image->textCount)

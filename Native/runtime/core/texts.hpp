@@ -10,8 +10,8 @@
 namespace nano
 {
 
-constexpr uint32_t FirstPair = 128;
-constexpr uint32_t MaxTextDepth = 16; // pairs within pairs
+constexpr uint32_t firstPair = 128;
+constexpr uint32_t maxTextDepth = 16; // pairs within pairs
 
 class TextReader
 {
@@ -34,9 +34,9 @@ public:
     uint32_t next()
     {
         uint32_t code = depth != 0 ? stack[--depth] : *from++;
-        while (code >= FirstPair)
+        while (code >= firstPair)
         {
-            const uint8_t* pair = pairs + 2 * (code - FirstPair);
+            const uint8_t* pair = pairs + 2 * (code - firstPair);
             stack[depth++] = pair[1];
             code = pair[0];
         }
@@ -59,7 +59,7 @@ private:
     const uint8_t* pairs;
     uint32_t length;
     uint32_t depth;
-    uint8_t stack[MaxTextDepth];
+    uint8_t stack[maxTextDepth];
 };
 
 // Where a literal of the image lies: counted from one whose place is known.

@@ -7,14 +7,14 @@
 namespace nano
 {
 
-Context contexts[MaxThreads];
+Context contexts[maxThreads];
 
 namespace
 {
 
-constexpr uint32_t Room = 1024;          // that the thread which starts another one keeps free
-constexpr uint32_t SmallestStack = 1536; // StackReserve included
-constexpr uint32_t UsualStack = 4096;    // where the whole is large enough
+constexpr uint32_t starterRoom = 1024;   // that the thread which starts another one keeps free
+constexpr uint32_t smallestStack = 1536; // stackReserve included
+constexpr uint32_t usualStack = 4096;    // where the whole is large enough
 
 uint32_t running;  // its entry in contexts is where it stood last
 uint32_t wanted;   // whose turn it is after the native
@@ -25,9 +25,9 @@ uint32_t lowest;   // where the stacks of the others begin
 uint32_t stackBytes()
 {
     const uint32_t whole = wholeEnd - vm.stack;
-    uint32_t size = whole / 8 < UsualStack ? whole / 8 : UsualStack;
-    size = (whole / MaxThreads > size ? whole / MaxThreads : size) & ~3u;
-    return size < SmallestStack ? SmallestStack : size;
+    uint32_t size = whole / 8 < usualStack ? whole / 8 : usualStack;
+    size = (whole / maxThreads > size ? whole / maxThreads : size) & ~3u;
+    return size < smallestStack ? smallestStack : size;
 }
 
 // Stacks lie from the end of the stack downwards; the first thread has what is below. One that was given up is used again.
@@ -35,10 +35,10 @@ uint32_t newStack()
 {
     if (wholeEnd == 0)
     {
-        wholeEnd = vm.stackEnd + StackReserve;
+        wholeEnd = vm.stackEnd + stackReserve;
         lowest = wholeEnd;
     }
-    for (uint32_t i = 1; i < MaxThreads; i++)
+    for (uint32_t i = 1; i < maxThreads; i++)
     {
         if (i != running && contexts[i].fp == 0 && contexts[i].stackEnd != 0)
         {
@@ -48,13 +48,13 @@ uint32_t newStack()
     uint32_t made = (wholeEnd - lowest) / stackBytes() + 1;
     uint32_t& firstEnd = running == 0 ? vm.stackEnd : contexts[0].stackEnd;
     uint32_t firstTop = running == 0 ? vm.sp : contexts[0].sp;
-    if (made >= MaxThreads || firstTop + Room + StackReserve + stackBytes() > lowest)
+    if (made >= maxThreads || firstTop + starterRoom + stackReserve + stackBytes() > lowest)
     {
         return 0;
     }
-    contexts[made].stackEnd = lowest - StackReserve;
+    contexts[made].stackEnd = lowest - stackReserve;
     lowest -= stackBytes();
-    firstEnd = lowest - StackReserve;
+    firstEnd = lowest - stackReserve;
     return made;
 }
 
@@ -84,11 +84,11 @@ namespace
 void turnTo(int32_t stack, bool end)
 {
     // Where there is none the thread goes on itself.
-    if (static_cast<uint32_t>(stack) < MaxThreads && contexts[stack].fp != 0)
+    if (static_cast<uint32_t>(stack) < maxThreads && contexts[stack].fp != 0)
     {
         wanted = static_cast<uint32_t>(stack);
         ending = end;
-        vm.pending = SwitchThreads;
+        vm.pending = switchRequest;
     }
 }
 
@@ -106,15 +106,15 @@ int32_t Threading_Thread_Fork__ThreadStart(Ref& run)
     const uint8_t* head = headOfMethod(word(run + 8) & 0xFFFF);
     const Method entry = takeApart(head, shapeOf);
     Context& context = contexts[made];
-    const uint32_t frame = context.stackEnd + StackReserve - stackBytes() + 4 * FrameHead;
+    const uint32_t frame = context.stackEnd + stackReserve - stackBytes() + 4 * frameHead;
     uint32_t* fp = &word(frame);
-    fp[-static_cast<int32_t>(FramePrevious)] = 0;
-    fp[-static_cast<int32_t>(FrameReturn)] = 0;
-    fp[-static_cast<int32_t>(FrameMethod)] = addressOf(head);
+    fp[-static_cast<int32_t>(framePrevious)] = 0;
+    fp[-static_cast<int32_t>(frameReturn)] = 0;
+    fp[-static_cast<int32_t>(frameMethod)] = addressOf(head);
     memset(fp, 0, entry.frame * sizeof(uint32_t));
     fp[0] = target;
     context.fp = frame;
-    context.back = isDense(head) ? DenseReturn | firstBit(fp) : addressOf(entry.code);
+    context.back = isDense(head) ? denseReturn | firstBit(fp) : addressOf(entry.code);
     context.sp = frame + 4u * entry.frame;
     context.marker = 0;
     return static_cast<int32_t>(made);
@@ -132,7 +132,7 @@ void Threading_Thread_End__Int32(int32_t stack)
 
 void Threading_Thread_Quit()
 {
-    vm.pending = EndProgram;
+    vm.pending = endRequest;
 }
 
 } // namespace natives

@@ -8,13 +8,13 @@ bool assignable(uint32_t from, uint32_t to)
     const TypeRecord& wanted = vm.types[to];
     if (wanted.kind == Kind::Interface)
     {
-        for (uint32_t type = from; type != NoIndex; type = vm.types[type].parent)
+        for (uint32_t type = from; type != noIndex; type = vm.types[type].parent)
         {
             if (type == to)
             {
                 return true;
             }
-            if (vm.types[type].ifaces != NoIndex)
+            if (vm.types[type].ifaces != noIndex)
             {
                 const uint8_t* list = pool(vm.types[type].ifaces);
                 for (uint32_t i = 0; i < list[0]; i++)
@@ -42,13 +42,14 @@ bool assignable(uint32_t from, uint32_t to)
         // Values: the same size and code, but for the sign, as .NET lets int[] pass for uint[] and an enum's array.
         if ((given.flags & ElementsAreReferences) == 0)
         {
-            constexpr uint16_t Unsigned = 1;
+            constexpr uint16_t unsignedBit = 1;
             return (wanted.flags & ElementsAreReferences) == 0 && given.code != NotPrimitive && given.code >= SByte &&
-                   given.code <= UInt64 && wanted.code >= SByte && ((given.code - SByte) | Unsigned) == ((wanted.code - SByte) | Unsigned);
+                   given.code <= UInt64 && wanted.code >= SByte &&
+                   ((given.code - SByte) | unsignedBit) == ((wanted.code - SByte) | unsignedBit);
         }
         return (wanted.flags & ElementsAreReferences) != 0 && assignable(given.element, wanted.element);
     }
-    for (uint32_t type = from; type != NoIndex; type = vm.types[type].parent)
+    for (uint32_t type = from; type != noIndex; type = vm.types[type].parent)
     {
         if (type == to)
         {

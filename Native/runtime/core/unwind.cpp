@@ -9,7 +9,7 @@ namespace nano
 namespace
 {
 
-constexpr uint32_t MaxTrace = 24;
+constexpr uint32_t maxTrace = 24;
 
 struct Search
 {
@@ -66,12 +66,12 @@ Marker& push(ClauseKind kind, Ref exception, uint32_t frame, uint32_t pc, uint32
 
 void caller(uint32_t& frame, uint32_t& pc)
 {
-    uint32_t back = word(frame - 4 * FrameReturn);
-    frame = word(frame - 4 * FramePrevious);
+    uint32_t back = word(frame - 4 * frameReturn);
+    frame = word(frame - 4 * framePrevious);
     if (frame != 0)
     {
         const uint32_t* fp = &word(frame);
-        uint32_t first = back & DenseReturn ? DenseReturn | firstBit(fp) : addressOf(methodOf(fp).code);
+        uint32_t first = back & denseReturn ? denseReturn | firstBit(fp) : addressOf(methodOf(fp).code);
         // Inside the call, not behind it.
         pc = back - first - 1;
     }
@@ -84,13 +84,13 @@ void keepTrace(Search& search)
     {
         return;
     }
-    uint32_t entries[2 * MaxTrace];
+    uint32_t entries[2 * maxTrace];
     uint32_t count = 0;
     uint32_t frame = search.top;
     uint32_t pc = search.topPc;
-    for (; frame != 0 && count < 2 * MaxTrace; caller(frame, pc))
+    for (; frame != 0 && count < 2 * maxTrace; caller(frame, pc))
     {
-        entries[count++] = word(frame - 4 * FrameMethod) - vm.imageAt - vm.image->code;
+        entries[count++] = word(frame - 4 * frameMethod) - vm.imageAt - vm.image->code;
         entries[count++] = pc;
         if (frame == search.frame)
         {
@@ -101,7 +101,7 @@ void keepTrace(Search& search)
     uint32_t type = wellKnown(TypeTraceArray);
     bool stress = vm.stress;
     vm.stress = false;
-    Ref trace = type == NoIndex || search.exception == vm.outOfMemory ? 0 : allocateArray(type, count);
+    Ref trace = type == noIndex || search.exception == vm.outOfMemory ? 0 : allocateArray(type, count);
     vm.stress = stress;
     search.exception = vm.pending;
     vm.pending = 0;
@@ -194,7 +194,7 @@ Resume search(Search state)
         {
             keepTrace(state);
             vm.pending = state.exception;
-            return {nullptr, Nowhere};
+            return {nullptr, nowhere};
         }
     }
 }
@@ -225,7 +225,7 @@ Resume endFilter(bool accepted)
         return unwind(state.exception, state.top, state.topPc, 0, state.frame, state.clause);
     }
     uint32_t below = vm.marker;
-    for (uint32_t frame = marker.top; frame != marker.frame; frame = word(frame - 4 * FramePrevious))
+    for (uint32_t frame = marker.top; frame != marker.frame; frame = word(frame - 4 * framePrevious))
     {
         while (below > frame)
         {
@@ -239,7 +239,7 @@ Resume endFinally(uint32_t* fp)
 {
     if (vm.marker <= addressOf(fp))
     {
-        return {nullptr, Nowhere};
+        return {nullptr, nowhere};
     }
     Marker marker = markerAt(vm.marker);
     vm.sp = vm.marker;
@@ -250,18 +250,18 @@ Resume endFinally(uint32_t* fp)
 Ref makeException(WellKnown kind)
 {
     uint32_t type = wellKnown(kind);
-    if (type == NoIndex)
+    if (type == noIndex)
     {
         type = wellKnown(TypeException);
     }
     Ref exception = kind == TypeOutOfMemory ? 0 : allocateObject(type);
 #ifndef NANO_OWN_FILE
     // Behind the fields of System.Exception.
-    constexpr uint32_t CastWords = 4;
-    if (kind == TypeInvalidCast && exception != 0 && vm.types[type].words >= CastWords + 2)
+    constexpr uint32_t castWords = 4;
+    if (kind == TypeInvalidCast && exception != 0 && vm.types[type].words >= castWords + 2)
     {
-        word(exception + 4 + 4 * CastWords) = vm.castFrom;
-        word(exception + 8 + 4 * CastWords) = vm.castTo;
+        word(exception + 4 + 4 * castWords) = vm.castFrom;
+        word(exception + 8 + 4 * castWords) = vm.castTo;
         vm.castFrom = vm.castTo = 0;
     }
 #endif

@@ -25,11 +25,11 @@ enum class Load : uint8_t
 };
 
 // A frame is words; three words in front of it link it to its caller.
-constexpr uint32_t FrameHead = 3;
-constexpr uint32_t FramePrevious = 3; // fp[-3]: address of the caller's frame, 0 for the first
-constexpr uint32_t FrameReturn = 2;   // fp[-2]: where the caller goes on: an address, or DenseReturn and a bit; 0 for the first
-constexpr uint32_t FrameMethod = 1;   // fp[-1]: address of the method's head
-constexpr uint32_t DenseReturn = 0x80000000;
+constexpr uint32_t frameHead = 3;
+constexpr uint32_t framePrevious = 3; // fp[-3]: address of the caller's frame, 0 for the first
+constexpr uint32_t frameReturn = 2;   // fp[-2]: where the caller goes on: an address, or denseReturn and a bit; 0 for the first
+constexpr uint32_t frameMethod = 1;   // fp[-1]: address of the method's head
+constexpr uint32_t denseReturn = 0x80000000;
 
 // An exception on its way through a frame whose filter or finally block runs. It lies on the stack above all frames
 // that are still alive, and the block's own calls are put above it.
@@ -95,8 +95,8 @@ extern Vm vm;
 Load loadImage(uint32_t address, uint32_t size);
 uint32_t staticBytes(); // statics, flags of static constructors and the strings made of literals
 bool place(uint32_t from, uint32_t to, uint32_t stackBytes);
-constexpr uint32_t StackReserve = 512; // bytes kept for markers when the stack is exhausted
-constexpr uint32_t SmallestHeap = 272; // two blocks of 128 bytes and their tables
+constexpr uint32_t stackReserve = 512; // bytes kept for markers when the stack is exhausted
+constexpr uint32_t smallestHeap = 272; // two blocks of 128 bytes and their tables
 const char* describe(Load result);     // the updater does not use it: no room for sentences
 
 // interpreter.cpp
@@ -105,24 +105,24 @@ int32_t run();
 // threads.cpp: where a thread that does not run stands. What runs is in Vm.
 struct Context
 {
-    uint32_t fp, back, sp, marker; // fp 0: there is no such thread; back: as a frame's FrameReturn
+    uint32_t fp, back, sp, marker; // fp 0: there is no such thread; back: as a frame's frameReturn
     uint32_t stackEnd;
 };
-constexpr uint32_t MaxThreads = 64;
-extern Context contexts[MaxThreads];
+constexpr uint32_t maxThreads = 64;
+extern Context contexts[maxThreads];
 
 // What a native puts into vm.pending, where no object lies, to have the threads switched, or the program ended.
-constexpr Ref SwitchThreads = 1, EndProgram = 2;
+constexpr Ref switchRequest = 1, endRequest = 2;
 
 // unwind.cpp: what the interpreter goes on with. A place in a method's code is counted from its first byte, in bytes, or in bits where it
 // is dense.
-constexpr uint32_t Nowhere = ~0u;
+constexpr uint32_t nowhere = ~0u;
 struct Resume
 {
     uint32_t* fp;
-    uint32_t place; // Nowhere: nobody catches it, vm.pending holds it
+    uint32_t place; // nowhere: nobody catches it, vm.pending holds it
 };
-Resume switchThreads(uint32_t* fp, uint32_t back); // `place` is like FrameReturn here
+Resume switchThreads(uint32_t* fp, uint32_t back); // `place` is like frameReturn here
 Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again);
 Resume endFinally(uint32_t* fp);
 Resume endFilter(bool accepted);

@@ -46,7 +46,7 @@ struct Method
 template<typename Shapes>
 inline Method takeApart(const uint8_t* head, Shapes shapes)
 {
-    if (*head != IrregularHead)
+    if (*head != irregularHead)
     {
         const uint8_t* shape = shapes(*head);
         uint32_t zeroed = shape[0] + (head[1] >> 4u);
@@ -63,7 +63,7 @@ Method methodOf(const uint32_t* fp);
 
 inline const uint8_t* headOf(const uint32_t* fp)
 {
-    return at(fp[-static_cast<int32_t>(FrameMethod)]);
+    return at(fp[-static_cast<int32_t>(frameMethod)]);
 }
 
 inline Marker& markerAt(uint32_t address)
@@ -86,7 +86,7 @@ struct FrameWalk
     template<typename Visit>
     void next(Visit visit)
     {
-        frame = word(frame - 4 * FramePrevious);
+        frame = word(frame - 4 * framePrevious);
         skip(visit);
     }
 

@@ -9,7 +9,7 @@ namespace nano
 namespace
 {
 
-constexpr uint32_t FlagStress = 1;
+constexpr uint32_t flagStress = 1;
 
 #ifdef NANO_WITHOUT_FILES
 // What is measured holds no sentences.
@@ -74,7 +74,7 @@ using namespace nano;
 extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(uint32_t image, uint32_t size, uint32_t end,
                                                                                 uint32_t options)
 {
-    vm.stress = (options & FlagStress) != 0;
+    vm.stress = (options & flagStress) != 0;
     Load result = loadImage(image, size);
     if (result == Load::Ok && !place(image + size, end, (options >> 8) * 256))
     {

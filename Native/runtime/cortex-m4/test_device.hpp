@@ -13,7 +13,7 @@ struct TestDevice
     uint32_t cardSector, cardAddress, cardCount, cardCommand;
 };
 
-constexpr uint32_t CardRead = 1, CardWrite = 2;
+constexpr uint32_t cardRead = 1, cardWrite = 2;
 
 inline volatile TestDevice& device()
 {

@@ -92,10 +92,10 @@ int32_t attributesOf(const char* path)
     }
     const char* name = strrchr(path, '/');
     name = name == nullptr ? path : name + 1;
-    int32_t attributes = S_ISDIR(status.st_mode) ? FileDirectory : 0;
-    attributes |= (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0 ? FileReadOnly : 0;
-    attributes |= name[0] == '.' && name[1] != 0 ? FileHidden : 0;
-    return attributes == 0 ? FileNormal : attributes;
+    int32_t attributes = S_ISDIR(status.st_mode) ? fileDirectory : 0;
+    attributes |= (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0 ? fileReadOnly : 0;
+    attributes |= name[0] == '.' && name[1] != 0 ? fileHidden : 0;
+    return attributes == 0 ? fileNormal : attributes;
 }
 
 uint32_t decode(const char* text, uint16_t* units, uint32_t room)
@@ -123,7 +123,7 @@ int32_t portFileOpen(const char* path, int32_t mode, int32_t access)
     static constexpr int what[] = {0, O_RDONLY, O_WRONLY, O_RDWR};
     const HostPath host(path);
     const int32_t attributes = attributesOf(host.text);
-    if (attributes > 0 && (attributes & FileDirectory) != 0)
+    if (attributes > 0 && (attributes & fileDirectory) != 0)
     {
         return mode == FileCreateNew ? FileExists : FileNoAccess;
     }
@@ -189,7 +189,7 @@ int32_t portFileSetAttributes(const char* path, int32_t attributes)
         return failure(host.text);
     }
     const mode_t writable = S_IWUSR | S_IWGRP | S_IWOTH;
-    const mode_t mode = (attributes & FileReadOnly) != 0 ? status.st_mode & ~writable : status.st_mode | S_IWUSR;
+    const mode_t mode = (attributes & fileReadOnly) != 0 ? status.st_mode & ~writable : status.st_mode | S_IWUSR;
     return result(chmod(host.text, mode & 07777), host.text);
 }
 
@@ -273,7 +273,7 @@ int32_t portFileNext()
     char path[PATH_MAX + 257];
     snprintf(path, sizeof path, "%s/%s", listed, entry->d_name);
     const int32_t attributes = attributesOf(path);
-    return attributes < 0 ? static_cast<int32_t>(FileNormal) : attributes; // a link to nowhere is listed as a file
+    return attributes < 0 ? static_cast<int32_t>(fileNormal) : attributes; // a link to nowhere is listed as a file
 }
 
 uint32_t portFileName(uint16_t* units, uint32_t room)

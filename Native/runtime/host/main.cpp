@@ -21,8 +21,8 @@ int64_t portTicks()
 {
     timespec now;
     clock_gettime(clockUsed, &now);
-    constexpr int64_t UnixEpoch = 621355968000000000;
-    return UnixEpoch + int64_t(now.tv_sec) * 10000000 + now.tv_nsec / 100;
+    constexpr int64_t unixEpoch = 621355968000000000;
+    return unixEpoch + int64_t(now.tv_sec) * 10000000 + now.tv_nsec / 100;
 }
 
 void portSleep(int32_t milliseconds)
@@ -45,7 +45,7 @@ using namespace nano;
 namespace
 {
 
-constexpr uint32_t FirstAddress = 64; // nothing lies at null
+constexpr uint32_t firstAddress = 64; // nothing lies at null
 
 uint8_t* readFile(const char* path, uint32_t& size)
 {
@@ -114,13 +114,13 @@ bool parse(int argc, char** argv, Options& options)
 Load load(const uint8_t* bytes, uint32_t size, const Options& options)
 {
     uint32_t imageRoom = (size + 15) & ~15u;
-    uint32_t total = FirstAddress + imageRoom + (256 << 10) + options.stack + options.heap + options.heap / 16 + 1024;
+    uint32_t total = firstAddress + imageRoom + (256 << 10) + options.stack + options.heap + options.heap / 16 + 1024;
     arena = static_cast<uint8_t*>(calloc(total, 1));
-    memcpy(arena + FirstAddress, bytes, size);
-    Load result = loadImage(FirstAddress, size);
+    memcpy(arena + firstAddress, bytes, size);
+    Load result = loadImage(firstAddress, size);
     if (result == Load::Ok)
     {
-        uint32_t from = FirstAddress + imageRoom;
+        uint32_t from = firstAddress + imageRoom;
         uint32_t blocks = (options.heap + 127) / 128;
         uint32_t to = from + staticBytes() + options.stack + blocks * 136;
         result = options.heap >= 256 && to <= total && place(from, to, options.stack) ? Load::Ok : Load::Memory;

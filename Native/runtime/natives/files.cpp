@@ -19,7 +19,7 @@ public:
         uint32_t used = 0;
         for (uint32_t i = 0; i < lengthOf(text);)
         {
-            if (used > FilePathRoom - 5)
+            if (used > filePathRoom - 5)
             {
                 fits_ = false;
                 break;
@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    char bytes_[FilePathRoom];
+    char bytes_[filePathRoom];
     bool fits_ = true;
 };
 
@@ -46,7 +46,7 @@ uint8_t* bytesAt(Ref buffer, int32_t offset)
     return elementsOf(buffer) + offset;
 }
 
-constexpr uint32_t NameRoom = 260;
+constexpr uint32_t nameRoom = 260;
 
 Ref text(const uint16_t* units, uint32_t count)
 {
@@ -145,14 +145,14 @@ int32_t IO_NativeIO_NextEntry()
 
 Ref IO_NativeIO_GetEntryName()
 {
-    uint16_t units[NameRoom];
-    return text(units, portFileName(units, NameRoom));
+    uint16_t units[nameRoom];
+    return text(units, portFileName(units, nameRoom));
 }
 
 Ref IO_NativeIO_GetStartDirectory()
 {
-    uint16_t units[FilePathRoom];
-    return text(units, portFileStart(units, FilePathRoom));
+    uint16_t units[filePathRoom];
+    return text(units, portFileStart(units, filePathRoom));
 }
 
 uint16_t IO_NativeIO_GetSeparator()

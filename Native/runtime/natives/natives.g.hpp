@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr uint32_t Fingerprint = 0x87C51DAB;
-constexpr uint32_t Count = 67;
+constexpr uint32_t fingerprint = 0x87C51DAB;
+constexpr uint32_t nativeCount = 67;
 
 // System.Array.ClearElements(Array, Int32, Int32)
 void Array_ClearElements__Array_Int32_Int32(Ref& array, int32_t index, int32_t length);

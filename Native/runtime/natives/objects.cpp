@@ -7,7 +7,7 @@ namespace nano::natives
 namespace
 {
 
-constexpr int32_t KindValueType = 1, KindEnum = 2, KindInterface = 4, KindArray = 8, KindAbstract = 16;
+constexpr int32_t kindValueType = 1, kindEnum = 2, kindInterface = 4, kindArray = 8, kindAbstract = 16;
 
 uint32_t identityHash(Ref object)
 {
@@ -77,7 +77,7 @@ uint32_t valueHash(Ref object)
     for (uint32_t i = 0; i < type.words; i++)
     {
         Ref field = word(object + 4 + 4 * i);
-        bool reference = type.map != NoIndex && testBit(pool(type.map), i);
+        bool reference = type.map != noIndex && testBit(pool(type.map), i);
         uint32_t part = !reference || field == 0 ? field : recordOf(field).kind == Kind::String ? textHash(field) : identityHash(field);
         hash = hash * 31 + part;
     }
@@ -184,7 +184,7 @@ bool ValueType_Equals__Object(Ref& self, Ref& obj)
     for (uint32_t i = 0; i < type.words; i++)
     {
         uint32_t left = word(self + 4 + 4 * i), right = word(obj + 4 + 4 * i);
-        bool reference = type.map != NoIndex && testBit(pool(type.map), i);
+        bool reference = type.map != noIndex && testBit(pool(type.map), i);
         if (reference ? !sameField(left, right) : left != right)
         {
             return false;
@@ -225,7 +225,7 @@ int32_t RuntimeType_Count()
 int32_t RuntimeType_BaseOf__Int32(int32_t type)
 {
     uint16_t parent = vm.types[type].parent;
-    return parent == NoIndex ? -1 : parent;
+    return parent == noIndex ? -1 : parent;
 }
 
 int32_t RuntimeType_ElementOf__Int32(int32_t type)
@@ -236,9 +236,9 @@ int32_t RuntimeType_ElementOf__Int32(int32_t type)
 int32_t RuntimeType_KindOf__Int32(int32_t type)
 {
     const TypeRecord& record = vm.types[type];
-    return (record.kind == Kind::Value ? KindValueType : 0) | ((record.flags & TypeIsEnum) != 0 ? KindEnum : 0) |
-           (record.kind == Kind::Interface ? KindInterface : 0) | (record.kind == Kind::Array ? KindArray : 0) |
-           ((record.flags & TypeIsAbstract) != 0 ? KindAbstract : 0);
+    return (record.kind == Kind::Value ? kindValueType : 0) | ((record.flags & TypeIsEnum) != 0 ? kindEnum : 0) |
+           (record.kind == Kind::Interface ? kindInterface : 0) | (record.kind == Kind::Array ? kindArray : 0) |
+           ((record.flags & TypeIsAbstract) != 0 ? kindAbstract : 0);
 }
 
 bool RuntimeType_IsInstance__Object_Int32(Ref& value, int32_t type)
@@ -283,7 +283,7 @@ void WeakReference_SetTarget__Object(Ref& self, Ref& target)
     {
         // The class that has the field: a program may derive from it.
         uint32_t type = typeOf(self);
-        while (vm.types[vm.types[type].parent].parent != NoIndex)
+        while (vm.types[vm.types[type].parent].parent != noIndex)
         {
             type = vm.types[type].parent;
         }

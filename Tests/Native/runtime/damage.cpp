@@ -30,25 +30,25 @@ std::vector<uint8_t> readFile(const char* path)
 class Dice
 {
 public:
-    explicit Dice(uint64_t seed) : _state(seed)
+    explicit Dice(uint64_t seed) : state_(seed)
     {
     }
 
     uint32_t below(size_t limit)
     {
-        _state += 0x9E3779B97F4A7C15u;
-        uint64_t mixed = (_state ^ (_state >> 30)) * 0xBF58476D1CE4E5B9u;
+        state_ += 0x9E3779B97F4A7C15u;
+        uint64_t mixed = (state_ ^ (state_ >> 30)) * 0xBF58476D1CE4E5B9u;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
         return static_cast<uint32_t>((mixed ^ (mixed >> 31)) % limit);
     }
 
 private:
-    uint64_t _state;
+    uint64_t state_;
 };
 
 std::vector<uint8_t> damaged(std::vector<uint8_t> image, Dice& dice)
 {
-    constexpr uint32_t Words[] = {0, 1, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 0x80000000};
+    constexpr uint32_t words[] = {0, 1, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 0x80000000};
     switch (dice.below(4))
     {
     case 0:
@@ -64,7 +64,7 @@ std::vector<uint8_t> damaged(std::vector<uint8_t> image, Dice& dice)
     {
         // A word of the header or of a table, to a value at a limit.
         uint32_t at = dice.below(dice.below(2) == 0 ? sizeof(ImageHeader) / 4 : image.size() / 4) * 4;
-        uint32_t value = Words[dice.below(8)];
+        uint32_t value = words[dice.below(8)];
         store<uint32_t>(image.data() + at, load<uint32_t>(image.data() + at) == value ? ~value : value);
         return image;
     }

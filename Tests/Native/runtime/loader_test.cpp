@@ -13,8 +13,8 @@ namespace
 std::vector<uint8_t> headerOnly()
 {
     ImageHeader header{};
-    header.magic = ImageMagic;
-    header.format = ImageFormat;
+    header.magic = imageMagic;
+    header.format = imageFormat;
     header.size = sizeof(header);
     std::vector<uint8_t> image(sizeof(header));
     memcpy(image.data(), &header, sizeof(header));

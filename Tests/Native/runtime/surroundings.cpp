@@ -53,13 +53,13 @@ uint32_t crc32(const uint8_t* bytes, size_t count)
 
 Load loadExactly(const std::vector<uint8_t>& image)
 {
-    std::unique_ptr<uint8_t[]> block(new uint8_t[ImageAt + image.size()]);
+    std::unique_ptr<uint8_t[]> block(new uint8_t[imageAt + image.size()]);
     for (size_t i = 0; i < image.size(); i++)
     {
-        block[ImageAt + i] = image[i];
+        block[imageAt + i] = image[i];
     }
     arena = block.get();
-    Load result = loadImage(ImageAt, static_cast<uint32_t>(image.size()));
+    Load result = loadImage(imageAt, static_cast<uint32_t>(image.size()));
     arena = nullptr;
     return result;
 }
@@ -71,10 +71,10 @@ Load loadRepaired(std::vector<uint8_t> image)
     {
         ImageHeader header;
         __builtin_memcpy(&header, image.data(), sizeof(header));
-        header.magic = ImageMagic;
-        header.format = ImageFormat;
+        header.magic = imageMagic;
+        header.format = imageFormat;
         header.size = static_cast<uint32_t>(image.size());
-        header.natives = natives::Fingerprint;
+        header.natives = natives::fingerprint;
         __builtin_memcpy(image.data(), &header, sizeof(header));
         header.crc = crc32(image.data() + 16, image.size() - 16);
         __builtin_memcpy(image.data(), &header, sizeof(header));

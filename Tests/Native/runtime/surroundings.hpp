@@ -8,7 +8,7 @@
 namespace nano::test
 {
 
-constexpr uint32_t ImageAt = 64;
+constexpr uint32_t imageAt = 64;
 
 // Takes an image in a block that ends where the image ends, so that a sanitizer sees each byte read behind it.
 Load loadExactly(const std::vector<uint8_t>& image);

@@ -162,8 +162,8 @@
 #define LEAVE(hasResult)                                                                                                                   \
     do                                                                                                                                     \
     {                                                                                                                                      \
-        uint32_t back = fp[-static_cast<int32_t>(FrameReturn)];                                                                            \
-        vm.sp = addressOf(fp) - 4 * FrameHead;                                                                                             \
-        fp = &word(fp[-static_cast<int32_t>(FramePrevious)]);                                                                              \
+        uint32_t back = fp[-static_cast<int32_t>(frameReturn)];                                                                            \
+        vm.sp = addressOf(fp) - 4 * frameHead;                                                                                             \
+        fp = &word(fp[-static_cast<int32_t>(framePrevious)]);                                                                              \
         pc = static_cast<int32_t>(back) > 0 ? at(back) : comeBack(back, (hasResult));                                                      \
     } while (0)

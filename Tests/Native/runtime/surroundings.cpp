@@ -75,6 +75,7 @@ Load loadRepaired(std::vector<uint8_t> image)
         header.format = imageFormat;
         header.size = static_cast<uint32_t>(image.size());
         header.natives = natives::fingerprint;
+        header.operations = operationsFingerprint;
         __builtin_memcpy(image.data(), &header, sizeof(header));
         header.crc = crc32(image.data() + 16, image.size() - 16);
         __builtin_memcpy(image.data(), &header, sizeof(header));

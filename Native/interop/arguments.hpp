@@ -10,11 +10,11 @@ namespace interop
 
 using nano::Ref;
 
-/// Where a range of a managed byte array lies, or null: then the exception is raised and the native must return.
-/// The place is good until something is allocated.
+/// Address of a range of a managed byte array, or null: then the exception is raised and the native must return.
+/// Valid until the next allocation.
 uint8_t* range(Ref array, int32_t offset, int32_t count);
 
-/// The whole of an array that must have at least so many elements.
+/// Address of the elements of an array that must have at least `count`.
 uint8_t* atLeast(Ref array, uint32_t count);
 
 /// Sets an out parameter of 32 bits.
@@ -23,7 +23,7 @@ inline void setOut(const nano::Pointer& target, uint32_t value)
     __builtin_memcpy(target.target(), &value, sizeof value);
 }
 
-/// A managed string as UTF-8 in a buffer of its own.
+/// A managed string as UTF-8 in its own buffer.
 struct Utf8
 {
     static constexpr uint32_t room = 512;

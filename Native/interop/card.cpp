@@ -41,7 +41,7 @@ int32_t number(Status status)
     return static_cast<int32_t>(status);
 }
 
-/// Takes the path below the root out of a managed one.
+/// Path below the root of a managed path.
 Status pathOf(const Utf8& path, Text& text)
 {
     if (!path.fits)
@@ -81,7 +81,7 @@ int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& isDirec
     return number(Status::Ok);
 }
 
-/// An open file; null for a handle that is none.
+/// An open file; null for an invalid handle.
 File* fileOf(int32_t handle)
 {
     return static_cast<uint32_t>(handle) < fileCount && used[handle] ? &files[handle] : nullptr;

@@ -1,4 +1,4 @@
-/// System.IO.FileSystem on a card: D:\\ is the root of its FAT or exFAT volume, which is mounted when it is first asked for.
+/// System.IO.FileSystem on a card: D:\\ is the root of its FAT or exFAT volume, which is mounted on first use.
 #include "core/files.hpp"
 #include "card_volume.hpp"
 
@@ -88,7 +88,7 @@ public:
         return {bytes_, length_};
     }
 
-    /// A failure on this path: what is missing may be the file or the directory it should lie in.
+    /// Error of a failure on this path: either the file or its directory may be missing.
     int32_t failed(Status status) const
     {
         if (status != Status::NotFound)
@@ -116,7 +116,7 @@ private:
     int32_t error_;
 };
 
-/// An open file; null for a handle that is none, or whose card was mounted anew.
+/// An open file; null for an invalid handle, or if the card has been remounted.
 File* fileOf(int32_t handle)
 {
     const bool open = static_cast<uint32_t>(handle) < fileCount && used[handle] && volume().holds(files[handle]);
@@ -128,7 +128,7 @@ int32_t attributesOf(const Node& node)
     return node.attributes == 0 ? int32_t{fileNormal} : node.attributes;
 }
 
-/// What of System.IO.FileMode the volume does not know by itself.
+/// Implements the parts of System.IO.FileMode that the volume does not have.
 Status prepare(const CardPath& path, int32_t mode, int32_t access, Mode& how)
 {
     Node node;

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             foreach (MethodNode method in _methods)
             {
-                text.Append($"// {method.Name}\n{Declaration(method)};\n");
+                text.Append($"/// {method.Name}\n{Declaration(method)};\n");
             }
 
             // What the runtime has only for images that want it asks for these.

@@ -1,4 +1,4 @@
-// The card of the bare Cortex-M4: sectors that the emulator keeps, with the file system driver of the real one on them.
+// The card of the bare Cortex-M4: sectors kept by the emulator, under the same file system driver as the real card.
 #include "core/files.hpp"
 #include "cortex-m4/test_device.hpp"
 #include "interop/card_volume.hpp"
@@ -45,7 +45,7 @@ bool portFileCardPresent()
     return true;
 }
 
-// As on the desktop, which the programs are held against.
+/// As on the desktop, whose output the conformance programs are compared with.
 char portFileSeparator()
 {
     return '/';

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-// Not from string.h, which forbids null together with a count of 0; noexcept as glibc has them.
+// Not from <cstring>, which forbids null with a count of 0; noexcept as in glibc.
 extern "C"
 {
     void* memcpy(void* target, const void* source, size_t count) noexcept;
@@ -15,8 +15,8 @@ extern "C"
 namespace nano
 {
 
-// A reference is the 32-bit address of an object in one arena that holds image, statics, stack and heap. On the chip
-// the arena is the address space itself; on a 64-bit desktop it is one block, so objects have the same layout on both.
+/// A reference is the 32-bit address of an object in one arena that holds image, statics, stack and heap. On the chip
+/// the arena is the address space itself; on a 64-bit desktop it is one block, so objects have the same layout on both.
 using Ref = uint32_t;
 
 #ifdef NANO_FLAT

@@ -1,5 +1,5 @@
-// Checks of an image: dense methods and the codebook they are read with. Each unit is unpacked as it will be when it runs,
-// and its operations are then looked at like those of ordinary code.
+// Checks of an image: methods in compressed bytecode and their codebook. Each unit is decoded as it is at run time,
+// and its operations are then checked like those of plain code.
 #pragma once
 
 #include "checker.hpp"
@@ -66,7 +66,7 @@ bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
     return true;
 }
 
-// A group is made of symbols in front of it. Only its last operation may go elsewhere.
+/// A group consists of symbols before it. Only its last operation may transfer control.
 bool Checker::checkGroups(const uint8_t* groups) const
 {
     for (uint32_t i = 0; i < groups[0]; i++)
@@ -76,7 +76,7 @@ bool Checker::checkGroups(const uint8_t* groups) const
         {
             return false;
         }
-        // A group in front ends with its second, which therefore is no transfer either.
+        // A nested group ends with its second symbol, which therefore is no transfer either.
         if (operationsOf(pair[0]) + operationsOf(pair[1]) > longestGroup)
         {
             return false;
@@ -95,7 +95,7 @@ uint32_t Checker::operationsOf(uint32_t symbol) const
     return operationsOf(pair[0]) + operationsOf(pair[1]);
 }
 
-// Does the operation, or a group's last, do more than compute and go on? What it may become must be the last that is unpacked.
+/// Whether the operation, or the last of a group, may transfer control. Such an operation must be the last of its unit.
 bool Checker::transfers(uint32_t symbol) const
 {
     if (symbol >= firstGroup)
@@ -138,7 +138,7 @@ bool Checker::isPlace(uint32_t place) const
     return false;
 }
 
-// Bits that are all set fill what is left in front of the next head.
+/// One bits pad the code up to the next head.
 bool Checker::isDenseEnd(uint32_t at, uint32_t end) const
 {
     if (end > at && end - at >= 8u << vm.methodUnit)
@@ -152,7 +152,7 @@ bool Checker::isDenseEnd(uint32_t at, uint32_t end) const
     return at >= end;
 }
 
-// Reads the method once for where it branches to.
+/// Reads the method once and collects its branch targets.
 bool Checker::collectPlaces(uint32_t first)
 {
     uint32_t end = first + 8 * size;
@@ -191,7 +191,7 @@ bool Checker::checkDense()
     {
         if (isPlace(reader.at - first))
         {
-            // Other ways than the one in front lead here.
+            // A branch target: the register written last is unknown.
             reader.last = noRegister;
             met++;
         }

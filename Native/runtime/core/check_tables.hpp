@@ -148,7 +148,7 @@ bool Checker::checkPairs()
         for (uint32_t side = 0; side < 2; side++)
         {
             uint32_t part = pair[side], inner = part - firstPair;
-            // A pair is made of those in front of it, so none holds itself.
+            // A pair consists of pairs before it, so none contains itself.
             if (part == 0 || (part >= firstPair && inner >= i))
             {
                 return false;
@@ -166,7 +166,7 @@ bool Checker::checkPairs()
     return true;
 }
 
-// A text at `from` ends in front of `end`; where, or null.
+/// End of the text at `from`; null if it exceeds `end`.
 const uint8_t* Checker::checkText(const uint8_t* from, const uint8_t* end) const
 {
     if (end - from < 1 || (*from >= 128 && end - from < 2))
@@ -191,7 +191,7 @@ const uint8_t* Checker::checkText(const uint8_t* from, const uint8_t* end) const
     return characters == length ? from : nullptr;
 }
 
-// Texts, then blobs, one behind the other from behind the pairs on.
+/// Texts, then blobs, contiguous after the pairs.
 bool Checker::checkLiterals() const
 {
     const uint8_t* data = base + header.data;

@@ -1,4 +1,4 @@
-// Search for the symbol of a canonical code in the codebook of the image (codebook.hpp). For dense.cpp alone.
+// Search for the symbol of a canonical code in the codebook of the image (codebook.hpp). Included by dense.cpp only.
 #pragma once
 
 #include "codebook.hpp"
@@ -10,22 +10,22 @@ namespace nano
 namespace
 {
 
-// Indexed by the next quickBits bits: the symbol and, in the high byte, the length of its code; for a longer code these bits as they stand
-// in it. Takes a fifth of the instructions of a search.
+/// Indexed by the next quickBits bits: the symbol and, in the high byte, the length of its code; for a longer code the same bits
+/// in code order. Takes a fifth of the instructions of a search.
 constexpr uint32_t quickBits = 6;
 uint16_t quick[static_cast<uint32_t>(Alphabet::Count)][1 << quickBits];
 
-// State of a search that has tried all codes up to a length.
+/// State of a search after all codes up to a length.
 struct Search
 {
-    uint32_t code;  // bits looked at
-    uint32_t first; // the first code that is longer, so far
+    uint32_t code;  // bits read
+    uint32_t first; // first code of the current length
     const uint8_t* counts;
     const uint8_t* symbols;
 };
-Search longer[static_cast<uint32_t>(Alphabet::Count)]; // at quickBits, `code` is another each time
+Search longer[static_cast<uint32_t>(Alphabet::Count)]; // state at quickBits; `code` differs for each search
 
-// The symbol whose code continues with `window`, its length in the high byte; 0 when there is none up to `limit`.
+/// The symbol whose code continues with `window`, its length in the high byte; 0 if there is none up to length `limit`.
 inline uint32_t lookUp(Search& search, uint32_t window, uint32_t from, uint32_t limit)
 {
     for (uint32_t length = from; length <= limit; length++)

@@ -1,9 +1,9 @@
-// How operations are coded in dense methods: what is frequent takes few bits. Written by Host/Linker/Output/Codebook.cs.
+// Format of compressed bytecode ("dense" in identifiers): frequent symbols take few bits. Written by Host/Linker/Output/CompressedCode.cs.
 //
-// Bits are taken from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, its first bit first. The
-// codebook is, for each alphabet, the offset of its table in two bytes; then the tables: how many codes there are of each
+// Bits are numbered from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, most significant bit first. The
+// codebook holds, for each alphabet, the offset of its table in two bytes; then the tables: the number of codes of each
 // length from 1 to longestCode, then the symbols in the order of their codes; then the number of groups and two symbols of
-// operations for each: a symbol from firstGroup on stands for two, which may be groups as well.
+// operations for each: a symbol from firstGroup on stands for two symbols, which may be groups too.
 #pragma once
 
 #include "formats.hpp"
@@ -13,20 +13,20 @@ namespace nano
 
 enum class Alphabet : uint32_t
 {
-    Operations,    // places in opcodes.def, then groups
-    NewScalars,    // registers written: those that hold scalars
-    NewReferences, // and references
+    Operations,    // indices into opcodes.def, then groups
+    NewScalars,    // registers written that hold scalars
+    NewReferences, // registers written that hold references
     Scalars,       // registers read
     References,
     Arguments, // of calls
-    Results,   // of calls, read when they come back
-    Fields,    // numbers from here on
+    Results,   // of calls, decoded on return
+    Fields,    // numbers from here
     Constants, // signed: 2 * n for n >= 0, -2 * n - 1 for n < 0
     Methods,
     Types,
     Literals,
     Others,
-    Branches, // how many bits the distance has, which then follows as a signed number
+    Branches, // bits of the distance, which follows as a signed number
     Count,
 };
 
@@ -35,17 +35,17 @@ constexpr uint32_t firstGroup = opCount;
 constexpr uint32_t longestGroup = 4; // operations
 static_assert(firstGroup < 256);
 
-// Symbols of registers: those below directRegisters are themselves.
+/// Symbols of registers: those below directRegisters are register numbers.
 constexpr uint32_t directRegisters = 32;
 constexpr uint32_t anyRegister = 32;  // eight bits follow
-constexpr uint32_t lastRegister = 33; // the one that the operation in front has written
-constexpr uint32_t nextRegister = 34; // of arguments: the one behind the argument in front
+constexpr uint32_t lastRegister = 33; // the register written by the preceding operation
+constexpr uint32_t nextRegister = 34; // of arguments: the register after that of the preceding argument
 
-// Symbols of numbers: those below directNumbers are themselves, the others have so many bits below their highest one.
+/// Symbols of numbers: those below directNumbers are the number; any other gives the number of bits below the highest one.
 constexpr uint32_t directNumbers = 16;
 constexpr uint32_t directBits = 4;
 
-// Bytes of the image behind the code section: a symbol is looked for in the four bytes from where it begins.
+/// Bytes of the image after the code section: the decoder reads four bytes from the start of a symbol.
 constexpr uint32_t codePadding = 8;
 
 } // namespace nano

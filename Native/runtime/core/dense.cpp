@@ -32,7 +32,7 @@ void useCodebook()
     }
 }
 
-// Untrusted code: never read past the end of its section.
+/// Untrusted code: never read past the end of its section.
 template<bool Checking>
 bool DenseReader<Checking>::isOutside()
 {
@@ -130,7 +130,7 @@ void DenseReader<Checking>::branch()
     target = start + (bits(width) ^ sign) - sign;
 }
 
-// The shape of a call; null when there is nothing of that number to call.
+/// The shape of a call; null if the index is out of bounds.
 template<bool Checking>
 const uint8_t* DenseReader<Checking>::calledShape(uint32_t kind, uint32_t index)
 {
@@ -166,7 +166,7 @@ uint8_t* DenseReader<Checking>::registers(Alphabet alphabet, uint32_t count, uin
     return out;
 }
 
-// Behind a branch: its way when it is not taken, and when it is.
+/// Appends the two continuations of a branch: not taken and taken.
 template<bool Checking>
 uint8_t* DenseReader<Checking>::jump(uint8_t* first, uint8_t* out)
 {

@@ -1,4 +1,4 @@
-// port: the file system beneath System.IO.FileSystem (host/files.cpp on the desktop, Native/interop/files.cpp on a card).
+// Port: the file system below System.IO.FileSystem (host/files.cpp on the desktop, Native/interop/files.cpp on a card).
 #pragma once
 
 #include "base.hpp"
@@ -6,7 +6,7 @@
 namespace nano
 {
 
-// Failures are negative, in the order of IOException.IOExceptionErrorCode (System.IO.IOError makes exceptions of them).
+/// Failures are negative, in the order of IOException.IOExceptionErrorCode (System.IO.IOError maps them to exceptions).
 enum FileError : int32_t
 {
     FileOk = 0,
@@ -22,7 +22,7 @@ enum FileError : int32_t
     FileTooManyOpen = -10,
 };
 
-// System.IO.FileMode and FileAccess.
+/// System.IO.FileMode and FileAccess.
 enum FileMode : int32_t
 {
     FileCreateNew = 1,
@@ -33,16 +33,16 @@ enum FileMode : int32_t
 };
 constexpr int32_t fileRead = 1, fileWrite = 2;
 
-// System.IO.FileAttributes.
+/// System.IO.FileAttributes.
 constexpr int32_t fileReadOnly = 1, fileHidden = 2, fileDirectory = 16, fileArchive = 32, fileNormal = 128;
 
 constexpr uint32_t filePathRoom = 512;
 
-// Paths are full, UTF-8 and end with a zero.
+/// Paths are absolute, in UTF-8 and zero-terminated.
 int32_t portFileOpen(const char* path, int32_t mode, int32_t access); // a handle
 int32_t portFileClose(int32_t handle);
 int32_t portFileFlush(int32_t handle);
-int32_t portFileRead(int32_t handle, int64_t position, uint8_t* bytes, uint32_t count); // how many
+int32_t portFileRead(int32_t handle, int64_t position, uint8_t* bytes, uint32_t count); // bytes read
 int32_t portFileWrite(int32_t handle, int64_t position, const uint8_t* bytes, uint32_t count);
 int64_t portFileLength(int32_t handle);
 int32_t portFileSetLength(int32_t handle, int64_t length);
@@ -51,11 +51,11 @@ int32_t portFileSetAttributes(const char* path, int32_t attributes);
 int64_t portFileSize(const char* path);
 int32_t portFileMakeDirectory(const char* path);
 int32_t portFileDelete(const char* path, bool directory);
-int32_t portFileMove(const char* from, const char* to); // never onto something that exists
+int32_t portFileMove(const char* from, const char* to); // fails if the target exists
 int32_t portFileList(const char* path);
-int32_t portFileNext();                                 // attributes of the next entry, 0 behind the last
+int32_t portFileNext();                                 // attributes of the next entry, 0 after the last
 uint32_t portFileName(uint16_t* units, uint32_t room);  // of that entry, UTF-16
-uint32_t portFileStart(uint16_t* units, uint32_t room); // where relative paths begin
+uint32_t portFileStart(uint16_t* units, uint32_t room); // start of relative paths
 char portFileSeparator();                               // '/' or '\\'
 int64_t portFileVolumeSize(const char* path);           // bytes
 int32_t portFileMount();

@@ -1,4 +1,4 @@
-// The operands of each operation, as opcodes.def gives them: equal lists and ends of lists stored once.
+// The operands of each operation, as in opcodes.def: equal lists and suffixes of lists are stored once.
 #pragma once
 
 #include "natives.hpp"

@@ -1,5 +1,5 @@
-// The heap: objects lie one behind the other, allocation moves a pointer, a collection slides what lives to the front.
-// So there is never a hole, and the largest free block is all free memory.
+// The heap: objects are contiguous, allocation advances a pointer, a collection slides live objects to the front.
+// So there are no holes, and the largest free block is all free memory.
 #include "natives.hpp"
 #include "walk.hpp"
 
@@ -164,7 +164,7 @@ void visitRoots(Visit visit)
 #endif
 }
 
-// Calls visit(object) for each marked object, front to back. An object's size is read before the call.
+/// Calls visit(object, size) for each marked object, front to back. The size of an object is read before the call.
 template<typename Visit>
 void visitMarked(Visit visit)
 {
@@ -201,7 +201,7 @@ void forward(uint32_t& slot)
 }
 
 #ifdef NANO_HAS_WeakReference_SetTarget
-// What a WeakReference, known by its type, has in its one word.
+/// Visits the one word of a WeakReference, which is recognised by its type.
 template<typename Visit>
 void visitWeak(Ref object, Visit visit)
 {
@@ -228,7 +228,7 @@ void forgetWeak()
 }
 #endif
 
-// Strings made of literals that only the table of them still knows.
+/// Drops the strings of literals that are referenced by the literal table only.
 void forgetTexts()
 {
     for (uint32_t i = 0; i < vm.image->literalCount; i++)

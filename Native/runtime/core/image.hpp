@@ -1,4 +1,4 @@
-// The closed-world image as it lies in memory: written by Host/Linker/ImageWriter.cs, checked by loader.cpp.
+// The closed-world image in memory: written by Host/Linker/Output/ImageWriter.cs, checked by loader.cpp.
 #pragma once
 
 #include "base.hpp"
@@ -11,7 +11,7 @@ constexpr uint32_t imageFormat = 4;
 constexpr uint16_t noIndex = 0xFFFF;
 constexpr uint32_t literalStep = 8;
 
-// Types the runtime itself makes objects of, by their place in ImageHeader::wellKnown.
+/// Types that the runtime itself instantiates: indices into ImageHeader::wellKnown.
 enum WellKnown : uint32_t
 {
     TypeString,
@@ -36,7 +36,7 @@ struct ImageHeader
     uint32_t size;       // of the whole image, bytes
     uint32_t crc;        // CRC32 of everything after this word
     uint32_t natives;    // fingerprint of the native table the image was linked for
-    uint32_t operations; // fingerprint of opcodes.def, which the linker had (operationsFingerprint)
+    uint32_t operations; // fingerprint of the linker's opcodes.def (operationsFingerprint)
     uint32_t types, typeCount;
     uint32_t methods, methodCount;
     uint32_t literals, literalCount; // offset in the data section of each literalStep-th literal, two bytes each
@@ -44,14 +44,15 @@ struct ImageHeader
     uint32_t selectors, selectorCount;
     uint32_t signatures, signatureCount;
     uint32_t pool, poolSize;
-    uint32_t data, dataSize; // pairs of packed texts, then the literals (texts.hpp); bytes of arrays behind their count in two bytes
+    uint32_t data,
+        dataSize; // pairs of compressed texts, then the literals (texts.hpp); array contents are preceded by their count in two bytes
     uint32_t code, codeSize;
     uint32_t names, namesSize; // offsets of the names of the first types, of all methods or none, then texts; 0 without names
     uint32_t staticsMap, staticsWords;
-    uint32_t codebook, codebookSize; // how the dense methods are coded (codebook.hpp), 0 bytes without any
-    uint32_t dense;                  // offset in the code section from which on methods are dense
-    uint32_t methodUnit;             // bytes that the entries of the method table count in, as a shift
-    uint32_t textCount;              // literals that are texts; bytes of arrays come behind them
+    uint32_t codebook, codebookSize; // of the compressed methods (codebook.hpp); 0 bytes if there are none
+    uint32_t dense;                  // offset in the code section of the first compressed method
+    uint32_t methodUnit;             // unit of the entries of the method table in bytes, as a shift
+    uint32_t textCount;              // literals that are texts; array contents follow them
     uint32_t entry;
     uint16_t wellKnown[WellKnownCount];
 };
@@ -80,16 +81,16 @@ struct TypeRecord
     uint16_t parent; // noIndex for System.Object and interfaces
     Kind kind;
     uint8_t flags;
-    uint16_t words;    // instance words behind the header; for arrays and strings bytes per element
+    uint16_t words;    // instance words after the header; bytes per element for arrays and strings
     uint16_t dispatch; // base in the dispatch table
-    uint16_t element;  // element type of an array; method that calls a delegate's list in turn
+    uint16_t element;  // element type of an array; method that invokes a multicast delegate
     uint16_t map;      // pool offset of the reference map of the instance words, noIndex without references
     uint16_t ifaces;   // pool offset of a count byte and that many type indices, noIndex for none
     uint16_t code;     // primitive kind of a value type (PrimitiveCode), element code of an array
 };
 static_assert(sizeof(TypeRecord) == 16);
 
-// System.Int32 and friends, as natives need to know them. Enums carry the code of their underlying type.
+/// Primitive types. Enums carry the code of their underlying type.
 enum PrimitiveCode : uint16_t
 {
     NotPrimitive,
@@ -107,12 +108,12 @@ enum PrimitiveCode : uint16_t
     Double
 };
 
-// A method's entry in the method table, two bytes, is where its head stands in the code section. The usual head is two
-// bytes: the signature, whose index is below irregularHead, and the words of the frame behind the arguments: references in
-// the high four bits, scalars in the low ones. Only the references are cleared on entry. Any other head is irregularHead
-// and the bytes of an IrregularMethod, then the frame's map (a bit per word, set for references), then the clauses. The
-// code follows the head and ends where the next head begins; bits, all set, that are less than a unit of the method table
-// may stand between.
+/// A method's entry in the method table, two bytes, is the position of its head in the code section. The usual head is two
+/// bytes: the signature, whose index is below irregularHead, and the words of the frame after the arguments: references in
+/// the high four bits, scalars in the low ones. Only the references are cleared on entry. Any other head is irregularHead
+/// and the bytes of an IrregularMethod, then the frame's map (a bit per word, set for references), then the clauses. The
+/// code follows the head and ends at the next head; less than one unit of the method table of padding, all one bits,
+/// may precede it.
 constexpr uint32_t irregularHead = 0xFF;
 
 struct IrregularMethod
@@ -120,7 +121,7 @@ struct IrregularMethod
     uint8_t head;
     uint8_t signature[2];
     uint8_t frame;   // words
-    uint8_t zeroed;  // words from the start of the frame that are cleared behind the arguments
+    uint8_t zeroed;  // end of the words that are cleared after the arguments, from the start of the frame
     uint8_t clauses; // exception clauses
 };
 static_assert(sizeof(IrregularMethod) == 6);
@@ -136,7 +137,7 @@ enum class ClauseKind : uint8_t
 struct ClauseRecord
 {
     ClauseKind kind;
-    uint8_t slot; // receives the exception; for finally the word that tells how it was entered
+    uint8_t slot; // receives the exception; for finally the word that says how it was entered
     uint8_t tryStart[2], tryEnd[2];
     uint8_t handler[2], handlerEnd[2];
     uint8_t type[2]; // of a catch; code offset of a filter

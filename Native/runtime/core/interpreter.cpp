@@ -23,13 +23,13 @@ void copyWords(uint32_t* to, const uint32_t* from, uint32_t count)
     memmove(to, from, count * sizeof(uint32_t));
 }
 
-// May `value` be stored in an array of this type?
+/// Whether `value` may be stored in an array of this type.
 bool storable(Ref array, Ref value)
 {
     return value == 0 || isInstance(value, recordOf(array).element);
 }
 
-// The fields of System.Delegate in their order. A list is called by the method its type names (TypeRecord::element).
+/// The fields of System.Delegate in order. A list is invoked by the method of its type (TypeRecord::element).
 struct DelegateFields
 {
     uint32_t header;
@@ -50,7 +50,7 @@ int32_t run()
     };
 #undef OP
     const void* const* table = labels;
-    // Kept in a register: the compiler would load this constant again for each operation.
+    // Kept in a register: the compiler would reload this constant for each operation.
     asm("" : "+r"(table));
     uint32_t* fp = &word(vm.stack + 4 * frameHead);
     const uint8_t* pc;
@@ -59,9 +59,9 @@ int32_t run()
     Resume resume;
     uint32_t place;
     uint32_t method;
-    const uint8_t* from; // registers passed to the method
+    const uint8_t* from; // registers of the arguments
     uint32_t firstWord;
-    uint32_t passFirst; // words of arguments that `firstWord` is, 0 or 1
+    uint32_t passFirst; // 1 if `firstWord` is the first argument, else 0
 
     fp[-static_cast<int32_t>(framePrevious)] = 0;
     fp[-static_cast<int32_t>(frameReturn)] = 0;

@@ -1,4 +1,4 @@
-// Takes an image into use, and the memory it runs in.
+// Loads an image and lays out the memory it runs in.
 #ifndef NANO_OWN_FILE
 #include "check_dense.hpp"
 #include "check_methods.hpp"
@@ -62,7 +62,7 @@ Load loadImage(uint32_t address, uint32_t size)
         return Load::Operations;
     }
 #ifndef NANO_OWN_FILE
-    // What it looks at it finds through vm, as the interpreter does.
+    // The checker accesses the image through vm, as the interpreter does.
     Checker checker(bytes);
     if (!checker.sections())
     {

@@ -1,5 +1,5 @@
-// What natives take. A reference comes as the word of the frame that holds it: after an allocation, which may move
-// objects, reading it again gives the object's new place.
+// Parameter types of natives. A reference is passed as the word of the frame that holds it: after an allocation, which may move
+// objects, reading it again gives the object's new address.
 #pragma once
 
 #include "vm.hpp"
@@ -7,7 +7,7 @@
 namespace nano
 {
 
-// A managed pointer: an object (or none) and the offset from it.
+/// A managed pointer: an object (or none) and the offset from it.
 struct Pointer
 {
     Ref object;

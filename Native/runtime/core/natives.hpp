@@ -1,4 +1,4 @@
-// The native table of this runtime: the generated header declares natives and makes their thunks.
+// The native table of this runtime: the generated header declares the natives and defines their thunks.
 #pragma once
 
 #include "vm.hpp"
@@ -18,7 +18,7 @@ enum class Op : uint16_t
 #undef OP
 };
 
-// FNV-1a hash of all operations and their operand formats. Host/Linker computes it from the same file (OpcodeTable.cs).
+/// FNV-1a hash of all operations and their operand formats. Host/Linker computes it from the same file (OpcodeTable.cs).
 consteval uint32_t hashOperations()
 {
     const char list[] =
@@ -39,7 +39,7 @@ static_assert(operationsFingerprint == NANO_IMAGE_OPERATIONS,
               "the linker that made this image had another opcodes.def: build the linker again");
 #endif
 
-// unhandled.cpp: the last words about vm.pending; the exit status.
+/// unhandled.cpp: reports vm.pending as unhandled; returns the exit status.
 int32_t reportUnhandled();
 void writeTypeName(bool error, uint32_t type);
 

@@ -53,7 +53,7 @@ void shiftUp(uint64_t& mantissa, int32_t& exponent)
     }
 }
 
-// Gives every number but 0 a mantissa whose leading bit is set, with an exponent below 1 if need be.
+/// Sets the leading bit of the mantissa of any number except 0, with an exponent below 1 if necessary.
 void normalize(uint64_t& mantissa, int32_t& exponent)
 {
     if (exponent != 0)
@@ -67,7 +67,7 @@ void normalize(uint64_t& mantissa, int32_t& exponent)
 
 } // namespace
 
-// Exact, as C's fmod: shifts and subtracts mantissas.
+/// Exact, like C's fmod: shifts and subtracts mantissas.
 double remainder(double x, double y)
 {
     if (!isFinite(x) || y != y || y == 0)

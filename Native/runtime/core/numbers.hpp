@@ -1,4 +1,4 @@
-// Conversions and checks the operations share; as .NET defines them (saturating, a NaN becomes 0).
+// Conversions and checks shared by the operations, with .NET semantics (saturating; NaN becomes 0).
 #pragma once
 
 #include "base.hpp"
@@ -6,7 +6,7 @@
 namespace nano
 {
 
-// What an OVF operand can name. The value comes as 64 bits: sign-extended, or zero-extended for the From...U kinds.
+/// Operand of OVF. The value has 64 bits: sign-extended, or zero-extended for the From...U kinds.
 enum OverflowKind : uint8_t
 {
     ToI1,

@@ -1,8 +1,8 @@
-// The texts of string literals as they lie in the image: packed, made into string objects on first use.
+// The texts of string literals in the image: compressed; string objects are created on first use.
 //
 // A text is its length in characters (one byte below 128, else two with bit 7 of the first set, high part first) and
 // codes: 1..127 are that character, 0 escapes a character of two bytes, 128 and above stand for two codes each. Those
-// pairs are the same for the whole image: the data section begins with their count and then two bytes for each.
+// pairs are shared by the whole image: the data section starts with their count, then two bytes for each.
 #pragma once
 
 #include "vm.hpp"
@@ -16,7 +16,7 @@ constexpr uint32_t maxTextDepth = 16; // pairs within pairs
 class TextReader
 {
 public:
-    // `text` is the first byte of a packed text, `data` the first of the data section.
+    /// `text` is the first byte of a compressed text, `data` the first of the data section.
     TextReader(const uint8_t* text, const uint8_t* data) : from(text), pairs(data + 1), length(0), depth(0)
     {
         length = *from++;
@@ -48,7 +48,7 @@ public:
         return code;
     }
 
-    // Behind what was read.
+    /// End of the text read so far.
     const uint8_t* position() const
     {
         return from;
@@ -62,10 +62,10 @@ private:
     uint8_t stack[maxTextDepth];
 };
 
-// Where a literal of the image lies: counted from one whose place is known.
+/// Address of a literal of the image: found by walking from the preceding indexed one (literalStep).
 const uint8_t* literalAt(uint32_t literal);
 
-// The string object of a literal, the same one as long as it lives. 0 when the memory is exhausted.
+/// The string object of a literal, the same one as long as it lives. 0 if memory is exhausted.
 Ref textOf(uint32_t literal);
 
 } // namespace nano

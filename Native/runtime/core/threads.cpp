@@ -1,4 +1,4 @@
-// Threads take turns, each on a stretch of the stack of its own; natives ask for the turn to pass.
+// Cooperative threads, each on its own part of the stack region; natives request the switch.
 #include "dense.hpp"
 #include "natives.hpp"
 
@@ -12,15 +12,15 @@ Context contexts[maxThreads];
 namespace
 {
 
-constexpr uint32_t starterRoom = 1024;   // that the thread which starts another one keeps free
+constexpr uint32_t starterRoom = 1024;   // bytes that the starting thread keeps free
 constexpr uint32_t smallestStack = 1536; // stackReserve included
-constexpr uint32_t usualStack = 4096;    // where the whole is large enough
+constexpr uint32_t usualStack = 4096;    // if the stack region is large enough
 
-uint32_t running;  // its entry in contexts is where it stood last
-uint32_t wanted;   // whose turn it is after the native
-bool ending;       // the running one does not come back
-uint32_t wholeEnd; // of the stack before the first thread was made
-uint32_t lowest;   // where the stacks of the others begin
+uint32_t running;  // index of the running thread; its entry in contexts is stale
+uint32_t wanted;   // thread to switch to after the native
+bool ending;       // the running thread has ended
+uint32_t wholeEnd; // end of the stack region before the first thread was created
+uint32_t lowest;   // start of the stacks of the other threads
 
 uint32_t stackBytes()
 {
@@ -30,7 +30,7 @@ uint32_t stackBytes()
     return size < smallestStack ? smallestStack : size;
 }
 
-// Stacks lie from the end of the stack downwards; the first thread has what is below. One that was given up is used again.
+/// Thread stacks grow down from the top of the stack region; the main thread uses the rest. Freed stacks are reused.
 uint32_t newStack()
 {
     if (wholeEnd == 0)
@@ -71,7 +71,7 @@ Resume switchThreads(uint32_t* fp, uint32_t back)
     vm.marker = to.marker;
     vm.stackEnd = to.stackEnd;
     uint32_t* frame = &word(to.fp);
-    to.fp = 0; // its frames are found from vm.fp now
+    to.fp = 0; // its frames are found through vm.fp from now on
     return {frame, to.back};
 }
 
@@ -83,7 +83,7 @@ namespace
 
 void turnTo(int32_t stack, bool end)
 {
-    // Where there is none the thread goes on itself.
+    // Without such a thread the running one continues.
     if (static_cast<uint32_t>(stack) < maxThreads && contexts[stack].fp != 0)
     {
         wanted = static_cast<uint32_t>(stack);
@@ -141,7 +141,7 @@ void Threading_Thread_Quit()
 
 #elif defined(NANO_HAS_Threading_Thread_SwitchTo)
 
-// The program waits or sleeps but never starts a thread: there is nobody whose turn it could be.
+/// The program waits or sleeps but never starts a thread: there is no other thread to switch to.
 void nano::natives::Threading_Thread_SwitchTo__Int32(int32_t)
 {
 }

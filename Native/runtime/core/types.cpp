@@ -39,7 +39,7 @@ bool assignable(uint32_t from, uint32_t to)
         {
             return true;
         }
-        // Values: the same size and code, but for the sign, as .NET lets int[] pass for uint[] and an enum's array.
+        // Values: the same size and code except for the sign, as .NET accepts int[] as uint[] and arrays of enums.
         if ((given.flags & ElementsAreReferences) == 0)
         {
             constexpr uint16_t unsignedBit = 1;

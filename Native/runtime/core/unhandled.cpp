@@ -1,4 +1,4 @@
-// What is printed about an exception that nobody caught and that managed code could not report either.
+// Report of an unhandled exception that managed code could not report itself.
 #include "natives.hpp"
 
 namespace nano
@@ -33,7 +33,7 @@ const uint8_t* nameOfMethodAt(uint32_t codeOffset)
 {
     const uint8_t* names = at(vm.imageAt + vm.image->names);
     uint32_t types = vm.image->typeCount;
-    // The tables stand in front of the texts, whose first is empty and second the first type's.
+    // The tables precede the texts: the first is empty, the second that of the first type.
     if (vm.image->namesSize < 4 * (types + vm.image->methodCount) || load<uint32_t>(names) <= 4 * types + 1)
     {
         return nullptr;

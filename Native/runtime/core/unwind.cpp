@@ -1,6 +1,6 @@
 // Exceptions in two passes. The first looks for the clause that catches, from the throwing frame outwards, and runs
-// filters while every frame is still there. The second runs the finally and fault blocks on the way and enters the
-// catching block. What a pass has to remember while such a block runs is a Marker on the stack (vm.hpp).
+// filters while all frames are still alive. The second runs the finally and fault blocks on the way and enters the
+// catching block. The state of a pass while such a block runs is a Marker on the stack (vm.hpp).
 #include "dense.hpp"
 
 namespace nano
@@ -14,11 +14,11 @@ constexpr uint32_t maxTrace = 24;
 struct Search
 {
     Ref exception;
-    uint32_t frame, pc; // looked at; pc is a place in the method's code
-    uint32_t clause;    // next clause to look at
+    uint32_t frame, pc; // current frame; pc is a place in the method's code
+    uint32_t clause;    // next clause to examine
     uint32_t top, topPc;
     uint32_t marker; // topmost marker below which the frame runs
-    uint32_t again;  // rethrown: keeps the trace it has
+    uint32_t again;  // rethrown: keeps its trace
 };
 
 uint32_t frameEnd(uint32_t frame)
@@ -31,7 +31,7 @@ bool inside(uint32_t pc, const uint8_t* start, const uint8_t* end)
     return pc >= half(start) && pc < half(end);
 }
 
-// Puts a frame on top: markers above it go, but those whose block holds `at` stay, since that block still runs.
+/// Makes a frame the topmost: drops the markers above it except one whose block contains `pc`, since that block still runs.
 void dropAbove(uint32_t frame, uint32_t pc)
 {
     while (vm.marker > frame)
@@ -72,12 +72,12 @@ void caller(uint32_t& frame, uint32_t& pc)
     {
         const uint32_t* fp = &word(frame);
         uint32_t first = back & denseReturn ? denseReturn | firstBit(fp) : addressOf(methodOf(fp).code);
-        // Inside the call, not behind it.
+        // Inside the call, not after it.
         pc = back - first - 1;
     }
 }
 
-// The method and code offset of each frame from the throwing to the catching one, as an int[] in Exception._trace.
+/// The method and code offset of each frame from the throwing to the catching one, as an int[] in Exception._trace.
 void keepTrace(Search& search)
 {
     if (search.again != 0)
@@ -112,7 +112,7 @@ void keepTrace(Search& search)
     }
 }
 
-// Runs what stands between the marker's frame and the block that catches, then that block.
+/// Runs the finally and fault blocks between a frame and the catching block, then the catching block.
 Resume unwind(Ref exception, uint32_t frame, uint32_t pc, uint32_t clause, uint32_t target, uint32_t targetClause)
 {
     for (;; clause = 0)
@@ -177,7 +177,7 @@ Resume search(Search state)
         }
         if (inFilter)
         {
-            // A filter that throws has answered no, and its exception is forgotten.
+            // A filter that throws counts as false; its exception is dropped.
             while (vm.marker != state.marker)
             {
                 vm.marker = markerAt(vm.marker).previous;
@@ -256,7 +256,7 @@ Ref makeException(WellKnown kind)
     }
     Ref exception = kind == TypeOutOfMemory ? 0 : allocateObject(type);
 #ifndef NANO_OWN_FILE
-    // Behind the fields of System.Exception.
+    // After the fields of System.Exception.
     constexpr uint32_t castWords = 4;
     if (kind == TypeInvalidCast && exception != 0 && vm.types[type].words >= castWords + 2)
     {

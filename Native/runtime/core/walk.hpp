@@ -11,7 +11,7 @@ inline const uint8_t* headOfMethod(uint32_t method)
     return vm.code + (uint32_t(vm.methods[method]) << vm.methodUnit);
 }
 
-// What a call of the signature passes and gives back: argument words, result words, a bit for each that is a reference.
+/// Shape of a signature: argument words, result words, then one bit for each, set for references.
 inline const uint8_t* shapeOf(uint32_t signature)
 {
     return vm.shapes + half(vm.signatures + 2 * signature);
@@ -22,7 +22,7 @@ inline bool isDense(const uint8_t* head)
     return head >= vm.dense;
 }
 
-// A method's head taken apart.
+/// A decoded method head.
 struct Method
 {
     uint32_t frame, zeroed;
@@ -42,7 +42,7 @@ struct Method
     }
 };
 
-// `shapes` tells the shape of a signature.
+/// Decodes a head; `shapes` maps a signature to its shape.
 template<typename Shapes>
 inline Method takeApart(const uint8_t* head, Shapes shapes)
 {
@@ -71,8 +71,8 @@ inline Marker& markerAt(uint32_t address)
     return *reinterpret_cast<Marker*>(at(address));
 }
 
-// Every frame once. A frame below a marker runs its filter or finally block above it: behind a filter the frames that
-// threw are still alive, and the walk goes on with them (the filter's own frame comes again further down).
+/// Visits every frame once. A frame below a marker runs its filter or finally block above it: after a filter the frames that
+/// threw are still alive, and the walk continues with them (the filter's own frame occurs again further down).
 struct FrameWalk
 {
     uint32_t frame;
@@ -82,7 +82,7 @@ struct FrameWalk
     {
     }
 
-    // Goes to the next frame; visits the exceptions of the markers passed.
+    /// Moves to the next frame; visits the exceptions of the markers passed.
     template<typename Visit>
     void next(Visit visit)
     {

@@ -1,5 +1,5 @@
-// The runtime on a bare Cortex-M4 without any peripheral: what the conformance programs and the instruction counts are
-// run with.
+// The runtime on a bare Cortex-M4 without peripherals, for the conformance programs and the instruction
+// counts.
 #include "core/natives.hpp"
 #include "test_device.hpp"
 
@@ -12,7 +12,7 @@ namespace
 constexpr uint32_t flagStress = 1;
 
 #ifdef NANO_WITHOUT_FILES
-// What is measured holds no sentences.
+/// Builds measured for size contain no messages.
 void refuse(Load result)
 {
     device().error = '0' + static_cast<uint32_t>(result);
@@ -70,7 +70,7 @@ void portReset()
 
 using namespace nano;
 
-// The emulator's call: the image lies in memory, the heap may grow to `end`.
+/// Called by the emulator: the image is in memory, the heap may extend to `end`.
 extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(uint32_t image, uint32_t size, uint32_t end,
                                                                                 uint32_t options)
 {

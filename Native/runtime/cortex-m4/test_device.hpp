@@ -1,4 +1,4 @@
-// What the bare Cortex-M4 has around it: words of a device that only the emulator has (Host/Emulator/Runtime/EmulatedRuntime.cs).
+// The device around the bare Cortex-M4: registers that exist in the emulator only (Host/Emulator/Runtime/EmulatedRuntime.cs).
 #pragma once
 
 #include "core/base.hpp"
@@ -9,7 +9,7 @@ namespace nano
 struct TestDevice
 {
     uint32_t out, error, exit, ticksLow, ticksHigh;
-    // A command moves sectors between card and memory at once; reading it gives 0 when that worked.
+    /// Writing a command transfers sectors between card and memory at once; reading it returns 0 on success.
     uint32_t cardSector, cardAddress, cardCount, cardCommand;
 };
 

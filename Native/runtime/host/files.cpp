@@ -23,7 +23,7 @@ DIR* listing;
 char listed[PATH_MAX];
 dirent* entry;
 
-// A path as the host knows it.
+/// A path in the host's notation.
 struct HostPath
 {
     char text[PATH_MAX];
@@ -39,7 +39,7 @@ struct HostPath
     }
 };
 
-// Whether the directory exists that a path lies in.
+/// Whether the directory that contains a path exists.
 bool hasDirectory(const char* path)
 {
     char parent[PATH_MAX];
@@ -138,7 +138,7 @@ int32_t portFileClose(int32_t handle)
 
 int32_t portFileFlush(int32_t)
 {
-    return FileOk; // nothing is kept back
+    return FileOk; // nothing is buffered
 }
 
 int32_t portFileRead(int32_t handle, int64_t position, uint8_t* bytes, uint32_t count)
@@ -179,7 +179,7 @@ int32_t portFileAttributes(const char* path)
     return attributesOf(HostPath(path).text);
 }
 
-// Of the attributes the host keeps only that a file must not be written.
+/// The host stores only the read-only attribute.
 int32_t portFileSetAttributes(const char* path, int32_t attributes)
 {
     const HostPath host(path);

@@ -45,7 +45,7 @@ using namespace nano;
 namespace
 {
 
-constexpr uint32_t firstAddress = 64; // nothing lies at null
+constexpr uint32_t firstAddress = 64; // no object at null
 
 uint8_t* readFile(const char* path, uint32_t& size)
 {
@@ -70,7 +70,7 @@ struct Options
     bool stats = false;
 };
 
-// False, and said on stderr, when an argument is none of nano-host's.
+/// False, with a message on stderr, for an unknown argument.
 bool parse(int argc, char** argv, Options& options)
 {
     for (int i = 1; i < argc; i++)
@@ -110,7 +110,7 @@ bool parse(int argc, char** argv, Options& options)
     return true;
 }
 
-// Image, statics, stack and heap in one arena; the heap's tables take 1/17 on top of it, statics come out of the slack.
+/// Image, statics, stack and heap in one arena; the tables of the heap take another 1/16 of it, statics use the slack.
 Load load(const uint8_t* bytes, uint32_t size, const Options& options)
 {
     uint32_t imageRoom = (size + 15) & ~15u;

@@ -7,7 +7,7 @@ namespace nano::natives
 namespace
 {
 
-// The element's bytes as the words of a box hold them.
+/// Copies an element's bytes into the words of a box.
 void widen(const TypeRecord& element, const uint8_t* from, uint8_t* to, uint32_t bytes)
 {
     switch (element.code)
@@ -89,7 +89,7 @@ void Array_SetValue__Object_Int32(Ref& self, Ref& value, int32_t index)
     }
 }
 
-// Between an array of values and one of references: each value goes into a box or comes out of one.
+/// Copies between an array of values and one of references: boxes or unboxes each value.
 static void copyBoxes(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
 {
     for (int32_t i = 0; i < length && vm.pending == 0; i++)
@@ -103,7 +103,7 @@ static void copyBoxes(Ref& source, int32_t sourceIndex, Ref& target, int32_t tar
 }
 
 #ifndef NANO_OWN_FILE
-// May a number of one kind stand where one of another is wanted, without any being lost? As .NET's Array.Copy has it.
+/// Whether a primitive type widens to another without loss, as in .NET's Array.Copy.
 static bool widens(uint16_t from, uint16_t to)
 {
     const bool toFloat = to == Single || to == Double;
@@ -186,7 +186,7 @@ static void widenElement(const uint8_t* from, uint16_t fromCode, uint8_t* to, ui
 }
 #endif
 
-// Between arrays of values of different types.
+/// Copies between arrays of values of different types.
 static void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref target,
                           [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
 {
@@ -261,7 +261,7 @@ Ref Array_NewOfElement__Int32_Int32(int32_t elementType, int32_t length)
             return array;
         }
     }
-    // The closed world makes no array of this type anywhere.
+    // The closed world contains no array of this type.
     raiseFromNative(TypeInvalidCast);
     return 0;
 }

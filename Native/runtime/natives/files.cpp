@@ -1,4 +1,4 @@
-// System.IO.NativeIO: arguments made native, the port does the work.
+// System.IO.NativeIO: converts the arguments and calls the port.
 #include "core/files.hpp"
 #include "core/natives.hpp"
 #include "natives/utf8.hpp"
@@ -9,7 +9,7 @@ namespace nano::natives
 namespace
 {
 
-// A managed path as UTF-8 with a zero behind.
+/// A managed path as zero-terminated UTF-8.
 class Path
 {
 public:
@@ -40,7 +40,7 @@ private:
     bool fits_ = true;
 };
 
-// The managed code has checked the range.
+/// The managed code has checked the range.
 uint8_t* bytesAt(Ref buffer, int32_t offset)
 {
     return elementsOf(buffer) + offset;

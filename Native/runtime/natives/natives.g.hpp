@@ -9,139 +9,139 @@ namespace nano::natives {
 constexpr uint32_t fingerprint = 0x87C51DAB;
 constexpr uint32_t nativeCount = 67;
 
-// System.Array.ClearElements(Array, Int32, Int32)
+/// System.Array.ClearElements(Array, Int32, Int32)
 void Array_ClearElements__Array_Int32_Int32(Ref& array, int32_t index, int32_t length);
-// System.Array.CopyElements(Array, Int32, Array, Int32, Int32)
+/// System.Array.CopyElements(Array, Int32, Array, Int32, Int32)
 void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length);
-// System.Array.GetValue(Int32)
+/// System.Array.GetValue(Int32)
 Ref Array_GetValue__Int32(Ref& self, int32_t index);
-// System.Array.NewOfElement(Int32, Int32)
+/// System.Array.NewOfElement(Int32, Int32)
 Ref Array_NewOfElement__Int32_Int32(int32_t elementType, int32_t length);
-// System.Array.SetValue(Object, Int32)
+/// System.Array.SetValue(Object, Int32)
 void Array_SetValue__Object_Int32(Ref& self, Ref& value, int32_t index);
-// System.BitConverter.DoubleToInt64Bits(Double)
+/// System.BitConverter.DoubleToInt64Bits(Double)
 int64_t BitConverter_DoubleToInt64Bits__Double(double value);
-// System.BitConverter.Int32BitsToSingle(Int32)
+/// System.BitConverter.Int32BitsToSingle(Int32)
 float BitConverter_Int32BitsToSingle__Int32(int32_t value);
-// System.BitConverter.Int64BitsToDouble(Int64)
+/// System.BitConverter.Int64BitsToDouble(Int64)
 double BitConverter_Int64BitsToDouble__Int64(int64_t value);
-// System.BitConverter.SingleToInt32Bits(Single)
+/// System.BitConverter.SingleToInt32Bits(Single)
 int32_t BitConverter_SingleToInt32Bits__Single(float value);
-// System.Console.Print(String)
+/// System.Console.Print(String)
 void Console_Print__String(Ref& value);
-// System.DateTime.ReadClock()
+/// System.DateTime.ReadClock()
 int64_t DateTime_ReadClock();
-// System.Enum.ToInt64(Object)
+/// System.Enum.ToInt64(Object)
 int64_t Enum_ToInt64__Object(Ref& value);
-// System.Environment.get_TickCount64()
+/// System.Environment.get_TickCount64()
 int64_t Environment_get_TickCount64();
-// System.Exception.MethodAt(Int32, Int32)
+/// System.Exception.MethodAt(Int32, Int32)
 Ref Exception_MethodAt__Int32_Int32(int32_t method, int32_t offset);
-// System.IO.NativeIO.BeginList(String)
+/// System.IO.NativeIO.BeginList(String)
 int32_t IO_NativeIO_BeginList__String(Ref& path);
-// System.IO.NativeIO.Close(Int32)
+/// System.IO.NativeIO.Close(Int32)
 int32_t IO_NativeIO_Close__Int32(int32_t handle);
-// System.IO.NativeIO.CreateDirectory(String)
+/// System.IO.NativeIO.CreateDirectory(String)
 int32_t IO_NativeIO_CreateDirectory__String(Ref& path);
-// System.IO.NativeIO.DeleteDirectory(String)
+/// System.IO.NativeIO.DeleteDirectory(String)
 int32_t IO_NativeIO_DeleteDirectory__String(Ref& path);
-// System.IO.NativeIO.DeleteFile(String)
+/// System.IO.NativeIO.DeleteFile(String)
 int32_t IO_NativeIO_DeleteFile__String(Ref& path);
-// System.IO.NativeIO.Flush(Int32)
+/// System.IO.NativeIO.Flush(Int32)
 int32_t IO_NativeIO_Flush__Int32(int32_t handle);
-// System.IO.NativeIO.GetAttributes(String)
+/// System.IO.NativeIO.GetAttributes(String)
 int32_t IO_NativeIO_GetAttributes__String(Ref& path);
-// System.IO.NativeIO.GetEntryName()
+/// System.IO.NativeIO.GetEntryName()
 Ref IO_NativeIO_GetEntryName();
-// System.IO.NativeIO.GetLength(Int32)
+/// System.IO.NativeIO.GetLength(Int32)
 int64_t IO_NativeIO_GetLength__Int32(int32_t handle);
-// System.IO.NativeIO.GetSeparator()
+/// System.IO.NativeIO.GetSeparator()
 uint16_t IO_NativeIO_GetSeparator();
-// System.IO.NativeIO.GetSize(String)
+/// System.IO.NativeIO.GetSize(String)
 int64_t IO_NativeIO_GetSize__String(Ref& path);
-// System.IO.NativeIO.GetStartDirectory()
+/// System.IO.NativeIO.GetStartDirectory()
 Ref IO_NativeIO_GetStartDirectory();
-// System.IO.NativeIO.GetVolumeSize(String)
+/// System.IO.NativeIO.GetVolumeSize(String)
 int64_t IO_NativeIO_GetVolumeSize__String(Ref& path);
-// System.IO.NativeIO.IsCardPresent()
+/// System.IO.NativeIO.IsCardPresent()
 bool IO_NativeIO_IsCardPresent();
-// System.IO.NativeIO.Mount()
+/// System.IO.NativeIO.Mount()
 int32_t IO_NativeIO_Mount();
-// System.IO.NativeIO.Move(String, String)
+/// System.IO.NativeIO.Move(String, String)
 int32_t IO_NativeIO_Move__String_String(Ref& from, Ref& to);
-// System.IO.NativeIO.NextEntry()
+/// System.IO.NativeIO.NextEntry()
 int32_t IO_NativeIO_NextEntry();
-// System.IO.NativeIO.Open(String, Int32, Int32)
+/// System.IO.NativeIO.Open(String, Int32, Int32)
 int32_t IO_NativeIO_Open__String_Int32_Int32(Ref& path, int32_t mode, int32_t access);
-// System.IO.NativeIO.Read(Int32, Int64, Byte[], Int32, Int32)
+/// System.IO.NativeIO.Read(Int32, Int64, Byte[], Int32, Int32)
 int32_t IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(int32_t handle, int64_t position, Ref& buffer, int32_t offset, int32_t count);
-// System.IO.NativeIO.SetAttributes(String, Int32)
+/// System.IO.NativeIO.SetAttributes(String, Int32)
 int32_t IO_NativeIO_SetAttributes__String_Int32(Ref& path, int32_t attributes);
-// System.IO.NativeIO.SetLength(Int32, Int64)
+/// System.IO.NativeIO.SetLength(Int32, Int64)
 int32_t IO_NativeIO_SetLength__Int32_Int64(int32_t handle, int64_t length);
-// System.IO.NativeIO.Write(Int32, Int64, Byte[], Int32, Int32)
+/// System.IO.NativeIO.Write(Int32, Int64, Byte[], Int32, Int32)
 int32_t IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(int32_t handle, int64_t position, Ref& buffer, int32_t offset, int32_t count);
-// System.Object.GetHashCode()
+/// System.Object.GetHashCode()
 int32_t Object_GetHashCode(Ref& self);
-// System.Object.MemberwiseClone()
+/// System.Object.MemberwiseClone()
 Ref Object_MemberwiseClone(Ref& self);
-// System.RuntimeType.BaseOf(Int32)
+/// System.RuntimeType.BaseOf(Int32)
 int32_t RuntimeType_BaseOf__Int32(int32_t type);
-// System.RuntimeType.Count()
+/// System.RuntimeType.Count()
 int32_t RuntimeType_Count();
-// System.RuntimeType.ElementOf(Int32)
+/// System.RuntimeType.ElementOf(Int32)
 int32_t RuntimeType_ElementOf__Int32(int32_t type);
-// System.RuntimeType.IndexOf(Object)
+/// System.RuntimeType.IndexOf(Object)
 int32_t RuntimeType_IndexOf__Object(Ref& value);
-// System.RuntimeType.IsInstance(Object, Int32)
+/// System.RuntimeType.IsInstance(Object, Int32)
 bool RuntimeType_IsInstance__Object_Int32(Ref& value, int32_t type);
-// System.RuntimeType.KindOf(Int32)
+/// System.RuntimeType.KindOf(Int32)
 int32_t RuntimeType_KindOf__Int32(int32_t type);
-// System.RuntimeType.NameOf(Int32)
+/// System.RuntimeType.NameOf(Int32)
 Ref RuntimeType_NameOf__Int32(int32_t type);
-// System.Runtime.Unhandled.Print(String)
+/// System.Runtime.Unhandled.Print(String)
 void Runtime_Unhandled_Print__String(Ref& text);
-// System.String.Allocate(Int32)
+/// System.String.Allocate(Int32)
 Ref String_Allocate__Int32(int32_t length);
-// System.String.BlitChars(String, Int32, Char[], Int32, Int32)
+/// System.String.BlitChars(String, Int32, Char[], Int32, Int32)
 void String_BlitChars__String_Int32_CharArray_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length);
-// System.String.Blit(String, Int32, String, Int32, Int32)
+/// System.String.Blit(String, Int32, String, Int32, Int32)
 void String_Blit__String_Int32_String_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length);
-// System.String.Compare(String, String)
+/// System.String.Compare(String, String)
 int32_t String_Compare__String_String(Ref& strA, Ref& strB);
-// System.String.Concat(String, String)
+/// System.String.Concat(String, String)
 Ref String_Concat__String_String(Ref& str0, Ref& str1);
-// System.String.CopyChars(Int32, Char[], Int32, Int32)
+/// System.String.CopyChars(Int32, Char[], Int32, Int32)
 void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, int32_t index, Ref& target, int32_t targetIndex, int32_t length);
-// System.String.Equals(String, String)
+/// System.String.Equals(String, String)
 bool String_Equals__String_String(Ref& a, Ref& b);
-// System.String.Fill(String, Int32, Char, Int32)
+/// System.String.Fill(String, Int32, Char, Int32)
 void String_Fill__String_Int32_Char_Int32(Ref& target, int32_t at, uint16_t c, int32_t count);
-// System.String.LiteralOf(String)
+/// System.String.LiteralOf(String)
 Ref String_LiteralOf__String(Ref& str);
-// System.Text.UTF8Encoding.Decode(Byte[], Int32, Int32)
+/// System.Text.UTF8Encoding.Decode(Byte[], Int32, Int32)
 Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, int32_t index, int32_t count);
-// System.Text.UTF8Encoding.Encode(String, Int32, Int32, Byte[], Int32)
+/// System.Text.UTF8Encoding.Encode(String, Int32, Int32, Byte[], Int32)
 int32_t Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, int32_t index, int32_t count, Ref& target, int32_t at);
-// System.Threading.Thread.End(Int32)
+/// System.Threading.Thread.End(Int32)
 void Threading_Thread_End__Int32(int32_t stack);
-// System.Threading.Thread.Fork(ThreadStart)
+/// System.Threading.Thread.Fork(ThreadStart)
 int32_t Threading_Thread_Fork__ThreadStart(Ref& run);
-// System.Threading.Thread.Pause(Int32)
+/// System.Threading.Thread.Pause(Int32)
 void Threading_Thread_Pause__Int32(int32_t milliseconds);
-// System.Threading.Thread.Quit()
+/// System.Threading.Thread.Quit()
 void Threading_Thread_Quit();
-// System.Threading.Thread.SwitchTo(Int32)
+/// System.Threading.Thread.SwitchTo(Int32)
 void Threading_Thread_SwitchTo__Int32(int32_t stack);
-// System.ValueType.Equals(Object)
+/// System.ValueType.Equals(Object)
 bool ValueType_Equals__Object(Ref& self, Ref& obj);
-// System.WeakReference.GetTarget()
+/// System.WeakReference.GetTarget()
 Ref WeakReference_GetTarget(Ref& self);
-// System.WeakReference.SetTarget(Object)
+/// System.WeakReference.SetTarget(Object)
 void WeakReference_SetTarget__Object(Ref& self, Ref& target);
-// nanoFramework.Runtime.Native.GC.Run(Boolean)
+/// nanoFramework.Runtime.Native.GC.Run(Boolean)
 uint32_t nanoFramework_Runtime_Native_GC_Run__Boolean(bool compactHeap);
-// nanoFramework.Runtime.Native.Power.Reboot(Int32)
+/// nanoFramework.Runtime.Native.Power.Reboot(Int32)
 void nanoFramework_Runtime_Native_Power_Reboot__Int32(int32_t rebootOption);
 
 #ifndef NANO_SMALL

@@ -258,7 +258,7 @@ Ref Exception_MethodAt__Int32_Int32(int32_t method, int32_t offset)
     {
         return asciiString(name);
     }
-    // Where the linker's map has it.
+    // Formatted as in the linker's map.
     uint8_t place[20] = "method @";
     uint8_t* end = writeHex(place + 8, static_cast<uint32_t>(method));
     *end++ = '+';

@@ -6,10 +6,10 @@
 namespace nano
 {
 
-// Writes the character at `index` and moves `index` behind it; half a surrogate pair becomes U+FFFD. Returns 1 to 4.
+/// Encodes the character at `index` and advances `index`; half a surrogate pair becomes U+FFFD. Returns 1 to 4, the bytes written.
 uint32_t encodeUtf8(const uint16_t* text, uint32_t count, uint32_t& index, uint8_t* bytes);
 
-// Reads the character at `index` and moves `index` behind it; the longest start of one that breaks off is U+FFFD.
+/// Decodes the character at `index` and advances `index`; the longest prefix of a truncated one becomes U+FFFD.
 uint32_t decodeUtf8(const uint8_t* bytes, uint32_t count, uint32_t& index);
 
 } // namespace nano

@@ -26,7 +26,7 @@ std::vector<uint8_t> readFile(const char* path)
     return bytes;
 }
 
-// splitmix64: the damage is the seed's and the number's alone, so one can be played again.
+/// splitmix64: a damage depends on seed and number only, so it can be replayed.
 class Dice
 {
 public:

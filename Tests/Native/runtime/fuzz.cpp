@@ -1,4 +1,4 @@
-// libFuzzer: whatever the bytes are, the loader says what it thinks of them and reads nothing outside.
+// libFuzzer: for any bytes the loader returns a result and reads nothing out of bounds.
 #include "surroundings.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, size_t count)

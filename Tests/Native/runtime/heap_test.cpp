@@ -28,7 +28,7 @@ constexpr uint32_t exhaustedBytes = 4 + 4 * 2;
 constexpr uint32_t nodeBytes = 12;
 constexpr uint32_t stackBytes = 1024;
 
-// An image of types alone, laid out by hand in the arena.
+/// An image of types only, laid out by hand in the arena.
 class Heap : public testing::Test
 {
 protected:
@@ -90,7 +90,7 @@ protected:
         return vm.allocatedBytes - allocatedBefore_;
     }
 
-    // A node in front of the list in handle 0.
+    /// Prepends a node to the list in handle 0.
     static bool push(uint32_t value)
     {
         Ref node = allocateObject(Node);
@@ -166,7 +166,7 @@ TEST_F(Heap, FollowsStaticsArraysAndStructsInArrays)
     make(4096);
     Ref pairs = allocateArray(Pairs, 3);
     word(vm.statics + 4) = pairs; // the second static is the reference
-    word(vm.statics) = pairs;     // the first is a number, whatever it looks like
+    word(vm.statics) = pairs;     // the first is a number, whatever its value
     Ref node = allocateObject(Node);
     word(node + 8) = 77;
     word(word(vm.statics + 4) + 8 + 8 * 2 + 4) = node;
@@ -236,7 +236,7 @@ TEST_F(Heap, GivesAllThatIsFreeAsOneBlock)
     for (uint32_t i = 0; push(i); i++)
     {
     }
-    // Every second node goes: as scattered as free memory can be.
+    // Every second node is dropped: the most scattered free memory possible.
     for (Ref node = vm.handles[0]; node != 0 && word(node + 4) != 0; node = word(node + 4))
     {
         word(node + 4) = word(word(node + 4) + 4);

@@ -10,10 +10,10 @@ namespace nano::test
 
 constexpr uint32_t imageAt = 64;
 
-// Takes an image in a block that ends where the image ends, so that a sanitizer sees each byte read behind it.
+/// Loads an image from a block that ends where the image ends, so ASan catches any read past the end.
 Load loadExactly(const std::vector<uint8_t>& image);
 
-// The same with size, CRC and native table of the header made to fit, so that the checks behind them are reached.
+/// Repairs size, CRC and fingerprints of the header first, so that the later checks are reached.
 Load loadRepaired(std::vector<uint8_t> image);
 
 } // namespace nano::test

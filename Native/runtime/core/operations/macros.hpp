@@ -1,4 +1,4 @@
-// What the operations are written with. pc is at the operation, fp at the frame; operands are counted from pc.
+// Macros that the operations are written with. pc points to the operation, fp to the frame; operands are counted from pc.
 #pragma once
 
 #define DISPATCH() goto* table[*pc]

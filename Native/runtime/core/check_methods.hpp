@@ -67,7 +67,7 @@ bool Checker::checkHead(uint32_t index) const
            parts.shape[0] <= parts.zeroed && referencesCleared(parts) && argumentsMatch(parts);
 }
 
-// A frame's reference words are either arguments or cleared on entry.
+/// A frame's reference words are either arguments or cleared on entry.
 bool Checker::referencesCleared(const Method& found)
 {
     for (uint32_t i = found.zeroed; i < found.frame; i++)
@@ -92,7 +92,7 @@ bool Checker::argumentsMatch(const Method& found)
     return true;
 }
 
-// Where the next head stands, or the section ends.
+/// Start of the next head, or end of the section.
 const uint8_t* Checker::endOf(const uint8_t* found) const
 {
     const uint8_t* end = vm.code + header.codeSize;
@@ -104,7 +104,7 @@ const uint8_t* Checker::endOf(const uint8_t* found) const
     return end;
 }
 
-// Is `pc` where an operation begins? Walks from the start; code is short and this runs once.
+/// Whether an operation starts at `target`. Walks from the start of the method: code is short and this runs once.
 bool Checker::isStart(uint32_t target) const
 {
     uint32_t pc = 0;
@@ -120,35 +120,56 @@ bool Checker::isStart(uint32_t target) const
     return pc == target && target < size;
 }
 
-uint32_t Checker::calledWords(uint32_t pc) const
-{
-    uint32_t operand = half(code + pc + 1);
-    switch (*formatOf(code[pc]))
-    {
-    case 'm':
-        return operand < header.methodCount ? argumentsOf(operand) : 0xFFFF;
-    case 'v':
-        return operand < header.selectorCount ? shapeOf(half(base + header.selectors + 2 * operand))[0] : 0xFFFF;
-    default:
-        return operand < header.signatureCount ? shapeOf(operand)[0] : 0xFFFF;
-    }
-}
-
+/// The shape of the call at pc; null if its method, selector or signature is out of bounds.
 const uint8_t* Checker::calledShape(uint32_t pc) const
 {
     uint32_t operand = half(code + pc + 1);
     switch (*formatOf(code[pc]))
     {
     case 'm':
-        return shapeOf(signatureOf(headOfMethod(operand)));
+        return operand < header.methodCount ? shapeOf(signatureOf(headOfMethod(operand))) : nullptr;
     case 'v':
-        return shapeOf(half(base + header.selectors + 2 * operand));
+        return operand < header.selectorCount ? shapeOf(half(base + header.selectors + 2 * operand)) : nullptr;
     default:
-        return shapeOf(operand);
+        return operand < header.signatureCount ? shapeOf(operand) : nullptr;
     }
 }
 
-// Bytes of the operation at pc, 0 when it does not fit.
+/// Bytes of one operand at `at`; beyondCode if an operand before it, or its count, is out of bounds.
+uint32_t Checker::operandBytes(char kind, uint32_t pc, uint32_t at) const
+{
+    const uint8_t* shape = nullptr;
+    switch (kind)
+    {
+    case 'e':
+        return at < size ? 1u + code[at] : beyondCode;
+    case 'c':
+        shape = calledShape(pc);
+        return shape != nullptr ? shape[0] : beyondCode;
+    case 'O':
+        shape = calledShape(pc);
+        return shape != nullptr && shape[1] == 0 ? 0 : 1;
+    case 'h':
+    case 't':
+    case 'm':
+    case 'v':
+    case 'g':
+    case 'S':
+    case 'L':
+    case 'j':
+        return 2;
+    case 'i':
+        return 4;
+    case 'l':
+        return 8;
+    case 'T':
+        return at + 2 <= size ? 2 + 2 * half(code + at) : beyondCode;
+    default:
+        return 1;
+    }
+}
+
+/// Bytes of the operation at pc, 0 if it exceeds the code.
 uint32_t Checker::lengthAt(uint32_t pc) const
 {
     if (pc >= size || code[pc] > extended || (code[pc] == extended && (pc + 1 >= size || uint32_t(opAt(pc)) >= opCount)))
@@ -158,41 +179,7 @@ uint32_t Checker::lengthAt(uint32_t pc) const
     uint32_t op = uint32_t(opAt(pc)), at = pc + 1 + (op > extended ? 1 : 0);
     for (const char* kind = formatOf(op); *kind != 0; kind++)
     {
-        uint32_t bytes = 1;
-        switch (*kind)
-        {
-        case 'e':
-            bytes = at < size ? 1u + code[at] : 0xFFFF;
-            break;
-        case 'O':
-            bytes = calledShape(pc)[1] == 0 ? 0 : 1;
-            break;
-        case 'h':
-        case 't':
-        case 'm':
-        case 'v':
-        case 'g':
-        case 'S':
-        case 'L':
-        case 'j':
-            bytes = 2;
-            break;
-        case 'i':
-            bytes = 4;
-            break;
-        case 'l':
-            bytes = 8;
-            break;
-        case 'T':
-            bytes = at + 2 <= size ? 2 + 2 * half(code + at) : 0xFFFF;
-            break;
-        case 'c':
-            bytes = calledWords(pc);
-            break;
-        default:
-            break;
-        }
-        at += bytes;
+        at += operandBytes(*kind, pc, at);
         if (at > size)
         {
             return 0;
@@ -238,7 +225,7 @@ bool Checker::checkCode(uint32_t index)
     return size != 0 && ends(opAt(last)) && checkClauses();
 }
 
-// What fills up to the next head.
+/// Whether only padding follows, up to the next head.
 bool Checker::isPadding(uint32_t pc) const
 {
     uint32_t left = size - pc;
@@ -252,7 +239,7 @@ bool Checker::isPadding(uint32_t pc) const
     return true;
 }
 
-// Execution must not run past the code.
+/// Whether the operation never continues with the next one: execution must not run past the code.
 bool Checker::ends(Op op)
 {
     switch (op)
@@ -275,7 +262,7 @@ bool Checker::ends(Op op)
     }
 }
 
-// Of dense code the handlers are among its places (checkDense).
+/// In compressed bytecode the handlers are among the places (checkDense).
 bool Checker::checkClauses() const
 {
     for (uint32_t i = 0; i < method.clauseCount; i++)

@@ -47,7 +47,7 @@ bool Checker::canMake(uint32_t index) const
 bool Checker::checkBranch(uint32_t pc, int32_t distance) const
 {
     int32_t target = static_cast<int32_t>(pc) + distance;
-    // Where branches of dense code go is known already (checkDense).
+    // Branch targets of compressed bytecode have been checked already (checkDense).
     return dense || (target >= 0 && isStart(static_cast<uint32_t>(target)));
 }
 
@@ -111,113 +111,92 @@ bool Checker::checkOperation(uint32_t pc) const
     uint32_t at = pc + 1;
     for (const char* kind = formatOf(uint32_t(op)); *kind != 0; kind++)
     {
-        uint32_t slot = code[at];
-        bool good = true;
-        uint32_t bytes = 1;
-        switch (*kind)
-        {
-        case 'D':
-        case 'a':
-        case 'X':
-            good = scalar(slot);
-            break;
-        case 'Q':
-        case 'q':
-            good = scalar(slot) && scalar(slot + 1);
-            break;
-        case 'R':
-        case 'r':
-            good = reference(slot);
-            break;
-        case 'Y':
-        case 'y':
-            good = reference(slot) && scalar(slot + 1);
-            break;
-        case 'V':
-            good = slot < method.frame;
-            break;
-        case 'W':
-        case 'w':
-        {
-            // The count is the operation's last byte.
-            uint32_t words = code[lastByte];
-            good = block(slot, words, nullptr, 0) && (op != Op::MOVN || *kind == 'W' || sameKinds(code[pc + 1], code[pc + 2], words));
-            break;
-        }
-        case 't':
-            good = half(code + at) < header.typeCount;
-            bytes = 2;
-            break;
-        case 'm':
-            good = half(code + at) < header.methodCount;
-            bytes = 2;
-            break;
-        case 'v':
-            good = half(code + at) < header.selectorCount;
-            bytes = 2;
-            break;
-        case 'g':
-            good = half(code + at) < header.signatureCount && shapeOf(half(code + at))[0] != 0;
-            bytes = 2;
-            break;
-        case 'S':
-            good = checkStaticOperand(op, half(code + at), pc);
-            bytes = 2;
-            break;
-        case 'L':
-            good = half(code + at) < header.literalCount;
-            bytes = 2;
-            break;
-        case 's':
-            good = checkBranch(pc, static_cast<int8_t>(code[at]));
-            break;
-        case 'j':
-            good = checkBranch(pc, load<int16_t>(code + at));
-            bytes = 2;
-            break;
-        case 'T':
-        {
-            uint32_t count = half(code + at);
-            bytes = 2 + 2 * count;
-            for (uint32_t i = 0; good && i < count; i++)
-            {
-                good = checkBranch(pc, load<int16_t>(code + at + 2 + 2 * i));
-            }
-            break;
-        }
-        case 'c':
-            bytes = calledWords(pc);
-            good = checkCall(at, calledShape(pc));
-            break;
-        case 'e':
-            bytes = 1u + code[at];
-            for (uint32_t i = 1; good && i < bytes; i++)
-            {
-                good = reference(code[at + i]);
-            }
-            break;
-        case 'O':
-            bytes = calledShape(pc)[1] == 0 ? 0 : 1;
-            break;
-        case 'h':
-            bytes = 2;
-            break;
-        case 'i':
-            bytes = 4;
-            break;
-        case 'l':
-            bytes = 8;
-            break;
-        default:
-            break;
-        }
-        if (!good)
+        if (!checkOperand(op, *kind, pc, at, lastByte))
         {
             return false;
         }
-        at += bytes;
+        at += operandBytes(*kind, pc, at);
     }
     return checkReturn(op, pc) && checkSpecial(op, pc);
+}
+
+bool Checker::checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t lastByte) const
+{
+    uint32_t slot = code[at];
+    switch (kind)
+    {
+    case 'D':
+    case 'a':
+    case 'X':
+        return scalar(slot);
+    case 'Q':
+    case 'q':
+        return scalar(slot) && scalar(slot + 1);
+    case 'R':
+    case 'r':
+        return reference(slot);
+    case 'Y':
+    case 'y':
+        return reference(slot) && scalar(slot + 1);
+    case 'V':
+        return slot < method.frame;
+    case 'W':
+    case 'w':
+    {
+        // The count is the operation's last byte.
+        uint32_t words = code[lastByte];
+        return block(slot, words, nullptr, 0) && (op != Op::MOVN || kind == 'W' || sameKinds(code[pc + 1], code[pc + 2], words));
+    }
+    case 't':
+        return half(code + at) < header.typeCount;
+    case 'm':
+        return half(code + at) < header.methodCount;
+    case 'v':
+        return half(code + at) < header.selectorCount;
+    case 'g':
+        return half(code + at) < header.signatureCount && shapeOf(half(code + at))[0] != 0;
+    case 'S':
+        return checkStaticOperand(op, half(code + at), pc);
+    case 'L':
+        return half(code + at) < header.literalCount;
+    case 's':
+        return checkBranch(pc, static_cast<int8_t>(code[at]));
+    case 'j':
+        return checkBranch(pc, load<int16_t>(code + at));
+    case 'T':
+        return checkTargets(pc, at);
+    case 'c':
+        return checkCall(at, calledShape(pc));
+    case 'e':
+        return checkReferences(at + 1, code[at]);
+    default:
+        return true;
+    }
+}
+
+/// The table of a SWITCH: its count in two bytes, then a distance for each.
+bool Checker::checkTargets(uint32_t pc, uint32_t at) const
+{
+    for (uint32_t i = 0; i < half(code + at); i++)
+    {
+        if (!checkBranch(pc, load<int16_t>(code + at + 2 + 2 * i)))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkReferences(uint32_t at, uint32_t count) const
+{
+    for (uint32_t i = 0; i < count; i++)
+    {
+        if (!reference(code[at + i]))
+        {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool Checker::sameKinds(uint32_t left, uint32_t right, uint32_t words) const
@@ -274,7 +253,7 @@ bool Checker::checkSpecial(Op op, uint32_t pc) const
         return type(half(code + pc + 2)).kind == Kind::Delegate && type(half(code + pc + 2)).words >= 3;
     case Op::CALLV:
     case Op::CALLC:
-        return calledWords(pc) != 0 && reference(code[pc + 3]);
+        return calledShape(pc)[0] != 0 && reference(code[pc + 3]);
     case Op::CALLD:
         return reference(code[pc + 3]);
     case Op::CCTOR:

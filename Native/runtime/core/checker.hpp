@@ -1,6 +1,6 @@
-// Looks through an image before anything of it runs. Every index, offset, branch and register of the code is looked at;
-// registers must be of the kind their operation wants (references apart from scalars), so a number never becomes a
-// reference. What kind of object a reference leads to is not checked: the linker and the CRC answer for that.
+// Checks an image before any of its code runs: every index, offset, branch and register of the code;
+// registers must be of the kind their operation requires (references and scalars are separate), so a number never becomes a
+// reference. The type of the object that a reference points to is not checked: that is left to the linker and the CRC.
 #pragma once
 
 #include "dense.hpp"
@@ -9,7 +9,7 @@
 namespace nano
 {
 
-// All of it in one translation unit, the loader's: so each check is compiled into the only place that calls it.
+/// In the loader's translation unit only, so that each check is inlined into its only caller.
 namespace
 {
 
@@ -27,18 +27,18 @@ private:
     const uint8_t* base;
     const ImageHeader& header;
 
-    // The method looked at. Of dense code `code` is what was unpacked last.
+    /// The method being checked. For compressed bytecode `code` is the unit decoded last.
     Method method{};
     const uint8_t* code = nullptr;
     uint32_t size = 0;
     bool dense = false;
 
-    // Where branches and clauses of a dense method go, in bits from its code.
+    /// Targets of the branches and clauses of a compressed method, in bits from the start of its code.
     static constexpr uint32_t maxPlaces = 400;
     uint16_t places[maxPlaces];
     uint32_t placeCount = 0;
 
-    // What the pairs of packed texts stand for.
+    /// Expansion of the pairs of compressed texts.
     static constexpr uint32_t pairCount = 256 - firstPair;
     uint8_t pairCharacters[pairCount];
     uint8_t pairDepth[pairCount];
@@ -95,20 +95,23 @@ private:
     {
         return slot < method.frame && method.isReference(slot);
     }
-    // Is `pc` where an operation begins? Walks from the start; code is short and this runs once.
+    /// Whether an operation starts at `target`. Walks from the start of the method: code is short and this runs once.
     bool isStart(uint32_t target) const;
-    uint32_t calledWords(uint32_t pc) const;
+    const uint8_t* calledShape(uint32_t pc) const;
+    uint32_t operandBytes(char kind, uint32_t pc, uint32_t at) const;
     static constexpr uint32_t extended = static_cast<uint32_t>(Op::EXT);
     static constexpr uint32_t maxFrame = 250;
+    /// More than any code has.
+    static constexpr uint32_t beyondCode = 0x40000000;
 
     Op opAt(uint32_t pc) const
     {
         return static_cast<Op>(code[pc] == extended ? extended + 1 + code[pc + 1] : code[pc]);
     }
-    // Bytes of the operation at pc, 0 when it does not fit.
+    /// Bytes of the operation at pc, 0 if it exceeds the code.
     uint32_t lengthAt(uint32_t pc) const;
     bool checkCode(uint32_t index);
-    // Execution must not run past the code.
+    /// Whether the operation never continues with the next one: execution must not run past the code.
     static bool ends(Op op);
     bool checkClauses() const;
     bool block(uint32_t slot, uint32_t words, const uint8_t* kinds, uint32_t first) const;
@@ -119,8 +122,10 @@ private:
     bool checkStatic(uint32_t word, uint32_t words, bool references) const;
     bool checkReturn(Op op, uint32_t pc) const;
     bool checkOperation(uint32_t pc) const;
+    bool checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t lastByte) const;
+    bool checkTargets(uint32_t pc, uint32_t at) const;
+    bool checkReferences(uint32_t at, uint32_t count) const;
     bool sameKinds(uint32_t left, uint32_t right, uint32_t words) const;
-    const uint8_t* calledShape(uint32_t pc) const;
     bool checkStaticOperand(Op op, uint32_t word, uint32_t pc) const;
     bool checkSpecial(Op op, uint32_t pc) const;
 };

@@ -61,16 +61,8 @@ bool Checker::checkTypes() const
     for (uint32_t i = 0; i < header.typeCount; i++)
     {
         const TypeRecord& record = type(i);
-        uint32_t walked = 0;
-        for (uint32_t parent = record.parent; parent != noIndex; parent = type(parent).parent)
-        {
-            if (parent >= header.typeCount || ++walked > header.typeCount)
-            {
-                return false;
-            }
-        }
         bool array = record.kind == Kind::Array;
-        if (record.kind > Kind::Delegate || (array && record.element >= header.typeCount))
+        if (!checkParents(record) || record.kind > Kind::Delegate || (array && record.element >= header.typeCount))
         {
             return false;
         }
@@ -101,6 +93,20 @@ bool Checker::checkTypes() const
     }
     uint32_t exception = header.wellKnown[TypeException];
     return type(header.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != noIndex;
+}
+
+/// The parents are types and contain no cycle.
+bool Checker::checkParents(const TypeRecord& record) const
+{
+    uint32_t walked = 0;
+    for (uint32_t parent = record.parent; parent != noIndex; parent = type(parent).parent)
+    {
+        if (parent >= header.typeCount || ++walked > header.typeCount)
+        {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool Checker::checkElements(const TypeRecord& record) const

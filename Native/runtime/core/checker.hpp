@@ -58,6 +58,7 @@ private:
         return offset + bytes <= header.poolSize;
     }
     bool checkTypes() const;
+    bool checkParents(const TypeRecord& record) const;
     bool checkElements(const TypeRecord& record) const;
     bool checkInterfaces(uint32_t offset) const;
     bool checkPairs();

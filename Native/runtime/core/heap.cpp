@@ -272,11 +272,11 @@ uint32_t objectBytes(Ref object)
     return 4 + type.words * 4u;
 }
 
-void collect()
+namespace
 {
-    vm.collections++;
-    uint32_t blocks = (((vm.heapTop - vm.heap) >> 2) + 31) >> 5;
-    memset(vm.marks, 0, blocks * sizeof(uint32_t));
+
+void markLive()
+{
     visitRoots(mark);
     drain();
     while (markOverflow)
@@ -296,12 +296,11 @@ void collect()
     }
 #endif
     forgetTexts();
-    uint32_t live = 0;
-    for (uint32_t i = 0; i < blocks; i++)
-    {
-        vm.forwards[i] = live;
-        live += countBits(vm.marks[i]);
-    }
+}
+
+/// Updates every reference to an object's address after the collection.
+void forwardReferences()
+{
     visitRoots(forward);
     for (uint32_t i = 0; i < vm.image->literalCount; i++)
     {
@@ -314,6 +313,23 @@ void collect()
         visitMarked([](Ref object, uint32_t) { visitWeak(object, forward); });
     }
 #endif
+}
+
+} // namespace
+
+void collect()
+{
+    vm.collections++;
+    uint32_t blocks = (((vm.heapTop - vm.heap) >> 2) + 31) >> 5;
+    memset(vm.marks, 0, blocks * sizeof(uint32_t));
+    markLive();
+    uint32_t live = 0;
+    for (uint32_t i = 0; i < blocks; i++)
+    {
+        vm.forwards[i] = live;
+        live += countBits(vm.marks[i]);
+    }
+    forwardReferences();
     visitMarked(
         [](Ref object, uint32_t size)
         {

@@ -27,12 +27,8 @@ uint32_t crc32(const uint8_t* bytes, uint32_t count)
     return ~crc;
 }
 
-} // namespace
-
-Load loadImage(uint32_t address, uint32_t size)
+Load checkHeader(const ImageHeader& header, const uint8_t* bytes, uint32_t size)
 {
-    const uint8_t* bytes = at(address);
-    const ImageHeader& header = *reinterpret_cast<const ImageHeader*>(bytes);
     if (size < sizeof(ImageHeader))
     {
         return Load::TooSmall;
@@ -61,14 +57,11 @@ Load loadImage(uint32_t address, uint32_t size)
     {
         return Load::Operations;
     }
-#ifndef NANO_OWN_FILE
-    // The checker accesses the image through vm, as the interpreter does.
-    Checker checker(bytes);
-    if (!checker.sections())
-    {
-        return Load::Layout;
-    }
-#endif
+    return Load::Ok;
+}
+
+void use(const ImageHeader& header, uint32_t address, const uint8_t* bytes)
+{
     vm.image = &header;
     vm.imageAt = address;
     vm.imageEnd = address + header.size;
@@ -80,6 +73,28 @@ Load loadImage(uint32_t address, uint32_t size)
     vm.signatures = bytes + header.signatures;
     vm.shapes = bytes + header.pool;
     vm.methodUnit = header.methodUnit;
+}
+
+} // namespace
+
+Load loadImage(uint32_t address, uint32_t size)
+{
+    const uint8_t* bytes = at(address);
+    const ImageHeader& header = *reinterpret_cast<const ImageHeader*>(bytes);
+    const Load result = checkHeader(header, bytes, size);
+    if (result != Load::Ok)
+    {
+        return result;
+    }
+#ifndef NANO_OWN_FILE
+    // The checker accesses the image through vm, as the interpreter does.
+    Checker checker(bytes);
+    if (!checker.sections())
+    {
+        return Load::Layout;
+    }
+#endif
+    use(header, address, bytes);
 #ifndef NANO_OWN_FILE
     return checker.check();
 #else

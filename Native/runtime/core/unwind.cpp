@@ -145,6 +145,38 @@ Resume unwind(Ref exception, uint32_t frame, uint32_t pc, uint32_t clause, uint3
     }
 }
 
+/// The topmost marker below a frame, from `marker` down.
+uint32_t markerBelow(uint32_t marker, uint32_t frame)
+{
+    while (marker > frame)
+    {
+        marker = markerAt(marker).previous;
+    }
+    return marker;
+}
+
+/// Enters the filter of the current clause.
+Resume enterFilter(const Search& state, uint32_t* fp, const ClauseRecord& record)
+{
+    Marker& marker = push(ClauseKind::Filter, state.exception, state.frame, state.pc, state.clause);
+    marker.top = state.top;
+    marker.topPc = state.topPc;
+    marker.again = state.again;
+    fp[record.slot] = state.exception;
+    return {fp, half(record.type)};
+}
+
+/// A filter that throws counts as false; its exception is dropped.
+Resume dropFilter(const Search& state)
+{
+    while (vm.marker != state.marker)
+    {
+        vm.marker = markerAt(vm.marker).previous;
+    }
+    return endFilter(false);
+}
+
+/// The first pass: finds the clause that catches.
 Resume search(Search state)
 {
     for (;;)
@@ -152,10 +184,9 @@ Resume search(Search state)
         uint32_t* fp = &word(state.frame);
         bool inFilter = state.marker > state.frame && markerAt(state.marker).kind == static_cast<uint32_t>(ClauseKind::Filter);
         Method method = methodOf(fp);
-        const ClauseRecord* clauses = method.clauses;
         for (; state.clause < method.clauseCount && !inFilter; state.clause++)
         {
-            const ClauseRecord& record = clauses[state.clause];
+            const ClauseRecord& record = method.clauses[state.clause];
             if (!inside(state.pc, record.tryStart, record.tryEnd))
             {
                 continue;
@@ -167,27 +198,14 @@ Resume search(Search state)
             }
             if (record.kind == ClauseKind::Filter)
             {
-                Marker& marker = push(ClauseKind::Filter, state.exception, state.frame, state.pc, state.clause);
-                marker.top = state.top;
-                marker.topPc = state.topPc;
-                marker.again = state.again;
-                fp[record.slot] = state.exception;
-                return {fp, half(record.type)};
+                return enterFilter(state, fp, record);
             }
         }
         if (inFilter)
         {
-            // A filter that throws counts as false; its exception is dropped.
-            while (vm.marker != state.marker)
-            {
-                vm.marker = markerAt(vm.marker).previous;
-            }
-            return endFilter(false);
+            return dropFilter(state);
         }
-        while (state.marker > state.frame)
-        {
-            state.marker = markerAt(state.marker).previous;
-        }
+        state.marker = markerBelow(state.marker, state.frame);
         caller(state.frame, state.pc);
         state.clause = 0;
         if (state.frame == 0)
@@ -227,10 +245,7 @@ Resume endFilter(bool accepted)
     uint32_t below = vm.marker;
     for (uint32_t frame = marker.top; frame != marker.frame; frame = word(frame - 4 * framePrevious))
     {
-        while (below > frame)
-        {
-            below = markerAt(below).previous;
-        }
+        below = markerBelow(below, frame);
     }
     return search({marker.exception, marker.frame, marker.pc, marker.clause + 1, marker.top, marker.topPc, below, marker.again});
 }

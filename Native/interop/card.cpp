@@ -4,6 +4,7 @@
 #include "core/files.hpp"
 #include "drivers/system/system.hpp"
 #include "fat/volume.hpp"
+#include "open_files.hpp"
 
 #include <cstring>
 
@@ -32,8 +33,7 @@ constexpr uint32_t rootLength = sizeof root - 1;
 
 constinit interop::CardDevice sdCard;
 constinit fat::Volume volume;
-constinit File files[fileCount];
-constinit bool used[fileCount] = {};
+constinit interop::OpenFiles<fileCount> files;
 constinit Listing listing;
 
 int32_t number(Status status)
@@ -84,7 +84,7 @@ int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& isDirec
 /// An open file; null for an invalid handle.
 File* fileOf(int32_t handle)
 {
-    return static_cast<uint32_t>(handle) < fileCount && used[handle] ? &files[handle] : nullptr;
+    return files.find(handle);
 }
 
 } // namespace
@@ -117,17 +117,13 @@ int32_t HAL(NativeCard_Mount)(Ref&)
 
 int32_t HAL(NativeCard_NativeOpen__String_CardMode)(Ref& path, int32_t mode)
 {
-    int32_t handle = 0;
-    while (handle < static_cast<int32_t>(fileCount) && used[handle])
-    {
-        ++handle;
-    }
+    const int32_t handle = files.unused();
     if (handle == static_cast<int32_t>(fileCount))
     {
         return number(Status::TooManyOpenFiles);
     }
-    const int32_t status = onPath(path, [=](Text text) { return volume.open(text, static_cast<Mode>(mode), files[handle]); });
-    used[handle] = status == 0;
+    const int32_t status = onPath(path, [=](Text text) { return volume.open(text, static_cast<Mode>(mode), files.file(handle)); });
+    files.setUsed(handle, status == 0);
     return status == 0 ? handle : status;
 }
 
@@ -223,7 +219,7 @@ int32_t HAL(NativeCardFile_NativeClose__Int32)(int32_t handle)
     {
         return number(Status::WriteError);
     }
-    used[handle] = false;
+    files.setUsed(handle, false);
     return number(volume.close(*file));
 }
 
@@ -237,7 +233,7 @@ fat::Volume& interop::cardVolume()
 Status interop::mountCard()
 {
     using namespace nano::natives;
-    memset(used, 0, sizeof used);
+    files.closeAll();
     const Status status = sdCard.initialise();
     return status != Status::Ok ? status : volume.mount(sdCard, drivers::system::fatTime);
 }

@@ -1,6 +1,7 @@
 /// System.IO.FileSystem on a card: D:\\ is the root of its FAT or exFAT volume, which is mounted on first use.
 #include "core/files.hpp"
 #include "card_volume.hpp"
+#include "open_files.hpp"
 
 #include <cstring>
 
@@ -22,8 +23,7 @@ namespace
 constexpr uint32_t fileCount = 8;
 constexpr int64_t largest = 0xFFFFFFFE;
 
-constinit File files[fileCount];
-constinit bool used[fileCount] = {};
+constinit interop::OpenFiles<fileCount> files;
 constinit Listing listing;
 
 Volume& volume()
@@ -119,8 +119,18 @@ private:
 /// An open file; null for an invalid handle, or if the card has been remounted.
 File* fileOf(int32_t handle)
 {
-    const bool open = static_cast<uint32_t>(handle) < fileCount && used[handle] && volume().holds(files[handle]);
-    return open ? &files[handle] : nullptr;
+    File* file = files.find(handle);
+    return file != nullptr && volume().holds(*file) ? file : nullptr;
+}
+
+/// Releases the handles of files that mounting the card again has closed.
+void releaseClosed()
+{
+    for (uint32_t i = 0; i < fileCount; ++i)
+    {
+        const int32_t handle = static_cast<int32_t>(i);
+        files.setUsed(handle, fileOf(handle) != nullptr);
+    }
 }
 
 int32_t attributesOf(const Node& node)
@@ -154,11 +164,8 @@ int32_t portFileOpen(const char* path, int32_t mode, int32_t access)
     {
         return card.error();
     }
-    int32_t handle = 0;
-    while (handle < static_cast<int32_t>(fileCount) && fileOf(handle) != nullptr)
-    {
-        ++handle;
-    }
+    releaseClosed();
+    const int32_t handle = files.unused();
     if (handle == static_cast<int32_t>(fileCount))
     {
         return FileTooManyOpen;
@@ -170,9 +177,9 @@ int32_t portFileOpen(const char* path, int32_t mode, int32_t access)
     }
     Mode how;
     Status status = prepare(card, mode, access, how);
-    status = status != Status::Ok ? status : volume().open(card.text(), how, files[handle]);
-    used[handle] = status == Status::Ok;
-    return used[handle] ? handle : card.failed(status);
+    status = status != Status::Ok ? status : volume().open(card.text(), how, files.file(handle));
+    files.setUsed(handle, status == Status::Ok);
+    return status == Status::Ok ? handle : card.failed(status);
 }
 
 int32_t portFileClose(int32_t handle)
@@ -182,7 +189,7 @@ int32_t portFileClose(int32_t handle)
     {
         return FileOther;
     }
-    used[handle] = false;
+    files.setUsed(handle, false);
     return failure(volume().close(*file));
 }
 
@@ -361,7 +368,7 @@ int64_t portFileVolumeSize(const char* path)
 
 int32_t portFileMount()
 {
-    memset(used, 0, sizeof used);
+    files.closeAll();
     return failure(interop::mountCard());
 }
 

@@ -132,7 +132,7 @@ uint8_t* writeHex(uint8_t* to, uint32_t value)
 template<typename Float>
 [[maybe_unused]] bool sameNumber(Float left, Float right)
 {
-    return left == right || (left != left && right != right);
+    return left == right || (left != left && right != right); // NOLINT(misc-redundant-expression): NaN
 }
 
 } // namespace

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.TestLauncher
         public const string Image = "tests.image";
 
         /// <summary>The header that numbers its natives.</summary>
-        public const string Natives = "natives.g.h";
+        public const string Natives = "natives.g.hpp";
 
         /// <summary>What every byte of it is.</summary>
         public const string Map = "tests.map";

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.TestLauncher
             if (arguments.Length != 2 || !images.Contains(arguments[0]))
             {
                 Console.Error.WriteLine($"Usage: TestLauncher {string.Join('|', images)} FOLDER: "
-                    + "writes tests.image, natives.g.h and tests.map to FOLDER.");
+                    + "writes tests.image, natives.g.hpp and tests.map to FOLDER.");
 
                 return 2;
             }

@@ -1,21 +1,22 @@
 #include "arguments.hpp"
 
-#include "natives/utf8.h"
+#include "natives/utf8.hpp"
 
 namespace interop
 {
 
 using nano::raiseFromNative;
 
-u8* range(Ref array, i32 offset, i32 count)
+uint8_t* range(Ref array, int32_t offset, int32_t count)
 {
     if (array == 0)
     {
         raiseFromNative(nano::TypeNullReference);
         return nullptr;
     }
-    const u32 length = nano::lengthOf(array);
-    if (offset < 0 || count < 0 || static_cast<u32>(offset) > length || static_cast<u32>(count) > length - static_cast<u32>(offset))
+    const uint32_t length = nano::lengthOf(array);
+    if (offset < 0 || count < 0 || static_cast<uint32_t>(offset) > length ||
+        static_cast<uint32_t>(count) > length - static_cast<uint32_t>(offset))
     {
         raiseFromNative(nano::TypeArgumentOutOfRange);
         return nullptr;
@@ -23,9 +24,9 @@ u8* range(Ref array, i32 offset, i32 count)
     return nano::elementsOf(array) + offset;
 }
 
-u8* atLeast(Ref array, u32 count)
+uint8_t* atLeast(Ref array, uint32_t count)
 {
-    return range(array, 0, static_cast<i32>(count));
+    return range(array, 0, static_cast<int32_t>(count));
 }
 
 Utf8::Utf8(Ref text)
@@ -35,16 +36,16 @@ Utf8::Utf8(Ref text)
         raiseFromNative(nano::TypeNullReference);
         return;
     }
-    const nano::u16* units = reinterpret_cast<const nano::u16*>(nano::elementsOf(text));
-    const u32 count = nano::lengthOf(text);
-    for (u32 i = 0; i < count;)
+    const uint16_t* units = reinterpret_cast<const uint16_t*>(nano::elementsOf(text));
+    const uint32_t count = nano::lengthOf(text);
+    for (uint32_t i = 0; i < count;)
     {
         if (length > room - 4)
         {
             fits = false;
             return;
         }
-        length += nano::encodeUtf8(units, count, i, reinterpret_cast<u8*>(bytes) + length);
+        length += nano::encodeUtf8(units, count, i, reinterpret_cast<uint8_t*>(bytes) + length);
     }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 /// Name of the native of an InternalCall in Hal/Native.
 #define HAL(name) FlipperUpdaterNano_Hal_Native_##name
@@ -8,32 +8,28 @@
 namespace interop
 {
 
-using nano::i32;
-using nano::i64;
 using nano::Ref;
-using nano::u32;
-using nano::u8;
 
-/// Where a range of a managed byte array lies, or null: then the exception is raised and the native must return.
-/// The place is good until something is allocated.
-u8* range(Ref array, i32 offset, i32 count);
+/// Address of a range of a managed byte array, or null: then the exception is raised and the native must return.
+/// Valid until the next allocation.
+uint8_t* range(Ref array, int32_t offset, int32_t count);
 
-/// The whole of an array that must have at least so many elements.
-u8* atLeast(Ref array, u32 count);
+/// Address of the elements of an array that must have at least `count`.
+uint8_t* atLeast(Ref array, uint32_t count);
 
 /// Sets an out parameter of 32 bits.
-inline void setOut(const nano::Pointer& target, u32 value)
+inline void setOut(const nano::Pointer& target, uint32_t value)
 {
     __builtin_memcpy(target.target(), &value, sizeof value);
 }
 
-/// A managed string as UTF-8 in a buffer of its own.
+/// A managed string as UTF-8 in its own buffer.
 struct Utf8
 {
-    static constexpr u32 room = 512;
+    static constexpr uint32_t room = 512;
 
     char bytes[room];
-    u32 length = 0;
+    uint32_t length = 0;
     bool fits = true;
 
     explicit Utf8(Ref text);

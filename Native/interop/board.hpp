@@ -5,7 +5,7 @@
 namespace interop
 {
 
-/// The hardware target that the image is built for. Each board defines it.
+/// The hardware target the image is built for. Each board defines it.
 extern const int32_t buildTarget;
 
 } // namespace interop

@@ -5,7 +5,7 @@
 #include "bytes/heatshrink.hpp"
 #include "bytes/md5.hpp"
 
-#include <string.h>
+#include <cstring>
 
 using interop::atLeast;
 using interop::range;
@@ -23,7 +23,7 @@ bytes::Md5* md5Of(Ref state)
 }
 
 /// Raises the exception for a number outside [low, high].
-bool isWithin(i32 value, i32 low, i32 high)
+bool isWithin(int32_t value, int32_t low, int32_t high)
 {
     if (value < low || value > high)
     {
@@ -35,61 +35,61 @@ bool isWithin(i32 value, i32 low, i32 high)
 
 } // namespace
 
-i32 HAL(NativeBytes_get_Md5StateSize)(Ref&)
+int32_t HAL(NativeBytes_get_Md5StateSize)(Ref&)
 {
     return sizeof(bytes::Md5);
 }
 
-u32 HAL(NativeBytes_Crc32__UInt32_ByteArray_Int32_Int32)(Ref&, u32 seed, Ref& data, i32 offset, i32 count)
+uint32_t HAL(NativeBytes_Crc32__UInt32_ByteArray_Int32_Int32)(Ref&, uint32_t seed, Ref& data, int32_t offset, int32_t count)
 {
-    const u8* block = range(data, offset, count);
-    return block == nullptr ? 0 : bytes::crc32(seed, block, static_cast<u32>(count));
+    const uint8_t* block = range(data, offset, count);
+    return block == nullptr ? 0 : bytes::crc32(seed, block, static_cast<uint32_t>(count));
 }
 
-i32 HAL(NativeBytes_FirstDifference__ByteArray_Int32_ByteArray_Int32_Int32)(Ref&, Ref& left, i32 leftOffset, Ref& right, i32 rightOffset,
-                                                                            i32 count)
+int32_t HAL(NativeBytes_FirstDifference__ByteArray_Int32_ByteArray_Int32_Int32)(Ref&, Ref& left, int32_t leftOffset, Ref& right,
+                                                                                int32_t rightOffset, int32_t count)
 {
-    const u8* a = range(left, leftOffset, count);
-    const u8* b = a == nullptr ? nullptr : range(right, rightOffset, count);
-    return b == nullptr ? 0 : bytes::firstDifference(a, b, static_cast<u32>(count));
+    const uint8_t* a = range(left, leftOffset, count);
+    const uint8_t* b = a == nullptr ? nullptr : range(right, rightOffset, count);
+    return b == nullptr ? 0 : bytes::firstDifference(a, b, static_cast<uint32_t>(count));
 }
 
-void HAL(NativeBytes_Fill__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, i32 offset, i32 count, i32 value)
+void HAL(NativeBytes_Fill__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, int32_t offset, int32_t count, int32_t value)
 {
-    u8* block = range(data, offset, count);
+    uint8_t* block = range(data, offset, count);
     if (block != nullptr && isWithin(value, 0, 255))
     {
-        memset(block, value, static_cast<u32>(count));
+        memset(block, value, static_cast<uint32_t>(count));
     }
 }
 
-i32 HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, i32 offset, i32 count, i32 value)
+int32_t HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, int32_t offset, int32_t count, int32_t value)
 {
-    const u8* block = range(data, offset, count);
+    const uint8_t* block = range(data, offset, count);
     if (block == nullptr || !isWithin(value, 0, 255))
     {
         return 0;
     }
-    const i32 index = bytes::indexOf(block, static_cast<u32>(count), static_cast<u8>(value));
+    const int32_t index = bytes::indexOf(block, static_cast<uint32_t>(count), static_cast<uint8_t>(value));
     return index < 0 ? index : offset + index;
 }
 
-i32 HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray)(Ref&, Ref& data, i32 offset, i32 count, Ref& pattern)
+int32_t HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray)(Ref&, Ref& data, int32_t offset, int32_t count, Ref& pattern)
 {
-    const u8* block = range(data, offset, count);
-    const u8* wanted = block == nullptr ? nullptr : atLeast(pattern, 1);
+    const uint8_t* block = range(data, offset, count);
+    const uint8_t* wanted = block == nullptr ? nullptr : atLeast(pattern, 1);
     if (wanted == nullptr)
     {
         return 0;
     }
-    const i32 index = bytes::indexOf(block, static_cast<u32>(count), wanted, lengthOf(pattern));
+    const int32_t index = bytes::indexOf(block, static_cast<uint32_t>(count), wanted, lengthOf(pattern));
     return index < 0 ? index : offset + index;
 }
 
-i32 HAL(NativeBytes_Sum__ByteArray_Int32_Int32)(Ref&, Ref& data, i32 offset, i32 count)
+int32_t HAL(NativeBytes_Sum__ByteArray_Int32_Int32)(Ref&, Ref& data, int32_t offset, int32_t count)
 {
-    const u8* block = range(data, offset, count);
-    return block == nullptr ? 0 : bytes::sum(block, static_cast<u32>(count));
+    const uint8_t* block = range(data, offset, count);
+    return block == nullptr ? 0 : bytes::sum(block, static_cast<uint32_t>(count));
 }
 
 void HAL(NativeBytes_Md5Begin__ByteArray)(Ref&, Ref& state)
@@ -100,50 +100,51 @@ void HAL(NativeBytes_Md5Begin__ByteArray)(Ref&, Ref& state)
     }
 }
 
-void HAL(NativeBytes_Md5Add__ByteArray_ByteArray_Int32_Int32)(Ref&, Ref& state, Ref& data, i32 offset, i32 count)
+void HAL(NativeBytes_Md5Add__ByteArray_ByteArray_Int32_Int32)(Ref&, Ref& state, Ref& data, int32_t offset, int32_t count)
 {
     bytes::Md5* digest = md5Of(state);
-    const u8* block = digest == nullptr ? nullptr : range(data, offset, count);
+    const uint8_t* block = digest == nullptr ? nullptr : range(data, offset, count);
     if (block != nullptr)
     {
-        digest->add(block, static_cast<u32>(count));
+        digest->add(block, static_cast<uint32_t>(count));
     }
 }
 
 void HAL(NativeBytes_Md5End__ByteArray_ByteArray)(Ref&, Ref& state, Ref& digest)
 {
     bytes::Md5* computation = md5Of(state);
-    u8* result = computation == nullptr ? nullptr : atLeast(digest, 16);
+    uint8_t* result = computation == nullptr ? nullptr : atLeast(digest, 16);
     if (result != nullptr)
     {
         computation->end(result);
     }
 }
 
-i32 HAL(NativeBytes_HeatshrinkStateSize__Int32)(Ref&, i32 windowBits)
+int32_t HAL(NativeBytes_HeatshrinkStateSize__Int32)(Ref&, int32_t windowBits)
 {
-    return isWithin(windowBits, 4, 15) ? static_cast<i32>(bytes::Heatshrink::sizeFor(static_cast<u32>(windowBits))) : 0;
+    return isWithin(windowBits, 4, 15) ? static_cast<int32_t>(bytes::Heatshrink::sizeFor(static_cast<uint32_t>(windowBits))) : 0;
 }
 
-void HAL(NativeBytes_HeatshrinkBegin__ByteArray_Int32_Int32)(Ref&, Ref& state, i32 windowBits, i32 lookaheadBits)
+void HAL(NativeBytes_HeatshrinkBegin__ByteArray_Int32_Int32)(Ref&, Ref& state, int32_t windowBits, int32_t lookaheadBits)
 {
     if (!isWithin(windowBits, 4, 15) || !isWithin(lookaheadBits, 3, windowBits - 1))
     {
         return;
     }
-    u8* decoder = atLeast(state, bytes::Heatshrink::sizeFor(static_cast<u32>(windowBits)));
+    uint8_t* decoder = atLeast(state, bytes::Heatshrink::sizeFor(static_cast<uint32_t>(windowBits)));
     if (decoder != nullptr)
     {
-        reinterpret_cast<bytes::Heatshrink*>(decoder)->begin(static_cast<u32>(windowBits), static_cast<u32>(lookaheadBits));
+        reinterpret_cast<bytes::Heatshrink*>(decoder)->begin(static_cast<uint32_t>(windowBits), static_cast<uint32_t>(lookaheadBits));
     }
 }
 
-i32 HAL(NativeBytes_HeatshrinkDecode__ByteArray_ByteArray_Int32_Int32_ByteArray_Int32_Int32_Int32Out)(
-    Ref&, Ref& state, Ref& input, i32 inputOffset, i32 inputCount, Ref& output, i32 outputOffset, i32 outputCount, const Pointer& consumed)
+int32_t HAL(NativeBytes_HeatshrinkDecode__ByteArray_ByteArray_Int32_Int32_ByteArray_Int32_Int32_Int32Out)(
+    Ref&, Ref& state, Ref& input, int32_t inputOffset, int32_t inputCount, Ref& output, int32_t outputOffset, int32_t outputCount,
+    const Pointer& consumed)
 {
-    u8* memory = atLeast(state, sizeof(bytes::Heatshrink));
-    const u8* in = memory == nullptr ? nullptr : range(input, inputOffset, inputCount);
-    u8* out = in == nullptr ? nullptr : range(output, outputOffset, outputCount);
+    uint8_t* memory = atLeast(state, sizeof(bytes::Heatshrink));
+    const uint8_t* in = memory == nullptr ? nullptr : range(input, inputOffset, inputCount);
+    uint8_t* out = in == nullptr ? nullptr : range(output, outputOffset, outputCount);
     if (out == nullptr)
     {
         return 0;
@@ -153,32 +154,32 @@ i32 HAL(NativeBytes_HeatshrinkDecode__ByteArray_ByteArray_Int32_Int32_ByteArray_
     {
         return 0;
     }
-    u32 taken;
-    const u32 made = decoder.decode(in, static_cast<u32>(inputCount), out, static_cast<u32>(outputCount), taken);
+    uint32_t taken;
+    const uint32_t made = decoder.decode(in, static_cast<uint32_t>(inputCount), out, static_cast<uint32_t>(outputCount), taken);
     setOut(consumed, taken);
-    return static_cast<i32>(made);
+    return static_cast<int32_t>(made);
 }
 
-void HAL(NativeBytes_DrawBitmap__ByteArray_ByteArray_Int32_Int32_Int32_Int32_Int32)(Ref&, Ref& frame, Ref& bitmap, i32 bitmapOffset,
-                                                                                    i32 width, i32 height, i32 x, i32 y)
+void HAL(NativeBytes_DrawBitmap__ByteArray_ByteArray_Int32_Int32_Int32_Int32_Int32)(Ref&, Ref& frame, Ref& bitmap, int32_t bitmapOffset,
+                                                                                    int32_t width, int32_t height, int32_t x, int32_t y)
 {
-    constexpr i32 most = 4096; // keeps the product below in range
-    u8* target = atLeast(frame, bytes::frameBytes);
+    constexpr int32_t most = 4096; // keeps the product below in range
+    uint8_t* target = atLeast(frame, bytes::frameBytes);
     if (target == nullptr || !isWithin(width, 0, most) || !isWithin(height, 0, most))
     {
         return;
     }
-    const u8* rows = range(bitmap, bitmapOffset, (width + 7) / 8 * height);
+    const uint8_t* rows = range(bitmap, bitmapOffset, (width + 7) / 8 * height);
     if (rows != nullptr)
     {
         bytes::drawBitmap(target, rows, width, height, x, y);
     }
 }
 
-void HAL(NativeBytes_FillRectangle__ByteArray_Int32_Int32_Int32_Int32_Boolean)(Ref&, Ref& frame, i32 x, i32 y, i32 width, i32 height,
-                                                                               bool dark)
+void HAL(NativeBytes_FillRectangle__ByteArray_Int32_Int32_Int32_Int32_Boolean)(Ref&, Ref& frame, int32_t x, int32_t y, int32_t width,
+                                                                               int32_t height, bool dark)
 {
-    u8* target = atLeast(frame, bytes::frameBytes);
+    uint8_t* target = atLeast(frame, bytes::frameBytes);
     if (target != nullptr && isWithin(width, 0, 0x7FFFFFFF) && isWithin(height, 0, 0x7FFFFFFF))
     {
         bytes::fillRectangle(target, x, y, width, height, dark);

@@ -1,11 +1,12 @@
 #include "arguments.hpp"
 #include "card_device.hpp"
 #include "card_volume.hpp"
-#include "core/files.h"
+#include "core/files.hpp"
 #include "drivers/system/system.hpp"
 #include "fat/volume.hpp"
+#include "open_files.hpp"
 
-#include <string.h>
+#include <cstring>
 
 using fat::File;
 using fat::Listing;
@@ -24,24 +25,23 @@ namespace
 {
 
 /// Files that may be open at once: package, archive, target, log and one to compare with.
-constexpr u32 fileCount = 6;
+constexpr uint32_t fileCount = 6;
 
 /// The stock firmware's name for the card's root.
 constexpr char root[] = "/ext";
-constexpr u32 rootLength = sizeof root - 1;
+constexpr uint32_t rootLength = sizeof root - 1;
 
 constinit interop::CardDevice sdCard;
 constinit fat::Volume volume;
-constinit File files[fileCount];
-constinit bool used[fileCount] = {};
+constinit interop::OpenFiles<fileCount> files;
 constinit Listing listing;
 
-i32 number(Status status)
+int32_t number(Status status)
 {
-    return static_cast<i32>(status);
+    return static_cast<int32_t>(status);
 }
 
-/// Takes the path below the root out of a managed one.
+/// Path below the root of a managed path.
 Status pathOf(const Utf8& path, Text& text)
 {
     if (!path.fits)
@@ -58,7 +58,7 @@ Status pathOf(const Utf8& path, Text& text)
 }
 
 template<typename Operation>
-i32 onPath(Ref path, Operation operation)
+int32_t onPath(Ref path, Operation operation)
 {
     const Utf8 utf8(path);
     Text text;
@@ -67,7 +67,7 @@ i32 onPath(Ref path, Operation operation)
 }
 
 /// Sets the out parameters that describe an entry. Names on the volume and managed strings are both UTF-16.
-i32 giveEntry(const Node& entry, const Pointer& name, const Pointer& isDirectory, const Pointer& size)
+int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& isDirectory, const Pointer& size)
 {
     const fat::Name& units = volume.name();
     const Ref text = allocateString(units.length);
@@ -81,10 +81,10 @@ i32 giveEntry(const Node& entry, const Pointer& name, const Pointer& isDirectory
     return number(Status::Ok);
 }
 
-/// An open file; null for a handle that is none.
-File* fileOf(i32 handle)
+/// An open file; null for an invalid handle.
+File* fileOf(int32_t handle)
 {
-    return static_cast<u32>(handle) < fileCount && used[handle] ? &files[handle] : nullptr;
+    return files.find(handle);
 }
 
 } // namespace
@@ -99,131 +99,127 @@ bool HAL(NativeCard_get_IsReadOnly)(Ref&)
     return sdCard.isReadOnly();
 }
 
-i64 HAL(NativeCard_get_FreeBytes)(Ref&)
+int64_t HAL(NativeCard_get_FreeBytes)(Ref&)
 {
-    u32 count;
-    return volume.freeClusters(count) == Status::Ok ? static_cast<i64>(count) * volume.clusterBytes() : -1;
+    uint32_t count;
+    return volume.freeClusters(count) == Status::Ok ? static_cast<int64_t>(count) * volume.clusterBytes() : -1;
 }
 
-i32 HAL(NativeCard_get_ClusterSize)(Ref&)
+int32_t HAL(NativeCard_get_ClusterSize)(Ref&)
 {
-    return static_cast<i32>(volume.clusterBytes());
+    return static_cast<int32_t>(volume.clusterBytes());
 }
 
-i32 HAL(NativeCard_Mount)(Ref&)
+int32_t HAL(NativeCard_Mount)(Ref&)
 {
     return number(interop::mountCard());
 }
 
-i32 HAL(NativeCard_NativeOpen__String_CardMode)(Ref& path, i32 mode)
+int32_t HAL(NativeCard_NativeOpen__String_CardMode)(Ref& path, int32_t mode)
 {
-    i32 handle = 0;
-    while (handle < static_cast<i32>(fileCount) && used[handle])
-    {
-        ++handle;
-    }
-    if (handle == static_cast<i32>(fileCount))
+    const int32_t handle = files.unused();
+    if (handle == static_cast<int32_t>(fileCount))
     {
         return number(Status::TooManyOpenFiles);
     }
-    const i32 status = onPath(path, [=](Text text) { return volume.open(text, static_cast<Mode>(mode), files[handle]); });
-    used[handle] = status == 0;
+    const int32_t status = onPath(path, [=](Text text) { return volume.open(text, static_cast<Mode>(mode), files.file(handle)); });
+    files.setUsed(handle, status == 0);
     return status == 0 ? handle : status;
 }
 
-i32 HAL(NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out)(Ref& path, const Pointer& name, const Pointer& isDirectory,
-                                                                    const Pointer& size)
+int32_t HAL(NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out)(Ref& path, const Pointer& name, const Pointer& isDirectory,
+                                                                        const Pointer& size)
 {
     Node entry;
-    const i32 status = onPath(path, [&entry](Text text) { return volume.stat(text, entry); });
+    const int32_t status = onPath(path, [&entry](Text text) { return volume.stat(text, entry); });
     return status == 0 ? giveEntry(entry, name, isDirectory, size) : status;
 }
 
-i32 HAL(NativeCard_NativeBeginList__String)(Ref& path)
+int32_t HAL(NativeCard_NativeBeginList__String)(Ref& path)
 {
     return onPath(path, [](Text text) { return volume.list(text, listing); });
 }
 
-i32 HAL(NativeCard_NativeNextEntry__StringOut_Int32Out_UInt32Out)(const Pointer& name, const Pointer& isDirectory, const Pointer& size)
+int32_t HAL(NativeCard_NativeNextEntry__StringOut_Int32Out_UInt32Out)(const Pointer& name, const Pointer& isDirectory, const Pointer& size)
 {
     Node entry;
     const Status status = volume.next(listing, entry);
     return status == Status::Ok ? giveEntry(entry, name, isDirectory, size) : number(status);
 }
 
-i32 HAL(NativeCard_MakeDirectory__String)(Ref&, Ref& path)
+int32_t HAL(NativeCard_MakeDirectory__String)(Ref&, Ref& path)
 {
     return onPath(path, [](Text text) { return volume.makeDirectory(text); });
 }
 
-i32 HAL(NativeCard_Delete__String)(Ref&, Ref& path)
+int32_t HAL(NativeCard_Delete__String)(Ref&, Ref& path)
 {
     return onPath(path, [](Text text) { return volume.remove(text); });
 }
 
-i32 HAL(NativeCard_Replace__String_String)(Ref&, Ref& from, Ref& to)
+int32_t HAL(NativeCard_Replace__String_String)(Ref&, Ref& from, Ref& to)
 {
     return onPath(from, [&to](Text source)
                   { return static_cast<Status>(onPath(to, [=](Text target) { return volume.replace(source, target); })); });
 }
 
-u32 HAL(NativeCardFile_NativeGetLength__Int32)(i32 handle)
+uint32_t HAL(NativeCardFile_NativeGetLength__Int32)(int32_t handle)
 {
     const File* file = fileOf(handle);
     return file == nullptr ? 0 : file->node.size;
 }
 
-u32 HAL(NativeCardFile_NativeGetPosition__Int32)(i32 handle)
+uint32_t HAL(NativeCardFile_NativeGetPosition__Int32)(int32_t handle)
 {
     const File* file = fileOf(handle);
     return file == nullptr ? 0 : file->position;
 }
 
-i32 HAL(NativeCardFile_NativeSeek__Int32_UInt32)(i32 handle, u32 position)
+int32_t HAL(NativeCardFile_NativeSeek__Int32_UInt32)(int32_t handle, uint32_t position)
 {
     File* file = fileOf(handle);
     return number(file == nullptr ? Status::ReadError : volume.seek(*file, position));
 }
 
-i32 HAL(NativeCardFile_NativeRead__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
+int32_t HAL(NativeCardFile_NativeRead__Int32_ByteArray_Int32_Int32)(int32_t handle, Ref& buffer, int32_t offset, int32_t count)
 {
     File* file = fileOf(handle);
-    u8* bytes = range(buffer, offset, count);
+    uint8_t* bytes = range(buffer, offset, count);
     if (file == nullptr || bytes == nullptr)
     {
         return number(Status::ReadError);
     }
-    u32 done;
-    const Status status = volume.read(*file, bytes, static_cast<u32>(count), done);
-    return status == Status::Ok ? static_cast<i32>(done) : number(status);
+    uint32_t done;
+    const Status status = volume.read(*file, bytes, static_cast<uint32_t>(count), done);
+    return status == Status::Ok ? static_cast<int32_t>(done) : number(status);
 }
 
-i32 HAL(NativeCardFile_NativeWrite__Int32_ByteArray_Int32_Int32)(i32 handle, Ref& buffer, i32 offset, i32 count)
+int32_t HAL(NativeCardFile_NativeWrite__Int32_ByteArray_Int32_Int32)(int32_t handle, Ref& buffer, int32_t offset, int32_t count)
 {
     File* file = fileOf(handle);
-    const u8* bytes = range(buffer, offset, count);
+    const uint8_t* bytes = range(buffer, offset, count);
     if (file == nullptr || bytes == nullptr)
     {
         return number(Status::WriteError);
     }
-    const Status status = volume.write(*file, bytes, static_cast<u32>(count));
+    const Status status = volume.write(*file, bytes, static_cast<uint32_t>(count));
     return status == Status::Ok ? count : number(status);
 }
 
-i32 HAL(NativeCardFile_NativeFlush__Int32)(i32 handle)
+int32_t HAL(NativeCardFile_NativeFlush__Int32)(int32_t handle)
 {
     File* file = fileOf(handle);
     return number(file == nullptr ? Status::WriteError : volume.flush(*file));
 }
 
-i32 HAL(NativeCardFile_NativeClose__Int32)(i32 handle)
+int32_t HAL(NativeCardFile_NativeClose__Int32)(int32_t handle)
 {
     File* file = fileOf(handle);
     if (file == nullptr)
     {
         return number(Status::WriteError);
     }
-    used[handle] = false;
+    files.setUsed(handle, false);
     return number(volume.close(*file));
 }
 
@@ -237,7 +233,7 @@ fat::Volume& interop::cardVolume()
 Status interop::mountCard()
 {
     using namespace nano::natives;
-    memset(used, 0, sizeof used);
+    files.closeAll();
     const Status status = sdCard.initialise();
     return status != Status::Ok ? status : volume.mount(sdCard, drivers::system::fatTime);
 }

@@ -5,10 +5,10 @@
 namespace interop
 {
 
-/// The file system of the card; the one that Hal/Native/NativeCard.cs works with too.
+/// The file system of the card, shared with Hal/Native/NativeCard.cs.
 fat::Volume& cardVolume();
 
-/// Starts the card and finds its file system. All open files are forgotten.
+/// Initialises the card and mounts its file system. Handles of open files become invalid.
 fat::Status mountCard();
 
 } // namespace interop

@@ -7,7 +7,7 @@ namespace mailbox = drivers::mailbox;
 namespace nano::natives
 {
 
-u32 HAL(NativeCoprocessor_get_FaultAddress)(Ref&)
+uint32_t HAL(NativeCoprocessor_get_FaultAddress)(Ref&)
 {
     return mailbox::faultAddress();
 }
@@ -17,26 +17,26 @@ void HAL(NativeCoprocessor_Start)(Ref&)
     mailbox::start();
 }
 
-i32 HAL(NativeCoprocessor_WaitEvent__ByteArray_Int32)(Ref&, Ref& payload, i32 timeoutMilliseconds)
+int32_t HAL(NativeCoprocessor_WaitEvent__ByteArray_Int32)(Ref&, Ref& payload, int32_t timeoutMilliseconds)
 {
-    u8* bytes = range(payload, 0, 0);
+    uint8_t* bytes = range(payload, 0, 0);
     return bytes == nullptr ? 0 : mailbox::waitEvent(bytes, lengthOf(payload), timeoutMilliseconds);
 }
 
-i32 HAL(NativeCoprocessor_Command__Int32_ByteArray_Int32_ByteArray)(Ref&, i32 opcode, Ref& parameters, i32 count, Ref& response)
+int32_t HAL(NativeCoprocessor_Command__Int32_ByteArray_Int32_ByteArray)(Ref&, int32_t opcode, Ref& parameters, int32_t count, Ref& response)
 {
-    const u8* sent = count == 0 ? nullptr : range(parameters, 0, count);
-    u8* received = range(response, 0, 0);
+    const uint8_t* sent = count == 0 ? nullptr : range(parameters, 0, count);
+    uint8_t* received = range(response, 0, 0);
     if (received == nullptr || (sent == nullptr && count != 0))
     {
         return 0;
     }
-    return mailbox::command(opcode, sent, static_cast<u32>(count), received, lengthOf(response));
+    return mailbox::command(opcode, sent, static_cast<uint32_t>(count), received, lengthOf(response));
 }
 
 bool HAL(NativeCoprocessor_ReadInfoTable__ByteArray)(Ref&, Ref& copy)
 {
-    u8* bytes = range(copy, 0, mailbox::infoTableSize);
+    uint8_t* bytes = range(copy, 0, mailbox::infoTableSize);
     return bytes != nullptr && mailbox::readInfoTable(bytes);
 }
 

@@ -1,8 +1,9 @@
-/// System.IO.FileSystem on a card: D:\\ is the root of its FAT or exFAT volume, which is mounted when it is first asked for.
-#include "core/files.h"
+/// System.IO.FileSystem on a card: D:\\ is the root of its FAT or exFAT volume, which is mounted on first use.
+#include "core/files.hpp"
 #include "card_volume.hpp"
+#include "open_files.hpp"
 
-#include <string.h>
+#include <cstring>
 
 using fat::File;
 using fat::Listing;
@@ -19,11 +20,10 @@ namespace
 {
 
 /// Files that may be open at once.
-constexpr u32 fileCount = 8;
-constexpr i64 largest = 0xFFFFFFFE;
+constexpr uint32_t fileCount = 8;
+constexpr int64_t largest = 0xFFFFFFFE;
 
-constinit File files[fileCount];
-constinit bool used[fileCount] = {};
+constinit interop::OpenFiles<fileCount> files;
 constinit Listing listing;
 
 Volume& volume()
@@ -31,7 +31,7 @@ Volume& volume()
     return interop::cardVolume();
 }
 
-i32 failure(Status status)
+int32_t failure(Status status)
 {
     switch (status)
     {
@@ -70,7 +70,7 @@ public:
         {
             bytes_[length_] = path[length_] == '\\' ? '/' : path[length_];
         }
-        error_ = volume().isMounted() ? i32{FileOk} : failure(interop::mountCard());
+        error_ = volume().isMounted() ? int32_t{FileOk} : failure(interop::mountCard());
     }
 
     bool isBad() const
@@ -78,7 +78,7 @@ public:
         return error_ != FileOk;
     }
 
-    i32 error() const
+    int32_t error() const
     {
         return error_;
     }
@@ -88,14 +88,14 @@ public:
         return {bytes_, length_};
     }
 
-    /// A failure on this path: what is missing may be the file or the directory it should lie in.
-    i32 failed(Status status) const
+    /// Error of a failure on this path: either the file or its directory may be missing.
+    int32_t failed(Status status) const
     {
         if (status != Status::NotFound)
         {
             return failure(status);
         }
-        u32 length = length_;
+        uint32_t length = length_;
         while (length > 0 && bytes_[length - 1] != '/')
         {
             --length;
@@ -111,30 +111,40 @@ public:
     }
 
 private:
-    char bytes_[FilePathRoom];
-    u32 length_ = 0;
-    i32 error_;
+    char bytes_[filePathRoom];
+    uint32_t length_ = 0;
+    int32_t error_;
 };
 
-/// An open file; null for a handle that is none, or whose card was mounted anew.
-File* fileOf(i32 handle)
+/// An open file; null for an invalid handle, or if the card has been remounted.
+File* fileOf(int32_t handle)
 {
-    const bool open = static_cast<u32>(handle) < fileCount && used[handle] && volume().holds(files[handle]);
-    return open ? &files[handle] : nullptr;
+    File* file = files.find(handle);
+    return file != nullptr && volume().holds(*file) ? file : nullptr;
 }
 
-i32 attributesOf(const Node& node)
+/// Releases the handles of files that mounting the card again has closed.
+void releaseClosed()
 {
-    return node.attributes == 0 ? i32{FileNormal} : node.attributes;
+    for (uint32_t i = 0; i < fileCount; ++i)
+    {
+        const int32_t handle = static_cast<int32_t>(i);
+        files.setUsed(handle, fileOf(handle) != nullptr);
+    }
 }
 
-/// What of System.IO.FileMode the volume does not know by itself.
-Status prepare(const CardPath& path, i32 mode, i32 access, Mode& how)
+int32_t attributesOf(const Node& node)
+{
+    return node.attributes == 0 ? int32_t{fileNormal} : node.attributes;
+}
+
+/// Implements the parts of System.IO.FileMode that the volume does not have.
+Status prepare(const CardPath& path, int32_t mode, int32_t access, Mode& how)
 {
     Node node;
     const Status found = path.stat(node);
     const bool exists = found == Status::Ok;
-    how = (access & FileWrite) == 0 ? Mode::Read : mode == FileOpen || mode == FileOpenOrCreate ? Mode::Append : Mode::Create;
+    how = (access & fileWrite) == 0 ? Mode::Read : mode == FileOpen || mode == FileOpenOrCreate ? Mode::Append : Mode::Create;
     if (mode == FileOpenOrCreate && found == Status::NotFound && how == Mode::Read)
     {
         File created;
@@ -147,19 +157,16 @@ Status prepare(const CardPath& path, i32 mode, i32 access, Mode& how)
 
 } // namespace
 
-i32 portFileOpen(const char* path, i32 mode, i32 access)
+int32_t portFileOpen(const char* path, int32_t mode, int32_t access)
 {
     const CardPath card(path);
     if (card.isBad())
     {
         return card.error();
     }
-    i32 handle = 0;
-    while (handle < static_cast<i32>(fileCount) && fileOf(handle) != nullptr)
-    {
-        ++handle;
-    }
-    if (handle == static_cast<i32>(fileCount))
+    releaseClosed();
+    const int32_t handle = files.unused();
+    if (handle == static_cast<int32_t>(fileCount))
     {
         return FileTooManyOpen;
     }
@@ -170,29 +177,29 @@ i32 portFileOpen(const char* path, i32 mode, i32 access)
     }
     Mode how;
     Status status = prepare(card, mode, access, how);
-    status = status != Status::Ok ? status : volume().open(card.text(), how, files[handle]);
-    used[handle] = status == Status::Ok;
-    return used[handle] ? handle : card.failed(status);
+    status = status != Status::Ok ? status : volume().open(card.text(), how, files.file(handle));
+    files.setUsed(handle, status == Status::Ok);
+    return status == Status::Ok ? handle : card.failed(status);
 }
 
-i32 portFileClose(i32 handle)
+int32_t portFileClose(int32_t handle)
 {
     File* file = fileOf(handle);
     if (file == nullptr)
     {
         return FileOther;
     }
-    used[handle] = false;
+    files.setUsed(handle, false);
     return failure(volume().close(*file));
 }
 
-i32 portFileFlush(i32 handle)
+int32_t portFileFlush(int32_t handle)
 {
     File* file = fileOf(handle);
-    return file == nullptr ? i32{FileOther} : failure(volume().flush(*file));
+    return file == nullptr ? int32_t{FileOther} : failure(volume().flush(*file));
 }
 
-i32 portFileRead(i32 handle, i64 position, u8* bytes, u32 count)
+int32_t portFileRead(int32_t handle, int64_t position, uint8_t* bytes, uint32_t count)
 {
     File* file = fileOf(handle);
     if (file == nullptr)
@@ -203,48 +210,48 @@ i32 portFileRead(i32 handle, i64 position, u8* bytes, u32 count)
     {
         return 0;
     }
-    u32 done = 0;
-    Status status = volume().seek(*file, static_cast<u32>(position));
+    uint32_t done = 0;
+    Status status = volume().seek(*file, static_cast<uint32_t>(position));
     status = status != Status::Ok ? status : volume().read(*file, bytes, count, done);
-    return status == Status::Ok ? static_cast<i32>(done) : failure(status);
+    return status == Status::Ok ? static_cast<int32_t>(done) : failure(status);
 }
 
-i32 portFileWrite(i32 handle, i64 position, const u8* bytes, u32 count)
+int32_t portFileWrite(int32_t handle, int64_t position, const uint8_t* bytes, uint32_t count)
 {
     File* file = fileOf(handle);
     if (file == nullptr || position > file->node.size)
     {
         return FileOther;
     }
-    const Status status = volume().seek(*file, static_cast<u32>(position));
+    const Status status = volume().seek(*file, static_cast<uint32_t>(position));
     return failure(status != Status::Ok ? status : volume().write(*file, bytes, count));
 }
 
-i64 portFileLength(i32 handle)
+int64_t portFileLength(int32_t handle)
 {
     const File* file = fileOf(handle);
-    return file == nullptr ? i64{FileOther} : file->node.size;
+    return file == nullptr ? int64_t{FileOther} : file->node.size;
 }
 
-i32 portFileSetLength(i32 handle, i64 length)
+int32_t portFileSetLength(int32_t handle, int64_t length)
 {
-    static constexpr u8 zeros[64] = {};
+    static constexpr uint8_t zeros[64] = {};
     File* file = fileOf(handle);
     if (file == nullptr || length > largest)
     {
         return FileOther;
     }
-    Status status = volume().truncate(*file, static_cast<u32>(length));
+    Status status = volume().truncate(*file, static_cast<uint32_t>(length));
     status = status != Status::Ok ? status : volume().seek(*file, file->node.size);
     while (status == Status::Ok && file->node.size < length)
     {
-        const u32 rest = static_cast<u32>(length) - file->node.size;
+        const uint32_t rest = static_cast<uint32_t>(length) - file->node.size;
         status = volume().write(*file, zeros, rest < sizeof zeros ? rest : sizeof zeros);
     }
     return failure(status);
 }
 
-i32 portFileAttributes(const char* path)
+int32_t portFileAttributes(const char* path)
 {
     const CardPath card(path);
     if (card.isBad())
@@ -256,13 +263,13 @@ i32 portFileAttributes(const char* path)
     return status == Status::Ok ? attributesOf(node) : card.failed(status);
 }
 
-i32 portFileSetAttributes(const char* path, i32 attributes)
+int32_t portFileSetAttributes(const char* path, int32_t attributes)
 {
     const CardPath card(path);
-    return card.isBad() ? card.error() : card.failed(volume().setAttributes(card.text(), static_cast<u8>(attributes)));
+    return card.isBad() ? card.error() : card.failed(volume().setAttributes(card.text(), static_cast<uint8_t>(attributes)));
 }
 
-i64 portFileSize(const char* path)
+int64_t portFileSize(const char* path)
 {
     const CardPath card(path);
     if (card.isBad())
@@ -271,16 +278,16 @@ i64 portFileSize(const char* path)
     }
     Node node;
     const Status status = card.stat(node);
-    return status == Status::Ok ? i64{node.size} : card.failed(status);
+    return status == Status::Ok ? int64_t{node.size} : card.failed(status);
 }
 
-i32 portFileMakeDirectory(const char* path)
+int32_t portFileMakeDirectory(const char* path)
 {
     const CardPath card(path);
     return card.isBad() ? card.error() : card.failed(volume().makeDirectory(card.text()));
 }
 
-i32 portFileDelete(const char* path, bool directory)
+int32_t portFileDelete(const char* path, bool directory)
 {
     const CardPath card(path);
     if (card.isBad())
@@ -294,10 +301,10 @@ i32 portFileDelete(const char* path, bool directory)
         return directory ? FileOther : FileNoAccess;
     }
     status = status != Status::Ok ? status : volume().remove(card.text());
-    return directory && status == Status::NotFound ? i32{FileNoDirectory} : card.failed(status);
+    return directory && status == Status::NotFound ? int32_t{FileNoDirectory} : card.failed(status);
 }
 
-i32 portFileMove(const char* from, const char* to)
+int32_t portFileMove(const char* from, const char* to)
 {
     const CardPath source(from);
     const CardPath target(to);
@@ -316,10 +323,10 @@ i32 portFileMove(const char* from, const char* to)
         return FileExists;
     }
     const Status status = volume().move(source.text(), target.text());
-    return status == Status::WrongKind ? i32{FileOther} : target.failed(status);
+    return status == Status::WrongKind ? int32_t{FileOther} : target.failed(status);
 }
 
-i32 portFileList(const char* path)
+int32_t portFileList(const char* path)
 {
     const CardPath card(path);
     if (card.isBad())
@@ -327,41 +334,41 @@ i32 portFileList(const char* path)
         return card.error();
     }
     const Status status = volume().list(card.text(), listing);
-    return status == Status::NotFound ? i32{FileNoDirectory} : status == Status::WrongKind ? i32{FileOther} : failure(status);
+    return status == Status::NotFound ? int32_t{FileNoDirectory} : status == Status::WrongKind ? int32_t{FileOther} : failure(status);
 }
 
-i32 portFileNext()
+int32_t portFileNext()
 {
     Node node;
     const Status status = volume().next(listing, node);
     return status == Status::NotFound ? 0 : status == Status::Ok ? attributesOf(node) : failure(status);
 }
 
-u32 portFileName(u16* units, u32 room)
+uint32_t portFileName(uint16_t* units, uint32_t room)
 {
     const fat::Name& name = volume().name();
-    const u32 count = name.length < room ? name.length : room;
-    memcpy(units, name.units, count * sizeof(u16));
+    const uint32_t count = name.length < room ? name.length : room;
+    memcpy(units, name.units, count * sizeof(uint16_t));
     return count;
 }
 
-u32 portFileStart(u16* units, u32)
+uint32_t portFileStart(uint16_t* units, uint32_t)
 {
-    static constexpr u16 root[] = {'D', ':', '\\'};
+    static constexpr uint16_t root[] = {'D', ':', '\\'};
     memcpy(units, root, sizeof root);
-    units[2] = static_cast<u16>(portFileSeparator());
+    units[2] = static_cast<uint16_t>(portFileSeparator());
     return 3;
 }
 
-i64 portFileVolumeSize(const char* path)
+int64_t portFileVolumeSize(const char* path)
 {
     const CardPath card(path);
-    return card.isBad() ? card.error() : static_cast<i64>(volume().totalBytes());
+    return card.isBad() ? card.error() : static_cast<int64_t>(volume().totalBytes());
 }
 
-i32 portFileMount()
+int32_t portFileMount()
 {
-    memset(used, 0, sizeof used);
+    files.closeAll();
     return failure(interop::mountCard());
 }
 

@@ -10,7 +10,7 @@ namespace nano::natives
 
 void HAL(NativeDisplay_Show__ByteArray)(Ref&, Ref& frame)
 {
-    const u8* bytes = interop::atLeast(frame, drivers::display::frameBytes);
+    const uint8_t* bytes = interop::atLeast(frame, drivers::display::frameBytes);
     if (bytes != nullptr)
     {
         drivers::display::show(bytes);
@@ -22,14 +22,14 @@ void HAL(NativeDisplay_SetBacklight__Boolean)(Ref&, bool on)
     drivers::leds::setBacklight(on);
 }
 
-void HAL(NativeDisplay_SetLed__Int32_Int32_Int32)(Ref&, i32 red, i32 green, i32 blue)
+void HAL(NativeDisplay_SetLed__Int32_Int32_Int32)(Ref&, int32_t red, int32_t green, int32_t blue)
 {
-    drivers::leds::setLed(static_cast<u8>(red), static_cast<u8>(green), static_cast<u8>(blue));
+    drivers::leds::setLed(static_cast<uint8_t>(red), static_cast<uint8_t>(green), static_cast<uint8_t>(blue));
 }
 
-i32 HAL(NativeButtons_Next__Int32)(Ref&, i32 timeoutMilliseconds)
+int32_t HAL(NativeButtons_Next__Int32)(Ref&, int32_t timeoutMilliseconds)
 {
-    return static_cast<i32>(drivers::buttons::next(timeoutMilliseconds));
+    return static_cast<int32_t>(drivers::buttons::next(timeoutMilliseconds));
 }
 
 void HAL(NativeConsole_WriteLine__String)(Ref&, Ref& line)

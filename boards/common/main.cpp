@@ -1,7 +1,7 @@
 // The updater: board, then the managed code in what is left of SRAM1.
 #include "board.hpp"
 
-#include "core/natives.h"
+#include "core/natives.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/console/console.hpp"
 #include "drivers/system/system.hpp"
@@ -21,22 +21,22 @@ extern "C"
 namespace nano
 {
 
-void portWrite(bool, const u8* bytes, u32 count)
+void portWrite(bool, const uint8_t* bytes, uint32_t count)
 {
     drivers::console::write(reinterpret_cast<const char*>(bytes), count);
 }
 
-i64 portTicks()
+int64_t portTicks()
 {
     return drivers::clock::milliseconds() * 10'000;
 }
 
-void portSleep(i32 milliseconds)
+void portSleep(int32_t milliseconds)
 {
-    constexpr i32 longest = 60'000; // the cycle counter must be looked at before it wraps
+    constexpr int32_t longest = 60'000; // the cycle counter must be looked at before it wraps
     for (; milliseconds > 0; milliseconds -= longest)
     {
-        drivers::clock::delayMicroseconds(static_cast<u32>(milliseconds < longest ? milliseconds : longest) * 1000);
+        drivers::clock::delayMicroseconds(static_cast<uint32_t>(milliseconds < longest ? milliseconds : longest) * 1000);
         (void)drivers::clock::milliseconds();
     }
 }

@@ -13,11 +13,11 @@ file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
 list(FILTER managed_sources EXCLUDE REGEX "/(bin|obj)/")
 
 add_custom_command(
-    OUTPUT ${managed}/updater.img ${managed}/natives.g.h ${managed}/updater.img.map
+    OUTPUT ${managed}/updater.img ${managed}/natives.g.hpp ${managed}/updater.img.map
     COMMAND dotnet build ${CMAKE_SOURCE_DIR}/Native/image/image.csproj -c Release -o ${managed}/bin --nologo -v q
     COMMAND dotnet build ${CMAKE_SOURCE_DIR}/Host/Linker/Linker.csproj -c Release -o ${managed}/linker --nologo -v q
     COMMAND dotnet ${managed}/linker/FlipperUpdaterNano.Linker.dll ${assembly} --image ${managed}/updater.img
-            --natives ${managed}/natives.g.h --map ${managed}/updater.img.map
+            --natives ${managed}/natives.g.hpp --map ${managed}/updater.img.map
     DEPENDS ${managed_sources}
     COMMENT "Linking the managed updater"
     VERBATIM)
@@ -35,7 +35,7 @@ set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${mana
 target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_SOURCE_DIR}/Native/runtime ${managed})
 # The managed code has no floating point, and its image is in the one file with the runtime, under one CRC: that is checked, not each
 # operation once more.
-target_compile_definitions(updater PRIVATE NANO_FLAT NANO_WITHOUT_FLOATS NANO_OWN_FILE "NANO_NATIVE_HEADER=\"${managed}/natives.g.h\"")
+target_compile_definitions(updater PRIVATE NANO_FLAT NANO_WITHOUT_FLOATS NANO_OWN_FILE "NANO_NATIVE_HEADER=\"${managed}/natives.g.hpp\"")
 target_link_libraries(updater PRIVATE fupd_interop -lc -lgcc)
 target_link_options(updater PRIVATE -nostartfiles -specs=nano.specs -Wl,--gc-sections
     -T${CMAKE_CURRENT_SOURCE_DIR}/memory.ld -Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/updater.map)

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
                     + $"address {cpu.FaultAddress:X8}; it had printed: {device.Output}{device.Error}");
         }
 
-        /// <summary>The device of <c>Native/runtime/cortex-m4/test_device.h</c>: console, clock, exit and card.</summary>
+        /// <summary>The device of <c>Native/runtime/cortex-m4/test_device.hpp</c>: console, clock, exit and card.</summary>
         private sealed class TestDevice(CortexM4 cpu, HostMemory memory, RuntimeCard card) : IMmio
         {
             private readonly List<byte> _output = [];

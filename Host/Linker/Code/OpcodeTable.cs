@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>
         /// Gets the FNV-1a hash of all operations and their operand formats. The runtime computes it from the same file
-        /// (<c>Native/runtime/core/natives.h</c>) and refuses an image with another one.
+        /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with another one.
         /// </summary>
         public static uint Fingerprint => Hash();
 

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>The primitive types, numbered as <c>Native/runtime/core/image.h</c> numbers them.</summary>
+    /// <summary>The primitive types, numbered as <c>Native/runtime/core/image.hpp</c> numbers them.</summary>
     internal enum PrimitiveCode
     {
         None,

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>The alphabets of compressed bytecode, in the order of <c>Native/runtime/core/codebook.h</c>.</summary>
+    /// <summary>The alphabets of compressed bytecode, in the order of <c>Native/runtime/core/codebook.hpp</c>.</summary>
     internal enum Alphabet
     {
         Operations,

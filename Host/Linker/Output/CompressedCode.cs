@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The compressed methods of an image: frequent symbols take few bits (<c>Native/runtime/core/codebook.h</c>). Frequent sequences of
+    /// The compressed methods of an image: frequent symbols take few bits (<c>Native/runtime/core/codebook.hpp</c>). Frequent sequences of
     /// operations become groups, each with a symbol of its own.
     /// </summary>
     internal sealed class CompressedCode

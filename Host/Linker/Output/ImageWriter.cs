@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Writes the image as <c>Native/runtime/core/image.h</c> describes it, and accounts for each of its bytes.</summary>
+    /// <summary>Writes the image as <c>Native/runtime/core/image.hpp</c> describes it, and accounts for each of its bytes.</summary>
     internal sealed class ImageWriter
     {
         private const int HeaderBytes = 136;

@@ -66,8 +66,8 @@ namespace FlipperUpdaterNano.Linker.Output
             StringBuilder text = new();
             text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n");
             text.Append("// clang-format off\n#pragma once\n\n");
-            text.Append("#include \"core/native_types.h\"\n\nnamespace nano::natives {\n\n");
-            text.Append($"constexpr u32 Fingerprint = 0x{Fingerprint:X8};\nconstexpr u32 Count = {_methods.Count};\n\n");
+            text.Append("#include \"core/native_types.hpp\"\n\nnamespace nano::natives {\n\n");
+            text.Append($"constexpr uint32_t fingerprint = 0x{Fingerprint:X8};\nconstexpr uint32_t nativeCount = {_methods.Count};\n\n");
 
             if (operations is uint fingerprint)
             {
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             foreach (MethodNode method in _methods)
             {
-                text.Append($"// {method.Name}\n{Declaration(method)};\n");
+                text.Append($"/// {method.Name}\n{Declaration(method)};\n");
             }
 
             // What the runtime has only for images that want it asks for these.
@@ -88,15 +88,15 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             text.Append("#endif\n");
-            text.Append("\nusing Thunk = void (*)(u32*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n");
+            text.Append("\nusing Thunk = void (*)(uint32_t*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n");
             text.Append("#define NANO_OPTIONAL(...) nullptr\n#else\n#define NANO_OPTIONAL(...) __VA_ARGS__\n#endif\n");
             text.Append("const Thunk table[] = {\n");
 
             foreach (MethodNode method in _methods)
             {
                 text.Append(IsOptional(method)
-                    ? $"    NANO_OPTIONAL([](u32* a) {{ {Call(method)} }}),\n"
-                    : $"    [](u32* a) {{ {Call(method)} }},\n");
+                    ? $"    NANO_OPTIONAL([](uint32_t* a) {{ {Call(method)} }}),\n"
+                    : $"    [](uint32_t* a) {{ {Call(method)} }},\n");
             }
 
             text.Append("};\n#endif\n\n} // namespace nano::natives\n");
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             StackKind.Ref => "Ref&",
             StackKind.ByRef => "const Pointer&",
-            StackKind.Struct => "u32*",
+            StackKind.Struct => "uint32_t*",
             _ => ReturnType(type),
         };
 
@@ -145,18 +145,18 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             StackKind.Void => "void",
             StackKind.Ref => "Ref",
-            StackKind.I8 => type.Primitive == PrimitiveCode.UInt64 ? "u64" : "i64",
+            StackKind.I8 => type.Primitive == PrimitiveCode.UInt64 ? "uint64_t" : "int64_t",
             StackKind.R4 => "float",
             StackKind.R8 => "double",
             StackKind.I4 => type.Primitive switch
             {
                 PrimitiveCode.Boolean => "bool",
-                PrimitiveCode.Char or PrimitiveCode.UInt16 => "u16",
-                PrimitiveCode.SByte => "i8",
-                PrimitiveCode.Byte => "u8",
-                PrimitiveCode.Int16 => "i16",
-                PrimitiveCode.UInt32 => "u32",
-                _ => "i32",
+                PrimitiveCode.Char or PrimitiveCode.UInt16 => "uint16_t",
+                PrimitiveCode.SByte => "int8_t",
+                PrimitiveCode.Byte => "uint8_t",
+                PrimitiveCode.Int16 => "int16_t",
+                PrimitiveCode.UInt32 => "uint32_t",
+                _ => "int32_t",
             },
             _ => throw new LinkException([$"A native cannot return {type.Name}."]),
         };
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return method.Returns.Kind switch
             {
                 StackKind.Void => $"(void)a; {call};",
-                StackKind.I4 => $"a[0] = static_cast<u32>(static_cast<i32>({call}));",
+                StackKind.I4 => $"a[0] = static_cast<uint32_t>(static_cast<int32_t>({call}));",
                 StackKind.Ref => $"Ref result = {call}; a[0] = result;",
                 _ => $"store(a, {call});",
             };

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Compresses string literals by byte-pair encoding, in the format of <c>Native/runtime/core/texts.h</c>: the most frequent pair of
+    /// Compresses string literals by byte-pair encoding, in the format of <c>Native/runtime/core/texts.hpp</c>: the most frequent pair of
     /// codes becomes one code, repeatedly.
     /// </summary>
     internal sealed class StringCompressor

@@ -340,7 +340,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private bool TranslateCheckedConversion(IL code)
         {
-            // Kinds as core/numbers.h numbers them; 8 says that the source is unsigned.
+            // Kinds as core/numbers.hpp numbers them; 8 says that the source is unsigned.
             (int Kind, bool Unsigned)? to = code switch
             {
                 IL.Conv_Ovf_I1 => (0, false),

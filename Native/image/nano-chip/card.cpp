@@ -1,6 +1,6 @@
-// The card of the bare Cortex-M4: sectors that the emulator keeps, with the file system driver of the real one on them.
-#include "core/files.h"
-#include "cortex-m4/test_device.h"
+// The card of the bare Cortex-M4: sectors kept by the emulator, under the same file system driver as the real card.
+#include "core/files.hpp"
+#include "cortex-m4/test_device.hpp"
 #include "interop/card_volume.hpp"
 
 namespace nano
@@ -16,16 +16,16 @@ class TestCard final : public fat::BlockDevice
 public:
     Status read(uint32_t sector, uint8_t* data, uint32_t count) override
     {
-        return transfer(sector, data, count, CardRead) ? Status::Ok : Status::ReadError;
+        return transfer(sector, data, count, cardRead) ? Status::Ok : Status::ReadError;
     }
 
     Status write(uint32_t sector, const uint8_t* data, uint32_t count) override
     {
-        return transfer(sector, data, count, CardWrite) ? Status::Ok : Status::WriteError;
+        return transfer(sector, data, count, cardWrite) ? Status::Ok : Status::WriteError;
     }
 
 private:
-    static bool transfer(uint32_t sector, const uint8_t* data, uint32_t count, u32 command)
+    static bool transfer(uint32_t sector, const uint8_t* data, uint32_t count, uint32_t command)
     {
         device().cardSector = sector;
         device().cardAddress = addressOf(data);
@@ -45,7 +45,7 @@ bool portFileCardPresent()
     return true;
 }
 
-// As on the desktop, which the programs are held against.
+/// As on the desktop, whose output the conformance programs are compared with.
 char portFileSeparator()
 {
     return '/';

@@ -1,16 +1,16 @@
-#include "dense.h"
+#include "dense.hpp"
 
-#include "code_search.h"
+#include "code_search.hpp"
 
 namespace nano
 {
 
-u8 unpacked[UnitBytes];
+uint8_t unpacked[unitBytes];
 
 namespace
 {
 
-const u8* imageBytes()
+const uint8_t* imageBytes()
 {
     return at(vm.imageAt);
 }
@@ -19,20 +19,20 @@ const u8* imageBytes()
 
 void useCodebook()
 {
-    for (u32 alphabet = 0; alphabet < static_cast<u32>(Alphabet::Count); alphabet++)
+    for (uint32_t alphabet = 0; alphabet < static_cast<uint32_t>(Alphabet::Count); alphabet++)
     {
-        const u8* counts = vm.codebook + half(vm.codebook + 2 * alphabet);
-        for (u32 window = 0; window < 1 << QuickBits; window++)
+        const uint8_t* counts = vm.codebook + half(vm.codebook + 2 * alphabet);
+        for (uint32_t window = 0; window < 1 << quickBits; window++)
         {
-            Search search = {0, 0, counts, counts + LongestCode};
-            u32 found = lookUp(search, window, 1, QuickBits);
-            quick[alphabet][window] = static_cast<u16>(found != 0 ? found : search.code);
+            Search search = {0, 0, counts, counts + longestCode};
+            uint32_t found = lookUp(search, window, 1, quickBits);
+            quick[alphabet][window] = static_cast<uint16_t>(found != 0 ? found : search.code);
             longer[alphabet] = found != 0 ? longer[alphabet] : search;
         }
     }
 }
 
-// Untrusted code: never read past the end of its section.
+/// Untrusted code: never read past the end of its section.
 template<bool Checking>
 bool DenseReader<Checking>::isOutside()
 {
@@ -45,26 +45,26 @@ bool DenseReader<Checking>::isOutside()
 }
 
 template<bool Checking>
-u32 DenseReader<Checking>::bits(u32 count)
+uint32_t DenseReader<Checking>::bits(uint32_t count)
 {
     if (isOutside())
     {
         return 0;
     }
-    u32 value = load<u32>(imageBytes() + (at >> 3)) >> (at & 7) & ((1u << count) - 1);
+    uint32_t value = load<uint32_t>(imageBytes() + (at >> 3)) >> (at & 7) & ((1u << count) - 1);
     at += count;
     return value;
 }
 
 template<bool Checking>
-[[gnu::always_inline]] inline u32 DenseReader<Checking>::symbol(Alphabet alphabet)
+[[gnu::always_inline]] inline uint32_t DenseReader<Checking>::symbol(Alphabet alphabet)
 {
     if (isOutside())
     {
         return 0;
     }
-    u32 window = load<u32>(imageBytes() + (at >> 3)) >> (at & 7);
-    u32 found = quick[static_cast<u32>(alphabet)][window & ((1u << QuickBits) - 1)];
+    uint32_t window = load<uint32_t>(imageBytes() + (at >> 3)) >> (at & 7);
+    uint32_t found = quick[static_cast<uint32_t>(alphabet)][window & ((1u << quickBits) - 1)];
     if (found >> 8 == 0)
     {
         found = lookUpLonger(alphabet, found, window);
@@ -75,44 +75,44 @@ template<bool Checking>
 }
 
 template<bool Checking>
-u32 DenseReader<Checking>::number(Alphabet alphabet)
+uint32_t DenseReader<Checking>::number(Alphabet alphabet)
 {
-    u32 value = symbol(alphabet);
-    if (value < DirectNumbers)
+    uint32_t value = symbol(alphabet);
+    if (value < directNumbers)
     {
         return value;
     }
-    u32 count = value - DirectNumbers + DirectBits;
+    uint32_t count = value - directNumbers + directBits;
     if (Checking && count > 31)
     {
         bad = true;
         return 0;
     }
-    u32 low = count > 16 ? bits(16) : 0;
-    u32 done = count > 16 ? 16 : 0;
+    uint32_t low = count > 16 ? bits(16) : 0;
+    uint32_t done = count > 16 ? 16 : 0;
     return 1u << count | bits(count - done) << done | low;
 }
 
 template<bool Checking>
-u32 DenseReader<Checking>::signedNumber()
+uint32_t DenseReader<Checking>::signedNumber()
 {
-    u32 value = number(Alphabet::Constants);
+    uint32_t value = number(Alphabet::Constants);
     return value >> 1 ^ (0 - (value & 1));
 }
 
 template<bool Checking>
-u32 DenseReader<Checking>::registerOf(Alphabet alphabet, u32 before)
+uint32_t DenseReader<Checking>::registerOf(Alphabet alphabet, uint32_t before)
 {
-    u32 found = symbol(alphabet);
-    if (found < DirectRegisters)
+    uint32_t found = symbol(alphabet);
+    if (found < directRegisters)
     {
         return found;
     }
-    if (found == AnyRegister)
+    if (found == anyRegister)
     {
         return bits(8);
     }
-    found = found == LastRegister ? last : before + 1;
+    found = found == lastRegister ? last : before + 1;
     bad |= Checking && found > 0xFF;
     return found;
 }
@@ -120,23 +120,23 @@ u32 DenseReader<Checking>::registerOf(Alphabet alphabet, u32 before)
 template<bool Checking>
 void DenseReader<Checking>::branch()
 {
-    u32 width = symbol(Alphabet::Branches);
+    uint32_t width = symbol(Alphabet::Branches);
     if (Checking && (width == 0 || width > 20))
     {
         bad = true;
         return;
     }
-    u32 sign = 1u << (width - 1);
+    uint32_t sign = 1u << (width - 1);
     target = start + (bits(width) ^ sign) - sign;
 }
 
-// The shape of a call; null when there is nothing of that number to call.
+/// The shape of a call; null if the index is out of bounds.
 template<bool Checking>
-const u8* DenseReader<Checking>::calledShape(u32 kind, u32 index)
+const uint8_t* DenseReader<Checking>::calledShape(uint32_t kind, uint32_t index)
 {
     if (Checking)
     {
-        u32 count = kind == 'm' ? vm.image->methodCount : kind == 'v' ? vm.image->selectorCount : vm.image->signatureCount;
+        uint32_t count = kind == 'm' ? vm.image->methodCount : kind == 'v' ? vm.image->selectorCount : vm.image->signatureCount;
         if (index >= count)
         {
             bad = true;
@@ -155,20 +155,20 @@ const u8* DenseReader<Checking>::calledShape(u32 kind, u32 index)
 }
 
 template<bool Checking>
-u8* DenseReader<Checking>::registers(Alphabet alphabet, u32 count, u8* out)
+uint8_t* DenseReader<Checking>::registers(Alphabet alphabet, uint32_t count, uint8_t* out)
 {
-    u32 before = NoRegister;
+    uint32_t before = noRegister;
     for (; count != 0; count--)
     {
         before = registerOf(alphabet, before);
-        *out++ = static_cast<u8>(before);
+        *out++ = static_cast<uint8_t>(before);
     }
     return out;
 }
 
-// Behind a branch: its way when it is not taken, and when it is.
+/// Appends the two continuations of a branch: not taken and taken.
 template<bool Checking>
-u8* DenseReader<Checking>::jump(u8* first, u8* out)
+uint8_t* DenseReader<Checking>::jump(uint8_t* first, uint8_t* out)
 {
     branch();
     Op op = static_cast<Op>(*first);
@@ -176,13 +176,13 @@ u8* DenseReader<Checking>::jump(u8* first, u8* out)
     {
         if (Checking)
         {
-            store<u16>(out, 0);
+            store<uint16_t>(out, 0);
             return out + 2;
         }
         if (op == Op::GOSUB)
         {
-            *first = static_cast<u8>(Op::LDI32);
-            store<u32>(out, at - firstBit(frame));
+            *first = static_cast<uint8_t>(Op::LDI32);
+            store<uint32_t>(out, at - firstBit(frame));
             out += 4;
         }
         else
@@ -192,31 +192,31 @@ u8* DenseReader<Checking>::jump(u8* first, u8* out)
         at = target;
         return out;
     }
-    *out = Checking ? 0 : static_cast<u8>(out + 2 - first);
+    *out = Checking ? 0 : static_cast<uint8_t>(out + 2 - first);
     out++;
     if (!Checking)
     {
-        *out++ = static_cast<u8>(Op::FETCH);
-        *out++ = static_cast<u8>(Op::JUMP);
+        *out++ = static_cast<uint8_t>(Op::FETCH);
+        *out++ = static_cast<uint8_t>(Op::JUMP);
     }
     return out;
 }
 
 template<bool Checking>
-u8* DenseReader<Checking>::operation(u32 op, u8* out)
+uint8_t* DenseReader<Checking>::operation(uint32_t op, uint8_t* out)
 {
-    u8* first = out;
-    u32 written = last;
-    u32 index = 0;
-    const u8* shape = nullptr;
+    uint8_t* first = out;
+    uint32_t written = last;
+    uint32_t index = 0;
+    const uint8_t* shape = nullptr;
     const char* format = formatOf(op);
     operations++;
-    if (op > static_cast<u32>(Op::EXT))
+    if (op > static_cast<uint32_t>(Op::EXT))
     {
-        *out++ = static_cast<u8>(Op::EXT);
-        op -= static_cast<u32>(Op::EXT) + 1;
+        *out++ = static_cast<uint8_t>(Op::EXT);
+        op -= static_cast<uint32_t>(Op::EXT) + 1;
     }
-    *out++ = static_cast<u8>(op);
+    *out++ = static_cast<uint8_t>(op);
     for (char kind = *format; kind != 0; kind = *++format)
     {
         Alphabet alphabet = Alphabet::Others;
@@ -226,34 +226,34 @@ u8* DenseReader<Checking>::operation(u32 op, u8* out)
         case 'Q':
         case 'X':
         case 'W':
-            *out++ = static_cast<u8>(registerOf(Alphabet::NewScalars, NoRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::NewScalars, noRegister));
             written = out[-1];
             break;
         case 'R':
         case 'Y':
-            *out++ = static_cast<u8>(registerOf(Alphabet::NewReferences, NoRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::NewReferences, noRegister));
             written = out[-1];
             break;
         case 'r':
         case 'y':
-            *out++ = static_cast<u8>(registerOf(Alphabet::References, NoRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::References, noRegister));
             break;
         case 'b':
-            *out++ = static_cast<u8>(signedNumber());
+            *out++ = static_cast<uint8_t>(signedNumber());
             break;
         case 'f':
         case 'n':
         case 'k':
-            *out++ = static_cast<u8>(number(kind == 'f' ? Alphabet::Fields : Alphabet::Others));
+            *out++ = static_cast<uint8_t>(number(kind == 'f' ? Alphabet::Fields : Alphabet::Others));
             break;
         case 'i':
-            store<u32>(out, signedNumber());
+            store<uint32_t>(out, signedNumber());
             out += 4;
             break;
         case 'l':
-            for (u32 i = 0; i < 4; i++, out += 2)
+            for (uint32_t i = 0; i < 4; i++, out += 2)
             {
-                store<u16>(out, static_cast<u16>(bits(16)));
+                store<uint16_t>(out, static_cast<uint16_t>(bits(16)));
             }
             break;
         case 'm':
@@ -266,12 +266,12 @@ u8* DenseReader<Checking>::operation(u32 op, u8* out)
         case 'S':
             index = number(alphabet);
             bad |= Checking && index > 0xFFFF;
-            store<u16>(out, static_cast<u16>(index));
+            store<uint16_t>(out, static_cast<uint16_t>(index));
             out += 2;
             break;
         case 'c':
-            shape = calledShape(static_cast<u8>(format[-1]), index);
-            written = NoRegister;
+            shape = calledShape(static_cast<uint8_t>(format[-1]), index);
+            written = noRegister;
             out = shape == nullptr ? out : registers(Alphabet::Arguments, shape[0], out);
             break;
         case 'O':
@@ -283,12 +283,12 @@ u8* DenseReader<Checking>::operation(u32 op, u8* out)
             break;
         case 'e':
             index = number(Alphabet::Others);
-            if (Checking && index > MaxElements)
+            if (Checking && index > maxElements)
             {
                 bad = true;
                 break;
             }
-            *out++ = static_cast<u8>(index);
+            *out++ = static_cast<uint8_t>(index);
             out = registers(Alphabet::Arguments, index, out);
             break;
         case 's':
@@ -300,29 +300,29 @@ u8* DenseReader<Checking>::operation(u32 op, u8* out)
             bad = true;
             break;
         default:
-            *out++ = static_cast<u8>(registerOf(Alphabet::Scalars, NoRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::Scalars, noRegister));
             break;
         }
     }
-    bool comesBack = first[0] == static_cast<u8>(Op::CCTOR) || (Checking && first[0] == static_cast<u8>(Op::GOSUB));
-    last = comesBack ? NoRegister : written;
+    bool comesBack = first[0] == static_cast<uint8_t>(Op::CCTOR) || (Checking && first[0] == static_cast<uint8_t>(Op::GOSUB));
+    last = comesBack ? noRegister : written;
     return out;
 }
 
 template<bool Checking>
-u8* DenseReader<Checking>::group(u32 symbol, u8* out)
+uint8_t* DenseReader<Checking>::group(uint32_t symbol, uint8_t* out)
 {
-    if (symbol < FirstGroup)
+    if (symbol < firstGroup)
     {
         return operation(symbol, out);
     }
-    const u8* pair = vm.codebook + half(vm.codebook + 2 * static_cast<u32>(Alphabet::Count)) + 1 + 2 * (symbol - FirstGroup);
+    const uint8_t* pair = vm.codebook + half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 1 + 2 * (symbol - firstGroup);
     out = group(pair[0], out);
     return group(pair[1], out);
 }
 
 template<bool Checking>
-u8* DenseReader<Checking>::unpack(u8* out, const u32* fp)
+uint8_t* DenseReader<Checking>::unpack(uint8_t* out, const uint32_t* fp)
 {
     start = at;
     frame = fp;
@@ -335,39 +335,39 @@ template class DenseReader<false>;
 template class DenseReader<true>;
 #endif
 
-const u8* fetch(const u32* fp)
+const uint8_t* fetch(const uint32_t* fp)
 {
     DenseReader<false> reader(vm.cursor, vm.last);
-    u8* end;
+    uint8_t* end;
     do
     {
         vm.unit = reader.at;
         end = reader.unpack(unpacked, fp);
     } while (end == unpacked);
-    *end = static_cast<u8>(Op::FETCH);
+    *end = static_cast<uint8_t>(Op::FETCH);
     vm.cursor = reader.at;
     vm.target = reader.target;
     vm.last = reader.last;
     return unpacked;
 }
 
-const u8* comeBack(u32 back, bool hasResult)
+const uint8_t* comeBack(uint32_t back, bool hasResult)
 {
-    DenseReader<false> reader(back & ~DenseReturn, NoRegister);
-    u8* out = unpacked;
+    DenseReader<false> reader(back & ~denseReturn, noRegister);
+    uint8_t* out = unpacked;
     if (hasResult)
     {
         vm.last = reader.registerOf(Alphabet::Results, 0);
-        *out++ = static_cast<u8>(vm.last);
+        *out++ = static_cast<uint8_t>(vm.last);
     }
-    *out = static_cast<u8>(Op::FETCH);
+    *out = static_cast<uint8_t>(Op::FETCH);
     vm.cursor = reader.at;
     return unpacked;
 }
 
-u32 placeOf(const u32* fp, const u8* pc)
+uint32_t placeOf(const uint32_t* fp, const uint8_t* pc)
 {
-    return isUnpacked(pc) ? vm.unit - firstBit(fp) : static_cast<u32>(pc - methodOf(fp).code);
+    return isUnpacked(pc) ? vm.unit - firstBit(fp) : static_cast<uint32_t>(pc - methodOf(fp).code);
 }
 
 } // namespace nano

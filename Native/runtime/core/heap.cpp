@@ -1,7 +1,7 @@
-// The heap: objects lie one behind the other, allocation moves a pointer, a collection slides what lives to the front.
-// So there is never a hole, and the largest free block is all free memory.
-#include "natives.h"
-#include "walk.h"
+// The heap: objects are contiguous, allocation advances a pointer, a collection slides live objects to the front.
+// So there are no holes, and the largest free block is all free memory.
+#include "natives.hpp"
+#include "walk.hpp"
 
 namespace nano
 {
@@ -9,12 +9,12 @@ namespace nano
 namespace
 {
 
-constexpr u32 MarkStackSize = 64;
-Ref markStack[MarkStackSize];
-u32 markDepth;
+constexpr uint32_t markStackSize = 64;
+Ref markStack[markStackSize];
+uint32_t markDepth;
 bool markOverflow;
 
-u32 countBits(u32 value)
+uint32_t countBits(uint32_t value)
 {
     value -= (value >> 1) & 0x55555555;
     value = (value & 0x33333333) + ((value >> 2) & 0x33333333);
@@ -26,18 +26,18 @@ bool inHeap(Ref object)
     return object >= vm.heap && object < vm.heapTop;
 }
 
-bool marked(u32 index)
+bool marked(uint32_t index)
 {
     return (vm.marks[index >> 5] >> (index & 31)) & 1;
 }
 
-void setMarks(u32 index, u32 count)
+void setMarks(uint32_t index, uint32_t count)
 {
     while (count != 0)
     {
-        u32 bit = index & 31;
-        u32 run = 32 - bit < count ? 32 - bit : count;
-        u32 mask = run == 32 ? ~0u : ((1u << run) - 1) << bit;
+        uint32_t bit = index & 31;
+        uint32_t run = 32 - bit < count ? 32 - bit : count;
+        uint32_t mask = run == 32 ? ~0u : ((1u << run) - 1) << bit;
         vm.marks[index >> 5] |= mask;
         index += run;
         count -= run;
@@ -45,9 +45,9 @@ void setMarks(u32 index, u32 count)
 }
 
 template<typename Visit>
-void visitMapped(u32* words, u32 count, const u8* map, Visit visit)
+void visitMapped(uint32_t* words, uint32_t count, const uint8_t* map, Visit visit)
 {
-    for (u32 i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++)
     {
         if (testBit(map, i))
         {
@@ -58,7 +58,7 @@ void visitMapped(u32* words, u32 count, const u8* map, Visit visit)
 
 bool hasReferences(const TypeRecord& type)
 {
-    return type.map != NoIndex || (type.flags & (ElementsAreReferences | ElementsHaveMap)) != 0;
+    return type.map != noIndex || (type.flags & (ElementsAreReferences | ElementsHaveMap)) != 0;
 }
 
 template<typename Visit>
@@ -67,40 +67,40 @@ void visitObject(Ref object, Visit visit)
     const TypeRecord& type = recordOf(object);
     if (type.kind != Kind::Array)
     {
-        if (type.map != NoIndex)
+        if (type.map != noIndex)
         {
             visitMapped(&word(object + 4), type.words, pool(type.map), visit);
         }
         return;
     }
-    u32* words = &word(object + 8);
-    u32 count = lengthOf(object);
+    uint32_t* words = &word(object + 8);
+    uint32_t count = lengthOf(object);
     if (type.flags & ElementsAreReferences)
     {
-        for (u32 i = 0; i < count; i++)
+        for (uint32_t i = 0; i < count; i++)
         {
             visit(words[i]);
         }
     }
     else if (type.flags & ElementsHaveMap)
     {
-        u32 size = type.words / 4;
-        const u8* map = pool(vm.types[type.element].map);
-        for (u32 i = 0; i < count; i++, words += size)
+        uint32_t size = type.words / 4;
+        const uint8_t* map = pool(vm.types[type.element].map);
+        for (uint32_t i = 0; i < count; i++, words += size)
         {
             visitMapped(words, size, map, visit);
         }
     }
 }
 
-void mark(u32& slot)
+void mark(uint32_t& slot)
 {
     Ref object = slot;
     if (!inHeap(object))
     {
         return;
     }
-    u32 index = (object - vm.heap) >> 2;
+    uint32_t index = (object - vm.heap) >> 2;
     if (marked(index))
     {
         return;
@@ -108,7 +108,7 @@ void mark(u32& slot)
     setMarks(index, objectBytes(object) >> 2);
     if (hasReferences(recordOf(object)))
     {
-        if (markDepth == MarkStackSize)
+        if (markDepth == markStackSize)
         {
             markOverflow = true;
         }
@@ -128,14 +128,14 @@ void drain()
 }
 
 template<typename Visit>
-void visitFrames(u32 first, u32 marker, Visit visit)
+void visitFrames(uint32_t first, uint32_t marker, Visit visit)
 {
     FrameWalk walk(first, marker);
     for (walk.skip(visit); walk.frame != 0; walk.next(visit))
     {
-        u32* fp = &word(walk.frame);
+        uint32_t* fp = &word(walk.frame);
         Method method = methodOf(fp);
-        for (u32 i = 0; i < method.frame; i++)
+        for (uint32_t i = 0; i < method.frame; i++)
         {
             if (method.isReference(i))
             {
@@ -151,7 +151,7 @@ void visitRoots(Visit visit)
     visitMapped(&word(vm.statics), vm.image->staticsWords, at(vm.imageAt + vm.image->staticsMap), visit);
     visit(vm.pending);
     visit(vm.outOfMemory);
-    for (u32 i = 0; i < vm.handleCount; i++)
+    for (uint32_t i = 0; i < vm.handleCount; i++)
     {
         visit(vm.handles[i]);
     }
@@ -164,22 +164,22 @@ void visitRoots(Visit visit)
 #endif
 }
 
-// Calls visit(object) for each marked object, front to back. An object's size is read before the call.
+/// Calls visit(object, size) for each marked object, front to back. The size of an object is read before the call.
 template<typename Visit>
 void visitMarked(Visit visit)
 {
-    u32 words = (vm.heapTop - vm.heap) >> 2;
-    for (u32 index = 0; index < words;)
+    uint32_t words = (vm.heapTop - vm.heap) >> 2;
+    for (uint32_t index = 0; index < words;)
     {
-        u32 rest = vm.marks[index >> 5] >> (index & 31);
+        uint32_t rest = vm.marks[index >> 5] >> (index & 31);
         if (rest == 0)
         {
             index = (index | 31) + 1;
             continue;
         }
-        index += static_cast<u32>(__builtin_ctz(rest));
+        index += static_cast<uint32_t>(__builtin_ctz(rest));
         Ref object = vm.heap + (index << 2);
-        u32 size = objectBytes(object);
+        uint32_t size = objectBytes(object);
         visit(object, size);
         index += size >> 2;
     }
@@ -187,12 +187,12 @@ void visitMarked(Visit visit)
 
 Ref forwarded(Ref object)
 {
-    u32 index = (object - vm.heap) >> 2;
-    u32 before = vm.marks[index >> 5] & ((1u << (index & 31)) - 1);
+    uint32_t index = (object - vm.heap) >> 2;
+    uint32_t before = vm.marks[index >> 5] & ((1u << (index & 31)) - 1);
     return vm.heap + ((vm.forwards[index >> 5] + countBits(before)) << 2);
 }
 
-void forward(u32& slot)
+void forward(uint32_t& slot)
 {
     if (inHeap(slot))
     {
@@ -201,7 +201,7 @@ void forward(u32& slot)
 }
 
 #ifdef NANO_HAS_WeakReference_SetTarget
-// What a WeakReference, known by its type, has in its one word.
+/// Visits the one word of a WeakReference, which is recognised by its type.
 template<typename Visit>
 void visitWeak(Ref object, Visit visit)
 {
@@ -214,10 +214,10 @@ void visitWeak(Ref object, Visit visit)
 void forgetWeak()
 {
     visitMarked(
-        [](Ref object, u32)
+        [](Ref object, uint32_t)
         {
             visitWeak(object,
-                      [](u32& target)
+                      [](uint32_t& target)
                       {
                           if (inHeap(target) && !marked((target - vm.heap) >> 2))
                           {
@@ -228,12 +228,12 @@ void forgetWeak()
 }
 #endif
 
-// Strings made of literals that only the table of them still knows.
+/// Drops the strings of literals that are referenced by the literal table only.
 void forgetTexts()
 {
-    for (u32 i = 0; i < vm.image->literalCount; i++)
+    for (uint32_t i = 0; i < vm.image->literalCount; i++)
     {
-        u32& text = word(vm.texts + 4 * i);
+        uint32_t& text = word(vm.texts + 4 * i);
         if (inHeap(text) && !marked((text - vm.heap) >> 2))
         {
             text = 0;
@@ -241,9 +241,9 @@ void forgetTexts()
     }
 }
 
-Ref allocate(u64 bytes, u32 header)
+Ref allocate(uint64_t bytes, uint32_t header)
 {
-    u64 size = (bytes + 3) & ~u64(3);
+    uint64_t size = (bytes + 3) & ~uint64_t(3);
     if (vm.stress || size > vm.heapEnd - vm.heapTop)
     {
         collect();
@@ -253,7 +253,7 @@ Ref allocate(u64 bytes, u32 header)
         }
     }
     Ref object = vm.heapTop;
-    vm.heapTop += static_cast<u32>(size);
+    vm.heapTop += static_cast<uint32_t>(size);
     vm.allocatedBytes += size;
     memset(at(object), 0, static_cast<size_t>(size));
     word(object) = header;
@@ -262,7 +262,7 @@ Ref allocate(u64 bytes, u32 header)
 
 } // namespace
 
-u32 objectBytes(Ref object)
+uint32_t objectBytes(Ref object)
 {
     const TypeRecord& type = recordOf(object);
     if (type.kind == Kind::Array || type.kind == Kind::String)
@@ -272,18 +272,18 @@ u32 objectBytes(Ref object)
     return 4 + type.words * 4u;
 }
 
-void collect()
+namespace
 {
-    vm.collections++;
-    u32 blocks = (((vm.heapTop - vm.heap) >> 2) + 31) >> 5;
-    memset(vm.marks, 0, blocks * sizeof(u32));
+
+void markLive()
+{
     visitRoots(mark);
     drain();
     while (markOverflow)
     {
         markOverflow = false;
         visitMarked(
-            [](Ref object, u32)
+            [](Ref object, uint32_t)
             {
                 visitObject(object, mark);
                 drain();
@@ -296,26 +296,42 @@ void collect()
     }
 #endif
     forgetTexts();
-    u32 live = 0;
-    for (u32 i = 0; i < blocks; i++)
+}
+
+/// Updates every reference to an object's address after the collection.
+void forwardReferences()
+{
+    visitRoots(forward);
+    for (uint32_t i = 0; i < vm.image->literalCount; i++)
+    {
+        forward(word(vm.texts + 4 * i));
+    }
+    visitMarked([](Ref object, uint32_t) { visitObject(object, forward); });
+#ifdef NANO_HAS_WeakReference_SetTarget
+    if (vm.weakType != 0)
+    {
+        visitMarked([](Ref object, uint32_t) { visitWeak(object, forward); });
+    }
+#endif
+}
+
+} // namespace
+
+void collect()
+{
+    vm.collections++;
+    uint32_t blocks = (((vm.heapTop - vm.heap) >> 2) + 31) >> 5;
+    memset(vm.marks, 0, blocks * sizeof(uint32_t));
+    markLive();
+    uint32_t live = 0;
+    for (uint32_t i = 0; i < blocks; i++)
     {
         vm.forwards[i] = live;
         live += countBits(vm.marks[i]);
     }
-    visitRoots(forward);
-    for (u32 i = 0; i < vm.image->literalCount; i++)
-    {
-        forward(word(vm.texts + 4 * i));
-    }
-    visitMarked([](Ref object, u32) { visitObject(object, forward); });
-#ifdef NANO_HAS_WeakReference_SetTarget
-    if (vm.weakType != 0)
-    {
-        visitMarked([](Ref object, u32) { visitWeak(object, forward); });
-    }
-#endif
+    forwardReferences();
     visitMarked(
-        [](Ref object, u32 size)
+        [](Ref object, uint32_t size)
         {
             Ref target = forwarded(object);
             if (target != object)
@@ -336,14 +352,14 @@ void initHeap()
     vm.outOfMemory = allocateObject(wellKnown(TypeOutOfMemory));
 }
 
-Ref allocateObject(u32 type)
+Ref allocateObject(uint32_t type)
 {
-    return allocate(4 + u64(vm.types[type].words) * 4, type);
+    return allocate(4 + uint64_t(vm.types[type].words) * 4, type);
 }
 
-Ref allocateArray(u32 type, u32 count)
+Ref allocateArray(uint32_t type, uint32_t count)
 {
-    Ref array = allocate(8 + u64(count) * vm.types[type].words, type);
+    Ref array = allocate(8 + uint64_t(count) * vm.types[type].words, type);
     if (array != 0)
     {
         word(array + 4) = count;
@@ -351,7 +367,7 @@ Ref allocateArray(u32 type, u32 count)
     return array;
 }
 
-Ref allocateString(u32 length)
+Ref allocateString(uint32_t length)
 {
     return allocateArray(wellKnown(TypeString), length);
 }

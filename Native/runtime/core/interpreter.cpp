@@ -1,9 +1,9 @@
 // The interpreter: one block of code per operation of opcodes.def, each jumping straight to the next.
-#include "dense.h"
-#include "natives.h"
-#include "numbers.h"
-#include "texts.h"
-#include "vm.h"
+#include "dense.hpp"
+#include "natives.hpp"
+#include "numbers.hpp"
+#include "texts.hpp"
+#include "vm.hpp"
 
 namespace nano
 {
@@ -13,36 +13,36 @@ Vm vm;
 namespace
 {
 
-u64 pair(const u32* words)
+uint64_t pair(const uint32_t* words)
 {
-    return load<u64>(words);
+    return load<uint64_t>(words);
 }
 
-void copyWords(u32* to, const u32* from, u32 count)
+void copyWords(uint32_t* to, const uint32_t* from, uint32_t count)
 {
-    memmove(to, from, count * sizeof(u32));
+    memmove(to, from, count * sizeof(uint32_t));
 }
 
-// May `value` be stored in an array of this type?
+/// Whether `value` may be stored in an array of this type.
 bool storable(Ref array, Ref value)
 {
     return value == 0 || isInstance(value, recordOf(array).element);
 }
 
-// The fields of System.Delegate in their order. A list is called by the method its type names (TypeRecord::element).
+/// The fields of System.Delegate in order. A list is invoked by the method of its type (TypeRecord::element).
 struct DelegateFields
 {
-    u32 header;
+    uint32_t header;
     Ref target;
-    u32 method; // index, bit 31: the target is the first argument
+    uint32_t method; // index, bit 31: the target is the first argument
     Ref list;
 };
 
 } // namespace
 
-#include "operations/macros.h"
+#include "operations/macros.hpp"
 
-i32 run()
+int32_t run()
 {
 #define OP(name, operands) &&L_##name,
     static const void* const labels[] = {
@@ -50,25 +50,25 @@ i32 run()
     };
 #undef OP
     const void* const* table = labels;
-    // Kept in a register: the compiler would load this constant again for each operation.
+    // Kept in a register: the compiler would reload this constant for each operation.
     asm("" : "+r"(table));
-    u32* fp = &word(vm.stack + 4 * FrameHead);
-    const u8* pc;
-    const u8* image = at(vm.imageAt);
+    uint32_t* fp = &word(vm.stack + 4 * frameHead);
+    const uint8_t* pc;
+    const uint8_t* image = at(vm.imageAt);
     WellKnown failure;
     Resume resume;
-    u32 place;
-    u32 method;
-    const u8* from; // registers passed to the method
-    u32 firstWord;
-    u32 passFirst; // words of arguments that `firstWord` is, 0 or 1
+    uint32_t place;
+    uint32_t method;
+    const uint8_t* from; // registers of the arguments
+    uint32_t firstWord;
+    uint32_t passFirst; // 1 if `firstWord` is the first argument, else 0
 
-    fp[-static_cast<i32>(FramePrevious)] = 0;
-    fp[-static_cast<i32>(FrameReturn)] = 0;
-    fp[-static_cast<i32>(FrameMethod)] = addressOf(headOfMethod(vm.image->entry));
+    fp[-static_cast<int32_t>(framePrevious)] = 0;
+    fp[-static_cast<int32_t>(frameReturn)] = 0;
+    fp[-static_cast<int32_t>(frameMethod)] = addressOf(headOfMethod(vm.image->entry));
     {
         Method entry = methodOf(fp);
-        memset(fp, 0, entry.frame * sizeof(u32));
+        memset(fp, 0, entry.frame * sizeof(uint32_t));
         vm.sp = addressOf(fp) + 4u * entry.frame;
     }
     place = 0;
@@ -85,7 +85,7 @@ i32 run()
 #include "operations/returns.inc"
 
 resumed:
-    if (resume.place == Nowhere)
+    if (resume.place == nowhere)
     {
         return reportUnhandled();
     }

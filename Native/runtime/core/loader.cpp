@@ -1,11 +1,11 @@
-// Takes an image into use, and the memory it runs in.
+// Loads an image and lays out the memory it runs in.
 #ifndef NANO_OWN_FILE
-#include "check_dense.h"
-#include "check_methods.h"
-#include "check_operations.h"
-#include "check_tables.h"
+#include "check_dense.hpp"
+#include "check_methods.hpp"
+#include "check_operations.hpp"
+#include "check_tables.hpp"
 #endif
-#include "dense.h"
+#include "dense.hpp"
 
 namespace nano
 {
@@ -13,13 +13,13 @@ namespace nano
 namespace
 {
 
-u32 crc32(const u8* bytes, u32 count)
+uint32_t crc32(const uint8_t* bytes, uint32_t count)
 {
-    u32 crc = ~0u;
-    for (u32 i = 0; i < count; i++)
+    uint32_t crc = ~0u;
+    for (uint32_t i = 0; i < count; i++)
     {
         crc ^= bytes[i];
-        for (u32 bit = 0; bit < 8; bit++)
+        for (uint32_t bit = 0; bit < 8; bit++)
         {
             crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1)));
         }
@@ -27,21 +27,17 @@ u32 crc32(const u8* bytes, u32 count)
     return ~crc;
 }
 
-} // namespace
-
-Load loadImage(u32 address, u32 size)
+Load checkHeader(const ImageHeader& header, const uint8_t* bytes, uint32_t size)
 {
-    const u8* bytes = at(address);
-    const ImageHeader& header = *reinterpret_cast<const ImageHeader*>(bytes);
     if (size < sizeof(ImageHeader))
     {
         return Load::TooSmall;
     }
-    if (header.magic != ImageMagic)
+    if (header.magic != imageMagic)
     {
         return Load::Magic;
     }
-    if (header.format != ImageFormat)
+    if (header.format != imageFormat)
     {
         return Load::Format;
     }
@@ -53,33 +49,52 @@ Load loadImage(u32 address, u32 size)
     {
         return Load::Crc;
     }
-    if (header.natives != natives::Fingerprint)
+    if (header.natives != natives::fingerprint)
     {
         return Load::Natives;
     }
-    if (header.operations != OperationsFingerprint)
+    if (header.operations != operationsFingerprint)
     {
         return Load::Operations;
     }
-#ifndef NANO_OWN_FILE
-    // What it looks at it finds through vm, as the interpreter does.
-    Checker checker(bytes);
-    if (!checker.sections())
-    {
-        return Load::Layout;
-    }
-#endif
+    return Load::Ok;
+}
+
+void use(const ImageHeader& header, uint32_t address, const uint8_t* bytes)
+{
     vm.image = &header;
     vm.imageAt = address;
     vm.imageEnd = address + header.size;
     vm.types = reinterpret_cast<const TypeRecord*>(bytes + header.types);
-    vm.methods = reinterpret_cast<const u16*>(bytes + header.methods);
+    vm.methods = reinterpret_cast<const uint16_t*>(bytes + header.methods);
     vm.code = bytes + header.code;
     vm.dense = vm.code + header.dense;
     vm.codebook = bytes + header.codebook;
     vm.signatures = bytes + header.signatures;
     vm.shapes = bytes + header.pool;
     vm.methodUnit = header.methodUnit;
+}
+
+} // namespace
+
+Load loadImage(uint32_t address, uint32_t size)
+{
+    const uint8_t* bytes = at(address);
+    const ImageHeader& header = *reinterpret_cast<const ImageHeader*>(bytes);
+    const Load result = checkHeader(header, bytes, size);
+    if (result != Load::Ok)
+    {
+        return result;
+    }
+#ifndef NANO_OWN_FILE
+    // The checker accesses the image through vm, as the interpreter does.
+    Checker checker(bytes);
+    if (!checker.sections())
+    {
+        return Load::Layout;
+    }
+#endif
+    use(header, address, bytes);
 #ifndef NANO_OWN_FILE
     return checker.check();
 #else
@@ -88,16 +103,16 @@ Load loadImage(u32 address, u32 size)
 #endif
 }
 
-u32 staticBytes()
+uint32_t staticBytes()
 {
     return 4 * (vm.image->staticsWords + vm.image->literalCount) + ((vm.image->typeCount + 3) & ~3u);
 }
 
-bool place(u32 from, u32 to, u32 stackBytes)
+bool place(uint32_t from, uint32_t to, uint32_t stackBytes)
 {
-    u32 taken = staticBytes();
+    uint32_t taken = staticBytes();
     from = (from + 3) & ~3u;
-    if (u64(from) + taken + stackBytes + SmallestHeap > to)
+    if (uint64_t(from) + taken + stackBytes + smallestHeap > to)
     {
         return false;
     }
@@ -105,10 +120,10 @@ bool place(u32 from, u32 to, u32 stackBytes)
     vm.texts = from + taken - 4 * vm.image->literalCount;
     memset(at(from), 0, taken);
     vm.stack = from + taken;
-    vm.stackEnd = vm.stack + stackBytes - StackReserve;
-    u32 room = to - (vm.stack + stackBytes);
+    vm.stackEnd = vm.stack + stackBytes - stackReserve;
+    uint32_t room = to - (vm.stack + stackBytes);
     // Marks are a bit and forwards a word per 32 words: 8 bytes for each 128 of the heap.
-    u32 blocks = room / (128 + 8);
+    uint32_t blocks = room / (128 + 8);
     vm.marks = &word(vm.stack + stackBytes);
     vm.forwards = vm.marks + blocks;
     vm.heap = vm.stack + stackBytes + 8 * blocks;

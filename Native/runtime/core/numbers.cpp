@@ -1,35 +1,35 @@
-#include "numbers.h"
+#include "numbers.hpp"
 
 namespace nano
 {
 
-bool fits(u64 value, u32 kind)
+bool fits(uint64_t value, uint32_t kind)
 {
-    i64 number = static_cast<i64>(value);
+    int64_t number = static_cast<int64_t>(value);
     bool negative = (kind & FromUnsigned) == 0 && number < 0;
-    u32 to = kind & 7;
-    u32 width = 8u << (to >> 1);
+    uint32_t to = kind & 7;
+    uint32_t width = 8u << (to >> 1);
     bool toUnsigned = (to & 1) != 0;
     if (negative)
     {
-        return !toUnsigned && (width == 64 || number >= -(i64(1) << (width - 1)));
+        return !toUnsigned && (width == 64 || number >= -(int64_t(1) << (width - 1)));
     }
-    u32 valueBits = toUnsigned ? width : width - 1;
+    uint32_t valueBits = toUnsigned ? width : width - 1;
     return valueBits == 64 || (value >> valueBits) == 0;
 }
 
-bool multiplyUnsigned(u64 x, u64 y, u64& result)
+bool multiplyUnsigned(uint64_t x, uint64_t y, uint64_t& result)
 {
     result = x * y;
     return x == 0 || result / x == y;
 }
 
-bool multiplySigned(u64 x, u64 y, u64& result)
+bool multiplySigned(uint64_t x, uint64_t y, uint64_t& result)
 {
     bool negative = ((x ^ y) >> 63) != 0;
-    u64 left = (x >> 63) != 0 ? 0 - x : x;
-    u64 right = (y >> 63) != 0 ? 0 - y : y;
-    if (!multiplyUnsigned(left, right, result) || result > (u64(1) << 63) - (negative ? 0 : 1))
+    uint64_t left = (x >> 63) != 0 ? 0 - x : x;
+    uint64_t right = (y >> 63) != 0 ? 0 - y : y;
+    if (!multiplyUnsigned(left, right, result) || result > (uint64_t(1) << 63) - (negative ? 0 : 1))
     {
         return false;
     }
@@ -39,13 +39,13 @@ bool multiplySigned(u64 x, u64 y, u64& result)
 
 bool isFinite(double value)
 {
-    return (bits<u64>(value) >> 52 & 0x7FF) != 0x7FF;
+    return (bits<uint64_t>(value) >> 52 & 0x7FF) != 0x7FF;
 }
 
 namespace
 {
 
-void shiftUp(u64& mantissa, i32& exponent)
+void shiftUp(uint64_t& mantissa, int32_t& exponent)
 {
     for (; (mantissa >> 52) == 0; exponent--)
     {
@@ -53,12 +53,12 @@ void shiftUp(u64& mantissa, i32& exponent)
     }
 }
 
-// Gives every number but 0 a mantissa whose leading bit is set, with an exponent below 1 if need be.
-void normalize(u64& mantissa, i32& exponent)
+/// Sets the leading bit of the mantissa of any number except 0, with an exponent below 1 if necessary.
+void normalize(uint64_t& mantissa, int32_t& exponent)
 {
     if (exponent != 0)
     {
-        mantissa |= u64(1) << 52;
+        mantissa |= uint64_t(1) << 52;
         return;
     }
     exponent = 1;
@@ -67,22 +67,22 @@ void normalize(u64& mantissa, i32& exponent)
 
 } // namespace
 
-// Exact, as C's fmod: shifts and subtracts mantissas.
+/// Exact, like C's fmod: shifts and subtracts mantissas.
 double remainder(double x, double y)
 {
     if (!isFinite(x) || y != y || y == 0)
     {
-        return bits<double>(u64(0x7FF8000000000000)) * -1;
+        return bits<double>(uint64_t(0x7FF8000000000000)) * -1;
     }
-    u64 sign = bits<u64>(x) & 0x8000000000000000;
-    u64 a = bits<u64>(x) & ~0x8000000000000000, b = bits<u64>(y) & ~0x8000000000000000;
+    uint64_t sign = bits<uint64_t>(x) & 0x8000000000000000;
+    uint64_t a = bits<uint64_t>(x) & ~0x8000000000000000, b = bits<uint64_t>(y) & ~0x8000000000000000;
     if (a < b || b >= 0x7FF0000000000000)
     {
         return x;
     }
-    i32 exponentA = static_cast<i32>(a >> 52), exponentB = static_cast<i32>(b >> 52);
-    u64 mantissaMask = (u64(1) << 52) - 1;
-    u64 mantissaA = a & mantissaMask, mantissaB = b & mantissaMask;
+    int32_t exponentA = static_cast<int32_t>(a >> 52), exponentB = static_cast<int32_t>(b >> 52);
+    uint64_t mantissaMask = (uint64_t(1) << 52) - 1;
+    uint64_t mantissaA = a & mantissaMask, mantissaB = b & mantissaMask;
     normalize(mantissaA, exponentA);
     normalize(mantissaB, exponentB);
     for (; exponentA > exponentB; exponentA--)
@@ -95,48 +95,48 @@ double remainder(double x, double y)
         return bits<double>(sign);
     }
     shiftUp(mantissaA, exponentA);
-    u64 result = exponentA > 0 ? (mantissaA & mantissaMask) | (static_cast<u64>(exponentA) << 52) : mantissaA >> (1 - exponentA);
+    uint64_t result = exponentA > 0 ? (mantissaA & mantissaMask) | (static_cast<uint64_t>(exponentA) << 52) : mantissaA >> (1 - exponentA);
     return bits<double>(result | sign);
 }
 
-i64 toInt64(double value)
+int64_t toInt64(double value)
 {
     if (!(value > -9223372036854775808.0))
     {
         return value != value ? 0 : INT64_MIN;
     }
-    return value < 9223372036854775808.0 ? static_cast<i64>(value) : INT64_MAX;
+    return value < 9223372036854775808.0 ? static_cast<int64_t>(value) : INT64_MAX;
 }
 
-u64 toUInt64(double value)
+uint64_t toUInt64(double value)
 {
     if (!(value > 0))
     {
         return 0;
     }
-    return value < 18446744073709551616.0 ? static_cast<u64>(value) : UINT64_MAX;
+    return value < 18446744073709551616.0 ? static_cast<uint64_t>(value) : UINT64_MAX;
 }
 
-i32 toInt32(double value)
+int32_t toInt32(double value)
 {
-    i64 wide = toInt64(value);
-    return wide < INT32_MIN ? INT32_MIN : wide > INT32_MAX ? INT32_MAX : static_cast<i32>(wide);
+    int64_t wide = toInt64(value);
+    return wide < INT32_MIN ? INT32_MIN : wide > INT32_MAX ? INT32_MAX : static_cast<int32_t>(wide);
 }
 
-u32 toUInt32(double value)
+uint32_t toUInt32(double value)
 {
-    u64 wide = toUInt64(value);
-    return wide > UINT32_MAX ? UINT32_MAX : static_cast<u32>(wide);
+    uint64_t wide = toUInt64(value);
+    return wide > UINT32_MAX ? UINT32_MAX : static_cast<uint32_t>(wide);
 }
 
-bool toIntegerChecked(double value, u32 kind, u64& result)
+bool toIntegerChecked(double value, uint32_t kind, uint64_t& result)
 {
     if ((kind & 7) == ToU8)
     {
         result = toUInt64(value);
         return value > -1.0 && value < 18446744073709551616.0;
     }
-    result = static_cast<u64>(toInt64(value));
+    result = static_cast<uint64_t>(toInt64(value));
     return value >= -9223372036854775808.0 && value < 9223372036854775808.0 && fits(result, kind & 7);
 }
 

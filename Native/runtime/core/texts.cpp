@@ -1,14 +1,14 @@
-#include "texts.h"
+#include "texts.hpp"
 
 namespace nano
 {
 
-const u8* literalAt(u32 literal)
+const uint8_t* literalAt(uint32_t literal)
 {
-    const u8* image = at(vm.imageAt);
-    const u8* data = image + vm.image->data;
-    u32 passed = literal & ~(LiteralStep - 1);
-    const u8* from = data + load<u16>(image + vm.image->literals + 2 * (literal / LiteralStep));
+    const uint8_t* image = at(vm.imageAt);
+    const uint8_t* data = image + vm.image->data;
+    uint32_t passed = literal & ~(literalStep - 1);
+    const uint8_t* from = data + load<uint16_t>(image + vm.image->literals + 2 * (literal / literalStep));
     for (; passed != literal; passed++)
     {
         if (passed >= vm.image->textCount)
@@ -17,7 +17,7 @@ const u8* literalAt(u32 literal)
             continue;
         }
         TextReader reader(from, data);
-        for (u32 left = reader.characters(); left != 0; left--)
+        for (uint32_t left = reader.characters(); left != 0; left--)
         {
             reader.next();
         }
@@ -26,9 +26,9 @@ const u8* literalAt(u32 literal)
     return from;
 }
 
-Ref textOf(u32 literal)
+Ref textOf(uint32_t literal)
 {
-    u32 kept = vm.texts + 4 * literal;
+    uint32_t kept = vm.texts + 4 * literal;
     if (word(kept) == 0)
     {
         TextReader reader(literalAt(literal), at(vm.imageAt + vm.image->data));
@@ -37,10 +37,10 @@ Ref textOf(u32 literal)
         {
             return 0;
         }
-        u16* to = reinterpret_cast<u16*>(elementsOf(text));
-        for (u32 left = reader.characters(); left != 0; left--)
+        uint16_t* to = reinterpret_cast<uint16_t*>(elementsOf(text));
+        for (uint32_t left = reader.characters(); left != 0; left--)
         {
-            *to++ = static_cast<u16>(reader.next());
+            *to++ = static_cast<uint16_t>(reader.next());
         }
         word(kept) = text;
     }

@@ -1,66 +1,66 @@
-// Threads take turns, each on a stretch of the stack of its own; natives ask for the turn to pass.
-#include "dense.h"
-#include "natives.h"
+// Cooperative threads, each on its own part of the stack region; natives request the switch.
+#include "dense.hpp"
+#include "natives.hpp"
 
 #ifdef NANO_HAS_Threading_Thread_Fork
 
 namespace nano
 {
 
-Context contexts[MaxThreads];
+Context contexts[maxThreads];
 
 namespace
 {
 
-constexpr u32 Room = 1024;          // that the thread which starts another one keeps free
-constexpr u32 SmallestStack = 1536; // StackReserve included
-constexpr u32 UsualStack = 4096;    // where the whole is large enough
+constexpr uint32_t starterRoom = 1024;   // bytes that the starting thread keeps free
+constexpr uint32_t smallestStack = 1536; // stackReserve included
+constexpr uint32_t usualStack = 4096;    // if the stack region is large enough
 
-u32 running;  // its entry in contexts is where it stood last
-u32 wanted;   // whose turn it is after the native
-bool ending;  // the running one does not come back
-u32 wholeEnd; // of the stack before the first thread was made
-u32 lowest;   // where the stacks of the others begin
+uint32_t running;  // index of the running thread; its entry in contexts is stale
+uint32_t wanted;   // thread to switch to after the native
+bool ending;       // the running thread has ended
+uint32_t wholeEnd; // end of the stack region before the first thread was created
+uint32_t lowest;   // start of the stacks of the other threads
 
-u32 stackBytes()
+uint32_t stackBytes()
 {
-    const u32 whole = wholeEnd - vm.stack;
-    u32 size = whole / 8 < UsualStack ? whole / 8 : UsualStack;
-    size = (whole / MaxThreads > size ? whole / MaxThreads : size) & ~3u;
-    return size < SmallestStack ? SmallestStack : size;
+    const uint32_t whole = wholeEnd - vm.stack;
+    uint32_t size = whole / 8 < usualStack ? whole / 8 : usualStack;
+    size = (whole / maxThreads > size ? whole / maxThreads : size) & ~3u;
+    return size < smallestStack ? smallestStack : size;
 }
 
-// Stacks lie from the end of the stack downwards; the first thread has what is below. One that was given up is used again.
-u32 newStack()
+/// Thread stacks grow down from the top of the stack region; the main thread uses the rest. Freed stacks are reused.
+uint32_t newStack()
 {
     if (wholeEnd == 0)
     {
-        wholeEnd = vm.stackEnd + StackReserve;
+        wholeEnd = vm.stackEnd + stackReserve;
         lowest = wholeEnd;
     }
-    for (u32 i = 1; i < MaxThreads; i++)
+    for (uint32_t i = 1; i < maxThreads; i++)
     {
         if (i != running && contexts[i].fp == 0 && contexts[i].stackEnd != 0)
         {
             return i;
         }
     }
-    u32 made = (wholeEnd - lowest) / stackBytes() + 1;
-    u32& firstEnd = running == 0 ? vm.stackEnd : contexts[0].stackEnd;
-    u32 firstTop = running == 0 ? vm.sp : contexts[0].sp;
-    if (made >= MaxThreads || firstTop + Room + StackReserve + stackBytes() > lowest)
+    uint32_t made = (wholeEnd - lowest) / stackBytes() + 1;
+    uint32_t& firstEnd = running == 0 ? vm.stackEnd : contexts[0].stackEnd;
+    uint32_t firstTop = running == 0 ? vm.sp : contexts[0].sp;
+    if (made >= maxThreads || firstTop + starterRoom + stackReserve + stackBytes() > lowest)
     {
         return 0;
     }
-    contexts[made].stackEnd = lowest - StackReserve;
+    contexts[made].stackEnd = lowest - stackReserve;
     lowest -= stackBytes();
-    firstEnd = lowest - StackReserve;
+    firstEnd = lowest - stackReserve;
     return made;
 }
 
 } // namespace
 
-Resume switchThreads(u32* fp, u32 back)
+Resume switchThreads(uint32_t* fp, uint32_t back)
 {
     Context& from = contexts[running];
     from = {ending ? 0 : addressOf(fp), back, vm.sp, vm.marker, vm.stackEnd};
@@ -70,8 +70,8 @@ Resume switchThreads(u32* fp, u32 back)
     vm.sp = to.sp;
     vm.marker = to.marker;
     vm.stackEnd = to.stackEnd;
-    u32* frame = &word(to.fp);
-    to.fp = 0; // its frames are found from vm.fp now
+    uint32_t* frame = &word(to.fp);
+    to.fp = 0; // its frames are found through vm.fp from now on
     return {frame, to.back};
 }
 
@@ -81,58 +81,58 @@ namespace natives
 namespace
 {
 
-void turnTo(i32 stack, bool end)
+void turnTo(int32_t stack, bool end)
 {
-    // Where there is none the thread goes on itself.
-    if (static_cast<u32>(stack) < MaxThreads && contexts[stack].fp != 0)
+    // Without such a thread the running one continues.
+    if (static_cast<uint32_t>(stack) < maxThreads && contexts[stack].fp != 0)
     {
-        wanted = static_cast<u32>(stack);
+        wanted = static_cast<uint32_t>(stack);
         ending = end;
-        vm.pending = SwitchThreads;
+        vm.pending = switchRequest;
     }
 }
 
 } // namespace
 
-i32 Threading_Thread_Fork__ThreadStart(Ref& run)
+int32_t Threading_Thread_Fork__ThreadStart(Ref& run)
 {
-    const u32 made = newStack();
+    const uint32_t made = newStack();
     if (made == 0)
     {
         return -1;
     }
     // System.Delegate: target, then the method's index.
-    const u32 target = word(run + 4);
-    const u8* head = headOfMethod(word(run + 8) & 0xFFFF);
+    const uint32_t target = word(run + 4);
+    const uint8_t* head = headOfMethod(word(run + 8) & 0xFFFF);
     const Method entry = takeApart(head, shapeOf);
     Context& context = contexts[made];
-    const u32 frame = context.stackEnd + StackReserve - stackBytes() + 4 * FrameHead;
-    u32* fp = &word(frame);
-    fp[-static_cast<i32>(FramePrevious)] = 0;
-    fp[-static_cast<i32>(FrameReturn)] = 0;
-    fp[-static_cast<i32>(FrameMethod)] = addressOf(head);
-    memset(fp, 0, entry.frame * sizeof(u32));
+    const uint32_t frame = context.stackEnd + stackReserve - stackBytes() + 4 * frameHead;
+    uint32_t* fp = &word(frame);
+    fp[-static_cast<int32_t>(framePrevious)] = 0;
+    fp[-static_cast<int32_t>(frameReturn)] = 0;
+    fp[-static_cast<int32_t>(frameMethod)] = addressOf(head);
+    memset(fp, 0, entry.frame * sizeof(uint32_t));
     fp[0] = target;
     context.fp = frame;
-    context.back = isDense(head) ? DenseReturn | firstBit(fp) : addressOf(entry.code);
+    context.back = isDense(head) ? denseReturn | firstBit(fp) : addressOf(entry.code);
     context.sp = frame + 4u * entry.frame;
     context.marker = 0;
-    return static_cast<i32>(made);
+    return static_cast<int32_t>(made);
 }
 
-void Threading_Thread_SwitchTo__Int32(i32 stack)
+void Threading_Thread_SwitchTo__Int32(int32_t stack)
 {
     turnTo(stack, false);
 }
 
-void Threading_Thread_End__Int32(i32 stack)
+void Threading_Thread_End__Int32(int32_t stack)
 {
     turnTo(stack, true);
 }
 
 void Threading_Thread_Quit()
 {
-    vm.pending = EndProgram;
+    vm.pending = endRequest;
 }
 
 } // namespace natives
@@ -141,8 +141,8 @@ void Threading_Thread_Quit()
 
 #elif defined(NANO_HAS_Threading_Thread_SwitchTo)
 
-// The program waits or sleeps but never starts a thread: there is nobody whose turn it could be.
-void nano::natives::Threading_Thread_SwitchTo__Int32(i32)
+/// The program waits or sleeps but never starts a thread: there is no other thread to switch to.
+void nano::natives::Threading_Thread_SwitchTo__Int32(int32_t)
 {
 }
 

@@ -1,54 +1,68 @@
-#include "vm.h"
+#include "vm.hpp"
 
 namespace nano
 {
 
-bool assignable(u32 from, u32 to)
+namespace
+{
+
+bool implements(uint32_t from, uint32_t to)
+{
+    for (uint32_t type = from; type != noIndex; type = vm.types[type].parent)
+    {
+        if (type == to)
+        {
+            return true;
+        }
+        if (vm.types[type].ifaces != noIndex)
+        {
+            const uint8_t* list = pool(vm.types[type].ifaces);
+            for (uint32_t i = 0; i < list[0]; i++)
+            {
+                if (half(list + 1 + 2 * i) == to)
+                {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+bool isArrayAssignable(const TypeRecord& given, const TypeRecord& wanted)
+{
+    if (given.kind != Kind::Array)
+    {
+        return false;
+    }
+    if (given.element == wanted.element)
+    {
+        return true;
+    }
+    // Values: the same size and code except for the sign, as .NET accepts int[] as uint[] and arrays of enums.
+    if ((given.flags & ElementsAreReferences) == 0)
+    {
+        constexpr uint16_t unsignedBit = 1;
+        return (wanted.flags & ElementsAreReferences) == 0 && given.code != NotPrimitive && given.code >= SByte && given.code <= UInt64 &&
+               wanted.code >= SByte && ((given.code - SByte) | unsignedBit) == ((wanted.code - SByte) | unsignedBit);
+    }
+    return (wanted.flags & ElementsAreReferences) != 0 && assignable(given.element, wanted.element);
+}
+
+} // namespace
+
+bool assignable(uint32_t from, uint32_t to)
 {
     const TypeRecord& wanted = vm.types[to];
     if (wanted.kind == Kind::Interface)
     {
-        for (u32 type = from; type != NoIndex; type = vm.types[type].parent)
-        {
-            if (type == to)
-            {
-                return true;
-            }
-            if (vm.types[type].ifaces != NoIndex)
-            {
-                const u8* list = pool(vm.types[type].ifaces);
-                for (u32 i = 0; i < list[0]; i++)
-                {
-                    if (half(list + 1 + 2 * i) == to)
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+        return implements(from, to);
     }
     if (wanted.kind == Kind::Array)
     {
-        const TypeRecord& given = vm.types[from];
-        if (given.kind != Kind::Array)
-        {
-            return false;
-        }
-        if (given.element == wanted.element)
-        {
-            return true;
-        }
-        // Values: the same size and code, but for the sign, as .NET lets int[] pass for uint[] and an enum's array.
-        if ((given.flags & ElementsAreReferences) == 0)
-        {
-            constexpr u16 Unsigned = 1;
-            return (wanted.flags & ElementsAreReferences) == 0 && given.code != NotPrimitive && given.code >= SByte &&
-                   given.code <= UInt64 && wanted.code >= SByte && ((given.code - SByte) | Unsigned) == ((wanted.code - SByte) | Unsigned);
-        }
-        return (wanted.flags & ElementsAreReferences) != 0 && assignable(given.element, wanted.element);
+        return isArrayAssignable(vm.types[from], wanted);
     }
-    for (u32 type = from; type != NoIndex; type = vm.types[type].parent)
+    for (uint32_t type = from; type != noIndex; type = vm.types[type].parent)
     {
         if (type == to)
         {

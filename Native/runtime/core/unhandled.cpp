@@ -1,5 +1,5 @@
-// What is printed about an exception that nobody caught and that managed code could not report either.
-#include "natives.h"
+// Report of an unhandled exception that managed code could not report itself.
+#include "natives.hpp"
 
 namespace nano
 {
@@ -7,9 +7,9 @@ namespace nano
 namespace
 {
 
-u32 textLength(const char* text)
+uint32_t textLength(const char* text)
 {
-    u32 length = 0;
+    uint32_t length = 0;
     while (text[length] != 0)
     {
         length++;
@@ -19,47 +19,47 @@ u32 textLength(const char* text)
 
 } // namespace
 
-const u8* nameOfType(u32 type)
+const uint8_t* nameOfType(uint32_t type)
 {
-    const u8* names = at(vm.imageAt + vm.image->names);
-    if (vm.image->namesSize == 0 || 4 * type >= (load<u32>(names) & ~3u))
+    const uint8_t* names = at(vm.imageAt + vm.image->names);
+    if (vm.image->namesSize == 0 || 4 * type >= (load<uint32_t>(names) & ~3u))
     {
-        return reinterpret_cast<const u8*>("");
+        return reinterpret_cast<const uint8_t*>("");
     }
-    return names + load<u32>(names + 4 * type);
+    return names + load<uint32_t>(names + 4 * type);
 }
 
-const u8* nameOfMethodAt(u32 codeOffset)
+const uint8_t* nameOfMethodAt(uint32_t codeOffset)
 {
-    const u8* names = at(vm.imageAt + vm.image->names);
-    u32 types = vm.image->typeCount;
-    // The tables stand in front of the texts, whose first is empty and second the first type's.
-    if (vm.image->namesSize < 4 * (types + vm.image->methodCount) || load<u32>(names) <= 4 * types + 1)
+    const uint8_t* names = at(vm.imageAt + vm.image->names);
+    uint32_t types = vm.image->typeCount;
+    // The tables precede the texts: the first is empty, the second that of the first type.
+    if (vm.image->namesSize < 4 * (types + vm.image->methodCount) || load<uint32_t>(names) <= 4 * types + 1)
     {
         return nullptr;
     }
-    for (u32 i = 0; i < vm.image->methodCount; i++)
+    for (uint32_t i = 0; i < vm.image->methodCount; i++)
     {
-        if (u32(vm.methods[i]) << vm.methodUnit == codeOffset)
+        if (uint32_t(vm.methods[i]) << vm.methodUnit == codeOffset)
         {
-            return names + load<u32>(names + 4 * (types + i)) % vm.image->namesSize;
+            return names + load<uint32_t>(names + 4 * (types + i)) % vm.image->namesSize;
         }
     }
     return nullptr;
 }
 
-void writeTypeName(bool error, u32 type)
+void writeTypeName(bool error, uint32_t type)
 {
-    const u8* name = nameOfType(type);
+    const uint8_t* name = nameOfType(type);
     portWrite(error, name, textLength(reinterpret_cast<const char*>(name)));
 }
 
-i32 reportUnhandled()
+int32_t reportUnhandled()
 {
     static const char start[] = "Unhandled exception: ";
-    portWrite(true, reinterpret_cast<const u8*>(start), sizeof(start) - 1);
+    portWrite(true, reinterpret_cast<const uint8_t*>(start), sizeof(start) - 1);
     writeTypeName(true, typeOf(vm.pending));
-    portWrite(true, reinterpret_cast<const u8*>("\n"), 1);
+    portWrite(true, reinterpret_cast<const uint8_t*>("\n"), 1);
     return 1;
 }
 

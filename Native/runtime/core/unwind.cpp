@@ -1,7 +1,7 @@
 // Exceptions in two passes. The first looks for the clause that catches, from the throwing frame outwards, and runs
-// filters while every frame is still there. The second runs the finally and fault blocks on the way and enters the
-// catching block. What a pass has to remember while such a block runs is a Marker on the stack (vm.h).
-#include "dense.h"
+// filters while all frames are still alive. The second runs the finally and fault blocks on the way and enters the
+// catching block. The state of a pass while such a block runs is a Marker on the stack (vm.hpp).
+#include "dense.hpp"
 
 namespace nano
 {
@@ -9,30 +9,30 @@ namespace nano
 namespace
 {
 
-constexpr u32 MaxTrace = 24;
+constexpr uint32_t maxTrace = 24;
 
 struct Search
 {
     Ref exception;
-    u32 frame, pc; // looked at; pc is a place in the method's code
-    u32 clause;    // next clause to look at
-    u32 top, topPc;
-    u32 marker; // topmost marker below which the frame runs
-    u32 again;  // rethrown: keeps the trace it has
+    uint32_t frame, pc; // current frame; pc is a place in the method's code
+    uint32_t clause;    // next clause to examine
+    uint32_t top, topPc;
+    uint32_t marker; // topmost marker below which the frame runs
+    uint32_t again;  // rethrown: keeps its trace
 };
 
-u32 frameEnd(u32 frame)
+uint32_t frameEnd(uint32_t frame)
 {
     return frame + 4u * methodOf(&word(frame)).frame;
 }
 
-bool inside(u32 pc, const u8* start, const u8* end)
+bool inside(uint32_t pc, const uint8_t* start, const uint8_t* end)
 {
     return pc >= half(start) && pc < half(end);
 }
 
-// Puts a frame on top: markers above it go, but those whose block holds `at` stay, since that block still runs.
-void dropAbove(u32 frame, u32 pc)
+/// Makes a frame the topmost: drops the markers above it except one whose block contains `pc`, since that block still runs.
+void dropAbove(uint32_t frame, uint32_t pc)
 {
     while (vm.marker > frame)
     {
@@ -47,11 +47,11 @@ void dropAbove(u32 frame, u32 pc)
     vm.sp = frameEnd(frame);
 }
 
-Marker& push(ClauseKind kind, Ref exception, u32 frame, u32 pc, u32 clause)
+Marker& push(ClauseKind kind, Ref exception, uint32_t frame, uint32_t pc, uint32_t clause)
 {
-    u32 address = vm.sp;
+    uint32_t address = vm.sp;
     Marker& marker = markerAt(address);
-    marker.kind = static_cast<u32>(kind);
+    marker.kind = static_cast<uint32_t>(kind);
     marker.previous = vm.marker;
     marker.exception = exception;
     marker.frame = frame;
@@ -64,33 +64,33 @@ Marker& push(ClauseKind kind, Ref exception, u32 frame, u32 pc, u32 clause)
     return marker;
 }
 
-void caller(u32& frame, u32& pc)
+void caller(uint32_t& frame, uint32_t& pc)
 {
-    u32 back = word(frame - 4 * FrameReturn);
-    frame = word(frame - 4 * FramePrevious);
+    uint32_t back = word(frame - 4 * frameReturn);
+    frame = word(frame - 4 * framePrevious);
     if (frame != 0)
     {
-        const u32* fp = &word(frame);
-        u32 first = back & DenseReturn ? DenseReturn | firstBit(fp) : addressOf(methodOf(fp).code);
-        // Inside the call, not behind it.
+        const uint32_t* fp = &word(frame);
+        uint32_t first = back & denseReturn ? denseReturn | firstBit(fp) : addressOf(methodOf(fp).code);
+        // Inside the call, not after it.
         pc = back - first - 1;
     }
 }
 
-// The method and code offset of each frame from the throwing to the catching one, as an int[] in Exception._trace.
+/// The method and code offset of each frame from the throwing to the catching one, as an int[] in Exception._trace.
 void keepTrace(Search& search)
 {
     if (search.again != 0)
     {
         return;
     }
-    u32 entries[2 * MaxTrace];
-    u32 count = 0;
-    u32 frame = search.top;
-    u32 pc = search.topPc;
-    for (; frame != 0 && count < 2 * MaxTrace; caller(frame, pc))
+    uint32_t entries[2 * maxTrace];
+    uint32_t count = 0;
+    uint32_t frame = search.top;
+    uint32_t pc = search.topPc;
+    for (; frame != 0 && count < 2 * maxTrace; caller(frame, pc))
     {
-        entries[count++] = word(frame - 4 * FrameMethod) - vm.imageAt - vm.image->code;
+        entries[count++] = word(frame - 4 * frameMethod) - vm.imageAt - vm.image->code;
         entries[count++] = pc;
         if (frame == search.frame)
         {
@@ -98,26 +98,26 @@ void keepTrace(Search& search)
         }
     }
     vm.pending = search.exception;
-    u32 type = wellKnown(TypeTraceArray);
+    uint32_t type = wellKnown(TypeTraceArray);
     bool stress = vm.stress;
     vm.stress = false;
-    Ref trace = type == NoIndex || search.exception == vm.outOfMemory ? 0 : allocateArray(type, count);
+    Ref trace = type == noIndex || search.exception == vm.outOfMemory ? 0 : allocateArray(type, count);
     vm.stress = stress;
     search.exception = vm.pending;
     vm.pending = 0;
     if (trace != 0)
     {
-        __builtin_memcpy(elementsOf(trace), entries, count * sizeof(u32));
+        __builtin_memcpy(elementsOf(trace), entries, count * sizeof(uint32_t));
         word(search.exception + 4) = trace;
     }
 }
 
-// Runs what stands between the marker's frame and the block that catches, then that block.
-Resume unwind(Ref exception, u32 frame, u32 pc, u32 clause, u32 target, u32 targetClause)
+/// Runs the finally and fault blocks between a frame and the catching block, then the catching block.
+Resume unwind(Ref exception, uint32_t frame, uint32_t pc, uint32_t clause, uint32_t target, uint32_t targetClause)
 {
     for (;; clause = 0)
     {
-        u32* fp = &word(frame);
+        uint32_t* fp = &word(frame);
         Method method = methodOf(fp);
         const ClauseRecord* clauses = method.clauses;
         for (; clause < method.clauseCount; clause++)
@@ -145,17 +145,48 @@ Resume unwind(Ref exception, u32 frame, u32 pc, u32 clause, u32 target, u32 targ
     }
 }
 
+/// The topmost marker below a frame, from `marker` down.
+uint32_t markerBelow(uint32_t marker, uint32_t frame)
+{
+    while (marker > frame)
+    {
+        marker = markerAt(marker).previous;
+    }
+    return marker;
+}
+
+/// Enters the filter of the current clause.
+Resume enterFilter(const Search& state, uint32_t* fp, const ClauseRecord& record)
+{
+    Marker& marker = push(ClauseKind::Filter, state.exception, state.frame, state.pc, state.clause);
+    marker.top = state.top;
+    marker.topPc = state.topPc;
+    marker.again = state.again;
+    fp[record.slot] = state.exception;
+    return {fp, half(record.type)};
+}
+
+/// A filter that throws counts as false; its exception is dropped.
+Resume dropFilter(const Search& state)
+{
+    while (vm.marker != state.marker)
+    {
+        vm.marker = markerAt(vm.marker).previous;
+    }
+    return endFilter(false);
+}
+
+/// The first pass: finds the clause that catches.
 Resume search(Search state)
 {
     for (;;)
     {
-        u32* fp = &word(state.frame);
-        bool inFilter = state.marker > state.frame && markerAt(state.marker).kind == static_cast<u32>(ClauseKind::Filter);
+        uint32_t* fp = &word(state.frame);
+        bool inFilter = state.marker > state.frame && markerAt(state.marker).kind == static_cast<uint32_t>(ClauseKind::Filter);
         Method method = methodOf(fp);
-        const ClauseRecord* clauses = method.clauses;
         for (; state.clause < method.clauseCount && !inFilter; state.clause++)
         {
-            const ClauseRecord& record = clauses[state.clause];
+            const ClauseRecord& record = method.clauses[state.clause];
             if (!inside(state.pc, record.tryStart, record.tryEnd))
             {
                 continue;
@@ -167,48 +198,35 @@ Resume search(Search state)
             }
             if (record.kind == ClauseKind::Filter)
             {
-                Marker& marker = push(ClauseKind::Filter, state.exception, state.frame, state.pc, state.clause);
-                marker.top = state.top;
-                marker.topPc = state.topPc;
-                marker.again = state.again;
-                fp[record.slot] = state.exception;
-                return {fp, half(record.type)};
+                return enterFilter(state, fp, record);
             }
         }
         if (inFilter)
         {
-            // A filter that throws has answered no, and its exception is forgotten.
-            while (vm.marker != state.marker)
-            {
-                vm.marker = markerAt(vm.marker).previous;
-            }
-            return endFilter(false);
+            return dropFilter(state);
         }
-        while (state.marker > state.frame)
-        {
-            state.marker = markerAt(state.marker).previous;
-        }
+        state.marker = markerBelow(state.marker, state.frame);
         caller(state.frame, state.pc);
         state.clause = 0;
         if (state.frame == 0)
         {
             keepTrace(state);
             vm.pending = state.exception;
-            return {nullptr, Nowhere};
+            return {nullptr, nowhere};
         }
     }
 }
 
 } // namespace
 
-Method methodOf(const u32* fp)
+Method methodOf(const uint32_t* fp)
 {
     return takeApart(headOf(fp), shapeOf);
 }
 
-Resume raise(Ref exception, u32* fp, u32 place, bool again)
+Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again)
 {
-    u32 frame = addressOf(fp);
+    uint32_t frame = addressOf(fp);
     return search({exception, frame, place, 0, frame, place, vm.marker, again});
 }
 
@@ -224,22 +242,19 @@ Resume endFilter(bool accepted)
         keepTrace(state);
         return unwind(state.exception, state.top, state.topPc, 0, state.frame, state.clause);
     }
-    u32 below = vm.marker;
-    for (u32 frame = marker.top; frame != marker.frame; frame = word(frame - 4 * FramePrevious))
+    uint32_t below = vm.marker;
+    for (uint32_t frame = marker.top; frame != marker.frame; frame = word(frame - 4 * framePrevious))
     {
-        while (below > frame)
-        {
-            below = markerAt(below).previous;
-        }
+        below = markerBelow(below, frame);
     }
     return search({marker.exception, marker.frame, marker.pc, marker.clause + 1, marker.top, marker.topPc, below, marker.again});
 }
 
-Resume endFinally(u32* fp)
+Resume endFinally(uint32_t* fp)
 {
     if (vm.marker <= addressOf(fp))
     {
-        return {nullptr, Nowhere};
+        return {nullptr, nowhere};
     }
     Marker marker = markerAt(vm.marker);
     vm.sp = vm.marker;
@@ -249,19 +264,19 @@ Resume endFinally(u32* fp)
 
 Ref makeException(WellKnown kind)
 {
-    u32 type = wellKnown(kind);
-    if (type == NoIndex)
+    uint32_t type = wellKnown(kind);
+    if (type == noIndex)
     {
         type = wellKnown(TypeException);
     }
     Ref exception = kind == TypeOutOfMemory ? 0 : allocateObject(type);
 #ifndef NANO_OWN_FILE
-    // Behind the fields of System.Exception.
-    constexpr u32 CastWords = 4;
-    if (kind == TypeInvalidCast && exception != 0 && vm.types[type].words >= CastWords + 2)
+    // After the fields of System.Exception.
+    constexpr uint32_t castWords = 4;
+    if (kind == TypeInvalidCast && exception != 0 && vm.types[type].words >= castWords + 2)
     {
-        word(exception + 4 + 4 * CastWords) = vm.castFrom;
-        word(exception + 8 + 4 * CastWords) = vm.castTo;
+        word(exception + 4 + 4 * castWords) = vm.castFrom;
+        word(exception + 8 + 4 * castWords) = vm.castTo;
         vm.castFrom = vm.castTo = 0;
     }
 #endif

@@ -1,7 +1,7 @@
-// The runtime on a bare Cortex-M4 without any peripheral: what the conformance programs and the instruction counts are
-// run with.
-#include "core/natives.h"
-#include "test_device.h"
+// The runtime on a bare Cortex-M4 without peripherals, for the conformance programs and the instruction
+// counts.
+#include "core/natives.hpp"
+#include "test_device.hpp"
 
 namespace nano
 {
@@ -9,20 +9,20 @@ namespace nano
 namespace
 {
 
-constexpr u32 FlagStress = 1;
+constexpr uint32_t flagStress = 1;
 
 #ifdef NANO_WITHOUT_FILES
-// What is measured holds no sentences.
+/// Builds measured for size contain no messages.
 void refuse(Load result)
 {
-    device().error = '0' + static_cast<u32>(result);
+    device().error = '0' + static_cast<uint32_t>(result);
 }
 #else
 void write(const char* text)
 {
     while (*text != 0)
     {
-        device().error = static_cast<u8>(*text++);
+        device().error = static_cast<uint8_t>(*text++);
     }
 }
 
@@ -36,23 +36,23 @@ void refuse(Load result)
 
 } // namespace
 
-void portWrite(bool error, const u8* bytes, u32 count)
+void portWrite(bool error, const uint8_t* bytes, uint32_t count)
 {
-    for (u32 i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++)
     {
         (error ? device().error : device().out) = bytes[i];
     }
 }
 
-i64 portTicks()
+int64_t portTicks()
 {
-    u32 low = device().ticksLow;
-    return static_cast<i64>(u64(device().ticksHigh) << 32 | low);
+    uint32_t low = device().ticksLow;
+    return static_cast<int64_t>(uint64_t(device().ticksHigh) << 32 | low);
 }
 
-void portSleep(i32 milliseconds)
+void portSleep(int32_t milliseconds)
 {
-    const i64 end = portTicks() + i64(milliseconds) * 10000;
+    const int64_t end = portTicks() + int64_t(milliseconds) * 10000;
     while (portTicks() < end)
     {
     }
@@ -70,10 +70,11 @@ void portReset()
 
 using namespace nano;
 
-// The emulator's call: the image lies in memory, the heap may grow to `end`.
-extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(u32 image, u32 size, u32 end, u32 options)
+/// Called by the emulator: the image is in memory, the heap may extend to `end`.
+extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(uint32_t image, uint32_t size, uint32_t end,
+                                                                                uint32_t options)
 {
-    vm.stress = (options & FlagStress) != 0;
+    vm.stress = (options & flagStress) != 0;
     Load result = loadImage(image, size);
     if (result == Load::Ok && !place(image + size, end, (options >> 8) * 256))
     {
@@ -86,7 +87,7 @@ extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(
     }
     else
     {
-        device().exit = static_cast<u32>(run());
+        device().exit = static_cast<uint32_t>(run());
     }
     for (;;)
     {

@@ -1,7 +1,7 @@
 // System.IO.FileSystem on the desktop: POSIX. D:\x is x in the working directory, every other path is the host's own.
-#include "core/files.h"
+#include "core/files.hpp"
 
-#include "natives/utf8.h"
+#include "natives/utf8.hpp"
 
 #include <dirent.h>
 #include <errno.h>
@@ -23,7 +23,7 @@ DIR* listing;
 char listed[PATH_MAX];
 dirent* entry;
 
-// A path as the host knows it.
+/// A path in the host's notation.
 struct HostPath
 {
     char text[PATH_MAX];
@@ -39,7 +39,7 @@ struct HostPath
     }
 };
 
-// Whether the directory exists that a path lies in.
+/// Whether the directory that contains a path exists.
 bool hasDirectory(const char* path)
 {
     char parent[PATH_MAX];
@@ -51,7 +51,7 @@ bool hasDirectory(const char* path)
     return length == 0 || (stat(parent, &status) == 0 && S_ISDIR(status.st_mode));
 }
 
-i32 failure(const char* path)
+int32_t failure(const char* path)
 {
     switch (errno)
     {
@@ -78,12 +78,12 @@ i32 failure(const char* path)
     }
 }
 
-i32 result(int status, const char* path = "")
+int32_t result(int status, const char* path = "")
 {
     return status < 0 ? failure(path) : FileOk;
 }
 
-i32 attributesOf(const char* path)
+int32_t attributesOf(const char* path)
 {
     struct stat status;
     if (stat(path, &status) != 0)
@@ -92,38 +92,38 @@ i32 attributesOf(const char* path)
     }
     const char* name = strrchr(path, '/');
     name = name == nullptr ? path : name + 1;
-    i32 attributes = S_ISDIR(status.st_mode) ? FileDirectory : 0;
-    attributes |= (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0 ? FileReadOnly : 0;
-    attributes |= name[0] == '.' && name[1] != 0 ? FileHidden : 0;
-    return attributes == 0 ? FileNormal : attributes;
+    int32_t attributes = S_ISDIR(status.st_mode) ? fileDirectory : 0;
+    attributes |= (status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0 ? fileReadOnly : 0;
+    attributes |= name[0] == '.' && name[1] != 0 ? fileHidden : 0;
+    return attributes == 0 ? fileNormal : attributes;
 }
 
-u32 decode(const char* text, u16* units, u32 room)
+uint32_t decode(const char* text, uint16_t* units, uint32_t room)
 {
-    const u32 count = static_cast<u32>(strlen(text));
-    u32 used = 0;
-    for (u32 i = 0; i < count && used + 2 <= room;)
+    const uint32_t count = static_cast<uint32_t>(strlen(text));
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < count && used + 2 <= room;)
     {
-        u32 c = decodeUtf8(reinterpret_cast<const u8*>(text), count, i);
+        uint32_t c = decodeUtf8(reinterpret_cast<const uint8_t*>(text), count, i);
         if (c >= 0x10000)
         {
-            units[used++] = static_cast<u16>(0xD7C0 + (c >> 10));
+            units[used++] = static_cast<uint16_t>(0xD7C0 + (c >> 10));
             c = 0xDC00 | (c & 0x3FF);
         }
-        units[used++] = static_cast<u16>(c);
+        units[used++] = static_cast<uint16_t>(c);
     }
     return used;
 }
 
 } // namespace
 
-i32 portFileOpen(const char* path, i32 mode, i32 access)
+int32_t portFileOpen(const char* path, int32_t mode, int32_t access)
 {
     static constexpr int how[] = {0, O_CREAT | O_EXCL, O_CREAT | O_TRUNC, 0, O_CREAT, O_TRUNC};
     static constexpr int what[] = {0, O_RDONLY, O_WRONLY, O_RDWR};
     const HostPath host(path);
-    const i32 attributes = attributesOf(host.text);
-    if (attributes > 0 && (attributes & FileDirectory) != 0)
+    const int32_t attributes = attributesOf(host.text);
+    if (attributes > 0 && (attributes & fileDirectory) != 0)
     {
         return mode == FileCreateNew ? FileExists : FileNoAccess;
     }
@@ -131,23 +131,23 @@ i32 portFileOpen(const char* path, i32 mode, i32 access)
     return file < 0 ? failure(host.text) : file;
 }
 
-i32 portFileClose(i32 handle)
+int32_t portFileClose(int32_t handle)
 {
     return result(close(handle));
 }
 
-i32 portFileFlush(i32)
+int32_t portFileFlush(int32_t)
 {
-    return FileOk; // nothing is kept back
+    return FileOk; // nothing is buffered
 }
 
-i32 portFileRead(i32 handle, i64 position, u8* bytes, u32 count)
+int32_t portFileRead(int32_t handle, int64_t position, uint8_t* bytes, uint32_t count)
 {
     const ssize_t done = pread(handle, bytes, count, position);
-    return done < 0 ? failure("") : static_cast<i32>(done);
+    return done < 0 ? failure("") : static_cast<int32_t>(done);
 }
 
-i32 portFileWrite(i32 handle, i64 position, const u8* bytes, u32 count)
+int32_t portFileWrite(int32_t handle, int64_t position, const uint8_t* bytes, uint32_t count)
 {
     while (count != 0)
     {
@@ -158,29 +158,29 @@ i32 portFileWrite(i32 handle, i64 position, const u8* bytes, u32 count)
         }
         bytes += done;
         position += done;
-        count -= static_cast<u32>(done);
+        count -= static_cast<uint32_t>(done);
     }
     return FileOk;
 }
 
-i64 portFileLength(i32 handle)
+int64_t portFileLength(int32_t handle)
 {
     struct stat status;
-    return fstat(handle, &status) == 0 ? static_cast<i64>(status.st_size) : failure("");
+    return fstat(handle, &status) == 0 ? static_cast<int64_t>(status.st_size) : failure("");
 }
 
-i32 portFileSetLength(i32 handle, i64 length)
+int32_t portFileSetLength(int32_t handle, int64_t length)
 {
     return result(ftruncate(handle, length));
 }
 
-i32 portFileAttributes(const char* path)
+int32_t portFileAttributes(const char* path)
 {
     return attributesOf(HostPath(path).text);
 }
 
-// Of the attributes the host keeps only that a file must not be written.
-i32 portFileSetAttributes(const char* path, i32 attributes)
+/// The host stores only the read-only attribute.
+int32_t portFileSetAttributes(const char* path, int32_t attributes)
 {
     const HostPath host(path);
     struct stat status;
@@ -189,35 +189,35 @@ i32 portFileSetAttributes(const char* path, i32 attributes)
         return failure(host.text);
     }
     const mode_t writable = S_IWUSR | S_IWGRP | S_IWOTH;
-    const mode_t mode = (attributes & FileReadOnly) != 0 ? status.st_mode & ~writable : status.st_mode | S_IWUSR;
+    const mode_t mode = (attributes & fileReadOnly) != 0 ? status.st_mode & ~writable : status.st_mode | S_IWUSR;
     return result(chmod(host.text, mode & 07777), host.text);
 }
 
-i64 portFileSize(const char* path)
+int64_t portFileSize(const char* path)
 {
     const HostPath host(path);
     struct stat status;
-    return stat(host.text, &status) == 0 ? static_cast<i64>(status.st_size) : failure(host.text);
+    return stat(host.text, &status) == 0 ? static_cast<int64_t>(status.st_size) : failure(host.text);
 }
 
-i32 portFileMakeDirectory(const char* path)
+int32_t portFileMakeDirectory(const char* path)
 {
     const HostPath host(path);
     return result(mkdir(host.text, 0777), host.text);
 }
 
-i32 portFileDelete(const char* path, bool directory)
+int32_t portFileDelete(const char* path, bool directory)
 {
     const HostPath host(path);
     if (!directory)
     {
         return result(unlink(host.text), host.text);
     }
-    const i32 status = result(rmdir(host.text), host.text);
+    const int32_t status = result(rmdir(host.text), host.text);
     return status == FileNotFound ? FileNoDirectory : status;
 }
 
-i32 portFileMove(const char* from, const char* to)
+int32_t portFileMove(const char* from, const char* to)
 {
     const HostPath source(from);
     const HostPath target(to);
@@ -232,12 +232,12 @@ i32 portFileMove(const char* from, const char* to)
     }
     if (rename(source.text, target.text) != 0)
     {
-        return errno == ENOENT ? static_cast<i32>(FileNoDirectory) : failure(target.text);
+        return errno == ENOENT ? static_cast<int32_t>(FileNoDirectory) : failure(target.text);
     }
     return FileOk;
 }
 
-i32 portFileList(const char* path)
+int32_t portFileList(const char* path)
 {
     if (listing != nullptr)
     {
@@ -250,10 +250,12 @@ i32 portFileList(const char* path)
     {
         return FileOk;
     }
-    return errno == ENOENT ? static_cast<i32>(FileNoDirectory) : errno == ENOTDIR ? static_cast<i32>(FileOther) : failure(host.text);
+    return errno == ENOENT    ? static_cast<int32_t>(FileNoDirectory)
+           : errno == ENOTDIR ? static_cast<int32_t>(FileOther)
+                              : failure(host.text);
 }
 
-i32 portFileNext()
+int32_t portFileNext()
 {
     do
     {
@@ -270,16 +272,16 @@ i32 portFileNext()
     }
     char path[PATH_MAX + 257];
     snprintf(path, sizeof path, "%s/%s", listed, entry->d_name);
-    const i32 attributes = attributesOf(path);
-    return attributes < 0 ? static_cast<i32>(FileNormal) : attributes; // a link to nowhere is listed as a file
+    const int32_t attributes = attributesOf(path);
+    return attributes < 0 ? static_cast<int32_t>(fileNormal) : attributes; // a link to nowhere is listed as a file
 }
 
-u32 portFileName(u16* units, u32 room)
+uint32_t portFileName(uint16_t* units, uint32_t room)
 {
     return entry == nullptr ? 0 : decode(entry->d_name, units, room);
 }
 
-u32 portFileStart(u16* units, u32 room)
+uint32_t portFileStart(uint16_t* units, uint32_t room)
 {
     char path[PATH_MAX];
     return getcwd(path, sizeof path) == nullptr ? decode("/", units, room) : decode(path, units, room);
@@ -290,14 +292,15 @@ char portFileSeparator()
     return '/';
 }
 
-i64 portFileVolumeSize(const char* path)
+int64_t portFileVolumeSize(const char* path)
 {
     const HostPath host(path);
     struct statvfs volume;
-    return statvfs(host.text, &volume) == 0 ? static_cast<i64>(volume.f_blocks) * static_cast<i64>(volume.f_frsize) : failure(host.text);
+    return statvfs(host.text, &volume) == 0 ? static_cast<int64_t>(volume.f_blocks) * static_cast<int64_t>(volume.f_frsize)
+                                            : failure(host.text);
 }
 
-i32 portFileMount()
+int32_t portFileMount()
 {
     return FileOk; // the working directory is always there
 }

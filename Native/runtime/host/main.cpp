@@ -4,28 +4,28 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 namespace nano
 {
 
-u8* arena;
+uint8_t* arena;
 clockid_t clockUsed = CLOCK_REALTIME;
 
-void portWrite(bool error, const u8* bytes, u32 count)
+void portWrite(bool error, const uint8_t* bytes, uint32_t count)
 {
     fwrite(bytes, 1, count, error ? stderr : stdout);
 }
 
-i64 portTicks()
+int64_t portTicks()
 {
     timespec now;
     clock_gettime(clockUsed, &now);
-    constexpr i64 UnixEpoch = 621355968000000000;
-    return UnixEpoch + i64(now.tv_sec) * 10000000 + now.tv_nsec / 100;
+    constexpr int64_t unixEpoch = 621355968000000000;
+    return unixEpoch + int64_t(now.tv_sec) * 10000000 + now.tv_nsec / 100;
 }
 
-void portSleep(i32 milliseconds)
+void portSleep(int32_t milliseconds)
 {
     timespec time{milliseconds / 1000, (milliseconds % 1000) * 1000000L};
     nanosleep(&time, nullptr);
@@ -45,9 +45,9 @@ using namespace nano;
 namespace
 {
 
-constexpr u32 FirstAddress = 64; // nothing lies at null
+constexpr uint32_t firstAddress = 64; // no object at null
 
-u8* readFile(const char* path, u32& size)
+uint8_t* readFile(const char* path, uint32_t& size)
 {
     FILE* file = fopen(path, "rb");
     if (file == nullptr)
@@ -57,8 +57,8 @@ u8* readFile(const char* path, u32& size)
     fseek(file, 0, SEEK_END);
     long length = ftell(file);
     fseek(file, 0, SEEK_SET);
-    u8* bytes = static_cast<u8*>(malloc(static_cast<size_t>(length) + 1));
-    size = length < 0 ? 0 : static_cast<u32>(fread(bytes, 1, static_cast<size_t>(length), file));
+    uint8_t* bytes = static_cast<uint8_t*>(malloc(static_cast<size_t>(length) + 1));
+    size = length < 0 ? 0 : static_cast<uint32_t>(fread(bytes, 1, static_cast<size_t>(length), file));
     fclose(file);
     return bytes;
 }
@@ -66,22 +66,22 @@ u8* readFile(const char* path, u32& size)
 struct Options
 {
     const char* image = nullptr;
-    u32 heap = 1 << 20, stack = 64 << 10;
+    uint32_t heap = 1 << 20, stack = 64 << 10;
     bool stats = false;
 };
 
-// False, and said on stderr, when an argument is none of nano-host's.
+/// False, with a message on stderr, for an unknown argument.
 bool parse(int argc, char** argv, Options& options)
 {
     for (int i = 1; i < argc; i++)
     {
         if (strcmp(argv[i], "--heap") == 0 && i + 1 < argc)
         {
-            options.heap = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
+            options.heap = static_cast<uint32_t>(strtoul(argv[++i], nullptr, 0));
         }
         else if (strcmp(argv[i], "--stack") == 0 && i + 1 < argc)
         {
-            options.stack = static_cast<u32>(strtoul(argv[++i], nullptr, 0));
+            options.stack = static_cast<uint32_t>(strtoul(argv[++i], nullptr, 0));
         }
         else if (strcmp(argv[i], "--gc-stress") == 0)
         {
@@ -110,19 +110,19 @@ bool parse(int argc, char** argv, Options& options)
     return true;
 }
 
-// Image, statics, stack and heap in one arena; the heap's tables take 1/17 on top of it, statics come out of the slack.
-Load load(const u8* bytes, u32 size, const Options& options)
+/// Image, statics, stack and heap in one arena; the tables of the heap take another 1/16 of it, statics use the slack.
+Load load(const uint8_t* bytes, uint32_t size, const Options& options)
 {
-    u32 imageRoom = (size + 15) & ~15u;
-    u32 total = FirstAddress + imageRoom + (256 << 10) + options.stack + options.heap + options.heap / 16 + 1024;
-    arena = static_cast<u8*>(calloc(total, 1));
-    memcpy(arena + FirstAddress, bytes, size);
-    Load result = loadImage(FirstAddress, size);
+    uint32_t imageRoom = (size + 15) & ~15u;
+    uint32_t total = firstAddress + imageRoom + (256 << 10) + options.stack + options.heap + options.heap / 16 + 1024;
+    arena = static_cast<uint8_t*>(calloc(total, 1));
+    memcpy(arena + firstAddress, bytes, size);
+    Load result = loadImage(firstAddress, size);
     if (result == Load::Ok)
     {
-        u32 from = FirstAddress + imageRoom;
-        u32 blocks = (options.heap + 127) / 128;
-        u32 to = from + staticBytes() + options.stack + blocks * 136;
+        uint32_t from = firstAddress + imageRoom;
+        uint32_t blocks = (options.heap + 127) / 128;
+        uint32_t to = from + staticBytes() + options.stack + blocks * 136;
         result = options.heap >= 256 && to <= total && place(from, to, options.stack) ? Load::Ok : Load::Memory;
     }
     return result;
@@ -138,8 +138,8 @@ int main(int argc, char** argv)
         return 2;
     }
     const char* path = options.image;
-    u32 size = 0;
-    u8* bytes = path == nullptr ? nullptr : readFile(path, size);
+    uint32_t size = 0;
+    uint8_t* bytes = path == nullptr ? nullptr : readFile(path, size);
     if (bytes == nullptr)
     {
         fprintf(stderr, "nano-host: cannot read the image %s\n", path == nullptr ? "(none given)" : path);
@@ -153,7 +153,7 @@ int main(int argc, char** argv)
         free(arena);
         return 2;
     }
-    i32 status = run();
+    int32_t status = run();
     if (options.stats)
     {
         collect();

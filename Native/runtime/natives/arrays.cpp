@@ -1,5 +1,5 @@
 // System.Array.
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 namespace nano::natives
 {
@@ -7,16 +7,16 @@ namespace nano::natives
 namespace
 {
 
-// The element's bytes as the words of a box hold them.
-void widen(const TypeRecord& element, const u8* from, u8* to, u32 bytes)
+/// Copies an element's bytes into the words of a box.
+void widen(const TypeRecord& element, const uint8_t* from, uint8_t* to, uint32_t bytes)
 {
     switch (element.code)
     {
     case SByte:
-        store<i32>(to, load<i8>(from));
+        store<int32_t>(to, load<int8_t>(from));
         break;
     case Int16:
-        store<i32>(to, load<i16>(from));
+        store<int32_t>(to, load<int16_t>(from));
         break;
     default:
         memcpy(to, from, bytes);
@@ -24,9 +24,9 @@ void widen(const TypeRecord& element, const u8* from, u8* to, u32 bytes)
     }
 }
 
-bool outside(Ref array, i32 index)
+bool outside(Ref array, int32_t index)
 {
-    if (static_cast<u32>(index) < lengthOf(array))
+    if (static_cast<uint32_t>(index) < lengthOf(array))
     {
         return false;
     }
@@ -36,7 +36,7 @@ bool outside(Ref array, i32 index)
 
 } // namespace
 
-Ref Array_GetValue__Int32(Ref& self, i32 index)
+Ref Array_GetValue__Int32(Ref& self, int32_t index)
 {
     if (outside(self, index))
     {
@@ -53,18 +53,19 @@ Ref Array_GetValue__Int32(Ref& self, i32 index)
         raiseFromNative(TypeOutOfMemory);
         return 0;
     }
-    widen(vm.types[type.element], elementsOf(self) + static_cast<u32>(type.words) * static_cast<u32>(index), at(box + 4), type.words);
+    widen(vm.types[type.element], elementsOf(self) + static_cast<uint32_t>(type.words) * static_cast<uint32_t>(index), at(box + 4),
+          type.words);
     return box;
 }
 
-void Array_SetValue__Object_Int32(Ref& self, Ref& value, i32 index)
+void Array_SetValue__Object_Int32(Ref& self, Ref& value, int32_t index)
 {
     if (outside(self, index))
     {
         return;
     }
     const TypeRecord& type = recordOf(self);
-    u8* target = elementsOf(self) + static_cast<u32>(type.words) * static_cast<u32>(index);
+    uint8_t* target = elementsOf(self) + static_cast<uint32_t>(type.words) * static_cast<uint32_t>(index);
     if ((type.flags & ElementsAreReferences) != 0)
     {
         if (value != 0 && !isInstance(value, type.element))
@@ -88,10 +89,10 @@ void Array_SetValue__Object_Int32(Ref& self, Ref& value, i32 index)
     }
 }
 
-// Between an array of values and one of references: each value goes into a box or comes out of one.
-static void copyBoxes(Ref& source, i32 sourceIndex, Ref& target, i32 targetIndex, i32 length)
+/// Copies between an array of values and one of references: boxes or unboxes each value.
+static void copyBoxes(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
 {
-    for (i32 i = 0; i < length && vm.pending == 0; i++)
+    for (int32_t i = 0; i < length && vm.pending == 0; i++)
     {
         Ref box = Array_GetValue__Int32(source, sourceIndex + i);
         if (vm.pending == 0)
@@ -102,8 +103,8 @@ static void copyBoxes(Ref& source, i32 sourceIndex, Ref& target, i32 targetIndex
 }
 
 #ifndef NANO_OWN_FILE
-// May a number of one kind stand where one of another is wanted, without any being lost? As .NET's Array.Copy has it.
-static bool widens(u16 from, u16 to)
+/// Whether a primitive type widens to another without loss, as in .NET's Array.Copy.
+static bool widens(uint16_t from, uint16_t to)
 {
     const bool toFloat = to == Single || to == Double;
     switch (from)
@@ -132,22 +133,22 @@ static bool widens(u16 from, u16 to)
 }
 
 template<typename T>
-static void storeAs(u8* to, u16 code, T value)
+static void storeAs(uint8_t* to, uint16_t code, T value)
 {
     switch (code)
     {
     case Char:
     case Int16:
     case UInt16:
-        store<u16>(to, static_cast<u16>(value));
+        store<uint16_t>(to, static_cast<uint16_t>(value));
         break;
     case Int32:
     case UInt32:
-        store<u32>(to, static_cast<u32>(value));
+        store<uint32_t>(to, static_cast<uint32_t>(value));
         break;
     case Int64:
     case UInt64:
-        store<u64>(to, static_cast<u64>(value));
+        store<uint64_t>(to, static_cast<uint64_t>(value));
         break;
     case Single:
         store<float>(to, static_cast<float>(value));
@@ -158,43 +159,43 @@ static void storeAs(u8* to, u16 code, T value)
     }
 }
 
-static void widenElement(const u8* from, u16 fromCode, u8* to, u16 toCode)
+static void widenElement(const uint8_t* from, uint16_t fromCode, uint8_t* to, uint16_t toCode)
 {
     switch (fromCode)
     {
     case SByte:
-        return storeAs(to, toCode, load<i8>(from));
+        return storeAs(to, toCode, load<int8_t>(from));
     case Byte:
-        return storeAs(to, toCode, load<u8>(from));
+        return storeAs(to, toCode, load<uint8_t>(from));
     case Int16:
-        return storeAs(to, toCode, load<i16>(from));
+        return storeAs(to, toCode, load<int16_t>(from));
     case Char:
     case UInt16:
-        return storeAs(to, toCode, load<u16>(from));
+        return storeAs(to, toCode, load<uint16_t>(from));
     case Int32:
-        return storeAs(to, toCode, load<i32>(from));
+        return storeAs(to, toCode, load<int32_t>(from));
     case UInt32:
-        return storeAs(to, toCode, load<u32>(from));
+        return storeAs(to, toCode, load<uint32_t>(from));
     case Int64:
-        return storeAs(to, toCode, load<i64>(from));
+        return storeAs(to, toCode, load<int64_t>(from));
     case UInt64:
-        return storeAs(to, toCode, load<u64>(from));
+        return storeAs(to, toCode, load<uint64_t>(from));
     default:
         return storeAs(to, toCode, static_cast<double>(load<float>(from)));
     }
 }
 #endif
 
-// Between arrays of values of different types.
-static void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] i32 sourceIndex, [[maybe_unused]] Ref target,
-                          [[maybe_unused]] i32 targetIndex, [[maybe_unused]] i32 length)
+/// Copies between arrays of values of different types.
+static void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref target,
+                          [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
 {
 #ifndef NANO_OWN_FILE
     const TypeRecord& from = recordOf(source);
     const TypeRecord& to = recordOf(target);
     if (widens(from.code, to.code))
     {
-        for (i32 i = 0; i < length; i++)
+        for (int32_t i = 0; i < length; i++)
         {
             widenElement(elementsOf(source) + from.words * (sourceIndex + i), from.code, elementsOf(target) + to.words * (targetIndex + i),
                          to.code);
@@ -205,7 +206,7 @@ static void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] i32 sour
     raiseFromNative(TypeArrayTypeMismatch);
 }
 
-void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIndex, Ref& target, i32 targetIndex, i32 length)
+void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
 {
     const TypeRecord& from = recordOf(source);
     const TypeRecord& to = recordOf(target);
@@ -220,11 +221,11 @@ void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIn
         copyConverted(source, sourceIndex, target, targetIndex, length);
         return;
     }
-    u32 size = from.words;
-    u8* first = elementsOf(source) + size * static_cast<u32>(sourceIndex);
+    uint32_t size = from.words;
+    uint8_t* first = elementsOf(source) + size * static_cast<uint32_t>(sourceIndex);
     if (references && !assignable(from.element, to.element))
     {
-        for (i32 i = 0; i < length; i++)
+        for (int32_t i = 0; i < length; i++)
         {
             Ref item = load<Ref>(first + 4 * i);
             if (item != 0 && !isInstance(item, to.element))
@@ -237,22 +238,22 @@ void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, i32 sourceIn
         }
         return;
     }
-    memmove(elementsOf(target) + size * static_cast<u32>(targetIndex), first, size * static_cast<u32>(length));
+    memmove(elementsOf(target) + size * static_cast<uint32_t>(targetIndex), first, size * static_cast<uint32_t>(length));
 }
 
-void Array_ClearElements__Array_Int32_Int32(Ref& array, i32 index, i32 length)
+void Array_ClearElements__Array_Int32_Int32(Ref& array, int32_t index, int32_t length)
 {
-    u32 size = recordOf(array).words;
-    memset(elementsOf(array) + size * static_cast<u32>(index), 0, size * static_cast<u32>(length));
+    uint32_t size = recordOf(array).words;
+    memset(elementsOf(array) + size * static_cast<uint32_t>(index), 0, size * static_cast<uint32_t>(length));
 }
 
-Ref Array_NewOfElement__Int32_Int32(i32 elementType, i32 length)
+Ref Array_NewOfElement__Int32_Int32(int32_t elementType, int32_t length)
 {
-    for (u32 type = 0; type < vm.image->typeCount; type++)
+    for (uint32_t type = 0; type < vm.image->typeCount; type++)
     {
         if (vm.types[type].kind == Kind::Array && vm.types[type].element == elementType)
         {
-            Ref array = allocateArray(type, static_cast<u32>(length));
+            Ref array = allocateArray(type, static_cast<uint32_t>(length));
             if (array == 0)
             {
                 raiseFromNative(TypeOutOfMemory);
@@ -260,7 +261,7 @@ Ref Array_NewOfElement__Int32_Int32(i32 elementType, i32 length)
             return array;
         }
     }
-    // The closed world makes no array of this type anywhere.
+    // The closed world contains no array of this type.
     raiseFromNative(TypeInvalidCast);
     return 0;
 }

@@ -1,7 +1,7 @@
-// System.IO.NativeIO: arguments made native, the port does the work.
-#include "core/files.h"
-#include "core/natives.h"
-#include "natives/utf8.h"
+// System.IO.NativeIO: converts the arguments and calls the port.
+#include "core/files.hpp"
+#include "core/natives.hpp"
+#include "natives/utf8.hpp"
 
 namespace nano::natives
 {
@@ -9,46 +9,46 @@ namespace nano::natives
 namespace
 {
 
-// A managed path as UTF-8 with a zero behind.
+/// A managed path as zero-terminated UTF-8.
 class Path
 {
 public:
     explicit Path(Ref text)
     {
-        const u16* units = reinterpret_cast<const u16*>(elementsOf(text));
-        u32 used = 0;
-        for (u32 i = 0; i < lengthOf(text);)
+        const uint16_t* units = reinterpret_cast<const uint16_t*>(elementsOf(text));
+        uint32_t used = 0;
+        for (uint32_t i = 0; i < lengthOf(text);)
         {
-            if (used > FilePathRoom - 5)
+            if (used > filePathRoom - 5)
             {
                 fits_ = false;
                 break;
             }
-            used += encodeUtf8(units, lengthOf(text), i, reinterpret_cast<u8*>(bytes_) + used);
+            used += encodeUtf8(units, lengthOf(text), i, reinterpret_cast<uint8_t*>(bytes_) + used);
         }
         bytes_[used] = 0;
     }
 
-    template<typename Result = i32, typename Operation>
+    template<typename Result = int32_t, typename Operation>
     Result with(Operation operation) const
     {
         return fits_ ? operation(bytes_) : static_cast<Result>(FilePathTooLong);
     }
 
 private:
-    char bytes_[FilePathRoom];
+    char bytes_[filePathRoom];
     bool fits_ = true;
 };
 
-// The managed code has checked the range.
-u8* bytesAt(Ref buffer, i32 offset)
+/// The managed code has checked the range.
+uint8_t* bytesAt(Ref buffer, int32_t offset)
 {
     return elementsOf(buffer) + offset;
 }
 
-constexpr u32 NameRoom = 260;
+constexpr uint32_t nameRoom = 260;
 
-Ref text(const u16* units, u32 count)
+Ref text(const uint16_t* units, uint32_t count)
 {
     Ref result = allocateString(count);
     if (result == 0)
@@ -62,107 +62,107 @@ Ref text(const u16* units, u32 count)
 
 } // namespace
 
-i32 IO_NativeIO_Open__String_Int32_Int32(Ref& path, i32 mode, i32 access)
+int32_t IO_NativeIO_Open__String_Int32_Int32(Ref& path, int32_t mode, int32_t access)
 {
     return Path(path).with([=](const char* text) { return portFileOpen(text, mode, access); });
 }
 
-i32 IO_NativeIO_Close__Int32(i32 handle)
+int32_t IO_NativeIO_Close__Int32(int32_t handle)
 {
     return portFileClose(handle);
 }
 
-i32 IO_NativeIO_Flush__Int32(i32 handle)
+int32_t IO_NativeIO_Flush__Int32(int32_t handle)
 {
     return portFileFlush(handle);
 }
 
-i32 IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(i32 handle, i64 position, Ref& buffer, i32 offset, i32 count)
+int32_t IO_NativeIO_Read__Int32_Int64_ByteArray_Int32_Int32(int32_t handle, int64_t position, Ref& buffer, int32_t offset, int32_t count)
 {
-    return portFileRead(handle, position, bytesAt(buffer, offset), static_cast<u32>(count));
+    return portFileRead(handle, position, bytesAt(buffer, offset), static_cast<uint32_t>(count));
 }
 
-i32 IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(i32 handle, i64 position, Ref& buffer, i32 offset, i32 count)
+int32_t IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(int32_t handle, int64_t position, Ref& buffer, int32_t offset, int32_t count)
 {
-    return portFileWrite(handle, position, bytesAt(buffer, offset), static_cast<u32>(count));
+    return portFileWrite(handle, position, bytesAt(buffer, offset), static_cast<uint32_t>(count));
 }
 
-i64 IO_NativeIO_GetLength__Int32(i32 handle)
+int64_t IO_NativeIO_GetLength__Int32(int32_t handle)
 {
     return portFileLength(handle);
 }
 
-i32 IO_NativeIO_SetLength__Int32_Int64(i32 handle, i64 length)
+int32_t IO_NativeIO_SetLength__Int32_Int64(int32_t handle, int64_t length)
 {
     return portFileSetLength(handle, length);
 }
 
-i32 IO_NativeIO_GetAttributes__String(Ref& path)
+int32_t IO_NativeIO_GetAttributes__String(Ref& path)
 {
     return Path(path).with(portFileAttributes);
 }
 
-i32 IO_NativeIO_SetAttributes__String_Int32(Ref& path, i32 attributes)
+int32_t IO_NativeIO_SetAttributes__String_Int32(Ref& path, int32_t attributes)
 {
     return Path(path).with([=](const char* text) { return portFileSetAttributes(text, attributes); });
 }
 
-i64 IO_NativeIO_GetSize__String(Ref& path)
+int64_t IO_NativeIO_GetSize__String(Ref& path)
 {
-    return Path(path).with<i64>(portFileSize);
+    return Path(path).with<int64_t>(portFileSize);
 }
 
-i32 IO_NativeIO_CreateDirectory__String(Ref& path)
+int32_t IO_NativeIO_CreateDirectory__String(Ref& path)
 {
     return Path(path).with(portFileMakeDirectory);
 }
 
-i32 IO_NativeIO_DeleteFile__String(Ref& path)
+int32_t IO_NativeIO_DeleteFile__String(Ref& path)
 {
     return Path(path).with([](const char* text) { return portFileDelete(text, false); });
 }
 
-i32 IO_NativeIO_DeleteDirectory__String(Ref& path)
+int32_t IO_NativeIO_DeleteDirectory__String(Ref& path)
 {
     return Path(path).with([](const char* text) { return portFileDelete(text, true); });
 }
 
-i32 IO_NativeIO_Move__String_String(Ref& from, Ref& to)
+int32_t IO_NativeIO_Move__String_String(Ref& from, Ref& to)
 {
     const Path target(to);
     return Path(from).with([&](const char* source) { return target.with([=](const char* text) { return portFileMove(source, text); }); });
 }
 
-i32 IO_NativeIO_BeginList__String(Ref& path)
+int32_t IO_NativeIO_BeginList__String(Ref& path)
 {
     return Path(path).with(portFileList);
 }
 
-i32 IO_NativeIO_NextEntry()
+int32_t IO_NativeIO_NextEntry()
 {
     return portFileNext();
 }
 
 Ref IO_NativeIO_GetEntryName()
 {
-    u16 units[NameRoom];
-    return text(units, portFileName(units, NameRoom));
+    uint16_t units[nameRoom];
+    return text(units, portFileName(units, nameRoom));
 }
 
 Ref IO_NativeIO_GetStartDirectory()
 {
-    u16 units[FilePathRoom];
-    return text(units, portFileStart(units, FilePathRoom));
+    uint16_t units[filePathRoom];
+    return text(units, portFileStart(units, filePathRoom));
 }
 
-u16 IO_NativeIO_GetSeparator()
+uint16_t IO_NativeIO_GetSeparator()
 {
-    return static_cast<u16>(portFileSeparator());
+    return static_cast<uint16_t>(portFileSeparator());
 }
 
-i64 IO_NativeIO_GetVolumeSize__String(Ref& path)
+int64_t IO_NativeIO_GetVolumeSize__String(Ref& path)
 {
-    return Path(path).with<i64>(portFileVolumeSize);
+    return Path(path).with<int64_t>(portFileVolumeSize);
 }
 
 bool IO_NativeIO_IsCardPresent()
@@ -170,7 +170,7 @@ bool IO_NativeIO_IsCardPresent()
     return portFileCardPresent();
 }
 
-i32 IO_NativeIO_Mount()
+int32_t IO_NativeIO_Mount()
 {
     return portFileMount();
 }

@@ -1,5 +1,5 @@
 // System.Object, ValueType, Enum and RuntimeType.
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 namespace nano::natives
 {
@@ -7,13 +7,13 @@ namespace nano::natives
 namespace
 {
 
-constexpr i32 KindValueType = 1, KindEnum = 2, KindInterface = 4, KindArray = 8, KindAbstract = 16;
+constexpr int32_t kindValueType = 1, kindEnum = 2, kindInterface = 4, kindArray = 8, kindAbstract = 16;
 
-u32 identityHash(Ref object)
+uint32_t identityHash(Ref object)
 {
     // The upper half of the header; handed out in an order that spreads over a table.
-    static u32 next = 1;
-    u32 hash = word(object) >> 16;
+    static uint32_t next = 1;
+    uint32_t hash = word(object) >> 16;
     if (hash == 0)
     {
         do
@@ -26,18 +26,18 @@ u32 identityHash(Ref object)
     return hash;
 }
 
-u32 textHash(Ref text)
+uint32_t textHash(Ref text)
 {
-    const u16* characters = reinterpret_cast<const u16*>(elementsOf(text));
-    u32 hash = 5381;
-    for (u32 i = 0; i < lengthOf(text); i++)
+    const uint16_t* characters = reinterpret_cast<const uint16_t*>(elementsOf(text));
+    uint32_t hash = 5381;
+    for (uint32_t i = 0; i < lengthOf(text); i++)
     {
         hash = hash * 33 ^ characters[i];
     }
     return hash;
 }
 
-[[maybe_unused]] u32 doubleHash(u64 value)
+[[maybe_unused]] uint32_t doubleHash(uint64_t value)
 {
     double number = bits<double>(value);
     if (number == 0)
@@ -48,13 +48,13 @@ u32 textHash(Ref text)
     {
         value &= 0x7FF0000000000000;
     }
-    return static_cast<u32>(value) ^ static_cast<u32>(value >> 32);
+    return static_cast<uint32_t>(value) ^ static_cast<uint32_t>(value >> 32);
 }
 
-u32 valueHash(Ref object)
+uint32_t valueHash(Ref object)
 {
     const TypeRecord& type = recordOf(object);
-    u32 first = word(object + 4);
+    uint32_t first = word(object + 4);
     switch (type.code)
     {
     case Char:
@@ -64,7 +64,7 @@ u32 valueHash(Ref object)
         return first ^ word(object + 8);
 #ifndef NANO_WITHOUT_FLOATS
     case Double:
-        return doubleHash(load<u64>(at(object + 4)));
+        return doubleHash(load<uint64_t>(at(object + 4)));
     case Single:
         return bits<float>(first) == 0 ? 0 : first;
 #endif
@@ -73,12 +73,12 @@ u32 valueHash(Ref object)
     default:
         return first;
     }
-    u32 hash = typeOf(object);
-    for (u32 i = 0; i < type.words; i++)
+    uint32_t hash = typeOf(object);
+    for (uint32_t i = 0; i < type.words; i++)
     {
         Ref field = word(object + 4 + 4 * i);
-        bool reference = type.map != NoIndex && testBit(pool(type.map), i);
-        u32 part = !reference || field == 0 ? field : recordOf(field).kind == Kind::String ? textHash(field) : identityHash(field);
+        bool reference = type.map != noIndex && testBit(pool(type.map), i);
+        uint32_t part = !reference || field == 0 ? field : recordOf(field).kind == Kind::String ? textHash(field) : identityHash(field);
         hash = hash * 31 + part;
     }
     return hash;
@@ -99,9 +99,9 @@ bool sameField(Ref left, Ref right)
                              sameText(left, right));
 }
 
-Ref asciiString(const u8* name)
+Ref asciiString(const uint8_t* name)
 {
-    u32 length = 0;
+    uint32_t length = 0;
     while (name[length] != 0)
     {
         length++;
@@ -112,19 +112,19 @@ Ref asciiString(const u8* name)
         raiseFromNative(TypeOutOfMemory);
         return 0;
     }
-    u16* characters = reinterpret_cast<u16*>(elementsOf(text));
-    for (u32 i = 0; i < length; i++)
+    uint16_t* characters = reinterpret_cast<uint16_t*>(elementsOf(text));
+    for (uint32_t i = 0; i < length; i++)
     {
         characters[i] = name[i];
     }
     return text;
 }
 
-u8* writeHex(u8* to, u32 value)
+uint8_t* writeHex(uint8_t* to, uint32_t value)
 {
-    for (i32 shift = 12; shift >= 0; shift -= 4)
+    for (int32_t shift = 12; shift >= 0; shift -= 4)
     {
-        *to++ = static_cast<u8>("0123456789ABCDEF"[value >> shift & 15]);
+        *to++ = static_cast<uint8_t>("0123456789ABCDEF"[value >> shift & 15]);
     }
     return to;
 }
@@ -132,21 +132,21 @@ u8* writeHex(u8* to, u32 value)
 template<typename Float>
 [[maybe_unused]] bool sameNumber(Float left, Float right)
 {
-    return left == right || (left != left && right != right);
+    return left == right || (left != left && right != right); // NOLINT(misc-redundant-expression): NaN
 }
 
 } // namespace
 
-i32 Object_GetHashCode(Ref& self)
+int32_t Object_GetHashCode(Ref& self)
 {
     switch (recordOf(self).kind)
     {
     case Kind::String:
-        return static_cast<i32>(textHash(self));
+        return static_cast<int32_t>(textHash(self));
     case Kind::Value:
-        return static_cast<i32>(valueHash(self));
+        return static_cast<int32_t>(valueHash(self));
     default:
-        return static_cast<i32>(identityHash(self));
+        return static_cast<int32_t>(identityHash(self));
     }
 }
 
@@ -181,10 +181,10 @@ bool ValueType_Equals__Object(Ref& self, Ref& obj)
         return sameNumber(load<double>(at(self + 4)), load<double>(at(obj + 4)));
     }
 #endif
-    for (u32 i = 0; i < type.words; i++)
+    for (uint32_t i = 0; i < type.words; i++)
     {
-        u32 left = word(self + 4 + 4 * i), right = word(obj + 4 + 4 * i);
-        bool reference = type.map != NoIndex && testBit(pool(type.map), i);
+        uint32_t left = word(self + 4 + 4 * i), right = word(obj + 4 + 4 * i);
+        bool reference = type.map != noIndex && testBit(pool(type.map), i);
         if (reference ? !sameField(left, right) : left != right)
         {
             return false;
@@ -193,76 +193,76 @@ bool ValueType_Equals__Object(Ref& self, Ref& obj)
     return true;
 }
 
-i64 Enum_ToInt64__Object(Ref& value)
+int64_t Enum_ToInt64__Object(Ref& value)
 {
     switch (recordOf(value).code)
     {
     case Int64:
     case UInt64:
-        return load<i64>(at(value + 4));
+        return load<int64_t>(at(value + 4));
     case UInt32:
         return word(value + 4);
     default:
-        return static_cast<i32>(word(value + 4));
+        return static_cast<int32_t>(word(value + 4));
     }
 }
 
-i32 RuntimeType_IndexOf__Object(Ref& value)
+int32_t RuntimeType_IndexOf__Object(Ref& value)
 {
     if (value == 0)
     {
         raiseFromNative(TypeNullReference);
         return 0;
     }
-    return static_cast<i32>(typeOf(value));
+    return static_cast<int32_t>(typeOf(value));
 }
 
-i32 RuntimeType_Count()
+int32_t RuntimeType_Count()
 {
-    return static_cast<i32>(vm.image->typeCount);
+    return static_cast<int32_t>(vm.image->typeCount);
 }
 
-i32 RuntimeType_BaseOf__Int32(i32 type)
+int32_t RuntimeType_BaseOf__Int32(int32_t type)
 {
-    u16 parent = vm.types[type].parent;
-    return parent == NoIndex ? -1 : parent;
+    uint16_t parent = vm.types[type].parent;
+    return parent == noIndex ? -1 : parent;
 }
 
-i32 RuntimeType_ElementOf__Int32(i32 type)
+int32_t RuntimeType_ElementOf__Int32(int32_t type)
 {
     return vm.types[type].kind == Kind::Array ? vm.types[type].element : -1;
 }
 
-i32 RuntimeType_KindOf__Int32(i32 type)
+int32_t RuntimeType_KindOf__Int32(int32_t type)
 {
     const TypeRecord& record = vm.types[type];
-    return (record.kind == Kind::Value ? KindValueType : 0) | ((record.flags & TypeIsEnum) != 0 ? KindEnum : 0) |
-           (record.kind == Kind::Interface ? KindInterface : 0) | (record.kind == Kind::Array ? KindArray : 0) |
-           ((record.flags & TypeIsAbstract) != 0 ? KindAbstract : 0);
+    return (record.kind == Kind::Value ? kindValueType : 0) | ((record.flags & TypeIsEnum) != 0 ? kindEnum : 0) |
+           (record.kind == Kind::Interface ? kindInterface : 0) | (record.kind == Kind::Array ? kindArray : 0) |
+           ((record.flags & TypeIsAbstract) != 0 ? kindAbstract : 0);
 }
 
-bool RuntimeType_IsInstance__Object_Int32(Ref& value, i32 type)
+bool RuntimeType_IsInstance__Object_Int32(Ref& value, int32_t type)
 {
-    return value != 0 && isInstance(value, static_cast<u32>(type));
+    return value != 0 && isInstance(value, static_cast<uint32_t>(type));
 }
 
-Ref RuntimeType_NameOf__Int32(i32 type)
+Ref RuntimeType_NameOf__Int32(int32_t type)
 {
-    return asciiString(nameOfType(static_cast<u32>(type)));
+    return asciiString(nameOfType(static_cast<uint32_t>(type)));
 }
 
-Ref Exception_MethodAt__Int32_Int32(i32 method, i32 offset)
+Ref Exception_MethodAt__Int32_Int32(int32_t method, int32_t offset)
 {
-    const u8* name = nameOfMethodAt(static_cast<u32>(method));
+    const uint8_t* name = nameOfMethodAt(static_cast<uint32_t>(method));
     if (name != nullptr)
     {
         return asciiString(name);
     }
-    // Where the linker's map has it.
-    u8 place[20] = "method @";
-    u8* end = writeHex(place + 8, static_cast<u32>(method));
+    // Formatted as in the linker's map.
+    uint8_t place[20] = "method @";
+    uint8_t* end = writeHex(place + 8, static_cast<uint32_t>(method));
     *end++ = '+';
-    *writeHex(end, static_cast<u32>(offset)) = 0;
+    *writeHex(end, static_cast<uint32_t>(offset)) = 0;
     return asciiString(place);
 }
 
@@ -282,8 +282,8 @@ void WeakReference_SetTarget__Object(Ref& self, Ref& target)
     if (vm.weakType == 0)
     {
         // The class that has the field: a program may derive from it.
-        u32 type = typeOf(self);
-        while (vm.types[vm.types[type].parent].parent != NoIndex)
+        uint32_t type = typeOf(self);
+        while (vm.types[vm.types[type].parent].parent != noIndex)
         {
             type = vm.types[type].parent;
         }

@@ -1,7 +1,7 @@
 // System.String and UTF-8.
-#include "core/natives.h"
-#include "core/texts.h"
-#include "natives/utf8.h"
+#include "core/natives.hpp"
+#include "core/texts.hpp"
+#include "natives/utf8.hpp"
 
 namespace nano::natives
 {
@@ -9,12 +9,12 @@ namespace nano::natives
 namespace
 {
 
-u16* charactersOf(Ref text)
+uint16_t* charactersOf(Ref text)
 {
-    return reinterpret_cast<u16*>(elementsOf(text));
+    return reinterpret_cast<uint16_t*>(elementsOf(text));
 }
 
-Ref newString(u32 length)
+Ref newString(uint32_t length)
 {
     Ref text = allocateString(length);
     if (text == 0)
@@ -28,10 +28,10 @@ Ref newString(u32 length)
 
 Ref String_LiteralOf__String(Ref& str)
 {
-    for (u32 literal = 0; literal < vm.image->textCount; literal++)
+    for (uint32_t literal = 0; literal < vm.image->textCount; literal++)
     {
         TextReader reader(literalAt(literal), at(vm.imageAt + vm.image->data));
-        u32 same = 0, length = lengthOf(str);
+        uint32_t same = 0, length = lengthOf(str);
         while (length == reader.characters() && same != length && charactersOf(str)[same] == reader.next())
         {
             same++;
@@ -49,14 +49,14 @@ Ref String_LiteralOf__String(Ref& str)
     return 0;
 }
 
-Ref String_Allocate__Int32(i32 length)
+Ref String_Allocate__Int32(int32_t length)
 {
-    return newString(static_cast<u32>(length));
+    return newString(static_cast<uint32_t>(length));
 }
 
 Ref String_Concat__String_String(Ref& str0, Ref& str1)
 {
-    u32 left = str0 == 0 ? 0 : lengthOf(str0), right = str1 == 0 ? 0 : lengthOf(str1);
+    uint32_t left = str0 == 0 ? 0 : lengthOf(str0), right = str1 == 0 ? 0 : lengthOf(str1);
     Ref text = newString(left + right);
     if (text != 0)
     {
@@ -66,7 +66,7 @@ Ref String_Concat__String_String(Ref& str0, Ref& str1)
     return text;
 }
 
-i32 String_Compare__String_String(Ref& strA, Ref& strB)
+int32_t String_Compare__String_String(Ref& strA, Ref& strB)
 {
     if (strA == strB)
     {
@@ -76,10 +76,10 @@ i32 String_Compare__String_String(Ref& strA, Ref& strB)
     {
         return strA == 0 ? -1 : 1;
     }
-    u32 left = lengthOf(strA), right = lengthOf(strB);
-    for (u32 i = 0; i < left && i < right; i++)
+    uint32_t left = lengthOf(strA), right = lengthOf(strB);
+    for (uint32_t i = 0; i < left && i < right; i++)
     {
-        i32 difference = charactersOf(strA)[i] - charactersOf(strB)[i];
+        int32_t difference = charactersOf(strA)[i] - charactersOf(strB)[i];
         if (difference != 0)
         {
             return difference;
@@ -88,71 +88,71 @@ i32 String_Compare__String_String(Ref& strA, Ref& strB)
     return left == right ? 0 : left < right ? -1 : 1;
 }
 
-void String_Blit__String_Int32_String_Int32_Int32(Ref& target, i32 at, Ref& source, i32 index, i32 length)
+void String_Blit__String_Int32_String_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length)
 {
-    memmove(charactersOf(target) + at, charactersOf(source) + index, 2 * static_cast<u32>(length));
+    memmove(charactersOf(target) + at, charactersOf(source) + index, 2 * static_cast<uint32_t>(length));
 }
 
-void String_BlitChars__String_Int32_CharArray_Int32_Int32(Ref& target, i32 at, Ref& source, i32 index, i32 length)
+void String_BlitChars__String_Int32_CharArray_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length)
 {
-    memmove(charactersOf(target) + at, charactersOf(source) + index, 2 * static_cast<u32>(length));
+    memmove(charactersOf(target) + at, charactersOf(source) + index, 2 * static_cast<uint32_t>(length));
 }
 
-void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, i32 index, Ref& target, i32 targetIndex, i32 length)
+void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, int32_t index, Ref& target, int32_t targetIndex, int32_t length)
 {
-    memmove(charactersOf(target) + targetIndex, charactersOf(self) + index, 2 * static_cast<u32>(length));
+    memmove(charactersOf(target) + targetIndex, charactersOf(self) + index, 2 * static_cast<uint32_t>(length));
 }
 
-void String_Fill__String_Int32_Char_Int32(Ref& target, i32 at, u16 c, i32 count)
+void String_Fill__String_Int32_Char_Int32(Ref& target, int32_t at, uint16_t c, int32_t count)
 {
-    for (i32 i = 0; i < count; i++)
+    for (int32_t i = 0; i < count; i++)
     {
         charactersOf(target)[at + i] = c;
     }
 }
 
-i32 Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, i32 index, i32 count, Ref& target, i32 at)
+int32_t Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, int32_t index, int32_t count, Ref& target, int32_t at)
 {
-    const u16* from = charactersOf(s) + index;
-    u8* to = target == 0 ? nullptr : elementsOf(target) + at;
-    u32 written = 0;
-    for (u32 i = 0; i < static_cast<u32>(count);)
+    const uint16_t* from = charactersOf(s) + index;
+    uint8_t* to = target == 0 ? nullptr : elementsOf(target) + at;
+    uint32_t written = 0;
+    for (uint32_t i = 0; i < static_cast<uint32_t>(count);)
     {
-        u8 bytes[4];
-        u32 size = encodeUtf8(from, static_cast<u32>(count), i, bytes);
-        for (u32 k = 0; to != nullptr && k < size; k++)
+        uint8_t bytes[4];
+        uint32_t size = encodeUtf8(from, static_cast<uint32_t>(count), i, bytes);
+        for (uint32_t k = 0; to != nullptr && k < size; k++)
         {
             to[written + k] = bytes[k];
         }
         written += size;
     }
-    return static_cast<i32>(written);
+    return static_cast<int32_t>(written);
 }
 
-Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, i32 index, i32 count)
+Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, int32_t index, int32_t count)
 {
-    u32 length = 0;
-    for (u32 i = 0; i < static_cast<u32>(count);)
+    uint32_t length = 0;
+    for (uint32_t i = 0; i < static_cast<uint32_t>(count);)
     {
-        length += decodeUtf8(elementsOf(bytes) + index, static_cast<u32>(count), i) > 0xFFFF ? 2 : 1;
+        length += decodeUtf8(elementsOf(bytes) + index, static_cast<uint32_t>(count), i) > 0xFFFF ? 2 : 1;
     }
     Ref text = newString(length);
     if (text == 0)
     {
         return 0;
     }
-    u16* to = charactersOf(text);
-    for (u32 i = 0; i < static_cast<u32>(count);)
+    uint16_t* to = charactersOf(text);
+    for (uint32_t i = 0; i < static_cast<uint32_t>(count);)
     {
-        u32 point = decodeUtf8(elementsOf(bytes) + index, static_cast<u32>(count), i);
+        uint32_t point = decodeUtf8(elementsOf(bytes) + index, static_cast<uint32_t>(count), i);
         if (point > 0xFFFF)
         {
-            *to++ = static_cast<u16>(0xD7C0 + (point >> 10));
-            *to++ = static_cast<u16>(0xDC00 + (point & 0x3FF));
+            *to++ = static_cast<uint16_t>(0xD7C0 + (point >> 10));
+            *to++ = static_cast<uint16_t>(0xDC00 + (point & 0x3FF));
         }
         else
         {
-            *to++ = static_cast<u16>(point);
+            *to++ = static_cast<uint16_t>(point);
         }
     }
     return text;

@@ -1,11 +1,11 @@
-#include "natives/utf8.h"
+#include "natives/utf8.hpp"
 
 namespace nano
 {
 
-u32 encodeUtf8(const u16* text, u32 count, u32& index, u8* bytes)
+uint32_t encodeUtf8(const uint16_t* text, uint32_t count, uint32_t& index, uint8_t* bytes)
 {
-    u32 point = text[index++];
+    uint32_t point = text[index++];
     if (point >= 0xD800 && point < 0xE000)
     {
         bool paired = point < 0xDC00 && index < count && (text[index] & 0xFC00) == 0xDC00;
@@ -13,36 +13,36 @@ u32 encodeUtf8(const u16* text, u32 count, u32& index, u8* bytes)
     }
     if (point < 0x80)
     {
-        bytes[0] = static_cast<u8>(point);
+        bytes[0] = static_cast<uint8_t>(point);
         return 1;
     }
-    u32 size = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-    for (u32 i = size - 1; i > 0; i--)
+    uint32_t size = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    for (uint32_t i = size - 1; i > 0; i--)
     {
-        bytes[i] = static_cast<u8>(0x80 | (point & 0x3F));
+        bytes[i] = static_cast<uint8_t>(0x80 | (point & 0x3F));
         point >>= 6;
     }
-    bytes[0] = static_cast<u8>((0xF00u >> size) | point);
+    bytes[0] = static_cast<uint8_t>((0xF00u >> size) | point);
     return size;
 }
 
-u32 decodeUtf8(const u8* bytes, u32 count, u32& index)
+uint32_t decodeUtf8(const uint8_t* bytes, uint32_t count, uint32_t& index)
 {
-    u8 first = bytes[index++];
+    uint8_t first = bytes[index++];
     if (first < 0x80)
     {
         return first;
     }
-    // The second byte's range excludes overlong forms, surrogates and what lies above U+10FFFF (Unicode, table 3-7).
-    u32 low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    u32 high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    u32 more = first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xF0 && first < 0xF5 ? 3 : 0;
+    // The range of the second byte excludes overlong forms, surrogates and code points above U+10FFFF (Unicode, table 3-7).
+    uint32_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    uint32_t high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    uint32_t more = first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xF0 && first < 0xF5 ? 3 : 0;
     if (more == 0)
     {
         return 0xFFFD;
     }
-    u32 point = first & (0x3Fu >> more);
-    for (u32 i = 0; i < more; i++)
+    uint32_t point = first & (0x3Fu >> more);
+    for (uint32_t i = 0; i < more; i++)
     {
         if (index >= count || bytes[index] < low || bytes[index] > high)
         {

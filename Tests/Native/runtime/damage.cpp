@@ -1,7 +1,7 @@
 // nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each. Every damaged image must be refused; one
 // whose CRC was made to fit may pass, but the loader must not read outside of it. Prints what became of them; the
 // exit status is 1 when a damaged image was taken, and the damage's number is named.
-#include "surroundings.h"
+#include "surroundings.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -12,60 +12,60 @@ using namespace nano::test;
 namespace
 {
 
-std::vector<u8> readFile(const char* path)
+std::vector<uint8_t> readFile(const char* path)
 {
-    std::vector<u8> bytes;
+    std::vector<uint8_t> bytes;
     if (FILE* file = fopen(path, "rb"))
     {
         for (int next = fgetc(file); next != EOF; next = fgetc(file))
         {
-            bytes.push_back(static_cast<u8>(next));
+            bytes.push_back(static_cast<uint8_t>(next));
         }
         fclose(file);
     }
     return bytes;
 }
 
-// splitmix64: the damage is the seed's and the number's alone, so one can be played again.
+/// splitmix64: a damage depends on seed and number only, so it can be replayed.
 class Dice
 {
 public:
-    explicit Dice(u64 seed) : _state(seed)
+    explicit Dice(uint64_t seed) : state_(seed)
     {
     }
 
-    u32 below(size_t limit)
+    uint32_t below(size_t limit)
     {
-        _state += 0x9E3779B97F4A7C15u;
-        u64 mixed = (_state ^ (_state >> 30)) * 0xBF58476D1CE4E5B9u;
+        state_ += 0x9E3779B97F4A7C15u;
+        uint64_t mixed = (state_ ^ (state_ >> 30)) * 0xBF58476D1CE4E5B9u;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBu;
-        return static_cast<u32>((mixed ^ (mixed >> 31)) % limit);
+        return static_cast<uint32_t>((mixed ^ (mixed >> 31)) % limit);
     }
 
 private:
-    u64 _state;
+    uint64_t state_;
 };
 
-std::vector<u8> damaged(std::vector<u8> image, Dice& dice)
+std::vector<uint8_t> damaged(std::vector<uint8_t> image, Dice& dice)
 {
-    constexpr u32 Words[] = {0, 1, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 0x80000000};
+    constexpr uint32_t words[] = {0, 1, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 0x80000000};
     switch (dice.below(4))
     {
     case 0:
-        image[dice.below(image.size())] ^= static_cast<u8>(1u << dice.below(8));
+        image[dice.below(image.size())] ^= static_cast<uint8_t>(1u << dice.below(8));
         return image;
     case 1:
         image.resize(dice.below(image.size()));
         return image;
     case 2:
-        image[dice.below(image.size())] ^= static_cast<u8>(1 + dice.below(255));
+        image[dice.below(image.size())] ^= static_cast<uint8_t>(1 + dice.below(255));
         return image;
     default:
     {
         // A word of the header or of a table, to a value at a limit.
-        u32 at = dice.below(dice.below(2) == 0 ? sizeof(ImageHeader) / 4 : image.size() / 4) * 4;
-        u32 value = Words[dice.below(8)];
-        store<u32>(image.data() + at, load<u32>(image.data() + at) == value ? ~value : value);
+        uint32_t at = dice.below(dice.below(2) == 0 ? sizeof(ImageHeader) / 4 : image.size() / 4) * 4;
+        uint32_t value = words[dice.below(8)];
+        store<uint32_t>(image.data() + at, load<uint32_t>(image.data() + at) == value ? ~value : value);
         return image;
     }
     }
@@ -80,19 +80,19 @@ int main(int argc, char** argv)
         fputs("usage: nano-damage IMAGE SEED COUNT\n", stderr);
         return 2;
     }
-    std::vector<u8> image = readFile(argv[1]);
-    u64 seed = strtoull(argv[2], nullptr, 0);
-    u32 count = static_cast<u32>(strtoul(argv[3], nullptr, 0));
+    std::vector<uint8_t> image = readFile(argv[1]);
+    uint64_t seed = strtoull(argv[2], nullptr, 0);
+    uint32_t count = static_cast<uint32_t>(strtoul(argv[3], nullptr, 0));
     if (image.empty() || loadExactly(image) != Load::Ok)
     {
         fprintf(stderr, "nano-damage: %s is no good image\n", argv[1]);
         return 2;
     }
-    u32 repairedRefused = 0;
-    for (u32 i = 0; i < count; i++)
+    uint32_t repairedRefused = 0;
+    for (uint32_t i = 0; i < count; i++)
     {
         Dice dice((seed << 32) + i);
-        std::vector<u8> bad = damaged(image, dice);
+        std::vector<uint8_t> bad = damaged(image, dice);
         if (loadExactly(bad) == Load::Ok)
         {
             fprintf(stderr, "nano-damage: damage %u of seed %s was taken\n", i, argv[2]);

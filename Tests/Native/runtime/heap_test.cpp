@@ -1,4 +1,4 @@
-#include "surroundings.h"
+#include "surroundings.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@ using namespace nano::test;
 namespace
 {
 
-enum Type : u16
+enum Type : uint16_t
 {
     Object,
     String,
@@ -24,49 +24,49 @@ enum Type : u16
     TypeCount,
 };
 
-constexpr u32 ExhaustedBytes = 4 + 4 * 2;
-constexpr u32 NodeBytes = 12;
-constexpr u32 StackBytes = 1024;
+constexpr uint32_t exhaustedBytes = 4 + 4 * 2;
+constexpr uint32_t nodeBytes = 12;
+constexpr uint32_t stackBytes = 1024;
 
-// An image of types alone, laid out by hand in the arena.
+/// An image of types only, laid out by hand in the arena.
 class Heap : public testing::Test
 {
 protected:
-    void make(u32 heapBytes)
+    void make(uint32_t heapBytes)
     {
         const TypeRecord types[TypeCount] = {
-            {NoIndex, Kind::Class, 0, 0, 0, NoIndex, NoIndex, NoIndex, 0},
-            {Object, Kind::String, 0, 2, 0, NoIndex, NoIndex, NoIndex, 0},
-            {Object, Kind::Class, 0, 2, 0, NoIndex, 0, NoIndex, 0},
-            {Object, Kind::Class, 0, 2, 0, NoIndex, 0, NoIndex, 0},
-            {Object, Kind::Value, 0, 1, 0, NoIndex, NoIndex, NoIndex, PrimitiveCode::Byte},
-            {Object, Kind::Array, 0, 1, 0, Byte, NoIndex, NoIndex, PrimitiveCode::Byte},
-            {Object, Kind::Array, ElementsAreReferences, 4, 0, Object, NoIndex, NoIndex, 0},
-            {Object, Kind::Value, 0, 2, 0, NoIndex, 1, NoIndex, 0},
-            {Object, Kind::Array, ElementsHaveMap, 8, 0, Pair, NoIndex, NoIndex, 0},
+            {noIndex, Kind::Class, 0, 0, 0, noIndex, noIndex, noIndex, 0},
+            {Object, Kind::String, 0, 2, 0, noIndex, noIndex, noIndex, 0},
+            {Object, Kind::Class, 0, 2, 0, noIndex, 0, noIndex, 0},
+            {Object, Kind::Class, 0, 2, 0, noIndex, 0, noIndex, 0},
+            {Object, Kind::Value, 0, 1, 0, noIndex, noIndex, noIndex, PrimitiveCode::Byte},
+            {Object, Kind::Array, 0, 1, 0, Byte, noIndex, noIndex, PrimitiveCode::Byte},
+            {Object, Kind::Array, ElementsAreReferences, 4, 0, Object, noIndex, noIndex, 0},
+            {Object, Kind::Value, 0, 2, 0, noIndex, 1, noIndex, 0},
+            {Object, Kind::Array, ElementsHaveMap, 8, 0, Pair, noIndex, noIndex, 0},
         };
-        const u8 pool[] = {0b01, 0b10, 0b10}; // Node, Pair, statics
-        _memory.assign(ImageAt + sizeof(ImageHeader) + sizeof(types) + 4 + 256 + StackBytes + 1024 + 2 * heapBytes, 0);
-        arena = _memory.data();
-        ImageHeader& header = *reinterpret_cast<ImageHeader*>(arena + ImageAt);
+        const uint8_t pool[] = {0b01, 0b10, 0b10}; // Node, Pair, statics
+        memory_.assign(imageAt + sizeof(ImageHeader) + sizeof(types) + 4 + 256 + stackBytes + 1024 + 2 * heapBytes, 0);
+        arena = memory_.data();
+        ImageHeader& header = *reinterpret_cast<ImageHeader*>(arena + imageAt);
         header.typeCount = TypeCount;
         header.pool = sizeof(ImageHeader) + sizeof(types);
         header.staticsMap = header.pool + 2;
         header.staticsWords = 2;
         header.wellKnown[TypeString] = String;
         header.wellKnown[TypeOutOfMemory] = Exhausted;
-        memcpy(arena + ImageAt + sizeof(ImageHeader), types, sizeof(types));
-        memcpy(arena + ImageAt + header.pool, pool, sizeof(pool));
+        memcpy(arena + imageAt + sizeof(ImageHeader), types, sizeof(types));
+        memcpy(arena + imageAt + header.pool, pool, sizeof(pool));
         vm = Vm{};
         vm.image = &header;
-        vm.imageAt = ImageAt;
-        vm.types = reinterpret_cast<const TypeRecord*>(arena + ImageAt + sizeof(ImageHeader));
-        u32 from = ImageAt + header.pool + 4;
+        vm.imageAt = imageAt;
+        vm.types = reinterpret_cast<const TypeRecord*>(arena + imageAt + sizeof(ImageHeader));
+        uint32_t from = imageAt + header.pool + 4;
         // Tables of the collector: 8 bytes for each 128 of the heap; the loader rounds the heap down to blocks of 128.
-        u32 to = from + 4 * header.staticsWords + ((TypeCount + 3) & ~3u) + StackBytes + heapBytes / 128 * 136;
-        ASSERT_TRUE(place(from, to, StackBytes));
+        uint32_t to = from + 4 * header.staticsWords + ((TypeCount + 3) & ~3u) + stackBytes + heapBytes / 128 * 136;
+        ASSERT_TRUE(place(from, to, stackBytes));
         ASSERT_EQ(heapBytes, vm.heapEnd - vm.heap);
-        _allocatedBefore = vm.allocatedBytes;
+        allocatedBefore_ = vm.allocatedBytes;
     }
 
     void TearDown() override
@@ -74,24 +74,24 @@ protected:
         arena = nullptr;
     }
 
-    static u32 used()
+    static uint32_t used()
     {
         return vm.heapTop - vm.heap;
     }
 
-    static u32 live()
+    static uint32_t live()
     {
         collect();
-        return used() - ExhaustedBytes;
+        return used() - exhaustedBytes;
     }
 
-    u64 allocated() const
+    uint64_t allocated() const
     {
-        return vm.allocatedBytes - _allocatedBefore;
+        return vm.allocatedBytes - allocatedBefore_;
     }
 
-    // A node in front of the list in handle 0.
-    static bool push(u32 value)
+    /// Prepends a node to the list in handle 0.
+    static bool push(uint32_t value)
     {
         Ref node = allocateObject(Node);
         if (node == 0)
@@ -105,22 +105,22 @@ protected:
     }
 
 private:
-    std::vector<u8> _memory;
-    u64 _allocatedBefore = 0;
+    std::vector<uint8_t> memory_;
+    uint64_t allocatedBefore_ = 0;
 };
 
 TEST_F(Heap, LeaksNothingOverAMillionAllocations)
 {
     make(4096);
     vm.handleCount = 1;
-    constexpr u32 Count = 1000000;
-    for (u32 i = 0; i < Count; i++)
+    constexpr uint32_t count = 1000000;
+    for (uint32_t i = 0; i < count; i++)
     {
         vm.handles[0] = allocateObject(Node);
         ASSERT_NE(0u, vm.handles[0]) << i;
     }
-    EXPECT_EQ(u64(Count) * NodeBytes, allocated());
-    EXPECT_EQ(NodeBytes, live());
+    EXPECT_EQ(uint64_t(count) * nodeBytes, allocated());
+    EXPECT_EQ(nodeBytes, live());
     vm.handleCount = 0;
     EXPECT_EQ(0u, live());
 }
@@ -128,9 +128,9 @@ TEST_F(Heap, LeaksNothingOverAMillionAllocations)
 TEST_F(Heap, AccountsForEachObjectToTheByte)
 {
     make(8192);
-    for (u32 length = 0; length < 40; length++)
+    for (uint32_t length = 0; length < 40; length++)
     {
-        u32 before = used();
+        uint32_t before = used();
         ASSERT_NE(0u, allocateString(length));
         EXPECT_EQ((8 + 2 * length + 3) & ~3u, used() - before);
         before = used();
@@ -147,13 +147,13 @@ TEST_F(Heap, KeepsWhatIsReachableAndNothingElse)
 {
     make(64 * 1024);
     vm.handleCount = 1;
-    for (u32 i = 0; i < 1000; i++)
+    for (uint32_t i = 0; i < 1000; i++)
     {
         ASSERT_NE(0u, allocateArray(Bytes, i % 32));
         ASSERT_TRUE(push(i));
     }
-    EXPECT_EQ(1000 * NodeBytes, live());
-    u32 expected = 1000;
+    EXPECT_EQ(1000 * nodeBytes, live());
+    uint32_t expected = 1000;
     for (Ref node = vm.handles[0]; node != 0; node = word(node + 4))
     {
         ASSERT_EQ(--expected, word(node + 8));
@@ -166,11 +166,11 @@ TEST_F(Heap, FollowsStaticsArraysAndStructsInArrays)
     make(4096);
     Ref pairs = allocateArray(Pairs, 3);
     word(vm.statics + 4) = pairs; // the second static is the reference
-    word(vm.statics) = pairs;     // the first is a number, whatever it looks like
+    word(vm.statics) = pairs;     // the first is a number, whatever its value
     Ref node = allocateObject(Node);
     word(node + 8) = 77;
     word(word(vm.statics + 4) + 8 + 8 * 2 + 4) = node;
-    EXPECT_EQ(8 + 8 * 3 + NodeBytes, live());
+    EXPECT_EQ(8 + 8 * 3 + nodeBytes, live());
     EXPECT_EQ(77u, word(word(word(vm.statics + 4) + 8 + 8 * 2 + 4) + 8));
     word(vm.statics + 4) = 0;
     EXPECT_EQ(0u, live());
@@ -184,7 +184,7 @@ TEST_F(Heap, CollectsCycles)
     vm.handles[1] = allocateObject(Node);
     word(vm.handles[0] + 4) = vm.handles[1];
     word(vm.handles[1] + 4) = vm.handles[0];
-    EXPECT_EQ(2 * NodeBytes, live());
+    EXPECT_EQ(2 * nodeBytes, live());
     vm.handleCount = 0;
     EXPECT_EQ(0u, live());
 }
@@ -192,10 +192,10 @@ TEST_F(Heap, CollectsCycles)
 TEST_F(Heap, MarksMoreThanItsMarkStackHolds)
 {
     make(256 * 1024);
-    constexpr u32 Count = 5000;
+    constexpr uint32_t count = 5000;
     vm.handleCount = 2;
-    vm.handles[1] = allocateArray(Objects, Count);
-    for (u32 i = 0; i < Count; i++)
+    vm.handles[1] = allocateArray(Objects, count);
+    for (uint32_t i = 0; i < count; i++)
     {
         Ref tail = allocateObject(Node);
         word(tail + 8) = i;
@@ -206,8 +206,8 @@ TEST_F(Heap, MarksMoreThanItsMarkStackHolds)
     }
     vm.handleCount = 2;
     vm.handles[0] = 0;
-    EXPECT_EQ(8 + 4 * Count + 2 * Count * NodeBytes, live());
-    for (u32 i = 0; i < Count; i++)
+    EXPECT_EQ(8 + 4 * count + 2 * count * nodeBytes, live());
+    for (uint32_t i = 0; i < count; i++)
     {
         ASSERT_EQ(i, word(word(word(vm.handles[1] + 8 + 4 * i) + 4) + 8));
     }
@@ -217,13 +217,13 @@ TEST_F(Heap, IsFullOnlyWhenEveryByteIsUsed)
 {
     make(256); // the smallest the runtime takes
     vm.handleCount = 1;
-    u32 count = 0;
+    uint32_t count = 0;
     while (push(count))
     {
         count++;
     }
-    EXPECT_EQ((256 - ExhaustedBytes) / NodeBytes, count);
-    EXPECT_LT(vm.heapEnd - vm.heapTop, NodeBytes);
+    EXPECT_EQ((256 - exhaustedBytes) / nodeBytes, count);
+    EXPECT_LT(vm.heapEnd - vm.heapTop, nodeBytes);
     vm.handles[0] = word(vm.handles[0] + 4);
     EXPECT_TRUE(push(0));
     EXPECT_FALSE(push(0));
@@ -233,16 +233,16 @@ TEST_F(Heap, GivesAllThatIsFreeAsOneBlock)
 {
     make(12 * 1024);
     vm.handleCount = 1;
-    for (u32 i = 0; push(i); i++)
+    for (uint32_t i = 0; push(i); i++)
     {
     }
-    // Every second node goes: as scattered as free memory can be.
+    // Every second node is dropped: the most scattered free memory possible.
     for (Ref node = vm.handles[0]; node != 0 && word(node + 4) != 0; node = word(node + 4))
     {
         word(node + 4) = word(word(node + 4) + 4);
     }
-    u32 left = live();
-    u32 free = vm.heapEnd - vm.heap - ExhaustedBytes - left;
+    uint32_t left = live();
+    uint32_t free = vm.heapEnd - vm.heap - exhaustedBytes - left;
     EXPECT_GT(free, 6000u - 128u);
     EXPECT_EQ(0u, allocateArray(Bytes, free - 8 + 1));
     EXPECT_NE(0u, allocateArray(Bytes, free - 8));
@@ -252,7 +252,7 @@ TEST_F(Heap, GivesAllThatIsFreeAsOneBlock)
 TEST_F(Heap, RefusesSizesThatDoNotFitAWord)
 {
     make(4096);
-    for (u32 count : {0x3FFFFFFFu, 0x40000000u, 0x7FFFFFFFu, 0xFFFFFFFFu})
+    for (uint32_t count : {0x3FFFFFFFu, 0x40000000u, 0x7FFFFFFFu, 0xFFFFFFFFu})
     {
         EXPECT_EQ(0u, allocateArray(Objects, count));
         EXPECT_EQ(0u, allocateArray(Pairs, count));

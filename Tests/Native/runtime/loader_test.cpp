@@ -1,4 +1,4 @@
-#include "surroundings.h"
+#include "surroundings.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,21 +10,21 @@ using namespace nano::test;
 namespace
 {
 
-std::vector<u8> headerOnly()
+std::vector<uint8_t> headerOnly()
 {
     ImageHeader header{};
-    header.magic = ImageMagic;
-    header.format = ImageFormat;
+    header.magic = imageMagic;
+    header.format = imageFormat;
     header.size = sizeof(header);
-    std::vector<u8> image(sizeof(header));
+    std::vector<uint8_t> image(sizeof(header));
     memcpy(image.data(), &header, sizeof(header));
     return image;
 }
 
 template<typename Change>
-std::vector<u8> changed(Change change)
+std::vector<uint8_t> changed(Change change)
 {
-    std::vector<u8> image = headerOnly();
+    std::vector<uint8_t> image = headerOnly();
     ImageHeader header;
     memcpy(&header, image.data(), sizeof(header));
     change(header);
@@ -34,10 +34,10 @@ std::vector<u8> changed(Change change)
 
 TEST(Loader, RefusesEveryPartOfAHeader)
 {
-    std::vector<u8> image = headerOnly();
+    std::vector<uint8_t> image = headerOnly();
     for (size_t size = 0; size < image.size(); size++)
     {
-        EXPECT_EQ(Load::TooSmall, loadExactly(std::vector<u8>(image.begin(), image.begin() + static_cast<long>(size)))) << size;
+        EXPECT_EQ(Load::TooSmall, loadExactly(std::vector<uint8_t>(image.begin(), image.begin() + static_cast<long>(size)))) << size;
     }
 }
 
@@ -57,9 +57,9 @@ TEST(Loader, RefusesAHeaderWithoutSections)
 
 TEST(Loader, HasASentenceForEachRefusal)
 {
-    for (Load result = Load::TooSmall; result <= Load::Memory; result = static_cast<Load>(static_cast<u8>(result) + 1))
+    for (Load result = Load::TooSmall; result <= Load::Memory; result = static_cast<Load>(static_cast<uint8_t>(result) + 1))
     {
-        EXPECT_GT(strlen(describe(result)), 8u) << static_cast<u32>(result);
+        EXPECT_GT(strlen(describe(result)), 8u) << static_cast<uint32_t>(result);
     }
 }
 

@@ -1,24 +1,24 @@
-#include "surroundings.h"
+#include "surroundings.hpp"
 
-#include "core/natives.h"
+#include "core/natives.hpp"
 
 #include <memory>
 
 namespace nano
 {
 
-u8* arena;
+uint8_t* arena;
 
-void portWrite(bool, const u8*, u32)
+void portWrite(bool, const uint8_t*, uint32_t)
 {
 }
 
-i64 portTicks()
+int64_t portTicks()
 {
     return 0;
 }
 
-void portSleep(i32)
+void portSleep(int32_t)
 {
 }
 
@@ -35,13 +35,13 @@ namespace nano::test
 namespace
 {
 
-u32 crc32(const u8* bytes, size_t count)
+uint32_t crc32(const uint8_t* bytes, size_t count)
 {
-    u32 crc = ~0u;
+    uint32_t crc = ~0u;
     for (size_t i = 0; i < count; i++)
     {
         crc ^= bytes[i];
-        for (u32 bit = 0; bit < 8; bit++)
+        for (uint32_t bit = 0; bit < 8; bit++)
         {
             crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320u : 0u);
         }
@@ -51,30 +51,31 @@ u32 crc32(const u8* bytes, size_t count)
 
 } // namespace
 
-Load loadExactly(const std::vector<u8>& image)
+Load loadExactly(const std::vector<uint8_t>& image)
 {
-    std::unique_ptr<u8[]> block(new u8[ImageAt + image.size()]);
+    std::unique_ptr<uint8_t[]> block(new uint8_t[imageAt + image.size()]);
     for (size_t i = 0; i < image.size(); i++)
     {
-        block[ImageAt + i] = image[i];
+        block[imageAt + i] = image[i];
     }
     arena = block.get();
-    Load result = loadImage(ImageAt, static_cast<u32>(image.size()));
+    Load result = loadImage(imageAt, static_cast<uint32_t>(image.size()));
     arena = nullptr;
     return result;
 }
 
-Load loadRepaired(std::vector<u8> image)
+Load loadRepaired(std::vector<uint8_t> image)
 {
     image.resize(image.size() & ~size_t(3));
     if (image.size() >= sizeof(ImageHeader))
     {
         ImageHeader header;
         __builtin_memcpy(&header, image.data(), sizeof(header));
-        header.magic = ImageMagic;
-        header.format = ImageFormat;
-        header.size = static_cast<u32>(image.size());
-        header.natives = natives::Fingerprint;
+        header.magic = imageMagic;
+        header.format = imageFormat;
+        header.size = static_cast<uint32_t>(image.size());
+        header.natives = natives::fingerprint;
+        header.operations = operationsFingerprint;
         __builtin_memcpy(image.data(), &header, sizeof(header));
         header.crc = crc32(image.data() + 16, image.size() - 16);
         __builtin_memcpy(image.data(), &header, sizeof(header));

@@ -10,12 +10,12 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [Fact]
         public void The_header_in_the_tree_is_the_one_the_linker_makes()
         {
-            string path = Path.Combine(NativeBuild.Root(), "Native", "runtime", "natives", "natives.g.h");
+            string path = Path.Combine(NativeBuild.Root(), "Native", "runtime", "natives", "natives.g.hpp");
             IReadOnlyList<string> library = Conformance.ClassLibrary.Assemblies;
 
             Assert.True(
                 ImageLinker.NativeHeader(library) == File.ReadAllText(path),
-                "natives.g.h is old: run ./fupd nano natives Native/runtime/natives/natives.g.h");
+                "natives.g.hpp is old: run ./fupd nano natives Native/runtime/natives/natives.g.hpp");
         }
     }
 }

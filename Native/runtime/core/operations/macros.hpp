@@ -1,4 +1,4 @@
-// What the operations are written with. pc is at the operation, fp at the frame; operands are counted from pc.
+// Macros that the operations are written with. pc points to the operation, fp to the frame; operands are counted from pc.
 #pragma once
 
 #define DISPATCH() goto* table[*pc]
@@ -9,17 +9,17 @@
         DISPATCH();                                                                                                                        \
     } while (0)
 #define REG(n) fp[pc[n]]
-#define SREG(n) static_cast<i32>(fp[pc[n]])
+#define SREG(n) static_cast<int32_t>(fp[pc[n]])
 #define QREG(n) pair(fp + pc[n])
-#define SQREG(n) static_cast<i64>(pair(fp + pc[n]))
-#define SETQ(n, value) store<u64>(fp + pc[n], static_cast<u64>(value))
+#define SQREG(n) static_cast<int64_t>(pair(fp + pc[n]))
+#define SETQ(n, value) store<uint64_t>(fp + pc[n], static_cast<uint64_t>(value))
 #define FREG(n) bits<float>(fp[pc[n]])
 #define DREG(n) bits<double>(pair(fp + pc[n]))
-#define SETF(n, value) (fp[pc[n]] = bits<u32>(static_cast<float>(value)))
+#define SETF(n, value) (fp[pc[n]] = bits<uint32_t>(static_cast<float>(value)))
 #define SETD(n, value) store<double>(fp + pc[n], (value))
-#define IMM8(n) static_cast<i32>(static_cast<i8>(pc[n]))
-#define IMM16(n) static_cast<i32>(load<i16>(pc + (n)))
-#define UIMM16(n) static_cast<u32>(load<u16>(pc + (n)))
+#define IMM8(n) static_cast<int32_t>(static_cast<int8_t>(pc[n]))
+#define IMM16(n) static_cast<int32_t>(load<int16_t>(pc + (n)))
+#define UIMM16(n) static_cast<uint32_t>(load<uint16_t>(pc + (n)))
 #define RAISE(kind)                                                                                                                        \
     do                                                                                                                                     \
     {                                                                                                                                      \
@@ -56,29 +56,29 @@
 #define BINARY(name, expression)                                                                                                           \
     L_##name:                                                                                                                              \
     {                                                                                                                                      \
-        u32 x = REG(2), y = REG(3);                                                                                                        \
-        REG(1) = static_cast<u32>(expression);                                                                                             \
+        uint32_t x = REG(2), y = REG(3);                                                                                                   \
+        REG(1) = static_cast<uint32_t>(expression);                                                                                        \
         NEXT(4);                                                                                                                           \
     }
 #define IMMEDIATE(name, expression)                                                                                                        \
     L_##name:                                                                                                                              \
     {                                                                                                                                      \
-        u32 x = REG(2);                                                                                                                    \
-        i32 y = IMM8(3);                                                                                                                   \
-        REG(1) = static_cast<u32>(expression);                                                                                             \
+        uint32_t x = REG(2);                                                                                                               \
+        int32_t y = IMM8(3);                                                                                                               \
+        REG(1) = static_cast<uint32_t>(expression);                                                                                        \
         NEXT(4);                                                                                                                           \
     }
 #define UNARY(name, expression)                                                                                                            \
     L_##name:                                                                                                                              \
     {                                                                                                                                      \
-        u32 x = REG(2);                                                                                                                    \
-        REG(1) = static_cast<u32>(expression);                                                                                             \
+        uint32_t x = REG(2);                                                                                                               \
+        REG(1) = static_cast<uint32_t>(expression);                                                                                        \
         NEXT(3);                                                                                                                           \
     }
 #define BINARY8(name, expression)                                                                                                          \
     L_##name:                                                                                                                              \
     {                                                                                                                                      \
-        u64 x = QREG(2), y = QREG(3);                                                                                                      \
+        uint64_t x = QREG(2), y = QREG(3);                                                                                                 \
         SETQ(1, expression);                                                                                                               \
         NEXT(4);                                                                                                                           \
     }
@@ -92,8 +92,8 @@
 #define SHIFT8(name, type)                                                                                                                 \
     L_##name:                                                                                                                              \
     {                                                                                                                                      \
-        u64 x = QREG(2);                                                                                                                   \
-        u32 y = REG(3) & 63;                                                                                                               \
+        uint64_t x = QREG(2);                                                                                                              \
+        uint32_t y = REG(3) & 63;                                                                                                          \
         SETQ(1, type);                                                                                                                     \
         NEXT(4);                                                                                                                           \
     }
@@ -105,7 +105,7 @@
         {                                                                                                                                  \
             goto overflow;                                                                                                                 \
         }                                                                                                                                  \
-        REG(1) = static_cast<u32>(result);                                                                                                 \
+        REG(1) = static_cast<uint32_t>(result);                                                                                            \
         NEXT(4);                                                                                                                           \
     }
 #define CHECKED8(name, type, builtin)                                                                                                      \
@@ -162,8 +162,8 @@
 #define LEAVE(hasResult)                                                                                                                   \
     do                                                                                                                                     \
     {                                                                                                                                      \
-        u32 back = fp[-static_cast<i32>(FrameReturn)];                                                                                     \
-        vm.sp = addressOf(fp) - 4 * FrameHead;                                                                                             \
-        fp = &word(fp[-static_cast<i32>(FramePrevious)]);                                                                                  \
-        pc = static_cast<i32>(back) > 0 ? at(back) : comeBack(back, (hasResult));                                                          \
+        uint32_t back = fp[-static_cast<int32_t>(frameReturn)];                                                                            \
+        vm.sp = addressOf(fp) - 4 * frameHead;                                                                                             \
+        fp = &word(fp[-static_cast<int32_t>(framePrevious)]);                                                                              \
+        pc = static_cast<int32_t>(back) > 0 ? at(back) : comeBack(back, (hasResult));                                                      \
     } while (0)

@@ -1,7 +1,7 @@
 // Checks of an image: heads, clauses, and the code of methods cut into operations.
 #pragma once
 
-#include "checker.h"
+#include "checker.hpp"
 
 namespace nano
 {
@@ -23,14 +23,14 @@ Load Checker::check()
     {
         useCodebook();
     }
-    for (u32 i = 0; i < header.methodCount; i++)
+    for (uint32_t i = 0; i < header.methodCount; i++)
     {
         if (!checkHead(i))
         {
             return Load::Method;
         }
     }
-    for (u32 i = 0; i < header.methodCount; i++)
+    for (uint32_t i = 0; i < header.methodCount; i++)
     {
         if (!checkCode(i))
         {
@@ -40,16 +40,16 @@ Load Checker::check()
     return checkDispatch() ? Load::Ok : Load::Code;
 }
 
-bool Checker::checkHead(u32 index) const
+bool Checker::checkHead(uint32_t index) const
 {
-    u32 offset = u32(vm.methods[index]) << vm.methodUnit;
-    u32 room = header.codeSize - offset;
+    uint32_t offset = uint32_t(vm.methods[index]) << vm.methodUnit;
+    uint32_t room = header.codeSize - offset;
     if (offset >= header.codeSize || room < 2)
     {
         return false;
     }
-    const u8* found = headOfMethod(index);
-    if (*found == IrregularHead)
+    const uint8_t* found = headOfMethod(index);
+    if (*found == irregularHead)
     {
         const IrregularMethod& irregular = *reinterpret_cast<const IrregularMethod*>(found);
         if (room < sizeof(IrregularMethod) ||
@@ -63,14 +63,14 @@ bool Checker::checkHead(u32 index) const
         return false;
     }
     Method parts = takeApart(found, shapeOf);
-    return parts.code < vm.code + header.codeSize && parts.frame <= MaxFrame && parts.zeroed <= parts.frame &&
+    return parts.code < vm.code + header.codeSize && parts.frame <= maxFrame && parts.zeroed <= parts.frame &&
            parts.shape[0] <= parts.zeroed && referencesCleared(parts) && argumentsMatch(parts);
 }
 
-// A frame's reference words are either arguments or cleared on entry.
+/// A frame's reference words are either arguments or cleared on entry.
 bool Checker::referencesCleared(const Method& found)
 {
-    for (u32 i = found.zeroed; i < found.frame; i++)
+    for (uint32_t i = found.zeroed; i < found.frame; i++)
     {
         if (found.isReference(i))
         {
@@ -82,7 +82,7 @@ bool Checker::referencesCleared(const Method& found)
 
 bool Checker::argumentsMatch(const Method& found)
 {
-    for (u32 i = 0; i < found.shape[0]; i++)
+    for (uint32_t i = 0; i < found.shape[0]; i++)
     {
         if (found.isReference(i) != testBit(found.shape + 2, i))
         {
@@ -92,25 +92,25 @@ bool Checker::argumentsMatch(const Method& found)
     return true;
 }
 
-// Where the next head stands, or the section ends.
-const u8* Checker::endOf(const u8* found) const
+/// Start of the next head, or end of the section.
+const uint8_t* Checker::endOf(const uint8_t* found) const
 {
-    const u8* end = vm.code + header.codeSize;
-    for (u32 i = 0; i < header.methodCount; i++)
+    const uint8_t* end = vm.code + header.codeSize;
+    for (uint32_t i = 0; i < header.methodCount; i++)
     {
-        const u8* other = headOfMethod(i);
+        const uint8_t* other = headOfMethod(i);
         end = other > found && other < end ? other : end;
     }
     return end;
 }
 
-// Is `pc` where an operation begins? Walks from the start; code is short and this runs once.
-bool Checker::isStart(u32 target) const
+/// Whether an operation starts at `target`. Walks from the start of the method: code is short and this runs once.
+bool Checker::isStart(uint32_t target) const
 {
-    u32 pc = 0;
+    uint32_t pc = 0;
     while (pc < target)
     {
-        u32 length = lengthAt(pc);
+        uint32_t length = lengthAt(pc);
         if (length == 0)
         {
             return false;
@@ -120,79 +120,66 @@ bool Checker::isStart(u32 target) const
     return pc == target && target < size;
 }
 
-u32 Checker::calledWords(u32 pc) const
+/// The shape of the call at pc; null if its method, selector or signature is out of bounds.
+const uint8_t* Checker::calledShape(uint32_t pc) const
 {
-    u32 operand = half(code + pc + 1);
+    uint32_t operand = half(code + pc + 1);
     switch (*formatOf(code[pc]))
     {
     case 'm':
-        return operand < header.methodCount ? argumentsOf(operand) : 0xFFFF;
+        return operand < header.methodCount ? shapeOf(signatureOf(headOfMethod(operand))) : nullptr;
     case 'v':
-        return operand < header.selectorCount ? shapeOf(half(base + header.selectors + 2 * operand))[0] : 0xFFFF;
+        return operand < header.selectorCount ? shapeOf(half(base + header.selectors + 2 * operand)) : nullptr;
     default:
-        return operand < header.signatureCount ? shapeOf(operand)[0] : 0xFFFF;
+        return operand < header.signatureCount ? shapeOf(operand) : nullptr;
     }
 }
 
-const u8* Checker::calledShape(u32 pc) const
+/// Bytes of one operand at `at`; beyondCode if an operand before it, or its count, is out of bounds.
+uint32_t Checker::operandBytes(char kind, uint32_t pc, uint32_t at) const
 {
-    u32 operand = half(code + pc + 1);
-    switch (*formatOf(code[pc]))
+    const uint8_t* shape = nullptr;
+    switch (kind)
     {
+    case 'e':
+        return at < size ? 1u + code[at] : beyondCode;
+    case 'c':
+        shape = calledShape(pc);
+        return shape != nullptr ? shape[0] : beyondCode;
+    case 'O':
+        shape = calledShape(pc);
+        return shape != nullptr && shape[1] == 0 ? 0 : 1;
+    case 'h':
+    case 't':
     case 'm':
-        return shapeOf(signatureOf(headOfMethod(operand)));
     case 'v':
-        return shapeOf(half(base + header.selectors + 2 * operand));
+    case 'g':
+    case 'S':
+    case 'L':
+    case 'j':
+        return 2;
+    case 'i':
+        return 4;
+    case 'l':
+        return 8;
+    case 'T':
+        return at + 2 <= size ? 2 + 2 * half(code + at) : beyondCode;
     default:
-        return shapeOf(operand);
+        return 1;
     }
 }
 
-// Bytes of the operation at pc, 0 when it does not fit.
-u32 Checker::lengthAt(u32 pc) const
+/// Bytes of the operation at pc, 0 if it exceeds the code.
+uint32_t Checker::lengthAt(uint32_t pc) const
 {
-    if (pc >= size || code[pc] > Extended || (code[pc] == Extended && (pc + 1 >= size || u32(opAt(pc)) >= OpCount)))
+    if (pc >= size || code[pc] > extended || (code[pc] == extended && (pc + 1 >= size || uint32_t(opAt(pc)) >= opCount)))
     {
         return 0;
     }
-    u32 op = u32(opAt(pc)), at = pc + 1 + (op > Extended ? 1 : 0);
+    uint32_t op = uint32_t(opAt(pc)), at = pc + 1 + (op > extended ? 1 : 0);
     for (const char* kind = formatOf(op); *kind != 0; kind++)
     {
-        u32 bytes = 1;
-        switch (*kind)
-        {
-        case 'e':
-            bytes = at < size ? 1u + code[at] : 0xFFFF;
-            break;
-        case 'O':
-            bytes = calledShape(pc)[1] == 0 ? 0 : 1;
-            break;
-        case 'h':
-        case 't':
-        case 'm':
-        case 'v':
-        case 'g':
-        case 'S':
-        case 'L':
-        case 'j':
-            bytes = 2;
-            break;
-        case 'i':
-            bytes = 4;
-            break;
-        case 'l':
-            bytes = 8;
-            break;
-        case 'T':
-            bytes = at + 2 <= size ? 2 + 2 * half(code + at) : 0xFFFF;
-            break;
-        case 'c':
-            bytes = calledWords(pc);
-            break;
-        default:
-            break;
-        }
-        at += bytes;
+        at += operandBytes(*kind, pc, at);
         if (at > size)
         {
             return 0;
@@ -201,26 +188,26 @@ u32 Checker::lengthAt(u32 pc) const
     return at - pc;
 }
 
-bool Checker::checkCode(u32 index)
+bool Checker::checkCode(uint32_t index)
 {
-    const u8* head = headOfMethod(index);
+    const uint8_t* head = headOfMethod(index);
     method = takeApart(head, shapeOf);
     dense = isDense(head);
     code = method.code;
-    size = static_cast<u32>(endOf(head) - code);
+    size = static_cast<uint32_t>(endOf(head) - code);
     if (dense)
     {
         return checkDense();
     }
-    u32 last = 0;
-    for (u32 pc = 0; pc < size;)
+    uint32_t last = 0;
+    for (uint32_t pc = 0; pc < size;)
     {
         if (isPadding(pc))
         {
             size = pc;
             break;
         }
-        u32 length = lengthAt(pc);
+        uint32_t length = lengthAt(pc);
         if (length == 0)
         {
             return false;
@@ -228,7 +215,7 @@ bool Checker::checkCode(u32 index)
         last = pc;
         pc += length;
     }
-    for (u32 pc = 0; pc < size; pc += lengthAt(pc))
+    for (uint32_t pc = 0; pc < size; pc += lengthAt(pc))
     {
         if (!checkOperation(pc))
         {
@@ -238,11 +225,11 @@ bool Checker::checkCode(u32 index)
     return size != 0 && ends(opAt(last)) && checkClauses();
 }
 
-// What fills up to the next head.
-bool Checker::isPadding(u32 pc) const
+/// Whether only padding follows, up to the next head.
+bool Checker::isPadding(uint32_t pc) const
 {
-    u32 left = size - pc;
-    for (u32 i = 0; i < left; i++)
+    uint32_t left = size - pc;
+    for (uint32_t i = 0; i < left; i++)
     {
         if (left >= 1u << vm.methodUnit || code[pc + i] != 0xFF)
         {
@@ -252,7 +239,7 @@ bool Checker::isPadding(u32 pc) const
     return true;
 }
 
-// Execution must not run past the code.
+/// Whether the operation never continues with the next one: execution must not run past the code.
 bool Checker::ends(Op op)
 {
     switch (op)
@@ -275,10 +262,10 @@ bool Checker::ends(Op op)
     }
 }
 
-// Of dense code the handlers are among its places (checkDense).
+/// In compressed bytecode the handlers are among the places (checkDense).
 bool Checker::checkClauses() const
 {
-    for (u32 i = 0; i < method.clauseCount; i++)
+    for (uint32_t i = 0; i < method.clauseCount; i++)
     {
         const ClauseRecord& clause = method.clauses[i];
         bool takesException = clause.kind <= ClauseKind::Filter;

@@ -1,0 +1,219 @@
+// Checks of an image: methods in compressed bytecode and their codebook. Each unit is decoded as it is at run time,
+// and its operations are then checked like those of plain code.
+#pragma once
+
+#include "checker.hpp"
+
+namespace nano
+{
+
+namespace
+{
+
+bool Checker::checkCodebook() const
+{
+    if (header.dense == header.codeSize)
+    {
+        return true;
+    }
+    constexpr uint32_t tables = static_cast<uint32_t>(Alphabet::Count);
+    if (header.codebookSize < 2 * (tables + 1))
+    {
+        return false;
+    }
+    uint32_t groups = half(vm.codebook + 2 * tables);
+    if (groups >= header.codebookSize || groups + 1 + 2 * vm.codebook[groups] > header.codebookSize ||
+        firstGroup + vm.codebook[groups] > 256 || !checkGroups(vm.codebook + groups))
+    {
+        return false;
+    }
+    for (uint32_t i = 0; i < tables; i++)
+    {
+        uint32_t limit = i == static_cast<uint32_t>(Alphabet::Operations) ? firstGroup + vm.codebook[groups] - 1
+                         : i < static_cast<uint32_t>(Alphabet::Fields)    ? nextRegister
+                                                                          : 0xFF;
+        if (!checkAlphabet(half(vm.codebook + 2 * i), limit))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
+{
+    if (offset + longestCode > header.codebookSize)
+    {
+        return false;
+    }
+    const uint8_t* symbols = vm.codebook + offset + longestCode;
+    uint32_t count = 0;
+    for (uint32_t length = 0; length < longestCode; length++)
+    {
+        count += vm.codebook[offset + length];
+    }
+    if (offset + longestCode + count > header.codebookSize)
+    {
+        return false;
+    }
+    for (uint32_t i = 0; i < count; i++)
+    {
+        if (symbols[i] > limit)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// A group consists of symbols before it. Only its last operation may transfer control.
+bool Checker::checkGroups(const uint8_t* groups) const
+{
+    for (uint32_t i = 0; i < groups[0]; i++)
+    {
+        const uint8_t* pair = groups + 1 + 2 * i;
+        if (pair[0] >= firstGroup + i || pair[1] >= firstGroup + i || transfers(pair[0]))
+        {
+            return false;
+        }
+        // A nested group ends with its second symbol, which therefore is no transfer either.
+        if (operationsOf(pair[0]) + operationsOf(pair[1]) > longestGroup)
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+uint32_t Checker::operationsOf(uint32_t symbol) const
+{
+    if (symbol < firstGroup)
+    {
+        return 1;
+    }
+    const uint8_t* pair = vm.codebook + half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 1 + 2 * (symbol - firstGroup);
+    return operationsOf(pair[0]) + operationsOf(pair[1]);
+}
+
+/// Whether the operation, or the last of a group, may transfer control. Such an operation must be the last of its unit.
+bool Checker::transfers(uint32_t symbol) const
+{
+    if (symbol >= firstGroup)
+    {
+        return transfers(vm.codebook[half(vm.codebook + 2 * static_cast<uint32_t>(Alphabet::Count)) + 2 + 2 * (symbol - firstGroup)]);
+    }
+    for (const char* kind = formatOf(symbol); *kind != 0; kind++)
+    {
+        if (*kind == 's' || *kind == 'j' || *kind == 'c' || *kind == 'e')
+        {
+            return true;
+        }
+    }
+    return symbol == static_cast<uint32_t>(Op::CCTOR) || ends(static_cast<Op>(symbol));
+}
+
+bool Checker::addPlace(uint32_t place)
+{
+    if (isPlace(place))
+    {
+        return true;
+    }
+    if (place > 0xFFFF || placeCount == maxPlaces)
+    {
+        return false;
+    }
+    places[placeCount++] = static_cast<uint16_t>(place);
+    return true;
+}
+
+bool Checker::isPlace(uint32_t place) const
+{
+    for (uint32_t i = 0; i < placeCount; i++)
+    {
+        if (places[i] == place)
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// One bits pad the code up to the next head.
+bool Checker::isDenseEnd(uint32_t at, uint32_t end) const
+{
+    if (end > at && end - at >= 8u << vm.methodUnit)
+    {
+        return false;
+    }
+    while (at < end && (base[at >> 3] >> (at & 7) & 1) != 0)
+    {
+        at++;
+    }
+    return at >= end;
+}
+
+/// Reads the method once and collects its branch targets.
+bool Checker::collectPlaces(uint32_t first)
+{
+    uint32_t end = first + 8 * size;
+    placeCount = 0;
+    for (uint32_t i = 0; i < method.clauseCount; i++)
+    {
+        const ClauseRecord& clause = method.clauses[i];
+        if (!addPlace(half(clause.handler)) || (clause.kind == ClauseKind::Filter && !addPlace(half(clause.type))))
+        {
+            return false;
+        }
+    }
+    for (DenseReader<true> reader(first, 0); !isDenseEnd(reader.at, end);)
+    {
+        reader.target = ~0u;
+        reader.last = 0;
+        reader.unpack(unpacked, nullptr);
+        if (reader.bad || reader.at > end || (reader.target != ~0u && !addPlace(reader.target - first)))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Checker::checkDense()
+{
+    uint32_t first = 8 * static_cast<uint32_t>(code - base), end = first + 8 * size;
+    if (!collectPlaces(first))
+    {
+        return false;
+    }
+    uint32_t met = 0;
+    Op final = Op::MOV;
+    for (DenseReader<true> reader(first, noRegister); !isDenseEnd(reader.at, end);)
+    {
+        if (isPlace(reader.at - first))
+        {
+            // A branch target: the register written last is unknown.
+            reader.last = noRegister;
+            met++;
+        }
+        code = unpacked;
+        size = static_cast<uint32_t>(reader.unpack(unpacked, nullptr) - unpacked);
+        if (reader.bad)
+        {
+            return false;
+        }
+        for (uint32_t pc = 0; pc < size; pc += lengthAt(pc))
+        {
+            if (lengthAt(pc) == 0 || !checkOperation(pc))
+            {
+                return false;
+            }
+            final = opAt(pc);
+        }
+    }
+    size = end - first;
+    return met == placeCount && ends(final) && checkClauses();
+}
+
+} // namespace
+
+} // namespace nano

@@ -1,0 +1,136 @@
+// Checks an image before any of its code runs: every index, offset, branch and register of the code;
+// registers must be of the kind their operation requires (references and scalars are separate), so a number never becomes a
+// reference. The type of the object that a reference points to is not checked: that is left to the linker and the CRC.
+#pragma once
+
+#include "dense.hpp"
+#include "texts.hpp"
+
+namespace nano
+{
+
+/// In the loader's translation unit only, so that each check is inlined into its only caller.
+namespace
+{
+
+class [[maybe_unused]] Checker
+{
+public:
+    explicit Checker(const uint8_t* image) : base(image), header(*reinterpret_cast<const ImageHeader*>(image))
+    {
+    }
+
+    bool sections() const;
+    Load check();
+
+private:
+    const uint8_t* base;
+    const ImageHeader& header;
+
+    /// The method being checked. For compressed bytecode `code` is the unit decoded last.
+    Method method{};
+    const uint8_t* code = nullptr;
+    uint32_t size = 0;
+    bool dense = false;
+
+    /// Targets of the branches and clauses of a compressed method, in bits from the start of its code.
+    static constexpr uint32_t maxPlaces = 400;
+    uint16_t places[maxPlaces];
+    uint32_t placeCount = 0;
+
+    /// Expansion of the pairs of compressed texts.
+    static constexpr uint32_t pairCount = 256 - firstPair;
+    uint8_t pairCharacters[pairCount];
+    uint8_t pairDepth[pairCount];
+
+    bool range(uint32_t offset, uint64_t bytes) const
+    {
+        return offset >= sizeof(ImageHeader) && offset + bytes <= header.size;
+    }
+
+    const TypeRecord& type(uint32_t index) const
+    {
+        return reinterpret_cast<const TypeRecord*>(base + header.types)[index];
+    }
+
+    bool inPool(uint32_t offset, uint32_t bytes) const
+    {
+        return offset + bytes <= header.poolSize;
+    }
+    bool checkTypes() const;
+    bool checkParents(const TypeRecord& record) const;
+    bool checkElements(const TypeRecord& record) const;
+    bool checkInterfaces(uint32_t offset) const;
+    bool checkPairs();
+    const uint8_t* checkText(const uint8_t* from, const uint8_t* end) const;
+    bool checkLiterals() const;
+    bool checkTables() const;
+    bool checkDispatch() const;
+
+    uint32_t argumentsOf(uint32_t called) const
+    {
+        return shapeOf(signatureOf(headOfMethod(called)))[0];
+    }
+    bool checkHead(uint32_t index) const;
+    static bool referencesCleared(const Method& found);
+    static bool argumentsMatch(const Method& found);
+    const uint8_t* endOf(const uint8_t* found) const;
+    bool isPadding(uint32_t pc) const;
+    bool checkCodebook() const;
+    bool checkAlphabet(uint32_t offset, uint32_t limit) const;
+    bool checkGroups(const uint8_t* groups) const;
+    bool transfers(uint32_t symbol) const;
+    uint32_t operationsOf(uint32_t symbol) const;
+    bool checkDense();
+    bool collectPlaces(uint32_t first);
+    bool addPlace(uint32_t place);
+    bool isPlace(uint32_t place) const;
+    bool isDenseEnd(uint32_t at, uint32_t end) const;
+
+    bool scalar(uint32_t slot) const
+    {
+        return slot < method.frame && !method.isReference(slot);
+    }
+
+    bool reference(uint32_t slot) const
+    {
+        return slot < method.frame && method.isReference(slot);
+    }
+    /// Whether an operation starts at `target`. Walks from the start of the method: code is short and this runs once.
+    bool isStart(uint32_t target) const;
+    const uint8_t* calledShape(uint32_t pc) const;
+    uint32_t operandBytes(char kind, uint32_t pc, uint32_t at) const;
+    static constexpr uint32_t extended = static_cast<uint32_t>(Op::EXT);
+    static constexpr uint32_t maxFrame = 250;
+    /// More than any code has.
+    static constexpr uint32_t beyondCode = 0x40000000;
+
+    Op opAt(uint32_t pc) const
+    {
+        return static_cast<Op>(code[pc] == extended ? extended + 1 + code[pc + 1] : code[pc]);
+    }
+    /// Bytes of the operation at pc, 0 if it exceeds the code.
+    uint32_t lengthAt(uint32_t pc) const;
+    bool checkCode(uint32_t index);
+    /// Whether the operation never continues with the next one: execution must not run past the code.
+    static bool ends(Op op);
+    bool checkClauses() const;
+    bool block(uint32_t slot, uint32_t words, const uint8_t* kinds, uint32_t first) const;
+    bool checkCall(uint32_t at, const uint8_t* shape) const;
+
+    bool canMake(uint32_t index) const;
+    bool checkBranch(uint32_t pc, int32_t distance) const;
+    bool checkStatic(uint32_t word, uint32_t words, bool references) const;
+    bool checkReturn(Op op, uint32_t pc) const;
+    bool checkOperation(uint32_t pc) const;
+    bool checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t lastByte) const;
+    bool checkTargets(uint32_t pc, uint32_t at) const;
+    bool checkReferences(uint32_t at, uint32_t count) const;
+    bool sameKinds(uint32_t left, uint32_t right, uint32_t words) const;
+    bool checkStaticOperand(Op op, uint32_t word, uint32_t pc) const;
+    bool checkSpecial(Op op, uint32_t pc) const;
+};
+
+} // namespace
+
+} // namespace nano

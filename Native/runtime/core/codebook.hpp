@@ -1,0 +1,51 @@
+// Format of compressed bytecode ("dense" in identifiers): frequent symbols take few bits. Written by Host/Linker/Output/CompressedCode.cs.
+//
+// Bits are numbered from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, most significant bit first. The
+// codebook holds, for each alphabet, the offset of its table in two bytes; then the tables: the number of codes of each
+// length from 1 to longestCode, then the symbols in the order of their codes; then the number of groups and two symbols of
+// operations for each: a symbol from firstGroup on stands for two symbols, which may be groups too.
+#pragma once
+
+#include "formats.hpp"
+
+namespace nano
+{
+
+enum class Alphabet : uint32_t
+{
+    Operations,    // indices into opcodes.def, then groups
+    NewScalars,    // registers written that hold scalars
+    NewReferences, // registers written that hold references
+    Scalars,       // registers read
+    References,
+    Arguments, // of calls
+    Results,   // of calls, decoded on return
+    Fields,    // numbers from here
+    Constants, // signed: 2 * n for n >= 0, -2 * n - 1 for n < 0
+    Methods,
+    Types,
+    Literals,
+    Others,
+    Branches, // bits of the distance, which follows as a signed number
+    Count,
+};
+
+constexpr uint32_t longestCode = 15;
+constexpr uint32_t firstGroup = opCount;
+constexpr uint32_t longestGroup = 4; // operations
+static_assert(firstGroup < 256);
+
+/// Symbols of registers: those below directRegisters are register numbers.
+constexpr uint32_t directRegisters = 32;
+constexpr uint32_t anyRegister = 32;  // eight bits follow
+constexpr uint32_t lastRegister = 33; // the register written by the preceding operation
+constexpr uint32_t nextRegister = 34; // of arguments: the register after that of the preceding argument
+
+/// Symbols of numbers: those below directNumbers are the number; any other gives the number of bits below the highest one.
+constexpr uint32_t directNumbers = 16;
+constexpr uint32_t directBits = 4;
+
+/// Bytes of the image after the code section: the decoder reads four bytes from the start of a symbol.
+constexpr uint32_t codePadding = 8;
+
+} // namespace nano

@@ -1,0 +1,83 @@
+// Compressed bytecode ("dense" in identifiers) is not executed in place: each operation is decoded to its plain form before its
+// execution. Used for code that runs rarely.
+#pragma once
+
+#include "codebook.hpp"
+#include "walk.hpp"
+
+namespace nano
+{
+
+/// Longest unit: a group with one call of 60 words, and the operations appended to it.
+constexpr uint32_t unitBytes = 128;
+constexpr uint32_t maxArguments = 60;
+constexpr uint32_t maxElements = 60; // of NEWARRL
+constexpr uint32_t noRegister = 256; // last register where control flow merges
+extern uint8_t unpacked[unitBytes];
+
+/// Decodes compressed bytecode. `Checking` reads untrusted code and sets `bad` if it is invalid; its operations
+/// have their plain form except that the distance of a branch is 0.
+template<bool Checking>
+class DenseReader
+{
+public:
+    uint32_t at; // in bits from the start of the image
+    uint32_t last;
+    uint32_t target = 0; // of the branch decoded last
+    bool bad = false;
+    uint32_t operations = 0; // decoded
+
+    DenseReader(uint32_t place, uint32_t lastWritten) : at(place), last(lastWritten), start(place)
+    {
+    }
+
+    /// Decodes one operation or group of the method that runs in the frame `fp`. Returns its end in `out`.
+    uint8_t* unpack(uint8_t* out, const uint32_t* fp);
+    uint32_t registerOf(Alphabet alphabet, uint32_t before);
+
+private:
+    uint32_t start;
+    const uint32_t* frame = nullptr;
+
+    bool isOutside();
+    uint32_t bits(uint32_t count);
+    uint32_t symbol(Alphabet alphabet);
+    uint32_t number(Alphabet alphabet);
+    uint32_t signedNumber();
+    void branch();
+    const uint8_t* calledShape(uint32_t kind, uint32_t index);
+    uint8_t* group(uint32_t symbol, uint8_t* out);
+    uint8_t* operation(uint32_t op, uint8_t* out);
+    uint8_t* jump(uint8_t* first, uint8_t* out);
+    uint8_t* registers(Alphabet alphabet, uint32_t count, uint8_t* out);
+};
+
+inline uint32_t signatureOf(const uint8_t* head)
+{
+    return *head != irregularHead ? *head : half(head + 1);
+}
+
+/// Start of the code of the method that runs in a frame, in bits.
+inline uint32_t firstBit(const uint32_t* fp)
+{
+    return 8 * static_cast<uint32_t>(methodOf(fp).code - at(vm.imageAt));
+}
+
+inline bool isUnpacked(const uint8_t* pc)
+{
+    return static_cast<size_t>(pc - unpacked) < unitBytes;
+}
+
+/// Builds the decoding tables from the codebook of a checked image.
+void useCodebook();
+
+/// Decodes the unit at vm.cursor, which the interpreter executes next.
+const uint8_t* fetch(const uint32_t* fp);
+
+/// Continues compressed bytecode after a call, at the register of the result if there is one.
+const uint8_t* comeBack(uint32_t back, bool hasResult);
+
+/// The place (vm.hpp) of the operation at pc in the method that runs in the frame.
+uint32_t placeOf(const uint32_t* fp, const uint8_t* pc);
+
+} // namespace nano

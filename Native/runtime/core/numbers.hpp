@@ -1,0 +1,34 @@
+// Conversions and checks shared by the operations, with .NET semantics (saturating; NaN becomes 0).
+#pragma once
+
+#include "base.hpp"
+
+namespace nano
+{
+
+/// Operand of OVF. The value has 64 bits: sign-extended, or zero-extended for the From...U kinds.
+enum OverflowKind : uint8_t
+{
+    ToI1,
+    ToU1,
+    ToI2,
+    ToU2,
+    ToI4,
+    ToU4,
+    ToI8,
+    ToU8,
+    FromUnsigned = 8
+};
+
+bool fits(uint64_t value, uint32_t kind);
+bool multiplySigned(uint64_t x, uint64_t y, uint64_t& result);
+bool multiplyUnsigned(uint64_t x, uint64_t y, uint64_t& result);
+double remainder(double x, double y);
+bool isFinite(double value);
+int32_t toInt32(double value);
+uint32_t toUInt32(double value);
+int64_t toInt64(double value);
+uint64_t toUInt64(double value);
+bool toIntegerChecked(double value, uint32_t kind, uint64_t& result);
+
+} // namespace nano

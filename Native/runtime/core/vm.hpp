@@ -1,0 +1,193 @@
+// State of the virtual machine and the functions its parts share.
+#pragma once
+
+#include "image.hpp"
+
+namespace nano
+{
+
+enum class Load : uint8_t
+{
+    Ok,
+    TooSmall,
+    Magic,
+    Format,
+    Size,
+    Crc,
+    Natives,
+    Operations,
+    Layout,
+    Type,
+    Method,
+    Code,
+    Literal,
+    Memory
+};
+
+/// A frame consists of words; the three words before it link it to its caller.
+constexpr uint32_t frameHead = 3;
+constexpr uint32_t framePrevious = 3; // fp[-3]: address of the caller's frame, 0 for the first
+constexpr uint32_t frameReturn = 2;   // fp[-2]: return address in the caller, or denseReturn and a bit position; 0 for the first
+constexpr uint32_t frameMethod = 1;   // fp[-1]: address of the method's head
+constexpr uint32_t denseReturn = 0x80000000;
+
+/// State of an exception while a filter or finally block runs. Located on the stack above all frames
+/// that are still alive; the calls of the block go above it.
+struct Marker
+{
+    uint32_t kind; // ClauseKind::Filter or ClauseKind::Finally
+    uint32_t previous;
+    Ref exception;
+    uint32_t frame;           // frame whose filter or finally block runs
+    uint32_t pc;              // place of that frame
+    uint32_t clause;          // index of the clause
+    uint32_t top;             // filter: the frame that threw. finally: the frame that will catch
+    uint32_t topPc;           // filter: place where it threw. finally: index of the clause that will catch
+    uint32_t block, blockEnd; // finally: the block's code
+    uint32_t again;           // filter: the exception was rethrown
+};
+
+struct Vm
+{
+    const ImageHeader* image;
+    const TypeRecord* types;
+    const uint16_t* methods;
+    const uint8_t* code;  // of all methods
+    const uint8_t* dense; // first method in compressed bytecode
+    const uint8_t* codebook;
+    const uint8_t* signatures; // offsets of shapes
+    const uint8_t* shapes;
+    uint32_t methodUnit;
+    uint32_t imageAt, imageEnd;
+    uint32_t statics;
+    uint32_t texts; // per literal its string, dropped when there is no other reference
+    uint32_t stack, stackEnd;
+    uint32_t sp;     // end of the topmost frame or marker
+    uint32_t marker; // topmost Marker, 0 for none
+    uint32_t fp;     // running frame; current at each point where code may allocate or throw
+
+    uint32_t heap, heapTop, heapEnd;
+    uint32_t* marks;    // one bit per word of the heap
+    uint32_t* forwards; // per 32 words: live words before them
+    bool stress;        // collect at each allocation
+    uint32_t collections;
+    uint64_t allocatedBytes;
+    uint32_t peakLive;
+
+    /// Compressed bytecode (dense.hpp). Positions are in bits from the start of the image.
+    uint32_t cursor; // next unit
+    uint32_t unit;   // current unit, decoded last
+    uint32_t target; // target of the branch decoded last
+    uint32_t last;   // register written last
+
+    Ref pending; // exception raised by a native
+    Ref outOfMemory;
+    Ref handles[4]; // additional roots for natives
+    uint32_t handleCount;
+    int32_t exitCode;
+    uint32_t castFrom, castTo; // types of the last failed cast, index + 1, until its exception has them
+    uint32_t weakType;         // System.WeakReference once one exists, else 0
+};
+
+extern Vm vm;
+
+// loader.cpp
+Load loadImage(uint32_t address, uint32_t size);
+uint32_t staticBytes(); // statics, flags of static constructors and strings of literals
+bool place(uint32_t from, uint32_t to, uint32_t stackBytes);
+constexpr uint32_t stackReserve = 512; // bytes kept for markers when the stack is exhausted
+constexpr uint32_t smallestHeap = 272; // two blocks of 128 bytes and their tables
+const char* describe(Load result);     // not in the updater, for size
+
+// interpreter.cpp
+int32_t run();
+
+/// threads.cpp: saved state of a thread that does not run. The running thread's is in Vm.
+struct Context
+{
+    uint32_t fp, back, sp, marker; // fp 0: no thread; back: as a frame's frameReturn
+    uint32_t stackEnd;
+};
+constexpr uint32_t maxThreads = 64;
+extern Context contexts[maxThreads];
+
+/// Values of vm.pending, no addresses of objects, by which a native requests a thread switch or the end of the program.
+constexpr Ref switchRequest = 1, endRequest = 2;
+
+/// unwind.cpp: where the interpreter continues. A place in a method's code is an offset from its first byte, in bytes, or in bits if it is
+/// compressed.
+constexpr uint32_t nowhere = ~0u;
+struct Resume
+{
+    uint32_t* fp;
+    uint32_t place; // nowhere: unhandled, vm.pending holds the exception
+};
+Resume switchThreads(uint32_t* fp, uint32_t back); // `place` is like frameReturn here
+Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again);
+Resume endFinally(uint32_t* fp);
+Resume endFilter(bool accepted);
+Ref makeException(WellKnown kind);
+
+/// Keeps the types of a failed cast for its exception. An image in one file with its runtime does not name them.
+inline void noteCast([[maybe_unused]] uint32_t from, [[maybe_unused]] uint32_t to)
+{
+#ifndef NANO_OWN_FILE
+    vm.castFrom = from + 1;
+    vm.castTo = to + 1;
+#endif
+}
+
+// heap.cpp
+void initHeap();
+Ref allocateObject(uint32_t type);
+Ref allocateArray(uint32_t type, uint32_t count);
+Ref allocateString(uint32_t length);
+void collect();
+uint32_t objectBytes(Ref object);
+
+// types
+inline uint32_t typeOf(Ref object)
+{
+    return word(object) & 0xFFFF;
+}
+inline const TypeRecord& recordOf(Ref object)
+{
+    return vm.types[typeOf(object)];
+}
+bool assignable(uint32_t from, uint32_t to);
+inline bool isInstance(Ref object, uint32_t type)
+{
+    uint32_t own = typeOf(object);
+    return own == type || assignable(own, type);
+}
+inline const uint8_t* pool(uint32_t offset)
+{
+    return at(vm.imageAt + vm.image->pool + offset);
+}
+inline uint32_t lengthOf(Ref array)
+{
+    return word(array + 4);
+}
+inline uint8_t* elementsOf(Ref array)
+{
+    return at(array + 8);
+}
+inline uint32_t wellKnown(WellKnown kind)
+{
+    return vm.image->wellKnown[kind];
+}
+
+const uint8_t* nameOfType(uint32_t type); // UTF-8, ends with a zero; empty when the image has no names
+
+const uint8_t* nameOfMethodAt(uint32_t codeOffset); // of the head in the code section; null when the image has no method names
+
+/// Raises a managed exception from a native, which returns at once; its result is ignored.
+void raiseFromNative(WellKnown kind);
+
+/// Port: provided by host/, cortex-m4/ or the board.
+void portWrite(bool error, const uint8_t* bytes, uint32_t count);
+int64_t portTicks(); // units of 100 ns since 1601-01-01, or since start without a clock
+void portSleep(int32_t milliseconds);
+[[noreturn]] void portReset();
+
+} // namespace nano

@@ -1,0 +1,109 @@
+// Walking the frames of the stack from the running one to the first.
+#pragma once
+
+#include "vm.hpp"
+
+namespace nano
+{
+
+inline const uint8_t* headOfMethod(uint32_t method)
+{
+    return vm.code + (uint32_t(vm.methods[method]) << vm.methodUnit);
+}
+
+/// Shape of a signature: argument words, result words, then one bit for each, set for references.
+inline const uint8_t* shapeOf(uint32_t signature)
+{
+    return vm.shapes + half(vm.signatures + 2 * signature);
+}
+
+inline bool isDense(const uint8_t* head)
+{
+    return head >= vm.dense;
+}
+
+/// A decoded method head.
+struct Method
+{
+    uint32_t frame, zeroed;
+    const uint8_t* shape; // of its signature
+    const uint8_t* map;   // null: the arguments' words, then references up to `zeroed`, then scalars
+    const ClauseRecord* clauses;
+    uint32_t clauseCount;
+    const uint8_t* code;
+
+    bool isReference(uint32_t word) const
+    {
+        if (map != nullptr)
+        {
+            return testBit(map, word);
+        }
+        return word < zeroed && (word >= shape[0] || testBit(shape + 2, word));
+    }
+};
+
+/// Decodes a head; `shapes` maps a signature to its shape.
+template<typename Shapes>
+inline Method takeApart(const uint8_t* head, Shapes shapes)
+{
+    if (*head != irregularHead)
+    {
+        const uint8_t* shape = shapes(*head);
+        uint32_t zeroed = shape[0] + (head[1] >> 4u);
+        return {zeroed + (head[1] & 15u), zeroed, shape, nullptr, nullptr, 0, head + 2};
+    }
+    const IrregularMethod& method = *reinterpret_cast<const IrregularMethod*>(head);
+    const uint8_t* map = head + sizeof(IrregularMethod);
+    const ClauseRecord* clauses = reinterpret_cast<const ClauseRecord*>(map + ((method.frame + 7) >> 3));
+    const uint8_t* code = reinterpret_cast<const uint8_t*>(clauses + method.clauses);
+    return {method.frame, method.zeroed, shapes(half(method.signature)), map, clauses, method.clauses, code};
+}
+
+Method methodOf(const uint32_t* fp);
+
+inline const uint8_t* headOf(const uint32_t* fp)
+{
+    return at(fp[-static_cast<int32_t>(frameMethod)]);
+}
+
+inline Marker& markerAt(uint32_t address)
+{
+    return *reinterpret_cast<Marker*>(at(address));
+}
+
+/// Visits every frame once. A frame below a marker runs its filter or finally block above it: after a filter the frames that
+/// threw are still alive, and the walk continues with them (the filter's own frame occurs again further down).
+struct FrameWalk
+{
+    uint32_t frame;
+    uint32_t marker;
+
+    FrameWalk(uint32_t first, uint32_t topMarker) : frame(first), marker(topMarker)
+    {
+    }
+
+    /// Moves to the next frame; visits the exceptions of the markers passed.
+    template<typename Visit>
+    void next(Visit visit)
+    {
+        frame = word(frame - 4 * framePrevious);
+        skip(visit);
+    }
+
+    template<typename Visit>
+    void skip(Visit visit)
+    {
+        while (frame != 0 && marker != 0 && frame < marker)
+        {
+            Marker& passed = markerAt(marker);
+            visit(passed.exception);
+            marker = passed.previous;
+            if (passed.kind == static_cast<uint32_t>(ClauseKind::Filter))
+            {
+                frame = passed.top;
+            }
+        }
+    }
+};
+
+} // namespace nano

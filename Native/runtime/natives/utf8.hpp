@@ -1,0 +1,15 @@
+// UTF-8 and UTF-16, one character at a time.
+#pragma once
+
+#include "core/base.hpp"
+
+namespace nano
+{
+
+/// Encodes the character at `index` and advances `index`; half a surrogate pair becomes U+FFFD. Returns 1 to 4, the bytes written.
+uint32_t encodeUtf8(const uint16_t* text, uint32_t count, uint32_t& index, uint8_t* bytes);
+
+/// Decodes the character at `index` and advances `index`; the longest prefix of a truncated one becomes U+FFFD.
+uint32_t decodeUtf8(const uint8_t* bytes, uint32_t count, uint32_t& index);
+
+} // namespace nano

@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             CardFault.Check(_card.List(folder, found), folder, "listed");
             for (int i = 0; i < found.Count; i++)
             {
-                CardEntry entry = (CardEntry)found[i];
+                CardEntry entry = (CardEntry)found[i]!;
                 if (entry.Name != leftOut)
                 {
                     _paths.Add(prefix + entry.Name);

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _package = package;
         }
 
-        /// <summary>Gets the file name of the backup, or <see langword="null"/> when there is no record of this update of this device.</summary>
+        /// <summary>Gets the file name of the backup, or <see langword="null"/> without a record of this update and device.</summary>
         public string Name { get; private set; }
 
         /// <summary>Gets a value indicating whether the backup must be restored, whatever /int holds now.</summary>

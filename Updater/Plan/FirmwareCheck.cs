@@ -60,7 +60,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return null;
         }
 
-        private static PageMap Check(PreflightContext context, ICardFile file, DfuElement[] elements, uint secureStart, InternalStorageScan scan)
+        private static PageMap Check(
+            PreflightContext context, ICardFile file, DfuElement[] elements, uint secureStart, InternalStorageScan scan)
         {
             int fault = FindPlacementFault(secureStart, elements, out string text);
             PageMap map = fault == 0 ? NewMap(context, elements) : null;

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The image goes over pages of a volume, and with the secure start the volume ends elsewhere. A folder on the card is not concerned.
+        // The image goes over pages of a volume, and the secure start moves, where a volume ends. A folder on the card is not affected.
         private void MarkLostByRadio()
         {
             CoprocessorInfo coprocessor = _update.Radio.Coprocessor;

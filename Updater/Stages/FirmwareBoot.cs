@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Gives up: <see cref="Disarm"/>, and the old firmware, if it is whole, finds the fingerprint it expects.</summary>
-        /// <remarks>A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new radio stack has moved.</remarks>
+        /// <remarks>A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves.</remarks>
         public void GiveUp()
         {
             int first = _system.FingerprintPage;

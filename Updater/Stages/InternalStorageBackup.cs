@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        /// <summary>Records that /int may be lost from here on, so that the next try restores the backup, whatever is lost until then.</summary>
+        /// <summary>Records that /int may be lost from here on, so that the next try restores the backup.</summary>
         /// <exception cref="UpdateException">The record cannot be written.</exception>
         public void MarkLost()
         {
@@ -250,7 +250,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _highest = 0;
             for (int i = 0; i < entries.Count; i++)
             {
-                int number = NumberOf(((CardEntry)entries[i]).Name);
+                int number = NumberOf(((CardEntry)entries[i]!).Name);
                 if (number > 0)
                 {
                     _lowest = _count == 0 || number < _lowest ? number : _lowest;

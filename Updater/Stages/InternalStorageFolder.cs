@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 CardFault.Check(_device.Card.List(path, entries), path, "listed");
                 for (int i = 0; i < entries.Count; i++)
                 {
-                    DeleteTree(path + "/" + ((CardEntry)entries[i]).Name);
+                    DeleteTree(path + "/" + ((CardEntry)entries[i]!).Name);
                 }
             }
 

@@ -104,12 +104,15 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private static void PlaceIntOnCard(VirtualCard card, DeviceRecipe recipe)
         {
-            if (recipe.IntImage != null || recipe.IntDirectories.Any(directory => !(recipe.IntFiles ?? DeviceRecipe.SettingsFiles()).Keys.Any(path => path.StartsWith(directory + "/", StringComparison.Ordinal))))
+            IReadOnlyDictionary<string, byte[]> files = recipe.IntFiles ?? DeviceRecipe.SettingsFiles();
+            bool hasEmpty = recipe.IntDirectories.Any(
+                directory => !files.Keys.Any(path => path.StartsWith(directory + "/", StringComparison.Ordinal)));
+            if (recipe.IntImage != null || hasEmpty)
             {
                 throw new InputException("--int-on card: give /int as a folder without empty directories");
             }
 
-            foreach ((string path, byte[] data) in recipe.IntFiles ?? DeviceRecipe.SettingsFiles())
+            foreach ((string path, byte[] data) in files)
             {
                 try
                 {

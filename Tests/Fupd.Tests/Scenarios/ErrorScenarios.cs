@@ -85,7 +85,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             new("the backup cannot be written", "11-0..100", Refused, bench => bench.When("stage 11 0", device => device.Card.IsReadOnly = true)),
             new("a page of /int does not take what is programmed", "12-0..100", Failed, bench => bench.On(device => device.FlashController.Faults.ProgramFails.Add(s_firstIntPage))),
             new("/int cannot be read", "17-10", Refused, bench => bench.On(BreakInt).ForGood()),
-            new("/int does not fit behind the new firmware", "17-20", Refused, bench => Firmware(bench.Contents(WithoutRadio), new DfuElement(FlashMap.Base, StandIn.Firmware(8192, 1, StandIn.StorageInFlash)), new DfuElement(FlashMap.Base + (213 * 4096), new byte[4096]))),
+            new("/int does not fit behind the new firmware", "17-20", Refused, bench => Firmware(
+                bench.Contents(WithoutRadio),
+                new DfuElement(FlashMap.Base, StandIn.Firmware(8192, 1, StandIn.StorageInFlash)),
+                new DfuElement(FlashMap.Base + (213 * 4096), new byte[4096]))),
 
             // Resources, splash, hand-over
             new("the card fails while resources are written", "13-0..100", Failed, bench => bench.When("stage 13 0", device => device.Card.IsReadOnly = true)),

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return device.Journal.Count;
         }
 
-        /// <summary>Plays with an engine of its own: an emulated card keeps its blocks, and would not see what the firmware wrote.</summary>
+        /// <summary>Plays with a new engine: an emulated card keeps its blocks, and would not see what the firmware wrote.</summary>
         private static BootEnding Boot(VirtualDevice device, string target, int tries)
         {
             IUpdaterEngine engine = Engine.Of(target);
@@ -90,7 +90,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             bool isNew = device.Flash.Bytes[..firmware.Length].SequenceEqual(firmware);
             if (isNew && fromCard && Volume(device) == null)
             {
-                IntVolume.Format(device, () => new FolderTree(new Dictionary<string, byte[]> { [".fresh"] = [1] }, []), (firmware.Length + 4095) / 4096);
+                Dictionary<string, byte[]> fresh = new() { [".fresh"] = [1] };
+                IntVolume.Format(device, () => new FolderTree(fresh, []), (firmware.Length + 4095) / 4096);
             }
             else if (isNew && !fromCard && device.Card.PeekFolder("/.int").Count == 0)
             {
@@ -116,17 +117,17 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static void AssertSettings(VirtualDevice device, bool fromCard, string cut)
         {
-            SortedDictionary<string, byte[]> expected = new(new Dictionary<string, byte[]>(DeviceRecipe.SettingsFiles()), StringComparer.Ordinal)
-            {
-                [".slideshow"] = StandIn.Splash(),
-            };
+            Dictionary<string, byte[]> expected = new(DeviceRecipe.SettingsFiles()) { [".slideshow"] = StandIn.Splash() };
             IEnumerable<(string Path, byte[] Data)> found = fromCard
                 ? IntVolume.ReadSwitchedOff(device)!.Files.Select(file => (file.Path, file.Data))
-                : device.Card.PeekFolder("/.int").Select(item => (item.Name, device.Card.Peek("/.int/" + item.Name)!)).OrderBy(file => file.Name, StringComparer.Ordinal);
-            Assert.True(expected.Select(Line).SequenceEqual(found.Select(file => Line(new(file.Path, file.Data)))), $"{cut}\n{string.Join('\n', found.Select(file => file.Path))}");
+                : device.Card.PeekFolder("/.int").Select(item => (item.Name, device.Card.Peek("/.int/" + item.Name)!));
+            string wanted = Text(expected.Select(file => (file.Key, file.Value)));
+            string text = Text(found);
+            Assert.True(wanted == text, $"{cut}\n{text}");
             Assert.Empty(device.Violations);
         }
 
-        private static string Line(KeyValuePair<string, byte[]> file) => $"{file.Key} {Convert.ToHexString(file.Value)}";
+        private static string Text(IEnumerable<(string Path, byte[] Data)> files) =>
+            string.Join('\n', files.Select(file => $"{file.Path} {Convert.ToHexString(file.Data)}").Order(StringComparer.Ordinal));
     }
 }

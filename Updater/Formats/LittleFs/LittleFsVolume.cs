@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return page == end ? null : MountAt(flash, page, end);
         }
 
-        /// <summary>Finds the first page with the signature of a superblock, be its volume whole or not: a firmware ends there at the latest.</summary>
+        /// <summary>Finds the first page with the signature of a superblock, where a firmware ends at the latest.</summary>
         /// <param name="flash">The flash.</param>
         /// <returns>The page, or that of the secure start when there is none.</returns>
         public static int FindPage(IFlash flash)

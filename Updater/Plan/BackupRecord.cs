@@ -65,10 +65,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         public static BackupRecord Read(IDevice device, ManifestResult package)
         {
             BackupRecord record = new BackupRecord(device, package);
-            if (device.Card.Stat(package.PathOf(FileName), out CardEntry entry) == CardStatus.Ok && entry.Size <= MaximumLength)
+            string path = package.PathOf(FileName);
+            int status = device.Card.Stat(path, out CardEntry entry);
+            CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "found");
+            if (status == CardStatus.Ok && entry.Size <= MaximumLength)
             {
                 byte[] bytes = new byte[entry.Size];
-                using (ICardFile file = CardReading.Open(device.Card, package.PathOf(FileName)))
+                using (ICardFile file = CardReading.Open(device.Card, path))
                 {
                     CardReading.ReadExactly(file, bytes, 0, bytes.Length);
                 }

@@ -12,17 +12,17 @@ namespace
 
 bool Checker::checkCodebook() const
 {
-    if (header.dense == header.codeSize)
+    if (header_.dense == header_.codeSize)
     {
         return true;
     }
     constexpr uint32_t tables = static_cast<uint32_t>(Alphabet::Count);
-    if (header.codebookSize < 2 * (tables + 1))
+    if (header_.codebookSize < 2 * (tables + 1))
     {
         return false;
     }
     uint32_t groups = half(vm.codebook + 2 * tables);
-    if (groups >= header.codebookSize || groups + 1 + 2 * vm.codebook[groups] > header.codebookSize ||
+    if (groups >= header_.codebookSize || groups + 1 + 2 * vm.codebook[groups] > header_.codebookSize ||
         firstGroup + vm.codebook[groups] > 256 || !checkGroups(vm.codebook + groups))
     {
         return false;
@@ -42,7 +42,7 @@ bool Checker::checkCodebook() const
 
 bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
 {
-    if (offset + longestCode > header.codebookSize)
+    if (offset + longestCode > header_.codebookSize)
     {
         return false;
     }
@@ -52,7 +52,7 @@ bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
     {
         count += vm.codebook[offset + length];
     }
-    if (offset + longestCode + count > header.codebookSize)
+    if (offset + longestCode + count > header_.codebookSize)
     {
         return false;
     }
@@ -118,19 +118,19 @@ bool Checker::addPlace(uint32_t place)
     {
         return true;
     }
-    if (place > 0xFFFF || placeCount == maxPlaces)
+    if (place > 0xFFFF || placeCount_ == maxPlaces)
     {
         return false;
     }
-    places[placeCount++] = static_cast<uint16_t>(place);
+    places_[placeCount_++] = static_cast<uint16_t>(place);
     return true;
 }
 
 bool Checker::isPlace(uint32_t place) const
 {
-    for (uint32_t i = 0; i < placeCount; i++)
+    for (uint32_t i = 0; i < placeCount_; i++)
     {
-        if (places[i] == place)
+        if (places_[i] == place)
         {
             return true;
         }
@@ -145,7 +145,7 @@ bool Checker::isDenseEnd(uint32_t at, uint32_t end) const
     {
         return false;
     }
-    while (at < end && (base[at >> 3] >> (at & 7) & 1) != 0)
+    while (at < end && (base_[at >> 3] >> (at & 7) & 1) != 0)
     {
         at++;
     }
@@ -155,11 +155,11 @@ bool Checker::isDenseEnd(uint32_t at, uint32_t end) const
 /// Reads the method once and collects its branch targets.
 bool Checker::collectPlaces(uint32_t first)
 {
-    uint32_t end = first + 8 * size;
-    placeCount = 0;
-    for (uint32_t i = 0; i < method.clauseCount; i++)
+    uint32_t end = first + 8 * size_;
+    placeCount_ = 0;
+    for (uint32_t i = 0; i < method_.clauseCount; i++)
     {
-        const ClauseRecord& clause = method.clauses[i];
+        const ClauseRecord& clause = method_.clauses[i];
         if (!addPlace(half(clause.handler)) || (clause.kind == ClauseKind::Filter && !addPlace(half(clause.type))))
         {
             return false;
@@ -180,7 +180,7 @@ bool Checker::collectPlaces(uint32_t first)
 
 bool Checker::checkDense()
 {
-    uint32_t first = 8 * static_cast<uint32_t>(code - base), end = first + 8 * size;
+    uint32_t first = 8 * static_cast<uint32_t>(code_ - base_), end = first + 8 * size_;
     if (!collectPlaces(first))
     {
         return false;
@@ -195,13 +195,13 @@ bool Checker::checkDense()
             reader.last = noRegister;
             met++;
         }
-        code = unpacked;
-        size = static_cast<uint32_t>(reader.unpack(unpacked, nullptr) - unpacked);
+        code_ = unpacked;
+        size_ = static_cast<uint32_t>(reader.unpack(unpacked, nullptr) - unpacked);
         if (reader.bad)
         {
             return false;
         }
-        for (uint32_t pc = 0; pc < size; pc += lengthAt(pc))
+        for (uint32_t pc = 0; pc < size_; pc += lengthAt(pc))
         {
             if (lengthAt(pc) == 0 || !checkOperation(pc))
             {
@@ -210,8 +210,8 @@ bool Checker::checkDense()
             final = opAt(pc);
         }
     }
-    size = end - first;
-    return met == placeCount && ends(final) && checkClauses();
+    size_ = end - first;
+    return met == placeCount_ && ends(final) && checkClauses();
 }
 
 } // namespace

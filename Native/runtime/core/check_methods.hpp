@@ -19,18 +19,18 @@ Load Checker::check()
     {
         return Load::Literal;
     }
-    if (header.dense != header.codeSize)
+    if (header_.dense != header_.codeSize)
     {
         useCodebook();
     }
-    for (uint32_t i = 0; i < header.methodCount; i++)
+    for (uint32_t i = 0; i < header_.methodCount; i++)
     {
         if (!checkHead(i))
         {
             return Load::Method;
         }
     }
-    for (uint32_t i = 0; i < header.methodCount; i++)
+    for (uint32_t i = 0; i < header_.methodCount; i++)
     {
         if (!checkCode(i))
         {
@@ -43,8 +43,8 @@ Load Checker::check()
 bool Checker::checkHead(uint32_t index) const
 {
     uint32_t offset = uint32_t(vm.methods[index]) << vm.methodUnit;
-    uint32_t room = header.codeSize - offset;
-    if (offset >= header.codeSize || room < 2)
+    uint32_t room = header_.codeSize - offset;
+    if (offset >= header_.codeSize || room < 2)
     {
         return false;
     }
@@ -58,12 +58,12 @@ bool Checker::checkHead(uint32_t index) const
             return false;
         }
     }
-    if (signatureOf(found) >= header.signatureCount)
+    if (signatureOf(found) >= header_.signatureCount)
     {
         return false;
     }
     Method parts = takeApart(found, shapeOf);
-    return parts.code < vm.code + header.codeSize && parts.frame <= maxFrame && parts.zeroed <= parts.frame &&
+    return parts.code < vm.code + header_.codeSize && parts.frame <= maxFrame && parts.zeroed <= parts.frame &&
            parts.shape[0] <= parts.zeroed && referencesCleared(parts) && argumentsMatch(parts);
 }
 
@@ -95,8 +95,8 @@ bool Checker::argumentsMatch(const Method& found)
 /// Start of the next head, or end of the section.
 const uint8_t* Checker::endOf(const uint8_t* found) const
 {
-    const uint8_t* end = vm.code + header.codeSize;
-    for (uint32_t i = 0; i < header.methodCount; i++)
+    const uint8_t* end = vm.code + header_.codeSize;
+    for (uint32_t i = 0; i < header_.methodCount; i++)
     {
         const uint8_t* other = headOfMethod(i);
         end = other > found && other < end ? other : end;
@@ -117,21 +117,21 @@ bool Checker::isStart(uint32_t target) const
         }
         pc += length;
     }
-    return pc == target && target < size;
+    return pc == target && target < size_;
 }
 
 /// The shape of the call at pc; null if its method, selector or signature is out of bounds.
 const uint8_t* Checker::calledShape(uint32_t pc) const
 {
-    uint32_t operand = half(code + pc + 1);
-    switch (*formatOf(code[pc]))
+    uint32_t operand = half(code_ + pc + 1);
+    switch (*formatOf(code_[pc]))
     {
     case 'm':
-        return operand < header.methodCount ? shapeOf(signatureOf(headOfMethod(operand))) : nullptr;
+        return operand < header_.methodCount ? shapeOf(signatureOf(headOfMethod(operand))) : nullptr;
     case 'v':
-        return operand < header.selectorCount ? shapeOf(half(base + header.selectors + 2 * operand)) : nullptr;
+        return operand < header_.selectorCount ? shapeOf(half(base_ + header_.selectors + 2 * operand)) : nullptr;
     default:
-        return operand < header.signatureCount ? shapeOf(operand) : nullptr;
+        return operand < header_.signatureCount ? shapeOf(operand) : nullptr;
     }
 }
 
@@ -142,7 +142,7 @@ uint32_t Checker::operandBytes(char kind, uint32_t pc, uint32_t at) const
     switch (kind)
     {
     case 'e':
-        return at < size ? 1u + code[at] : beyondCode;
+        return at < size_ ? 1u + code_[at] : beyondCode;
     case 'c':
         shape = calledShape(pc);
         return shape != nullptr ? shape[0] : beyondCode;
@@ -163,7 +163,7 @@ uint32_t Checker::operandBytes(char kind, uint32_t pc, uint32_t at) const
     case 'l':
         return 8;
     case 'T':
-        return at + 2 <= size ? 2 + 2 * half(code + at) : beyondCode;
+        return at + 2 <= size_ ? 2 + 2 * half(code_ + at) : beyondCode;
     default:
         return 1;
     }
@@ -172,7 +172,7 @@ uint32_t Checker::operandBytes(char kind, uint32_t pc, uint32_t at) const
 /// Bytes of the operation at pc, 0 if it exceeds the code.
 uint32_t Checker::lengthAt(uint32_t pc) const
 {
-    if (pc >= size || code[pc] > extended || (code[pc] == extended && (pc + 1 >= size || uint32_t(opAt(pc)) >= opCount)))
+    if (pc >= size_ || code_[pc] > extended || (code_[pc] == extended && (pc + 1 >= size_ || uint32_t(opAt(pc)) >= opCount)))
     {
         return 0;
     }
@@ -180,7 +180,7 @@ uint32_t Checker::lengthAt(uint32_t pc) const
     for (const char* kind = formatOf(op); *kind != 0; kind++)
     {
         at += operandBytes(*kind, pc, at);
-        if (at > size)
+        if (at > size_)
         {
             return 0;
         }
@@ -191,20 +191,20 @@ uint32_t Checker::lengthAt(uint32_t pc) const
 bool Checker::checkCode(uint32_t index)
 {
     const uint8_t* head = headOfMethod(index);
-    method = takeApart(head, shapeOf);
-    dense = isDense(head);
-    code = method.code;
-    size = static_cast<uint32_t>(endOf(head) - code);
-    if (dense)
+    method_ = takeApart(head, shapeOf);
+    dense_ = isDense(head);
+    code_ = method_.code;
+    size_ = static_cast<uint32_t>(endOf(head) - code_);
+    if (dense_)
     {
         return checkDense();
     }
     uint32_t last = 0;
-    for (uint32_t pc = 0; pc < size;)
+    for (uint32_t pc = 0; pc < size_;)
     {
         if (isPadding(pc))
         {
-            size = pc;
+            size_ = pc;
             break;
         }
         uint32_t length = lengthAt(pc);
@@ -215,23 +215,23 @@ bool Checker::checkCode(uint32_t index)
         last = pc;
         pc += length;
     }
-    for (uint32_t pc = 0; pc < size; pc += lengthAt(pc))
+    for (uint32_t pc = 0; pc < size_; pc += lengthAt(pc))
     {
         if (!checkOperation(pc))
         {
             return false;
         }
     }
-    return size != 0 && ends(opAt(last)) && checkClauses();
+    return size_ != 0 && ends(opAt(last)) && checkClauses();
 }
 
 /// Whether only padding follows, up to the next head.
 bool Checker::isPadding(uint32_t pc) const
 {
-    uint32_t left = size - pc;
+    uint32_t left = size_ - pc;
     for (uint32_t i = 0; i < left; i++)
     {
-        if (left >= 1u << vm.methodUnit || code[pc + i] != 0xFF)
+        if (left >= 1u << vm.methodUnit || code_[pc + i] != 0xFF)
         {
             return false;
         }
@@ -265,17 +265,17 @@ bool Checker::ends(Op op)
 /// In compressed bytecode the handlers are among the places (checkDense).
 bool Checker::checkClauses() const
 {
-    for (uint32_t i = 0; i < method.clauseCount; i++)
+    for (uint32_t i = 0; i < method_.clauseCount; i++)
     {
-        const ClauseRecord& clause = method.clauses[i];
+        const ClauseRecord& clause = method_.clauses[i];
         bool takesException = clause.kind <= ClauseKind::Filter;
-        if (clause.kind > ClauseKind::Fault || half(clause.tryEnd) > size || half(clause.handlerEnd) > size ||
-            !(dense || isStart(half(clause.handler))) || (takesException ? !reference(clause.slot) : !scalar(clause.slot)))
+        if (clause.kind > ClauseKind::Fault || half(clause.tryEnd) > size_ || half(clause.handlerEnd) > size_ ||
+            !(dense_ || isStart(half(clause.handler))) || (takesException ? !reference(clause.slot) : !scalar(clause.slot)))
         {
             return false;
         }
-        if ((clause.kind == ClauseKind::Catch && half(clause.type) >= header.typeCount) ||
-            (clause.kind == ClauseKind::Filter && !(dense || isStart(half(clause.type)))))
+        if ((clause.kind == ClauseKind::Catch && half(clause.type) >= header_.typeCount) ||
+            (clause.kind == ClauseKind::Filter && !(dense_ || isStart(half(clause.type)))))
         {
             return false;
         }

@@ -11,13 +11,13 @@ namespace
 
 bool Checker::block(uint32_t slot, uint32_t words, const uint8_t* kinds, uint32_t first) const
 {
-    if (slot + words > method.frame)
+    if (slot + words > method_.frame)
     {
         return false;
     }
     for (uint32_t i = 0; kinds != nullptr && i < words; i++)
     {
-        if (method.isReference(slot + i) != testBit(kinds, first + i))
+        if (method_.isReference(slot + i) != testBit(kinds, first + i))
         {
             return false;
         }
@@ -29,14 +29,14 @@ bool Checker::checkCall(uint32_t at, const uint8_t* shape) const
 {
     for (uint32_t i = 0; i < shape[0]; i++)
     {
-        uint32_t slot = code[at + i];
-        if (slot >= method.frame || method.isReference(slot) != testBit(shape + 2, i))
+        uint32_t slot = code_[at + i];
+        if (slot >= method_.frame || method_.isReference(slot) != testBit(shape + 2, i))
         {
             return false;
         }
     }
     const uint8_t* results = shape + 2 + (shape[0] + 7) / 8;
-    return shape[1] == 0 || block(code[at + shape[0]], shape[1], results, 0);
+    return shape[1] == 0 || block(code_[at + shape[0]], shape[1], results, 0);
 }
 
 bool Checker::canMake(uint32_t index) const
@@ -48,18 +48,18 @@ bool Checker::checkBranch(uint32_t pc, int32_t distance) const
 {
     int32_t target = static_cast<int32_t>(pc) + distance;
     // Branch targets of compressed bytecode have been checked already (checkDense).
-    return dense || (target >= 0 && isStart(static_cast<uint32_t>(target)));
+    return dense_ || (target >= 0 && isStart(static_cast<uint32_t>(target)));
 }
 
 bool Checker::checkStatic(uint32_t word, uint32_t words, bool references) const
 {
-    if (word + words > header.staticsWords)
+    if (word + words > header_.staticsWords)
     {
         return false;
     }
     for (uint32_t i = 0; i < words; i++)
     {
-        if (testBit(base + header.staticsMap, word + i) != references)
+        if (testBit(base_ + header_.staticsMap, word + i) != references)
         {
             return false;
         }
@@ -69,7 +69,7 @@ bool Checker::checkStatic(uint32_t word, uint32_t words, bool references) const
 
 bool Checker::checkReturn(Op op, uint32_t pc) const
 {
-    const uint8_t* shape = method.shape;
+    const uint8_t* shape = method_.shape;
     const uint8_t* results = shape + 2 + (shape[0] + 7) / 8;
     switch (op)
     {
@@ -82,15 +82,15 @@ bool Checker::checkReturn(Op op, uint32_t pc) const
     case Op::RET8:
         return shape[1] == 2 && !testBit(results, 0) && !testBit(results, 1);
     case Op::RETN:
-        return shape[1] == code[pc + 2] && block(code[pc + 1], shape[1], results, 0);
+        return shape[1] == code_[pc + 2] && block(code_[pc + 1], shape[1], results, 0);
     case Op::NATIVE:
 #ifdef NANO_SMALL
-        if (half(code + pc + 1) < natives::nativeCount && natives::table[half(code + pc + 1)] == nullptr)
+        if (half(code_ + pc + 1) < natives::nativeCount && natives::table[half(code_ + pc + 1)] == nullptr)
         {
             return false;
         }
 #endif
-        return half(code + pc + 1) < natives::nativeCount && code[pc + 3] == shape[1] && shape[1] <= method.frame;
+        return half(code_ + pc + 1) < natives::nativeCount && code_[pc + 3] == shape[1] && shape[1] <= method_.frame;
     default:
         return true;
     }
@@ -122,7 +122,7 @@ bool Checker::checkOperation(uint32_t pc) const
 
 bool Checker::checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t lastByte) const
 {
-    uint32_t slot = code[at];
+    uint32_t slot = code_[at];
     switch (kind)
     {
     case 'D':
@@ -139,36 +139,36 @@ bool Checker::checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t 
     case 'y':
         return reference(slot) && scalar(slot + 1);
     case 'V':
-        return slot < method.frame;
+        return slot < method_.frame;
     case 'W':
     case 'w':
     {
         // The count is the operation's last byte.
-        uint32_t words = code[lastByte];
-        return block(slot, words, nullptr, 0) && (op != Op::MOVN || kind == 'W' || sameKinds(code[pc + 1], code[pc + 2], words));
+        uint32_t words = code_[lastByte];
+        return block(slot, words, nullptr, 0) && (op != Op::MOVN || kind == 'W' || sameKinds(code_[pc + 1], code_[pc + 2], words));
     }
     case 't':
-        return half(code + at) < header.typeCount;
+        return half(code_ + at) < header_.typeCount;
     case 'm':
-        return half(code + at) < header.methodCount;
+        return half(code_ + at) < header_.methodCount;
     case 'v':
-        return half(code + at) < header.selectorCount;
+        return half(code_ + at) < header_.selectorCount;
     case 'g':
-        return half(code + at) < header.signatureCount && shapeOf(half(code + at))[0] != 0;
+        return half(code_ + at) < header_.signatureCount && shapeOf(half(code_ + at))[0] != 0;
     case 'S':
-        return checkStaticOperand(op, half(code + at), pc);
+        return checkStaticOperand(op, half(code_ + at), pc);
     case 'L':
-        return half(code + at) < header.literalCount;
+        return half(code_ + at) < header_.literalCount;
     case 's':
-        return checkBranch(pc, static_cast<int8_t>(code[at]));
+        return checkBranch(pc, static_cast<int8_t>(code_[at]));
     case 'j':
-        return checkBranch(pc, load<int16_t>(code + at));
+        return checkBranch(pc, load<int16_t>(code_ + at));
     case 'T':
         return checkTargets(pc, at);
     case 'c':
         return checkCall(at, calledShape(pc));
     case 'e':
-        return checkReferences(at + 1, code[at]);
+        return checkReferences(at + 1, code_[at]);
     default:
         return true;
     }
@@ -177,9 +177,9 @@ bool Checker::checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t 
 /// The table of a SWITCH: its count in two bytes, then a distance for each.
 bool Checker::checkTargets(uint32_t pc, uint32_t at) const
 {
-    for (uint32_t i = 0; i < half(code + at); i++)
+    for (uint32_t i = 0; i < half(code_ + at); i++)
     {
-        if (!checkBranch(pc, load<int16_t>(code + at + 2 + 2 * i)))
+        if (!checkBranch(pc, load<int16_t>(code_ + at + 2 + 2 * i)))
         {
             return false;
         }
@@ -191,7 +191,7 @@ bool Checker::checkReferences(uint32_t at, uint32_t count) const
 {
     for (uint32_t i = 0; i < count; i++)
     {
-        if (!reference(code[at + i]))
+        if (!reference(code_[at + i]))
         {
             return false;
         }
@@ -203,7 +203,7 @@ bool Checker::sameKinds(uint32_t left, uint32_t right, uint32_t words) const
 {
     for (uint32_t i = 0; i < words; i++)
     {
-        if (left + i >= method.frame || right + i >= method.frame || method.isReference(left + i) != method.isReference(right + i))
+        if (left + i >= method_.frame || right + i >= method_.frame || method_.isReference(left + i) != method_.isReference(right + i))
         {
             return false;
         }
@@ -225,11 +225,11 @@ bool Checker::checkStaticOperand(Op op, uint32_t word, uint32_t pc) const
     case Op::STS8:
         return checkStatic(word, 2, false);
     case Op::LDSN:
-        return word + code[pc + 4] <= header.staticsWords && block(code[pc + 1], code[pc + 4], base + header.staticsMap, word);
+        return word + code_[pc + 4] <= header_.staticsWords && block(code_[pc + 1], code_[pc + 4], base_ + header_.staticsMap, word);
     case Op::STSN:
-        return word + code[pc + 4] <= header.staticsWords && block(code[pc + 3], code[pc + 4], base + header.staticsMap, word);
+        return word + code_[pc + 4] <= header_.staticsWords && block(code_[pc + 3], code_[pc + 4], base_ + header_.staticsMap, word);
     default:
-        return word < header.staticsWords;
+        return word < header_.staticsWords;
     }
 }
 
@@ -238,32 +238,32 @@ bool Checker::checkSpecial(Op op, uint32_t pc) const
     switch (op)
     {
     case Op::NEW:
-        return canMake(half(code + pc + 2));
+        return canMake(half(code_ + pc + 2));
     case Op::NEWARRL:
-        return type(half(code + pc + 2)).kind == Kind::Array && (type(half(code + pc + 2)).flags & ElementsAreReferences) != 0;
+        return type(half(code_ + pc + 2)).kind == Kind::Array && (type(half(code_ + pc + 2)).flags & ElementsAreReferences) != 0;
     case Op::FETCH:
     case Op::JUMP:
         return false;
     case Op::NEWARR:
-        return type(half(code + pc + 3)).kind == Kind::Array;
+        return type(half(code_ + pc + 3)).kind == Kind::Array;
     case Op::BOX:
-        return type(half(code + pc + 2)).kind == Kind::Value && type(half(code + pc + 2)).words == code[pc + 5];
+        return type(half(code_ + pc + 2)).kind == Kind::Value && type(half(code_ + pc + 2)).words == code_[pc + 5];
     case Op::NEWDEL:
     case Op::NEWDELV:
-        return type(half(code + pc + 2)).kind == Kind::Delegate && type(half(code + pc + 2)).words >= 3;
+        return type(half(code_ + pc + 2)).kind == Kind::Delegate && type(half(code_ + pc + 2)).words >= 3;
     case Op::CALLV:
     case Op::CALLC:
-        return calledShape(pc)[0] != 0 && reference(code[pc + 3]);
+        return calledShape(pc)[0] != 0 && reference(code_[pc + 3]);
     case Op::CALLD:
-        return reference(code[pc + 3]);
+        return reference(code_[pc + 3]);
     case Op::CCTOR:
-        return argumentsOf(half(code + pc + 3)) == 0 && shapeOf(signatureOf(headOfMethod(half(code + pc + 3))))[1] == 0;
+        return argumentsOf(half(code_ + pc + 3)) == 0 && shapeOf(signatureOf(headOfMethod(half(code_ + pc + 3))))[1] == 0;
     case Op::LDSTR:
-        return half(code + pc + 2) < header.textCount;
+        return half(code_ + pc + 2) < header_.textCount;
     case Op::INITARR:
-        return half(code + pc + 2) >= header.textCount;
+        return half(code_ + pc + 2) >= header_.textCount;
     case Op::LDELA1:
-        return code[pc + 4] <= 1;
+        return code_[pc + 4] <= 1;
     default:
         return true;
     }

@@ -17,52 +17,53 @@ struct Section
 bool Checker::sections() const
 {
     const Section all[] = {
-        {header.types, header.typeCount, sizeof(TypeRecord), 4},
-        {header.methods, header.methodCount, 2, 2},
-        {header.literals, (header.literalCount + literalStep - 1) / literalStep, 2, 2},
-        {header.dispatch, header.dispatchCount, 2, 2},
-        {header.selectors, header.selectorCount, 2, 2},
-        {header.signatures, header.signatureCount, 2, 2},
-        {header.pool, header.poolSize, 1, 1},
-        {header.data, header.dataSize, 1, 1},
-        {header.code, header.codeSize, 1, 1},
-        {header.codebook, header.codebookSize, 1, 1},
-        {header.names, header.namesSize, 1, 4},
-        {header.staticsMap, (header.staticsWords + 7) / 8, 1, 1},
+        {header_.types, header_.typeCount, sizeof(TypeRecord), 4},
+        {header_.methods, header_.methodCount, 2, 2},
+        {header_.literals, (header_.literalCount + literalStep - 1) / literalStep, 2, 2},
+        {header_.dispatch, header_.dispatchCount, 2, 2},
+        {header_.selectors, header_.selectorCount, 2, 2},
+        {header_.signatures, header_.signatureCount, 2, 2},
+        {header_.pool, header_.poolSize, 1, 1},
+        {header_.data, header_.dataSize, 1, 1},
+        {header_.code, header_.codeSize, 1, 1},
+        {header_.codebook, header_.codebookSize, 1, 1},
+        {header_.names, header_.namesSize, 1, 4},
+        {header_.staticsMap, (header_.staticsWords + 7) / 8, 1, 1},
     };
     for (const Section& section : all)
     {
-        if (section.offset % section.align != 0 || section.count > header.size ||
+        if (section.offset % section.align != 0 || section.count > header_.size ||
             !range(section.offset, uint64_t(section.count) * section.size))
         {
             return false;
         }
     }
-    if (header.entry >= header.methodCount || header.typeCount >= noIndex || header.methodCount >= noIndex ||
-        header.staticsWords > 0xFFFF || header.literalCount > 0xFFFF || header.textCount > header.literalCount ||
-        header.dense > header.codeSize || header.methodUnit > 8 || uint64_t(header.code) + header.codeSize + codePadding > header.size)
+    if (header_.entry >= header_.methodCount || header_.typeCount >= noIndex || header_.methodCount >= noIndex ||
+        header_.staticsWords > 0xFFFF || header_.literalCount > 0xFFFF || header_.textCount > header_.literalCount ||
+        header_.dense > header_.codeSize || header_.methodUnit > 8 ||
+        uint64_t(header_.code) + header_.codeSize + codePadding > header_.size)
     {
         return false;
     }
     for (uint32_t i = 0; i < WellKnownCount; i++)
     {
-        if (header.wellKnown[i] != noIndex && header.wellKnown[i] >= header.typeCount)
+        if (header_.wellKnown[i] != noIndex && header_.wellKnown[i] >= header_.typeCount)
         {
             return false;
         }
     }
-    return header.wellKnown[TypeString] != noIndex && header.wellKnown[TypeException] != noIndex &&
-           header.wellKnown[TypeOutOfMemory] != noIndex && (header.namesSize == 0 || header.namesSize >= 8) &&
-           (header.namesSize == 0 || base[header.names + header.namesSize - 1] == 0);
+    return header_.wellKnown[TypeString] != noIndex && header_.wellKnown[TypeException] != noIndex &&
+           header_.wellKnown[TypeOutOfMemory] != noIndex && (header_.namesSize == 0 || header_.namesSize >= 8) &&
+           (header_.namesSize == 0 || base_[header_.names + header_.namesSize - 1] == 0);
 }
 
 bool Checker::checkTypes() const
 {
-    for (uint32_t i = 0; i < header.typeCount; i++)
+    for (uint32_t i = 0; i < header_.typeCount; i++)
     {
         const TypeRecord& record = type(i);
         bool array = record.kind == Kind::Array;
-        if (!checkParents(record) || record.kind > Kind::Delegate || (array && record.element >= header.typeCount))
+        if (!checkParents(record) || record.kind > Kind::Delegate || (array && record.element >= header_.typeCount))
         {
             return false;
         }
@@ -74,7 +75,7 @@ bool Checker::checkTypes() const
         {
             return false;
         }
-        if (record.kind == Kind::Delegate && record.element != noIndex && record.element >= header.methodCount)
+        if (record.kind == Kind::Delegate && record.element != noIndex && record.element >= header_.methodCount)
         {
             return false;
         }
@@ -86,13 +87,13 @@ bool Checker::checkTypes() const
         {
             return false;
         }
-        if (record.words > 1000 || record.code > Double || uint32_t(record.dispatch) + header.selectorCount > header.dispatchCount)
+        if (record.words > 1000 || record.code > Double || uint32_t(record.dispatch) + header_.selectorCount > header_.dispatchCount)
         {
             return false;
         }
     }
-    uint32_t exception = header.wellKnown[TypeException];
-    return type(header.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != noIndex;
+    uint32_t exception = header_.wellKnown[TypeException];
+    return type(header_.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != noIndex;
 }
 
 /// The parents are types and contain no cycle.
@@ -101,7 +102,7 @@ bool Checker::checkParents(const TypeRecord& record) const
     uint32_t walked = 0;
     for (uint32_t parent = record.parent; parent != noIndex; parent = type(parent).parent)
     {
-        if (parent >= header.typeCount || ++walked > header.typeCount)
+        if (parent >= header_.typeCount || ++walked > header_.typeCount)
         {
             return false;
         }
@@ -126,14 +127,14 @@ bool Checker::checkElements(const TypeRecord& record) const
 
 bool Checker::checkInterfaces(uint32_t offset) const
 {
-    const uint8_t* list = base + header.pool + offset;
+    const uint8_t* list = base_ + header_.pool + offset;
     if (!inPool(offset, 1) || !inPool(offset, 1 + 2u * list[0]))
     {
         return false;
     }
     for (uint32_t i = 0; i < list[0]; i++)
     {
-        if (half(list + 1 + 2 * i) >= header.typeCount)
+        if (half(list + 1 + 2 * i) >= header_.typeCount)
         {
             return false;
         }
@@ -143,12 +144,12 @@ bool Checker::checkInterfaces(uint32_t offset) const
 
 bool Checker::checkPairs()
 {
-    const uint8_t* pair = base + header.data + 1;
-    if (header.dataSize == 0 || base[header.data] > pairCount || 1u + 2u * base[header.data] > header.dataSize)
+    const uint8_t* pair = base_ + header_.data + 1;
+    if (header_.dataSize == 0 || base_[header_.data] > pairCount || 1u + 2u * base_[header_.data] > header_.dataSize)
     {
         return false;
     }
-    for (uint32_t i = 0; i < base[header.data]; i++, pair += 2)
+    for (uint32_t i = 0; i < base_[header_.data]; i++, pair += 2)
     {
         uint32_t characters = 0, depth = 0;
         for (uint32_t side = 0; side < 2; side++)
@@ -159,15 +160,15 @@ bool Checker::checkPairs()
             {
                 return false;
             }
-            characters += part < firstPair ? 1 : pairCharacters[inner];
-            depth = part >= firstPair && pairDepth[inner] > depth ? pairDepth[inner] : depth;
+            characters += part < firstPair ? 1 : pairCharacters_[inner];
+            depth = part >= firstPair && pairDepth_[inner] > depth ? pairDepth_[inner] : depth;
         }
         if (characters > 255 || depth + 1 > maxTextDepth)
         {
             return false;
         }
-        pairCharacters[i] = static_cast<uint8_t>(characters);
-        pairDepth[i] = static_cast<uint8_t>(depth + 1);
+        pairCharacters_[i] = static_cast<uint8_t>(characters);
+        pairDepth_[i] = static_cast<uint8_t>(depth + 1);
     }
     return true;
 }
@@ -187,11 +188,11 @@ const uint8_t* Checker::checkText(const uint8_t* from, const uint8_t* end) const
     uint32_t characters = 0;
     while (characters < length)
     {
-        if (from >= end || (*from >= firstPair && *from - firstPair >= base[header.data]) || (*from == 0 && end - from < 3))
+        if (from >= end || (*from >= firstPair && *from - firstPair >= base_[header_.data]) || (*from == 0 && end - from < 3))
         {
             return nullptr;
         }
-        characters += *from >= firstPair ? pairCharacters[*from - firstPair] : 1;
+        characters += *from >= firstPair ? pairCharacters_[*from - firstPair] : 1;
         from += *from == 0 ? 3 : 1;
     }
     return characters == length ? from : nullptr;
@@ -200,16 +201,16 @@ const uint8_t* Checker::checkText(const uint8_t* from, const uint8_t* end) const
 /// Texts, then blobs, contiguous after the pairs.
 bool Checker::checkLiterals() const
 {
-    const uint8_t* data = base + header.data;
-    const uint8_t* end = data + header.dataSize;
+    const uint8_t* data = base_ + header_.data;
+    const uint8_t* end = data + header_.dataSize;
     const uint8_t* from = data + 1 + 2 * *data;
-    for (uint32_t i = 0; i < header.literalCount; i++)
+    for (uint32_t i = 0; i < header_.literalCount; i++)
     {
-        if (i % literalStep == 0 && half(base + header.literals + 2 * (i / literalStep)) != static_cast<uint32_t>(from - data))
+        if (i % literalStep == 0 && half(base_ + header_.literals + 2 * (i / literalStep)) != static_cast<uint32_t>(from - data))
         {
             return false;
         }
-        if (i < header.textCount)
+        if (i < header_.textCount)
         {
             from = checkText(from, end);
             if (from == nullptr)
@@ -233,31 +234,31 @@ bool Checker::checkTables() const
     {
         return false;
     }
-    for (uint32_t i = 0; i < header.signatureCount; i++)
+    for (uint32_t i = 0; i < header_.signatureCount; i++)
     {
-        uint32_t offset = half(base + header.signatures + 2 * i);
-        const uint8_t* shape = base + header.pool + offset;
+        uint32_t offset = half(base_ + header_.signatures + 2 * i);
+        const uint8_t* shape = base_ + header_.pool + offset;
         if (!inPool(offset, 2) || shape[0] > 60 || !inPool(offset, 2u + (shape[0] + 7u) / 8u + (shape[1] + 7u) / 8u))
         {
             return false;
         }
     }
-    for (uint32_t i = 0; i < header.selectorCount; i++)
+    for (uint32_t i = 0; i < header_.selectorCount; i++)
     {
-        uint32_t signature = half(base + header.selectors + 2 * i);
-        if (signature >= header.signatureCount || shapeOf(signature)[0] == 0)
+        uint32_t signature = half(base_ + header_.selectors + 2 * i);
+        if (signature >= header_.signatureCount || shapeOf(signature)[0] == 0)
         {
             return false;
         }
     }
-    uint32_t named = header.namesSize == 0 ? 0 : load<uint32_t>(base + header.names) / 4;
-    if (header.namesSize != 0 && 4 * named > header.namesSize)
+    uint32_t named = header_.namesSize == 0 ? 0 : load<uint32_t>(base_ + header_.names) / 4;
+    if (header_.namesSize != 0 && 4 * named > header_.namesSize)
     {
         return false;
     }
     for (uint32_t i = 0; i < named; i++)
     {
-        if (load<uint32_t>(base + header.names + 4 * i) >= header.namesSize)
+        if (load<uint32_t>(base_ + header_.names + 4 * i) >= header_.namesSize)
         {
             return false;
         }
@@ -267,14 +268,14 @@ bool Checker::checkTables() const
 
 bool Checker::checkDispatch() const
 {
-    for (uint32_t i = 0; i < header.dispatchCount; i++)
+    for (uint32_t i = 0; i < header_.dispatchCount; i++)
     {
-        if (half(base + header.dispatch + 2 * i) >= header.methodCount)
+        if (half(base_ + header_.dispatch + 2 * i) >= header_.methodCount)
         {
             return false;
         }
     }
-    return takeApart(headOfMethod(header.entry), shapeOf).frame != 0 && argumentsOf(header.entry) == 0;
+    return takeApart(headOfMethod(header_.entry), shapeOf).frame != 0 && argumentsOf(header_.entry) == 0;
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace
 class [[maybe_unused]] Checker
 {
 public:
-    explicit Checker(const uint8_t* image) : base(image), header(*reinterpret_cast<const ImageHeader*>(image))
+    explicit Checker(const uint8_t* image) : base_(image), header_(*reinterpret_cast<const ImageHeader*>(image))
     {
     }
 
@@ -24,38 +24,38 @@ public:
     Load check();
 
 private:
-    const uint8_t* base;
-    const ImageHeader& header;
+    const uint8_t* base_;
+    const ImageHeader& header_;
 
-    /// The method being checked. For compressed bytecode `code` is the unit decoded last.
-    Method method{};
-    const uint8_t* code = nullptr;
-    uint32_t size = 0;
-    bool dense = false;
+    /// The method being checked. For compressed bytecode `code_` is the unit decoded last.
+    Method method_{};
+    const uint8_t* code_ = nullptr;
+    uint32_t size_ = 0;
+    bool dense_ = false;
 
     /// Targets of the branches and clauses of a compressed method, in bits from the start of its code.
     static constexpr uint32_t maxPlaces = 400;
-    uint16_t places[maxPlaces];
-    uint32_t placeCount = 0;
+    uint16_t places_[maxPlaces];
+    uint32_t placeCount_ = 0;
 
     /// Expansion of the pairs of compressed texts.
     static constexpr uint32_t pairCount = 256 - firstPair;
-    uint8_t pairCharacters[pairCount];
-    uint8_t pairDepth[pairCount];
+    uint8_t pairCharacters_[pairCount];
+    uint8_t pairDepth_[pairCount];
 
     bool range(uint32_t offset, uint64_t bytes) const
     {
-        return offset >= sizeof(ImageHeader) && offset + bytes <= header.size;
+        return offset >= sizeof(ImageHeader) && offset + bytes <= header_.size;
     }
 
     const TypeRecord& type(uint32_t index) const
     {
-        return reinterpret_cast<const TypeRecord*>(base + header.types)[index];
+        return reinterpret_cast<const TypeRecord*>(base_ + header_.types)[index];
     }
 
     bool inPool(uint32_t offset, uint32_t bytes) const
     {
-        return offset + bytes <= header.poolSize;
+        return offset + bytes <= header_.poolSize;
     }
     bool checkTypes() const;
     bool checkParents(const TypeRecord& record) const;
@@ -89,12 +89,12 @@ private:
 
     bool scalar(uint32_t slot) const
     {
-        return slot < method.frame && !method.isReference(slot);
+        return slot < method_.frame && !method_.isReference(slot);
     }
 
     bool reference(uint32_t slot) const
     {
-        return slot < method.frame && method.isReference(slot);
+        return slot < method_.frame && method_.isReference(slot);
     }
     /// Whether an operation starts at `target`. Walks from the start of the method: code is short and this runs once.
     bool isStart(uint32_t target) const;
@@ -107,7 +107,7 @@ private:
 
     Op opAt(uint32_t pc) const
     {
-        return static_cast<Op>(code[pc] == extended ? extended + 1 + code[pc + 1] : code[pc]);
+        return static_cast<Op>(code_[pc] == extended ? extended + 1 + code_[pc + 1] : code_[pc]);
     }
     /// Bytes of the operation at pc, 0 if it exceeds the code.
     uint32_t lengthAt(uint32_t pc) const;

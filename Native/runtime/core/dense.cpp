@@ -127,7 +127,7 @@ void DenseReader<Checking>::branch()
         return;
     }
     uint32_t sign = 1u << (width - 1);
-    target = start + (bits(width) ^ sign) - sign;
+    target = start_ + (bits(width) ^ sign) - sign;
 }
 
 /// The shape of a call; null if the index is out of bounds.
@@ -182,7 +182,7 @@ uint8_t* DenseReader<Checking>::jump(uint8_t* first, uint8_t* out)
         if (op == Op::GOSUB)
         {
             *first = static_cast<uint8_t>(Op::LDI32);
-            store<uint32_t>(out, at - firstBit(frame));
+            store<uint32_t>(out, at - firstBit(frame_));
             out += 4;
         }
         else
@@ -324,8 +324,8 @@ uint8_t* DenseReader<Checking>::group(uint32_t symbol, uint8_t* out)
 template<bool Checking>
 uint8_t* DenseReader<Checking>::unpack(uint8_t* out, const uint32_t* fp)
 {
-    start = at;
-    frame = fp;
+    start_ = at;
+    frame_ = fp;
     operations = 0;
     return group(symbol(Alphabet::Operations), out);
 }

@@ -27,7 +27,7 @@ public:
     bool bad = false;
     uint32_t operations = 0; // decoded
 
-    DenseReader(uint32_t place, uint32_t lastWritten) : at(place), last(lastWritten), start(place)
+    DenseReader(uint32_t place, uint32_t lastWritten) : at(place), last(lastWritten), start_(place)
     {
     }
 
@@ -36,8 +36,8 @@ public:
     uint32_t registerOf(Alphabet alphabet, uint32_t before);
 
 private:
-    uint32_t start;
-    const uint32_t* frame = nullptr;
+    uint32_t start_;
+    const uint32_t* frame_ = nullptr;
 
     bool isOutside();
     uint32_t bits(uint32_t count);

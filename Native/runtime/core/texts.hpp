@@ -17,33 +17,33 @@ class TextReader
 {
 public:
     /// `text` is the first byte of a compressed text, `data` the first of the data section.
-    TextReader(const uint8_t* text, const uint8_t* data) : from(text), pairs(data + 1), length(0), depth(0)
+    TextReader(const uint8_t* text, const uint8_t* data) : from_(text), pairs_(data + 1), length_(0), depth_(0)
     {
-        length = *from++;
-        if (length >= 128)
+        length_ = *from_++;
+        if (length_ >= 128)
         {
-            length = (length & 127) << 8 | *from++;
+            length_ = (length_ & 127) << 8 | *from_++;
         }
     }
 
     uint32_t characters() const
     {
-        return length;
+        return length_;
     }
 
     uint32_t next()
     {
-        uint32_t code = depth != 0 ? stack[--depth] : *from++;
+        uint32_t code = depth_ != 0 ? stack_[--depth_] : *from_++;
         while (code >= firstPair)
         {
-            const uint8_t* pair = pairs + 2 * (code - firstPair);
-            stack[depth++] = pair[1];
+            const uint8_t* pair = pairs_ + 2 * (code - firstPair);
+            stack_[depth_++] = pair[1];
             code = pair[0];
         }
         if (code == 0)
         {
-            code = load<uint16_t>(from);
-            from += 2;
+            code = load<uint16_t>(from_);
+            from_ += 2;
         }
         return code;
     }
@@ -51,15 +51,15 @@ public:
     /// End of the text read so far.
     const uint8_t* position() const
     {
-        return from;
+        return from_;
     }
 
 private:
-    const uint8_t* from;
-    const uint8_t* pairs;
-    uint32_t length;
-    uint32_t depth;
-    uint8_t stack[maxTextDepth];
+    const uint8_t* from_;
+    const uint8_t* pairs_;
+    uint32_t length_;
+    uint32_t depth_;
+    uint8_t stack_[maxTextDepth];
 };
 
 /// Address of a literal of the image: found by walking from the preceding indexed one (literalStep).

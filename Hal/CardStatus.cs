@@ -41,5 +41,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>The table of open files is full.</summary>
         public const int TooManyOpenFiles = -12;
+
+        /// <summary>The card has no file system that can be read, because its partition table is a GPT.</summary>
+        public const int PartitionedAsGpt = -13;
     }
 }

@@ -12,6 +12,11 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the unique device number: bits 31:0 of UID64 at 0x1FFF7580 (docs/reference/hardware.md 1.3).</summary>
         uint UniqueNumber { get; }
 
+        /// <summary>Reads what this image is: <c>FlipperUpdaterNano VERSION COMMIT DATE</c>, ASCII.</summary>
+        /// <param name="buffer">Destination, 64 bytes at least, filled from its start.</param>
+        /// <returns>The number of bytes.</returns>
+        int ReadVersion(byte[] buffer);
+
         /// <summary>Reads the one-time-programmable area at 0x1FFF7000.</summary>
         /// <param name="offset">First byte, 0 to 1023.</param>
         /// <param name="buffer">Destination, filled from its start.</param>

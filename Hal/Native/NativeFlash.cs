@@ -40,6 +40,10 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern void SetEmptyFlag(bool isEmpty);
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.InternalCall)]
         public extern int BeginErase(int page);
 
         /// <inheritdoc/>

@@ -28,6 +28,10 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern int ReadVersion(byte[] buffer);
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.InternalCall)]
         public extern void ReadOtp(int offset, byte[] buffer, int count);
 
         /// <inheritdoc/>

@@ -7,6 +7,7 @@ using FlipperUpdaterNano.Emulator.Profiling;
 using FlipperUpdaterNano.Emulator.Watch;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Display;
 using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
@@ -167,7 +168,9 @@ namespace FlipperUpdaterNano.Emulator
                 return null;
             }
 
-            SdCard card = new(device.Clock, _card, SdTiming.Ordinary);
+            CardQuirks quirks = device.Card.Quirks;
+            SdCard card = new(device.Clock, _card, SdTiming.Ordinary.Times(quirks.Slowness)) { RefusesCrcCommand = quirks.RefusesCrcCommand };
+            card.InitialisationTries *= quirks.Slowness;
 
             cards.Add(card);
 

@@ -83,6 +83,8 @@ namespace FlipperUpdaterNano.MockHal
             return cells.IsReadable(start, count) && !cells.Bytes.Slice(start, count).ContainsAnyExcept((byte)0xFF);
         }
 
+        public void SetEmptyFlag(bool isEmpty) => mock.Alive().SetEmptyFlag(isEmpty);
+
         public int BeginErase(int page)
         {
             VirtualDevice device = mock.Alive();

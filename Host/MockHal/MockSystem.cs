@@ -11,6 +11,8 @@ namespace FlipperUpdaterNano.MockHal
 
         public uint UniqueNumber => mock.Alive().UniqueNumber;
 
+        public int ReadVersion(byte[] buffer) => System.Text.Encoding.ASCII.GetBytes("FlipperUpdaterNano host", buffer);
+
         public void ReadOtp(int offset, byte[] buffer, int count)
         {
             mock.Alive().Otp.Bytes.Slice(offset, count).CopyTo(buffer);

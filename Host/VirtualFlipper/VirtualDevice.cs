@@ -106,9 +106,16 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>
         /// Gets a value indicating whether FLASH_ACR.EMPTY is set: the first flash word was erased when the option bytes were last
-        /// loaded. A system reset does not update it.
+        /// loaded, or software has set it since. A system reset does not update it.
         /// </summary>
         public bool IsEmptyFlagSet { get; private set; }
+
+        /// <summary>Sets FLASH_ACR.EMPTY as a write to the register does.</summary>
+        /// <param name="isSet">Its new state.</param>
+        public void SetEmptyFlag(bool isSet)
+        {
+            IsEmptyFlagSet = isSet;
+        }
 
         /// <summary>Gets a value indicating whether the first flash word reads erased.</summary>
         public bool IsFirstWordErased => Flash.StateOf(0) != DoubleWordState.EccError && (uint)Flash[0] == uint.MaxValue;

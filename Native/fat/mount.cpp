@@ -9,8 +9,8 @@ namespace fat
 namespace
 {
 
-/// Partition types that can hold one of our file systems (MBR; SD association part 2 uses 01, 04, 06, 0B, 0C, 0E, 07).
-constexpr char partitionTypes[] = "\x01\x04\x06\x07\x0B\x0C\x0E";
+/// Type of the one partition by which an MBR says that the card has a GPT (UEFI specification, "Protective MBR").
+constexpr uint8_t protectiveType = 0xEE;
 
 constexpr uint32_t infoSignature = 0x61417272; // FSI_StrucSig, "rrAa"
 constexpr uint32_t freeCountAt = 488;
@@ -34,7 +34,8 @@ Status Volume::mount(BlockDevice& device, Clock clock)
     return status;
 }
 
-/// The whole card, or the first partition that has a file system.
+/// The whole card, or the first partition that has a file system. Its type does not count and an entry that cannot be mounted is passed
+/// over, as FatFs does in the stock firmware (R0.12c, find_volume).
 Status Volume::findVolume()
 {
     const Status whole = mountAt(0);
@@ -49,24 +50,23 @@ Status Volume::findVolume()
         return Status::NoFileSystem;
     }
     uint32_t starts[4];
+    Status failure = Status::NoFileSystem;
     for (uint32_t i = 0; i < 4; ++i)
     {
         const uint8_t* partition = boot + 446 + i * 16;
-        starts[i] = partition[4] != 0 && std::strchr(partitionTypes, partition[4]) != nullptr ? load32(partition + 8) : 0;
+        starts[i] = partition[4] != 0 ? load32(partition + 8) : 0;
+        failure = partition[4] == protectiveType ? Status::PartitionedAsGpt : failure;
     }
     for (const uint32_t start : starts)
     {
-        if (start == 0)
-        {
-            continue;
-        }
-        const Status status = mountAt(start);
-        if (status != Status::NoFileSystem)
+        const Status status = start == 0 ? Status::NoFileSystem : mountAt(start);
+        if (status == Status::Ok)
         {
             return status;
         }
+        failure = status == Status::NoFileSystem ? failure : status;
     }
-    return Status::NoFileSystem;
+    return failure;
 }
 
 Status Volume::mountAt(uint32_t sector)

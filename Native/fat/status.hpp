@@ -19,6 +19,7 @@ enum class Status : int
     WrongKind = -10,
     Corrupt = -11,
     TooManyOpenFiles = -12,
+    PartitionedAsGpt = -13,
 };
 
 } // namespace fat

@@ -55,6 +55,11 @@ bool HAL(NativeFlash_IsErased__UInt32_Int32)(Ref&, uint32_t address, int32_t cou
     return flash::isErased(address, static_cast<uint32_t>(count));
 }
 
+void HAL(NativeFlash_SetEmptyFlag__Boolean)(Ref&, bool isEmpty)
+{
+    flash::setEmptyFlag(isEmpty);
+}
+
 int32_t HAL(NativeFlash_BeginErase__Int32)(Ref&, int32_t page)
 {
     return number(flash::beginErase(static_cast<uint32_t>(page)));

@@ -6,6 +6,7 @@
 #include "drivers/power/power.hpp"
 #include "drivers/registers/flash.hpp"
 #include "drivers/registers/serial.hpp"
+#include "version.g.hpp"
 
 #include <cstring>
 
@@ -51,6 +52,19 @@ uint32_t HAL(NativeSystem_get_ResetCause)(Ref&)
 int32_t HAL(NativeSystem_get_BuildTarget)(Ref&)
 {
     return interop::buildTarget;
+}
+
+int32_t HAL(NativeSystem_ReadVersion__ByteArray)(Ref&, Ref& buffer)
+{
+    constexpr char version[] = FUPD_BUILD_VERSION;
+    constexpr int32_t length = sizeof version - 1;
+    uint8_t* bytes = range(buffer, 0, length);
+    if (bytes == nullptr)
+    {
+        return 0;
+    }
+    std::memcpy(bytes, version, length);
+    return length;
 }
 
 uint32_t HAL(NativeSystem_get_UniqueNumber)(Ref&)

@@ -136,7 +136,8 @@ namespace FlipperUpdaterNano.Updater.App
         {
             bool announced = false;
             int tries = 0;
-            while (!_device.Card.IsPresent || _device.Card.Mount() != CardStatus.Ok)
+            int status;
+            while ((status = _device.Card.IsPresent ? _device.Card.Mount() : CardStatus.NoCard) != CardStatus.Ok)
             {
                 if (_device.Card.IsPresent && ++tries < MountTries)
                 {
@@ -146,7 +147,10 @@ namespace FlipperUpdaterNano.Updater.App
                 if (!announced)
                 {
                     announced = true;
-                    _reporter.Trace.Note(_device.Card.IsPresent ? "Waiting for a card that can be read." : "Waiting for a card.");
+                    _reporter.Trace.Note(
+                        status == CardStatus.PartitionedAsGpt ? "Waiting for a card: this one has a GPT, which needs formatting in the Flipper."
+                        : status == CardStatus.NoCard ? "Waiting for a card."
+                        : "Waiting for a card that can be read.");
                     _screen.ShowWaitingForCard();
                     _reporter.Trace.Waiting();
                 }
@@ -165,7 +169,10 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void LogFailure(UpdateException e)
         {
-            _reporter.Log.Write(MessageFormat.Of("Error #-#: @", e.Message, (int)e.Stage, e.Progress));
+            int stock = StageCatalog.StockStage((int)e.Stage);
+            _reporter.Log.Write(
+                MessageFormat.Of("Error #-#: @", e.Message, (int)e.Stage, e.Progress)
+                + (stock == 0 ? string.Empty : MessageFormat.Of(" (stage # of the stock updater)", stock)));
             _reporter.Log.Write(
                 MessageFormat.Of("@, FLASH_SR $, secure start $", _reporter.Registers("Registers:", 0, 9), (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
         }
@@ -177,7 +184,7 @@ namespace FlipperUpdaterNano.Updater.App
             bool again = ForgetKeys();
             while (true)
             {
-                _screen.ShowFailure(row == null ? "Unknown error" : row.Text, (int)e.Stage, e.Progress, row == null ? string.Empty : row.Advice);
+                _screen.ShowFailure(row == null ? "Unknown error" : row.Text, (int)e.Stage, e.Progress, StageCatalog.Label((int)e.Stage) + ": " + (row == null ? string.Empty : row.Advice));
                 ButtonEvent key = again ? ButtonEvent.CardInserted : NextKey();
                 if (key != ButtonEvent.BackLong)
                 {

@@ -18,6 +18,9 @@ namespace FlipperUpdaterNano.Updater.Errors
         private const int AdviceColumn = 9;
         private const int TextColumn = 10;
 
+        // For the stages 1 to 13 the stock number as a letter, A is 1.
+        private const string StockStages = "AIJKCDEFGHBLO";
+
         // The advice to restart: what such a row names ends with a reset only.
         private const char RestartLetter = 'n';
 
@@ -60,6 +63,14 @@ namespace FlipperUpdaterNano.Updater.Errors
             }
 
             return rows;
+        }
+
+        /// <summary>Gets the number that the stock updater of today gives a stage (docs/reference/stock-updater.md 1.13).</summary>
+        /// <param name="stage">A code of <see cref="Stage"/>.</param>
+        /// <returns>Its number; 0 for a stage that the stock updater does not have.</returns>
+        public static int StockStage(int stage)
+        {
+            return stage < 1 || stage > StockStages.Length ? 0 : StockStages[stage - 1] - '@';
         }
 
         /// <summary>Writes an error code as people quote it, without brackets.</summary>

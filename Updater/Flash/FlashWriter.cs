@@ -10,7 +10,8 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// </summary>
     /// <remarks>
     /// The ROM starts USB DFU by itself when the first word of flash is erased (empty check), and hangs in a vector table over a half-written
-    /// image. So page 0 is the first to go and its first double word the last to come; . is erased, o old, n new:
+    /// image. So page 0 is the first to go and its first double word the last to come; . is erased, o old, n new. Power-on makes that check
+    /// anew; a system reset uses FLASH_ACR.EMPTY as it is, which is therefore set before page 0 is erased and cleared after it is verified:
     /// <code>
     ///                        page 0       pages 1 to n    starts as
     /// before                 oooooooo     oooooooooooo    old firmware
@@ -109,16 +110,38 @@ namespace FlipperUpdaterNano.Updater.Flash
             _register.Set(UpdateRegister.FlashTouched);
             _sealed = false;
 
+            _device.Flash.SetEmptyFlag(true);
+
             // Where it reads erased a second erase would only put its first word at risk again.
             if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.PageSize))
             {
-                _writer.Erase(0);
+                ErasePageZero();
             }
 
             // Page 0 comes last.
             missing[0] = false;
             _writer.ReplaceMissing(_map, source, missing, count, _progress);
             WritePageZero(source);
+        }
+
+        // An erase that is refused leaves the old firmware as it was: then a reset must start it.
+        private void ErasePageZero()
+        {
+            try
+            {
+                _writer.Erase(0);
+            }
+            catch (UpdateException)
+            {
+                byte[] vectors = new byte[FlashGeometry.DoubleWordSize];
+                if (_device.Flash.Read(FlashGeometry.Base, vectors, 0, vectors.Length) == FlashStatus.Ok
+                    && VectorTable.Fault(vectors, FlashGeometry.Base, FlashGeometry.Size) == null)
+                {
+                    _device.Flash.SetEmptyFlag(false);
+                }
+
+                throw;
+            }
         }
 
         // Rows downwards, so that the vector table is the last of the page, and within row 0 all but its first double word.
@@ -160,6 +183,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 throw;
             }
 
+            _device.Flash.SetEmptyFlag(false);
             _sealed = true;
         }
 

@@ -14,6 +14,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Progress value of stage 10 for data that is there only in part.</summary>
         public const int Incomplete = Words;
 
+        // BOR_LEV, and its highest defined value, 4 (RM0434 section 3.4).
+        private const uint BrownOutLevel = 0xE00;
+        private const uint HighestBrownOutLevel = 0x800;
+
         private readonly byte[] _reference;
         private readonly byte[] _mask;
         private readonly byte[] _writeMask;
@@ -94,8 +98,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds what makes the data unusable: damage, which the doubled masks and the reference's complement show, or a write mask on what
-        /// must never be written.
+        /// Finds what makes the data unusable: damage, which the doubled masks and the reference's complement show, a write mask on what
+        /// must never be written, or a value with which the device would no longer start, sleep or be recoverable over USB.
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <returns>What is wrong, or <see langword="null"/>; <see cref="FaultyWord"/> then is the word.</returns>
@@ -119,6 +123,12 @@ namespace FlipperUpdaterNano.Updater.Formats
                 if ((write & ~(mask & Correctable(word))) != 0 || (write != 0 && !optionBytes.IsWritable(word)))
                 {
                     return MessageFormat.Of("its write mask 0x$ has bits that must not be written", (int)write);
+                }
+
+                uint harmful = Harmful(optionBytes, word);
+                if (harmful != 0)
+                {
+                    return MessageFormat.Of("it gives bits 0x$ a value that is not allowed", (int)harmful);
                 }
             }
 
@@ -146,18 +156,20 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns>Its index, or -1.</returns>
         public int FindUncorrectable(IOptionBytes optionBytes)
         {
-            return FindUncorrectable(optionBytes, Words);
+            return FindUncorrectable(optionBytes, null);
         }
 
-        /// <summary>Finds a word, among the first ones, that differs from what is wanted in bits that may not be corrected.</summary>
+        /// <summary>Finds a word that, once a radio image is installed, differs from what is wanted in bits that may not be corrected.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
-        /// <param name="words">How many words to look at, from 0; 14 leaves out the second core's own, which an installation changes.</param>
+        /// <param name="image">The image, which changes words 14 and 15; <see langword="null"/> for none.</param>
         /// <returns>Its index, or -1.</returns>
-        public int FindUncorrectable(IOptionBytes optionBytes, int words)
+        public int FindUncorrectable(IOptionBytes optionBytes, RadioImage image)
         {
-            for (int word = 0; word < words; word++)
+            for (int word = 0; word < Words; word++)
             {
-                if ((Corrected(optionBytes, word) & Mask(word)) != Reference(word))
+                uint value = Corrected(optionBytes, word);
+                value = image == null ? value : image.OptionWord(word, value);
+                if ((value & Mask(word)) != Reference(word))
                 {
                     return word;
                 }
@@ -166,7 +178,32 @@ namespace FlipperUpdaterNano.Updater.Formats
             return -1;
         }
 
-        // The fields that reference data marks rw (docs/reference/stock-updater.md 5.5). All others are the factory's or the second core's.
+        // Bits that would get a value outside of what is allowed for their field: the reference's, for BOR_LEV also the lower levels.
+        private uint Harmful(IOptionBytes optionBytes, int word)
+        {
+            uint write = WriteMask(word);
+            uint bits = (Reference(word) ^ Allowed(word)) & write;
+            if (word != 0)
+            {
+                return bits;
+            }
+
+            uint level = Corrected(optionBytes, 0) & BrownOutLevel;
+            return (bits & ~BrownOutLevel) | ((write & BrownOutLevel) != 0 && level > HighestBrownOutLevel ? level : 0);
+        }
+
+        // The values of the correctable fields (docs/reference/hardware.md 3.3).
+        private static uint Allowed(int word)
+        {
+            switch (word)
+            {
+                case 0: return 0x0D8F7800;
+                case 2: return 0x80000000;
+                default: return 0;
+            }
+        }
+
+        // The fields that reference data marks rw (docs/reference/stock-updater.md 5.5). All others are the factory's or CPU2's.
         private static uint Correctable(int word)
         {
             switch (word)

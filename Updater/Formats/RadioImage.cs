@@ -20,8 +20,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const uint Stack2Magic = 0xB10C8B99;
         private const uint SignatureMagic = 0xD3A12C5E;
 
-        // Stack type, and the open KB of SRAM2a and SRAM2b that only this type has (docs/reference/hardware.md 9.2).
-        private static readonly byte[] s_knownWindows = { 1, 10, 15, 2, 19, 25, 3, 18, 11, 6, 2, 10, 7, 9, 25 };
+        // First word of the footer of Safeboot 2.0.0, whose magic is that of a stack.
+        private const uint SafebootInfo = 0x5AFEB007;
 
         private RadioImage(uint size, uint end)
         {
@@ -40,8 +40,11 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the version of the stack, packed as <see cref="VersionWord"/> does.</summary>
         public uint Version { get; private set; }
 
-        /// <summary>Gets the stack type the limits of SRAM2 belong to, or 0 when they tell nothing.</summary>
-        public int LikelyType { get; private set; }
+        /// <summary>Gets the open KB of SRAM2a: SBRSA once it is installed.</summary>
+        public int Sram2a { get; private set; }
+
+        /// <summary>Gets the open KB of SRAM2b: SNBRSA once it is installed.</summary>
+        public int Sram2b { get; private set; }
 
         /// <summary>Gets a value indicating whether only FUS 2 and later can install the image.</summary>
         public bool NeedsFus2
@@ -90,9 +93,15 @@ namespace FlipperUpdaterNano.Updater.Formats
                 throw Bad(MessageFormat.Of("has the footer 0x$, not that of a stack", (int)magic));
             }
 
+            if (LittleEndian.ToUInt32(footers, 0) == SafebootInfo)
+            {
+                throw Bad("is Safeboot, not a stack");
+            }
+
             RadioImage image = new RadioImage(file.Length, magic == Stack2Magic ? FusBase2 : FusBase);
             image.Version = LittleEndian.ToUInt32(footers, 12);
-            image.LikelyType = TypeOf(footers[10], footers[11]);
+            image.Sram2a = footers[10];
+            image.Sram2b = footers[11];
             if (footers[8] != image.Pages)
             {
                 throw Bad(MessageFormat.Of("says it takes # pages, it takes #", footers[8], image.Pages));
@@ -101,17 +110,25 @@ namespace FlipperUpdaterNano.Updater.Formats
             return image;
         }
 
-        private static int TypeOf(int sram2a, int sram2b)
+        /// <summary>Computes an option word that FUS programs when it installs the image (docs/reference/hardware.md 9.1).</summary>
+        /// <param name="word">Index of the word, 0 to 15.</param>
+        /// <param name="current">The word before.</param>
+        /// <returns>The word after: SFSA in word 14, all but a reserved bit in word 15, the same in all others.</returns>
+        public uint OptionWord(int word, uint current)
         {
-            for (int i = 0; i < s_knownWindows.Length; i += 3)
+            uint page = (uint)FlashGeometry.PageOf(InstallAddress);
+            switch (word)
             {
-                if (s_knownWindows[i + 1] == sram2a && s_knownWindows[i + 2] == sram2b)
-                {
-                    return s_knownWindows[i];
-                }
+                case 14: return (current & 0xFFFFFF00) | page;
+                case 15: return (current & 0x01000000) | 0x80000000 | (Field(Sram2b) << 25) | (Field(Sram2a) << 18) | (page << 10);
+                default: return current;
             }
+        }
 
-            return 0;
+        // Five bits wide.
+        private static uint Field(int kilobytes)
+        {
+            return kilobytes > 31 ? 31 : (uint)kilobytes;
         }
 
         private static MalformedException Bad(string what)

@@ -5,14 +5,11 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 10 before anything is changed: the package's data is sane, and no word differs where it may not be corrected. The words of the
-    /// second core are judged by what they will be after the radio step.
+    /// Stage 10 before anything is changed: the package's data is sane, and no word differs where it may not be corrected. Words 14 and 15,
+    /// which only FUS writes, are judged by the values it gives them in the radio step.
     /// </summary>
     internal static class OptionByteCheck
     {
-        private const int SecureFlashWord = 14;
-        private const uint SecureFlashMask = 0xFF;
-
         /// <summary>Checks the data of the manifest.</summary>
         /// <returns>The data, or <see langword="null"/> when there is none to use.</returns>
         internal static OptionByteData Run(PreflightContext context, RadioResult radio)
@@ -41,22 +38,21 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return null;
             }
 
-            int word = data.FindUncorrectable(device, radio.Changes ? SecureFlashWord : OptionByteData.Words);
-            if (word >= 0)
+            RadioImage image = radio.Changes ? radio.Image : null;
+            if (radio.Changes && image == null)
             {
-                Error(
-                    context, word, MessageFormat.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
+                return data; // what is wrong with the image has been reported
             }
 
-            int page = FlashGeometry.PageOf(radio.SecureStart);
-            uint mask = data.Mask(SecureFlashWord) & SecureFlashMask;
-            if (radio.Changes && ((uint)page & mask) != (data.Reference(SecureFlashWord) & SecureFlashMask))
+            int word = data.FindUncorrectable(device, image);
+            if (word >= 0)
             {
+                uint value = image == null ? device.Read(word) : image.OptionWord(word, device.Read(word));
                 Error(
-                    context, SecureFlashWord, MessageFormat.Of(
-                        "Option word 14 wants secure page #, the radio image makes it #.",
-                        (int)(data.Reference(SecureFlashWord) & SecureFlashMask),
-                        page));
+                    context,
+                    word,
+                    (image == null ? "The device has " : "The radio image makes ")
+                    + MessageFormat.Of("option word # $, the package wants $ and may not correct it.", null, word, (int)(value & data.Mask(word)), (int)data.Reference(word)));
             }
 
             return data;

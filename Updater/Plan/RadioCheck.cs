@@ -46,6 +46,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void Run()
         {
+            _context.Progress.Note(
+                MessageFormat.Of("CPU2: FUS $, radio $ type #.", null, (int)_coprocessor.FusVersion, (int)_coprocessor.StackVersion, _coprocessor.StackType));
             if (_coprocessor.Mode == CoprocessorMode.None)
             {
                 _context.Findings.Error(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "The second core is not ready within 1 s.");
@@ -140,11 +142,18 @@ namespace FlipperUpdaterNano.Updater.Plan
                 Error(ErrorDetails.ImageCheck.RadioVersionDiffers, "The radio image's version is not the manifest's 'Radio version'.");
             }
 
-            if (image.LikelyType != 0 && image.LikelyType != wanted[5])
+            int type = RadioWindows.TypeOf(wanted[5], image.Sram2a, image.Sram2b);
+            if (type == RadioWindows.Unknown)
+            {
+                _context.Findings.Warning(
+                    Stage.ImageCheck,
+                    MessageFormat.Of("The type of the radio image cannot be told: no stack of ST has # and # KB of SRAM2 open.", image.Sram2a, image.Sram2b));
+            }
+            else if (type != wanted[5])
             {
                 Error(
                     ErrorDetails.ImageCheck.RadioTypeDiffers,
-                    MessageFormat.Of("The radio image is of type #, the manifest's 'Radio version' says #.", image.LikelyType, wanted[5]));
+                    MessageFormat.Of("The radio image is of type #, the manifest's 'Radio version' says #.", type, wanted[5]));
             }
         }
 
@@ -165,17 +174,32 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void CheckDevice(RadioImage image)
         {
-            if (image.NeedsFus2 && _coprocessor.FusVersion >> 24 < 2)
-            {
-                Error(ErrorDetails.ImageCheck.RadioNeedsFus2,
-                    MessageFormat.Of("The radio image needs FUS 2, the device has #.", (int)(_coprocessor.FusVersion >> 24)));
-            }
+            CheckFus(image, _coprocessor.FusVersion);
 
             // Once the old stack is deleted, the pages above are the second core's old ones and free.
             uint start = _context.Device.Flash.SecureStart;
             if (_coprocessor.HasStack && image.InstallAddress < start)
             {
                 _firmwareLimit = image.InstallAddress;
+            }
+        }
+
+        // FUS 2.0 installs stacks over USB only (ST community, 2025-05). Of 2.1 and later ST documents neither that nor the place in flash.
+        private void CheckFus(RadioImage image, uint version)
+        {
+            if (version >> 16 == 0x0200)
+            {
+                Error(ErrorDetails.ImageCheck.RadioNeedsFus2, "FUS 2.0 of this device changes the radio over USB only.");
+            }
+            else if (version >> 24 >= 2)
+            {
+                _context.Findings.Warning(
+                    Stage.ImageCheck, "The device has FUS 2: ST does not document whether it installs a radio from flash, nor where that must end.");
+            }
+            else if (image.NeedsFus2)
+            {
+                Error(ErrorDetails.ImageCheck.RadioNeedsFus2,
+                    MessageFormat.Of("The radio image needs FUS 2, the device has #.", (int)(version >> 24)));
             }
         }
 

@@ -42,6 +42,9 @@ namespace FlipperUpdaterNano.Updater.Radio
         private const int Refused = ErrorDetails.RadioInstall.Refused;
         private const int Failed = ErrorDetails.RadioInstall.Failed;
 
+        private const string FusReports = "FUS reports an error";
+        private const string NotFinished = "FUS does not finish";
+
         private readonly IDevice _device;
         private readonly SystemRegister _system;
         private readonly UpdateRegister _register;
@@ -145,10 +148,16 @@ namespace FlipperUpdaterNano.Updater.Radio
 
             if (outcome > 0 && (installing || deleting))
             {
-                Fail(installing ? Stage.RadioInstall : Stage.RadioDelete, Failed, "FUS reports an error", outcome);
+                Fail(installing ? Stage.RadioInstall : Stage.RadioDelete, Failed, FusError(installing, outcome), outcome);
             }
 
-            Fail(Stage.RadioBusy, outcome > 0 ? ErrorDetails.RadioBusy.FusError : ErrorDetails.RadioBusy.NotFinished, outcome > 0 ? "FUS reports an error" : "FUS does not finish", outcome);
+            Fail(Stage.RadioBusy, outcome > 0 ? ErrorDetails.RadioBusy.FusError : ErrorDetails.RadioBusy.NotFinished, outcome > 0 ? FusReports : NotFinished, outcome);
+        }
+
+        // Errors 6 and 7 are of the flash, FE and FF of FUS itself; all others are of the image (docs/reference/hardware.md 4.7).
+        private static string FusError(bool installing, int error)
+        {
+            return installing && error != 6 && error != 7 && error < 0xFE ? "FUS rejected the radio image" : FusReports;
         }
 
         private void SwitchToFus(CoprocessorInfo info)
@@ -254,7 +263,12 @@ namespace FlipperUpdaterNano.Updater.Radio
 
             if (outcome != Fus.Idle)
             {
-                Fail(outcome == Fus.Stuck ? Stage.RadioBusy : stage, outcome == Fus.Stuck ? ErrorDetails.RadioBusy.NotFinished : Failed, "FUS does not finish", outcome);
+                bool stuck = outcome == Fus.Stuck;
+                Fail(
+                    stuck ? Stage.RadioBusy : stage,
+                    stuck ? ErrorDetails.RadioBusy.NotFinished : Failed,
+                    outcome < 0 ? NotFinished : FusError(stage == Stage.RadioInstall, outcome),
+                    outcome);
             }
 
             // It moves the secure start, which counts from the next loading of the option bytes on.

@@ -77,11 +77,13 @@ namespace FlipperUpdaterNano.Updater.Recorder
             Log.Open(null);
         }
 
-        /// <summary>The package is known: the log begins, with who and why.</summary>
+        /// <summary>The package is known: the log begins, with this updater's version and why it runs.</summary>
         /// <param name="folder">The package folder.</param>
         public void BeginLog(string folder)
         {
             Log.Open(folder);
+            byte[] version = new byte[64];
+            Log.Write(Utf8.ToText(version, 0, _device.System.ReadVersion(version)) + MessageFormat.Of(", target #", _device.System.BuildTarget));
             Log.Write(MessageFormat.Of("-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
             if (_device.BackupRegisters.Read(FaultRecord.Index) != 0)
             {

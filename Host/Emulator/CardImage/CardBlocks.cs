@@ -20,12 +20,16 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private readonly FileStream _image;
         private readonly CardBlockFaults _faults;
 
+        // Blocks before the volume: the partition table and the gap after it.
+        private readonly int _start;
+
         private CardBlocks(VirtualDevice device, ICardVolume volume, string folder, string imagePath)
         {
             _device = device;
             _volume = volume;
             _folder = folder;
             _imagePath = imagePath;
+            _start = device.Card.Quirks.PartitionType == 0 ? 0 : CardQuirks.PartitionStart;
             _faults = new CardBlockFaults(device.Card.Faults, (path, offset) => volume.Locate(imagePath, path, offset));
 
             // No buffer: the file-system tools read the same file.
@@ -33,7 +37,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <inheritdoc/>
-        public long Blocks => _image.Length / BlockSize;
+        public long Blocks => _start + (_image.Length / BlockSize);
 
         /// <inheritdoc/>
         public bool IsReadOnly => _device.Card.IsReadOnly;
@@ -66,6 +70,18 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <inheritdoc/>
         public bool Read(long block, Span<byte> destination)
         {
+            block -= _start;
+            if (block < 0)
+            {
+                destination.Clear();
+                if (block == -_start)
+                {
+                    PartitionTable.Write(_device.Card.Quirks, _image.Length / BlockSize, destination);
+                }
+
+                return true;
+            }
+
             if (_faults.ReadFails(block))
             {
                 return false;
@@ -83,6 +99,13 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         {
             if (_device.Card.IsReadOnly)
             {
+                return false;
+            }
+
+            block -= _start;
+            if (block < 0)
+            {
+                _device.Violate("card.partition-table", $"Block {block + _start} before the partition was written");
                 return false;
             }
 

@@ -46,6 +46,10 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             }
 
             TakeOut(image, wanted);
+            if (card.Quirks.ClaimedFreeClusters is { } claimed)
+            {
+                Claim(image, claimed);
+            }
         }
 
         /// <inheritdoc/>
@@ -96,6 +100,17 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             BinaryPrimitives.WriteUInt32LittleEndian(
                 count, BinaryPrimitives.ReadUInt32LittleEndian(count) - (uint)(volume.Clusters - wanted));
             file.Position -= count.Length;
+            file.Write(count);
+        }
+
+        /// <summary>Writes a count of free clusters into the FSInfo sector, right or not.</summary>
+        private static void Claim(string image, uint clusters)
+        {
+            using FileStream file = new(image, FileMode.Open, FileAccess.ReadWrite);
+            byte[] count = new byte[sizeof(uint)];
+
+            BinaryPrimitives.WriteUInt32LittleEndian(count, clusters);
+            file.Position = (InfoSector * SectorSize) + FreeCountAt;
             file.Write(count);
         }
 

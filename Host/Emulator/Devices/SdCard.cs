@@ -56,6 +56,12 @@ namespace FlipperUpdaterNano.Emulator.Devices
             _timing = timing;
         }
 
+        /// <summary>Gets or sets a value indicating whether CMD59 is an illegal command to it.</summary>
+        public bool RefusesCrcCommand { get; set; }
+
+        /// <summary>Gets or sets how often ACMD41 is answered until it is initialised.</summary>
+        public int InitialisationTries { get; set; } = 3;
+
         /// <summary>Gets the bytes of user data read.</summary>
         public long BytesRead { get; private set; }
 
@@ -266,7 +272,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
                 case 41 when application: Initialise(); break;
                 case 55: _application = true; Respond(status); break;
                 case 58: Respond(status, (byte)(_idle ? 0x40 : 0xC0), 0xFF, 0x80, 0x00); break;
-                case 59: _checksCrc = (argument & 1) != 0; Respond(status); break;
+                case 59 when !RefusesCrcCommand: _checksCrc = (argument & 1) != 0; Respond(status); break;
                 default: Respond((byte)(status | IllegalCommand)); break;
             }
         }
@@ -285,9 +291,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         private void Initialise()
         {
-            const int tries = 3;
-
-            _idle = ++_initialisations < tries;
+            _idle = ++_initialisations < InitialisationTries;
             Respond(_idle ? Idle : (byte)0);
         }
 

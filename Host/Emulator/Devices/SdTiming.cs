@@ -8,5 +8,10 @@ namespace FlipperUpdaterNano.Emulator.Devices
     {
         /// <summary>Gets the figures of an ordinary card: an assumption, not measured on a real card.</summary>
         public static SdTiming Ordinary { get; } = new(200_000, 10_000, 250_000);
+
+        /// <summary>Makes the figures of a slower card.</summary>
+        /// <param name="slowness">How many times slower.</param>
+        /// <returns>The figures.</returns>
+        public SdTiming Times(int slowness) => new(FirstBlockNanoseconds * slowness, NextBlockNanoseconds * slowness, WriteNanoseconds * slowness);
     }
 }

@@ -195,6 +195,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             bool data = _dataCache.IsSetIn(value) && _dataCacheReset.IsSetIn(value);
 
             ReportIf(instruction || data, "flash.cache-reset", "cache reset while it is on");
+            _device.SetEmptyFlag(_empty.IsSetIn(value));
             AccessChanged?.Invoke();
         }
 

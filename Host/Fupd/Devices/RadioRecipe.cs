@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
 
             StackVersion version = new(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
-            StackLayout layout = StackLayout.OfType(numbers[5]) ?? StackLayout.BleLight;
+            StackLayout layout = StackLayout.Of(numbers[5], version);
 
             return new RadioRecipe(new InstalledStack(version, numbers[5], layout.Address), layout.Sram2a, layout.Sram2b);
         }

@@ -151,6 +151,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         private void Loader(JsonObject part, byte[] data)
         {
             CheckCrc(part, data, _manifest.LoaderCrc);
+            part["version"] = LoaderVersion.Of(data);
             AddStart(part, data);
             if ((StartCheck.LoaderFault(data) ?? StartCheck.LoaderWarning(data)) is { } problem)
             {

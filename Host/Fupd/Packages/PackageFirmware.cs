@@ -80,8 +80,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 device.Images.Add(address, bytes);
             }
 
-            // The stack reports its type from inside its encrypted body. Where the open SRAM does not tell, the package is believed.
-            if (_radio != null && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { KnownType: null } && _radioType != 0)
+            // The stack reports its type from inside its encrypted body. Where the open SRAM allows the package's type, it is believed.
+            if (_radio != null && _radioType != 0 && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { } image && image.MayBe(_radioType))
             {
                 device.Coprocessor.ImageTypes.TryAdd(Crc32.Compute(_radio), _radioType);
             }

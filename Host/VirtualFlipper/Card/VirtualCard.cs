@@ -55,6 +55,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets a value indicating whether the card in the slot is mounted and its file system can be used.</summary>
         public bool IsMounted => Ready() == CardResult.Ok;
 
+        /// <summary>Gets how the card differs from the usual one.</summary>
+        public CardQuirks Quirks { get; } = new();
+
         /// <summary>Gets what is wrong with the card.</summary>
         public CardFaults Faults { get; } = new();
 

@@ -288,7 +288,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 }
 
                 device.Card.IsReadOnly = card["readOnly"] is not null && Value<bool>(card, "readOnly", "true or false");
+                LoadQuirks(card, device.Card.Quirks);
             }
+        }
+
+        // Written by hand into device.json; what is there stays.
+        private void LoadQuirks(JsonObject card, CardQuirks quirks)
+        {
+            quirks.PartitionType = card["partitionType"] is null ? 0 : Int(card, "partitionType", 0, 255);
+            quirks.HasStrayPartition = card["strayPartition"] is not null && Value<bool>(card, "strayPartition", "true or false");
+            quirks.RefusesCrcCommand = card["refusesCrc"] is not null && Value<bool>(card, "refusesCrc", "true or false");
+            quirks.Slowness = card["slowness"] is null ? 1 : Int(card, "slowness", 1, 1000);
+            quirks.ClaimedFreeClusters = card["claimedFreeClusters"] is null ? null : (uint)Int(card, "claimedFreeClusters", 0, int.MaxValue);
         }
 
         private CardFormat FormatOf(string name) => name switch

@@ -103,11 +103,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// </returns>
         public byte[]? TakeResponse() => _session.TakeResponse();
 
+        /// <summary>Preloads a stack with the option words of ST's image of that version from outside the device: no operation, no time.</summary>
+        /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
+        public void Preload(InstalledStack? stack)
+        {
+            StackLayout layout = stack is null ? StackLayout.BleLight : StackLayout.Of(stack.Type, stack.Version);
+            Preload(stack, layout.Sram2a, layout.Sram2b);
+        }
+
         /// <summary>Preloads a stack and its option words from outside the device: no operation, no time.</summary>
         /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         /// <param name="sram2a">Open KB of SRAM2a.</param>
         /// <param name="sram2b">Open KB of SRAM2b.</param>
-        public void Preload(InstalledStack? stack, int sram2a = 18, int sram2b = 11)
+        public void Preload(InstalledStack? stack, int sram2a, int sram2b)
         {
             Stack = stack;
             Runs = stack is null ? CoprocessorFirmware.Fus : CoprocessorFirmware.Stack;

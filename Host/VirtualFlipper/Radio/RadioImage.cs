@@ -80,7 +80,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>
         /// Gets the stack type that the open SRAM implies, or <see langword="null"/>: an encrypted image does not hold it in the clear.
         /// </summary>
-        public int? KnownType => StackLayout.OfSram(Sram2a, Sram2b)?.Type;
+        public int? KnownType => RadioWindows.TypeOf(StackLayout.BleLight.Type, Sram2a, Sram2b) is var type and > 0 ? type : null;
+
+        /// <summary>Tells whether the open SRAM allows a stack type.</summary>
+        /// <param name="type">Stack type, not 0.</param>
+        /// <returns>Whether it is the type of a stack with this open SRAM, or no stack is known to have it.</returns>
+        public bool MayBe(int type)
+        {
+            int known = RadioWindows.TypeOf(type, Sram2a, Sram2b);
+            return known == type || known == RadioWindows.Unknown;
+        }
 
         /// <summary>Gets the stack type that the open SRAM implies, otherwise that of BLE light.</summary>
         /// <returns>The type.</returns>

@@ -7,13 +7,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <param name="Sram2b">Open KB of SRAM2b.</param>
     public sealed record StackLayout(int Type, uint Address, int Sram2a, int Sram2b)
     {
-        /// <summary>The light BLE stack, which Flipper firmware installs.</summary>
+        /// <summary>The light BLE stack from 1.17.3 on, which Flipper firmware installs.</summary>
         public static readonly StackLayout BleLight = new(0x03, 0x080D7000, 18, 11);
 
-        /// <summary>
-        /// The stacks of the 1.19.0 delivery whose open SRAM is unique to their type (docs/reference/hardware.md 9.2). An oracle of the
-        /// updater's own table.
-        /// </summary>
+        // Light stacks up to 1.17.0 have 2 KB more of SRAM2b open.
+        private const int OldLightSram2b = 13;
+
+        /// <summary>Stacks of the 1.19.0 delivery by type (docs/reference/hardware.md 9.2).</summary>
         private static readonly StackLayout[] s_all =
         [
             new(0x01, 0x080CE000, 10, 15),
@@ -25,16 +25,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             new(0x90, 0x080BF000, 9, 9),
         ];
 
-        /// <summary>Finds the layout of a type.</summary>
+        /// <summary>Finds the layout of a stack.</summary>
         /// <param name="type">Stack type.</param>
-        /// <returns>The layout, or <see langword="null"/> for a type that the table does not list.</returns>
-        public static StackLayout? OfType(int type) => Array.Find(s_all, layout => layout.Type == type);
-
-        /// <summary>Finds the layout with an open SRAM.</summary>
-        /// <param name="sram2a">Open KB of SRAM2a.</param>
-        /// <param name="sram2b">Open KB of SRAM2b.</param>
-        /// <returns>The layout, or <see langword="null"/> when no listed stack has it.</returns>
-        public static StackLayout? OfSram(int sram2a, int sram2b) =>
-            Array.Find(s_all, layout => (layout.Sram2a, layout.Sram2b) == (sram2a, sram2b));
+        /// <param name="version">Version of the stack.</param>
+        /// <returns>The layout; that of BLE light for a type that the table does not list.</returns>
+        public static StackLayout Of(int type, StackVersion version)
+        {
+            StackLayout layout = Array.Find(s_all, layout => layout.Type == type) ?? BleLight;
+            bool isOld = (version.Major, version.Minor, version.Sub).CompareTo((1, 17, 1)) < 0;
+            return layout == BleLight && isOld ? layout with { Sram2b = OldLightSram2b } : layout;
+        }
     }
 }

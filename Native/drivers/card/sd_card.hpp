@@ -86,6 +86,7 @@ private:
     uint32_t next_ = 0;    // the sector behind the last one read
     bool reading_ = false; // and the card goes on with it
     bool blockAddressed_ = false;
+    bool checksCrc_ = true;
     bool readOnly_ = false;
 };
 

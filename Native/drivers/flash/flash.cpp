@@ -128,6 +128,11 @@ bool isErased(uint32_t address, uint32_t count)
     return status == Status::Ok && erased;
 }
 
+void setEmptyFlag(bool isEmpty)
+{
+    FLASH::ACR::put(FLASH::ACR::empty, isEmpty);
+}
+
 /// RM0434 section 3.3.6, "Page erase".
 Status beginErase(uint32_t page)
 {

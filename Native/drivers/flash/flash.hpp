@@ -36,6 +36,9 @@ bool matches(uint32_t address, const uint8_t* data, uint32_t count);
 Status crc32(uint32_t seed, uint32_t address, uint32_t count, uint32_t& crc);
 bool isErased(uint32_t address, uint32_t count);
 
+/// FLASH_ACR.EMPTY: a system reset starts the ROM's USB DFU when it is set (docs/reference/hardware.md 1.7).
+void setEmptyFlag(bool isEmpty);
+
 /// Starts erasing a page and returns while the controller works (22 ms, DS11929). Flash must not be touched until endErase().
 Status beginErase(uint32_t page);
 /// Ok too when no erase is under way.

@@ -34,6 +34,32 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
+        public void A_card_with_a_partition_table_has_its_volume_in_the_last_entry()
+        {
+            VirtualDevice device = Device(CardFormat.Fat32, [1, 2, 3]);
+            device.Card.Quirks.PartitionType = 0x83;
+            device.Card.Quirks.HasStrayPartition = true;
+            using CardBlocks card = CardBlocks.Create(device);
+            byte[] table = Read(card, 0);
+            uint start = BinaryPrimitives.ReadUInt32LittleEndian(table.AsSpan(446 + 16 + 8));
+
+            Assert.Equal((0x55, 0xAA, 0x83, 0x83), (table[510], table[511], table[446 + 4], table[446 + 16 + 4]));
+            Assert.True(BinaryPrimitives.ReadUInt32LittleEndian(table.AsSpan(446 + 8)) > card.Blocks);
+            Assert.Equal("FAT32   "u8, Read(card, start).AsSpan(82, 8));
+            Assert.False(card.Write(0, table));
+        }
+
+        [Fact]
+        public void The_free_clusters_that_fsinfo_claims_can_be_wrong()
+        {
+            VirtualDevice device = Device(CardFormat.Fat32, []);
+            device.Card.Quirks.ClaimedFreeClusters = 5;
+            using CardBlocks card = CardBlocks.Create(device);
+
+            Assert.Equal(5u, BinaryPrimitives.ReadUInt32LittleEndian(Read(card, 1).AsSpan(488)));
+        }
+
+        [Fact]
         public void A_byte_that_the_file_has_no_cluster_for_fails_the_block_that_would_give_it_one()
         {
             const int clusterInEntry = 26;

@@ -30,6 +30,28 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
+        public void Shows_and_changes_the_empty_flag_which_a_system_reset_keeps()
+        {
+            const uint access = 0x58004000;
+            const uint empty = 1 << 16;
+
+            Assert.NotEqual(0u, _bench[access] & empty);
+            _bench.ClearBits(access, empty);
+            Assert.False(_bench.Device.IsEmptyFlagSet);
+            _bench.SetBits(access, empty);
+            Assert.True(_bench.Device.IsEmptyFlagSet);
+
+            _bench.Device.Flash.Preload(0x08000000, new byte[8]);
+            _bench.Device.Reset(ResetCause.Software, "test");
+            _bench.Device.BeginBoot();
+            Assert.True(_bench.Device.IsEmptyFlagSet);
+
+            _bench.Device.SwitchOff();
+            _bench.Device.BeginBoot();
+            Assert.False(_bench.Device.IsEmptyFlagSet);
+        }
+
+        [Fact]
         public void Erases_a_page_in_its_time_with_busy_to_be_seen()
         {
             _bench.Device.Flash.Preload(0x08005000, new byte[16]);

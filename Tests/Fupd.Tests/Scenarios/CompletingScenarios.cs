@@ -14,6 +14,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [
             new("everything", string.Empty, Completed, _ => { }),
             new("everything, from an exFAT card", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { CardFormat = CardFormat.ExFat })),
+            new("everything, from a slow card that has a partition table and no CRC", string.Empty, Completed, bench => bench.On(device =>
+            {
+                device.Card.Quirks.PartitionType = 0x83;
+                device.Card.Quirks.HasStrayPartition = true;
+                device.Card.Quirks.RefusesCrcCommand = true;
+                device.Card.Quirks.Slowness = 5;
+            })),
             new("firmware alone", string.Empty, Completed, bench => bench.Contents(contents =>
             {
                 contents.Radio = null;

@@ -95,6 +95,11 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         /// <inheritdoc/>
+        public void SetEmptyFlag(bool isEmpty)
+        {
+        }
+
+        /// <inheritdoc/>
         public int BeginErase(int page)
         {
             return FlashStatus.Controller;

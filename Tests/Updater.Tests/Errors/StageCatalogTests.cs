@@ -59,6 +59,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
             }
         }
 
+        /// <summary>docs/reference/stock-updater.md 1.13.</summary>
+        [Fact]
+        public void The_stages_of_the_documentation_have_a_number_in_the_stock_updater_and_the_others_have_none() =>
+            Assert.Equal([0, 1, 9, 10, 11, 3, 4, 5, 6, 7, 8, 2, 12, 15, 0, 0, 0], Enumerable.Range(0, 17).Select(StageCatalog.StockStage));
+
         [Fact]
         public void Every_stage_of_the_code_has_a_label_and_errors()
         {

@@ -4,6 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Flash
@@ -28,6 +29,60 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.Equal(7, rows.Count);
             Assert.Equal(rows.OrderDescending(), rows);
             Assert.True(operations.IndexOf(rows[0]) > operations.FindLastIndex(operation => operation.StartsWith("flash.erase")));
+        }
+
+        // docs/reference/hardware.md 1.7: a system reset does not look at the flash, it uses FLASH_ACR.EMPTY as it is.
+        [Fact]
+        public void A_system_reset_before_any_flash_operation_starts_a_whole_firmware_or_usb_dfu()
+        {
+            UpdateBench whole = Bench();
+            int count = 0;
+            whole.Device.Journal.Begun += operation => count += operation.Name.StartsWith("flash") ? 1 : 0;
+            whole.Run();
+            Assert.True(whole.IsDone, whole.Transcript);
+            Assert.False(whole.Device.IsEmptyFlagSet);
+
+            List<RestState> states = [];
+            for (int number = 1; number <= count; number++)
+            {
+                UpdateBench bench = Bench();
+                int left = number;
+                bench.Device.Journal.Begun += operation =>
+                {
+                    if (operation.Name.StartsWith("flash") && --left == 0)
+                    {
+                        throw bench.Device.Reset(ResetCause.Software, "somebody presses the reset keys");
+                    }
+                };
+                Assert.IsType<DeviceResetException>(bench.Boot());
+                bench.Device.BeginBoot();
+                states.Add(StockBoot.Decide(bench.Device, false).State);
+            }
+
+            Assert.Equal([RestState.SystemDfu], states.Distinct());
+        }
+
+        [Fact]
+        public void A_page_zero_that_cannot_be_erased_leaves_the_old_firmware_to_the_next_reset()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 3 0", () => bench.Device.FlashController.Faults.HeldByCoprocessor = true);
+            bench.Run();
+
+            Assert.StartsWith("3-", bench.ErrorCode);
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+            Assert.False(bench.Device.IsEmptyFlagSet);
+        }
+
+        [Fact]
+        public void A_page_zero_that_is_lost_in_its_erase_leaves_the_next_reset_to_usb_dfu()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.FlashController.Faults.EraseFails.Add(0);
+            bench.Run();
+
+            Assert.StartsWith("3-", bench.ErrorCode);
+            Assert.True(bench.Device.IsEmptyFlagSet);
         }
 
         [Fact]

@@ -59,7 +59,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             device.Value[word] ^= bit;
 
             Assert.Equal(word, data.FindUncorrectable(device));
-            Assert.Equal(word < 14 ? word : -1, data.FindUncorrectable(device, 14));
         }
 
         [Fact]

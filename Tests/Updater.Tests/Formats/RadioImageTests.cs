@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
             Assert.Equal(29, image.Pages);
             Assert.Equal(0x080D7000u, image.InstallAddress);
-            Assert.Equal(3, image.LikelyType);
+            Assert.Equal((18, 11), (image.Sram2a, image.Sram2b));
             Assert.False(image.NeedsFus2);
             Assert.True(image.Version == RadioImage.VersionWord([1, 19, 0, 0, 2, 3]));
             Assert.True(image.Version == RadioImage.VersionWord([1, 19, 0, 0, 2, 9]));
@@ -47,14 +47,27 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Theory]
-        [InlineData(10, 15, 1)]
-        [InlineData(19, 25, 2)]
-        [InlineData(2, 10, 6)]
-        [InlineData(9, 25, 7)]
-        [InlineData(31, 16, 0)]
-        public void The_windows_into_sram2_tell_the_type_of_the_stacks_that_have_their_own(byte sram2a, byte sram2b, int type)
+        [InlineData(18, 11, 0x974B5C00u)]
+        [InlineData(18, 13, 0x9B4B5C00u)]
+        [InlineData(10, 15, 0x9F2B5C00u)]
+        [InlineData(32, 20, 0xA97F5C00u)]
+        public void The_option_words_of_an_installed_image_follow_from_its_footer(byte sram2a, byte sram2b, uint secureSram)
         {
-            Assert.Equal(type, Read(RadioImageMaker.Make(1, 19, 0, sram2aKilobytes: sram2a, sram2bKilobytes: sram2b)).LikelyType);
+            RadioImage image = Read(RadioImageMaker.Make(1, 19, 0, sram2aKilobytes: sram2a, sram2bKilobytes: sram2b));
+
+            Assert.Equal(0x080D7000u, image.InstallAddress);
+            Assert.Equal(0xFFFFFED7u, image.OptionWord(14, 0xFFFFFEF4));
+            Assert.Equal(secureSram, image.OptionWord(15, 0x81FD0000));
+            Assert.Equal(0xFFFFC000u, image.OptionWord(13, 0xFFFFC000));
+        }
+
+        [Fact]
+        public void Safeboot_which_has_the_footer_of_a_stack_is_refused()
+        {
+            byte[] file = RadioImageMaker.Make(2, 0, 0, size: 7316, sram2aKilobytes: 12);
+            BitConverter.GetBytes(0x5AFEB007).CopyTo(file, file.Length - 104);
+
+            Assert.Contains("Safeboot", Assert.Throws<MalformedException>(() => Read(file)).Message);
         }
 
         [Fact]

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.VirtualFlipper;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
@@ -44,11 +45,76 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void Option_byte_data_for_another_radio_stack_is_refused()
         {
-            Refuse("10-14", "secure page 215", change: contents =>
+            Refuse("10-14", "makes option word 14 000010CE, the package wants 000010D7", change: contents =>
             {
                 contents.Radio = RadioImageMaker.Make(1, 20, 0, size: 151_732, sram2aKilobytes: 10, sram2bKilobytes: 15);
                 contents.RadioType = 1;
             });
+        }
+
+        /// <summary>The option byte reference of 2022 with a stack of 2024: one line differs, and only the installation would have shown it.</summary>
+        [Fact]
+        public void Option_byte_data_for_an_older_release_of_the_same_stack_is_refused() =>
+            Refuse("10-15", "makes option word 15 964B5C00, the package wants 9A4B5C00", change: contents => contents.OptionBytes = Data("SNBRSA:0xB:r", "SNBRSA:0xD:r"));
+
+        [Theory]
+        [InlineData("SBRV:0x35C00:r", "SBRV:0x35800:r")]
+        [InlineData("SBRSA:0x12:r", "SBRSA:0xA:r")]
+        [InlineData("C2OPT:0x1:r", "C2OPT:0x0:r")]
+        public void Each_field_that_fus_sets_is_compared(string line, string other) =>
+            Refuse("10-15", "makes option word 15", change: contents => contents.OptionBytes = Data(line, other));
+
+        [Fact]
+        public void A_package_of_2022_is_accepted_by_a_device_with_its_stack_and_by_one_with_a_later_stack()
+        {
+            void Package(PackageContents contents)
+            {
+                contents.Radio = RadioImageMaker.Make(1, 13, 3, sram2bKilobytes: 13);
+                contents.OptionBytes = Data("SNBRSA:0xB:r", "SNBRSA:0xD:r");
+            }
+
+            DeviceSetup later = new() { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 };
+
+            Assert.False(new PreflightBench(Package).Place().Prepare().Radio.Changes);
+            Assert.True(new PreflightBench(Package, later).Place().Prepare().Radio.Changes);
+        }
+
+        [Theory]
+        [InlineData("nBOOT0:0x1:rw", "nBOOT0:0x0:rw", "10-0")]
+        [InlineData("nBOOT1:0x1:rw", "nBOOT1:0x0:rw", "10-0")]
+        [InlineData("nSWBOOT0:0x1:rw", "nSWBOOT0:0x0:rw", "10-0")]
+        [InlineData("nRST_STOP:0x1:rw", "nRST_STOP:0x0:rw", "10-0")]
+        [InlineData("nRST_STDBY:0x1:rw", "nRST_STDBY:0x0:rw", "10-0")]
+        [InlineData("nRSTSHDW:0x1:rw", "nRSTSHDW:0x0:rw", "10-0")]
+        [InlineData("IWDGSW:0x1:rw", "IWDGSW:0x0:rw", "10-0")]
+        [InlineData("IWDGSTOP:0x1:rw", "IWDGSTOP:0x0:rw", "10-0")]
+        [InlineData("IWDGSTDBY:0x1:rw", "IWDGSTDBY:0x0:rw", "10-0")]
+        [InlineData("WWDGSW:0x1:rw", "WWDGSW:0x0:rw", "10-0")]
+        [InlineData("SRAM2PE:0x1:rw", "SRAM2PE:0x0:rw", "10-0")]
+        [InlineData("SRAM2RST:0x0:rw", "SRAM2RST:0x1:rw", "10-0")]
+        [InlineData("BOR_LEV:0x4:rw", "BOR_LEV:0x5:rw", "10-0")]
+        [InlineData("BOR_LEV:0x4:rw", "BOR_LEV:0x7:rw", "10-0")]
+        [InlineData("PCROP_RDP:0x1:rw", "PCROP_RDP:0x0:rw", "10-2")]
+        [InlineData("IPCCDBA:0x0:rw", "IPCCDBA:0x100:rw", "10-13")]
+        [InlineData("IPCCDBA:0x0:rw", "IPCCDBA:0x3FFF:rw", "10-13")]
+        public void A_value_with_which_the_device_would_not_work_is_refused(string line, string other, string code) =>
+            Refuse(code, "not allowed", change: contents => contents.OptionBytes = Data(line, other));
+
+        [Theory]
+        [InlineData(0)]
+        [InlineData(3)]
+        [InlineData(4)]
+        public void Each_defined_brown_out_level_is_accepted(int level)
+        {
+            PreflightBench bench = new(contents => contents.OptionBytes = Data("BOR_LEV:0x4:rw", $"BOR_LEV:{level}:rw"));
+
+            Assert.NotNull(bench.Place().Prepare().Plan);
+        }
+
+        private static OptionByteData Data(string line, string other)
+        {
+            Assert.Contains(line, OptionByteData.StockText);
+            return OptionByteData.Parse(OptionByteData.StockText.Replace(line, other));
         }
     }
 }

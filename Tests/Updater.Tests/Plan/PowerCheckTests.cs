@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void Without_radio_half_the_charge_is_enough()
         {
             DeviceSetup setup = new() { BatteryPercent = 15 };
-            Assert.NotNull(new PreflightBench(contents => contents.Radio = null, setup).Place().Prepare());
+            Assert.NotNull(new PreflightBench(contents => (contents.Radio, contents.OptionBytes) = (null, null), setup).Place().Prepare());
 
             Refuse("14-15", "needed are 15 %", change: contents => contents.Radio = null, setup: new DeviceSetup { BatteryPercent = 14 });
         }

@@ -56,6 +56,85 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 bench.Manifest = bench.Manifest.Replace("00 70 0D 08", "00 30 0D 08");
             });
 
+        /// <summary>ST community, 2025-05: FUS 2.0 installs stacks over USB only. The old stack must still be there.</summary>
+        [Fact]
+        public void Each_radio_change_is_refused_by_a_device_with_fus_2_0() =>
+            Refuse("20-80", "USB only", bench => bench.Device.Coprocessor.FusVersion = new(2, 0, 0));
+
+        [Fact]
+        public void What_later_versions_of_fus_do_is_a_warning()
+        {
+            PreflightBench bench = new();
+            bench.Device.Coprocessor.FusVersion = new(2, 1, 0);
+
+            Finding finding = Assert.Single(bench.Place().Examine(out PreparedUpdate? update));
+
+            Assert.Equal(FindingSeverity.Warning, finding.Severity);
+            Assert.Contains("FUS 2", finding.Text);
+            Assert.NotNull(update!.Plan);
+        }
+
+        [Fact]
+        public void The_installed_stack_is_no_change_for_any_fus()
+        {
+            PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
+            bench.Device.Coprocessor.FusVersion = new(2, 0, 0);
+
+            Assert.False(bench.Place().Prepare().Radio.Changes);
+        }
+
+        /// <summary>docs/reference/hardware.md 9.2: every window of ST's releases 1.13.3 to 1.19.0.</summary>
+        [Theory]
+        [InlineData(10, 15, 1, 5)]
+        [InlineData(19, 25, 2)]
+        [InlineData(18, 11, 3)]
+        [InlineData(18, 13, 3)]
+        [InlineData(2, 10, 6)]
+        [InlineData(9, 25, 7)]
+        [InlineData(23, 25)]
+        [InlineData(31, 16)]
+        [InlineData(9, 9, 0x90)]
+        [InlineData(32, 20, 0x10, 0x11)]
+        [InlineData(6, 1, 0x50, 0x51)]
+        [InlineData(6, 5, 0x51)]
+        [InlineData(6, 4, 0x51)]
+        [InlineData(5, 8, 0x51)]
+        [InlineData(8, 8, 0x51)]
+        [InlineData(4, 0, 0x30, 0x31)]
+        [InlineData(8, 0, 0x70)]
+        [InlineData(16, 0, 0x40)]
+        [InlineData(32, 0)]
+        public void A_radio_image_is_taken_as_the_types_its_windows_allow_and_no_other(byte sram2a, byte sram2b, params int[] types)
+        {
+            foreach (int type in new[] { 1, 2, 3, 4, 5, 6, 7, 0x10, 0x11, 0x30, 0x31, 0x40, 0x50, 0x51, 0x63, 0x70, 0x90, 0xFF })
+            {
+                PreflightBench bench = new(contents =>
+                {
+                    contents.Radio = RadioImageMaker.Make(1, 20, 0, sram2aKilobytes: sram2a, sram2bKilobytes: sram2b);
+                    contents.RadioType = (byte)type;
+                    (contents.OptionBytes, contents.Resources, contents.Firmware) = (null, null, null);
+                });
+
+                Assert.Equal(types.Contains(type) ? [] : ["20-67"], bench.Place().Examine(out _).Select(finding => finding.Code));
+            }
+        }
+
+        [Fact]
+        public void A_radio_image_with_windows_of_no_known_stack_is_a_warning()
+        {
+            PreflightBench bench = new(contents => (contents.Radio, contents.OptionBytes) = (RadioImageMaker.Make(1, 25, 0, sram2bKilobytes: 12), null));
+
+            Finding finding = Assert.Single(bench.Place().Examine(out PreparedUpdate? update));
+
+            Assert.Equal(FindingSeverity.Warning, finding.Severity);
+            Assert.Contains("18 and 12", finding.Text);
+            Assert.NotNull(update!.Plan);
+        }
+
+        [Fact]
+        public void Safeboot_is_refused() =>
+            Refuse("20-60", "Safeboot", bench => SetRadio(bench, radio => BinaryPrimitives.WriteUInt32LittleEndian(radio.AsSpan(radio.Length - 104), 0x5AFEB007)));
+
         [Fact]
         public void A_larger_stack_over_the_old_firmware_is_refused()
         {
@@ -140,7 +219,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_package_without_radio_leaves_the_second_core_alone()
         {
-            PreflightBench bench = new(contents => contents.Radio = null);
+            PreflightBench bench = new(contents => (contents.Radio, contents.OptionBytes) = (null, null));
 
             Assert.Null(bench.Place().Prepare().Radio.Coprocessor);
             Assert.False(bench.Device.Coprocessor.IsStarted);

@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
             bench.Device.Coprocessor.Faults.OperationErrors.Enqueue(3);
             bench.Run();
-            Assert.Equal("8-80", bench.ErrorCode);
+            Assert.Equal("8-80 FUS rejected the radio image (0x00000003).", bench.Error);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             bench.Run();
             AssertInstalled(bench);

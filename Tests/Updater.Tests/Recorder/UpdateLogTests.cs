@@ -32,6 +32,22 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
+        public void The_first_line_says_which_updater_wrote_it_for_which_target()
+        {
+            UpdateBench bench = Bench();
+            bench.Run();
+            Assert.EndsWith(" FlipperUpdaterNano host, target 7", bench.Log.Split('\n')[0]);
+        }
+
+        [Fact]
+        public void The_versions_of_cpu2_are_in_the_log_once_it_was_asked()
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Radio = RadioImageMaker.Make(1, 20, 0), RadioType = 3 });
+            bench.Boot();
+            Assert.Contains("CPU2: FUS 01020000, radio 010D0302 type 3.\n", bench.Log);
+        }
+
+        [Fact]
         public void Lines_of_earlier_updates_stay()
         {
             UpdateBench bench = Bench();
@@ -67,6 +83,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
             bench.Device.FlashController.Faults.ProgramFails.Add(3);
             bench.Run();
             Assert.Contains("Error 3-", bench.Log);
+            Assert.Contains(" (stage 10 of the stock updater)\n", bench.Log);
             Assert.Contains("Registers: 000010F1 ", bench.Log);
             Assert.Contains("FLASH_SR", bench.Log);
         }

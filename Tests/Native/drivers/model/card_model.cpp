@@ -284,6 +284,11 @@ void CardModel::command()
         out_.insert(out_.end(), {static_cast<uint8_t>(highCapacity ? 0xC0 : 0x80), 0xFF, 0x80, 0x00});
         return;
     case 59:
+        if (!knowsCrcOnOff)
+        {
+            answer(ready | 4);
+            return;
+        }
         crcOn_ = (argument & 1) != 0;
         answer(ready);
         return;

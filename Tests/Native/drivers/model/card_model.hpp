@@ -25,6 +25,7 @@ public:
     bool second = true; // version 2.00 or later
     bool writeProtected = false;
     bool dead = false;
+    bool knowsCrcOnOff = true; // CMD59
     /// Faults, counted down: next data blocks with a wrong CRC, next blocks refused, next commands unanswered.
     uint32_t badReads = 0, badWrites = 0, silent = 0;
     /// Data blocks answered by an error token; write blocks after which CMD13 tells of an error; times a command is refused.

@@ -85,6 +85,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             return Locate(address, count, out int from) && !IsTorn(from, count) && _data.AsSpan(from, count).IndexOfAnyExcept((byte)0xFF) < 0;
         }
 
+        public void SetEmptyFlag(bool isEmpty) => throw new InvalidOperationException("Nothing here starts from flash.");
+
         public int BeginErase(int page)
         {
             if (page * FlashGeometry.PageSize >= _data.Length)

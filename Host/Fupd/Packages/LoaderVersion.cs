@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.Fupd.Packages
+{
+    /// <summary>The version, commit and date of an updater, read from its image.</summary>
+    internal static class LoaderVersion
+    {
+        // How the literal begins that boards/common/version.cmake puts into the image.
+        private const string Mark = "FlipperUpdaterNano ";
+
+        /// <summary>Finds the version.</summary>
+        /// <param name="loader">The image.</param>
+        /// <returns>What it says, or <see langword="null"/> for a loader that is not this project's.</returns>
+        public static string? Of(byte[] loader)
+        {
+            int start = loader.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Mark));
+            int end = start < 0 ? -1 : Array.IndexOf(loader, (byte)0, start);
+            return end < 0 ? null : Encoding.ASCII.GetString(loader, start, end - start);
+        }
+    }
+}

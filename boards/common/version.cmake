@@ -1,0 +1,21 @@
+# Writes OUT, the header with the updater's version: number, commit and date of the commit. The same commit gives the same bytes. Without git,
+# or outside of a repository, the commit is "unknown"; "-dirty" follows a commit that the tracked files differ from.
+function(git result)
+    execute_process(COMMAND git -C ${SOURCE} ${ARGN} OUTPUT_VARIABLE output OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE status)
+    if(NOT status EQUAL 0)
+        set(output "")
+    endif()
+    set(${result} "${output}" PARENT_SCOPE)
+endfunction()
+
+git(commit rev-parse --short=12 HEAD)
+git(date show -s --format=%cs HEAD)
+git(changes status --porcelain --untracked-files=no)
+if(commit STREQUAL "")
+    set(text "unknown")
+elseif(changes STREQUAL "")
+    set(text "${commit} ${date}")
+else()
+    set(text "${commit}-dirty ${date}")
+endif()
+file(CONFIGURE OUTPUT ${OUT} CONTENT "#define FUPD_BUILD_VERSION \"FlipperUpdaterNano ${VERSION} ${text}\"\n")

@@ -7,8 +7,10 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="name">Name without path.</param>
         /// <param name="isDirectory">Whether it is a directory.</param>
         /// <param name="size">Bytes; 0 for a directory.</param>
-        public CardEntry(string name, bool isDirectory, uint size)
+        /// <param name="isIncomplete">Whether it is a file that was created and never flushed or closed.</param>
+        public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete)
         {
+            IsIncomplete = isIncomplete;
             Name = name;
             IsDirectory = isDirectory;
             Size = size;
@@ -19,6 +21,12 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Gets a value indicating whether it is a directory.</summary>
         public bool IsDirectory { get; }
+
+        /// <summary>
+        /// Gets a value indicating whether it is a file that was created and never flushed or closed, because power was lost: it has size 0 and
+        /// a reserved time stamp.
+        /// </summary>
+        public bool IsIncomplete { get; }
 
         /// <summary>Gets the size in bytes; 0 for a directory.</summary>
         public uint Size { get; }

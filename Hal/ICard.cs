@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
     /// The SD card's file system. Paths are the firmware's: absolute, beginning with <c>/ext</c>, separated by <c>/</c>.
-    /// Names compare without regard to case, as FAT does.
+    /// Names compare without regard to case, as FAT does. The bytes of their UTF-8 are taken for code page 850, as stock's FatFs does.
     /// </summary>
     /// <remarks>A file that is not open for writing is never damaged by a loss of power.</remarks>
     public interface ICard
@@ -17,6 +17,13 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Gets the free space in bytes, or -1 when it cannot be told.</summary>
         long FreeBytes { get; }
+
+        /// <summary>
+        /// Counts the free space. <see cref="FreeBytes"/> may be what the card states (FSInfo), which is wrong after a card was pulled in use;
+        /// this reads the whole allocation table, up to some seconds.
+        /// </summary>
+        /// <returns>Bytes, or -1 when the table cannot be read.</returns>
+        long CountFreeBytes();
 
         /// <summary>Gets the bytes in the smallest unit of allocation (a cluster).</summary>
         int ClusterSize { get; }
@@ -41,6 +48,13 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="entry">What was found, or <see langword="null"/>.</param>
         /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/> or another error.</returns>
         int Stat(string path, out CardEntry entry);
+
+        /// <summary>Hashes a path: two paths that are one name to the file system (case folded as it does) have the same hash.</summary>
+        /// <param name="path">The path; nothing need exist there.</param>
+        /// <param name="seed">Distinguishes independent hashes of one path.</param>
+        /// <param name="hash">Receives the hash.</param>
+        /// <returns><see cref="CardStatus.Ok"/>, or <see cref="CardStatus.BadName"/> when the file system cannot hold one of its names.</returns>
+        int HashPath(string path, uint seed, out uint hash);
 
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path of the directory.</param>

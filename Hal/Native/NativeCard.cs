@@ -10,6 +10,10 @@ namespace FlipperUpdaterNano.Hal.Native
     /// </remarks>
     public sealed class NativeCard : ICard
     {
+        // Kinds of entries as Native/interop/card.cpp returns them; 0 is a file.
+        private const int Directory = 1;
+        private const int IncompleteFile = 2;
+
         /// <inheritdoc/>
         public extern bool IsPresent
         {
@@ -30,6 +34,10 @@ namespace FlipperUpdaterNano.Hal.Native
             [MethodImpl(MethodImplOptions.InternalCall)]
             get;
         }
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern long CountFreeBytes();
 
         /// <inheritdoc/>
         public extern int ClusterSize
@@ -53,10 +61,14 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         public int Stat(string path, out CardEntry entry)
         {
-            int status = NativeStat(path, out string name, out int isDirectory, out uint size);
-            entry = status == CardStatus.Ok ? new CardEntry(name, isDirectory != 0, size) : null;
+            int status = NativeStat(path, out string name, out int kind, out uint size);
+            entry = status == CardStatus.Ok ? Entry(name, kind, size) : null;
             return status;
         }
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern int HashPath(string path, uint seed, out uint hash);
 
         /// <inheritdoc/>
         public int List(string path, ArrayList entries)
@@ -64,7 +76,7 @@ namespace FlipperUpdaterNano.Hal.Native
             int status = NativeBeginList(path);
             while (status == CardStatus.Ok)
             {
-                status = NativeNextEntry(out string name, out int isDirectory, out uint size);
+                status = NativeNextEntry(out string name, out int kind, out uint size);
                 if (status == CardStatus.NotFound)
                 {
                     return CardStatus.Ok;
@@ -72,7 +84,7 @@ namespace FlipperUpdaterNano.Hal.Native
 
                 if (status == CardStatus.Ok)
                 {
-                    entries.Add(new CardEntry(name, isDirectory != 0, size));
+                    entries.Add(Entry(name, kind, size));
                 }
             }
 
@@ -91,16 +103,21 @@ namespace FlipperUpdaterNano.Hal.Native
         [MethodImpl(MethodImplOptions.InternalCall)]
         public extern int Replace(string from, string to);
 
+        private static CardEntry Entry(string name, int kind, uint size)
+        {
+            return new CardEntry(name, kind == Directory, size, kind == IncompleteFile);
+        }
+
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int NativeOpen(string path, CardMode mode);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NativeStat(string path, out string name, out int isDirectory, out uint size);
+        private static extern int NativeStat(string path, out string name, out int kind, out uint size);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int NativeBeginList(string path);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NativeNextEntry(out string name, out int isDirectory, out uint size);
+        private static extern int NativeNextEntry(out string name, out int kind, out uint size);
     }
 }

@@ -14,6 +14,8 @@ namespace FlipperUpdaterNano.MockHal
 
         public long FreeBytes => Device.IsMounted ? Device.FreeBytes : -1;
 
+        public long CountFreeBytes() => Device.CountFreeBytes();
+
         public int ClusterSize => Device.ClusterSize;
 
         private VirtualCard Device => mock.Alive().Card;
@@ -48,10 +50,16 @@ namespace FlipperUpdaterNano.MockHal
             CardResult found = Device.Stat(inner, out CardItem? item);
             if (item is not null)
             {
-                entry = new CardEntry(item.Name, item.IsDirectory, item.Size);
+                entry = ToEntry(item);
             }
 
             return (int)found;
+        }
+
+        public int HashPath(string path, uint seed, out uint hash)
+        {
+            hash = 0;
+            return OnCard(path) is string inner ? (int)VirtualCard.HashPath(inner, seed, out hash) : CardStatus.BadName;
         }
 
         public int List(string path, ArrayList entries)
@@ -64,7 +72,7 @@ namespace FlipperUpdaterNano.MockHal
             CardResult listed = Device.List(inner, out IReadOnlyList<CardItem> items);
             foreach (CardItem item in items)
             {
-                entries.Add(new CardEntry(item.Name, item.IsDirectory, item.Size));
+                entries.Add(ToEntry(item));
             }
 
             return (int)listed;
@@ -77,8 +85,11 @@ namespace FlipperUpdaterNano.MockHal
         public int Replace(string from, string to) =>
             OnCard(from) is string source && OnCard(to) is string target ? (int)Device.Replace(source, target) : CardStatus.BadName;
 
-        /// <summary>Takes the firmware's name for the card off a path.</summary>
+        private static CardEntry ToEntry(CardItem item) =>
+            new(CodePage850.ToPath(item.Name), item.IsDirectory, item.Size, item.IsIncomplete);
+
+        /// <summary>Takes the firmware's name for the card off a path, and its bytes for code page 850.</summary>
         private static string? OnCard(string path) =>
-            path == Prefix ? "/" : path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? path[Prefix.Length..] : null;
+            path == Prefix ? "/" : path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? CodePage850.ToName(path[Prefix.Length..]) : null;
     }
 }

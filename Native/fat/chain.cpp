@@ -305,4 +305,10 @@ Status Volume::freeClusters(uint32_t& count)
     return Status::Ok;
 }
 
+Status Volume::countFreeClusters(uint32_t& count)
+{
+    free_ = nothing;
+    return freeClusters(count);
+}
+
 } // namespace fat

@@ -70,15 +70,18 @@ char16_t Volume::upper(char16_t unit)
 
 bool Volume::nameMatches(Text name)
 {
-    Utf8Reader reader(name);
+    if (name.length != name_.length)
+    {
+        return false;
+    }
     for (uint32_t i = 0; i < name_.length; ++i)
     {
-        if (reader.atEnd() || upper(reader.take()) != upper(name_.units[i]))
+        if (upper(unitOf(name.begin[i])) != upper(name_.units[i]))
         {
             return false;
         }
     }
-    return reader.atEnd();
+    return true;
 }
 
 Status Volume::find(Region& region, Text name, Node& node)

@@ -143,8 +143,9 @@ Status Volume::stageExFat(Directory& directory, Text text, Node& node)
     std::memset(entry, 0, entrySize);
     entry[0] = fileEntry & ~inUse;
     entry[1] = static_cast<uint8_t>(names + 1);
-    store32(entry + 8, node.time);  // created
-    store32(entry + 16, node.time); // accessed
+    const uint32_t created = node.isIncomplete() ? clock_() : node.time;
+    store32(entry + 8, created);
+    store32(entry + 16, created); // accessed
     std::memset(entry + 22, utc, 3);
     window_.changed();
 

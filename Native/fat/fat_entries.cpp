@@ -237,8 +237,9 @@ Status Volume::stageFat(Directory& directory, Text text, Node& node)
     std::memcpy(entry, shortName.bytes, sizeof shortName.bytes);
     stagedFirst_ = entry[0];
     entry[0] = deleted;
-    store32(entry + 14, node.time); // created
-    store16(entry + 18, node.time >> 16);
+    const uint32_t created = node.isIncomplete() ? clock_() : node.time;
+    store32(entry + 14, created);
+    store16(entry + 18, created >> 16);
     window_.changed();
     return update(node);
 }

@@ -49,7 +49,7 @@ Status Volume::open(Text path, Mode mode, File& file)
     {
         node = {};
         node.attributes = Node::archive;
-        node.time = clock_();
+        node.time = mode == Mode::Create ? Node::incompleteTime : clock_();
         FAT_TRY(stage(directory, name, node));
         FAT_TRY(commit(node.place));
         FAT_TRY(finish());
@@ -59,7 +59,7 @@ Status Volume::open(Text path, Mode mode, File& file)
         return found;
     }
     file.writable = mode != Mode::Read;
-    file.changed = false;
+    file.changed = mode == Mode::Create;
     file.position = 0;
     file.clusters = clustersOf(node);
     file.losses = window_.losses();
@@ -85,14 +85,14 @@ Status Volume::reopen(Node& node, Mode mode)
     {
         return Status::ReadOnly;
     }
-    if (mode != Mode::Create || node.size == 0)
+    if (mode != Mode::Create || node.isIncomplete())
     {
         return Status::Ok;
     }
     const Chain chain = node.chain;
     const uint32_t clusters = clustersOf(node);
     node.size = node.valid = 0;
-    node.time = clock_();
+    node.time = Node::incompleteTime;
     FAT_TRY(update(node));
     node.chain = {};
     FAT_TRY(update(node));

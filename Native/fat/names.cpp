@@ -43,56 +43,18 @@ uint32_t baseLength(const ShortName& name, uint32_t room)
 
 } // namespace
 
-char16_t Utf8Reader::take()
+char16_t unitOf(char byte)
 {
-    if (low_ != 0)
-    {
-        const char16_t low = low_;
-        low_ = 0;
-        return low;
-    }
-
-    uint32_t code = static_cast<uint8_t>(*next_++);
-    if (code < 0x80)
-    {
-        return static_cast<char16_t>(code);
-    }
-    const uint32_t more = code >= 0xF0 ? 3 : code >= 0xE0 ? 2 : 1;
-    if (code < 0xC2 || code > 0xF4 || next_ + more > end_)
-    {
-        return 0;
-    }
-    code &= 0x3Fu >> more;
-    for (uint32_t i = 0; i < more; ++i)
-    {
-        const uint8_t byte = static_cast<uint8_t>(*next_++);
-        if ((byte & 0xC0) != 0x80)
-        {
-            return 0;
-        }
-        code = code << 6 | (byte & 0x3F);
-    }
-    if (more < 3)
-    {
-        const bool overlong = more == 2 && code < 0x800;
-        const bool surrogate = (code & 0xF800) == 0xD800;
-        return overlong || surrogate ? 0 : static_cast<char16_t>(code);
-    }
-    if (code < 0x10000 || code > 0x10FFFF)
-    {
-        return 0;
-    }
-    low_ = static_cast<char16_t>(0xDC00 | (code & 0x3FF));
-    return static_cast<char16_t>(0xD7C0 + (code >> 10));
+    const uint8_t code = static_cast<uint8_t>(byte);
+    return code < 0x80 ? code : fromCodePage850(code);
 }
 
 bool decodeName(Text text, Name& name)
 {
-    Utf8Reader reader(text);
     name.length = 0;
-    while (!reader.atEnd())
+    for (uint32_t i = 0; i < text.length; ++i)
     {
-        const char16_t unit = reader.take();
+        const char16_t unit = unitOf(text.begin[i]);
         if (isForbidden(unit) || name.length == Name::maximum)
         {
             return false;
@@ -104,40 +66,17 @@ bool decodeName(Text text, Name& name)
 
 uint32_t encodeName(const Name& name, char* out)
 {
-    char* next = out;
-    const auto put = [&next](uint32_t byte) { *next++ = static_cast<char>(byte); };
     for (uint32_t i = 0; i < name.length; ++i)
     {
-        uint32_t code = name.units[i];
-        if ((code & 0xFC00) == 0xD800 && i + 1u < name.length)
+        const char16_t unit = name.units[i];
+        uint32_t code = unit < 0x80 ? unit : 0x80;
+        while (code >= 0x80 && code <= 0xFF && fromCodePage850(static_cast<uint8_t>(code)) != unit)
         {
-            code = 0x10000 + ((code & 0x3FF) << 10) + (name.units[++i] & 0x3FF);
+            ++code;
         }
-        if (code < 0x80)
-        {
-            put(code);
-            continue;
-        }
-        if (code < 0x800)
-        {
-            put(0xC0 | code >> 6);
-        }
-        else
-        {
-            if (code < 0x10000)
-            {
-                put(0xE0 | code >> 12);
-            }
-            else
-            {
-                put(0xF0 | code >> 18);
-                put(0x80 | (code >> 12 & 0x3F));
-            }
-            put(0x80 | (code >> 6 & 0x3F));
-        }
-        put(0x80 | (code & 0x3F));
+        out[i] = code > 0xFF ? '?' : static_cast<char>(code);
     }
-    return static_cast<uint32_t>(next - out);
+    return name.length;
 }
 
 char16_t upperCase(char16_t unit)

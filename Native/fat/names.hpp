@@ -14,40 +14,22 @@ struct Name
     char16_t units[maximum + 1] = {};
 };
 
-/// A piece of a path: UTF-8, not terminated.
+/// A piece of a path: bytes of code page 850, not terminated.
 struct Text
 {
     const char* begin;
     uint32_t length;
 };
 
-/// Takes UTF-16 units out of UTF-8 text, one at a time.
-class Utf8Reader
-{
-public:
-    explicit Utf8Reader(Text text) : next_(text.begin), end_(text.begin + text.length)
-    {
-    }
+/// The UTF-16 unit of one byte of a path. Stock's FatFs takes the bytes of UTF-8 paths for code page 850 (docs/reference/hardware.md
+/// 7.3): the two bytes of a u umlaut, C3 BC, become U+251C U+255D on the card. Both firmwares find each other's files only this way.
+char16_t unitOf(char byte);
 
-    bool atEnd() const
-    {
-        return next_ == end_ && low_ == 0;
-    }
-
-    /// The next unit, or 0 when the text is not UTF-8.
-    char16_t take();
-
-private:
-    const char* next_;
-    const char* end_;
-    char16_t low_ = 0;
-};
-
-/// Decodes `text` into `name`; false when it is not UTF-8, too long or holds what neither FAT nor exFAT can name
+/// Decodes `text` into `name`; false when it is empty, too long or holds what neither FAT nor exFAT can name
 /// (control characters, " * / : < > ? \ |, a dot or space at the end).
 bool decodeName(Text text, Name& name);
 
-/// Writes `name` as UTF-8 and returns the number of bytes; `out` has room for 3 bytes per unit.
+/// Writes `name` in code page 850, a byte for each unit, and returns their number; '?' for a unit that the code page lacks.
 uint32_t encodeName(const Name& name, char* out);
 
 /// Upper case as FAT drivers compare long names: ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic.

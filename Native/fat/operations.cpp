@@ -25,6 +25,34 @@ Status Volume::stat(Text path, Node& node)
     return find(directory.region, name, node);
 }
 
+Status Volume::hashPath(Text path, uint32_t seed, uint32_t& hash)
+{
+    constexpr uint32_t prime = 0x01000193;
+    hash = 0x811C9DC5 ^ seed;
+    for (uint32_t start = 0; start < path.length;)
+    {
+        uint32_t end = start;
+        while (end < path.length && path.begin[end] != '/')
+        {
+            ++end;
+        }
+        if (end != start)
+        {
+            if (!decodeName({path.begin + start, end - start}, name_))
+            {
+                return Status::BadName;
+            }
+            for (uint32_t i = 0; i < name_.length; ++i)
+            {
+                hash = (hash ^ upper(name_.units[i])) * prime;
+            }
+            hash = (hash ^ '/') * prime;
+        }
+        start = end + 1;
+    }
+    return Status::Ok;
+}
+
 Status Volume::list(Text path, Listing& listing)
 {
     Text name;

@@ -56,6 +56,9 @@ struct Node
     static constexpr uint8_t directory = 0x10;
     static constexpr uint8_t archive = 0x20;
 
+    /// 2107-12-31 23:59:58, the last time that FAT can express: the time of a file being written.
+    static constexpr uint32_t incompleteTime = 0xFF9FBF7D;
+
     Place place;
     Chain chain;
     uint32_t size = 0;  // bytes; exFAT files of 4 GiB and more show as 4 GiB - 1 and cannot be written
@@ -66,6 +69,12 @@ struct Node
     bool isDirectory() const
     {
         return (attributes & directory) != 0;
+    }
+
+    /// Whether a file was created and not closed or flushed since: power was lost while it was written.
+    bool isIncomplete() const
+    {
+        return !isDirectory() && size == 0 && time == incompleteTime;
     }
 };
 
@@ -90,8 +99,8 @@ struct Listing
 
 /// The file system of a card: FAT12, FAT16, FAT32 or exFAT, on the whole card or in the first partition that has one.
 ///
-/// Paths are UTF-8, separated by '/', from the root. Names compare without regard to case. Nothing is allocated: two sectors of
-/// buffer and one name are the memory it needs, so a File that is being written shares its last partial sector with all others.
+/// Paths are bytes of code page 850, separated by '/', from the root. Names compare without regard to case. Nothing is allocated: two
+/// sectors of buffer and one name are the memory it needs, so a File that is being written shares its last partial sector with all others.
 ///
 /// **Loss of power.** Every public operation but write() leaves all it did on the card when it returns. Order of sector writes:
 ///
@@ -99,6 +108,7 @@ struct Listing
 ///
 /// and each change of what exists is one byte in one sector, so that it holds under a torn sector too:
 ///
+///     write     Mode::Create: size 0 and the time Node::incompleteTime until flush() or close() → size and time
 ///     create    entries written with the last one (FAT: short name, exFAT: first entry) still marked deleted → that mark changed
 ///     delete    mark changed to deleted → rest of the entries → clusters freed
 ///     replace   new entries staged, still deleted → old name deleted → staged entries valid → replaced file's entries deleted → its
@@ -157,6 +167,12 @@ public:
 
     /// Free clusters; counts them when the volume does not say.
     Status freeClusters(uint32_t& count);
+    /// Counts the free clusters, whatever FSInfo says, and writes their number there with the next change.
+    Status countFreeClusters(uint32_t& count);
+
+    /// Hashes a path so that two paths of one file or directory have the same hash, whether they exist or not (FNV-1a over upper-case
+    /// units). BadName when the volume cannot hold one of its names.
+    Status hashPath(Text path, uint32_t seed, uint32_t& hash);
 
     uint32_t clusterBytes() const
     {

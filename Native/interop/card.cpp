@@ -4,6 +4,7 @@
 #include "core/files.hpp"
 #include "drivers/system/system.hpp"
 #include "fat/volume.hpp"
+#include "natives/utf8.hpp"
 #include "open_files.hpp"
 
 #include <cstring>
@@ -66,17 +67,40 @@ int32_t onPath(Ref path, Operation operation)
     return number(status != Status::Ok ? status : operation(text));
 }
 
-/// Sets the out parameters that describe an entry. Names on the volume and managed strings are both UTF-16.
-int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& isDirectory, const Pointer& size)
+/// A name of the volume as a managed string: its bytes in code page 850 are the UTF-8 of the path that finds it.
+Ref textOfName()
 {
-    const fat::Name& units = volume.name();
-    const Ref text = allocateString(units.length);
-    if (text != 0)
+    char bytes[fat::Name::maximum];
+    const uint32_t count = fat::encodeName(volume.name(), bytes);
+    const uint8_t* utf8 = reinterpret_cast<const uint8_t*>(bytes);
+    uint32_t length = 0;
+    for (uint32_t i = 0; i < count;)
     {
-        memcpy(elementsOf(text), units.units, units.length * sizeof(char16_t));
+        length += decodeUtf8(utf8, count, i) > 0xFFFF ? 2 : 1;
     }
-    setOut(name, text);
-    setOut(isDirectory, entry.isDirectory());
+    const Ref text = allocateString(length);
+    if (text == 0)
+    {
+        return text;
+    }
+    uint16_t* unit = reinterpret_cast<uint16_t*>(elementsOf(text));
+    for (uint32_t i = 0; i < count;)
+    {
+        const uint32_t point = decodeUtf8(utf8, count, i);
+        if (point > 0xFFFF)
+        {
+            *unit++ = static_cast<uint16_t>(0xD7C0 + (point >> 10));
+        }
+        *unit++ = static_cast<uint16_t>(point > 0xFFFF ? 0xDC00 | (point & 0x3FF) : point);
+    }
+    return text;
+}
+
+/// Sets the out parameters that describe an entry.
+int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& kind, const Pointer& size)
+{
+    setOut(name, textOfName());
+    setOut(kind, entry.isDirectory() ? 1 : entry.isIncomplete() ? 2 : 0);
     setOut(size, entry.isDirectory() ? 0 : entry.size);
     return number(Status::Ok);
 }
@@ -105,6 +129,12 @@ int64_t HAL(NativeCard_get_FreeBytes)(Ref&)
     return volume.freeClusters(count) == Status::Ok ? static_cast<int64_t>(count) * volume.clusterBytes() : -1;
 }
 
+int64_t HAL(NativeCard_CountFreeBytes)(Ref&)
+{
+    uint32_t count;
+    return volume.countFreeClusters(count) == Status::Ok ? static_cast<int64_t>(count) * volume.clusterBytes() : -1;
+}
+
 int32_t HAL(NativeCard_get_ClusterSize)(Ref&)
 {
     return static_cast<int32_t>(volume.clusterBytes());
@@ -127,12 +157,20 @@ int32_t HAL(NativeCard_NativeOpen__String_CardMode)(Ref& path, int32_t mode)
     return status == 0 ? handle : status;
 }
 
-int32_t HAL(NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out)(Ref& path, const Pointer& name, const Pointer& isDirectory,
+int32_t HAL(NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out)(Ref& path, const Pointer& name, const Pointer& kind,
                                                                         const Pointer& size)
 {
     Node entry;
     const int32_t status = onPath(path, [&entry](Text text) { return volume.stat(text, entry); });
-    return status == 0 ? giveEntry(entry, name, isDirectory, size) : status;
+    return status == 0 ? giveEntry(entry, name, kind, size) : status;
+}
+
+int32_t HAL(NativeCard_HashPath__String_UInt32_UInt32Out)(Ref&, Ref& path, uint32_t seed, const Pointer& hash)
+{
+    uint32_t value = 0;
+    const int32_t status = onPath(path, [=, &value](Text text) { return volume.hashPath(text, seed, value); });
+    setOut(hash, value);
+    return status;
 }
 
 int32_t HAL(NativeCard_NativeBeginList__String)(Ref& path)
@@ -140,11 +178,11 @@ int32_t HAL(NativeCard_NativeBeginList__String)(Ref& path)
     return onPath(path, [](Text text) { return volume.list(text, listing); });
 }
 
-int32_t HAL(NativeCard_NativeNextEntry__StringOut_Int32Out_UInt32Out)(const Pointer& name, const Pointer& isDirectory, const Pointer& size)
+int32_t HAL(NativeCard_NativeNextEntry__StringOut_Int32Out_UInt32Out)(const Pointer& name, const Pointer& kind, const Pointer& size)
 {
     Node entry;
     const Status status = volume.next(listing, entry);
-    return status == Status::Ok ? giveEntry(entry, name, isDirectory, size) : number(status);
+    return status == Status::Ok ? giveEntry(entry, name, kind, size) : number(status);
 }
 
 int32_t HAL(NativeCard_MakeDirectory__String)(Ref&, Ref& path)

@@ -147,11 +147,29 @@ namespace FlipperUpdaterNano.Updater.Errors
             /// <summary>Resources corrupted.</summary>
             public const int Corrupted = 90;
 
+            /// <summary>Name not for a card.</summary>
+            public const int BadName = 91;
+
             /// <summary>Resource file differs.</summary>
             public const int Differs = 92;
 
             /// <summary>Resource list missing.</summary>
             public const int NoList = 93;
+
+            /// <summary>Resource name twice.</summary>
+            public const int Twice = 94;
+
+            /// <summary>File and folder collide.</summary>
+            public const int FileAndFolder = 95;
+
+            /// <summary>File or folder in the way.</summary>
+            public const int Blocked = 96;
+
+            /// <summary>Reserved resource name.</summary>
+            public const int Reserved = 97;
+
+            /// <summary>Resources are gzip.</summary>
+            public const int Gzip = 98;
         }
 
         /// <summary>Stage 16, <see cref="Stage.CardCheck"/>.</summary>

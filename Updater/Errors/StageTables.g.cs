@@ -69,8 +69,14 @@ namespace FlipperUpdaterNano.Updater.Errors
             "15000000ucCannot open resources\n" +
             "15001089usResources read error\n" +
             "15090090ucResources corrupted\n" +
+            "15091091upName not for a card\n" +
             "15092092ucResource file differs\n" +
             "15093093ucResource list missing\n" +
+            "15094094upResource name twice\n" +
+            "15095095upFile and folder collide\n" +
+            "15096096umFile or folder in the way\n" +
+            "15097097upReserved resource name\n" +
+            "15098098upResources are gzip\n" +
             "16000000usNo card\n" +
             "16020020uwCard is write-protected\n" +
             "16030030usCard cannot be written\n" +
@@ -118,6 +124,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             "bConnect the charger, then press OK.\n" +
             "wUnlock the card, then press OK.\n" +
             "fFree space on the card, then press OK.\n" +
+            "mMove it away on the card, then press OK.\n" +
             "aPress OK to try again; update.log says more.\n" +
             "nPress OK to restart and try again.\n" +
             "oPress OK to wait on, or switch off and on.\n" +

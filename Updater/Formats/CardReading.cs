@@ -37,6 +37,32 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
+        /// <summary>Computes the MD5 of a file.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="path">Path of the file.</param>
+        /// <param name="block">A buffer, of any size.</param>
+        /// <returns>16 bytes.</returns>
+        /// <exception cref="CardIoException">It cannot be opened or read.</exception>
+        public static byte[] Md5(IDevice device, string path, byte[] block)
+        {
+            IBytes bytes = device.Bytes;
+            byte[] state = new byte[bytes.Md5StateSize];
+            bytes.Md5Begin(state);
+            using (ICardFile file = Open(device.Card, path))
+            {
+                CardFileSource source = new CardFileSource(file);
+                int count;
+                while ((count = source.Read(block, 0, block.Length)) > 0)
+                {
+                    bytes.Md5Add(state, block, 0, count);
+                }
+            }
+
+            byte[] digest = new byte[16];
+            bytes.Md5End(state, digest);
+            return digest;
+        }
+
         /// <summary>Reads exactly so many bytes from a place.</summary>
         /// <param name="file">The open file.</param>
         /// <param name="position">Place of the first byte, at most the file's length.</param>

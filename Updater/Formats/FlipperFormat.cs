@@ -1,3 +1,4 @@
+using System.Collections;
 using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
@@ -15,6 +16,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private readonly IBytes _bytes;
         private readonly byte[] _data;
         private readonly int _length;
+        private readonly ArrayList _read = new ArrayList();
         private int _position;
         private int _value;
         private int _end;
@@ -42,6 +44,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                     continue;
                 }
 
+                _read.Add(line);
                 _value = colon + 2 < _length ? colon + 2 : _length;
                 _end = EndOfLine(_value);
                 _position = _end + 1;
@@ -118,6 +121,23 @@ namespace FlipperUpdaterNano.Updater.Formats
                 if (text.Length > 0 && (text[0] == '#' ? colon >= 0 && HidesKey(known, text) : colon < 0 || !IsKey(known, text)))
                 {
                     return text;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Finds a line with a known key that <see cref="Find"/> has not returned: it is there twice, or out of order.</summary>
+        /// <param name="known">The known keys, a line each.</param>
+        /// <returns>The key, or <see langword="null"/>.</returns>
+        internal string FindUnread(string known)
+        {
+            for (int line = 0; line < _length; line = EndOfLine(line) + 1)
+            {
+                int colon = Colon(line);
+                if (colon >= 0 && IsKey(known, Text(line, colon)) && !_read.Contains(line))
+                {
+                    return Text(line, colon);
                 }
             }
 

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="bytes">The byte operations.</param>
         /// <param name="strict">
         /// <see langword="true"/> for the list of a package: a line that is not as it must be is refused. <see langword="false"/> for the list
-        /// an earlier package left on the card: as the firmware does, such a line is passed over and a bad size ends the list;
+        /// an earlier package left on the card: as the firmware does, such a line is passed over, and a bad size or a line that is too long ends the list;
         /// an unsafe path is passed over too.
         /// </param>
         public ResourceManifest(IByteSource source, IBytes bytes, bool strict)
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Moves to the next directory or file.</summary>
         /// <returns><see langword="false"/> at the end.</returns>
-        /// <exception cref="MalformedException">A line is too long, or, for a package's list, not as it must be.</exception>
+        /// <exception cref="MalformedException">A line of a package's list is too long or not as it must be.</exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
         public bool Next()
         {
@@ -146,7 +146,13 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         private bool TakePath(int from)
         {
-            Path = Utf8.ToText(_buffer, from, _lineEnd - from);
+            string path = Utf8.ToTextOrNull(_buffer, from, _lineEnd - from);
+            if (path == null)
+            {
+                return false;
+            }
+
+            Path = path;
             return SafePath.IsSafe(Path);
         }
 
@@ -158,6 +164,11 @@ namespace FlipperUpdaterNano.Updater.Formats
             {
                 if (_count == LineSize)
                 {
+                    if (!_strict)
+                    {
+                        return false;
+                    }
+
                     throw new MalformedException(MessageFormat.Of("Line # of the resource manifest is too long.", Line + 1));
                 }
 

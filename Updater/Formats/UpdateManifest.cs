@@ -105,12 +105,13 @@ namespace FlipperUpdaterNano.Updater.Formats
             UpdateManifest manifest = new UpdateManifest(new FlipperFormat(bytes, data, length));
             manifest.ReadMandatory();
             manifest.ReadOptional();
-            if (manifest.Firmware.Length + manifest.Radio.Length + manifest.Resources.Length == 0)
+            if (manifest.Firmware.Length + manifest.Radio.Length + manifest.Resources.Length == 0 && manifest.OptionReference == null)
             {
-                throw new MalformedException("The manifest has no Firmware, Radio or Resources.");
+                throw new MalformedException("The manifest has no Firmware, Radio, Resources or OB reference.");
             }
 
             manifest.RefuseDamage();
+            manifest.RefuseUnread();
             return manifest;
         }
 
@@ -183,6 +184,15 @@ namespace FlipperUpdaterNano.Updater.Formats
             {
                 throw new MalformedException(
                     "Manifest key '" + _missing + "' is missing, and " + (stray == null ? "a line is too long." : "the line '" + stray + "' is not known."));
+            }
+        }
+
+        private void RefuseUnread()
+        {
+            string key = _text.FindUnread(Keys);
+            if (key != null)
+            {
+                throw new MalformedException("Manifest key '" + key + "' is there twice, or after a key that must follow it.");
             }
         }
 

@@ -13,6 +13,16 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <exception cref="MalformedException">The bytes are not UTF-8 (RFC 3629).</exception>
         public static string ToText(byte[] data, int offset, int count)
         {
+            return ToTextOrNull(data, offset, count) ?? throw new MalformedException("A name is not UTF-8.");
+        }
+
+        /// <summary>Decodes.</summary>
+        /// <param name="data">The array.</param>
+        /// <param name="offset">First byte.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <returns>The text; <see langword="null"/> when the bytes are not UTF-8 (RFC 3629).</returns>
+        public static string ToTextOrNull(byte[] data, int offset, int count)
+        {
             string text = Encoding.UTF8.GetString(data, offset, count);
 
             // What is not UTF-8 is not an error there, but the way back does not lead to the same bytes. Only for names and lines: byte by byte.
@@ -23,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 same = again[i] == data[offset + i];
             }
 
-            return same ? text : throw new MalformedException("A name is not UTF-8.");
+            return same ? text : null;
         }
 
         /// <summary>Encodes.</summary>

@@ -44,9 +44,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             long free = card.FreeBytes;
             uint others = Needed(card.ClusterSize, backupBytes, splashBytes, resources.Largest);
             uint needed = others + resources.ClusterBytes;
+            if (free >= 0 && free < needed)
+            {
+                free = card.CountFreeBytes();
+            }
+
             if (free >= 0 && free < needed && resources.Files > 0 && !context.Findings.HasError)
             {
-                needed = others + MissingResources(context);
+                needed = others + resources.ClusterBytes - PresentResources(context);
             }
 
             if (free < 0)
@@ -77,8 +82,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + PreflightContext.Clusters(largestResource, cluster) + Reserve;
         }
 
-        // Only for a card that is nearly full: without the files that are there in the same size.
-        private static uint MissingResources(PreflightContext context)
+        // Only for a card that is nearly full: files that need no room, because the card has the same bytes.
+        private static uint PresentResources(PreflightContext context)
         {
             ICard card = context.Device.Card;
             uint sum = 0;
@@ -86,13 +91,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 using (ResourceArchive archive = ResourceArchive.Open(card, context.Package.PathOf(context.Manifest.Resources), context.Device.Bytes))
                 {
+                    // Without an installed Manifest a folder that is there may be made once more below update/set-aside-N.
+                    bool isListed = context.Exists("/ext/" + ResourceManifest.FileName);
+                    byte[] other = new byte[PreflightContext.BlockSize];
                     while (archive.Tar.Next())
                     {
-                        bool same = card.Stat("/ext/" + archive.Tar.Path, out CardEntry entry) == CardStatus.Ok
-                            && (archive.Tar.IsDirectory || entry.Size == archive.Tar.Size);
-                        if (!same)
+                        TarReader tar = archive.Tar;
+                        string path = "/ext/" + tar.Path;
+                        if (card.Stat(path, out CardEntry entry) == CardStatus.Ok && entry.IsDirectory == tar.IsDirectory
+                            && (tar.IsDirectory ? isListed : entry.Size == tar.Size && IsSame(context, path, tar, other)))
                         {
-                            sum += archive.Tar.IsDirectory ? (uint)card.ClusterSize : PreflightContext.Clusters(archive.Tar.Size, card.ClusterSize);
+                            sum += tar.IsDirectory ? (uint)card.ClusterSize : PreflightContext.Clusters(tar.Size, card.ClusterSize);
                         }
 
                         context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
@@ -105,6 +114,26 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             return sum;
+        }
+
+        private static bool IsSame(PreflightContext context, string path, TarReader tar, byte[] other)
+        {
+            using (ICardFile file = CardReading.Open(context.Device.Card, path))
+            {
+                CardFileSource source = new CardFileSource(file);
+                int count;
+                do
+                {
+                    count = tar.Read(context.Buffer, 0, context.Buffer.Length);
+                    if (source.Read(other, 0, count) != count || context.Device.Bytes.FirstDifference(context.Buffer, 0, other, 0, count) >= 0)
+                    {
+                        return false;
+                    }
+                }
+                while (count > 0);
+
+                return true;
+            }
         }
 
         private static void Probe(PreflightContext context, ICard card)

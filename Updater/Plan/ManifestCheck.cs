@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Bytes of the largest loader that firmware older than mid-2024 can load (docs/reference/stock-updater.md 4.2).</summary>
         private const int OldLoaderLimit = 131070;
 
-        private const int OldestVersion = 2;
+        private const int KnownVersion = 2;
 
         /// <summary>Reads the manifest into the context and checks it.</summary>
         /// <returns>Whether there is a manifest to go on with.</returns>
@@ -34,10 +34,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             UpdateManifest manifest = context.Manifest;
-            if (manifest.Version < OldestVersion)
+            if (manifest.Version != KnownVersion)
             {
                 Error(context, ErrorDetails.Manifest.WrongVersion,
-                    MessageFormat.Of("The package has version #, known are 2 and later.", (int)manifest.Version));
+                    MessageFormat.Of("The package has version #, known is #.", (int)manifest.Version, KnownVersion));
             }
 
             context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.WrongTarget);
@@ -101,6 +101,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             else if (manifest.RadioVersion[5] == 0)
             {
                 Error(context, ErrorDetails.Manifest.NoRadio, "'Radio version' has no stack type.");
+            }
+            else if (manifest.RadioAddress == 0 || manifest.RadioCrc == 0)
+            {
+                Error(context, ErrorDetails.Manifest.NoRadio, manifest.RadioCrc == 0 ? "'Radio CRC' is empty." : "'Radio address' is empty.");
             }
         }
 

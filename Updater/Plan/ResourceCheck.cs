@@ -20,6 +20,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly byte[] _md5 = new byte[16];
         private readonly EntrySet _files = new EntrySet();
         private readonly EntrySet _directories = new EntrySet();
+        private readonly ResourceNames _names;
         private bool _hasList;
         private int _percent;
         private uint _crc;
@@ -33,19 +34,23 @@ namespace FlipperUpdaterNano.Updater.Plan
             _context = context;
             _bytes = context.Device.Bytes;
             _md5State = new byte[_bytes.Md5StateSize];
+            _names = new ResourceNames(context);
         }
 
         /// <summary>Reads the archive.</summary>
         /// <returns>What was found, even after an error.</returns>
         internal static ResourceResult Run(PreflightContext context)
         {
-            ResourceCheck check = new ResourceCheck(context);
-            if (context.Manifest.Resources.Length > 0)
+            if (context.Manifest.Resources.Length == 0)
             {
-                check.Run(context.Manifest.Resources);
+                return new ResourceResult(0, 0, 0, 0, 0);
             }
 
-            return new ResourceResult(check._crc, check._count, check._size, check._largest, check._clusterBytes);
+            ResourceCheck check = new ResourceCheck(context);
+            check.Run(context.Manifest.Resources);
+            return new ResourceResult(
+                check._crc, check._count, check._size, check._largest,
+                check._clusterBytes + PreflightContext.Clusters(check._names.FolderBytes, context.Device.Card.ClusterSize));
         }
 
         /// <summary>Tells whether a file of the archive is one that its list leaves out: a list itself, in any directory.</summary>
@@ -65,8 +70,11 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             try
             {
-                ReadArchive();
-                Compare();
+                if (ReadArchive())
+                {
+                    _names.Resolve();
+                    Compare();
+                }
             }
             catch (MalformedException e)
             {
@@ -79,14 +87,22 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        private void ReadArchive()
+        private bool ReadArchive()
         {
             using (ResourceArchive archive = ResourceArchive.Open(
                 _context.Device.Card, _context.Package.PathOf(_context.Manifest.Resources), _bytes))
             {
+                if (archive.IsGzip)
+                {
+                    _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.Gzip,
+                        _context.Manifest.Resources + " is a gzip file; the updater reads .ths (heatshrink) and plain .tar.");
+                    return false;
+                }
+
                 TarReader tar = archive.Tar;
                 while (tar.Next())
                 {
+                    _names.Add(tar.Path, tar.IsDirectory);
                     _percent = archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100;
                     _context.Progress.Report(Stage.ResourceCheck, _percent);
                     if (tar.IsDirectory)
@@ -101,6 +117,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 archive.Drain(_context.Buffer);
                 _crc = archive.Crc;
+                return true;
             }
         }
 
@@ -152,8 +169,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             if (!_hasList)
             {
-                _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.NoList,
-                    _context.Manifest.Resources + " has no list (Manifest).");
+                if (_names.NeedsCleanup != null)
+                {
+                    _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.NoList,
+                        _context.Manifest.Resources + " has no list (Manifest), and " + _names.NeedsCleanup + " is not removed without one.");
+                }
+
+                _context.Findings.Warning(Stage.ResourceCheck,
+                    _context.Manifest.Resources + " has no list (Manifest): it is unpacked, and no old file is removed.");
             }
             else if (!_files.IsEmpty || !_directories.IsEmpty)
             {

@@ -12,6 +12,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IDevice _device;
         private readonly byte[] _block = new byte[BlockSize];
         private byte[] _other;
+        private string _folder;
 
         /// <summary>Initializes a new instance of the <see cref="CardFiles"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -68,21 +69,62 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <returns>16 bytes.</returns>
         public byte[] Md5(string path)
         {
-            byte[] state = new byte[_device.Bytes.Md5StateSize];
-            _device.Bytes.Md5Begin(state);
-            using (ICardFile file = Open(path, CardMode.Read))
+            return CardReading.Md5(_device, path, _block);
+        }
+
+        /// <summary>Makes a directory with the parents it needs; that it exists already is no error.</summary>
+        /// <param name="path">Path of the directory.</param>
+        public void MakeFolder(string path)
+        {
+            if (path == _folder || path.LastIndexOf('/') <= 0)
             {
-                CardFileSource source = new CardFileSource(file);
-                int count;
-                while ((count = source.Read(_block, 0, BlockSize)) > 0)
-                {
-                    _device.Bytes.Md5Add(state, _block, 0, count);
-                }
+                return;
             }
 
-            byte[] digest = new byte[16];
-            _device.Bytes.Md5End(state, digest);
-            return digest;
+            int status = _device.Card.MakeDirectory(path);
+            if (status == CardStatus.NotFound)
+            {
+                MakeFolder(path.Substring(0, path.LastIndexOf('/')));
+                status = _device.Card.MakeDirectory(path);
+            }
+
+            CardFault.Check(status, path, "made");
+            _folder = path;
+        }
+
+        /// <summary>
+        /// Writes a new file. If power is lost before it is complete, its entry says so (<see cref="CardEntry.IsIncomplete"/>); after an error it is deleted.
+        /// </summary>
+        /// <param name="path">The file; there is none, or an incomplete one.</param>
+        /// <param name="contents">The bytes, to the end of the source.</param>
+        public void WriteNew(string path, IByteSource contents)
+        {
+            bool isWhole = false;
+            ICardFile file = Open(path, CardMode.Create);
+            try
+            {
+                Copy(contents, file, path);
+                CardFault.Check(file.Close(), path, "written");
+                isWhole = true;
+            }
+            finally
+            {
+                file.Dispose();
+                if (!isWhole)
+                {
+                    // The error that brought us here is the one to report.
+                    _device.Card.Delete(path);
+                }
+            }
+        }
+
+        private void Copy(IByteSource contents, ICardFile file, string path)
+        {
+            int count;
+            while ((count = contents.Read(_block, 0, BlockSize)) > 0)
+            {
+                CardFault.Check(file.Write(_block, 0, count), path, "written");
+            }
         }
 
         /// <summary>
@@ -95,7 +137,18 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <returns>Whether the file differs, so that <paramref name="other"/> holds what it must.</returns>
         public bool WriteIfDifferent(string path, uint size, IByteSource contents, string other)
         {
-            CardEntry entry = Find(path);
+            return WriteIfDifferent(path, Find(path), size, contents, other);
+        }
+
+        /// <summary>The same for a file that was looked up before.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="entry">Its entry, or <see langword="null"/> when there is none.</param>
+        /// <param name="size">How many bytes it must have.</param>
+        /// <param name="contents">The bytes.</param>
+        /// <param name="other">Where they are written when the file differs.</param>
+        /// <returns>Whether the file differs, so that <paramref name="other"/> holds what it must.</returns>
+        public bool WriteIfDifferent(string path, CardEntry entry, uint size, IByteSource contents, string other)
+        {
             uint same = 0;
             int count = 0;
             if (entry != null && !entry.IsDirectory && entry.Size == size)

@@ -15,20 +15,26 @@ namespace FlipperUpdaterNano.Updater.Stages
     public sealed class ResourceCleanup
     {
         private const string Root = "/ext/";
-        private const string UserSuffix = ".user";
 
         private readonly IDevice _device;
         private readonly CardFiles _work;
         private readonly ManifestCursor _wanted;
         private readonly IStageProgress _progress;
+        private readonly NameSet _replaceable;
+        private readonly UserFiles _aside;
 
         /// <summary>Initializes a new instance of the <see cref="ResourceCleanup"/> class.</summary>
         /// <param name="device">The device.</param>
         /// <param name="work">The card.</param>
-        /// <param name="wanted">The new manifest.</param>
-        /// <param name="progress">Where it is told.</param>
-        public ResourceCleanup(IDevice device, CardFiles work, ManifestCursor wanted, IStageProgress progress)
+        /// <param name="wanted">The new manifest, or <see langword="null"/>: then nothing is removed or set aside.</param>
+        /// <param name="progress">Receives progress.</param>
+        /// <param name="replaceable">Receives the files that are as the earlier package left them and that the new one has, too.</param>
+        /// <param name="aside">Takes the user's files.</param>
+        public ResourceCleanup(
+            IDevice device, CardFiles work, ManifestCursor wanted, IStageProgress progress, NameSet replaceable, UserFiles aside)
         {
+            _replaceable = replaceable;
+            _aside = aside;
             _device = device;
             _work = work;
             _wanted = wanted;
@@ -41,8 +47,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Gets the number of files and directories removed.</summary>
         public int Removed { get; private set; }
 
-        /// <summary>Gets the number of files put aside for the user.</summary>
-        public int Kept { get; private set; }
+        /// <summary>Gets the number of files removed.</summary>
+        public int RemovedFiles { get; private set; }
 
         /// <summary>Walks the old manifest.</summary>
         /// <param name="oldManifest">The manifest of the earlier package.</param>
@@ -67,6 +73,11 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
             }
 
+            if (_wanted == null)
+            {
+                return;
+            }
+
             // Parents come first in the list: each round removes the innermost ones that are empty now.
             int before;
             do
@@ -86,29 +97,54 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void Handle(ResourceManifest old)
         {
             string path = Root + old.Path;
-            CardEntry entry = _work.Find(path);
-            bool wanted = _wanted.Find(old.Path, false);
-            if (entry == null || entry.IsDirectory)
+            int status = _device.Card.Stat(path, out CardEntry entry);
+            if (status == CardStatus.NotFound || status == CardStatus.BadName || status == CardStatus.WrongKind)
+            {
+                return;
+            }
+
+            CardFault.Check(status, path, "found");
+            if (entry.IsDirectory || entry.IsIncomplete)
             {
                 return;
             }
 
             byte[] digest = _work.Md5(path);
-            if (wanted && Same(digest, _wanted.Md5))
+            bool isWanted = _wanted != null && _wanted.Find(old.Path, false);
+            if (isWanted && Same(digest, _wanted.Md5))
             {
                 Current++;
             }
             else if (!Same(digest, old.Md5))
             {
-                _work.Replace(path, path + UserSuffix);
-                _progress.Note("You changed " + path + ": kept as " + old.Path + UserSuffix + ".");
-                Kept++;
+                if (_wanted != null)
+                {
+                    _aside.SetAside(path, entry.Size);
+                }
             }
-            else if (!wanted)
+            else if (_wanted == null || isWanted)
             {
-                _work.Delete(path);
-                Removed++;
+                CardFault.Check(_device.Card.HashPath(path, 0, out uint hash), path, "found");
+                _replaceable.Add(hash);
             }
+            else
+            {
+                Remove(path, entry.Size);
+            }
+        }
+
+        private void Remove(string path, uint size)
+        {
+            int status = _device.Card.Delete(path);
+            if (status == CardStatus.ReadOnly)
+            {
+                _aside.SetAside(path, size);
+                return;
+            }
+
+            CardFault.Check(status, path, "deleted");
+            Removed++;
+            RemovedFiles++;
         }
 
         private void RemoveDirectories(ICardFile file, string oldManifest)
@@ -116,7 +152,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             ResourceManifest old = Entries(file, oldManifest);
             while (old.Next())
             {
-                if (old.IsDirectory && !_wanted.Find(old.Path, true) && _device.Card.Delete(Root + old.Path) == CardStatus.Ok)
+                // A file of the user may have the name by now.
+                string path = Root + old.Path;
+                if (old.IsDirectory && !_wanted.Find(old.Path, true) && _device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok
+                    && entry.IsDirectory && _device.Card.Delete(path) == CardStatus.Ok)
                 {
                     Removed++;
                 }

@@ -10,16 +10,19 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <code>
     /// 1  the archive's Manifest          -> MANIFEST.tmp in the package folder, unless the card has the same
     /// 2  old Manifest, entry by entry    -> changed by the user: NAME.user; not in the new one: removed
-    /// 3  archive, file by file           -> same bytes on the card: untouched; otherwise resource.tmp, then renamed
+    /// 3  archive, file by file           -> same bytes on the card: untouched; none or an incomplete one: written in place;
+    ///                                       an earlier package's: resource.tmp, then renamed over it; any other: set aside first
     /// 4  CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
-    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. No file is ever seen
-    /// half written.
+    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. A file that was
+    /// being written when power was lost is marked in its directory entry (<see cref="CardEntry.IsIncomplete"/>) and written again.
+    /// An archive without Manifest is unpacked, and nothing is removed.
     /// </remarks>
     public sealed class ResourceUpdate
     {
-        private const string Root = "/ext/";
+        internal const string Root = "/ext/";
+
         private const string TemporaryFile = "resource.tmp";
         private const string TemporaryManifest = "MANIFEST.tmp";
         private const int CleanupEnd = 20;
@@ -30,6 +33,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly string _archive;
         private readonly uint _archiveCrc;
         private readonly string _folder;
+        private readonly NameSet _replaceable = new NameSet();
+        private UserFiles _aside;
         private int _percent;
         private int _written;
         private int _files;
@@ -47,6 +52,21 @@ namespace FlipperUpdaterNano.Updater.Stages
             _archive = archive;
             _archiveCrc = archiveCrc;
             _folder = archive.Substring(0, archive.LastIndexOf('/') + 1);
+        }
+
+        /// <summary>Gets the number of old files removed.</summary>
+        public int RemovedFiles { get; private set; }
+
+        /// <summary>Gets the number of files of the user set aside.</summary>
+        public int SetAsideFiles
+        {
+            get { return _aside.Files; }
+        }
+
+        /// <summary>Gets the bytes of the files set aside.</summary>
+        public uint SetAsideBytes
+        {
+            get { return _aside.Bytes; }
         }
 
         /// <summary>Brings the card up to date, or finds that it is.</summary>
@@ -71,23 +91,13 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             string installed = Root + ResourceManifest.FileName;
             string temporary = _folder + TemporaryManifest;
-            bool isNew = TakeManifest(installed, temporary);
-            bool current = false;
-            using (ManifestCursor wanted = new ManifestCursor(_device, _work, isNew ? temporary : installed))
-            {
-                if (_work.Find(installed) != null)
-                {
-                    ResourceCleanup cleanup = new ResourceCleanup(_device, _work, wanted, _progress);
-                    cleanup.Run(installed, CleanupEnd);
-                    current = cleanup.Current == wanted.Files && cleanup.Removed == 0;
-                    _progress.Note(
-                        MessageFormat.Of("Resources: # of # files are current, ", cleanup.Current, wanted.Files)
-                        + MessageFormat.Of("# removed, # kept for the user.", cleanup.Removed, cleanup.Kept));
-                }
-            }
-
+            bool isListed = _work.Find(installed) != null;
+            _aside = new UserFiles(_work, _progress, isListed, _work.Find(temporary) != null);
+            bool hasList = false;
+            bool isNew = TakeManifest(installed, temporary, ref hasList);
+            bool isCurrent = isListed && CleanUp(installed, hasList ? isNew ? temporary : installed : null);
             _percent = CleanupEnd;
-            if (!current)
+            if (!isCurrent)
             {
                 Unpack();
             }
@@ -103,7 +113,27 @@ namespace FlipperUpdaterNano.Updater.Stages
             _work.Delete(temporary);
         }
 
-        private bool TakeManifest(string installed, string temporary)
+        // Without a list nothing is removed; then the walk only finds which files are an earlier package's.
+        private bool CleanUp(string installed, string list)
+        {
+            using (ManifestCursor wanted = list == null ? null : new ManifestCursor(_device, list))
+            {
+                ResourceCleanup cleanup = new ResourceCleanup(_device, _work, wanted, _progress, _replaceable, _aside);
+                cleanup.Run(installed, CleanupEnd);
+                RemovedFiles = cleanup.RemovedFiles;
+                if (wanted == null)
+                {
+                    return false;
+                }
+
+                _progress.Note(
+                    MessageFormat.Of("Resources: # of # files are current, ", cleanup.Current, wanted.Files)
+                    + MessageFormat.Of("# removed, # kept for the user.", cleanup.Removed, _aside.Files));
+                return cleanup.Current == wanted.Files && cleanup.Removed == 0;
+            }
+        }
+
+        private bool TakeManifest(string installed, string temporary, ref bool hasList)
         {
             using (ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes))
             {
@@ -111,12 +141,13 @@ namespace FlipperUpdaterNano.Updater.Stages
                 {
                     if (!archive.Tar.IsDirectory && archive.Tar.Path == ResourceManifest.FileName)
                     {
+                        hasList = true;
                         return _work.WriteIfDifferent(installed, archive.Tar.Size, archive.Tar, temporary);
                     }
                 }
             }
 
-            throw new MalformedException(_archive + " has no " + ResourceManifest.FileName + ".");
+            return false;
         }
 
         private void Unpack()
@@ -144,18 +175,39 @@ namespace FlipperUpdaterNano.Updater.Stages
             string path = Root + tar.Path;
             if (tar.IsDirectory)
             {
-                CardFault.Check(_device.Card.MakeDirectory(path), path, "made");
+                _work.MakeFolder(path);
             }
             else if (tar.Path != ResourceManifest.FileName)
             {
                 _files++;
-                string temporary = _folder + TemporaryFile;
-                if (_work.WriteIfDifferent(path, tar.Size, tar, temporary))
+                _work.MakeFolder(path.Substring(0, path.LastIndexOf('/')));
+                CardEntry entry = _work.Find(path);
+                if (entry == null || entry.IsIncomplete)
                 {
-                    _work.Replace(temporary, path);
+                    _work.WriteNew(path, tar);
+                    _written++;
+                }
+                else if (_work.WriteIfDifferent(path, entry, tar.Size, tar, _folder + TemporaryFile))
+                {
+                    Replace(path, entry.Size);
                     _written++;
                 }
             }
+        }
+
+        // A file of an earlier package is replaced; one of the user, or one that is write-protected, is set aside.
+        private void Replace(string path, uint size)
+        {
+            string temporary = _folder + TemporaryFile;
+            CardFault.Check(_device.Card.HashPath(path, 0, out uint hash), path, "found");
+            int status = _replaceable.Contains(hash) ? _device.Card.Replace(temporary, path) : CardStatus.ReadOnly;
+            if (status == CardStatus.ReadOnly)
+            {
+                _aside.SetAside(path, size);
+                status = _device.Card.Replace(temporary, path);
+            }
+
+            CardFault.Check(status, path, "replaced");
         }
     }
 }

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
             if (entries.Length > 0)
             {
-                ToolRunner.Run("mcopy", ["-s", "-i", image, .. entries, "::/"]);
+                ToolRunner.Run("mcopy", ["-s", "-m", "-i", image, .. entries, "::/"]);
             }
 
             TakeOut(image, wanted);

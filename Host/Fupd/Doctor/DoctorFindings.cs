@@ -86,7 +86,13 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                     }
 
                     PreparedUpdate? update = Preflight.Examine(mock, new Silent(), findings, manifestPath);
-                    return new DoctorReport { Findings = [.. findings.ToArray().Select(DoctorFinding.Of)], Plan = update?.Plan };
+                    List<DoctorFinding> all = [.. findings.ToArray().Select(DoctorFinding.Of)];
+                    if (update?.Plan is not null)
+                    {
+                        all.AddRange(ResourceRehearsal.Run(device, mock, update));
+                    }
+
+                    return new DoctorReport { Findings = all, Plan = all.Exists(finding => finding.IsError) ? null : update?.Plan };
                 }
                 catch (DeviceResetException) when (resets < MostResets)
                 {

@@ -4,5 +4,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// <param name="Name">Name without path, in the case it was created with.</param>
     /// <param name="IsDirectory">Whether it is a directory.</param>
     /// <param name="Size">Bytes; 0 for a directory.</param>
-    public sealed record CardItem(string Name, bool IsDirectory, uint Size);
+    /// <param name="IsIncomplete">Whether it is a file that was created and never flushed or closed.</param>
+    public sealed record CardItem(string Name, bool IsDirectory, uint Size, bool IsIncomplete);
 }

@@ -20,6 +20,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets the length in the directory entry.</summary>
         public uint Length { get; set; }
 
+        /// <summary>Gets or sets a value indicating whether it is a file that was created and never flushed or closed.</summary>
+        public bool IsIncomplete { get; set; }
+
         /// <summary>Gets or sets the host file that holds exactly this content, or null when it differs from every host file.</summary>
         public string? HostPath { get; set; }
 

@@ -125,6 +125,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             if (node is null)
             {
                 CardNode made = CardNode.File(name);
+                made.IsIncomplete = mode == CardOpenMode.Create;
                 node = made;
 
                 return Change(path, () => parent.Children![name] = made);
@@ -137,6 +138,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             {
                 _tree.Release(existing);
                 existing.Empty();
+                existing.IsIncomplete = true;
             });
         }
 

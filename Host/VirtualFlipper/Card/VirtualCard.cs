@@ -73,8 +73,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the clusters in use.</summary>
         public long UsedClusters => _tree.UsedClusters;
 
-        /// <summary>Gets the free bytes, in whole clusters.</summary>
-        public long FreeBytes => _tree.FreeBytes;
+        /// <summary>Gets the free bytes the file system states, in whole clusters.</summary>
+        public long FreeBytes => Faults.StatedFreeBytes ?? _tree.FreeBytes;
 
         internal CardNode Root => _tree.Root;
 
@@ -186,6 +186,36 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             item = node is null ? null : Describe(node);
 
             return found;
+        }
+
+        /// <summary>Counts the free space, whatever the file system states (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
+        /// <returns>Bytes, in whole clusters; -1 when the card cannot be read.</returns>
+        public long CountFreeBytes()
+        {
+            long tableBytes = Capacity / ClusterSize * sizeof(uint);
+
+            return Begin(CardTiming.Read(0, (int)tableBytes)) == CardResult.Ok ? _tree.FreeBytes : -1;
+        }
+
+        /// <summary>Hashes a path as the file system compares it: FNV-1a over upper-case UTF-16 units.</summary>
+        /// <param name="path">Path on the card; nothing need exist there.</param>
+        /// <param name="seed">Distinguishes independent hashes of one path.</param>
+        /// <param name="hash">Receives the hash.</param>
+        /// <returns>A status; <see cref="CardResult.BadName"/> when FAT cannot hold one of the names.</returns>
+        public static CardResult HashPath(string path, uint seed, out uint hash)
+        {
+            hash = 0x811C9DC5 ^ seed;
+            if (CardPath.Split(path) is not string[] names)
+            {
+                return CardResult.BadName;
+            }
+
+            foreach (char unit in string.Concat(names.Select(name => name.ToUpperInvariant() + "/")))
+            {
+                hash = (hash ^ unit) * 0x01000193;
+            }
+
+            return CardResult.Ok;
         }
 
         /// <summary>Lists a directory.</summary>
@@ -332,7 +362,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Takes the clusters a growing file needs, or answers that the card is full.</summary>
         internal CardResult Grow(uint from, uint to) => _tree.TryGrow(from, to) ? CardResult.Ok : CardResult.Full;
 
-        private static CardItem Describe(CardNode node) => new(node.Name, node.IsDirectory, node.Length);
+        private static CardItem Describe(CardNode node) => new(node.Name, node.IsDirectory, node.Length, node.IsIncomplete);
 
         private CardResult Find(string path, long duration, out CardNode? parent, out CardNode? node, out string name)
         {

@@ -126,11 +126,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardResult ready = _card.Begin(CardTiming.Change, this);
             if (ready == CardResult.Ok)
             {
-                _card.Journal.Perform(
-                    "card.flush", _path, () => Node.Length = Length, random => Node.Length = random.Next(2) == 0 ? Node.Length : Length);
+                _card.Journal.Perform("card.flush", _path, Complete, random => DoOrNot(random.Next(2) == 1));
             }
 
             return ready;
+
+            void DoOrNot(bool done)
+            {
+                if (done)
+                {
+                    Complete();
+                }
+            }
         }
 
         /// <summary>Flushes and closes.</summary>
@@ -148,6 +155,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         internal void Drop()
         {
             Length = Node.Length;
+        }
+
+        private void Complete()
+        {
+            Node.Length = Length;
+            Node.IsIncomplete = false;
         }
 
         private void Put(uint position, ReadOnlySpan<byte> bytes)

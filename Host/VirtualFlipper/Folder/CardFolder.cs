@@ -6,6 +6,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     /// <summary>The card between the model and a host folder.</summary>
     internal static class CardFolder
     {
+        /// <summary>The time of a file that was created and never closed (Native/fat/volume.hpp, Node::incompleteTime), local as FAT's times are.</summary>
+        private static readonly DateTime s_incomplete = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Local);
+
         /// <summary>Reads the folder's tree; the bytes of files are read later, when somebody wants them.</summary>
         public static CardNode Load(string folder) => Load(folder, string.Empty, folder);
 
@@ -67,6 +70,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 else
                 {
                     File.WriteAllBytes(path, node.Content);
+                    MarkHost(node, path);
                 }
             }
         }
@@ -125,7 +129,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 ? new FileInfo(HostEntry.RealPath(file.FullName)!).Length
                 : file.Length;
             return length <= uint.MaxValue
-                ? CardNode.HostFile(file.Name, file.FullName, (uint)length)
+                ? Mark(CardNode.HostFile(file.Name, file.FullName, (uint)length), file)
                 : throw new DeviceFolderException(
                     $"{file.FullName}: larger than 4 GiB, which FAT cannot hold; take the file off the card.");
         }
@@ -142,9 +146,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 {
                     Fill(node, path, workFolder, old);
                 }
-                else if (!HostFolder.TryLink(node.HostPath ?? (IsSame(node, old) ? old : string.Empty), path))
+                else if (!HostFolder.TryLink(node.HostPath ?? (!node.IsIncomplete && IsSame(node, old) ? old : string.Empty), path))
                 {
                     HostFiles.Write(path, node.Content, workFolder, old);
+                    MarkHost(node, path);
                 }
             }
         }
@@ -198,6 +203,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 else if (node.HostPath == null)
                 {
                     HostFiles.Write(path, node.Content, workFolder);
+                    MarkHost(node, path);
                     node.HostPath = path;
                 }
                 else if (node.HostPath != path)
@@ -205,6 +211,20 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                     File.Copy(node.HostPath, path, true);
                     node.HostPath = path;
                 }
+            }
+        }
+
+        private static CardNode Mark(CardNode node, FileInfo file)
+        {
+            node.IsIncomplete = file.Length == 0 && file.LastWriteTime == s_incomplete;
+            return node;
+        }
+
+        private static void MarkHost(CardNode node, string path)
+        {
+            if (node.IsIncomplete)
+            {
+                File.SetLastWriteTime(path, s_incomplete);
             }
         }
 

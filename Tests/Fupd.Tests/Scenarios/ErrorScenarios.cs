@@ -1,3 +1,4 @@
+using System.Text;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Packaging;
@@ -92,12 +93,22 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
             // Resources, splash, hand-over
             new("the card fails while resources are written", "13-0..100", Failed, bench => bench.When("stage 13 0", device => device.Card.IsReadOnly = true)),
-            new("a block of a resource file cannot be written", "13-0..100", Failed, bench => bench.On(device => device.Card.Faults.FailWrites(Bench.Folder + "/resource.tmp", 100))),
+            new("a block of a resource file cannot be written", "13-0..100", Failed, bench => bench.On(device =>
+            {
+                device.Card.Preload("/apps/tool.fap", [1]);
+                device.Card.Faults.FailWrites(Bench.Folder + "/resource.tmp", 100);
+            })),
             new("the card is pulled before the resources are opened", "15-0", Refused, bench => bench.Package(package => package.Files.Remove("resources.ths"))),
             new("the resources cannot be read", "15-1..89", Refused, bench => bench.On(device => device.Card.Faults.FailReads(s_resources, 5121))),
             new("the resource archive is no archive", "15-90", Refused, bench => bench.Package(package => package.Files["resources.ths"][5] = 99)),
             new("a resource file differs from the list", "15-92", Refused, bench => bench.Package(package => package.Files["resources.ths"] = WithWrongFile())),
-            new("the resources have no list", "15-93", Refused, bench => bench.Package(package => package.Files["resources.ths"] = ResourceArchive.Compress(TarWriter.Write(new ResourceFolder().Add("a.txt", [1]))))),
+            new("a card cannot hold a resource's name", "15-91", Refused, bench => Names(bench, "infrared/Brand Inc.")),
+            new("the resources have no list to free a path", "15-93", Refused, bench => Names(bench.On(WithOldFile), "a/b")),
+            new("two resources are one name on a card", "15-94", Refused, bench => Names(bench, "apps/a.fap", "apps/A.FAP")),
+            new("a resource is a file and a folder", "15-95", Refused, bench => Names(bench, "q", "q/x")),
+            new("a file of the user is where a folder must be", "15-96", Refused, bench => Names(bench.On(device => device.Card.Preload("/notes", [1])), "notes/x")),
+            new("a resource is the running package's manifest", "15-97", Refused, bench => Names(bench, Bench.Folder[1..] + "/update.fuf")),
+            new("the resources are compressed by gzip", "15-98", Refused, bench => bench.Package(package => package.Files["resources.ths"] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0])),
             new("the splash is missing", "18-0", Refused, bench => bench.Package(package => package.Files.Remove("splash.bin"))),
             new("the splash is no slideshow", "18-10", Refused, bench => bench.Package(package => package.Files["splash.bin"][0] ^= 1)),
             new("the splash cannot be written", "18-0..50", Failed, bench => bench.Recipe(recipe => recipe with { HasInt = false }).When("stage 13 100", device => device.Card.IsReadOnly = true)),
@@ -177,6 +188,24 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
             // PreUpdate could not save such a volume either.
             device.Card.Preload(Bench.Folder + "/backup.tar", []);
+        }
+
+        /// <summary>Gives the package an archive of files without a list.</summary>
+        private static Bench Names(Bench bench, params string[] names) => bench.Package(package =>
+        {
+            TarWriter tar = new();
+            foreach (string name in names)
+            {
+                tar.AddFile(name, [1]);
+            }
+
+            package.Files["resources.ths"] = ResourceArchive.Compress(tar.Finish());
+        });
+
+        private static void WithOldFile(VirtualDevice device)
+        {
+            device.Card.Preload("/a", [1]);
+            device.Card.Preload("/Manifest", Encoding.ASCII.GetBytes($"V:0\nT:0\nF:{new string('0', 32)}:1:a\n"));
         }
 
         private static byte[] WithWrongFile()

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         [Theory]
         [InlineData("11-", "/update/test/backup.tmp", true)]
-        [InlineData("13-", "/update/test/resource.tmp", false)]
+        [InlineData("13-", "/apps/games/snake.fap", false)]
         [InlineData("13-", "/update/test/MANIFEST.tmp", false)]
         [InlineData("18-", "/.int/.slideshow.tmp", false)]
         public void A_write_that_fails_leaves_no_file_open(string stage, string path, bool hasVolume)

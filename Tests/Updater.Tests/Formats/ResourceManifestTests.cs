@@ -67,9 +67,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_line_longer_than_the_buffer_is_refused()
+        public void A_line_longer_than_the_buffer_is_refused_in_a_package_and_ends_the_list_on_a_card()
         {
-            Assert.Throws<MalformedException>(() => Read("D:" + new string('a', 600) + "\n", strict: false));
+            string list = "D:first\nD:" + new string('a', 600) + "\nD:last\n";
+            Assert.Throws<MalformedException>(() => Read(list, strict: true));
+            Assert.Single(Read(list, strict: false));
         }
 
         [Fact]
@@ -77,7 +79,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         {
             byte[][] corpus = Enumerable.Range(0, 16).Select(i => Encoding.UTF8.GetBytes(Sample(new SeededRandom((ulong)i), out _))).ToArray();
             new MutationCampaign("resource-manifest", corpus) { BytesPerInputByte = 64 }.Run(input => Walk(input, true));
-            new MutationCampaign("resource-manifest-on-card", corpus) { BytesPerInputByte = 64 }.Run(input => Walk(input, false));
+
+            // A list on a card is never refused, so the same list read as a package's says whether it is damaged.
+            new MutationCampaign("resource-manifest-on-card", corpus) { BytesPerInputByte = 128 }.Run(input =>
+            {
+                Walk(input, false);
+                Walk(input, true);
+            });
         }
 
         private static void Walk(byte[] input, bool strict)

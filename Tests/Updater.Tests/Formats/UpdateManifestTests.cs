@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void A_manifest_that_updates_nothing_is_refused()
         {
-            Refused(Without(Minimal(), "Firmware"), "no Firmware, Radio or Resources");
+            Refused(Without(Minimal(), "Firmware"), "no Firmware, Radio, Resources or OB reference");
         }
 
         [Fact]
@@ -114,7 +114,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             // The stock updater reads Radio as the text "Radio address: ..." (docs/reference/stock-updater.md 13, vector 3); as a name that is refused.
             Refused(Full().Replace("Radio: radio.bin\n", "Radio:\n"), "'Radio'");
 
-            Assert.Equal("Target: 7", Parse(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nTarget: 7\n")).Info);
+            // Info is the text "Target: 7", and a line with a known key was not read as one.
+            Refused(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nTarget: 7\n"), "'Target'");
+            Assert.Equal("Text: 7", Parse(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nText: 7\n")).Info);
         }
 
         [Fact]

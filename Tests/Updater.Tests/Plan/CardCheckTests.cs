@@ -41,9 +41,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Preload("/apps/tool.fap", new byte[9000]);
-            bench.Device.Card.Preload("/apps/data/list.txt", new byte[3]);
-            bench.Device.Card.Preload("/readme.txt", new byte[1]);
-            bench.Device.Card.Preload("/Manifest", new byte[FindInTar(Decompress(bench.Files[PackageFiles.Resources]), "Manifest").Size]);
+            bench.Device.Card.Preload("/apps/data/list.txt", [1, 2, 3]);
+            bench.Device.Card.Preload("/readme.txt", [4]);
+            byte[] tar = Decompress(bench.Files[PackageFiles.Resources]);
+            (int header, int size) = FindInTar(tar, "Manifest");
+            bench.Device.Card.Preload("/Manifest", tar.AsSpan(header + 512, size));
             bench.Device.Card.Capacity = bench.Device.Card.Capacity - bench.Device.Card.FreeBytes + (7 * 32768);
 
             Assert.NotNull(bench.Prepare());

@@ -57,7 +57,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             {
                 List<string> doubled = [.. lines];
                 doubled.Insert(i, lines[i]);
-                Assert.Equal(Essence(Encoding.UTF8.GetBytes(good)), Essence(Encoding.UTF8.GetBytes(string.Join('\n', doubled) + "\n")));
+                string? twice = TryEssence(Encoding.UTF8.GetBytes(string.Join('\n', doubled) + "\n"));
+                Assert.True(lines[i].StartsWith('#') ? twice == Essence(Encoding.UTF8.GetBytes(good)) : twice == null, $"{lines[i]} twice");
 
                 for (int length = 1; length < 10; length += 4)
                 {

@@ -68,13 +68,45 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("1-40", "version " + version, bench => bench.Manifest = bench.Manifest.Replace("Version: 2", "Version: " + version));
 
         [Fact]
-        public void A_newer_package_version_is_taken()
+        public void A_newer_package_version_is_refused() =>
+            Refuse("1-40", "version 3", bench => bench.Manifest = bench.Manifest.Replace("Version: 2", "Version: 3"));
+
+        [Fact]
+        public void An_empty_radio_crc_or_address_is_said_to_be_empty()
+        {
+            Refuse("1-80", "'Radio CRC' is empty", bench => bench.Manifest = Emptied(bench.Manifest, "Radio CRC"));
+            Refuse("1-80", "'Radio address' is empty", bench => bench.Manifest = Emptied(bench.Manifest, "Radio address"));
+        }
+
+        [Fact]
+        public void A_package_of_option_bytes_alone_is_a_package()
         {
             PreflightBench bench = new();
-            bench.Manifest = bench.Manifest.Replace("Version: 2", "Version: 3");
+            foreach (string key in new[] { "Firmware", "Radio", "Radio address", "Radio version", "Radio CRC", "Resources", "Splashscreen" })
+            {
+                bench.Manifest = Emptied(bench.Manifest, key);
+            }
 
-            Assert.Equal(3u, bench.Place().Prepare().Package.Manifest.Version);
+            Assert.NotNull(bench.Place().Prepare().Plan);
         }
+
+        [Theory]
+        [InlineData("Firmware")]
+        [InlineData("Radio CRC")]
+        [InlineData("OB mask")]
+        public void A_known_key_that_is_there_twice_is_refused(string key) =>
+            Refuse("1-30", $"'{key}'", bench => bench.Manifest += bench.Manifest.Split('\n').First(line => line.StartsWith(key + ":", StringComparison.Ordinal)) + "\n");
+
+        [Fact]
+        public void A_known_key_where_it_is_not_read_is_refused() =>
+            Refuse("1-30", "'Resources'", bench =>
+            {
+                string line = bench.Manifest.Split('\n').First(text => text.StartsWith("Resources:", StringComparison.Ordinal)) + "\n";
+                bench.Manifest = bench.Manifest.Replace(line, string.Empty).Replace("Firmware: ", line + "Firmware: ");
+            });
+
+        private static string Emptied(string manifest, string key) =>
+            string.Join('\n', manifest.Split('\n').Select(line => line.StartsWith(key + ":", StringComparison.Ordinal) ? key + ": " : line));
 
         [Fact]
         public void Files_the_package_lacks_are_named()

@@ -43,7 +43,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(0x080D6000u, "20-75")]
         [InlineData(0x080D8000u, "20-75")]
         [InlineData(0x080F4000u, "20-75")]
-        [InlineData(0x00000000u, "20-75")]
         [InlineData(0xFFFFF000u, "20-75")]
         public void Defect_4_a_wrong_radio_address_has_its_own_code(uint address, string code) =>
             Refuse(code, "radio address", change: contents => contents.RadioAddress = address);

@@ -26,13 +26,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void An_archive_without_list_is_refused()
+        public void An_archive_without_list_is_taken_with_a_warning()
         {
-            TarWriter tar = new();
-            tar.AddFile("readme.txt", [1]);
-            byte[] bytes = tar.Finish();
+            PreflightBench bench = new();
+            bench.Files[PackageFiles.Resources] = ResourceNameTests.WithoutList("readme.txt");
 
-            Refuse("15-93", "Manifest", bench => bench.Files[PackageFiles.Resources] = bytes);
+            Assert.Equal(1, bench.Place().Prepare().Resources.Files);
+            Assert.Contains(bench.Notes, note => note.Contains("has no list (Manifest)"));
         }
 
         [Fact]

@@ -8,6 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 using Xunit;
+using ManifestOrder = FlipperUpdaterNano.Updater.Formats.ManifestOrder;
 using ResourceArchive = FlipperUpdaterNano.Packaging.ResourceArchive;
 using ResourceManifest = FlipperUpdaterNano.Packaging.ResourceManifest;
 

@@ -8,17 +8,24 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
     /// </summary>
     public sealed class ResourceArchive : IDisposable
     {
+        private const byte GzipFirst = 0x1F;
+        private const byte GzipSecond = 0x8B;
+
         private readonly ICardFile _file;
         private readonly CrcSource _raw;
         private readonly IByteSource _source;
 
-        private ResourceArchive(ICardFile file, CrcSource raw, IByteSource source, IBytes bytes)
+        private ResourceArchive(ICardFile file, CrcSource raw, IByteSource source, IBytes bytes, bool isGzip)
         {
+            IsGzip = isGzip;
             _file = file;
             _raw = raw;
             _source = source;
             Tar = new TarReader(source, bytes);
         }
+
+        /// <summary>Gets a value indicating whether the file is compressed by gzip (RFC 1952), which is not read.</summary>
+        public bool IsGzip { get; }
 
         /// <summary>Gets the entries.</summary>
         public TarReader Tar { get; }
@@ -62,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
                     source = new HeatshrinkSource(source, bytes);
                 }
 
-                ResourceArchive archive = new ResourceArchive(file, raw, source, bytes);
+                ResourceArchive archive = new ResourceArchive(file, raw, source, bytes, magic[0] == GzipFirst && magic[1] == GzipSecond);
                 file = null;
                 return archive;
             }

@@ -1,8 +1,7 @@
 using System;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.Updater.Formats;
 
-namespace FlipperUpdaterNano.Updater.Stages
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Looks entries of a resource manifest up without holding it in memory: lookups in the manifest's own order are one pass over the file.
@@ -21,13 +20,12 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Initializes a new instance of the <see cref="ManifestCursor"/> class.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="work">The card.</param>
         /// <param name="path">The manifest.</param>
-        public ManifestCursor(IDevice device, CardFiles work, string path)
+        public ManifestCursor(IDevice device, string path)
         {
             _device = device;
             _path = path;
-            _file = work.Open(path, CardMode.Read);
+            _file = CardReading.Open(device.Card, path);
             try
             {
                 _sorted = IsSorted();

@@ -1,0 +1,63 @@
+using System.Text;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.Updater.Stages;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Doctor
+{
+    /// <summary>
+    /// Stage 13 on the doctor's copy of the device: what it will remove and set aside, counted by the code that does it.
+    /// </summary>
+    internal static class ResourceRehearsal
+    {
+        /// <summary>More removed files than this, or more than half of those installed, are worth a warning.</summary>
+        private const int ManyFiles = 100;
+
+        /// <summary>Unpacks the resources of an accepted package.</summary>
+        /// <param name="device">The copy of the device.</param>
+        /// <param name="mock">The same device, its card mounted.</param>
+        /// <param name="update">The verified update.</param>
+        /// <returns>What the user should know before; an error when it fails.</returns>
+        public static IEnumerable<DoctorFinding> Run(VirtualDevice device, MockDevice mock, PreparedUpdate update)
+        {
+            UpdateManifest manifest = update.Package.Manifest;
+            if (manifest.Resources.Length == 0 || manifest.HandoverToFirmware || update.IsRadioOnly)
+            {
+                return [];
+            }
+
+            int installed = Encoding.UTF8.GetString(device.Card.Peek("/" + ResourceManifest.FileName) ?? []).Split('\n').Count(line => line.StartsWith("F:", StringComparison.Ordinal));
+            ResourceUpdate resources = new(mock, new Silent(), update.Package.PathOf(manifest.Resources), update.Resources.Crc);
+            try
+            {
+                resources.Run();
+            }
+            catch (UpdateException e)
+            {
+                return [new DoctorFinding("error", (int)e.Stage, e.Progress, e.Message)];
+            }
+
+            List<DoctorFinding> findings = [];
+            if (resources.SetAsideFiles > 0)
+            {
+                string where = installed > 0 ? "beside the new ones (NAME.user)" : "in update/set-aside-N";
+                findings.Add(Finding("warning", $"{Files(resources.SetAsideFiles)} of the card ({resources.SetAsideBytes:N0} bytes) will be kept {where}: they differ from the package's."));
+            }
+
+            if (resources.RemovedFiles > 0)
+            {
+                bool isMany = resources.RemovedFiles > ManyFiles || resources.RemovedFiles * 2 > installed;
+                findings.Add(Finding(isMany ? "warning" : "info", $"{Files(resources.RemovedFiles)} of {installed} that an earlier package installed will be removed."));
+            }
+
+            return findings;
+        }
+
+        private static string Files(int count) => count == 1 ? "1 file" : $"{count} files";
+
+        private static DoctorFinding Finding(string severity, string message) => new(severity, (int)Stage.Resources, 0, message);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.Plan
+{
+    /// <summary>The resources that an earlier package left on the card, by its Manifest: which of their paths will be free.</summary>
+    internal sealed class OldResources
+    {
+        private const string Root = "/ext/";
+
+        private readonly PreflightContext _context;
+
+        internal OldResources(PreflightContext context)
+        {
+            _context = context;
+        }
+
+        /// <summary>
+        /// Predicts whether stage 13 frees a path before it unpacks: a listed file is removed or set aside, a listed folder is removed if all it
+        /// holds is listed and unchanged.
+        /// </summary>
+        /// <exception cref="CardIoException">The card failed.</exception>
+        internal bool Frees(string path, bool isFolder)
+        {
+            string manifest = Root + ResourceManifest.FileName;
+            if (!_context.Exists(manifest))
+            {
+                return false;
+            }
+
+            using (ManifestCursor listed = new ManifestCursor(_context.Device, manifest))
+            {
+                return listed.Find(path, isFolder) && (!isFolder || Vanishes(listed, path));
+            }
+        }
+
+        private bool Vanishes(ManifestCursor listed, string folder)
+        {
+            ArrayList entries = new ArrayList();
+            CardFault.Check(_context.Device.Card.List(Root + folder, entries), folder, "listed");
+            for (int i = 0; i < entries.Count; i++)
+            {
+                CardEntry entry = (CardEntry)entries[i];
+                string path = folder + "/" + entry.Name;
+                if (!listed.Find(path, entry.IsDirectory) || !(entry.IsDirectory ? Vanishes(listed, path) : IsUnchanged(listed, path)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool IsUnchanged(ManifestCursor listed, string path)
+        {
+            byte[] digest = CardReading.Md5(_context.Device, Root + path, _context.Buffer);
+            return _context.Device.Bytes.FirstDifference(digest, 0, listed.Md5, 0, digest.Length) < 0;
+        }
+    }
+}

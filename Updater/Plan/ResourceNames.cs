@@ -1,0 +1,256 @@
+using System.Collections;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.Tar;
+
+namespace FlipperUpdaterNano.Updater.Plan
+{
+    /// <summary>
+    /// The names of a resource archive: this card can hold each, no two are one name to its file system, none is reserved, and none is a file
+    /// where a folder is needed or the other way round, in the archive or on the card.
+    /// </summary>
+    /// <remarks>
+    /// Names are kept as hashes. Two names of one hash are compared by a second hash in a second pass over the archive, so that an accident
+    /// (1 in 90 for an archive of 10,000 files) costs time and never refuses a package.
+    /// </remarks>
+    internal sealed class ResourceNames
+    {
+        private const string Root = "/ext/";
+        private const int EntryBytes = 32;
+        private const int UnitsInEntry = 13;
+
+        // More hashes than this are never met twice by accident.
+        private const int MostDoubtful = 8;
+
+        private const int File = 0;
+        private const int Folder = 1;
+        private const int ImpliedFolder = 2;
+
+        private readonly PreflightContext _context;
+        private readonly ICard _card;
+        private readonly OldResources _old;
+        private readonly NameSet _files = new NameSet();
+        private readonly NameSet _folders = new NameSet();
+        private readonly NameSet _listedFolders = new NameSet();
+        private readonly ArrayList _doubtful = new ArrayList();
+        private readonly string[] _reserved;
+        private readonly uint[] _reservedHashes;
+        private string _lastFolder = string.Empty;
+        private string _missing;
+
+        internal ResourceNames(PreflightContext context)
+        {
+            _context = context;
+            _card = context.Device.Card;
+            _old = new OldResources(context);
+            _reserved = new string[] { Root + ResourceManifest.FileName, UpdatePointer.Path, Root + ".int", context.Package.Folder };
+            _reservedHashes = new uint[_reserved.Length];
+            for (int i = 0; i < _reserved.Length; i++)
+            {
+                _reservedHashes[i] = HashOf(_reserved[i], 0);
+            }
+        }
+
+        /// <summary>Gets the bytes that folders take on the card, at most: a cluster for each, and the entries of all names.</summary>
+        internal uint FolderBytes { get; private set; }
+
+        /// <summary>Gets the path that is free only after old resources are removed, or <see langword="null"/>.</summary>
+        internal string NeedsCleanup { get; private set; }
+
+        /// <summary>Checks the name of an entry.</summary>
+        /// <exception cref="CardIoException">The card failed.</exception>
+        internal void Add(string path, bool isFolder)
+        {
+            string full = Root + path;
+            int status = _card.HashPath(full, 0, out uint hash);
+            if (status == CardStatus.BadName)
+            {
+                Error(ErrorDetails.ResourceCheck.BadName, "A card cannot hold the name " + path + ".");
+                return;
+            }
+
+            CardFault.Check(status, full, "checked");
+            FolderBytes += (uint)(EntryBytes * (2 + (Utf8.ToBytes(path).Length / UnitsInEntry)));
+            AddFolder(ParentOf(full));
+            if (isFolder)
+            {
+                AddFolder(full);
+                if (!_listedFolders.Add(hash))
+                {
+                    Doubt(hash);
+                }
+            }
+            else if (path != ResourceManifest.FileName && IsReserved(full, hash))
+            {
+                Error(ErrorDetails.ResourceCheck.Reserved, full + " is not for packages to write.");
+            }
+            else
+            {
+                if (!_files.Add(hash) || _folders.Contains(hash))
+                {
+                    Doubt(hash);
+                }
+
+                CompareWithCard(full, false);
+            }
+        }
+
+        /// <summary>Reads the archive once more when a hash was met twice, and reports the names that are one.</summary>
+        internal void Resolve()
+        {
+            if (_doubtful.Count == 0)
+            {
+                return;
+            }
+
+            string[] names = new string[_doubtful.Count];
+            int[] kinds = new int[names.Length];
+            using (ResourceArchive archive = ResourceArchive.Open(
+                _card, _context.Package.PathOf(_context.Manifest.Resources), _context.Device.Bytes))
+            {
+                while (archive.Tar.Next())
+                {
+                    int kind = archive.Tar.IsDirectory ? Folder : File;
+                    for (string path = Root + archive.Tar.Path; path.Length > Root.Length; path = ParentOf(path))
+                    {
+                        Compare(path, kind, names, kinds);
+                        kind = ImpliedFolder;
+                    }
+                }
+            }
+        }
+
+        private static string ParentOf(string path)
+        {
+            return path.Substring(0, path.LastIndexOf('/'));
+        }
+
+        private void Compare(string path, int kind, string[] names, int[] kinds)
+        {
+            int at = _doubtful.IndexOf(HashOf(path, 0));
+            if (at < 0)
+            {
+                return;
+            }
+
+            if (names[at] == null)
+            {
+                names[at] = path;
+                kinds[at] = kind;
+            }
+            else if (HashOf(names[at], 1) == HashOf(path, 1))
+            {
+                if ((kind == File) != (kinds[at] == File))
+                {
+                    Error(ErrorDetails.ResourceCheck.FileAndFolder, "The package has a file and a folder of the name " + path + ".");
+                }
+                else if (kind == kinds[at] && kind != ImpliedFolder)
+                {
+                    Error(ErrorDetails.ResourceCheck.Twice, names[at] == path ? "The package has " + path + " twice."
+                        : names[at] + " and " + path + " are one name on a card.");
+                }
+                else if (kind == Folder)
+                {
+                    kinds[at] = kind;
+                }
+            }
+        }
+
+        // Parents first. A folder that was met before costs one lookup, the one met last a comparison.
+        private void AddFolder(string full)
+        {
+            if (full == _lastFolder || full.Length < Root.Length)
+            {
+                return;
+            }
+
+            _lastFolder = full;
+            uint hash = HashOf(full, 0);
+            if (_folders.Contains(hash))
+            {
+                return;
+            }
+
+            AddFolder(ParentOf(full));
+            _lastFolder = full;
+            _folders.Add(hash);
+            FolderBytes += (uint)_card.ClusterSize;
+            if (IsReserved(full, hash))
+            {
+                Error(ErrorDetails.ResourceCheck.Reserved, full + " is not for packages to write.");
+                return;
+            }
+
+            if (_files.Contains(hash))
+            {
+                Doubt(hash);
+            }
+
+            CompareWithCard(full, true);
+        }
+
+        private bool IsReserved(string full, uint hash)
+        {
+            for (int i = 0; i < _reserved.Length; i++)
+            {
+                if (hash == _reservedHashes[i] && HashOf(full, 1) == HashOf(_reserved[i], 1))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private void Doubt(uint hash)
+        {
+            if (_doubtful.Count < MostDoubtful && !_doubtful.Contains(hash))
+            {
+                _doubtful.Add(hash);
+            }
+        }
+
+        // Nothing below a folder that is not there needs a look.
+        private void CompareWithCard(string full, bool isFolder)
+        {
+            if (_missing != null && full.StartsWith(_missing))
+            {
+                return;
+            }
+
+            int status = _card.Stat(full, out CardEntry entry);
+            if (status != CardStatus.NotFound)
+            {
+                CardFault.Check(status, full, "found");
+                if (entry.IsDirectory == isFolder)
+                {
+                    return;
+                }
+
+                if (_old.Frees(full.Substring(Root.Length), entry.IsDirectory))
+                {
+                    NeedsCleanup = full;
+                }
+                else
+                {
+                    Error(ErrorDetails.ResourceCheck.Blocked,
+                        full + (isFolder ? " is a file on the card, the package needs a folder there." : " is a folder on the card, the package has a file there."));
+                }
+            }
+
+            _missing = isFolder ? full + "/" : _missing;
+        }
+
+        private uint HashOf(string full, uint seed)
+        {
+            CardFault.Check(_card.HashPath(full, seed, out uint hash), full, "checked");
+            return hash;
+        }
+
+        private void Error(int detail, string text)
+        {
+            _context.Findings.Error(Stage.ResourceCheck, detail, text);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.Stages
+{
+    /// <summary>
+    /// Sets files of the user aside that are where the package has its own: never deleted, never over another file.
+    /// </summary>
+    /// <remarks>
+    /// Where an installed Manifest tells the user's files from an earlier package's: <c>NAME.user</c>, <c>NAME.user2</c>, … beside the new file.
+    /// Without one every file that differs may be the user's, often hundreds of an old installation: they keep their paths below
+    /// <c>update/set-aside-N</c>. Each is one rename; if power is lost the file has the old path or the new one.
+    /// </remarks>
+    public sealed class UserFiles
+    {
+        private const string Suffix = ".user";
+
+        private readonly CardFiles _work;
+        private readonly IStageProgress _progress;
+        private readonly int _first;
+
+        /// <summary>Initializes a new instance of the <see cref="UserFiles"/> class that has set nothing aside.</summary>
+        /// <param name="work">The card.</param>
+        /// <param name="progress">Receives a note for each file.</param>
+        /// <param name="isBeside">Whether files go beside the new ones.</param>
+        /// <param name="isResumed">Whether the last folder there is was made by an interrupted run of this update.</param>
+        public UserFiles(CardFiles work, IStageProgress progress, bool isBeside, bool isResumed)
+        {
+            _work = work;
+            _progress = progress;
+            if (!isBeside)
+            {
+                _first = 1;
+                while (work.Find(Folder(_first)) != null)
+                {
+                    _first++;
+                }
+
+                _first -= isResumed && _first > 1 ? 1 : 0;
+            }
+        }
+
+        /// <summary>Gets the number of files set aside.</summary>
+        public int Files { get; private set; }
+
+        /// <summary>Gets their bytes.</summary>
+        public uint Bytes { get; private set; }
+
+        /// <summary>Sets a file aside.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="size">Its size in bytes.</param>
+        /// <exception cref="CardIoException">It cannot be renamed.</exception>
+        public void SetAside(string path, uint size)
+        {
+            int number = _first;
+            string target;
+            do
+            {
+                target = _first > 0 ? Folder(number) + path.Substring(ResourceUpdate.Root.Length - 1)
+                    : path + Suffix + (number == 0 ? string.Empty : number.ToString());
+                number += number == 0 ? 2 : 1;
+            }
+            while (_work.Find(target) != null);
+
+            if (_first > 0)
+            {
+                _work.MakeFolder(target.Substring(0, target.LastIndexOf('/')));
+            }
+
+            _work.Replace(path, target);
+            _progress.Note("Your file " + path + " is kept as " + target + ".");
+            Files++;
+            Bytes += size;
+        }
+
+        private static string Folder(int number)
+        {
+            return MessageFormat.Of("/ext/update/set-aside-#", number);
+        }
+    }
+}

@@ -3,8 +3,8 @@ using System;
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// An open file on the card. Dispose closes it if it is still open and reports nothing: what was written is only safe after <see cref="Close"/>
-    /// returned <see cref="CardStatus.Ok"/>.
+    /// An open file on the card. Dispose closes it if it is still open and reports nothing: what was written is only safe after
+    /// <see cref="Close"/> returned <see cref="CardStatus.Ok"/>.
     /// </summary>
     public interface ICardFile : IDisposable
     {
@@ -26,7 +26,9 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The number of bytes read (0 at the end), or a negative <see cref="CardStatus"/>.</returns>
         int Read(byte[] buffer, int offset, int count);
 
-        /// <summary>Writes all bytes or fails. If power is lost before <see cref="Flush"/> or <see cref="Close"/>, any part of them may be there.</summary>
+        /// <summary>
+        /// Writes all bytes or fails. If power is lost before <see cref="Flush"/> or <see cref="Close"/>, any part of them may be there.
+        /// </summary>
         /// <param name="buffer">Source.</param>
         /// <param name="offset">First byte in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>

@@ -4,7 +4,9 @@ using System.Reflection.PortableExecutable;
 
 namespace FlipperUpdaterNano.Architecture.Tests.Api
 {
-    /// <summary>The public and protected members of an assembly, in the form of the API lists: documentation id and what follows it.</summary>
+    /// <summary>
+    /// The public and protected members of an assembly, in the form of the API lists: documentation id and what follows it.
+    /// </summary>
     internal static class PublicSurface
     {
         public static SortedDictionary<string, string> Read(string path)
@@ -40,7 +42,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
                 {
                     MethodSignature<string> signature = property.DecodeSignature(DocumentationNames.Instance, null);
                     string id = DocumentationNames.MethodId(name, reader.GetString(property.Name), signature);
-                    members["P" + id[1..]] = $"-> {signature.ReturnType}  {{ {(get ? "get; " : string.Empty)}{(set ? "set; " : string.Empty)}}}";
+                    members["P" + id[1..]] =
+                        $"-> {signature.ReturnType}  {{ {(get ? "get; " : string.Empty)}{(set ? "set; " : string.Empty)}}}";
                 }
             }
 

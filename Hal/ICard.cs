@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>
         /// Renames a file; a file that has the new name already is replaced.
         /// If power is lost the new name holds either the old file or the new one.
-        /// A directory keeps its parent and is renamed only where nothing has the new name (<see cref="CardStatus.WrongKind"/>). If power is
-        /// lost it may have both names; the same call then ends the change and answers <see cref="CardStatus.Ok"/>.
+        /// A directory keeps its parent and is renamed only where nothing has the new name (<see cref="CardStatus.WrongKind"/>). If power
+        /// is lost it may have both names; the same call then ends the change and answers <see cref="CardStatus.Ok"/>.
         /// </summary>
         /// <param name="from">Path of the file.</param>
         /// <param name="to">The path it gets.</param>

@@ -9,7 +9,9 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the hardware target this image was built for: 7 for the Flipper Zero F7.</summary>
         int BuildTarget { get; }
 
-        /// <summary>Gets the unique device number: bits 31:0 of the 64-bit unique device ID at 0x1FFF7580 (docs/reference/hardware.md 1.3).</summary>
+        /// <summary>
+        /// Gets the unique device number: bits 31:0 of the 64-bit unique device ID at 0x1FFF7580 (docs/reference/hardware.md 1.3).
+        /// </summary>
         uint UniqueNumber { get; }
 
         /// <summary>Reads the one-time-programmable area at 0x1FFF7000.</summary>

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// Stages 3 and 4: writes the firmware to flash and verifies it there.
     /// </summary>
     /// <remarks>
-    /// The ROM starts USB DFU by itself when the first word of flash is erased (empty check), and hangs in a vector table over a half-written
-    /// image. So page 0 is the first to go and its first double word the last to come; . is erased, o old, n new:
+    /// The ROM starts USB DFU by itself when the first word of flash is erased (empty check), and hangs in a vector table over a
+    /// half-written image. So page 0 is the first to go and its first double word the last to come; . is erased, o old, n new:
     /// <code>
     ///                        page 0       pages 1 to n    starts as
     /// before                 oooooooo     oooooooooooo    old firmware
@@ -23,9 +23,9 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// first double word      nnnnnnnn     nnnnnnnnnnnn    new firmware
     /// </code>
     /// A page that holds the right bytes already is not touched, so a retry does only what is missing; when all do, nothing is erased.
-    /// Power lost in any step leaves the line above or below it, with the page at hand undefined. No order helps in two moments: in the 22 ms in
-    /// which page 0 is erased, and in the 82 us of the last double word, the first word itself is undefined; then holding OK starts USB DFU.
-    /// When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
+    /// Power lost in any step leaves the line above or below it, with the page at hand undefined. No order helps in two moments: in the 22
+    /// ms in which page 0 is erased, and in the 82 us of the last double word, the first word itself is undefined; then holding OK starts
+    /// USB DFU. When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
     /// </remarks>
     public sealed class FlashWriter
     {
@@ -77,7 +77,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Stage 4: verifies every page by its CRC32, then programs the first double word and verifies page 0. <see cref="Write"/> comes first.
+        /// Stage 4: verifies every page by its CRC32, then programs the first double word and verifies page 0. <see cref="Write"/> comes
+        /// first.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-yy]</c>, yy percent of the pages, 100 for the last double word.</exception>
         public void Validate()

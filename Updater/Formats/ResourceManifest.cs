@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c> (docs/reference/stock-updater.md 3.4),
-    /// read as a stream. Holds one line, 512 bytes.
+    /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c>
+    /// (docs/reference/stock-updater.md 3.4), read as a stream. Holds one line, 512 bytes.
     /// </summary>
     public sealed class ResourceManifest
     {
@@ -29,8 +29,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="source">The bytes of the file.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="strict">
-        /// <see langword="true"/> for the list of a package: a line that is not as it must be is refused. <see langword="false"/> for the list
-        /// an earlier package left on the card: as the firmware does, such a line is passed over and a bad size ends the list;
+        /// <see langword="true"/> for the list of a package: a line that is not as it must be is refused. <see langword="false"/> for the
+        /// list an earlier package left on the card: as the firmware does, such a line is passed over and a bad size ends the list;
         /// an unsafe path is passed over too.
         /// </param>
         public ResourceManifest(IByteSource source, IBytes bytes, bool strict)

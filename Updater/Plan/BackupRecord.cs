@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// <c>backup.txt</c> in the package folder: which backup of /int belongs to the update of this device, and whether it has to be restored
-    /// still. It outlives the backup registers, which are lost with the battery.
+    /// <c>backup.txt</c> in the package folder: which backup of /int belongs to the update of this device, and whether it has to be
+    /// restored still. It outlives the backup registers, which are lost with the battery.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -48,7 +48,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             _package = package;
         }
 
-        /// <summary>Gets the file name of the backup, or <see langword="null"/> when there is no record of this update of this device.</summary>
+        /// <summary>
+        /// Gets the file name of the backup, or <see langword="null"/> when there is no record of this update of this device.
+        /// </summary>
         public string Name { get; private set; }
 
         /// <summary>Gets a value indicating whether the backup must be restored, whatever /int holds now.</summary>

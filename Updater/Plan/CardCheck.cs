@@ -51,7 +51,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (free < 0)
             {
-                context.Findings.Warning(Stage.CardCheck, MessageFormat.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
+                context.Findings.Warning(
+                    Stage.CardCheck, MessageFormat.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
             }
             else if (free < needed)
             {
@@ -84,7 +85,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint sum = 0;
             try
             {
-                using (ResourceArchive archive = ResourceArchive.Open(card, context.Package.PathOf(context.Manifest.Resources), context.Device.Bytes))
+                using (ResourceArchive archive = ResourceArchive.Open(
+                    card, context.Package.PathOf(context.Manifest.Resources), context.Device.Bytes))
                 {
                     while (archive.Tar.Next())
                     {
@@ -92,7 +94,9 @@ namespace FlipperUpdaterNano.Updater.Plan
                             && (archive.Tar.IsDirectory || entry.Size == archive.Tar.Size);
                         if (!same)
                         {
-                            sum += archive.Tar.IsDirectory ? (uint)card.ClusterSize : PreflightContext.Clusters(archive.Tar.Size, card.ClusterSize);
+                            sum += archive.Tar.IsDirectory
+                                ? (uint)card.ClusterSize
+                                : PreflightContext.Clusters(archive.Tar.Size, card.ClusterSize);
                         }
 
                         context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);

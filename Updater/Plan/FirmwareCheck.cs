@@ -6,8 +6,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 2 and the firmware's part of stage 20: structure and CRC of the DFU file, where its elements go, and whether a core could start
-    /// from them. Keeps the digest of every page.
+    /// Stage 2 and the firmware's part of stage 20: structure and CRC of the DFU file, where its elements go, and whether a core could
+    /// start from them. Keeps the digest of every page.
     /// </summary>
     internal static class FirmwareCheck
     {
@@ -60,7 +60,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return null;
         }
 
-        private static PageMap Check(PreflightContext context, ICardFile file, DfuElement[] elements, uint secureStart, InternalStorageScan scan)
+        private static PageMap Check(
+            PreflightContext context, ICardFile file, DfuElement[] elements, uint secureStart, InternalStorageScan scan)
         {
             int fault = FindPlacementFault(secureStart, elements, out string text);
             PageMap map = fault == 0 ? NewMap(context, elements) : null;

@@ -40,7 +40,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         private uint _cardBytes;
 
         private InternalStorageCheck(
-            PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes, InternalStorageTargets targets, bool isRadioOnly)
+            PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes, InternalStorageTargets targets,
+            bool isRadioOnly)
         {
             _context = context;
             _firmware = firmware;
@@ -65,7 +66,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="isRadioOnly">Whether this boot goes no further than the radio step.</param>
         /// <returns>What was found, even after an error.</returns>
         internal static InternalStorageResult Run(
-            PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes, InternalStorageTargets targets, bool isRadioOnly)
+            PreflightContext context, RadioResult radio, PageMap firmware, uint splashBytes, InternalStorageTargets targets,
+            bool isRadioOnly)
         {
             context.Progress.Report(Stage.InternalStorageCheck, 0);
             InternalStorageCheck check = new InternalStorageCheck(context, radio, firmware, splashBytes, targets, isRadioOnly);
@@ -217,7 +219,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void UseFolder()
         {
-            using (CardFolderTree tree = new CardFolderTree(_context.Device.Card, InternalStorageNames.Folder, InternalStorageNames.CopyMark))
+            using (CardFolderTree tree = new CardFolderTree(
+                _context.Device.Card, InternalStorageNames.Folder, InternalStorageNames.CopyMark))
             {
                 _source = InternalStorageSource.Card;
                 FileList files = FileList.Of(tree);
@@ -318,8 +321,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The radio image is written while the old firmware must still start this updater after each reset: it must not overlap that firmware.
-        // The firmware ends at its volume; without one, where flash is erased.
+        // The radio image is written while the old firmware must still start this updater after each reset: it must not overlap that
+        // firmware. The firmware ends at its volume; without one, where flash is erased.
         private void CheckOldFirmware(uint limit)
         {
             int end = LittleFsVolume.FindPage(_context.Device.Flash);
@@ -331,7 +334,9 @@ namespace FlipperUpdaterNano.Updater.Plan
                         Stage.ImageCheck,
                         ErrorDetails.ImageCheck.RadioOverFirmware,
                         MessageFormat.Of(
-                            "The new radio image at $ would cover the old firmware (page #): install a smaller firmware first.", (int)limit, page));
+                            "The new radio image at $ would cover the old firmware (page #): install a smaller firmware first.",
+                            (int)limit,
+                            page));
                     return;
                 }
             }

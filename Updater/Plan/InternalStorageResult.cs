@@ -4,7 +4,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     public sealed class InternalStorageResult
     {
         internal InternalStorageResult(
-            InternalStorageSource source, string backup, InternalStorageTargets targets, bool moves, int endPage, int blocks, uint bytes, uint cardBytes)
+            InternalStorageSource source, string backup, InternalStorageTargets targets, bool moves, int endPage, int blocks, uint bytes,
+            uint cardBytes)
         {
             Source = source;
             Backup = backup;
@@ -33,7 +34,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the page after the last of /int in the new layout: the first one of CPU2.</summary>
         public int EndPage { get; }
 
-        /// <summary>Gets the blocks of 4 KiB that the contents of /int take in the new layout of the flash; 0 when they do not go there.</summary>
+        /// <summary>
+        /// Gets the blocks of 4 KiB that the contents of /int take in the new layout of the flash; 0 when they do not go there.
+        /// </summary>
         public int Blocks { get; }
 
         /// <summary>Gets the bytes of /int as a tar archive.</summary>

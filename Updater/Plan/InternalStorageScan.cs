@@ -26,7 +26,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             _bytes = bytes;
         }
 
-        /// <summary>Gets a value indicating whether the image names the folder on the card: it has no volume, whatever else it holds.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the image names the folder on the card: it has no volume, whatever else it holds.
+        /// </summary>
         internal bool IsOnCard { get; private set; }
 
         internal InternalStorageTargets Targets
@@ -37,7 +39,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Scans the firmware in flash, which ends at the first volume or at the secure start. Unreadable pages are left out.</summary>
+        /// <summary>
+        /// Scans the firmware in flash, which ends at the first volume or at the secure start. Unreadable pages are left out.
+        /// </summary>
         /// <param name="device">The device.</param>
         /// <param name="buffer">A page long; overwritten.</param>
         internal static InternalStorageScan OfFlash(IDevice device, byte[] buffer)

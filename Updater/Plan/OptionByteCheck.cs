@@ -37,7 +37,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             string fault = data.Fault(device);
             if (fault != null)
             {
-                Error(context, data.FaultyWord, MessageFormat.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
+                Error(
+                    context, data.FaultyWord, MessageFormat.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
                 return null;
             }
 
@@ -45,7 +46,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (word >= 0)
             {
                 Error(
-                    context, word, MessageFormat.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
+                    context,
+                    word,
+                    MessageFormat.Of("Option word # is $ and may not be corrected where it differs.", word, (int)device.Read(word)));
             }
 
             int page = FlashGeometry.PageOf(radio.SecureStart);

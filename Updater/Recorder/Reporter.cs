@@ -82,7 +82,9 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public void BeginLog(string folder)
         {
             Log.Open(folder);
-            Log.Write(MessageFormat.Of("-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
+            Log.Write(
+                MessageFormat.Of(
+                    "-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
             if (_device.BackupRegisters.Read(FaultRecord.Index) != 0)
             {
                 Note(Registers("Fault in an earlier boot: PC LR CFSR HFSR BFAR", FaultRecord.Index, FaultRecord.End));
@@ -118,7 +120,8 @@ namespace FlipperUpdaterNano.Updater.Recorder
                 PlanStep step = steps[i];
                 Log.Write(
                     MessageFormat.Of(
-                        "  @: # bytes read, # pages erased, # bytes written, ", step.Text, (int)step.BytesToRead, step.PagesToErase, (int)step.BytesToWrite)
+                        "  @: # bytes read, # pages erased, # bytes written, ", step.Text, (int)step.BytesToRead, step.PagesToErase,
+                        (int)step.BytesToWrite)
                     + MessageFormat.Of(step.IsDone ? "# ms, done" : "# ms", step.Milliseconds));
             }
         }

@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// + update folder           the same
     /// + pointer file removed    the same
     /// </code>
-    /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old backup. A pointer file
-    /// that stays is read by nobody in boot mode Normal (docs/reference/stock-updater.md 1.8).
+    /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old
+    /// backup. A pointer file that stays is read by nobody in boot mode Normal (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class FirmwareBoot
     {
@@ -48,7 +48,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Gives up: <see cref="Disarm"/>, and the old firmware, if it is whole, finds the fingerprint it expects.</summary>
-        /// <remarks>A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new radio stack has moved.</remarks>
+        /// <remarks>
+        /// A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new radio stack has moved.
+        /// </remarks>
         public void GiveUp()
         {
             int first = _system.FingerprintPage;
@@ -62,8 +64,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The firmware is told to erase its /int only when
-        /// there is a backup to restore.
+        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The firmware is told to erase its /int only
+        /// when there is a backup to restore.
         /// </summary>
         /// <param name="folder">The package folder.</param>
         /// <param name="backup">The backup of stage 11. The firmware gets a copy under the name it expects.</param>

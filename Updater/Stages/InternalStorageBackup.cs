@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 11: keeps /int as <c>backup-N.tar</c> in the package folder, before anything can touch it.</summary>
     /// <remarks>
-    /// A new backup gets a free name and never replaces another; the newest <see cref="Newest"/> stay. It is written under a temporary name, read
-    /// back, compared, and only then renamed. One that PreUpdate wrote is renamed, because PreUpdate replaces it at the next try, when
-    /// /int may hold less. <see cref="BackupRecord"/> says which backup counts, also when the backup registers are lost.
+    /// A new backup gets a free name and never replaces another; the newest <see cref="Newest"/> stay. It is written under a temporary
+    /// name, read back, compared, and only then renamed. One that PreUpdate wrote is renamed, because PreUpdate replaces it at the next
+    /// try, when /int may hold less. <see cref="BackupRecord"/> says which backup counts, also when the backup registers are lost.
     /// </remarks>
     public sealed class InternalStorageBackup
     {
@@ -63,7 +63,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        /// <summary>Records that /int may be lost from here on, so that the next try restores the backup, whatever is lost until then.</summary>
+        /// <summary>
+        /// Records that /int may be lost from here on, so that the next try restores the backup, whatever is lost until then.
+        /// </summary>
         /// <exception cref="UpdateException">The record cannot be written.</exception>
         public void MarkLost()
         {

@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// 4  CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
-    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. No file is ever seen
-    /// half written.
+    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. No file is
+    /// ever seen half written.
     /// </remarks>
     public sealed class ResourceUpdate
     {

@@ -104,7 +104,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private static void PlaceIntOnCard(VirtualCard card, DeviceRecipe recipe)
         {
-            if (recipe.IntImage != null || recipe.IntDirectories.Any(directory => !(recipe.IntFiles ?? DeviceRecipe.SettingsFiles()).Keys.Any(path => path.StartsWith(directory + "/", StringComparison.Ordinal))))
+            if (recipe.IntImage != null
+                || recipe.IntDirectories.Any(directory => !(recipe.IntFiles ?? DeviceRecipe.SettingsFiles()).Keys.Any(
+                    path => path.StartsWith(directory + "/", StringComparison.Ordinal))))
             {
                 throw new InputException("--int-on card: give /int as a folder without empty directories");
             }

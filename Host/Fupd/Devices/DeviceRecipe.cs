@@ -26,7 +26,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets a value indicating whether the device has /int.</summary>
         public bool HasInt { get; init; } = true;
 
-        /// <summary>Gets a value indicating whether /int is on the card, where firmware since August 2024 keeps it, and not in flash.</summary>
+        /// <summary>
+        /// Gets a value indicating whether /int is on the card, where firmware since August 2024 keeps it, and not in flash.
+        /// </summary>
         public bool IsIntOnCard { get; init; }
 
         /// <summary>Gets the stand-in firmware that keeps /int on the card.</summary>

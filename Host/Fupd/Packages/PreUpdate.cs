@@ -7,8 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// The backup that the stock firmware's PreUpdate makes before the updater starts (docs/reference/stock-updater.md 1.5): of the LittleFS
-    /// volume, or of <c>/ext/.int</c> when the firmware in flash names that folder.
+    /// The backup that the stock firmware's PreUpdate makes before the updater starts (docs/reference/stock-updater.md 1.5): of the
+    /// LittleFS volume, or of <c>/ext/.int</c> when the firmware in flash names that folder.
     /// </summary>
     internal static class PreUpdate
     {
@@ -18,7 +18,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         // The stock firmware writes the 100-byte name field alone.
         private const int LongestName = 100;
 
-        /// <summary>Writes <c>backup.tar</c> into a package folder. Without /int, or with one that stock cannot save, nothing is written.</summary>
+        /// <summary>
+        /// Writes <c>backup.tar</c> into a package folder. Without /int, or with one that stock cannot save, nothing is written.
+        /// </summary>
         /// <param name="device">The device, off.</param>
         /// <param name="folder">The package folder, a path of the card.</param>
         public static void BackUp(VirtualDevice device, string folder)
@@ -44,7 +46,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        /// <summary>Tells whether the firmware in flash keeps /int on the card. Settings that name the folder are not the firmware.</summary>
+        /// <summary>
+        /// Tells whether the firmware in flash keeps /int on the card. Settings that name the folder are not the firmware.
+        /// </summary>
         private static bool KeepsOnCard(VirtualDevice device)
         {
             ReadOnlySpan<byte> flash = device.Flash.Bytes[..(int)(device.Options.SecureStart - VirtualFlipper.Flash.FlashMap.Base)];

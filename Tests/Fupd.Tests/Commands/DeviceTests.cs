@@ -56,11 +56,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             File.WriteAllText(_folder["int/.desktop.settings"], "PIN 1234");
             File.WriteAllText(_folder["int/keys/a"], "key");
             Cli.Expect(0, "device", "create", _folder["dev"], "--int", _folder["int"], "--int-on", from);
-            Package package = PackageBuilder.Build(new PackageContents { Info = "border", Loader = StandIn.Loader(), Firmware = StandIn.Firmware(90_000, 3, text) });
+            Package package = PackageBuilder.Build(
+                new PackageContents { Info = "border", Loader = StandIn.Loader(), Firmware = StandIn.Firmware(90_000, 3, text) });
             PackageBuilder.WriteFolder(package, _folder["pkg"]);
             JsonNode doctor = Cli.Expect(0, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json;
             string to = from == "flash" ? "/ext/.int" : "flash";
-            Assert.Equal($"/int: from backup.tar, to {to}.", (string?)doctor["findings"]!.AsArray().Single(finding => (int)finding!["stage"]! == 17)!["message"]);
+            Assert.Equal(
+                $"/int: from backup.tar, to {to}.",
+                (string?)doctor["findings"]!.AsArray().Single(finding => (int)finding!["stage"]! == 17)!["message"]);
 
             Cli.Expect(0, "install", _folder["pkg"], "--device", _folder["dev"], "--quiet");
 
@@ -71,7 +74,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 Cli.Expect(0, "device", "int", _folder["dev"], "--extract", store);
             }
 
-            Assert.Equal([".desktop.settings", "keys/a"], Directory.GetFiles(store, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(store, path)).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                [".desktop.settings", "keys/a"],
+                Directory.GetFiles(store, "*", SearchOption.AllDirectories)
+                    .Select(path => Path.GetRelativePath(store, path))
+                    .Order(StringComparer.Ordinal));
             Assert.Equal("PIN 1234", File.ReadAllText(Path.Combine(store, ".desktop.settings")));
             Assert.Contains("--int-on", Cli.Expect(2, "device", "create", _folder["other"], "--int-on", "moon").Error);
         }

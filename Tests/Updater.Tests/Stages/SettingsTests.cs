@@ -21,7 +21,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static readonly byte[] s_cardFirmware = PreUpdate.Firmware(true, 300_000, 5);
         private static readonly byte[] s_flashFirmware = PreUpdate.Firmware(false, 300_000, 5);
 
-        private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0 ? scale : 1;
+        private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0
+            ? scale
+            : 1;
 
         [Theory]
         [InlineData(false, false, true)]
@@ -54,7 +56,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void A_firmware_that_does_not_tell_gets_both_and_the_copy_is_replaced_by_the_next_update()
         {
-            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
+            UpdateBench bench = new UpdateBench()
+                .WithInternalStorage(InternalStorageVolume.Settings())
+                .With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
             bench.Run();
             AssertStores(bench);
             Assert.NotNull(bench.Device.Card.Peek("/.int/.fupd-copy"));
@@ -68,7 +72,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void A_firmware_that_does_not_tell_leaves_a_folder_alone_that_may_be_a_firmwares_own()
         {
-            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
+            UpdateBench bench = new UpdateBench()
+                .WithInternalStorage(InternalStorageVolume.Settings())
+                .With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
             bench.Device.Card.Preload("/.int/.own", [7]);
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
@@ -190,7 +196,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             AssertSettings(bench, false, "old backups");
             Assert.Equal(
                 ["backup-10.tar", "backup-11.tar", "backup-9.tar", "backup.txt"],
-                bench.Device.Card.PeekFolder(Folder).Select(item => item.Name).Where(name => name.StartsWith("backup")).Order(StringComparer.Ordinal));
+                bench.Device.Card.PeekFolder(Folder)
+                    .Select(item => item.Name)
+                    .Where(name => name.StartsWith("backup"))
+                    .Order(StringComparer.Ordinal));
         }
 
         [Fact]
@@ -214,7 +223,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Contains("backup.tar is not used", bench.Log);
         }
 
-        private static string Record(UpdateBench bench) => System.Text.Encoding.ASCII.GetString(bench.Device.Card.Peek(Folder + "/backup.txt")!);
+        private static string Record(UpdateBench bench) =>
+            System.Text.Encoding.ASCII.GetString(bench.Device.Card.Peek(Folder + "/backup.txt")!);
 
         /// <summary>A device whose firmware keeps /int in one place, with a stale store in the other.</summary>
         private static UpdateBench Make(bool from, bool to, bool isPrepared, PackageContents? contents = null)
@@ -275,7 +285,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         {
             Assert.True(bench.IsDone, $"{what}\n{bench.Transcript}");
             List<string> listing = onCard ? PreUpdate.OnCard(bench).Listing() : InternalStorageVolume.Listing(bench);
-            Assert.True(InternalStorageVolume.Settings().Listing().SequenceEqual(listing), $"{what}\n{string.Join('\n', listing)}\n{bench.Transcript}");
+            Assert.True(
+                InternalStorageVolume.Settings().Listing().SequenceEqual(listing),
+                $"{what}\n{string.Join('\n', listing)}\n{bench.Transcript}");
             Assert.True(bench.Device.Violations.Count == 0, what);
             Assert.DoesNotContain(bench.Device.Card.PeekFolder("/"), item => item.Name.Contains("fupd-"));
         }

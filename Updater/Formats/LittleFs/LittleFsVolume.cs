@@ -3,7 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// A littlefs volume of disk version 2.0 or 2.1 in the main flash, as the firmware keeps <c>/int</c> in the pages it does not fill. Only read.
+    /// A littlefs volume of disk version 2.0 or 2.1 in the main flash, as the firmware keeps <c>/int</c> in the pages it does not fill.
+    /// Only read.
     /// </summary>
     public sealed class LittleFsVolume
     {
@@ -46,7 +47,9 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return page == end ? null : MountAt(flash, page, end);
         }
 
-        /// <summary>Finds the first page with the signature of a superblock, be its volume whole or not: a firmware ends there at the latest.</summary>
+        /// <summary>
+        /// Finds the first page with the signature of a superblock, be its volume whole or not: a firmware ends there at the latest.
+        /// </summary>
         /// <param name="flash">The flash.</param>
         /// <returns>The page, or that of the secure start when there is none.</returns>
         public static int FindPage(IFlash flash)

@@ -91,7 +91,8 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="consumed">Receives the number of input bytes used.</param>
         /// <returns>The number of bytes written.</returns>
         int HeatshrinkDecode(
-            byte[] state, byte[] input, int inputOffset, int inputCount, byte[] output, int outputOffset, int outputCount, out int consumed);
+            byte[] state, byte[] input, int inputOffset, int inputCount,
+            byte[] output, int outputOffset, int outputCount, out int consumed);
 
         /// <summary>Gets the bytes a heatshrink decoder needs.</summary>
         /// <param name="windowBits">4 to 15.</param>
@@ -100,7 +101,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Draws a bitmap into a frame (layout of <see cref="IDisplay.Show"/>); parts outside the frame are left out.</summary>
         /// <param name="frame">1,024 bytes.</param>
-        /// <param name="bitmap">Rows top to bottom, each (width + 7) / 8 bytes, leftmost pixel in bit 0; 1 is drawn dark, 0 is left as it is.</param>
+        /// <param name="bitmap">Rows top to bottom, each (width + 7) / 8 bytes, leftmost pixel in bit 0; 1 is drawn dark, 0 is left as it
+        /// is.</param>
         /// <param name="bitmapOffset">First byte of the bitmap.</param>
         /// <param name="width">Width in pixels.</param>
         /// <param name="height">Height in pixels.</param>

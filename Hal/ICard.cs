@@ -72,7 +72,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Deletes a file or an empty directory. If power is lost it is still there, whole, or gone.</summary>
         /// <param name="path">Path of the file or directory.</param>
-        /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/>, <see cref="CardStatus.NotEmpty"/> or another error.</returns>
+        /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/>, <see cref="CardStatus.NotEmpty"/> or another
+        /// error.</returns>
         int Delete(string path);
 
         /// <summary>

@@ -3,8 +3,8 @@ using System;
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// An open file on the card. Dispose closes it if it is still open and reports nothing: what was written is only safe after <see cref="Close"/>
-    /// returned <see cref="CardStatus.Ok"/>.
+    /// An open file on the card. Dispose closes it if it is still open and reports nothing: what was written is only safe after
+    /// <see cref="Close"/> returned <see cref="CardStatus.Ok"/>.
     /// </summary>
     public interface ICardFile : IDisposable
     {

@@ -2,7 +2,9 @@ using nanoFramework.Hardware.Stm32;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>The backup registers through nanoFramework's BackupMemory, whose bytes stand most significant first in each register.</summary>
+    /// <summary>
+    /// The backup registers through nanoFramework's BackupMemory, whose bytes stand most significant first in each register.
+    /// </summary>
     public sealed class NativeBackupRegisters : IBackupRegisters
     {
         private readonly byte[] _bytes = new byte[4];

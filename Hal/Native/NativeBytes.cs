@@ -55,7 +55,8 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public extern int HeatshrinkDecode(
-            byte[] state, byte[] input, int inputOffset, int inputCount, byte[] output, int outputOffset, int outputCount, out int consumed);
+            byte[] state, byte[] input, int inputOffset, int inputCount,
+            byte[] output, int outputOffset, int outputCount, out int consumed);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]

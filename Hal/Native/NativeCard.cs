@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Hal.Native
 {
     /// <summary>The card and its file system (Native/drivers/card, Native/fat).</summary>
     /// <remarks>
-    /// Not through System.IO.FileSystem: it reports by exceptions without codes, needs a stream class and its buffers for each file, and would
-    /// take more of the image than the driver itself. These natives answer with the status that <see cref="ICard"/> wants.
+    /// Not through System.IO.FileSystem: it reports by exceptions without codes, needs a stream class and its buffers for each file, and
+    /// would take more of the image than the driver itself. These natives answer with the status that <see cref="ICard"/> wants.
     /// </remarks>
     public sealed class NativeCard : ICard
     {

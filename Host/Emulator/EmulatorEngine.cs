@@ -85,8 +85,7 @@ namespace FlipperUpdaterNano.Emulator
             {
                 device.Console.Written -= PressWhenWaiting;
                 Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
-                _card?.Store();
-                device.Card.CountTransfer(cards.Sum(card => card.BytesRead), cards.Sum(card => card.BytesWritten));
+                StoreCard(device.Card, cards);
             }
 
             void PressWhenWaiting(ConsoleLine line)
@@ -96,6 +95,12 @@ namespace FlipperUpdaterNano.Emulator
                     device.Clock.After(Patience, () => PressOrRest(device, board));
                 }
             }
+        }
+
+        private void StoreCard(VirtualCard card, List<SdCard> sessions)
+        {
+            _card?.Store();
+            card.CountTransfer(sessions.Sum(session => session.BytesRead), sessions.Sum(session => session.BytesWritten));
         }
 
         /// <summary>Checks the card with fsck.</summary>

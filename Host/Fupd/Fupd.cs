@@ -43,15 +43,25 @@ namespace FlipperUpdaterNano.Fupd
             bool asksForHelp = result.Action is HelpAction;
             if (result.Errors.Count > 0 && !asksForHelp)
             {
-                // What is there and wrong says more than what is missing.
-                string message = result.UnmatchedTokens.Count > 0
-                    ? $"'{result.UnmatchedTokens[0]}' is not "
-                        + $"understood{Suggestion.For(result.UnmatchedTokens[0], result.CommandResult.Command)}"
-                    : arguments.Length == 0 ? "a command is needed" : result.Errors[0].Message;
-                message = NumberType().Replace(message, "a whole number");
-                return Fail(error, $"{OneLine(message).TrimEnd('.')}; see 'fupd {CommandName(result)}--help'");
+                return FailParsing(error, result, arguments);
             }
 
+            return Invoke(result, output, error);
+        }
+
+        private static int FailParsing(TextWriter error, ParseResult result, string[] arguments)
+        {
+            // What is there and wrong says more than what is missing.
+            string message = result.UnmatchedTokens.Count > 0
+                ? $"'{result.UnmatchedTokens[0]}' is not "
+                    + $"understood{Suggestion.For(result.UnmatchedTokens[0], result.CommandResult.Command)}"
+                : arguments.Length == 0 ? "a command is needed" : result.Errors[0].Message;
+            message = NumberType().Replace(message, "a whole number");
+            return Fail(error, $"{OneLine(message).TrimEnd('.')}; see 'fupd {CommandName(result)}--help'");
+        }
+
+        private static int Invoke(ParseResult result, TextWriter output, TextWriter error)
+        {
             try
             {
                 return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });

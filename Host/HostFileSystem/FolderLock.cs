@@ -46,8 +46,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                 }
 
                 // Another process may have exchanged the folder between the two calls.
-                string handle = $"/proc/self/fd/{file}";
-                if (HostEntry.KindOf(handle) != HostEntryKind.Link || HostEntry.RealPath(handle) == HostEntry.RealPath(folder))
+                if (IsStillAt(folder, $"/proc/self/fd/{file}"))
                 {
                     return taken;
                 }
@@ -56,6 +55,11 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
 
             return null;
+        }
+
+        private static bool IsStillAt(string folder, string handle)
+        {
+            return HostEntry.KindOf(handle) != HostEntryKind.Link || HostEntry.RealPath(handle) == HostEntry.RealPath(folder);
         }
 
         /// <inheritdoc/>

@@ -67,19 +67,7 @@ namespace FlipperUpdaterNano.Packaging
                     continue;
                 }
 
-                CheckName(entry.Name, path);
-                if (!names.Add(entry.Name))
-                {
-                    throw new PackagingException(
-                        $"resources: '{path}' differs from another name only in case, which a FAT card cannot hold; rename one");
-                }
-
-                if (entry.LinkTarget != null)
-                {
-                    throw new PackagingException(
-                        $"resources: '{path}' is a link, a card holds only files and directories; replace it by what it points to");
-                }
-
+                CheckEntry(entry, path, names);
                 if (entry is DirectoryInfo child)
                 {
                     ResourceFolder inner = Load(child, path + "/");
@@ -97,6 +85,22 @@ namespace FlipperUpdaterNano.Packaging
             }
 
             return folder;
+        }
+
+        private static void CheckEntry(FileSystemInfo entry, string path, HashSet<string> names)
+        {
+            CheckName(entry.Name, path);
+            if (!names.Add(entry.Name))
+            {
+                throw new PackagingException(
+                    $"resources: '{path}' differs from another name only in case, which a FAT card cannot hold; rename one");
+            }
+
+            if (entry.LinkTarget != null)
+            {
+                throw new PackagingException(
+                    $"resources: '{path}' is a link, a card holds only files and directories; replace it by what it points to");
+            }
         }
 
         private static void CheckName(string name, string path)

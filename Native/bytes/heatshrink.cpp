@@ -79,6 +79,7 @@ private:
 
     /// Symbols of which all bits are in the input, taken where they lie: two literals at once where two follow each other, as they do in
     /// what cannot be compressed.
+    // NOLINTNEXTLINE(readability-function-size): dispatch loop
     void decodeWholeSymbols()
     {
         constexpr uint32_t twoTags = 1u << 31 | 1u << (31 - literalBits);

@@ -6,7 +6,10 @@ namespace FlipperUpdaterNano.Architecture.Tests
     /// <summary>Every citation of a page in docs/reference opens: the page exists and has a heading with the cited number.</summary>
     public partial class CitationTests
     {
-        private static readonly string[] s_extensions = [".cs", ".cpp", ".hpp", ".h", ".inc", ".md", ".cmake", ".txt", ".sh", ".csproj", ".S", ".ld"];
+        private static readonly string[] s_extensions =
+        [
+            ".cs", ".cpp", ".hpp", ".h", ".inc", ".md", ".cmake", ".txt", ".sh", ".csproj", ".S", ".ld",
+        ];
 
         [Fact]
         public void Every_cited_section_exists()
@@ -36,7 +39,10 @@ namespace FlipperUpdaterNano.Architecture.Tests
             string path = RepositoryRoot.Of("docs", "reference", page);
 
             return File.Exists(path)
-                ? [.. File.ReadLines(path).Select(line => Heading().Match(line)).Where(match => match.Success).Select(match => match.Groups["section"].Value)]
+                ? [.. File.ReadLines(path)
+                    .Select(line => Heading().Match(line))
+                    .Where(match => match.Success)
+                    .Select(match => match.Groups["section"].Value)]
                 : [];
         }
 

@@ -57,7 +57,8 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
             if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
             {
-                File.WriteAllLines(path, [$"# {missing.Length} public members of nanoFramework v1 that the class library does not have", .. missing]);
+                File.WriteAllLines(
+                    path, [$"# {missing.Length} public members of nanoFramework v1 that the class library does not have", .. missing]);
             }
 
             string[] listed = [.. File.ReadLines(path).Where(line => line.Length > 0 && line[0] != '#')];
@@ -104,7 +105,8 @@ namespace FlipperUpdaterNano.Architecture.Tests
         {
             string normal = string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-            return normal.StartsWith("= ", StringComparison.Ordinal) && double.TryParse(normal[2..], System.Globalization.CultureInfo.InvariantCulture, out double value)
+            return normal.StartsWith("= ", StringComparison.Ordinal)
+                && double.TryParse(normal[2..], System.Globalization.CultureInfo.InvariantCulture, out double value)
                 ? ((float)value).ToString(System.Globalization.CultureInfo.InvariantCulture)
                 : normal;
         }

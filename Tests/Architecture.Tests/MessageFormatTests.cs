@@ -6,8 +6,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Marks and arguments agree at each call of <c>MessageFormat.Of</c>: <c>@</c> takes the name, which is the second argument whatever the order
-    /// of the marks; <c>#</c>, <c>~</c> and <c>$</c> take one number each. Where a call chooses between patterns, one of them uses all.
+    /// Marks and arguments agree at each call of <c>MessageFormat.Of</c>: <c>@</c> takes the name, which is the second argument whatever
+    /// the order of the marks; <c>#</c>, <c>~</c> and <c>$</c> take one number each. Where a call chooses between patterns, one of them
+    /// uses all.
     /// </summary>
     public class MessageFormatTests
     {
@@ -92,7 +93,8 @@ namespace FlipperUpdaterNano.Architecture.Tests
         private static string? Fault(InvocationExpressionSyntax call, SemanticModel model)
         {
             ArgumentSyntax[] arguments = [.. call.ArgumentList.Arguments];
-            bool takesName = arguments.Length > 1 && (IsNull(arguments[1]) || model.GetTypeInfo(arguments[1].Expression).Type?.SpecialType == SpecialType.System_String);
+            bool takesName = arguments.Length > 1
+                && (IsNull(arguments[1]) || model.GetTypeInfo(arguments[1].Expression).Type?.SpecialType == SpecialType.System_String);
             bool hasName = takesName && !IsNull(arguments[1]);
             int numbers = arguments.Length - (takesName ? 2 : 1);
             string?[] patterns = [.. Patterns(arguments[0].Expression).Select(pattern => model.GetConstantValue(pattern).Value as string)];

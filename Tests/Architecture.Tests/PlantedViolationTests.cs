@@ -6,7 +6,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>The checker is only worth something if it finds what it is for: each construct is planted and must be named with its caller.</summary>
+    /// <summary>
+    /// The checker is only worth something if it finds what it is for: each construct is planted and must be named with its caller.
+    /// </summary>
     public class PlantedViolationTests
     {
         public static TheoryData<string, string> Planted => new()
@@ -33,8 +35,12 @@ namespace FlipperUpdaterNano.Architecture.Tests
             { "static unsafe int F() { int* p = stackalloc int[4]; return p[0]; }", "uses localloc" },
             { "static unsafe int F(byte[] b) { fixed (byte* p = b) { return *p; } }", "a pointer" },
             { "static decimal F() { return 1; }", "T:System.Decimal" },
-            { "static byte[] F = new byte[] { " + string.Join(',', Enumerable.Range(0, 70000).Select(i => i % 251)) + " };", "70000 bytes" },
-            { "static int F(int a) { switch (a) { " + string.Concat(Enumerable.Range(0, 300).Select(i => $"case {i}: return {i * 7 % 13}; ")) + "} return -1; }", "switch table of 300" },
+            { $"static byte[] F = new byte[] {{ {string.Join(',', Enumerable.Range(0, 70000).Select(i => i % 251))} }};", "70000 bytes" },
+            {
+                "static int F(int a) { switch (a) { "
+                    + string.Concat(Enumerable.Range(0, 300).Select(i => $"case {i}: return {i * 7 % 13}; ")) + "} return -1; }",
+                "switch table of 300"
+            },
         };
 
         public static TheoryData<string> Fine => new()
@@ -44,10 +50,13 @@ namespace FlipperUpdaterNano.Architecture.Tests
             "delegate int D(int a); static int F(int n) { D d = a => a + n; return d(1); }",
             "static event System.EventHandler E; static void F(System.EventHandler h) { E += h; E(null, System.EventArgs.Empty); }",
             "struct S { public int X; } static S[] F() { S[] s = new S[3]; s[1].X = 5; return s; }",
-            "static readonly byte[] F = { 1, 2, 3, 4, 5 }; static int G(string s) { switch (s) { case \"a\": return 1; case \"b\": return 2; } return F.Length; }",
-            "static void P(params object[] o) { } static void F() { P(); foreach (object o in new System.Collections.ArrayList()) { P(o); } }",
+            "static readonly byte[] F = { 1, 2, 3, 4, 5 }; "
+                + "static int G(string s) { switch (s) { case \"a\": return 1; case \"b\": return 2; } return F.Length; }",
+            "static void P(params object[] o) { } "
+                + "static void F() { P(); foreach (object o in new System.Collections.ArrayList()) { P(o); } }",
             "static bool F(object o) { return o.GetType() == typeof(string) && 5.GetHashCode() == o.GetHashCode() && 5.Equals(o); }",
-            "static int F(object o) { try { lock (o) { return 1; } } catch (System.IO.IOException e) when (e.Message != null) { throw; } finally { } }",
+            "static int F(object o) { try { lock (o) { return 1; } } "
+                + "catch (System.IO.IOException e) when (e.Message != null) { throw; } finally { } }",
         };
 
         [Theory]
@@ -79,7 +88,9 @@ namespace FlipperUpdaterNano.Architecture.Tests
             CSharpCompilation compilation = CSharpCompilation.Create(
                 "Planted",
                 [CSharpSyntaxTree.ParseText($"class Planted {{ {member} }}", new CSharpParseOptions(LanguageVersion.CSharp9))],
-                ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(':').Select(path => MetadataReference.CreateFromFile(path)),
+                ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                    .Split(':')
+                    .Select(path => MetadataReference.CreateFromFile(path)),
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
             using MemoryStream image = new();
             EmitResult result = compilation.Emit(image);

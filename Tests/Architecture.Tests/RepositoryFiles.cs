@@ -23,7 +23,9 @@ namespace FlipperUpdaterNano.Architecture.Tests
             git.WaitForExit();
 
             return git.ExitCode == 0
-                ? [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(RepositoryRoot.Of(file))).Order(StringComparer.Ordinal)]
+                ? [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                    .Where(file => File.Exists(RepositoryRoot.Of(file)))
+                    .Order(StringComparer.Ordinal)]
                 : throw new InvalidOperationException("git ls-files failed: these tests need a checkout");
         }
     }

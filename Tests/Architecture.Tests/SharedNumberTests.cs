@@ -40,7 +40,9 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
             Assert.True(actual.Count >= 3, $"{native}: enum {name} not found");
             Assert.All(actual, member => Assert.Equal(Assert.Contains(member.Key, (IDictionary<string, long>)expected), member.Value));
-            Assert.True(!complete || actual.Count == expected.Count, $"{native}: {name} lacks {string.Join(", ", expected.Keys.Except(actual.Keys))}");
+            Assert.True(
+                !complete || actual.Count == expected.Count,
+                $"{native}: {name} lacks {string.Join(", ", expected.Keys.Except(actual.Keys))}");
         }
 
         [Theory]
@@ -48,7 +50,8 @@ namespace FlipperUpdaterNano.Architecture.Tests
         public void Constants_are_equal(string managed, string managedName, string native, string nativeName)
         {
             Dictionary<string, long> expected = Managed(File.ReadAllText(RepositoryRoot.Of(managed)));
-            Match actual = Regex.Match(File.ReadAllText(RepositoryRoot.Of(native)), $@"\bconstexpr \w+ (?:\w+ = \w+, )*{nativeName} = (\w+)[;,]");
+            Match actual = Regex.Match(
+                File.ReadAllText(RepositoryRoot.Of(native)), $@"\bconstexpr \w+ (?:\w+ = \w+, )*{nativeName} = (\w+)[;,]");
 
             Assert.True(actual.Success, $"{native} has no constant {nativeName}");
             Assert.Equal(Assert.Contains(managedName, (IDictionary<string, long>)expected), Number(actual.Groups[1].Value));
@@ -57,8 +60,12 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [Fact]
         public void Members_without_a_number_count_on()
         {
-            Assert.Equal(new Dictionary<string, long> { ["A"] = 0, ["B"] = -5, ["C"] = -4 }, Managed("enum Few\n{\n    A,\n\n    B = -5,\n    C\n}"));
-            Assert.Equal(new Dictionary<string, long> { ["A"] = 3, ["B"] = 4 }, NativeEnum("enum class Few : int\n{\n    A = 3,\n    B, // after A\n};", "Few"));
+            Assert.Equal(
+                new Dictionary<string, long> { ["A"] = 0, ["B"] = -5, ["C"] = -4 },
+                Managed("enum Few\n{\n    A,\n\n    B = -5,\n    C\n}"));
+            Assert.Equal(
+                new Dictionary<string, long> { ["A"] = 3, ["B"] = 4 },
+                NativeEnum("enum class Few : int\n{\n    A = 3,\n    B, // after A\n};", "Few"));
         }
 
         private static Dictionary<string, long> Managed(string source)

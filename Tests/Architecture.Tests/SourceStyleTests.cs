@@ -6,8 +6,6 @@ namespace FlipperUpdaterNano.Architecture.Tests
     /// <summary>What a reader may count on in the device-side sources.</summary>
     public partial class SourceStyleTests
     {
-        private const int LongFile = 400;
-
         public static TheoryData<string> Folders => ["Hal", "Updater", "Native/classlib"];
 
         [Theory]
@@ -17,18 +15,6 @@ namespace FlipperUpdaterNano.Architecture.Tests
             string[] wrong = [.. Sources(folder).Where(path => !HoldsItsType(path))];
 
             Assert.True(wrong.Length == 0, string.Join('\n', wrong));
-        }
-
-        [Theory]
-        [InlineData("Hal")]
-        [InlineData("Updater")]
-        [InlineData("Native/classlib")]
-        public void Files_rarely_pass_400_lines(string folder)
-        {
-            string[] files = [.. Sources(folder)];
-            string[] longOnes = [.. files.Where(path => File.ReadLines(path).Count() > LongFile)];
-
-            Assert.True(longOnes.Length * 50 <= files.Length, string.Join('\n', longOnes));
         }
 
         private static bool HoldsItsType(string path)
@@ -45,7 +31,10 @@ namespace FlipperUpdaterNano.Architecture.Tests
                 .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
         }
 
-        [GeneratedRegex(@"^    (public|internal)( (static|sealed|abstract|partial|readonly|ref|unsafe))* (class|struct|interface|enum|record) (?<name>\w+)", RegexOptions.Multiline)]
+        [GeneratedRegex(
+            @"^    (public|internal)( (static|sealed|abstract|partial|readonly|ref|unsafe))*"
+            + @" (class|struct|interface|enum|record) (?<name>\w+)",
+            RegexOptions.Multiline)]
         private static partial Regex TopLevelType();
     }
 }

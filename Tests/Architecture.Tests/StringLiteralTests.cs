@@ -7,16 +7,22 @@ namespace FlipperUpdaterNano.Architecture.Tests
     /// <summary>String literals of the code that runs on the device.</summary>
     public class StringLiteralTests
     {
-        private static readonly string[] s_folders = ["Hal/", "Updater/", "Native/classlib/", "Native/image/", "Tests/OnTarget/", "Tests/OnTarget.Image/"];
+        private static readonly string[] s_folders =
+        [
+            "Hal/", "Updater/", "Native/classlib/", "Native/image/", "Tests/OnTarget/", "Tests/OnTarget.Image/",
+        ];
 
         [Fact]
         public void No_literal_holds_a_NUL_where_nanoFramework_ends_the_string()
         {
             string[] sources = [.. RepositoryFiles.Tracked()
-                .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && s_folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))];
+                .Where(
+                    file => file.EndsWith(".cs", StringComparison.Ordinal)
+                        && s_folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))];
             Assert.True(sources.Length > 100, $"only {sources.Length} files found");
 
-            string[] wrong = [.. sources.SelectMany(file => Faults(File.ReadAllText(RepositoryRoot.Of(file))).Select(line => $"{file}:{line}"))];
+            string[] wrong =
+                [.. sources.SelectMany(file => Faults(File.ReadAllText(RepositoryRoot.Of(file))).Select(line => $"{file}:{line}"))];
 
             Assert.True(wrong.Length == 0, string.Join('\n', wrong));
         }

@@ -5,7 +5,9 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Board
 {
-    /// <summary>What the chip alone has: its number, its name, and the backup registers as bytes. The register used here gets its value back.</summary>
+    /// <summary>
+    /// What the chip alone has: its number, its name, and the backup registers as bytes. The register used here gets its value back.
+    /// </summary>
     [TestClass]
     public class ChipTests
     {
@@ -72,7 +74,8 @@ namespace FlipperUpdaterNano.OnTarget.Board
         [DataRow(1020, 8)]
         public void One_time_memory_ends_after_a_kibibyte(int offset, int count)
         {
-            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => TestDevice.Whole.System.ReadOtp(offset, new byte[count], count));
+            Assert.ThrowsException(
+                typeof(ArgumentOutOfRangeException), () => TestDevice.Whole.System.ReadOtp(offset, new byte[count], count));
         }
 
         [TestMethod]

@@ -4,8 +4,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Image
 {
     /// <summary>
-    /// Calls tests and reports them as nanoFramework's launcher does: a line <c>Test passed|failed|skipped,NAME,TICKS|MESSAGE</c> each, and a
-    /// line with the sums at the end.
+    /// Calls tests and reports them as nanoFramework's launcher does: a line <c>Test passed|failed|skipped,NAME,TICKS|MESSAGE</c> each, and
+    /// a line with the sums at the end.
     /// </summary>
     internal sealed class TestRun
     {
@@ -74,7 +74,9 @@ namespace FlipperUpdaterNano.OnTarget.Image
             }
         }
 
-        /// <summary>Cleans up after a class whose setup was complete. A failure counts as a failed test; nothing is reported otherwise.</summary>
+        /// <summary>
+        /// Cleans up after a class whose setup was complete. A failure counts as a failed test; nothing is reported otherwise.
+        /// </summary>
         public void Cleanup(string method, TestBody body)
         {
             if (_skipReason != null || _setupProblem != null)

@@ -15,7 +15,8 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         private static readonly Lazy<string> s_image = new(Link);
 
         public static string RunOnDesktop() =>
-            Printed(new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Image/ontarget-host").Run(s_image.Value, new RuntimeSettings()));
+            Printed(
+                new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Image/ontarget-host").Run(s_image.Value, new RuntimeSettings()));
 
         public static string RunOnChip() =>
             Printed(new EmulatedRuntime("ontarget-chip", "Tests/OnTarget.Image/ontarget-chip.bin")

@@ -4,8 +4,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget
 {
     /// <summary>
-    /// The device the tests run on. The launcher of each target sets it; what a target lacks is null, and the tests that need it are skipped
-    /// with the reason.
+    /// The device the tests run on. The launcher of each target sets it; what a target lacks is null, and the tests that need it are
+    /// skipped with the reason.
     /// </summary>
     public static class TestDevice
     {

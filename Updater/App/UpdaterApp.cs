@@ -12,12 +12,13 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.App
 {
     /// <summary>
-    /// The application: waits for a card, checks the package, does what is missing, and resets into the firmware; after an error it waits for a
-    /// person.
+    /// The application: waits for a card, checks the package, does what is missing, and resets into the firmware; after an error it waits
+    /// for a person.
     /// </summary>
     /// <remarks>
-    /// Nothing is kept in memory between two tries: each starts at the top, as each boot does. Keys (docs/reference/stock-updater.md 7.3): OK, or a card
-    /// put in, tries again; BACK held gives up, and asks first when the firmware in flash is incomplete. While something runs no key is read.
+    /// Nothing is kept in memory between two tries: each starts at the top, as each boot does. Keys (docs/reference/stock-updater.md 7.3):
+    /// OK, or a card put in, tries again; BACK held gives up, and asks first when the firmware in flash is incomplete. While something runs
+    /// no key is read.
     /// </remarks>
     public sealed class UpdaterApp
     {
@@ -174,7 +175,11 @@ namespace FlipperUpdaterNano.Updater.App
                 MessageFormat.Of("Error #-#: @", e.Message, (int)e.Stage, e.Progress)
                 + (stock == 0 ? string.Empty : MessageFormat.Of(" (stage # of the stock updater)", stock)));
             _reporter.Log.Write(
-                MessageFormat.Of("@, FLASH_SR $, secure start $", _reporter.Registers("Registers:", 0, 9), (int)_device.Flash.LastErrorFlags, (int)_device.Flash.SecureStart));
+                MessageFormat.Of(
+                    "@, FLASH_SR $, secure start $",
+                    _reporter.Registers("Registers:", 0, 9),
+                    (int)_device.Flash.LastErrorFlags,
+                    (int)_device.Flash.SecureStart));
         }
 
         /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Updater.Errors
     /// The one table of stages and errors. Screens, reports, <c>fupd explain</c>, docs/ERRORS.md and the tests read it.
     /// </summary>
     /// <remarks>
-    /// The source of the tables is stages.txt. <see cref="StageTables"/> holds them packed, as text in fixed columns, because a literal is the
-    /// smallest form they can have in the RAM image; they are read when needed.
+    /// The source of the tables is stages.txt. <see cref="StageTables"/> holds them packed, as text in fixed columns, because a literal is
+    /// the smallest form they can have in the RAM image; they are read when needed.
     /// </remarks>
     public static class StageCatalog
     {
@@ -29,7 +29,9 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <returns>The label; empty for an unknown code.</returns>
         public static string Label(int stage)
         {
-            return stage < 1 || stage > Last ? string.Empty : PackedTable.From(StageTables.Labels, PackedTable.Start(StageTables.Labels, stage - 1));
+            return stage < 1 || stage > Last
+                ? string.Empty
+                : PackedTable.From(StageTables.Labels, PackedTable.Start(StageTables.Labels, stage - 1));
         }
 
         /// <summary>Finds the meaning of an error code.</summary>

@@ -24,9 +24,9 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// first double word      nnnnnnnn     nnnnnnnnnnnn    new firmware
     /// </code>
     /// A page that holds the right bytes already is not touched, so a retry does only what is missing; when all do, nothing is erased.
-    /// Power lost in any step leaves the line above or below it, with the page at hand undefined. No order helps in two moments: in the 22 ms in
-    /// which page 0 is erased, and in the 82 us of the last double word, the first word itself is undefined; then holding OK starts USB DFU.
-    /// When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
+    /// Power lost in any step leaves the line above or below it, with the page at hand undefined. No order helps in two moments: in the 22
+    /// ms in which page 0 is erased, and in the 82 us of the last double word, the first word itself is undefined; then holding OK starts
+    /// USB DFU. When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
     /// </remarks>
     public sealed class FlashWriter
     {
@@ -78,7 +78,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Stage 4: verifies every page by its CRC32, then programs the first double word and verifies page 0. <see cref="Write"/> comes first.
+        /// Stage 4: verifies every page by its CRC32, then programs the first double word and verifies page 0. <see cref="Write"/> comes
+        /// first.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-yy]</c>, yy percent of the pages, 100 for the last double word.</exception>
         public void Validate()

@@ -7,7 +7,8 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Writes a new littlefs volume of disk version 2.0, the one every firmware with a volume mounts, with everything of a tree in it, block by block.
+    /// Writes a new littlefs volume of disk version 2.0, the one every firmware with a volume mounts, with everything of a tree in it,
+    /// block by block.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -17,7 +18,8 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// at the end | S | - | P  -  D  D  ? | the superblock, its first double word last
     /// </code>
     /// If power is lost before the very last double word there is no volume; after it the volume is complete.
-    /// A block that already holds the right bytes is left as it is. Each page is compared after programming. Works in the buffer of the page writer.
+    /// A block that already holds the right bytes is left as it is. Each page is compared after programming. Works in the buffer of the
+    /// page writer.
     /// </remarks>
     public sealed class LittleFsBuilder
     {
@@ -50,7 +52,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="startPage">The page that becomes block 0.</param>
         /// <param name="blockCount">The number of pages of the volume.</param>
         /// <exception cref="MalformedException">The tree does not fit.</exception>
-        public LittleFsBuilder(LittleFsLayout layout, IFileTree tree, IFlash flash, IBytes bytes, PageWriter pages, int startPage, int blockCount)
+        public LittleFsBuilder(
+            LittleFsLayout layout, IFileTree tree, IFlash flash, IBytes bytes, PageWriter pages, int startPage, int blockCount)
         {
             if (layout.Blocks > blockCount)
             {
@@ -137,7 +140,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
 
             uint first = LittleEndian.ToUInt32(revision, 0);
-            return _flash.Read(FlashGeometry.AddressOf(other), revision, 0, 4) == FlashStatus.Ok && (int)(LittleEndian.ToUInt32(revision, 0) - first) > 0;
+            return _flash.Read(FlashGeometry.AddressOf(other), revision, 0, 4) == FlashStatus.Ok
+                && (int)(LittleEndian.ToUInt32(revision, 0) - first) > 0;
         }
 
         // Advances to the next file that has blocks, if the current one is complete.

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Reads the bytes of flash pages from a file on the card, and takes none that the preflight did not see: a card that returns other bytes
-    /// the second time is named here, before anything is programmed.
+    /// Reads the bytes of flash pages from a file on the card, and takes none that the preflight did not see: a card that returns other
+    /// bytes the second time is named here, before anything is programmed.
     /// </summary>
     public sealed class PageSource : IDisposable
     {

@@ -40,7 +40,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         public byte[] Buffer { get; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether <see cref="Replace"/> leaves a page that reads erased as it is: for pages that none but FUS erased.
+        /// Gets or sets a value indicating whether <see cref="Replace"/> leaves a page that reads erased as it is: for pages that none but
+        /// FUS erased.
         /// </summary>
         public bool TrustsErased { get; set; }
 
@@ -101,8 +102,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Erases a page, whatever it reads as: an erase that lost its power near its end reads as done and is not. If power is lost the content is
-        /// undefined.
+        /// Erases a page, whatever it reads as: an erase that lost its power near its end reads as done and is not. If power is lost the
+        /// content is undefined.
         /// </summary>
         /// <param name="page">Page number, 0 to 255, below the secure start.</param>
         /// <exception cref="UpdateException">The page cannot be erased.</exception>
@@ -117,7 +118,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// </summary>
         /// <param name="source">Where the bytes are.</param>
         /// <param name="page">Page number.</param>
-        /// <exception cref="UpdateException">The card cannot be read, or the page not be erased or programmed, or it holds other bytes then.</exception>
+        /// <exception cref="UpdateException">The card cannot be read, or the page not be erased or programmed, or it holds other bytes
+        /// then.</exception>
         /// <remarks>If power is lost the page holds a part of its rows; it is found different and replaced at the next try.</remarks>
         public void Replace(PageSource source, int page)
         {

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The structure of a DfuSe 1.1a file (docs/reference/stock-updater.md 2.6): prefix, targets, elements, suffix. Every field that can be wrong is
-    /// checked; where the elements go is not this class's business.
+    /// The structure of a DfuSe 1.1a file (docs/reference/stock-updater.md 2.6): prefix, targets, elements, suffix. Every field that can be
+    /// wrong is checked; where the elements go is not this class's business.
     /// </summary>
     public sealed class DfuFile
     {

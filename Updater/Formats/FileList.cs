@@ -3,7 +3,8 @@ using System.Collections;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The entries of one or several trees, by name: what /int holds, or will hold. Some ten files on a device; contents stay where they are.
+    /// The entries of one or several trees, by name: what /int holds, or will hold. Some ten files on a device; contents stay where they
+    /// are.
     /// </summary>
     public sealed class FileList : IFileTree
     {

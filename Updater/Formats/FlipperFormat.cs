@@ -4,10 +4,12 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Reads keys and values of a Flipper Format text by the firmware's rules (docs/reference/stock-updater.md 2.2): forward only, exact keys, unknown
-    /// keys skipped, the byte after the colon skipped whatever it is.
+    /// Reads keys and values of a Flipper Format text by the firmware's rules (docs/reference/stock-updater.md 2.2): forward only, exact
+    /// keys, unknown keys skipped, the byte after the colon skipped whatever it is.
     /// </summary>
-    /// <remarks>One difference: a key that is not found leaves the position where it was, so that the keys after it stay in reach.</remarks>
+    /// <remarks>
+    /// One difference: a key that is not found leaves the position where it was, so that the keys after it stay in reach.
+    /// </remarks>
     internal sealed class FlipperFormat
     {
         private const int LineFeed = 10;
@@ -106,8 +108,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a line that is neither blank nor a comment nor begins with a known key. A comment that ends in a known key counts too, for a
-        /// damaged byte can turn the key's first letter, or the line end before it, into a part of a comment; a key commented out whole is fine.
+        /// Finds a line that is neither blank nor a comment nor begins with a known key. A comment that ends in a known key counts too, for
+        /// a damaged byte can turn the key's first letter, or the line end before it, into a part of a comment; a key commented out whole
+        /// is fine.
         /// </summary>
         /// <param name="known">The known keys, a line each.</param>
         /// <returns>The line up to its colon, or <see langword="null"/>.</returns>

@@ -6,7 +6,9 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// The contents of a <c>.ths</c> file: a header of 7 bytes, then a heatshrink stream (docs/reference/stock-updater.md 3.1).
     /// Holds the window (8 KiB and a little for stock packages) and 2048 bytes of input.
     /// </summary>
-    /// <remarks>The stream has no end mark and no checksum: bits at the end that make no symbol are padding, and what is inside must prove itself.</remarks>
+    /// <remarks>
+    /// The stream has no end mark and no checksum: bits at the end that make no symbol are padding, and what is inside must prove itself.
+    /// </remarks>
     public sealed class HeatshrinkSource : IByteSource
     {
         /// <summary>Bytes before the stream.</summary>

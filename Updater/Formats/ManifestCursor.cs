@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Looks entries of a resource manifest up without holding it in memory: lookups in the manifest's own order are one pass over the file.
-    /// A manifest that is in another order is searched from its beginning each time.
+    /// Looks entries of a resource manifest up without holding it in memory: lookups in the manifest's own order are one pass over the
+    /// file. A manifest that is in another order is searched from its beginning each time.
     /// </summary>
     public sealed class ManifestCursor : IDisposable
     {
@@ -88,7 +88,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             bool beforeIsDirectory = false;
             while (_valid)
             {
-                sorted = sorted && (before == null || ManifestOrder.Compare(before, beforeIsDirectory, _entries.Path, _entries.IsDirectory) < 0);
+                sorted = sorted
+                    && (before == null || ManifestOrder.Compare(before, beforeIsDirectory, _entries.Path, _entries.IsDirectory) < 0);
                 before = _entries.Path;
                 beforeIsDirectory = _entries.IsDirectory;
                 Files += beforeIsDirectory ? 0 : 1;

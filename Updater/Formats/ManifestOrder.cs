@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The order in which a resource manifest lists (docs/reference/stock-updater.md 3.4): directories as a walk meets them, in each first its
-    /// sub-directories, then its files, by name.
+    /// The order in which a resource manifest lists (docs/reference/stock-updater.md 3.4): directories as a walk meets them, in each first
+    /// its sub-directories, then its files, by name.
     /// </summary>
     public static class ManifestOrder
     {

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Sentences with numbers and a name in them, for log, reports and screen: one pattern instead of a chain of pieces, of which each would be
-    /// a literal and a call in the RAM image.
+    /// Sentences with numbers and a name in them, for log, reports and screen: one pattern instead of a chain of pieces, of which each
+    /// would be a literal and a call in the RAM image.
     /// </summary>
     /// <remarks>Marks in a pattern: <c>#</c> the next number, <c>~</c> the next number with its sign, <c>$</c> the next number as
     /// eight hexadecimal digits, <c>@</c> the name.</remarks>
@@ -59,7 +59,8 @@ namespace FlipperUpdaterNano.Updater.Formats
                     continue;
                 }
 
-                text += pattern.Substring(from, i - from) + (mark == 3 ? name : mark == 2 ? Hex.Text((uint)first) : mark == 1 ? first.ToString() : ((uint)first).ToString());
+                text += pattern.Substring(from, i - from)
+                    + (mark == 3 ? name : mark == 2 ? Hex.Text((uint)first) : mark == 1 ? first.ToString() : ((uint)first).ToString());
                 from = i + 1;
                 if (mark != 3)
                 {

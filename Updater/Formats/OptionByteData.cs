@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// What a package wants of the option bytes (docs/reference/stock-updater.md 2.4, 5.4, 5.5): for each of the 16 words the bits to compare, what they
-    /// must be, and which of them may be corrected.
+    /// What a package wants of the option bytes (docs/reference/stock-updater.md 2.4, 5.4, 5.5): for each of the 16 words the bits to
+    /// compare, what they must be, and which of them may be corrected.
     /// </summary>
     public sealed class OptionByteData
     {
@@ -29,7 +29,9 @@ namespace FlipperUpdaterNano.Updater.Formats
             _writeMask = writeMask;
         }
 
-        /// <summary>Gets the progress value of stage 10 that goes with the last fault <see cref="Fault"/> found: the word's index.</summary>
+        /// <summary>
+        /// Gets the progress value of stage 10 that goes with the last fault <see cref="Fault"/> found: the word's index.
+        /// </summary>
         public int FaultyWord { get; private set; }
 
         /// <summary>Takes the data of a manifest.</summary>

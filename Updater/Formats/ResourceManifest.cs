@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c> (docs/reference/stock-updater.md 3.4),
-    /// read as a stream. Holds one line, 512 bytes.
+    /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c>
+    /// (docs/reference/stock-updater.md 3.4), read as a stream. Holds one line, 512 bytes.
     /// </summary>
     public sealed class ResourceManifest
     {

@@ -11,7 +11,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="bytes">The byte operations.</param>
         /// <param name="left">One list.</param>
         /// <param name="right">The other.</param>
-        /// <returns>The path of the first entry that differs, empty when their numbers differ, or <see langword="null"/> when all is equal.</returns>
+        /// <returns>The path of the first entry that differs, empty when their numbers differ, or <see langword="null"/> when all is
+        /// equal.</returns>
         /// <exception cref="CardIoException">A medium failed.</exception>
         /// <exception cref="MalformedException">A tree is broken.</exception>
         public static string FirstDifference(IBytes bytes, FileList left, FileList right)

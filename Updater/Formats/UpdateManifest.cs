@@ -6,9 +6,9 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// <c>update.fuf</c>: what an update package holds (docs/reference/stock-updater.md 2.1, with the reader rules of 2.2).
     /// </summary>
     /// <remarks>
-    /// Differences from the stock updater, all on the side of refusing damage: a missing optional key does not hide later ones; a value that is
-    /// there but cannot be read is an error and not an empty value; a file name must be a plain name; a missing key beside a line that is
-    /// none of the known ones is taken for a damaged key.
+    /// Differences from the stock updater, all on the side of refusing damage: a missing optional key does not hide later ones; a value
+    /// that is there but cannot be read is an error and not an empty value; a file name must be a plain name; a missing key beside a line
+    /// that is none of the known ones is taken for a damaged key.
     /// </remarks>
     public sealed class UpdateManifest
     {
@@ -183,7 +183,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             if (stray != null || _text.HasExcess)
             {
                 throw new MalformedException(
-                    "Manifest key '" + _missing + "' is missing, and " + (stray == null ? "a line is too long." : "the line '" + stray + "' is not known."));
+                    "Manifest key '" + _missing + "' is missing, and "
+                        + (stray == null ? "a line is too long." : "the line '" + stray + "' is not known."));
             }
         }
 

@@ -25,7 +25,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             string text = Encoding.UTF8.GetString(data, offset, count);
 
-            // What is not UTF-8 is not an error there, but the way back does not lead to the same bytes. Only for names and lines: byte by byte.
+            // What is not UTF-8 is not an error there, but the way back does not lead to the same bytes. Only for names and lines: byte by
+            // byte.
             byte[] again = Encoding.UTF8.GetBytes(text);
             bool same = again.Length == count;
             for (int i = 0; same && i < count; i++)

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// <c>backup.txt</c> in the package folder: which backup of /int belongs to the update of this device, and whether it has to be restored
-    /// still. It outlives the backup registers, which are lost with the battery.
+    /// <c>backup.txt</c> in the package folder: which backup of /int belongs to the update of this device, and whether it has to be
+    /// restored still. It outlives the backup registers, which are lost with the battery.
     /// </summary>
     /// <remarks>
     /// <code>

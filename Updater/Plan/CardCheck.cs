@@ -56,7 +56,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (free < 0)
             {
-                context.Findings.Warning(Stage.CardCheck, MessageFormat.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
+                context.Findings.Warning(
+                    Stage.CardCheck, MessageFormat.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
             }
             else if (free < needed)
             {
@@ -89,7 +90,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint sum = 0;
             try
             {
-                using (ResourceArchive archive = ResourceArchive.Open(card, context.Package.PathOf(context.Manifest.Resources), context.Device.Bytes))
+                using (ResourceArchive archive = ResourceArchive.Open(
+                    card, context.Package.PathOf(context.Manifest.Resources), context.Device.Bytes))
                 {
                     // Without an installed Manifest a folder that is there may be made once more below update/set-aside-N.
                     bool isListed = context.Exists("/ext/" + ResourceManifest.FileName);

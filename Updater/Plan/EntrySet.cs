@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// What is left when one set of entries is taken from another, in three numbers. Each entry is one 32-bit number; two sets that differ by
-    /// accident have the same count, sum and exclusive or in one of some 2^60 cases.
+    /// What is left when one set of entries is taken from another, in three numbers. Each entry is one 32-bit number; two sets that differ
+    /// by accident have the same count, sum and exclusive or in one of some 2^60 cases.
     /// </summary>
     internal sealed class EntrySet
     {

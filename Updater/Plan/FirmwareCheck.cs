@@ -6,8 +6,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 2 and the firmware's part of stage 20: structure and CRC of the DFU file, where its elements go, and whether a core could start
-    /// from them. Keeps the digest of every page.
+    /// Stage 2 and the firmware's part of stage 20: structure and CRC of the DFU file, where its elements go, and whether a core could
+    /// start from them. Keeps the digest of every page.
     /// </summary>
     internal static class FirmwareCheck
     {

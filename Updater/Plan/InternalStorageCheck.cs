@@ -342,7 +342,9 @@ namespace FlipperUpdaterNano.Updater.Plan
                         Stage.ImageCheck,
                         ErrorDetails.ImageCheck.RadioOverFirmware,
                         MessageFormat.Of(
-                            "The new radio image at $ would cover the old firmware (page #): install a smaller firmware first.", (int)limit, page));
+                            "The new radio image at $ would cover the old firmware (page #): install a smaller firmware first.",
+                            (int)limit,
+                            page));
                     return;
                 }
             }

@@ -5,7 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 1: the hardware, the manifest, and that the files it names are there (docs/reference/stock-updater.md 1.4); of them the loader is read here.
+    /// Stage 1: the hardware, the manifest, and that the files it names are there (docs/reference/stock-updater.md 1.4); of them the loader
+    /// is read here.
     /// </summary>
     internal static class ManifestCheck
     {
@@ -60,7 +61,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     if (file.Length > UpdateManifest.MaximumLength)
                     {
-                        throw new MalformedException(MessageFormat.Of("The manifest has # bytes, the most is #.", (int)file.Length, UpdateManifest.MaximumLength));
+                        throw new MalformedException(
+                            MessageFormat.Of("The manifest has # bytes, the most is #.", (int)file.Length, UpdateManifest.MaximumLength));
                     }
 
                     byte[] text = new byte[file.Length];
@@ -127,7 +129,9 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (file.Length > OldLoaderLimit)
                 {
                     context.Findings.Warning(
-                        Stage.Manifest, MessageFormat.Of("@ has # bytes, firmware older than mid-2024 loads #.", manifest.Loader, (int)file.Length, OldLoaderLimit));
+                        Stage.Manifest,
+                        MessageFormat.Of(
+                            "@ has # bytes, firmware older than mid-2024 loads #.", manifest.Loader, (int)file.Length, OldLoaderLimit));
                 }
             }
             catch (CardIoException e)

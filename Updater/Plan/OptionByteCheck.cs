@@ -34,7 +34,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             string fault = data.Fault(device);
             if (fault != null)
             {
-                Error(context, data.FaultyWord, MessageFormat.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
+                Error(
+                    context, data.FaultyWord, MessageFormat.Of("The manifest's option word # cannot be used: @.", fault, data.FaultyWord));
                 return null;
             }
 

@@ -5,11 +5,13 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The progress bar: percent of the whole update, by the expected times of its plan. Never goes back, not even over the resets of the radio
-    /// step: what was shown last is kept in <see cref="UpdateRegister.ShownIndex"/>, and nothing but the bar
+    /// The progress bar: percent of the whole update, by the expected times of its plan. Never goes back, not even over the resets of the
+    /// radio step: what was shown last is kept in <see cref="UpdateRegister.ShownIndex"/>, and nothing but the bar
     /// depends on it.
     /// </summary>
-    /// <remarks>The register holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it counts for one update only.</remarks>
+    /// <remarks>
+    /// The register holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it counts for one update only.
+    /// </remarks>
     public sealed class PlanProgress
     {
         // Until the plan is known, that is during the checks of the first boot, the bar moves over this part.
@@ -17,8 +19,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const uint TagMask = 0xFFFF0000;
 
-        // The checks that take time: stage, and the percents of the whole update between which it moves the bar, by the stock updater's weights
-        // (docs/reference/stock-updater.md 1.1).
+        // The checks that take time: stage, and the percents of the whole update between which it moves the bar, by the stock updater's
+        // weights (docs/reference/stock-updater.md 1.1).
         private static readonly byte[] s_checks =
         {
             (byte)Stage.Manifest, 0, 3, (byte)Stage.RadioCheck, 3, 4, (byte)Stage.DfuCheck, 4, 6, (byte)Stage.ResourceCheck, 6, CheckShare,
@@ -28,7 +30,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         private UpdatePlan _plan;
         private int _percent;
 
-        /// <summary>Initializes a new instance of the <see cref="PlanProgress"/> class: where the update before the last reset was, or at 0.</summary>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="PlanProgress"/> class: where the update before the last reset was, or at 0.
+        /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public PlanProgress(IBackupRegisters registers)
         {

@@ -13,7 +13,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Checks the battery.</summary>
         /// <param name="power">The device's power.</param>
-        /// <param name="radioChanges">Whether the radio stack will be replaced, which takes longer and cannot be interrupted by choice.</param>
+        /// <param name="radioChanges">Whether the radio stack will be replaced, which takes longer and cannot be interrupted by
+        /// choice.</param>
         /// <exception cref="UpdateException"><c>[14-yy]</c>, yy the percent that are needed.</exception>
         public static void Ensure(IPower power, bool radioChanges)
         {
@@ -36,7 +37,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             findings.Error(
-                Stage.Power, percent < Least ? Least : LeastForRadio, MessageFormat.Of("The battery has # %, needed are # % or a charger.", percent, least));
+                Stage.Power,
+                percent < Least ? Least : LeastForRadio,
+                MessageFormat.Of("The battery has # %, needed are # % or a charger.", percent, least));
         }
     }
 }

@@ -11,10 +11,10 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// against the device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
     /// </summary>
     /// <remarks>
-    /// The radio step resets the chip some six times, and each boot begins here. While it is under way only what it needs is checked again: the
-    /// first boot has verified the rest, and the boot after the last reset verifies it once more before the flash is touched.
-    /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes and
-    /// deletes one byte on the card to see that the card can be written. A loss of power at any point leaves the device as it was.
+    /// The radio step resets the chip some six times, and each boot begins here. While it is under way only what it needs is checked again:
+    /// the first boot has verified the rest, and the boot after the last reset verifies it once more before the flash is touched.
+    /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes
+    /// and deletes one byte on the card to see that the card can be written. A loss of power at any point leaves the device as it was.
     /// </remarks>
     public static class Preflight
     {
@@ -52,7 +52,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="progress">Where it is told.</param>
         /// <param name="findings">Receives what is found.</param>
         /// <param name="manifestPath">Path of the manifest on the card.</param>
-        /// <returns>The update, with its plan only if there is no error; <see langword="null"/> when there is no manifest to speak of.</returns>
+        /// <returns>The update, with its plan only if there is no error; <see langword="null"/> when there is no manifest to speak
+        /// of.</returns>
         /// <exception cref="UpdateException">The first error, when <paramref name="findings"/> stops at errors.</exception>
         public static PreparedUpdate Examine(IDevice device, IStageProgress progress, Findings findings, string manifestPath)
         {

@@ -5,7 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The results of all checks of one package on one device: all that the stages need. It holds for this boot only, and nothing changes it.
+    /// The results of all checks of one package on one device: all that the stages need. It holds for this boot only, and nothing changes
+    /// it.
     /// </summary>
     public sealed class PreparedUpdate
     {
@@ -38,7 +39,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public RadioResult Radio { get; }
 
         /// <summary>
-        /// Gets a value indicating whether only the radio step can go on in this boot: it is under way, and no more than it needs was checked.
+        /// Gets a value indicating whether only the radio step can go on in this boot: it is under way, and no more than it needs was
+        /// checked.
         /// </summary>
         public bool IsRadioOnly { get; }
 

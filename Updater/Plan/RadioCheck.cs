@@ -41,7 +41,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 check.Run();
             }
 
-            return new RadioResult(check._coprocessor, check._changes, check._pages, check._image, check._secureStart, check._firmwareLimit);
+            return new RadioResult(
+                check._coprocessor, check._changes, check._pages, check._image, check._secureStart, check._firmwareLimit);
         }
 
         private void Run()
@@ -88,7 +89,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             for (int page = first; file.Position < file.Length; page++)
             {
                 int offset = (int)file.Position;
-                int count = file.Length - file.Position < FlashGeometry.PageSize ? (int)(file.Length - file.Position) : FlashGeometry.PageSize;
+                int count = file.Length - file.Position < FlashGeometry.PageSize
+                    ? (int)(file.Length - file.Position)
+                    : FlashGeometry.PageSize;
                 crc = _context.ReadBlock(file, count, crc);
                 if (fits)
                 {
@@ -103,7 +106,11 @@ namespace FlipperUpdaterNano.Updater.Plan
                 _context.Findings.Error(
                     Stage.RadioCheck,
                     ErrorDetails.RadioCheck.CrcMismatch,
-                    MessageFormat.Of("@ is damaged: its CRC32 is $, the manifest says $.", _context.Manifest.Radio, (int)crc, (int)_context.Manifest.RadioCrc));
+                    MessageFormat.Of(
+                        "@ is damaged: its CRC32 is $, the manifest says $.",
+                        _context.Manifest.Radio,
+                        (int)crc,
+                        (int)_context.Manifest.RadioCrc));
                 return false;
             }
 

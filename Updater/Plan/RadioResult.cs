@@ -7,7 +7,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>What <see cref="RadioCheck"/> found out about CPU2 and the radio image.</summary>
     public sealed class RadioResult
     {
-        internal RadioResult(CoprocessorInfo coprocessor, bool changes, PageMap pages, RadioImage image, uint secureStart, uint firmwareLimit)
+        internal RadioResult(
+            CoprocessorInfo coprocessor, bool changes, PageMap pages, RadioImage image, uint secureStart, uint firmwareLimit)
         {
             Coprocessor = coprocessor;
             Changes = changes;
@@ -33,8 +34,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         public uint SecureStart { get; }
 
         /// <summary>
-        /// Gets the address above which the old firmware must not reach, because the radio image is written there while the old firmware still
-        /// has to start this updater; 0 when there is none.
+        /// Gets the address above which the old firmware must not reach, because the radio image is written there while the old firmware
+        /// still has to start this updater; 0 when there is none.
         /// </summary>
         public uint FirmwareLimit { get; }
     }

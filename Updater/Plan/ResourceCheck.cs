@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// Stage 15: the whole resource archive: structure, names, and every file against the archive's own list of sizes and MD5s.
     /// </summary>
     /// <remarks>
-    /// A list of some thousand files does not fit into RAM. Files and list are compared as sets: each entry is one number, and what counts is
-    /// how many there are, their sum and their exclusive or, so that the order in the archive does not matter.
+    /// A list of some thousand files does not fit into RAM. Files and list are compared as sets: each entry is one number, and what counts
+    /// is how many there are, their sum and their exclusive or, so that the order in the archive does not matter.
     /// </remarks>
     internal sealed class ResourceCheck
     {

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>What <see cref="ResourceCheck"/> found out about the resource archive; all 0 when the package has none, or when it was not read.</summary>
+    /// <summary>
+    /// What <see cref="ResourceCheck"/> found out about the resource archive; all 0 when the package has none, or when it was not read.
+    /// </summary>
     public sealed class ResourceResult
     {
         internal ResourceResult(uint crc, int files, uint bytes, uint largest, uint clusterBytes)

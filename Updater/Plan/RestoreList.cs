@@ -11,7 +11,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Makes the list.</summary>
         /// <param name="backup">The backup, before its first entry.</param>
-        /// <param name="splash">The package's slideshow as a tree of one file, or <see langword="null"/>; one that is there already stays.</param>
+        /// <param name="splash">The package's slideshow as a tree of one file, or <see langword="null"/>; one that is there already
+        /// stays.</param>
         /// <returns>The list, before its first entry.</returns>
         public static FileList Of(IFileTree backup, IFileTree splash)
         {

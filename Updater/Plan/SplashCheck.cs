@@ -4,7 +4,9 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Stage 18 before anything is changed: the slideshow is there, and its frames fill the file (docs/reference/stock-updater.md 7.5).</summary>
+    /// <summary>
+    /// Stage 18 before anything is changed: the slideshow is there, and its frames fill the file (docs/reference/stock-updater.md 7.5).
+    /// </summary>
     internal static class SplashCheck
     {
         private const uint Magic = 0x72676468;

@@ -27,7 +27,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
         private const int PagesVerifiedPerMillisecond = 2;
 
-        // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured (docs/reference/hardware.md 4.12).
+        // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured
+        // (docs/reference/hardware.md 4.12).
         private const int DeleteMilliseconds = 3000;
         private const int InstallMilliseconds = 5600;
         private const int SwitchMilliseconds = 1300;
@@ -56,7 +57,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the expected milliseconds of all steps, those that are done included.</summary>
         public int Milliseconds { get; private set; }
 
-        /// <summary>Gets the expected milliseconds of an update that starts now: the checks, which come first in any case, and all that is not done.</summary>
+        /// <summary>
+        /// Gets the expected milliseconds of an update that starts now: the checks, which come first in any case, and all that is not done.
+        /// </summary>
         public int MillisecondsLeft
         {
             get
@@ -176,8 +179,22 @@ namespace FlipperUpdaterNano.Updater.Plan
             bool installed = !_update.Radio.Changes || register.Has(UpdateRegister.Installs);
             int erased = PagesInUse(image);
             Add(Stage.RadioBusy, "Switch to FUS", 0, 0, 0, SwitchMilliseconds, begun);
-            Add(Stage.RadioDelete, "Delete the old radio stack", 0, 0, 0, DeleteMilliseconds, installed || !_update.Radio.Coprocessor.HasStack);
-            Add(Stage.RadioWrite, "Write the radio image", image.Size, erased, image.Size, ReadTime(image.Size) + PageTime(erased, image.Pages), installed);
+            Add(
+                Stage.RadioDelete,
+                "Delete the old radio stack",
+                0,
+                0,
+                0,
+                DeleteMilliseconds,
+                installed || !_update.Radio.Coprocessor.HasStack);
+            Add(
+                Stage.RadioWrite,
+                "Write the radio image",
+                image.Size,
+                erased,
+                image.Size,
+                ReadTime(image.Size) + PageTime(erased, image.Pages),
+                installed);
             Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds, installed);
         }
 
@@ -185,7 +202,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         private int PagesInUse(RadioImage image)
         {
             int used = 0;
-            for (uint address = image.InstallAddress; address < image.EndAddress && address < _device.Flash.SecureStart; address += FlashGeometry.PageSize)
+            for (uint address = image.InstallAddress;
+                address < image.EndAddress && address < _device.Flash.SecureStart;
+                address += FlashGeometry.PageSize)
             {
                 used += _device.Flash.IsErased(address, FlashGeometry.PageSize) ? 0 : 1;
             }
@@ -202,7 +221,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (_update.OptionBytes.NeedsProgramming(_device.OptionBytes))
             {
-                Add(Stage.OptionBytes, "Correct the option bytes", 0, 0, OptionByteData.Words * 8, EraseMilliseconds + ResetMilliseconds, false);
+                Add(
+                    Stage.OptionBytes,
+                    "Correct the option bytes",
+                    0,
+                    0,
+                    OptionByteData.Words * 8,
+                    EraseMilliseconds + ResetMilliseconds,
+                    false);
             }
             else
             {
@@ -274,8 +300,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison. While the radio
-        // step is under way the archive is not read again; it is about half the size of its files.
+        // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison. While the
+        // radio step is under way the archive is not read again; it is about half the size of its files.
         private void AddCardFiles()
         {
             string resources = _update.Package.Manifest.Resources;

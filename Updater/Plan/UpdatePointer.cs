@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// <c>/ext/.fupdate</c>: the file in which the firmware left the manifest's path (docs/reference/stock-updater.md 1.8). The older way, a number in
-    /// backup register 6, is not read: the loader that starts this updater does not know it.
+    /// <c>/ext/.fupdate</c>: the file in which the firmware left the manifest's path (docs/reference/stock-updater.md 1.8). The older way,
+    /// a number in backup register 6, is not read: the loader that starts this updater does not know it.
     /// </summary>
     public static class UpdatePointer
     {
@@ -28,7 +28,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 if (file.Length == 0 || file.Length > MaximumLength)
                 {
-                    throw new MalformedException(MessageFormat.Of(Path + " has # bytes, a path has 1 to #.", (int)file.Length, MaximumLength));
+                    throw new MalformedException(
+                        MessageFormat.Of(Path + " has # bytes, a path has 1 to #.", (int)file.Length, MaximumLength));
                 }
 
                 byte[] bytes = new byte[file.Length];

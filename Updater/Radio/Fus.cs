@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Radio
 {
-    /// <summary>The commands to FUS the updater uses, and what FUS says about its work (AN5185; docs/reference/stock-updater.md 6.3).</summary>
+    /// <summary>
+    /// The commands to FUS the updater uses, and what FUS says about its work (AN5185; docs/reference/stock-updater.md 6.3).
+    /// </summary>
     public sealed class Fus
     {
         /// <summary>Outcome: FUS is idle and has no error.</summary>
@@ -13,8 +15,8 @@ namespace FlipperUpdaterNano.Updater.Radio
         public const int Stuck = -100;
 
         /// <summary>
-        /// How long state and error may stay the same while an operation is ongoing. Operations take seconds; a person who sees no end after
-        /// ten minutes decides better than a timer, because a reset in the middle of an operation can end FUS for good.
+        /// How long state and error may stay the same while an operation is ongoing. Operations take seconds; a person who sees no end
+        /// after ten minutes decides better than a timer, because a reset in the middle of an operation can end FUS for good.
         /// </summary>
         public const int PatienceMilliseconds = 600000;
 
@@ -57,7 +59,9 @@ namespace FlipperUpdaterNano.Updater.Radio
                 && IsOngoing;
         }
 
-        /// <summary>Asks for state and error. To a running stack the second time is the request to switch to FUS, which resets the chip.</summary>
+        /// <summary>
+        /// Asks for state and error. To a running stack the second time is the request to switch to FUS, which resets the chip.
+        /// </summary>
         /// <returns>The length of the answer, or a negative <see cref="CoprocessorStatus"/>.</returns>
         public int GetState()
         {

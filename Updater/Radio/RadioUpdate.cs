@@ -7,8 +7,9 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
-    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Entered at every boot; where it stands is read
-    /// from the second core, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS resets the chip when it likes.
+    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Entered at every boot; where it stands is
+    /// read from the second core, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS resets the chip when it
+    /// likes.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -164,7 +165,8 @@ namespace FlipperUpdaterNano.Updater.Radio
         {
             _progress.Report(Stage.RadioBusy, 40);
             CountSwitch(ErrorDetails.RadioBusy.NoSwitchToFus, "The second core stays in its stack");
-            _progress.Note(MessageFormat.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
+            _progress.Note(
+                MessageFormat.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
 
             // The first answer says that FUS does not run; to be asked once more makes the stack reset the chip into FUS.
             int length = _fus.GetState();
@@ -239,7 +241,9 @@ namespace FlipperUpdaterNano.Updater.Radio
             Operate(Stage.RadioInstall, Shci.FusFirmwareUpgrade, address, UpdateRegister.Installs, UpdateRegister.InstallPending);
         }
 
-        /// <summary>Sends an operation and sees it through. FUS resets the chip when it is done; if it forgets to, that is done for it.</summary>
+        /// <summary>
+        /// Sends an operation and sees it through. FUS resets the chip when it is done; if it forgets to, that is done for it.
+        /// </summary>
         private void Operate(Stage stage, int opcode, uint address, int counter, int pending)
         {
             int status = _fus.Send(opcode, address);
@@ -281,7 +285,11 @@ namespace FlipperUpdaterNano.Updater.Radio
         {
             if (_register.Count(UpdateRegister.Installs) >= Rounds)
             {
-                Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.Exhausted, MessageFormat.Of("The wanted stack does not run after # tries", Rounds), 0);
+                Fail(
+                    Stage.RadioBusy,
+                    ErrorDetails.RadioBusy.Exhausted,
+                    MessageFormat.Of("The wanted stack does not run after # tries", Rounds),
+                    0);
             }
         }
 

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
-    /// What the fault screen (boards/common/fault.cpp) leaves for the log of the next boot. It writes nothing to the card: after a fault neither the heap
-    /// nor the state of the card can be trusted. Five backup registers that the stock firmware does not use (docs/reference/hardware.md 5.4) keep it over the
-    /// reset, and over a loss of power.
+    /// What the fault screen (boards/common/fault.cpp) leaves for the log of the next boot. It writes nothing to the card: after a fault
+    /// neither the heap nor the state of the card can be trusted. Five backup registers that the stock firmware does not use
+    /// (docs/reference/hardware.md 5.4) keep it over the reset, and over a loss of power.
     /// </summary>
     /// <remarks>
     /// <code>

@@ -120,7 +120,8 @@ namespace FlipperUpdaterNano.Updater.Recorder
                 PlanStep step = steps[i];
                 Log.Write(
                     MessageFormat.Of(
-                        "  @: # bytes read, # pages erased, # bytes written, ", step.Text, (int)step.BytesToRead, step.PagesToErase, (int)step.BytesToWrite)
+                        "  @: # bytes read, # pages erased, # bytes written, ", step.Text, (int)step.BytesToRead, step.PagesToErase,
+                        (int)step.BytesToWrite)
                     + MessageFormat.Of(step.IsDone ? "# ms, done" : "# ms", step.Milliseconds));
             }
         }

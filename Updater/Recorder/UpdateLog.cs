@@ -4,13 +4,13 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
-    /// The flight recorder: <c>update.log</c> in the package folder, plain text, one line per event, each with the milliseconds since this boot
-    /// began. Appended over reboots.
+    /// The flight recorder: <c>update.log</c> in the package folder, plain text, one line per event, each with the milliseconds since this
+    /// boot began. Appended over reboots.
     /// </summary>
     /// <remarks>
     /// Every line is on the card before the next step begins, because the second core may reset the chip in it. When the file is full it
-    /// becomes <c>update.log.old</c>, replacing the one before, so both together stay below <see cref="MaximumLength"/>. A log that cannot be
-    /// written fails no update: it is given up until the next retry or boot, with one line on the console.
+    /// becomes <c>update.log.old</c>, replacing the one before, so both together stay below <see cref="MaximumLength"/>. A log that cannot
+    /// be written fails no update: it is given up until the next retry or boot, with one line on the console.
     /// </remarks>
     public sealed class UpdateLog
     {

@@ -83,7 +83,8 @@ namespace FlipperUpdaterNano.Updater.Screens
         }
 
         /// <summary>Turns to the next line of the advice on the failure view.</summary>
-        /// <returns><see langword="true"/> when a line was shown that was not the first; <see langword="false"/> when it begins anew.</returns>
+        /// <returns><see langword="true"/> when a line was shown that was not the first; <see langword="false"/> when it begins
+        /// anew.</returns>
         public bool ShowNextAdvice()
         {
             int end = LineEnd(_adviceStart);

@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>What steps do with files on the card; every failure is a <see cref="CardIoException"/> that names file and status.</summary>
+    /// <summary>
+    /// What steps do with files on the card; every failure is a <see cref="CardIoException"/> that names file and status.
+    /// </summary>
     public sealed class CardFiles
     {
         /// <summary>Bytes read or written at once.</summary>

@@ -10,8 +10,9 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its verification, restore of /int, resources, splash,
-    /// hand-over. Every step asks the device what is left to do, so that after any reset or error the whole is simply run again.
+    /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its verification, restore of /int,
+    /// resources, splash, hand-over. Every step asks the device what is left to do, so that after any reset or error the whole is simply
+    /// run again.
     /// </summary>
     public sealed class Execution
     {
@@ -59,7 +60,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             RestoreInternalStorage();
             if (_update.Package.Manifest.Resources.Length > 0)
             {
-                new ResourceUpdate(_device, _progress, _update.Package.PathOf(_update.Package.Manifest.Resources), _update.Resources.Crc).Run();
+                new ResourceUpdate(_device, _progress, _update.Package.PathOf(_update.Package.Manifest.Resources), _update.Resources.Crc)
+                    .Run();
             }
 
             InstallSplash();
@@ -97,11 +99,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 EnsurePower(_update.Radio.Changes);
                 MarkLostByRadio();
-                new RadioUpdate(_device, _register, _progress, _update.Radio.Pages, _update.Package.Manifest.RadioVersion).Run(_update.Radio.Coprocessor);
+                new RadioUpdate(_device, _register, _progress, _update.Radio.Pages, _update.Package.Manifest.RadioVersion)
+                    .Run(_update.Radio.Coprocessor);
                 if (_update.IsRadioOnly)
                 {
                     // The step ends in a reset, and the boot after it checks everything: nothing else was verified in this one.
-                    throw new UpdateException(Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The radio step did not end in a reset.");
+                    throw new UpdateException(
+                        Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The radio step did not end in a reset.");
                 }
             }
         }

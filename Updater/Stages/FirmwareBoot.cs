@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// + update folder           the same
     /// + pointer file removed    the same
     /// </code>
-    /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old backup. A pointer file
-    /// that stays is read by nobody in boot mode Normal (docs/reference/stock-updater.md 1.8).
+    /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old
+    /// backup. A pointer file that stays is read by nobody in boot mode Normal (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class FirmwareBoot
     {
@@ -62,8 +62,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The firmware is told to erase its /int only when
-        /// there is a backup to restore.
+        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The firmware is told to erase its /int only
+        /// when there is a backup to restore.
         /// </summary>
         /// <param name="folder">The package folder.</param>
         /// <param name="backup">The backup of stage 11. The firmware gets a copy under the name it expects.</param>

@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 11: keeps /int as <c>backup-N.tar</c> in the package folder, before anything can touch it.</summary>
     /// <remarks>
-    /// A new backup gets a free name and never replaces another; the newest <see cref="Newest"/> stay. It is written under a temporary name, read
-    /// back, compared, and only then renamed. One that PreUpdate wrote is renamed, because PreUpdate replaces it at the next try, when
-    /// /int may hold less. <see cref="BackupRecord"/> says which backup counts, also when the backup registers are lost.
+    /// A new backup gets a free name and never replaces another; the newest <see cref="Newest"/> stay. It is written under a temporary
+    /// name, read back, compared, and only then renamed. One that PreUpdate wrote is renamed, because PreUpdate replaces it at the next
+    /// try, when /int may hold less. <see cref="BackupRecord"/> says which backup counts, also when the backup registers are lost.
     /// </remarks>
     public sealed class InternalStorageBackup
     {

@@ -11,8 +11,9 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 12: makes /int, where the new firmware looks for it, what the backup says, the slideshow included.</summary>
     /// <remarks>
-    /// A volume that is in its place and holds just that is not touched. The fingerprint tells the firmware that the volume is the one it expects; the
-    /// flag that would make it format /int is never set. If power is lost there is no volume, and the next boot makes it again from the backup.
+    /// A volume that is in its place and holds just that is not touched. The fingerprint tells the firmware that the volume is the one it
+    /// expects; the flag that would make it format /int is never set. If power is lost there is no volume, and the next boot makes it again
+    /// from the backup.
     /// </remarks>
     public sealed class InternalStorageRestore
     {
@@ -40,7 +41,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Makes volume or folder anew from the backup, unless it is in its place and right; then the backup is retired.</summary>
-        /// <exception cref="UpdateException"><c>[12-yy]</c>, yy percent of the volume; <c>[11-yy]</c>: the record of the backup.</exception>
+        /// <exception cref="UpdateException"><c>[12-yy]</c>, yy percent of the volume; <c>[11-yy]</c>: the record of the
+        /// backup.</exception>
         public void Run()
         {
             _percent = 0;

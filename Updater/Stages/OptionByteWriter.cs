@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// (docs/reference/stock-updater.md 5.4 and 5.5).
     /// </summary>
     /// <remarks>
-    /// Option bytes that are cut off in the middle of programming make the ROM fall back to a factory reset of the second core: so nothing is
-    /// programmed unless something must change, then all words at once and never a field the package marks as read-only. A program that
+    /// Option bytes that are cut off in the middle of programming make the ROM fall back to a factory reset of the second core: so nothing
+    /// is programmed unless something must change, then all words at once and never a field the package marks as read-only. A program that
     /// did not take is not repeated by itself: the attempt is remembered over the reset that loads the option bytes.
     /// </remarks>
     public sealed class OptionByteWriter
@@ -74,12 +74,14 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Programs what <see cref="Compare"/> found, once, and loads it, which resets the chip: does not return.</summary>
-        /// <exception cref="UpdateException"><c>[10-yy]</c>, yy the first word that differs: the program failed, or an earlier one did not take.</exception>
+        /// <exception cref="UpdateException"><c>[10-yy]</c>, yy the first word that differs: the program failed, or an earlier one did not
+        /// take.</exception>
         public void Program()
         {
             if (_register.Has(UpdateRegister.OptionBytesTried))
             {
-                throw new UpdateException(Stage.OptionBytes, _first, MessageFormat.Of("Option word # does not take what is programmed.", _first));
+                throw new UpdateException(
+                    Stage.OptionBytes, _first, MessageFormat.Of("Option word # does not take what is programmed.", _first));
             }
 
             _register.Set(UpdateRegister.OptionBytesTried);

@@ -5,12 +5,12 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Makes room for new resources: walks the manifest an earlier package left, puts files aside that the user changed, and removes what the new
-    /// manifest lacks.
+    /// Makes room for new resources: walks the manifest an earlier package left, puts files aside that the user changed, and removes what
+    /// the new manifest lacks.
     /// </summary>
     /// <remarks>
-    /// A listed file whose MD5 is neither the old manifest's nor the new one's is the user's work and becomes <c>NAME.user</c>. All this comes
-    /// before unpacking: whatever were removed wrongly is written again. Run again after an interruption it does what is left.
+    /// A listed file whose MD5 is neither the old manifest's nor the new one's is the user's work and becomes <c>NAME.user</c>. All this
+    /// comes before unpacking: whatever were removed wrongly is written again. Run again after an interruption it does what is left.
     /// </remarks>
     public sealed class ResourceCleanup
     {

@@ -6,13 +6,13 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Stage 18 where the firmware keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7): it looks for <c>.slideshow</c> there at
-    /// its next start. Where /int is a volume the slideshow is written with it, by stage 12.
+    /// Stage 18 where the firmware keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7): it looks for
+    /// <c>.slideshow</c> there at its next start. Where /int is a volume the slideshow is written with it, by stage 12.
     /// </summary>
     /// <remarks>
-    /// Which of the two the new firmware expects cannot be read from it; the device tells. Without a volume it is the card. With a volume it is the
-    /// volume, and the card too when <c>/ext/.int</c> exists: then the volume may be what an older firmware left behind. One slideshow too many is
-    /// read by nobody.
+    /// Which of the two the new firmware expects cannot be read from it; the device tells. Without a volume it is the card. With a volume
+    /// it is the volume, and the card too when <c>/ext/.int</c> exists: then the volume may be what an older firmware left behind. One
+    /// slideshow too many is read by nobody.
     /// </remarks>
     public sealed class SplashCopy
     {
@@ -38,7 +38,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             return _device.Card.Stat(Folder, out entry) == CardStatus.Ok && entry.IsDirectory;
         }
 
-        /// <summary>Copies the slideshow, under a temporary name first; one that is there already is kept, as the stock updater does.</summary>
+        /// <summary>
+        /// Copies the slideshow, under a temporary name first; one that is there already is kept, as the stock updater does.
+        /// </summary>
         /// <param name="path">The package's slideshow.</param>
         /// <exception cref="UpdateException"><c>[18-yy]</c>.</exception>
         public void Run(string path)

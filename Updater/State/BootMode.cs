@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Updater.State
 {
-    /// <summary>What the stock firmware does at its next start: bits 19:16 of the system register (docs/reference/hardware.md 5.4).</summary>
+    /// <summary>
+    /// What the stock firmware does at its next start: bits 19:16 of the system register (docs/reference/hardware.md 5.4).
+    /// </summary>
     public static class BootMode
     {
         /// <summary>Starts normally.</summary>

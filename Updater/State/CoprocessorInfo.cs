@@ -24,7 +24,9 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Gets the version word of the installed stack, laid out as <see cref="FusVersion"/>; 0 when none is installed.</summary>
         public uint StackVersion { get; private set; }
 
-        /// <summary>Gets the type of the running stack, for example 3 for BLE light; 0 while FUS runs, which does not know it reliably.</summary>
+        /// <summary>
+        /// Gets the type of the running stack, for example 3 for BLE light; 0 while FUS runs, which does not know it reliably.
+        /// </summary>
         public int StackType { get; private set; }
 
         /// <summary>Gets the flash pages the installed stack says it takes.</summary>
@@ -41,7 +43,8 @@ namespace FlipperUpdaterNano.Updater.State
         /// READY comes once per boot: a later call finds the table filled and reads it anew.
         /// </summary>
         /// <param name="device">The device.</param>
-        /// <returns>What it says; <see cref="CoprocessorMode.None"/> when it does not come up within <see cref="ReadyMilliseconds"/>.</returns>
+        /// <returns>What it says; <see cref="CoprocessorMode.None"/> when it does not come up within
+        /// <see cref="ReadyMilliseconds"/>.</returns>
         public static CoprocessorInfo Probe(IDevice device)
         {
             CoprocessorInfo info = new CoprocessorInfo();

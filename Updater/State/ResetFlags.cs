@@ -10,13 +10,14 @@ namespace FlipperUpdaterNano.Updater.State
         private const uint Software = 1u << 28;
         private const uint Others = 7u << 29;
 
-        // From bit 25 on: option byte load, the pin (which every reset sets), power, software, and the three watchdogs and low power as one.
+        // From bit 25 on: option byte load, the pin (which every reset sets), power, software, and the three watchdogs and low power as
+        // one.
         private const int FirstFlag = 25;
         private const string Names = " option bytes\n\n power\n software\n watchdog\n";
 
         /// <summary>
-        /// Tells whether power came on for this boot. Power clears the other flags, so with one of them beside it the loss of power was before
-        /// another reset, and may be long ago.
+        /// Tells whether power came on for this boot. Power clears the other flags, so with one of them beside it the loss of power was
+        /// before another reset, and may be long ago.
         /// </summary>
         /// <param name="flags">RCC_CSR at the start of the boot.</param>
         /// <returns>Whether the boot began with power.</returns>

@@ -70,8 +70,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Makes the registers usable as the firmware does: a wrong header means that the backup supply was lost, and then all 20 are zeroed
-        /// and the header is written last. Without that the firmware's next start would drop whatever was written here.
+        /// Makes the registers usable as the firmware does: a wrong header means that the backup supply was lost, and then all 20 are
+        /// zeroed and the header is written last. Without that the firmware's next start would drop whatever was written here.
         /// </summary>
         /// <returns><see langword="true"/> when the header was wrong.</returns>
         public bool Repair()

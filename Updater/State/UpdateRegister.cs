@@ -55,7 +55,10 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Counter: switches between FUS and stack, 0 to 15.</summary>
         public const int Switches = 15 << 12;
 
-        /// <summary>Backup register 9, unused by the stock firmware too: what the progress bar showed last, in percent, with the tag in its upper half.</summary>
+        /// <summary>
+        /// Backup register 9, unused by the stock firmware too: what the progress bar showed last, in percent, with the tag in its upper
+        /// half.
+        /// </summary>
         public const int ShownIndex = 9;
 
         /// <summary>All marks and counters: something was begun.</summary>
@@ -78,7 +81,9 @@ namespace FlipperUpdaterNano.Updater.State
             _tag = (folded == 0 ? 1 : folded) << 16;
         }
 
-        /// <summary>Gets a value indicating whether the backup of this update must be used and not made again, because the volume may be gone.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the backup of this update must be used and not made again, because the volume may be gone.
+        /// </summary>
         public bool IsBackupKept
         {
             get { return Has(BackupMade) && Has(FlashTouched | InternalStorageTouched); }
@@ -93,7 +98,9 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Forgets every update: first what the bar showed, so that after a loss of power no update finds what another one showed.</summary>
+        /// <summary>
+        /// Forgets every update: first what the bar showed, so that after a loss of power no update finds what another one showed.
+        /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void Clear(IBackupRegisters registers)
         {

@@ -136,7 +136,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
 
             string wanted = $"{(char)(ushort)Next()}{(char)(ushort)Next()}";
-            bool good = byte.TryParse(wanted, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte expected) && expected == sum;
+            bool good = byte.TryParse(wanted, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte expected)
+                && expected == sum;
 
             return good && content.Length <= LongestPacket ? content.ToString() : null;
         }

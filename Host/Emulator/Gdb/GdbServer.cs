@@ -22,10 +22,12 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         /// <summary>Tells GDB that this is an M-profile core: Thumb only, xPSR instead of CPSR.</summary>
         private const string Target =
-            "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target><architecture>arm</architecture><feature name=\"org.gnu.gdb.arm.m-profile\">"
-            + "<reg name=\"r0\" bitsize=\"32\"/><reg name=\"r1\" bitsize=\"32\"/><reg name=\"r2\" bitsize=\"32\"/><reg name=\"r3\" bitsize=\"32\"/>"
-            + "<reg name=\"r4\" bitsize=\"32\"/><reg name=\"r5\" bitsize=\"32\"/><reg name=\"r6\" bitsize=\"32\"/><reg name=\"r7\" bitsize=\"32\"/>"
-            + "<reg name=\"r8\" bitsize=\"32\"/><reg name=\"r9\" bitsize=\"32\"/><reg name=\"r10\" bitsize=\"32\"/><reg name=\"r11\" bitsize=\"32\"/>"
+            "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target><architecture>arm</architecture>"
+            + "<feature name=\"org.gnu.gdb.arm.m-profile\">"
+            + "<reg name=\"r0\" bitsize=\"32\"/><reg name=\"r1\" bitsize=\"32\"/><reg name=\"r2\" bitsize=\"32\"/>"
+            + "<reg name=\"r3\" bitsize=\"32\"/><reg name=\"r4\" bitsize=\"32\"/><reg name=\"r5\" bitsize=\"32\"/>"
+            + "<reg name=\"r6\" bitsize=\"32\"/><reg name=\"r7\" bitsize=\"32\"/><reg name=\"r8\" bitsize=\"32\"/>"
+            + "<reg name=\"r9\" bitsize=\"32\"/><reg name=\"r10\" bitsize=\"32\"/><reg name=\"r11\" bitsize=\"32\"/>"
             + "<reg name=\"r12\" bitsize=\"32\"/><reg name=\"sp\" bitsize=\"32\" type=\"data_ptr\"/><reg name=\"lr\" bitsize=\"32\"/>"
             + "<reg name=\"pc\" bitsize=\"32\" type=\"code_ptr\"/><reg name=\"xpsr\" bitsize=\"32\" regnum=\"25\"/></feature></target>";
 
@@ -200,14 +202,16 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                     'P' => WriteRegister((int)Math.Min(Number(parts[0]), int.MaxValue), FromHex(parts[1])),
                     'm' => ReadMemory(Number(parts[0]), Number(parts[1])),
                     'M' => WriteMemory(Number(parts[0]), Convert.FromHexString(parts[2])),
-                    'X' when packet.Contains(':') => WriteMemory(Number(parts[0]), Encoding.Latin1.GetBytes(packet[(packet.IndexOf(':') + 1)..])),
+                    'X' when packet.Contains(':') =>
+                        WriteMemory(Number(parts[0]), Encoding.Latin1.GetBytes(packet[(packet.IndexOf(':') + 1)..])),
                     'X' => Error,
                     'H' => Ok,
                     'Z' when parts[0] is "0" or "1" => Break(Number(parts[1]), true),
                     'z' when parts[0] is "0" or "1" => Break(Number(parts[1]), false),
                     'q' when packet == "qAttached" => "1",
                     'q' when packet.StartsWith("qSupported", StringComparison.Ordinal) => "PacketSize=1000;qXfer:features:read+",
-                    'q' when packet.StartsWith("qXfer:features:read:target.xml:", StringComparison.Ordinal) => Part(Target, Number(parts[^2]), Number(parts[^1])),
+                    'q' when packet.StartsWith("qXfer:features:read:target.xml:", StringComparison.Ordinal) =>
+                        Part(Target, Number(parts[^2]), Number(parts[^1])),
                     _ => string.Empty,
                 };
             }

@@ -109,9 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _active = true;
             _left = _count.Value;
             _readyAt = _clock.Now + ByteNanoseconds;
-            _device = _devices.TryGetValue(_address.Value >> 1, out (II2cDevice Device, Func<bool> Answers) found) && found.Answers()
-                ? found.Device
-                : null;
+            _device = FindAddressed();
             _device?.Start(_isRead.IsSet);
 
             if (_device is null)
@@ -123,6 +121,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 Finish();
             }
+        }
+
+        private II2cDevice? FindAddressed()
+        {
+            return _devices.TryGetValue(_address.Value >> 1, out (II2cDevice Device, Func<bool> Answers) found) && found.Answers()
+                ? found.Device
+                : null;
         }
 
         private void Finish()

@@ -71,14 +71,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((set & SystemChannel) != 0)
             {
-                if (_mailbox.ReadCommand(out int opcode, out byte[] parameters, out byte type) && type == CommandType)
-                {
-                    _device.Coprocessor.Send(opcode, parameters);
-                }
-                else
-                {
-                    Report("ipcc.command", $"IPCC: no system command in the command buffer (type {type:X2})");
-                }
+                SendCommand();
             }
 
             if ((set & ReleaseChannel) != 0)
@@ -90,6 +83,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             if ((set & ~(SystemChannel | ReleaseChannel)) != 0)
             {
                 Report("register.not-modelled", $"IPCC: channels {set:X2} are not modelled");
+            }
+        }
+
+        private void SendCommand()
+        {
+            if (_mailbox.ReadCommand(out int opcode, out byte[] parameters, out byte type) && type == CommandType)
+            {
+                _device.Coprocessor.Send(opcode, parameters);
+            }
+            else
+            {
+                Report("ipcc.command", $"IPCC: no system command in the command buffer (type {type:X2})");
             }
         }
 

@@ -31,6 +31,36 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static int Build(string[] sources, string image, string? map, bool small, CommandOutput output)
         {
+            CheckPaths(sources, image, map);
+            IReadOnlyList<string> library = ClassLibrary.Assemblies();
+            LinkResult result;
+
+            try
+            {
+                byte[] program = SourceCompiler.Compile(sources.Select(source => (source, File.ReadAllText(source))), library);
+                result = ImageLinker.Link(new LinkOptions { Program = program, References = library, ForSize = small });
+            }
+            catch (LinkException problem)
+            {
+                return ReportErrors(problem, output);
+            }
+
+            File.WriteAllBytes(image, result.Image);
+
+            if (map != null)
+            {
+                File.WriteAllText(map, result.Map);
+            }
+
+            output.Line($"{image}: {result.Image.Length} bytes");
+            output.Report(
+                new JsonObject { ["image"] = image, ["bytes"] = result.Image.Length, ["map"] = map, ["errors"] = new JsonArray() });
+
+            return ExitStatus.Done;
+        }
+
+        private static void CheckPaths(string[] sources, string image, string? map)
+        {
             foreach (string source in sources.Where(source => !File.Exists(source)))
             {
                 throw new InputException($"{source}: there is no such file");
@@ -47,40 +77,19 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
                 taken.Add(Path.GetFullPath(written));
             }
+        }
 
-            IReadOnlyList<string> library = ClassLibrary.Assemblies();
-            LinkResult result;
-
-            try
+        private static int ReportErrors(LinkException problem, CommandOutput output)
+        {
+            foreach (string error in problem.Errors)
             {
-                byte[] program = SourceCompiler.Compile(sources.Select(source => (source, File.ReadAllText(source))), library);
-                result = ImageLinker.Link(new LinkOptions { Program = program, References = library, ForSize = small });
-            }
-            catch (LinkException problem)
-            {
-                foreach (string error in problem.Errors)
-                {
-                    output.Error(error);
-                }
-
-                JsonArray errors = [.. problem.Errors.Select(error => JsonValue.Create(error))];
-                output.Report(new JsonObject { ["image"] = null, ["bytes"] = 0, ["map"] = null, ["errors"] = errors });
-
-                return ExitStatus.BadInput;
+                output.Error(error);
             }
 
-            File.WriteAllBytes(image, result.Image);
+            JsonArray errors = [.. problem.Errors.Select(error => JsonValue.Create(error))];
+            output.Report(new JsonObject { ["image"] = null, ["bytes"] = 0, ["map"] = null, ["errors"] = errors });
 
-            if (map != null)
-            {
-                File.WriteAllText(map, result.Map);
-            }
-
-            output.Line($"{image}: {result.Image.Length} bytes");
-            output.Report(
-                new JsonObject { ["image"] = image, ["bytes"] = result.Image.Length, ["map"] = map, ["errors"] = new JsonArray() });
-
-            return ExitStatus.Done;
+            return ExitStatus.BadInput;
         }
     }
 }

@@ -58,15 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 throw new InputException($"{image} cannot be run: {problem.Message}");
             }
 
-            output.Report(new JsonObject
-            {
-                ["image"] = image,
-                ["on"] = on,
-                ["exitStatus"] = outcome.ExitCode,
-                ["output"] = printed.ToString(),
-                ["error"] = errors.ToString(),
-                ["instructions"] = on == "host" ? null : outcome.Instructions,
-            });
+            output.Report(Describe(image, on, outcome, printed.ToString(), errors.ToString()));
 
             return outcome.ExitCode;
 
@@ -81,6 +73,19 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 errors.Append(text);
                 output.RawError(text);
             }
+        }
+
+        private static JsonObject Describe(string image, string on, RuntimeOutcome outcome, string printed, string errors)
+        {
+            return new JsonObject
+            {
+                ["image"] = image,
+                ["on"] = on,
+                ["exitStatus"] = outcome.ExitCode,
+                ["output"] = printed,
+                ["error"] = errors,
+                ["instructions"] = on == "host" ? null : outcome.Instructions,
+            };
         }
 
         private static RuntimeOutcome RunOnHost(string image, RuntimeSettings settings, Action<string> print, Action<string> printError) =>

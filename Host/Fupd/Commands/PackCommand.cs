@@ -87,7 +87,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             handover.AcceptOnlyFromAmong("firmware");
             Command command = new("pack", "Build an update package.")
             {
-                outPath, info, target, loader, board, firmware, radio, radioType, radioAddress, resources, obData, splash, handover, timestamp,
+                outPath, info, target, loader, board, firmware, radio, radioType, radioAddress, resources, obData, splash, handover,
+                timestamp,
                 force,
             };
             command.SetAction(result =>
@@ -97,7 +98,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 {
                     Info = result.GetValue(info)!,
                     Target = Inputs.Target(result.GetValue(target)!),
-                    Loader = result.GetValue(loader) is { } loaderPath ? Inputs.File(loaderPath, "loader") : LoaderImage.Build(result.GetValue(board)!, output.Line),
+                    Loader = result.GetValue(loader) is { } loaderPath
+                        ? Inputs.File(loaderPath, "loader")
+                        : LoaderImage.Build(result.GetValue(board)!, output.Line),
                     Firmware = Inputs.Firmware(result.GetValue(firmware)),
                     Radio = Inputs.OptionalFile(result.GetValue(radio), "radio image"),
                     Splash = Inputs.OptionalFile(result.GetValue(splash), "splash"),

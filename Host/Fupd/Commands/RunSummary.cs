@@ -57,15 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 $"Flash: {report.PagesErased} pages erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; option "
                 + $"bytes programmed {report.OptionBytesProgrammed} times; "
                 + $"card: {report.CardBytesRead} bytes read, {report.CardBytesWritten} written.");
-            if (report.Memory is { } memory)
-            {
-                output.Line(
-                    $"RAM: image {memory.Image} bytes; at most {memory.NativeStackPeak} of {memory.NativeStack} bytes of native stack, "
-                    + $"{memory.ManagedStackPeak} of {memory.ManagedStack} of managed stack, "
-                    + (memory.Collections == 0
-                        ? $"the heap of {memory.Heap} bytes filled to {memory.HeapFilled}."
-                        : $"{memory.HeapAlive} of {memory.Heap} of heap alive when it was collected ({memory.Collections} times)."));
-            }
+            PrintMemory(report, output);
 
             foreach (Violation violation in report.Violations)
             {
@@ -75,6 +67,19 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (report.Log != null)
             {
                 output.Line($"Log: {report.Log}");
+            }
+        }
+
+        private static void PrintMemory(RunReport report, CommandOutput output)
+        {
+            if (report.Memory is { } memory)
+            {
+                output.Line(
+                    $"RAM: image {memory.Image} bytes; at most {memory.NativeStackPeak} of {memory.NativeStack} bytes of native stack, "
+                    + $"{memory.ManagedStackPeak} of {memory.ManagedStack} of managed stack, "
+                    + (memory.Collections == 0
+                        ? $"the heap of {memory.Heap} bytes filled to {memory.HeapFilled}."
+                        : $"{memory.HeapAlive} of {memory.Heap} of heap alive when it was collected ({memory.Collections} times)."));
             }
         }
     }

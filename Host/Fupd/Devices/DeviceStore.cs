@@ -53,22 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                     return;
                 }
 
-                // The description holds keys of others, and the folder may hold files of others.
-                HostFolder.CopyMode(place, fresh);
-                HostFolder.CopyContents(place, fresh, new HashSet<string> { DeviceFolder.CardFolderName });
-                if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
-                {
-                    // Also when the card was pulled: its files are kept aside, which needs the folder they came from.
-                    Directory.CreateDirectory(Path.Combine(fresh, DeviceFolder.CardFolderName));
-                }
-
-                DeviceFolder.Save(device, fresh, place);
-
-                // One step of the file system. Where there is no such step, each file is at least replaced as a whole.
-                if (!HostFolder.TryExchange(fresh, place))
-                {
-                    DeviceFolder.Save(device, place);
-                }
+                SaveByExchange(device, place, fresh);
             }
             catch (Exception error) when (error is DeviceFolderException || HostError.Is(error))
             {
@@ -81,6 +66,26 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 {
                     Directory.Delete(fresh, true);
                 }
+            }
+        }
+
+        private static void SaveByExchange(VirtualDevice device, string place, string fresh)
+        {
+            // The description holds keys of others, and the folder may hold files of others.
+            HostFolder.CopyMode(place, fresh);
+            HostFolder.CopyContents(place, fresh, new HashSet<string> { DeviceFolder.CardFolderName });
+            if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
+            {
+                // Also when the card was pulled: its files are kept aside, which needs the folder they came from.
+                Directory.CreateDirectory(Path.Combine(fresh, DeviceFolder.CardFolderName));
+            }
+
+            DeviceFolder.Save(device, fresh, place);
+
+            // One step of the file system. Where there is no such step, each file is at least replaced as a whole.
+            if (!HostFolder.TryExchange(fresh, place))
+            {
+                DeviceFolder.Save(device, place);
             }
         }
 

@@ -196,7 +196,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
             CheckCrc(part, data, _manifest.RadioCrc);
             RadioImage image = RadioImage.Read(CardReading.Open(_device.Card, _place.PathOf(_manifest.Radio)));
             uint version = image.Version;
-            part["footerVersion"] = $"{version >> 24}.{(version >> 16) & 0xFF}.{(version >> 8) & 0xFF}.{(version >> 4) & 15}.{version & 15}";
+            part["footerVersion"] =
+                $"{version >> 24}.{(version >> 16) & 0xFF}.{(version >> 8) & 0xFF}.{(version >> 4) & 15}.{version & 15}";
             part["pages"] = image.Pages;
             part["installAddress"] = Hex(image.InstallAddress);
         }

@@ -17,7 +17,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             get
             {
-                string? elf = Root() is { } root ? Path.Combine(root, BuildFolder(DefaultBoard), "boards", DefaultBoard, "updater.elf") : null;
+                string? elf = Root() is { } root
+                    ? Path.Combine(root, BuildFolder(DefaultBoard), "boards", DefaultBoard, "updater.elf")
+                    : null;
                 return elf != null && File.Exists(elf) ? elf : null;
             }
         }

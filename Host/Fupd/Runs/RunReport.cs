@@ -45,7 +45,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets what the loader image took of the RAM, measured on the chip; <see langword="null"/> on the mock.</summary>
         public required MemoryUse? Memory { get; init; }
 
-        /// <summary>Gets the violations of the device model and, on the emulator, of its registers and card; empty for a good run.</summary>
+        /// <summary>
+        /// Gets the violations of the device model and, on the emulator, of its registers and card; empty for a good run.
+        /// </summary>
         public required IReadOnlyList<Violation> Violations { get; init; }
 
         /// <summary>Gets the exit status that goes with the outcome.</summary>

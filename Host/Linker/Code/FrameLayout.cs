@@ -23,12 +23,8 @@ namespace FlipperUpdaterNano.Linker.Code
                 map.AddRange(register.Type.WordMap);
             }
 
-            foreach (Register parameter in code.Registers.Where(register => register.IsParameter))
-            {
-                Place(parameter);
-            }
-
             Liveness liveness = new(code);
+            code.Registers.Where(register => register.IsParameter).ToList().ForEach(Place);
             List<Register> used =
                 [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || liveness.IsUsed(register)))];
             List<Register> whole =
@@ -50,11 +46,16 @@ namespace FlipperUpdaterNano.Linker.Code
 
             if (clearInHandlers)
             {
-                foreach (Clause clause in code.Clauses.Where(clause => clause.Kind is Clause.Catch or Clause.FilterKind)
-                    .DistinctBy(clause => clause.Handler))
-                {
-                    Clear(code, clause, liveness);
-                }
+                ClearInHandlers(code, liveness);
+            }
+        }
+
+        private static void ClearInHandlers(MethodCode code, Liveness liveness)
+        {
+            foreach (Clause clause in code.Clauses.Where(clause => clause.Kind is Clause.Catch or Clause.FilterKind)
+                .DistinctBy(clause => clause.Handler))
+            {
+                Clear(code, clause, liveness);
             }
         }
 

@@ -28,13 +28,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 }
 
                 int place = code.FindIndex(instruction => instruction.Op == Op.LABEL && instruction.Target == code[i].Target);
-                int test = place + 1;
-
-                while (test < code.Count && test - place <= MaxHead
-                    && code[test].Op is Op.LDLEN or Op.LDFLD4 or Op.LDFLDR or Op.LDS4 or Op.MOV or Op.LDI8 or Op.LDI16)
-                {
-                    test++;
-                }
+                int test = FindTest(code, place);
 
                 if (place < i || test >= code.Count || !code[test].IsConditional || code[test].Op == Op.INCBLT || test == place)
                 {
@@ -59,6 +53,19 @@ namespace FlipperUpdaterNano.Linker.Code
                 code.InsertRange(i, copy);
                 i += copy.Count - 1;
             }
+        }
+
+        private static int FindTest(List<Instruction> code, int head)
+        {
+            int test = head + 1;
+
+            while (test < code.Count && test - head <= MaxHead
+                && code[test].Op is Op.LDLEN or Op.LDFLD4 or Op.LDFLDR or Op.LDS4 or Op.MOV or Op.LDI8 or Op.LDI16)
+            {
+                test++;
+            }
+
+            return test;
         }
 
         private static Instruction Clone(Instruction source)

@@ -85,15 +85,7 @@ namespace FlipperUpdaterNano.Linker.Model
                 il.Create(OpCodes.Call, again), il.Create(OpCodes.Ldsfld, field), il.Create(OpCodes.Throw),
                 end,
             ];
-            int offset = 0;
-
-            foreach (Instruction instruction in code)
-            {
-                instruction.Offset = offset;
-                offset += instruction.GetSize();
-                il.Append(instruction);
-            }
-
+            Append(il, code);
             guard.Body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Catch)
             {
                 TryStart = start,
@@ -102,6 +94,18 @@ namespace FlipperUpdaterNano.Linker.Model
                 HandlerEnd = end,
                 CatchType = exception,
             });
+        }
+
+        private static void Append(ILProcessor il, Instruction[] code)
+        {
+            int offset = 0;
+
+            foreach (Instruction instruction in code)
+            {
+                instruction.Offset = offset;
+                offset += instruction.GetSize();
+                il.Append(instruction);
+            }
         }
     }
 }

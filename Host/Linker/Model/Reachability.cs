@@ -224,23 +224,7 @@ namespace FlipperUpdaterNano.Linker.Model
                     Reach(called);
                     break;
                 case Mono.Cecil.Cil.Code.Callvirt when constrained != null:
-                    TypeNode type = world.Type(constrained, method);
-
-                    if (type.IsValueType)
-                    {
-                        MethodNode? own = dispatch.Find(type, called);
-
-                        if (own == null || !own.Declaring.IsValueType)
-                        {
-                            Instantiate(type);
-                        }
-
-                        if (own != null)
-                        {
-                            Reach(own);
-                        }
-                    }
-
+                    ReachConstrained(called, world.Type(constrained, method));
                     ReachVirtual(called);
                     break;
                 case Mono.Cecil.Cil.Code.Callvirt or Mono.Cecil.Cil.Code.Ldvirtftn:
@@ -251,6 +235,24 @@ namespace FlipperUpdaterNano.Linker.Model
                 default:
                     Reach(called);
                     break;
+            }
+        }
+
+        private void ReachConstrained(MethodNode called, TypeNode type)
+        {
+            if (type.IsValueType)
+            {
+                MethodNode? own = dispatch.Find(type, called);
+
+                if (own == null || !own.Declaring.IsValueType)
+                {
+                    Instantiate(type);
+                }
+
+                if (own != null)
+                {
+                    Reach(own);
+                }
             }
         }
     }

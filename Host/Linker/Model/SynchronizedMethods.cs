@@ -44,13 +44,7 @@ namespace FlipperUpdaterNano.Linker.Model
             MethodReference unlocked = Reference(TakeBody(method));
             ModuleDefinition module = method.Module;
             ILProcessor il = method.Body.GetILProcessor();
-            VariableDefinition key = new(module.TypeSystem.Object);
-            method.Body.Variables.Add(key);
-            EmitKey(il, method, module, library);
-            il.Emit(OpCodes.Stloc, key);
-            il.Emit(OpCodes.Ldloc, key);
-            il.Emit(OpCodes.Call, Import(module, library, "System.Threading.Monitor", "Enter"));
-
+            VariableDefinition key = EmitEnter(il, method, module, library);
             Instruction start = il.Create(OpCodes.Nop);
             Instruction exit = il.Create(OpCodes.Ldloc, key);
             Instruction end = il.Create(OpCodes.Nop);
@@ -82,6 +76,21 @@ namespace FlipperUpdaterNano.Linker.Model
                 HandlerEnd = end,
             });
             Number(method.Body.Instructions);
+        }
+
+        /// <summary>Emits the call that takes the lock.</summary>
+        /// <returns>The variable that holds the object locked on.</returns>
+        private static VariableDefinition EmitEnter(
+            ILProcessor il, MethodDefinition method, ModuleDefinition module, ModuleDefinition library)
+        {
+            VariableDefinition key = new(module.TypeSystem.Object);
+            method.Body.Variables.Add(key);
+            EmitKey(il, method, module, library);
+            il.Emit(OpCodes.Stloc, key);
+            il.Emit(OpCodes.Ldloc, key);
+            il.Emit(OpCodes.Call, Import(module, library, "System.Threading.Monitor", "Enter"));
+
+            return key;
         }
 
         private static MethodDefinition TakeBody(MethodDefinition method)

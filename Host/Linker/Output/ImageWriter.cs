@@ -355,6 +355,14 @@ namespace FlipperUpdaterNano.Linker.Output
             Word((uint)_layout.Literals.Count(literal => literal is string));
             Word((uint)_module.Entry.Index);
             byte[] image = _out.ToArray();
+            WriteKnownTypes(image);
+            BitConverter.GetBytes(Crc32(image.AsSpan(16))).CopyTo(image, 12);
+
+            return image;
+        }
+
+        private void WriteKnownTypes(byte[] image)
+        {
             int[] known = [.. _module.WellKnownTypes.Select(type => type == null ? None : type.Index)];
 
             for (int i = 0; i < known.Length; i++)
@@ -362,10 +370,6 @@ namespace FlipperUpdaterNano.Linker.Output
                 image[HeaderBytes + (2 * i)] = (byte)known[i];
                 image[HeaderBytes + (2 * i) + 1] = (byte)(known[i] >> 8);
             }
-
-            BitConverter.GetBytes(Crc32(image.AsSpan(16))).CopyTo(image, 12);
-
-            return image;
         }
 
         private static uint Crc32(ReadOnlySpan<byte> bytes)

@@ -88,20 +88,21 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             text.Append("#endif\n");
-            text.Append("\nusing Thunk = void (*)(uint32_t*);\nextern const Thunk table[];\n\n#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n");
+            text.Append("\nusing Thunk = void (*)(uint32_t*);\nextern const Thunk table[];\n\n");
+            text.Append("#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n");
             text.Append("#define NANO_OPTIONAL(...) nullptr\n#else\n#define NANO_OPTIONAL(...) __VA_ARGS__\n#endif\n");
             text.Append("const Thunk table[] = {\n");
-
-            foreach (MethodNode method in _methods)
-            {
-                text.Append(IsOptional(method)
-                    ? $"    NANO_OPTIONAL([](uint32_t* a) {{ {Call(method)} }}),\n"
-                    : $"    [](uint32_t* a) {{ {Call(method)} }},\n");
-            }
-
+            _methods.ForEach(method => text.Append(TableEntry(method)));
             text.Append("};\n#endif\n\n} // namespace nano::natives\n");
 
             return text.ToString();
+        }
+
+        private static string TableEntry(MethodNode method)
+        {
+            return IsOptional(method)
+                ? $"    NANO_OPTIONAL([](uint32_t* a) {{ {Call(method)} }}),\n"
+                : $"    [](uint32_t* a) {{ {Call(method)} }},\n";
         }
 
         /// <summary>

@@ -36,7 +36,17 @@ namespace FlipperUpdaterNano.Linker.Reflection
             }
 
             il.Emit(method.IsConstructor ? OpCodes.Newobj : !method.HasThis || type.IsValueType ? OpCodes.Call : OpCodes.Callvirt, method);
-            TypeReference returns = method.IsConstructor ? type : method.ReturnType;
+            VariableDefinition result = PackResult(il, method.IsConstructor ? type : method.ReturnType);
+            PackByReference(il, method, arguments);
+            il.Emit(OpCodes.Ldloc, result);
+            il.Emit(OpCodes.Ret);
+            il.End();
+
+            return invoker;
+        }
+
+        private VariableDefinition PackResult(IlWriter il, TypeReference returns)
+        {
             VariableDefinition result = il.Local(library.Object);
 
             if (returns.FullName == "System.Void")
@@ -50,12 +60,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
             il.Emit(OpCodes.Stloc, result);
 
-            PackByReference(il, method, arguments);
-            il.Emit(OpCodes.Ldloc, result);
-            il.Emit(OpCodes.Ret);
-            il.End();
-
-            return invoker;
+            return result;
         }
 
         private static void PackByReference(IlWriter il, MethodDefinition method, VariableDefinition[] arguments)

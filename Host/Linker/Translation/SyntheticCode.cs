@@ -57,9 +57,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         {
             TypeNode integer = module.World.Known("System.Int32");
             Register exit = code.NewRegister(integer);
-            Register caught = code.NewRegister(module.World.Known("System.Exception"));
-            caught.IsAddressTaken = true;
-            Label start = new(), end = new(), handler = new(), handlerEnd = new();
+            Label start = new(), end = new();
             Add(code, start);
 
             if (module.Main.Declaring.RunsConstructorPrecisely && Module.NeedsCheck(module.Main.Declaring))
@@ -77,13 +75,20 @@ namespace FlipperUpdaterNano.Linker.Translation
             Add(code, end);
             Add(code, Op.RET, new Operand(exit));
 
-            if (module.Report == null)
+            if (module.Report != null)
             {
-                return;
+                AddReport(module, code, module.Report, exit, start, end);
             }
+        }
 
+        private static void AddReport(Module module, MethodCode code, MethodNode report, Register exit, Label start, Label end)
+        {
+            TypeNode exception = module.World.Known("System.Exception");
+            Register caught = code.NewRegister(exception);
+            caught.IsAddressTaken = true;
+            Label handler = new(), handlerEnd = new();
             Add(code, handler);
-            Add(code, Op.CALL, module.Report).Arguments.Add(new Operand(caught));
+            Add(code, Op.CALL, report).Arguments.Add(new Operand(caught));
             Add(code, Op.LDI8, new Operand(exit), 1);
             Add(code, Op.RET, new Operand(exit));
             Add(code, handlerEnd);
@@ -94,7 +99,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 TryEnd = end,
                 Handler = handler,
                 HandlerEnd = handlerEnd,
-                Type = module.World.Known("System.Exception"),
+                Type = exception,
                 Slot = caught,
             });
         }

@@ -89,33 +89,8 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private void Call(MethodNode method, bool checkNull)
         {
-            if (method.Name == Intrinsics.ObjectConstructor)
+            if (CallIntrinsic(method))
             {
-                Pop();
-
-                return;
-            }
-
-            if (method.Name == Intrinsics.RunConstructorAgain)
-            {
-                Emit(Op.CCTORAGAIN, _scope.Method.Declaring);
-
-                return;
-            }
-
-            if (method.Name == Intrinsics.InitializeArray)
-            {
-                Value token = Pop();
-                Emit(Op.INITARR, Use(Pop()), token.Static!.Definition is var field ? _module.Blob(field) : null!);
-
-                return;
-            }
-
-            if (Intrinsics.Operations.TryGetValue(method.Name, out Op op))
-            {
-                Value[] operands = PopArguments(method);
-                Push(Compute(op, method.Returns, operands) with { Narrow = op == Op.LDEL2 ? PrimitiveCode.Char : PrimitiveCode.None });
-
                 return;
             }
 
@@ -129,6 +104,41 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
 
             CallDirect(method, arguments, checkNull);
+        }
+
+        private bool CallIntrinsic(MethodNode method)
+        {
+            if (method.Name == Intrinsics.ObjectConstructor)
+            {
+                Pop();
+
+                return true;
+            }
+
+            if (method.Name == Intrinsics.RunConstructorAgain)
+            {
+                Emit(Op.CCTORAGAIN, _scope.Method.Declaring);
+
+                return true;
+            }
+
+            if (method.Name == Intrinsics.InitializeArray)
+            {
+                Value token = Pop();
+                Emit(Op.INITARR, Use(Pop()), token.Static!.Definition is var field ? _module.Blob(field) : null!);
+
+                return true;
+            }
+
+            if (Intrinsics.Operations.TryGetValue(method.Name, out Op op))
+            {
+                Value[] operands = PopArguments(method);
+                Push(Compute(op, method.Returns, operands) with { Narrow = op == Op.LDEL2 ? PrimitiveCode.Char : PrimitiveCode.None });
+
+                return true;
+            }
+
+            return false;
         }
 
         private void CallDirect(MethodNode method, Value[] arguments, bool checkNull)
@@ -306,6 +316,30 @@ namespace FlipperUpdaterNano.Linker.Translation
                 Emit(Op.NULLCHK, Use(arguments[0]));
             }
 
+            Scope scope = MakeScope(method, arguments, body);
+            int offset = _offset;
+            _scope = scope;
+
+            foreach (IlInstruction instruction in body.Instructions)
+            {
+                _offset = instruction.Offset;
+                Translate(instruction);
+            }
+
+            _scope = scope.Caller!;
+            _offset = offset;
+
+            if (method.Returns.Kind != StackKind.Void)
+            {
+                Value value = Pop();
+                Push(value.Kind == StackKind.ByRef ? value : Retyped(Fit(value, method.Returns), method.Returns));
+            }
+
+            return true;
+        }
+
+        private Scope MakeScope(MethodNode method, Value[] arguments, MethodBody body)
+        {
             Scope scope = new(method) { Caller = _scope, CallOffset = _scope.Caller == null ? _offset : _scope.CallOffset };
 
             for (int i = 0; i < arguments.Length; i++)
@@ -320,25 +354,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 scope.Locals.Add(_code.NewRegister(_world.Type(variable.VariableType, method)));
             }
 
-            int offset = _offset;
-            _scope = scope;
-
-            foreach (IlInstruction instruction in body.Instructions)
-            {
-                _offset = instruction.Offset;
-                Translate(instruction);
-            }
-
-            _scope = scope.Caller;
-            _offset = offset;
-
-            if (method.Returns.Kind != StackKind.Void)
-            {
-                Value value = Pop();
-                Push(value.Kind == StackKind.ByRef ? value : Retyped(Fit(value, method.Returns), method.Returns));
-            }
-
-            return true;
+            return scope;
         }
 
         /// <summary>

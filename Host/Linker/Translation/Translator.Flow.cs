@@ -276,13 +276,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         {
             Instruction? last = _code.Code.Count == 0 ? null : _code.Code[^1];
 
-            if (last == null
-                || value.Form != ValueForm.Register
-                || !value.Operand.Register.IsTemporary
-                || last.Registers.Count == 0
-                || last.Registers[0] != value.Operand
-                || _stack.Count != 0
-                || last.Op is not (Op.CEQ or Op.CNE or Op.CLT or Op.CLTU or Op.CEQI or Op.CEQR))
+            if (last == null || _stack.Count != 0 || !IsCompareInto(last, value))
             {
                 return false;
             }
@@ -293,21 +287,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (last.Op == Op.CEQI)
             {
-                int immediate = (int)last.Immediates[0];
-
-                if (immediate == 0 && FuseCompare(new Value(ValueForm.Register, Int32) { Operand = left }, !whenTrue, target))
-                {
-                    return true;
-                }
-
-                if (immediate == 0)
-                {
-                    Emit(whenTrue ? Op.BZ : Op.BNZ, left, target);
-                }
-                else
-                {
-                    Emit(whenTrue ? Op.BEQI : Op.BNEI, left, immediate, target);
-                }
+                FuseConstantCompare(left, (int)last.Immediates[0], whenTrue, target);
 
                 return true;
             }
@@ -329,6 +309,33 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
 
             return true;
+        }
+
+        /// <summary>Whether an instruction compares into the temporary register that holds a value.</summary>
+        private static bool IsCompareInto(Instruction instruction, Value value)
+        {
+            return value.Form == ValueForm.Register
+                && value.Operand.Register.IsTemporary
+                && instruction.Registers.Count != 0
+                && instruction.Registers[0] == value.Operand
+                && instruction.Op is Op.CEQ or Op.CNE or Op.CLT or Op.CLTU or Op.CEQI or Op.CEQR;
+        }
+
+        private void FuseConstantCompare(Operand left, int immediate, bool whenTrue, Label target)
+        {
+            if (immediate == 0 && FuseCompare(new Value(ValueForm.Register, Int32) { Operand = left }, !whenTrue, target))
+            {
+                return;
+            }
+
+            if (immediate == 0)
+            {
+                Emit(whenTrue ? Op.BZ : Op.BNZ, left, target);
+            }
+            else
+            {
+                Emit(whenTrue ? Op.BEQI : Op.BNEI, left, immediate, target);
+            }
         }
 
         private sealed record HandlerEntry(Register? Exception);

@@ -31,18 +31,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (type.IsValueType)
             {
-                Value made = Temporary(type);
-
-                if (type.Kind != StackKind.Struct)
-                {
-                    throw new NotSupportedException($"new {type.Name}()");
-                }
-
-                made.Operand.Register.IsAddressTaken = true;
-                Emit(Op.ZERON, made.Operand, type.Words);
-                CallDirect(constructor, [new Value(ValueForm.LocalAddress, type) { Operand = made.Operand }, .. arguments], false);
-                made.Operand.Register.MadeBy = _code.Code[^1];
-                Push(made);
+                Push(NewStruct(constructor, arguments));
 
                 return;
             }
@@ -58,19 +47,33 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push(result);
         }
 
+        private Value NewStruct(MethodNode constructor, Value[] arguments)
+        {
+            TypeNode type = constructor.Declaring;
+            Value made = Temporary(type);
+
+            if (type.Kind != StackKind.Struct)
+            {
+                throw new NotSupportedException($"new {type.Name}()");
+            }
+
+            made.Operand.Register.IsAddressTaken = true;
+            Emit(Op.ZERON, made.Operand, type.Words);
+            CallDirect(constructor, [new Value(ValueForm.LocalAddress, type) { Operand = made.Operand }, .. arguments], false);
+            made.Operand.Register.MadeBy = _code.Code[^1];
+
+            return made;
+        }
+
         private void NewDelegate(TypeNode type)
         {
             Value function = Pop();
             Value target = Pop();
-
-            if (function.Form != ValueForm.Function)
-            {
-                throw new NotSupportedException("a delegate made from a function pointer");
-            }
+            MethodNode method = function.Form == ValueForm.Function
+                ? function.Function!
+                : throw new NotSupportedException("a delegate made from a function pointer");
 
             _module.NeedCallList(type);
-            MethodNode method = function.Function!;
-            MethodNode invoke = _module.InvokeOf(type);
             Operand self = Use(Retyped(target, _world.Object));
             Value result = Temporary(type) with { IsNonNull = true };
 
@@ -95,9 +98,9 @@ namespace FlipperUpdaterNano.Linker.Translation
                 EnsureInitialized(method.Declaring, false);
             }
 
-            bool passTarget = method.Parameters.Length == invoke.Parameters.Length;
-            Emit(Op.NEWDEL, result.Operand, type, method.Declaring.IsValueType
-                && method.HasThis ? _module.Unboxing(method) : method, self, passTarget ? 1 : 0);
+            int passesTarget = method.Parameters.Length == _module.InvokeOf(type).Parameters.Length ? 1 : 0;
+            MethodNode called = method.Declaring.IsValueType && method.HasThis ? _module.Unboxing(method) : method;
+            Emit(Op.NEWDEL, result.Operand, type, called, self, passesTarget);
             Push(result);
         }
 

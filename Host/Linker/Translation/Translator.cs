@@ -136,16 +136,8 @@ namespace FlipperUpdaterNano.Linker.Translation
                     continue;
                 }
 
-                try
+                if (!TryTranslate(body, instruction))
                 {
-                    Translate(instruction);
-                }
-                catch (NotSupportedException problem)
-                {
-                    _module.Error(_scope.Method, instruction.Offset, problem.Message);
-                    _stack.Clear();
-                    ReportRest(body, instruction);
-
                     return;
                 }
 
@@ -157,6 +149,24 @@ namespace FlipperUpdaterNano.Linker.Translation
             foreach (KeyValuePair<int, Label> item in _labels.Where(item => item.Key >= EndOf(body)))
             {
                 Place(item.Value);
+            }
+        }
+
+        private bool TryTranslate(MethodBody body, IlInstruction instruction)
+        {
+            try
+            {
+                Translate(instruction);
+
+                return true;
+            }
+            catch (NotSupportedException problem)
+            {
+                _module.Error(_scope.Method, instruction.Offset, problem.Message);
+                _stack.Clear();
+                ReportRest(body, instruction);
+
+                return false;
             }
         }
 

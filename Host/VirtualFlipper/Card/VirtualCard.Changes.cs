@@ -77,14 +77,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 return found;
             }
 
-            bool isRefused = replaced is not null && (replaced.IsDirectory || (node!.IsDirectory && replaced != node));
-            CardResult may = isRefused ? CardResult.WrongKind
-                : IsReadOnly ? CardResult.ReadOnly
-                : NotInUse(node!, from);
-            if (may == CardResult.Ok && replaced is not null && replaced != node)
-            {
-                may = NotInUse(replaced, to);
-            }
+            CardResult may = MayReplace(node!, from, replaced, to);
 
             if (may == CardResult.Ok)
             {
@@ -105,6 +98,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 node!.Name = newName;
                 newParent.Children[newName] = node;
             }
+        }
+
+        private CardResult MayReplace(CardNode node, string from, CardNode? replaced, string to)
+        {
+            bool isRefused = replaced is not null && (replaced.IsDirectory || (node.IsDirectory && replaced != node));
+            CardResult may = isRefused ? CardResult.WrongKind
+                : IsReadOnly ? CardResult.ReadOnly
+                : NotInUse(node, from);
+
+            return may == CardResult.Ok && replaced is not null && replaced != node ? NotInUse(replaced, to) : may;
         }
 
         private static void DoOrNot(Random random, Action action)

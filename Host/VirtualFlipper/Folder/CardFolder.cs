@@ -116,7 +116,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             HostEntryKind kind = HostEntry.TargetKindOf(file.FullName);
             if (kind == HostEntryKind.Missing)
             {
-                throw new DeviceFolderException($"{file.FullName}: cannot be examined; its name is not UTF-8, or it has just been removed.");
+                throw new DeviceFolderException(
+                    $"{file.FullName}: cannot be examined; its name is not UTF-8, or it has just been removed.");
             }
 
             if (kind == HostEntryKind.Special)

@@ -45,7 +45,9 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
             return _members.ContainsKey(id) || ContainsAccessor(id);
         }
 
-        /// <summary>M:T.get_X(a) is there when P:T.X(a) has a getter; set_X loses its last parameter; add_/remove_ stand for an event.</summary>
+        /// <summary>
+        /// M:T.get_X(a) is there when P:T.X(a) has a getter; set_X loses its last parameter; add_/remove_ stand for an event.
+        /// </summary>
         private bool ContainsAccessor(string id)
         {
             int open = id.IndexOf('(', StringComparison.Ordinal);

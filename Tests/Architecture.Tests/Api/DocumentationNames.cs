@@ -61,7 +61,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
             return FullName(reader, handle);
         }
 
-        public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
+        public string GetTypeFromSpecification(
+            MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
         {
             return reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
         }

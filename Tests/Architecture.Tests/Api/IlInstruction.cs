@@ -1,5 +1,7 @@
 namespace FlipperUpdaterNano.Architecture.Tests.Api
 {
-    /// <summary>One instruction of a method body: its name, its token operand (0 without one) and the number of its switch targets.</summary>
+    /// <summary>
+    /// One instruction of a method body: its name, its token operand (0 without one) and the number of its switch targets.
+    /// </summary>
     internal readonly record struct IlInstruction(int Offset, string Name, int Token, int Targets);
 }

@@ -33,7 +33,9 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
             _own = [.. ownAssemblies];
         }
 
-        /// <summary>What is wrong with an assembly, each with member and caller; references into ownAssemblies are the project's own.</summary>
+        /// <summary>
+        /// What is wrong with an assembly, each with member and caller; references into ownAssemblies are the project's own.
+        /// </summary>
         public static IReadOnlyList<string> Check(Stream assembly, ApiList api, params string[] ownAssemblies)
         {
             using PEReader pe = new(assembly);
@@ -276,7 +278,13 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
                 .FirstOrDefault(handle => DocumentationNames.FullName(_reader, handle) == type);
 
             return definition.IsNil
-                ? type switch { "System.Int64" or "System.UInt64" => 8, "System.Int32" or "System.UInt32" => 4, "System.Int16" => 2, _ => 1 }
+                ? type switch
+                {
+                    "System.Int64" or "System.UInt64" => 8,
+                    "System.Int32" or "System.UInt32" => 4,
+                    "System.Int16" => 2,
+                    _ => 1,
+                }
                 : _reader.GetTypeDefinition(definition).GetLayout().Size;
         }
 

@@ -4,7 +4,9 @@ using System.Reflection.PortableExecutable;
 
 namespace FlipperUpdaterNano.Architecture.Tests.Api
 {
-    /// <summary>The public and protected members of an assembly, in the form of the API lists: documentation id and what follows it.</summary>
+    /// <summary>
+    /// The public and protected members of an assembly, in the form of the API lists: documentation id and what follows it.
+    /// </summary>
     internal static class PublicSurface
     {
         public static SortedDictionary<string, string> Read(string path)
@@ -29,20 +31,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
             members["T:" + name] = string.Empty;
             HashSet<MethodDefinitionHandle> accessors = [];
 
-            foreach (PropertyDefinition property in type.GetProperties().Select(reader.GetPropertyDefinition))
-            {
-                PropertyAccessors both = property.GetAccessors();
-                accessors.UnionWith([both.Getter, both.Setter]);
-                bool get = IsVisible(reader, both.Getter);
-                bool set = IsVisible(reader, both.Setter);
-
-                if (get || set)
-                {
-                    MethodSignature<string> signature = property.DecodeSignature(DocumentationNames.Instance, null);
-                    string id = DocumentationNames.MethodId(name, reader.GetString(property.Name), signature);
-                    members["P" + id[1..]] = $"-> {signature.ReturnType}  {{ {(get ? "get; " : string.Empty)}{(set ? "set; " : string.Empty)}}}";
-                }
-            }
+            AddProperties(reader, name, type, members, accessors);
 
             foreach (EventDefinition definition in type.GetEvents().Select(reader.GetEventDefinition))
             {
@@ -70,6 +59,30 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
                 if (IsVisible(reader, method))
                 {
                     AddMethod(reader, name, reader.GetMethodDefinition(method), members);
+                }
+            }
+        }
+
+        private static void AddProperties(
+            MetadataReader reader,
+            string name,
+            TypeDefinition type,
+            SortedDictionary<string, string> members,
+            HashSet<MethodDefinitionHandle> accessors)
+        {
+            foreach (PropertyDefinition property in type.GetProperties().Select(reader.GetPropertyDefinition))
+            {
+                PropertyAccessors both = property.GetAccessors();
+                accessors.UnionWith([both.Getter, both.Setter]);
+                bool get = IsVisible(reader, both.Getter);
+                bool set = IsVisible(reader, both.Setter);
+
+                if (get || set)
+                {
+                    MethodSignature<string> signature = property.DecodeSignature(DocumentationNames.Instance, null);
+                    string id = DocumentationNames.MethodId(name, reader.GetString(property.Name), signature);
+                    members["P" + id[1..]] =
+                        $"-> {signature.ReturnType}  {{ {(get ? "get; " : string.Empty)}{(set ? "set; " : string.Empty)}}}";
                 }
             }
         }

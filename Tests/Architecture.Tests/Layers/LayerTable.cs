@@ -1,12 +1,15 @@
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
-    /// <summary>Parts of the project and the parts that each may use. A part may use what its own uses may use: the table is closed over that.</summary>
+    /// <summary>
+    /// Parts of the project and the parts that each may use. A part may use what its own uses may use: the table is closed over that.
+    /// </summary>
     public sealed class LayerTable
     {
         private readonly Dictionary<string, HashSet<string>> _allowed = [];
 
         /// <summary>Makes the table.</summary>
-        /// <param name="parts">Each part with the parts that it uses directly; every part stands after the ones it uses, so that there is no cycle.</param>
+        /// <param name="parts">Each part with the parts that it uses directly; every part stands after the ones it uses, so that there is
+        /// no cycle.</param>
         /// <exception cref="ArgumentException">A part uses one that does not stand before it.</exception>
         public LayerTable(params (string Part, string[] Uses)[] parts)
         {
@@ -37,7 +40,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         /// <returns>One line for each place, sorted.</returns>
         public IReadOnlyList<string> Violations(IEnumerable<(string From, string To, string Where)> uses) =>
         [
-            .. uses.Where(use => use.From != use.To && !(_allowed.TryGetValue(use.From, out HashSet<string>? below) && below.Contains(use.To)))
+            .. uses.Where(
+                use => use.From != use.To && !(_allowed.TryGetValue(use.From, out HashSet<string>? below) && below.Contains(use.To)))
                 .Select(use => $"{use.From} -> {use.To}: {use.Where}")
                 .Distinct()
                 .Order(StringComparer.Ordinal),

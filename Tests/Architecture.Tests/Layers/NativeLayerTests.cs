@@ -96,7 +96,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
                 {
                     string name = match.Groups["name"].Value;
                     string[] roots = [Path.GetDirectoryName(file)!, "Native", "Native/runtime", "boards/common", "boards/FLIPPER_F7"];
-                    string? target = roots.Select(root => Path.GetRelativePath(".", Path.Combine(root, name)).Replace('\\', '/')).FirstOrDefault(known.Contains);
+                    string? target = roots.Select(root => Path.GetRelativePath(".", Path.Combine(root, name)).Replace('\\', '/'))
+                        .FirstOrDefault(known.Contains);
 
                     if (target != null)
                     {

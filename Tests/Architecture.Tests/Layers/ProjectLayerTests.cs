@@ -45,14 +45,16 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
                 s_layers.Violations([(PartOf("Host/VirtualFlipper/VirtualFlipper.csproj"), PartOf("Updater/Updater.csproj"), "planted")]));
         }
 
-        private static IEnumerable<string> Projects() => RepositoryFiles.Tracked().Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
+        private static IEnumerable<string> Projects() =>
+            RepositoryFiles.Tracked().Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
 
         private static IEnumerable<(string From, string To, string Where)> References(string project)
         {
             string folder = RepositoryRoot.Of(Path.GetDirectoryName(project)!);
 
             return XDocument.Load(RepositoryRoot.Of(project)).Descendants("ProjectReference")
-                .Select(reference => Path.GetRelativePath(RepositoryRoot.Path, Path.GetFullPath(reference.Attribute("Include")!.Value.Replace('\\', '/'), folder)))
+                .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'))
+                .Select(path => Path.GetRelativePath(RepositoryRoot.Path, Path.GetFullPath(path, folder)))
                 .Select(target => (PartOf(project), PartOf(target), $"{project} references {target}"));
         }
 

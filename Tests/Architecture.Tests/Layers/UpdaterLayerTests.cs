@@ -5,7 +5,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
-    /// <summary>The folders of Updater/ use each other in one direction only: every pair is checked, by the compiler's own resolution of names.</summary>
+    /// <summary>
+    /// The folders of Updater/ use each other in one direction only: every pair is checked, by the compiler's own resolution of names.
+    /// </summary>
     public class UpdaterLayerTests
     {
         private static readonly LayerTable s_layers = new(
@@ -52,7 +54,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         }
 
         private static IReadOnlyList<(string Path, string Text)> Sources() =>
-            [.. RepositoryFiles.Tracked().Where(file => file.StartsWith("Updater/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))
+            [.. RepositoryFiles.Tracked()
+                .Where(file => file.StartsWith("Updater/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))
                 .Select(file => (file, File.ReadAllText(RepositoryRoot.Of(file))))];
 
         private static string FolderOf(string path) => string.Join('/', path.Split('/')[1..^1]);
@@ -60,7 +63,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         private static List<(string From, string To, string Where)> Uses(IReadOnlyList<(string Path, string Text)> sources)
         {
             SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, path: source.Path))];
-            IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
                 .Where(path => !Path.GetFileName(path).StartsWith("FlipperUpdaterNano.Updater", StringComparison.Ordinal))
                 .Select(path => MetadataReference.CreateFromFile(path));
             CSharpCompilation compilation = CSharpCompilation.Create("layers", trees, references);
@@ -74,10 +78,13 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
                 {
                     ISymbol? symbol = model.GetSymbolInfo(name).Symbol;
 
-                    if (symbol is not null and not INamespaceSymbol && symbol.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration)
+                    if (symbol is not null and not INamespaceSymbol
+                        && symbol.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration)
                     {
                         int line = tree.GetLineSpan(name.Span).StartLinePosition.Line + 1;
-                        uses.Add((FolderOf(tree.FilePath), FolderOf(declaration.SyntaxTree.FilePath), $"{tree.FilePath}:{line} uses {symbol.Name}"));
+                        uses.Add(
+                            (FolderOf(tree.FilePath), FolderOf(declaration.SyntaxTree.FilePath),
+                                $"{tree.FilePath}:{line} uses {symbol.Name}"));
                     }
                 }
             }

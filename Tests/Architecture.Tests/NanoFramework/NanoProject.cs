@@ -4,7 +4,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
     /// A project for the nanoFramework tools (.nfproj with packages.config) beside a .csproj: the same files, compiled against the
     /// NuGet packages for stock boards. Everything in it follows from this description and from the .cs files of the folder.
     /// </summary>
-    internal sealed record NanoProject(string Folder, string Name, string AssemblyName, string Guid, string[] Packages, string[] ProjectReferences)
+    internal sealed record NanoProject(
+        string Folder, string Name, string AssemblyName, string Guid, string[] Packages, string[] ProjectReferences)
     {
         /// <summary>Versions of the v1 line (docs/reference/nanoframework.md 3.2), and the assembly each package holds.</summary>
         private static readonly Dictionary<string, (string Version, string Assembly)> s_knownPackages = new()
@@ -24,7 +25,11 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             new("Updater", "Updater", "FlipperUpdaterNano.Updater", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A02",
                 ["nanoFramework.CoreLibrary", "nanoFramework.System.Text", "nanoFramework.System.Collections"], ["Hal"]),
             new("Tests/OnTarget", "OnTarget", "NFUnitTest", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A03",
-                ["nanoFramework.CoreLibrary", "nanoFramework.System.Text", "nanoFramework.System.Collections", "nanoFramework.TestFramework"], ["Updater", "Hal"]),
+                [
+                    "nanoFramework.CoreLibrary", "nanoFramework.System.Text", "nanoFramework.System.Collections",
+                    "nanoFramework.TestFramework",
+                ],
+                ["Updater", "Hal"]),
         ];
 
         public bool Exists => Directory.Exists(RepositoryRoot.Of(Folder));

@@ -27,7 +27,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
             Assert.True(File.Exists(project.ProjectPath), $"{project.ProjectPath} is missing: {Remedy}");
             Assert.True(File.ReadAllText(project.ProjectPath) == project.ProjectText(), $"{project.ProjectPath} is out of date: {Remedy}");
-            Assert.True(File.ReadAllText(project.PackagesPath) == project.PackagesText(), $"{project.PackagesPath} is out of date: {Remedy}");
+            Assert.True(
+                File.ReadAllText(project.PackagesPath) == project.PackagesText(), $"{project.PackagesPath} is out of date: {Remedy}");
         }
 
         [Theory]

@@ -53,11 +53,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public async Task Packets_of_any_kind_end_neither_the_run_nor_the_answers()
         {
             StringWriter output = new();
-            Task<int> run = Task.Run(
-                () =>
-                    Fupd.Run(
-                        ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"], TextWriter
-                            .Synchronized(output), new StringWriter()));
+            string[] install = ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"];
+            Task<int> run = Task.Run(() => Fupd.Run(install, TextWriter.Synchronized(output), new StringWriter()));
             using TcpClient client = new();
             await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
             using NetworkStream stream = client.GetStream();

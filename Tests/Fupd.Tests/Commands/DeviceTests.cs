@@ -24,7 +24,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("000010F1", (string?)json["rtc"]!["backup"]![0]);
             Assert.Equal("stack", (string?)json["coprocessor"]!["running"]);
             Assert.Equal("1.2.0", (string?)json["coprocessor"]!["fusVersion"]);
-            Assert.Equal("""{"version":"1.13.3","branch":0,"release":2,"type":3,"address":"080D7000"}""", json["coprocessor"]!["stack"]!.ToJsonString());
+            Assert.Equal(
+                """{"version":"1.13.3","branch":0,"release":2,"type":3,"address":"080D7000"}""",
+                json["coprocessor"]!["stack"]!.ToJsonString());
             Assert.Equal(80, (int)json["power"]!["batteryPercent"]!);
             Assert.False((bool)json["power"]!["charging"]!);
             Assert.Equal("AAF9FF1D", Convert.ToHexString(File.ReadAllBytes(_folder["dev/option-bytes.bin"]), 0, 4));

@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 Info = "kill",
                 Loader = StandIn.Loader(),
                 Firmware = StandIn.Firmware(200_000, 9),
-                Resources = new ResourceFolder().Add("a/one.bin", StandIn.Firmware(50_000, 1)).Add(
-                    "b/two.bin", StandIn.Firmware(50_000, 2)),
+                Resources = new ResourceFolder()
+                    .Add("a/one.bin", StandIn.Firmware(50_000, 1)).Add("b/two.bin", StandIn.Firmware(50_000, 2)),
             });
             PackageBuilder.WriteFolder(package, _folder["pkg"]);
             Cli.Expect(0, "device", "create", _folder["dev"]);
@@ -35,13 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             // Whether a kill comes before, during or after the save depends on the machine; each must be right.
             foreach (int delay in new[] { 50, 250, 350, 450, 550, 650 })
             {
-                using Process install = Start("install", _folder["pkg"], "--device", _folder["dev"], "--quiet");
-                if (!install.WaitForExit(delay))
-                {
-                    install.Kill();
-                    install.WaitForExit();
-                }
-
+                KillInstallAfter(delay);
                 string digest = Digest(_folder["dev"]);
                 Assert.True(digest == before || digest == after, $"killed after {delay} ms: neither the device before nor after\n{digest}");
                 if (digest == after)
@@ -54,6 +48,16 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal(after, Digest(_folder["dev"]));
             Assert.DoesNotContain(
                 Directory.EnumerateDirectories(_folder.Root), name => name.Contains(".saving-", StringComparison.Ordinal));
+        }
+
+        private void KillInstallAfter(int delay)
+        {
+            using Process install = Start("install", _folder["pkg"], "--device", _folder["dev"], "--quiet");
+            if (!install.WaitForExit(delay))
+            {
+                install.Kill();
+                install.WaitForExit();
+            }
         }
 
         private static Process Start(params string[] arguments)

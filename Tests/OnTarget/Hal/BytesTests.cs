@@ -137,7 +137,8 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             byte[] data = new byte[8];
             RangeCall[] calls =
             {
-                new RangeCall(CallCrc), new RangeCall(CallDifference), new RangeCall(CallFill), new RangeCall(CallIndexOf), new RangeCall(CallSum), new RangeCall(CallMd5),
+                new RangeCall(CallCrc), new RangeCall(CallDifference), new RangeCall(CallFill), new RangeCall(CallIndexOf),
+                new RangeCall(CallSum), new RangeCall(CallMd5),
             };
             for (int i = 0; i < calls.Length; i++)
             {

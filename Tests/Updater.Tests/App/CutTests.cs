@@ -21,7 +21,9 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         private static readonly byte[] s_firmware = StandIn.Firmware(250_000, 5);
         private static readonly Package s_package = MakePackage();
 
-        private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0 ? scale : 1;
+        private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0
+            ? scale
+            : 1;
 
         [Fact]
         public void A_full_update_cut_anywhere_ends_as_if_it_had_not_been_cut()
@@ -69,7 +71,8 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                 if (bench.ErrorCode is string code)
                 {
                     string[] parts = code.Split('-');
-                    Assert.True(FlipperUpdaterNano.Updater.Errors.StageCatalog.Find(int.Parse(parts[0]), int.Parse(parts[1])) is not null, code);
+                    Assert.True(
+                        FlipperUpdaterNano.Updater.Errors.StageCatalog.Find(int.Parse(parts[0]), int.Parse(parts[1])) is not null, code);
                 }
 
                 AssertComplete(bench, $"card pulled at operation {operation}");
@@ -112,7 +115,12 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.True(bench.WouldBoot == RestState.Firmware, $"{cut}: {bench.WouldBoot}\n{bench.Transcript}");
             Assert.True(bench.Holds(FlashMap.Base, s_firmware), cut);
             Assert.True(bench.Device.Coprocessor.Stack?.Version == new StackVersion(1, 20, 0, 0, 2), cut);
-            Assert.True(InternalStorageVolume.Settings().AddFile(".slideshow", StandIn.Splash()).Listing().SequenceEqual(InternalStorageVolume.Listing(bench)), cut);
+            Assert.True(
+                InternalStorageVolume.Settings()
+                    .AddFile(".slideshow", StandIn.Splash())
+                    .Listing()
+                    .SequenceEqual(InternalStorageVolume.Listing(bench)),
+                cut);
             foreach ((string path, string text) in FullPackage.Files)
             {
                 Assert.True(text == Encoding.UTF8.GetString(bench.Device.Card.Peek("/" + path) ?? [1]), $"{cut}: {path}");

@@ -79,6 +79,9 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             return bench;
         }
 
-        private static UpdateBench Bench() => new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_new, Resources = FullPackage.Resources(FullPackage.Files) });
+        private static UpdateBench Bench() =>
+            new UpdateBench()
+                .WithInternalStorage(InternalStorageVolume.Settings())
+                .With(new PackageContents { Firmware = s_new, Resources = FullPackage.Resources(FullPackage.Files) });
     }
 }

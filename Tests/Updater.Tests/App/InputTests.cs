@@ -157,7 +157,8 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.True(bench.Device.Display.Frames.Count > 1);
         }
 
-        // docs/reference/stock-updater.md 1.8: with a wrong header the firmware zeroes all registers, the boot mode written here among them.
+        // docs/reference/stock-updater.md 1.8: with a wrong header the firmware zeroes all registers, the boot mode written here among
+        // them.
         [Fact]
         public void A_lost_register_header_is_repaired_before_anything_is_remembered()
         {
@@ -225,7 +226,9 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                     bench.Device.Journal.Arm(new CutPoint(null, null, number, mode));
                     Assert.IsType<PowerLostException>(bench.Run());
                     string where = $"{bench.Device.Journal.LastCut}: {bench.WouldBoot}";
-                    Assert.True(bench.Device.Backup.Read(8) != 0 || bench.Device.Backup.Read(9) == 0, $"{where}: what the bar showed outlives its update");
+                    Assert.True(
+                        bench.Device.Backup.Read(8) != 0 || bench.Device.Backup.Read(9) == 0,
+                        $"{where}: what the bar showed outlives its update");
                     Assert.True(bench.WouldBoot is RestState.Firmware or RestState.Updater, where);
                     if (bench.WouldBoot == RestState.Updater)
                     {

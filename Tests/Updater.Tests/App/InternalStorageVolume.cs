@@ -41,7 +41,8 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         public static LittleFsVolume? Find(UpdateBench bench) =>
-            LittleFsVolume.Find(new ImageFlash(bench.Device.Flash.Bytes[..(bench.Device.Options.SecureStartPage * 4096)].ToArray(), long.MaxValue));
+            LittleFsVolume.Find(
+                new ImageFlash(bench.Device.Flash.Bytes[..(bench.Device.Options.SecureStartPage * 4096)].ToArray(), long.MaxValue));
 
         public static List<string> Listing(UpdateBench bench) => SampleTree.Listing(Find(bench)!.Walk());
     }

@@ -58,7 +58,9 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.Arm();
         }
 
-        /// <summary>The firmware runs once: one of the LittleFS era formats what it cannot mount, one of the card makes the folder.</summary>
+        /// <summary>
+        /// The firmware runs once: one of the LittleFS era formats what it cannot mount, one of the card makes the folder.
+        /// </summary>
         public static void StartFirmware(UpdateBench bench)
         {
             if (!IsOnCard(bench) && Volume(bench) is null)

@@ -10,7 +10,9 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>A virtual Flipper with a package on its card, armed as the stock firmware does, and the updater that plays its boots.</summary>
+    /// <summary>
+    /// A virtual Flipper with a package on its card, armed as the stock firmware does, and the updater that plays its boots.
+    /// </summary>
     internal sealed class UpdateBench
     {
         public const string Folder = "/update/test";
@@ -63,7 +65,9 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public string Log => Encoding.UTF8.GetString(Device.Card.Peek(Folder + "/update.log") ?? []);
 
-        public string Transcript => string.Join('\n', Device.Console.Lines.Where(line => !line.Text.StartsWith("overall")).Select(line => $"{line.Boot}: {line.Text}"));
+        public string Transcript =>
+            string.Join(
+                '\n', Device.Console.Lines.Where(line => !line.Text.StartsWith("overall")).Select(line => $"{line.Boot}: {line.Text}"));
 
         public static Package Pack(PackageContents contents)
         {
@@ -99,7 +103,9 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Device.Backup.BootMode = BootMode.Update;
         }
 
-        /// <summary>Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it.</summary>
+        /// <summary>
+        /// Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it.
+        /// </summary>
         public DeviceStoppedException Run()
         {
             for (int boot = 0; boot < MostBoots; boot++)

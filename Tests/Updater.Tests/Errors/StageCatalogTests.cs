@@ -89,7 +89,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
                 Assert.InRange(row.Text.Length, 5, 25);
                 Assert.EndsWith(".", row.Advice);
                 Assert.True(Enum.IsDefined(row.Safety));
-                Assert.DoesNotContain(rows, other => other != row && other.Stage == row.Stage && other.From <= row.To && row.From <= other.To);
+                Assert.DoesNotContain(
+                    rows, other => other != row && other.Stage == row.Stage && other.From <= row.To && row.From <= other.To);
             }
         }
 

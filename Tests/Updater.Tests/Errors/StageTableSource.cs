@@ -35,7 +35,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
             "    internal static class StageTables\n    {\n" +
             "        /// <summary>Labels in the order of their codes.</summary>\n" +
             $"        internal const string Labels ={Literal(_labels)};\n\n" +
-            "        /// <summary>Stage (two digits), first and last detail (three digits each), letters of safety and advice, text.</summary>\n" +
+            "        /// <summary>Stage (two digits), first and last detail (three digits each), " +
+            "letters of safety and advice, text.</summary>\n" +
             $"        internal const string Errors ={Literal(_errors)};\n\n" +
             "        /// <summary>Letter and sentence, with a line feed before the first.</summary>\n" +
             $"        internal const string Advice =\n            \"\\n\" +{Literal(_sentences)};\n" +
@@ -105,7 +106,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
             string[] range = cells[0].Split('-');
             int first = Number(range[0]);
             int last = Number(range[^1]);
-            _errors.Append(CultureInfo.InvariantCulture, $"{Stages[^1].Code:00}{first:000}{last:000}{_safety[cells[2]]}{_advice[cells[3]]}{cells[4]}\n");
+            _errors.Append(
+                CultureInfo.InvariantCulture,
+                $"{Stages[^1].Code:00}{first:000}{last:000}{_safety[cells[2]]}{_advice[cells[3]]}{cells[4]}\n");
             foreach (string detail in cells[1].Split(' ').Where(detail => detail != "-"))
             {
                 string[] parts = detail.Split('=');
@@ -125,7 +128,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
             {
                 _hasDetails = true;
                 _details.Append(_details.Length == 0 ? string.Empty : "        }\n\n");
-                _details.Append(CultureInfo.InvariantCulture, $"        /// <summary>Stage {Stages[^1].Code}, <see cref=\"Stage.{_stage}\"/>.</summary>\n");
+                _details.Append(
+                    CultureInfo.InvariantCulture,
+                    $"        /// <summary>Stage {Stages[^1].Code}, <see cref=\"Stage.{_stage}\"/>.</summary>\n");
                 _details.Append(CultureInfo.InvariantCulture, $"        public static class {_stage}\n        {{\n");
             }
             else
@@ -133,7 +138,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
                 _details.Append('\n');
             }
 
-            _details.Append(CultureInfo.InvariantCulture, $"            /// <summary>{text}.</summary>\n            public const int {name} = {value};\n");
+            _details.Append(
+                CultureInfo.InvariantCulture,
+                $"            /// <summary>{text}.</summary>\n            public const int {name} = {value};\n");
         }
     }
 }

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Errors
 {
-    /// <summary>The packed tables and the named details equal the readable table. tools/generate-stage-tables.sh writes them anew.</summary>
+    /// <summary>
+    /// The packed tables and the named details equal the readable table. tools/generate-stage-tables.sh writes them anew.
+    /// </summary>
     public class StageTableTests
     {
         [Theory]
@@ -19,13 +21,16 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
                 File.WriteAllText(path, expected);
             }
 
-            Assert.True(File.ReadAllText(path) == expected, $"{file} is out of date: run tools/generate-stage-tables.sh and commit the result");
+            Assert.True(
+                File.ReadAllText(path) == expected, $"{file} is out of date: run tools/generate-stage-tables.sh and commit the result");
         }
 
         [Fact]
         public void The_table_names_the_stages_of_the_code_in_their_order()
         {
-            string[] expected = [.. typeof(Stage).GetFields().Where(field => field.IsLiteral).Select(field => $"{field.GetRawConstantValue()} {field.Name}")];
+            string[] expected = [.. typeof(Stage).GetFields()
+                .Where(field => field.IsLiteral)
+                .Select(field => $"{field.GetRawConstantValue()} {field.Name}")];
 
             Assert.Equal(expected, StageTableSource.Read().Stages.Select(stage => $"{stage.Code} {stage.Name}"));
         }

@@ -310,7 +310,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
                     bench.Device.Journal.Arm(new CutPoint(null, null, operations[index], mode));
                     Assert.IsType<PowerLostException>(bench.Run());
                     Assert.True(
-                        bench.WouldBoot is RestState.SystemDfu or RestState.Updater || (index == 0 && mode == CutMode.Torn) || (index == last && mode == CutMode.Torn),
+                        bench.WouldBoot is RestState.SystemDfu or RestState.Updater
+                            || (index == 0 && mode == CutMode.Torn)
+                            || (index == last && mode == CutMode.Torn),
                         $"{bench.Device.Journal.LastCut}: {bench.WouldBoot}");
 
                     // Whoever brings the updater back, by USB or a debugger, lets it finish.

@@ -106,7 +106,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         [Fact]
         public void Names_are_in_the_order_in_which_littlefs_looks_for_them()
         {
-            SampleTree tree = new SampleTree().AddFile("a", []).AddFile("ab", []).AddFile("B", []).AddFile("abc", []).AddFile("b", []).AddFile("\u00e9", []).AddFile("aa", []);
+            SampleTree tree = new SampleTree()
+                .AddFile("a", [])
+                .AddFile("ab", [])
+                .AddFile("B", [])
+                .AddFile("abc", [])
+                .AddFile("b", [])
+                .AddFile("\u00e9", [])
+                .AddFile("aa", []);
             ImageFlash flash = new(new byte[2 * 4096]);
             Build(flash, Layout(tree), tree, 0, 2);
             IFileTree volume = LittleFsVolume.Find(flash).Walk();
@@ -153,7 +160,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         [Fact]
         public void Power_lost_at_any_operation_leaves_no_volume_or_the_old_one_or_the_new_one()
         {
-            SampleTree tree = new SampleTree().AddDirectory("x").AddFile("x/y", new SeededRandom(1).Bytes(5000)).AddFile("s", [1, 2]).AddFile("t", new byte[30]);
+            SampleTree tree = new SampleTree()
+                .AddDirectory("x")
+                .AddFile("x/y", new SeededRandom(1).Bytes(5000))
+                .AddFile("s", [1, 2])
+                .AddFile("t", new byte[30]);
             LittleFsLayout layout = Layout(tree);
             byte[] old = StoredImage.Read("settings-20000");
             int free = Enumerable.Range(2, 13).First(block => old.AsSpan(block * 4096, 8192).IndexOfAnyExcept((byte)0xFF) < 0);
@@ -224,8 +235,15 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         [Fact]
         public void Damaged_backups_are_refused_or_become_volumes_that_hold_what_they_list()
         {
-            byte[][] corpus = Enumerable.Range(0, 8).Select(i => TarTests.Write(SampleTree.Random(new SeededRandom((ulong)i + 500), 10, 6000))).ToArray();
-            MutationCampaign campaign = new("backup-to-volume", corpus, 2_000) { Mend = TarTests.Mend, FixedBytes = 2_000_000, BytesPerInputByte = 64 };
+            byte[][] corpus = Enumerable.Range(0, 8)
+                .Select(i => TarTests.Write(SampleTree.Random(new SeededRandom((ulong)i + 500), 10, 6000)))
+                .ToArray();
+            MutationCampaign campaign = new("backup-to-volume", corpus, 2_000)
+            {
+                Mend = TarTests.Mend,
+                FixedBytes = 2_000_000,
+                BytesPerInputByte = 64,
+            };
             campaign.Run(input =>
             {
                 LittleFsLayout layout = Layout(new TarTree(new MemoryCardFile(input), s_bytes));

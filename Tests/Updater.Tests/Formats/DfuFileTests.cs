@@ -84,7 +84,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void An_element_of_no_bytes_is_refused()
         {
-            Assert.Throws<MalformedException>(() => Read(DfuWriter.Write([new DfuElement(0x08000000, []), new DfuElement(0x08001000, Image(8))])));
+            Assert.Throws<MalformedException>(
+                () => Read(DfuWriter.Write([new DfuElement(0x08000000, []), new DfuElement(0x08001000, Image(8))])));
         }
 
         [Fact]
@@ -95,7 +96,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             Assert.Contains("257 elements", Assert.Throws<MalformedException>(() => Read(DfuWriter.Write(elements))).Message);
         }
 
-        /// <summary>docs/reference/stock-updater.md 9.7, item 3: the stock updater takes a short read of a target prefix or an element header for success.</summary>
+        /// <summary>
+        /// docs/reference/stock-updater.md 9.7, item 3: the stock updater takes a short read of a target prefix or an element header for
+        /// success.
+        /// </summary>
         [Theory]
         [InlineData(5)]
         [InlineData(TargetPrefix + 100)]
@@ -131,7 +135,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             byte[][] corpus =
             {
                 DfuWriter.Write(Image(700)),
-                DfuWriter.Write([new DfuElement(0x08000000, Image(300)), new DfuElement(0x08001000, Image(200)), new DfuElement(0x08002000, Image(9))]),
+                DfuWriter.Write(
+                    [new DfuElement(0x08000000, Image(300)), new DfuElement(0x08001000, Image(200)), new DfuElement(0x08002000, Image(9))]),
             };
             new MutationCampaign("dfu", corpus).Run(data =>
             {

@@ -84,7 +84,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void Damaged_streams_end_or_are_refused()
         {
-            byte[][] corpus = Enumerable.Range(0, 12).Select(i => ResourceArchive.Compress(Sample(new SeededRandom((ulong)i + 1000)))).ToArray();
+            byte[][] corpus = Enumerable.Range(0, 12)
+                .Select(i => ResourceArchive.Compress(Sample(new SeededRandom((ulong)i + 1000))))
+                .ToArray();
             MutationCampaign campaign = new("heatshrink", corpus) { FixedBytes = 512 * 1024, BytesPerInputByte = 0 };
             byte[] buffer = new byte[512];
             campaign.Run(input =>

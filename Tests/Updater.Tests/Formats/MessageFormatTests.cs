@@ -8,7 +8,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void Marks_are_filled_in_order_whatever_stands_around_them()
         {
-            Assert.Equal("Page 7: erasing failed (flash -3, FLASH_SR 00C0FFEE).", MessageFormat.Of("Page #: @ failed (flash ~, FLASH_SR $).", "erasing", 7, -3, 0xC0FFEE));
+            Assert.Equal(
+                "Page 7: erasing failed (flash -3, FLASH_SR 00C0FFEE).",
+                MessageFormat.Of("Page #: @ failed (flash ~, FLASH_SR $).", "erasing", 7, -3, 0xC0FFEE));
             Assert.Equal("1-20", MessageFormat.Of("#-#", 1, 20));
             Assert.Equal("nothing to fill in", MessageFormat.Of("nothing to fill in", 5));
             Assert.Equal("@ in a name is no mark", MessageFormat.Of("@", "@ in a name is no mark"));

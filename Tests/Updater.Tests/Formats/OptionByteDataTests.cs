@@ -161,10 +161,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
         private static OptionByteData? From(byte[]? reference, byte[]? mask, byte[]? write)
         {
-            static string Line(string key, byte[]? value) => value == null ? string.Empty : key + ": " + Convert.ToHexString(value).Chunk(2).Aggregate(string.Empty, (a, b) => a + new string(b) + " ") + "\n";
+            static string Line(string key, byte[]? value) => value == null
+                ? string.Empty
+                : key + ": " + Convert.ToHexString(value).Chunk(2).Aggregate(string.Empty, (a, b) => a + new string(b) + " ") + "\n";
 
             return OptionByteData.From(UpdateManifestTests.Parse(
-                "Filetype: Flipper firmware upgrade configuration\nVersion: 2\nInfo: x\nTarget: 7\nLoader: updater.bin\nLoader CRC: 00 00 00 00\n"
+                "Filetype: Flipper firmware upgrade configuration\nVersion: 2\nInfo: x\nTarget: 7\n"
+                + "Loader: updater.bin\nLoader CRC: 00 00 00 00\n"
                 + "Firmware: firmware.dfu\n" + Line("OB reference", reference) + Line("OB mask", mask) + Line("OB write mask", write)));
         }
 

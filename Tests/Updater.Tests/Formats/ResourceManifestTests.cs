@@ -77,7 +77,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void Damaged_lists_end_or_are_refused()
         {
-            byte[][] corpus = Enumerable.Range(0, 16).Select(i => Encoding.UTF8.GetBytes(Sample(new SeededRandom((ulong)i), out _))).ToArray();
+            byte[][] corpus = Enumerable.Range(0, 16)
+                .Select(i => Encoding.UTF8.GetBytes(Sample(new SeededRandom((ulong)i), out _)))
+                .ToArray();
             new MutationCampaign("resource-manifest", corpus) { BytesPerInputByte = 64 }.Run(input => Walk(input, true));
 
             // A list on a card is never refused, so the same list read as a package's says whether it is damaged.

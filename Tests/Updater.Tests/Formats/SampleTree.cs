@@ -20,7 +20,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
         public uint Position => (uint)_index;
 
-        /// <summary>Directories within directories, and files of all kinds of sizes: none, inline, around a block, several blocks.</summary>
+        /// <summary>
+        /// Directories within directories, and files of all kinds of sizes: none, inline, around a block, several blocks.
+        /// </summary>
         public static SampleTree Random(SeededRandom random, int entries = 24, int largest = 20_000)
         {
             SampleTree tree = new();
@@ -79,7 +81,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
         public static string Line(string path, bool directory, byte[] data)
         {
-            return directory ? path + " dir" : string.Create(CultureInfo.InvariantCulture, $"{path} file {data.Length} {Crc32.Compute(data):X8}");
+            return directory
+                ? path + " dir"
+                : string.Create(CultureInfo.InvariantCulture, $"{path} file {data.Length} {Crc32.Compute(data):X8}");
         }
 
         public SampleTree AddDirectory(string path)

@@ -111,7 +111,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void A_colon_directly_before_the_line_end_takes_the_next_line_as_the_value()
         {
-            // The stock updater reads Radio as the text "Radio address: ..." (docs/reference/stock-updater.md 13, vector 3); as a name that is refused.
+            // The stock updater reads Radio as the text "Radio address: ..." (docs/reference/stock-updater.md 13, vector 3); as a name that
+            // is refused.
             Refused(Full().Replace("Radio: radio.bin\n", "Radio:\n"), "'Radio'");
 
             // Info is the text "Target: 7", and a line with a known key was not read as one.
@@ -243,7 +244,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
         private static string Minimal()
         {
-            return "Filetype: Flipper firmware upgrade configuration\nVersion: 2\nInfo: x\nTarget: 7\nLoader: updater.bin\nLoader CRC: 00 00 00 00\n"
+            return "Filetype: Flipper firmware upgrade configuration\nVersion: 2\nInfo: x\nTarget: 7\n"
+                + "Loader: updater.bin\nLoader CRC: 00 00 00 00\n"
                 + "Firmware: firmware.dfu\n";
         }
 

@@ -41,7 +41,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
 
         /// <summary>Runs the parser over all inputs.</summary>
         /// <param name="parse">
-        /// Parses one input to its end. It reads through <see cref="ReadBudget"/> or something like it, so that an endless loop ends in a failure.
+        /// Parses one input to its end. It reads through <see cref="ReadBudget"/> or something like it, so that an endless loop ends in a
+        /// failure.
         /// </param>
         public void Run(Action<byte[]> parse)
         {
@@ -70,7 +71,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
         /// <summary>The factor of <c>FUPD_CAMPAIGN</c>, 1 in the normal run.</summary>
         public static int Scale()
         {
-            return int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), CultureInfo.InvariantCulture, out int scale) && scale > 0 ? scale : 1;
+            return int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), CultureInfo.InvariantCulture, out int scale)
+                && scale > 0
+                ? scale
+                : 1;
         }
 
         private static ulong Seed(string parser, int number)
@@ -110,7 +114,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
 
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             long allowed = FixedBytes + (BytesPerInputByte * input.Length);
-            Assert.True(allocated <= allowed, $"FUPD_REPLAY={_parser}:{number}: {allocated} bytes allocated for {input.Length} bytes of input");
+            Assert.True(
+                allocated <= allowed, $"FUPD_REPLAY={_parser}:{number}: {allocated} bytes allocated for {input.Length} bytes of input");
             return accepted;
         }
     }

@@ -2,14 +2,17 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
-    /// <summary>Damages bytes the ways files are damaged, and some more: a few edits each time, small ones more often than large ones.</summary>
+    /// <summary>
+    /// Damages bytes the ways files are damaged, and some more: a few edits each time, small ones more often than large ones.
+    /// </summary>
     public static class Mutator
     {
         private static readonly byte[] s_bytes = { 0x00, 0x01, 0x7F, 0x80, 0xFF, 0x0A, 0x20, 0x2F, 0x2E, 0x3A, 0x5C, 0x30, 0x39 };
 
         private static readonly uint[] s_words =
         {
-            0, 1, 2, 7, 8, 0xFF, 0x100, 0xFFF, 0x1000, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF, 0x08000000, 0x20000000,
+            0, 1, 2, 7, 8, 0xFF, 0x100, 0xFFF, 0x1000, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF, 0x08000000,
+            0x20000000,
         };
 
         /// <summary>Makes a damaged copy.</summary>

@@ -63,10 +63,16 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 for (int length = 1; length < 10; length += 4)
                 {
                     // Two lines that ran together, as a lost line end makes them.
-                    string[] merged = [.. lines[..i], lines[i] + new string('x', length) + (i + 1 < lines.Length ? lines[i + 1] : string.Empty), .. lines[Math.Min(i + 2, lines.Length)..]];
+                    string next = i + 1 < lines.Length ? lines[i + 1] : string.Empty;
+                    string[] merged =
+                    [
+                        .. lines[..i], lines[i] + new string('x', length) + next, .. lines[Math.Min(i + 2, lines.Length)..],
+                    ];
                     byte[] bad = Encoding.UTF8.GetBytes(string.Join('\n', merged) + "\n");
                     string? read = TryEssence(bad);
-                    Assert.True(read == null || read == Essence(Encoding.UTF8.GetBytes(good)) || IsRefused("update.fuf", bad), string.Join('\n', merged));
+                    Assert.True(
+                        read == null || read == Essence(Encoding.UTF8.GetBytes(good)) || IsRefused("update.fuf", bad),
+                        string.Join('\n', merged));
                 }
             }
         }
@@ -152,7 +158,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
         }
 
-        // All of a manifest that has an effect; the version only as far as it is supported, the text not at all, names as FAT compares them.
+        // All of a manifest that has an effect; the version only as far as it is supported, the text not at all, names as FAT compares
+        // them.
         private static string Essence(byte[] manifest)
         {
             UpdateManifest read = UpdateManifest.Parse(new DesktopBytes(), manifest, manifest.Length);
@@ -181,13 +188,19 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             {
                 byte[] data = new byte[tar.Size];
                 tar.Read(data, 0, data.Length);
-                string text = tar.Path == "Manifest"
-                    ? string.Join('\n', Encoding.UTF8.GetString(data).Split('\n').Where(line => line.StartsWith("F:", StringComparison.Ordinal) || line.StartsWith("D:", StringComparison.Ordinal))).ToLowerInvariant()
-                    : Convert.ToHexString(data);
+                string text = tar.Path == "Manifest" ? EntryLines(Encoding.UTF8.GetString(data)) : Convert.ToHexString(data);
                 contents.Append(tar.Path).Append(tar.IsDirectory).Append(text).Append('\n');
             }
 
             return contents.ToString();
+        }
+
+        private static string EntryLines(string manifest)
+        {
+            IEnumerable<string> entries = manifest.Split('\n').Where(
+                line => line.StartsWith("F:", StringComparison.Ordinal) || line.StartsWith("D:", StringComparison.Ordinal));
+
+            return string.Join('\n', entries).ToLowerInvariant();
         }
     }
 }

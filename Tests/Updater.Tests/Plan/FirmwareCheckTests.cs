@@ -28,7 +28,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(50_000u, "2-48")]
         [InlineData(100_308u, "2-97")]
         public void A_read_error_in_the_firmware_says_how_far_it_was(uint offset, string code) =>
-            Refuse(code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Firmware, offset));
+            Refuse(
+                code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Firmware, offset));
 
         [Fact]
         public void A_card_that_answers_in_small_pieces_is_no_error()
@@ -39,7 +40,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Equal(25, bench.Prepare().Firmware.Used);
         }
 
-        /// <summary>docs/reference/stock-updater.md 9.7, item 2: the stock updater skips an element that does not fit, and reports success.</summary>
+        /// <summary>
+        /// docs/reference/stock-updater.md 9.7, item 2: the stock updater skips an element that does not fit, and reports success.
+        /// </summary>
         [Fact]
         public void Defect_2_a_firmware_part_outside_of_flash_is_refused()
         {
@@ -55,7 +58,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             RefuseFirmware("20-20", "080D7000", [new(0x08000000, StandIn.Firmware(4096)), new(0x080D7000, new byte[8])]);
         }
 
-        /// <summary>docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends exactly where the second core's flash begins.</summary>
+        /// <summary>
+        /// docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends exactly where the second core's flash begins.
+        /// </summary>
         [Fact]
         public void Defect_c_a_firmware_that_ends_exactly_at_the_secure_start_is_fine()
         {

@@ -24,7 +24,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Equal(25, update.Firmware.EndPage);
             Assert.Equal(0xD7, update.InternalStorage.EndPage);
             Assert.Equal(0u, update.InternalStorage.BackupBytes % 512);
-            Assert.Contains(update.Plan.Steps, step => step.Stage == Stage.Backup && step.BytesToWrite == update.InternalStorage.BackupBytes);
+            Assert.Contains(
+                update.Plan.Steps, step => step.Stage == Stage.Backup && step.BytesToWrite == update.InternalStorage.BackupBytes);
         }
 
         [Fact]
@@ -41,8 +42,16 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_volume_that_will_not_fit_behind_the_new_firmware_is_refused()
         {
-            Refuse("17-20", "leave 3", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD4 * 4096, 1, StandIn.StorageInFlash));
-            Refuse("17-20", "leave 0", bench => bench.WithInternalStorage(23), contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096, 1, StandIn.StorageInFlash));
+            Refuse(
+                "17-20",
+                "leave 3",
+                bench => bench.WithInternalStorage(23),
+                contents => contents.Firmware = StandIn.Firmware(0xD4 * 4096, 1, StandIn.StorageInFlash));
+            Refuse(
+                "17-20",
+                "leave 0",
+                bench => bench.WithInternalStorage(23),
+                contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096, 1, StandIn.StorageInFlash));
         }
 
         [Fact]
@@ -65,7 +74,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_slideshow_goes_into_a_volume_that_has_none()
         {
             int blocks = BlocksOf("empty-20001");
-            PreflightBench bench = new PreflightBench(contents => contents.Firmware = StandIn.Firmware((0xD7 - blocks) * 4096, 2, StandIn.StorageInFlash));
+            PreflightBench bench = new PreflightBench(
+                contents => contents.Firmware = StandIn.Firmware((0xD7 - blocks) * 4096, 2, StandIn.StorageInFlash));
 
             Assert.True(bench.WithInternalStorage(0xD7 - blocks, "empty-20001").Place().Prepare().InternalStorage.Moves);
         }
@@ -81,7 +91,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();
-            new UpdateRegister(bench.Boot().BackupRegisters, first.Package.Crc).Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched);
+            new UpdateRegister(bench.Boot().BackupRegisters, first.Package.Crc)
+                .Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched);
 
             bench.Refuses("17-30", "backup.tar");
 

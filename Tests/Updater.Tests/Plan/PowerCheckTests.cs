@@ -23,7 +23,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(3, true)]
         public void Enough_charge_or_a_charger_is_fine(int percent, bool charging)
         {
-            Assert.NotNull(new PreflightBench(setup: new DeviceSetup { BatteryPercent = percent, IsCharging = charging }).Place().Prepare());
+            Assert.NotNull(
+                new PreflightBench(setup: new DeviceSetup { BatteryPercent = percent, IsCharging = charging }).Place().Prepare());
         }
 
         [Fact]

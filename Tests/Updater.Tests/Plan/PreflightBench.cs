@@ -11,7 +11,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>A virtual Flipper with a firmware and /int, and a full package on its card that installs; tests then break one thing.</summary>
+    /// <summary>
+    /// A virtual Flipper with a firmware and /int, and a full package on its card that installs; tests then break one thing.
+    /// </summary>
     internal sealed class PreflightBench : IStageProgress
     {
         public const string Folder = "/update/test/";
@@ -31,7 +33,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 Firmware = StandIn.Firmware(100_000, 2),
                 Radio = RadioImageMaker.Make(1, 20, 0),
                 RadioType = 3,
-                Resources = new ResourceFolder().Add("apps/tool.fap", new byte[9000]).Add("apps/data/list.txt", [1, 2, 3]).Add("readme.txt", [4]),
+                Resources = new ResourceFolder()
+                    .Add("apps/tool.fap", new byte[9000])
+                    .Add("apps/data/list.txt", [1, 2, 3])
+                    .Add("readme.txt", [4]),
                 OptionBytes = OptionByteData.Parse(OptionByteData.StockText),
                 Splash = StandIn.Splash(),
             };
@@ -109,7 +114,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Equal(flash, Device.Flash.Bytes.ToArray());
             Assert.Equal(options, Device.Options.Area.ToArray());
             Device.SwitchOff();
-            Finding found = Assert.Single(Examine(out PreparedUpdate? update), finding => finding.Severity == FindingSeverity.Error && finding.Code == code);
+            Finding found = Assert.Single(
+                Examine(out PreparedUpdate? update), finding => finding.Severity == FindingSeverity.Error && finding.Code == code);
             Assert.Contains(words, found.Text);
             Assert.Null(update?.Plan);
         }

@@ -8,7 +8,9 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The preflight as a whole: what breaks a rule is refused with its code, on the device and by the doctor, and nothing is changed.</summary>
+    /// <summary>
+    /// The preflight as a whole: what breaks a rule is refused with its code, on the device and by the doctor, and nothing is changed.
+    /// </summary>
     public class PreflightTests
     {
         [Fact]

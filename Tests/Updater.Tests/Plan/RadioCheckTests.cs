@@ -12,7 +12,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     /// <summary>The radio image and the second core it is for.</summary>
     public class RadioCheckTests
     {
-        /// <summary>docs/reference/stock-updater.md 9.7, item 1: the stock updater checks the radio image after it has deleted the old stack.</summary>
+        /// <summary>
+        /// docs/reference/stock-updater.md 9.7, item 1: the stock updater checks the radio image after it has deleted the old stack.
+        /// </summary>
         [Fact]
         public void Defect_1_a_damaged_radio_image_is_refused_before_anything()
         {
@@ -37,7 +39,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("20-67", "type 3", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 14 00 00 02 01"));
         }
 
-        /// <summary>docs/reference/stock-updater.md 9.7, item 4: the stock updater reports a radio address out of range as a CRC error.</summary>
+        /// <summary>
+        /// docs/reference/stock-updater.md 9.7, item 4: the stock updater reports a radio address out of range as a CRC error.
+        /// </summary>
         [Theory]
         [InlineData(0x080D7001u, "20-70")]
         [InlineData(0x080D6000u, "20-75")]
@@ -179,7 +183,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Null(second.Firmware);
             Assert.NotNull(second.Radio.Pages);
             Assert.NotNull(second.Plan);
-            Assert.InRange(bench.Device.Card.BytesRead - before, bench.Files[PackageFiles.Radio].Length, bench.Files[PackageFiles.Radio].Length + 16_384);
+            Assert.InRange(
+                bench.Device.Card.BytesRead - before,
+                bench.Files[PackageFiles.Radio].Length,
+                bench.Files[PackageFiles.Radio].Length + 16_384);
         }
 
         [Fact]

@@ -9,7 +9,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     internal static class Refusals
     {
         internal static void Refuse(
-            string code, string words, Action<PreflightBench>? breakIt = null, Action<PackageContents>? change = null, DeviceSetup? setup = null)
+            string code, string words, Action<PreflightBench>? breakIt = null, Action<PackageContents>? change = null,
+            DeviceSetup? setup = null)
         {
             PreflightBench bench = new(change, setup);
             breakIt?.Invoke(bench);
@@ -58,7 +59,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             for (int header = 0; header < tar.Length; header += 512)
             {
-                if (Encoding.ASCII.GetString(tar, header, 100).TrimEnd('\0').EndsWith(name, StringComparison.Ordinal) && tar[header + 257] == 'u')
+                if (Encoding.ASCII.GetString(tar, header, 100).TrimEnd('\0').EndsWith(name, StringComparison.Ordinal)
+                    && tar[header + 257] == 'u')
                 {
                     return (header, Convert.ToInt32(Encoding.ASCII.GetString(tar, header + 124, 11), 8));
                 }

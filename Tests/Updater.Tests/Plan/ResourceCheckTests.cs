@@ -8,7 +8,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     /// <summary>The resource archive against its own list.</summary>
     public class ResourceCheckTests
     {
-        /// <summary>docs/reference/stock-updater.md 9.7, item 10: the stock updater has no check of the archive, though it carries an MD5 of every file.</summary>
+        /// <summary>
+        /// docs/reference/stock-updater.md 9.7, item 10: the stock updater has no check of the archive, though it carries an MD5 of every
+        /// file.
+        /// </summary>
         [Fact]
         public void Defect_10_a_resource_file_that_differs_from_the_list_is_refused_and_named()
         {
@@ -20,7 +23,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_broken_resource_archive_is_refused()
         {
             RefuseResources("15-90", PackageFiles.Resources, "tool.fap", 130);
-            Refuse("15-90", PackageFiles.Resources, bench => bench.Files[PackageFiles.Resources] = bench.Files[PackageFiles.Resources][..40]);
+            Refuse(
+                "15-90", PackageFiles.Resources, bench => bench.Files[PackageFiles.Resources] = bench.Files[PackageFiles.Resources][..40]);
             Refuse("15-90", PackageFiles.Resources, bench => bench.Files[PackageFiles.Resources][5] = 99);
             Refuse("15-90", PackageFiles.Resources, bench => bench.Files[PackageFiles.Resources] = [1]);
         }
@@ -38,7 +42,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_file_the_list_names_but_the_archive_lacks_is_refused()
         {
-            byte[] list = Encoding.ASCII.GetBytes("V:0\nT:0\nF:c4103f122d27677c9db144cae1394a66:1:a.txt\nF:c4103f122d27677c9db144cae1394a66:1:b.txt\n");
+            byte[] list = Encoding.ASCII.GetBytes(
+                "V:0\nT:0\nF:c4103f122d27677c9db144cae1394a66:1:a.txt\nF:c4103f122d27677c9db144cae1394a66:1:b.txt\n");
             TarWriter tar = new();
             tar.AddFile("Manifest", list);
             tar.AddFile("a.txt", [0x61]);
@@ -68,6 +73,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(0u, "15-1")]
         [InlineData(200u, "15-1")]
         public void A_read_error_in_the_archive_is_a_read_error(uint offset, string code) =>
-            Refuse(code, PackageFiles.Resources, bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Resources, offset));
+            Refuse(
+                code,
+                PackageFiles.Resources,
+                bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Resources, offset));
     }
 }

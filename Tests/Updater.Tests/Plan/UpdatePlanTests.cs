@@ -57,7 +57,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.InRange(bench.Device.Clock.Now, 1, 2_000_000_000);
         }
 
-        /// <summary>docs/reference/stock-updater.md 9.7, item 15: page 0 is the last thing that may be valid over a half-written image.</summary>
+        /// <summary>
+        /// docs/reference/stock-updater.md 9.7, item 15: page 0 is the last thing that may be valid over a half-written image.
+        /// </summary>
         [Fact]
         public void When_one_page_changes_page_0_is_written_too()
         {

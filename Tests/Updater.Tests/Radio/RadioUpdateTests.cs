@@ -31,7 +31,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         [Theory]
         [MemberData(nameof(Refusals))]
-        public void Every_fault_of_the_second_core_ends_with_its_code_and_a_whole_firmware(string what, string code, Action<CoprocessorFaults> fault)
+        public void Every_fault_of_the_second_core_ends_with_its_code_and_a_whole_firmware(
+            string what, string code, Action<CoprocessorFaults> fault)
         {
             UpdateBench bench = RadioBench();
             fault(bench.Device.Coprocessor.Faults);
@@ -73,7 +74,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             bench.Device.Coprocessor.Faults.OperationsStall = true;
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             Assert.IsType<DeviceRestsException>(bench.Run());
-            string[] errors = [.. bench.Device.Console.Lines.Where(line => line.Text.StartsWith("error")).Select(line => line.Text.Split(' ')[1])];
+            string[] errors =
+                [.. bench.Device.Console.Lines.Where(line => line.Text.StartsWith("error")).Select(line => line.Text.Split(' ')[1])];
             Assert.Equal(["9-10", "9-10"], errors);
             Assert.Empty(bench.Device.Violations);
         }
@@ -229,7 +231,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Contains("Page 218", bench.Error);
         }
 
-        // Pages that FUS left erased are not erased again. After a cut a page that reads erased may be one whose erase was cut near its end.
+        // Pages that FUS left erased are not erased again. After a cut a page that reads erased may be one whose erase was cut near its
+        // end.
         [Fact]
         public void A_page_that_reads_erased_is_erased_again_only_after_a_try_that_was_cut_short()
         {

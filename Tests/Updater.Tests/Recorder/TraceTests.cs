@@ -23,7 +23,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
             trace.Done();
             trace.Aborted();
             Assert.Equal(
-                ["stage 3 0", "overall 10", "stage 3 1", "stage 4 1", "overall 11", "note a remark", "error 2-99 It broke.", "stage 4 1", "handover firmware", "handover self", "done", "aborted"],
+                [
+                    "stage 3 0", "overall 10", "stage 3 1", "stage 4 1", "overall 11", "note a remark", "error 2-99 It broke.", "stage 4 1",
+                    "handover firmware", "handover self", "done", "aborted",
+                ],
                 lines.Written);
         }
 

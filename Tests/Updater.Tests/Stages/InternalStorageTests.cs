@@ -39,7 +39,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void Settings_move_behind_a_smaller_firmware_too()
         {
-            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = StandIn.Firmware(90_000, 3) });
+            UpdateBench bench = new UpdateBench()
+                .WithInternalStorage(InternalStorageVolume.Settings())
+                .With(new PackageContents { Firmware = StandIn.Firmware(90_000, 3) });
             bench.Run();
             AssertRestored(bench, InternalStorageVolume.Settings());
             Assert.Equal(22, InternalStorageVolume.Find(bench)!.StartPage);
@@ -48,7 +50,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void A_volume_that_is_in_its_place_is_not_touched()
         {
-            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = UpdateBench.OldFirmware });
+            UpdateBench bench = new UpdateBench()
+                .WithInternalStorage(InternalStorageVolume.Settings())
+                .With(new PackageContents { Firmware = UpdateBench.OldFirmware });
             bench.Device.FlashController.Counters.Clear();
             bench.Run();
             AssertRestored(bench, InternalStorageVolume.Settings());
@@ -60,7 +64,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void Names_of_old_firmware_get_their_dot_unless_the_dotted_file_exists()
         {
-            SampleTree old = new SampleTree().AddFile("desktop.settings", [1]).AddFile("bt.keys", [2]).AddFile(".bt.keys", [3]).AddFile("foo.txt", [4]);
+            SampleTree old = new SampleTree()
+                .AddFile("desktop.settings", [1])
+                .AddFile("bt.keys", [2])
+                .AddFile(".bt.keys", [3])
+                .AddFile("foo.txt", [4]);
             UpdateBench bench = new UpdateBench().WithInternalStorage(old).With(new PackageContents { Firmware = s_bigger });
             bench.Run();
             AssertRestored(bench, new SampleTree().AddFile(".desktop.settings", [1]).AddFile(".bt.keys", [3]).AddFile("foo.txt", [4]));
@@ -69,7 +77,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void The_slideshow_goes_into_the_volume_and_one_that_is_there_stays()
         {
-            UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_inFlash, Splash = StandIn.Splash() });
+            UpdateBench bench = new UpdateBench()
+                .WithInternalStorage(InternalStorageVolume.Settings())
+                .With(new PackageContents { Firmware = s_inFlash, Splash = StandIn.Splash() });
             bench.Run();
             AssertRestored(bench, InternalStorageVolume.Settings().AddFile(".slideshow", StandIn.Splash()));
             Assert.Null(bench.Device.Card.Peek("/.int/.slideshow"));
@@ -220,7 +230,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(0xCE, volume.StartPage + volume.BlockCount);
         }
 
-        private static UpdateBench Bench() => new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_bigger });
+        private static UpdateBench Bench() =>
+            new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents { Firmware = s_bigger });
 
         private static void AssertRestored(UpdateBench bench, SampleTree tree)
         {

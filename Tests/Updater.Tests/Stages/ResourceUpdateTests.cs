@@ -18,12 +18,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
     {
         private static readonly (string Path, string Text)[] s_old =
         [
-            ("apps/old.fap", "old"), ("apps/both.fap", "one"), ("apps/same.fap", "same"), ("gone/deep/er/x.txt", "x"), ("gone/y.txt", "y"), ("readme.txt", "old readme"),
+            ("apps/old.fap", "old"), ("apps/both.fap", "one"), ("apps/same.fap", "same"), ("gone/deep/er/x.txt", "x"), ("gone/y.txt", "y"),
+            ("readme.txt", "old readme"),
         ];
 
         private static readonly (string Path, string Text)[] s_new =
         [
-            ("apps/both.fap", "two and longer"), ("apps/same.fap", "same"), ("fresh/new.txt", new string('n', 5000)), ("readme.txt", "new readme"), ("zero", string.Empty),
+            ("apps/both.fap", "two and longer"), ("apps/same.fap", "same"), ("fresh/new.txt", new string('n', 5000)),
+            ("readme.txt", "new readme"), ("zero", string.Empty),
         ];
 
         [Fact]
@@ -153,7 +155,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             package.Files[PackageFiles.Resources] = tar;
             int at = tar.AsSpan().IndexOf("new readme"u8);
             bench.With(package);
-            bench.When("stage 13 0", () => bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/resources.ths", (uint)at, 0x20, 0));
+            bench.When(
+                "stage 13 0", () => bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/resources.ths", (uint)at, 0x20, 0));
             bench.When("error 13", bench.Device.Card.Faults.Clear);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             bench.Run();
@@ -210,7 +213,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             SeededRandom random = new(5);
             for (int round = 0; round < 50; round++)
             {
-                string[] lines = ResourceManifest.Write(FullPackage.Resources(RandomFiles(random))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                string[] lines = ResourceManifest.Write(FullPackage.Resources(RandomFiles(random)))
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries);
                 (string Path, bool Directory)[] entries =
                     [.. lines.Where(line => line[0] is 'D' or 'F').Select(line => (line[(line.LastIndexOf(':') + 1)..], line[0] == 'D'))];
                 for (int i = 1; i < entries.Length; i++)
@@ -230,7 +234,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             for (int i = 0; i < count; i++)
             {
                 // Directories have a suffix of their own, so that no path is both.
-                string path = string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => names[random.Next(names.Length)] + "-d/")) + names[random.Next(names.Length)];
+                string path = string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => names[random.Next(names.Length)] + "-d/"))
+                    + names[random.Next(names.Length)];
                 files[path] = new string((char)('a' + random.Next(3)), random.Next(3000));
             }
 

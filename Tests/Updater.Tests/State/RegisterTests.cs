@@ -52,7 +52,9 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         public void Forgetting_attempts_keeps_what_was_done()
         {
             UpdateRegister register = new(_registers, Crc);
-            register.Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched | UpdateRegister.OptionBytesTried | UpdateRegister.FusReset);
+            register.Set(
+                UpdateRegister.BackupMade | UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched
+                    | UpdateRegister.OptionBytesTried | UpdateRegister.FusReset);
             register.CountUp(UpdateRegister.Installs, UpdateRegister.InstallPending);
             UpdateRegister.ForgetAttempts(_registers);
             Assert.True(register.Has(UpdateRegister.BackupMade));

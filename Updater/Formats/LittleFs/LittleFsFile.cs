@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// The contents of a file in a littlefs volume, read straight from flash: either inline in a metadata block, or in the blocks of a skip list,
-    /// which begins at the file's end: each block is found by pointers from the last one, in as many steps as a binary search takes.
+    /// The contents of a file in a littlefs volume, read straight from flash: either inline in a metadata block, or in the blocks of a skip
+    /// list, which begins at the file's end: each block is found by pointers from the last one, in as many steps as a binary search takes.
     /// </summary>
     internal sealed class LittleFsFile : IByteSource
     {

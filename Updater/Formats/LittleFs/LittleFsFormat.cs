@@ -53,7 +53,9 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return size == 0x3FF ? 0 : size; // 0x3FF says "deleted".
         }
 
-        /// <summary>Bytes of pointers before the data in a block of a skip list: a pointer for each power of two that divides the index.</summary>
+        /// <summary>
+        /// Bytes of pointers before the data in a block of a skip list: a pointer for each power of two that divides the index.
+        /// </summary>
         public static int PointerBytes(int index)
         {
             int bytes = 0;

@@ -13,12 +13,14 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     ///            | then those of the other | each in blocks that follow
     ///            | directories             | one another
     /// </code>
-    /// A pair is filled up to half a block, as littlefs itself does when it compacts, so that the firmware need not split it at its first write.
-    /// Memory: some 80 bytes and the name for each entry.
+    /// A pair is filled up to half a block, as littlefs itself does when it compacts, so that the firmware need not split it at its first
+    /// write. Memory: some 80 bytes and the name for each entry.
     /// </remarks>
     public sealed class LittleFsLayout
     {
-        /// <summary>The largest file kept in the metadata: the cache size of the firmware's littlefs, more than which it never writes inline.</summary>
+        /// <summary>
+        /// The largest file kept in the metadata: the cache size of the firmware's littlefs, more than which it never writes inline.
+        /// </summary>
         public const int InlineMax = 16;
 
         private const int PairCapacity = FlashGeometry.PageSize / 2;
@@ -31,7 +33,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         private LittleFsNode _lastDirectory;
 
         /// <summary>Initializes a new instance of the <see cref="LittleFsLayout"/> class.</summary>
-        /// <param name="tree">What the volume will hold, before its first entry. Missing parents are made; of two files with one path the later counts.</param>
+        /// <param name="tree">What the volume will hold, before its first entry. Missing parents are made; of two files with one path the
+        /// later counts.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <exception cref="MalformedException">The tree cannot be read or cannot be a tree of files.</exception>
         /// <exception cref="CardIoException">The medium of the tree failed.</exception>
@@ -149,7 +152,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return node;
         }
 
-        // The order of littlefs (lfs_dir_find_match): bytes, but a name comes behind those it begins. Look-ups stop at the first name that is greater.
+        // The order of littlefs (lfs_dir_find_match): bytes, but a name comes behind those it begins. Look-ups stop at the first name that
+        // is greater.
         private int Compare(byte[] left, byte[] right)
         {
             int shorter = left.Length < right.Length ? left.Length : right.Length;

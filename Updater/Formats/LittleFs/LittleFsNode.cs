@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
-    /// <summary>A file or directory of a volume that is to be built. One for each entry: names are kept as the volume has them, in UTF-8.</summary>
+    /// <summary>
+    /// A file or directory of a volume that is to be built. One for each entry: names are kept as the volume has them, in UTF-8.
+    /// </summary>
     internal sealed class LittleFsNode
     {
         public LittleFsNode(byte[] name, bool isDirectory)

@@ -3,7 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// A littlefs volume of disk version 2.0 or 2.1 in the main flash, as the firmware keeps <c>/int</c> in the pages it does not fill. Only read.
+    /// A littlefs volume of disk version 2.0 or 2.1 in the main flash, as the firmware keeps <c>/int</c> in the pages it does not fill.
+    /// Only read.
     /// </summary>
     public sealed class LittleFsVolume
     {

@@ -124,7 +124,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             Second = second;
             bool hasFirst = ReadWords(BlockAddress((int)first), 4);
             uint revision = LittleEndian.ToUInt32(_words, 0);
-            bool useSecond = ReadWords(BlockAddress((int)second), 4) && (!hasFirst || (int)(LittleEndian.ToUInt32(_words, 0) - revision) > 0);
+            bool useSecond = ReadWords(BlockAddress((int)second), 4)
+                && (!hasFirst || (int)(LittleEndian.ToUInt32(_words, 0) - revision) > 0);
             for (int attempt = 0; attempt < 2; attempt++)
             {
                 _block = (int)(useSecond ? second : first);

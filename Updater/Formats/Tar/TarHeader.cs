@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
-    /// <summary>The 512-byte header of a tar entry (POSIX ustar; the older headers without magic, which stock backups have, are read too).</summary>
+    /// <summary>
+    /// The 512-byte header of a tar entry (POSIX ustar; the older headers without magic, which stock backups have, are read too).
+    /// </summary>
     public sealed class TarHeader
     {
         /// <summary>Bytes in a block: headers are one, contents are padded to whole ones.</summary>
@@ -23,7 +25,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private const string UstarMagic = "ustar";
         private const string UstarVersion = "\n00";
 
-        // Of a file, from the mode on: mode 0664, owner, group, size, time, room for the checksum, type. Numbers are octal, followed by a NUL, here a line feed.
+        // Of a file, from the mode on: mode 0664, owner, group, size, time, room for the checksum, type. Numbers are octal, followed by a
+        // NUL, here a line feed.
         private const string FileFields = "0000664\n" + "0000000\n" + "0000000\n" + "00000000000\n" + "00000000000\n" + "        " + "0";
         private const uint DirectoryMode = 509; // 0775
 
@@ -58,7 +61,10 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             get { return (int)(0u - Size) & (BlockSize - 1); }
         }
 
-        /// <summary>Gets a value indicating whether the entry is a file or directory that is to be used: links, devices, extended headers and the root are not.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the entry is a file or directory that is to be used: links, devices, extended headers and the
+        /// root are not.
+        /// </summary>
         public bool IsWanted
         {
             get { return (IsFile || IsDirectory) && Path.Length > 0; }

@@ -4,7 +4,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
     /// Writes a tar file to the card as stock backups are: files 0664, directories 0775, two blocks of zeros at the end
-    /// (docs/reference/stock-updater.md 2.7). Holds one block of 512 bytes. Without <see cref="Finish"/> the archive has no end and is refused when read.
+    /// (docs/reference/stock-updater.md 2.7). Holds one block of 512 bytes. Without <see cref="Finish"/> the archive has no end and is
+    /// refused when read.
     /// </summary>
     public sealed class TarWriter
     {

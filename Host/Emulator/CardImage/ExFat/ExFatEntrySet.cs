@@ -100,14 +100,19 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 return 0;
             }
 
-            place = new Allocation(
+            place = ReadAllocation(stream);
+            node = ReadNode(set, name, isDirectory, ref finding);
+
+            return size;
+        }
+
+        private static Allocation ReadAllocation(ReadOnlySpan<byte> stream)
+        {
+            return new Allocation(
                 BinaryPrimitives.ReadUInt32LittleEndian(stream[20..]),
                 BinaryPrimitives.ReadInt64LittleEndian(stream[24..]),
                 BinaryPrimitives.ReadInt64LittleEndian(stream[8..]),
                 (stream[1] & NoFatChain) != 0);
-            node = ReadNode(set, name, isDirectory, ref finding);
-
-            return size;
         }
 
         private static void PutTimes(byte[] set, ExFatNode node)

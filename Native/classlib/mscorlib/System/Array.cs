@@ -78,7 +78,8 @@ namespace System
 
             if ((sourceIndex | destinationIndex | length) < 0)
             {
-                throw OutOfRange.NegativeFirst(length < 0 ? "length" : sourceIndex < 0 ? "sourceIndex" : "destinationIndex", length, sourceIndex, destinationIndex);
+                throw OutOfRange.NegativeFirst(
+                    length < 0 ? "length" : sourceIndex < 0 ? "sourceIndex" : "destinationIndex", length, sourceIndex, destinationIndex);
             }
 
             if (length > sourceArray.Length - sourceIndex || length > destinationArray.Length - destinationIndex)

@@ -30,7 +30,8 @@ namespace System
             {
                 if (_index < _start || _index >= _end)
                 {
-                    throw new InvalidOperationException(_index < _start ? "Enumeration has not started. Call MoveNext." : "Enumeration already finished.");
+                    throw new InvalidOperationException(
+                        _index < _start ? "Enumeration has not started. Call MoveNext." : "Enumeration already finished.");
                 }
 
                 return _array.GetValue(_index);

@@ -175,7 +175,8 @@ namespace System
 
         private FormatException Wrong(string reason)
         {
-            return new FormatException("Input string was not in a correct format. Failure to parse near offset " + _at.ToString() + ". " + reason);
+            return new FormatException(
+                "Input string was not in a correct format. Failure to parse near offset " + _at.ToString() + ". " + reason);
         }
     }
 }

@@ -139,7 +139,8 @@ namespace System
                 }
 
                 int rest = length - i;
-                int bits = (inArray[offset + i] << 16) | (rest > 1 ? inArray[offset + i + 1] << 8 : 0) | (rest > 2 ? inArray[offset + i + 2] : 0);
+                int bits =
+                    (inArray[offset + i] << 16) | (rest > 1 ? inArray[offset + i + 1] << 8 : 0) | (rest > 2 ? inArray[offset + i + 2] : 0);
                 text[at++] = Base64[bits >> 18];
                 text[at++] = Base64[(bits >> 12) & 63];
                 text[at++] = rest > 1 ? Base64[(bits >> 6) & 63] : '=';
@@ -215,7 +216,8 @@ namespace System
         private static FormatException WrongBase64()
         {
             return new FormatException(
-                "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.");
+                "The input is not a valid Base-64 string as it contains a non-base 64 character, "
+                    + "more than two padding characters, or an illegal character among the padding characters.");
         }
 
         private static long Parse(string text, int fromBase, int bytes, long min, ulong max, string type)
@@ -271,7 +273,9 @@ namespace System
             if (at < text.Length || at == start)
             {
                 throw new FormatException(
-                    at == start ? "Could not find any recognizable digits." : "Additional non-parsable characters are at the end of the string.");
+                    at == start
+                        ? "Could not find any recognizable digits."
+                        : "Additional non-parsable characters are at the end of the string.");
             }
 
             if (bytes < 4 && value >> (8 * bytes) != 0)

@@ -325,7 +325,8 @@ namespace System
             int exponent = _digits.Length == 0 ? 0 : _scale - _point;
             string sign = exponent < 0 ? "-" : _format[at + 1] == '+' ? "+" : "";
             int digits = ExponentDigitsAt(at);
-            _text += _format.Substring(at, 1) + sign + Number.Decimal((ulong)(exponent < 0 ? -exponent : exponent), false, digits > 10 ? 10 : digits);
+            _text += _format.Substring(at, 1) + sign
+                + Number.Decimal((ulong)(exponent < 0 ? -exponent : exponent), false, digits > 10 ? 10 : digits);
         }
     }
 }

@@ -29,7 +29,8 @@ namespace System
         {
             if (ticks < 0 || ticks > 3155378975999999999)
             {
-                throw new ArgumentOutOfRangeException("ticks", "Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.");
+                throw new ArgumentOutOfRangeException(
+                    "ticks", "Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.");
             }
 
             _ticks = ticks;

@@ -34,7 +34,8 @@ namespace System
             get
             {
                 return _list != null ? _list[_list.Length - 1].Method
-                    : MemberTable.DelegateMethod(_method & MethodMask) ?? throw new NotSupportedException("The image holds no members of the delegate's method.");
+                    : MemberTable.DelegateMethod(_method & MethodMask)
+                        ?? throw new NotSupportedException("The image holds no members of the delegate's method.");
             }
         }
 

@@ -172,7 +172,9 @@ namespace System
 
             int field = scale - lowest + 1;
 
-            return field >= (1 << exponentBits) - 1 ? infinity : ((long)field << fractionBits) | ((long)mantissa & ((1L << fractionBits) - 1));
+            return field >= (1 << exponentBits) - 1
+                ? infinity
+                : ((long)field << fractionBits) | ((long)mantissa & ((1L << fractionBits) - 1));
         }
 
         /// <summary>top / (bottom × 2^scale) with one more bit behind it; inexact when something is left over.</summary>

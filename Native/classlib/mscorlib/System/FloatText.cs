@@ -28,7 +28,9 @@ namespace System
 
             if (mantissa == 0)
             {
-                return custom ? CustomFormat.Format("", 0, negative, true, format) : NumberFormat.Format("", 0, negative, letter, shortest ? -1 : precision, general);
+                return custom
+                    ? CustomFormat.Format("", 0, negative, true, format)
+                    : NumberFormat.Format("", 0, negative, letter, shortest ? -1 : precision, general);
             }
 
             // Two more bits make room for the midpoints; below a power of two the lower neighbour is half as far.
@@ -40,7 +42,8 @@ namespace System
             if (custom)
             {
                 // As .NET has it: to the type's precision first, then to the places of the format.
-                return CustomFormat.Format(NumberFormat.Round(digits, fractionBits > 23 ? 15 : 7, ref scale, true).TrimEnd('0'), scale, negative, true, format);
+                return CustomFormat.Format(
+                    NumberFormat.Round(digits, fractionBits > 23 ? 15 : 7, ref scale, true).TrimEnd('0'), scale, negative, true, format);
             }
 
             if (shortest)

@@ -40,7 +40,8 @@ namespace System
             get
             {
                 return _to == 0 ? base.Message
-                    : "Unable to cast object of type '" + RuntimeType.NameOf(_from - 1) + "' to type '" + RuntimeType.NameOf(_to - 1) + "'.";
+                    : "Unable to cast object of type '" + RuntimeType.NameOf(_from - 1) + "' to type '"
+                        + RuntimeType.NameOf(_to - 1) + "'.";
             }
         }
     }

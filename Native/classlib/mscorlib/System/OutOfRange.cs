@@ -15,7 +15,8 @@ namespace System
         public const string Index = "Index was out of range. Must be non-negative and less than the size of the collection.";
 
         /// <summary>For an index that may be the end.</summary>
-        public const string IndexOrEnd = "Index was out of range. Must be non-negative and less than or equal to the size of the collection.";
+        public const string IndexOrEnd =
+            "Index was out of range. Must be non-negative and less than or equal to the size of the collection.";
 
         /// <summary>For a number of elements behind an index.</summary>
         public const string Count = "Count must be positive and count must refer to a location within the string/array/collection.";
@@ -35,7 +36,8 @@ namespace System
         /// <summary>The value is zero or below.</summary>
         public static ArgumentOutOfRangeException NotPositive(string name, int value)
         {
-            return value < 0 ? new ArgumentOutOfRangeException(name, value, name + " ('" + value.ToString() + "') must be a non-negative and non-zero value.")
+            return value < 0 ? new ArgumentOutOfRangeException(
+                name, value, name + " ('" + value.ToString() + "') must be a non-negative and non-zero value.")
                 : new ArgumentOutOfRangeException(name, value, name + " ('0') must be a non-negative and non-zero value.");
         }
 
@@ -64,7 +66,8 @@ namespace System
         public static ArgumentOutOfRangeException Above(string name, int value, char[] array, int length)
         {
             return new ArgumentOutOfRangeException(
-                name, value, name + " ('" + value.ToString() + "') must be less than or equal to '" + (array.Length - length).ToString() + "'.");
+                name, value, name + " ('" + value.ToString() + "') must be less than or equal to '"
+                    + (array.Length - length).ToString() + "'.");
         }
 
         /// <summary>A list has no such element, or, when the last index is its end, no place to insert one.</summary>
@@ -77,13 +80,17 @@ namespace System
         public static ArgumentException ShortArray(Array source, int index, int length)
         {
             return length > source.Length - index
-                ? new ArgumentException("Source array was not long enough. Check the source index, length, and the array's lower bounds.", "sourceArray")
-                : new ArgumentException("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.", "destinationArray");
+                ? new ArgumentException(
+                    "Source array was not long enough. Check the source index, length, and the array's lower bounds.", "sourceArray")
+                : new ArgumentException(
+                    "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+                    "destinationArray");
         }
 
         private static ArgumentOutOfRangeException Below(string name, int value)
         {
-            return new ArgumentOutOfRangeException(name, value, name + " ('" + value.ToString() + "') must be greater than or equal to '0'.");
+            return new ArgumentOutOfRangeException(
+                name, value, name + " ('" + value.ToString() + "') must be greater than or equal to '0'.");
         }
     }
 }

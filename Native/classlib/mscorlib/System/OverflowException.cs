@@ -1,6 +1,9 @@
 namespace System
 {
-    /// <summary>A checked operation left the range of its type. Not in v1's list: C# programs that say <c>checked</c> need it (see the API exceptions list).</summary>
+    /// <summary>
+    /// A checked operation left the range of its type. Not in v1's list: C# programs that say <c>checked</c> need it (see the API
+    /// exceptions list).
+    /// </summary>
     public class OverflowException : SystemException
     {
         /// <summary>Creates the exception with the default message.</summary>

@@ -122,7 +122,9 @@ namespace System
                 double milliseconds = (double)_ticks / TicksPerMillisecond;
 
                 // As .NET has it: no more than the whole milliseconds of MaxValue.
-                return milliseconds > MostMilliseconds ? MostMilliseconds : milliseconds < -MostMilliseconds ? -MostMilliseconds : milliseconds;
+                return milliseconds > MostMilliseconds ? MostMilliseconds
+                    : milliseconds < -MostMilliseconds ? -MostMilliseconds
+                    : milliseconds;
             }
         }
 
@@ -266,7 +268,8 @@ namespace System
             if (_ticks == long.MinValue)
             {
                 throw new OverflowException(
-                    "The duration cannot be returned for TimeSpan.MinValue because the absolute value of TimeSpan.MinValue exceeds the value of TimeSpan.MaxValue.");
+                    "The duration cannot be returned for TimeSpan.MinValue because "
+                    + "the absolute value of TimeSpan.MinValue exceeds the value of TimeSpan.MaxValue.");
             }
 
             return new TimeSpan(_ticks < 0 ? -_ticks : _ticks);

@@ -15,7 +15,8 @@ namespace System
                     return time.ToString();
 
                 case "g":
-                    return (negative ? "-" : "") + Custom(time, time.Days == 0 ? "h':'mm':'ss" : "d':'h':'mm':'ss") + Fraction(time, 'F', 7, ".");
+                    return (negative ? "-" : "") + Custom(time, time.Days == 0 ? "h':'mm':'ss" : "d':'h':'mm':'ss")
+                        + Fraction(time, 'F', 7, ".");
 
                 case "G":
                     return (negative ? "-" : "") + Custom(time, "d':'hh':'mm':'ss'.'fffffff");

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace System
 {
     /// <summary>
-    /// A type of the image. The linker writes tables of members for programs that ask for members (System.Reflection.MemberTable): of their own
-    /// types, and the public ones of those types of the class library that they name or make.
+    /// A type of the image. The linker writes tables of members for programs that ask for members (System.Reflection.MemberTable): of their
+    /// own types, and the public ones of those types of the class library that they name or make.
     /// </summary>
     public abstract class Type : MemberInfo, IReflect
     {
@@ -97,8 +97,8 @@ namespace System
         }
 
         /// <summary>
-        /// The type with a full name, as <see cref="FullName"/> writes it, or null when there is none: of the class library those can be found that
-        /// the program uses or names in a text.
+        /// The type with a full name, as <see cref="FullName"/> writes it, or null when there is none: of the class library those can be
+        /// found that the program uses or names in a text.
         /// </summary>
         public static Type GetType(string typeName)
         {

@@ -1,6 +1,8 @@
 namespace System
 {
-    /// <summary>An unsigned number of the size of an address: 32 bits on the chip, and 32 bits in the desktop build of the runtime too.</summary>
+    /// <summary>
+    /// An unsigned number of the size of an address: 32 bits on the chip, and 32 bits in the desktop build of the runtime too.
+    /// </summary>
     public struct UIntPtr
     {
 #pragma warning disable CS0649, CA1823, IDE0044 // the runtime's own: the value itself

@@ -55,7 +55,11 @@ namespace System
         {
             Version other = obj as Version;
 
-            return (object)other != null && other.Major == Major && other.Minor == Minor && other.Build == Build && other.Revision == Revision;
+            return (object)other != null
+                && other.Major == Major
+                && other.Minor == Minor
+                && other.Build == Build
+                && other.Revision == Revision;
         }
 
         /// <summary>A hash that equal versions share.</summary>

@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Updater.Tests.Mutation;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 {
-    /// <summary>An image in memory as flash: strict about what may be programmed, and with a budget that ends loops that would not end.</summary>
+    /// <summary>
+    /// An image in memory as flash: strict about what may be programmed, and with a budget that ends loops that would not end.
+    /// </summary>
     public sealed class ImageFlash : IFlash
     {
         private readonly byte[] _data;
@@ -59,7 +61,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         public bool Matches(uint address, byte[] data, int offset, int count)
         {
             _budget.Spend();
-            return Locate(address, count, out int from) && !IsTorn(from, count) && _data.AsSpan(from, count).SequenceEqual(data.AsSpan(offset, count));
+            return Locate(address, count, out int from)
+                && !IsTorn(from, count)
+                && _data.AsSpan(from, count).SequenceEqual(data.AsSpan(offset, count));
         }
 
         public int Crc32(uint seed, uint address, int count, out uint crc)
@@ -82,7 +86,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
         public bool IsErased(uint address, int count)
         {
-            return Locate(address, count, out int from) && !IsTorn(from, count) && _data.AsSpan(from, count).IndexOfAnyExcept((byte)0xFF) < 0;
+            return Locate(address, count, out int from)
+                && !IsTorn(from, count)
+                && _data.AsSpan(from, count).IndexOfAnyExcept((byte)0xFF) < 0;
         }
 
         public void SetEmptyFlag(bool isEmpty) => throw new InvalidOperationException("Nothing here starts from flash.");
@@ -144,7 +150,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
         public int ProgramRow(uint address, byte[] data, int offset)
         {
-            return address % FlashGeometry.RowSize != 0 || !HasRowProgramming ? FlashStatus.Controller : Program(address, data, offset, FlashGeometry.RowSize);
+            return address % FlashGeometry.RowSize != 0 || !HasRowProgramming
+                ? FlashStatus.Controller
+                : Program(address, data, offset, FlashGeometry.RowSize);
         }
 
         private int Program(uint address, byte[] data, int offset, int count)

@@ -135,7 +135,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         [Fact]
         public void Damaged_volumes_with_large_files_and_many_entries_end_or_are_refused()
         {
-            byte[][] corpus = StoredImage.Names().Where(n => !n.StartsWith("settings", StringComparison.Ordinal)).Select(StoredImage.Read).ToArray();
+            byte[][] corpus = StoredImage.Names()
+                .Where(n => !n.StartsWith("settings", StringComparison.Ordinal))
+                .Select(StoredImage.Read)
+                .ToArray();
             Walk("littlefs-large", corpus, 2_000);
         }
 

@@ -8,7 +8,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
     /// <summary>The images of Tests/Data/littlefs, written by the real littlefs, and what it lists in them.</summary>
     public static class StoredImage
     {
-        private static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../Data/littlefs"));
+        private static string Folder([CallerFilePath] string here = "") =>
+            Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../Data/littlefs"));
 
         public static IEnumerable<string> Names()
         {
@@ -27,7 +28,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         {
             using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder(), name + ".json")));
             blockCount = json.RootElement.GetProperty("blockCount").GetInt32();
-            version = uint.Parse(json.RootElement.GetProperty("diskVersion").GetString()!, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            version = uint.Parse(
+                json.RootElement.GetProperty("diskVersion").GetString()!, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             List<string> lines = [];
             foreach (JsonElement entry in json.RootElement.GetProperty("entries").EnumerateArray())
             {

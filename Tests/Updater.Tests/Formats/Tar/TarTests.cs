@@ -15,7 +15,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
 
         public static IEnumerable<object[]> UnsafeNames()
         {
-            return new[] { "/etc/passwd", "../up", "a/../b", "a/..", "..", "C:/x", "a\\b", "a\nb", "a//b", "a/./b", "a\u007fb", "x?", "a/" }.Select(n => new object[] { n });
+            return new[]
+            {
+                "/etc/passwd", "../up", "a/../b", "a/..", "..", "C:/x", "a\\b", "a\nb", "a//b", "a/./b", "a\u007fb", "x?", "a/",
+            }.Select(n => new object[] { n });
         }
 
         [Fact]
@@ -52,7 +55,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         [Fact]
         public void Archives_of_other_tar_writers_are_read()
         {
-            foreach (Desktop.TarEntryFormat format in new[] { Desktop.TarEntryFormat.V7, Desktop.TarEntryFormat.Ustar, Desktop.TarEntryFormat.Gnu })
+            foreach (Desktop.TarEntryFormat format in new[]
+                {
+                    Desktop.TarEntryFormat.V7, Desktop.TarEntryFormat.Ustar, Desktop.TarEntryFormat.Gnu,
+                })
             {
                 using MemoryStream stream = new();
                 using (Desktop.TarWriter writer = new(stream, format, leaveOpen: true))
@@ -61,12 +67,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
                     writer.WriteEntry(Entry(format, Desktop.TarEntryType.Directory, "./", null));
                     writer.WriteEntry(Entry(format, Desktop.TarEntryType.Directory, "dir/", null));
                     writer.WriteEntry(Entry(format, Desktop.TarEntryType.SymbolicLink, "link", null));
-                    writer.WriteEntry(Entry(format, format == Desktop.TarEntryFormat.V7 ? Desktop.TarEntryType.V7RegularFile : Desktop.TarEntryType.RegularFile, "./dir/file", "content"));
+                    writer.WriteEntry(
+                        Entry(
+                            format,
+                            format == Desktop.TarEntryFormat.V7 ? Desktop.TarEntryType.V7RegularFile : Desktop.TarEntryType.RegularFile,
+                            "./dir/file",
+                            "content"));
                 }
 
                 TarReader reader = new(new ArraySource(stream.ToArray()), s_bytes);
                 Assert.Equal(
-                    [SampleTree.Line("dir", true, []), SampleTree.Line("dir/file", false, Encoding.ASCII.GetBytes("content"))], Listing(reader));
+                    [SampleTree.Line("dir", true, []), SampleTree.Line("dir/file", false, Encoding.ASCII.GetBytes("content"))],
+                    Listing(reader));
             }
         }
 
@@ -150,7 +162,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         [Fact]
         public void Damaged_archives_end_or_are_refused()
         {
-            byte[][] corpus = Enumerable.Range(0, 8).Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 50), 8, 900))).ToArray();
+            byte[][] corpus = Enumerable.Range(0, 8)
+                .Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 50), 8, 900)))
+                .ToArray();
             MutationCampaign campaign = new("tar", corpus) { Mend = Mend, BytesPerInputByte = 16 };
             byte[] buffer = new byte[512];
             campaign.Run(input =>
@@ -169,7 +183,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         [Fact]
         public void Damaged_archives_on_the_card_end_or_are_refused()
         {
-            byte[][] corpus = Enumerable.Range(0, 8).Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 90), 8, 900))).ToArray();
+            byte[][] corpus = Enumerable.Range(0, 8)
+                .Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 90), 8, 900)))
+                .ToArray();
             MutationCampaign campaign = new("tar-tree", corpus) { Mend = Mend, BytesPerInputByte = 16 };
             campaign.Run(input =>
             {

@@ -90,7 +90,8 @@ namespace System.IO
             int result = NativeIO.Move(source, target);
 
             // .NET looks for a directory here, even when a file would do.
-            IOError.Check(result == IOError.FileNotFound ? IOError.DirectoryNotFound : result, result == IOError.PathAlreadyExists ? target : source);
+            IOError.Check(
+                result == IOError.FileNotFound ? IOError.DirectoryNotFound : result, result == IOError.PathAlreadyExists ? target : source);
         }
 
         /// <summary>Sets where relative paths begin.</summary>

@@ -36,7 +36,8 @@ namespace System.IO
 
             using (FileStream source = OpenRead(sourceFileName))
             {
-                using (FileStream target = new FileStream(destFileName, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None))
+                using (FileStream target = new FileStream(
+                    destFileName, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None))
                 {
                     byte[] block = new byte[CopyBlock];
 

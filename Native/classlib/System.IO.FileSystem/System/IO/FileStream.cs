@@ -1,6 +1,8 @@
 namespace System.IO
 {
-    /// <summary>A file that is read and written piece by piece. Nothing is kept back here; the file system may until Flush or Close.</summary>
+    /// <summary>
+    /// A file that is read and written piece by piece. Nothing is kept back here; the file system may until Flush or Close.
+    /// </summary>
     public class FileStream : Stream
     {
         private readonly string _name;
@@ -274,7 +276,10 @@ namespace System.IO
 
             if ((access & FileAccess.Write) == 0 && mode != FileMode.Open && mode != FileMode.OpenOrCreate)
             {
-                string name = mode == FileMode.CreateNew ? "CreateNew" : mode == FileMode.Create ? "Create" : mode == FileMode.Truncate ? "Truncate" : "Append";
+                string name = mode == FileMode.CreateNew ? "CreateNew"
+                    : mode == FileMode.Create ? "Create"
+                    : mode == FileMode.Truncate ? "Truncate"
+                    : "Append";
                 throw new ArgumentException("Combining FileMode: " + name + " with FileAccess: Read is invalid.", "access");
             }
 

@@ -6,7 +6,8 @@ namespace System.IO
         private static FileStream s_first;
 
         /// <summary>Notes a file that is about to be opened.</summary>
-        /// <exception cref="IOException">One that is open does not share what is wanted, or this one does not share what that does.</exception>
+        /// <exception cref="IOException">One that is open does not share what is wanted, or this one does not share what that
+        /// does.</exception>
         public static void Add(FileStream file)
         {
             for (FileStream open = s_first; open != null; open = open.Next)

@@ -136,7 +136,8 @@ namespace System.IO
             {
                 throw new ArgumentOutOfRangeException(
                     "count",
-                    "Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.");
+                    "Offset and length were out of bounds for the array or count is greater than "
+                    + "the number of elements from index to the end of the source collection.");
             }
         }
 

@@ -1,6 +1,8 @@
 namespace System.Reflection
 {
-    /// <summary>Fits arguments to parameters as .NET does: by reference conversion or by widening a number. And the texts of signatures.</summary>
+    /// <summary>
+    /// Fits arguments to parameters as .NET does: by reference conversion or by widening a number. And the texts of signatures.
+    /// </summary>
     internal static class Arguments
     {
         /// <summary>The arguments for a signature (MethodBase.Signature); null becomes the zero of a value later, in the invoker.</summary>
@@ -44,7 +46,9 @@ namespace System.Reflection
             return wanted.IsEnum || own.IsEnum ? given : BasicTypes.Widen(given, BasicTypes.CodeOf(own), BasicTypes.CodeOf(wanted));
         }
 
-        /// <summary>Whether a value of a type can be passed where another is wanted. An enumeration passes for its number and the other way round.</summary>
+        /// <summary>
+        /// Whether a value of a type can be passed where another is wanted. An enumeration passes for its number and the other way round.
+        /// </summary>
         internal static bool Takes(Type wanted, Type given)
         {
             if (given == null)
@@ -92,7 +96,9 @@ namespace System.Reflection
                 root = root.GetElementType();
             }
 
-            return BasicTypes.CodeOf(root) != 0 || root == typeof(void) || root.FullName.IndexOf('+') >= 0 ? described.Name : described.FullName;
+            return BasicTypes.CodeOf(root) != 0 || root == typeof(void) || root.FullName.IndexOf('+') >= 0
+                ? described.Name
+                : described.FullName;
         }
 
         private static bool Has(Type[] types, Type wanted)

@@ -14,7 +14,9 @@ namespace System.Reflection
             0x0000, 0x0002, 0x1FC4, 0x1AA8, 0x1FF4, 0x1AA0, 0x1FC4, 0x1A80, 0x1F00, 0x1A00, 0x1C00, 0x1800, 0x1000,
         };
 
-        /// <summary>1 Boolean, 2 Char, 3 SByte, 4 Byte, 5 Int16, 6 UInt16, 7 Int32, 8 UInt32, 9 Int64, 10 UInt64, 11 Single, 12 Double, else 0.</summary>
+        /// <summary>
+        /// 1 Boolean, 2 Char, 3 SByte, 4 Byte, 5 Int16, 6 UInt16, 7 Int32, 8 UInt32, 9 Int64, 10 UInt64, 11 Single, 12 Double, else 0.
+        /// </summary>
         internal static int CodeOf(Type type)
         {
             switch (type.IsValueType ? type.FullName : null)
@@ -60,7 +62,9 @@ namespace System.Reflection
                 case CodeOfSingle:
                     return from == CodeOfUInt64 ? (float)(ulong)value : (float)Whole(value, from);
                 case CodeOfDouble:
-                    return from == CodeOfSingle ? (double)(float)value : from == CodeOfUInt64 ? (double)(ulong)value : (double)Whole(value, from);
+                    return from == CodeOfSingle ? (double)(float)value
+                        : from == CodeOfUInt64 ? (double)(ulong)value
+                        : (double)Whole(value, from);
                 case CodeOfUInt64:
                     return (ulong)Whole(value, from);
                 case CodeOfChar:

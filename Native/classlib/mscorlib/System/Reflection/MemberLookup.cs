@@ -95,7 +95,9 @@ namespace System.Reflection
             {
                 MethodBase constructor = Choose(CollectConstructors(type, Looked(flags)), TypesOf(arguments));
 
-                return constructor != null ? ((ConstructorInfo)constructor).Invoke(arguments) : throw new MissingMethodException("Constructor on type '" + type.FullName + "' not found.");
+                return constructor != null
+                    ? ((ConstructorInfo)constructor).Invoke(arguments)
+                    : throw new MissingMethodException("Constructor on type '" + type.FullName + "' not found.");
             }
 
             if ((flags & (BindingFlags.GetField | BindingFlags.SetField)) != 0)
@@ -113,10 +115,14 @@ namespace System.Reflection
                 }
             }
 
-            string called = (flags & BindingFlags.GetProperty) != 0 ? "get_" + name : (flags & BindingFlags.SetProperty) != 0 ? "set_" + name : name;
+            string called = (flags & BindingFlags.GetProperty) != 0 ? "get_" + name
+                : (flags & BindingFlags.SetProperty) != 0 ? "set_" + name
+                : name;
             MethodBase method = Choose(Collect(type, called, Looked(flags)), TypesOf(arguments));
 
-            return method != null ? method.Invoke(target, arguments) : throw new MissingMethodException("Method '" + type.FullName + "." + name + "' not found.");
+            return method != null
+                ? method.Invoke(target, arguments)
+                : throw new MissingMethodException("Method '" + type.FullName + "." + name + "' not found.");
         }
 
         private static object Access(FieldInfo field, BindingFlags flags, object target, object[] arguments)
@@ -160,14 +166,18 @@ namespace System.Reflection
         {
             ArrayList found = new ArrayList();
 
-            for (Type holder = type; holder != null && (holder == type || (flags & BindingFlags.DeclaredOnly) == 0); holder = holder.BaseType)
+            for (Type holder = type;
+                holder != null && (holder == type || (flags & BindingFlags.DeclaredOnly) == 0);
+                holder = holder.BaseType)
             {
                 RuntimeMethodInfo[] declared = TypeMembers.Of(RuntimeType.IndexOf(holder)).Methods;
                 int below = found.Count;
 
                 for (int i = 0; i < declared.Length; i++)
                 {
-                    if (HasName(declared[i].Name, name, flags) && Passes(declared[i].Attributes, flags, holder != type) && !IsOverridden(declared[i], found, below))
+                    if (HasName(declared[i].Name, name, flags)
+                        && Passes(declared[i].Attributes, flags, holder != type)
+                        && !IsOverridden(declared[i], found, below))
                     {
                         found.Add(declared[i]);
                     }
@@ -197,7 +207,9 @@ namespace System.Reflection
         {
             ArrayList found = new ArrayList();
 
-            for (Type holder = type; holder != null && (holder == type || (flags & BindingFlags.DeclaredOnly) == 0); holder = holder.BaseType)
+            for (Type holder = type;
+                holder != null && (holder == type || (flags & BindingFlags.DeclaredOnly) == 0);
+                holder = holder.BaseType)
             {
                 RuntimeFieldInfo[] declared = TypeMembers.Of(RuntimeType.IndexOf(holder)).Fields;
 
@@ -240,7 +252,10 @@ namespace System.Reflection
             {
                 RuntimeMethodInfo other = (RuntimeMethodInfo)found[i];
 
-                if (other.IsVirtual && (other.Attributes & MethodBase.NewSlotBit) == 0 && other.Name == method.Name && other.HasParametersOf(method))
+                if (other.IsVirtual
+                    && (other.Attributes & MethodBase.NewSlotBit) == 0
+                    && other.Name == method.Name
+                    && other.HasParametersOf(method))
                 {
                     return true;
                 }

@@ -1,8 +1,8 @@
 namespace System.Reflection
 {
     /// <summary>
-    /// What the linker knows of types and members. These bodies stand for programs that do not ask; for one that does, the linker writes them
-    /// (Host/Linker/Reflection).
+    /// What the linker knows of types and members. These bodies stand for programs that do not ask; for one that does, the linker writes
+    /// them (Host/Linker/Reflection).
     /// </summary>
     internal static class MemberTable
     {

@@ -98,8 +98,8 @@ namespace System.Reflection
         public abstract ParameterInfo[] GetParameters();
 
         /// <summary>
-        /// Calls the method on an object, or without one if it is static. Values come in boxes; what is passed by reference is put back into
-        /// the array. What the method throws comes out as it is: v1 has no TargetInvocationException.
+        /// Calls the method on an object, or without one if it is static. Values come in boxes; what is passed by reference is put back
+        /// into the array. What the method throws comes out as it is: v1 has no TargetInvocationException.
         /// </summary>
         public object Invoke(object obj, object[] parameters)
         {

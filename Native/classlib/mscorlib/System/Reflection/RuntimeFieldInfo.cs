@@ -14,7 +14,8 @@ namespace System.Reflection
         private readonly Invoker _access;
         private readonly int _number;
 
-        internal RuntimeFieldInfo(RuntimeTypeHandle declaring, string name, int attributes, RuntimeTypeHandle type, Invoker access, int number)
+        internal RuntimeFieldInfo(
+            RuntimeTypeHandle declaring, string name, int attributes, RuntimeTypeHandle type, Invoker access, int number)
         {
             _declaring = declaring.Index;
             _name = name;
@@ -91,7 +92,9 @@ namespace System.Reflection
 
             if (!DeclaringType.IsInstanceOfType(target))
             {
-                throw new ArgumentException("Field '" + _name + "' defined on type '" + DeclaringType.FullName + "' is not a field on the target object which is of type '"
+                throw new ArgumentException(
+                    "Field '" + _name + "' defined on type '" + DeclaringType.FullName
+                    + "' is not a field on the target object which is of type '"
                     + target.GetType().FullName + "'.");
             }
         }

@@ -24,7 +24,11 @@ namespace System.Reflection
 
         internal RuntimeConstructorInfo[] Constructors
         {
-            get { return _constructors ??= MemberTable.Constructors(_type) ?? (IsArray ? new RuntimeConstructorInfo[0] : throw Unknown(_type)); }
+            get
+            {
+                return _constructors ??= MemberTable.Constructors(_type)
+                    ?? (IsArray ? new RuntimeConstructorInfo[0] : throw Unknown(_type));
+            }
         }
 
         internal RuntimeFieldInfo[] Fields
@@ -53,7 +57,8 @@ namespace System.Reflection
         /// <summary>What to throw for a type of the class library that the program does not name.</summary>
         internal static Exception Unknown(int type)
         {
-            return new NotSupportedException("The image holds no members of " + RuntimeType.NameOf(type) + ": name it with typeof in the program.");
+            return new NotSupportedException(
+                "The image holds no members of " + RuntimeType.NameOf(type) + ": name it with typeof in the program.");
         }
     }
 }

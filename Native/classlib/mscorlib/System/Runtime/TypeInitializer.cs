@@ -11,7 +11,9 @@ namespace System.Runtime
             return new TypeInitializationException(type, failure);
         }
 
-        /// <summary>Makes the static constructor that runs run again when the type is used next. An operation of the runtime, not a call.</summary>
+        /// <summary>
+        /// Makes the static constructor that runs run again when the type is used next. An operation of the runtime, not a call.
+        /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void Again();
     }

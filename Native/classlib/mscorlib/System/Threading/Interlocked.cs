@@ -1,6 +1,8 @@
 namespace System.Threading
 {
-    /// <summary>Changes to a variable that nothing comes between: threads take turns and none is interrupted, so plain changes are that.</summary>
+    /// <summary>
+    /// Changes to a variable that nothing comes between: threads take turns and none is interrupted, so plain changes are that.
+    /// </summary>
     public static class Interlocked
     {
         /// <summary>Adds one and returns the new value.</summary>

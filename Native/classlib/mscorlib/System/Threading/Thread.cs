@@ -238,7 +238,9 @@ namespace System.Threading
             self._state &= ~ThreadState.WaitSleepJoin;
         }
 
-        /// <summary>Behind <c>Main</c>, called by the linker's entry: the program ends when the last thread but those in the background has.</summary>
+        /// <summary>
+        /// Behind <c>Main</c>, called by the linker's entry: the program ends when the last thread but those in the background has.
+        /// </summary>
         internal static void WaitForOthers()
         {
             Thread self = CurrentThread;

@@ -12,7 +12,9 @@ namespace System.Threading
         private long _due;
         private int _period;
 
-        /// <summary>Creates a timer that first calls after dueTime milliseconds (-1: never) and then every period (0, -1: not again).</summary>
+        /// <summary>
+        /// Creates a timer that first calls after dueTime milliseconds (-1: never) and then every period (0, -1: not again).
+        /// </summary>
         public Timer(TimerCallback callback, object state, int dueTime, int period)
         {
             if (callback == null)
@@ -44,7 +46,9 @@ namespace System.Threading
         {
             if (dueTime < -1 || period < -1)
             {
-                throw new ArgumentOutOfRangeException(dueTime < -1 ? "dueTime" : "period", "Number must be either non-negative and less than or equal to Int32.MaxValue or -1.");
+                throw new ArgumentOutOfRangeException(
+                    dueTime < -1 ? "dueTime" : "period",
+                    "Number must be either non-negative and less than or equal to Int32.MaxValue or -1.");
             }
 
             _due = Thread.Deadline(dueTime);

@@ -137,7 +137,8 @@ namespace System.Collections
 
             if (_slots[slot] != null)
             {
-                throw new ArgumentException("Item has already been added. Key in dictionary: '" + key + "'  Key being added: '" + key + "'");
+                throw new ArgumentException(
+                    "Item has already been added. Key in dictionary: '" + key + "'  Key being added: '" + key + "'");
             }
 
             Put(slot, new DictionaryEntry(key, value));

@@ -66,7 +66,10 @@ namespace System.Text
             {
                 if (value < _length || value > _maxCapacity)
                 {
-                    throw OutOfRange.NegativeOr("value", value, value < _length ? "capacity was less than the current size." : "Capacity exceeds maximum capacity.");
+                    throw OutOfRange.NegativeOr(
+                        "value",
+                        value,
+                        value < _length ? "capacity was less than the current size." : "Capacity exceeds maximum capacity.");
                 }
 
                 char[] chars = new char[value];
@@ -153,7 +156,9 @@ namespace System.Text
 
             if (startIndex < 0 || charCount < 0 || startIndex > value.Length - charCount)
             {
-                throw charCount < 0 ? OutOfRange.Negative("charCount", charCount) : OutOfRange.NegativeOr("startIndex", startIndex, OutOfRange.IndexOrEnd);
+                throw charCount < 0
+                    ? OutOfRange.Negative("charCount", charCount)
+                    : OutOfRange.NegativeOr("startIndex", startIndex, OutOfRange.IndexOrEnd);
             }
 
             int at = Open(index, charCount);
@@ -277,7 +282,9 @@ namespace System.Text
         {
             if (startIndex < 0 || startIndex > _length || count < 0 || count > _length - startIndex)
             {
-                throw startIndex < 0 || startIndex > _length ? new ArgumentOutOfRangeException("startIndex", OutOfRange.IndexOrEnd) : new ArgumentOutOfRangeException("count", OutOfRange.IndexOrEnd);
+                throw startIndex < 0 || startIndex > _length
+                    ? new ArgumentOutOfRangeException("startIndex", OutOfRange.IndexOrEnd)
+                    : new ArgumentOutOfRangeException("count", OutOfRange.IndexOrEnd);
             }
         }
 

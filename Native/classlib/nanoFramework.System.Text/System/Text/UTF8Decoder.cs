@@ -2,7 +2,9 @@ namespace System.Text
 {
     internal sealed class UTF8Decoder : Decoder
     {
-        public override void Convert(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, int charCount, bool flush, out int bytesUsed, out int charsUsed, out bool completed)
+        public override void Convert(
+            byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, int charCount, bool flush,
+            out int bytesUsed, out int charsUsed, out bool completed)
         {
             bytesUsed = 0;
             charsUsed = 0;

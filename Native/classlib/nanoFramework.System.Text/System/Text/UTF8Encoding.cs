@@ -50,7 +50,9 @@ namespace System.Text
             if (Encode(s, charIndex, charCount, null, 0) > bytes.Length - byteIndex)
             {
                 throw new ArgumentException(
-                    "The output byte buffer is too small to contain the encoded data, encoding codepage '65001' and fallback 'System.Text.EncoderReplacementFallback'.", "bytes");
+                    "The output byte buffer is too small to contain the encoded data, "
+                    + "encoding codepage '65001' and fallback 'System.Text.EncoderReplacementFallback'.",
+                    "bytes");
             }
 
             return Encode(s, charIndex, charCount, bytes, byteIndex);

@@ -56,7 +56,9 @@ namespace nanoFramework.System.IO
             {
                 handler(null, new RemovableDriveEventArgs(
                     new DriveInfo("D:"),
-                    present ? RemovableDriveEventArgs.RemovableDeviceEvent.Inserted : RemovableDriveEventArgs.RemovableDeviceEvent.Removed));
+                    present
+                        ? RemovableDriveEventArgs.RemovableDeviceEvent.Inserted
+                        : RemovableDriveEventArgs.RemovableDeviceEvent.Removed));
             }
         }
     }

@@ -10,7 +10,9 @@ namespace nanoFramework.Runtime.Native
         {
         }
 
-        /// <summary>Collects now and returns the free bytes of the heap; the collector always compacts or never does, whatever is asked.</summary>
+        /// <summary>
+        /// Collects now and returns the free bytes of the heap; the collector always compacts or never does, whatever is asked.
+        /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern uint Run(bool compactHeap);
     }

@@ -1,0 +1,102 @@
+using Xunit;
+
+namespace FlipperUpdaterNano.Architecture.Tests
+{
+    /// <summary>
+    /// The length rules over all C# and C++ of this repository: files of at most 400 lines, lines of at most 140 columns, functions of at
+    /// most 40 lines (C# here; C++ by clang-tidy's readability-function-size). <c>length-exemptions.txt</c> lists what may be longer for
+    /// good, <c>length-backlog.txt</c> what is still to be shortened.
+    /// </summary>
+    public class SourceLengthTests
+    {
+        private static readonly string[] s_extensions = [".cs", ".cpp", ".hpp", ".h", ".inc"];
+        private static readonly Lazy<LengthFinding[]> s_found = new(Find);
+
+        [Fact]
+        public void Files_lines_and_functions_keep_to_the_limits()
+        {
+            HashSet<string> listed = [.. Listed("length-exemptions.txt").Concat(Listed("length-backlog.txt")).Select(entry => entry.Key)];
+            LengthFinding[] tooLong = [.. s_found.Value.Where(finding => !listed.Contains(finding.Key))];
+
+            Assert.True(tooLong.Length == 0, string.Join<LengthFinding>('\n', tooLong));
+        }
+
+        [Fact]
+        public void Every_exemption_is_needed_and_listed_once()
+        {
+            string[] exempt = [.. Listed("length-exemptions.txt").Select(entry => entry.Key)];
+            string[] unneeded = [.. exempt.Except(s_found.Value.Select(finding => finding.Key))];
+
+            Assert.True(unneeded.Length == 0, string.Join('\n', unneeded));
+            Assert.Equal(exempt.Distinct(), exempt);
+        }
+
+        [Theory]
+        [InlineData(400, 0)]
+        [InlineData(401, 1)]
+        public void File_of_more_than_400_lines_is_found(int lines, int expected)
+        {
+            Assert.Equal(expected, SourceLengths.Measure("a.hpp", string.Concat(Enumerable.Repeat("\n", lines - 1)) + "x\n").Count());
+        }
+
+        [Theory]
+        [InlineData(140, 0)]
+        [InlineData(141, 1)]
+        public void Line_of_more_than_140_columns_is_found(int columns, int expected)
+        {
+            Assert.Equal(expected, SourceLengths.Measure("a.inc", "short\n" + new string('x', columns) + "\r\n").Count());
+        }
+
+        [Theory]
+        [InlineData("void M() {{{0}}}", "C.M")]
+        [InlineData("[Obsolete]\nvoid M() {{{0}}}", "C.M")]
+        [InlineData("C() {{{0}}}", "C.ctor")]
+        [InlineData("int P {{ get {{{0} return 0; }} }}", "C.P.get")]
+        [InlineData("int P => {0}0;", "C.P.get")]
+        [InlineData("int this[int i] => {0}i;", "C.this.get")]
+        [InlineData("void M() {{ void N() {{{0}}} }}", "C.M")]
+        public void Function_of_more_than_40_lines_is_found_by_its_name(string member, string expected)
+        {
+            Assert.Empty(Functions(member, 40));
+            Assert.Equal(expected, Assert.Single(Functions(member, 41)).Member);
+        }
+
+        [Theory]
+        [InlineData("a.cs")]
+        [InlineData("a.cs: file")]
+        [InlineData("a.cs: file: ")]
+        public void List_entry_without_a_reason_is_refused(string line)
+        {
+            Assert.Throws<FormatException>(() => LengthFinding.Parse(line));
+        }
+
+        private static LengthFinding[] Functions(string member, int lines)
+        {
+            string text = "class C\n{\n" + string.Format(null, member, new string('\n', lines - 1)) + "\n}\n";
+
+            return [.. SourceLengths.Measure("a.cs", text)];
+        }
+
+        private static IEnumerable<LengthFinding> Listed(string file)
+        {
+            return File.ReadLines(RepositoryRoot.Of("Tests", "Architecture.Tests", file))
+                .Where(line => line.Length != 0 && line[0] != '#')
+                .Select(LengthFinding.Parse);
+        }
+
+        private static LengthFinding[] Find()
+        {
+            return [.. RepositoryFiles.Tracked()
+                .Where(IsOurs)
+                .SelectMany(file => SourceLengths.Measure(file, File.ReadAllText(RepositoryRoot.Of(file))))];
+        }
+
+        /// <summary>Generated files and the test data, which includes programs of others, are not measured.</summary>
+        private static bool IsOurs(string file)
+        {
+            return s_extensions.Contains(Path.GetExtension(file))
+                && !file.StartsWith("Tests/Data/", StringComparison.Ordinal)
+                && !Path.GetFileNameWithoutExtension(file).EndsWith(".g", StringComparison.Ordinal);
+        }
+    }
+}

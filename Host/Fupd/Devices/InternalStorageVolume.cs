@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <param name="device">The device.</param>
         /// <returns>The volume, or <see langword="null"/> when there is none.</returns>
         /// <exception cref="InputException">There is one that cannot be read.</exception>
-        public static IntVolume? ReadSwitchedOff(VirtualDevice device)
+        public static InternalStorageVolume? ReadSwitchedOff(VirtualDevice device)
         {
             VirtualDevice scratch = new();
             scratch.Options.PlaceArea(device.Options.Area);

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <param name="folder">The package folder, a path of the card.</param>
         public static void BackUp(VirtualDevice device, string folder)
         {
-            List<IntFile> files = [];
+            List<InternalStorageFile> files = [];
             List<string> directories = [];
             if (KeepsOnCard(device))
             {
@@ -54,11 +54,11 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return flash[..end].IndexOf(Encoding.ASCII.GetBytes(StandIn.StorageOnCard)) >= 0;
         }
 
-        private static IntVolume? Volume(VirtualDevice device)
+        private static InternalStorageVolume? Volume(VirtualDevice device)
         {
             try
             {
-                return IntVolume.ReadSwitchedOff(device);
+                return InternalStorageVolume.ReadSwitchedOff(device);
             }
             catch (InputException)
             {
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        private static void List(VirtualCard card, string path, List<IntFile> files, List<string> directories)
+        private static void List(VirtualCard card, string path, List<InternalStorageFile> files, List<string> directories)
         {
             foreach (CardItem item in card.PeekFolder(Folder + path))
             {
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 }
                 else
                 {
-                    files.Add(new IntFile(name[1..], card.Peek(Folder + name)!));
+                    files.Add(new InternalStorageFile(name[1..], card.Peek(Folder + name)!));
                 }
             }
         }

@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             if (isNew && fromCard && Volume(device) == null)
             {
                 Dictionary<string, byte[]> fresh = new() { [".fresh"] = [1] };
-                IntVolume.Format(device, () => new FolderTree(fresh, []), (firmware.Length + 4095) / 4096);
+                InternalStorageVolume.Format(device, () => new FolderTree(fresh, []), (firmware.Length + 4095) / 4096);
             }
             else if (isNew && !fromCard && device.Card.PeekFolder("/.int").Count == 0)
             {
@@ -103,11 +103,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             device.Backup.BootMode = BootMode.Update;
         }
 
-        private static IntVolume? Volume(VirtualDevice device)
+        private static InternalStorageVolume? Volume(VirtualDevice device)
         {
             try
             {
-                return IntVolume.ReadSwitchedOff(device);
+                return InternalStorageVolume.ReadSwitchedOff(device);
             }
             catch (InputException)
             {
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             Dictionary<string, byte[]> expected = new(DeviceRecipe.SettingsFiles()) { [".slideshow"] = StandIn.Splash() };
             IEnumerable<(string Path, byte[] Data)> found = fromCard
-                ? IntVolume.ReadSwitchedOff(device)!.Files.Select(file => (file.Path, file.Data))
+                ? InternalStorageVolume.ReadSwitchedOff(device)!.Files.Select(file => (file.Path, file.Data))
                 : device.Card.PeekFolder("/.int").Select(item => (item.Name, device.Card.Peek("/.int/" + item.Name)!));
             string wanted = Text(expected.Select(file => (file.Key, file.Value)));
             string text = Text(found);

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             CardFault.Check(_context.Device.Card.List(Root + folder, entries), folder, "listed");
             for (int i = 0; i < entries.Count; i++)
             {
-                CardEntry entry = (CardEntry)entries[i];
+                CardEntry entry = (CardEntry)entries[i]!;
                 string path = folder + "/" + entry.Name;
                 if (!listed.Find(path, entry.IsDirectory) || !(entry.IsDirectory ? Vanishes(listed, path) : IsUnchanged(listed, path)))
                 {

@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             byte[] digest = _work.Md5(path);
             bool isWanted = _wanted != null && _wanted.Find(old.Path, false);
-            if (isWanted && Same(digest, _wanted.Md5))
+            if (isWanted && Same(digest, _wanted!.Md5))
             {
                 Current++;
             }

@@ -1,6 +1,7 @@
 // The file system driver against volumes made by mkfs, with fsck and mtools as judges.
 #include "card_image.hpp"
 
+#include <cstring>
 #include <gtest/gtest.h>
 #include <set>
 

@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Hal
         public bool IsDirectory { get; }
 
         /// <summary>
-        /// Gets a value indicating whether it is a file that was created and never flushed or closed, because power was lost: it has size 0 and
-        /// a reserved time stamp.
+        /// Gets a value indicating whether it is a file that was created and never flushed or closed, because power was lost: it has size 0
+        /// and a reserved time stamp.
         /// </summary>
         public bool IsIncomplete { get; }
 

@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Hal
         long FreeBytes { get; }
 
         /// <summary>
-        /// Counts the free space. <see cref="FreeBytes"/> may be what the card states (FSInfo), which is wrong after a card was pulled in use;
-        /// this reads the whole allocation table, up to some seconds.
+        /// Counts the free space. <see cref="FreeBytes"/> may be what the card states (FSInfo), which is wrong after a card was pulled in
+        /// use; this reads the whole allocation table, up to some seconds.
         /// </summary>
         /// <returns>Bytes, or -1 when the table cannot be read.</returns>
         long CountFreeBytes();
@@ -53,7 +53,8 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="path">The path; nothing need exist there.</param>
         /// <param name="seed">Distinguishes independent hashes of one path.</param>
         /// <param name="hash">Receives the hash.</param>
-        /// <returns><see cref="CardStatus.Ok"/>, or <see cref="CardStatus.BadName"/> when the file system cannot hold one of its names.</returns>
+        /// <returns><see cref="CardStatus.Ok"/>, or <see cref="CardStatus.BadName"/> when the file system cannot hold one of its
+        /// names.</returns>
         int HashPath(string path, uint seed, out uint hash);
 
         /// <summary>Lists a directory.</summary>

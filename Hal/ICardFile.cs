@@ -26,7 +26,10 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The number of bytes read (0 at the end), or a negative <see cref="CardStatus"/>.</returns>
         int Read(byte[] buffer, int offset, int count);
 
-        /// <summary>Writes all bytes or fails. If power is lost before <see cref="Flush"/> or <see cref="Close"/>, any part of them may be there; a file opened with <see cref="CardMode.Create"/> then is <see cref="CardEntry.IsIncomplete"/>.</summary>
+        /// <summary>
+        /// Writes all bytes or fails. If power is lost before <see cref="Flush"/> or <see cref="Close"/>, any part of them may be there; a
+        /// file opened with <see cref="CardMode.Create"/> then is <see cref="CardEntry.IsIncomplete"/>.
+        /// </summary>
         /// <param name="buffer">Source.</param>
         /// <param name="offset">First byte in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>

@@ -51,8 +51,8 @@ namespace FlipperUpdaterNano.Hal
         bool IsErased(uint address, int count);
 
         /// <summary>
-        /// Sets or clears FLASH_ACR.EMPTY, which decides at a system reset whether the ROM's USB DFU starts instead of the flash; power-on and the
-        /// loading of option bytes set it from the first word of flash (docs/reference/hardware.md 1.7).
+        /// Sets or clears FLASH_ACR.EMPTY, which decides at a system reset whether the ROM's USB DFU starts instead of the flash; power-on
+        /// and the loading of option bytes set it from the first word of flash (docs/reference/hardware.md 1.7).
         /// </summary>
         /// <param name="isEmpty">Whether a system reset is to start USB DFU.</param>
         void SetEmptyFlag(bool isEmpty);

@@ -174,7 +174,10 @@ namespace FlipperUpdaterNano.Emulator
             }
 
             CardQuirks quirks = device.Card.Quirks;
-            SdCard card = new(device.Clock, _card, SdTiming.Ordinary.Times(quirks.Slowness)) { RefusesCrcCommand = quirks.RefusesCrcCommand };
+            SdCard card = new(device.Clock, _card, SdTiming.Ordinary.Times(quirks.Slowness))
+            {
+                RefusesCrcCommand = quirks.RefusesCrcCommand,
+            };
             card.InitialisationTries *= quirks.Slowness;
 
             cards.Add(card);

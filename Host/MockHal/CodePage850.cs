@@ -20,9 +20,13 @@ namespace FlipperUpdaterNano.MockHal
 
         /// <summary>Converts a path of the device to names as a PC shows them.</summary>
         public static string ToName(string path) =>
-            Ascii.IsValid(path) ? path : string.Concat(Encoding.UTF8.GetBytes(path).Select(code => code < 0x80 ? (char)code : Upper[code - 0x80]));
+            Ascii.IsValid(path)
+                ? path
+                : string.Concat(Encoding.UTF8.GetBytes(path).Select(code => code < 0x80 ? (char)code : Upper[code - 0x80]));
 
-        /// <summary>Converts a name as a PC shows it to the text whose path finds it; a character the code page lacks becomes <c>?</c>.</summary>
+        /// <summary>
+        /// Converts a name as a PC shows it to the text whose path finds it; a character the code page lacks becomes <c>?</c>.
+        /// </summary>
         public static string ToPath(string name) =>
             Ascii.IsValid(name) ? name : Encoding.UTF8.GetString([.. name.Select(letter => letter < 0x80 ? (byte)letter : CodeOf(letter))]);
 

@@ -90,6 +90,8 @@ namespace FlipperUpdaterNano.MockHal
 
         /// <summary>Takes the firmware's name for the card off a path, and its bytes for code page 850.</summary>
         private static string? OnCard(string path) =>
-            path == Prefix ? "/" : path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? CodePage850.ToName(path[Prefix.Length..]) : null;
+            path == Prefix ? "/"
+                : path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? CodePage850.ToName(path[Prefix.Length..])
+                : null;
     }
 }

@@ -149,9 +149,10 @@ namespace FlipperUpdaterNano.Updater.App
                 {
                     announced = true;
                     _reporter.Trace.Note(
-                        status == CardStatus.PartitionedAsGpt ? "Waiting for a card: this one has a GPT, which needs formatting in the Flipper."
-                        : status == CardStatus.NoCard ? "Waiting for a card."
-                        : "Waiting for a card that can be read.");
+                        status == CardStatus.PartitionedAsGpt
+                            ? "Waiting for a card: this one has a GPT, which needs formatting in the Flipper."
+                            : status == CardStatus.NoCard ? "Waiting for a card."
+                            : "Waiting for a card that can be read.");
                     _screen.ShowWaitingForCard();
                     _reporter.Trace.Waiting();
                 }
@@ -189,7 +190,11 @@ namespace FlipperUpdaterNano.Updater.App
             bool again = ForgetKeys();
             while (true)
             {
-                _screen.ShowFailure(row == null ? "Unknown error" : row.Text, (int)e.Stage, e.Progress, StageCatalog.Label((int)e.Stage) + ": " + (row == null ? string.Empty : row.Advice));
+                _screen.ShowFailure(
+                    row == null ? "Unknown error" : row.Text,
+                    (int)e.Stage,
+                    e.Progress,
+                    StageCatalog.Label((int)e.Stage) + ": " + (row == null ? string.Empty : row.Advice));
                 ButtonEvent key = again ? ButtonEvent.CardInserted : NextKey();
                 if (key != ButtonEvent.BackLong)
                 {

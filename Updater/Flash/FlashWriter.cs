@@ -9,9 +9,10 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// Stages 3 and 4: writes the firmware to flash and verifies it there.
     /// </summary>
     /// <remarks>
-    /// The ROM starts USB DFU by itself when the first word of flash is erased (empty check), and hangs in a vector table over a half-written
-    /// image. So page 0 is the first to go and its first double word the last to come; . is erased, o old, n new. Power-on makes that check
-    /// anew; a system reset uses FLASH_ACR.EMPTY as it is, which is therefore set before page 0 is erased and cleared after it is verified:
+    /// The ROM starts USB DFU by itself when the first word of flash is erased (empty check), and hangs in a vector table over a
+    /// half-written image. So page 0 is the first to go and its first double word the last to come; . is erased, o old, n new. Power-on
+    /// makes that check anew; a system reset uses FLASH_ACR.EMPTY as it is, which is therefore set before page 0 is erased and cleared
+    /// after it is verified:
     /// <code>
     ///                        page 0       pages 1 to n    starts as
     /// before                 oooooooo     oooooooooooo    old firmware

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>A set of names as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>): some 4 bytes for each, so that 10,000 names fit into 48 KB.</summary>
+    /// <summary>
+    /// A set of names as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>): some 4 bytes for each, so that 10,000 names fit into 48 KB.
+    /// </summary>
     public sealed class NameSet
     {
         // Buckets grow by small steps: doubling would leave a third of the memory unused.

@@ -161,7 +161,9 @@ namespace FlipperUpdaterNano.Updater.Formats
             return FindUncorrectable(optionBytes, null);
         }
 
-        /// <summary>Finds a word that, once a radio image is installed, differs from what is wanted in bits that may not be corrected.</summary>
+        /// <summary>
+        /// Finds a word that, once a radio image is installed, differs from what is wanted in bits that may not be corrected.
+        /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <param name="image">The image, which changes words 14 and 15; <see langword="null"/> for none.</param>
         /// <returns>Its index, or -1.</returns>

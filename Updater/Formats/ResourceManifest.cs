@@ -29,9 +29,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="source">The bytes of the file.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="strict">
-        /// <see langword="true"/> for the list of a package: a line that is not as it must be is refused. <see langword="false"/> for the list
-        /// an earlier package left on the card: as the firmware does, such a line is passed over, and a bad size or a line that is too long ends the list;
-        /// an unsafe path is passed over too.
+        /// <see langword="true"/> for the list of a package: a line that is not as it must be is refused. <see langword="false"/> for the
+        /// list an earlier package left on the card: as the firmware does, such a line is passed over, and a bad size or a line that is too
+        /// long ends the list; an unsafe path is passed over too.
         /// </param>
         public ResourceManifest(IByteSource source, IBytes bytes, bool strict)
         {

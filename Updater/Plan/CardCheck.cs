@@ -127,7 +127,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 do
                 {
                     count = tar.Read(context.Buffer, 0, context.Buffer.Length);
-                    if (source.Read(other, 0, count) != count || context.Device.Bytes.FirstDifference(context.Buffer, 0, other, 0, count) >= 0)
+                    if (source.Read(other, 0, count) != count
+                        || context.Device.Bytes.FirstDifference(context.Buffer, 0, other, 0, count) >= 0)
                     {
                         return false;
                     }

@@ -106,7 +106,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             else if (manifest.RadioAddress == 0 || manifest.RadioCrc == 0)
             {
-                Error(context, ErrorDetails.Manifest.NoRadio, manifest.RadioCrc == 0 ? "'Radio CRC' is empty." : "'Radio address' is empty.");
+                Error(
+                    context, ErrorDetails.Manifest.NoRadio, manifest.RadioCrc == 0 ? "'Radio CRC' is empty." : "'Radio address' is empty.");
             }
         }
 

@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Predicts whether stage 13 frees a path before it unpacks: a listed file is removed or set aside, a listed folder is removed if all it
-        /// holds is listed and unchanged.
+        /// Predicts whether stage 13 frees a path before it unpacks: a listed file is removed or set aside, a listed folder is removed if
+        /// all it holds is listed and unchanged.
         /// </summary>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal bool Frees(string path, bool isFolder)

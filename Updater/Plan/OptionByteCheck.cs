@@ -53,7 +53,12 @@ namespace FlipperUpdaterNano.Updater.Plan
                     context,
                     word,
                     (image == null ? "The device has " : "The radio image makes ")
-                    + MessageFormat.Of("option word # $, the package wants $ and may not correct it.", null, word, (int)(value & data.Mask(word)), (int)data.Reference(word)));
+                    + MessageFormat.Of(
+                        "option word # $, the package wants $ and may not correct it.",
+                        null,
+                        word,
+                        (int)(value & data.Mask(word)),
+                        (int)data.Reference(word)));
             }
 
             return data;

@@ -48,7 +48,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         private void Run()
         {
             _context.Progress.Note(
-                MessageFormat.Of("CPU2: FUS $, radio $ type #.", null, (int)_coprocessor.FusVersion, (int)_coprocessor.StackVersion, _coprocessor.StackType));
+                MessageFormat.Of(
+                    "CPU2: FUS $, radio $ type #.",
+                    null,
+                    (int)_coprocessor.FusVersion,
+                    (int)_coprocessor.StackVersion,
+                    _coprocessor.StackType));
             if (_coprocessor.Mode == CoprocessorMode.None)
             {
                 _context.Findings.Error(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "The second core is not ready within 1 s.");
@@ -154,7 +159,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 _context.Findings.Warning(
                     Stage.ImageCheck,
-                    MessageFormat.Of("The type of the radio image cannot be told: no stack of ST has # and # KB of SRAM2 open.", image.Sram2a, image.Sram2b));
+                    MessageFormat.Of(
+                        "The type of the radio image cannot be told: no stack of ST has # and # KB of SRAM2 open.",
+                        image.Sram2a,
+                        image.Sram2b));
             }
             else if (type != wanted[5])
             {
@@ -201,7 +209,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             else if (version >> 24 >= 2)
             {
                 _context.Findings.Warning(
-                    Stage.ImageCheck, "The device has FUS 2: ST does not document whether it installs a radio from flash, nor where that must end.");
+                    Stage.ImageCheck,
+                    "The device has FUS 2: ST does not document whether it installs a radio from flash, nor where that must end.");
             }
             else if (image.NeedsFus2)
             {

@@ -172,7 +172,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (_names.NeedsCleanup != null)
                 {
                     _context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.NoList,
-                        _context.Manifest.Resources + " has no list (Manifest), and " + _names.NeedsCleanup + " is not removed without one.");
+                        _context.Manifest.Resources + " has no list (Manifest), and " + _names.NeedsCleanup
+                            + " is not removed without one.");
                 }
 
                 _context.Findings.Warning(Stage.ResourceCheck,

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Updater.Formats.Tar;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The names of a resource archive: this card can hold each, no two are one name to its file system, none is reserved, and none is a file
-    /// where a folder is needed or the other way round, in the archive or on the card.
+    /// The names of a resource archive: this card can hold each, no two are one name to its file system, none is reserved, and none is a
+    /// file where a folder is needed or the other way round, in the archive or on the card.
     /// </summary>
     /// <remarks>
     /// Names are kept as hashes. Two names of one hash are compared by a second hash in a second pass over the archive, so that an accident
@@ -235,7 +235,9 @@ namespace FlipperUpdaterNano.Updater.Plan
                 else
                 {
                     Error(ErrorDetails.ResourceCheck.Blocked,
-                        full + (isFolder ? " is a file on the card, the package needs a folder there." : " is a folder on the card, the package has a file there."));
+                        full
+                            + (isFolder ? " is a file on the card, the package needs a folder there."
+                                : " is a folder on the card, the package has a file there."));
                 }
             }
 

@@ -152,7 +152,11 @@ namespace FlipperUpdaterNano.Updater.Radio
                 Fail(installing ? Stage.RadioInstall : Stage.RadioDelete, Failed, FusError(installing, outcome), outcome);
             }
 
-            Fail(Stage.RadioBusy, outcome > 0 ? ErrorDetails.RadioBusy.FusError : ErrorDetails.RadioBusy.NotFinished, outcome > 0 ? FusReports : NotFinished, outcome);
+            Fail(
+                Stage.RadioBusy,
+                outcome > 0 ? ErrorDetails.RadioBusy.FusError : ErrorDetails.RadioBusy.NotFinished,
+                outcome > 0 ? FusReports : NotFinished,
+                outcome);
         }
 
         // Errors 6 and 7 are of the flash, FE and FF of FUS itself; all others are of the image (docs/reference/hardware.md 4.7).

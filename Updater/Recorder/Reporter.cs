@@ -83,8 +83,11 @@ namespace FlipperUpdaterNano.Updater.Recorder
         {
             Log.Open(folder);
             byte[] version = new byte[64];
-            Log.Write(Utf8.ToText(version, 0, _device.System.ReadVersion(version)) + MessageFormat.Of(", target #", _device.System.BuildTarget));
-            Log.Write(MessageFormat.Of("-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
+            Log.Write(
+                Utf8.ToText(version, 0, _device.System.ReadVersion(version)) + MessageFormat.Of(", target #", _device.System.BuildTarget));
+            Log.Write(
+                MessageFormat.Of(
+                    "-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));
             if (_device.BackupRegisters.Read(FaultRecord.Index) != 0)
             {
                 Note(Registers("Fault in an earlier boot: PC LR CFSR HFSR BFAR", FaultRecord.Index, FaultRecord.End));

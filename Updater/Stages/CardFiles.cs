@@ -95,7 +95,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Writes a new file. If power is lost before it is complete, its entry says so (<see cref="CardEntry.IsIncomplete"/>); after an error it is deleted.
+        /// Writes a new file. If power is lost before it is complete, its entry says so (<see cref="CardEntry.IsIncomplete"/>); after an
+        /// error it is deleted.
         /// </summary>
         /// <param name="path">The file; there is none, or an incomplete one.</param>
         /// <param name="contents">The bytes, to the end of the source.</param>

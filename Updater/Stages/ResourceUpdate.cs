@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// 4  CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
-    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. A file that was
-    /// being written when power was lost is marked in its directory entry (<see cref="CardEntry.IsIncomplete"/>) and written again.
+    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. A file that
+    /// was being written when power was lost is marked in its directory entry (<see cref="CardEntry.IsIncomplete"/>) and written again.
     /// An archive without Manifest is unpacked, and nothing is removed.
     /// </remarks>
     public sealed class ResourceUpdate

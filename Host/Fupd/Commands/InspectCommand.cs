@@ -37,7 +37,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             output.Line(
                 $"  manifest      version {manifest["version"]}, target "
                 + $"{manifest["target"]}{(manifest["handover"] is { } who ? $", handover to {who}" : string.Empty)}");
-            Part(package, "loader", part => $"{part["version"] ?? "not of this project"}, starts at {part["entry"]}, stack {part["stackPointer"]}", output);
+            Part(
+                package,
+                "loader",
+                part => $"{part["version"] ?? "not of this project"}, starts at {part["entry"]}, stack {part["stackPointer"]}",
+                output);
             Part(package, "firmware", part => $"CRC32 of the image {part["contentCrc32"]}, {string.Join(", ", Elements(part))}", output);
             Part(
                 package, "radio", part =>

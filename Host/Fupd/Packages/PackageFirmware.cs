@@ -81,7 +81,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
 
             // The stack reports its type from inside its encrypted body. Where the open SRAM allows the package's type, it is believed.
-            if (_radio != null && _radioType != 0 && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { } image && image.MayBe(_radioType))
+            if (_radio != null
+                && _radioType != 0
+                && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { } image
+                && image.MayBe(_radioType))
             {
                 device.Coprocessor.ImageTypes.TryAdd(Crc32.Compute(_radio), _radioType);
             }

@@ -32,7 +32,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets a value indicating whether the card has no file system that can be read.</summary>
         public bool NoFileSystem { get; set; }
 
-        /// <summary>Gets or sets the free bytes that the file system states wrongly (FSInfo); <see langword="null"/> when it states the truth.</summary>
+        /// <summary>
+        /// Gets or sets the free bytes that the file system states wrongly (FSInfo); <see langword="null"/> when it states the truth.
+        /// </summary>
         public long? StatedFreeBytes { get; set; }
 
         /// <summary>Makes every read that touches a byte fail.</summary>

@@ -9,10 +9,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Sector of the volume's partition when there is a partition table.</summary>
         public const int PartitionStart = 2048;
 
-        /// <summary>Gets or sets the type of the one partition in the card's MBR, 1 to 255; 0 for a card without a partition table.</summary>
+        /// <summary>
+        /// Gets or sets the type of the one partition in the card's MBR, 1 to 255; 0 for a card without a partition table.
+        /// </summary>
         public int PartitionType { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether an entry that points past the card precedes the partition in the table.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether an entry that points past the card precedes the partition in the table.
+        /// </summary>
         public bool HasStrayPartition { get; set; }
 
         /// <summary>Gets or sets a value indicating whether CMD59 (CRC on) is an illegal command to the card.</summary>
@@ -21,7 +25,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets how many times slower than an ordinary card it is, from initialisation to writing.</summary>
         public int Slowness { get; set; } = 1;
 
-        /// <summary>Gets or sets the free clusters that the FSInfo sector of a FAT32 card claims; <see langword="null"/> for the right count.</summary>
+        /// <summary>
+        /// Gets or sets the free clusters that the FSInfo sector of a FAT32 card claims; <see langword="null"/> for the right count.
+        /// </summary>
         public uint? ClaimedFreeClusters { get; set; }
     }
 }

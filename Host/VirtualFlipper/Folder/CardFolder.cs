@@ -6,7 +6,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     /// <summary>The card between the model and a host folder.</summary>
     internal static class CardFolder
     {
-        /// <summary>The time of a file that was created and never closed (Native/fat/volume.hpp, Node::incompleteTime), local as FAT's times are.</summary>
+        /// <summary>
+        /// The time of a file that was created and never closed (Native/fat/volume.hpp, Node::incompleteTime), local as FAT's times are.
+        /// </summary>
         private static readonly DateTime s_incomplete = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Local);
 
         /// <summary>Reads the folder's tree; the bytes of files are read later, when somebody wants them.</summary>

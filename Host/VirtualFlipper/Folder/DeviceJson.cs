@@ -299,7 +299,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             quirks.HasStrayPartition = card["strayPartition"] is not null && Value<bool>(card, "strayPartition", "true or false");
             quirks.RefusesCrcCommand = card["refusesCrc"] is not null && Value<bool>(card, "refusesCrc", "true or false");
             quirks.Slowness = card["slowness"] is null ? 1 : Int(card, "slowness", 1, 1000);
-            quirks.ClaimedFreeClusters = card["claimedFreeClusters"] is null ? null : (uint)Int(card, "claimedFreeClusters", 0, int.MaxValue);
+            quirks.ClaimedFreeClusters = card["claimedFreeClusters"] is null
+                ? null
+                : (uint)Int(card, "claimedFreeClusters", 0, int.MaxValue);
         }
 
         private CardFormat FormatOf(string name) => name switch

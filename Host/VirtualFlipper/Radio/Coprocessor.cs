@@ -103,7 +103,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// </returns>
         public byte[]? TakeResponse() => _session.TakeResponse();
 
-        /// <summary>Preloads a stack with the option words of ST's image of that version from outside the device: no operation, no time.</summary>
+        /// <summary>
+        /// Preloads a stack with the option words of ST's image of that version from outside the device: no operation, no time.
+        /// </summary>
         /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         public void Preload(InstalledStack? stack)
         {

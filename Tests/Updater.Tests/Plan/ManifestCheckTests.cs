@@ -82,7 +82,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_package_of_option_bytes_alone_is_a_package()
         {
             PreflightBench bench = new();
-            foreach (string key in new[] { "Firmware", "Radio", "Radio address", "Radio version", "Radio CRC", "Resources", "Splashscreen" })
+            foreach (string key in new[]
+                {
+                    "Firmware", "Radio", "Radio address", "Radio version", "Radio CRC", "Resources", "Splashscreen",
+                })
             {
                 bench.Manifest = Emptied(bench.Manifest, key);
             }
@@ -95,7 +98,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("Radio CRC")]
         [InlineData("OB mask")]
         public void A_known_key_that_is_there_twice_is_refused(string key) =>
-            Refuse("1-30", $"'{key}'", bench => bench.Manifest += bench.Manifest.Split('\n').First(line => line.StartsWith(key + ":", StringComparison.Ordinal)) + "\n");
+            Refuse(
+                "1-30",
+                $"'{key}'",
+                bench =>
+                    bench.Manifest += bench.Manifest.Split('\n').First(line => line.StartsWith(key + ":", StringComparison.Ordinal))
+                        + "\n");
 
         [Fact]
         public void A_known_key_where_it_is_not_read_is_refused() =>
@@ -106,7 +114,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             });
 
         private static string Emptied(string manifest, string key) =>
-            string.Join('\n', manifest.Split('\n').Select(line => line.StartsWith(key + ":", StringComparison.Ordinal) ? key + ": " : line));
+            string.Join(
+                '\n', manifest.Split('\n').Select(line => line.StartsWith(key + ":", StringComparison.Ordinal) ? key + ": " : line));
 
         [Fact]
         public void Files_the_package_lacks_are_named()

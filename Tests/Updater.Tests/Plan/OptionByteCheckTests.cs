@@ -52,10 +52,15 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             });
         }
 
-        /// <summary>The option byte reference of 2022 with a stack of 2024: one line differs, and only the installation would have shown it.</summary>
+        /// <summary>
+        /// The option byte reference of 2022 with a stack of 2024: one line differs, and only the installation would have shown it.
+        /// </summary>
         [Fact]
         public void Option_byte_data_for_an_older_release_of_the_same_stack_is_refused() =>
-            Refuse("10-15", "makes option word 15 964B5C00, the package wants 9A4B5C00", change: contents => contents.OptionBytes = Data("SNBRSA:0xB:r", "SNBRSA:0xD:r"));
+            Refuse(
+                "10-15",
+                "makes option word 15 964B5C00, the package wants 9A4B5C00",
+                change: contents => contents.OptionBytes = Data("SNBRSA:0xB:r", "SNBRSA:0xD:r"));
 
         [Theory]
         [InlineData("SBRV:0x35C00:r", "SBRV:0x35800:r")]

@@ -125,7 +125,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_radio_image_with_windows_of_no_known_stack_is_a_warning()
         {
-            PreflightBench bench = new(contents => (contents.Radio, contents.OptionBytes) = (RadioImageMaker.Make(1, 25, 0, sram2bKilobytes: 12), null));
+            PreflightBench bench = new(
+                contents => (contents.Radio, contents.OptionBytes) = (RadioImageMaker.Make(1, 25, 0, sram2bKilobytes: 12), null));
 
             Finding finding = Assert.Single(bench.Place().Examine(out PreparedUpdate? update));
 
@@ -136,7 +137,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         [Fact]
         public void Safeboot_is_refused() =>
-            Refuse("20-60", "Safeboot", bench => SetRadio(bench, radio => BinaryPrimitives.WriteUInt32LittleEndian(radio.AsSpan(radio.Length - 104), 0x5AFEB007)));
+            Refuse(
+                "20-60",
+                "Safeboot",
+                bench => SetRadio(bench, radio => BinaryPrimitives.WriteUInt32LittleEndian(radio.AsSpan(radio.Length - 104), 0x5AFEB007)));
 
         [Fact]
         public void A_larger_stack_over_the_old_firmware_is_refused()

@@ -14,7 +14,9 @@ using ResourceManifest = FlipperUpdaterNano.Packaging.ResourceManifest;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>A file of the user at a path of the package is never lost, and an accepted package never fails while it is unpacked.</summary>
+    /// <summary>
+    /// A file of the user at a path of the package is never lost, and an accepted package never fails while it is unpacked.
+    /// </summary>
     public class UserFileTests
     {
         [Fact]
@@ -81,7 +83,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal("old.txt", Text(bench, "/old.txt"));
         }
 
-        /// <summary>Stock writes a Manifest with names that its FatFs shortens, and users edit it: what cannot be found is passed over.</summary>
+        /// <summary>
+        /// Stock writes a Manifest with names that its FatFs shortens, and users edit it: what cannot be found is passed over.
+        /// </summary>
         [Fact]
         public void A_manifest_on_the_card_with_any_lines_stops_no_update()
         {
@@ -128,12 +132,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             {
                 UpdateBench bench = new();
                 bench.Device.Card.Preload("/a.txt", "mine"u8);
-                ResourceFolder folder = new ResourceFolder().Add("a.txt", [1]).Add(large[..8], Encoding.ASCII.GetBytes(large)).Add("empty", []);
+                ResourceFolder folder = new ResourceFolder()
+                    .Add("a.txt", [1])
+                    .Add(large[..8], Encoding.ASCII.GetBytes(large))
+                    .Add("empty", []);
                 return bench.With(new PackageContents { Resources = folder });
             }
         }
 
-        /// <summary>Archives and cards of random names: what doctor accepts is installed and nothing of the user is lost; what it refuses changes nothing.</summary>
+        /// <summary>
+        /// Archives and cards of random names: what doctor accepts is installed and nothing of the user is lost; what it refuses changes
+        /// nothing.
+        /// </summary>
         [Theory]
         [InlineData(1)]
         [InlineData(2)]
@@ -145,15 +155,22 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             int accepted = 0;
             for (int round = 0; round < 120; round++)
             {
-                UpdateBench bench = random.Next(2) == 0 ? new UpdateBench() : Installed(Names(random, 3).Where(name => name[^1] is not ('/' or '.')).ToArray());
+                UpdateBench bench = random.Next(2) == 0
+                    ? new UpdateBench()
+                    : Installed(Names(random, 3).Where(name => name[^1] is not ('/' or '.')).ToArray());
                 foreach (string name in Names(random, 2).Where(name => name[^1] is not ('/' or '.')))
                 {
                     TryPreload(bench, name, $"mine {name}");
                 }
 
-                string[] mine = [.. Below(bench, string.Empty).Where(path => path != "/Manifest").Select(path => Text(bench, path)!).Where(text => text.StartsWith("mine", StringComparison.Ordinal))];
+                string[] mine = [.. Below(bench, string.Empty)
+                    .Where(path => path != "/Manifest")
+                    .Select(path => Text(bench, path)!)
+                    .Where(text => text.StartsWith("mine", StringComparison.Ordinal))];
 
-                byte[] archive = random.Next(6) == 0 ? ResourceNameTests.WithoutList(Names(random, 1)[0].TrimEnd('/')) : ResourceNameTests.Tar(Names(random, 4));
+                byte[] archive = random.Next(6) == 0
+                    ? ResourceNameTests.WithoutList(Names(random, 1)[0].TrimEnd('/'))
+                    : ResourceNameTests.Tar(Names(random, 4));
                 string[] refusals = Doctor(bench, archive);
                 byte[] before = bench.Device.Flash.Bytes.ToArray();
                 Arm(bench, archive);

@@ -14,8 +14,11 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>The name that stands for stdout.</summary>
         public const string Stdout = "-";
 
-        private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        private static readonly JsonSerializerOptions s_format = new()
+        {
+            WriteIndented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+        };
         private readonly TextWriter _output;
         private readonly TextWriter _error;
         private readonly string? _jsonFile;

@@ -84,8 +84,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private static void Run(string root, params string[] arguments)
         {
-            ProcessStartInfo start = new("cmake", arguments) { WorkingDirectory = root, RedirectStandardOutput = true,
-                RedirectStandardError = true };
+            ProcessStartInfo start = new("cmake", arguments)
+            {
+                WorkingDirectory = root,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            };
 
             // The build calls fupd for the linker; the host it runs in is this one, already built.
             try

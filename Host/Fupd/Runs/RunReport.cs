@@ -64,8 +64,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
             foreach (StageTime stage in Stages)
             {
                 stages.Add(
-                    new JsonObject { ["stage"] = stage.Stage, ["name"] = StageCatalog.Label(stage.Stage),
-                        ["milliseconds"] = stage.Milliseconds });
+                    new JsonObject
+                    {
+                        ["stage"] = stage.Stage,
+                        ["name"] = StageCatalog.Label(stage.Stage),
+                        ["milliseconds"] = stage.Milliseconds
+                    });
             }
 
             return new JsonObject
@@ -105,8 +109,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
             ["imageBytes"] = memory.Image,
             ["nativeStack"] = new JsonObject { ["bytes"] = memory.NativeStack, ["peak"] = memory.NativeStackPeak },
             ["managedStack"] = new JsonObject { ["bytes"] = memory.ManagedStack, ["peak"] = memory.ManagedStackPeak },
-            ["heap"] = new JsonObject { ["bytes"] = memory.Heap, ["filled"] = memory.HeapFilled, ["collections"] = memory.Collections,
-                ["alive"] = memory.HeapAlive, ["free"] = memory.HeapFree },
+            ["heap"] = new JsonObject
+            {
+                ["bytes"] = memory.Heap,
+                ["filled"] = memory.HeapFilled,
+                ["collections"] = memory.Collections,
+                ["alive"] = memory.HeapAlive,
+                ["free"] = memory.HeapFree
+            },
         };
 
         private static string OutcomeName(RunOutcome outcome) => outcome switch

@@ -47,7 +47,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 return GiveUp(
                     "the manifest is not valid for its loader, which looks for the keys in their order "
                     + "and loses all that follow a missing one",
-                    pointer.Length) with { DeclinesManifest = true };
+                    pointer.Length) with
+                { DeclinesManifest = true };
             }
 
             return LoadImage(card, $"{path[..path.LastIndexOf('/')]}/{manifest.Loader}", manifest.LoaderCrc, pointer.Length + text.Length);

@@ -52,8 +52,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             Directory.CreateDirectory(_folder["tmp"]);
             ProcessStartInfo start = new("dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "fupd.dll"), "demo"]) { RedirectStandardOutput = true,
-                RedirectStandardError = true };
+                [Path.Combine(AppContext.BaseDirectory, "fupd.dll"), "demo"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            };
             start.Environment["TMPDIR"] = _folder["tmp"];
             using Process demo = Process.Start(start)!;
             Assert.Contains(_folder["tmp"], demo.StandardOutput.ReadLine());

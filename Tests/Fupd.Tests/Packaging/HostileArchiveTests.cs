@@ -119,8 +119,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
             File.WriteAllBytes(_folder["pkg/firmware.dfu"], DfuWriter.Write(StandIn.Firmware(3000)));
             byte[] manifest = Encoding.UTF8.GetBytes(
                 ManifestWriter.Write(
-                    new UpdateManifest { Info = "x", Firmware = "firmware.dfu", OptionBytes = OptionByteData.Parse(
-                        OptionByteData.StockText) }));
+                    new UpdateManifest
+                    {
+                        Info = "x",
+                        Firmware = "firmware.dfu",
+                        OptionBytes = OptionByteData.Parse(
+                        OptionByteData.StockText)
+                    }));
             byte[] options = Encoding.UTF8.GetBytes(OptionByteData.StockText);
             Random random = new(20261129);
             for (int i = 0; i < 60; i++)

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
     /// Everything an update leaves, as lines that can be compared: the report, every memory, every file of the card. Times are left out: of
-    /// the report, and in the log.
+    /// the report, and in the log; so is the version, which only the image has.
     /// </summary>
     internal static partial class Ending
     {
@@ -61,10 +61,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         private static string Describe(string name, byte[] content) => name.EndsWith("/update.log", StringComparison.Ordinal)
-            ? Times().Replace(Encoding.UTF8.GetString(content), "#")
+            ? Version().Replace(Times().Replace(Encoding.UTF8.GetString(content), "#"), "#")
             : $"{content.Length} {Crc32.Compute(content):X8}";
 
         [GeneratedRegex(@"^\d+(?= )|\d+(?= ms)", RegexOptions.Multiline)]
         private static partial Regex Times();
+
+        [GeneratedRegex("(?<=FlipperUpdaterNano ).*(?=, target)")]
+        private static partial Regex Version();
     }
 }

@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             new("a page of /int does not take what is programmed", "12-0..100", Failed, bench => bench.On(device => device.FlashController.Faults.ProgramFails.Add(s_firstIntPage))),
             new("/int cannot be read", "17-10", Refused, bench => bench.On(BreakInt).ForGood()),
             new("/int does not fit behind the new firmware", "17-20", Refused, bench => Firmware(
-                bench.Contents(WithoutRadio),
+                bench.Contents(contents => (contents.Radio, contents.OptionBytes) = (null, null)),
                 new DfuElement(FlashMap.Base, StandIn.Firmware(8192, 1, StandIn.StorageInFlash)),
                 new DfuElement(FlashMap.Base + (213 * 4096), new byte[4096]))),
 

@@ -40,6 +40,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         Corrupt = -11,
 
         /// <summary>The table of open files is full.</summary>
-        TooManyOpenFiles = -12
+        TooManyOpenFiles = -12,
+
+        /// <summary>The card has a GPT, which FatFs cannot read.</summary>
+        PartitionedAsGpt = -13
     }
 }

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         {
             foreach (int seed in Seeds(12))
             {
-                ExFatNode tree = Write(seed);
+                ExFatNode tree = Write(seed, true);
                 string output = Drive("list\nfree\n", seed);
                 string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -58,11 +58,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         {
             foreach (int seed in Seeds(10))
             {
-                ExFatNode tree = Write(seed);
+                ExFatNode tree = Write(seed, true);
                 Random random = new(seed);
                 List<string> commands =
                 [
-                    "mkdir\t/made here", "write\t/made here/one\t70000\t3", "write\t/Ünïcode ñame\t1\t5", "write\t/tmp\t5000\t9",
+                    "mkdir\t/made here", "write\t/made here/one\t70000\t3", "write\t/One more name\t1\t5", "write\t/tmp\t5000\t9",
                     "replace\t/tmp\t/made here/ONE",
                 ];
 
@@ -224,11 +224,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             Assert.InRange(told, 100, 400);
         }
 
-        private ExFatNode Write(int seed)
+        private ExFatNode Write(int seed, bool isAscii = false)
         {
             Random random = new(seed);
             int cluster = 512 << random.Next(7);
-            ExFatNode tree = Trees.Random(random);
+            ExFatNode tree = Trees.Random(random, isAscii);
 
             // Small clusters take little; the volume has room for much more than the tree.
             using FileStream image = File.Create(Image);

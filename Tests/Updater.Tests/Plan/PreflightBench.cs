@@ -98,7 +98,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             update = Preflight.Examine(Boot(), this, findings, "/ext" + Folder + "update.fuf");
 
             // Every package that restores /int has a line that says where from and where to.
-            return [.. findings.ToArray().Where(finding => (finding.Stage, finding.Severity) != (Stage.InternalStorageCheck, FindingSeverity.Info))];
+            return
+            [
+                .. findings.ToArray()
+                    .Where(finding => (finding.Stage, finding.Severity) != (Stage.InternalStorageCheck, FindingSeverity.Info)),
+            ];
         }
 
         /// <summary>The device refuses with a code, changes nothing, and the doctor finds the same.</summary>

@@ -83,7 +83,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
             Assert.Equal(CardResult.WrongKind, Card.Open("/dir", CardOpenMode.Read, out _));
             Assert.Equal(CardResult.WrongKind, Card.List("/file", out _));
             Assert.Equal(CardResult.NotFound, Card.Stat("/file/x", out _));
-            Assert.Equal(CardResult.WrongKind, Card.Replace("/dir", "/other"));
+            Assert.Equal(CardResult.WrongKind, Card.Replace("/dir", "/file"));
+            Assert.Equal(CardResult.Ok, Card.Replace("/dir", "/other"));
         }
 
         [Fact]

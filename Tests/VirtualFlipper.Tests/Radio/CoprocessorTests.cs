@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
             Assert.Equal(0x010D0302u, BitConverter.ToUInt32(table, 0x10));
             Assert.Equal(3u, BitConverter.ToUInt32(table, 0x18));
             Assert.Equal(0x01020000u, BitConverter.ToUInt32(table, 0x04));
-            Assert.Equal(0x0B12001Du, BitConverter.ToUInt32(table, 0x14));
+            Assert.Equal(0x0D12001Du, BitConverter.ToUInt32(table, 0x14));
         }
 
         [Fact]

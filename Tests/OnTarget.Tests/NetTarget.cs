@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         /// </summary>
         public static string Run(string assembly, IEnumerable<(string Path, string Text)> sources)
         {
-            MethodInfo run = Compile(assembly, sources).GetType("FlipperUpdaterNano.TestLauncher.AllTests")!.GetMethod("Run")!;
+            MethodInfo run = Compile(assembly, sources).GetType("FlipperUpdaterNano.OnTarget.Image.AllTests")!.GetMethod("Run")!;
             TextWriter console = Console.Out;
             using StringWriter output = new() { NewLine = "\n" };
 

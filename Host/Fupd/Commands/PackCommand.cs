@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                     Target = Inputs.Target(result.GetValue(target)!),
                     Loader = result.GetValue(loader) is { } loaderPath
                         ? Inputs.File(loaderPath, "loader")
-                        : LoaderImage.Build(result.GetValue(board)!, output.Line),
+                        : LoaderImage.Build(result.GetValue(board)!),
                     Firmware = Inputs.Firmware(result.GetValue(firmware)),
                     Radio = Inputs.OptionalFile(result.GetValue(radio), "radio image"),
                     Splash = Inputs.OptionalFile(result.GetValue(splash), "splash"),

@@ -51,7 +51,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             card.Open(path, CardMode.Read, out ICardFile file);
             byte[] data = new byte[size];
-            file.Read(data, 0, data.Length);
+            using (file)
+            {
+                file.Read(data, 0, data.Length);
+            }
+
             return Crc32.Compute(data);
         }
     }

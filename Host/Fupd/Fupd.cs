@@ -66,6 +66,11 @@ namespace FlipperUpdaterNano.Fupd
             {
                 return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
             }
+            catch (Exception) when (Interruption.IsEnding)
+            {
+                Interruption.WaitIfEnding();
+                throw;
+            }
             catch (LayoutException refused)
             {
                 error.WriteLine($"fupd: {OneLine(refused.Message)}");

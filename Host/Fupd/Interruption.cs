@@ -12,12 +12,16 @@ namespace FlipperUpdaterNano.Fupd
         private const int SignalBase = 128;
         private const string ShowCursor = "\e[0m\e[?25h";
         private static readonly List<Func<string>> s_notices = [];
+        private static volatile bool s_isEnding;
 
         /// <summary>Gets what a command locks while it does something that must not be left half done.</summary>
         public static Lock Pause { get; } = new();
 
         /// <summary>Gets or sets a value indicating whether the terminal's cursor is hidden.</summary>
         public static bool IsDrawing { get; set; }
+
+        /// <summary>Gets a value indicating whether a signal is ending the process.</summary>
+        public static bool IsEnding => s_isEnding;
 
         /// <summary>Starts to listen; for the process's lifetime.</summary>
         public static void Listen()
@@ -54,8 +58,22 @@ namespace FlipperUpdaterNano.Fupd
             return new Removal(text);
         }
 
+        /// <summary>
+        /// Blocks until a signal has ended the process; returns at once if none is ending it. The command runs on while its temporary
+        /// folders are removed: neither its exit status nor its errors may replace those of the signal.
+        /// </summary>
+        public static void WaitIfEnding()
+        {
+            if (s_isEnding)
+            {
+                Thread.Sleep(Timeout.Infinite);
+            }
+        }
+
         private static void End(int number)
         {
+            s_isEnding = true;
+
             // A save that has begun ends first: it takes a moment.
             lock (Pause)
             {
@@ -70,8 +88,12 @@ namespace FlipperUpdaterNano.Fupd
                     Console.Out.WriteLine(ShowCursor);
                 }
 
-                string[] stays = [.. TemporaryFolders.DeleteAll().Select(folder => $"{folder} could not be removed")];
-                Console.Error.WriteLine($"fupd: {string.Join("; ", ["interrupted", .. parts, .. stays])}");
+                Console.Error.WriteLine($"fupd: {string.Join("; ", ["interrupted", .. parts])}");
+                foreach (string folder in TemporaryFolders.DeleteAll())
+                {
+                    Console.Error.WriteLine($"fupd: {folder} could not be removed");
+                }
+
                 Environment.Exit(SignalBase + number);
             }
         }

@@ -5,7 +5,10 @@ namespace FlipperUpdaterNano.Fupd
         private static int Main(string[] arguments)
         {
             Interruption.Listen();
-            return Fupd.Run(arguments, Console.Out, Console.Error);
+            int status = Fupd.Run(arguments, Console.Out, Console.Error);
+            Interruption.WaitIfEnding();
+
+            return status;
         }
     }
 }

@@ -55,19 +55,19 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Begins an MD5 digest.</summary>
         /// <param name="state">At least <see cref="Md5StateSize"/> bytes that carry the computation.</param>
-        void Md5Begin(byte[] state);
+        void Md5Init(byte[] state);
 
         /// <summary>Continues an MD5 digest.</summary>
         /// <param name="state">The computation.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
-        void Md5Add(byte[] state, byte[] data, int offset, int count);
+        void Md5Update(byte[] state, byte[] data, int offset, int count);
 
         /// <summary>Ends an MD5 digest.</summary>
         /// <param name="state">The computation; it cannot be continued.</param>
         /// <param name="digest">Receives 16 bytes.</param>
-        void Md5End(byte[] state, byte[] digest);
+        void Md5Final(byte[] state, byte[] digest);
 
         /// <summary>Gets the bytes an MD5 computation needs.</summary>
         int Md5StateSize { get; }
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="state">At least <see cref="HeatshrinkStateSize"/> bytes that carry the decoder and its window.</param>
         /// <param name="windowBits">4 to 15.</param>
         /// <param name="lookaheadBits">3 to <paramref name="windowBits"/> - 1.</param>
-        void HeatshrinkBegin(byte[] state, int windowBits, int lookaheadBits);
+        void HeatshrinkInit(byte[] state, int windowBits, int lookaheadBits);
 
         /// <summary>
         /// Decodes until the input is used up or the output is full. Call again with more of either; the decoder keeps what it began.

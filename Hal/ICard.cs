@@ -34,20 +34,20 @@ namespace FlipperUpdaterNano.Hal
         /// <see cref="Open"/>.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
-        int Mount();
+        CardStatus Mount();
 
         /// <summary>Opens or creates a file. At most six are open at once (<see cref="CardStatus.TooManyOpenFiles"/>).</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="mode">How to open it.</param>
         /// <param name="file">The open file, or <see langword="null"/> on an error.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
-        int Open(string path, CardMode mode, out ICardFile file);
+        CardStatus Open(string path, CardMode mode, out ICardFile file);
 
         /// <summary>Looks a file or directory up.</summary>
         /// <param name="path">Path of the file or directory.</param>
         /// <param name="entry">What was found, or <see langword="null"/>.</param>
         /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/> or another error.</returns>
-        int Stat(string path, out CardEntry entry);
+        CardStatus Stat(string path, out CardEntry entry);
 
         /// <summary>Hashes a path: two paths that are one name to the file system (case folded as it does) have the same hash.</summary>
         /// <param name="path">The path; nothing need exist there.</param>
@@ -55,13 +55,13 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="hash">Receives the hash.</param>
         /// <returns><see cref="CardStatus.Ok"/>, or <see cref="CardStatus.BadName"/> when the file system cannot hold one of its
         /// names.</returns>
-        int HashPath(string path, uint seed, out uint hash);
+        CardStatus HashPath(string path, uint seed, out uint hash);
 
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path of the directory.</param>
         /// <param name="entries">Receives one <see cref="CardEntry"/> each, in no particular order.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
-        int List(string path, ArrayList entries);
+        CardStatus List(string path, ArrayList entries);
 
         /// <summary>
         /// Makes a directory. Its parent must exist; that it exists already is no error.
@@ -69,13 +69,13 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         /// <param name="path">Path of the directory.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
-        int MakeDirectory(string path);
+        CardStatus MakeDirectory(string path);
 
         /// <summary>Deletes a file or an empty directory. If power is lost it is still there, whole, or gone.</summary>
         /// <param name="path">Path of the file or directory.</param>
         /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/>, <see cref="CardStatus.NotEmpty"/> or another
         /// error.</returns>
-        int Delete(string path);
+        CardStatus Delete(string path);
 
         /// <summary>
         /// Renames a file; a file that has the new name already is replaced.
@@ -86,6 +86,6 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="from">Path of the file.</param>
         /// <param name="to">The path it gets.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
-        int Replace(string from, string to);
+        CardStatus Replace(string from, string to);
     }
 }

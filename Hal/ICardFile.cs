@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Moves the position.</summary>
         /// <param name="position">0 to <see cref="Length"/>.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
-        int Seek(uint position);
+        CardStatus Seek(uint position);
 
         /// <summary>Reads. Fewer bytes than asked for are read only at the end of the file, or by a card that fails so.</summary>
         /// <param name="buffer">Destination.</param>
@@ -33,15 +33,15 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="buffer">Source.</param>
         /// <param name="offset">First byte in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns><paramref name="count"/>, or a negative <see cref="CardStatus"/>.</returns>
-        int Write(byte[] buffer, int offset, int count);
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        CardStatus Write(byte[] buffer, int offset, int count);
 
         /// <summary>Brings everything written so far to the card, directory entry included.</summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
-        int Flush();
+        CardStatus Flush();
 
         /// <summary>Flushes and closes. The file must not be used afterwards, except for Dispose.</summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
-        int Close();
+        CardStatus Close();
     }
 }

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns><see cref="FlashStatus.Ok"/>, <see cref="FlashStatus.OutOfRange"/> or <see cref="FlashStatus.EccError"/>.</returns>
-        int Read(uint address, byte[] buffer, int offset, int count);
+        FlashStatus Read(uint address, byte[] buffer, int offset, int count);
 
         /// <summary>Compares flash with memory.</summary>
         /// <param name="address">Absolute address.</param>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="count">Number of bytes.</param>
         /// <param name="crc">The result.</param>
         /// <returns><see cref="FlashStatus.Ok"/>, <see cref="FlashStatus.OutOfRange"/> or <see cref="FlashStatus.EccError"/>.</returns>
-        int Crc32(uint seed, uint address, int count, out uint crc);
+        FlashStatus Crc32(uint seed, uint address, int count, out uint crc);
 
         /// <summary>Tells whether a range is erased (all 0xFF).</summary>
         /// <param name="address">Absolute address.</param>
@@ -60,11 +60,11 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Starts erasing one page and returns at once, so that the card can be read meanwhile (22 ms, DS11929).</summary>
         /// <param name="page">Page number, 0 to 255.</param>
         /// <returns><see cref="FlashStatus.Ok"/> when started.</returns>
-        int BeginErase(int page);
+        FlashStatus BeginErase(int page);
 
         /// <summary>Waits for the end of the erase started by <see cref="BeginErase"/>.</summary>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
-        int EndErase();
+        FlashStatus EndErase();
 
         /// <summary>Programs double words, each into an erased one (81.7 us each).</summary>
         /// <param name="address">Absolute address, a multiple of 8.</param>
@@ -72,13 +72,13 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="offset">First byte in <paramref name="data"/>.</param>
         /// <param name="count">Number of bytes, a multiple of 8.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
-        int ProgramDoubleWords(uint address, byte[] data, int offset, int count);
+        FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count);
 
         /// <summary>Programs one erased row of 512 bytes in fast mode (3.8 ms).</summary>
         /// <param name="address">Absolute address, a multiple of 512.</param>
         /// <param name="data">Source.</param>
         /// <param name="offset">First byte in <paramref name="data"/>; 512 bytes are used.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
-        int ProgramRow(uint address, byte[] data, int offset);
+        FlashStatus ProgramRow(uint address, byte[] data, int offset);
     }
 }

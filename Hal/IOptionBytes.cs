@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="change">16 marks; <see langword="true"/> where the word changes. Marking a word that is not writable is
         /// refused.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
-        int Program(uint[] words, bool[] change);
+        FlashStatus Program(uint[] words, bool[] change);
 
         /// <summary>Loads the option bytes (OBL_LAUNCH), which resets the chip. Does not return.</summary>
         void Launch();

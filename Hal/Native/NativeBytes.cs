@@ -38,19 +38,19 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern void Md5Begin(byte[] state);
+        public extern void Md5Init(byte[] state);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern void Md5Add(byte[] state, byte[] data, int offset, int count);
+        public extern void Md5Update(byte[] state, byte[] data, int offset, int count);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern void Md5End(byte[] state, byte[] digest);
+        public extern void Md5Final(byte[] state, byte[] digest);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern void HeatshrinkBegin(byte[] state, int windowBits, int lookaheadBits);
+        public extern void HeatshrinkInit(byte[] state, int windowBits, int lookaheadBits);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -48,32 +48,32 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int Mount();
+        public extern CardStatus Mount();
 
         /// <inheritdoc/>
-        public int Open(string path, CardMode mode, out ICardFile file)
+        public CardStatus Open(string path, CardMode mode, out ICardFile file)
         {
             int handle = NativeOpen(path, mode);
             file = handle < 0 ? null : new NativeCardFile(handle);
-            return handle < 0 ? handle : CardStatus.Ok;
+            return handle < 0 ? (CardStatus)handle : CardStatus.Ok;
         }
 
         /// <inheritdoc/>
-        public int Stat(string path, out CardEntry entry)
+        public CardStatus Stat(string path, out CardEntry entry)
         {
-            int status = NativeStat(path, out string name, out int kind, out uint size);
+            CardStatus status = NativeStat(path, out string name, out int kind, out uint size);
             entry = status == CardStatus.Ok ? Entry(name, kind, size) : null;
             return status;
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int HashPath(string path, uint seed, out uint hash);
+        public extern CardStatus HashPath(string path, uint seed, out uint hash);
 
         /// <inheritdoc/>
-        public int List(string path, ArrayList entries)
+        public CardStatus List(string path, ArrayList entries)
         {
-            int status = NativeBeginList(path);
+            CardStatus status = NativeBeginList(path);
             while (status == CardStatus.Ok)
             {
                 status = NativeNextEntry(out string name, out int kind, out uint size);
@@ -93,15 +93,15 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int MakeDirectory(string path);
+        public extern CardStatus MakeDirectory(string path);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int Delete(string path);
+        public extern CardStatus Delete(string path);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int Replace(string from, string to);
+        public extern CardStatus Replace(string from, string to);
 
         private static CardEntry Entry(string name, int kind, uint size)
         {
@@ -112,12 +112,12 @@ namespace FlipperUpdaterNano.Hal.Native
         private static extern int NativeOpen(string path, CardMode mode);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NativeStat(string path, out string name, out int kind, out uint size);
+        private static extern CardStatus NativeStat(string path, out string name, out int kind, out uint size);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NativeBeginList(string path);
+        private static extern CardStatus NativeBeginList(string path);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NativeNextEntry(out string name, out int kind, out uint size);
+        private static extern CardStatus NativeNextEntry(out string name, out int kind, out uint size);
     }
 }

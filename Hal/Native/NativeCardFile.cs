@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Hal.Native
         public uint Position => NativeGetPosition(_handle);
 
         /// <inheritdoc/>
-        public int Seek(uint position)
+        public CardStatus Seek(uint position)
         {
             return NativeSeek(_handle, position);
         }
@@ -33,19 +33,19 @@ namespace FlipperUpdaterNano.Hal.Native
         }
 
         /// <inheritdoc/>
-        public int Write(byte[] buffer, int offset, int count)
+        public CardStatus Write(byte[] buffer, int offset, int count)
         {
             return NativeWrite(_handle, buffer, offset, count);
         }
 
         /// <inheritdoc/>
-        public int Flush()
+        public CardStatus Flush()
         {
             return NativeFlush(_handle);
         }
 
         /// <inheritdoc/>
-        public int Close()
+        public CardStatus Close()
         {
             int handle = _handle;
             _handle = Closed;
@@ -69,18 +69,18 @@ namespace FlipperUpdaterNano.Hal.Native
         private static extern uint NativeGetPosition(int handle);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NativeSeek(int handle, uint position);
+        private static extern CardStatus NativeSeek(int handle, uint position);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int NativeRead(int handle, byte[] buffer, int offset, int count);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NativeWrite(int handle, byte[] buffer, int offset, int count);
+        private static extern CardStatus NativeWrite(int handle, byte[] buffer, int offset, int count);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NativeFlush(int handle);
+        private static extern CardStatus NativeFlush(int handle);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern int NativeClose(int handle);
+        private static extern CardStatus NativeClose(int handle);
     }
 }

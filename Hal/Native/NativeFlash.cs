@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int Read(uint address, byte[] buffer, int offset, int count);
+        public extern FlashStatus Read(uint address, byte[] buffer, int offset, int count);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int Crc32(uint seed, uint address, int count, out uint crc);
+        public extern FlashStatus Crc32(uint seed, uint address, int count, out uint crc);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -44,18 +44,18 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int BeginErase(int page);
+        public extern FlashStatus BeginErase(int page);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int EndErase();
+        public extern FlashStatus EndErase();
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int ProgramDoubleWords(uint address, byte[] data, int offset, int count);
+        public extern FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int ProgramRow(uint address, byte[] data, int offset);
+        public extern FlashStatus ProgramRow(uint address, byte[] data, int offset);
     }
 }

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        public extern int Program(uint[] words, bool[] change);
+        public extern FlashStatus Program(uint[] words, bool[] change);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]

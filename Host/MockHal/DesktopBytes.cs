@@ -60,25 +60,25 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         /// <inheritdoc/>
-        public void Md5Begin(byte[] state)
+        public void Md5Init(byte[] state)
         {
             Md5.Begin(state.AsSpan(0, Md5.StateSize));
         }
 
         /// <inheritdoc/>
-        public void Md5Add(byte[] state, byte[] data, int offset, int count)
+        public void Md5Update(byte[] state, byte[] data, int offset, int count)
         {
             Md5.Add(state.AsSpan(0, Md5.StateSize), data.AsSpan(offset, count));
         }
 
         /// <inheritdoc/>
-        public void Md5End(byte[] state, byte[] digest)
+        public void Md5Final(byte[] state, byte[] digest)
         {
             Md5.End(state.AsSpan(0, Md5.StateSize), digest.AsSpan(0, 16));
         }
 
         /// <inheritdoc/>
-        public void HeatshrinkBegin(byte[] state, int windowBits, int lookaheadBits)
+        public void HeatshrinkInit(byte[] state, int windowBits, int lookaheadBits)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(lookaheadBits, 3);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(lookaheadBits, windowBits);

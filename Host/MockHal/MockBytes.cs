@@ -37,24 +37,24 @@ namespace FlipperUpdaterNano.MockHal
 
         public int Sum(byte[] data, int offset, int count) => _bytes.Sum(data, offset, count);
 
-        public void Md5Begin(byte[] state)
+        public void Md5Init(byte[] state)
         {
-            _bytes.Md5Begin(state);
+            _bytes.Md5Init(state);
         }
 
-        public void Md5Add(byte[] state, byte[] data, int offset, int count)
+        public void Md5Update(byte[] state, byte[] data, int offset, int count)
         {
-            _bytes.Md5Add(state, data, offset, count);
+            _bytes.Md5Update(state, data, offset, count);
         }
 
-        public void Md5End(byte[] state, byte[] digest)
+        public void Md5Final(byte[] state, byte[] digest)
         {
-            _bytes.Md5End(state, digest);
+            _bytes.Md5Final(state, digest);
         }
 
-        public void HeatshrinkBegin(byte[] state, int windowBits, int lookaheadBits)
+        public void HeatshrinkInit(byte[] state, int windowBits, int lookaheadBits)
         {
-            _bytes.HeatshrinkBegin(state, windowBits, lookaheadBits);
+            _bytes.HeatshrinkInit(state, windowBits, lookaheadBits);
         }
 
         public int HeatshrinkDecode(

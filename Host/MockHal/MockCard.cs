@@ -20,9 +20,9 @@ namespace FlipperUpdaterNano.MockHal
 
         private VirtualCard Device => mock.Alive().Card;
 
-        public int Mount() => (int)Device.Mount();
+        public CardStatus Mount() => (CardStatus)Device.Mount();
 
-        public int Open(string path, CardMode mode, out ICardFile file)
+        public CardStatus Open(string path, CardMode mode, out ICardFile file)
         {
             file = null!;
             if (OnCard(path) is not string inner)
@@ -36,10 +36,10 @@ namespace FlipperUpdaterNano.MockHal
                 file = new MockCardFile(mock, found);
             }
 
-            return (int)opened;
+            return (CardStatus)opened;
         }
 
-        public int Stat(string path, out CardEntry entry)
+        public CardStatus Stat(string path, out CardEntry entry)
         {
             entry = null!;
             if (OnCard(path) is not string inner)
@@ -53,16 +53,16 @@ namespace FlipperUpdaterNano.MockHal
                 entry = ToEntry(item);
             }
 
-            return (int)found;
+            return (CardStatus)found;
         }
 
-        public int HashPath(string path, uint seed, out uint hash)
+        public CardStatus HashPath(string path, uint seed, out uint hash)
         {
             hash = 0;
-            return OnCard(path) is string inner ? (int)VirtualCard.HashPath(inner, seed, out hash) : CardStatus.BadName;
+            return OnCard(path) is string inner ? (CardStatus)VirtualCard.HashPath(inner, seed, out hash) : CardStatus.BadName;
         }
 
-        public int List(string path, ArrayList entries)
+        public CardStatus List(string path, ArrayList entries)
         {
             if (OnCard(path) is not string inner)
             {
@@ -75,15 +75,15 @@ namespace FlipperUpdaterNano.MockHal
                 entries.Add(ToEntry(item));
             }
 
-            return (int)listed;
+            return (CardStatus)listed;
         }
 
-        public int MakeDirectory(string path) => OnCard(path) is string inner ? (int)Device.MakeDirectory(inner) : CardStatus.BadName;
+        public CardStatus MakeDirectory(string path) => OnCard(path) is string inner ? (CardStatus)Device.MakeDirectory(inner) : CardStatus.BadName;
 
-        public int Delete(string path) => OnCard(path) is string inner ? (int)Device.Delete(inner) : CardStatus.BadName;
+        public CardStatus Delete(string path) => OnCard(path) is string inner ? (CardStatus)Device.Delete(inner) : CardStatus.BadName;
 
-        public int Replace(string from, string to) =>
-            OnCard(from) is string source && OnCard(to) is string target ? (int)Device.Replace(source, target) : CardStatus.BadName;
+        public CardStatus Replace(string from, string to) =>
+            OnCard(from) is string source && OnCard(to) is string target ? (CardStatus)Device.Replace(source, target) : CardStatus.BadName;
 
         private static CardEntry ToEntry(CardItem item) =>
             new(CodePage850.ToPath(item.Name), item.IsDirectory, item.Size, item.IsIncomplete);

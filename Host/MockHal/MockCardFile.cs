@@ -21,19 +21,19 @@ namespace FlipperUpdaterNano.MockHal
             }
         }
 
-        public int Seek(uint position) => (int)Alive.Seek(position);
+        public CardStatus Seek(uint position) => (CardStatus)Alive.Seek(position);
 
         public int Read(byte[] buffer, int offset, int count) => Alive.Read(buffer.AsSpan(offset, count));
 
-        public int Write(byte[] buffer, int offset, int count) => Alive.Write(buffer.AsSpan(offset, count));
+        public CardStatus Write(byte[] buffer, int offset, int count) => (CardStatus)Alive.Write(buffer.AsSpan(offset, count));
 
-        public int Flush() => (int)Alive.Flush();
+        public CardStatus Flush() => (CardStatus)Alive.Flush();
 
-        public int Close()
+        public CardStatus Close()
         {
             VirtualCardFile open = Alive;
             _closed = true;
-            return (int)open.Close();
+            return (CardStatus)open.Close();
         }
 
         public void Dispose()

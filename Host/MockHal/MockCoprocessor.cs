@@ -41,24 +41,24 @@ namespace FlipperUpdaterNano.MockHal
             ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 255);
             if (device.Coprocessor.FaultAddress != 0)
             {
-                return CoprocessorStatus.HardFault;
+                return (int)CoprocessorStatus.HardFault;
             }
 
             if (!device.Coprocessor.IsReady)
             {
-                return CoprocessorStatus.NotReady;
+                return (int)CoprocessorStatus.NotReady;
             }
 
             device.Coprocessor.Send(opcode, count == 0 ? [] : parameters.AsSpan(0, count));
             byte[]? answer = Wait(device.Coprocessor.TakeResponse, ResponseTimeOut);
             if (answer is null)
             {
-                return CoprocessorStatus.TimeOut;
+                return (int)CoprocessorStatus.TimeOut;
             }
 
             if (answer.Length == 0)
             {
-                return CoprocessorStatus.BadResponse;
+                return (int)CoprocessorStatus.BadResponse;
             }
 
             answer.AsSpan(0, Math.Min(answer.Length, response.Length)).CopyTo(response);

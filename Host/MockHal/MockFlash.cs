@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.MockHal
 
         public uint LastErrorFlags { get; private set; }
 
-        public int Read(uint address, byte[] buffer, int offset, int count)
+        public FlashStatus Read(uint address, byte[] buffer, int offset, int count)
         {
             Span<byte> destination = buffer.AsSpan(offset, count);
             if (!IsInside(address, count))
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.MockHal
             return cells.IsReadable(start, count) && cells.Bytes.Slice(start, count).SequenceEqual(expected);
         }
 
-        public int Crc32(uint seed, uint address, int count, out uint crc)
+        public FlashStatus Crc32(uint seed, uint address, int count, out uint crc)
         {
             crc = seed;
             if (!IsInside(address, count))
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.MockHal
 
         public void SetEmptyFlag(bool isEmpty) => mock.Alive().SetEmptyFlag(isEmpty);
 
-        public int BeginErase(int page)
+        public FlashStatus BeginErase(int page)
         {
             VirtualDevice device = mock.Alive();
             if (page < 0 || page >= device.Options.SecureStartPage)
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.MockHal
                 return FlashStatus.OutOfRange;
             }
 
-            int ready = Prepare();
+            FlashStatus ready = Prepare();
             if (ready != FlashStatus.Ok)
             {
                 return ready;
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.MockHal
             return FlashStatus.Ok;
         }
 
-        public int EndErase()
+        public FlashStatus EndErase()
         {
             if (!_erasing)
             {
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.MockHal
             return Finish();
         }
 
-        public int ProgramDoubleWords(uint address, byte[] data, int offset, int count)
+        public FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count)
         {
             ReadOnlySpan<byte> source = data.AsSpan(offset, count);
             if (address % FlashMap.DoubleWordSize != 0 || count % FlashMap.DoubleWordSize != 0 || !IsInside(address, count))
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.MockHal
             {
                 uint at = address + (uint)i;
                 ulong value = BinaryPrimitives.ReadUInt64LittleEndian(source[i..]);
-                int status = Run(device => device.FlashController.ProgramDoubleWord(at, value));
+                FlashStatus status = Run(device => device.FlashController.ProgramDoubleWord(at, value));
                 if (status != FlashStatus.Ok)
                 {
                     return status;
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.MockHal
             return FlashStatus.Ok;
         }
 
-        public int ProgramRow(uint address, byte[] data, int offset)
+        public FlashStatus ProgramRow(uint address, byte[] data, int offset)
         {
             ReadOnlySpan<byte> source = data.AsSpan(offset, FlashMap.RowSize);
             if (!options.RowProgramming)
@@ -168,9 +168,9 @@ namespace FlipperUpdaterNano.MockHal
         /// <summary>One operation of the controller from the entry checks to its result; also used for the option bytes.</summary>
         /// <param name="start">Starts it.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
-        internal int Run(Func<VirtualDevice, bool> start)
+        internal FlashStatus Run(Func<VirtualDevice, bool> start)
         {
-            int ready = Prepare();
+            FlashStatus ready = Prepare();
             if (ready != FlashStatus.Ok)
             {
                 return ready;
@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         /// <summary>Waits for the flash to be free, as the driver does before each operation, and clears old errors.</summary>
-        private int Prepare()
+        private FlashStatus Prepare()
         {
             if (_erasing)
             {
@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.MockHal
             return FlashStatus.Ok;
         }
 
-        private int Finish()
+        private FlashStatus Finish()
         {
             VirtualDevice device = mock.Alive();
             if (WaitIdle(device) != FlashStatus.Ok)
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.MockHal
             return device.FlashController.Errors == 0 ? FlashStatus.Ok : Fail(device);
         }
 
-        private int WaitIdle(VirtualDevice device)
+        private FlashStatus WaitIdle(VirtualDevice device)
         {
             if (device.FlashController.BusyUntil is long end)
             {
@@ -232,7 +232,7 @@ namespace FlipperUpdaterNano.MockHal
             return FlashStatus.TimeOut;
         }
 
-        private int Fail(VirtualDevice device)
+        private FlashStatus Fail(VirtualDevice device)
         {
             LastErrorFlags = device.FlashController.Errors;
 

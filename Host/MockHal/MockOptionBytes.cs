@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.MockHal
 
         public bool IsWritable(int index) => OptionWord.IsWritable(index);
 
-        public int Program(uint[] words, bool[] change)
+        public FlashStatus Program(uint[] words, bool[] change)
         {
             OptionBytes options = mock.Alive().Options;
             uint[] wanted = new uint[OptionWord.Count];

@@ -19,7 +19,7 @@ enum Phase : uint8_t
 
 } // namespace
 
-void Heatshrink::begin(uint32_t window, uint32_t lookahead)
+void Heatshrink::init(uint32_t window, uint32_t lookahead)
 {
     std::memset(static_cast<void*>(this), 0, sizeFor(window));
     windowBits = static_cast<uint8_t>(window);

@@ -25,7 +25,7 @@ struct Heatshrink
     }
 
     /// windowBits 4 to 15, lookaheadBits 3 to windowBits - 1.
-    void begin(uint32_t windowBits, uint32_t lookaheadBits);
+    void init(uint32_t windowBits, uint32_t lookaheadBits);
 
     /// Decodes until the input is used up or the output is full; `consumed` receives the input bytes used.
     uint32_t decode(const uint8_t* input, uint32_t inputCount, uint8_t* output, uint32_t outputCount, uint32_t& consumed);

@@ -47,7 +47,7 @@ template<uint32_t Round>
 
 } // namespace
 
-void Md5::begin()
+void Md5::init()
 {
     *this = {{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476}, 0, 0, {}};
 }
@@ -68,7 +68,7 @@ void Md5::mix(const uint8_t* data)
     }
 }
 
-void Md5::add(const uint8_t* data, uint32_t count)
+void Md5::update(const uint8_t* data, uint32_t count)
 {
     constexpr uint32_t blockBytes = sizeof block;
     uint32_t filled = lengthLow % blockBytes;
@@ -95,12 +95,12 @@ void Md5::add(const uint8_t* data, uint32_t count)
     }
 }
 
-void Md5::end(uint8_t* digest)
+void Md5::final(uint8_t* digest)
 {
     static constexpr uint8_t padding[64] = {0x80};
     const uint32_t bits[2] = {lengthLow << 3, lengthHigh << 3 | lengthLow >> 29};
-    add(padding, (119 - lengthLow % 64) % 64 + 1);
-    add(reinterpret_cast<const uint8_t*>(bits), sizeof bits);
+    update(padding, (119 - lengthLow % 64) % 64 + 1);
+    update(reinterpret_cast<const uint8_t*>(bits), sizeof bits);
     std::memcpy(digest, state, sizeof state);
 }
 

@@ -13,10 +13,10 @@ struct Md5
     uint32_t lengthHigh;
     uint8_t block[64];
 
-    void begin();
-    void add(const uint8_t* data, uint32_t count);
+    void init();
+    void update(const uint8_t* data, uint32_t count);
     /// Writes 16 bytes; the computation cannot be continued.
-    void end(uint8_t* digest);
+    void final(uint8_t* digest);
 
 private:
     void mix(const uint8_t* data);

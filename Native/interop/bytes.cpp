@@ -92,31 +92,31 @@ int32_t HAL(NativeBytes_Sum__ByteArray_Int32_Int32)(Ref&, Ref& data, int32_t off
     return block == nullptr ? 0 : bytes::sum(block, static_cast<uint32_t>(count));
 }
 
-void HAL(NativeBytes_Md5Begin__ByteArray)(Ref&, Ref& state)
+void HAL(NativeBytes_Md5Init__ByteArray)(Ref&, Ref& state)
 {
     if (bytes::Md5* digest = md5Of(state))
     {
-        digest->begin();
+        digest->init();
     }
 }
 
-void HAL(NativeBytes_Md5Add__ByteArray_ByteArray_Int32_Int32)(Ref&, Ref& state, Ref& data, int32_t offset, int32_t count)
+void HAL(NativeBytes_Md5Update__ByteArray_ByteArray_Int32_Int32)(Ref&, Ref& state, Ref& data, int32_t offset, int32_t count)
 {
     bytes::Md5* digest = md5Of(state);
     const uint8_t* block = digest == nullptr ? nullptr : range(data, offset, count);
     if (block != nullptr)
     {
-        digest->add(block, static_cast<uint32_t>(count));
+        digest->update(block, static_cast<uint32_t>(count));
     }
 }
 
-void HAL(NativeBytes_Md5End__ByteArray_ByteArray)(Ref&, Ref& state, Ref& digest)
+void HAL(NativeBytes_Md5Final__ByteArray_ByteArray)(Ref&, Ref& state, Ref& digest)
 {
     bytes::Md5* computation = md5Of(state);
     uint8_t* result = computation == nullptr ? nullptr : atLeast(digest, 16);
     if (result != nullptr)
     {
-        computation->end(result);
+        computation->final(result);
     }
 }
 
@@ -125,7 +125,7 @@ int32_t HAL(NativeBytes_HeatshrinkStateSize__Int32)(Ref&, int32_t windowBits)
     return isWithin(windowBits, 4, 15) ? static_cast<int32_t>(bytes::Heatshrink::sizeFor(static_cast<uint32_t>(windowBits))) : 0;
 }
 
-void HAL(NativeBytes_HeatshrinkBegin__ByteArray_Int32_Int32)(Ref&, Ref& state, int32_t windowBits, int32_t lookaheadBits)
+void HAL(NativeBytes_HeatshrinkInit__ByteArray_Int32_Int32)(Ref&, Ref& state, int32_t windowBits, int32_t lookaheadBits)
 {
     if (!isWithin(windowBits, 4, 15) || !isWithin(lookaheadBits, 3, windowBits - 1))
     {
@@ -134,7 +134,7 @@ void HAL(NativeBytes_HeatshrinkBegin__ByteArray_Int32_Int32)(Ref&, Ref& state, i
     uint8_t* decoder = atLeast(state, bytes::Heatshrink::sizeFor(static_cast<uint32_t>(windowBits)));
     if (decoder != nullptr)
     {
-        reinterpret_cast<bytes::Heatshrink*>(decoder)->begin(static_cast<uint32_t>(windowBits), static_cast<uint32_t>(lookaheadBits));
+        reinterpret_cast<bytes::Heatshrink*>(decoder)->init(static_cast<uint32_t>(windowBits), static_cast<uint32_t>(lookaheadBits));
     }
 }
 

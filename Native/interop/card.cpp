@@ -240,8 +240,7 @@ int32_t HAL(NativeCardFile_NativeWrite__Int32_ByteArray_Int32_Int32)(int32_t han
     {
         return number(Status::WriteError);
     }
-    const Status status = volume.write(*file, bytes, static_cast<uint32_t>(count));
-    return status == Status::Ok ? count : number(status);
+    return number(volume.write(*file, bytes, static_cast<uint32_t>(count)));
 }
 
 int32_t HAL(NativeCardFile_NativeFlush__Int32)(int32_t handle)

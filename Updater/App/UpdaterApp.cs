@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Updater.App
         {
             bool announced = false;
             int tries = 0;
-            int status;
+            CardStatus status;
             while ((status = _device.Card.IsPresent ? _device.Card.Mount() : CardStatus.NoCard) != CardStatus.Ok)
             {
                 if (_device.Card.IsPresent && ++tries < MountTries)

@@ -26,10 +26,10 @@ namespace FlipperUpdaterNano.Updater.Flash
             _device = device;
             _map = map;
             _stage = stage;
-            int status = device.Card.Open(map.Path, CardMode.Read, out _file);
+            CardStatus status = device.Card.Open(map.Path, CardMode.Read, out _file);
             if (status != CardStatus.Ok)
             {
-                throw new UpdateException(stage, 0, MessageFormat.Of("@ cannot be opened (~).", map.Path, status));
+                throw new UpdateException(stage, 0, MessageFormat.Of("@ cannot be opened (~).", map.Path, (int)status));
             }
         }
 

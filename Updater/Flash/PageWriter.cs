@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 return;
             }
 
-            int status = _flash.HasRowProgramming
+            FlashStatus status = _flash.HasRowProgramming
                 ? _flash.ProgramRow(address, Buffer, row)
                 : _flash.ProgramDoubleWords(address, Buffer, row, FlashGeometry.RowSize);
             Check(status, page, "programming");
@@ -210,14 +210,14 @@ namespace FlipperUpdaterNano.Updater.Flash
             Check(_flash.EndErase(), page, "erasing");
         }
 
-        private void Check(int status, int page, string doing)
+        private void Check(FlashStatus status, int page, string doing)
         {
             if (status != FlashStatus.Ok)
             {
                 throw new UpdateException(
                     Stage,
                     Progress,
-                    MessageFormat.Of("Page #: @ failed (~, FLASH_SR $).", doing, page, status, (int)_flash.LastErrorFlags));
+                    MessageFormat.Of("Page #: @ failed (~, FLASH_SR $).", doing, page, (int)status, (int)_flash.LastErrorFlags));
             }
         }
     }

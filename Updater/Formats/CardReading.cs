@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 int read = file.Read(buffer, offset + done, count - done);
                 if (read <= 0)
                 {
-                    CardFault.Check(read == 0 ? CardStatus.ReadError : read, MessageFormat.Of("Byte #", (int)position + done), "read");
+                    CardFault.Check(read == 0 ? CardStatus.ReadError : (CardStatus)read, MessageFormat.Of("Byte #", (int)position + done), "read");
                 }
 
                 done += read;
@@ -47,19 +47,19 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             IBytes bytes = device.Bytes;
             byte[] state = new byte[bytes.Md5StateSize];
-            bytes.Md5Begin(state);
+            bytes.Md5Init(state);
             using (ICardFile file = Open(device.Card, path))
             {
                 CardFileSource source = new CardFileSource(file);
                 int count;
                 while ((count = source.Read(block, 0, block.Length)) > 0)
                 {
-                    bytes.Md5Add(state, block, 0, count);
+                    bytes.Md5Update(state, block, 0, count);
                 }
             }
 
             byte[] digest = new byte[16];
-            bytes.Md5End(state, digest);
+            bytes.Md5Final(state, digest);
             return digest;
         }
 

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
 
             _state = new byte[bytes.HeatshrinkStateSize(window)];
-            bytes.HeatshrinkBegin(_state, window, lookahead);
+            bytes.HeatshrinkInit(_state, window, lookahead);
             _offset = HeaderSize;
             Consumed = HeaderSize;
         }

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             BackupRecord record = new BackupRecord(device, package);
             string path = package.PathOf(FileName);
-            int status = device.Card.Stat(path, out CardEntry entry);
+            CardStatus status = device.Card.Stat(path, out CardEntry entry);
             CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "found");
             if (status == CardStatus.Ok && entry.Size <= MaximumLength)
             {

@@ -142,20 +142,20 @@ namespace FlipperUpdaterNano.Updater.Plan
         private static void Probe(PreflightContext context, ICard card)
         {
             string path = context.Package.PathOf(ProbeName);
-            int status = card.Open(path, CardMode.Create, out ICardFile file);
+            CardStatus status = card.Open(path, CardMode.Create, out ICardFile file);
             if (status == CardStatus.Ok)
             {
-                int written = file.Write(context.Buffer, 0, 1);
+                CardStatus written = file.Write(context.Buffer, 0, 1);
                 status = file.Close();
-                status = written < 0 ? written : status;
-                int deleted = card.Delete(path);
+                status = written != CardStatus.Ok ? written : status;
+                CardStatus deleted = card.Delete(path);
                 status = status == CardStatus.Ok ? deleted : status;
             }
 
             if (status != CardStatus.Ok)
             {
                 context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.NotWritable,
-                    MessageFormat.Of("The SD card cannot be written: @ (~).", path, status));
+                    MessageFormat.Of("The SD card cannot be written: @ (~).", path, (int)status));
             }
         }
     }

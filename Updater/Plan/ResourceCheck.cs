@@ -134,15 +134,15 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
-            _bytes.Md5Begin(_md5State);
+            _bytes.Md5Init(_md5State);
             byte[] buffer = _context.Buffer;
             for (int read = tar.Read(buffer, 0, buffer.Length); read > 0; read = tar.Read(buffer, 0, buffer.Length))
             {
-                _bytes.Md5Add(_md5State, buffer, 0, read);
+                _bytes.Md5Update(_md5State, buffer, 0, read);
                 _context.Progress.Report(Stage.ResourceCheck, archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100);
             }
 
-            _bytes.Md5End(_md5State, _md5);
+            _bytes.Md5Final(_md5State, _md5);
             if (!IsList(tar.Path))
             {
                 _files.Add(Entry(tar.Path, tar.Size, _md5));

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal void Add(string path, bool isFolder)
         {
             string full = Root + path;
-            int status = _card.HashPath(full, 0, out uint hash);
+            CardStatus status = _card.HashPath(full, 0, out uint hash);
             if (status == CardStatus.BadName)
             {
                 Error(ErrorDetails.ResourceCheck.BadName, "A card cannot hold the name " + path + ".");
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
-            int status = _card.Stat(full, out CardEntry entry);
+            CardStatus status = _card.Stat(full, out CardEntry entry);
             if (status != CardStatus.NotFound)
             {
                 CardFault.Check(status, full, "found");

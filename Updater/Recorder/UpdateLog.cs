@@ -50,18 +50,18 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
 
             byte[] text = Utf8.ToBytes(_device.Clock.Milliseconds.ToString() + " " + line + "\n");
-            int status = Append(text);
-            if (status < 0)
+            CardStatus status = Append(text);
+            if (status != CardStatus.Ok)
             {
-                _trace.Note(MessageFormat.Of("The log is lost (~).", status));
+                _trace.Note(MessageFormat.Of("The log is lost (~).", (int)status));
                 _path = null;
             }
         }
 
-        private int Append(byte[] text)
+        private CardStatus Append(byte[] text)
         {
             ICardFile file;
-            int status = _device.Card.Open(_path, CardMode.Append, out file);
+            CardStatus status = _device.Card.Open(_path, CardMode.Append, out file);
             if (status == CardStatus.Ok && file.Length + (uint)text.Length > MaximumLength / 2)
             {
                 file.Close();
@@ -78,8 +78,8 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
 
             status = file.Write(text, 0, text.Length);
-            int closed = file.Close();
-            return status < 0 ? status : closed;
+            CardStatus closed = file.Close();
+            return status == CardStatus.Ok ? closed : status;
         }
     }
 }

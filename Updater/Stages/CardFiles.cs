@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         public CardEntry Find(string path)
         {
             CardEntry entry;
-            int status = _device.Card.Stat(path, out entry);
+            CardStatus status = _device.Card.Stat(path, out entry);
             if (status == CardStatus.NotFound)
             {
                 return null;
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="path">The file.</param>
         public void Delete(string path)
         {
-            int status = _device.Card.Delete(path);
+            CardStatus status = _device.Card.Delete(path);
             CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "deleted");
         }
 
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 return;
             }
 
-            int status = _device.Card.MakeDirectory(path);
+            CardStatus status = _device.Card.MakeDirectory(path);
             if (status == CardStatus.NotFound)
             {
                 MakeFolder(path.Substring(0, path.LastIndexOf('/')));

@@ -66,10 +66,10 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             InstallSplash();
             _progress.Report(Stage.FirmwareBoot, 0);
-            int status = new FirmwareBoot(_device).Disarm();
+            CardStatus status = new FirmwareBoot(_device).Disarm();
             if (status != CardStatus.Ok)
             {
-                _progress.Note(MessageFormat.Of("The pointer file stays on the card (~).", status));
+                _progress.Note(MessageFormat.Of("The pointer file stays on the card (~).", (int)status));
             }
         }
 

@@ -37,13 +37,13 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Makes the device start its firmware, as the firmware's own disarm does. Needs no card.</summary>
         /// <returns>The <see cref="CardStatus"/> of removing the pointer file; not being there is fine.</returns>
-        public int Disarm()
+        public CardStatus Disarm()
         {
             UpdateRegister.Clear(_device.BackupRegisters);
             _system.Clear(SystemRegister.C2Update);
             _system.BootMode = BootMode.Normal;
             _system.ForgetFolder();
-            int status = _device.Card.IsPresent ? _device.Card.Delete(UpdatePointer.Path) : CardStatus.NoCard;
+            CardStatus status = _device.Card.IsPresent ? _device.Card.Delete(UpdatePointer.Path) : CardStatus.NoCard;
             return status == CardStatus.NotFound ? CardStatus.Ok : status;
         }
 

@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (_work.Find(from) != null && _work.Find(to) != null)
             {
-                int status = _device.Card.Replace(from, to);
+                CardStatus status = _device.Card.Replace(from, to);
                 CardFault.Check(status == CardStatus.WrongKind ? CardStatus.Ok : status, from, "renamed");
             }
         }

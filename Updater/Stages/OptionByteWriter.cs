@@ -85,11 +85,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             _register.Set(UpdateRegister.OptionBytesTried);
-            int status = _options.Program(_target, _change);
+            FlashStatus status = _options.Program(_target, _change);
             if (status != FlashStatus.Ok)
             {
                 throw new UpdateException(
-                    Stage.OptionBytes, _first, MessageFormat.Of("Programming the option bytes failed (~).", status));
+                    Stage.OptionBytes, _first, MessageFormat.Of("Programming the option bytes failed (~).", (int)status));
             }
 
             _options.Launch();

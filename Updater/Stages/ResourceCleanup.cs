@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void Handle(ResourceManifest old)
         {
             string path = Root + old.Path;
-            int status = _device.Card.Stat(path, out CardEntry entry);
+            CardStatus status = _device.Card.Stat(path, out CardEntry entry);
             if (status == CardStatus.NotFound || status == CardStatus.BadName || status == CardStatus.WrongKind)
             {
                 return;
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Remove(string path, uint size)
         {
-            int status = _device.Card.Delete(path);
+            CardStatus status = _device.Card.Delete(path);
             if (status == CardStatus.ReadOnly)
             {
                 _aside.SetAside(path, size);

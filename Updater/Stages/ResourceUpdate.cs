@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             string temporary = _folder + TemporaryFile;
             CardFault.Check(_device.Card.HashPath(path, 0, out uint hash), path, "found");
-            int status = _replaceable.Contains(hash) ? _device.Card.Replace(temporary, path) : CardStatus.ReadOnly;
+            CardStatus status = _replaceable.Contains(hash) ? _device.Card.Replace(temporary, path) : CardStatus.ReadOnly;
             if (status == CardStatus.ReadOnly)
             {
                 _aside.SetAside(path, size);

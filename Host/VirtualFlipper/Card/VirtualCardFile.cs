@@ -76,8 +76,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Writes all bytes or none.</summary>
         /// <param name="source">The bytes.</param>
-        /// <returns>How many; or a negative <see cref="CardResult"/>.</returns>
-        public int Write(ReadOnlySpan<byte> source)
+        /// <returns>What the card answers.</returns>
+        public CardResult Write(ReadOnlySpan<byte> source)
         {
             RefuseClosed();
             CardResult ready = _card.Begin(CardTiming.Write(Position, source.Length), this);
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             if (ready != CardResult.Ok)
             {
-                return (int)ready;
+                return ready;
             }
 
             byte[] bytes = source.ToArray();
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Length = Math.Max(Length, Position);
             _card.CountWritten(bytes.Length);
 
-            return bytes.Length;
+            return CardResult.Ok;
         }
 
         /// <summary>Brings what was written into the directory.</summary>

@@ -22,13 +22,13 @@ const uint8_t* data(const std::string& text)
 std::string md5(const std::string& text, size_t step)
 {
     bytes::Md5 digest;
-    digest.begin();
+    digest.init();
     for (size_t at = 0; at < text.size(); at += step)
     {
-        digest.add(data(text) + at, static_cast<uint32_t>(std::min(step, text.size() - at)));
+        digest.update(data(text) + at, static_cast<uint32_t>(std::min(step, text.size() - at)));
     }
     uint8_t result[16];
-    digest.end(result);
+    digest.final(result);
     std::string hex;
     for (const uint8_t byte : result)
     {
@@ -63,7 +63,7 @@ std::string decode(const std::vector<uint8_t>& stream, uint32_t window, uint32_t
 {
     std::vector<uint32_t> memory(bytes::Heatshrink::sizeFor(window) / 4 + 1);
     auto& decoder = *reinterpret_cast<bytes::Heatshrink*>(memory.data());
-    decoder.begin(window, lookahead);
+    decoder.init(window, lookahead);
     std::string result;
     std::vector<uint8_t> output(outputStep);
     size_t at = 0;

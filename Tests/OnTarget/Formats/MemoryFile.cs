@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         public uint Position { get; private set; }
 
         /// <inheritdoc/>
-        public int Seek(uint position)
+        public CardStatus Seek(uint position)
         {
             if (position > Length)
             {
@@ -45,19 +45,19 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         /// <inheritdoc/>
-        public int Write(byte[] buffer, int offset, int count)
+        public CardStatus Write(byte[] buffer, int offset, int count)
         {
             return CardStatus.ReadOnly;
         }
 
         /// <inheritdoc/>
-        public int Flush()
+        public CardStatus Flush()
         {
             return CardStatus.ReadOnly;
         }
 
         /// <inheritdoc/>
-        public int Close()
+        public CardStatus Close()
         {
             return CardStatus.Ok;
         }

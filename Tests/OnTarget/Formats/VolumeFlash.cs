@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         /// <inheritdoc/>
-        public int Read(uint address, byte[] buffer, int offset, int count)
+        public FlashStatus Read(uint address, byte[] buffer, int offset, int count)
         {
             if (address < FlashGeometry.Base || address > SecureStart || count > SecureStart - address)
             {
@@ -78,10 +78,10 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         /// <inheritdoc/>
-        public int Crc32(uint seed, uint address, int count, out uint crc)
+        public FlashStatus Crc32(uint seed, uint address, int count, out uint crc)
         {
             byte[] read = new byte[count];
-            int status = Read(address, read, 0, count);
+            FlashStatus status = Read(address, read, 0, count);
             crc = status == FlashStatus.Ok ? _bytes.Crc32(seed, read, 0, count) : 0;
             return status;
         }
@@ -100,25 +100,25 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         /// <inheritdoc/>
-        public int BeginErase(int page)
+        public FlashStatus BeginErase(int page)
         {
             return FlashStatus.Controller;
         }
 
         /// <inheritdoc/>
-        public int EndErase()
+        public FlashStatus EndErase()
         {
             return FlashStatus.Controller;
         }
 
         /// <inheritdoc/>
-        public int ProgramDoubleWords(uint address, byte[] data, int offset, int count)
+        public FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count)
         {
             return FlashStatus.Controller;
         }
 
         /// <inheritdoc/>
-        public int ProgramRow(uint address, byte[] data, int offset)
+        public FlashStatus ProgramRow(uint address, byte[] data, int offset)
         {
             return FlashStatus.Controller;
         }

@@ -186,21 +186,21 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         private static void CallMd5(byte[] data, int offset, int count)
         {
             byte[] state = new byte[s_bytes.Md5StateSize];
-            s_bytes.Md5Begin(state);
-            s_bytes.Md5Add(state, data, offset, count);
+            s_bytes.Md5Init(state);
+            s_bytes.Md5Update(state, data, offset, count);
         }
 
         private static string Md5(byte[] data, int piece)
         {
             byte[] state = new byte[s_bytes.Md5StateSize];
             byte[] digest = new byte[16];
-            s_bytes.Md5Begin(state);
+            s_bytes.Md5Init(state);
             for (int i = 0; i < data.Length; i += piece)
             {
-                s_bytes.Md5Add(state, data, i, data.Length - i < piece ? data.Length - i : piece);
+                s_bytes.Md5Update(state, data, i, data.Length - i < piece ? data.Length - i : piece);
             }
 
-            s_bytes.Md5End(state, digest);
+            s_bytes.Md5Final(state, digest);
             return Sample.Hex(digest);
         }
 
@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         private static string Decode(byte[] stream, byte[] output, int feed, int take)
         {
             byte[] state = new byte[s_bytes.HeatshrinkStateSize(13)];
-            s_bytes.HeatshrinkBegin(state, 13, 6);
+            s_bytes.HeatshrinkInit(state, 13, 6);
             int used = 0;
             int made = 0;
             while (true)

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             CardEntry entry;
             byte[] data = Sample.Bytes(600, 31);
             Assert.AreEqual(CardStatus.Ok, s_card.Open(One, CardMode.Create, out file));
-            Assert.AreEqual(600, file.Write(data, 0, 600));
+            Assert.AreEqual(CardStatus.Ok, file.Write(data, 0, 600));
             Assert.AreEqual(600u, file.Length);
             Assert.AreEqual(600u, file.Position);
             Assert.AreEqual(CardStatus.Ok, file.Flush());
@@ -108,8 +108,8 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             Assert.AreEqual(CardStatus.Ok, s_card.Open(Two, CardMode.Create, out two));
             for (int at = 0; at < 3000; at += 300)
             {
-                Assert.AreEqual(300, one.Write(data, at, 300));
-                Assert.AreEqual(150, two.Write(data, at, 150));
+                Assert.AreEqual(CardStatus.Ok, one.Write(data, at, 300));
+                Assert.AreEqual(CardStatus.Ok, two.Write(data, at, 150));
             }
 
             Assert.AreEqual(CardStatus.Ok, one.Close());
@@ -142,13 +142,13 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         {
             ICardFile file;
             Assert.AreEqual(CardStatus.Ok, s_card.Open(path, CardMode.Create, out file), "creating " + path);
-            Assert.AreEqual(count, file.Write(Sample.Bytes(count, 33), 0, count));
+            Assert.AreEqual(CardStatus.Ok, file.Write(Sample.Bytes(count, 33), 0, count));
             Assert.AreEqual(CardStatus.Ok, file.Close());
         }
 
         private static void Remove(string path)
         {
-            int status = s_card.Delete(path);
+            CardStatus status = s_card.Delete(path);
             Assert.IsTrue(status == CardStatus.Ok || status == CardStatus.NotFound, "deleting " + path);
         }
     }

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             ICardFile file;
             Assert.AreEqual(CardStatus.Ok, s_card.Open(First, CardMode.Append, out file));
             Assert.AreEqual(4u, file.Length);
-            Assert.AreEqual(3, file.Write(Sample.Ascii("two"), 0, 3));
+            Assert.AreEqual(CardStatus.Ok, file.Write(Sample.Ascii("two"), 0, 3));
             Assert.AreEqual(CardStatus.Ok, file.Close());
             Expect(First, Sample.Ascii("one,two"));
         }
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         {
             ICardFile file;
             Assert.AreEqual(CardStatus.Ok, s_card.Open(path, CardMode.Create, out file), "creating " + path);
-            Assert.AreEqual(data.Length, file.Write(data, 0, data.Length));
+            Assert.AreEqual(CardStatus.Ok, file.Write(data, 0, data.Length));
             Assert.AreEqual(CardStatus.Ok, file.Close());
         }
 
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
 
         private static void Remove(string path)
         {
-            int status = s_card.Delete(path);
+            CardStatus status = s_card.Delete(path);
             Assert.IsTrue(status == CardStatus.Ok || status == CardStatus.NotFound, "deleting " + path);
         }
     }

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
         public uint Position { get; private set; }
 
-        public int Seek(uint position)
+        public CardStatus Seek(uint position)
         {
             if (position > Length)
             {
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             int read = Math.Min(Math.Min(count, MostAtOnce), (int)(Length - Position));
             if (Position + read > BadByte)
             {
-                return CardStatus.ReadError;
+                return (int)CardStatus.ReadError;
             }
 
             Array.Copy(_data, (int)Position, buffer, offset, read);
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             return read;
         }
 
-        public int Write(byte[] buffer, int offset, int count)
+        public CardStatus Write(byte[] buffer, int offset, int count)
         {
             if (Position + count > Capacity)
             {
@@ -65,12 +65,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             Array.Resize(ref _data, Math.Max(_data.Length, (int)Position + count));
             Array.Copy(buffer, offset, _data, (int)Position, count);
             Position += (uint)count;
-            return count;
+            return CardStatus.Ok;
         }
 
-        public int Flush() => CardStatus.Ok;
+        public CardStatus Flush() => CardStatus.Ok;
 
-        public int Close() => CardStatus.Ok;
+        public CardStatus Close() => CardStatus.Ok;
 
         public void Dispose()
         {

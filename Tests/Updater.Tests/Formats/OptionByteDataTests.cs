@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
             public bool IsWritable(int index) => index != NotWritable && s_writable.Contains(index);
 
-            public int Program(uint[] words, bool[] change) => throw new InvalidOperationException("Nothing here programs.");
+            public FlashStatus Program(uint[] words, bool[] change) => throw new InvalidOperationException("Nothing here programs.");
 
             public void Launch() => throw new InvalidOperationException("Nothing here launches.");
         }

@@ -131,8 +131,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
             Card.Capacity = 3 * 32768;
             Write("/file", "1");
             Card.Open("/big", CardOpenMode.Create, out VirtualCardFile? file);
-            Assert.Equal(65536, file!.Write(new byte[65536]));
-            Assert.Equal((int)CardResult.Full, file.Write(new byte[1]));
+            Assert.Equal(CardResult.Ok, file!.Write(new byte[65536]));
+            Assert.Equal(CardResult.Full, file.Write(new byte[1]));
             Assert.Equal(0, Card.FreeBytes);
             file.Close();
             Assert.Equal("1", Read("/file"));
@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         {
             Write("/file", "1");
             Card.Open("/file", CardOpenMode.Read, out VirtualCardFile? file);
-            Assert.Equal((int)CardResult.ReadOnly, file!.Write(Bytes("2")));
+            Assert.Equal(CardResult.ReadOnly, file!.Write(Bytes("2")));
         }
 
         [Fact]
@@ -235,8 +235,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         {
             Card.Faults.FailWrites("/file", 5);
             Card.Open("/file", CardOpenMode.Create, out VirtualCardFile? file);
-            Assert.Equal(5, file!.Write(new byte[5]));
-            Assert.Equal((int)CardResult.WriteError, file.Write(new byte[1]));
+            Assert.Equal(CardResult.Ok, file!.Write(new byte[5]));
+            Assert.Equal(CardResult.WriteError, file.Write(new byte[1]));
             Assert.Equal(5u, file.Length);
         }
 
@@ -356,7 +356,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         private void Write(string path, string content)
         {
             Assert.Equal(CardResult.Ok, Card.Open(path, CardOpenMode.Create, out VirtualCardFile? file));
-            Assert.Equal(content.Length, file!.Write(Bytes(content)));
+            Assert.Equal(CardResult.Ok, file!.Write(Bytes(content)));
             Assert.Equal(CardResult.Ok, file.Close());
         }
 

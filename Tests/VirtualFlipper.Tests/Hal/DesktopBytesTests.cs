@@ -29,15 +29,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
                 random.NextBytes(data);
                 byte[] state = new byte[_bytes.Md5StateSize];
                 byte[] digest = new byte[16];
-                _bytes.Md5Begin(state);
+                _bytes.Md5Init(state);
                 for (int at = 0; at < length;)
                 {
                     int count = Math.Min(random.Next(1, 100), length - at);
-                    _bytes.Md5Add(state, data, at, count);
+                    _bytes.Md5Update(state, data, at, count);
                     at += count;
                 }
 
-                _bytes.Md5End(state, digest);
+                _bytes.Md5Final(state, digest);
                 Assert.Equal(MD5.HashData(data), digest);
             }
         }
@@ -102,12 +102,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
                 () => _bytes.IndexOf(data, 11, 0, 0),
                 () => _bytes.Sum(data, 0, -1),
                 () => _bytes.FirstDifference(data, 0, data, 5, 6),
-                () => _bytes.Md5Begin(data),
-                () => _bytes.Md5Add(new byte[200], data, 5, 6),
-                () => _bytes.HeatshrinkBegin(data, 8, 4),
-                () => _bytes.HeatshrinkBegin(new byte[100_000], 16, 4),
-                () => _bytes.HeatshrinkBegin(new byte[100_000], 8, 8),
-                () => _bytes.HeatshrinkBegin(new byte[100_000], 8, 2),
+                () => _bytes.Md5Init(data),
+                () => _bytes.Md5Update(new byte[200], data, 5, 6),
+                () => _bytes.HeatshrinkInit(data, 8, 4),
+                () => _bytes.HeatshrinkInit(new byte[100_000], 16, 4),
+                () => _bytes.HeatshrinkInit(new byte[100_000], 8, 8),
+                () => _bytes.HeatshrinkInit(new byte[100_000], 8, 2),
                 () => _bytes.HeatshrinkStateSize(3),
                 () => _bytes.DrawBitmap(frame, data, 0, 9, 6, 0, 0),
                 () => _bytes.DrawBitmap(data, data, 0, 8, 8, 0, 0),
@@ -211,7 +211,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         private byte[] Decode(byte[] packed, int room, int windowBits, int lookaheadBits, Random random)
         {
             byte[] state = new byte[_bytes.HeatshrinkStateSize(windowBits)];
-            _bytes.HeatshrinkBegin(state, windowBits, lookaheadBits);
+            _bytes.HeatshrinkInit(state, windowBits, lookaheadBits);
             byte[] output = new byte[room];
             int read = 0;
             int written = 0;

@@ -25,9 +25,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         [Fact]
         public void Nothing_answers_before_cpu2_is_started_and_ready()
         {
-            Assert.Equal(CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
+            Assert.Equal((int)CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
             Mock.Coprocessor.Start();
-            Assert.Equal(CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
+            Assert.Equal((int)CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
             Assert.False(Mock.Coprocessor.ReadInfoTable(new byte[56]));
         }
 
@@ -84,12 +84,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 
             faults.Unanswered.Add(Shci.FusGetState);
             long began = Device.Clock.Now;
-            Assert.Equal(CoprocessorStatus.TimeOut, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
+            Assert.Equal((int)CoprocessorStatus.TimeOut, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
             Assert.Equal(33, (Device.Clock.Now - began) / VirtualTime.Second);
             faults.Unanswered.Clear();
 
             faults.Malformed.Add(0xFC50);
-            Assert.Equal(CoprocessorStatus.BadResponse, Mock.Coprocessor.Command(0xFC50, [], 0, Response));
+            Assert.Equal((int)CoprocessorStatus.BadResponse, Mock.Coprocessor.Command(0xFC50, [], 0, Response));
 
             faults.Refused[Shci.FusStartWirelessStack] = 0x12;
             EnterFus();
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 
             Assert.Equal(-1, Mock.Coprocessor.WaitEvent(new byte[16], 1000));
             Assert.Equal(0x080D7123u, Mock.Coprocessor.FaultAddress);
-            Assert.Equal(CoprocessorStatus.HardFault, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
+            Assert.Equal((int)CoprocessorStatus.HardFault, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
         }
 
         [Fact]

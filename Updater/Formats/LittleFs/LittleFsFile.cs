@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         private void ReadFlash(uint address, byte[] buffer, int offset, int count)
         {
-            int status = _flash.Read(address, buffer, offset, count);
+            FlashStatus status = _flash.Read(address, buffer, offset, count);
             if (status != FlashStatus.Ok)
             {
                 throw new CardIoException(MessageFormat.Of("A file in the volume cannot be read (page #).", FlashGeometry.PageOf(address)));

@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         private void ReadWords(uint offset)
         {
-            int status = _flash.Read(FlashGeometry.AddressOf(_volume.StartPage) + offset, _words, 0, 8);
+            FlashStatus status = _flash.Read(FlashGeometry.AddressOf(_volume.StartPage) + offset, _words, 0, 8);
             if (status != FlashStatus.Ok)
             {
                 throw new CardIoException(Path + " in the volume cannot be read.");

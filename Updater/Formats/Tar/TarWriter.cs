@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             Check(_file.Flush());
         }
 
-        private static void Check(int status)
+        private static void Check(CardStatus status)
         {
             CardFault.Check(status, "The tar file", "written");
         }

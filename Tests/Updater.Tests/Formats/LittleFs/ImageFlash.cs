@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         /// <summary>Makes a double word unreadable, as one that was being programmed when power was lost.</summary>
         public void Tear(int offset) => _torn.Add(offset / 8);
 
-        public int Read(uint address, byte[] buffer, int offset, int count)
+        public FlashStatus Read(uint address, byte[] buffer, int offset, int count)
         {
             _budget.Spend();
             if (!Locate(address, count, out int from))
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
                 && _data.AsSpan(from, count).SequenceEqual(data.AsSpan(offset, count));
         }
 
-        public int Crc32(uint seed, uint address, int count, out uint crc)
+        public FlashStatus Crc32(uint seed, uint address, int count, out uint crc)
         {
             _budget.Spend();
             crc = 0;
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
         public void SetEmptyFlag(bool isEmpty) => throw new InvalidOperationException("Nothing here starts from flash.");
 
-        public int BeginErase(int page)
+        public FlashStatus BeginErase(int page)
         {
             if (page * FlashGeometry.PageSize >= _data.Length)
             {
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             return FlashStatus.Ok;
         }
 
-        public int EndErase()
+        public FlashStatus EndErase()
         {
             if (_erasing < 0)
             {
@@ -134,11 +134,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             return FlashStatus.Ok;
         }
 
-        public int ProgramDoubleWords(uint address, byte[] data, int offset, int count)
+        public FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count)
         {
             for (int i = 0; i < count; i += 8)
             {
-                int status = Program(address + (uint)i, data, offset + i, 8);
+                FlashStatus status = Program(address + (uint)i, data, offset + i, 8);
                 if (status != FlashStatus.Ok)
                 {
                     return status;
@@ -148,14 +148,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             return count % 8 == 0 ? FlashStatus.Ok : FlashStatus.Controller;
         }
 
-        public int ProgramRow(uint address, byte[] data, int offset)
+        public FlashStatus ProgramRow(uint address, byte[] data, int offset)
         {
             return address % FlashGeometry.RowSize != 0 || !HasRowProgramming
                 ? FlashStatus.Controller
                 : Program(address, data, offset, FlashGeometry.RowSize);
         }
 
-        private int Program(uint address, byte[] data, int offset, int count)
+        private FlashStatus Program(uint address, byte[] data, int offset, int count)
         {
             if (!Locate(address, count, out int to) || to % 8 != 0 || _erasing >= 0)
             {

@@ -29,11 +29,21 @@ int32_t indexOf(const uint8_t* data, uint32_t count, uint8_t value)
 
 int32_t indexOf(const uint8_t* data, uint32_t count, const uint8_t* pattern, uint32_t length)
 {
-    for (uint32_t i = 0; i + length <= count; ++i)
+    // Low five bits of the pattern's bytes. A byte that has none of them is in no match: the search continues after it.
+    uint32_t present = 0;
+    for (uint32_t i = 0; i < length; ++i)
     {
-        if (data[i] == pattern[0] && firstDifference(data + i, pattern, length) < 0)
+        present |= 1u << (pattern[i] & 31);
+    }
+    for (uint32_t end = length; end <= count; ++end)
+    {
+        if ((present >> (data[end - 1] & 31) & 1) == 0)
         {
-            return static_cast<int32_t>(i);
+            end += length - 1;
+        }
+        else if (firstDifference(data + end - length, pattern, length) < 0)
+        {
+            return static_cast<int32_t>(end - length);
         }
     }
     return -1;

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             for (int line = _position; line < _length; line = EndOfLine(line) + 1)
             {
                 int colon = Colon(line);
-                if (colon < 0 || Text(line, colon) != key)
+                if (colon - line != key.Length || !Ascii.Is(_data, line, key))
                 {
                     continue;
                 }
@@ -147,9 +147,10 @@ namespace FlipperUpdaterNano.Updater.Formats
             return null;
         }
 
-        private static bool IsKey(string known, string text)
+        private bool IsKey(string known, string text)
         {
-            return ("\n" + known).IndexOf("\n" + text + "\n") >= 0;
+            byte[] list = Utf8.ToBytes("\n" + known);
+            return _bytes.IndexOf(list, 0, list.Length, Utf8.ToBytes("\n" + text + "\n")) >= 0;
         }
 
         private static bool HidesKey(string known, string comment)

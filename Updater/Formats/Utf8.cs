@@ -25,11 +25,11 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             string text = Encoding.UTF8.GetString(data, offset, count);
 
-            // What is not UTF-8 is not an error there, but the way back does not lead to the same bytes. Only for names and lines: byte by
-            // byte.
+            // GetString accepts malformed input, but encoding its result does not restore the same bytes. As many characters as bytes
+            // both ways: all of them are ASCII.
             byte[] again = Encoding.UTF8.GetBytes(text);
             bool same = again.Length == count;
-            for (int i = 0; same && i < count; i++)
+            for (int i = 0; same && i < count && text.Length != count; i++)
             {
                 same = again[i] == data[offset + i];
             }

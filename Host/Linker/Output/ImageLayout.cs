@@ -32,6 +32,7 @@ namespace FlipperUpdaterNano.Linker.Output
             OrderByCalls();
             OrderTypes();
             OrderLiterals();
+            RefuseUnknownFrequentMethods();
 
             foreach (MethodCode code in Methods)
             {
@@ -44,6 +45,18 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Resolve);
+        }
+
+        // A renamed method would become slow unnoticed.
+        private void RefuseUnknownFrequentMethods()
+        {
+            string[] unknown = [.. _module.Frequent.Except(Methods.Select(code => code.Method.Name)).Order(StringComparer.Ordinal)];
+
+            if (_module.IsForSize && unknown.Length > 0)
+            {
+                throw new LinkException(
+                    [.. unknown.Select(name => $"frequent.txt: {name} is not in the program; correct or remove the line.")]);
+            }
         }
 
         private void ThrowOnErrors()

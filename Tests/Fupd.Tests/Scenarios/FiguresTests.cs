@@ -72,7 +72,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.True(
                 s_preflight.Sum(Of) is > 0 and <= 2000, string.Join(", ", s_preflight.Select(stage => $"{stage}: {Of(stage)} ms")));
             Assert.InRange(report.Stages.Sum(stage => stage.Milliseconds), 1, 14300);
-            Assert.InRange(report.Memory!.HeapFree, 48 * 1024, report.Memory.Heap);
+
+            // A release of 937 resource files needs 9 KiB more than these 40.
+            Assert.InRange(report.Memory!.HeapFree, 32 * 1024, report.Memory.Heap);
             Assert.InRange(report.Memory.NativeStackPeak, 1, report.Memory.NativeStack / 2);
             Assert.InRange(report.Memory.ManagedStackPeak, 1, report.Memory.ManagedStack / 2);
 

@@ -187,6 +187,31 @@ TEST(Blocks, FindAndAdd)
     EXPECT_EQ(bytes::sum(data(std::string(10, '\xFF')), 10), 2550);
 }
 
+TEST(Blocks, IndexOfAgreesWithTheStandardLibrary)
+{
+    for (uint32_t seed = 0; seed < 2000; ++seed)
+    {
+        std::mt19937 random(seed);
+        // Few letters make near matches; 'A' and 'a' have the same low five bits.
+        const std::string letters = "abAB\xE1z";
+        const auto text = [&](size_t length)
+        {
+            std::string made(length, ' ');
+            for (char& c : made)
+            {
+                c = letters[random() % letters.size()];
+            }
+            return made;
+        };
+        const std::string whole = text(random() % 60);
+        const std::string pattern = text(1 + random() % 4);
+        const size_t expected = whole.find(pattern);
+        ASSERT_EQ(bytes::indexOf(data(whole), static_cast<uint32_t>(whole.size()), data(pattern), static_cast<uint32_t>(pattern.size())),
+                  expected == std::string::npos ? -1 : static_cast<int32_t>(expected))
+            << "seed " << seed;
+    }
+}
+
 TEST(Frame, DrawsABitmapAndLeavesOutWhatIsBeyond)
 {
     const uint8_t bitmap[] = {0xFF, 0x01, 0x81, 0x01}; // 9 x 2: a full row, then both edges

@@ -1,7 +1,9 @@
+using System.Text;
 using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Linker;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Mono.Cecil;
 using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
@@ -45,6 +47,31 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 
             Assert.Equal(2, problem.Errors.Count(error => error.StartsWith("Program.Main() IL_", StringComparison.Ordinal)));
             Assert.Contains(problem.Errors, error => error.StartsWith("Program.Sum(Byte[]) IL_", StringComparison.Ordinal));
+        }
+
+        [Fact]
+        public void A_frequent_method_that_the_program_does_not_have_is_refused()
+        {
+            byte[] program = SourceCompiler.Compile(
+                [("program.cs", "static class Program { static int Main() { return 3; } }")], Conformance.ClassLibrary.Assemblies);
+
+            LinkException problem = Assert.Throws<LinkException>(() => LinkWith("Program.Main()\nProgram.Gone(Int32)\n"));
+            Assert.Equal("frequent.txt: Program.Gone(Int32) is not in the program; correct or remove the line.", Assert.Single(problem.Errors));
+            Assert.NotEmpty(LinkWith("Program.Main()\n").Image);
+
+            LinkResult LinkWith(string frequent)
+            {
+                using MemoryStream with = new();
+                using (AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(new MemoryStream(program)))
+                {
+                    assembly.MainModule.Resources.Add(
+                        new EmbeddedResource("frequent.txt", ManifestResourceAttributes.Public, Encoding.UTF8.GetBytes(frequent)));
+                    assembly.Write(with);
+                }
+
+                return ImageLinker.Link(
+                    new LinkOptions { Program = with.ToArray(), References = Conformance.ClassLibrary.Assemblies, ForSize = true });
+            }
         }
 
         [Fact]

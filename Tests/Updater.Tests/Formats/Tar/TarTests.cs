@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
             CardIoException e = Assert.Throws<CardIoException>(
                 () => SampleTree.Listing(new TarTree(new MemoryCardFile(archive) { BadByte = 700 }, s_bytes)));
             Assert.StartsWith("Byte ", e.Message);
-            Assert.EndsWith($"cannot be read: card error {CardStatus.ReadError}.", e.Message);
+            Assert.EndsWith($"cannot be read: card error {(int)CardStatus.ReadError}.", e.Message);
         }
 
         [Fact]

@@ -65,43 +65,19 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             while (NextLine())
             {
-                int length = _lineEnd - _lineStart;
-                byte kind = length >= 2 && _buffer[_lineStart + 1] == ':' ? _buffer[_lineStart] : (byte)0;
+                int field = _lineStart + 2;
+                byte kind = field <= _lineEnd && _buffer[field - 1] == ':' ? _buffer[_lineStart] : (byte)0;
                 IsDirectory = kind == 'D';
-                bool good;
-                if (IsDirectory)
-                {
-                    Size = 0;
-                    good = TakePath(_lineStart + 2);
-                }
-                else if (kind == 'F')
-                {
-                    int name = _lineStart + 2 + DigestDigits + 1;
-                    good = TakeDigest(_lineStart + 2);
-                    if (good && !TakeSize(ref name))
-                    {
-                        Refuse();
-                        return false;
-                    }
-
-                    good = good && TakePath(name);
-                }
-                else
-                {
-                    if (length > 0 && kind != 'V' && kind != 'T')
-                    {
-                        Refuse();
-                    }
-
-                    continue;
-                }
-
-                if (good)
+                Size = 0;
+                if (IsDirectory ? TakePath(field) : kind == 'F' && TakeFile(field))
                 {
                     return true;
                 }
 
-                Refuse();
+                if (_lineEnd > _lineStart && kind != 'V' && kind != 'T')
+                {
+                    Refuse();
+                }
             }
 
             return false;
@@ -113,6 +89,25 @@ namespace FlipperUpdaterNano.Updater.Formats
             {
                 throw new MalformedException(MessageFormat.Of("Line # of the resource manifest is not valid.", Line));
             }
+        }
+
+        private bool TakeFile(int from)
+        {
+            int name = from + DigestDigits + 1;
+            if (!TakeDigest(from))
+            {
+                return false;
+            }
+
+            if (!TakeSize(ref name))
+            {
+                // The list ends here, unless the line is refused.
+                _ended = true;
+                _count = 0;
+                return false;
+            }
+
+            return TakePath(name);
         }
 
         private bool TakeDigest(int from)
@@ -162,21 +157,12 @@ namespace FlipperUpdaterNano.Updater.Formats
             int end;
             while ((end = _bytes.IndexOf(_buffer, _start, _count, '\n')) < 0 && !_ended)
             {
-                if (_count == LineSize)
+                if (_count == LineSize && !_strict)
                 {
-                    if (!_strict)
-                    {
-                        return false;
-                    }
-
-                    throw new MalformedException(MessageFormat.Of("Line # of the resource manifest is too long.", Line + 1));
+                    return false;
                 }
 
-                Array.Copy(_buffer, _start, _buffer, 0, _count);
-                _start = 0;
-                int read = _source.Read(_buffer, _count, LineSize - _count);
-                _ended = read < LineSize - _count;
-                _count += read;
+                Fill();
             }
 
             if (_count == 0)
@@ -202,10 +188,25 @@ namespace FlipperUpdaterNano.Updater.Formats
                 _lineEnd--;
             }
 
-            int used = end - _start + 1;
-            _count = used > _count ? 0 : _count - used;
-            _start += used;
+            _count = end - _start < _count ? _count - (end + 1 - _start) : 0;
+            _start = end + 1;
             return true;
+        }
+
+        // Moves the unread bytes to the start of the buffer and reads more after them.
+        private void Fill()
+        {
+            int room = LineSize - _count;
+            if (room == 0)
+            {
+                throw new MalformedException(MessageFormat.Of("Line # of the resource manifest is too long.", Line + 1));
+            }
+
+            Array.Copy(_buffer, _start, _buffer, 0, _count);
+            _start = 0;
+            int read = _source.Read(_buffer, _count, room);
+            _ended = read < room;
+            _count += read;
         }
     }
 }

@@ -41,8 +41,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
+            if (HasRoom(context, Needed(card.ClusterSize, backupBytes, splashBytes, resources.Largest), resources))
+            {
+                Probe(context, card);
+                context.Progress.Report(Stage.CardCheck, 100);
+            }
+        }
+
+        private static bool HasRoom(PreflightContext context, uint others, ResourceResult resources)
+        {
+            ICard card = context.Device.Card;
             long free = card.FreeBytes;
-            uint others = Needed(card.ClusterSize, backupBytes, splashBytes, resources.Largest);
             uint needed = others + resources.ClusterBytes;
             if (free >= 0 && free < needed)
             {
@@ -64,11 +73,10 @@ namespace FlipperUpdaterNano.Updater.Plan
                 context.Findings.Error(
                     Stage.CardCheck, ErrorDetails.CardCheck.Full,
                     MessageFormat.Of("The card has # KiB free, the update needs # KiB.", Kilobytes(free), Kilobytes(needed)));
-                return;
+                return false;
             }
 
-            Probe(context, card);
-            context.Progress.Report(Stage.CardCheck, 100);
+            return true;
         }
 
         private static int Kilobytes(long bytes)

@@ -39,12 +39,19 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return null;
             }
 
+            // Without the image there is nothing to compare with; what is wrong with it has been reported.
             RadioImage image = radio.Changes ? radio.Image : null;
-            if (radio.Changes && image == null)
+            if (!radio.Changes || image != null)
             {
-                return data; // what is wrong with the image has been reported
+                CheckCorrectable(context, data, image);
             }
 
+            return data;
+        }
+
+        private static void CheckCorrectable(PreflightContext context, OptionByteData data, RadioImage image)
+        {
+            IOptionBytes device = context.Device.OptionBytes;
             int word = data.FindUncorrectable(device, image);
             if (word >= 0)
             {
@@ -60,8 +67,6 @@ namespace FlipperUpdaterNano.Updater.Plan
                         (int)(value & data.Mask(word)),
                         (int)data.Reference(word)));
             }
-
-            return data;
         }
 
         private static void Error(PreflightContext context, int progress, string text)

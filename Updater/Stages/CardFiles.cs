@@ -121,13 +121,18 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        private void Copy(IByteSource contents, ICardFile file, string path)
+        // Returns how many bytes they were.
+        private uint Copy(IByteSource contents, ICardFile file, string path)
         {
+            uint copied = 0;
             int count;
             while ((count = contents.Read(_block, 0, BlockSize)) > 0)
             {
                 CardFault.Check(file.Write(_block, 0, count), path, "written");
+                copied += (uint)count;
             }
+
+            return copied;
         }
 
         /// <summary>
@@ -153,6 +158,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         public bool WriteIfDifferent(string path, CardEntry entry, uint size, IByteSource contents, string other)
         {
             uint same = 0;
+            uint written;
             int count = 0;
             if (entry != null && !entry.IsDirectory && entry.Size == size)
             {
@@ -171,24 +177,19 @@ namespace FlipperUpdaterNano.Updater.Stages
                     CopyStart(path, same, file, other);
                 }
 
-                if (count == 0)
-                {
-                    count = contents.Read(_block, 0, BlockSize);
-                }
-
-                while (count > 0)
+                if (count > 0)
                 {
                     CardFault.Check(file.Write(_block, 0, count), other, "written");
-                    same += (uint)count;
-                    count = contents.Read(_block, 0, BlockSize);
                 }
 
+                written = same + (uint)count + Copy(contents, file, other);
                 CardFault.Check(file.Close(), other, "written");
             }
 
-            if (same != size)
+            if (written != size)
             {
-                throw new MalformedException(MessageFormat.Of("@ has # bytes in the package instead of #.", path, (int)same, (int)size));
+                throw new MalformedException(
+                    MessageFormat.Of("@ has # bytes in the package instead of #.", path, (int)written, (int)size));
             }
 
             return true;

@@ -109,11 +109,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             if (storage.Source == InternalStorageSource.Volume)
             {
-                LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
-                name = Make(FileList.Of(volume.Walk()));
-
-                // The value a firmware of that era has there anyway: it tells where /int was when its superblock is gone.
-                new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
+                name = MakeOfVolume();
             }
             else if (storage.Source == InternalStorageSource.Card)
             {
@@ -153,6 +149,16 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 Rename(InternalStorageNames.Backup, NewName());
             }
+        }
+
+        private string MakeOfVolume()
+        {
+            LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
+            string name = Make(FileList.Of(volume.Walk()));
+
+            // The value a firmware of that era has there anyway: it tells where /int was when its superblock is gone.
+            new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
+            return name;
         }
 
         private string Make(FileList files)

@@ -30,6 +30,13 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         public const int InlineStruct = 1;
         public const int SkipListStruct = 2;
 
+        // Chunk of a splice.
+        public const int CreateSplice = 1;
+        public const int DeleteSplice = 0xFF;
+
+        // Chunk of the global state.
+        public const int MoveState = 0xFF;
+
         public const int NoId = 0x3FF;
         public const int SuperblockSize = 24;
         public const int NameMax = 255;

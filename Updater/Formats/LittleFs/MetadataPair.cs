@@ -162,15 +162,14 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return (uint)((_words[0] << 24) | (_words[1] << 16) | (_words[2] << 8) | _words[3]);
         }
 
-        // The offset behind the last valid commit; 0 when there is none.
+        // End offset of the last valid commit; 0 when there is none.
         private int FindEnd()
         {
             uint address = BlockAddress(_block);
             uint tag = LittleFsFormat.FirstTag;
-            uint crc;
             int end = 0;
             int offset = 4;
-            if (_flash.Crc32(0, address, 4, out crc) != FlashStatus.Ok)
+            if (_flash.Crc32(0, address, 4, out uint crc) != FlashStatus.Ok)
             {
                 return 0;
             }
@@ -179,13 +178,9 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             {
                 tag ^= TagWord();
                 int size = LittleFsFormat.TagSize(tag);
-                if ((tag & LittleFsFormat.InvalidBit) != 0 || offset + 4 + size > FlashGeometry.PageSize)
-                {
-                    break;
-                }
-
                 bool commit = (tag & LittleFsFormat.CommitMask) == LittleFsFormat.Commit;
-                if (_flash.Crc32(crc, address + (uint)offset, commit ? 4 : 4 + size, out crc) != FlashStatus.Ok)
+                if ((tag & LittleFsFormat.InvalidBit) != 0 || offset + 4 + size > FlashGeometry.PageSize
+                    || _flash.Crc32(crc, address + (uint)offset, commit ? 4 : 4 + size, out crc) != FlashStatus.Ok)
                 {
                     break;
                 }
@@ -257,25 +252,16 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
                     _names[id] = packed;
                     break;
-                case LittleFsFormat.Struct:
-                    if (id < Count)
-                    {
-                        _structs[id] = packed;
-                    }
-
+                case LittleFsFormat.Struct when id < Count:
+                    _structs[id] = packed;
+                    break;
+                case LittleFsFormat.Splice when chunk == LittleFsFormat.CreateSplice:
+                    Need(id <= Count);
+                    Insert(id);
                     break;
                 case LittleFsFormat.Splice:
-                    if (chunk == 1)
-                    {
-                        Need(id <= Count);
-                        Insert(id);
-                    }
-                    else
-                    {
-                        Need(chunk == 0xFF && id < Count);
-                        Remove(id);
-                    }
-
+                    Need(chunk == LittleFsFormat.DeleteSplice && id < Count);
+                    Remove(id);
                     break;
                 case LittleFsFormat.Tail:
                     Need(size == 8 && ReadWords(BlockAddress(_block) + (uint)offset, 8));
@@ -283,15 +269,11 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
                     TailSecond = LittleEndian.ToUInt32(_words, 4);
                     TailIsHard = (chunk & 1) != 0;
                     break;
-                case LittleFsFormat.GlobalState:
-                    if (chunk == 0xFF)
-                    {
-                        Need(size == 12 && ReadWords(BlockAddress(_block) + (uint)offset, 12));
-                        MoveTag = LittleEndian.ToUInt32(_words, 0);
-                        MoveFirst = LittleEndian.ToUInt32(_words, 4);
-                        MoveSecond = LittleEndian.ToUInt32(_words, 8);
-                    }
-
+                case LittleFsFormat.GlobalState when chunk == LittleFsFormat.MoveState:
+                    Need(size == 12 && ReadWords(BlockAddress(_block) + (uint)offset, 12));
+                    MoveTag = LittleEndian.ToUInt32(_words, 0);
+                    MoveFirst = LittleEndian.ToUInt32(_words, 4);
+                    MoveSecond = LittleEndian.ToUInt32(_words, 8);
                     break;
             }
         }

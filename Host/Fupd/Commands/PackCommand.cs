@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Doctor;
@@ -21,123 +20,20 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public static Command Create(CommonOptions common)
         {
-            Option<string> outPath = new("--out")
-            {
-                Description = "Folder, or archive ending in .tgz, .tar.gz or .tar, to write.",
-                HelpName = "FOLDER_OR_TGZ",
-                Required = true,
-            };
-            Option<string> info = new("--info")
-            {
-                Description = "Text shown to the user, for example the version.",
-                HelpName = "TEXT",
-                Required = true,
-            };
-            Option<string> target = new("--target")
-            {
-                Description = "Hardware target.",
-                HelpName = "NUMBER",
-                DefaultValueFactory = _ => "7",
-            };
-            Option<string?> loader = new("--loader")
-            {
-                Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
-                HelpName = "FILE",
-            };
-            Option<string> board = new("--board")
-            {
-                Description = "Without --loader: the board whose updater.bin is built, a folder in boards/.",
-                HelpName = "NAME",
-                DefaultValueFactory = _ => LoaderImage.DefaultBoard,
-            };
-            Option<string?> firmware = new("--firmware")
-            {
-                Description = "Firmware: a .dfu as it is, anything else is wrapped for 0x08000000.",
-                HelpName = "FILE",
-            };
-            Option<string?> radio = new("--radio") { Description = "Radio stack image as ST delivers it.", HelpName = "FILE" };
-            Option<string?> radioType = new("--radio-type")
-            {
-                Description = $"Type of the radio stack: {RadioType.Names}.",
-                HelpName = "TYPE",
-            };
-            Option<string?> radioAddress = new("--radio-address")
-            {
-                Description = "Where the radio image is written; right below FUS when not given.",
-                HelpName = "HEX",
-            };
-            Option<string?> resources = new("--resources") { Description = "Folder that goes to the card.", HelpName = "DIR" };
-            Option<string?> obData = new("--ob-data")
-            {
-                Description = "Option bytes to compare and correct, lines NAME:VALUE:r or rw.",
-                HelpName = "FILE",
-            };
-            Option<string?> splash = new("--splash") { Description = "Slideshow shown after the update.", HelpName = "FILE" };
-            Option<string?> handover = new("--handover")
-            {
-                Description = "Who finishes the update: firmware leaves restore, resources and splash to the new firmware.",
-                HelpName = "WHO",
-            };
-            Option<long> timestamp = new("--timestamp")
-            {
-                Description = "Seconds since 1970 written into a new resource list.",
-                HelpName = "SECONDS",
-            };
-            Option<bool> force = new("--force") { Description = "Pack a loader or firmware that cannot start." };
-            handover.AcceptOnlyFromAmong("firmware");
+            PackOptions options = new();
             Command command = new("pack", "Build an update package.")
             {
-                outPath, info, target, loader, board, firmware, radio, radioType, radioAddress, resources, obData, splash, handover,
-                timestamp,
-                force,
+                options.Out, options.Info, options.Target, options.Loader, options.Board, options.Firmware, options.Radio,
+                options.RadioTypeName, options.RadioAddress, options.Resources, options.OptionBytes, options.Splash, options.Handover,
+                options.Timestamp, options.Force,
             };
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
-                PackageContents contents = new()
-                {
-                    Info = result.GetValue(info)!,
-                    Target = Inputs.Target(result.GetValue(target)!),
-                    Loader = result.GetValue(loader) is { } loaderPath
-                        ? Inputs.File(loaderPath, "loader")
-                        : LoaderImage.Build(result.GetValue(board)!),
-                    Firmware = Inputs.Firmware(result.GetValue(firmware)),
-                    Radio = Inputs.OptionalFile(result.GetValue(radio), "radio image"),
-                    Splash = Inputs.OptionalFile(result.GetValue(splash), "splash"),
-                    Handover = result.GetValue(handover) ?? string.Empty,
-                    Timestamp = result.GetValue(timestamp),
-                };
-                AddRadio(contents, result.GetValue(radioType), result.GetValue(radioAddress));
-                if (Inputs.OptionalFile(result.GetValue(obData), "option byte file") is { } text)
-                {
-                    contents.OptionBytes = OptionByteData.Parse(Encoding.UTF8.GetString(text));
-                }
-
-                if (result.GetValue(resources) is { } folder)
-                {
-                    contents.Resources = ResourceFolder.Load(Inputs.Folder(folder, "resources"));
-                }
-
-                return Run(contents, result.GetValue(outPath)!, result.GetValue(force), output);
+                PackageContents contents = options.ReadContents(result);
+                return Run(contents, result.GetValue(options.Out)!, result.GetValue(options.Force), output);
             });
             return command;
-        }
-
-        private static void AddRadio(PackageContents contents, string? type, string? address)
-        {
-            if (contents.Radio == null)
-            {
-                if (type != null || address != null)
-                {
-                    throw new InputException("--radio-type and --radio-address go with --radio, which is missing");
-                }
-
-                return;
-            }
-
-            contents.RadioType = RadioType.Parse(
-                type ?? throw new InputException("--radio-type is missing: say what kind of stack the radio image is, such as ble_light"));
-            contents.RadioAddress = address == null ? null : Inputs.Address(address, "--radio-address");
         }
 
         private static int Run(PackageContents contents, string outPath, bool force, CommandOutput output)

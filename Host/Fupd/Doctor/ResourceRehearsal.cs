@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 return [];
             }
 
-            int installed = Encoding.UTF8.GetString(device.Card.Peek("/" + ResourceManifest.FileName) ?? []).Split('\n').Count(line => line.StartsWith("F:", StringComparison.Ordinal));
+            int installed = CountInstalled(device);
             ResourceUpdate resources = new(mock, new Silent(), update.Package.PathOf(manifest.Resources), update.Resources.Crc);
             try
             {
@@ -44,16 +44,27 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             if (resources.SetAsideFiles > 0)
             {
                 string where = installed > 0 ? "beside the new ones (NAME.user)" : "in update/set-aside-N";
-                findings.Add(Finding("warning", $"{Files(resources.SetAsideFiles)} of the card ({resources.SetAsideBytes:N0} bytes) will be kept {where}: they differ from the package's."));
+                findings.Add(Finding(
+                    "warning",
+                    $"{Files(resources.SetAsideFiles)} of the card ({resources.SetAsideBytes:N0} bytes) will be kept {where}: "
+                    + "they differ from the package's."));
             }
 
             if (resources.RemovedFiles > 0)
             {
                 bool isMany = resources.RemovedFiles > ManyFiles || resources.RemovedFiles * 2 > installed;
-                findings.Add(Finding(isMany ? "warning" : "info", $"{Files(resources.RemovedFiles)} of {installed} that an earlier package installed will be removed."));
+                findings.Add(Finding(
+                    isMany ? "warning" : "info",
+                    $"{Files(resources.RemovedFiles)} of {installed} that an earlier package installed will be removed."));
             }
 
             return findings;
+        }
+
+        private static int CountInstalled(VirtualDevice device)
+        {
+            string manifest = Encoding.UTF8.GetString(device.Card.Peek("/" + ResourceManifest.FileName) ?? []);
+            return manifest.Split('\n').Count(line => line.StartsWith("F:", StringComparison.Ordinal));
         }
 
         private static string Files(int count) => count == 1 ? "1 file" : $"{count} files";

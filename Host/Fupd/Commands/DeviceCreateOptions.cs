@@ -1,0 +1,170 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>Argument and options of <c>fupd device create</c>, and the files they name.</summary>
+    internal sealed class DeviceCreateOptions
+    {
+        public Argument<string> Folder { get; } = new("DEVICE") { Description = "The device folder to make." };
+
+        public Option<string?> Firmware { get; } = new("--firmware")
+        {
+            Description = "A .dfu, or an image for 0x08000000; a small stand-in when not given.",
+            HelpName = "FILE",
+        };
+
+        public Option<string?> IntDirectory { get; } = new("--int")
+        {
+            Description = "Folder whose files /int gets; the settings a device has when not given.",
+            HelpName = "DIR",
+        };
+
+        public Option<string?> IntImage { get; } = new("--int-image")
+        {
+            Description = "Raw LittleFS image placed at the first free page.",
+            HelpName = "FILE",
+        };
+
+        public Option<string> IntOn { get; } = new("--int-on")
+        {
+            Description = "Where the firmware keeps /int: flash, or card (since August 2024).",
+            HelpName = "PLACE",
+            DefaultValueFactory = _ => "flash",
+        };
+
+        public Option<string?> CardFolder { get; } = new("--sd")
+        {
+            Description = "Folder whose files the card gets; an empty card when not given.",
+            HelpName = "DIR",
+        };
+
+        public Option<string?> Radio { get; } = new("--radio")
+        {
+            Description = "Image of the radio stack that is installed.",
+            HelpName = "FILE",
+        };
+
+        public Option<string?> RadioVersion { get; } = new("--radio-version")
+        {
+            Description = "The installed stack, decimal; 1.13.3.0.2.3 when not given.",
+            HelpName = "M.m.s.b.r.t",
+        };
+
+        public Option<bool> NoRadio { get; } = new("--no-radio") { Description = "No stack is installed, FUS runs." };
+
+        public Option<string?> OptionBytes { get; } = new("--option-bytes")
+        {
+            Description = "128 bytes as seen at 0x1FFF8000; the reference when not given.",
+            HelpName = "FILE",
+        };
+
+        public Option<string> Format { get; } = new("--card")
+        {
+            Description = "The card's file system: fat32 (4 GiB), or exfat (64 GiB).",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "fat32",
+        };
+
+        public Option<string> Target { get; } = new("--target")
+        {
+            Description = "Hardware target in the OTP.",
+            HelpName = "NUMBER",
+            DefaultValueFactory = _ => "7",
+        };
+
+        public Option<int> Battery { get; } = new("--battery")
+        {
+            Description = "State of charge in percent.",
+            HelpName = "PERCENT",
+            DefaultValueFactory = _ => 80,
+        };
+
+        public Option<bool> Charging { get; } = new("--charging") { Description = "A charger is connected." };
+
+        public Option<bool> Force { get; } = new("--force") { Description = "Replace an existing device." };
+
+        /// <summary>Reads what the device consists of.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The recipe.</returns>
+        /// <exception cref="InputException">Two options exclude each other, a value is not valid, or a file cannot be read.</exception>
+        public DeviceRecipe ReadRecipe(ParseResult result)
+        {
+            CheckCombination(result);
+            byte[]? firmware = Inputs.Firmware(result.GetValue(Firmware));
+            InternalStorageFolder? intFolder = result.GetValue(IntDirectory) is { } source
+                ? InternalStorageFolder.Load(Inputs.Folder(source, "--int"))
+                : null;
+            DeviceRecipe recipe = new()
+            {
+                IntFiles = intFolder?.Files,
+                IntDirectories = intFolder?.Directories ?? [],
+                IsIntOnCard = IsOnCard(result.GetValue(IntOn)!),
+                IntImage = Inputs.OptionalFile(result.GetValue(IntImage), "--int-image"),
+                CardFolder = result.GetValue(CardFolder) is { } files ? Inputs.Folder(files, "--sd") : null,
+                Radio = ReadRadio(result),
+                OptionBytes = Inputs.OptionalFile(result.GetValue(OptionBytes), "--option-bytes"),
+                CardFormat = FormatOf(result.GetValue(Format)!),
+                Target = TargetOf(result.GetValue(Target)!),
+                BatteryPercent = PercentOf(result.GetValue(Battery)),
+                IsCharging = result.GetValue(Charging),
+            };
+            return firmware != null ? recipe with { Firmware = DeviceMaker.FirmwareParts(firmware) }
+                : recipe.IsIntOnCard ? recipe with { Firmware = DeviceRecipe.FirmwareWithIntOnCard }
+                : recipe;
+        }
+
+        private void CheckCombination(ParseResult result)
+        {
+            Exclude(result, IntDirectory, IntImage);
+            Exclude(result, Radio, RadioVersion);
+            Exclude(result, Radio, NoRadio);
+            Exclude(result, RadioVersion, NoRadio);
+        }
+
+        private static void Exclude(ParseResult result, Option one, Option other)
+        {
+            if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
+            {
+                throw new InputException($"{one.Name} and {other.Name} exclude each other; give one");
+            }
+        }
+
+        private RadioRecipe ReadRadio(ParseResult result)
+        {
+            byte[]? image = Inputs.OptionalFile(result.GetValue(Radio), "--radio");
+            return result.GetValue(NoRadio) ? RadioRecipe.None
+                : image != null ? RadioRecipe.FromImage(image)
+                : result.GetValue(RadioVersion) is { } version ? RadioRecipe.FromVersion(version)
+                : RadioRecipe.Default;
+        }
+
+        private static CardFormat FormatOf(string name) => name switch
+        {
+            "fat32" => CardFormat.Fat32,
+            "exfat" => CardFormat.ExFat,
+            _ => throw new InputException($"--card {name}: a card is fat32 or exfat"),
+        };
+
+        private static bool IsOnCard(string place) => place switch
+        {
+            "flash" => false,
+            "card" => true,
+            _ => throw new InputException($"--int-on {place}: a firmware keeps /int on flash or card"),
+        };
+
+        private static int TargetOf(string text)
+        {
+            uint target = Inputs.Target(text);
+            return target <= byte.MaxValue ? (int)target : throw new InputException($"--target {text}: the OTP holds 0 to 255");
+        }
+
+        private static int PercentOf(int value)
+        {
+            return value is >= 0 and <= 100 ? value : throw new InputException($"--battery {value}: give 0 to 100 percent");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Text;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>Options of <c>fupd pack</c>, and the files they name.</summary>
+    internal sealed class PackOptions
+    {
+        public PackOptions() => Handover.AcceptOnlyFromAmong("firmware");
+
+        public Option<string> Out { get; } = new("--out")
+        {
+            Description = "Folder, or archive ending in .tgz, .tar.gz or .tar, to write.",
+            HelpName = "FOLDER_OR_TGZ",
+            Required = true,
+        };
+
+        public Option<string> Info { get; } = new("--info")
+        {
+            Description = "Text shown to the user, for example the version.",
+            HelpName = "TEXT",
+            Required = true,
+        };
+
+        public Option<string> Target { get; } = new("--target")
+        {
+            Description = "Hardware target.",
+            HelpName = "NUMBER",
+            DefaultValueFactory = _ => "7",
+        };
+
+        public Option<string?> Loader { get; } = new("--loader")
+        {
+            Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
+            HelpName = "FILE",
+        };
+
+        public Option<string> Board { get; } = new("--board")
+        {
+            Description = "Without --loader: the board whose updater.bin is built, a folder in boards/.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => LoaderImage.DefaultBoard,
+        };
+
+        public Option<string?> Firmware { get; } = new("--firmware")
+        {
+            Description = "Firmware: a .dfu as it is, anything else is wrapped for 0x08000000.",
+            HelpName = "FILE",
+        };
+
+        public Option<string?> Radio { get; } = new("--radio") { Description = "Radio stack image as ST delivers it.", HelpName = "FILE" };
+
+        public Option<string?> RadioTypeName { get; } = new("--radio-type")
+        {
+            Description = $"Type of the radio stack: {RadioType.Names}.",
+            HelpName = "TYPE",
+        };
+
+        public Option<string?> RadioAddress { get; } = new("--radio-address")
+        {
+            Description = "Where the radio image is written; right below FUS when not given.",
+            HelpName = "HEX",
+        };
+
+        public Option<string?> Resources { get; } = new("--resources") { Description = "Folder that goes to the card.", HelpName = "DIR" };
+
+        public Option<string?> OptionBytes { get; } = new("--ob-data")
+        {
+            Description = "Option bytes to compare and correct, lines NAME:VALUE:r or rw.",
+            HelpName = "FILE",
+        };
+
+        public Option<string?> Splash { get; } = new("--splash") { Description = "Slideshow shown after the update.", HelpName = "FILE" };
+
+        public Option<string?> Handover { get; } = new("--handover")
+        {
+            Description = "Who finishes the update: firmware leaves restore, resources and splash to the new firmware.",
+            HelpName = "WHO",
+        };
+
+        public Option<long> Timestamp { get; } = new("--timestamp")
+        {
+            Description = "Seconds since 1970 written into a new resource list.",
+            HelpName = "SECONDS",
+        };
+
+        public Option<bool> Force { get; } = new("--force") { Description = "Pack a loader or firmware that cannot start." };
+
+        /// <summary>Reads what goes into the package.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The contents; without <c>--loader</c>, with an updater.bin that is built now.</returns>
+        /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
+        public PackageContents ReadContents(ParseResult result)
+        {
+            PackageContents contents = new()
+            {
+                Info = result.GetValue(Info)!,
+                Target = Inputs.Target(result.GetValue(Target)!),
+                Loader = result.GetValue(Loader) is { } loader
+                    ? Inputs.File(loader, "loader")
+                    : LoaderImage.Build(result.GetValue(Board)!),
+                Firmware = Inputs.Firmware(result.GetValue(Firmware)),
+                Radio = Inputs.OptionalFile(result.GetValue(Radio), "radio image"),
+                Splash = Inputs.OptionalFile(result.GetValue(Splash), "splash"),
+                Handover = result.GetValue(Handover) ?? string.Empty,
+                Timestamp = result.GetValue(Timestamp),
+            };
+            AddRadio(contents, result.GetValue(RadioTypeName), result.GetValue(RadioAddress));
+            if (Inputs.OptionalFile(result.GetValue(OptionBytes), "option byte file") is { } text)
+            {
+                contents.OptionBytes = OptionByteData.Parse(Encoding.UTF8.GetString(text));
+            }
+
+            if (result.GetValue(Resources) is { } folder)
+            {
+                contents.Resources = ResourceFolder.Load(Inputs.Folder(folder, "resources"));
+            }
+
+            return contents;
+        }
+
+        private static void AddRadio(PackageContents contents, string? type, string? address)
+        {
+            if (contents.Radio == null)
+            {
+                if (type != null || address != null)
+                {
+                    throw new InputException("--radio-type and --radio-address go with --radio, which is missing");
+                }
+
+                return;
+            }
+
+            contents.RadioType = RadioType.Parse(
+                type ?? throw new InputException("--radio-type is missing: say what kind of stack the radio image is, such as ble_light"));
+            contents.RadioAddress = address == null ? null : Inputs.Address(address, "--radio-address");
+        }
+    }
+}

@@ -15,7 +15,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// <summary>A small full package and a device it suits, both to be broken before the update is played.</summary>
     public sealed class Bench
     {
-        /// <summary>Small, so that every scenario can be played on the chip in every run; FUPD_FULL_SIZE makes firmware and resources as large as real ones.</summary>
+        /// <summary>
+        /// Small, so that every scenario can be played on the chip in every run; FUPD_FULL_SIZE makes firmware and resources as large as
+        /// real ones.
+        /// </summary>
         public static readonly bool IsFullSize = Environment.GetEnvironmentVariable("FUPD_FULL_SIZE") is { Length: > 0 };
         public static readonly int FirmwareSize = IsFullSize ? 700 * 1024 : 50_000;
         public const int RadioSize = 20_000;
@@ -57,13 +60,16 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Radio = RadioImageMaker.Make(1, 20, 0, size: RadioSize),
             RadioType = 3,
             Resources = new ResourceFolder()
-                .Add("apps/tool.fap", StandIn.Firmware(IsFullSize ? 1 << 20 : 5000, 8)).Add("apps/games/game.fap", StandIn.Firmware(3000, 9)).Add("infrared/tv.ir", Encoding.ASCII.GetBytes(new string('x', 2000))),
+                .Add("apps/tool.fap", StandIn.Firmware(IsFullSize ? 1 << 20 : 5000, 8))
+                .Add("apps/games/game.fap", StandIn.Firmware(3000, 9))
+                .Add("infrared/tv.ir", Encoding.ASCII.GetBytes(new string('x', 2000))),
             OptionBytes = OptionByteData.Parse(StockWithoutStack),
             Splash = StandIn.Splash(),
         };
 
-        // The small stack lies elsewhere than the light one of the stock reference.
-        private static string StockWithoutStack => string.Join('\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
+        // The small stack starts at another address than the light one of the stock reference.
+        private static string StockWithoutStack => string.Join(
+            '\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
 
         /// <summary>Puts the loader image of this checkout into the package, which the chip needs and the mock has no use for.</summary>
         public Bench WithOwnLoader()
@@ -184,7 +190,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>Builds package and device, and plays the update.</summary>
-        internal RunReport Play(int retries = 0) => Install(retries).Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
+        internal RunReport Play(int retries = 0)
+        {
+            return Install(retries).Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
+        }
 
         /// <summary>Builds package and device, and leaves the device armed and off.</summary>
         internal VirtualDevice Arm()

@@ -11,8 +11,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Power cuts during an update on the emulated chip: at any moment of virtual time, or before, within or after any lasting change, a block of
-    /// the card among them. A failure prints FUPD_CHIP_CUT=ID; with that in the environment this cut is played alone.
+    /// Power cuts during an update on the emulated chip: at any moment of virtual time, or before, within or after any lasting change,
+    /// including a block of the card. A failure prints FUPD_CHIP_CUT=ID; with that in the environment this cut is played alone.
     /// </summary>
     public sealed class ChipCutTests
     {
@@ -20,7 +20,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const int Boots = 4;
         private static readonly Lazy<Uncut> s_uncut = new(Uncut.Play);
 
-        private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0 ? scale : 1;
+        private static int Scale =>
+            int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale) && scale > 0 ? scale : 1;
 
         [Fact]
         public void An_update_cut_at_any_moment_ends_as_if_it_had_not_been_cut()
@@ -63,26 +64,32 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 return;
             }
 
-            // Both are documented: USB DFU while page 0 is away, and an undefined first word in two short moments.
-            RestState state = StockBoot.WouldBoot(device);
-            Assert.True(state is not RestState.SystemDfu || page.IsAway || page.IsUndefined, $"{replay}: rests as {state}");
-            Assert.True(state is not RestState.Hang || page.IsUndefined, $"{replay}: rests as {state}");
-            if (state is RestState.SystemDfu or RestState.Hang)
-            {
-                // A person repairs the firmware over USB; boot mode and card still say what was to be done.
-                device.Flash.Preload(FlashMap.Base, s_uncut.Value.Firmware);
-            }
-
+            RepairFirstPage(device, page, replay);
             for (int boot = 0; boot < Boots && report.Ending != BootEnding.Rests; boot++)
             {
                 report = BootSequence.Play(device, engine);
             }
 
-            Assert.True(report.Ending == BootEnding.Rests && report.RestsAs == RestState.Firmware, $"{replay}: {report.Ending}, {report.RestsAs}, {report.Why}");
+            Assert.True(
+                report.Ending == BootEnding.Rests && report.RestsAs == RestState.Firmware,
+                $"{replay}: {report.Ending}, {report.RestsAs}, {report.Why}");
             Assert.True(engine.Violations.Count == 0, $"{replay}: {engine.Violations.FirstOrDefault()}");
             Assert.True(device.Violations.Count == 0, $"{replay}: {device.Violations.FirstOrDefault()}");
             string end = Ending.Of(device);
             Assert.True(s_uncut.Value.End == end, $"{replay}:\n{s_uncut.Value.End}\n---\n{end}");
+        }
+
+        // Both are documented: USB DFU while page 0 is away, and an undefined first word in two short moments.
+        private static void RepairFirstPage(VirtualDevice device, FirstPage page, string replay)
+        {
+            RestState state = StockBoot.WouldBoot(device);
+            Assert.True(state is not RestState.SystemDfu || page.IsAway || page.IsUndefined, $"{replay}: rests as {state}");
+            Assert.True(state is not RestState.Hang || page.IsUndefined, $"{replay}: rests as {state}");
+            if (state is RestState.SystemDfu or RestState.Hang)
+            {
+                // The user repairs the firmware over USB; boot mode and card still say what was to be done.
+                device.Flash.Preload(FlashMap.Base, s_uncut.Value.Firmware);
+            }
         }
 
         /// <summary>The update that nothing disturbs.</summary>
@@ -121,7 +128,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             /// <summary>Gets a value indicating whether its erasure has begun, and its first double word has not been programmed.</summary>
             public bool IsAway { get; private set; }
 
-            /// <summary>Gets a value indicating whether the last operation was one that leaves the first word undefined when it is cut.</summary>
+            /// <summary>Gets a value indicating whether the last operation leaves the first word undefined when it is cut.</summary>
             public bool IsUndefined => _last is { Name: "flash.erase" or "flash.word", Where: Address };
 
             /// <summary>Gets a value indicating whether the option bytes were being programmed.</summary>

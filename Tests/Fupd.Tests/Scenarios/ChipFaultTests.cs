@@ -6,8 +6,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// A fault of the updater itself on the chip: the heap runs out in the middle of a stage. A manifest may have 65,535 bytes; nearly all of this
-    /// one are comments, and what the chip has left beside them is too little for the checks. The mock, whose heap does not end, installs it.
+    /// A fault of the updater itself on the chip: the heap runs out in the middle of a stage. A manifest may have 65,535 bytes; nearly all
+    /// of this one are comments, and the heap that remains on the chip is too small for the checks. The mock, whose heap has no limit,
+    /// installs it.
     /// </summary>
     public sealed class ChipFaultTests
     {
@@ -60,7 +61,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static byte[] Padded(byte[] manifest)
         {
-            byte[] comments = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("# nothing that anybody would have to know\n", Largest / 42)));
+            const string Comment = "# nothing that anybody would have to know\n";
+            byte[] comments = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Comment, Largest / Comment.Length)));
 
             return [.. manifest, .. comments.AsSpan(0, Largest - 1 - manifest.Length), (byte)'\n'];
         }

@@ -6,12 +6,12 @@ using Xunit.Abstractions;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Every scenario on both targets: the managed updater on the mock, and the loader image itself, instruction by instruction, on the emulated
-    /// chip. Same package, same device, same fault; everything they leave must be equal.
+    /// Every scenario on both targets: the managed updater on the mock, and the loader image itself, instruction by instruction, on the
+    /// emulated chip. Same package, same device, same fault; everything they leave must be equal.
     /// </summary>
     public sealed class ChipScenarioTests(ITestOutputHelper output)
     {
-        // A few in the ordinary run: each is an error and a whole update behind it.
+        // A few in the ordinary run: each is an error and a whole update after it.
         private static readonly string[] s_cured =
         [
             "[3-0..100] the card is pulled while flash is written",
@@ -24,11 +24,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public static TheoryData<string> Names => new(All.Select(scenario => scenario.ToString()));
 
         /// <summary>
-        /// The faults that go away, but for two: FUS that hangs is ended by the power alone, and the card that the chip found full does not grow.
+        /// The faults that go away, except two: only a power cycle ends a FUS that hangs, and the card that the chip found full does not
+        /// grow.
         /// </summary>
-        public static TheoryData<string> Curable => new(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null ? s_cured : ErrorScenarios.All
-            .Where(scenario => scenario.Codes is not ("9-10" or "16-40") && !Arranged(scenario, Engine.Mock).IsIncurable)
-            .Select(scenario => scenario.ToString()));
+        public static TheoryData<string> Curable => new(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
+            ? s_cured
+            : ErrorScenarios.All
+                .Where(scenario => scenario.Codes is not ("9-10" or "16-40") && !Arranged(scenario, Engine.Mock).IsIncurable)
+                .Select(scenario => scenario.ToString()));
 
         [Theory]
         [MemberData(nameof(Names))]
@@ -40,7 +43,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             RunReport expected = mock.Play();
             TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
             RunReport report = chip.Play();
-            output.WriteLine($"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds:0.0} s of processor time, {report.DeviceMilliseconds} ms of the device's");
+            TimeSpan used = Process.GetCurrentProcess().TotalProcessorTime - before;
+            output.WriteLine($"{used.TotalSeconds:0.0} s of processor time, {report.DeviceMilliseconds} ms of the device's");
 
             Assert.Empty(report.Violations);
             Assert.Equal(scenario.Outcome, report.Outcome.ToString().ToLowerInvariant());

@@ -13,7 +13,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public static readonly IReadOnlyList<Scenario> All =
         [
             new("everything", string.Empty, Completed, _ => { }),
-            new("everything, from an exFAT card", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { CardFormat = CardFormat.ExFat })),
+            new("everything, from an exFAT card", string.Empty, Completed,
+                bench => bench.Recipe(recipe => recipe with { CardFormat = CardFormat.ExFat })),
             new("everything, from a slow card that has a partition table and no CRC", string.Empty, Completed, bench => bench.On(device =>
             {
                 device.Card.Quirks.PartitionType = 0x83;
@@ -28,7 +29,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 contents.OptionBytes = null;
                 contents.Splash = null;
             })),
-            new("a device without a stack", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { Radio = RadioRecipe.None })),
+            new("a device without a stack", string.Empty, Completed,
+                bench => bench.Recipe(recipe => recipe with { Radio = RadioRecipe.None })),
             new("a device without /int", string.Empty, Completed, bench => bench.Recipe(recipe => recipe with { HasInt = false })),
             new("settings from flash to card", string.Empty, Completed, bench => bench
                 .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))),
@@ -47,8 +49,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                     device.Flash.Mark((40_960 / 8) + 1, DoubleWordState.EccError);
                     device.Flash.Mark(45_064 / 8, DoubleWordState.EccError);
                 })),
-            new("the log cannot be written", string.Empty, Completed, bench => bench.On(device => device.Card.Faults.FailWrites(Bench.Folder + "/update.log", 0))),
-            new("FUS resets more often than it says", string.Empty, Completed, bench => bench.On(device => device.Coprocessor.Faults.ExtraResets = 2)),
+            new("the log cannot be written", string.Empty, Completed,
+                bench => bench.On(device => device.Card.Faults.FailWrites(Bench.Folder + "/update.log", 0))),
+            new("FUS resets more often than it says", string.Empty, Completed,
+                bench => bench.On(device => device.Coprocessor.Faults.ExtraResets = 2)),
         ];
     }
 }

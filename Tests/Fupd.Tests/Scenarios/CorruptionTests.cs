@@ -26,7 +26,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
             int first = InternalStorageVolume.Read(device)!.FirstPage * FlashMap.PageSize;
-            return new DeviceRecipe { IntImage = device.Flash.Bytes[first..(device.Options.SecureStartPage * FlashMap.PageSize)].ToArray() };
+            int end = device.Options.SecureStartPage * FlashMap.PageSize;
+            return new DeviceRecipe { IntImage = device.Flash.Bytes[first..end].ToArray() };
         });
 
         private static readonly Lazy<string> s_whole = new(() =>
@@ -94,9 +95,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             string line = text[lineStart..Math.Max(lineStart, lineEnd)];
             return line.StartsWith('#') ? "a comment"
                 : line.StartsWith("Info: ") ? "free text"
-                : mask == 0x20 && char.IsAsciiLetter((char)original[offset]) && offset - lineStart > line.IndexOf(": ") ? "names on FAT and hex digits compare without case"
+                : mask == 0x20 && char.IsAsciiLetter((char)original[offset]) && offset - lineStart > line.IndexOf(": ")
+                    ? "names on FAT and hex digits compare without case"
                 : line.StartsWith("Version: ") ? "any version from 2 on is taken"
-                : line.Contains(": ") && original[offset] is (byte)' ' ? "readers skip the byte after the colon, and any white space between numbers"
+                : line.Contains(": ") && original[offset] is (byte)' '
+                    ? "readers skip the byte after the colon, and any white space between numbers"
                 : null;
         }
 
@@ -139,10 +142,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Bench bench = new Bench(Engine.Mock).Prebuilt(package).Recipe(_ => s_device.Value);
             RunReport report = bench.Play();
             DoctorReport doctor = DoctorFindings.Of(DeviceMaker.Make(s_device.Value), package);
-            Assert.True(doctor.IsRefused == (report.Outcome == RunOutcome.Refused), $"{id}: the doctor says {doctor.FirstError?.Code ?? "accepted"}, the update {report.Outcome} {report.Error?.Code}");
+            string verdicts = $"{id}: doctor: {doctor.FirstError?.Code ?? "accepted"}, update: {report.Outcome} {report.Error?.Code}";
+            Assert.True(doctor.IsRefused == (report.Outcome == RunOutcome.Refused), verdicts);
             if (report.Outcome == RunOutcome.Refused)
             {
-                Assert.True(report.RestsAs == "firmware" || report.Error?.Code == doctor.FirstError?.Code, $"{id}: the doctor says {doctor.FirstError?.Code}, the update {report.Error?.Code}");
+                Assert.True(report.RestsAs == "firmware" || report.Error?.Code == doctor.FirstError?.Code, verdicts);
                 return true;
             }
 
@@ -150,7 +154,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             string? why = WhyIrrelevant(file, offset, mask, original);
             Assert.True(why != null, $"{id}: accepted, and no reason is known why it does not matter");
             string after = DeviceImage.Of(bench.Device);
-            Assert.True(file == "splash.bin" ? SameButSplash(after) : after == s_whole.Value, $"{id}: the device differs from that of the whole package\n{after}\n{s_whole.Value}");
+            Assert.True(
+                file == "splash.bin" ? SameButSplash(after) : after == s_whole.Value,
+                $"{id}: the device differs from that of the whole package\n{after}\n{s_whole.Value}");
             return false;
         }
 
@@ -158,7 +164,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             string[] one = after.Split('\n');
             string[] other = s_whole.Value.Split('\n');
-            return one.Length == other.Length && one.Zip(other).All(pair => pair.First == pair.Second || pair.First.Contains(".slideshow") || pair.First.StartsWith("flash "));
+            return one.Length == other.Length && one.Zip(other).All(
+                pair => pair.First == pair.Second || pair.First.Contains(".slideshow") || pair.First.StartsWith("flash "));
         }
     }
 }

@@ -19,12 +19,18 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 $"flash {Crc32.Compute(device.Flash.Bytes):X8}",
                 $"options {Convert.ToHexString(device.Options.Area)}",
                 $"radio {device.Coprocessor.Runs} {device.Coprocessor.Stack}",
-                $"registers {string.Join(' ', Enumerable.Range(0, BackupRegisters.Count).Select(i => device.Backup.Read(i).ToString("X8")))}",
+                RegistersOf(device),
             ];
             ICard card = new MockDevice(device).Card;
             card.Mount();
             List(card, "/ext", lines);
             return string.Join('\n', lines);
+        }
+
+        /// <summary>The backup registers as one line.</summary>
+        public static string RegistersOf(VirtualDevice device)
+        {
+            return "registers " + string.Join(' ', Enumerable.Range(0, BackupRegisters.Count).Select(i => $"{device.Backup.Read(i):X8}"));
         }
 
         private static void List(ICard card, string folder, List<string> lines)

@@ -16,27 +16,35 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// </summary>
     internal static partial class Ending
     {
-        public static string Of(RunReport report, VirtualDevice device) => string.Join('\n', [.. Report(report), .. Memories(device), .. Card(device.Card)]);
+        public static string Of(RunReport report, VirtualDevice device)
+        {
+            return string.Join('\n', [.. Report(report), .. Memories(device), .. Card(device.Card)]);
+        }
 
-        /// <summary>What is left on the device alone.</summary>
-        public static string Of(VirtualDevice device) => string.Join('\n', [.. Memories(device), .. Card(device.Card).Where(line => !line.Contains("/update.log", StringComparison.Ordinal))]);
+        /// <summary>What is left on the device alone, without the log.</summary>
+        public static string Of(VirtualDevice device)
+        {
+            IEnumerable<string> files = Card(device.Card).Where(line => !line.Contains("/update.log", StringComparison.Ordinal));
+            return string.Join('\n', [.. Memories(device), .. files]);
+        }
 
         private static IEnumerable<string> Report(RunReport report) =>
         [
             $"outcome {report.Outcome} [{report.Error?.Code}] {report.Error?.Message}",
             $"rests as {report.RestsAs}, would boot {report.WouldBoot}, {report.Boots} boots",
-            $"pages {report.PagesErased} erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; {report.DoubleWordsProgrammed} double words; options {report.OptionBytesProgrammed}",
+            $"pages {report.PagesErased} erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; "
+                + $"{report.DoubleWordsProgrammed} double words; options {report.OptionBytesProgrammed}",
             $"stages {string.Join(' ', report.Stages.Select(stage => $"{stage.Stage}:{stage.Progress}"))}",
         ];
 
-        // /int lies in the flash, bit for bit.
+        // The flash includes /int, bit for bit.
         private static IEnumerable<string> Memories(VirtualDevice device) =>
         [
             $"flash {Crc32.Compute(device.Flash.Bytes):X8}",
             $"options {Convert.ToHexString(device.Options.Area)}",
             $"otp {Crc32.Compute(device.Otp.Bytes):X8}",
             $"radio {device.Coprocessor.Runs} {device.Coprocessor.Stack} FUS {device.Coprocessor.FusVersion}",
-            $"registers {string.Join(' ', Enumerable.Range(0, BackupRegisters.Count).Select(i => device.Backup.Read(i).ToString("X8")))}",
+            DeviceImage.RegistersOf(device),
         ];
 
         private static List<string> Card(VirtualCard card)
@@ -46,7 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             {
                 card.SaveTo(folder);
                 List<string> lines = [];
-                foreach (string path in Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                string[] entries = Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories);
+                foreach (string path in entries.Order(StringComparer.Ordinal))
                 {
                     string name = path[folder.Length..];
                     lines.Add(Directory.Exists(path) ? name : name + " " + Describe(name, File.ReadAllBytes(path)));

@@ -17,7 +17,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             scenario.Arrange(bench);
             RunReport report = bench.Play();
             Assert.True(report.Error != null, $"{name}: no error, {report.Outcome}, rests as {report.RestsAs}");
-            Assert.True(scenario.Expects(report.Error.Stage, report.Error.Progress), $"{name}: [{report.Error.Code}] {report.Error.Message}");
+            Assert.True(
+                scenario.Expects(report.Error.Stage, report.Error.Progress), $"{name}: [{report.Error.Code}] {report.Error.Message}");
             Assert.Equal(scenario.Outcome, report.Outcome.ToString().ToLowerInvariant());
             Assert.Equal("updater", report.RestsAs);
             Assert.NotNull(StageCatalog.Find(report.Error.Stage, report.Error.Progress));
@@ -56,8 +57,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             foreach (ErrorRow row in StageCatalog.Rows())
             {
-                bool hasScenario = ErrorScenarios.All.Any(scenario => Enumerable.Range(row.From, row.To - row.From + 1).Any(progress => scenario.Expects(row.Stage, progress)));
-                Assert.True(hasScenario != ErrorScenarios.Unreachable.ContainsKey(StageCatalog.Code(row.Stage, row.From)), $"[{row.Stage}-{row.From}] {row.Text}");
+                IEnumerable<int> progresses = Enumerable.Range(row.From, row.To - row.From + 1);
+                bool hasScenario = ErrorScenarios.All.Any(scenario => progresses.Any(progress => scenario.Expects(row.Stage, progress)));
+                bool isUnreachable = ErrorScenarios.Unreachable.ContainsKey(StageCatalog.Code(row.Stage, row.From));
+                Assert.True(hasScenario != isUnreachable, $"[{row.Stage}-{row.From}] {row.Text}");
             }
         }
 

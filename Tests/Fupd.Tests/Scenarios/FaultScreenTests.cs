@@ -12,13 +12,16 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The updater's own image with an instruction that faults: it shows where and why, and the next boot's log tells of it.</summary>
+    /// <summary>
+    /// The updater's own image with an instruction that faults: it shows where and why, and the next boot's log records it.
+    /// </summary>
     public sealed class FaultScreenTests
     {
         [Theory]
         [InlineData("main", new ushort[] { 0xDE00 }, 0x00010000u, null)] // udf, before clocks, pins and drivers are started
         [InlineData("_ZN4nano3runEv", new ushort[] { 0x20FF, 0x0600, 0x6800 }, 0x00008200u, 0xFF000000u)] // ldr r0, [FF000000]
-        public void A_fault_is_on_screen_and_console_and_in_the_log_of_the_next_boot(string function, ushort[] code, uint cause, uint? address)
+        public void A_fault_is_on_screen_and_console_and_in_the_log_of_the_next_boot(
+            string function, ushort[] code, uint cause, uint? address)
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
             using EmulatorEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 10 * VirtualTime.Second } };
@@ -49,7 +52,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal("40000000", words[3]);
             Assert.Equal(address is { } bad ? $"{bad:X8}" : words[4], words[4]);
             Assert.Equal(0u, device.Backup.Read(FaultRecord.Index));
-            Assert.Equal(address is null ? [] : [$"read of {address:X8}: nothing is there ({at:X8})"], chip.Violations.Select(violation => violation.What));
+            string[] violations = address is null ? [] : [$"read of {address:X8}: nothing is there ({at:X8})"];
+            Assert.Equal(violations, chip.Violations.Select(violation => violation.What));
         }
 
         /// <summary>Runs the image with a few instructions replaced in the first boot, and as it is in all others.</summary>

@@ -155,14 +155,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             int accepted = 0;
             for (int round = 0; round < 120; round++)
             {
-                UpdateBench bench = random.Next(2) == 0
-                    ? new UpdateBench()
-                    : Installed(Names(random, 3).Where(name => name[^1] is not ('/' or '.')).ToArray());
-                foreach (string name in Names(random, 2).Where(name => name[^1] is not ('/' or '.')))
-                {
-                    TryPreload(bench, name, $"mine {name}");
-                }
-
+                UpdateBench bench = WithRandomCard(random);
                 string[] mine = [.. Below(bench, string.Empty)
                     .Where(path => path != "/Manifest")
                     .Select(path => Text(bench, path)!)
@@ -189,6 +182,19 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             }
 
             Assert.InRange(accepted, 10, 110);
+        }
+
+        private static UpdateBench WithRandomCard(SeededRandom random)
+        {
+            UpdateBench bench = random.Next(2) == 0
+                ? new UpdateBench()
+                : Installed(Names(random, 3).Where(name => name[^1] is not ('/' or '.')).ToArray());
+            foreach (string name in Names(random, 2).Where(name => name[^1] is not ('/' or '.')))
+            {
+                TryPreload(bench, name, $"mine {name}");
+            }
+
+            return bench;
         }
 
         private static string[] Names(SeededRandom random, int most)

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
@@ -78,7 +79,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         private static IEnumerable<string> Exemptions()
         {
-            return File.ReadLines(RepositoryRoot.Of("Tests", "Architecture.Tests", "length-exemptions.txt"))
+            return File.ReadLines(Checkout.Of("Tests", "Architecture.Tests", "length-exemptions.txt"))
                 .Where(line => line.Length != 0 && line[0] != '#')
                 .Select(line => LengthFinding.Parse(line).Key);
         }
@@ -87,7 +88,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         {
             return [.. RepositoryFiles.Tracked()
                 .Where(IsOurs)
-                .SelectMany(file => SourceLengths.Measure(file, File.ReadAllText(RepositoryRoot.Of(file))))];
+                .SelectMany(file => SourceLengths.Measure(file, File.ReadAllText(Checkout.Of(file))))];
         }
 
         /// <summary>Generated files and the test data, which includes programs of others, are not measured.</summary>

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.TestLauncher
@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.TestLauncher
     /// <summary>The tests as programs: sources for .NET, images for the runtime.</summary>
     public static class OnTargetImage
     {
-        private static readonly string s_root = NativeBuild.Root();
+        private static readonly string s_root = Checkout.Of();
 
         /// <summary>Finds the tests of Tests/OnTarget.</summary>
         /// <returns>The classes.</returns>

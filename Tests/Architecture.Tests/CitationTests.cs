@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
@@ -19,7 +20,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
             foreach (string file in RepositoryFiles.Tracked().Where(file => s_extensions.Contains(Path.GetExtension(file))))
             {
-                foreach (Match match in Citation().Matches(File.ReadAllText(RepositoryRoot.Of(file))))
+                foreach (Match match in Citation().Matches(File.ReadAllText(Checkout.Of(file))))
                 {
                     citations.Add(match.Value);
 
@@ -36,7 +37,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         private static HashSet<string> Headings(string page)
         {
-            string path = RepositoryRoot.Of("docs", "reference", page);
+            string path = Checkout.Of("docs", "reference", page);
 
             return File.Exists(path)
                 ? [.. File.ReadLines(path)

@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using FlipperUpdaterNano.Architecture.Tests.Api;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
@@ -123,7 +124,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         private static string ListPath(string name)
         {
-            return RepositoryRoot.Of("Tests", "Data", "nanoframework-api", name);
+            return Checkout.Of("Tests", "Data", "nanoframework-api", name);
         }
     }
 }

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.HostPrograms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,7 +23,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
                 [.. RepositoryFiles.Tracked()
                     .Where(file => file.EndsWith(".cs", StringComparison.Ordinal)
                         && (file.StartsWith("Hal/", StringComparison.Ordinal) || file.StartsWith("Updater/", StringComparison.Ordinal)))
-                    .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(RepositoryRoot.Of(file)), path: file))]);
+                    .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(Checkout.Of(file)), path: file))]);
 
             (int calls, List<string> faults) = Check(compilation);
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
@@ -13,20 +13,16 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         private static IReadOnlyList<string> List()
         {
-            ProcessStartInfo start = new("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+            ProgramResult files = new HostProgram("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
             {
-                WorkingDirectory = RepositoryRoot.Path,
-                RedirectStandardOutput = true,
-            };
-            using Process git = Process.Start(start)!;
-            string output = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
+                WorkingFolder = Checkout.Of(),
+            }.Run();
 
-            return git.ExitCode == 0
-                ? [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries)
-                    .Where(file => File.Exists(RepositoryRoot.Of(file)))
+            return files.IsSuccess
+                ? [.. files.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                    .Where(file => File.Exists(Checkout.Of(file)))
                     .Order(StringComparer.Ordinal)]
-                : throw new InvalidOperationException("git ls-files failed: these tests need a checkout");
+                : throw new InvalidOperationException($"git ls-files failed, these tests need a checkout: {files.Error}");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
@@ -35,8 +36,8 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [MemberData(nameof(Enumerations))]
         public void Enumerations_have_the_same_members(string managed, string native, string name, bool complete)
         {
-            Dictionary<string, long> expected = Managed(File.ReadAllText(RepositoryRoot.Of(managed)));
-            Dictionary<string, long> actual = NativeEnum(File.ReadAllText(RepositoryRoot.Of(native)), name);
+            Dictionary<string, long> expected = Managed(File.ReadAllText(Checkout.Of(managed)));
+            Dictionary<string, long> actual = NativeEnum(File.ReadAllText(Checkout.Of(native)), name);
 
             Assert.True(actual.Count >= 3, $"{native}: enum {name} not found");
             Assert.All(actual, member => Assert.Equal(Assert.Contains(member.Key, (IDictionary<string, long>)expected), member.Value));
@@ -49,9 +50,9 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [MemberData(nameof(Constants))]
         public void Constants_are_equal(string managed, string managedName, string native, string nativeName)
         {
-            Dictionary<string, long> expected = Managed(File.ReadAllText(RepositoryRoot.Of(managed)));
+            Dictionary<string, long> expected = Managed(File.ReadAllText(Checkout.Of(managed)));
             Match actual = Regex.Match(
-                File.ReadAllText(RepositoryRoot.Of(native)), $@"\bconstexpr \w+ (?:\w+ = \w+, )*{nativeName} = (\w+)[;,]");
+                File.ReadAllText(Checkout.Of(native)), $@"\bconstexpr \w+ (?:\w+ = \w+, )*{nativeName} = (\w+)[;,]");
 
             Assert.True(actual.Success, $"{native} has no constant {nativeName}");
             Assert.Equal(Assert.Contains(managedName, (IDictionary<string, long>)expected), Number(actual.Groups[1].Value));

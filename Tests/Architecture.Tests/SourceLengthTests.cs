@@ -1,11 +1,11 @@
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
     /// The length rules over all C# and C++ of this repository: files of at most 400 lines, lines of at most 140 columns, functions of at
-    /// most 40 lines (C# here; C++ by clang-tidy's readability-function-size). <c>length-exemptions.txt</c> lists what may be longer for
-    /// good, <c>length-backlog.txt</c> what is still to be shortened.
+    /// most 40 lines (C# here; C++ by clang-tidy's readability-function-size). <c>length-exemptions.txt</c> lists what may be longer.
     /// </summary>
     public class SourceLengthTests
     {
@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [Fact]
         public void Files_lines_and_functions_keep_to_the_limits()
         {
-            HashSet<string> listed = [.. Listed("length-exemptions.txt").Concat(Listed("length-backlog.txt")).Select(entry => entry.Key)];
-            LengthFinding[] tooLong = [.. s_found.Value.Where(finding => !listed.Contains(finding.Key))];
+            HashSet<string> exempt = [.. Exemptions()];
+            LengthFinding[] tooLong = [.. s_found.Value.Where(finding => !exempt.Contains(finding.Key))];
 
             Assert.True(tooLong.Length == 0, string.Join<LengthFinding>('\n', tooLong));
         }
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [Fact]
         public void Every_exemption_is_needed_and_listed_once()
         {
-            string[] exempt = [.. Listed("length-exemptions.txt").Select(entry => entry.Key)];
+            string[] exempt = [.. Exemptions()];
             string[] unneeded = [.. exempt.Except(s_found.Value.Select(finding => finding.Key))];
 
             Assert.True(unneeded.Length == 0, string.Join('\n', unneeded));
@@ -77,18 +77,18 @@ namespace FlipperUpdaterNano.Architecture.Tests
             return [.. SourceLengths.Measure("a.cs", text)];
         }
 
-        private static IEnumerable<LengthFinding> Listed(string file)
+        private static IEnumerable<string> Exemptions()
         {
-            return File.ReadLines(RepositoryRoot.Of("Tests", "Architecture.Tests", file))
+            return File.ReadLines(Checkout.Of("Tests", "Architecture.Tests", "length-exemptions.txt"))
                 .Where(line => line.Length != 0 && line[0] != '#')
-                .Select(LengthFinding.Parse);
+                .Select(line => LengthFinding.Parse(line).Key);
         }
 
         private static LengthFinding[] Find()
         {
             return [.. RepositoryFiles.Tracked()
                 .Where(IsOurs)
-                .SelectMany(file => SourceLengths.Measure(file, File.ReadAllText(RepositoryRoot.Of(file))))];
+                .SelectMany(file => SourceLengths.Measure(file, File.ReadAllText(Checkout.Of(file))))];
         }
 
         /// <summary>Generated files and the test data, which includes programs of others, are not measured.</summary>

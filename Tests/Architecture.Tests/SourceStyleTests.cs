@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
@@ -27,7 +28,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         private static IEnumerable<string> Sources(string folder)
         {
-            return Directory.EnumerateFiles(RepositoryRoot.Of(folder), "*.cs", SearchOption.AllDirectories)
+            return Directory.EnumerateFiles(Checkout.Of(folder), "*.cs", SearchOption.AllDirectories)
                 .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
         }
 

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.HostPrograms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -22,7 +23,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
             Assert.True(sources.Length > 100, $"only {sources.Length} files found");
 
             string[] wrong =
-                [.. sources.SelectMany(file => Faults(File.ReadAllText(RepositoryRoot.Of(file))).Select(line => $"{file}:{line}"))];
+                [.. sources.SelectMany(file => Faults(File.ReadAllText(Checkout.Of(file))).Select(line => $"{file}:{line}"))];
 
             Assert.True(wrong.Length == 0, string.Join('\n', wrong));
         }

@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.TestLauncher;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
@@ -15,7 +16,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         public static Report Run(string part)
         {
             string name = $"flipper-{part.ToLowerInvariant()}";
-            ImageFolder.Write(Path.Combine(NativeBuild.Root(), "build/ontarget", name), OnTargetImage.LinkFlipper(part));
+            ImageFolder.Write(Checkout.Of("build/ontarget", name), OnTargetImage.LinkFlipper(part));
             string image = NativeBuild.Ensure("flipper-f7", $"ontarget-{name}", $"Tests/OnTarget.Image/ontarget-{name}.bin");
             VirtualDevice device = VirtualDevice.CreateDefault();
             device.BeginBoot();

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.TestLauncher;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
@@ -24,7 +25,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         private static string Link()
         {
-            string folder = Path.Combine(NativeBuild.Root(), "build/ontarget/bare");
+            string folder = Checkout.Of("build/ontarget/bare");
             ImageFolder.Write(folder, OnTargetImage.LinkBare());
 
             return Path.Combine(folder, ImageFolder.Image);

@@ -188,9 +188,8 @@ namespace FlipperUpdaterNano.Updater.Formats
                 _lineEnd--;
             }
 
-            int used = end - _start + 1;
-            _count = used > _count ? 0 : _count - used;
-            _start += used;
+            _count = end - _start < _count ? _count - (end + 1 - _start) : 0;
+            _start = end + 1;
             return true;
         }
 

@@ -40,9 +40,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             // Without the image there is nothing to compare with; what is wrong with it has been reported.
-            if (!radio.Changes || radio.Image != null)
+            RadioImage image = radio.Changes ? radio.Image : null;
+            if (!radio.Changes || image != null)
             {
-                CheckCorrectable(context, data, radio.Changes ? radio.Image : null);
+                CheckCorrectable(context, data, image);
             }
 
             return data;

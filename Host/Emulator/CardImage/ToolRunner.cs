@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
@@ -11,11 +11,12 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <exception cref="InvalidOperationException">It is missing or failed; the message holds what it said.</exception>
         public static void Run(string program, params string[] arguments)
         {
-            (int status, string output, string complaint) = Execute(program, arguments);
+            ProgramResult result = Execute(program, arguments);
 
-            if (status != 0)
+            if (!result.IsSuccess)
             {
-                throw new InvalidOperationException($"{program} ended with {status}: {complaint} {output}");
+                throw new InvalidOperationException(
+                    $"{program} ended with {result.Status}: {result.Error.Trim()} {result.Output.Trim()}");
             }
         }
 
@@ -25,39 +26,23 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <returns>What it said, or <see langword="null"/> when it failed.</returns>
         public static string? Ask(string program, params string[] arguments)
         {
-            (int status, string output, _) = Execute(program, arguments);
+            ProgramResult result = Execute(program, arguments);
 
-            return status == 0 ? output : null;
+            return result.IsSuccess ? result.Output.Trim() : null;
         }
 
-        private static (int Status, string Output, string Complaint) Execute(string program, string[] arguments)
+        private static ProgramResult Execute(string program, string[] arguments)
         {
-            ProcessStartInfo start = new(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-
-            // mtools otherwise complains about geometries that no card has, and reads a configuration of the user's.
-            start.Environment["MTOOLS_SKIP_CHECK"] = "1";
-            start.Environment["MTOOLSRC"] = "/dev/null";
-            start.Environment["PATH"] += ":/usr/sbin:/sbin";
-
-            using Process process = Start(start);
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
-            string complaint = process.StandardError.ReadToEnd();
-
-            process.WaitForExit();
-
-            return (process.ExitCode, output.Result.Trim(), complaint.Trim());
-        }
-
-        private static Process Start(ProcessStartInfo start)
-        {
-            try
+            return new HostProgram(program, arguments)
             {
-                return Process.Start(start)!;
-            }
-            catch (System.ComponentModel.Win32Exception e)
-            {
-                throw new InvalidOperationException($"{start.FileName} cannot be run ({e.Message}); tools/setup.sh installs it.", e);
-            }
+                Environment =
+                {
+                    // mtools otherwise complains about geometries that no card has, and reads a configuration of the user's.
+                    ["MTOOLS_SKIP_CHECK"] = "1",
+                    ["MTOOLSRC"] = "/dev/null",
+                    ["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin",
+                },
+            }.Run();
         }
     }
 }

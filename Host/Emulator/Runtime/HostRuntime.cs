@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
@@ -45,31 +45,9 @@ namespace FlipperUpdaterNano.Emulator.Runtime
                 arguments.Add("--gc-stress");
             }
 
-            ProcessStartInfo start = new(Executable, arguments)
-            {
-                WorkingDirectory = settings.WorkingFolder ?? string.Empty,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                StandardOutputEncoding = Encoding.UTF8,
-                StandardErrorEncoding = Encoding.UTF8,
-            };
-            using Process process = Process.Start(start) ?? throw new InvalidOperationException("the runtime does not start");
-            Task errors = Task.Run(() => Pump(process.StandardError, error));
-            Pump(process.StandardOutput, output);
-            errors.Wait();
-            process.WaitForExit();
+            HostProgram runtime = new(Executable, arguments) { WorkingFolder = settings.WorkingFolder ?? string.Empty };
 
-            return process.ExitCode;
-        }
-
-        private static void Pump(StreamReader from, Action<string> to)
-        {
-            char[] buffer = new char[4096];
-
-            for (int count = from.Read(buffer); count > 0; count = from.Read(buffer))
-            {
-                to(new string(buffer, 0, count));
-            }
+            return runtime.Run(output, error);
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
@@ -6,23 +6,6 @@ namespace FlipperUpdaterNano.Emulator.Runtime
     public static class NativeBuild
     {
         private static readonly Dictionary<(string, string), string> s_built = [];
-
-        /// <summary>The folder that holds the checkout this assembly was built in.</summary>
-        /// <returns>Its path.</returns>
-        /// <exception cref="InvalidOperationException">The program does not run from a checkout.</exception>
-        public static string Root()
-        {
-            for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
-            {
-                if (File.Exists(Path.Combine(folder.FullName, "CMakePresets.json")))
-                {
-                    return folder.FullName;
-                }
-            }
-
-            throw new InvalidOperationException(
-                $"No CMakePresets.json above {AppContext.BaseDirectory}: the native runtime can only be built in a checkout.");
-        }
 
         /// <summary>Makes sure that a target is built and newer than its sources.</summary>
         /// <param name="preset">Configure preset.</param>
@@ -46,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         private static string Build(string preset, string target, string file)
         {
-            string root = Root();
+            string root = Checkout.Of();
             string folder = Path.Combine(root, "build", preset);
             Directory.CreateDirectory(folder);
             using FileStream turn = Lock(Path.Combine(folder, ".lock"));
@@ -78,20 +61,11 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         private static void Run(string folder, params string[] arguments)
         {
-            ProcessStartInfo start = new("cmake", arguments)
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using Process process = Process.Start(start) ?? throw new InvalidOperationException("cmake does not start");
-            Task<string> error = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
+            ProgramResult result = new HostProgram("cmake", arguments) { WorkingFolder = folder }.Run();
 
-            if (process.ExitCode != 0)
+            if (!result.IsSuccess)
             {
-                throw new InvalidOperationException($"cmake {string.Join(' ', arguments)} failed:\n{output}{error.Result}");
+                throw new InvalidOperationException($"cmake {string.Join(' ', arguments)} failed:\n{result.Output}{result.Error}");
             }
         }
     }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             get
             {
-                string? elf = Root() is { } root
+                string? elf = Checkout.Root is { } root
                     ? Path.Combine(root, BuildFolder(DefaultBoard), "boards", DefaultBoard, "updater.elf")
                     : null;
                 return elf != null && File.Exists(elf) ? elf : null;
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <exception cref="InputException">There is no checkout around this program, no such board, or it does not build.</exception>
         public static byte[] Build(string board = DefaultBoard, Action<string>? announce = null)
         {
-            string root = Root() ?? throw new InputException(
+            string root = Checkout.Root ?? throw new InputException(
                 "there is no checkout around fupd to build updater.bin from; give one with --loader");
             string[] boards = BoardsIn(root);
             if (!boards.Contains(board))
@@ -69,45 +69,22 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return home != null && HostEntry.RealPath(home[key.Length..]) != HostEntry.RealPath(root);
         }
 
-        private static string? Root()
-        {
-            for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
-            {
-                if (File.Exists(Path.Combine(folder.FullName, "CMakePresets.json")))
-                {
-                    return folder.FullName;
-                }
-            }
-
-            return null;
-        }
-
         private static void Run(string root, params string[] arguments)
         {
-            ProcessStartInfo start = new("cmake", arguments)
-            {
-                WorkingDirectory = root,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true
-            };
-
             // The build calls fupd for the linker; the host it runs in is this one, already built.
             try
             {
-                using Process process = Process.Start(start)!;
-                Task<string> output = process.StandardOutput.ReadToEndAsync();
-                string complaint = process.StandardError.ReadToEnd();
-                process.WaitForExit();
-                if (process.ExitCode != 0)
+                ProgramResult result = new HostProgram("cmake", arguments) { WorkingFolder = root }.Run();
+                if (!result.IsSuccess)
                 {
-                    string reason = $"{complaint}\n{output.Result}".Split('\n')
-                        .FirstOrDefault(line => line.Contains("rror")) ?? $"cmake ended with {process.ExitCode}";
+                    string reason = $"{result.Error}\n{result.Output}".Split('\n')
+                        .FirstOrDefault(line => line.Contains("rror")) ?? $"cmake ended with {result.Status}";
                     throw new InputException($"updater.bin does not build (cmake {string.Join(' ', arguments)}): {reason.Trim()}");
                 }
             }
-            catch (System.ComponentModel.Win32Exception e)
+            catch (InvalidOperationException e)
             {
-                throw new InputException($"cmake cannot be run ({e.Message}); tools/setup.sh installs it");
+                throw new InputException(e.Message);
             }
         }
     }

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.HostPrograms;
+
 namespace FlipperUpdaterNano.Architecture.Tests.Api
 {
     /// <summary>
@@ -20,7 +22,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
 
             foreach (string name in names)
             {
-                foreach (string line in File.ReadLines(RepositoryRoot.Of("Tests", "Data", "nanoframework-api", name + ".v1.txt")))
+                foreach (string line in File.ReadLines(Checkout.Of("Tests", "Data", "nanoframework-api", name + ".v1.txt")))
                 {
                     if (line.Length > 0 && line[0] != '#')
                     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
@@ -92,7 +93,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
 
             foreach (string file in known)
             {
-                foreach (Match match in Include().Matches(File.ReadAllText(RepositoryRoot.Of(file))))
+                foreach (Match match in Include().Matches(File.ReadAllText(Checkout.Of(file))))
                 {
                     string name = match.Groups["name"].Value;
                     string[] roots = [Path.GetDirectoryName(file)!, "Native", "Native/runtime", "boards/common", "boards/FLIPPER_F7"];

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
@@ -13,11 +14,12 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Native/image", ["Native/classlib"]),
             ("Host/Linker", []),
             ("Host/HostFileSystem", []),
+            ("Host/HostPrograms", []),
             ("Host/Packaging", ["Host/HostFileSystem"]),
             ("Host/TestFramework", []),
             ("Host/VirtualFlipper", ["Host/HostFileSystem"]),
             ("Host/MockHal", ["Host/VirtualFlipper", "Hal"]),
-            ("Host/Emulator", ["Host/VirtualFlipper"]),
+            ("Host/Emulator", ["Host/VirtualFlipper", "Host/HostPrograms"]),
             ("Host/TestLauncher", ["Host/Linker", "Host/Emulator", "Native/classlib"]),
             ("Host/Fupd", ["Updater", "Host/MockHal", "Host/Packaging", "Host/Emulator", "Host/Linker", "Native/classlib"]),
             ("Tests/OnTarget", ["Updater", "Host/TestFramework"]),
@@ -50,11 +52,11 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
 
         private static IEnumerable<(string From, string To, string Where)> References(string project)
         {
-            string folder = RepositoryRoot.Of(Path.GetDirectoryName(project)!);
+            string folder = Checkout.Of(Path.GetDirectoryName(project)!);
 
-            return XDocument.Load(RepositoryRoot.Of(project)).Descendants("ProjectReference")
+            return XDocument.Load(Checkout.Of(project)).Descendants("ProjectReference")
                 .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'))
-                .Select(path => Path.GetRelativePath(RepositoryRoot.Path, Path.GetFullPath(path, folder)))
+                .Select(path => Path.GetRelativePath(Checkout.Of(), Path.GetFullPath(path, folder)))
                 .Select(target => (PartOf(project), PartOf(target), $"{project} references {target}"));
         }
 

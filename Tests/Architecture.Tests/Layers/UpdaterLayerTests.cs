@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.HostPrograms;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -56,7 +57,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         private static IReadOnlyList<(string Path, string Text)> Sources() =>
             [.. RepositoryFiles.Tracked()
                 .Where(file => file.StartsWith("Updater/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))
-                .Select(file => (file, File.ReadAllText(RepositoryRoot.Of(file))))];
+                .Select(file => (file, File.ReadAllText(Checkout.Of(file))))];
 
         private static string FolderOf(string path) => string.Join('/', path.Split('/')[1..^1]);
 

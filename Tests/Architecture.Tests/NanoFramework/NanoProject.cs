@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.HostPrograms;
+
 namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 {
     /// <summary>
@@ -32,18 +34,18 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
                 ["Updater", "Hal"]),
         ];
 
-        public bool Exists => Directory.Exists(RepositoryRoot.Of(Folder));
+        public bool Exists => Directory.Exists(Checkout.Of(Folder));
 
-        public string ProjectPath => RepositoryRoot.Of(Folder, Name + ".nfproj");
+        public string ProjectPath => Checkout.Of(Folder, Name + ".nfproj");
 
-        public string PackagesPath => RepositoryRoot.Of(Folder, "packages.config");
+        public string PackagesPath => Checkout.Of(Folder, "packages.config");
 
         public IEnumerable<string> Assemblies => Packages.Select(package => s_knownPackages[package].Assembly);
 
         /// <summary>The .cs files of the folder, relative to it, in a fixed order.</summary>
         public string[] SourceFiles()
         {
-            string root = RepositoryRoot.Of(Folder);
+            string root = Checkout.Of(Folder);
 
             return [.. Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(root, path))

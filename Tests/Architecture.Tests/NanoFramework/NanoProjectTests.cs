@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         public void Desktop_project_compiles_the_same_files_but_those_that_need_the_chip(string name)
         {
             NanoProject project = Named(name);
-            string[] desktop = [.. CompileItems(RepositoryRoot.Of(project.Folder, name + ".csproj"))
+            string[] desktop = [.. CompileItems(Checkout.Of(project.Folder, name + ".csproj"))
                 .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)];
             string[] device = [.. project.SourceFiles().Where(file => !file.StartsWith("Native/", StringComparison.Ordinal))];
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         {
             NanoProject project = Named(name);
             string guid = $"{{{project.Guid}}}";
-            string[] lines = File.ReadAllLines(RepositoryRoot.Of("FlipperUpdaterNano.sln"));
+            string[] lines = File.ReadAllLines(Checkout.Of("FlipperUpdaterNano.sln"));
             string path = $"{project.Folder.Replace('/', '\\')}\\{project.Name}.nfproj";
 
             Assert.Contains(lines, line => line.Contains("{11A8DD76-328B-46DF-9F39-F559912D0360}", StringComparison.Ordinal) &&
@@ -83,12 +83,9 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         private static IEnumerable<string> CompileItems(string project)
         {
-            ProcessStartInfo start = new("dotnet", ["msbuild", project, "-getItem:Compile", "-nologo"]) { RedirectStandardOutput = true };
-            using Process process = Process.Start(start)!;
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-            using JsonDocument items = JsonDocument.Parse(output);
+            ProgramResult result = new HostProgram("dotnet", "msbuild", project, "-getItem:Compile", "-nologo").Run();
+            Assert.True(result.IsSuccess, result.Output + result.Error);
+            using JsonDocument items = JsonDocument.Parse(result.Output);
 
             return [.. items.RootElement.GetProperty("Items").GetProperty("Compile").EnumerateArray()
                 .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/'))];

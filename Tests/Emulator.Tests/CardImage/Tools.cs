@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
@@ -12,26 +12,13 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         /// <returns>Its exit status and what it said.</returns>
         public static (int Status, string Output) Run(string input, string program, params string[] arguments)
         {
-            ProcessStartInfo start = new(program, arguments)
+            ProgramResult result = new HostProgram(program, arguments)
             {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
+                Input = input,
+                Environment = { ["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin" },
+            }.Run();
 
-            start.Environment["PATH"] += ":/usr/sbin:/sbin";
-
-            using Process process = Process.Start(start)!;
-            Task<string> error = process.StandardError.ReadToEndAsync();
-
-            process.StandardInput.Write(input);
-            process.StandardInput.Close();
-
-            string output = process.StandardOutput.ReadToEnd();
-
-            process.WaitForExit();
-
-            return (process.ExitCode, output + error.Result);
+            return (result.Status, result.Output + result.Error);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         ];
 
         private static readonly Lazy<string> s_documentation = new(
-            () => File.ReadAllText(Path.Combine(NativeBuild.Root(), "docs", "VIRTUAL-FLIPPER.md")));
+            () => File.ReadAllText(Checkout.Of("docs", "VIRTUAL-FLIPPER.md")));
 
         public static TheoryData<string> Names => new(s_rules.Select(rule => rule.Name));
 

@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Packaging;
 using Xunit;
 
@@ -196,9 +197,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         private static void MakeFifo(string path)
         {
-            using Process made = Process.Start("mkfifo", [path]);
-            made.WaitForExit();
-            Assert.Equal(0, made.ExitCode);
+            ProgramResult made = new HostProgram("mkfifo", path).Run();
+            Assert.True(made.IsSuccess, made.Error);
         }
 
         private void Edit(Action<JsonObject> edit)

@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Xml.Linq;
-using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
@@ -19,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             fi
             """;
 
-        private static readonly string s_root = NativeBuild.Root();
+        private static readonly string s_root = Checkout.Of();
 
         private readonly TemporaryFolder _folder = new();
         private int _builds;
@@ -140,15 +139,17 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         private int BuildsAfterStart(string checkout = "checkout")
         {
-            ProcessStartInfo start = new("bash", [_folder[checkout + "/fupd"], "--version"]) { RedirectStandardError = true };
-            start.Environment["PATH"] = _folder["tools"] + ":" + Environment.GetEnvironmentVariable("PATH");
-            start.Environment["BUILDS"] = _folder["builds"];
-            using Process process = Process.Start(start)!;
-            string error = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
+            ProgramResult start = new HostProgram("bash", _folder[checkout + "/fupd"], "--version")
+            {
+                Environment =
+                {
+                    ["PATH"] = _folder["tools"] + ":" + Environment.GetEnvironmentVariable("PATH"),
+                    ["BUILDS"] = _folder["builds"],
+                },
+            }.Run();
+            Assert.True(start.IsSuccess, start.Error);
             int builds = File.ReadAllLines(_folder["builds"]).Length;
-            Assert.Equal(builds > _builds ? "fupd: building the desktop tool\n" : string.Empty, error);
+            Assert.Equal(builds > _builds ? "fupd: building the desktop tool\n" : string.Empty, start.Error);
             _builds = builds;
 
             return builds;

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Fupd.Explain;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Updater.Errors;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Explain
         [Fact]
         public void The_page_is_what_the_stage_table_makes_of_it()
         {
-            string path = Path.Combine(Root(), ErrorsPage.Path);
+            string path = Checkout.Of(ErrorsPage.Path);
             if (Environment.GetEnvironmentVariable("FUPD_WRITE_DOCS") == "1")
             {
                 File.WriteAllText(path, ErrorsPage.Markdown());
@@ -28,17 +29,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Explain
                 Assert.Contains($"{row.Stage}-{row.From}", page);
                 Assert.Contains($" | {row.Text} | {row.Advice} | ", page);
             }
-        }
-
-        private static string Root()
-        {
-            string? folder = AppContext.BaseDirectory;
-            while (folder != null && !File.Exists(Path.Combine(folder, "FlipperUpdaterNano.sln")))
-            {
-                folder = Path.GetDirectoryName(folder);
-            }
-
-            return folder ?? throw new InvalidOperationException("The tests do not run inside of the repository.");
         }
     }
 }

@@ -1,11 +1,11 @@
-using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>One small C# program of Tests/Data/conformance: it prints lines, and .NET says which.</summary>
     internal sealed record ConformanceProgram(string Name, string Source)
     {
-        private static readonly string s_folder = Path.Combine(NativeBuild.Root(), "Tests", "Data", "conformance");
+        private static readonly string s_folder = Checkout.Of("Tests", "Data", "conformance");
 
         /// <summary>Gets the programs of families.txt and those with a file of their own, by name: batches depend on this order.</summary>
         public static IReadOnlyList<ConformanceProgram> All { get; } =

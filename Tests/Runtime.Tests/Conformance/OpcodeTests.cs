@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Linker;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         private static HashSet<string> Accepted()
         {
             string[] codes = [.. Enum.GetNames<Code>()];
-            string folder = Path.Combine(NativeBuild.Root(), "Host", "Linker", "Translation");
+            string folder = Checkout.Of("Host", "Linker", "Translation");
 
             return [.. Directory.EnumerateFiles(folder, "Translator*.cs")
                 .SelectMany(path => Mention().Matches(File.ReadAllText(path)))

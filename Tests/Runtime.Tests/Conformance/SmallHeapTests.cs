@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
@@ -17,7 +18,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         private static IReadOnlyList<ProgramBatch> All { get; } = ProgramBatch.Of(ConformanceProgram.All, BatchSize);
 
-        private static string FigurePath => Path.Combine(NativeBuild.Root(), "Tests", "Data", "conformance", "smallest-heap.txt");
+        private static string FigurePath => Checkout.Of("Tests", "Data", "conformance", "smallest-heap.txt");
 
         [Theory]
         [MemberData(nameof(Batches))]

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Linker;
 using Xunit;
 
@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [Fact]
         public void The_header_in_the_tree_is_the_one_the_linker_makes()
         {
-            string path = Path.Combine(NativeBuild.Root(), "Native", "runtime", "natives", "natives.g.hpp");
+            string path = Checkout.Of("Native", "runtime", "natives", "natives.g.hpp");
             IReadOnlyList<string> library = Conformance.ClassLibrary.Assemblies;
 
             Assert.True(

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
     internal static class TestImages
     {
         public static IReadOnlyList<string> CorpusSources { get; } =
-            [.. Directory.EnumerateFiles(Path.Combine(NativeBuild.Root(), "Tests", "Data", "nano-corpus"), "*.cs")
+            [.. Directory.EnumerateFiles(Checkout.Of("Tests", "Data", "nano-corpus"), "*.cs")
                 .Order(StringComparer.Ordinal)];
 
         public static LinkResult Link(string source, bool forSize = false)

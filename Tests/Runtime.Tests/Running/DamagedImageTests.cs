@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
 using FlipperUpdaterNano.Runtime.Tests.Linking;
 using Xunit;
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
         [Theory]
         [MemberData(nameof(Programs))]
-        public async Task Every_damage_is_refused_and_the_loader_reads_nothing_outside(string program, bool forSize)
+        public void Every_damage_is_refused_and_the_loader_reads_nothing_outside(string program, bool forSize)
         {
             // A failure names the damage's number; nano-damage with this seed plays it again.
             string tool = NativeBuild.Ensure("host-sanitize", "nano-damage", "Tests/Native/runtime/nano-damage");
@@ -37,18 +37,10 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
             try
             {
-                using Process process = Process.Start(
-                    new ProcessStartInfo(tool, [image, "1", DamagesEach.ToString()])
-                    {
-                        RedirectStandardOutput = true,
-                        RedirectStandardError = true,
-                    })!;
-                Task<string> error = process.StandardError.ReadToEndAsync();
-                string output = await process.StandardOutput.ReadToEndAsync();
-                await process.WaitForExitAsync();
+                ProgramResult result = new HostProgram(tool, image, "1", DamagesEach.ToString()).Run();
 
-                Assert.True(process.ExitCode == 0, $"{program}, seed 1: {await error}");
-                Assert.StartsWith($"{DamagesEach} refused; ", output, StringComparison.Ordinal);
+                Assert.True(result.IsSuccess, $"{program}, seed 1: {result.Error}");
+                Assert.StartsWith($"{DamagesEach} refused; ", result.Output, StringComparison.Ordinal);
             }
             finally
             {

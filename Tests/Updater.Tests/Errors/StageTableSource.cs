@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Updater.Tests.Errors
 {
@@ -23,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         {
         }
 
-        public static string Folder { get; } = FindFolder();
+        public static string Folder { get; } = Checkout.Of("Updater", "Errors");
 
         /// <summary>Gets the stages of the table: code and name.</summary>
         public List<(int Code, string Name)> Stages { get; } = [];
@@ -58,17 +59,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
             }
 
             return source;
-        }
-
-        private static string FindFolder()
-        {
-            string folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "FlipperUpdaterNano.sln")))
-            {
-                folder = Path.GetDirectoryName(folder.TrimEnd('/')) ?? throw new InvalidOperationException("This test needs a checkout.");
-            }
-
-            return Path.Combine(folder, "Updater/Errors");
         }
 
         private static string Literal(StringBuilder rows) =>

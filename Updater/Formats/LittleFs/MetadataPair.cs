@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         {
             int size = SizeOf(_names[entry]);
             byte[] name = new byte[size];
-            FlashStatus status = _flash.Read(BlockAddress(_block) + (uint)(_names[entry] & (FlashGeometry.PageSize - 1)), name, 0, size);
+            int status = _flash.Read(BlockAddress(_block) + (uint)(_names[entry] & (FlashGeometry.PageSize - 1)), name, 0, size);
             if (status != FlashStatus.Ok)
             {
                 throw new CardIoException("A name in the volume cannot be read.");
@@ -179,8 +179,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
                 tag ^= TagWord();
                 int size = LittleFsFormat.TagSize(tag);
                 bool commit = (tag & LittleFsFormat.CommitMask) == LittleFsFormat.Commit;
-                if ((tag & LittleFsFormat.InvalidBit) != 0
-                    || offset + 4 + size > FlashGeometry.PageSize
+                if ((tag & LittleFsFormat.InvalidBit) != 0 || offset + 4 + size > FlashGeometry.PageSize
                     || _flash.Crc32(crc, address + (uint)offset, commit ? 4 : 4 + size, out crc) != FlashStatus.Ok)
                 {
                     break;

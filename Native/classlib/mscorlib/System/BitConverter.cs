@@ -158,22 +158,7 @@ namespace System
         /// <summary>Two hexadecimal digits a byte of a range, hyphens between them.</summary>
         public static string ToString(byte[] value, int startIndex, int length)
         {
-            CheckNull(value);
-
-            if (startIndex < 0 || (startIndex >= value.Length && startIndex > 0))
-            {
-                throw new ArgumentOutOfRangeException("startIndex");
-            }
-
-            if (length < 0)
-            {
-                throw new ArgumentOutOfRangeException("length");
-            }
-
-            if (startIndex > value.Length - length)
-            {
-                throw new ArgumentException();
-            }
+            CheckRange(value, startIndex, length);
 
             if (length == 0)
             {
@@ -241,6 +226,26 @@ namespace System
             }
 
             return result;
+        }
+
+        private static void CheckRange(byte[] value, int startIndex, int length)
+        {
+            CheckNull(value);
+
+            if (startIndex < 0 || (startIndex >= value.Length && startIndex > 0))
+            {
+                throw new ArgumentOutOfRangeException("startIndex");
+            }
+
+            if (length < 0)
+            {
+                throw new ArgumentOutOfRangeException("length");
+            }
+
+            if (startIndex > value.Length - length)
+            {
+                throw new ArgumentException();
+            }
         }
 
         private static void CheckNull(byte[] value)

@@ -70,29 +70,47 @@ namespace System
             }
         }
 
-        /// <summary>From the character behind the opening brace to behind the closing one.</summary>
+        /// <summary>The text of an item; starts after its opening brace and ends after the closing one.</summary>
         private string Item()
         {
             int index = TakeNumber();
-            int width = 0;
-            bool left = false;
-            string format = null;
             SkipBlanks();
+            int width = _format[_at] == ',' ? TakeWidth() : 0;
+            string format = TakeFormat();
 
-            if (_format[_at] == ',')
+            if (index >= _args.Length)
+            {
+                throw new FormatException(
+                    "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.");
+            }
+
+            string text = Text(_args[index], format);
+
+            return width < 0 ? text.PadRight(-width) : text.PadLeft(width);
+        }
+
+        /// <summary>The width after the comma; negative when the text goes to the left.</summary>
+        private int TakeWidth()
+        {
+            Next();
+            SkipBlanks();
+            bool left = _format[_at] == '-';
+
+            if (left)
             {
                 Next();
-                SkipBlanks();
-                left = _format[_at] == '-';
-
-                if (left)
-                {
-                    Next();
-                }
-
-                width = TakeNumber();
-                SkipBlanks();
             }
+
+            int width = TakeNumber();
+            SkipBlanks();
+
+            return left ? -width : width;
+        }
+
+        /// <summary>The format after the colon, null without one; ends after the closing brace.</summary>
+        private string TakeFormat()
+        {
+            string format = null;
 
             if (_format[_at] == ':')
             {
@@ -115,15 +133,7 @@ namespace System
 
             _at++;
 
-            if (index >= _args.Length)
-            {
-                throw new FormatException(
-                    "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.");
-            }
-
-            string text = Text(_args[index], format);
-
-            return left ? text.PadRight(width) : text.PadLeft(width);
+            return format;
         }
 
         private int TakeNumber()

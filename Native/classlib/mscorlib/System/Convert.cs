@@ -177,28 +177,18 @@ namespace System
 
             for (int i = offset; i < offset + length; i++)
             {
-                char c = inArray[i];
+                int digit = Base64Digit(inArray[i], ref padding);
 
-                if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+                if (digit >= 0)
                 {
-                    continue;
-                }
+                    bits = (bits << 6) | digit;
 
-                int digit = c == '=' ? 0 : Base64.IndexOf(c);
-                padding += c == '=' ? 1 : 0;
-
-                if (digit < 0 || padding > 2 || (padding > 0 && c != '='))
-                {
-                    throw WrongBase64();
-                }
-
-                bits = (bits << 6) | digit;
-
-                if ((++characters & 3) == 0)
-                {
-                    bytes[count++] = (byte)(bits >> 16);
-                    bytes[count++] = (byte)(bits >> 8);
-                    bytes[count++] = (byte)bits;
+                    if ((++characters & 3) == 0)
+                    {
+                        bytes[count++] = (byte)(bits >> 16);
+                        bytes[count++] = (byte)(bits >> 8);
+                        bytes[count++] = (byte)bits;
+                    }
                 }
             }
 
@@ -211,6 +201,25 @@ namespace System
             Array.Copy(bytes, result, result.Length);
 
             return result;
+        }
+
+        /// <summary>The six bits of a character, -1 for white space; counts the padding, after which nothing else may come.</summary>
+        private static int Base64Digit(char c, ref int padding)
+        {
+            if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+            {
+                return -1;
+            }
+
+            int digit = c == '=' ? 0 : Base64.IndexOf(c);
+            padding += c == '=' ? 1 : 0;
+
+            if (digit < 0 || padding > 2 || (padding > 0 && c != '='))
+            {
+                throw WrongBase64();
+            }
+
+            return digit;
         }
 
         private static FormatException WrongBase64()
@@ -247,11 +256,24 @@ namespace System
                 throw new ArgumentException("String cannot contain a minus sign if the base is not 10.");
             }
 
-            int at = text[0] == '+' ? 1 : 0;
-            at += fromBase == 16 && text.Length > at + 1 && text[at] == '0' && (text[at + 1] | 32) == 'x' ? 2 : 0;
-            int start = at;
+            int start = text[0] == '+' ? 1 : 0;
+            start += fromBase == 16 && text.Length > start + 1 && text[start] == '0' && (text[start + 1] | 32) == 'x' ? 2 : 0;
+            ulong value = ParseDigits(text, start, fromBase, bytes == 8);
+
+            if (bytes < 4 && value >> (8 * bytes) != 0)
+            {
+                throw TooLarge(type);
+            }
+
+            return (long)value;
+        }
+
+        /// <summary>Reads digits to the end of a text; without 64 bits there may be no more than 32.</summary>
+        private static ulong ParseDigits(string text, int start, int fromBase, bool is64Bits)
+        {
+            int at = start;
             ulong value = 0;
-            ulong limit = bytes == 8 ? ulong.MaxValue : uint.MaxValue;
+            ulong limit = is64Bits ? ulong.MaxValue : uint.MaxValue;
 
             for (; at < text.Length; at++)
             {
@@ -264,7 +286,7 @@ namespace System
 
                 if (value > (limit - (ulong)digit) / (ulong)fromBase)
                 {
-                    throw TooLarge(bytes == 8 ? "a UInt64" : "a UInt32");
+                    throw TooLarge(is64Bits ? "a UInt64" : "a UInt32");
                 }
 
                 value = (value * (ulong)fromBase) + (ulong)digit;
@@ -278,12 +300,7 @@ namespace System
                         : "Additional non-parsable characters are at the end of the string.");
             }
 
-            if (bytes < 4 && value >> (8 * bytes) != 0)
-            {
-                throw TooLarge(type);
-            }
-
-            return (long)value;
+            return value;
         }
 
         private static OverflowException TooLarge(string type)

@@ -24,7 +24,11 @@ namespace System
         private bool _grouped;
         private bool _scientific;
 
-        // Where the layout stands.
+        // Where the last comma is, in places, or -1; how many commas there are.
+        private int _comma;
+        private int _commas;
+
+        // Position of the layout.
         private string _text = "";
         private int _next;
         private int _place;
@@ -145,68 +149,67 @@ namespace System
             return at;
         }
 
+        /// <summary>Measures the section at an index.</summary>
         private void Scan(int at)
         {
             _places = _lastZero = _adjust = 0;
             _point = -1;
             _firstZero = Never;
             _grouped = _scientific = false;
-            int comma = -1;
-            int commas = 0;
+            _comma = -1;
 
             for (; at < _format.Length && _format[at] != ';'; at = Behind(at))
             {
-                switch (_format[at])
+                if ((_format[at] | 32) == 'e' && ExponentDigitsAt(at) > 0)
                 {
-                    case '#':
-                        _places++;
-                        break;
-
-                    case '0':
-                        _firstZero = _firstZero == Never ? _places : _firstZero;
-                        _lastZero = ++_places;
-                        break;
-
-                    case '.':
-                        _point = _point < 0 ? _places : _point;
-                        break;
-
-                    case ',':
-                        if (_places > 0 && _point < 0)
-                        {
-                            _grouped |= comma >= 0 && comma != _places;
-                            commas = comma == _places ? commas + 1 : 1;
-                            comma = _places;
-                        }
-
-                        break;
-
-                    case '%':
-                        _adjust += 2;
-                        break;
-
-                    case '\u2030':
-                        _adjust += 3;
-                        break;
-
-                    case 'E':
-                    case 'e':
-                        if (ExponentDigitsAt(at) > 0)
-                        {
-                            _scientific = true;
-                            at = BehindExponent(at) - 1;
-                        }
-
-                        break;
+                    _scientific = true;
+                    at = BehindExponent(at) - 1;
+                }
+                else
+                {
+                    ScanSymbol(_format[at]);
                 }
             }
 
             _point = _point < 0 ? _places : _point;
 
-            if (comma >= 0)
+            if (_comma >= 0)
             {
-                _adjust -= comma == _point ? 3 * commas : 0;
-                _grouped |= comma != _point;
+                _adjust -= _comma == _point ? 3 * _commas : 0;
+                _grouped |= _comma != _point;
+            }
+        }
+
+        private void ScanSymbol(char symbol)
+        {
+            switch (symbol)
+            {
+                case '#':
+                    _places++;
+                    break;
+
+                case '0':
+                    _firstZero = _firstZero == Never ? _places : _firstZero;
+                    _lastZero = ++_places;
+                    break;
+
+                case '.':
+                    _point = _point < 0 ? _places : _point;
+                    break;
+
+                case ',' when _places > 0 && _point < 0:
+                    _grouped |= _comma >= 0 && _comma != _places;
+                    _commas = _comma == _places ? _commas + 1 : 1;
+                    _comma = _places;
+                    break;
+
+                case '%':
+                    _adjust += 2;
+                    break;
+
+                case '\u2030':
+                    _adjust += 3;
+                    break;
             }
         }
 
@@ -259,22 +262,33 @@ namespace System
                     Exponent(at);
                     behind = BehindExponent(at);
                 }
-                else if (c == '\\')
-                {
-                    _text += _format.Substring(at + 1, behind - at - 1);
-                }
-                else if (c == '\'' || c == '"')
-                {
-                    bool closed = behind - at > 1 && _format[behind - 1] == c;
-                    _text += _format.Substring(at + 1, behind - at - (closed ? 2 : 1));
-                }
                 else if (c != ',')
                 {
-                    _text += c.ToString();
+                    _text += Literal(at, behind);
                 }
 
                 at = behind;
             }
+        }
+
+        /// <summary>What stands for itself between two indices: escaped, quoted, or any other character.</summary>
+        private string Literal(int at, int behind)
+        {
+            char c = _format[at];
+
+            if (c == '\\')
+            {
+                return _format.Substring(at + 1, behind - at - 1);
+            }
+
+            if (c == '\'' || c == '"')
+            {
+                bool closed = behind - at > 1 && _format[behind - 1] == c;
+
+                return _format.Substring(at + 1, behind - at - (closed ? 2 : 1));
+            }
+
+            return c.ToString();
         }
 
         /// <summary>Digits in front of the first place.</summary>

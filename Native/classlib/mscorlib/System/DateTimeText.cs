@@ -20,23 +20,18 @@ namespace System
                 format = "G";
             }
 
-            if (format.Length == 1)
-            {
-                format = Pattern(format[0]);
-            }
+            return Custom(time, format.Length == 1 ? Pattern(format[0]) : format);
+        }
 
+        private static string Custom(DateTime time, string format)
+        {
             string text = "";
             int at = 0;
 
             while (at < format.Length)
             {
                 char c = format[at];
-                int count = 1;
-
-                while (at + count < format.Length && format[at + count] == c)
-                {
-                    count++;
-                }
+                int count = CountSame(format, at);
 
                 if (c == '\'' || c == '"')
                 {
@@ -69,6 +64,19 @@ namespace System
             return text;
         }
 
+        /// <summary>How often the character at an index is repeated there, itself included.</summary>
+        internal static int CountSame(string format, int at)
+        {
+            int count = 1;
+
+            while (at + count < format.Length && format[at + count] == format[at])
+            {
+                count++;
+            }
+
+            return count;
+        }
+
         internal static bool TryParse(string text, out DateTime result)
         {
             result = DateTime.MinValue;
@@ -82,26 +90,15 @@ namespace System
             bool slashes = parts[0].IndexOf('/') > 0;
             string[] date = parts[0].Split(slashes ? '/' : '-');
             string[] clock = parts.Length == 2 ? parts[1].TrimEnd('Z').Split(':') : new string[] { "0", "0" };
-            int[] numbers = new int[6];
 
             if (date.Length != 3 || clock.Length < 2 || clock.Length > 3)
             {
                 return false;
             }
 
-            for (int i = 0; i < date.Length + clock.Length; i++)
-            {
-                int value;
+            int[] numbers = Numbers(date, clock, slashes);
 
-                if (!int.TryParse(i < 3 ? date[i] : clock[i - 3], out value) || value < 0)
-                {
-                    return false;
-                }
-
-                numbers[slashes && i < 3 ? (i + 1) % 3 : i] = value;
-            }
-
-            if (numbers[0] < 1 || numbers[0] > 9999 || numbers[1] < 1 || numbers[1] > 12 || numbers[2] < 1 ||
+            if (numbers == null || numbers[0] < 1 || numbers[0] > 9999 || numbers[1] < 1 || numbers[1] > 12 || numbers[2] < 1 ||
                 numbers[2] > Calendar.DaysInMonth(numbers[0], numbers[1]) || numbers[3] > 23 || numbers[4] > 59 || numbers[5] > 59)
             {
                 return false;
@@ -112,51 +109,53 @@ namespace System
             return true;
         }
 
+        /// <summary>Year, month, day, hour, minute, second; null when one is no number.</summary>
+        private static int[] Numbers(string[] date, string[] clock, bool monthFirst)
+        {
+            int[] numbers = new int[6];
+
+            for (int i = 0; i < date.Length + clock.Length; i++)
+            {
+                int value;
+
+                if (!int.TryParse(i < 3 ? date[i] : clock[i - 3], out value) || value < 0)
+                {
+                    return null;
+                }
+
+                numbers[monthFirst && i < 3 ? (i + 1) % 3 : i] = value;
+            }
+
+            return numbers;
+        }
+
         private static string Part(DateTime time, char c, int count)
         {
             switch (c)
             {
                 case 'y':
                     return Padded(count <= 2 ? time.Year % 100 : time.Year, count);
-
                 case 'M':
                     return Named(Months, time.Month - 1, time.Month, count);
-
                 case 'd':
                     return Named(Days, (int)time.DayOfWeek, time.Day, count);
-
                 case 'H':
                     return Padded(time.Hour, count > 2 ? 2 : count);
-
                 case 'h':
                     return Padded(((time.Hour + 11) % 12) + 1, count > 2 ? 2 : count);
-
                 case 'm':
                     return Padded(time.Minute, count > 2 ? 2 : count);
-
                 case 's':
                     return Padded(time.Second, count > 2 ? 2 : count);
-
                 case 't':
                     return (time.Hour < 12 ? "AM" : "PM").Substring(0, count > 1 ? 2 : 1);
-
                 case 'f':
                 case 'F':
-                    if (count > 7)
-                    {
-                        throw Wrong();
-                    }
-
-                    string digits = Padded((int)(time.Ticks % TimeSpan.TicksPerSecond), 7).Substring(0, count);
-
-                    return c == 'f' ? digits : digits.TrimEnd('0');
-
+                    return count <= 7 ? TimeSpanText.Fraction(time.TimeOfDay, c, count, "") : throw Wrong();
                 case 'g':
                     return "A.D.";
-
                 case 'K':
                     return "";
-
                 default:
                     return new string(c, count);
             }

@@ -51,7 +51,6 @@ namespace System
         private static bool Split(string text, out string digits, out int exponent)
         {
             char[] kept = new char[text.Length];
-            int count = 0;
             int seen = 0;
             int at = 0;
             bool point = false;
@@ -67,13 +66,8 @@ namespace System
                 }
                 else if (c >= '0' && c <= '9')
                 {
-                    seen++;
+                    kept[seen++] = c;
                     exponent -= point ? 1 : 0;
-
-                    if (count > 0 || c != '0')
-                    {
-                        kept[count++] = c;
-                    }
                 }
                 else if (c != ',' || point || seen == 0)
                 {
@@ -81,28 +75,30 @@ namespace System
                 }
             }
 
-            while (count > 0 && kept[count - 1] == '0')
-            {
-                count--;
-                exponent++;
-            }
-
-            digits = new string(kept, 0, count);
+            digits = new string(kept, 0, seen).TrimEnd('0');
+            exponent += seen - digits.Length;
+            digits = digits.TrimStart('0');
 
             if (seen > 0 && at < text.Length && (text[at] | 32) == 'e')
             {
-                int power;
-
-                if (!int.TryParse(text.Substring(at + 1), out power))
-                {
-                    return false;
-                }
-
-                exponent += power > 99999 ? 99999 : power < -99999 ? -99999 : power;
-                at = text.Length;
+                return AddExponent(text.Substring(at + 1), ref exponent);
             }
 
             return seen > 0 && at == text.Length;
+        }
+
+        private static bool AddExponent(string text, ref int exponent)
+        {
+            int power;
+
+            if (!int.TryParse(text, out power))
+            {
+                return false;
+            }
+
+            exponent += power > 99999 ? 99999 : power < -99999 ? -99999 : power;
+
+            return true;
         }
 
         private static long Round(string digits, int exponent, int fractionBits, int exponentBits, long infinity)
@@ -125,17 +121,8 @@ namespace System
             }
 
             BigNumber bottom = new BigNumber(1, 40);
-
-            for (int i = exponent; i > 0; i--)
-            {
-                top.Multiply(10);
-            }
-
-            for (int i = exponent; i < 0; i++)
-            {
-                bottom.Multiply(10);
-            }
-
+            MultiplyByPowerOfTen(top, exponent);
+            MultiplyByPowerOfTen(bottom, -exponent);
             int bias = (1 << (exponentBits - 1)) - 1;
             int lowest = 1 - bias - fractionBits;
             int scale = top.Bits - bottom.Bits - fractionBits - 1;
@@ -151,6 +138,20 @@ namespace System
                 scale++;
             }
 
+            return Pack(mantissa, inexact, scale - lowest + 1, fractionBits, exponentBits, infinity);
+        }
+
+        private static void MultiplyByPowerOfTen(BigNumber number, int power)
+        {
+            for (; power > 0; power--)
+            {
+                number.Multiply(10);
+            }
+        }
+
+        /// <summary>Rounds away the lowest bit of a mantissa, half to even, and puts it below its exponent field.</summary>
+        private static long Pack(ulong mantissa, bool inexact, int field, int fractionBits, int exponentBits, long infinity)
+        {
             bool half = (mantissa & 1) != 0;
             mantissa >>= 1;
 
@@ -162,15 +163,13 @@ namespace System
             if (mantissa >> (fractionBits + 1) != 0)
             {
                 mantissa >>= 1;
-                scale++;
+                field++;
             }
 
             if (mantissa >> fractionBits == 0)
             {
                 return (long)mantissa;
             }
-
-            int field = scale - lowest + 1;
 
             return field >= (1 << exponentBits) - 1
                 ? infinity

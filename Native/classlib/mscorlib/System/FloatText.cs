@@ -26,18 +26,10 @@ namespace System
             int precision = custom || string.IsNullOrEmpty(format) ? -1 : NumberFormat.PrecisionOf(format);
             bool shortest = !custom && (letter == 'R' || letter == 'r' || ((letter == 'G' || letter == 'g') && precision <= 0));
 
-            if (mantissa == 0)
-            {
-                return custom
-                    ? CustomFormat.Format("", 0, negative, true, format)
-                    : NumberFormat.Format("", 0, negative, letter, shortest ? -1 : precision, general);
-            }
-
-            // Two more bits make room for the midpoints; below a power of two the lower neighbour is half as far.
+            // Two more bits make room for the midpoints. Zero has no digits.
             long middle = mantissa << 2;
-            bool narrow = fraction == 0 && field > 1;
-            string digits = Digits((ulong)middle, exponent - 2);
-            int scale = digits.Length + (exponent < 2 ? exponent - 2 : 0);
+            string digits = mantissa == 0 ? "" : Digits((ulong)middle, exponent - 2);
+            int scale = mantissa == 0 ? 0 : digits.Length + (exponent < 2 ? exponent - 2 : 0);
 
             if (custom)
             {
@@ -46,22 +38,11 @@ namespace System
                     NumberFormat.Round(digits, fractionBits > 23 ? 15 : 7, ref scale, true).TrimEnd('0'), scale, negative, true, format);
             }
 
-            if (shortest)
+            if (shortest && mantissa != 0)
             {
-                string low = Digits((ulong)(middle - (narrow ? 1 : 2)), exponent - 2).PadLeft(digits.Length, '0');
-                string high = Digits((ulong)(middle + 2), exponent - 2);
-
-                if (high.Length > digits.Length)
-                {
-                    digits = "0" + digits;
-                    low = "0" + low;
-                    scale++;
-                }
-
-                digits = Shortest(digits, low, high, (mantissa & 1) == 0);
-                int zeros = digits.Length - digits.TrimStart('0').Length;
-                digits = digits.Substring(zeros);
-                scale -= zeros;
+                // Below a power of two the lower neighbour is half as far.
+                string low = Digits((ulong)(middle - (fraction == 0 && field > 1 ? 1 : 2)), exponent - 2);
+                digits = Shortest(digits, low, Digits((ulong)(middle + 2), exponent - 2), (mantissa & 1) == 0, ref scale);
             }
 
             return NumberFormat.Format(digits, scale, negative, letter, shortest ? -1 : precision, general);
@@ -87,8 +68,27 @@ namespace System
             return number.ToDecimal();
         }
 
+        /// <summary>The fewest digits that, as a number, stay between low and high: without zeros in front, and their scale.</summary>
+        private static string Shortest(string digits, string low, string high, bool inclusive, ref int scale)
+        {
+            low = low.PadLeft(digits.Length, '0');
+
+            if (high.Length > digits.Length)
+            {
+                digits = "0" + digits;
+                low = "0" + low;
+                scale++;
+            }
+
+            digits = Leading(digits, low, high, inclusive);
+            string trimmed = digits.TrimStart('0');
+            scale -= digits.Length - trimmed.Length;
+
+            return trimmed;
+        }
+
         /// <summary>The fewest leading digits that, as a number, stay between low and high; of these the closest.</summary>
-        private static string Shortest(string digits, string low, string high, bool inclusive)
+        private static string Leading(string digits, string low, string high, bool inclusive)
         {
             for (int count = 1; count < digits.Length; count++)
             {

@@ -84,7 +84,6 @@ namespace System
         /// <returns>0 done, 1 not a number, 2 out of range.</returns>
         internal static int TryParse(string text, long min, ulong max, out long value)
         {
-            value = 0;
             int at = 0;
             int end = text == null ? 0 : text.Length;
 
@@ -93,7 +92,7 @@ namespace System
                 at++;
             }
 
-            // .NET lets characters zero stand behind the number.
+            // .NET allows NUL characters after the number.
             while (end > at && text[end - 1] == '\0')
             {
                 end--;
@@ -105,41 +104,18 @@ namespace System
             }
 
             bool negative = at < end && text[at] == '-';
+            at += negative || (at < end && text[at] == '+') ? 1 : 0;
+            ulong magnitude;
+            int wrong = TryParseDigits(text, at, end, out magnitude);
 
-            if (negative || (at < end && text[at] == '+'))
+            if (wrong == 0 && (negative ? magnitude > (ulong)-min : magnitude > max))
             {
-                at++;
+                wrong = 2;
             }
 
-            if (at == end)
-            {
-                return 1;
-            }
+            value = wrong != 0 ? 0 : negative ? -(long)magnitude : (long)magnitude;
 
-            ulong magnitude = 0;
-            bool tooBig = false;
-
-            for (; at < end; at++)
-            {
-                int digit = text[at] - '0';
-
-                if (digit < 0 || digit > 9)
-                {
-                    return 1;
-                }
-
-                tooBig |= magnitude > (ulong.MaxValue - (ulong)digit) / 10;
-                magnitude = (magnitude * 10) + (ulong)digit;
-            }
-
-            if (tooBig || (negative ? magnitude > (ulong)-min : magnitude > max))
-            {
-                return 2;
-            }
-
-            value = negative ? -(long)magnitude : (long)magnitude;
-
-            return 0;
+            return wrong;
         }
 
         internal static long Parse(string text, long min, ulong max, string type)
@@ -168,6 +144,35 @@ namespace System
         internal static FormatException WrongFormat(string text)
         {
             return new FormatException("The input string '" + text + "' was not in a correct format.");
+        }
+
+        /// <summary>Reads the digits of a range, at least one.</summary>
+        /// <returns>0 done, 1 not a number, 2 out of range.</returns>
+        private static int TryParseDigits(string text, int at, int end, out ulong magnitude)
+        {
+            magnitude = 0;
+
+            if (at == end)
+            {
+                return 1;
+            }
+
+            bool tooBig = false;
+
+            for (; at < end; at++)
+            {
+                int digit = text[at] - '0';
+
+                if (digit < 0 || digit > 9)
+                {
+                    return 1;
+                }
+
+                tooBig |= magnitude > (ulong.MaxValue - (ulong)digit) / 10;
+                magnitude = (magnitude * 10) + (ulong)digit;
+            }
+
+            return tooBig ? 2 : 0;
         }
 
         private static string Hexadecimal(ulong value, int bytes, int minDigits, int lowerCase)

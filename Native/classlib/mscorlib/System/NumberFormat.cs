@@ -32,37 +32,30 @@ namespace System
         {
             string text;
 
-            switch (letter)
+            switch (letter | 32)
             {
-                case 'F':
                 case 'f':
                     text = Fixed(digits, scale, precision < 0 ? 2 : precision, false, general > 0);
                     break;
 
-                case 'C':
                 case 'c':
                     text = "\u00A4" + Fixed(digits, scale, precision < 0 ? 2 : precision, true, general > 0);
 
                     return negative ? "(" + text + ")" : text;
 
-                case 'N':
                 case 'n':
                     text = Fixed(digits, scale, precision < 0 ? 2 : precision, true, general > 0);
                     break;
 
-                case 'P':
                 case 'p':
                     text = Fixed(digits, scale + 2, precision < 0 ? 2 : precision, true, general > 0) + " %";
                     break;
 
-                case 'E':
                 case 'e':
                     text = Exponential(digits, scale, precision < 0 ? 6 : precision, letter, 3, general > 0);
                     break;
 
-                case 'G':
                 case 'g':
-                case 'R':
                 case 'r':
                     text = General(digits, scale, precision, letter, general);
                     break;

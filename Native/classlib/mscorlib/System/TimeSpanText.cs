@@ -33,12 +33,7 @@ namespace System
             for (int at = 0; at < format.Length;)
             {
                 char c = format[at];
-                int count = 1;
-
-                while (at + count < format.Length && format[at + count] == c)
-                {
-                    count++;
-                }
+                int count = DateTimeText.CountSame(format, at);
 
                 if (c == '\'' || c == '"')
                 {
@@ -99,7 +94,8 @@ namespace System
             }
         }
 
-        private static string Fraction(TimeSpan time, char c, int count, string before)
+        /// <summary>So many digits of the fraction of a second; for F without zeros at the end.</summary>
+        internal static string Fraction(TimeSpan time, char c, int count, string before)
         {
             long rest = time.Ticks % TimeSpan.TicksPerSecond;
             string digits = Number.Decimal((ulong)(rest < 0 ? -rest : rest), false, 7).Substring(0, count);

@@ -1,0 +1,34 @@
+namespace FlipperUpdaterNano.HostPrograms
+{
+    /// <summary>The checkout of this repository that the program runs in.</summary>
+    public static class Checkout
+    {
+        private const string Mark = "FlipperUpdaterNano.sln";
+
+        /// <summary>Gets the root folder, or <see langword="null"/> outside of a checkout.</summary>
+        public static string? Root { get; } = Find();
+
+        /// <summary>Makes a path below the root folder.</summary>
+        /// <param name="parts">Folders and file; none for the root folder itself.</param>
+        /// <returns>The absolute path.</returns>
+        /// <exception cref="InvalidOperationException">The program does not run in a checkout.</exception>
+        public static string Of(params string[] parts)
+        {
+            string root = Root ?? throw new InvalidOperationException($"There is no {Mark} above {AppContext.BaseDirectory}.");
+
+            return Path.Combine([root, .. parts]);
+        }
+
+        private static string? Find()
+        {
+            DirectoryInfo? folder = new(AppContext.BaseDirectory);
+
+            while (folder != null && !File.Exists(Path.Combine(folder.FullName, Mark)))
+            {
+                folder = folder.Parent;
+            }
+
+            return folder?.FullName;
+        }
+    }
+}

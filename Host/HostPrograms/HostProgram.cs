@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace FlipperUpdaterNano.HostPrograms
+{
+    /// <summary>A program of the host that runs to its end while its output is read.</summary>
+    /// <param name="name">Name of the program, or its path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public sealed class HostProgram(string name, params IEnumerable<string> arguments)
+    {
+        /// <summary>Gets the folder it runs in; empty for that of this process.</summary>
+        public string WorkingFolder { get; init; } = string.Empty;
+
+        /// <summary>Gets what it reads on standard input; without it, it has that of this process.</summary>
+        public string? Input { get; init; }
+
+        /// <summary>Gets environment variables that differ from those of this process.</summary>
+        public Dictionary<string, string> Environment { get; init; } = [];
+
+        /// <summary>Runs the program and keeps its output.</summary>
+        /// <returns>Exit status and output.</returns>
+        /// <exception cref="InvalidOperationException">The program cannot be started.</exception>
+        public ProgramResult Run()
+        {
+            StringBuilder output = new();
+            StringBuilder error = new();
+            int status = Run(text => output.Append(text), text => error.Append(text));
+
+            return new ProgramResult(status, output.ToString(), error.ToString());
+        }
+
+        /// <summary>Runs the program and passes its output on as it comes.</summary>
+        /// <param name="output">Receives standard output.</param>
+        /// <param name="error">Receives standard error, on another thread.</param>
+        /// <returns>The exit status.</returns>
+        /// <exception cref="InvalidOperationException">The program cannot be started.</exception>
+        public int Run(Action<string> output, Action<string> error)
+        {
+            using Process process = Start();
+            Task errors = Task.Run(() => Pump(process.StandardError, error));
+            Task input = Task.Run(() => Write(process));
+            Pump(process.StandardOutput, output);
+            Task.WaitAll(errors, input);
+            process.WaitForExit();
+
+            return process.ExitCode;
+        }
+
+        private static void Pump(StreamReader from, Action<string> to)
+        {
+            char[] buffer = new char[4096];
+
+            for (int count = from.Read(buffer); count > 0; count = from.Read(buffer))
+            {
+                to(new string(buffer, 0, count));
+            }
+        }
+
+        private void Write(Process process)
+        {
+            if (Input != null)
+            {
+                process.StandardInput.Write(Input);
+                process.StandardInput.Close();
+            }
+        }
+
+        private Process Start()
+        {
+            ProcessStartInfo start = new(name, arguments)
+            {
+                WorkingDirectory = WorkingFolder,
+                RedirectStandardInput = Input != null,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8,
+                StandardErrorEncoding = Encoding.UTF8,
+            };
+
+            foreach ((string variable, string value) in Environment)
+            {
+                start.Environment[variable] = value;
+            }
+
+            try
+            {
+                return Process.Start(start)!;
+            }
+            catch (Win32Exception e)
+            {
+                throw new InvalidOperationException($"{name} cannot be run ({e.Message}); tools/setup.sh installs it", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace FlipperUpdaterNano.HostPrograms
+{
+    /// <summary>How a program ended.</summary>
+    /// <param name="Status">Its exit status.</param>
+    /// <param name="Output">Its standard output.</param>
+    /// <param name="Error">Its standard error.</param>
+    public sealed record ProgramResult(int Status, string Output, string Error)
+    {
+        /// <summary>Gets a value indicating whether the exit status is 0.</summary>
+        public bool IsSuccess => Status == 0;
+    }
+}

@@ -1,0 +1,116 @@
+// Directories, and renaming and moving entries between them.
+#include "volume_fixture.hpp"
+
+using namespace fat_test;
+using namespace fat;
+
+namespace
+{
+
+class FatDirectories : public FatVolume
+{
+};
+
+TEST_P(FatDirectories, MakesDirectoriesAndRemovesOnlyEmptyOnes)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/one")), Status::Ok);
+    ASSERT_EQ(volume.makeDirectory(text("/one/Two")), Status::Ok);
+    EXPECT_EQ(volume.makeDirectory(text("/ONE/two")), Status::Ok) << "that it exists is no error";
+    ASSERT_EQ(writeFile(volume, "/one/two/file", "x"), Status::Ok);
+    EXPECT_EQ(volume.makeDirectory(text("/one/two/file")), Status::WrongKind);
+    EXPECT_EQ(volume.makeDirectory(text("/missing/dir")), Status::NotFound);
+    EXPECT_EQ(volume.makeDirectory(text("/one/two/file/dir")), Status::WrongKind);
+    EXPECT_EQ(volume.remove(text("/one/two")), Status::NotEmpty);
+    ASSERT_EQ(volume.remove(text("/one/two/file")), Status::Ok);
+    EXPECT_EQ(volume.remove(text("/one/two")), Status::Ok);
+    EXPECT_EQ(volume.remove(text("/one/two")), Status::NotFound);
+    EXPECT_EQ(volume.remove(text("/one")), Status::Ok);
+    EXPECT_TRUE(namesIn("/").empty());
+}
+
+TEST_P(FatDirectories, GrowsADirectoryOverManyClusters)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/many")), Status::Ok);
+    std::set<std::string> expected;
+    for (int i = 0; i < 300; ++i)
+    {
+        const std::string name = "entry number " + std::to_string(i);
+        expected.insert(name);
+        ASSERT_EQ(writeFile(volume, "/many/" + name, ""), Status::Ok) << i;
+    }
+    EXPECT_EQ(namesIn("/many"), expected);
+    for (const std::string& name : expected)
+    {
+        ASSERT_EQ(volume.remove(text("/many/" + name)), Status::Ok);
+    }
+    EXPECT_EQ(volume.remove(text("/many")), Status::Ok);
+}
+
+TEST_P(FatDirectories, SaysFullWhenTheFixedRootDirectoryIs)
+{
+    Status status = Status::Ok;
+    int made = 0;
+    for (; made < 600 && status == Status::Ok; ++made)
+    {
+        status = writeFile(volume, "/long name of file " + std::to_string(made), "");
+    }
+    EXPECT_EQ(status, GetParam() < 2 ? Status::Full : Status::Ok);
+}
+
+TEST_P(FatDirectories, ReplacesAFileByRenaming)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/dir")), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/dir/backup.tar", "old"), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/temporary", pattern(5, 3000)), Status::Ok);
+    const uint32_t before = freeCount();
+    ASSERT_EQ(volume.replace(text("/temporary"), text("/dir/Backup.tar")), Status::Ok);
+    EXPECT_TRUE(contentOf("/dir/backup.tar") == pattern(5, 3000));
+    EXPECT_EQ(namesIn("/"), (std::set<std::string>{"dir"}));
+    EXPECT_EQ(namesIn("/dir"), (std::set<std::string>{"Backup.tar"}));
+    EXPECT_EQ(freeCount(), before + 1);
+    ASSERT_EQ(volume.replace(text("/dir/backup.tar"), text("/dir/BACKUP.TAR")), Status::Ok) << "only the case changes";
+    EXPECT_EQ(namesIn("/dir"), (std::set<std::string>{"BACKUP.TAR"}));
+    EXPECT_TRUE(contentOf("/dir/backup.tar") == pattern(5, 3000));
+    EXPECT_EQ(volume.replace(text("/dir/backup.tar"), text("/dir")), Status::WrongKind);
+    EXPECT_EQ(volume.replace(text("/missing"), text("/x")), Status::NotFound);
+}
+
+TEST_P(FatDirectories, RenamesADirectoryWhereNothingHasTheNewName)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/.int")), Status::Ok);
+    ASSERT_EQ(volume.makeDirectory(text("/taken")), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/.int/file", "content"), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/file", "other"), Status::Ok);
+    EXPECT_EQ(volume.replace(text("/.int"), text("/taken")), Status::WrongKind);
+    EXPECT_EQ(volume.replace(text("/.int"), text("/file")), Status::WrongKind);
+    EXPECT_EQ(volume.replace(text("/.int"), text("/.int/inside")), Status::WrongKind);
+    ASSERT_EQ(volume.replace(text("/.int"), text("/.int.old")), Status::Ok);
+    EXPECT_EQ(namesIn("/"), (std::set<std::string>{".int.old", "taken", "file"}));
+    EXPECT_TRUE(contentOf("/.int.old/file") == "content");
+}
+
+TEST_P(FatDirectories, MovesFilesAndDirectoriesToWhereNothingIs)
+{
+    for (const char* path : {"/a", "/a/deep directory", "/b"})
+    {
+        ASSERT_EQ(volume.makeDirectory(text(path)), Status::Ok);
+    }
+    ASSERT_EQ(writeFile(volume, "/a/deep directory/file.txt", "inside"), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/file.txt", "outside"), Status::Ok);
+    EXPECT_EQ(volume.move(text("/file.txt"), text("/a/deep directory/FILE.TXT")), Status::WrongKind);
+    EXPECT_EQ(volume.move(text("/missing"), text("/x")), Status::NotFound);
+    EXPECT_EQ(volume.move(text("/file.txt"), text("/missing/x")), Status::NotFound);
+    EXPECT_EQ(volume.move(text("/a"), text("/A/Deep Directory/a")), Status::WrongKind) << "into itself";
+    ASSERT_EQ(volume.move(text("/file.txt"), text("/b/moved file.txt")), Status::Ok);
+    ASSERT_EQ(volume.move(text("/a/deep directory"), text("/b/was deep")), Status::Ok);
+    EXPECT_EQ(card.check(), "");
+    ASSERT_EQ(volume.move(text("/b/was deep"), text("/top")), Status::Ok);
+    EXPECT_EQ(contentOf("/b/moved file.txt"), "outside");
+    EXPECT_EQ(contentOf("/top/file.txt"), "inside");
+    EXPECT_EQ(namesIn("/a"), std::set<std::string>{});
+    EXPECT_EQ(namesIn("/"), (std::set<std::string>{"a", "b", "top"}));
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, FatDirectories, testing::Range(0, 4), formatName);
+
+} // namespace

@@ -1,5 +1,7 @@
 #include "volume.hpp"
 
+#include <cstring>
+
 namespace fat
 {
 
@@ -54,6 +56,15 @@ Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
     }
     FAT_TRY(window_.load(sector));
     entry = window_.data() + index % perSector * entrySize;
+    return Status::Ok;
+}
+
+/// Brings the sector of an entry into the window and fills the entry with zeros, for the caller to write its fields.
+Status Volume::clearEntry(Region& region, uint32_t index, uint8_t*& entry)
+{
+    FAT_TRY(entryAt(region, index, entry));
+    std::memset(entry, 0, entrySize);
+    window_.changed();
     return Status::Ok;
 }
 

@@ -39,7 +39,6 @@ Status Volume::open(Text path, Mode mode, File& file)
         return Status::WrongKind;
     }
     Node& node = file.node;
-    node = {};
     const Status found = find(directory.region, name, node);
     if (found == Status::Ok)
     {
@@ -47,12 +46,7 @@ Status Volume::open(Text path, Mode mode, File& file)
     }
     else if (found == Status::NotFound && mode != Mode::Read)
     {
-        node = {};
-        node.attributes = Node::archive;
-        node.time = mode == Mode::Create ? Node::incompleteTime : clock_();
-        FAT_TRY(stage(directory, name, node));
-        FAT_TRY(commit(node.place));
-        FAT_TRY(finish());
+        FAT_TRY(create(directory, name, mode, node));
     }
     else
     {
@@ -71,6 +65,17 @@ Status Volume::open(Text path, Mode mode, File& file)
     file.next = files_;
     files_ = &file;
     return Status::Ok;
+}
+
+/// Creates an empty file.
+inline Status Volume::create(Directory& directory, Text name, Mode mode, Node& node)
+{
+    node = {};
+    node.attributes = Node::archive;
+    node.time = mode == Mode::Create ? Node::incompleteTime : clock_();
+    FAT_TRY(stage(directory, name, node));
+    FAT_TRY(commit(node.place));
+    return finish();
 }
 
 /// Opens a file that exists: checks, and empties it for Mode::Create.

@@ -121,7 +121,14 @@ Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
     dataStart_ = sector + overhead;
     rootStart_ = fatStart_ + copies * fatSectors;
 
-    const uint32_t flags = kind_ == Kind::Fat32 ? load16(boot + 40) : 0; // BPB_ExtFlags: bit 7 means that one FAT only is active
+    selectFat(boot, copies, fatSectors);
+    return kind_ == Kind::Fat32 ? findFat32Root(sector, boot) : Status::Ok;
+}
+
+/// Sets up mirroring to the second FAT, or moves to the active FAT if BPB_ExtFlags says that one only is active (bit 7).
+inline void Volume::selectFat(const uint8_t* boot, uint32_t copies, uint32_t fatSectors)
+{
+    const uint32_t flags = kind_ == Kind::Fat32 ? load16(boot + 40) : 0;
     if ((flags & 0x80) != 0)
     {
         fatStart_ += ((flags & 0x0F) % copies) * fatSectors;
@@ -130,18 +137,21 @@ Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
     {
         table_.mirror(fatStart_, fatSectors);
     }
-    if (kind_ == Kind::Fat32)
+}
+
+/// FAT specification, "FAT32 Extended BPB": the cluster of the root directory, and FSInfo if it is in the reserved sectors.
+inline Status Volume::findFat32Root(uint32_t sector, const uint8_t* boot)
+{
+    rootStart_ = load32(boot + 44);
+    const uint32_t reserved = load16(boot + 14);
+    const uint32_t info = load16(boot + 48);
+    if (!isCluster(rootStart_))
     {
-        rootStart_ = load32(boot + 44);
-        const uint32_t info = load16(boot + 48);
-        if (!isCluster(rootStart_))
-        {
-            return Status::Corrupt;
-        }
-        if (info != 0 && info < reserved)
-        {
-            readFreeCount(sector + info);
-        }
+        return Status::Corrupt;
+    }
+    if (info != 0 && info < reserved)
+    {
+        readFreeCount(sector + info);
     }
     return Status::Ok;
 }

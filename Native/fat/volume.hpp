@@ -212,10 +212,14 @@ private:
     static constexpr uint32_t entrySize = 32;
     static constexpr uint32_t nothing = 0xFFFFFFFF;
 
+    // Members with one caller are defined inline: no call is left at -Os, which is smaller.
+
     // mount.cpp
     Status findVolume();
     Status mountAt(uint32_t sector);
     Status mountFat(uint32_t sector, const uint8_t* boot);
+    void selectFat(const uint8_t* boot, uint32_t copies, uint32_t fatSectors);
+    Status findFat32Root(uint32_t sector, const uint8_t* boot);
     Status mountExFat(uint32_t sector, const uint8_t* boot);
     Status findExFatTables();
     void readFreeCount(uint32_t sector);
@@ -248,6 +252,7 @@ private:
     Directory root() const;
     Status enter(const Node& node, Directory& directory);
     Status entryAt(Region& region, uint32_t index, uint8_t*& entry);
+    Status clearEntry(Region& region, uint32_t index, uint8_t*& entry);
     Status keyEntry(const Place& place, uint8_t*& entry);
     Status nextNode(Region& region, uint32_t& index, Node& node);
     char16_t upper(char16_t unit);
@@ -269,6 +274,7 @@ private:
     Status takenTails(Region& region, const ShortName& name, uint32_t& taken);
     Status pickShortName(Region& region, ShortName& name);
     Status stageFat(Directory& directory, Text text, Node& node);
+    Status stageLongName(Region& region, uint32_t index, uint32_t pieces, uint8_t sum);
     Status updateFat(const Node& node);
     Status fillDirectory(const Node& node, const Directory& parent);
 
@@ -276,6 +282,8 @@ private:
     Status exFatChecksum(Region& region, uint32_t index, uint32_t count, uint16_t& sum);
     uint16_t nameHash();
     Status nextExFat(Region& region, uint32_t& index, Node& node);
+    Status readExFatSet(Region& region, uint32_t first, Node& node, bool& valid);
+    Status readExFatName(Region& region, uint32_t index, uint32_t length);
     Status stageExFat(Directory& directory, Text text, Node& node);
     Status updateExFat(const Node& node);
     char16_t exFatUpper(char16_t unit);
@@ -289,6 +297,7 @@ private:
 
     // file.cpp
     bool isOpen(const Node& node, bool writing) const;
+    Status create(Directory& directory, Text name, Mode mode, Node& node);
     Status reopen(Node& node, Mode mode);
     Status fillGap(File& file);
     Status copyIn(File& file, const uint8_t* data, uint32_t count);

@@ -120,6 +120,7 @@ bool Checker::checkOperation(uint32_t pc) const
     return checkReturn(op, pc) && checkSpecial(op, pc);
 }
 
+// NOLINTNEXTLINE(readability-function-size): dispatch table: one case for each kind of operand
 bool Checker::checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t lastByte) const
 {
     uint32_t slot = code_[at];

@@ -203,6 +203,7 @@ uint8_t* CompressedCodeDecoder<Checking>::jump(uint8_t* first, uint8_t* out)
 }
 
 template<bool Checking>
+// NOLINTNEXTLINE(readability-function-size): dispatch loop: one case for each kind of operand, as in CompressedCodeEncoder.Encode
 uint8_t* CompressedCodeDecoder<Checking>::operation(uint32_t op, uint8_t* out)
 {
     uint8_t* first = out;

@@ -42,6 +42,7 @@ struct DelegateFields
 
 #include "operations/macros.hpp"
 
+// NOLINTNEXTLINE(readability-function-size): dispatch loop: one label for each operation
 int32_t run()
 {
 #define OP(name, operands) &&L_##name,

@@ -44,7 +44,7 @@ void readStreamEntry(const uint8_t* entry, Node& node)
 
 } // namespace
 
-/// "SetChecksum": over all entries of the set but its own two bytes. The type of the first entry counts as in use.
+/// "SetChecksum": over all entries of the set except its own two bytes, with the first entry's type as if in use.
 Status Volume::exFatChecksum(Region& region, uint32_t index, uint32_t count, uint16_t& sum)
 {
     sum = 0;
@@ -157,7 +157,7 @@ Status Volume::stageExFat(Directory& directory, Text text, Node& node)
     const uint32_t names = (name_.length + unitsPerEntry - 1) / unitsPerEntry;
     uint32_t index;
     FAT_TRY(reserve(directory, names + 2, index));
-    decodeName(text, name_); // a directory that grew has read its own name into it
+    decodeName(text, name_); // a directory that grows reads its own name into it
     node.place.region = directory.region;
     node.place.index = index;
     node.place.count = names + 2;
@@ -190,7 +190,7 @@ Status Volume::stageExFat(Directory& directory, Text text, Node& node)
     return update(node);
 }
 
-/// Stream entry, then first entry with the checksum: in the same sector, in most cases, and then one write.
+/// Stream entry, then first entry with the checksum: one write if both are in the same sector, as reserve() places them.
 Status Volume::updateExFat(const Node& node)
 {
     Region region = node.place.region;
@@ -217,8 +217,8 @@ Status Volume::updateExFat(const Node& node)
     return Status::Ok;
 }
 
-/// "Up-case Table": words for the characters from 0 on; 0xFFFF and a count stand for so many characters that map to themselves.
-/// Only names with characters beyond ASCII get here, so the table is read where it lies.
+/// "Up-case Table": words for the characters from 0 on; 0xFFFF and a count mean that many characters that map to themselves. Used only for
+/// characters beyond ASCII, so the table is not cached.
 char16_t Volume::exFatUpper(char16_t unit)
 {
     uint32_t character = 0;

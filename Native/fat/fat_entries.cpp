@@ -11,7 +11,7 @@ namespace
 {
 
 constexpr uint8_t deleted = 0xE5;
-constexpr uint8_t replacesE5 = 0x05; // stands for a first byte 0xE5 that is part of the name
+constexpr uint8_t replacesE5 = 0x05; // encodes a first byte 0xE5 that is part of the name
 constexpr uint8_t attributeAt = 11;
 constexpr uint8_t caseAt = 12; // 0x08: base in lower case, 0x10: extension in lower case (Windows NT and later)
 constexpr uint8_t longName = 0x0F;
@@ -53,7 +53,7 @@ void decodeShortName(const uint8_t* entry, Name& name)
     }
 }
 
-/// The pieces of a long name as they come along, last piece first.
+/// Collects the pieces of a long name, which are stored last piece first.
 struct LongName
 {
     uint32_t expected = 0; // number of the piece that must come next; 0: none

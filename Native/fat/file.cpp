@@ -15,7 +15,7 @@ uint32_t smaller(uint32_t a, uint32_t b)
 
 } // namespace
 
-/// Whether a file is open; `writing`: only for writing.
+/// Whether a file is open; with `writing`, whether it is open for writing.
 bool Volume::isOpen(const Node& node, bool writing) const
 {
     for (const File* file = files_; file != nullptr; file = file->next)
@@ -105,7 +105,7 @@ Status Volume::reopen(Node& node, Mode mode)
     return finish();
 }
 
-/// Writes the zeros that an exFAT file has behind its valid length, before something is appended.
+/// Writes the zeros that an exFAT file implies past its valid length, before data is appended.
 Status Volume::fillGap(File& file)
 {
     static constexpr uint8_t zeros[64] = {};
@@ -179,7 +179,7 @@ Status Volume::write(File& file, const uint8_t* data, uint32_t count)
     if (status != Status::Ok)
     {
         file.position = start;
-        // The first error is what counts; what the failed write took is given back if that is still possible.
+        // The first error is reported. The clusters of the failed write are freed if that is still possible.
         (void)trim(file);
         return status;
     }

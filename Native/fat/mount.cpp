@@ -9,7 +9,7 @@ namespace fat
 namespace
 {
 
-/// Type of the one partition by which an MBR says that the card has a GPT (UEFI specification, "Protective MBR").
+/// Type of the only partition in the MBR of a card with a GPT (UEFI specification, "Protective MBR").
 constexpr uint8_t protectiveType = 0xEE;
 
 constexpr uint32_t infoSignature = 0x61417272; // FSI_StrucSig, "rrAa"
@@ -34,8 +34,8 @@ Status Volume::mount(BlockDevice& device, Clock clock)
     return status;
 }
 
-/// The whole card, or the first partition that has a file system. Its type does not count and an entry that cannot be mounted is passed
-/// over, as FatFs does in the stock firmware (R0.12c, find_volume).
+/// Mounts the whole card, or else the first partition with a file system. Partition types are ignored and partitions that cannot be
+/// mounted are skipped, as in the stock firmware's FatFs (R0.12c, find_volume).
 Status Volume::findVolume()
 {
     const Status whole = mountAt(0);
@@ -85,7 +85,7 @@ Status Volume::mountAt(uint32_t sector)
 }
 
 /// FAT specification, "Boot Sector and BPB" and "FAT Type Determination". A volume without a 16-bit FAT size is FAT32 whatever its
-/// number of clusters: small images made for tests are such volumes.
+/// number of clusters: small test images are such volumes.
 Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
 {
     clusterSectors_ = boot[13];
@@ -125,7 +125,7 @@ Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
     return kind_ == Kind::Fat32 ? findFat32Root(sector, boot) : Status::Ok;
 }
 
-/// Sets up mirroring to the second FAT, or moves to the active FAT if BPB_ExtFlags says that one only is active (bit 7).
+/// Sets up mirroring to the second FAT, or selects the active FAT if only one is active (BPB_ExtFlags, bit 7).
 inline void Volume::selectFat(const uint8_t* boot, uint32_t copies, uint32_t fatSectors)
 {
     const uint32_t flags = kind_ == Kind::Fat32 ? load16(boot + 40) : 0;
@@ -156,8 +156,8 @@ inline Status Volume::findFat32Root(uint32_t sector, const uint8_t* boot)
     return Status::Ok;
 }
 
-/// FAT specification, "FSInfo Sector Structure". What it says is advice: the count is believed when it is possible, the place to look
-/// for free clusters is only a start.
+/// FAT specification, "FSInfo Sector Structure". Its fields are hints: the count is used if it is possible, the next free cluster only as
+/// the start of the search.
 void Volume::readFreeCount(uint32_t sector)
 {
     if (window_.load(sector) != Status::Ok || load32(window_.data() + 484) != infoSignature)
@@ -171,7 +171,7 @@ void Volume::readFreeCount(uint32_t sector)
     hint_ = isCluster(next) ? next - 2 : 0;
 }
 
-/// exFAT specification, "Main Boot Sector". Sectors of 512 bytes and one FAT are what cards have.
+/// exFAT specification, "Main Boot Sector". Only sectors of 512 bytes and one FAT are supported, as on all cards.
 Status Volume::mountExFat(uint32_t sector, const uint8_t* boot)
 {
     kind_ = Kind::ExFat;

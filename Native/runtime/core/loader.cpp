@@ -163,7 +163,7 @@ const char* describe(Load result)
     case Load::Operations:
         return "linked for a runtime with other operations: build it again";
     case Load::Layout:
-        return "corrupt: a section lies outside";
+        return "corrupt: a section is out of bounds";
     case Load::Type:
         return "corrupt: a type record";
     case Load::Method:

@@ -103,7 +103,7 @@ Status Volume::isFree(uint32_t cluster, bool& free)
     return Status::Ok;
 }
 
-/// Marks a cluster used (as the end of a chain) or free, in the FAT or in the allocation bitmap of exFAT.
+/// Marks a cluster used (as the end of a chain) or free. On exFAT a cluster is freed in the allocation bitmap only.
 Status Volume::mark(uint32_t cluster, bool used)
 {
     if (free_ != nothing)

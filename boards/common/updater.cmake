@@ -1,5 +1,5 @@
 # updater.elf, updater.bin and updater.map: board, drivers and runtime around the closed-world image of the managed updater. Included by the
-# CMakeLists.txt of the board, in whose folder lie its sources and memory.ld.
+# CMakeLists.txt of the board, whose folder holds its sources and memory.ld.
 set(common ${CMAKE_CURRENT_LIST_DIR})
 set(managed ${CMAKE_CURRENT_BINARY_DIR}/managed)
 set(assembly ${managed}/bin/FlipperUpdaterNano.Image.dll)

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// Searching and adding up: the semantics of Hal/IBytes.cs.
+/// Search and sum over blocks of bytes, with the semantics of Hal/IBytes.cs.
 namespace bytes
 {
 
@@ -15,7 +15,7 @@ int32_t indexOf(const uint8_t* data, uint32_t count, uint8_t value);
 /// Index of the first occurrence of a byte sequence of at least one byte, or -1.
 int32_t indexOf(const uint8_t* data, uint32_t count, const uint8_t* pattern, uint32_t length);
 
-/// All bytes added up, as the checksum of a tar header.
+/// Sum of all bytes, as in the checksum of a tar header.
 int32_t sum(const uint8_t* data, uint32_t count);
 
 } // namespace bytes

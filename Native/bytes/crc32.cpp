@@ -6,8 +6,8 @@ namespace bytes
 namespace
 {
 
-/// The CRC of each value of a byte, reflected polynomial 0xEDB88320. A kilobyte of the image; sixteen words would do, at 13 instead of 6
-/// instructions a byte, which is 0.1 s for each megabyte of a package.
+/// CRC of each byte value, reflected polynomial 0xEDB88320: 1 KiB of the image. A table of sixteen words would take 13 instead of 6
+/// instructions per byte, 0.1 s more for each megabyte of a package.
 struct Table
 {
     uint32_t of[256];

@@ -17,7 +17,7 @@ void setPixel(uint8_t* frame, int32_t x, int32_t y, bool dark)
     byte = static_cast<uint8_t>(dark ? byte | mask : byte & ~mask);
 }
 
-/// The part of [start, start + length) that lies in [0, limit), without overflow.
+/// The part of [start, start + length) within [0, limit), without overflow.
 void clip(int32_t& start, int32_t& end, int32_t length, int32_t limit)
 {
     const int64_t last = static_cast<int64_t>(start) + length;

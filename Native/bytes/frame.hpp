@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// Drawing into a frame of 128 x 64: byte index (y / 8) x 128 + x, bit y % 8, 1 is dark. What lies outside is left out.
+/// Drawing into a frame of 128 x 64: byte index (y / 8) x 128 + x, bit y % 8, 1 is dark. Pixels out of bounds are clipped.
 namespace bytes
 {
 

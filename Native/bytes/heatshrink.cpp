@@ -26,7 +26,7 @@ void Heatshrink::init(uint32_t window, uint32_t lookahead)
     lookaheadBits = static_cast<uint8_t>(lookahead);
 }
 
-/// One call's work on a decoder: what it wrote is history as well, so that the window gets it as a block at the end of the call.
+/// State of one call of a decoder. Its output serves as history too, so it is copied to the window as one block at the end of the call.
 class Heatshrink::Call
 {
 public:
@@ -72,14 +72,14 @@ public:
     }
 
 private:
-    /// Bits that one load gives from any bit on, and bytes it reads.
+    /// Bits that one load yields at least, whatever the bit it starts at, and bytes it reads.
     static constexpr uint32_t peekBits = 25;
     static constexpr uint32_t peekBytes = 4;
     static constexpr uint32_t literalBits = 1 + 8;
 
-    /// Symbols of which all bits are in the input, taken where they lie: two literals at once where two follow each other, as they do in
-    /// what cannot be compressed.
-    // NOLINTNEXTLINE(readability-function-size): dispatch loop
+    /// Decodes the symbols whose bits are all in the input, directly from there. Two consecutive literals, frequent in incompressible
+    /// data, take one step.
+    // NOLINTNEXTLINE(readability-function-size): dispatch loop: one branch for each kind of symbol, with the decoder's state in registers
     void decodeWholeSymbols()
     {
         constexpr uint32_t twoTags = 1u << 31 | 1u << (31 - literalBits);
@@ -87,12 +87,12 @@ private:
         const uint32_t size = static_cast<uint32_t>(last_ - first_);
         if (state_.available > read || size < peekBytes)
         {
-            return; // what is left of the input before
+            return; // bits of the preceding input come first
         }
         const uint32_t reference = 1u + state_.windowBits + state_.lookaheadBits;
-        const uint32_t limit = 8 * (size - peekBytes + 1); // a load from here on would read beyond the input
+        const uint32_t limit = 8 * (size - peekBytes + 1); // a load from here on would read past the input
         uint32_t at = read - state_.available;
-        // Copies, which the compiler keeps in registers: bytes are stored through a pointer that could point at anything.
+        // Local copies, which the compiler keeps in registers: the pointer that bytes are stored through could alias the members.
         const uint8_t* const input = first_;
         uint8_t* output = output_;
         uint8_t* const end = end_;
@@ -126,13 +126,13 @@ private:
             }
         }
         output_ = output;
-        // The byte that is not used up stays with the decoder.
+        // The decoder keeps the bits of a partly used byte.
         input_ = first_ + (at + 7) / 8;
         state_.available = static_cast<uint8_t>((8 - at % 8) % 8);
         state_.bits = state_.available != 0 ? input_[-1] : 0;
     }
 
-    /// 25 bits at least, from a bit of the input on, at the top of a word.
+    /// At least 25 bits from a bit of the input on, at the top of a word.
     static uint32_t peek(const uint8_t* input, uint32_t at)
     {
         uint32_t word;
@@ -140,7 +140,7 @@ private:
         return __builtin_bswap32(word) << at % 8;
     }
 
-    /// The next part of a symbol, bit by bit of the input as it comes; false when the input ends before.
+    /// Reads the next part of a symbol bit by bit; false if the input ends before its last bit.
     bool decodePart()
     {
         const uint32_t count = state_.phase == Tag        ? 1
@@ -179,7 +179,7 @@ private:
         return true;
     }
 
-    /// Repeats what was written `distance` bytes ago, as far as there is room: first from the window, then from this call's own output.
+    /// Repeats the output of `distance` bytes ago while there is room: first from the window, then from the output of this call.
     void copy()
     {
         const uint32_t room = static_cast<uint32_t>(end_ - output_);
@@ -202,7 +202,7 @@ private:
         output_ = output;
     }
 
-    /// Puts what was written into the window, as much as it holds.
+    /// Copies the output of this call to the window, as much of it as the window holds.
     void remember()
     {
         const uint32_t size = mask_ + 1;

@@ -6,7 +6,7 @@ namespace bytes
 {
 
 /// A heatshrink stream being decoded. A bit 1 is followed by a literal byte; a bit 0 by a distance - 1 of windowBits and a length - 1 of
-/// lookaheadBits, most significant bit first. It lives in a managed byte array together with its window, which follows it.
+/// lookaheadBits, most significant bit first. It resides in a managed byte array; its window follows it.
 struct Heatshrink
 {
     uint8_t windowBits;
@@ -14,7 +14,7 @@ struct Heatshrink
     uint8_t phase;
     uint8_t available; // bits in `bits`
     uint32_t bits;
-    uint16_t head; // next place in the window
+    uint16_t head; // next position in the window
     uint16_t distance;
     uint16_t left; // bytes still to copy
     uint16_t unused;
@@ -27,7 +27,7 @@ struct Heatshrink
     /// windowBits 4 to 15, lookaheadBits 3 to windowBits - 1.
     void init(uint32_t windowBits, uint32_t lookaheadBits);
 
-    /// Decodes until the input is used up or the output is full; `consumed` receives the input bytes used.
+    /// Decodes until the input is consumed or the output is full; `consumed` receives the input bytes used.
     uint32_t decode(const uint8_t* input, uint32_t inputCount, uint8_t* output, uint32_t outputCount, uint32_t& consumed);
 
 private:

@@ -27,8 +27,7 @@ inline void step(uint32_t& a, uint32_t b, uint32_t c, uint32_t d, uint32_t word,
     a = b + (turned << shift | turned >> (32 - shift));
 }
 
-/// One round, all sixteen steps written out: every shift and every place is a constant then, and nothing moves from one variable to the
-/// next.
+/// One round, its sixteen steps unrolled: every shift and index is a constant, and no value moves from one variable to the next.
 template<uint32_t Round>
 [[gnu::always_inline]] inline void round(uint32_t (&mixed)[4], const uint8_t* data, const uint32_t* sine)
 {
@@ -54,7 +53,7 @@ void Md5::init()
 
 void Md5::mix(const uint8_t* data)
 {
-    // Where the table is must not be known here: a load is one instruction, a constant in the code two.
+    // Hides the address of the table from the compiler: a load is one instruction, a constant in the code two.
     const uint32_t* sine = sines;
     __asm__("" : "+r"(sine));
     uint32_t mixed[4] = {state[0], state[1], state[2], state[3]};

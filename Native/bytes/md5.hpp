@@ -5,7 +5,7 @@
 namespace bytes
 {
 
-/// An MD5 digest under way (RFC 1321). It lives in a managed byte array, so it is plain memory and moves with it.
+/// State of an MD5 computation (RFC 1321). It resides in a managed byte array, so it is plain memory and moves with it.
 struct Md5
 {
     uint32_t state[4];

@@ -9,8 +9,8 @@ namespace fat
 
 inline constexpr uint32_t sectorSize = 512;
 
-/// What a file system lies on: numbered sectors of 512 bytes. A sector write is the unit that a loss of power can tear; the bytes
-/// it had reached are new then, the others old.
+/// Storage of a file system: numbered sectors of 512 bytes. Power loss can tear a sector write: the bytes written before are new, the
+/// others old.
 class BlockDevice
 {
 public:

@@ -5,7 +5,7 @@
 namespace fat
 {
 
-/// Little-endian words at any address.
+/// Little-endian words at unaligned addresses.
 inline uint32_t load16(const uint8_t* at)
 {
     return at[0] | static_cast<uint32_t>(at[1]) << 8;

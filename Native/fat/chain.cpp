@@ -4,7 +4,7 @@
 namespace fat
 {
 
-/// FAT specification, "FAT Data Structure": a FAT12 entry is one and a half bytes and may lie in two sectors.
+/// FAT specification, "FAT Data Structure": a FAT12 entry is one and a half bytes and may cross a sector border.
 Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
 {
     const uint32_t at = cluster + cluster / 2;
@@ -29,8 +29,8 @@ Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
     return Status::Ok;
 }
 
-/// Reads a FAT entry. `next` is endOfChain for every value beyond the last cluster: the end marks are such values, and so is an end mark
-/// that a loss of power left half overwritten by a link, the low byte being written first.
+/// Reads a FAT entry. `next` is endOfChain for every value past the last cluster: an end mark is such a value, even if power loss left it
+/// half overwritten by a link, since the low byte is written first.
 Status Volume::follow(uint32_t cluster, uint32_t& next)
 {
     if (kind_ == Kind::Fat12)
@@ -69,7 +69,7 @@ Status Volume::link(uint32_t cluster, uint32_t next)
     {
         FAT_TRY(table_.load(fatStart_ + cluster / 128));
         uint8_t* entry = table_.data() + cluster % 128 * 4;
-        // The upper four bits of a FAT32 entry are not ours and stay.
+        // The upper four bits of a FAT32 entry are reserved and kept.
         const uint32_t kept = kind_ == Kind::Fat32 ? load32(entry) & 0xF0000000 : 0;
         const uint32_t mask = kind_ == Kind::Fat32 ? 0x0FFFFFFF : endOfChain;
         store32(entry, kept | (next & mask));
@@ -103,7 +103,7 @@ Status Volume::isFree(uint32_t cluster, bool& free)
     return Status::Ok;
 }
 
-/// Marks a cluster used (the end of a chain) or free, where the kind of volume keeps that.
+/// Marks a cluster used (as the end of a chain) or free. On exFAT a cluster is freed in the allocation bitmap only.
 Status Volume::mark(uint32_t cluster, bool used)
 {
     if (free_ != nothing)
@@ -126,7 +126,7 @@ Status Volume::mark(uint32_t cluster, bool used)
     return link(cluster, used ? endOfChain : 0);
 }
 
-/// Takes a free cluster and hangs it behind `previous` (0: behind nothing).
+/// Allocates a free cluster and appends it to the chain that ends with `previous` (0: to none).
 Status Volume::allocate(uint32_t previous, uint32_t& cluster)
 {
     for (uint32_t i = 0; i < clusters_; ++i)
@@ -146,7 +146,7 @@ Status Volume::allocate(uint32_t previous, uint32_t& cluster)
     return Status::Full;
 }
 
-/// Moves to the cluster number `index` of a chain; NotFound behind its end.
+/// Moves to cluster number `index` of a chain; NotFound past its end.
 Status Volume::moveTo(Chain& chain, uint32_t index)
 {
     if (chain.contiguous)
@@ -203,15 +203,14 @@ Status Volume::unlink(const Chain& chain, uint32_t count)
     return Status::Ok;
 }
 
-/// Clusters that belong to a file or directory. Of a file's chain only what its size needs is believed: a link beyond may be one that
-/// a loss of power tore.
+/// Number of clusters of a file or directory. A file's chain is followed only as far as its size: power loss may have torn a link past it.
 uint32_t Volume::clustersOf(const Node& node) const
 {
     const bool open = node.isDirectory() && !node.chain.contiguous;
     return open ? clusters_ : node.size / clusterBytes() + (node.size % clusterBytes() != 0);
 }
 
-/// Hangs one more cluster behind those of an open file.
+/// Appends a cluster to an open file.
 Status Volume::extend(File& file)
 {
     Chain& chain = file.node.chain;
@@ -230,7 +229,7 @@ Status Volume::extend(File& file)
     return Status::Ok;
 }
 
-/// Frees what an open file has beyond its size, after a write that failed.
+/// Frees the clusters of an open file past its size, after a failed write.
 Status Volume::trim(File& file)
 {
     Chain& chain = file.node.chain;

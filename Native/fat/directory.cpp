@@ -1,5 +1,7 @@
 #include "volume.hpp"
 
+#include <cstring>
+
 namespace fat
 {
 
@@ -37,7 +39,7 @@ Status Volume::enter(const Node& node, Directory& directory)
     return node.chain.first != 0 ? Status::Ok : Status::Corrupt;
 }
 
-/// Brings the sector of an entry into the window; NotFound behind the last one.
+/// Loads the sector of an entry into the window; NotFound past the last entry.
 Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
 {
     constexpr uint32_t perSector = sectorSize / entrySize;
@@ -54,6 +56,15 @@ Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
     }
     FAT_TRY(window_.load(sector));
     entry = window_.data() + index % perSector * entrySize;
+    return Status::Ok;
+}
+
+/// Loads the sector of an entry into the window and fills the entry with zeros, for the caller to write its fields.
+Status Volume::clearEntry(Region& region, uint32_t index, uint8_t*& entry)
+{
+    FAT_TRY(entryAt(region, index, entry));
+    std::memset(entry, 0, entrySize);
+    window_.changed();
     return Status::Ok;
 }
 
@@ -94,7 +105,7 @@ Status Volume::find(Region& region, Text name, Node& node)
     return Status::Ok;
 }
 
-/// Goes down a path as far as the directory that holds its last name; an empty last name means the root itself.
+/// Finds the directory that holds the last name of a path; an empty last name means the root itself.
 Status Volume::walk(Text path, Directory& directory, Text& last)
 {
     if (kind_ == Kind::None)
@@ -130,11 +141,11 @@ Status Volume::walk(Text path, Directory& directory, Text& last)
     }
 }
 
-/// Finds `count` free entries in a row, making the directory longer where needed.
+/// Finds `count` consecutive free entries; extends the directory if necessary.
 Status Volume::reserve(Directory& directory, uint32_t count, uint32_t& index)
 {
     uint32_t run = 0;
-    bool ended = false; // whatever stands behind the first entry of type 0 means nothing
+    bool ended = false; // entries after the first one of type 0 are invalid
     uint8_t* entry;
     for (uint32_t i = 0; run < count; ++i)
     {
@@ -147,7 +158,7 @@ Status Volume::reserve(Directory& directory, uint32_t count, uint32_t& index)
         FAT_TRY(status);
         ended |= entry[0] == 0;
         const bool free = ended || (kind_ == Kind::ExFat ? (entry[0] & exFatInUse) == 0 : entry[0] == fatDeleted);
-        // exFAT: the first two entries, which change with the file, in one sector, so that one write changes both.
+        // exFAT: the first two entries change with the file. They are kept in one sector, so that one write changes both.
         const bool split = kind_ == Kind::ExFat && run == 0 && i % (sectorSize / entrySize) == sectorSize / entrySize - 1;
         if (free && split)
         {
@@ -165,7 +176,7 @@ Status Volume::reserve(Directory& directory, uint32_t count, uint32_t& index)
     return Status::Ok;
 }
 
-/// Hangs one more cluster of zeros behind a directory of `entries` entries.
+/// Appends a cluster of zeros to a directory of `entries` entries.
 Status Volume::grow(Directory& directory, uint32_t entries)
 {
     Region& region = directory.region;
@@ -179,7 +190,7 @@ Status Volume::grow(Directory& directory, uint32_t entries)
 
     uint32_t cluster;
     FAT_TRY(allocate(0, cluster));
-    FAT_TRY(table_.flush()); // its own entry first: a link to a cluster that still counts as free would give it away twice
+    FAT_TRY(table_.flush()); // its own entry first: a cluster that is linked but still free would be allocated twice
     FAT_TRY(clearCluster(cluster));
     FAT_TRY(link(region.chain.cluster, cluster));
     FAT_TRY(table_.flush());
@@ -206,7 +217,7 @@ Status Volume::clearCluster(uint32_t cluster)
     return window_.flush();
 }
 
-/// Writes the entries of a new name, the one that makes them count still marked deleted.
+/// Writes the entries of a new name. The one that makes them valid is still marked deleted.
 Status Volume::stage(Directory& directory, Text name, Node& node)
 {
     return kind_ == Kind::ExFat ? stageExFat(directory, name, node) : stageFat(directory, name, node);
@@ -218,7 +229,7 @@ Status Volume::keyEntry(const Place& place, uint8_t*& entry)
     return entryAt(region, kind_ == Kind::ExFat ? place.index : place.index + place.count - 1, entry);
 }
 
-/// Makes staged entries count: one byte in one sector.
+/// Makes staged entries valid: changes one byte in one sector.
 Status Volume::commit(const Place& place)
 {
     uint8_t* entry;
@@ -229,7 +240,7 @@ Status Volume::commit(const Place& place)
     return window_.flush();
 }
 
-/// Takes a name away: first the one byte that makes its entries count, then all of them.
+/// Deletes a name: first the one byte that makes its entries valid, then all of them.
 Status Volume::erase(const Place& place)
 {
     const auto strike = [this](uint8_t* entry)
@@ -268,7 +279,7 @@ Status Volume::removeNode(const Node& node)
     return unlink(node.chain, clustersOf(node));
 }
 
-/// Removes every file of a name but the one at entry `except`. There are two only after a loss of power in replace().
+/// Removes every file of a name except the one at entry `except`. There are two only after power loss in replace().
 Status Volume::removeAll(Region& region, Text name, uint32_t except)
 {
     uint32_t index = 0;

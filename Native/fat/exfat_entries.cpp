@@ -29,9 +29,22 @@ uint32_t clamp(const uint8_t* length)
     return load32(length + 4) != 0 ? 0xFFFFFFFF : load32(length);
 }
 
+/// "Stream Extension Directory Entry": where the file's clusters are and how many bytes they hold.
+void readStreamEntry(const uint8_t* entry, Node& node)
+{
+    node.chain = {};
+    node.valid = clamp(entry + 8);
+    node.size = clamp(entry + 24);
+    if (node.size != 0)
+    {
+        node.chain.contiguous = (entry[1] & noFatChain) != 0;
+        node.chain.first = load32(entry + 20);
+    }
+}
+
 } // namespace
 
-/// "SetChecksum": over all entries of the set but its own two bytes. The type of the first entry counts as in use.
+/// "SetChecksum": over all entries of the set except its own two bytes, with the first entry's type as if in use.
 Status Volume::exFatChecksum(Region& region, uint32_t index, uint32_t count, uint16_t& sum)
 {
     sum = 0;
@@ -73,55 +86,66 @@ Status Volume::nextExFat(Region& region, uint32_t& index, Node& node)
             return Status::NotFound;
         }
         const uint32_t first = index++;
-        const uint32_t secondaries = entry[1];
-        if (entry[0] != fileEntry || secondaries < 2 || secondaries > 18)
+        bool valid = false;
+        FAT_TRY(entry[0] == fileEntry ? readExFatSet(region, first, node, valid) : Status::Ok);
+        if (valid)
         {
-            continue;
+            index = first + node.place.count;
+            return Status::Ok;
         }
-        const uint32_t stored = load16(entry + 2);
-        node.attributes = static_cast<uint8_t>(entry[4]);
-        node.time = load32(entry + 12);
-        uint16_t sum;
-        Status status = exFatChecksum(region, first, secondaries + 1, sum);
-        const bool sound = sum == stored;
-        if (status == Status::NotFound || (status == Status::Ok && !sound && !node.isDirectory()))
-        {
-            continue; // a set that does not hold together is none
-        }
-        FAT_TRY(status);
+    }
+}
 
-        FAT_TRY(entryAt(region, first + 1, entry));
-        const uint32_t length = entry[3];
-        const uint32_t hash = load16(entry + 4);
-        if (entry[0] != streamEntry || length == 0 || length > (secondaries - 1) * unitsPerEntry)
-        {
-            continue;
-        }
-        node.chain = {};
-        node.chain.contiguous = (entry[1] & noFatChain) != 0;
-        node.chain.first = load32(entry + 20);
-        node.valid = clamp(entry + 8);
-        node.size = clamp(entry + 24);
-        if (node.size == 0)
-        {
-            node.chain = {};
-        }
-        name_.length = static_cast<uint16_t>(length);
-        for (uint32_t i = 0; i < length; ++i)
-        {
-            FAT_TRY(entryAt(region, first + 2 + i / unitsPerEntry, entry));
-            name_.units[i] = static_cast<char16_t>(load16(entry + 2 + i % unitsPerEntry * 2));
-        }
-        if (!sound && nameHash() != hash)
-        {
-            continue;
-        }
-        index = first + secondaries + 1;
-        node.place.region = region;
-        node.place.index = first;
-        node.place.count = secondaries + 1;
+/// Reads the set of entries that starts at `first`, its name into name_. `valid`: its entries form a complete set.
+Status Volume::readExFatSet(Region& region, uint32_t first, Node& node, bool& valid)
+{
+    valid = false;
+    uint8_t* entry;
+    FAT_TRY(entryAt(region, first, entry));
+    const uint32_t secondaries = entry[1];
+    if (secondaries < 2 || secondaries > 18)
+    {
         return Status::Ok;
     }
+    const uint32_t stored = load16(entry + 2);
+    node.attributes = static_cast<uint8_t>(entry[4]);
+    node.time = load32(entry + 12);
+    uint16_t sum;
+    const Status status = exFatChecksum(region, first, secondaries + 1, sum);
+    const bool sound = sum == stored;
+    if (status == Status::NotFound || (status == Status::Ok && !sound && !node.isDirectory()))
+    {
+        return Status::Ok;
+    }
+    FAT_TRY(status);
+
+    FAT_TRY(entryAt(region, first + 1, entry));
+    const uint32_t length = entry[3];
+    const uint32_t hash = load16(entry + 4);
+    if (entry[0] != streamEntry || length == 0 || length > (secondaries - 1) * unitsPerEntry)
+    {
+        return Status::Ok;
+    }
+    readStreamEntry(entry, node);
+    FAT_TRY(readExFatName(region, first + 2, length));
+    node.place.region = region;
+    node.place.index = first;
+    node.place.count = secondaries + 1;
+    valid = sound || nameHash() == hash;
+    return Status::Ok;
+}
+
+/// Reads a name of `length` characters from the name entries from `index` on into name_.
+inline Status Volume::readExFatName(Region& region, uint32_t index, uint32_t length)
+{
+    name_.length = static_cast<uint16_t>(length);
+    for (uint32_t i = 0; i < length; ++i)
+    {
+        uint8_t* entry;
+        FAT_TRY(entryAt(region, index + i / unitsPerEntry, entry));
+        name_.units[i] = static_cast<char16_t>(load16(entry + 2 + i % unitsPerEntry * 2));
+    }
+    return Status::Ok;
 }
 
 Status Volume::stageExFat(Directory& directory, Text text, Node& node)
@@ -133,46 +157,40 @@ Status Volume::stageExFat(Directory& directory, Text text, Node& node)
     const uint32_t names = (name_.length + unitsPerEntry - 1) / unitsPerEntry;
     uint32_t index;
     FAT_TRY(reserve(directory, names + 2, index));
-    decodeName(text, name_); // a directory that grew has read its own name into it
+    decodeName(text, name_); // a directory that grows reads its own name into it
     node.place.region = directory.region;
     node.place.index = index;
     node.place.count = names + 2;
 
     uint8_t* entry;
-    FAT_TRY(entryAt(directory.region, index, entry));
-    std::memset(entry, 0, entrySize);
+    FAT_TRY(clearEntry(directory.region, index, entry));
     entry[0] = fileEntry & ~inUse;
     entry[1] = static_cast<uint8_t>(names + 1);
     const uint32_t created = node.isIncomplete() ? clock_() : node.time;
     store32(entry + 8, created);
     store32(entry + 16, created); // accessed
     std::memset(entry + 22, utc, 3);
-    window_.changed();
 
     const uint16_t hash = nameHash();
-    FAT_TRY(entryAt(directory.region, index + 1, entry));
-    std::memset(entry, 0, entrySize);
+    FAT_TRY(clearEntry(directory.region, index + 1, entry));
     entry[0] = streamEntry;
     entry[3] = static_cast<uint8_t>(name_.length);
     store16(entry + 4, hash);
-    window_.changed();
 
     for (uint32_t i = 0; i < names; ++i)
     {
-        FAT_TRY(entryAt(directory.region, index + 2 + i, entry));
-        std::memset(entry, 0, entrySize);
+        FAT_TRY(clearEntry(directory.region, index + 2 + i, entry));
         entry[0] = nameEntry;
         for (uint32_t unit = 0; unit < unitsPerEntry; ++unit)
         {
             const uint32_t at = i * unitsPerEntry + unit;
             store16(entry + 2 + unit * 2, at < name_.length ? name_.units[at] : 0);
         }
-        window_.changed();
     }
     return update(node);
 }
 
-/// Stream entry, then first entry with the checksum: in the same sector, in most cases, and then one write.
+/// Stream entry, then first entry with the checksum: one write if both are in the same sector, as reserve() places them.
 Status Volume::updateExFat(const Node& node)
 {
     Region region = node.place.region;
@@ -199,8 +217,8 @@ Status Volume::updateExFat(const Node& node)
     return Status::Ok;
 }
 
-/// "Up-case Table": words for the characters from 0 on; 0xFFFF and a count stand for so many characters that map to themselves.
-/// Only names with characters beyond ASCII get here, so the table is read where it lies.
+/// "Up-case Table": words for the characters from 0 on; 0xFFFF and a count mean that many characters that map to themselves. Used only for
+/// characters beyond ASCII, so the table is not cached.
 char16_t Volume::exFatUpper(char16_t unit)
 {
     uint32_t character = 0;

@@ -11,7 +11,7 @@ namespace
 {
 
 constexpr uint8_t deleted = 0xE5;
-constexpr uint8_t replacesE5 = 0x05; // stands for a first byte 0xE5 that is part of the name
+constexpr uint8_t replacesE5 = 0x05; // encodes a first byte 0xE5 that is part of the name
 constexpr uint8_t attributeAt = 11;
 constexpr uint8_t caseAt = 12; // 0x08: base in lower case, 0x10: extension in lower case (Windows NT and later)
 constexpr uint8_t longName = 0x0F;
@@ -53,7 +53,7 @@ void decodeShortName(const uint8_t* entry, Name& name)
     }
 }
 
-/// The pieces of a long name as they come along, last piece first.
+/// Collects the pieces of a long name, which are stored last piece first.
 struct LongName
 {
     uint32_t expected = 0; // number of the piece that must come next; 0: none
@@ -214,12 +214,25 @@ Status Volume::stageFat(Directory& directory, Text text, Node& node)
     node.place.index = index;
     node.place.count = pieces + 1;
 
-    const uint8_t sum = checksum(shortName.bytes);
+    FAT_TRY(stageLongName(directory.region, index, pieces, checksum(shortName.bytes)));
+    uint8_t* entry;
+    FAT_TRY(clearEntry(directory.region, index + pieces, entry));
+    std::memcpy(entry, shortName.bytes, sizeof shortName.bytes);
+    stagedFirst_ = entry[0];
+    entry[0] = deleted;
+    const uint32_t created = node.isIncomplete() ? clock_() : node.time;
+    store32(entry + 14, created);
+    store16(entry + 18, created >> 16);
+    return update(node);
+}
+
+/// Writes name_ to `pieces` long name entries from entry `index` on, its last piece first. `sum` is the checksum of the short name.
+inline Status Volume::stageLongName(Region& region, uint32_t index, uint32_t pieces, uint8_t sum)
+{
     for (uint32_t piece = pieces; piece > 0; --piece)
     {
         uint8_t* entry;
-        FAT_TRY(entryAt(directory.region, index++, entry));
-        std::memset(entry, 0, entrySize);
+        FAT_TRY(clearEntry(region, index++, entry));
         entry[0] = static_cast<uint8_t>(piece == pieces ? piece | lastLongEntry : piece);
         entry[attributeAt] = longName;
         entry[13] = sum;
@@ -228,20 +241,8 @@ Status Volume::stageFat(Directory& directory, Text text, Node& node)
             const uint32_t at = (piece - 1) * unitsPerEntry + i;
             store16(entry + unitAt[i], at < name_.length ? name_.units[at] : at == name_.length ? 0 : 0xFFFF);
         }
-        window_.changed();
     }
-
-    uint8_t* entry;
-    FAT_TRY(entryAt(directory.region, index, entry));
-    std::memset(entry, 0, entrySize);
-    std::memcpy(entry, shortName.bytes, sizeof shortName.bytes);
-    stagedFirst_ = entry[0];
-    entry[0] = deleted;
-    const uint32_t created = node.isIncomplete() ? clock_() : node.time;
-    store32(entry + 14, created);
-    store16(entry + 18, created >> 16);
-    window_.changed();
-    return update(node);
+    return Status::Ok;
 }
 
 /// A FAT entry is written in one sector, low addresses first: see trim() and nextFat() for what a torn one means.

@@ -15,7 +15,7 @@ uint32_t smaller(uint32_t a, uint32_t b)
 
 } // namespace
 
-/// Whether a file is open; `writing`: only for writing.
+/// Whether a file is open; with `writing`, whether it is open for writing.
 bool Volume::isOpen(const Node& node, bool writing) const
 {
     for (const File* file = files_; file != nullptr; file = file->next)
@@ -39,7 +39,6 @@ Status Volume::open(Text path, Mode mode, File& file)
         return Status::WrongKind;
     }
     Node& node = file.node;
-    node = {};
     const Status found = find(directory.region, name, node);
     if (found == Status::Ok)
     {
@@ -47,12 +46,7 @@ Status Volume::open(Text path, Mode mode, File& file)
     }
     else if (found == Status::NotFound && mode != Mode::Read)
     {
-        node = {};
-        node.attributes = Node::archive;
-        node.time = mode == Mode::Create ? Node::incompleteTime : clock_();
-        FAT_TRY(stage(directory, name, node));
-        FAT_TRY(commit(node.place));
-        FAT_TRY(finish());
+        FAT_TRY(create(directory, name, mode, node));
     }
     else
     {
@@ -71,6 +65,17 @@ Status Volume::open(Text path, Mode mode, File& file)
     file.next = files_;
     files_ = &file;
     return Status::Ok;
+}
+
+/// Creates an empty file.
+inline Status Volume::create(Directory& directory, Text name, Mode mode, Node& node)
+{
+    node = {};
+    node.attributes = Node::archive;
+    node.time = mode == Mode::Create ? Node::incompleteTime : clock_();
+    FAT_TRY(stage(directory, name, node));
+    FAT_TRY(commit(node.place));
+    return finish();
 }
 
 /// Opens a file that exists: checks, and empties it for Mode::Create.
@@ -100,7 +105,7 @@ Status Volume::reopen(Node& node, Mode mode)
     return finish();
 }
 
-/// Writes the zeros that an exFAT file has behind its valid length, before something is appended.
+/// Writes the zeros that an exFAT file implies past its valid length, before data is appended.
 Status Volume::fillGap(File& file)
 {
     static constexpr uint8_t zeros[64] = {};
@@ -174,7 +179,7 @@ Status Volume::write(File& file, const uint8_t* data, uint32_t count)
     if (status != Status::Ok)
     {
         file.position = start;
-        // The first error is what counts; what the failed write took is given back if that is still possible.
+        // The first error is reported. The clusters of the failed write are freed if that is still possible.
         (void)trim(file);
         return status;
     }

@@ -9,7 +9,7 @@ namespace fat
 namespace
 {
 
-/// Type of the one partition by which an MBR says that the card has a GPT (UEFI specification, "Protective MBR").
+/// Type of the only partition in the MBR of a card with a GPT (UEFI specification, "Protective MBR").
 constexpr uint8_t protectiveType = 0xEE;
 
 constexpr uint32_t infoSignature = 0x61417272; // FSI_StrucSig, "rrAa"
@@ -34,8 +34,8 @@ Status Volume::mount(BlockDevice& device, Clock clock)
     return status;
 }
 
-/// The whole card, or the first partition that has a file system. Its type does not count and an entry that cannot be mounted is passed
-/// over, as FatFs does in the stock firmware (R0.12c, find_volume).
+/// Mounts the whole card, or else the first partition with a file system. Partition types are ignored and partitions that cannot be
+/// mounted are skipped, as in the stock firmware's FatFs (R0.12c, find_volume).
 Status Volume::findVolume()
 {
     const Status whole = mountAt(0);
@@ -85,7 +85,7 @@ Status Volume::mountAt(uint32_t sector)
 }
 
 /// FAT specification, "Boot Sector and BPB" and "FAT Type Determination". A volume without a 16-bit FAT size is FAT32 whatever its
-/// number of clusters: small images made for tests are such volumes.
+/// number of clusters: small test images are such volumes.
 Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
 {
     clusterSectors_ = boot[13];
@@ -121,7 +121,14 @@ Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
     dataStart_ = sector + overhead;
     rootStart_ = fatStart_ + copies * fatSectors;
 
-    const uint32_t flags = kind_ == Kind::Fat32 ? load16(boot + 40) : 0; // BPB_ExtFlags: bit 7 means that one FAT only is active
+    selectFat(boot, copies, fatSectors);
+    return kind_ == Kind::Fat32 ? findFat32Root(sector, boot) : Status::Ok;
+}
+
+/// Sets up mirroring to the second FAT, or selects the active FAT if only one is active (BPB_ExtFlags, bit 7).
+inline void Volume::selectFat(const uint8_t* boot, uint32_t copies, uint32_t fatSectors)
+{
+    const uint32_t flags = kind_ == Kind::Fat32 ? load16(boot + 40) : 0;
     if ((flags & 0x80) != 0)
     {
         fatStart_ += ((flags & 0x0F) % copies) * fatSectors;
@@ -130,24 +137,27 @@ Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
     {
         table_.mirror(fatStart_, fatSectors);
     }
-    if (kind_ == Kind::Fat32)
+}
+
+/// FAT specification, "FAT32 Extended BPB": the cluster of the root directory, and FSInfo if it is in the reserved sectors.
+inline Status Volume::findFat32Root(uint32_t sector, const uint8_t* boot)
+{
+    rootStart_ = load32(boot + 44);
+    const uint32_t reserved = load16(boot + 14);
+    const uint32_t info = load16(boot + 48);
+    if (!isCluster(rootStart_))
     {
-        rootStart_ = load32(boot + 44);
-        const uint32_t info = load16(boot + 48);
-        if (!isCluster(rootStart_))
-        {
-            return Status::Corrupt;
-        }
-        if (info != 0 && info < reserved)
-        {
-            readFreeCount(sector + info);
-        }
+        return Status::Corrupt;
+    }
+    if (info != 0 && info < reserved)
+    {
+        readFreeCount(sector + info);
     }
     return Status::Ok;
 }
 
-/// FAT specification, "FSInfo Sector Structure". What it says is advice: the count is believed when it is possible, the place to look
-/// for free clusters is only a start.
+/// FAT specification, "FSInfo Sector Structure". Its fields are hints: the count is used if it is possible, the next free cluster only as
+/// the start of the search.
 void Volume::readFreeCount(uint32_t sector)
 {
     if (window_.load(sector) != Status::Ok || load32(window_.data() + 484) != infoSignature)
@@ -161,7 +171,7 @@ void Volume::readFreeCount(uint32_t sector)
     hint_ = isCluster(next) ? next - 2 : 0;
 }
 
-/// exFAT specification, "Main Boot Sector". Sectors of 512 bytes and one FAT are what cards have.
+/// exFAT specification, "Main Boot Sector". Only sectors of 512 bytes and one FAT are supported, as on all cards.
 Status Volume::mountExFat(uint32_t sector, const uint8_t* boot)
 {
     kind_ = Kind::ExFat;

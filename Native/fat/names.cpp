@@ -30,7 +30,7 @@ bool isForbiddenInShort(char16_t unit)
     return unit >= 0x80 || std::strchr("+,;=[] .", unit) != nullptr;
 }
 
-/// Where a tail or hash begins: behind at most `room` characters of the base.
+/// Offset of a tail or hash: after at most `room` characters of the base.
 uint32_t baseLength(const ShortName& name, uint32_t room)
 {
     uint32_t length = 0;
@@ -85,7 +85,7 @@ char16_t upperCase(char16_t unit)
     {
         char16_t first;
         char16_t last;
-        int16_t distance; // 1 means: pairs, the odd one is the lower case
+        int16_t distance; // 1: pairs in which the odd character is the lower case
     };
     static constexpr Range ranges[] = {
         {u'a', u'z', -32},     {0x00E0, 0x00F6, -32}, {0x00F8, 0x00FE, -32}, {0x00FF, 0x00FF, 0x79},

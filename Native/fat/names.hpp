@@ -5,7 +5,7 @@
 namespace fat
 {
 
-/// A name as it stands on the volume: UTF-16, at most 255 units (FAT long names and exFAT alike).
+/// A name as stored on the volume: UTF-16, at most 255 units (FAT long names and exFAT alike).
 struct Name
 {
     static constexpr uint32_t maximum = 255;
@@ -42,7 +42,7 @@ char16_t fromCodePage850(uint8_t byte);
 struct ShortName
 {
     uint8_t bytes[11];
-    /// Whether it says the whole long name, so that no long name is needed.
+    /// Whether it holds the complete long name, so that no long name is needed.
     bool exact;
     /// Whether anything but case was lost, so that a ~N tail is needed.
     bool lossy;

@@ -3,7 +3,7 @@
 namespace fat
 {
 
-/// Finds what a change begins with; the root is nothing that could be changed.
+/// Finds the file or directory of a change. The root cannot be changed.
 Status Volume::locate(Text path, Directory& directory, Text& name, Node& node)
 {
     FAT_TRY(walk(path, directory, name));
@@ -103,7 +103,7 @@ Status Volume::makeDirectory(Text path)
     }
     if (status != Status::Ok)
     {
-        (void)unlink(node.chain, 1); // the first error is what counts
+        (void)unlink(node.chain, 1); // the first error is reported
         (void)finish();
         return status;
     }

@@ -5,32 +5,32 @@
 namespace fat
 {
 
-/// One sector in memory, written back when another one is needed or on flush().
+/// A cache of one sector, written back when another one is loaded, or by flush().
 class SectorCache
 {
 public:
     void attach(BlockDevice& device);
 
-    /// Makes `sector` the one in memory, reading it unless it is there already.
+    /// Loads `sector` unless it is cached already.
     Status load(uint32_t sector);
 
-    /// Makes `sector` the one in memory with all bytes 0, without reading it. It counts as changed.
+    /// Caches `sector` with all bytes 0, without reading it, and marks it changed.
     Status clear(uint32_t sector);
 
-    /// Writes the sector if it was changed; to the mirror too, when it lies in the mirrored range. One that cannot be written is given up:
-    /// kept, it would fail every read that comes after.
+    /// Writes the sector if it was changed; to the mirror too, if it is in the mirrored range. A sector that cannot be written is dropped:
+    /// kept, it would fail every later read.
     Status flush();
 
-    /// Forgets the sector, changed or not, if it lies in [first, first + count).
+    /// Drops the sector, changed or not, if it is in [first, first + count).
     void forget(uint32_t first, uint32_t count);
 
-    /// Writes the sector if it was changed and lies in [first, first + count).
+    /// Writes the sector if it was changed and is in [first, first + count).
     Status flushWithin(uint32_t first, uint32_t count);
 
-    /// Sectors in [first, first + count) are written a second time `count` sectors later: the second copy of a FAT.
+    /// Writes each sector in [first, first + count) a second time, `count` sectors later: the second copy of a FAT.
     void mirror(uint32_t first, uint32_t count);
 
-    /// Sectors given up so far.
+    /// Number of changed sectors dropped so far because they could not be written.
     uint32_t losses() const
     {
         return losses_;

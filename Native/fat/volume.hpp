@@ -16,20 +16,20 @@ enum class Mode : int
     Append = 2,
 };
 
-/// A chain of clusters and the place in it that was looked at last.
+/// A chain of clusters and the position in it that was used last.
 struct Chain
 {
     uint32_t first = 0;
-    bool contiguous = false; // exFAT "NoFatChain": the clusters follow each other and the FAT does not speak of them
+    bool contiguous = false; // exFAT "NoFatChain": the clusters are consecutive and have no FAT entries
     uint32_t cluster = 0;
     uint32_t index = 0;
 };
 
-/// Where directory entries lie: a cluster chain or the fixed root directory of FAT12/16.
+/// Storage of directory entries: a cluster chain or the fixed root directory of FAT12/16.
 struct Region
 {
     Chain chain;
-    uint32_t limit = 0; // entries that the region can hold at most
+    uint32_t limit = 0; // largest number of entries
     bool fixed = false;
 };
 
@@ -41,7 +41,7 @@ struct Place
     uint32_t count = 0;
 };
 
-/// A directory that was found; the root has no entry of its own.
+/// A directory. The root has no entry of its own.
 struct Directory
 {
     Region region;
@@ -49,7 +49,7 @@ struct Directory
     Place entry;
 };
 
-/// What a file's or directory's entries say.
+/// Contents of the entries of a file or directory.
 struct Node
 {
     static constexpr uint8_t readOnly = 0x01;
@@ -61,8 +61,8 @@ struct Node
 
     Place place;
     Chain chain;
-    uint32_t size = 0;  // bytes; exFAT files of 4 GiB and more show as 4 GiB - 1 and cannot be written
-    uint32_t valid = 0; // bytes from which on an exFAT file reads as zeros
+    uint32_t size = 0;  // bytes; 4 GiB - 1 for exFAT files of 4 GiB and more, which cannot be written
+    uint32_t valid = 0; // offset from which on an exFAT file reads as zeros
     uint32_t time = 0;  // FAT date << 16 | FAT time of the last change
     uint8_t attributes = 0;
 
@@ -71,14 +71,14 @@ struct Node
         return (attributes & directory) != 0;
     }
 
-    /// Whether a file was created and not closed or flushed since: power was lost while it was written.
+    /// Whether a file was created and never closed or flushed: power loss interrupted its writing.
     bool isIncomplete() const
     {
         return !isDirectory() && size == 0 && time == incompleteTime;
     }
 };
 
-/// An open file. It must stay where it is in memory until close().
+/// An open file. It must not move in memory until close().
 struct File
 {
     Node node;
@@ -90,62 +90,63 @@ struct File
     File* next = nullptr;
 };
 
-/// A listing under way.
+/// State of a listing.
 struct Listing
 {
     Directory directory;
     uint32_t index = 0;
 };
 
-/// The file system of a card: FAT12, FAT16, FAT32 or exFAT, on the whole card or in the first partition that has one.
+/// The file system of a card: FAT12, FAT16, FAT32 or exFAT, on the whole card or in the first partition with a file system.
 ///
-/// Paths are bytes of code page 850, separated by '/', from the root. Names compare without regard to case. Nothing is allocated: two
-/// sectors of buffer and one name are the memory it needs, so a File that is being written shares its last partial sector with all others.
+/// Paths are bytes of code page 850, separated by '/', from the root. Names are compared case-insensitively. Nothing is allocated: the
+/// memory is two sectors of buffer and one name, so all open files share the buffer of their last partial sector.
 ///
-/// **Loss of power.** Every public operation but write() leaves all it did on the card when it returns. Order of sector writes:
+/// **Power loss.** Every public operation except write() has written all its changes to the card when it returns. Order of sector writes:
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
 ///
-/// and each change of what exists is one byte in one sector, so that it holds under a torn sector too:
+/// Each change of what exists is one byte in one sector, so that it is atomic even if that sector is torn:
 ///
 ///     write     Mode::Create: size 0 and the time Node::incompleteTime until flush() or close() → size and time
 ///     create    entries written with the last one (FAT: short name, exFAT: first entry) still marked deleted → that mark changed
 ///     delete    mark changed to deleted → rest of the entries → clusters freed
-///     replace   new entries staged, still deleted → old name deleted → staged entries valid → replaced file's entries deleted → its
-///     clusters freed truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
+///     replace   new entries staged, still deleted → old name deleted → staged entries valid → replaced file's entries deleted →
+///               its clusters freed
+///     truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
 ///
-/// So a cut leaves at worst clusters that belong to nobody, a second FAT that lags behind the first, or, in replace, the old and the
-/// new file under one name: both whole, the first one counts, and the next delete or replace of the name removes all of them. In
-/// replace, between the second step and the third, the source has no name: the target still is the old file. Nothing else on the
-/// card is touched. Links in the FAT that lie beyond a file's size are not believed, and a link that points outside the volume is an end.
+/// So a power cut leaves at worst orphaned clusters, a second FAT older than the first, or, in replace, the old and the new file under
+/// one name: both complete. The first one is found, and the next delete or replace of the name removes all of them. In replace, between
+/// the second step and the third, the source has no name and the target is still the old file. Nothing else on the card changes. Links
+/// in the FAT past a file's size are ignored, and a link out of the volume's bounds ends the chain.
 ///
-/// On exFAT a checksum covers all entries of a file. The two that change are always in one sector; a sector torn there hides the file
-/// that was being written, and no other. A directory that grows is believed with a wrong checksum when the hash of its name is right.
+/// On exFAT a checksum covers all entries of a file. The two entries that change are always in one sector; if it is torn, only the file
+/// being written is hidden. A directory that grows is accepted with a wrong checksum if the hash of its name is right.
 ///
 /// Sources: Microsoft FAT specification (2005), exFAT file system specification (2019), by chapter name in the code.
 class Volume
 {
 public:
-    /// Takes the time for entries that are written: FAT date << 16 | FAT time.
+    /// Returns the time for the entries written: FAT date << 16 | FAT time.
     using Clock = uint32_t (*)();
 
-    /// Finds the file system. All open files are forgotten. Until it succeeds every other operation answers NoFileSystem.
+    /// Finds the file system and closes all open files without writing. Until it succeeds every other operation returns NoFileSystem.
     /// All members are zero before, so that an instance takes no space in the image.
     Status mount(BlockDevice& device, Clock clock);
 
     Status open(Text path, Mode mode, File& file);
-    /// Reads up to `count` bytes; `done` is less only at the end of the file.
+    /// Reads up to `count` bytes. `done` receives their number, which is smaller only at the end of the file.
     Status read(File& file, uint8_t* data, uint32_t count, uint32_t& done);
-    /// Writes all of `count` bytes, or fails and leaves the file's length as it was.
+    /// Writes all of `count` bytes, or fails and leaves the file's length unchanged.
     Status write(File& file, const uint8_t* data, uint32_t count);
-    /// Moves to 0 ... size.
+    /// Moves to `position`, 0 to size.
     Status seek(File& file, uint32_t position);
-    /// Brings data and entry to the card. WriteError when a sector was given up since the file was opened: it may have been one of its own.
+    /// Writes data and entry to the card. WriteError if a sector was dropped since the file was opened: it may have been one of the file.
     Status flush(File& file);
-    /// Flushes; the file is closed even when that fails.
+    /// Flushes and closes the file; it is closed even if that fails.
     Status close(File& file);
 
-    /// Looks a path up; name() then is its name in the case it was created with. The root is a directory without a name.
+    /// Looks up a path; name() is then the name in the case it was created with. The root is a directory without a name.
     Status stat(Text path, Node& node);
     Status list(Text path, Listing& listing);
     /// The next entry of a listing; NotFound after the last one. Its name is name().
@@ -155,19 +156,19 @@ public:
     Status remove(Text path);
     Status replace(Text from, Text to);
 
-    /// Cuts an open file off at `size`; does nothing when it is shorter. Size first, then the clusters: a cut of power between them leaves
-    /// clusters that belong to nobody.
+    /// Truncates an open file to `size`; does nothing if it is shorter. Size first, then the clusters: a power cut in between leaves
+    /// orphaned clusters.
     Status truncate(File& file, uint32_t size);
-    /// Gives a file or directory another name and place, where nothing may be yet. The new name is written before the old one is deleted: a
-    /// cut of power in between leaves one file or directory under both names, and the same move once more ends it. A directory then may
-    /// still name its old parent, which only a checker reads.
+    /// Moves a file or directory to a path that does not exist yet. The new name is written before the old one is deleted: a power cut in
+    /// between leaves one file or directory under both names, and repeating the move completes it. A directory may then still name its
+    /// old parent, which only a checker reads.
     Status move(Text from, Text to);
     /// Sets read-only, hidden, system and archive.
     Status setAttributes(Text path, uint8_t attributes);
 
-    /// Free clusters; counts them when the volume does not say.
+    /// Number of free clusters; counts them if the volume has no valid count.
     Status freeClusters(uint32_t& count);
-    /// Counts the free clusters, whatever FSInfo says, and writes their number there with the next change.
+    /// Counts the free clusters regardless of FSInfo, and writes their number there with the next change.
     Status countFreeClusters(uint32_t& count);
 
     /// Hashes a path so that two paths of one file or directory have the same hash, whether they exist or not (FNV-1a over upper-case
@@ -179,7 +180,7 @@ public:
         return clusterSectors_ * sectorSize;
     }
 
-    /// Bytes of all clusters together.
+    /// Size of all clusters in bytes.
     uint64_t totalBytes() const
     {
         return static_cast<uint64_t>(clusters_) * clusterBytes();
@@ -190,7 +191,7 @@ public:
         return kind_ != Kind::None;
     }
 
-    /// Whether a file is open still: mount() forgets all.
+    /// Whether a file is still open: mount() closes all.
     bool holds(const File& file) const;
 
     const Name& name() const
@@ -212,10 +213,14 @@ private:
     static constexpr uint32_t entrySize = 32;
     static constexpr uint32_t nothing = 0xFFFFFFFF;
 
+    // Members with one caller are defined inline: no call is left at -Os, which is smaller.
+
     // mount.cpp
     Status findVolume();
     Status mountAt(uint32_t sector);
     Status mountFat(uint32_t sector, const uint8_t* boot);
+    void selectFat(const uint8_t* boot, uint32_t copies, uint32_t fatSectors);
+    Status findFat32Root(uint32_t sector, const uint8_t* boot);
     Status mountExFat(uint32_t sector, const uint8_t* boot);
     Status findExFatTables();
     void readFreeCount(uint32_t sector);
@@ -248,6 +253,7 @@ private:
     Directory root() const;
     Status enter(const Node& node, Directory& directory);
     Status entryAt(Region& region, uint32_t index, uint8_t*& entry);
+    Status clearEntry(Region& region, uint32_t index, uint8_t*& entry);
     Status keyEntry(const Place& place, uint8_t*& entry);
     Status nextNode(Region& region, uint32_t& index, Node& node);
     char16_t upper(char16_t unit);
@@ -269,6 +275,7 @@ private:
     Status takenTails(Region& region, const ShortName& name, uint32_t& taken);
     Status pickShortName(Region& region, ShortName& name);
     Status stageFat(Directory& directory, Text text, Node& node);
+    Status stageLongName(Region& region, uint32_t index, uint32_t pieces, uint8_t sum);
     Status updateFat(const Node& node);
     Status fillDirectory(const Node& node, const Directory& parent);
 
@@ -276,6 +283,8 @@ private:
     Status exFatChecksum(Region& region, uint32_t index, uint32_t count, uint16_t& sum);
     uint16_t nameHash();
     Status nextExFat(Region& region, uint32_t& index, Node& node);
+    Status readExFatSet(Region& region, uint32_t first, Node& node, bool& valid);
+    Status readExFatName(Region& region, uint32_t index, uint32_t length);
     Status stageExFat(Directory& directory, Text text, Node& node);
     Status updateExFat(const Node& node);
     char16_t exFatUpper(char16_t unit);
@@ -289,6 +298,7 @@ private:
 
     // file.cpp
     bool isOpen(const Node& node, bool writing) const;
+    Status create(Directory& directory, Text name, Mode mode, Node& node);
     Status reopen(Node& node, Mode mode);
     Status fillGap(File& file);
     Status copyIn(File& file, const uint8_t* data, uint32_t count);

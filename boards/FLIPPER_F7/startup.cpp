@@ -42,7 +42,7 @@ void quietInterrupts()
 
 } // namespace
 
-/// Stack pointer, reset and the sixteen system exceptions. No interrupt is ever enabled, so the lines behind have no entries.
+/// Stack pointer, reset and the sixteen system exceptions. No interrupt is ever enabled, so interrupt lines have no entries.
 extern "C" __attribute__((section(".vectors"), used)) const void* const vectors[16] = {
     stackTop,
     reinterpret_cast<const void*>(resetHandler),

@@ -1,5 +1,5 @@
 # updater.elf, updater.bin and updater.map: board, drivers and runtime around the closed-world image of the managed updater. Included by the
-# CMakeLists.txt of the board, in whose folder lie its sources and memory.ld.
+# CMakeLists.txt of the board, whose folder holds its sources and memory.ld.
 set(common ${CMAKE_CURRENT_LIST_DIR})
 set(managed ${CMAKE_CURRENT_BINARY_DIR}/managed)
 set(assembly ${managed}/bin/FlipperUpdaterNano.Image.dll)
@@ -30,7 +30,7 @@ file(GLOB board_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${co
 add_executable(updater ${board_sources} ${runtime_sources} ${common}/managed.S)
 add_dependencies(updater managed_image)
 # Nearly all managed code of the updater goes through it.
-set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/dense.cpp PROPERTIES COMPILE_OPTIONS -O2)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/compressed_code.cpp PROPERTIES COMPILE_OPTIONS -O2)
 set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${managed}/updater.img)
 target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_SOURCE_DIR}/Native/runtime ${managed})
 # The managed code has no floating point, and its image is in the one file with the runtime, under one CRC: that is checked, not each

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "Write every byte of the image by type and method to FILE.",
                 HelpName = "FILE",
             };
-            Option<bool> small = new("--small") { Description = "Make the image small rather than fast: dense code." };
+            Option<bool> small = new("--small") { Description = "Make the image small rather than fast: compressed bytecode." };
             Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map, small };
             command.SetAction(result => Build(
                 result.GetValue(sources)!, result.GetValue(image)!, result.GetValue(map), result.GetValue(small), common.OutputOf(result)));

@@ -137,6 +137,40 @@ void buildTables(uint32_t table)
     bus::dataBarrier();
 }
 
+/// Writes a command to the shared buffer and sets the flag of the system channel.
+void sendCommand(int opcode, const uint8_t* parameters, uint32_t count)
+{
+    uint8_t* buffer = shared().command;
+    std::memset(buffer, 0, command_at::type);
+    buffer[command_at::type] = systemCommand;
+    buffer[command_at::opcode] = static_cast<uint8_t>(opcode);
+    buffer[command_at::opcode + 1] = static_cast<uint8_t>(opcode >> 8);
+    buffer[command_at::length] = static_cast<uint8_t>(count);
+    if (count != 0)
+    {
+        std::memcpy(buffer + command_at::parameters, parameters, count);
+    }
+    bus::dataBarrier();
+    IPCC::C1SCR::write(IPCC::C1SCR::setSystem());
+}
+
+/// Copies at most `room` bytes of the response's payload, which CPU2 writes over the command. Returns their number, or BadResponse if it
+/// does not answer `opcode`.
+int takeResponse(int opcode, uint8_t* response, uint32_t room)
+{
+    bus::dataBarrier();
+    const uint8_t* buffer = shared().command;
+    const int answered = buffer[response_at::opcode] | buffer[response_at::opcode + 1] << 8;
+    const uint32_t length = buffer[response_at::length];
+    if (buffer[response_at::code] != commandComplete || answered != opcode || length < 4)
+    {
+        return BadResponse;
+    }
+    const uint32_t payload = length - 3 < room ? length - 3 : room;
+    std::memcpy(response, buffer + response_at::payload, payload);
+    return static_cast<int>(payload);
+}
+
 } // namespace
 
 bool isRunning()
@@ -228,34 +262,13 @@ int command(int opcode, const uint8_t* parameters, uint32_t count, uint8_t* resp
     {
         return NotReady; // a command that timed out is still the second core's
     }
-    uint8_t* buffer = shared().command;
-    std::memset(buffer, 0, command_at::type);
-    buffer[command_at::type] = systemCommand;
-    buffer[command_at::opcode] = static_cast<uint8_t>(opcode);
-    buffer[command_at::opcode + 1] = static_cast<uint8_t>(opcode >> 8);
-    buffer[command_at::length] = static_cast<uint8_t>(count);
-    if (count != 0)
-    {
-        std::memcpy(buffer + command_at::parameters, parameters, count);
-    }
-    bus::dataBarrier();
-    IPCC::C1SCR::write(IPCC::C1SCR::setSystem());
+    sendCommand(opcode, parameters, count);
     if (!clock::waitFor(
             limits::command, [] { return !Flags::has(Flags::system); }, limits::look))
     {
         return faultAddress() != 0 ? HardFault : TimeOut;
     }
-    bus::dataBarrier();
-
-    const int answered = buffer[response_at::opcode] | buffer[response_at::opcode + 1] << 8;
-    const uint32_t length = buffer[response_at::length];
-    if (buffer[response_at::code] != commandComplete || answered != opcode || length < 4)
-    {
-        return BadResponse;
-    }
-    const uint32_t payload = length - 3 < room ? length - 3 : room;
-    std::memcpy(response, buffer + response_at::payload, payload);
-    return static_cast<int>(payload);
+    return takeResponse(opcode, response, room);
 }
 
 bool readInfoTable(uint8_t* table)

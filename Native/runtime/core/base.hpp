@@ -15,7 +15,7 @@ extern "C"
 namespace nano
 {
 
-/// A reference is the 32-bit address of an object in one arena that holds image, statics, stack and heap. On the chip
+/// A reference is the 32-bit address of an object in one arena that holds image, statics, stack and heap. On the target
 /// the arena is the address space itself; on a 64-bit desktop it is one block, so objects have the same layout on both.
 using Ref = uint32_t;
 

@@ -19,7 +19,7 @@ Load Checker::check()
     {
         return Load::Literal;
     }
-    if (header_.dense != header_.codeSize)
+    if (header_.firstCompressed != header_.codeSize)
     {
         useCodebook();
     }
@@ -192,12 +192,12 @@ bool Checker::checkCode(uint32_t index)
 {
     const uint8_t* head = headOfMethod(index);
     method_ = takeApart(head, shapeOf);
-    dense_ = isDense(head);
+    compressed_ = isCompressed(head);
     code_ = method_.code;
     size_ = static_cast<uint32_t>(endOf(head) - code_);
-    if (dense_)
+    if (compressed_)
     {
-        return checkDense();
+        return checkCompressedCode();
     }
     uint32_t last = 0;
     for (uint32_t pc = 0; pc < size_;)
@@ -262,7 +262,7 @@ bool Checker::ends(Op op)
     }
 }
 
-/// In compressed bytecode the handlers are among the places (checkDense).
+/// In compressed bytecode the handlers are among the places (checkCompressedCode).
 bool Checker::checkClauses() const
 {
     for (uint32_t i = 0; i < method_.clauseCount; i++)
@@ -270,12 +270,12 @@ bool Checker::checkClauses() const
         const ClauseRecord& clause = method_.clauses[i];
         bool takesException = clause.kind <= ClauseKind::Filter;
         if (clause.kind > ClauseKind::Fault || half(clause.tryEnd) > size_ || half(clause.handlerEnd) > size_ ||
-            !(dense_ || isStart(half(clause.handler))) || (takesException ? !reference(clause.slot) : !scalar(clause.slot)))
+            !(compressed_ || isStart(half(clause.handler))) || (takesException ? !reference(clause.slot) : !scalar(clause.slot)))
         {
             return false;
         }
         if ((clause.kind == ClauseKind::Catch && half(clause.type) >= header_.typeCount) ||
-            (clause.kind == ClauseKind::Filter && !(dense_ || isStart(half(clause.type)))))
+            (clause.kind == ClauseKind::Filter && !(compressed_ || isStart(half(clause.type)))))
         {
             return false;
         }

@@ -47,8 +47,8 @@ bool Checker::canMake(uint32_t index) const
 bool Checker::checkBranch(uint32_t pc, int32_t distance) const
 {
     int32_t target = static_cast<int32_t>(pc) + distance;
-    // Branch targets of compressed bytecode have been checked already (checkDense).
-    return dense_ || (target >= 0 && isStart(static_cast<uint32_t>(target)));
+    // Branch targets of compressed bytecode have been checked already (checkCompressedCode).
+    return compressed_ || (target >= 0 && isStart(static_cast<uint32_t>(target)));
 }
 
 bool Checker::checkStatic(uint32_t word, uint32_t words, bool references) const
@@ -120,6 +120,7 @@ bool Checker::checkOperation(uint32_t pc) const
     return checkReturn(op, pc) && checkSpecial(op, pc);
 }
 
+// NOLINTNEXTLINE(readability-function-size): dispatch table: one case for each kind of operand
 bool Checker::checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t lastByte) const
 {
     uint32_t slot = code_[at];

@@ -40,7 +40,7 @@ bool Checker::sections() const
     }
     if (header_.entry >= header_.methodCount || header_.typeCount >= noIndex || header_.methodCount >= noIndex ||
         header_.staticsWords > 0xFFFF || header_.literalCount > 0xFFFF || header_.textCount > header_.literalCount ||
-        header_.dense > header_.codeSize || header_.methodUnit > 8 ||
+        header_.firstCompressed > header_.codeSize || header_.methodUnit > 8 ||
         uint64_t(header_.code) + header_.codeSize + codePadding > header_.size)
     {
         return false;

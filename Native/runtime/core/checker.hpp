@@ -3,7 +3,7 @@
 // reference. The type of the object that a reference points to is not checked: that is left to the linker and the CRC.
 #pragma once
 
-#include "dense.hpp"
+#include "compressed_code.hpp"
 #include "texts.hpp"
 
 namespace nano
@@ -31,7 +31,7 @@ private:
     Method method_{};
     const uint8_t* code_ = nullptr;
     uint32_t size_ = 0;
-    bool dense_ = false;
+    bool compressed_ = false;
 
     /// Targets of the branches and clauses of a compressed method, in bits from the start of its code.
     static constexpr uint32_t maxPlaces = 400;
@@ -81,11 +81,11 @@ private:
     bool checkGroups(const uint8_t* groups) const;
     bool transfers(uint32_t symbol) const;
     uint32_t operationsOf(uint32_t symbol) const;
-    bool checkDense();
+    bool checkCompressedCode();
     bool collectPlaces(uint32_t first);
     bool addPlace(uint32_t place);
     bool isPlace(uint32_t place) const;
-    bool isDenseEnd(uint32_t at, uint32_t end) const;
+    bool isCodeEnd(uint32_t at, uint32_t end) const;
 
     bool scalar(uint32_t slot) const
     {

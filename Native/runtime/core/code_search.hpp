@@ -1,4 +1,4 @@
-// Search for the symbol of a canonical code in the codebook of the image (codebook.hpp). Included by dense.cpp only.
+// Search for the symbol of a canonical code in the codebook of the image (codebook.hpp). Included by compressed_code.cpp only.
 #pragma once
 
 #include "codebook.hpp"

@@ -1,5 +1,5 @@
 // The interpreter: one block of code per operation of opcodes.def, each jumping straight to the next.
-#include "dense.hpp"
+#include "compressed_code.hpp"
 #include "natives.hpp"
 #include "numbers.hpp"
 #include "texts.hpp"
@@ -42,6 +42,7 @@ struct DelegateFields
 
 #include "operations/macros.hpp"
 
+// NOLINTNEXTLINE(readability-function-size): dispatch loop: one label for each operation
 int32_t run()
 {
 #define OP(name, operands) &&L_##name,
@@ -78,7 +79,7 @@ int32_t run()
 #include "operations/branches.inc"
 #include "operations/calls.inc"
 #include "operations/checked_and_floating.inc"
-#include "operations/dense.inc"
+#include "operations/compressed_code.inc"
 #include "operations/integers.inc"
 #include "operations/memory.inc"
 #include "operations/objects.inc"
@@ -93,7 +94,7 @@ resumed:
     place = resume.place;
 atPlace:
     vm.fp = addressOf(fp);
-    if (isDense(headOf(fp)))
+    if (isCompressed(headOf(fp)))
     {
         vm.cursor = firstBit(fp) + place;
         goto fetchNext;

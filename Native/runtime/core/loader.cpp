@@ -1,11 +1,11 @@
 // Loads an image and lays out the memory it runs in.
 #ifndef NANO_OWN_FILE
-#include "check_dense.hpp"
+#include "check_compressed_code.hpp"
 #include "check_methods.hpp"
 #include "check_operations.hpp"
 #include "check_tables.hpp"
 #endif
-#include "dense.hpp"
+#include "compressed_code.hpp"
 
 namespace nano
 {
@@ -68,7 +68,7 @@ void use(const ImageHeader& header, uint32_t address, const uint8_t* bytes)
     vm.types = reinterpret_cast<const TypeRecord*>(bytes + header.types);
     vm.methods = reinterpret_cast<const uint16_t*>(bytes + header.methods);
     vm.code = bytes + header.code;
-    vm.dense = vm.code + header.dense;
+    vm.firstCompressed = vm.code + header.firstCompressed;
     vm.codebook = bytes + header.codebook;
     vm.signatures = bytes + header.signatures;
     vm.shapes = bytes + header.pool;
@@ -163,7 +163,7 @@ const char* describe(Load result)
     case Load::Operations:
         return "linked for a runtime with other operations: build it again";
     case Load::Layout:
-        return "corrupt: a section lies outside";
+        return "corrupt: a section is out of bounds";
     case Load::Type:
         return "corrupt: a type record";
     case Load::Method:

@@ -1,5 +1,5 @@
 // Cooperative threads, each on its own part of the stack region; natives request the switch.
-#include "dense.hpp"
+#include "compressed_code.hpp"
 #include "natives.hpp"
 
 #ifdef NANO_HAS_Threading_Thread_Fork
@@ -114,7 +114,7 @@ int32_t Threading_Thread_Fork__ThreadStart(Ref& run)
     memset(fp, 0, entry.frame * sizeof(uint32_t));
     fp[0] = target;
     context.fp = frame;
-    context.back = isDense(head) ? denseReturn | firstBit(fp) : addressOf(entry.code);
+    context.back = isCompressed(head) ? compressedReturn | firstBit(fp) : addressOf(entry.code);
     context.sp = frame + 4u * entry.frame;
     context.marker = 0;
     return static_cast<int32_t>(made);

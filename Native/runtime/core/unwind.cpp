@@ -1,7 +1,7 @@
 // Exceptions in two passes. The first looks for the clause that catches, from the throwing frame outwards, and runs
 // filters while all frames are still alive. The second runs the finally and fault blocks on the way and enters the
 // catching block. The state of a pass while such a block runs is a Marker on the stack (vm.hpp).
-#include "dense.hpp"
+#include "compressed_code.hpp"
 
 namespace nano
 {
@@ -71,7 +71,7 @@ void caller(uint32_t& frame, uint32_t& pc)
     if (frame != 0)
     {
         const uint32_t* fp = &word(frame);
-        uint32_t first = back & denseReturn ? denseReturn | firstBit(fp) : addressOf(methodOf(fp).code);
+        uint32_t first = back & compressedReturn ? compressedReturn | firstBit(fp) : addressOf(methodOf(fp).code);
         // Inside the call, not after it.
         pc = back - first - 1;
     }

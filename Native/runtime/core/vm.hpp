@@ -27,9 +27,9 @@ enum class Load : uint8_t
 /// A frame consists of words; the three words before it link it to its caller.
 constexpr uint32_t frameHead = 3;
 constexpr uint32_t framePrevious = 3; // fp[-3]: address of the caller's frame, 0 for the first
-constexpr uint32_t frameReturn = 2;   // fp[-2]: return address in the caller, or denseReturn and a bit position; 0 for the first
+constexpr uint32_t frameReturn = 2;   // fp[-2]: return address in the caller, or compressedReturn and a bit position; 0 for the first
 constexpr uint32_t frameMethod = 1;   // fp[-1]: address of the method's head
-constexpr uint32_t denseReturn = 0x80000000;
+constexpr uint32_t compressedReturn = 0x80000000;
 
 /// State of an exception while a filter or finally block runs. Located on the stack above all frames
 /// that are still alive; the calls of the block go above it.
@@ -52,8 +52,8 @@ struct Vm
     const ImageHeader* image;
     const TypeRecord* types;
     const uint16_t* methods;
-    const uint8_t* code;  // of all methods
-    const uint8_t* dense; // first method in compressed bytecode
+    const uint8_t* code;            // of all methods
+    const uint8_t* firstCompressed; // first method in compressed bytecode
     const uint8_t* codebook;
     const uint8_t* signatures; // offsets of shapes
     const uint8_t* shapes;
@@ -74,7 +74,7 @@ struct Vm
     uint64_t allocatedBytes;
     uint32_t peakLive;
 
-    /// Compressed bytecode (dense.hpp). Positions are in bits from the start of the image.
+    /// Compressed bytecode (compressed_code.hpp). Positions are in bits from the start of the image.
     uint32_t cursor; // next unit
     uint32_t unit;   // current unit, decoded last
     uint32_t target; // target of the branch decoded last

@@ -17,9 +17,9 @@ inline const uint8_t* shapeOf(uint32_t signature)
     return vm.shapes + half(vm.signatures + 2 * signature);
 }
 
-inline bool isDense(const uint8_t* head)
+inline bool isCompressed(const uint8_t* head)
 {
-    return head >= vm.dense;
+    return head >= vm.firstCompressed;
 }
 
 /// A decoded method head.

@@ -1,11 +1,11 @@
-#include "dense.hpp"
+#include "compressed_code.hpp"
 
 #include "code_search.hpp"
 
 namespace nano
 {
 
-uint8_t unpacked[unitBytes];
+uint8_t decodedUnit[unitBytes];
 
 namespace
 {
@@ -34,7 +34,7 @@ void useCodebook()
 
 /// Untrusted code: never read past the end of its section.
 template<bool Checking>
-bool DenseReader<Checking>::isOutside()
+bool CompressedCodeDecoder<Checking>::isOutOfBounds()
 {
     if (Checking && at > 8 * (vm.image->code + vm.image->codeSize))
     {
@@ -45,9 +45,9 @@ bool DenseReader<Checking>::isOutside()
 }
 
 template<bool Checking>
-uint32_t DenseReader<Checking>::bits(uint32_t count)
+uint32_t CompressedCodeDecoder<Checking>::bits(uint32_t count)
 {
-    if (isOutside())
+    if (isOutOfBounds())
     {
         return 0;
     }
@@ -57,9 +57,9 @@ uint32_t DenseReader<Checking>::bits(uint32_t count)
 }
 
 template<bool Checking>
-[[gnu::always_inline]] inline uint32_t DenseReader<Checking>::symbol(Alphabet alphabet)
+[[gnu::always_inline]] inline uint32_t CompressedCodeDecoder<Checking>::symbol(Alphabet alphabet)
 {
-    if (isOutside())
+    if (isOutOfBounds())
     {
         return 0;
     }
@@ -75,7 +75,7 @@ template<bool Checking>
 }
 
 template<bool Checking>
-uint32_t DenseReader<Checking>::number(Alphabet alphabet)
+uint32_t CompressedCodeDecoder<Checking>::number(Alphabet alphabet)
 {
     uint32_t value = symbol(alphabet);
     if (value < directNumbers)
@@ -94,14 +94,14 @@ uint32_t DenseReader<Checking>::number(Alphabet alphabet)
 }
 
 template<bool Checking>
-uint32_t DenseReader<Checking>::signedNumber()
+uint32_t CompressedCodeDecoder<Checking>::signedNumber()
 {
     uint32_t value = number(Alphabet::Constants);
     return value >> 1 ^ (0 - (value & 1));
 }
 
 template<bool Checking>
-uint32_t DenseReader<Checking>::registerOf(Alphabet alphabet, uint32_t before)
+uint32_t CompressedCodeDecoder<Checking>::registerOf(Alphabet alphabet, uint32_t before)
 {
     uint32_t found = symbol(alphabet);
     if (found < directRegisters)
@@ -118,7 +118,7 @@ uint32_t DenseReader<Checking>::registerOf(Alphabet alphabet, uint32_t before)
 }
 
 template<bool Checking>
-void DenseReader<Checking>::branch()
+void CompressedCodeDecoder<Checking>::branch()
 {
     uint32_t width = symbol(Alphabet::Branches);
     if (Checking && (width == 0 || width > 20))
@@ -132,7 +132,7 @@ void DenseReader<Checking>::branch()
 
 /// The shape of a call; null if the index is out of bounds.
 template<bool Checking>
-const uint8_t* DenseReader<Checking>::calledShape(uint32_t kind, uint32_t index)
+const uint8_t* CompressedCodeDecoder<Checking>::calledShape(uint32_t kind, uint32_t index)
 {
     if (Checking)
     {
@@ -155,7 +155,7 @@ const uint8_t* DenseReader<Checking>::calledShape(uint32_t kind, uint32_t index)
 }
 
 template<bool Checking>
-uint8_t* DenseReader<Checking>::registers(Alphabet alphabet, uint32_t count, uint8_t* out)
+uint8_t* CompressedCodeDecoder<Checking>::registers(Alphabet alphabet, uint32_t count, uint8_t* out)
 {
     uint32_t before = noRegister;
     for (; count != 0; count--)
@@ -168,7 +168,7 @@ uint8_t* DenseReader<Checking>::registers(Alphabet alphabet, uint32_t count, uin
 
 /// Appends the two continuations of a branch: not taken and taken.
 template<bool Checking>
-uint8_t* DenseReader<Checking>::jump(uint8_t* first, uint8_t* out)
+uint8_t* CompressedCodeDecoder<Checking>::jump(uint8_t* first, uint8_t* out)
 {
     branch();
     Op op = static_cast<Op>(*first);
@@ -203,7 +203,8 @@ uint8_t* DenseReader<Checking>::jump(uint8_t* first, uint8_t* out)
 }
 
 template<bool Checking>
-uint8_t* DenseReader<Checking>::operation(uint32_t op, uint8_t* out)
+// NOLINTNEXTLINE(readability-function-size): dispatch loop: one case for each kind of operand, as in CompressedCodeEncoder.Encode
+uint8_t* CompressedCodeDecoder<Checking>::operation(uint32_t op, uint8_t* out)
 {
     uint8_t* first = out;
     uint32_t written = last;
@@ -310,7 +311,7 @@ uint8_t* DenseReader<Checking>::operation(uint32_t op, uint8_t* out)
 }
 
 template<bool Checking>
-uint8_t* DenseReader<Checking>::group(uint32_t symbol, uint8_t* out)
+uint8_t* CompressedCodeDecoder<Checking>::group(uint32_t symbol, uint8_t* out)
 {
     if (symbol < firstGroup)
     {
@@ -322,7 +323,7 @@ uint8_t* DenseReader<Checking>::group(uint32_t symbol, uint8_t* out)
 }
 
 template<bool Checking>
-uint8_t* DenseReader<Checking>::unpack(uint8_t* out, const uint32_t* fp)
+uint8_t* CompressedCodeDecoder<Checking>::decodeUnit(uint8_t* out, const uint32_t* fp)
 {
     start_ = at;
     frame_ = fp;
@@ -330,44 +331,44 @@ uint8_t* DenseReader<Checking>::unpack(uint8_t* out, const uint32_t* fp)
     return group(symbol(Alphabet::Operations), out);
 }
 
-template class DenseReader<false>;
+template class CompressedCodeDecoder<false>;
 #ifndef NANO_OWN_FILE
-template class DenseReader<true>;
+template class CompressedCodeDecoder<true>;
 #endif
 
 const uint8_t* fetch(const uint32_t* fp)
 {
-    DenseReader<false> reader(vm.cursor, vm.last);
+    CompressedCodeDecoder<false> decoder(vm.cursor, vm.last);
     uint8_t* end;
     do
     {
-        vm.unit = reader.at;
-        end = reader.unpack(unpacked, fp);
-    } while (end == unpacked);
+        vm.unit = decoder.at;
+        end = decoder.decodeUnit(decodedUnit, fp);
+    } while (end == decodedUnit);
     *end = static_cast<uint8_t>(Op::FETCH);
-    vm.cursor = reader.at;
-    vm.target = reader.target;
-    vm.last = reader.last;
-    return unpacked;
+    vm.cursor = decoder.at;
+    vm.target = decoder.target;
+    vm.last = decoder.last;
+    return decodedUnit;
 }
 
 const uint8_t* comeBack(uint32_t back, bool hasResult)
 {
-    DenseReader<false> reader(back & ~denseReturn, noRegister);
-    uint8_t* out = unpacked;
+    CompressedCodeDecoder<false> decoder(back & ~compressedReturn, noRegister);
+    uint8_t* out = decodedUnit;
     if (hasResult)
     {
-        vm.last = reader.registerOf(Alphabet::Results, 0);
+        vm.last = decoder.registerOf(Alphabet::Results, 0);
         *out++ = static_cast<uint8_t>(vm.last);
     }
     *out = static_cast<uint8_t>(Op::FETCH);
-    vm.cursor = reader.at;
-    return unpacked;
+    vm.cursor = decoder.at;
+    return decodedUnit;
 }
 
 uint32_t placeOf(const uint32_t* fp, const uint8_t* pc)
 {
-    return isUnpacked(pc) ? vm.unit - firstBit(fp) : static_cast<uint32_t>(pc - methodOf(fp).code);
+    return isDecoded(pc) ? vm.unit - firstBit(fp) : static_cast<uint32_t>(pc - methodOf(fp).code);
 }
 
 } // namespace nano

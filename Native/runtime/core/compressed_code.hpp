@@ -1,5 +1,5 @@
-// Compressed bytecode ("dense" in identifiers) is not executed in place: each operation is decoded to its plain form before its
-// execution. Used for code that runs rarely.
+// Compressed bytecode is not executed in place: each unit (an operation, or a group that shares one symbol) is decoded to plain operations
+// before its execution. Used for code that runs rarely. Encoded by Host/Linker/Output/CompressedCodeEncoder.cs.
 #pragma once
 
 #include "codebook.hpp"
@@ -13,12 +13,12 @@ constexpr uint32_t unitBytes = 128;
 constexpr uint32_t maxArguments = 60;
 constexpr uint32_t maxElements = 60; // of NEWARRL
 constexpr uint32_t noRegister = 256; // last register where control flow merges
-extern uint8_t unpacked[unitBytes];
+extern uint8_t decodedUnit[unitBytes];
 
 /// Decodes compressed bytecode. `Checking` reads untrusted code and sets `bad` if it is invalid; its operations
 /// have their plain form except that the distance of a branch is 0.
 template<bool Checking>
-class DenseReader
+class CompressedCodeDecoder
 {
 public:
     uint32_t at; // in bits from the start of the image
@@ -27,19 +27,19 @@ public:
     bool bad = false;
     uint32_t operations = 0; // decoded
 
-    DenseReader(uint32_t place, uint32_t lastWritten) : at(place), last(lastWritten), start_(place)
+    CompressedCodeDecoder(uint32_t place, uint32_t lastWritten) : at(place), last(lastWritten), start_(place)
     {
     }
 
     /// Decodes one operation or group of the method that runs in the frame `fp`. Returns its end in `out`.
-    uint8_t* unpack(uint8_t* out, const uint32_t* fp);
+    uint8_t* decodeUnit(uint8_t* out, const uint32_t* fp);
     uint32_t registerOf(Alphabet alphabet, uint32_t before);
 
 private:
     uint32_t start_;
     const uint32_t* frame_ = nullptr;
 
-    bool isOutside();
+    bool isOutOfBounds();
     uint32_t bits(uint32_t count);
     uint32_t symbol(Alphabet alphabet);
     uint32_t number(Alphabet alphabet);
@@ -63,9 +63,9 @@ inline uint32_t firstBit(const uint32_t* fp)
     return 8 * static_cast<uint32_t>(methodOf(fp).code - at(vm.imageAt));
 }
 
-inline bool isUnpacked(const uint8_t* pc)
+inline bool isDecoded(const uint8_t* pc)
 {
-    return static_cast<size_t>(pc - unpacked) < unitBytes;
+    return static_cast<size_t>(pc - decodedUnit) < unitBytes;
 }
 
 /// Builds the decoding tables from the codebook of a checked image.

@@ -12,7 +12,7 @@ namespace
 
 bool Checker::checkCodebook() const
 {
-    if (header_.dense == header_.codeSize)
+    if (header_.firstCompressed == header_.codeSize)
     {
         return true;
     }
@@ -139,7 +139,7 @@ bool Checker::isPlace(uint32_t place) const
 }
 
 /// One bits pad the code up to the next head.
-bool Checker::isDenseEnd(uint32_t at, uint32_t end) const
+bool Checker::isCodeEnd(uint32_t at, uint32_t end) const
 {
     if (end > at && end - at >= 8u << vm.methodUnit)
     {
@@ -165,12 +165,12 @@ bool Checker::collectPlaces(uint32_t first)
             return false;
         }
     }
-    for (DenseReader<true> reader(first, 0); !isDenseEnd(reader.at, end);)
+    for (CompressedCodeDecoder<true> decoder(first, 0); !isCodeEnd(decoder.at, end);)
     {
-        reader.target = ~0u;
-        reader.last = 0;
-        reader.unpack(unpacked, nullptr);
-        if (reader.bad || reader.at > end || (reader.target != ~0u && !addPlace(reader.target - first)))
+        decoder.target = ~0u;
+        decoder.last = 0;
+        decoder.decodeUnit(decodedUnit, nullptr);
+        if (decoder.bad || decoder.at > end || (decoder.target != ~0u && !addPlace(decoder.target - first)))
         {
             return false;
         }
@@ -178,7 +178,7 @@ bool Checker::collectPlaces(uint32_t first)
     return true;
 }
 
-bool Checker::checkDense()
+bool Checker::checkCompressedCode()
 {
     uint32_t first = 8 * static_cast<uint32_t>(code_ - base_), end = first + 8 * size_;
     if (!collectPlaces(first))
@@ -187,17 +187,17 @@ bool Checker::checkDense()
     }
     uint32_t met = 0;
     Op final = Op::MOV;
-    for (DenseReader<true> reader(first, noRegister); !isDenseEnd(reader.at, end);)
+    for (CompressedCodeDecoder<true> decoder(first, noRegister); !isCodeEnd(decoder.at, end);)
     {
-        if (isPlace(reader.at - first))
+        if (isPlace(decoder.at - first))
         {
             // A branch target: the register written last is unknown.
-            reader.last = noRegister;
+            decoder.last = noRegister;
             met++;
         }
-        code_ = unpacked;
-        size_ = static_cast<uint32_t>(reader.unpack(unpacked, nullptr) - unpacked);
-        if (reader.bad)
+        code_ = decodedUnit;
+        size_ = static_cast<uint32_t>(decoder.decodeUnit(decodedUnit, nullptr) - decodedUnit);
+        if (decoder.bad)
         {
             return false;
         }

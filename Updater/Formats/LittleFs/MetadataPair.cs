@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         {
             int size = SizeOf(_names[entry]);
             byte[] name = new byte[size];
-            int status = _flash.Read(BlockAddress(_block) + (uint)(_names[entry] & (FlashGeometry.PageSize - 1)), name, 0, size);
+            FlashStatus status = _flash.Read(BlockAddress(_block) + (uint)(_names[entry] & (FlashGeometry.PageSize - 1)), name, 0, size);
             if (status != FlashStatus.Ok)
             {
                 throw new CardIoException("A name in the volume cannot be read.");

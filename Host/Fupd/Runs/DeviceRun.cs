@@ -75,6 +75,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 RestsAs = RestName.Of(RestsAs),
                 WouldBoot = RestName.Of(StockBoot.WouldBoot(_device)),
                 Why = Boots.Why,
+                Updater = Trace.Version,
                 Stages = Trace.Stages,
                 Boots = Boots.Boots.Count,
                 PagesErased = counters.PagesErased,

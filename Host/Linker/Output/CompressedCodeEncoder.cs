@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Encodes the units of compressed methods as the symbols that <c>Native/runtime/core/compressed_code.cpp</c> decodes.</summary>
+    /// <summary>
+    /// Encodes the units of compressed methods as symbols. <c>CompressedCodeDecoder</c> (<c>Native/runtime/core</c>) decodes them.
+    /// </summary>
     internal sealed class CompressedCodeEncoder(Func<object, char, int> resolve)
     {
         private const int DirectRegisters = 32;

@@ -10,6 +10,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public HashSet<int> ProgramFails { get; } = [];
 
         /// <summary>
+        /// Gets the pages in which fast programming ends with <see cref="FlashErrors.NotErasedLast"/> and changes nothing, although they
+        /// were erased last.
+        /// </summary>
+        public HashSet<int> RowsFail { get; } = [];
+
+        /// <summary>
         /// Gets the weak bytes: address and the bits that flip right after a double word or row that holds the byte was programmed.
         /// It sets no status flag.
         /// </summary>

@@ -46,7 +46,8 @@ Status endErase();
 
 /// `address` and `count` are multiples of 8.
 Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count);
-/// `address` is a multiple of 512; 512 bytes in fast mode.
+/// `address` is a multiple of 512. 512 bytes, in fast mode (3.8 ms) while `address` is in the page erased last in this boot, after every
+/// row programmed there, and no double word has been programmed since; otherwise by double words (5.2 ms).
 Status programRow(uint32_t address, const uint8_t* data);
 
 /// The NMI handler's part: true when the cause was a double ECC error in flash, which is remembered for the read under way.

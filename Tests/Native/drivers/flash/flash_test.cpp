@@ -27,6 +27,12 @@ protected:
         }
     }
 
+    static void erase(uint32_t page)
+    {
+        ASSERT_EQ(flash::beginErase(page), Status::Ok);
+        ASSERT_EQ(flash::endErase(), Status::Ok);
+    }
+
     uint64_t microseconds() const
     {
         return bus.cycles() / 64;
@@ -75,6 +81,7 @@ TEST_F(Flash, ProgramsDoubleWordsAndReadsThemBack)
 
 TEST_F(Flash, ProgramsARowInOneGo)
 {
+    erase(2);
     const uint64_t before = microseconds();
     ASSERT_EQ(flash::programRow(0x08002200, data), Status::Ok);
     EXPECT_EQ(controller.rows, 1u);
@@ -82,8 +89,40 @@ TEST_F(Flash, ProgramsARowInOneGo)
     EXPECT_TRUE(flash::matches(0x08002200, data, 512));
 }
 
+/// docs/reference/silicon.md 1.1: fast mode fails anywhere else.
+TEST_F(Flash, ProgramsRowsFastOnlyInThePageErasedLastAndUpwards)
+{
+    erase(3);
+    erase(2);
+    ASSERT_EQ(flash::programRow(0x08003000, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 0u) << "another page was erased last";
+    erase(2);
+    ASSERT_EQ(flash::programRow(0x08002200, data), Status::Ok);
+    ASSERT_EQ(flash::programRow(0x08002E00, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 2u);
+    ASSERT_EQ(flash::programRow(0x08003200, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 2u) << "the next page does not belong to it";
+    ASSERT_EQ(flash::programRow(0x08002C00, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 2u) << "not downwards";
+    erase(2);
+    ASSERT_EQ(flash::programDoubleWords(0x08002000, data, 8), Status::Ok);
+    ASSERT_EQ(flash::programRow(0x08002200, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 2u) << "a double word came between";
+    EXPECT_TRUE(flash::matches(0x08002200, data, 512));
+}
+
+TEST_F(Flash, ProgramsRowsByDoubleWordsAfterAnEraseThatFailed)
+{
+    controller.failWith = 1u << 1;
+    ASSERT_EQ(flash::beginErase(2), Status::Ok);
+    EXPECT_EQ(flash::endErase(), Status::Controller);
+    EXPECT_EQ(flash::programRow(0x08002200, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 0u);
+}
+
 TEST_F(Flash, TakesARowFromAnyAddressInMemory)
 {
+    erase(2);
     ASSERT_EQ(flash::programRow(0x08002200, data + 3), Status::Ok);
     EXPECT_TRUE(flash::matches(0x08002200, data + 3, 512));
 }

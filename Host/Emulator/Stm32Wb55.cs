@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Emulator
             CoreDebug = Add(new CoreDebug(Violations));
             Dwt = Add(new Dwt(() => Cycles, _waits.Look, CoreDebug, Violations));
             Add(new Dbgmcu(Violations));
-            Add(new Rtc(device.Backup.Read, device.Backup.Write, Pwr, Violations));
+            Add(new Rtc(device.Backup.Read, device.Backup.Write, device.Clock, Pwr, Violations));
             Console = Add(new Usart(device.Clock, () => Rcc.Apb2Hertz, Violations));
             Spi2 = Add(new Spi("SPI2", 0x40003800, device.Clock, () => Rcc.Apb1Hertz, Violations));
             I2c1 = Add(new I2c("I2C1", 0x40005400, device.Clock, Violations));

@@ -19,13 +19,12 @@ uint32_t seen;
 uint32_t slept; // cycles that the counter missed while the core slept
 int64_t elapsed;
 
-/// Cycles since the counter was started, sleep included.
+} // namespace
+
 uint32_t cycles()
 {
     return DWT::CYCCNT::read() + slept;
 }
-
-} // namespace
 
 void start()
 {

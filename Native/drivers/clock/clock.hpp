@@ -10,6 +10,9 @@ inline constexpr uint32_t cyclesPerMicrosecond = 64;
 /// Starts the cycle counter of the DWT (ARMv7-M C1.8), from which all time is taken: no interrupt is ever taken.
 void start();
 
+/// Cycles since the counter was started, sleep included; wraps after 67 s.
+uint32_t cycles();
+
 /// Milliseconds since start(). The counter wraps every 67.1 s, so this or a Deadline's poll must be called more often than that; every wait
 /// of the updater does.
 int64_t milliseconds();

@@ -56,7 +56,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Report("rtc.write-protected", $"RTC: {register} written: it is write-protected, and opening it is not modelled");
 
         // Hours, minutes and seconds, two decimal digits each.
-        private static uint TimeOf(long seconds) => (Digits(seconds / 3600) << 16) | (Digits(seconds / 60 % 60) << 8) | Digits(seconds % 60);
+        private static uint TimeOf(long seconds) =>
+            (Digits(seconds / 3600) << 16) | (Digits(seconds / 60 % 60) << 8) | Digits(seconds % 60);
 
         private static uint Digits(long number) => (uint)((number / 10 << 4) | (number % 10));
     }

@@ -10,7 +10,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         public static Command Create(CommonOptions common)
         {
-            Argument<string> log = new("LOG") { Description = "The log of the self-test: selftest.log from the card, or what USART1 sent." };
+            Argument<string> log = new("LOG")
+            {
+                Description = "The log of the self-test: selftest.log from the card, or what USART1 sent.",
+            };
             Command command = new("selftest-report", "Compare the facts that a self-test measured with what is assumed.") { log };
             command.SetAction(result => Run(SelfTestLog.Read(result.GetValue(log)!), common.OutputOf(result)));
             return command;
@@ -37,16 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 bool holds = value is { } known && fact.Holds(known);
                 isAsAssumed &= holds;
                 output.Line(Sentence(fact, value, holds));
-                facts.Add(new JsonObject
-                {
-                    ["name"] = fact.Name,
-                    ["measured"] = value is { } number ? fact.Text(number) : null,
-                    ["assumed"] = fact.Expected,
-                    ["meaning"] = fact.Meaning,
-                    ["verdict"] = Verdict(value, holds),
-                    ["file"] = fact.File,
-                    ["constant"] = fact.Constant,
-                });
+                facts.Add(ToJson(fact, value, holds));
             }
 
             output.Line(isAsAssumed ? "Everything is as assumed." : "Not everything is as assumed.");
@@ -65,6 +59,17 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return isAsAssumed ? ExitStatus.Done : ExitStatus.Refused;
         }
 
+        private static JsonObject ToJson(AssumedFact fact, long? value, bool holds) => new()
+        {
+            ["name"] = fact.Name,
+            ["measured"] = value is { } number ? fact.Text(number) : null,
+            ["assumed"] = fact.Expected,
+            ["meaning"] = fact.Meaning,
+            ["verdict"] = Verdict(value, holds),
+            ["file"] = fact.File,
+            ["constant"] = fact.Constant,
+        };
+
         private static string Outcome(SelfTestStep step) => step.IsGood switch
         {
             true => "good",
@@ -78,6 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             ? $"missing  {fact.Name}: {fact.Meaning} is not decided"
             : holds
                 ? $"ok       {fact.Name} {fact.Text(measured)}: {fact.Meaning}"
-                : $"DIFFERS  {fact.Name} {fact.Text(measured)}, assumed {fact.Expected}: {fact.Meaning}; change {fact.Constant} in {fact.File}";
+                : $"DIFFERS  {fact.Name} {fact.Text(measured)}, assumed {fact.Expected}: {fact.Meaning}; change {fact.Constant} in "
+                    + fact.File;
     }
 }

@@ -80,6 +80,11 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Bits(
                 "cpu2.erase-activity-answer", 1, Register,
                 "the erase announcement is answered with one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
+            Near(
+                "cpu2.row-us", FlashTiming.FastRow / VirtualTime.Microsecond, 15,
+                "a row beside CPU2", FlashTimes, nameof(FlashTiming.FastRow)),
+            Bits("cpu2.rows-ascending-sr", 0, Register, "rows are taken beside CPU2", Flash, "FlashController"),
+            Range("cpu2.rows-read-back", 1, 1, "and read back", Flash, "FlashController"),
         ];
 
         private static AssumedFact Bits(string name, long value, long mask, string meaning, string file, string constant) =>

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// How the card differs from the usual one without being faulty. Except for <see cref="HasGpt"/> only the emulator shows them, whose card consists of blocks;
-    /// the mock's card is a tree of files.
+    /// How the card differs from the usual one without being faulty. Except for <see cref="HasGpt"/> only the emulator shows them, whose
+    /// card consists of blocks; the mock's card is a tree of files.
     /// </summary>
     public sealed class CardQuirks
     {

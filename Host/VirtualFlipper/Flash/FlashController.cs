@@ -207,18 +207,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             int page = offset / FlashMap.PageSize;
             bool isRow = alignment == FlashMap.RowSize;
             uint too = isRow ? FlashErrors.Fast : 0;
-            if (!MayStart() || !Check(offset % alignment == 0, FlashErrors.Alignment | too) || !MayChange(page, too))
-            {
-                return false;
-            }
-
-            if (isRow && !MayProgramRow(offset))
-            {
-                return false;
-            }
-
             int first = offset / FlashMap.DoubleWordSize;
-            if (!AreAccepted(first, values))
+            if (!MayStart() || !Check(offset % alignment == 0, FlashErrors.Alignment | too) || !MayChange(page, too)
+                || (isRow && !MayProgramRow(offset)) || !AreAccepted(first, values))
             {
                 return false;
             }

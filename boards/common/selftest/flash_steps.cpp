@@ -1,4 +1,5 @@
 #include "drivers/flash/flash.hpp"
+#include "drivers/flash/operation.hpp"
 #include "drivers/registers/flash.hpp"
 #include "report.hpp"
 #include "selftest.hpp"
@@ -42,7 +43,7 @@ bool erase(uint32_t page)
 /// FLASH_SR after a row in fast mode, wherever it is: the driver would not try most of what is asked here.
 uint32_t programRow(uint32_t address)
 {
-    if (flash::acquire() != flash::Status::Ok || flash::waitIdle() != flash::Status::Ok)
+    if (flash::acquire() != flash::Status::Ok || flash::beginOperation() != flash::Status::Ok)
     {
         flash::release();
         return ~0u;
@@ -55,8 +56,7 @@ uint32_t programRow(uint32_t address)
         std::memcpy(&value, pattern + at, sizeof value);
         bus::write32(address + at, value);
     }
-    const flash::Status status = flash::takeErrors();
-    CR::clear(CR::fastProgram);
+    const flash::Status status = flash::endOperation(CR::fastProgram());
     bus::restoreInterrupts(interrupts);
     flash::release();
     return status == flash::Status::Ok ? 0 : flash::lastErrorFlags();
@@ -67,15 +67,27 @@ uint32_t programDoubleWord(uint32_t address, const uint8_t* data)
     return flash::programDoubleWords(address, data, doubleWord) == flash::Status::Ok ? 0 : flash::lastErrorFlags();
 }
 
+struct Names
+{
+    const char* erase;
+    const char* row;
+    const char* rowMost;
+    const char* errors;
+    const char* readBack;
+};
+
+constexpr Names alone = {"flash.erase-us", "flash.row-us", "flash.row-most-us", "flash.rows-ascending-sr", "flash.rows-read-back"};
+constexpr Names beside = {"cpu2.erase-us", "cpu2.row-us", "cpu2.row-most-us", "cpu2.rows-ascending-sr", "cpu2.rows-read-back"};
+
 /// Erase and rows as the updater uses them, timed.
-bool measureRows(uint32_t page)
+bool measureRows(uint32_t page, const Names& names)
 {
     const Stopwatch erasing;
     if (!erase(page))
     {
         return false;
     }
-    report::fact("flash.erase-us", erasing.microseconds());
+    report::fact(names.erase, erasing.microseconds());
     Extremes times;
     uint32_t errors = 0;
     for (uint32_t row = 0; row < rows; ++row)
@@ -84,10 +96,10 @@ bool measureRows(uint32_t page)
         errors |= programRow(page + row * FLASH::rowSize);
         times.add(watch.microseconds());
     }
-    report::fact("flash.row-us", times.average());
-    report::fact("flash.row-most-us", times.most);
-    report::factHex("flash.rows-ascending-sr", errors);
-    report::fact("flash.rows-read-back", flash::matches(page + FLASH::pageSize - FLASH::rowSize, pattern, FLASH::rowSize) ? 1 : 0);
+    report::fact(names.row, times.average());
+    report::fact(names.rowMost, times.most);
+    report::factHex(names.errors, errors);
+    report::fact(names.readBack, flash::matches(page + FLASH::pageSize - FLASH::rowSize, pattern, FLASH::rowSize) ? 1 : 0);
     return true;
 }
 
@@ -148,9 +160,16 @@ bool measureFlash()
     {
         pattern[i] = static_cast<uint8_t>(i * 7 + 1);
     }
-    const bool measured = measureRows(page) && tryOtherRows(page, other) && tryOnes(page);
+    const bool measured = measureRows(page, alone) && tryOtherRows(page, other) && tryOnes(page);
     const bool left = erase(page) && erase(other);
     return measured && left;
+}
+
+bool measureFlashBesideCpu2()
+{
+    const uint32_t page = erasedPageBelow(flash::secureStart());
+    const bool measured = page != 0 && measureRows(page, beside);
+    return page != 0 && erase(page) && measured;
 }
 
 } // namespace selftest

@@ -25,5 +25,7 @@ bool readCard();
 bool writeCard();
 bool measureFlash();
 bool readCoprocessor();
+/// After readCoprocessor(): with CPU2 running, erases are announced and the semaphores count.
+bool measureFlashBesideCpu2();
 
 } // namespace selftest

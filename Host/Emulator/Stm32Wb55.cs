@@ -30,6 +30,7 @@ namespace FlipperUpdaterNano.Emulator
         private readonly CoreExceptions _exceptions;
         private Action? _pending;
         private bool _nmi;
+        private bool _nmiWithoutFlag;
         private long _slept;
 
         /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
@@ -320,7 +321,13 @@ namespace FlipperUpdaterNano.Emulator
                 Map(address, size, new Bus(address, size, _peripherals, Violations));
             }
 
-            Flash.DoubleErrorDetected += RaiseNmiIfDetected;
+            Flash.DoubleErrorDetected += RaiseNmiIfCaused;
+            Rcc.ClockFailed += RaiseNmiIfCaused;
+            Flash.NmiWithoutFlag += () =>
+            {
+                _nmiWithoutFlag = true;
+                RaiseNmiIfCaused();
+            };
             Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Pwr.Cpu2Started += Device.Coprocessor.Start;

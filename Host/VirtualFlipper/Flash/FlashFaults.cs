@@ -21,6 +21,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// </summary>
         public Dictionary<uint, byte> WeakBytes { get; } = [];
 
+        /// <summary>
+        /// Gets or sets a value indicating whether an uncorrectable ECC error raises the NMI without ECCD in FLASH_ECCR, as other STM32 do
+        /// after a reset during an erase (docs/reference/silicon.md 1.13). The mock reports the error as usual.
+        /// </summary>
+        public bool EccFlagIsLost { get; set; }
+
         /// <summary>Gets or sets a value indicating whether programming the option bytes is accepted and changes nothing.</summary>
         public bool OptionWritesDoNotTake { get; set; }
 

@@ -20,6 +20,10 @@ int64_t milliseconds();
 /// Lets the core sleep for 1 to 200,000 us: WFI until SysTick pends, which PRIMASK keeps from being taken (ARMv7-M B1.5.18).
 void nap(uint32_t microseconds);
 
+/// For fault handlers: nap() polls from now on. SysTick does not preempt the hard fault or the NMI, so WFI would never end in their
+/// handlers (ARMv7-M B1.5.19).
+void stayAwake();
+
 void delayMicroseconds(uint32_t microseconds);
 
 /// A limit for a wait: at most 67 s.

@@ -28,6 +28,7 @@ uint32_t rowsFrom;
 uint32_t rowsEnd;
 
 bool eccError;
+volatile bool isLooking; // the NMI handler reads it
 
 bool isOwn(uint32_t address, uint32_t count)
 {
@@ -51,8 +52,10 @@ Status looking(uint32_t address, uint32_t count, Look look)
     }
     (void)takeEccError();
     eccError = false;
+    isLooking = true;
     look(static_cast<const uint8_t*>(bus::memory(address)));
     bus::dataBarrier();
+    isLooking = false;
     (void)takeEccError();
     return eccError ? Status::EccError : Status::Ok;
 }
@@ -101,6 +104,16 @@ bool takeEccError()
     ECCR::write((ECCR::read() & ECCR::interruptEnable()) | ECCR::detected()); // cleared by writing 1
     eccError = true;
     return true;
+}
+
+bool takeNmi()
+{
+    if (takeEccError())
+    {
+        return true;
+    }
+    eccError = eccError || isLooking;
+    return isLooking;
 }
 
 Status read(uint32_t address, uint8_t* data, uint32_t count)

@@ -50,8 +50,12 @@ Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count)
 /// row programmed there, and no double word has been programmed since; otherwise by double words (5.2 ms).
 Status programRow(uint32_t address, const uint8_t* data);
 
-/// The NMI handler's part: true when the cause was a double ECC error in flash, which is remembered for the read under way.
+/// Clears a double ECC error of flash and keeps it for the current read; true when there was one.
 bool takeEccError();
+
+/// The NMI handler's part: true when the NMI counts as an ECC error of the current read. So does one without ECCD during a read, because
+/// FLASH_ECCR may lose it after a reset during an erase (docs/reference/silicon.md 1.13).
+bool takeNmi();
 
 /// For whoever else writes through the flash controller (option bytes): the same ownership, checks and error codes.
 Status acquire();

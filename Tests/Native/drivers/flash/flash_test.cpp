@@ -239,6 +239,14 @@ TEST_F(Flash, SaysWhenADoubleWordCannotBeCorrected)
     EXPECT_EQ(flash::read(0x08000000, data, 8), Status::Ok) << "an old error is not this read's";
 }
 
+TEST_F(Flash, TakesAnNmiWithoutFlagForNoEccErrorWhenNothingIsRead)
+{
+    EXPECT_FALSE(flash::takeNmi());
+    controller.eccStatus = 1u << 31;
+    EXPECT_TRUE(flash::takeNmi());
+    EXPECT_FALSE(flash::takeNmi()) << "the error that was taken before is not this one's";
+}
+
 /// Hardware semaphores: reading RLR takes one that is free.
 class SemaphoreModel final : public model::Peripheral
 {

@@ -74,7 +74,11 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count);
 
-        /// <summary>Programs one erased row of 512 bytes in fast mode (3.8 ms).</summary>
+        /// <summary>
+        /// Programs one erased row of 512 bytes: in fast mode (3.8 ms) in the page erased last in this boot, if no double word and no
+        /// later row has been programmed since its erase; otherwise by double words (5.2 ms), because the controller refuses fast mode
+        /// there (docs/reference/silicon.md 1.1).
+        /// </summary>
         /// <param name="address">Absolute address, a multiple of 512.</param>
         /// <param name="data">Source.</param>
         /// <param name="offset">First byte in <paramref name="data"/>; 512 bytes are used.</param>

@@ -43,6 +43,9 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets or sets when a boot counts as hung.</summary>
         public HangLimits Limits { get; set; } = HangLimits.Ordinary;
 
+        /// <summary>Gets or sets what is called in each boot before the image's first instruction, or null.</summary>
+        public Action<Stm32Wb55>? BootBegun { get; set; }
+
         /// <summary>Gets or sets what counts instructions by function, or null.</summary>
         public ExecutionProfile? Profile { get; set; }
 
@@ -147,6 +150,7 @@ namespace FlipperUpdaterNano.Emulator
         private void Run(Stm32Wb55 emulator, uint start)
         {
             emulator.Cpu.Profile = Profile;
+            BootBegun?.Invoke(emulator);
 
             try
             {

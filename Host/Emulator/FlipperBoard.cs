@@ -28,7 +28,6 @@ namespace FlipperUpdaterNano.Emulator
         private readonly St756x _display = new();
         private readonly Lp5562 _light;
         private readonly Func<SdCard?> _insertCard;
-        private readonly HashSet<(char Port, int Pin)> _pressed = [];
         private SdCard? _card;
         private int _insertion;
 
@@ -64,10 +63,8 @@ namespace FlipperUpdaterNano.Emulator
         {
             const long shortPress = 150 * VirtualTime.Millisecond;
             const long longPress = 1000 * VirtualTime.Millisecond;
-            (char Port, int Pin) pin = key == Key.Ok ? ('H', OkButton) : ('C', BackButton);
 
-            _pressed.Add(pin);
-            _device.Clock.After(key == Key.BackLong ? longPress : shortPress, () => _pressed.Remove(pin));
+            _device.Buttons.Hold(key == Key.Ok ? Key.Ok : Key.Back, key == Key.BackLong ? longPress : shortPress);
         }
 
         private void ConnectSpi()
@@ -100,8 +97,8 @@ namespace FlipperUpdaterNano.Emulator
         private void ConnectButtons()
         {
             // OK pulls PH3 up when pressed; the others pull their pin down.
-            _emulator.Ports['H'].Drive(OkButton, () => _pressed.Contains(('H', OkButton)));
-            C.Drive(BackButton, () => !_pressed.Contains(('C', BackButton)));
+            _emulator.Ports['H'].Drive(OkButton, () => _device.Buttons.TimeToRelease(Key.Ok) > 0);
+            C.Drive(BackButton, () => _device.Buttons.TimeToRelease(Key.Back) == 0);
             C.Drive(6, () => true);
             B.Drive(10, () => true);
             B.Drive(11, () => true);

@@ -51,9 +51,18 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>WFI: the core sleeps until an exception pends that would be taken if PRIMASK were not set; only SysTick can.</summary>
+        /// <summary>
+        /// WFI: the core sleeps until an exception pends that would be taken if PRIMASK were not set; only SysTick can, and it preempts
+        /// neither the hard fault nor the NMI (ARM DDI0403, B1.5.19).
+        /// </summary>
         private void Sleep()
         {
+            if (_exceptions.InHandler)
+            {
+                throw Device.Hang(
+                    $"The loader hangs: the core sleeps (WFI) at {Here} inside a fault handler, which SysTick does not preempt.");
+            }
+
             if (SysTick.IsPending)
             {
                 return;
@@ -110,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator
                     TakeHardFault("a breakpoint instruction without a debugger");
                     break;
                 case exceptionReturn when _exceptions.Return(Cpu[CpuRegister.Pc]):
-                    RaiseNmiIfDetected();
+                    RaiseNmiIfCaused();
                     break;
                 case noCoprocessor:
                     SystemControl.NoteUsageFault(UsageFault.NoCoprocessor);
@@ -123,10 +132,12 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>The NMI line follows ECCD; a handler that leaves it set is entered again and again.</summary>
-        private void RaiseNmiIfDetected()
+        /// <summary>The NMI line follows ECCD and CSSF; a handler that leaves them set is entered again and again.</summary>
+        private bool HasNmiCause => Flash.HasDoubleError || Rcc.HasClockFailure || _nmiWithoutFlag;
+
+        private void RaiseNmiIfCaused()
         {
-            _nmi = Flash.HasDoubleError;
+            _nmi = HasNmiCause;
 
             if (_nmi)
             {
@@ -135,11 +146,11 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Takes the NMI that a double ECC error raised, unless the error was taken back before the block that read it ended.
+        /// Takes the NMI, unless a double ECC error that raised it was taken back before the block that read it ended.
         /// </summary>
         private void TakeNmi()
         {
-            _nmi = Flash.HasDoubleError && !_exceptions.InNmi;
+            _nmi = HasNmiCause && !_exceptions.InNmi;
 
             if (!_nmi)
             {
@@ -155,12 +166,14 @@ namespace FlipperUpdaterNano.Emulator
 
             string before = Here;
 
+            string cause = Rcc.HasClockFailure ? "the clock security system" : "a double ECC error in flash";
             _nmi = false;
+            _nmiWithoutFlag = false;
 
             if (_exceptions.EnterNmi() is { } reason)
             {
                 throw Device.Hang(
-                    $"The loader hangs: the core locked up by the NMI of a double ECC error in flash at {before} ({reason}).");
+                    $"The loader hangs: the core locked up by the NMI of {cause} at {before} ({reason}).");
             }
         }
 

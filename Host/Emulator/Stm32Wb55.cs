@@ -30,6 +30,7 @@ namespace FlipperUpdaterNano.Emulator
         private readonly CoreExceptions _exceptions;
         private Action? _pending;
         private bool _nmi;
+        private bool _nmiWithoutFlag;
         private long _slept;
 
         /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
@@ -70,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator
             CoreDebug = Add(new CoreDebug(Violations));
             Dwt = Add(new Dwt(() => Cycles, _waits.Look, CoreDebug, Violations));
             Add(new Dbgmcu(Violations));
-            Add(new Rtc(device.Backup.Read, device.Backup.Write, Pwr, Violations));
+            Add(new Rtc(device.Backup.Read, device.Backup.Write, device.Clock, Pwr, Violations));
             Console = Add(new Usart(device.Clock, () => Rcc.Apb2Hertz, Violations));
             Spi2 = Add(new Spi("SPI2", 0x40003800, device.Clock, () => Rcc.Apb1Hertz, Violations));
             I2c1 = Add(new I2c("I2C1", 0x40005400, device.Clock, Violations));
@@ -320,7 +321,13 @@ namespace FlipperUpdaterNano.Emulator
                 Map(address, size, new Bus(address, size, _peripherals, Violations));
             }
 
-            Flash.DoubleErrorDetected += RaiseNmiIfDetected;
+            Flash.DoubleErrorDetected += RaiseNmiIfCaused;
+            Rcc.ClockFailed += RaiseNmiIfCaused;
+            Flash.NmiWithoutFlag += () =>
+            {
+                _nmiWithoutFlag = true;
+                RaiseNmiIfCaused();
+            };
             Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Pwr.Cpu2Started += Device.Coprocessor.Start;

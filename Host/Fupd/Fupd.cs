@@ -105,6 +105,7 @@ namespace FlipperUpdaterNano.Fupd
                 InstallCommand.Create(common),
                 BootCommand.Create(common),
                 ExplainCommand.Create(common),
+                SelfTestReportCommand.Create(common),
                 NanoCommand.Create(common),
                 DemoCommand.Create(common),
             };

@@ -78,7 +78,8 @@ namespace FlipperUpdaterNano.MockHal
             return (CardStatus)listed;
         }
 
-        public CardStatus MakeDirectory(string path) => OnCard(path) is string inner ? (CardStatus)Device.MakeDirectory(inner) : CardStatus.BadName;
+        public CardStatus MakeDirectory(string path) =>
+            OnCard(path) is string inner ? (CardStatus)Device.MakeDirectory(inner) : CardStatus.BadName;
 
         public CardStatus Delete(string path) => OnCard(path) is string inner ? (CardStatus)Device.Delete(inner) : CardStatus.BadName;
 

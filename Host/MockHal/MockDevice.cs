@@ -6,6 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.MockHal
 {
@@ -104,6 +105,18 @@ namespace FlipperUpdaterNano.MockHal
             Alive().Clock.Advance(nanoseconds);
 
             return Alive();
+        }
+
+        /// <summary>Waits until OK is up, 3 s at most, as the native drivers do before each reset: OK is BOOT0.</summary>
+        internal void AwaitOkReleased()
+        {
+            const long limit = 3 * VirtualTime.Second;
+            const long bounce = 50 * VirtualTime.Millisecond;
+            long down = Alive().Buttons.TimeToRelease(Key.Ok);
+            if (down > 0)
+            {
+                Spend(Math.Min(down, limit) + bounce);
+            }
         }
 
         /// <summary>Lets time pass up to a moment; no time when it has passed already.</summary>

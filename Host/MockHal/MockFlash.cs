@@ -16,6 +16,8 @@ namespace FlipperUpdaterNano.MockHal
         private const long BusyTimeOut = 1 * VirtualTime.Second;
 
         private bool _erasing;
+        private uint _rowsFrom;
+        private uint _rowsEnd;
 
         public uint SecureStart => mock.Alive().Options.SecureStart;
 
@@ -105,6 +107,8 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             _erasing = true;
+            _rowsFrom = FlashMap.Base + ((uint)page * FlashMap.PageSize);
+            _rowsEnd = 0;
 
             return FlashStatus.Ok;
         }
@@ -117,8 +121,10 @@ namespace FlipperUpdaterNano.MockHal
             }
 
             _erasing = false;
+            FlashStatus status = Finish();
+            _rowsEnd = status == FlashStatus.Ok ? _rowsFrom + FlashMap.PageSize : 0;
 
-            return Finish();
+            return status;
         }
 
         public FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count)
@@ -129,6 +135,7 @@ namespace FlipperUpdaterNano.MockHal
                 return FlashStatus.OutOfRange;
             }
 
+            _rowsEnd = 0;
             for (int i = 0; i < count; i += FlashMap.DoubleWordSize)
             {
                 uint at = address + (uint)i;
@@ -156,6 +163,13 @@ namespace FlipperUpdaterNano.MockHal
                 return FlashStatus.OutOfRange;
             }
 
+            // Outside the page erased last, or out of order, the controller refuses fast mode: as the native driver does it.
+            if (address < _rowsFrom || address >= _rowsEnd)
+            {
+                return ProgramDoubleWords(address, data, offset, FlashMap.RowSize);
+            }
+
+            _rowsFrom = address + FlashMap.RowSize;
             ulong[] values = new ulong[FlashMap.RowSize / FlashMap.DoubleWordSize];
             for (int i = 0; i < values.Length; i++)
             {

@@ -29,6 +29,8 @@ namespace FlipperUpdaterNano.MockHal
 
         public void Launch()
         {
+            mock.AwaitOkReleased();
+
             throw mock.Alive().Reset(ResetCause.OptionLaunch, "the updater loads the option bytes");
         }
     }

@@ -20,6 +20,8 @@ namespace FlipperUpdaterNano.MockHal
 
         public void Reset()
         {
+            mock.AwaitOkReleased();
+
             throw mock.Alive().Reset(VirtualFlipper.Reset.ResetCause.Software, "the updater asked for it");
         }
     }

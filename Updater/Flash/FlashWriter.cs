@@ -19,8 +19,7 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// page 0 erased          ........     oooooooooooo    USB DFU
     /// pages replaced         ........     nnnnnnnooooo    USB DFU
     /// all replaced           ........     nnnnnnnnnnnn    USB DFU
-    /// page 0, rows 7 to 1    .nnnnnnn     nnnnnnnnnnnn    USB DFU
-    /// row 0 but 8 bytes      .nnnnnnn     nnnnnnnnnnnn    USB DFU
+    /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn    USB DFU
     /// all but those verified .nnnnnnn     nnnnnnnnnnnn    USB DFU
     /// first double word      nnnnnnnn     nnnnnnnnnnnn    new firmware
     /// </code>
@@ -28,6 +27,9 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// Power lost in any step leaves the line above or below it, with the page at hand undefined. No order helps in two moments: in the 22
     /// ms in which page 0 is erased, and in the 82 us of the last double word, the first word itself is undefined; then holding OK starts
     /// USB DFU. When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
+    /// Page 0 is programmed by double words, because fast rows work only in the page erased last. If the controller refuses a fast row of
+    /// another page, that page is erased again, and it and all later pages are programmed by double words
+    /// (<see cref="PageWriter.Program"/>); power lost meanwhile leaves that page undefined, as in any other step.
     /// </remarks>
     public sealed class FlashWriter
     {
@@ -57,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         public void Write()
         {
             _progress.Report(Stage.FlashWrite, 0);
-            _writer = new PageWriter(_device, Stage.FlashWrite);
+            _writer = new PageWriter(_device.Flash, Stage.FlashWrite, _progress);
             bool[] missing;
             int count = _writer.FindMissing(_map, out missing);
             if (count != 0)
@@ -122,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
             // Page 0 comes last.
             missing[0] = false;
-            _writer.ReplaceMissing(_map, source, missing, count, _progress);
+            _writer.ReplaceMissing(_map, source, missing, count);
             WritePageZero(source);
         }
 
@@ -146,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // Rows downwards, so that the vector table is the last of the page, and within row 0 all but its first double word.
+        // All but its first double word.
         private void WritePageZero(PageSource source)
         {
             _progress.Report(Stage.FlashWrite, 99);
@@ -154,12 +156,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             source.Read(0, _writer.Buffer, 99);
             try
             {
-                for (int row = FlashGeometry.PageSize - FlashGeometry.RowSize; row > 0; row -= FlashGeometry.RowSize)
-                {
-                    _writer.ProgramRow(0, row);
-                }
-
-                _writer.ProgramDoubleWords(0, FlashGeometry.DoubleWordSize, FlashGeometry.RowSize - FlashGeometry.DoubleWordSize);
+                _writer.Program(0, FlashGeometry.DoubleWordSize, FlashGeometry.PageSize);
                 _writer.Compare(0, FlashGeometry.DoubleWordSize);
             }
             catch (UpdateException)

@@ -233,7 +233,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         {
             LittleFsNode end = LittleFsLayout.EndOfPair(_layout.Root.FirstChild, true);
             ComposePair(0, _layout.Root.FirstChild, end, end != null);
-            Program(_startPage, 8, _offset);
+            _pages.Program(_startPage, 8, _offset);
             _pages.ProgramDoubleWords(_startPage, 0, 8);
             _pages.Compare(_startPage, 0);
         }
@@ -247,29 +247,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
 
             _pages.Erase(page);
-            Program(page, 0, used);
+            _pages.Program(page, 0, used);
             _pages.Compare(page, 0);
-        }
-
-        private void Program(int page, int from, int to)
-        {
-            int rows = to - (to % FlashGeometry.RowSize);
-            if (from > 0)
-            {
-                int count = (rows > 0 ? FlashGeometry.RowSize : to) - from;
-                _pages.ProgramDoubleWords(page, from, count);
-                from += count;
-            }
-
-            for (; from < rows; from += FlashGeometry.RowSize)
-            {
-                _pages.ProgramRow(page, from);
-            }
-
-            if (from < to)
-            {
-                _pages.ProgramDoubleWords(page, from, to - from);
-            }
         }
 
         // One commit: entries, tail, checksum, padded to whole double words.

@@ -11,21 +11,18 @@ namespace FlipperUpdaterNano.Updater.Flash
     public sealed class PageWriter
     {
         private readonly IFlash _flash;
+        private readonly IStageProgress _progress;
+        private bool _usesRows;
 
-        /// <summary>Initializes a new instance of the <see cref="PageWriter"/> class.</summary>
-        /// <param name="device">The device.</param>
-        /// <param name="stage">Stage code of the errors.</param>
-        public PageWriter(IDevice device, Stage stage)
-            : this(device.Flash, stage)
-        {
-        }
-
-        /// <summary>Initializes a new instance of the <see cref="PageWriter"/> class.</summary>
+        /// <summary>Creates a writer that uses fast rows if the flash offers them.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="stage">Stage code of the errors.</param>
-        public PageWriter(IFlash flash, Stage stage)
+        /// <param name="stage">Stage code of progress and errors.</param>
+        /// <param name="progress">Receives progress and log lines.</param>
+        public PageWriter(IFlash flash, Stage stage, IStageProgress progress)
         {
             _flash = flash;
+            _progress = progress;
+            _usesRows = flash.HasRowProgramming;
             Stage = stage;
             Buffer = new byte[FlashGeometry.PageSize];
         }
@@ -85,9 +82,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="source">Where they are read.</param>
         /// <param name="missing">Which pages, from the map's first on.</param>
         /// <param name="count">How many they are.</param>
-        /// <param name="progress">Where it is told.</param>
         /// <exception cref="UpdateException">A page cannot be read, erased or programmed.</exception>
-        public void ReplaceMissing(PageMap map, PageSource source, bool[] missing, int count, IStageProgress progress)
+        public void ReplaceMissing(PageMap map, PageSource source, bool[] missing, int count)
         {
             int done = 0;
             for (int i = 0; i < missing.Length; i++)
@@ -95,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 if (missing[i])
                 {
                     Progress = done++ * 100 / count;
-                    progress.Report(Stage, Progress);
+                    _progress.Report(Stage, Progress);
                     Replace(source, map.FirstPage + i);
                 }
             }
@@ -149,31 +145,50 @@ namespace FlipperUpdaterNano.Updater.Flash
                 EndErase(page);
             }
 
-            for (int row = 0; row < FlashGeometry.PageSize; row += FlashGeometry.RowSize)
-            {
-                ProgramRow(page, row);
-            }
-
+            Program(page, 0, FlashGeometry.PageSize);
             Compare(page, 0);
         }
 
-        /// <summary>Programs one row of the page in <see cref="Buffer"/>; a row of 0xFF is what an erased page holds already.</summary>
-        /// <param name="page">Page number.</param>
-        /// <param name="row">Offset of the row in the page, a multiple of 512.</param>
-        /// <exception cref="UpdateException">The row cannot be programmed.</exception>
-        /// <remarks>If power is lost the row is undefined.</remarks>
-        public void ProgramRow(int page, int row)
+        /// <summary>
+        /// Programs a part of <see cref="Buffer"/> into a page that is erased there: whole rows as rows, the rest by double words. What
+        /// the page holds already, 0xFF for example, is left out.
+        /// </summary>
+        /// <param name="page">Page number, 0 to 255.</param>
+        /// <param name="from">First offset in the page, a multiple of 8.</param>
+        /// <param name="to">End offset, a multiple of 8.</param>
+        /// <exception cref="UpdateException">The page cannot be programmed, or not be erased again.</exception>
+        /// <remarks>
+        /// If the controller refuses a row, the page is erased, programmed by double words, and this writer uses no rows any more: when
+        /// silicon takes fast rows is not documented completely (docs/reference/silicon.md 1.1). If power is lost the row or double word
+        /// in progress is undefined.
+        /// </remarks>
+        public void Program(int page, int from, int to)
         {
-            uint address = FlashGeometry.AddressOf(page) + (uint)row;
-            if (_flash.Matches(address, Buffer, row, FlashGeometry.RowSize))
+            uint start = FlashGeometry.AddressOf(page);
+            int at = from;
+            while (at < to)
             {
-                return;
-            }
+                int count = FlashGeometry.RowSize - (at % FlashGeometry.RowSize);
+                count = count > to - at ? to - at : count;
+                uint address = start + (uint)at;
+                if (!_flash.Matches(address, Buffer, at, count))
+                {
+                    bool isRow = _usesRows && count == FlashGeometry.RowSize;
+                    FlashStatus status = isRow
+                        ? _flash.ProgramRow(address, Buffer, at)
+                        : _flash.ProgramDoubleWords(address, Buffer, at, count);
+                    if (isRow && status == FlashStatus.Controller)
+                    {
+                        GiveUpRows(page);
+                        at = from;
+                        continue;
+                    }
 
-            FlashStatus status = _flash.HasRowProgramming
-                ? _flash.ProgramRow(address, Buffer, row)
-                : _flash.ProgramDoubleWords(address, Buffer, row, FlashGeometry.RowSize);
-            Check(status, page, "programming");
+                    Check(status, page, "programming");
+                }
+
+                at += count;
+            }
         }
 
         /// <summary>Programs double words of the page in <see cref="Buffer"/>.</summary>
@@ -197,6 +212,13 @@ namespace FlipperUpdaterNano.Updater.Flash
             {
                 throw new UpdateException(Stage, Progress, MessageFormat.Of("Page # does not hold what was written.", page));
             }
+        }
+
+        private void GiveUpRows(int page)
+        {
+            _progress.Note(MessageFormat.Of("Page #: row refused (FLASH_SR $), using double words.", page, (int)_flash.LastErrorFlags));
+            _usesRows = false;
+            Erase(page);
         }
 
         private void BeginErase(int page)

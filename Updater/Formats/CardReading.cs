@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.Updater.Formats
                 int read = file.Read(buffer, offset + done, count - done);
                 if (read <= 0)
                 {
-                    CardFault.Check(read == 0 ? CardStatus.ReadError : (CardStatus)read, MessageFormat.Of("Byte #", (int)position + done), "read");
+                    CardStatus status = read == 0 ? CardStatus.ReadError : (CardStatus)read;
+                    CardFault.Check(status, MessageFormat.Of("Byte #", (int)position + done), "read");
                 }
 
                 done += read;

@@ -315,18 +315,37 @@ namespace FlipperUpdaterNano.Updater.Plan
             _blocks = 0;
         }
 
+        // littlefs takes any byte in a name and distinguishes case, FAT does neither.
         private void CheckNames(FileList files)
         {
             int cluster = _context.Device.Card.ClusterSize;
+            uint[] hashes = new uint[files.Count];
             for (int i = 0; i < files.Count; i++)
             {
                 FileListEntry entry = files.At(i);
                 _cardBytes += PreflightContext.Clusters(entry.IsDirectory ? 1 : entry.Size, cluster);
-                if (!SafePath.IsSafe(entry.Path))
+                if (!SafePath.IsSafe(entry.Path) || !TryHash(entry.Path, 0, out hashes[i]))
                 {
                     Error(ErrorDetails.InternalStorageCheck.DoesNotFit, "The card cannot hold the name /int/" + entry.Path + ".");
+                    continue;
+                }
+
+                for (int j = 0; j < i; j++)
+                {
+                    if (hashes[j] == hashes[i] && TryHash(entry.Path, 1, out uint one) && TryHash(files.At(j).Path, 1, out uint other)
+                        && one == other)
+                    {
+                        Error(
+                            ErrorDetails.InternalStorageCheck.DoesNotFit,
+                            "/int/" + files.At(j).Path + " and /int/" + entry.Path + " are one name on the card.");
+                    }
                 }
             }
+        }
+
+        private bool TryHash(string path, uint seed, out uint hash)
+        {
+            return _context.Device.Card.HashPath(InternalStorageNames.Folder + "/" + path, seed, out hash) == CardStatus.Ok;
         }
 
         // The radio image is written while the old firmware must still start this updater after each reset: it must not overlap it.

@@ -13,9 +13,10 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     public sealed class UpdatePlan
     {
-        // Typical times: datasheet DS11929 (docs/reference/hardware.md 2.6). A page takes 30.4 ms.
+        // Typical times: datasheet DS11929 (docs/reference/hardware.md 2.6). A page takes 30.4 ms in rows, 41.8 ms by double words.
         private const int EraseMilliseconds = 22;
         private const int TenPagesMilliseconds = 304;
+        private const int TenErasedPagesMilliseconds = 418;
 
         // A card in SPI mode, in blocks of a page (docs/reference/hardware.md 7.4): about 1.7 MB/s read, 0.8 MB/s written.
         private const int ReadMicrosecondsPerKilobyte = 590;
@@ -193,7 +194,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 image.Size,
                 erased,
                 image.Size,
-                ReadTime(image.Size) + PageTime(erased, image.Pages),
+                ReadTime(image.Size) + PageTime(erased, erased) + ((image.Pages - erased) * TenErasedPagesMilliseconds / 10),
                 installed);
             Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds, installed);
         }

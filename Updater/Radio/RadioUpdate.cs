@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         private void WriteImage()
         {
             _progress.Report(Stage.RadioWrite, 0);
-            PageWriter writer = new PageWriter(_device, Stage.RadioWrite);
+            PageWriter writer = new PageWriter(_device.Flash, Stage.RadioWrite, _progress);
             bool[] missing;
             int count = writer.FindMissing(_image, out missing);
             if (count != 0)
@@ -228,7 +228,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 _register.Set(UpdateRegister.InternalStorageTouched);
                 using (PageSource source = new PageSource(_device, _image, Stage.RadioWrite))
                 {
-                    writer.ReplaceMissing(_image, source, missing, count, _progress);
+                    writer.ReplaceMissing(_image, source, missing, count);
                 }
             }
 

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// 10 PC of the faulting instruction with bit 0 set, written last; 0: there is no record
     /// 11 LR
     /// 12 CFSR: the cause
-    /// 13 HFSR
+    /// 13 HFSR; bit 8, which it does not have, is RCC_CIFR.CSSF: the crystal failed, which is no fault of the code
     /// 14 BFAR: the address, when CFSR has bit 15 set
     /// </code>
     /// </remarks>

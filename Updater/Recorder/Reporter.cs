@@ -83,8 +83,9 @@ namespace FlipperUpdaterNano.Updater.Recorder
         {
             Log.Open(folder);
             byte[] version = new byte[64];
-            Log.Write(
-                Utf8.ToText(version, 0, _device.System.ReadVersion(version)) + MessageFormat.Of(", target #", _device.System.BuildTarget));
+            string text = Utf8.ToText(version, 0, _device.System.ReadVersion(version));
+            Trace.Version(text);
+            Log.Write(text + MessageFormat.Of(", target #", _device.System.BuildTarget));
             Log.Write(
                 MessageFormat.Of(
                     "-- Boot, reset cause @, battery ~ %", ResetFlags.Describe(_device.System.ResetCause), _device.Power.BatteryPercent));

@@ -9,6 +9,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// stage N P        in stage N (code), progress P (0 to 100); on every change of either
     /// overall P        the whole update, percent; on every change
     /// note TEXT        also a line of the log
+    /// version TEXT     name, version, commit and date of this updater; when the log begins
     /// error XX-YY TEXT the update stopped; what happened
     /// handover WHO     firmware: the new firmware does the rest; self: nothing is left to do
     /// done             the update is complete; the reset follows
@@ -49,6 +50,13 @@ namespace FlipperUpdaterNano.Updater.Recorder
                 _overall = overall;
                 _console.WriteLine(MessageFormat.Of("overall #", overall));
             }
+        }
+
+        /// <summary>Reports which updater runs.</summary>
+        /// <param name="text">Name, version, commit and date.</param>
+        public void Version(string text)
+        {
+            _console.WriteLine("version " + text);
         }
 
         /// <summary>Passes a remark on.</summary>

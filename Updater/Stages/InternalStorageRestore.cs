@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             files.Rewind();
             LittleFsLayout layout = new LittleFsLayout(files, _device.Bytes);
-            PageWriter writer = new PageWriter(_device, Stage.Restore);
+            PageWriter writer = new PageWriter(_device.Flash, Stage.Restore, _progress);
             LittleFsBuilder builder = new LittleFsBuilder(layout, files, _device.Flash, _device.Bytes, writer, first, pages);
             _register.Set(UpdateRegister.InternalStorageTouched);
             while (builder.WriteNext())

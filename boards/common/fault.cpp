@@ -9,9 +9,11 @@
 #include "drivers/flash/flash.hpp"
 #include "drivers/leds/leds.hpp"
 #include "drivers/registers/core.hpp"
+#include "drivers/registers/rcc.hpp"
 #include "drivers/system/system.hpp"
 
 #include <cstring>
+#include <initializer_list>
 
 namespace board
 {
@@ -19,6 +21,7 @@ namespace board
 namespace
 {
 
+using registers::RCC;
 using registers::SCB;
 
 /// What the core pushes at an exception: ARMv7-M Architecture Reference Manual, B1.5.6.
@@ -84,7 +87,8 @@ void report(uint32_t page, const char* name, uint32_t value)
 void record(const ExceptionFrame& pushed)
 {
     constexpr uint32_t firstRegister = 10, endRegister = 15; // Updater/Recorder/FaultRecord.cs
-    const uint32_t words[endRegister - firstRegister] = {pushed.pc | 1, pushed.lr, SCB::CFSR::read(), SCB::HFSR::read(), SCB::BFAR::read()};
+    const uint32_t causes = SCB::HFSR::read() | (RCC::CIFR::read() & RCC::CIFR::clockSecurity.mask());
+    const uint32_t words[endRegister - firstRegister] = {pushed.pc | 1, pushed.lr, SCB::CFSR::read(), causes, SCB::BFAR::read()};
     drivers::system::start(); // the fault may have come before it
     for (uint32_t i = endRegister - firstRegister; i-- > 0;)
     {
@@ -98,10 +102,29 @@ void record(const ExceptionFrame& pushed)
     drivers::display::show(frame);
     drivers::leds::setBacklight(true);
     drivers::leds::setLed(0xFF, 0, 0);
-    while (!board::isRestartKeyDown())
+    // OK counts when it is released: a reset while it is down would start the ROM's USB DFU (docs/reference/silicon.md 1.5).
+    for (const bool down : {true, false})
     {
-        drivers::clock::delayMicroseconds(10'000);
+        while (board::isRestartKeyDown() != down)
+        {
+            drivers::clock::delayMicroseconds(10'000);
+        }
     }
+    drivers::clock::delayMicroseconds(50'000);
+    while (true)
+    {
+        drivers::system::reset();
+    }
+}
+
+/// The clock security system has switched to HSI, 16 MHz: times are four times as long, and only a reset brings the crystal back (RM0434
+/// section 8.2.10). The stock firmware resets at once.
+[[noreturn]] void restartWithCrystal()
+{
+    drivers::display::show(frame);
+    drivers::leds::setBacklight(true);
+    drivers::clock::delayMicroseconds(1'000'000);
+    RCC::CICR::write(RCC::CICR::clockSecurity());
     while (true)
     {
         drivers::system::reset();
@@ -125,22 +148,28 @@ void halt(const char* line)
 extern "C" __attribute__((noreturn, used)) void showFault(const ExceptionFrame* pushed)
 {
     record(*pushed);
+    drivers::clock::stayAwake();
     drivers::clock::start();
     startDrivers(); // whatever was under way with the card or the display is over
     std::memset(frame, 0, sizeof frame);
-    drawLine(0, "UPDATER FAULT");
+    const bool crystalFailed = RCC::CIFR::has(RCC::CIFR::clockSecurity);
+    drawLine(0, crystalFailed ? "CRYSTAL FAILED" : "UPDATER FAULT");
     report(1, "PC", pushed->pc);
     report(2, "LR", pushed->lr);
     report(3, "CFSR", SCB::CFSR::read());
     report(4, "HFSR", SCB::HFSR::read());
     report(5, "BFAR", SCB::BFAR::read());
+    if (crystalFailed)
+    {
+        restartWithCrystal();
+    }
     showAndWait();
 }
 
 /// Non-maskable interrupt: a double ECC error in flash is the reader's to report; every other cause is a fault.
 extern "C" __attribute__((used)) uint32_t takeNmi()
 {
-    return drivers::flash::takeEccError();
+    return !RCC::CIFR::has(RCC::CIFR::clockSecurity) && drivers::flash::takeNmi();
 }
 
 } // namespace board

@@ -46,3 +46,19 @@ add_custom_command(TARGET updater POST_BUILD
     COMMAND ${CMAKE_COMMAND} -DMAP=${CMAKE_CURRENT_BINARY_DIR}/updater.map -DBIN=${CMAKE_CURRENT_BINARY_DIR}/updater.bin
             -P ${common}/budget.cmake
     VERBATIM)
+
+# selftest.bin: measures on the chip what code and model assume (docs/HARDWARE.md). No managed code; the same board, drivers and linker
+# script.
+file(GLOB selftest_sources CONFIGURE_DEPENDS ${common}/selftest/*.cpp)
+set(selftest_board ${board_sources})
+list(REMOVE_ITEM selftest_board ${common}/main.cpp)
+add_executable(selftest EXCLUDE_FROM_ALL ${selftest_board} ${selftest_sources})
+target_include_directories(selftest PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_BINARY_DIR}/generated)
+add_dependencies(selftest build_version)
+target_link_libraries(selftest PRIVATE fupd_drivers fupd_fat fupd_bytes fupd_options -lc -lgcc)
+target_compile_options(selftest PRIVATE -Wconversion)
+target_link_options(selftest PRIVATE -nostartfiles -specs=nano.specs -Wl,--gc-sections -T${CMAKE_CURRENT_SOURCE_DIR}/memory.ld)
+set_target_properties(selftest PROPERTIES SUFFIX .elf LINK_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/memory.ld)
+add_custom_command(TARGET selftest POST_BUILD
+    COMMAND arm-none-eabi-objcopy -O binary -S $<TARGET_FILE:selftest> ${CMAKE_CURRENT_BINARY_DIR}/selftest.bin
+    VERBATIM)

@@ -24,7 +24,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 index++;
             }
 
-            WriteEntry(sector[(Entries + (index * EntrySize))..], quirks.PartitionType, CardQuirks.PartitionStart, (uint)sectors);
+            // A protective MBR has one entry for the whole card, starting at the header of the GPT.
+            uint start = quirks.HasGpt ? 1u : CardQuirks.PartitionStart;
+            WriteEntry(sector[(Entries + (index * EntrySize))..], quirks.PartitionType, start, (uint)sectors);
             sector[510] = 0x55;
             sector[511] = 0xAA;
         }

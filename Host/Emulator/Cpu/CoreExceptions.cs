@@ -40,6 +40,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets a value indicating whether the NMI is being handled; it does not interrupt itself.</summary>
         public bool InNmi => _active.Contains(NmiVector);
 
+        /// <summary>Gets a value indicating whether the hard fault or the NMI is being handled.</summary>
+        public bool InHandler => _active.Count > 0;
+
         /// <summary>
         /// Gets a value indicating whether the core is between the instructions of an IT block, whose state no frame of this model keeps.
         /// </summary>

@@ -98,6 +98,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised when ECCD rises, which raises the NMI.</summary>
         public event Action? DoubleErrorDetected;
 
+        /// <summary>Raised for an NMI of which no flag tells the cause.</summary>
+        public event Action? NmiWithoutFlag;
+
         /// <summary>Gets a value indicating whether a double ECC error is flagged (ECCD).</summary>
         public bool HasDoubleError => _doubleError.IsSet;
 
@@ -143,6 +146,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if (HasDoubleError)
             {
+                return;
+            }
+
+            if (_device.FlashController.Faults.EccFlagIsLost)
+            {
+                NmiWithoutFlag?.Invoke();
+
                 return;
             }
 

@@ -32,6 +32,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Oscillator _hse;
         private readonly Oscillator _mainPll;
         private readonly Oscillator _audioPll;
+        private readonly Field _clockSecurity;
+        private readonly Field _clockFailure;
+        private readonly Field _clearsFailure;
         private readonly Register _configuration;
         private readonly Field _switch;
         private readonly Field _switchStatus;
@@ -68,7 +71,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(4, "MSIRANGE", out _msiRange, 4).With(8, "HSION", out Field hsiOn).With(9, "HSIKERON", out Field hsiKernelOn)
                 .With(10, "HSIRDY", out Field hsiReady, 1, FieldKind.ReadOnly).With(11, "HSIASFS")
                 .With(12, "HSIKERDY", out Field hsiKernelReady, 1, FieldKind.ReadOnly).With(16, "HSEON", out Field hseOn)
-                .With(17, "HSERDY", out Field hseReady, 1, FieldKind.ReadOnly).With(18, "HSEBYP").With(19, "CSSON").With(20, "HSEPRE")
+                .With(17, "HSERDY", out Field hseReady, 1, FieldKind.ReadOnly).With(18, "HSEBYP")
+                .With(19, "CSSON", out _clockSecurity).With(20, "HSEPRE")
                 .With(24, "PLLON", out Field pllOn).With(25, "PLLRDY", out Field pllReady, 1, FieldKind.ReadOnly)
                 .With(26, "PLLSAI1ON", out Field audioPllOn).With(27, "PLLSAI1RDY", out Field audioPllReady, 1, FieldKind.ReadOnly)
                 .OnWrite(_ => FollowOscillators());
@@ -91,8 +95,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _ => ReportIf(_switch.Value == PllSource, "rcc.pll-in-use", "PLLCFGR changed while the PLL is the system clock"));
             _audioPllConfiguration = DefinePll(0x10, "PLLSAI1CFGR");
             Define(0x18, "CIER").With(0, "interrupts", 12);
-            Define(0x1C, "CIFR").With(0, "flags", 12, FieldKind.ReadOnly);
-            Define(0x20, "CICR").With(0, "clears", 12, FieldKind.WriteOnly);
+            Define(0x1C, "CIFR").With(0, "flags", 8, FieldKind.ReadOnly).With(8, "CSSF", out _clockFailure, 1, FieldKind.ReadOnly)
+                .With(9, "flags", 3, FieldKind.ReadOnly);
+            Define(0x20, "CICR").With(0, "clears", 8, FieldKind.WriteOnly).With(8, "CSSC", out _clearsFailure, 1, FieldKind.WriteOnly)
+                .With(9, "clears", 3, FieldKind.WriteOnly)
+                .OnWrite(written => _clockFailure.IsSet &= !_clearsFailure.IsSetIn(written));
             Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", 2).With(4, "SMPSDIV", 2).With(8, "SMPSSWS", 2, FieldKind.ReadOnly);
 
             DefineBus(ClockBus.Ahb1, 0x48, 0x28, 0x00000100, 0x00011107);
@@ -136,6 +143,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised after the system clock or a divider changed.</summary>
         public event Action? CoreClockChanged;
 
+        /// <summary>Raised when CSSF rises, which raises the NMI.</summary>
+        public event Action? ClockFailed;
+
+        /// <summary>Gets a value indicating whether the clock security system found HSE to have failed (CSSF).</summary>
+        public bool HasClockFailure => _clockFailure.IsSet;
+
         /// <summary>Gets the frequency of CPU1.</summary>
         public uint CoreHertz => SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
 
@@ -171,6 +184,33 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             base.Reset();
             _backupDomain.Value = backup;
             _hseTuneUnlocked = false;
+        }
+
+        /// <summary>
+        /// The crystal stops. The clock security system switches HSE and the PLL off, HSI to the system clock, and raises the NMI (RM0434
+        /// section 8.2.10).
+        /// </summary>
+        /// <exception cref="InvalidOperationException">CSSON is not set: the core would stop.</exception>
+        public void FailCrystal()
+        {
+            if (!_clockSecurity.IsSet)
+            {
+                throw new InvalidOperationException("The crystal fails while the clock security system is off: the core stops.");
+            }
+
+            foreach (Oscillator oscillator in new[] { _hse, _mainPll, _audioPll })
+            {
+                oscillator.On.IsSet = false;
+                oscillator.Follow();
+            }
+
+            _hsi.Start();
+            _clockSecurity.IsSet = false;
+            _switch.Value = HsiSource;
+            _switchStatus.Value = HsiSource;
+            _clockFailure.IsSet = true;
+            CoreClockChanged?.Invoke();
+            ClockFailed?.Invoke();
         }
 
         /// <summary>Sets the registers to the values the stock firmware leaves at the hand-off (docs/reference/hardware.md 5.2).</summary>

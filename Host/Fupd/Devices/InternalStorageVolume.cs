@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Flash;
@@ -86,7 +87,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             {
                 LittleFsLayout layout = new(tree(), mock.Bytes);
                 LittleFsBuilder builder = new(
-                    layout, tree(), mock.Flash, mock.Bytes, new PageWriter(mock, Stage.Restore), firstPage, pages);
+                    layout, tree(), mock.Flash, mock.Bytes, new PageWriter(mock.Flash, Stage.Restore, new Silent()), firstPage, pages);
                 while (builder.WriteNext())
                 {
                 }

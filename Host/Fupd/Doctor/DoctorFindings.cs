@@ -17,9 +17,6 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         // FUS makes a few resets in the middle of an operation; a device that does not come to rest is broken.
         private const int MostResets = 20;
 
-        private static readonly DoctorFinding s_unreadable = new(
-            "error", (int)Stage.CardCheck, 0, "The SD card has no file system that can be read.");
-
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
         /// <param name="package">The package.</param>
@@ -57,9 +54,10 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             }
 
             ICard card = new MockDevice(device).Card;
-            if (card.Mount() != CardStatus.Ok)
+            CardStatus mounted = card.Mount();
+            if (mounted != CardStatus.Ok)
             {
-                return Refusal(s_unreadable);
+                return Refusal(CannotMount(mounted));
             }
 
             try
@@ -80,9 +78,10 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 {
                     MockDevice mock = new(device);
                     Findings findings = new(false);
-                    if (mock.Card.Mount() != CardStatus.Ok)
+                    CardStatus mounted = mock.Card.Mount();
+                    if (mounted != CardStatus.Ok)
                     {
-                        return Refusal(s_unreadable);
+                        return Refusal(CannotMount(mounted));
                     }
 
                     PreparedUpdate? update = Preflight.Examine(mock, new Silent(), findings, manifestPath);
@@ -118,6 +117,11 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 yield return new DoctorFinding("warning", (int)Stage.ImageCheck, 0, warning);
             }
         }
+
+        private static DoctorFinding CannotMount(CardStatus status) => new(
+            "error", (int)Stage.CardCheck, 0, status == CardStatus.PartitionedAsGpt
+                ? "The SD card has a GPT, which the Flipper does not read; format it in the Flipper."
+                : "The SD card has no file system that can be read.");
 
         private static DoctorReport Refusal(params IReadOnlyList<DoctorFinding> findings) => new() { Findings = findings, Plan = null };
     }

@@ -75,13 +75,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 RestsAs = RestName.Of(RestsAs),
                 WouldBoot = RestName.Of(StockBoot.WouldBoot(_device)),
                 Why = Boots.Why,
+                Updater = Trace.Version,
                 Stages = Trace.Stages,
                 Boots = Boots.Boots.Count,
                 PagesErased = counters.PagesErased,
                 PagesWritten = counters.PagesWritten,
-                PagesUnchanged = Trace.Stages.Any(stage => stage.Stage == (int)Stage.FlashWrite)
-                    ? _firmwarePages.Count(page => !_touched.Contains(page))
-                    : 0,
+                PagesUnchanged = PagesUnchanged,
                 DoubleWordsProgrammed = counters.DoubleWordsProgrammed,
                 OptionBytesProgrammed = counters.OptionBytesProgrammed,
                 CardBytesRead = _device.Card.BytesRead - read,
@@ -92,6 +91,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 Log = _logPath != null && _device.Card.Peek(_logPath["/ext".Length..]) != null ? _logPath : null,
             };
         }
+
+        private int PagesUnchanged => Trace.Stages.Any(stage => stage.Stage == (int)Stage.FlashWrite)
+            ? _firmwarePages.Count(page => !_touched.Contains(page))
+            : 0;
 
         private void Watch(Operation operation)
         {

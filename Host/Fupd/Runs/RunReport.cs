@@ -20,6 +20,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets why it rests there, in one sentence.</summary>
         public required string Why { get; init; }
 
+        /// <summary>Gets the version of the updater that ran, as it reports it, or <see langword="null"/>.</summary>
+        public required string? Updater { get; init; }
+
         public required IReadOnlyList<StageTime> Stages { get; init; }
 
         public required int Boots { get; init; }
@@ -79,6 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["restsAs"] = RestsAs,
                 ["wouldBoot"] = WouldBoot,
                 ["why"] = Why,
+                ["updater"] = Updater,
                 ["stages"] = stages,
                 ["boots"] = Boots,
                 ["flash"] = new JsonObject

@@ -42,6 +42,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the error the updater stopped with and did not get over, or <see langword="null"/>.</summary>
         public RunError? Error { get; private set; }
 
+        /// <summary>Gets name, version, commit and date of the updater; <see langword="null"/> if none of this project ran.</summary>
+        public string? Version { get; private set; }
+
         /// <summary>Gets a value indicating whether the updater reported that the update is complete.</summary>
         public bool IsDone { get; private set; }
 
@@ -72,6 +75,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
                     break;
                 case "overall":
                     Overall = Number(rest);
+                    break;
+                case "version":
+                    Version = rest;
                     break;
                 case "note":
                     Notes.Add(rest);

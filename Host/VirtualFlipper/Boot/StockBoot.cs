@@ -38,7 +38,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             uint user = powerOn ? options.Stored(OptionWord.User) : options.Loaded(OptionWord.User);
-            bool boot0 = (user & UserSoftwareBoot0) != 0 ? device.Buttons.HeldAtBoot == HeldKey.Ok : (user & UserBoot0) == 0;
+            bool isOkDown = device.Buttons.HeldAtBoot == HeldKey.Ok || (!powerOn && device.Buttons.TimeToRelease(Key.Ok) > 0);
+            bool boot0 = (user & UserSoftwareBoot0) != 0 ? isOkDown : (user & UserBoot0) == 0;
             if (boot0)
             {
                 return (user & UserBoot1) != 0

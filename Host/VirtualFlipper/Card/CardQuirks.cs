@@ -1,18 +1,27 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// How the card differs from the usual one without being faulty. Only the emulator, which has a card of blocks, shows them; the mock's
-    /// card is a tree of files.
+    /// How the card differs from the usual one without being faulty. Except for <see cref="HasGpt"/> only the emulator shows them, whose
+    /// card consists of blocks; the mock's card is a tree of files.
     /// </summary>
     public sealed class CardQuirks
     {
         /// <summary>Sector of the volume's partition when there is a partition table.</summary>
         public const int PartitionStart = 2048;
 
+        // UEFI specification, 5.2.3 "Protective MBR".
+        private const int ProtectiveType = 0xEE;
+
         /// <summary>
         /// Gets or sets the type of the one partition in the card's MBR, 1 to 255; 0 for a card without a partition table.
         /// </summary>
         public int PartitionType { get; set; }
+
+        /// <summary>
+        /// Gets a value indicating whether the MBR only protects a GPT. FatFs does not read one: neither the stock firmware nor the updater
+        /// finds the volume.
+        /// </summary>
+        public bool HasGpt => PartitionType == ProtectiveType;
 
         /// <summary>
         /// Gets or sets a value indicating whether an entry that points past the card precedes the partition in the table.

@@ -274,7 +274,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Reads a file as the stock boot code does, before the updater runs: its time is charged by the caller.</summary>
         internal byte[]? ReadAtBoot(string path) =>
-            Faults.NoFileSystem || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
+            Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
 
         /// <summary>Copies what is on the card into a host folder: no time, not counted.</summary>
         /// <param name="folder">The folder; made when it does not exist.</param>
@@ -357,6 +357,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         internal CardResult Ready(VirtualCardFile? file = null) =>
             !IsInserted || _mounted != _insertion || (file is not null && !_open.Contains(file)) ? CardResult.NoCard
             : Faults.NoFileSystem ? CardResult.NoFileSystem
+            : Quirks.HasGpt ? CardResult.PartitionedAsGpt
             : CardResult.Ok;
 
         /// <summary>Takes the clusters a growing file needs, or answers that the card is full.</summary>

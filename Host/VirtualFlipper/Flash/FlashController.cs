@@ -11,12 +11,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// </summary>
     /// <remarks>
     /// Stricter than the hardware: starting while an operation runs, or while FUS is ongoing, is recorded as a violation. A reset or a
-    /// power loss while an operation runs leaves the cells it changes undefined.
+    /// power loss while an operation runs leaves the cells it changes undefined. Fast programming works only in the page erased last in
+    /// this boot, its rows ascending and before any double word (docs/reference/silicon.md 1.1); anything else is refused with
+    /// <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
     /// </remarks>
     public sealed class FlashController
     {
         private readonly VirtualDevice _device;
         private Running? _running;
+        private int _rowsFrom;
+        private int _rowsEnd;
 
         internal FlashController(VirtualDevice device)
         {
@@ -68,6 +72,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
             FlashArray cells = _device.Flash;
             bool fails = Faults.EraseFails.Contains(page);
+            _rowsEnd = 0;
             Start(
                 "flash.erase",
                 AddressText(page * FlashMap.PageSize),
@@ -84,6 +89,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
                     }
 
                     cells.ErasePage(page);
+                    _rowsFrom = page * FlashMap.PageSize;
+                    _rowsEnd = _rowsFrom + FlashMap.PageSize;
                 },
                 random => cells.TearPage(page, random));
 
@@ -119,6 +126,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             bool may = values.Length > 0 && MayStart() && MayChange(offset / FlashMap.PageSize) && AreAccepted(first, values);
 
             Errors |= error | FlashErrors.Fast;
+            _rowsEnd = 0;
             if (may)
             {
                 _device.Journal.Perform(
@@ -177,6 +185,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         internal void BeginBoot()
         {
             Errors = FlashErrors.OptionValidity;
+            _rowsEnd = 0;
         }
 
         private static string AddressText(int offset) =>
@@ -196,18 +205,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
             int offset = (int)(address - FlashMap.Base);
             int page = offset / FlashMap.PageSize;
-            uint too = alignment == FlashMap.RowSize ? FlashErrors.Fast : 0;
-            if (!MayStart() || !Check(offset % alignment == 0, FlashErrors.Alignment | too) || !MayChange(page, too))
-            {
-                return false;
-            }
-
+            bool isRow = alignment == FlashMap.RowSize;
+            uint too = isRow ? FlashErrors.Fast : 0;
             int first = offset / FlashMap.DoubleWordSize;
-            if (!AreAccepted(first, values))
+            if (!MayStart() || !Check(offset % alignment == 0, FlashErrors.Alignment | too) || !MayChange(page, too)
+                || (isRow && !MayProgramRow(offset)) || !AreAccepted(first, values))
             {
                 return false;
             }
 
+            _rowsFrom = offset + alignment;
+            _rowsEnd = isRow ? _rowsEnd : 0;
             Start(
                 operation,
                 AddressText(offset),
@@ -216,6 +224,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
                 random => TearCells(first, values, random));
 
             return true;
+        }
+
+        private bool MayProgramRow(int offset)
+        {
+            bool isNext = offset >= _rowsFrom && offset < _rowsEnd;
+            if (!isNext)
+            {
+                _device.Violate(
+                    "flash.row-page",
+                    $"The row at {AddressText(offset)} was programmed in fast mode outside the page erased last, or out of order");
+            }
+
+            return Check(isNext && !Faults.RowsFail.Contains(offset / FlashMap.PageSize), FlashErrors.NotErasedLast);
         }
 
         private bool AreAccepted(int first, ulong[] values)

@@ -27,6 +27,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>FASTERR: fast programming of a row was ended by another error.</summary>
         public const uint Fast = 1u << 9;
 
+        /// <summary>
+        /// PGSERR, PGAERR and FASTERR: fast programming of a page that is not the page erased last (docs/reference/silicon.md 1.1).
+        /// </summary>
+        public const uint NotErasedLast = Sequence | Alignment | Fast;
+
         /// <summary>OPTVERR: option load error; erratum 2.2.9: set after every system reset.</summary>
         public const uint OptionValidity = 1u << 15;
 

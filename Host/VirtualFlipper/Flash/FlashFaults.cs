@@ -10,10 +10,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public HashSet<int> ProgramFails { get; } = [];
 
         /// <summary>
+        /// Gets the pages in which fast programming ends with <see cref="FlashErrors.NotErasedLast"/> and changes nothing, although they
+        /// were erased last.
+        /// </summary>
+        public HashSet<int> RowsFail { get; } = [];
+
+        /// <summary>
         /// Gets the weak bytes: address and the bits that flip right after a double word or row that holds the byte was programmed.
         /// It sets no status flag.
         /// </summary>
         public Dictionary<uint, byte> WeakBytes { get; } = [];
+
+        /// <summary>
+        /// Gets or sets a value indicating whether an uncorrectable ECC error raises the NMI without ECCD in FLASH_ECCR, as other STM32 do
+        /// after a reset during an erase (docs/reference/silicon.md 1.13). The mock reports the error as usual.
+        /// </summary>
+        public bool EccFlagIsLost { get; set; }
 
         /// <summary>Gets or sets a value indicating whether programming the option bytes is accepted and changes nothing.</summary>
         public bool OptionWritesDoNotTake { get; set; }

@@ -12,6 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         private readonly VirtualDevice _device;
         private readonly Queue<Key> _events = new();
         private readonly Queue<Key> _whenWaitedFor = new();
+        private readonly Dictionary<Key, long> _downUntil = [];
 
         internal Buttons(VirtualDevice device)
         {
@@ -20,6 +21,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Gets or sets the key that is held while the device boots.</summary>
         public HeldKey HeldAtBoot { get; set; }
+
+        /// <summary>
+        /// Holds OK or BACK down from now on; the contact closes at once. A reset samples OK, which is BOOT0 (docs/reference/silicon.md
+        /// 1.5).
+        /// </summary>
+        /// <param name="key">The key.</param>
+        /// <param name="nanoseconds">How long.</param>
+        public void Hold(Key key, long nanoseconds)
+        {
+            _downUntil[key] = _device.Clock.Now + nanoseconds;
+        }
+
+        /// <summary>Gets how long a key that is down stays down.</summary>
+        /// <param name="key">OK or BACK.</param>
+        /// <returns>Nanoseconds; 0 when it is up.</returns>
+        public long TimeToRelease(Key key) => Math.Max(0, _downUntil.GetValueOrDefault(key) - _device.Clock.Now);
 
         /// <summary>Plans a key at a moment.</summary>
         /// <param name="nanoseconds">Virtual time.</param>

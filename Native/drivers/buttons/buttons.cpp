@@ -11,6 +11,8 @@ namespace
 constexpr uint8_t debounceLooks = 4; // a millisecond apart, as the stock firmware does
 constexpr int64_t longMilliseconds = 500;
 constexpr uint32_t lookMicroseconds = 500;
+constexpr uint32_t releaseLimit = 3'000'000; // microseconds
+constexpr uint32_t bounceTime = 50'000;      // of the contact after its release
 
 /// One debounced input.
 struct Input
@@ -85,6 +87,16 @@ void start(const Pins& pins)
     card = {!pins.cardDetect.isHigh(), true, 0, now};
     ok.handled = ok.on;
     back.handled = back.on;
+}
+
+void awaitOkReleased()
+{
+    if (wiring != nullptr && wiring->ok.isHigh())
+    {
+        (void)clock::waitFor(
+            releaseLimit, [] { return !wiring->ok.isHigh(); }, lookMicroseconds);
+        clock::delayMicroseconds(bounceTime);
+    }
 }
 
 Event next(int32_t milliseconds)

@@ -29,6 +29,10 @@ struct Pins
 /// driver.
 void start(const Pins& pins);
 
+/// Before a reset: waits until OK is up, 3 s at most. OK is BOOT0, which the reset samples: down, it starts the ROM's USB DFU
+/// (docs/reference/silicon.md 1.5). Does nothing before start().
+void awaitOkReleased();
+
 /// The next event, waiting for it at most so long; 0 only looks. OK and BACK count when they are let go, BACK held for half a second at
 /// that moment. A change counts when it was seen in four looks a millisecond apart.
 Event next(int32_t milliseconds);

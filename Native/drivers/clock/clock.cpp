@@ -18,14 +18,14 @@ constexpr uint32_t longestNap = 200'000; // microseconds; SysTick has 24 bits
 uint32_t seen;
 uint32_t slept; // cycles that the counter missed while the core slept
 int64_t elapsed;
+bool awake; // naps poll
 
-/// Cycles since the counter was started, sleep included.
+} // namespace
+
 uint32_t cycles()
 {
     return DWT::CYCCNT::read() + slept;
 }
-
-} // namespace
 
 void start()
 {
@@ -54,11 +54,19 @@ void nap(uint32_t microseconds)
     const uint32_t left = SYSTICK::CVR::read();
     while (!CSR::has(CSR::counted))
     {
-        bus::waitForInterrupt();
+        if (!awake)
+        {
+            bus::waitForInterrupt();
+        }
     }
     slept += DWT::CYCCNT::read() - before < left ? left : 0;
     CSR::write(0);
     SCB::ICSR::write(SCB::ICSR::clearSystick());
+}
+
+void stayAwake()
+{
+    awake = true;
 }
 
 void delayMicroseconds(uint32_t microseconds)

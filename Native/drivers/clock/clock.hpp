@@ -10,12 +10,19 @@ inline constexpr uint32_t cyclesPerMicrosecond = 64;
 /// Starts the cycle counter of the DWT (ARMv7-M C1.8), from which all time is taken: no interrupt is ever taken.
 void start();
 
+/// Cycles since the counter was started, sleep included; wraps after 67 s.
+uint32_t cycles();
+
 /// Milliseconds since start(). The counter wraps every 67.1 s, so this or a Deadline's poll must be called more often than that; every wait
 /// of the updater does.
 int64_t milliseconds();
 
 /// Lets the core sleep for 1 to 200,000 us: WFI until SysTick pends, which PRIMASK keeps from being taken (ARMv7-M B1.5.18).
 void nap(uint32_t microseconds);
+
+/// For fault handlers: nap() polls from now on. SysTick does not preempt the hard fault or the NMI, so WFI would never end in their
+/// handlers (ARMv7-M B1.5.19).
+void stayAwake();
 
 void delayMicroseconds(uint32_t microseconds);
 

@@ -21,7 +21,14 @@ namespace
 constexpr uint32_t eraseBits = CR::pageErase() | CR::page(0xFF);
 
 bool erasing;
+
+/// Rows that fast mode takes: from the row after the last one to the end of the page erased last in this boot. Elsewhere the controller
+/// answers PGSERR, PGAERR and FASTERR (docs/reference/silicon.md 1.1).
+uint32_t rowsFrom;
+uint32_t rowsEnd;
+
 bool eccError;
+volatile bool isLooking; // the NMI handler reads it
 
 bool isOwn(uint32_t address, uint32_t count)
 {
@@ -45,8 +52,10 @@ Status looking(uint32_t address, uint32_t count, Look look)
     }
     (void)takeEccError();
     eccError = false;
+    isLooking = true;
     look(static_cast<const uint8_t*>(bus::memory(address)));
     bus::dataBarrier();
+    isLooking = false;
     (void)takeEccError();
     return eccError ? Status::EccError : Status::Ok;
 }
@@ -95,6 +104,16 @@ bool takeEccError()
     ECCR::write((ECCR::read() & ECCR::interruptEnable()) | ECCR::detected()); // cleared by writing 1
     eccError = true;
     return true;
+}
+
+bool takeNmi()
+{
+    if (takeEccError())
+    {
+        return true;
+    }
+    eccError = eccError || isLooking;
+    return isLooking;
 }
 
 Status read(uint32_t address, uint8_t* data, uint32_t count)
@@ -161,6 +180,8 @@ Status beginErase(uint32_t page)
     }
     CR::change(eraseBits, CR::pageErase() | CR::page(page) | CR::start());
     erasing = true;
+    rowsFrom = FLASH::mainBase + page * FLASH::pageSize;
+    rowsEnd = 0;
     return Status::Ok;
 }
 
@@ -173,6 +194,10 @@ Status endErase()
     erasing = false;
     const Status status = endOperation(eraseBits);
     release();
+    if (status == Status::Ok)
+    {
+        rowsEnd = rowsFrom + FLASH::pageSize;
+    }
     const Status announced = announceErase(false);
     return status != Status::Ok ? status : announced;
 }
@@ -189,6 +214,7 @@ Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count)
     {
         return status;
     }
+    rowsEnd = 0;
     for (uint32_t done = 0; done < count && status == Status::Ok; done += 8)
     {
         status = programOne(address + done, data + done);
@@ -205,6 +231,11 @@ Status programRow(uint32_t address, const uint8_t* data)
     {
         return Status::OutOfRange;
     }
+    if (address < rowsFrom || address >= rowsEnd)
+    {
+        return programDoubleWords(address, data, FLASH::rowSize);
+    }
+    rowsFrom = address + FLASH::rowSize;
     Status status = acquire();
     if (status != Status::Ok)
     {

@@ -1,5 +1,6 @@
 #include "option_bytes.hpp"
 
+#include "drivers/buttons/buttons.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/registers/flash.hpp"
 #include "operation.hpp"
@@ -102,6 +103,7 @@ Status program(const uint32_t* values, uint32_t change)
 
 flash::Status launch()
 {
+    buttons::awaitOkReleased();
     // RM0434 section 3.10.6: OBL_LAUNCH can be written only while OPTLOCK is 0.
     Status status = flash::acquire();
     if (status != Status::Ok)

@@ -18,7 +18,8 @@ bool isWritable(uint32_t index);
 /// If power is lost in the middle the option area may be invalid: the chip then starts with its safe values (RM0434 section 3.4.2).
 flash::Status program(const uint32_t* values, uint32_t change);
 
-/// Loads the option bytes, which resets the chip. Returns only when the chip did not reset within a second.
+/// Loads the option bytes, which resets the chip, once OK is up (buttons::awaitOkReleased()). Returns only when the chip did not reset
+/// within a second.
 flash::Status launch();
 
 } // namespace drivers::option_bytes

@@ -25,6 +25,14 @@ struct RCC
         static constexpr Field source{0, 2}, m{4, 3}, n{8, 7}, pEnable{16}, qEnable{24}, rEnable{28}, r{29, 3};
         static constexpr uint32_t hse = 3;
     };
+    struct CIFR : Register<base + 0x1C>
+    {
+        static constexpr Field clockSecurity{8};
+    };
+    struct CICR : Register<base + 0x20>
+    {
+        static constexpr Field clockSecurity{8};
+    };
     struct AHB1ENR : Register<base + 0x48>
     {
         static constexpr Field crc{12};

@@ -1,5 +1,6 @@
 #include "system.hpp"
 
+#include "drivers/buttons/buttons.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/registers/core.hpp"
 #include "drivers/registers/flash.hpp"
@@ -104,6 +105,7 @@ uint32_t fatTime()
 
 void reset()
 {
+    buttons::awaitOkReleased();
     bus::dataBarrier();
     SCB::AIRCR::write(SCB::AIRCR::key(SCB::AIRCR::keyValue) | SCB::AIRCR::systemReset());
     bus::dataBarrier();

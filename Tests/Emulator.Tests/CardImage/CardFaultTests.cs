@@ -50,6 +50,19 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
+        public void A_card_with_a_gpt_has_a_protective_table_and_no_volume_in_it()
+        {
+            VirtualDevice device = Device(CardFormat.Fat32, [1, 2, 3]);
+            device.Card.Quirks.PartitionType = 0xEE;
+            using CardBlocks card = CardBlocks.Create(device);
+            byte[] table = Read(card, 0);
+
+            Assert.Equal((0x55, 0xAA, 0xEE, 0), (table[510], table[511], table[446 + 4], table[446 + 16 + 4]));
+            Assert.Equal(1u, BinaryPrimitives.ReadUInt32LittleEndian(table.AsSpan(446 + 8)));
+            Assert.Equal(-1, Read(card, 1).AsSpan().IndexOfAnyExcept((byte)0));
+        }
+
+        [Fact]
         public void The_free_clusters_that_fsinfo_claims_can_be_wrong()
         {
             VirtualDevice device = Device(CardFormat.Fat32, []);

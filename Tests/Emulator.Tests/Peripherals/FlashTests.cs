@@ -86,18 +86,26 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Programs_a_row_fast()
         {
             Unlock();
-            _bench[Control] = 1 << 18;
-
-            for (uint i = 0; i < 128; i++)
-            {
-                _bench[0x08006200 + (4 * i)] = i;
-            }
-
-            _bench.WaitUntil(Status, Busy, 0);
+            Erase(6);
+            WriteRow(0x08006200);
 
             Assert.Equal(127u, _bench[0x080063FC]);
             Assert.Equal(64, _bench.Device.FlashController.Counters.DoubleWordsProgrammed);
             Assert.Empty(_bench.Violations);
+        }
+
+        // docs/reference/silicon.md 1.1.
+        [Fact]
+        public void Refuses_a_fast_row_outside_the_page_erased_last()
+        {
+            Unlock();
+            Erase(6);
+            Erase(7);
+            WriteRow(0x08006200);
+
+            Assert.Equal(0x2A0u, _bench[Status]);
+            Assert.Equal(0xFFFFFFFFu, _bench[0x08006200]);
+            Assert.Equal("flash.row-page", Assert.Single(_bench.Device.Violations).Rule);
         }
 
         [Fact]
@@ -323,6 +331,24 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             foreach (uint address in addresses)
             {
                 _bench[address] = address;
+            }
+
+            _bench.WaitUntil(Status, Busy, 0);
+        }
+
+        private void Erase(uint page)
+        {
+            _bench[Control] = (page << 3) | 2 | Start;
+            _bench.WaitUntil(Status, Busy, 0);
+            _bench[Control] = 0;
+        }
+
+        private void WriteRow(uint address)
+        {
+            _bench[Control] = 1 << 18;
+            for (uint i = 0; i < 128; i++)
+            {
+                _bench[address + (4 * i)] = i;
             }
 
             _bench.WaitUntil(Status, Busy, 0);

@@ -54,6 +54,19 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
+        public void The_doctor_names_the_gpt_of_a_card()
+        {
+            Cli.Expect(0, "device", "create", _folder["dev"]);
+            JsonNode device = JsonNode.Parse(File.ReadAllText(_folder["dev/device.json"]))!;
+            device["card"]!["partitionType"] = 238;
+            File.WriteAllText(_folder["dev/device.json"], device.ToJsonString());
+            JsonNode doctor = Cli.Expect(1, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json;
+            JsonNode finding = Assert.Single(doctor["findings"]!.AsArray())!;
+            Assert.Equal("16-0", (string?)finding["code"]);
+            Assert.Contains("GPT", (string?)finding["message"]);
+        }
+
+        [Fact]
         public void They_say_the_same_when_int_cannot_be_read()
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);

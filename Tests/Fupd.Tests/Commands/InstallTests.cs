@@ -41,6 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
             Assert.Equal("completed", (string?)report["outcome"]);
             Assert.Null(report["error"]);
+            Assert.StartsWith("FlipperUpdaterNano ", (string?)report["updater"]);
             Assert.Equal("firmware", (string?)report["restsAs"]);
             Assert.True((int)report["boots"]! >= 2);
             Assert.True((int)report["flash"]!["pagesErased"]! >= 18);

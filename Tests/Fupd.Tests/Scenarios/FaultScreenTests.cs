@@ -6,6 +6,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Updater.Recorder;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
@@ -17,6 +18,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// </summary>
     public sealed class FaultScreenTests
     {
+        private static readonly ushort[] s_undefined = [0xDE00];
+
         [Theory]
         [InlineData("main", new ushort[] { 0xDE00 }, 0x00010000u, null)] // udf, before clocks, pins and drivers are started
         [InlineData("_ZN4nano3runEv", new ushort[] { 0x20FF, 0x0600, 0x6800 }, 0x00008200u, 0xFF000000u)] // ldr r0, [FF000000]
@@ -25,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
             using EmulatorEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 10 * VirtualTime.Second } };
-            uint at = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value(function)!.Value & ~1u;
+            uint at = AddressOf(function);
             FaultingOnce engine = new(chip, at, code);
             List<string> said = [];
             int frames = 0;
@@ -55,6 +58,50 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             string[] violations = address is null ? [] : [$"read of {address:X8}: nothing is there ({at:X8})"];
             Assert.Equal(violations, chip.Violations.Select(violation => violation.What));
         }
+
+        // docs/reference/silicon.md 1.5: OK is BOOT0, and a reset while it is down starts the ROM's USB DFU.
+        [Fact]
+        public void Ok_restarts_the_device_when_it_is_released()
+        {
+            VirtualDevice device = new Bench(Engine.Chip).Arm();
+            using EmulatorEngine chip = new();
+            FaultingOnce engine = new(chip, AddressOf("main"), s_undefined);
+            bool isPressed = false;
+            device.Display.Changed += _ =>
+            {
+                if (!isPressed)
+                {
+                    isPressed = true;
+                    device.Clock.After(VirtualTime.Second, () => device.Buttons.Hold(Key.Ok, 400 * VirtualTime.Millisecond));
+                }
+            };
+
+            Assert.Equal(RestState.Firmware, BootSequence.Play(device, engine).RestsAs);
+            Assert.Contains("Fault in an earlier boot: ", Log(device));
+        }
+
+        // docs/reference/silicon.md 1.13: the NMI of the clock security system. Bit 8 of the fourth word says so.
+        [Fact]
+        public void A_crystal_that_fails_is_on_screen_and_in_the_log_and_the_device_restarts_by_itself()
+        {
+            VirtualDevice device = new Bench(Engine.Chip).Arm();
+            using EmulatorEngine chip = new();
+            chip.BootBegun = emulator =>
+            {
+                chip.BootBegun = null;
+                device.Clock.After(200 * VirtualTime.Millisecond, emulator.Rcc.FailCrystal);
+            };
+
+            Assert.Equal(RestState.Firmware, BootSequence.Play(device, chip).RestsAs);
+            string[] words = Assert.Single(Log(device).Split('\n'), line => line.Contains("Fault in an earlier boot: ")).Split(' ')[^5..];
+            Assert.Equal(("00000000", "00000100"), (words[2], words[3]));
+        }
+
+        private static string Log(VirtualDevice device) =>
+            Encoding.UTF8.GetString(device.Card.Peek(Bench.Folder + "/update.log")!);
+
+        private static uint AddressOf(string function) =>
+            SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value(function)!.Value & ~1u;
 
         /// <summary>Runs the image with a few instructions replaced in the first boot, and as it is in all others.</summary>
         private sealed class FaultingOnce(EmulatorEngine chip, uint address, ushort[] code) : IUpdaterEngine

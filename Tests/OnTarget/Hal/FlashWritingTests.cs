@@ -66,6 +66,17 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
+        public void Rows_out_of_order_are_programmed_too()
+        {
+            byte[] data = Sample.Bytes(3 * Row, 25);
+            Erase();
+            Assert.AreEqual(FlashStatus.Ok, s_flash.ProgramRow(s_page + (2 * Row), data, 2 * Row));
+            Assert.AreEqual(FlashStatus.Ok, s_flash.ProgramRow(s_page + Row, data, Row));
+            Assert.AreEqual(FlashStatus.Ok, s_flash.ProgramDoubleWords(s_page, data, 0, Row));
+            Assert.IsTrue(s_flash.Matches(s_page, data, 0, 3 * Row));
+        }
+
+        [TestMethod]
         public void What_is_not_erased_is_not_programmed_and_the_next_operation_is_none_the_worse()
         {
             byte[] data = Sample.Bytes(16, 23);

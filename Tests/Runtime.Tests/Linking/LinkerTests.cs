@@ -56,7 +56,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
                 [("program.cs", "static class Program { static int Main() { return 3; } }")], Conformance.ClassLibrary.Assemblies);
 
             LinkException problem = Assert.Throws<LinkException>(() => LinkWith("Program.Main()\nProgram.Gone(Int32)\n"));
-            Assert.Equal("frequent.txt: Program.Gone(Int32) is not in the program; correct or remove the line.", Assert.Single(problem.Errors));
+            Assert.Equal(
+                "frequent.txt: Program.Gone(Int32) is not in the program; correct or remove the line.", Assert.Single(problem.Errors));
             Assert.NotEmpty(LinkWith("Program.Main()\n").Image);
 
             LinkResult LinkWith(string frequent)

@@ -133,6 +133,15 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
+        public void A_card_with_a_gpt_is_waited_out_and_named()
+        {
+            UpdateBench bench = Bench();
+            bench.Device.Card.Quirks.PartitionType = 0xEE;
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Contains(bench.Device.Console.Lines, line => line.Text.StartsWith("note Waiting for a card: this one has a GPT"));
+        }
+
+        [Fact]
         public void A_card_put_in_after_a_failure_tries_again()
         {
             UpdateBench bench = Broken();

@@ -3,6 +3,7 @@ using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
+using FlipperUpdaterNano.Updater.Tests.Flash;
 using FlipperUpdaterNano.Updater.Tests.Formats;
 using FlipperUpdaterNano.Updater.Tests.Formats.LittleFs;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
@@ -29,7 +30,8 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             int pages = bench.Device.Options.SecureStartPage - first;
             ImageFlash flash = new(bench.Device.Flash.Bytes[..(bench.Device.Options.SecureStartPage * 4096)].ToArray(), long.MaxValue);
             LittleFsLayout layout = new(tree.Copy(), s_bytes);
-            LittleFsBuilder builder = new(layout, tree, flash, s_bytes, new PageWriter(flash, Stage.Restore), first, pages);
+            PageWriter writer = new(flash, Stage.Restore, new NoProgress());
+            LittleFsBuilder builder = new(layout, tree, flash, s_bytes, writer, first, pages);
             while (builder.WriteNext())
             {
             }

@@ -25,10 +25,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.True(bench.IsDone, bench.Transcript);
             Assert.Equal("flash.erase@08000000", operations[0]);
             Assert.Equal("flash.word@08000000", operations[^1]);
-            List<string> rows = operations.Where(operation => operation.StartsWith("flash.row@08000")).ToList();
-            Assert.Equal(7, rows.Count);
-            Assert.Equal(rows.OrderDescending(), rows);
-            Assert.True(operations.IndexOf(rows[0]) > operations.FindLastIndex(operation => operation.StartsWith("flash.erase")));
+            List<string> words = operations.Where(operation => operation.StartsWith("flash.word@08000")).ToList();
+            Assert.Equal(512, words.Count);
+            Assert.True(operations.IndexOf(words[0]) > operations.FindLastIndex(operation => operation.StartsWith("flash.erase")));
         }
 
         // docs/reference/hardware.md 1.7: a system reset does not look at the flash, it uses FLASH_ACR.EMPTY as it is.
@@ -161,7 +160,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.StartsWith("3-", bench.ErrorCode);
             Assert.True(bench.IsDone, bench.Transcript);
             Assert.True(bench.Holds(FlashMap.Base, s_new));
-            Assert.Equal(s_pages + 1, bench.Device.FlashController.Counters.PagesErased);
+            Assert.Equal(s_pages + 2, bench.Device.FlashController.Counters.PagesErased);
         }
 
         // An erase that lost its power near its end: every double word reads erased, and some cannot be programmed.

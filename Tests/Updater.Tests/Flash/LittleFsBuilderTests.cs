@@ -274,7 +274,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
 
         private static int Build(ImageFlash flash, LittleFsLayout layout, IFileTree tree, int start, int blocks)
         {
-            LittleFsBuilder builder = new(layout, tree, flash, s_bytes, new PageWriter(flash, Stage.Restore), start, blocks);
+            PageWriter writer = new(flash, Stage.Restore, new NoProgress());
+            LittleFsBuilder builder = new(layout, tree, flash, s_bytes, writer, start, blocks);
             int before = -1;
             do
             {

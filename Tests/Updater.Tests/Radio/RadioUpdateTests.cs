@@ -237,22 +237,22 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         public void A_page_that_reads_erased_is_erased_again_only_after_a_try_that_was_cut_short()
         {
             UpdateBench whole = RadioBench(new DeviceSetup { Stack = null });
-            List<(long Number, string Where)> rows = [];
+            List<(long Number, string Where)> words = [];
             whole.Device.Journal.Begun += operation =>
             {
-                if (operation.Name == "flash.row")
+                if (operation.Name == "flash.word")
                 {
-                    rows.Add((operation.Number, operation.Where));
+                    words.Add((operation.Number, operation.Where));
                 }
             };
             whole.Run();
             AssertInstalled(whole);
-            Assert.True(whole.Device.FlashController.Counters.PagesErased < rows.Count / 8);
+            Assert.True(whole.Device.FlashController.Counters.PagesErased < words.Count / 512);
 
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
-            bench.Device.Journal.Arm(new CutPoint(null, null, rows[10].Number, CutMode.Torn));
+            bench.Device.Journal.Arm(new CutPoint(null, null, words[10].Number, CutMode.Torn));
             Assert.IsType<PowerLostException>(bench.Run());
-            int last = (int)(Convert.ToUInt32(rows[^1].Where, 16) - FlashMap.Base) / 8;
+            int last = (int)(Convert.ToUInt32(words[^1].Where, 16) - FlashMap.Base) / 8;
             Assert.Equal(DoubleWordState.Erased, bench.Device.Flash.StateOf(last));
             bench.Device.Flash.Mark(last, DoubleWordState.Unstable);
             bench.Run();

@@ -43,6 +43,20 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.EndsWith(": restored", Record(bench));
         }
 
+        [Theory]
+        [InlineData("a?", "b", "The card cannot hold the name /int/a?.")]
+        [InlineData("a.", "b", "The card cannot hold the name /int/a..")]
+        [InlineData("Keys", "keys", "/int/Keys and /int/keys are one name on the card.")]
+        public void Names_that_the_card_cannot_hold_are_refused_before_anything_changes(string one, string other, string text)
+        {
+            UpdateBench bench = new UpdateBench().WithInternalStorage(new SampleTree().AddFile(one, [1]).AddFile(other, [2]))
+                .With(new PackageContents { Firmware = s_cardFirmware });
+            byte[] before = bench.Device.Flash.Bytes.ToArray();
+            bench.Run();
+            Assert.Contains(bench.Device.Console.Lines, line => line.Text == $"error 17-20 {text}");
+            Assert.Equal(before, bench.Device.Flash.Bytes.ToArray());
+        }
+
         [Fact]
         public void A_folder_that_is_right_is_not_written()
         {

@@ -27,6 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         {
             Assert.Equal(22_000_000, TimeOf(() => Controller.ErasePage(FreePage)));
             Assert.Equal(81_700, TimeOf(() => Controller.ProgramDoubleWord(FreeAddress, 1)));
+            TimeOf(() => Controller.ErasePage(FreePage));
             Assert.Equal(3_800_000, TimeOf(() => Controller.ProgramRow(FreeAddress + 512, new ulong[64])));
         }
 
@@ -73,7 +74,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         [Fact]
         public void A_row_with_one_word_that_is_not_erased_is_refused_as_a_whole()
         {
-            Program(FreeAddress + 8, 1);
+            TimeOf(() => Controller.ErasePage(FreePage));
+            _device.Flash.Mark(FreeIndex + 1, DoubleWordState.Unstable);
 
             Assert.False(Controller.ProgramRow(FreeAddress, Enumerable.Repeat(2UL, 64).ToArray()));
             Assert.Equal(FlashErrors.Program, Controller.Errors);
@@ -125,6 +127,44 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         {
             Assert.False(Controller.ProgramRow(FreeAddress + 8, new ulong[64]));
             Assert.Equal(FlashErrors.Alignment | FlashErrors.Fast, Controller.Errors);
+        }
+
+        // docs/reference/silicon.md 1.1: SR = 0x2A0 in each of these cases.
+        [Theory]
+        [InlineData("never erased")]
+        [InlineData("erased before another page")]
+        [InlineData("erased in an earlier boot")]
+        [InlineData("descending")]
+        [InlineData("after a double word")]
+        public void Fast_rows_are_refused_outside_the_page_erased_last_or_out_of_order(string how)
+        {
+            switch (how)
+            {
+                case "erased before another page":
+                    TimeOf(() => Controller.ErasePage(FreePage));
+                    TimeOf(() => Controller.ErasePage(FreePage + 1));
+                    break;
+                case "erased in an earlier boot":
+                    TimeOf(() => Controller.ErasePage(FreePage));
+                    _device.Reset(ResetCause.Software, "test");
+                    _device.BeginBoot();
+                    Controller.ClearErrors(FlashErrors.All);
+                    break;
+                case "descending":
+                    TimeOf(() => Controller.ErasePage(FreePage));
+                    TimeOf(() => Controller.ProgramRow(FreeAddress + 1024, new ulong[64]));
+                    break;
+                case "after a double word":
+                    TimeOf(() => Controller.ErasePage(FreePage));
+                    Program(FreeAddress, 1);
+                    break;
+            }
+
+            Assert.Empty(_device.Violations);
+            Assert.False(Controller.ProgramRow(FreeAddress + 512, new ulong[64]));
+            Assert.Equal(0x2A0u, Controller.Errors);
+            Assert.Equal(ulong.MaxValue, _device.Flash[FreeIndex + 64]);
+            Assert.Equal("flash.row-page", Assert.Single(_device.Violations).Rule);
         }
 
         [Fact]
@@ -192,7 +232,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         public void A_cut_at_a_row_leaves_nothing_a_torn_row_or_the_whole_row(CutMode mode)
         {
             ulong[] row = [.. Enumerable.Range(1, 64).Select(i => (ulong)i * 0x0101010101010101)];
-            _device.Journal.Arm(new CutPoint("flash.row", "08064000", 1, mode));
+            TimeOf(() => Controller.ErasePage(FreePage));
+            _device.Journal.Arm(new CutPoint("flash.row", "08064000", 2, mode));
 
             Assert.Throws<PowerLostException>(() =>
             {

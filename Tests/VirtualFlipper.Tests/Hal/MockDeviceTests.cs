@@ -86,6 +86,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
+        public void A_row_is_programmed_by_double_words_outside_the_page_erased_last()
+        {
+            byte[] data = new byte[512];
+            new Random(4).NextBytes(data);
+            List<string> operations = [];
+            _device.Journal.Begun += operation => operations.Add(operation.Name);
+            Assert.Equal(FlashStatus.Ok, _hal.Flash.ProgramRow(FreeAddress + 4096, data, 0));
+            Assert.Equal(FlashStatus.Ok, _hal.Flash.BeginErase(FreePage));
+            Assert.Equal(FlashStatus.Ok, _hal.Flash.EndErase());
+            Assert.Equal(FlashStatus.Ok, _hal.Flash.ProgramRow(FreeAddress + 1024, data, 0));
+            Assert.Equal(FlashStatus.Ok, _hal.Flash.ProgramRow(FreeAddress + 512, data, 0));
+            Assert.Equal(FlashStatus.Ok, _hal.Flash.ProgramRow(FreeAddress + 1536, data, 0));
+
+            IEnumerable<string> words = Enumerable.Repeat("flash.word", 64);
+            Assert.Equal([.. words, "flash.erase", "flash.row", .. words, .. words], operations);
+            Assert.Empty(_device.Violations);
+        }
+
+        [Fact]
         public void Programming_what_is_not_erased_fails_with_the_flag()
         {
             _hal.Flash.ProgramDoubleWords(FreeAddress, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }, 0, 8);

@@ -1,6 +1,7 @@
 // The buttons and the card slot as a person works them.
 #include "drivers/buttons/buttons.hpp"
 #include "drivers/clock/clock.hpp"
+#include "drivers/system/system.hpp"
 #include "model/spi_model.hpp"
 #include "pins.hpp"
 
@@ -71,6 +72,40 @@ TEST_F(Buttons, TellThatACardWasPutIn)
     EXPECT_EQ(buttons::next(50), buttons::Event::CardInserted);
     spi.cardPresent = false;
     EXPECT_EQ(buttons::next(50), buttons::Event::None) << "taking it out is no event";
+}
+
+/// docs/reference/silicon.md 1.5: a reset samples OK, which is BOOT0.
+TEST_F(Buttons, AreWaitedForBeforeAReset)
+{
+    bus.plain(0xE000ED0C);
+    spi.okPressed = true;
+    system::reset();
+    EXPECT_EQ(bus.registerAt(0xE000ED0C), 0x05FA0004u) << "nothing to wait for before the start";
+    buttons::start(board::pins::buttonPins);
+    const uint64_t before = bus.cycles() / 64;
+    bus.background = [this, before] { spi.okPressed = bus.cycles() / 64 - before < 700'000; };
+    buttons::awaitOkReleased();
+    EXPECT_NEAR(static_cast<double>(bus.cycles() / 64 - before), 750'000, 2'000) << "and 50 ms in which the contact bounces";
+    bus.background = nullptr;
+    spi.okPressed = true;
+    const uint64_t again = bus.cycles() / 64;
+    bus.registerAt(0xE000ED0C) = 0;
+    system::reset();
+    EXPECT_EQ(bus.registerAt(0xE000ED0C), 0x05FA0004u);
+    EXPECT_NEAR(static_cast<double>(bus.cycles() / 64 - again), 3'150'000, 10'000) << "a stuck key delays it by 3 s";
+    spi.okPressed = false;
+    const uint64_t up = bus.cycles() / 64;
+    buttons::awaitOkReleased();
+    EXPECT_LT(bus.cycles() / 64 - up, 10u);
+}
+
+TEST_F(Buttons, AreReadWithoutSleepInsideAFaultHandler)
+{
+    buttons::start(board::pins::buttonPins);
+    clock::stayAwake();
+    bus.inHandler = true;
+    EXPECT_EQ(buttons::next(100), buttons::Event::None);
+    clock::delayMicroseconds(1000);
 }
 
 TEST_F(Buttons, TellOkOnceHoweverLongItIsHeld)

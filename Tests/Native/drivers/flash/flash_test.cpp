@@ -1,41 +1,12 @@
-#include "drivers/clock/clock.hpp"
-#include "drivers/flash/flash.hpp"
 #include "drivers/flash/option_bytes.hpp"
 #include "drivers/mailbox/mailbox.hpp"
-#include "model/flash_model.hpp"
+#include "flash_fixture.hpp"
 #include "model/mailbox_model.hpp"
 
 #include <cstring>
-#include <gtest/gtest.h>
-
-using namespace drivers;
-using flash::Status;
-using model::FlashModel;
 
 namespace
 {
-
-class Flash : public testing::Test
-{
-protected:
-    Flash() : controller(bus)
-    {
-        clock::start();
-        for (size_t i = 0; i < sizeof data; ++i)
-        {
-            data[i] = static_cast<uint8_t>(i * 7 + 1);
-        }
-    }
-
-    uint64_t microseconds() const
-    {
-        return bus.cycles() / 64;
-    }
-
-    model::FakeBus bus;
-    FlashModel controller;
-    uint8_t data[4096];
-};
 
 TEST_F(Flash, ErasesOnePageAndReturnsBeforeItIsDone)
 {
@@ -75,6 +46,7 @@ TEST_F(Flash, ProgramsDoubleWordsAndReadsThemBack)
 
 TEST_F(Flash, ProgramsARowInOneGo)
 {
+    erase(2);
     const uint64_t before = microseconds();
     ASSERT_EQ(flash::programRow(0x08002200, data), Status::Ok);
     EXPECT_EQ(controller.rows, 1u);
@@ -82,8 +54,40 @@ TEST_F(Flash, ProgramsARowInOneGo)
     EXPECT_TRUE(flash::matches(0x08002200, data, 512));
 }
 
+/// docs/reference/silicon.md 1.1: fast mode fails anywhere else.
+TEST_F(Flash, ProgramsRowsFastOnlyInThePageErasedLastAndUpwards)
+{
+    erase(3);
+    erase(2);
+    ASSERT_EQ(flash::programRow(0x08003000, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 0u) << "another page was erased last";
+    erase(2);
+    ASSERT_EQ(flash::programRow(0x08002200, data), Status::Ok);
+    ASSERT_EQ(flash::programRow(0x08002E00, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 2u);
+    ASSERT_EQ(flash::programRow(0x08003200, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 2u) << "the next page does not belong to it";
+    ASSERT_EQ(flash::programRow(0x08002C00, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 2u) << "not downwards";
+    erase(2);
+    ASSERT_EQ(flash::programDoubleWords(0x08002000, data, 8), Status::Ok);
+    ASSERT_EQ(flash::programRow(0x08002200, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 2u) << "a double word came between";
+    EXPECT_TRUE(flash::matches(0x08002200, data, 512));
+}
+
+TEST_F(Flash, ProgramsRowsByDoubleWordsAfterAnEraseThatFailed)
+{
+    controller.failWith = 1u << 1;
+    ASSERT_EQ(flash::beginErase(2), Status::Ok);
+    EXPECT_EQ(flash::endErase(), Status::Controller);
+    EXPECT_EQ(flash::programRow(0x08002200, data), Status::Ok);
+    EXPECT_EQ(controller.rows, 0u);
+}
+
 TEST_F(Flash, TakesARowFromAnyAddressInMemory)
 {
+    erase(2);
     ASSERT_EQ(flash::programRow(0x08002200, data + 3), Status::Ok);
     EXPECT_TRUE(flash::matches(0x08002200, data + 3, 512));
 }
@@ -198,6 +202,14 @@ TEST_F(Flash, SaysWhenADoubleWordCannotBeCorrected)
     EXPECT_EQ(controller.eccStatus, 0u);
     EXPECT_FALSE(flash::takeEccError()) << "then the NMI has another cause";
     EXPECT_EQ(flash::read(0x08000000, data, 8), Status::Ok) << "an old error is not this read's";
+}
+
+TEST_F(Flash, TakesAnNmiWithoutFlagForNoEccErrorWhenNothingIsRead)
+{
+    EXPECT_FALSE(flash::takeNmi());
+    controller.eccStatus = 1u << 31;
+    EXPECT_TRUE(flash::takeNmi());
+    EXPECT_FALSE(flash::takeNmi()) << "the error that was taken before is not this one's";
 }
 
 /// Hardware semaphores: reading RLR takes one that is free.
@@ -335,66 +347,6 @@ TEST_F(SharedFlash, GivesTheSemaphoresBackWhenOptionBytesFail)
     EXPECT_FALSE(controller.launched);
     EXPECT_EQ(semaphores.states[2] + semaphores.states[7], 0u);
     EXPECT_EQ(option_bytes::program(words, 1), Status::Ok);
-}
-
-class OptionBytes : public Flash
-{
-};
-
-TEST_F(OptionBytes, ReportsTheErrorBitsOfTheController)
-{
-    uint32_t words[16] = {};
-    words[0] = 0xFFFFF1AA;
-    for (const uint32_t bit : {1u << 1, 1u << 4, 1u << 7, 1u << 15})
-    {
-        controller.failWith = bit;
-        EXPECT_EQ(option_bytes::program(words, 1), Status::Controller) << bit;
-        EXPECT_EQ(flash::lastErrorFlags(), bit);
-        EXPECT_EQ(controller.read(FlashModel::base + 0x14, 4), 0xC0000000) << "both locks again";
-    }
-    EXPECT_EQ(option_bytes::program(words, 1), Status::Ok);
-}
-
-TEST_F(OptionBytes, ReadsTheWordsAsTheyAreStored)
-{
-    controller.options[8 * 13] = 0x34;
-    EXPECT_EQ(option_bytes::read(13), 0x34u);
-}
-
-TEST_F(OptionBytes, KnowsWhichWordsAreItsOwn)
-{
-    for (uint32_t index = 0; index < 16; ++index)
-    {
-        EXPECT_EQ(option_bytes::isWritable(index), index <= 6 || index == 13) << index;
-    }
-    uint32_t words[16] = {};
-    EXPECT_EQ(option_bytes::program(words, 1u << 14), Status::OutOfRange);
-}
-
-TEST_F(OptionBytes, ProgramsAllWordsWithOneStart)
-{
-    uint32_t words[16] = {};
-    words[0] = 0xFFFFF1AA;
-    words[3] = 0x000000FF;
-    words[13] = 0x00000123;
-    bus.forgetWrites();
-    ASSERT_EQ(option_bytes::program(words, 1u << 0 | 1u << 3 | 1u << 13), Status::Ok);
-    EXPECT_EQ(controller.optionRegisters[0x20], 0xEF8F71AA | 0x10708000u) << "reserved bits keep what they were";
-    EXPECT_EQ(controller.optionRegisters[0x2C] & 0x00FF00FF, 0x000000FFu);
-    EXPECT_EQ(controller.optionRegisters[0x3C], 0xFFFFC123);
-    uint32_t starts = 0;
-    for (const uint32_t value : bus.writesTo(FlashModel::base + 0x14))
-    {
-        starts += (value & 1u << 17) != 0;
-    }
-    EXPECT_EQ(starts, 1u);
-    EXPECT_EQ(controller.read(FlashModel::base + 0x14, 4), 0xC0000000) << "both locks again";
-}
-
-TEST_F(OptionBytes, LaunchesWithTheOptionsUnlocked)
-{
-    EXPECT_EQ(option_bytes::launch(), Status::TimeOut) << "the model does not reset";
-    EXPECT_TRUE(controller.launched);
 }
 
 } // namespace

@@ -79,6 +79,8 @@ public:
         writes_.clear();
     }
     bool eventPending = false;
+    /// The hard fault or the NMI is being handled: the system timer does not preempt it, so WFI would never end (ARMv7-M B1.5.19).
+    bool inHandler = false;
 
 private:
     uint64_t cycles_ = 0;

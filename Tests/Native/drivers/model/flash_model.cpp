@@ -135,10 +135,13 @@ void FlashModel::writeControl(uint32_t value)
         {
             failWith |= writeProtection;
         }
-        else if (failWith == 0)
+        rowsEnd_ = 0;
+        if (page < secureStart && failWith == 0)
         {
             std::memset(&bytes[page * 4096], 0xFF, 4096);
             ++erases;
+            rowsFrom_ = flash + page * 4096;
+            rowsEnd_ = rowsFrom_ + 4096;
         }
         begin(eraseMicroseconds);
     }
@@ -177,14 +180,17 @@ void FlashModel::writeMemory(uint32_t address, uint32_t value)
     }
     if (!fast)
     {
+        rowsEnd_ = 0;
         ++doubleWords;
         begin(doubleWordMicroseconds);
         return;
     }
     EXPECT_EQ(lowAddress_ % 512, rowWords_ * 8) << "a row is written from its start, in order";
+    EXPECT_TRUE(lowAddress_ >= rowsFrom_ && lowAddress_ < rowsEnd_) << "a fast row outside the page erased last, or out of order";
     if (++rowWords_ == 64)
     {
         rowWords_ = 0;
+        rowsFrom_ = address + 4;
         ++rows;
         begin(rowMicroseconds);
     }

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.SelfTest;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd selftest-report</c>: compares what a self-test measured with what code and model assume.</summary>
+    internal static class SelfTestReportCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Argument<string> log = new("LOG")
+            {
+                Description = "The log of the self-test: selftest.log from the card, or what USART1 sent.",
+            };
+            Command command = new("selftest-report", "Compare the facts that a self-test measured with what is assumed.") { log };
+            command.SetAction(result => Run(SelfTestLog.Read(result.GetValue(log)!), common.OutputOf(result)));
+            return command;
+        }
+
+        private static int Run(SelfTestLog log, CommandOutput output)
+        {
+            output.Line(log.Version);
+            foreach (SelfTestStep step in log.Steps)
+            {
+                output.Line($"step {step.Number} {step.Name}: {Outcome(step)}");
+            }
+
+            foreach (string note in log.Notes)
+            {
+                output.Line($"note: {note}");
+            }
+
+            bool isAsAssumed = log.IsComplete && log.Steps.All(step => step.IsGood == true);
+            JsonArray facts = [];
+            foreach (AssumedFact fact in AssumedFacts.All)
+            {
+                long? value = log.Facts.TryGetValue(fact.Name, out long measured) ? measured : null;
+                bool holds = value is { } known && fact.Holds(known);
+                isAsAssumed &= holds;
+                output.Line(Sentence(fact, value, holds));
+                facts.Add(ToJson(fact, value, holds));
+            }
+
+            output.Line(isAsAssumed ? "Everything is as assumed." : "Not everything is as assumed.");
+            output.Report(new JsonObject
+            {
+                ["version"] = log.Version,
+                ["complete"] = log.IsComplete,
+                ["asAssumed"] = isAsAssumed,
+                ["steps"] = new JsonArray([.. log.Steps.Select(step => new JsonObject
+                {
+                    ["number"] = step.Number, ["name"] = step.Name, ["outcome"] = Outcome(step),
+                })]),
+                ["notes"] = new JsonArray([.. log.Notes.Select(note => JsonValue.Create(note))]),
+                ["facts"] = facts,
+            });
+            return isAsAssumed ? ExitStatus.Done : ExitStatus.Refused;
+        }
+
+        private static JsonObject ToJson(AssumedFact fact, long? value, bool holds) => new()
+        {
+            ["name"] = fact.Name,
+            ["measured"] = value is { } number ? fact.Text(number) : null,
+            ["assumed"] = fact.Expected,
+            ["meaning"] = fact.Meaning,
+            ["verdict"] = Verdict(value, holds),
+            ["file"] = fact.File,
+            ["constant"] = fact.Constant,
+        };
+
+        private static string Outcome(SelfTestStep step) => step.IsGood switch
+        {
+            true => "good",
+            false => "bad",
+            null => "did not end",
+        };
+
+        private static string Verdict(long? value, bool holds) => value == null ? "missing" : holds ? "asAssumed" : "differs";
+
+        private static string Sentence(AssumedFact fact, long? value, bool holds) => value is not { } measured
+            ? $"missing  {fact.Name}: {fact.Meaning} is not decided"
+            : holds
+                ? $"ok       {fact.Name} {fact.Text(measured)}: {fact.Meaning}"
+                : $"DIFFERS  {fact.Name} {fact.Text(measured)}, assumed {fact.Expected}: {fact.Meaning}; change {fact.Constant} in "
+                    + fact.File;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace FlipperUpdaterNano.Fupd.SelfTest
+{
+    /// <summary>A fact that the self-test measures and that code or model assume.</summary>
+    /// <param name="Name">Its name in the log.</param>
+    /// <param name="Least">Smallest value as assumed.</param>
+    /// <param name="Most">Largest value as assumed.</param>
+    /// <param name="Mask">Bits of the value that count.</param>
+    /// <param name="Meaning">What is assumed.</param>
+    /// <param name="File">Where the assumption is made, relative to the checkout.</param>
+    /// <param name="Constant">The constant, type or function there that changes if the fact differs.</param>
+    internal sealed record AssumedFact(string Name, long Least, long Most, long Mask, string Meaning, string File, string Constant)
+    {
+        /// <summary>Gets the assumed value or range, as the log writes values.</summary>
+        public string Expected => Least == Most ? Text(Least) : $"{Text(Least)} to {Text(Most)}";
+
+        // Registers and status words are read in hexadecimal.
+        private bool IsHex => Mask != AssumedFacts.Number;
+
+        /// <summary>Tells whether a measured value is as assumed.</summary>
+        /// <param name="value">The value.</param>
+        /// <returns>Whether it is.</returns>
+        public bool Holds(long value) => (value & Mask) >= Least && (value & Mask) <= Most;
+
+        /// <summary>Writes a value as people read it.</summary>
+        /// <param name="value">The value.</param>
+        /// <returns>Decimal, or hexadecimal for registers.</returns>
+        public string Text(long value) =>
+            IsHex ? $"0x{value & Mask:X8}" : value.ToString(CultureInfo.InvariantCulture);
+    }
+}

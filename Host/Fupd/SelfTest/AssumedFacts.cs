@@ -1,0 +1,99 @@
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.Fupd.SelfTest
+{
+    /// <summary>
+    /// What code and model assume of the chip and nobody has measured yet (docs/reference/silicon.md 3), each with the place to change.
+    /// </summary>
+    internal static class AssumedFacts
+    {
+        /// <summary>The mask of a fact that is a number and no register.</summary>
+        public const long Number = long.MaxValue;
+
+        private const long Register = 0xFFFFFFFF;
+        private const long Cpu2Ready = 0x9200;
+        private const string Flash = "Host/VirtualFlipper/Flash/FlashController.cs";
+        private const string FlashTimes = "Host/VirtualFlipper/Flash/FlashTiming.cs";
+        private const string Handoff = "Host/Emulator/LoaderHandoff.cs";
+        private const string Card = "Host/Emulator/Devices/SdTiming.cs";
+
+        /// <summary>Gets all of them, in the order of the steps.</summary>
+        public static IReadOnlyList<AssumedFact> All { get; } =
+        [
+            Bits(
+                "entry.flash-acr", 0x703, 0x0000FFFF,
+                "three wait states, caches and prefetch on", "Host/Emulator/Peripherals/FlashRegisters.cs", "SetHandoffState"),
+            Bits(
+                "entry.rcc-cr", 0x03030000, 0x03030000,
+                "HSE and PLL on and ready", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
+            Bits("entry.rcc-cfgr", 0xF, 0xF, "system clock from the PLL", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
+            Bits("entry.pwr-cr1", 0x300, 0x700, "backup domain writable, voltage range 1", Handoff, "State"),
+            Bits("entry.memory-mode", 3, 7, "SRAM1 at address 0", Handoff, "MemoryModeSram1"),
+            Bits("chip.id", 0x495, 0xFFF, "STM32WB55", "Host/Emulator/Peripherals/Dbgmcu.cs", "IDCODE"),
+            Near(
+                "clock.cycles-per-rtc-second", 64_000_000, 1,
+                "the core runs at 64 MHz", "Native/drivers/clock/clock.hpp", "cyclesPerMicrosecond"),
+            Range(
+                "clock.cycles-in-10-ms-of-sleep", 0, 64_000,
+                "the cycle counter stands still in sleep", "Native/drivers/clock/clock.cpp", "nap"),
+            Range("power.failed-reads", 0, 0, "gauge and charger answer each time", "Native/drivers/i2c/i2c.cpp", "read"),
+            Range("card.read-apart-us", 170, 700, "a card finds a block in 0.2 ms", Card, "FirstBlockNanoseconds"),
+            Range("card.read-8-onward-us", 500, 2_200, "a card goes on with the next block in 0.01 ms", Card, "NextBlockNanoseconds"),
+            Range(
+                "card.write-8-most-us", 1, 1_000_000,
+                "a card is busy for less than the driver waits", "Native/drivers/card/sd_card.cpp", "limits"),
+            Near(
+                "flash.erase-us", FlashTiming.PageErase / VirtualTime.Microsecond, 15,
+                "duration of a page erase", FlashTimes, nameof(FlashTiming.PageErase)),
+            Near(
+                "flash.row-us", FlashTiming.FastRow / VirtualTime.Microsecond, 15,
+                "duration of a row in fast mode", FlashTimes, nameof(FlashTiming.FastRow)),
+            Near(
+                "flash.double-word-us", FlashTiming.DoubleWord / VirtualTime.Microsecond, 30,
+                "duration of a double word", FlashTimes, nameof(FlashTiming.DoubleWord)),
+            Bits(
+                "flash.rows-ascending-sr", 0, Register,
+                "rows from the start of the page erased last are taken", Flash, "FlashController"),
+            Range("flash.rows-read-back", 1, 1, "and read back", Flash, "FlashController"),
+            Bits(
+                "flash.row-descending-sr", FlashErrors.NotErasedLast, Register,
+                "a row before one that was programmed is refused", Flash, nameof(FlashErrors.NotErasedLast)),
+            Bits(
+                "flash.row-in-page-not-erased-last-sr", FlashErrors.NotErasedLast, Register,
+                "a row in another page than the one erased last is refused", Flash, nameof(FlashErrors.NotErasedLast)),
+            Bits("flash.double-word-sr", 0, Register, "a double word is taken in an erased page", Flash, "ProgramDoubleWord"),
+            Bits(
+                "flash.row-after-double-word-sr", FlashErrors.NotErasedLast, Register,
+                "a row after a double word is refused", Flash, nameof(FlashErrors.NotErasedLast)),
+            Bits("flash.ones-sr", 0, Register, "all ones can be programmed", Flash, "ProgramDoubleWord"),
+            Bits(
+                "flash.again-after-ones-sr", FlashErrors.Program, Register,
+                "all ones use a double word up", Flash, nameof(FlashErrors.Program)),
+            Range(
+                "cpu2.ready-us", 1, 1_000_000,
+                "CPU2 is ready within 1 s", "Host/VirtualFlipper/Radio/FusTiming.cs", "FusTiming"),
+            Bits("cpu2.event", Cpu2Ready, Register, "its first event is READY", "Hal/Shci.cs", "EventReady"),
+            Bits(
+                "cpu2.fault-address", 0, Register,
+                "it has recorded no hard fault", "Native/drivers/mailbox/mailbox.cpp", "faultMagic"),
+            Bits(
+                "cpu2.erase-activity-answer", 1, Register,
+                "the erase announcement is answered with one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
+            Near(
+                "cpu2.row-us", FlashTiming.FastRow / VirtualTime.Microsecond, 15,
+                "a row beside CPU2", FlashTimes, nameof(FlashTiming.FastRow)),
+            Bits("cpu2.rows-ascending-sr", 0, Register, "rows are taken beside CPU2", Flash, "FlashController"),
+            Range("cpu2.rows-read-back", 1, 1, "and read back", Flash, "FlashController"),
+        ];
+
+        private static AssumedFact Bits(string name, long value, long mask, string meaning, string file, string constant) =>
+            new(name, value, value, mask, meaning, file, constant);
+
+        private static AssumedFact Range(string name, long least, long most, string meaning, string file, string constant) =>
+            new(name, least, most, Number, meaning, file, constant);
+
+        private static AssumedFact Near(string name, long value, int percent, string meaning, string file, string constant) =>
+            Range(name, value - (value * percent / 100), value + (value * percent / 100), meaning, file, constant);
+    }
+}

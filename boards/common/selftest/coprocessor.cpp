@@ -1,0 +1,41 @@
+#include "drivers/clock/clock.hpp"
+#include "drivers/mailbox/mailbox.hpp"
+#include "report.hpp"
+#include "selftest.hpp"
+#include "stopwatch.hpp"
+
+namespace selftest
+{
+
+namespace mailbox = drivers::mailbox;
+
+/// Starts CPU2 and reads what it says of itself. FUS_GET_STATE is not sent: two of them in a row start FUS in place of the radio stack
+/// (docs/reference/stock-on-emulator.md).
+bool readCoprocessor()
+{
+    constexpr int32_t longest = 15'000; // milliseconds
+    const Stopwatch starting;
+    mailbox::start();
+    uint8_t payload[8] = {};
+    const int event = mailbox::waitEvent(payload, sizeof payload, longest);
+    report::fact("cpu2.ready-us", starting.microseconds());
+    report::factHex("cpu2.event", static_cast<uint32_t>(event));
+    report::factBytes("cpu2.event-payload", payload, 4);
+    report::factHex("cpu2.fault-address", mailbox::faultAddress());
+    uint8_t table[mailbox::infoTableSize];
+    const bool hasTable = mailbox::readInfoTable(table);
+    if (hasTable)
+    {
+        report::factBytes("cpu2.table", table, sizeof table);
+    }
+    uint8_t response[8] = {};
+    const uint8_t off = 0;
+    const Stopwatch answering;
+    const int count = mailbox::command(mailbox::flashEraseActivity, &off, 1, response, sizeof response);
+    report::fact("cpu2.answer-us", answering.microseconds());
+    report::factHex("cpu2.erase-activity-answer", static_cast<uint32_t>(count));
+    report::factBytes("cpu2.erase-activity-payload", response, count > 0 ? static_cast<uint32_t>(count) : 0);
+    return event != mailbox::noEvent && hasTable;
+}
+
+} // namespace selftest

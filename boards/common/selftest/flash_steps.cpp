@@ -1,0 +1,175 @@
+#include "drivers/flash/flash.hpp"
+#include "drivers/flash/operation.hpp"
+#include "drivers/registers/flash.hpp"
+#include "report.hpp"
+#include "selftest.hpp"
+#include "stopwatch.hpp"
+
+#include <cstring>
+
+namespace selftest
+{
+
+namespace
+{
+
+namespace flash = drivers::flash;
+using registers::FLASH;
+using CR = FLASH::CR;
+
+constexpr uint32_t rows = FLASH::pageSize / FLASH::rowSize;
+constexpr uint32_t doubleWord = 8;
+
+uint8_t pattern[FLASH::rowSize];
+
+/// The erased page next below `end`, or 0.
+uint32_t erasedPageBelow(uint32_t end)
+{
+    for (uint32_t page = end - FLASH::pageSize; page > FLASH::mainBase; page -= FLASH::pageSize)
+    {
+        if (flash::isErased(page, FLASH::pageSize))
+        {
+            return page;
+        }
+    }
+    return 0;
+}
+
+bool erase(uint32_t page)
+{
+    return flash::beginErase((page - FLASH::mainBase) / FLASH::pageSize) == flash::Status::Ok && flash::endErase() == flash::Status::Ok;
+}
+
+/// FLASH_SR after a row in fast mode, wherever it is: the driver would not try most of what is asked here.
+uint32_t programRow(uint32_t address)
+{
+    if (flash::acquire() != flash::Status::Ok || flash::beginOperation() != flash::Status::Ok)
+    {
+        flash::release();
+        return ~0u;
+    }
+    const uint32_t interrupts = bus::maskInterrupts();
+    CR::set(CR::fastProgram);
+    for (uint32_t at = 0; at < FLASH::rowSize; at += 4)
+    {
+        uint32_t value;
+        std::memcpy(&value, pattern + at, sizeof value);
+        bus::write32(address + at, value);
+    }
+    const flash::Status status = flash::endOperation(CR::fastProgram());
+    bus::restoreInterrupts(interrupts);
+    flash::release();
+    return status == flash::Status::Ok ? 0 : flash::lastErrorFlags();
+}
+
+uint32_t programDoubleWord(uint32_t address, const uint8_t* data)
+{
+    return flash::programDoubleWords(address, data, doubleWord) == flash::Status::Ok ? 0 : flash::lastErrorFlags();
+}
+
+struct Names
+{
+    const char* erase;
+    const char* row;
+    const char* rowMost;
+    const char* errors;
+    const char* readBack;
+};
+
+constexpr Names alone = {"flash.erase-us", "flash.row-us", "flash.row-most-us", "flash.rows-ascending-sr", "flash.rows-read-back"};
+constexpr Names beside = {"cpu2.erase-us", "cpu2.row-us", "cpu2.row-most-us", "cpu2.rows-ascending-sr", "cpu2.rows-read-back"};
+
+/// Erase and rows as the updater uses them, timed.
+bool measureRows(uint32_t page, const Names& names)
+{
+    const Stopwatch erasing;
+    if (!erase(page))
+    {
+        return false;
+    }
+    report::fact(names.erase, erasing.microseconds());
+    Extremes times;
+    uint32_t errors = 0;
+    for (uint32_t row = 0; row < rows; ++row)
+    {
+        const Stopwatch watch;
+        errors |= programRow(page + row * FLASH::rowSize);
+        times.add(watch.microseconds());
+    }
+    report::fact(names.row, times.average());
+    report::fact(names.rowMost, times.most);
+    report::factHex(names.errors, errors);
+    report::fact(names.readBack, flash::matches(page + FLASH::pageSize - FLASH::rowSize, pattern, FLASH::rowSize) ? 1 : 0);
+    return true;
+}
+
+/// docs/reference/silicon.md 1.1: where else the controller takes a row.
+bool tryOtherRows(uint32_t page, uint32_t other)
+{
+    if (!erase(page))
+    {
+        return false;
+    }
+    (void)programRow(page + FLASH::rowSize);
+    report::factHex("flash.row-descending-sr", programRow(page));
+    if (!erase(page) || !erase(other))
+    {
+        return false;
+    }
+    report::factHex("flash.row-in-page-not-erased-last-sr", programRow(page));
+    if (!erase(page))
+    {
+        return false;
+    }
+    const Stopwatch watch;
+    const uint32_t errors = programDoubleWord(page, pattern);
+    report::fact("flash.double-word-us", watch.microseconds());
+    report::factHex("flash.double-word-sr", errors);
+    report::factHex("flash.row-after-double-word-sr", programRow(page + FLASH::rowSize));
+    return true;
+}
+
+/// Whether all ones use a double word up.
+bool tryOnes(uint32_t page)
+{
+    uint8_t ones[doubleWord];
+    std::memset(ones, 0xFF, sizeof ones);
+    if (!erase(page))
+    {
+        return false;
+    }
+    report::factHex("flash.ones-sr", programDoubleWord(page, ones));
+    report::factHex("flash.again-after-ones-sr", programDoubleWord(page, pattern));
+    return true;
+}
+
+} // namespace
+
+bool measureFlash()
+{
+    const uint32_t page = erasedPageBelow(flash::secureStart());
+    const uint32_t other = page == 0 ? 0 : erasedPageBelow(page);
+    if (other == 0)
+    {
+        report::note("flash: no two erased pages below the secure start");
+        return false;
+    }
+    report::factHex("flash.page", page);
+    report::factHex("flash.other-page", other);
+    for (uint32_t i = 0; i < sizeof pattern; ++i)
+    {
+        pattern[i] = static_cast<uint8_t>(i * 7 + 1);
+    }
+    const bool measured = measureRows(page, alone) && tryOtherRows(page, other) && tryOnes(page);
+    const bool left = erase(page) && erase(other);
+    return measured && left;
+}
+
+bool measureFlashBesideCpu2()
+{
+    const uint32_t page = erasedPageBelow(flash::secureStart());
+    const bool measured = page != 0 && measureRows(page, beside);
+    return page != 0 && erase(page) && measured;
+}
+
+} // namespace selftest

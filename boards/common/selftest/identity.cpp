@@ -1,0 +1,88 @@
+#include "drivers/flash/flash.hpp"
+#include "drivers/flash/option_bytes.hpp"
+#include "drivers/registers/flash.hpp"
+#include "drivers/registers/gpio.hpp"
+#include "drivers/registers/rcc.hpp"
+#include "drivers/system/system.hpp"
+#include "report.hpp"
+#include "selftest.hpp"
+
+namespace selftest
+{
+
+namespace
+{
+
+using registers::FLASH;
+using registers::PWR;
+using registers::RCC;
+
+/// RM0434 section 41.8.3.
+struct IDCODE : registers::Register<0xE0042000>
+{
+};
+/// RM0434 section 10.2.1: what shows at address 0.
+struct MEMRMP : registers::Register<0x40010000>
+{
+};
+
+constexpr uint32_t optionWords = 16;
+constexpr uint32_t backupRegisters = 20;
+
+/// The names of registers 0 to 19 in one literal: a name is its prefix and two digits.
+void factsOf(const char* prefix, uint32_t count, uint32_t (*read)(uint32_t))
+{
+    char name[24];
+    uint32_t length = 0;
+    while (prefix[length] != 0)
+    {
+        name[length] = prefix[length];
+        ++length;
+    }
+    name[length + 2] = 0;
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        name[length] = static_cast<char>('0' + i / 10);
+        name[length + 1] = static_cast<char>('0' + i % 10);
+        report::factHex(name, read(i));
+    }
+}
+
+struct Entry
+{
+    uint32_t flashAcr;
+    uint32_t rccCr;
+    uint32_t rccCfgr;
+    uint32_t pwrCr1;
+    uint32_t memoryMode;
+} entry;
+
+} // namespace
+
+void readEntryState()
+{
+    entry = {FLASH::ACR::read(), RCC::CR::read(), RCC::CFGR::read(), PWR::CR1::read(), MEMRMP::read()};
+}
+
+bool readIdentity()
+{
+    report::factHex("entry.flash-acr", entry.flashAcr);
+    report::factHex("entry.rcc-cr", entry.rccCr);
+    report::factHex("entry.rcc-cfgr", entry.rccCfgr);
+    report::factHex("entry.pwr-cr1", entry.pwrCr1);
+    report::factHex("entry.memory-mode", entry.memoryMode);
+    report::factHex("reset.flags", drivers::system::resetCause());
+    report::factHex("chip.id", IDCODE::read());
+    report::fact("board.version", drivers::system::hardwareVersion());
+    report::factHex("flash.secure-start", drivers::flash::secureStart());
+    report::factHex("flash.sr", FLASH::SR::read());
+    factsOf("option.", optionWords, drivers::option_bytes::read);
+    factsOf("backup.", backupRegisters, drivers::system::readBackup);
+    uint32_t crc = 0;
+    const uint32_t size = drivers::flash::secureStart() - FLASH::mainBase;
+    const drivers::flash::Status status = drivers::flash::crc32(0, FLASH::mainBase, size, crc);
+    report::factHex("flash.crc32", crc);
+    return status == drivers::flash::Status::Ok;
+}
+
+} // namespace selftest

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "fat/volume.hpp"
+#include "interop/card_device.hpp"
+
+/// The self-test image: measures on the chip what the code and its model assume. Read-only steps come first; the only writes are the boot
+/// mode, /ext/selftest.log, /ext/selftest/ and two erased pages of flash below the secure start, which are left erased.
+///
+/// If power is lost, or the test hangs and the device is reset, the firmware starts as usual: the boot mode is Normal from the first write
+/// on.
+namespace selftest
+{
+
+extern interop::CardDevice card;
+extern fat::Volume volume;
+
+/// Keeps registers as the stock loader left them; before the board is started.
+void readEntryState();
+
+/// Each returns whether everything that it needs worked. A fact that differs from the model's is no failure.
+bool readIdentity();
+bool measureClocks();
+bool readPowerBus();
+bool readCard();
+bool writeCard();
+bool measureFlash();
+bool readCoprocessor();
+/// After readCoprocessor(): with CPU2 running, erases are announced and the semaphores count.
+bool measureFlashBesideCpu2();
+
+} // namespace selftest

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.App
                     WaitForCard();
                     Update(lost);
                     _reporter.Trace.Done();
-                    Reset();
+                    Reset(false);
                 }
                 catch (UpdateException e)
                 {
@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Updater.App
                     return;
                 }
 
-                if (!UpdateRegister.AnyFlashTouched(_device.BackupRegisters) || IsSure())
+                if (!UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched) || IsSure())
                 {
                     _reporter.Log.Write("BACK: given up.");
                     GiveUp();
@@ -283,9 +283,10 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void GiveUp()
         {
+            bool isPending = IsFusPending();
             new FirmwareBoot(_device).GiveUp();
             _reporter.Trace.Aborted();
-            Reset();
+            Reset(isPending);
         }
 
         // With page 0 erased nothing would bring the updater back: then it can only try again without a reset.
@@ -294,15 +295,20 @@ namespace FlipperUpdaterNano.Updater.App
             if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.DoubleWordSize))
             {
                 new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
-                Reset();
+                Reset(IsFusPending());
             }
         }
 
+        private bool IsFusPending()
+        {
+            return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
+        }
+
         // A reset while FUS works can end it for good; it resets the chip itself when it is done.
-        private void Reset()
+        private void Reset(bool isPending)
         {
             Fus fus = new Fus(_device);
-            while (fus.IsBusy())
+            while (fus.IsBusy(isPending))
             {
                 _screen.ShowProgress(StageCatalog.Label((int)Stage.RadioBusy), 0);
                 _device.Buttons.Next(TickMilliseconds);

@@ -15,6 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly PreflightContext _context;
         private readonly CoprocessorInfo _coprocessor;
         private readonly bool _changes;
+        private readonly bool _isPending;
         private PageMap _pages;
         private RadioImage _image;
         private uint _secureStart;
@@ -26,9 +27,20 @@ namespace FlipperUpdaterNano.Updater.Plan
             _secureStart = context.Device.Flash.SecureStart;
             if (context.Manifest.Radio.Length > 0)
             {
-                _coprocessor = CoprocessorInfo.Probe(context.Device);
+                _isPending = UpdateRegister.AnyHas(context.Device.BackupRegisters, UpdateRegister.FusPending);
+                if (_isPending)
+                {
+                    context.Progress.Report(Stage.RadioBusy, 0);
+                }
+
+                _coprocessor = CoprocessorInfo.Probe(context.Device, ReadyMilliseconds);
                 _changes = !_coprocessor.Matches(context.Manifest.RadioVersion);
             }
+        }
+
+        private int ReadyMilliseconds
+        {
+            get { return _isPending ? CoprocessorInfo.PendingReadyMilliseconds : CoprocessorInfo.ReadyMilliseconds; }
         }
 
         /// <summary>Asks CPU2 and reads the radio image.</summary>
@@ -56,7 +68,11 @@ namespace FlipperUpdaterNano.Updater.Plan
                     _coprocessor.StackType));
             if (_coprocessor.Mode == CoprocessorMode.None)
             {
-                _context.Findings.Error(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "The second core is not ready within 1 s.");
+                // With an operation pending, its user must not restart: FUS may be at work.
+                _context.Findings.Error(
+                    Stage.RadioBusy,
+                    _isPending ? ErrorDetails.RadioBusy.NotFinished : ErrorDetails.RadioBusy.NotStarted,
+                    MessageFormat.Of("The second core is not ready within # ms.", ReadyMilliseconds));
             }
 
             _context.Progress.Report(Stage.RadioCheck, 0);

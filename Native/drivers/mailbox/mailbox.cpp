@@ -34,6 +34,7 @@ constexpr uint32_t look = 100;
 constexpr uint32_t sharedAt = sharedBase + 0x80;
 constexpr uint32_t sharedEnd = sharedBase + 0x800;
 constexpr uint32_t sram2aSize = 32 * 1024;
+constexpr uint32_t fusKeyword = 0xA94656B9; // first word of the device information table while FUS runs
 constexpr uint32_t faultMagic = 0x1170FD0F; // at +0; +4 program counter (AN5289, "CPU2 hard fault")
 
 static_assert(sharedAt + sizeof(Shared) <= sharedEnd);
@@ -281,6 +282,12 @@ bool readInfoTable(uint8_t* table)
     }
     std::memcpy(table, bus::memory(address), infoTableSize);
     return true;
+}
+
+bool isFus()
+{
+    uint32_t table[infoTableSize / 4];
+    return readInfoTable(reinterpret_cast<uint8_t*>(table)) && table[0] == fusKeyword;
 }
 
 uint32_t faultAddress()

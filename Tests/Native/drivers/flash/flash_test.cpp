@@ -321,6 +321,26 @@ TEST_F(SharedFlash, TellsTheSecondCoreWhenAnErasureDoesNotCome)
     EXPECT_EQ(controller.erases, 0u);
 }
 
+TEST_F(SharedFlash, TakesAnyAnswerToTheAnnouncementOfAnErase)
+{
+    core2.answer = {}; // no payload
+    erase(1);
+    core2.answer = {1};
+    core2.answeredOpcode = 0xFC52;
+    erase(2);
+    EXPECT_EQ(controller.erases, 2u);
+}
+
+TEST_F(SharedFlash, AnnouncesNoEraseToFus)
+{
+    core2.setWord(core2.table(0), 0xA94656B9);
+    core2.readsCommands = false;
+    const uint64_t before = microseconds();
+    erase(1);
+    EXPECT_LT(microseconds() - before, 30'000u);
+    EXPECT_TRUE(core2.lastCommand.empty());
+}
+
 TEST_F(SharedFlash, ErasesNothingWhenTheSecondCoreDoesNotAnswer)
 {
     core2.readsCommands = false;

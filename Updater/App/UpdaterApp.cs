@@ -310,7 +310,7 @@ namespace FlipperUpdaterNano.Updater.App
             Fus fus = new Fus(_device);
             while (fus.IsBusy(isPending))
             {
-                _screen.ShowProgress(StageCatalog.Label((int)Stage.RadioBusy), 0);
+                _screen.ShowProgress(StageCatalog.Label((int)Stage.RadioBusy), 0, true);
                 _device.Buttons.Next(TickMilliseconds);
             }
 

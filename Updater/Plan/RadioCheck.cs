@@ -66,15 +66,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     (int)_coprocessor.FusVersion,
                     (int)_coprocessor.StackVersion,
                     _coprocessor.StackType));
-            if (_coprocessor.Mode == CoprocessorMode.None)
-            {
-                // With an operation pending, its user must not restart: FUS may be at work.
-                _context.Findings.Error(
-                    Stage.RadioBusy,
-                    _isPending ? ErrorDetails.RadioBusy.NotFinished : ErrorDetails.RadioBusy.NotStarted,
-                    MessageFormat.Of("The second core is not ready within # ms.", ReadyMilliseconds));
-            }
-
+            CheckReady();
             _context.Progress.Report(Stage.RadioCheck, 0);
             ICardFile file = _context.Open(_context.Manifest.Radio, Stage.RadioCheck, ErrorDetails.RadioCheck.FirstReadError);
             if (file == null)
@@ -96,6 +88,18 @@ namespace FlipperUpdaterNano.Updater.Plan
             finally
             {
                 file.Close();
+            }
+        }
+
+        // With an operation pending the error must not lead to a restart: FUS may be at work.
+        private void CheckReady()
+        {
+            if (_coprocessor.Mode == CoprocessorMode.None)
+            {
+                _context.Findings.Error(
+                    Stage.RadioBusy,
+                    _isPending ? ErrorDetails.RadioBusy.NotFinished : ErrorDetails.RadioBusy.NotStarted,
+                    MessageFormat.Of("The second core is not ready within # ms.", ReadyMilliseconds));
             }
         }
 
@@ -158,6 +162,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (_changes)
             {
                 CheckDevice(image);
+                if (!_isPending)
+                {
+                    FindOther(image.InstallAddress);
+                }
+
                 _secureStart = image.InstallAddress;
             }
         }
@@ -212,6 +221,30 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (_coprocessor.HasStack && image.InstallAddress < start)
             {
                 _firmwareLimit = image.InstallAddress;
+            }
+        }
+
+        // FUS searches all of CPU1's flash for an image, whatever address it is given (docs/reference/silicon.md 1.16). The page may belong
+        // to the firmware or to /int, so it is not erased.
+        private void FindOther(uint end)
+        {
+            IFlash flash = _context.Device.Flash;
+            end = end < flash.SecureStart ? end : flash.SecureStart;
+            byte[] magic = new byte[4];
+            LittleEndian.Write32(RadioImage.SignatureMagic, magic, 0);
+            byte[] page = _context.Buffer;
+            for (uint address = FlashGeometry.Base; address < end; address += FlashGeometry.PageSize)
+            {
+                int at = flash.Read(address, page, 0, FlashGeometry.PageSize) != FlashStatus.Ok
+                    ? -1
+                    : _context.Device.Bytes.IndexOf(page, 0, FlashGeometry.PageSize, magic);
+                if (at >= 0)
+                {
+                    Error(
+                        ErrorDetails.ImageCheck.OtherRadioInFlash,
+                        MessageFormat.Of("Flash has the footer of another radio image at $: FUS may take that one.", (int)address + at));
+                    return;
+                }
             }
         }
 

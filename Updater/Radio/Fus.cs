@@ -35,6 +35,8 @@ namespace FlipperUpdaterNano.Updater.Radio
 
         private readonly IDevice _device;
         private readonly byte[] _response = new byte[16];
+        private int _repeated;
+        private long _since;
 
         /// <summary>Initializes a new instance of the <see cref="Fus"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -107,13 +109,12 @@ namespace FlipperUpdaterNano.Updater.Radio
             return Settle(milliseconds, false);
         }
 
-        // Counts what FUS says only when it goes on saying it. With isLook, one answer that an operation is ongoing is enough for Stuck.
+        // With isLook, one answer that an operation is ongoing is enough for Stuck.
         private int Settle(int idleMilliseconds, bool isLook)
         {
             int state = -1;
-            int quiet = -1;
-            long since = 0;
             long moved = _device.Clock.Milliseconds;
+            _repeated = -1;
             while (true)
             {
                 int length = GetState();
@@ -123,27 +124,18 @@ namespace FlipperUpdaterNano.Updater.Radio
                 }
 
                 long now = _device.Clock.Milliseconds;
-                if (!IsOngoing)
+                if (IsOngoing)
                 {
-                    int kind = length > 1 && State == 0 && Error == 0 ? Idle : ErrorState;
-                    if (kind != quiet)
-                    {
-                        quiet = kind;
-                        since = now;
-                    }
-                    else if (now - since > (kind == Idle ? idleMilliseconds : IrregularMilliseconds))
-                    {
-                        return length < 0 ? length : Outcome();
-                    }
-                }
-                else
-                {
-                    quiet = -1;
+                    _repeated = -1;
                     if (state != State)
                     {
                         state = State;
                         moved = now;
                     }
+                }
+                else if (Counts(length > 1 && State == 0 && Error == 0 ? Idle : ErrorState, now, idleMilliseconds))
+                {
+                    return length < 0 ? length : Outcome();
                 }
 
                 if ((isLook && IsOngoing) || now - moved > PatienceMilliseconds)
@@ -153,6 +145,19 @@ namespace FlipperUpdaterNano.Updater.Radio
 
                 _device.Clock.Sleep(PollMilliseconds);
             }
+        }
+
+        // Whether FUS has given no answer but of this kind, Idle or ErrorState, for long enough.
+        private bool Counts(int kind, long now, int idleMilliseconds)
+        {
+            if (_repeated != kind)
+            {
+                _repeated = kind;
+                _since = now;
+                return false;
+            }
+
+            return now - _since > (kind == Idle ? idleMilliseconds : IrregularMilliseconds);
         }
 
         private int Outcome()

@@ -60,7 +60,11 @@ namespace FlipperUpdaterNano.Updater.Recorder
 
             int overall = _plan.Overall(stage, progress);
             Trace.At((int)stage, progress, overall);
-            _screen.ShowProgress(_label, overall);
+            _screen.ShowProgress(
+                _label,
+                overall,
+                (stage >= Stage.RadioDelete && stage <= Stage.RadioBusy)
+                    || UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending));
         }
 
         /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Tests.App;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Display;
 using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
@@ -121,6 +122,46 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             bench.Run();
             AssertInstalled(bench);
             Assert.True(idle >= 10 * VirtualTime.Second, $"{idle / VirtualTime.Millisecond} ms");
+        }
+
+        // Of an earlier image at another address, or in the firmware: FUS searches all of CPU1's flash.
+        [Theory]
+        [InlineData(true, 0x0800_1FFCu)]
+        [InlineData(true, 0x080D_6FF8u)]
+        [InlineData(false, 0x0804_5674u)]
+        public void The_footer_of_another_image_in_flash_is_found_before_anything_is_changed(bool hasStack, uint address)
+        {
+            DeviceSetup setup = hasStack ? new DeviceSetup() : new DeviceSetup { Stack = null };
+            UpdateBench bench = new UpdateBench(setup).With(new PackageContents { Radio = FullPackage.Radio, RadioType = 3 });
+            bench.Device.Flash.Preload(address, BitConverter.GetBytes(0xD3A12C5Eu));
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal($"20-87 Flash has the footer of another radio image at {address:X8}: FUS may take that one.", bench.Error);
+            Assert.Equal(hasStack, bench.Device.Coprocessor.Stack is not null);
+            Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
+            Assert.Equal(1, bench.Device.Boot);
+            Assert.Empty(bench.Device.Violations);
+        }
+
+        [Fact]
+        public void The_screen_warns_of_LEFT_and_BACK_while_Fus_may_be_at_work()
+        {
+            UpdateBench bench = Bench(FusAnswer.Regular);
+            List<(int Boot, int Stage, byte[] LastLine)> shown = [];
+            int stage = 0;
+            bench.Device.Console.Written += line => stage = line.Text.StartsWith("stage ") ? int.Parse(line.Text.Split(' ')[1]) : stage;
+            bench.Device.Display.Changed += frame => shown.Add((frame.Boot, stage, frame.Pixels[(7 * Frame.Width)..]));
+            bench.Run();
+            AssertInstalled(bench);
+
+            byte[] warning = shown.First(view => view.Stage == 6).LastLine;
+            Assert.Contains(warning, value => value != 0);
+            Assert.All(shown, view => Assert.True(view.Stage is < 6 or > 9 || view.LastLine.SequenceEqual(warning), $"{view}"));
+            Assert.Contains(shown, view => view.Boot == 1 && !view.LastLine.SequenceEqual(warning));
+            Assert.DoesNotContain(shown, view => view.Boot == 1 && view.Stage < 6 && view.LastLine.SequenceEqual(warning));
+
+            // From the deletion on FUS may be at work during the checks of a boot too.
+            Assert.Contains(shown, view => view.Boot == 4 && view.Stage < 6);
+            Assert.All(shown.Where(view => view.Boot == 4), view => Assert.Equal(warning, view.LastLine));
         }
 
         private static UpdateBench Bench(FusAnswer answer)

@@ -164,6 +164,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
+        public void A_second_image_footer_in_cpu1s_flash_is_a_violation_whatever_the_address()
+        {
+            DeleteStack();
+            WriteImage(0x080C0000, Samples.Radio(20_000, NewStack));
+            Device.Flash.Preload(0x08012344, BitConverter.GetBytes(0xD3A12C5Eu));
+            Command(Shci.FusFirmwareUpgrade, 0x080C0000);
+            Mock.Clock.Sleep(20_000);
+
+            Assert.Equal("fus.second-image", Assert.Single(Device.Violations).Rule);
+            Assert.Equal((0xFF, FusState.ImageCorrupt), State());
+        }
+
+        [Fact]
         public void A_reset_while_fus_is_ongoing_is_a_violation_and_can_destroy_fus()
         {
             Device.Coprocessor.Faults.ForeignResetDestroysFus = true;

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             {
                 foreach (string line in IsTerminal ? WordWrap.Lines(text, Console.Profile.Width) : [text])
                 {
-                    _output.WriteLine(IsPlain ? PlainText.Of(line) : line);
+                    _output.WriteLine(Shown(line));
                 }
             }
         }
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <param name="text">One line.</param>
         public void Fault(string text)
         {
-            (IsForPeople ? _output : _error).WriteLine(IsForPeople ? text : $"fupd: {text}");
+            (IsForPeople ? _output : _error).WriteLine(Shown(IsForPeople ? text : $"fupd: {text}"));
         }
 
         /// <summary>Writes a remark that stops nothing.</summary>
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         {
             if (IsForPeople)
             {
-                _error.WriteLine(IsPlain ? PlainText.Of($"fupd: warning: {text}") : $"fupd: warning: {text}");
+                _error.WriteLine(Shown($"fupd: warning: {text}"));
             }
         }
 
@@ -115,7 +115,12 @@ namespace FlipperUpdaterNano.Fupd.Output
 
         /// <summary>Writes one line about a fault to stderr.</summary>
         /// <param name="text">One line.</param>
-        public void Error(string text) => _error.WriteLine(text);
+        public void Error(string text) => _error.WriteLine(Shown(text));
+
+        /// <summary>Prepares a line for the console's tables.</summary>
+        /// <param name="text">One line.</param>
+        /// <returns>The line without what a terminal must not get.</returns>
+        public string Shown(string text) => ShownText.Of(text, IsPlain);
 
         /// <summary>Writes the report where it was asked for, if it was.</summary>
         /// <param name="report">The report.</param>

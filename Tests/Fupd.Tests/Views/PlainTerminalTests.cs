@@ -1,3 +1,6 @@
+using FlipperUpdaterNano.Fupd.Commands;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Views;
 using FlipperUpdaterNano.Packaging;
@@ -42,6 +45,35 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
 
             Assert.Contains("?[2Jgone?1m?", inspect.Output);
             Assert.DoesNotContain(inspect.Output, letter => char.IsControl(letter) && letter != '\n');
+        }
+
+        [Theory]
+        [InlineData(40)]
+        [InlineData(79)]
+        [InlineData(80)]
+        [InlineData(120)]
+        public void A_plan_fits_the_terminal_and_breaks_no_word(int columns)
+        {
+            Package package = PackageBuilder.Build(new PackageContents
+            {
+                Info = "narrow",
+                Loader = StandIn.Loader(),
+                Firmware = StandIn.Firmware(50_000, 9),
+                Radio = RadioImageMaker.Make(1, 20, 0),
+                RadioType = 3,
+                Resources = new ResourceFolder().Add("a", [1]),
+                Splash = StandIn.Splash(),
+            });
+            StringWriter output = new();
+
+            DoctorReport report = DoctorFindings.Of(DeviceMaker.Make(new DeviceRecipe()), package);
+            DoctorCommand.Print(report, new CommandOutput(output, TextWriter.Null, null, false, columns));
+
+            string[] lines = output.ToString().TrimEnd('\n').Split('\n');
+            Assert.All(lines, line => Assert.InRange(line.Length, 0, columns));
+            Assert.True(report.Plan!.Steps.Length > 5);
+            Assert.All(report.Plan!.Steps.SelectMany(step => step.Text.Split(' ')), word => Assert.Contains(word, output.ToString()));
+            Assert.DoesNotContain('\u2026', output.ToString());
         }
 
         [Fact]

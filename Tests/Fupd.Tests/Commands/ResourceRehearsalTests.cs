@@ -71,7 +71,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Install("old");
             Pack("new", Folder(all[removed..]));
 
-            Assert.Equal([(severity, $"{removed} files of {installed} that an earlier package installed will be removed.")], Findings("new"));
+            Assert.Equal(
+                [(severity, $"{removed} files of {installed} that an earlier package installed will be removed.")], Findings("new"));
             Install("new");
 
             Assert.Equal(installed - removed, FilesBelow("f").Length);

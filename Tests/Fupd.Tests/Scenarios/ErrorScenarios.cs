@@ -108,8 +108,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             new("the installed stack reports another type", "9-90", Failed,
                 bench => bench.On(device => device.Coprocessor.Faults.ReportedType = 1)),
 
-            new("flash holds the footer of another radio image", "20-87", Refused, bench => bench.On(
-                device => device.Flash.Preload(FlashMap.Base + 0x4FFC, BitConverter.GetBytes(0xD3A12C5Eu)))),
+            new("the firmware in flash holds the footer of a radio image", "20-87", Refused, bench =>
+            {
+                byte[] firmware = StandIn.Firmware(16 * 1024);
+                BitConverter.TryWriteBytes(firmware.AsSpan(0x2FFC), 0xD3A12C5Eu);
+                bench.Recipe(recipe => recipe with { Firmware = [new DfuElement(FlashMap.Base, firmware)] }).ForGood();
+            }),
 
             // Option bytes
             new("an option byte that must not be written differs", "10-1", Refused,

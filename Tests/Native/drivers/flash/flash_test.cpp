@@ -213,7 +213,7 @@ TEST_F(Flash, SaysSoWhenTheControllerStaysLocked)
     EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Controller);
     EXPECT_EQ(flash::programRow(0x08000200, data), Status::Controller);
     EXPECT_EQ(flash::beginErase(3), Status::Controller);
-    uint32_t words[16] = {};
+    uint32_t words[16] = {0xFFFFF1AA};
     EXPECT_EQ(option_bytes::program(words, 1), Status::Controller);
     EXPECT_EQ(option_bytes::launch(), Status::Controller);
     EXPECT_FALSE(controller.launched);
@@ -436,6 +436,18 @@ TEST_F(OptionBytes, ProgramsAllWordsWithOneStart)
     }
     EXPECT_EQ(starts, 1u);
     EXPECT_EQ(controller.read(FlashModel::base + 0x14, 4), 0xC0000000) << "both locks again";
+}
+
+/// docs/reference/silicon.md 1.16: level 2 is for ever.
+TEST_F(OptionBytes, RefusesAnotherReadoutProtection)
+{
+    uint32_t words[16] = {};
+    for (const uint32_t value : {0xFFFFF1CCu, 0xFFFFF1BBu, 0u})
+    {
+        words[0] = value;
+        EXPECT_EQ(option_bytes::program(words, 1), Status::OutOfRange);
+    }
+    EXPECT_EQ(option_bytes::program(words, 1u << 3), Status::Ok) << "word 0 is not written then";
 }
 
 TEST_F(OptionBytes, LaunchesWithTheOptionsUnlocked)

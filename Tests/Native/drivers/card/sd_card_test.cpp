@@ -192,6 +192,36 @@ TEST_F(Card, GoesUncheckedWhenItDoesNotKnowTheCrcCommand)
     EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 18), 1) << "a wrong CRC is not read again";
 }
 
+TEST_F(Card, MayTakeTheSecondCrcCommandOnly)
+{
+    chip.refusedCommand = 59;
+    chip.refusals = 1;
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.badReads = 1;
+    ASSERT_EQ(card.read(5, data, 1), Status::Ok);
+    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 17), 2) << "CRCs count";
+}
+
+/// docs/reference/silicon.md 1.14: a loss of power while it programs may cost its tables.
+TEST_F(Card, KeepsItsPowerWhileItIsBusy)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.busyBytes = 2'000'000; // at 32 MHz and with what the driver takes for each: more than two times 3 s
+    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
+}
+
+TEST_F(Card, IsThereWhileTheContactOfItsSlotBounces)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    const uint64_t until = bus.cycles() + 64 * 8'000;
+    bus.background = [this, until] { spi.cardPresent = bus.cycles() > until; };
+    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
+    bus.background = nullptr;
+    spi.cardPresent = false;
+    EXPECT_EQ(card.read(5, data, 1), Status::NoCard);
+}
+
 TEST_F(Card, IsInitialisedAnewAfterTwoFailures)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
@@ -316,7 +346,7 @@ TEST_F(Card, IsGivenUpInAFewSecondsWhenItStaysBusyOrTheBusStandsStill)
     chip.alwaysBusy = true;
     uint64_t before = bus.cycles() / 64;
     EXPECT_EQ(card.read(5, data, 1), Status::ReadError);
-    EXPECT_LT(bus.cycles() / 64 - before, 15'000'000u);
+    EXPECT_LT(bus.cycles() / 64 - before, 20'000'000u);
     chip.alwaysBusy = false;
     EXPECT_EQ(card.read(5, data, 1), Status::Ok);
     spi.stuck = true;

@@ -107,17 +107,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            ReportIf(
-                _clock.Now - _stoppedAt < BusFreeNanoseconds,
-                "i2c.bus-free",
-                $"{Name}: START {(_clock.Now - _stoppedAt) / 1000} us after STOP, the gauge needs 66");
-            ReportIf(!IsWired(), "i2c.pins", "START while its pins are not switched to it");
-
-            if (!_autoEnd.IsSet)
-            {
-                Report("register.not-modelled", $"{Name} is modelled with AUTOEND only");
-            }
-
+            CheckBus();
             _active = true;
             _left = _count.Value;
             _readyAt = _clock.Now + ByteNanoseconds;
@@ -133,6 +123,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 Finish();
             }
+        }
+
+        private void CheckBus()
+        {
+            long free = _clock.Now - _stoppedAt;
+
+            ReportIf(free < BusFreeNanoseconds, "i2c.bus-free", $"START {free / 1000} us after STOP, the gauge needs 66");
+            ReportIf(!IsWired(), "i2c.pins", "START while its pins are not switched to it");
+            ReportIf(!_autoEnd.IsSet, "register.not-modelled", "START without AUTOEND, but it is modelled with AUTOEND only");
         }
 
         private II2cDevice? FindAddressed()

@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             int pages = bench.Device.Options.SecureStartPage - first;
             ImageFlash flash = new(bench.Device.Flash.Bytes[..(bench.Device.Options.SecureStartPage * 4096)].ToArray(), long.MaxValue);
             LittleFsLayout layout = new(tree.Copy(), s_bytes);
-            LittleFsBuilder builder = new(layout, tree, flash, s_bytes, new PageWriter(flash, Stage.Restore, new NoProgress()), first, pages);
+            PageWriter writer = new(flash, Stage.Restore, new NoProgress());
+            LittleFsBuilder builder = new(layout, tree, flash, s_bytes, writer, first, pages);
             while (builder.WriteNext())
             {
             }

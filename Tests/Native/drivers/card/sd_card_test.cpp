@@ -1,3 +1,4 @@
+#include "card_fixture.hpp"
 #include "drivers/card/checksum.hpp"
 #include "drivers/card/sd_card.hpp"
 #include "drivers/clock/clock.hpp"
@@ -15,40 +16,7 @@ using drivers::card::Status;
 namespace
 {
 
-class Card : public testing::Test
-{
-protected:
-    Card() : chip(8192), spi(bus, &chip, nullptr)
-    {
-        drivers::clock::start();
-        drivers::spi::start();
-        SdCard::start(board::pins::cardPins);
-        for (size_t i = 0; i < chip.bytes.size(); ++i)
-        {
-            chip.bytes[i] = static_cast<uint8_t>(i ^ i >> 9);
-        }
-        bus.background = [this]
-        {
-            if (spi.powerCycles != seenCycles)
-            {
-                seenCycles = spi.powerCycles;
-                chip.powerUp();
-            }
-        };
-    }
-
-    bool sawCommand(uint8_t number) const
-    {
-        return std::find(chip.commands.begin(), chip.commands.end(), number) != chip.commands.end();
-    }
-
-    model::FakeBus bus;
-    model::CardModel chip;
-    model::SpiModel spi;
-    SdCard card;
-    uint32_t seenCycles = 0;
-    uint8_t data[512 * 20];
-};
+using fixture::Card;
 
 TEST(CardChecksum, AgreesWithTheVectorsOfTheSpecification)
 {
@@ -190,36 +158,6 @@ TEST_F(Card, GoesUncheckedWhenItDoesNotKnowTheCrcCommand)
     EXPECT_EQ(std::memcmp(data, &chip.bytes[7 * 512], 1024), 0);
     EXPECT_EQ(chip.initialisations, 1u);
     EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 18), 1) << "a wrong CRC is not read again";
-}
-
-TEST_F(Card, MayTakeTheSecondCrcCommandOnly)
-{
-    chip.refusedCommand = 59;
-    chip.refusals = 1;
-    ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.badReads = 1;
-    ASSERT_EQ(card.read(5, data, 1), Status::Ok);
-    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 17), 2) << "CRCs count";
-}
-
-/// docs/reference/silicon.md 1.14: a loss of power while it programs may cost its tables.
-TEST_F(Card, KeepsItsPowerWhileItIsBusy)
-{
-    ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.busyBytes = 2'000'000; // at 32 MHz and with what the driver takes for each: more than two times 3 s
-    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
-    EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
-}
-
-TEST_F(Card, IsThereWhileTheContactOfItsSlotBounces)
-{
-    ASSERT_EQ(card.initialise(), Status::Ok);
-    const uint64_t until = bus.cycles() + 64 * 8'000;
-    bus.background = [this, until] { spi.cardPresent = bus.cycles() > until; };
-    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
-    bus.background = nullptr;
-    spi.cardPresent = false;
-    EXPECT_EQ(card.read(5, data, 1), Status::NoCard);
 }
 
 TEST_F(Card, IsInitialisedAnewAfterTwoFailures)

@@ -28,12 +28,16 @@ namespace FlipperUpdaterNano.Updater.App
         // A line of advice is shown this many ticks.
         private const int TicksPerLine = 4;
 
+        // The backlight goes off after two minutes of waiting: a battery that runs out over night cannot finish the update.
+        private const int TicksUntilDark = 240;
+
         // A card that was just put in may need several tries (docs/reference/stock-updater.md 1.10).
         private const int MountTries = 3;
 
         private readonly IDevice _device;
         private readonly UpdaterScreen _screen;
         private readonly Reporter _reporter;
+        private int _ticks;
 
         /// <summary>Initializes a new instance of the <see cref="UpdaterApp"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -157,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.App
                     _reporter.Trace.Waiting();
                 }
 
-                if (_device.Buttons.Next(TickMilliseconds) == ButtonEvent.BackLong)
+                if (WaitTick() == ButtonEvent.BackLong)
                 {
                     GiveUp();
                 }
@@ -253,7 +257,7 @@ namespace FlipperUpdaterNano.Updater.App
             int ticks = 0;
             while (true)
             {
-                ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+                ButtonEvent key = WaitTick();
                 if (Decides(key))
                 {
                     return key;
@@ -267,13 +271,26 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
+        /// <summary>Waits one tick for a key, which also lights a screen that has gone dark.</summary>
+        private ButtonEvent WaitTick()
+        {
+            ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+            _ticks = key == ButtonEvent.None ? _ticks + 1 : 0;
+            if (_ticks == 0 || _ticks == TicksUntilDark)
+            {
+                _device.Display.SetBacklight(_ticks == 0);
+            }
+
+            return key;
+        }
+
         private bool IsSure()
         {
             _screen.ShowAbortQuestion();
             _reporter.Trace.Waiting();
             while (true)
             {
-                ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+                ButtonEvent key = WaitTick();
                 if (key == ButtonEvent.Ok || key == ButtonEvent.Back)
                 {
                     return key == ButtonEvent.Ok;

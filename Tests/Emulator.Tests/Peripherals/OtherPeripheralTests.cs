@@ -184,6 +184,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
             _bench.WaitUntil(I2c + 0x18, 1 << 5, 1 << 5);
             _bench[I2c + 0x1C] = 1 << 5;
+            _bench.Device.Spend(66_000);
         }
 
         private int ReceiveI2c()

@@ -1,12 +1,22 @@
+#include "drivers/clock/clock.hpp"
+#include "drivers/flash/flash.hpp"
 #include "drivers/flash/option_bytes.hpp"
 #include "drivers/mailbox/mailbox.hpp"
 #include "flash_fixture.hpp"
+#include "model/flash_model.hpp"
 #include "model/mailbox_model.hpp"
 
 #include <cstring>
+#include <gtest/gtest.h>
+
+using namespace drivers;
+using flash::Status;
+using model::FlashModel;
 
 namespace
 {
+
+using fixture::Flash;
 
 TEST_F(Flash, ErasesOnePageAndReturnsBeforeItIsDone)
 {
@@ -178,7 +188,7 @@ TEST_F(Flash, SaysSoWhenTheControllerStaysLocked)
     EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Controller);
     EXPECT_EQ(flash::programRow(0x08000200, data), Status::Controller);
     EXPECT_EQ(flash::beginErase(3), Status::Controller);
-    uint32_t words[16] = {};
+    uint32_t words[16] = {0xFFFFF1AA};
     EXPECT_EQ(option_bytes::program(words, 1), Status::Controller);
     EXPECT_EQ(option_bytes::launch(), Status::Controller);
     EXPECT_FALSE(controller.launched);

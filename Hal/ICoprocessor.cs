@@ -28,7 +28,9 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Copies the device information table, through word 0 of the reference table, as the second core wrote it.</summary>
         /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> in the view of FUS.</param>
-        /// <returns><see langword="true"/> when the table lies in shared memory and was copied.</returns>
+        /// <returns>
+        /// <see langword="true"/> when CPU2 was started and the table is in shared memory; all zero until CPU2 fills it, before READY.
+        /// </returns>
         bool ReadInfoTable(byte[] table);
 
         /// <summary>Gets the program counter of a hard fault the second core recorded, or 0.</summary>

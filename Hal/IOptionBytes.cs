@@ -20,8 +20,8 @@ namespace FlipperUpdaterNano.Hal
         /// Power lost in the middle can leave an invalid option area: the chip then falls back to its safe boot.
         /// </summary>
         /// <param name="words">16 words; only those marked in <paramref name="change"/> are used.</param>
-        /// <param name="change">16 marks; <see langword="true"/> where the word changes. Marking a word that is not writable is
-        /// refused.</param>
+        /// <param name="change">16 marks; <see langword="true"/> where the word changes. Marking a word that is not writable, or
+        /// word 0 with another readout protection, is refused.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus Program(uint[] words, bool[] change);
 

@@ -181,6 +181,8 @@ namespace FlipperUpdaterNano.Emulator
             SdCard card = new(device.Clock, _card, SdTiming.Ordinary.Times(quirks.Slowness))
             {
                 RefusesCrcCommand = quirks.RefusesCrcCommand,
+                CrcCommandRefusals = quirks.CrcCommandRefusals,
+                NextBusyNanoseconds = quirks.FirstBusyNanoseconds,
             };
             card.InitialisationTries *= quirks.Slowness;
 

@@ -69,14 +69,15 @@ namespace FlipperUpdaterNano.Emulator
 
         private void ConnectSpi()
         {
-            C.Listen(DisplaySelect, level => _display.Select(!level));
-            C.Listen(CardSelect, level => _card?.Select(!level));
+            C.Listen(DisplaySelect, level => CheckBusy(level, "display")._display.Select(!level));
+            C.Listen(CardSelect, level => CheckBusy(level, "card")._card?.Select(!level));
             B.Listen(DisplayReset, _display.SetReset);
             A.Listen(PeripheralPower, SwitchCardPower);
 
             // Card detect has a pull-up and is connected to ground by an inserted card.
-            C.Drive(CardDetect, () => !_device.Card.IsInserted);
+            C.Drive(CardDetect, () => !_device.Card.IsInserted || _device.Card.IsContactOpen);
             _emulator.Spi2.Exchange = Exchange;
+            _emulator.Spi2.HasSelected = () => !C.Level(DisplaySelect) || !C.Level(CardSelect);
             _display.FrameShown += frame => _device.Display.Show(frame);
         }
 
@@ -105,7 +106,25 @@ namespace FlipperUpdaterNano.Emulator
             B.Drive(12, () => true);
         }
 
-        private void SwitchCardPower(bool on) => _card = on ? _insertCard() : null;
+        private void SwitchCardPower(bool on)
+        {
+            if (!on && _card?.IsBusy == true)
+            {
+                _emulator.Violations.Report("card.power-while-busy", "the card's power is switched off while it is busy");
+            }
+
+            _card = on ? _insertCard() : null;
+        }
+
+        private FlipperBoard CheckBusy(bool deselects, string chip)
+        {
+            if (deselects && _emulator.Spi2.IsSending)
+            {
+                _emulator.Violations.Report("spi.deselect-while-sending", $"{chip} deselected while SPI2 sends");
+            }
+
+            return this;
+        }
 
         private byte Exchange(byte value)
         {

@@ -68,6 +68,11 @@ namespace FlipperUpdaterNano.Emulator
                 return;
             }
 
+            if (SystemControl.SleepsDeeply)
+            {
+                throw Device.Hang($"The loader hangs: the core enters STOP mode (WFI with SLEEPDEEP) at {Here}, where SysTick stops.");
+            }
+
             if (SysTick.NextTick is not { } wake)
             {
                 throw Device.Hang($"The loader hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using FlipperUpdaterNano.Fupd.Commands;
+using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper.Folder;
@@ -73,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd
             }
             catch (LayoutException refused)
             {
-                error.WriteLine($"fupd: {OneLine(refused.Message)}");
+                Write(error, OneLine(refused.Message));
                 return ExitStatus.Refused;
             }
             catch (Exception bad) when (bad is InputException or PackagingException or DeviceFolderException)
@@ -127,9 +128,12 @@ namespace FlipperUpdaterNano.Fupd
 
         private static int Fail(TextWriter error, string message)
         {
-            error.WriteLine($"fupd: {message}");
+            Write(error, message);
             return ExitStatus.BadInput;
         }
+
+        private static void Write(TextWriter error, string message) =>
+            error.WriteLine(ShownText.Of($"fupd: {message}", TerminalKind.IsPlain));
 
         // Every option that is not text is a number; people do not know it by the name of its type.
         [GeneratedRegex(@"expected type 'System\.\w+'")]
@@ -138,8 +142,7 @@ namespace FlipperUpdaterNano.Fupd
         // A message may cite what a file holds, and a file may hold anything.
         private static string OneLine(string message)
         {
-            string line = string.Concat(
-                message.ReplaceLineEndings(" ").Replace('\t', ' ').Trim().Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c));
+            string line = message.ReplaceLineEndings(" ").Replace('\t', ' ').Replace('\uFFFD', '?').Trim();
             return line.Length <= LongestLine ? line : line[..LongestLine] + "...";
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd
@@ -88,15 +89,17 @@ namespace FlipperUpdaterNano.Fupd
                     Console.Out.WriteLine(ShowCursor);
                 }
 
-                Console.Error.WriteLine($"fupd: {string.Join("; ", ["interrupted", .. parts])}");
+                WriteError(string.Join("; ", ["interrupted", .. parts]));
                 foreach (string folder in TemporaryFolders.DeleteAll())
                 {
-                    Console.Error.WriteLine($"fupd: {folder} could not be removed");
+                    WriteError($"{folder} could not be removed");
                 }
 
                 Environment.Exit(SignalBase + number);
             }
         }
+
+        private static void WriteError(string text) => Console.Error.WriteLine(ShownText.Of($"fupd: {text}", TerminalKind.IsPlain));
 
         private sealed class Removal(Func<string> text) : IDisposable
         {

@@ -68,10 +68,12 @@ namespace FlipperUpdaterNano.MockHal
 
         public bool ReadInfoTable(byte[] table)
         {
-            byte[]? written = mock.Alive().Coprocessor.Table;
-            written?.AsSpan(0, Math.Min(table.Length, written.Length)).CopyTo(table);
+            Coprocessor core = mock.Alive().Coprocessor;
+            byte[] written = core.Table ?? new byte[Shci.InfoTableSize];
+            written.AsSpan(0, Math.Min(table.Length, written.Length)).CopyTo(table);
 
-            return written is not null;
+            // A hard fault of CPU2 overwrites the pointer to the table (AN5289).
+            return core.IsStarted && core.FaultAddress == 0;
         }
 
         private T? Wait<T>(Func<T?> take, long timeOut)

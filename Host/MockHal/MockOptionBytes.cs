@@ -24,6 +24,11 @@ namespace FlipperUpdaterNano.MockHal
                 wanted[i] = change[i] ? words[i] : options.Stored(i);
             }
 
+            if (((wanted[OptionWord.User] ^ options.Loaded(OptionWord.User)) & OptionWord.ReadoutProtection) != 0)
+            {
+                return FlashStatus.OutOfRange;
+            }
+
             return flash.Run(device => device.FlashController.ProgramOptionBytes(wanted));
         }
 

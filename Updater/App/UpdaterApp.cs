@@ -28,12 +28,16 @@ namespace FlipperUpdaterNano.Updater.App
         // A line of advice is shown this many ticks.
         private const int TicksPerLine = 4;
 
+        // The backlight goes off after two minutes of waiting: a battery that runs out over night cannot finish the update.
+        private const int TicksUntilDark = 240;
+
         // A card that was just put in may need several tries (docs/reference/stock-updater.md 1.10).
         private const int MountTries = 3;
 
         private readonly IDevice _device;
         private readonly UpdaterScreen _screen;
         private readonly Reporter _reporter;
+        private int _ticks;
 
         /// <summary>Initializes a new instance of the <see cref="UpdaterApp"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -56,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.App
                     WaitForCard();
                     Update(lost);
                     _reporter.Trace.Done();
-                    Reset();
+                    Reset(false);
                 }
                 catch (UpdateException e)
                 {
@@ -157,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.App
                     _reporter.Trace.Waiting();
                 }
 
-                if (_device.Buttons.Next(TickMilliseconds) == ButtonEvent.BackLong)
+                if (WaitTick() == ButtonEvent.BackLong)
                 {
                     GiveUp();
                 }
@@ -209,7 +213,7 @@ namespace FlipperUpdaterNano.Updater.App
                     return;
                 }
 
-                if (!UpdateRegister.AnyFlashTouched(_device.BackupRegisters) || IsSure())
+                if (!UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched) || IsSure())
                 {
                     _reporter.Log.Write("BACK: given up.");
                     GiveUp();
@@ -253,7 +257,7 @@ namespace FlipperUpdaterNano.Updater.App
             int ticks = 0;
             while (true)
             {
-                ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+                ButtonEvent key = WaitTick();
                 if (Decides(key))
                 {
                     return key;
@@ -267,13 +271,26 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
+        /// <summary>Waits one tick for a key, which also lights a screen that has gone dark.</summary>
+        private ButtonEvent WaitTick()
+        {
+            ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+            _ticks = key == ButtonEvent.None ? _ticks + 1 : 0;
+            if (_ticks == 0 || _ticks == TicksUntilDark)
+            {
+                _device.Display.SetBacklight(_ticks == 0);
+            }
+
+            return key;
+        }
+
         private bool IsSure()
         {
             _screen.ShowAbortQuestion();
             _reporter.Trace.Waiting();
             while (true)
             {
-                ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+                ButtonEvent key = WaitTick();
                 if (key == ButtonEvent.Ok || key == ButtonEvent.Back)
                 {
                     return key == ButtonEvent.Ok;
@@ -283,9 +300,10 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void GiveUp()
         {
+            bool isPending = IsFusPending();
             new FirmwareBoot(_device).GiveUp();
             _reporter.Trace.Aborted();
-            Reset();
+            Reset(isPending);
         }
 
         // With page 0 erased nothing would bring the updater back: then it can only try again without a reset.
@@ -294,17 +312,22 @@ namespace FlipperUpdaterNano.Updater.App
             if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.DoubleWordSize))
             {
                 new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
-                Reset();
+                Reset(IsFusPending());
             }
         }
 
+        private bool IsFusPending()
+        {
+            return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
+        }
+
         // A reset while FUS works can end it for good; it resets the chip itself when it is done.
-        private void Reset()
+        private void Reset(bool isPending)
         {
             Fus fus = new Fus(_device);
-            while (fus.IsBusy())
+            while (fus.IsBusy(isPending))
             {
-                _screen.ShowProgress(StageCatalog.Label((int)Stage.RadioBusy), 0);
+                _screen.ShowProgress(StageCatalog.Label((int)Stage.RadioBusy), 0, true);
                 _device.Buttons.Next(TickMilliseconds);
             }
 

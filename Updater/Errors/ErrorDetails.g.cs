@@ -252,6 +252,9 @@ namespace FlipperUpdaterNano.Updater.Errors
 
             /// <summary>Radio over old firmware.</summary>
             public const int RadioOverFirmware = 85;
+
+            /// <summary>Other radio in flash.</summary>
+            public const int OtherRadioInFlash = 87;
         }
     }
 }

@@ -100,6 +100,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             "20075075upRadio address wrong\n" +
             "20080080upRadio needs newer FUS\n" +
             "20085085upRadio over old firmware\n" +
+            "20087087upOther radio in flash\n" +
             "21000002uaUpdater fault\n" +
             "21003004fkUpdater fault\n" +
             "21005005uaUpdater fault\n" +

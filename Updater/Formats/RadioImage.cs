@@ -10,6 +10,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>First address of FUS 1.x: what is installed for it ends here.</summary>
         public const uint FusBase = 0x080F4000;
 
+        /// <summary>The last word of an image that ST has signed, by which FUS finds it.</summary>
+        public const uint SignatureMagic = 0xD3A12C5E;
+
         /// <summary>First address of FUS 2.x: stacks of its own format end here.</summary>
         public const uint FusBase2 = 0x080F0000;
 
@@ -18,7 +21,6 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const int Overhead = FooterSize + SignatureSize + FooterSize;
         private const uint StackMagic = 0x23372991;
         private const uint Stack2Magic = 0xB10C8B99;
-        private const uint SignatureMagic = 0xD3A12C5E;
 
         // First word of the footer of Safeboot 2.0.0, whose magic is that of a stack.
         private const uint SafebootInfo = 0x5AFEB007;

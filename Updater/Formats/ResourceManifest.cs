@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets a value indicating whether the entry is a directory; if not, it is a file.</summary>
         public bool IsDirectory { get; private set; }
 
-        /// <summary>Gets the path below the root of the card; it is safe (<see cref="SafePath"/>).</summary>
+        /// <summary>Gets the path of the entry below the root of the card; it is safe (<see cref="SafePath"/>).</summary>
         public string Path { get; private set; }
 
         /// <summary>Gets the size of a file in bytes.</summary>
@@ -69,6 +69,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 byte kind = field <= _lineEnd && _buffer[field - 1] == ':' ? _buffer[_lineStart] : (byte)0;
                 IsDirectory = kind == 'D';
                 Size = 0;
+                Path = null;
                 if (IsDirectory ? TakePath(field) : kind == 'F' && TakeFile(field))
                 {
                     return true;
@@ -87,7 +88,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             if (_strict)
             {
-                throw new MalformedException(MessageFormat.Of("Line # of the resource manifest is not valid.", Line));
+                // By name when the name is the fault.
+                throw new MalformedException(
+                    MessageFormat.Of("Line # of the resource manifest is not valid", Line) + (Path == null ? "." : ": " + Path));
             }
         }
 
@@ -142,13 +145,13 @@ namespace FlipperUpdaterNano.Updater.Formats
         private bool TakePath(int from)
         {
             string path = Utf8.ToTextOrNull(_buffer, from, _lineEnd - from);
-            if (path == null)
+            if (path == null || path.Length == 0)
             {
                 return false;
             }
 
             Path = path;
-            return SafePath.IsSafe(Path);
+            return SafePath.IsSafe(path);
         }
 
         // Finds the next line and trims it. The buffer keeps what follows.

@@ -1,31 +1,43 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Stage 14: enough charge to finish, or a charger. Asked by the preflight and again before the first erase.</summary>
+    /// <summary>
+    /// Stage 14: enough charge to finish, or a charger. Checked by the preflight and again before each irreversible step. Once one has
+    /// begun, finishing is safer than stopping, so only what the gauge cannot tell from empty is refused (docs/reference/silicon.md 1.7).
+    /// </summary>
     public static class PowerCheck
     {
         // The detail is the charge that is needed.
         private const int Least = ErrorDetails.Power.BelowLeast;
         private const int LeastForRadio = ErrorDetails.Power.BelowLeastForRadio;
+        private const int LeastToFinish = 5;
+
+        // Something of these was changed already.
+        private const int Begun = UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched | UpdateRegister.OptionBytesTried
+            | UpdateRegister.Deletes | UpdateRegister.Installs;
 
         /// <summary>Checks the battery.</summary>
-        /// <param name="power">The device's power.</param>
-        /// <param name="radioChanges">Whether the radio stack will be replaced, which takes longer and cannot be interrupted by
-        /// choice.</param>
+        /// <param name="device">The device.</param>
+        /// <param name="manifestCrc">CRC32 of the update's manifest.</param>
+        /// <param name="radio">What CPU2 runs, and whether that will be replaced: this takes longer and cannot be interrupted.</param>
         /// <exception cref="UpdateException"><c>[14-yy]</c>, yy the percent that are needed.</exception>
-        public static void Ensure(IPower power, bool radioChanges)
+        public static void Ensure(IDevice device, uint manifestCrc, RadioResult radio)
         {
-            Run(power, radioChanges, new Findings(true));
+            Run(device, manifestCrc, radio, new Findings(true));
         }
 
-        internal static void Run(IPower power, bool radioChanges, Findings findings)
+        internal static void Run(IDevice device, uint manifestCrc, RadioResult radio, Findings findings)
         {
-            int least = radioChanges ? LeastForRadio : Least;
-            int percent = power.BatteryPercent;
-            if (percent >= least || power.IsCharging)
+            CoprocessorInfo coprocessor = radio.Coprocessor;
+            bool hasBegun = new UpdateRegister(device.BackupRegisters, manifestCrc).Has(Begun)
+                || (coprocessor != null && coprocessor.Mode == CoprocessorMode.Fus && !coprocessor.HasStack);
+            int least = hasBegun ? LeastToFinish : radio.Changes ? LeastForRadio : Least;
+            int percent = device.Power.BatteryPercent;
+            if (percent >= least || device.Power.IsCharging || (percent < 0 && hasBegun))
             {
                 return;
             }

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 && new UpdateRegister(context.Device.BackupRegisters, context.Package.Crc).Has(
                     UpdateRegister.Switches | UpdateRegister.Deletes | UpdateRegister.Installs);
             context.Progress.Report(Stage.Power, 0);
-            PowerCheck.Run(context.Device.Power, radio.Changes, context.Findings);
+            PowerCheck.Run(context.Device, context.Package.Crc, radio, context.Findings);
             PageMap firmware = null;
             OptionByteData optionBytes = null;
             uint splashBytes = 0;

@@ -15,6 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly PreflightContext _context;
         private readonly CoprocessorInfo _coprocessor;
         private readonly bool _changes;
+        private readonly bool _isPending;
         private PageMap _pages;
         private RadioImage _image;
         private uint _secureStart;
@@ -26,9 +27,20 @@ namespace FlipperUpdaterNano.Updater.Plan
             _secureStart = context.Device.Flash.SecureStart;
             if (context.Manifest.Radio.Length > 0)
             {
-                _coprocessor = CoprocessorInfo.Probe(context.Device);
+                _isPending = UpdateRegister.AnyHas(context.Device.BackupRegisters, UpdateRegister.FusPending);
+                if (_isPending)
+                {
+                    context.Progress.Report(Stage.RadioBusy, 0);
+                }
+
+                _coprocessor = CoprocessorInfo.Probe(context.Device, ReadyMilliseconds);
                 _changes = !_coprocessor.Matches(context.Manifest.RadioVersion);
             }
+        }
+
+        private int ReadyMilliseconds
+        {
+            get { return _isPending ? CoprocessorInfo.PendingReadyMilliseconds : CoprocessorInfo.ReadyMilliseconds; }
         }
 
         /// <summary>Asks CPU2 and reads the radio image.</summary>
@@ -54,11 +66,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     (int)_coprocessor.FusVersion,
                     (int)_coprocessor.StackVersion,
                     _coprocessor.StackType));
-            if (_coprocessor.Mode == CoprocessorMode.None)
-            {
-                _context.Findings.Error(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "The second core is not ready within 1 s.");
-            }
-
+            CheckReady();
             _context.Progress.Report(Stage.RadioCheck, 0);
             ICardFile file = _context.Open(_context.Manifest.Radio, Stage.RadioCheck, ErrorDetails.RadioCheck.FirstReadError);
             if (file == null)
@@ -80,6 +88,18 @@ namespace FlipperUpdaterNano.Updater.Plan
             finally
             {
                 file.Close();
+            }
+        }
+
+        // With an operation pending the error must not lead to a restart: FUS may be at work.
+        private void CheckReady()
+        {
+            if (_coprocessor.Mode == CoprocessorMode.None)
+            {
+                _context.Findings.Error(
+                    Stage.RadioBusy,
+                    _isPending ? ErrorDetails.RadioBusy.NotFinished : ErrorDetails.RadioBusy.NotStarted,
+                    MessageFormat.Of("The second core is not ready within # ms.", ReadyMilliseconds));
             }
         }
 
@@ -142,6 +162,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (_changes)
             {
                 CheckDevice(image);
+                if (!_isPending)
+                {
+                    FindOther(image.InstallAddress);
+                }
+
                 _secureStart = image.InstallAddress;
             }
         }
@@ -196,6 +221,30 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (_coprocessor.HasStack && image.InstallAddress < start)
             {
                 _firmwareLimit = image.InstallAddress;
+            }
+        }
+
+        // FUS searches all of CPU1's flash for an image, whatever address it is given (docs/reference/silicon.md 1.16). The page may belong
+        // to the firmware or to /int, so it is not erased.
+        private void FindOther(uint end)
+        {
+            IFlash flash = _context.Device.Flash;
+            end = end < flash.SecureStart ? end : flash.SecureStart;
+            byte[] magic = new byte[4];
+            LittleEndian.Write32(RadioImage.SignatureMagic, magic, 0);
+            byte[] page = _context.Buffer;
+            for (uint address = FlashGeometry.Base; address < end; address += FlashGeometry.PageSize)
+            {
+                int at = flash.Read(address, page, 0, FlashGeometry.PageSize) != FlashStatus.Ok
+                    ? -1
+                    : _context.Device.Bytes.IndexOf(page, 0, FlashGeometry.PageSize, magic);
+                if (at >= 0)
+                {
+                    Error(
+                        ErrorDetails.ImageCheck.OtherRadioInFlash,
+                        MessageFormat.Of("Flash has the footer of another radio image at $: FUS may take that one.", (int)address + at));
+                    return;
+                }
             }
         }
 

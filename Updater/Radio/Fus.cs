@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Radio
 {
@@ -22,6 +23,11 @@ namespace FlipperUpdaterNano.Updater.Radio
 
         // docs/reference/stock-updater.md 1.10 and 6.3.
         private const int PollMilliseconds = 20;
+
+        // While it works FUS answers irregularly now and then; such an answer counts when there has been no other for this long
+        // (docs/reference/silicon.md 1.2).
+        private const int IrregularMilliseconds = 5000;
+
         private const int ErrorState = 0xFF;
 
         // Not an error: the stack answers so, when it has started meanwhile.
@@ -29,6 +35,8 @@ namespace FlipperUpdaterNano.Updater.Radio
 
         private readonly IDevice _device;
         private readonly byte[] _response = new byte[16];
+        private int _repeated;
+        private long _since;
 
         /// <summary>Initializes a new instance of the <see cref="Fus"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -43,20 +51,36 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <summary>Gets the error FUS last reported.</summary>
         public int Error { get; private set; }
 
+        // Whatever the error byte says.
         private bool IsOngoing
         {
-            get { return Error == 0 && State >= 0x10 && State <= 0x3F; }
+            get { return State >= 0x10 && State <= 0x3F; }
         }
 
-        /// <summary>Tells whether FUS runs and works, so that a reset now could destroy it. Asks nothing of a running stack.</summary>
-        /// <returns>Whether an operation is ongoing.</returns>
-        public bool IsBusy()
+        /// <summary>Tells whether FUS works or may do so, so that a reset now could destroy it. Asks nothing of a running stack.</summary>
+        /// <param name="isPending">Whether an operation was begun and has not been seen to end: then a CPU2 that was started and does not
+        /// answer may be at work.</param>
+        /// <returns>Whether an operation is or may be ongoing. Takes up to 5 s while FUS gives irregular answers.</returns>
+        public bool IsBusy(bool isPending)
         {
             byte[] table = new byte[Shci.InfoTableSize];
-            return _device.Coprocessor.ReadInfoTable(table)
-                && LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword
-                && GetState() > 0
-                && IsOngoing;
+            if (!_device.Coprocessor.ReadInfoTable(table))
+            {
+                return false;
+            }
+
+            if (!CoprocessorInfo.IsFilled(table))
+            {
+                return isPending;
+            }
+
+            if (LittleEndian.ToUInt32(table, 0) != Shci.FusTableKeyword)
+            {
+                return false;
+            }
+
+            int outcome = Settle(0, true);
+            return outcome == Stuck || (outcome < 0 && isPending);
         }
 
         /// <summary>
@@ -71,40 +95,69 @@ namespace FlipperUpdaterNano.Updater.Radio
             return length;
         }
 
-        /// <summary>Waits until no operation is ongoing, however long FUS makes progress. It may reset the chip meanwhile.</summary>
+        /// <summary>
+        /// Waits until no operation is ongoing, however long FUS makes progress. It may reset the chip meanwhile: after an operation it
+        /// does so by itself.
+        /// </summary>
+        /// <param name="milliseconds">How long FUS must be idle without a break; 0 for two answers in a row.</param>
         /// <returns>
-        /// <see cref="Idle"/>, a FUS error (1 to 255), <see cref="Stuck"/>, or a negative <see cref="CoprocessorStatus"/>.
+        /// <see cref="Idle"/>, a FUS error (1 to 255), <see cref="Stuck"/>, or a negative <see cref="CoprocessorStatus"/>. None of them
+        /// rests on a single answer.
         /// </returns>
-        public int WaitIdle()
+        public int WaitIdle(int milliseconds)
         {
-            int seen = -1;
-            long since = 0;
+            return Settle(milliseconds, false);
+        }
+
+        // With isLook, one answer that an operation is ongoing is enough for Stuck.
+        private int Settle(int idleMilliseconds, bool isLook)
+        {
+            int state = -1;
+            long moved = _device.Clock.Milliseconds;
+            _repeated = -1;
             while (true)
             {
                 int length = GetState();
-                if (length < 0)
+                if (length < 0 && length != (int)CoprocessorStatus.BadResponse)
                 {
                     return length;
                 }
 
-                if (!IsOngoing)
+                long now = _device.Clock.Milliseconds;
+                if (IsOngoing)
                 {
-                    return Outcome();
+                    _repeated = -1;
+                    if (state != State)
+                    {
+                        state = State;
+                        moved = now;
+                    }
+                }
+                else if (Counts(length > 1 && State == 0 && Error == 0 ? Idle : ErrorState, now, idleMilliseconds))
+                {
+                    return length < 0 ? length : Outcome();
                 }
 
-                long now = _device.Clock.Milliseconds;
-                if (seen != State)
-                {
-                    seen = State;
-                    since = now;
-                }
-                else if (now - since > PatienceMilliseconds)
+                if ((isLook && IsOngoing) || now - moved > PatienceMilliseconds)
                 {
                     return Stuck;
                 }
 
                 _device.Clock.Sleep(PollMilliseconds);
             }
+        }
+
+        // Whether FUS has given no answer but of this kind, Idle or ErrorState, for long enough.
+        private bool Counts(int kind, long now, int idleMilliseconds)
+        {
+            if (_repeated != kind)
+            {
+                _repeated = kind;
+                _since = now;
+                return false;
+            }
+
+            return now - _since > (kind == Idle ? idleMilliseconds : IrregularMilliseconds);
         }
 
         private int Outcome()
@@ -132,25 +185,6 @@ namespace FlipperUpdaterNano.Updater.Radio
             LittleEndian.Write32(address, parameters, 0);
             int length = _device.Coprocessor.Command(opcode, parameters, address == 0 ? 0 : parameters.Length, _response);
             return length < 0 ? length : _response[0];
-        }
-
-        /// <summary>Waits for the reset that the second core does by itself after an operation.</summary>
-        /// <param name="milliseconds">How long FUS may be idle before it counts as not coming.</param>
-        /// <returns>Only when no reset came: <see cref="Idle"/> after the time, or what ended <see cref="WaitIdle"/>.</returns>
-        public int AwaitReset(int milliseconds)
-        {
-            long end = _device.Clock.Milliseconds + milliseconds;
-            while (_device.Clock.Milliseconds < end)
-            {
-                _device.Clock.Sleep(PollMilliseconds);
-                int outcome = WaitIdle();
-                if (outcome != Idle)
-                {
-                    return outcome;
-                }
-            }
-
-            return Idle;
         }
     }
 }

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
 
             // The stack runs, so nothing of FUS is pending any more.
-            _register.Clear(UpdateRegister.DeletePending | UpdateRegister.InstallPending);
+            _register.Clear(UpdateRegister.FusPending);
             if (info.Matches(_version))
             {
                 _system.Clear(SystemRegister.C2Update);
@@ -104,15 +104,15 @@ namespace FlipperUpdaterNano.Updater.Radio
         private void ContinueInFus()
         {
             _progress.Report(Stage.RadioBusy, 30);
-            int outcome = _fus.WaitIdle();
+            int outcome = _fus.WaitIdle(0);
             if (outcome != Fus.Idle)
             {
                 FailInFus(outcome);
             }
 
             // FUS is done with whatever was asked of it: what it left counts.
-            CoprocessorInfo info = CoprocessorInfo.Probe(_device);
-            _register.Clear(UpdateRegister.DeletePending | UpdateRegister.InstallPending);
+            CoprocessorInfo info = CoprocessorInfo.Probe(_device, CoprocessorInfo.ReadyMilliseconds);
+            _register.Clear(UpdateRegister.FusPending);
             bool exhausted = _register.Count(UpdateRegister.Installs) >= Rounds;
             if (info.HasStack && (exhausted || (info.HasVersion(_version) && !_system.Has(SystemRegister.C2Update))))
             {
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             bool deleting = _register.Has(UpdateRegister.DeletePending);
             if (outcome > 0)
             {
-                _register.Clear(UpdateRegister.DeletePending | UpdateRegister.InstallPending);
+                _register.Clear(UpdateRegister.FusPending);
                 if (!installing && !deleting && !_register.Has(UpdateRegister.FusReset))
                 {
                     // An error that this update did not cause, such as FUS never used before: a reset clears it (AN5185).
@@ -196,7 +196,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             int status = _fus.Send(Shci.FusStartWirelessStack, 0);
             if (status == Shci.StatusOk)
             {
-                status = _fus.AwaitReset(ResetMilliseconds);
+                status = _fus.WaitIdle(ResetMilliseconds);
             }
 
             Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NoSwitchToStack, "The stack does not start", status);
@@ -253,7 +253,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             int status = _fus.Send(opcode, address);
             if (status != Shci.StatusOk)
             {
-                // A time-out may hide that it was accepted: then it stays pending.
+                // FUS may have accepted it, whatever this one answer says.
                 if (status > 0)
                 {
                     _register.CountDown(counter, pending);
@@ -263,7 +263,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
 
             _progress.Report(stage, 80);
-            int outcome = _fus.AwaitReset(ResetMilliseconds);
+            int outcome = _fus.WaitIdle(ResetMilliseconds);
             if (outcome > 0)
             {
                 _register.Clear(pending);

@@ -17,6 +17,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         private int _progress;
         private long _since;
         private string _label;
+        private bool _isFusBusy;
 
         /// <summary>Initializes a new instance of the <see cref="Reporter"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -56,11 +57,13 @@ namespace FlipperUpdaterNano.Updater.Recorder
                 _stage = stage;
                 _since = _device.Clock.Milliseconds;
                 _label = StageCatalog.Label((int)stage);
+                _isFusBusy = (stage >= Stage.RadioDelete && stage <= Stage.RadioBusy)
+                    || UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
             }
 
             int overall = _plan.Overall(stage, progress);
             Trace.At((int)stage, progress, overall);
-            _screen.ShowProgress(_label, overall);
+            _screen.ShowProgress(_label, overall, _isFusBusy);
         }
 
         /// <inheritdoc/>

@@ -33,7 +33,10 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// </summary>
         /// <param name="label">What is being done.</param>
         /// <param name="percent">0 to 100, of the whole update.</param>
-        public void ShowProgress(string label, int percent)
+        /// <param name="isFusBusy">
+        /// Whether FUS may be at work: warns of LEFT+BACK, a reset that can destroy FUS (docs/reference/silicon.md 3).
+        /// </param>
+        public void ShowProgress(string label, int percent, bool isFusBusy)
         {
             bool same = _label == label && percent >= _percent && percent <= _percent + 1 && (percent < 100 || _percent == 100);
 
@@ -49,14 +52,19 @@ namespace FlipperUpdaterNano.Updater.Screens
             _canvas.DrawIcon(Icons.Document, 32, 40, 4, 5);
             _canvas.DrawText("UPDATING", 55, 14, true);
             _canvas.DrawBar(42, 29, 80, 9, percent);
-            _canvas.DrawCentred(label, 64, 51);
+            _canvas.DrawCentred(label, 64, isFusBusy ? 46 : 51);
+            if (isFusBusy)
+            {
+                _canvas.DrawCentred("Do not press LEFT+BACK!", 64, 56);
+            }
+
             _device.Display.Show(_canvas.Frame);
         }
 
         /// <summary>Shows that the updater waits for a card.</summary>
         public void ShowWaitingForCard()
         {
-            ShowProgress("Waiting for SD card", 0);
+            ShowProgress("Waiting for SD card", 0, false);
         }
 
         /// <summary>Shows the failure view with the first line of the advice; <see cref="ShowNextAdvice"/> turns to the next.</summary>

@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (isNeeded)
             {
-                PowerCheck.Ensure(_device.Power, _update.Radio.Changes);
+                PowerCheck.Ensure(_device, _update.Package.Crc, _update.Radio);
             }
         }
     }

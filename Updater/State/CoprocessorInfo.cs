@@ -8,8 +8,11 @@ namespace FlipperUpdaterNano.Updater.State
     /// </summary>
     public sealed class CoprocessorInfo
     {
-        /// <summary>How long READY may take after the start (reference updater 6.2).</summary>
+        /// <summary>How long READY may take after the start (docs/reference/stock-updater.md 6.2).</summary>
         public const int ReadyMilliseconds = 1000;
+
+        /// <summary>How long READY may take while FUS has an operation to continue (docs/reference/silicon.md 1.12).</summary>
+        public const int PendingReadyMilliseconds = 60000;
 
         private CoprocessorInfo()
         {
@@ -43,14 +46,14 @@ namespace FlipperUpdaterNano.Updater.State
         /// READY comes once per boot: a later call finds the table filled and reads it anew.
         /// </summary>
         /// <param name="device">The device.</param>
-        /// <returns>What it says; <see cref="CoprocessorMode.None"/> when it does not come up within
-        /// <see cref="ReadyMilliseconds"/>.</returns>
-        public static CoprocessorInfo Probe(IDevice device)
+        /// <param name="milliseconds">How long READY may take.</param>
+        /// <returns>What it says; <see cref="CoprocessorMode.None"/> when it does not come up in time.</returns>
+        public static CoprocessorInfo Probe(IDevice device, int milliseconds)
         {
             CoprocessorInfo info = new CoprocessorInfo();
             byte[] table = new byte[Shci.InfoTableSize];
             device.Coprocessor.Start();
-            if (!IsFilled(device, table) && (!WaitReady(device, table) || !IsFilled(device, table)))
+            if (!ReadTable(device, table) && (!WaitReady(device, table, milliseconds) || !ReadTable(device, table)))
             {
                 return info;
             }
@@ -64,6 +67,16 @@ namespace FlipperUpdaterNano.Updater.State
             info.Mode = fusTable ? CoprocessorMode.Fus : CoprocessorMode.Stack;
             info.StackType = fusTable ? 0 : table[0x18];
             return info;
+        }
+
+        /// <summary>
+        /// Tells whether CPU2 has filled the information table, which it does before READY: a version of FUS is always in it then.
+        /// </summary>
+        /// <param name="table">The 56 bytes of the table; all zero until then.</param>
+        /// <returns>Whether it is filled.</returns>
+        public static bool IsFilled(byte[] table)
+        {
+            return LittleEndian.ToUInt32(table, LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword ? 0x0C : 0x04) != 0;
         }
 
         /// <summary>Compares the installed version with a manifest's, without the type.</summary>
@@ -82,17 +95,15 @@ namespace FlipperUpdaterNano.Updater.State
             return Mode == CoprocessorMode.Stack && HasVersion(version) && StackType == version[5];
         }
 
-        // The table is all zero until the second core fills it, which it does before READY; a version of FUS is always there then.
-        private static bool IsFilled(IDevice device, byte[] table)
+        private static bool ReadTable(IDevice device, byte[] table)
         {
-            return device.Coprocessor.ReadInfoTable(table)
-                && LittleEndian.ToUInt32(table, LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword ? 0x0C : 0x04) != 0;
+            return device.Coprocessor.ReadInfoTable(table) && IsFilled(table);
         }
 
-        private static bool WaitReady(IDevice device, byte[] payload)
+        private static bool WaitReady(IDevice device, byte[] payload, int milliseconds)
         {
-            long end = device.Clock.Milliseconds + ReadyMilliseconds;
-            for (int left = ReadyMilliseconds; left > 0; left = (int)(end - device.Clock.Milliseconds))
+            long end = device.Clock.Milliseconds + milliseconds;
+            for (int left = milliseconds; left > 0; left = (int)(end - device.Clock.Milliseconds))
             {
                 int code = device.Coprocessor.WaitEvent(payload, left);
                 if (code < 0 || code == Shci.EventReady)

@@ -16,6 +16,7 @@ namespace FlipperUpdaterNano.Updater.State
     ///     6 radio: the last deletion has not been seen to end
     ///     5 radio: FUS was reset once to clear an error that this update did not cause
     ///     4 option bytes: a program was begun
+    ///     3 radio: FUS may be executing an operation that counts as not begun: refused, or interrupted by a power loss
     ///     2 pages /int uses were written, or are about to be: by the radio image, or by the restore
     ///     1 flash: page 0 was erased, or is about to be
     ///     0 the backup of this update is complete (BackupRecord says which)
@@ -45,6 +46,12 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Mark: an installation has begun and has not been seen to end.</summary>
         public const int InstallPending = 1 << 7;
+
+        /// <summary>Mark: FUS may be executing an operation that counts as not begun.</summary>
+        public const int FusUncertain = 1 << 3;
+
+        /// <summary>Marks: FUS may be at work, because an operation has not been seen to end.</summary>
+        public const int FusPending = DeletePending | InstallPending | FusUncertain;
 
         /// <summary>Counter: deletions begun, 0 to 3.</summary>
         public const int Deletes = 3 << 8;
@@ -116,13 +123,14 @@ namespace FlipperUpdaterNano.Updater.State
             return registers.Read(Index) & 0xFFFF0000;
         }
 
-        /// <summary>Tells whether some update, whichever, has begun to write flash.</summary>
+        /// <summary>Tells whether any of some marks is set, whichever update has set it.</summary>
         /// <param name="registers">The device's backup registers.</param>
-        /// <returns>Whether the firmware in flash may be incomplete.</returns>
-        public static bool AnyFlashTouched(IBackupRegisters registers)
+        /// <param name="marks">Marks of this class, or-ed.</param>
+        /// <returns>Whether one is set.</returns>
+        public static bool AnyHas(IBackupRegisters registers, int marks)
         {
             uint value = registers.Read(Index);
-            return (value >> 16) != 0 && (value & FlashTouched) != 0;
+            return (value >> 16) != 0 && (value & (uint)marks) != 0;
         }
 
         /// <summary>Gives a person's retry its own attempts: forgets how often something was tried, not what was done.</summary>
@@ -176,8 +184,8 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Holds nothing against what a loss of power cut off: an operation of the second core that was under way counts as not begun, a
-        /// program of the option bytes as not tried.
+        /// Takes back the attempts that a power loss interrupted: an operation of FUS counts as not begun, though FUS may continue it
+        /// (<see cref="FusUncertain"/>), a program of the option bytes as not tried.
         /// </summary>
         public void ForgivePowerLoss()
         {
@@ -197,12 +205,12 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Takes one back.</summary>
+        /// <summary>Takes one attempt back, if the counter is not 0.</summary>
         /// <param name="counter">A counter of this class.</param>
-        /// <param name="marks">Marks cleared in the same write, or 0.</param>
-        public void CountDown(int counter, int marks)
+        /// <param name="pending">The mark that <see cref="FusUncertain"/> replaces in the same write, or 0.</param>
+        public void CountDown(int counter, int pending)
         {
-            uint value = Value & ~(uint)marks;
+            uint value = pending == 0 ? Value : (Value & ~(uint)pending) | FusUncertain;
             Store((value & (uint)counter) == 0 ? value : value - One(counter));
         }
 

@@ -62,10 +62,16 @@ extern "C" __attribute__((section(".vectors"), used)) const void* const vectors[
     reinterpret_cast<const void*>(faultHandler), // system tick
 };
 
-/// Entered with the stack pointer of word 0, PRIMASK set, in privileged thread mode. Sets both again, in case a debugger starts it.
+/// Entered with the stack pointer of word 0, PRIMASK set, in privileged thread mode. Sets all that masks or stacks depend on again, in case
+/// a debugger starts it.
 extern "C" __attribute__((naked, noreturn)) void resetHandler()
 {
     asm volatile("cpsid i\n\t"
+                 "movs r0, #0\n\t"
+                 "msr basepri, r0\n\t"
+                 "msr control, r0\n\t"
+                 "isb\n\t"
+                 "cpsie f\n\t"
                  "ldr r0, =stackTop\n\t"
                  "msr msp, r0\n\t"
                  "b startCpp\n\t");
@@ -73,6 +79,8 @@ extern "C" __attribute__((naked, noreturn)) void resetHandler()
 
 extern "C" __attribute__((noreturn, used)) void startCpp()
 {
+    SCB::SCR::write(0); // SLEEPDEEP would turn each nap into STOP mode
+    registers::MPU::CTRL::write(0);
     SCB::VTOR::write(reinterpret_cast<uint32_t>(imageStart));
     SCB::CPACR::put(SCB::CPACR::fpu, SCB::CPACR::fullAccess);
     bus::dataBarrier();

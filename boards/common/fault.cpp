@@ -38,7 +38,8 @@ constexpr uint16_t glyphs[36] = {
 };
 
 constexpr uint32_t left = 4;
-constexpr uint32_t advance = 5; // dots from one character to the next; the panel has room for 24
+constexpr uint32_t waitsUntilDark = 12'000; // of 10 ms: a battery that runs out over night cannot finish the update
+constexpr uint32_t advance = 5;             // dots from one character to the next; the panel has room for 24
 
 uint8_t frame[drivers::display::frameBytes];
 char text[32];
@@ -103,11 +104,16 @@ void record(const ExceptionFrame& pushed)
     drivers::leds::setBacklight(true);
     drivers::leds::setLed(0xFF, 0, 0);
     // OK counts when it is released: a reset while it is down would start the ROM's USB DFU (docs/reference/silicon.md 1.5).
+    uint32_t waits = 0;
     for (const bool down : {true, false})
     {
         while (board::isRestartKeyDown() != down)
         {
             drivers::clock::delayMicroseconds(10'000);
+            if (++waits == waitsUntilDark)
+            {
+                drivers::leds::setBacklight(false);
+            }
         }
     }
     drivers::clock::delayMicroseconds(50'000);

@@ -266,10 +266,13 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private void ForgetTranslation(uint address)
         {
             const uint longestBlock = 512;
+            const uint longestInstruction = 4;
 
-            Unicorn.Check(
-                Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, Math.Max(address, longestBlock) - longestBlock, address + 4),
-                "forget translated code");
+            // Clamped at both ends of the address space: libunicorn refuses a range that ends before it starts.
+            uint start = Math.Max(address, longestBlock) - longestBlock;
+            uint end = Math.Min(address, uint.MaxValue - longestInstruction) + longestInstruction;
+
+            Unicorn.Check(Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, start, end), "forget translated code");
         }
 
         private void StopWith(CpuStop stop)

@@ -62,6 +62,15 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets or sets how often ACMD41 is answered until it is initialised.</summary>
         public int InitialisationTries { get; set; } = 3;
 
+        /// <summary>Gets or sets how often CMD59 is an illegal command to it before it is accepted.</summary>
+        public int CrcCommandRefusals { get; set; }
+
+        /// <summary>Gets or sets how many nanoseconds its next write keeps it busy; 0 for the ordinary time.</summary>
+        public long NextBusyNanoseconds { get; set; }
+
+        /// <summary>Gets a value indicating whether it programs.</summary>
+        public bool IsBusy => _clock.Now < _busyUntil;
+
         /// <summary>Gets the bytes of user data read.</summary>
         public long BytesRead { get; private set; }
 
@@ -195,7 +204,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
             _blockCount = -1;
             _answers.Enqueue(answer);
-            _busyUntil = _clock.Now + _timing.WriteNanoseconds;
+            _busyUntil = _clock.Now + Math.Max(_timing.WriteNanoseconds, NextBusyNanoseconds);
+            NextBusyNanoseconds = 0;
 
             if (answer == accepted)
             {
@@ -272,7 +282,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
                 case 41 when application: Initialise(); break;
                 case 55: _application = true; Respond(status); break;
                 case 58: Respond(status, (byte)(_idle ? 0x40 : 0xC0), 0xFF, 0x80, 0x00); break;
-                case 59 when !RefusesCrcCommand: _checksCrc = (argument & 1) != 0; Respond(status); break;
+                case 59 when !RefusesCrcCommand && CrcCommandRefusals-- <= 0: _checksCrc = (argument & 1) != 0; Respond(status); break;
                 default: Respond((byte)(status | IllegalCommand)); break;
             }
         }

@@ -329,8 +329,11 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         });
 
-        private string Break(uint address, bool set)
+        private string Break(uint number, bool set)
         {
+            // With and without the Thumb bit it is the same instruction, and one hook.
+            uint address = number & ~1u;
+
             if (set && _breakpoints.Add(address))
             {
                 _chip!.Cpu.SetBreakpoint(address);

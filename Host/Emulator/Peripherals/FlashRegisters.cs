@@ -238,14 +238,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            uint changed = (value ^ _control.Value) & ~_lock.Mask;
-
             ControlWritten?.Invoke();
 
-            if (_lock.IsSet && ReportIf(changed != 0, "flash.locked", "CR written while it is locked"))
+            // LOCK too: setting it again faults on silicon (docs/reference/silicon.md 1.10).
+            if (ReportIf(_lock.IsSet, "flash.locked", "CR written while it is locked"))
             {
                 return;
             }
+
+            ReportIf(value == _control.Value && _optionLock.IsSet, "flash.option-locked", "OPTLOCK set while it is set");
 
             bool startsOptions = _optionStart.IsSetIn(value) || _launch.IsSetIn(value);
 

@@ -11,10 +11,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint ReceiveReady = 1 << 2;
         private const uint NotAcknowledged = 1 << 4;
         private const uint Stopped = 1 << 5;
+        private const uint BusError = 1 << 8;
         private const uint Busy = 1 << 15;
 
         /// <summary>One byte with its acknowledge at 400 kHz.</summary>
         private const long ByteNanoseconds = 22_500;
+
+        /// <summary>What the gauge needs between STOP and START at 400 kHz (docs/reference/silicon.md 1.9).</summary>
+        private const long BusFreeNanoseconds = 66_000;
 
         private readonly VirtualClock _clock;
         private readonly Dictionary<uint, (II2cDevice Device, Func<bool> Answers)> _devices = [];
@@ -28,6 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private II2cDevice? _device;
         private long _readyAt;
         private bool _active;
+        private long _stoppedAt = long.MinValue / 2;
 
         /// <summary>Declares the registers.</summary>
         /// <param name="name">I2C1 or I2C3.</param>
@@ -54,6 +59,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x24, "RXDR").WithNarrowAccess().OnRead(_ => ReadData());
             Define(0x28, "TXDR").WithNarrowAccess().OnRawWrite((value, _) => WriteData((byte)value));
         }
+
+        /// <summary>Gets or sets a value indicating whether each transfer sets BERR although nothing is wrong with it.</summary>
+        public bool SeesBusErrors { get; set; }
 
         /// <summary>Gets or sets the check that its pins are connected to it.</summary>
         public Func<bool> IsWired { get; set; } = () => true;
@@ -99,13 +107,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            ReportIf(!IsWired(), "i2c.pins", "START while its pins are not switched to it");
-
-            if (!_autoEnd.IsSet)
-            {
-                Report("register.not-modelled", $"{Name} is modelled with AUTOEND only");
-            }
-
+            CheckBus();
             _active = true;
             _left = _count.Value;
             _readyAt = _clock.Now + ByteNanoseconds;
@@ -123,6 +125,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
+        private void CheckBus()
+        {
+            long free = _clock.Now - _stoppedAt;
+
+            ReportIf(free < BusFreeNanoseconds, "i2c.bus-free", $"START {free / 1000} us after STOP, the gauge needs 66");
+            ReportIf(!IsWired(), "i2c.pins", "START while its pins are not switched to it");
+            ReportIf(!_autoEnd.IsSet, "register.not-modelled", "START without AUTOEND, but it is modelled with AUTOEND only");
+        }
+
         private II2cDevice? FindAddressed()
         {
             return _devices.TryGetValue(_address.Value >> 1, out (II2cDevice Device, Func<bool> Answers) found) && found.Answers()
@@ -132,8 +143,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void Finish()
         {
-            _flags |= Stopped;
+            _flags |= Stopped | (SeesBusErrors ? BusError : 0);
             _active = false;
+            _stoppedAt = _clock.Now;
             _device?.Stop();
             _device = null;
         }

@@ -21,9 +21,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _baud;
         private readonly Field _frame;
         private readonly Field _threshold;
+        private uint _control;
         private bool _overrun;
         private bool _dataReadAfterOverrun;
-        private long _wireFreeAt;
+        private long _wireFreeAt = long.MinValue / 2;
 
         /// <summary>Declares the registers.</summary>
         /// <param name="name">SPI1 or SPI2.</param>
@@ -50,6 +51,22 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x10, "CRCPR", 7).With(0, "CRCPOLY", 16);
         }
 
+        /// <summary>Gets or sets the check whether a chip on the wire is selected.</summary>
+        public Func<bool> HasSelected { get; set; } = () => false;
+
+        /// <summary>
+        /// Gets a value indicating whether a frame is on the wire: the last half clock comes after its last bit was sampled (RXNE).
+        /// </summary>
+        public bool IsSending
+        {
+            get
+            {
+                Shift();
+
+                return _transmit.Count > 0 || _clock.Now < _wireFreeAt + (FrameNanoseconds / 16);
+            }
+        }
+
         /// <summary>Gets or sets who exchanges bytes on the wire.</summary>
         public Func<byte, byte> Exchange { get; set; } = _ => 0xFF;
 
@@ -62,19 +79,23 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _transmit.Clear();
             _receive.Clear();
             _overrun = false;
-            _wireFreeAt = 0;
+            _wireFreeAt = long.MinValue / 2;
+            _control = 0;
         }
 
         private static uint Level(int count) => count switch { 0 => 0, 1 => 1, 2 or 3 => 2, _ => 3 };
 
         private void FollowControl(uint value)
         {
-            Shift();
+            const uint enableAndSpeed = 0x78;
 
-            if (!_enabled.IsSet && _transmit.Count > 0)
-            {
-                Report("spi.off-while-sending", $"{Name} switched off while it sends");
-            }
+            bool changes = ((value ^ _control) & enableAndSpeed) != 0;
+            ReportIf(!_enabled.IsSet && changes && IsSending, "spi.off-while-sending", $"{Name} switched off while it sends");
+            ReportIf(
+                changes && HasSelected(),
+                "spi.speed-while-selected",
+                $"{Name}: SPE or BR changed while a chip is selected; SCK is undriven meanwhile");
+            _control = value;
 
             if (_enabled.IsSet && (!_master.IsSet || _frame.Value != FrameOf8Bits || (value & 3) != 0))
             {
@@ -115,7 +136,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _overrun = false;
             }
 
-            bool busy = _transmit.Count > 0;
+            bool busy = IsSending;
             bool receiveReady = _receive.Count >= (_threshold.IsSet ? 1 : 2);
 
             return (receiveReady ? 1u : 0) | (_transmit.Count <= 2 ? 2u : 0) | (_overrun ? 0x40u : 0) | (busy ? 0x80u : 0)

@@ -9,6 +9,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     /// </summary>
     public sealed class SysTick : Peripheral
     {
+        private const long FirstClocks = 200;
+
         private readonly VirtualClock _clock;
         private readonly Func<uint> _hertz;
         private readonly Field _enabled;
@@ -72,7 +74,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return counted;
         }
 
-        private uint Current() => _enabled.IsSet && _reload.Value != 0
+        /// <summary>Reads 0 right after the start: the counter takes its value with its first clocks.</summary>
+        private uint Current() => _enabled.IsSet && _reload.Value != 0 && _clock.Now - _began >= FirstClocks
             ? (uint)((Period - 1 - ((_clock.Now - _began) % Period)) * _hertz() / VirtualTime.Second)
             : 0;
 

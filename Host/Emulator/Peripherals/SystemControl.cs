@@ -14,6 +14,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint Forced = 1 << 30;
         private const uint DebugEvent = 1u << 31;
 
+        private readonly Field _deepSleep;
         private readonly Register _vectors;
         private readonly Register _configurableFaults;
         private readonly Register _hardFaults;
@@ -46,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .OnRead(_ => tick.IsPending ? 1u << 26 : 0).OnWrite(value => FollowPending(tick, value));
             _vectors = Define(0xD08, "VTOR").With(7, "TBLOFF", 25).OnWrite(FollowVectors);
             Define(0xD0C, "AIRCR", 0xFA050000).OnRawWrite((value, _) => WriteAircr(value));
-            Define(0xD10, "SCR").With(1, "SLEEPONEXIT").With(2, "SLEEPDEEP").With(4, "SEVONPEND");
+            Define(0xD10, "SCR").With(1, "SLEEPONEXIT").With(2, "SLEEPDEEP", out _deepSleep).With(4, "SEVONPEND");
             Define(0xD14, "CCR", 0x00000200).With(0, "NONBASETHRDENA").With(1, "USERSETMPEND").With(3, "UNALIGN_TRP").With(4, "DIV_0_TRP")
                 .With(8, "BFHFNMIGN").With(9, "STKALIGN");
 
@@ -72,6 +73,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Raised when the firmware asks for a system reset.</summary>
         public event Action? ResetRequested;
+
+        /// <summary>Gets a value indicating whether WFI enters STOP mode, in which SysTick stops too (SLEEPDEEP).</summary>
+        public bool SleepsDeeply => _deepSleep.IsSet;
 
         /// <summary>Gets the address of the vector table.</summary>
         public uint VectorTable => _vectors.Value;

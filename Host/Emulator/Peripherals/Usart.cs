@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper.Time;
@@ -13,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private readonly VirtualClock _clock;
         private readonly Func<uint> _busHertz;
-        private readonly StringBuilder _line = new();
+        private readonly List<byte> _line = [];
         private readonly Field _enabled;
         private readonly Field _transmits;
         private readonly Field _receives;
@@ -46,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x2C, "PRESC").With(0, "PRESCALER", 4, FieldKind.Tagged);
         }
 
-        /// <summary>Raised for each whole line, without its line end.</summary>
+        /// <summary>Raised for each whole line, decoded as UTF-8, without its line end.</summary>
         public event Action<string>? LineReceived;
 
         private long FrameNanoseconds => BitsPerFrame * (long)Math.Max(_divider.Value, 16) * 1_000_000_000 / _busHertz();
@@ -82,12 +83,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (value == '\n')
             {
-                LineReceived?.Invoke(_line.ToString().TrimEnd('\r'));
+                LineReceived?.Invoke(Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(_line)).TrimEnd('\r'));
                 _line.Clear();
             }
             else
             {
-                _line.Append((char)value);
+                _line.Add(value);
             }
         }
     }

@@ -22,14 +22,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
             JsonObject device = DeviceDescription.Of(DeviceStore.Load(folder));
             if (output.IsForPeople)
             {
-                Print(device, output.Console);
+                Print(device, output);
             }
 
             output.Report(device);
             return ExitStatus.Done;
         }
 
-        private static void Print(JsonObject device, IAnsiConsole console)
+        private static void Print(JsonObject device, CommandOutput output)
         {
             JsonNode firmware = device["firmware"]!;
             JsonNode coprocessor = device["coprocessor"]!;
@@ -46,12 +46,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
             table.AddRow(
                 "option bytes", Markup.Escape(
                     string.Join(' ', device["optionBytes"]!.AsObject().Select(field => $"{field.Key}={field.Value}"))));
-            AddFiles(table, "/int", device["int"]);
-            AddFiles(table, "card", device["card"]);
-            console.Write(table);
+            AddFiles(table, "/int", device["int"], output);
+            AddFiles(table, "card", device["card"], output);
+            output.Console.Write(table);
         }
 
-        private static void AddFiles(Table table, string name, JsonNode? files)
+        private static void AddFiles(Table table, string name, JsonNode? files, CommandOutput output)
         {
             if (files == null)
             {
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             foreach (JsonNode? file in files.AsArray())
             {
                 string digest = file!["crc32"] is { } crc ? $"  CRC32 {crc}" : string.Empty;
-                table.AddRow(string.Empty, Markup.Escape($"{file["size"],9}  {file["path"]}{digest}"));
+                table.AddRow(string.Empty, Markup.Escape(output.Shown($"{file["size"],9}  {file["path"]}{digest}")));
             }
         }
     }

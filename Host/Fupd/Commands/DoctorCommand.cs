@@ -4,10 +4,7 @@ using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Packaging;
-using FlipperUpdaterNano.Updater.Errors;
-using FlipperUpdaterNano.Updater.Plan;
 using FlipperUpdaterNano.VirtualFlipper;
-using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -49,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return report.IsRefused ? ExitStatus.Refused : ExitStatus.Done;
         }
 
-        private static void Print(DoctorReport report, CommandOutput output)
+        internal static void Print(DoctorReport report, CommandOutput output)
         {
             output.Line(report.IsRefused
                 ? "Refused: the update would stop before anything is changed."
@@ -65,20 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return;
             }
 
-            Table table = new Table().Border(output.IsPlain ? TableBorder.Ascii : TableBorder.Simple);
-            table.AddColumns("Stage", "What", "Read", "Erase", "Write", "Time");
-            foreach (PlanStep step in plan.Steps)
-            {
-                table.AddRow(
-                    Markup.Escape(StageCatalog.Label((int)step.Stage)),
-                    Markup.Escape(step.Text),
-                    step.BytesToRead > 0 ? $"{step.BytesToRead}" : string.Empty,
-                    step.PagesToErase > 0 ? $"{step.PagesToErase} pages" : string.Empty,
-                    step.BytesToWrite > 0 ? $"{step.BytesToWrite}" : string.Empty,
-                    step.IsDone ? "done" : $"{step.Milliseconds / 1000.0:0.0} s");
-            }
-
-            output.Console.Write(table);
+            PlanText.Write(plan, output);
             output.Line(
                 $"Pages to erase {plan.PagesToErase}, unchanged {plan.PagesUnchanged}; expected duration "
                 + $"{plan.MillisecondsLeft / 1000.0:0.0} s.");

@@ -14,6 +14,8 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>The name that stands for stdout.</summary>
         public const string Stdout = "-";
 
+        private const int WidthOfPipe = 160;
+
         private static readonly JsonSerializerOptions s_format = new()
         {
             WriteIndented = true,
@@ -23,17 +25,25 @@ namespace FlipperUpdaterNano.Fupd.Output
         private readonly TextWriter _error;
         private readonly string? _jsonFile;
 
-        public CommandOutput(TextWriter output, TextWriter error, string? jsonFile, bool quiet)
+        // Columns of the terminal; null for a pipe or a file, which have no width to fit into.
+        private readonly int? _columns;
+
+        /// <summary>Chooses what is written where.</summary>
+        /// <param name="output">Stdout.</param>
+        /// <param name="error">Stderr.</param>
+        /// <param name="jsonFile">File of the report, <see cref="Stdout"/>, or <see langword="null"/> for none.</param>
+        /// <param name="quiet">Whether text for people is unwanted.</param>
+        /// <param name="columns">Width that text has to fit into; <see langword="null"/>: that of the terminal, if stdout is one.</param>
+        public CommandOutput(TextWriter output, TextWriter error, string? jsonFile, bool quiet, int? columns = null)
         {
             _output = output;
             _error = error;
             _jsonFile = jsonFile;
             IsForPeople = !quiet && jsonFile != Stdout;
             IsPlain = TerminalKind.IsPlain;
-            IsTerminal = IsForPeople
-                && ReferenceEquals(output, System.Console.Out)
-                && !System.Console.IsOutputRedirected
-                && !TerminalKind.IsDumb;
+            bool hasTerminal = ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected;
+            _columns = columns ?? (hasTerminal ? TerminalKind.Columns : null);
+            IsTerminal = IsForPeople && hasTerminal && !TerminalKind.IsDumb;
             Console = AnsiConsole.Create(new AnsiConsoleSettings
             {
                 Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
@@ -46,17 +56,13 @@ namespace FlipperUpdaterNano.Fupd.Output
                 Console.Profile.Capabilities.Unicode = false;
             }
 
-            if (!IsTerminal)
-            {
-                // A pipe has no width to fit into.
-                Console.Profile.Width = 160;
-            }
+            Console.Profile.Width = _columns ?? WidthOfPipe;
         }
 
         /// <summary>Gets a value indicating whether anybody reads text.</summary>
         public bool IsForPeople { get; }
 
-        /// <summary>Gets a value indicating whether stdout is a terminal, where text can be drawn over.</summary>
+        /// <summary>Gets a value indicating whether stdout is a terminal on which text can be drawn over.</summary>
         public bool IsTerminal { get; }
 
         /// <summary>Gets a value indicating whether only ASCII may be written.</summary>
@@ -71,9 +77,9 @@ namespace FlipperUpdaterNano.Fupd.Output
         {
             if (IsForPeople)
             {
-                foreach (string line in IsTerminal ? WordWrap.Lines(text, Console.Profile.Width) : [text])
+                foreach (string line in _columns is { } columns ? WordWrap.Lines(text, columns) : [text])
                 {
-                    _output.WriteLine(IsPlain ? PlainText.Of(line) : line);
+                    _output.WriteLine(Shown(line));
                 }
             }
         }
@@ -82,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <param name="text">One line.</param>
         public void Fault(string text)
         {
-            (IsForPeople ? _output : _error).WriteLine(IsForPeople ? text : $"fupd: {text}");
+            (IsForPeople ? _output : _error).WriteLine(Shown(IsForPeople ? text : $"fupd: {text}"));
         }
 
         /// <summary>Writes a remark that stops nothing.</summary>
@@ -91,7 +97,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         {
             if (IsForPeople)
             {
-                _error.WriteLine(IsPlain ? PlainText.Of($"fupd: warning: {text}") : $"fupd: warning: {text}");
+                _error.WriteLine(Shown($"fupd: warning: {text}"));
             }
         }
 
@@ -115,7 +121,12 @@ namespace FlipperUpdaterNano.Fupd.Output
 
         /// <summary>Writes one line about a fault to stderr.</summary>
         /// <param name="text">One line.</param>
-        public void Error(string text) => _error.WriteLine(text);
+        public void Error(string text) => _error.WriteLine(Shown(text));
+
+        /// <summary>Prepares a line for the console's tables.</summary>
+        /// <param name="text">One line.</param>
+        /// <returns>The line without what a terminal must not get.</returns>
+        public string Shown(string text) => ShownText.Of(text, IsPlain);
 
         /// <summary>Writes the report where it was asked for, if it was.</summary>
         /// <param name="report">The report.</param>

@@ -3,6 +3,8 @@ namespace FlipperUpdaterNano.Fupd.Output
     /// <summary>What a terminal can show, by the environment.</summary>
     internal static class TerminalKind
     {
+        private const int UsualColumns = 80;
+
         private static readonly string[] s_localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
         /// <summary>Gets a value indicating whether only ASCII may be written: TERM=dumb, or a locale that is not UTF-8.</summary>
@@ -14,6 +16,9 @@ namespace FlipperUpdaterNano.Fupd.Output
 
         /// <summary>Gets a value indicating whether the terminal understands no escape sequences.</summary>
         public static bool IsDumb => Environment.GetEnvironmentVariable("TERM") == "dumb";
+
+        /// <summary>Gets the width of the terminal on stdout in columns. A terminal that does not tell has 80.</summary>
+        public static int Columns => Console.WindowWidth is > 0 and var columns ? columns : UsualColumns;
 
         private static bool IsUtf8(string? locale)
         {

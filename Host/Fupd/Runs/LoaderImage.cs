@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>The updater's own RAM image, built from this checkout when it is wanted.</summary>
-    internal static class LoaderImage
+    internal static partial class LoaderImage
     {
         /// <summary>The board whose image is built when no other is named: a folder in boards/.</summary>
         public const string DefaultBoard = "FLIPPER_F7";
@@ -77,9 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ProgramResult result = new HostProgram("cmake", arguments) { WorkingFolder = root }.Run();
                 if (!result.IsSuccess)
                 {
-                    string reason = $"{result.Error}\n{result.Output}".Split('\n')
-                        .FirstOrDefault(line => line.Contains("rror")) ?? $"cmake ended with {result.Status}";
-                    throw new InputException($"updater.bin does not build (cmake {string.Join(' ', arguments)}): {reason.Trim()}");
+                    throw new InputException($"updater.bin does not build (cmake {string.Join(' ', arguments)}): {ReasonOf(result)}");
                 }
             }
             catch (InvalidOperationException e)
@@ -87,5 +86,17 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 throw new InputException(e.Message);
             }
         }
+
+        // What compiler or CMake call an error; otherwise the last line of the tool that failed, before ninja's own.
+        private static string ReasonOf(ProgramResult result)
+        {
+            string[] lines = [.. $"{result.Output}\n{result.Error}".Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+            return Array.Find(lines, line => CompilerError().IsMatch(line))
+                ?? lines.TakeWhile(line => !line.StartsWith("ninja: build stopped", StringComparison.Ordinal)).LastOrDefault()
+                ?? $"cmake ended with {result.Status}";
+        }
+
+        [GeneratedRegex(@"\berror( [A-Z]+\d+)?:|^CMake Error")]
+        private static partial Regex CompilerError();
     }
 }

@@ -31,6 +31,9 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Bits("entry.pwr-cr1", 0x300, 0x700, "backup domain writable, voltage range 1", Handoff, "State"),
             Bits("entry.memory-mode", 3, 7, "SRAM1 at address 0", Handoff, "MemoryModeSram1"),
             Bits("chip.id", 0x495, 0xFFF, "STM32WB55", "Host/Emulator/Peripherals/Dbgmcu.cs", "IDCODE"),
+            Bits(
+                "flash.sr", FlashErrors.OptionValidity, FlashErrors.OptionValidity,
+                "OPTVERR is set after every reset", "Host/VirtualFlipper/Flash/FlashErrors.cs", nameof(FlashErrors.OptionValidity)),
             Near(
                 "clock.cycles-per-rtc-second", 64_000_000, 1,
                 "the core runs at 64 MHz", "Native/drivers/clock/clock.hpp", "cyclesPerMicrosecond"),
@@ -52,6 +55,9 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Near(
                 "flash.double-word-us", FlashTiming.DoubleWord / VirtualTime.Microsecond, 30,
                 "duration of a double word", FlashTimes, nameof(FlashTiming.DoubleWord)),
+            Range(
+                "flash.sleeps-while-busy", 1, 1,
+                "an erase ends while the core sleeps", "Native/drivers/flash/controller.cpp", "takeErrors"),
             Bits(
                 "flash.rows-ascending-sr", 0, Register,
                 "rows from the start of the page erased last are taken", Flash, "FlashController"),

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             bool isHex = text.StartsWith("0x", StringComparison.Ordinal);
             if (isHex && text.Length - 2 > mostDigits)
             {
-                return text.AsSpan(2).IndexOfAnyExcept("0123456789ABCDEF") < 0;
+                return text[2..].All(char.IsAsciiHexDigitUpper);
             }
 
             NumberStyles style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;

@@ -31,6 +31,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets a value indicating whether CMD59 (CRC on) is an illegal command to the card.</summary>
         public bool RefusesCrcCommand { get; set; }
 
+        /// <summary>Gets or sets how many times the card refuses CMD59 after each power-up before it accepts it.</summary>
+        public int CrcCommandRefusals { get; set; }
+
+        /// <summary>
+        /// Gets or sets how many nanoseconds the first write after each power-up keeps the card busy; 0 for the ordinary time.
+        /// </summary>
+        public long FirstBusyNanoseconds { get; set; }
+
         /// <summary>Gets or sets how many times slower than an ordinary card it is, from initialisation to writing.</summary>
         public int Slowness { get; set; } = 1;
 

@@ -149,6 +149,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
             uint[] wanted = words.ToArray();
             OptionBytes options = _device.Options;
+            if (((wanted[OptionWord.User] ^ options.Loaded(OptionWord.User)) & OptionWord.ReadoutProtection) != 0)
+            {
+                _device.Violate("options.readout-protection", "The option bytes were programmed with another readout protection");
+            }
+
             Start(
                 "options.program",
                 "1FFF8000",

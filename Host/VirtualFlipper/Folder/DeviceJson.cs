@@ -6,6 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
@@ -210,7 +211,30 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             {
                 core.ImageTypes[HexOf(JsonValue.Create(crc), "coprocessor.imageTypes")] = Int(json["imageTypes"]!.AsObject(), crc, 0, 255);
             }
+
+            LoadQuirks(core, json["quirks"] is null ? [] : Object(json, "quirks"));
         }
+
+        // Written by hand into device.json; what is there stays.
+        private void LoadQuirks(Coprocessor core, JsonObject json)
+        {
+            CoprocessorQuirks quirks = core.Quirks;
+            string answer = json["irregular"] is null ? nameof(FusAnswer.Regular) : Value<string>(json, "irregular", "a text");
+            quirks.Irregular = Enum.TryParse(answer, true, out FusAnswer parsed) && Enum.IsDefined(parsed) && !char.IsDigit(answer[0])
+                ? parsed
+                : throw Wrong("coprocessor.quirks.irregular", $"must be one of {string.Join(", ", Enum.GetNames<FusAnswer>())}");
+            quirks.IrregularFor = Time(json, "irregularMilliseconds", 0);
+            quirks.EraseAnswerIsEmpty = Flag(json, "eraseAnswerIsEmpty");
+            quirks.FusIgnoresEraseActivity = Flag(json, "fusIgnoresEraseActivity");
+            core.Timing.StartAtWork = Time(json, "readyMilliseconds", FusTiming.UsualStart);
+            core.Timing.FirstResponse = Time(json, "firstResponseMilliseconds", FusTiming.UsualResponse);
+            core.Timing.InstallationEndsInStack = !Flag(json, "installationEndsInFus");
+        }
+
+        private long Time(JsonObject json, string key, long usual) =>
+            json[key] is null ? usual : Int(json, key, 0, 3_600_000) * VirtualTime.Millisecond;
+
+        private bool Flag(JsonObject json, string key) => json[key] is not null && Value<bool>(json, key, "true or false");
 
         private InstalledStack LoadStack(JsonObject json)
         {
@@ -287,7 +311,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                     throw Wrong("card.clusterBytes", $"must be a power of two and is {device.Card.ClusterSize}");
                 }
 
-                device.Card.IsReadOnly = card["readOnly"] is not null && Value<bool>(card, "readOnly", "true or false");
+                device.Card.IsReadOnly = Flag(card, "readOnly");
                 LoadQuirks(card, device.Card.Quirks);
             }
         }
@@ -296,8 +320,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         private void LoadQuirks(JsonObject card, CardQuirks quirks)
         {
             quirks.PartitionType = card["partitionType"] is null ? 0 : Int(card, "partitionType", 0, 255);
-            quirks.HasStrayPartition = card["strayPartition"] is not null && Value<bool>(card, "strayPartition", "true or false");
-            quirks.RefusesCrcCommand = card["refusesCrc"] is not null && Value<bool>(card, "refusesCrc", "true or false");
+            quirks.HasStrayPartition = Flag(card, "strayPartition");
+            quirks.RefusesCrcCommand = Flag(card, "refusesCrc");
             quirks.Slowness = card["slowness"] is null ? 1 : Int(card, "slowness", 1, 1000);
             quirks.ClaimedFreeClusters = card["claimedFreeClusters"] is null
                 ? null

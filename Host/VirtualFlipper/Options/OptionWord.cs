@@ -9,6 +9,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <summary>FLASH_OPTR.</summary>
         public const int User = 0;
 
+        /// <summary>The bits of <see cref="User"/> that are the readout protection (RDP); level 2 is permanent.</summary>
+        public const uint ReadoutProtection = 0xFF;
+
         /// <summary>FLASH_WRP1AR.</summary>
         public const int WriteProtectionA = 3;
 

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _session = new CoprocessorSession(device, this);
         }
 
-        /// <summary>Gets or sets what runs once it is started.</summary>
+        /// <summary>Gets or sets what runs once it is started after the next reset.</summary>
         public CoprocessorFirmware Runs { get; set; } = CoprocessorFirmware.Stack;
 
         /// <summary>Gets or sets the version of FUS.</summary>
@@ -49,6 +49,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets what is wrong with it.</summary>
         public CoprocessorFaults Faults { get; } = new();
 
+        /// <summary>Gets in which ways a CPU2 that works is not the usual one.</summary>
+        public CoprocessorQuirks Quirks { get; } = new();
+
         /// <summary>Gets how long it takes.</summary>
         public FusTiming Timing { get; } = new();
 
@@ -61,14 +64,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets a value indicating whether a command waits for its response.</summary>
         public bool IsCommandPending => _session.IsCommandPending;
 
-        /// <summary>Gets a value indicating whether an operation of FUS runs in this boot.</summary>
+        /// <summary>Gets a value indicating whether an operation of FUS runs in this boot, also before FUS is ready.</summary>
         public bool IsOngoing => _session.IsOngoing;
 
         /// <summary>Gets the program counter of a hard fault, or 0.</summary>
         public uint FaultAddress => _session.FaultAddress;
 
         /// <summary>Gets the 56 bytes of the information table, or <see langword="null"/> before it is ready.</summary>
-        public byte[]? Table => _session.IsReady ? InfoTable.Build(this, _device.Options, Runs) : null;
+        public byte[]? Table => _session.IsReady ? InfoTable.Build(this, _device.Options, _session.Running) : null;
 
         /// <summary>Makes the option words that belong to a stack, in their full form.</summary>
         /// <param name="page">First secure page (SFSA).</param>

@@ -14,6 +14,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         private FusProcedure? _procedure;
         private byte[]? _response;
         private int _stateRequests;
+        private int _asked;
+        private long _ran;
         private byte _error;
         private bool _firstContact;
         private bool _stopped;
@@ -28,9 +30,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         public bool IsReady { get; private set; }
 
+        /// <summary>Gets what runs in this boot, once it is ready; <see cref="Coprocessor.Runs"/> is what the next reset starts.</summary>
+        public CoprocessorFirmware Running { get; private set; }
+
         public bool IsCommandPending { get; private set; }
 
-        public bool IsOngoing => _procedure is { IsOver: false };
+        /// <summary>Gets a value indicating whether FUS works: it continues its operation before it is ready.</summary>
+        public bool IsOngoing => IsStarted && _core.Job is not null;
 
         public uint FaultAddress { get; private set; }
 
@@ -39,7 +45,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (!IsStarted)
             {
                 IsStarted = true;
-                After(_core.Timing.Start, BecomeReady);
+                After(_core.Job is null ? _core.Timing.Start : _core.Timing.StartAtWork, BecomeReady);
             }
         }
 
@@ -54,9 +60,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
             IsCommandPending = true;
             _response = null;
-            if (IsReady && FaultAddress == 0 && !_core.Faults.Unanswered.Contains(opcode))
+            if (IsReady && FaultAddress == 0 && !IsUnanswered(opcode))
             {
-                After(_core.Timing.Response, () => Answer(opcode, parameters));
+                bool isFirst = Running == CoprocessorFirmware.Fus && opcode == ShciOpcode.FusGetState && _asked == 0;
+                After(isFirst ? _core.Timing.FirstResponse : _core.Timing.Response, () => Answer(opcode, parameters));
             }
         }
 
@@ -112,6 +119,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
             bool fus = _core.Runs == CoprocessorFirmware.Fus;
             IsReady = true;
+            Running = _core.Runs;
             _firstContact = fus && faults.FirstContact;
             faults.FirstContact &= !_firstContact;
             _events.Enqueue(new CoprocessorEvent(ShciOpcode.EventReady, [fus ? (byte)1 : (byte)0]));
@@ -123,14 +131,20 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         private void Run()
         {
+            _ran = _device.Clock.Now;
             _procedure = new FusProcedure(_device, _core, this);
             _procedure.Begin();
         }
 
+        private bool IsUnanswered(int opcode) =>
+            _core.Faults.Unanswered.Contains(opcode)
+            || (_core.Quirks.FusIgnoresEraseActivity && opcode == ShciOpcode.EraseActivity && Running == CoprocessorFirmware.Fus);
+
         private void Answer(int opcode, byte[] parameters)
         {
             IsCommandPending = false;
-            if (_core.Faults.Malformed.Contains(opcode))
+            _stateRequests = opcode == ShciOpcode.FusGetState ? _stateRequests + 1 : 0;
+            if (_core.Faults.Malformed.Contains(opcode) || (_core.Quirks.EraseAnswerIsEmpty && opcode == ShciOpcode.EraseActivity))
             {
                 _response = [];
 
@@ -138,22 +152,24 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
 
             _response = _core.Faults.Refused.TryGetValue(opcode, out byte refusal) ? [refusal]
-                : _core.Runs == CoprocessorFirmware.Stack ? AnswerAsStack(opcode)
+                : Running == CoprocessorFirmware.Stack ? AnswerAsStack(opcode)
                 : AnswerAsFus(opcode, parameters);
         }
 
-        /// <summary>The first GET_STATE is answered "not supported"; a second one starts FUS with a reset of the whole device.</summary>
+        /// <summary>
+        /// The first GET_STATE is answered "not supported"; a second one in a row starts FUS with a reset of the whole device.
+        /// </summary>
         private byte[] AnswerAsStack(int opcode)
         {
             switch (opcode)
             {
                 case ShciOpcode.FusGetState:
-                    if (++_stateRequests == 2 && !_core.Faults.StackNeverLeaves)
+                    if (_stateRequests == 2 && !_core.Faults.StackNeverLeaves)
                     {
                         After(_core.Timing.Switch, () => SwitchTo(CoprocessorFirmware.Fus, "the stack hands over to FUS"));
                     }
 
-                    return [FusState.Error, FusState.NotRunning];
+                    return _core.Quirks.Irregular == FusAnswer.Short ? [FusState.Error] : [FusState.Error, FusState.NotRunning];
                 case ShciOpcode.EraseActivity or ShciOpcode.FlashActivityControl or ShciOpcode.Config:
                     return [ShciOpcode.Ok];
                 case ShciOpcode.FusUpgrade or ShciOpcode.FusDelete or ShciOpcode.FusStartStack:
@@ -176,9 +192,23 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         private byte[] AnswerState()
         {
+            _asked++;
             if (_core.Faults.ReportedState is (byte state, byte error))
             {
                 return [state, error];
+            }
+
+            if (IsOngoing && IsIrregular())
+            {
+                return _core.Quirks.Irregular switch
+                {
+                    FusAnswer.Short => [FusState.Error],
+                    FusAnswer.NotRunning => [FusState.Error, FusState.NotRunning],
+                    FusAnswer.NoImage => [FusState.Error, FusState.ImageNotFound],
+                    FusAnswer.OngoingWithNoImage => [_procedure!.State, FusState.ImageNotFound],
+                    FusAnswer.OngoingWithError => [_procedure!.State, FusState.ErrorWhileOngoing],
+                    _ => [],
+                };
             }
 
             return _firstContact ? [FusState.Error, FusState.NoError]
@@ -186,6 +216,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 : _error != FusState.NoError ? [FusState.Error, _error]
                 : [FusState.Idle, FusState.NoError];
         }
+
+        private bool IsIrregular() =>
+            _core.Quirks.Irregular != FusAnswer.Regular
+            && (_asked % CoprocessorQuirks.Period == 1 || _device.Clock.Now - _ran < _core.Quirks.IrregularFor);
 
         private byte[] BeginJob(FusJob job)
         {

@@ -162,6 +162,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         private void Validate()
         {
             byte error = RadioImage.Find(_device.Flash, Job.Source, _device.Options.SecureStart, out RadioImage? image);
+            if (RadioImage.CountFooters(_device.Flash, _device.Options.SecureStart) > 1)
+            {
+                _device.Violate("fus.second-image", "FW_UPGRADE while CPU1's flash holds the footers of more than one radio image");
+                error = FusState.ImageCorrupt;
+            }
+
             if (error != FusState.NoError)
             {
                 IsOver = true;

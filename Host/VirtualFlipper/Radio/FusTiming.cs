@@ -8,11 +8,23 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// </summary>
     public sealed class FusTiming
     {
+        /// <summary>Default of <see cref="Start"/>.</summary>
+        public const long UsualStart = 20 * VirtualTime.Millisecond;
+
+        /// <summary>Default of <see cref="Response"/>.</summary>
+        public const long UsualResponse = 1 * VirtualTime.Millisecond;
+
         /// <summary>Gets or sets the time from C2BOOT to READY.</summary>
-        public long Start { get; set; } = 20 * VirtualTime.Millisecond;
+        public long Start { get; set; } = UsualStart;
+
+        /// <summary>Gets or sets the time from C2BOOT to READY while FUS has an operation to continue; it works meanwhile.</summary>
+        public long StartAtWork { get; set; } = UsualStart;
 
         /// <summary>Gets or sets the time from a command to its response.</summary>
-        public long Response { get; set; } = 1 * VirtualTime.Millisecond;
+        public long Response { get; set; } = UsualResponse;
+
+        /// <summary>Gets or sets the time to the response of FUS to the first GET_STATE of a boot: up to 3.6 s on silicon.</summary>
+        public long FirstResponse { get; set; } = UsualResponse;
 
         /// <summary>Gets or sets the time from the answer to the reset, when FUS or the stack is to be switched to.</summary>
         public long Switch { get; set; } = 100 * VirtualTime.Millisecond;
@@ -33,8 +45,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public int Slowness { get; set; } = 1;
 
         /// <summary>
-        /// Gets or sets a value indicating whether the stack runs by itself after an installation, instead of an idle FUS.
+        /// Gets or sets a value indicating whether the stack runs by itself after an installation, which is ST's default
+        /// (docs/reference/stock-on-emulator.md A3), instead of an idle FUS.
         /// </summary>
-        public bool InstallationEndsInStack { get; set; }
+        public bool InstallationEndsInStack { get; set; } = true;
     }
 }

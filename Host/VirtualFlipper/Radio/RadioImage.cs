@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
@@ -59,6 +60,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
 
             return error;
+        }
+
+        /// <summary>
+        /// Counts the signature footers in CPU1's flash, all of which FUS searches whatever address it is given
+        /// (docs/reference/silicon.md 1.16). They are at multiples of 4, not 8: three of ST's images have such a size.
+        /// </summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="secureStart">End of CPU1's flash.</param>
+        /// <returns>Their number.</returns>
+        public static int CountFooters(FlashArray flash, uint secureStart)
+        {
+            ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(flash.Bytes[..(int)(secureStart - FlashMap.Base)]);
+            return words.Count(SignatureMagic) + words.Count(CustomerMagic);
         }
 
         /// <summary>Reads a stack's image from a file.</summary>

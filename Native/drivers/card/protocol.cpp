@@ -16,6 +16,7 @@ void select()
 
 void deselect()
 {
+    spi::waitIdle();
     wiring->select.set(true);
     spi::exchange(0xFF); // the card lets go of the line with the next clocks (section 7.5.2)
 }

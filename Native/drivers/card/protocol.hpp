@@ -12,15 +12,18 @@ namespace drivers::card
 /// firmware waits longer, its time counts.
 namespace limits
 {
-inline constexpr uint32_t identification = 1'000'000; // ACMD41
+inline constexpr uint32_t identification = 3'000'000; // ACMD41; 1 s, and longer after a power loss
 inline constexpr uint32_t readToken = 1'000'000;
-inline constexpr uint32_t busy = 1'000'000; // writing; 250 ms, for SDXC 500 ms
+inline constexpr uint32_t busy = 3'000'000; // writing; 250 ms, for SDXC 500 ms, in the field up to seconds
+inline constexpr uint32_t busyBeforePowerOff = 10'000'000;
 inline constexpr uint32_t powerOff = 250'000;
 inline constexpr uint32_t powerOn = 100'000;
 inline constexpr uint32_t idleClockBytes = 80; // 74 clocks at least
 inline constexpr uint32_t resetTries = 100;
 inline constexpr uint32_t responseBytes = 8; // NCR
 inline constexpr uint32_t tries = 3;
+inline constexpr uint32_t detectLooks = 3; // of the switch, when it says that the slot is empty
+inline constexpr uint32_t detectPause = 5'000;
 } // namespace limits
 
 /// Commands: section 7.3.1.

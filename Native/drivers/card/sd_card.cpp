@@ -34,7 +34,15 @@ void SdCard::start(const Pins& pins)
 
 bool SdCard::isPresent()
 {
-    return !wiring->detect.isHigh();
+    for (uint32_t i = 0; i < limits::detectLooks; ++i)
+    {
+        if (!wiring->detect.isHigh())
+        {
+            return true;
+        }
+        clock::delayMicroseconds(limits::detectPause);
+    }
+    return false;
 }
 
 Status SdCard::initialise()
@@ -48,6 +56,10 @@ Status SdCard::initialise()
         }
         if (i != 0)
         {
+            if (i == 1)
+            {
+                awaitEndOfBusy();
+            }
             powerCycle();
         }
         if (identify())
@@ -56,6 +68,13 @@ Status SdCard::initialise()
         }
     }
     return Status::ReadError;
+}
+
+/// Before the power goes: a card that is busy writes its own tables, and may lose them.
+void SdCard::awaitEndOfBusy()
+{
+    const Selected selected;
+    (void)clock::waitFor(limits::busyBeforePowerOff, [] { return spi::exchange(0xFF) == 0xFF; });
 }
 
 /// No power may reach the card through a pin while its supply is off, so all of them are driven low.
@@ -113,24 +132,18 @@ bool SdCard::readVersion(bool& second)
     return word[2] == 0x01 && word[3] == 0xAA;
 }
 
-/// Section 7.2.1, figure 7-2: reset, interface condition, operating condition, capacity, CRC on; then full speed.
-bool SdCard::identify()
+/// Section 7.2.1, figure 7-2: reset, interface condition, operating condition, capacity, CRC on.
+bool SdCard::negotiate()
 {
-    spi::setSpeed(Speed::Mhz2);
-    wiring->select.set(true);
-    for (uint32_t i = 0; i < limits::idleClockBytes; ++i)
-    {
-        spi::exchange(0xFF);
-    }
     const Selected selected;
-
     bool second;
     if (!resetToIdle() || !readVersion(second))
     {
         return false;
     }
-    // Some cards do not know this command, which the stock firmware never sends: their blocks go unchecked.
+    // Some cards do not know this command, which the stock firmware never sends: their blocks go unchecked. Others take the second.
     uint8_t response = command(CrcOnOff, 1);
+    response = response > idle ? command(CrcOnOff, 1) : response;
     checksCrc_ = response <= idle;
     if (!checksCrc_ && (response == noResponse || (response & illegal) == 0))
     {
@@ -148,11 +161,24 @@ bool SdCard::identify()
     uint8_t word[4];
     spi::receive(word, sizeof word);
     blockAddressed_ = (word[0] & 0x40) != 0;
-    if (!blockAddressed_ && command(SetBlockLength, blockSize) != ready)
+    return blockAddressed_ || command(SetBlockLength, blockSize) == ready;
+}
+
+/// From any state to full speed.
+bool SdCard::identify()
+{
+    spi::setSpeed(Speed::Mhz2);
+    wiring->select.set(true);
+    for (uint32_t i = 0; i < limits::idleClockBytes; ++i)
+    {
+        spi::exchange(0xFF);
+    }
+    if (!negotiate())
     {
         return false;
     }
     spi::setSpeed(Speed::Mhz32);
+    const Selected selected;
     return readCardData();
 }
 

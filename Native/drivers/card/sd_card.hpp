@@ -40,7 +40,7 @@ public:
     /// `pins` must outlive the driver.
     static void start(const Pins& pins);
 
-    /// Whether the slot's switch says that a card is there.
+    /// Whether the slot's switch says that a card is there; its contact bounces, so an empty slot takes three equal looks (15 ms).
     static bool isPresent();
 
     /// Finds out what card it is and makes it ready, with a power cycle where that does not succeed at once.
@@ -65,8 +65,10 @@ public:
 private:
     bool resetToIdle();
     bool readVersion(bool& second);
+    bool negotiate();
     bool identify();
     bool readCardData();
+    void awaitEndOfBusy();
     void powerCycle();
     bool beginReading(uint32_t sector, uint32_t count);
     void endReading();

@@ -51,7 +51,6 @@ void nap(uint32_t microseconds)
     SYSTICK::CVR::write(0);
     CSR::write(CSR::enable() | CSR::interrupt() | CSR::coreClock());
     const uint32_t before = DWT::CYCCNT::read();
-    const uint32_t left = SYSTICK::CVR::read();
     while (!CSR::has(CSR::counted))
     {
         if (!awake)
@@ -59,7 +58,10 @@ void nap(uint32_t microseconds)
             bus::waitForInterrupt();
         }
     }
-    slept += DWT::CYCCNT::read() - before < left ? left : 0;
+    // Not from CVR, which may still read 0 right after the start (docs/reference/silicon.md 1.15).
+    const uint32_t whole = microseconds * cyclesPerMicrosecond;
+    const uint32_t counted = DWT::CYCCNT::read() - before;
+    slept += counted < whole ? whole - counted : 0;
     CSR::write(0);
     SCB::ICSR::write(SCB::ICSR::clearSystick());
 }

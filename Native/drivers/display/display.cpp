@@ -27,6 +27,7 @@ void transfer(bool data, const uint8_t* bytes, uint32_t count)
     wiring->command.set(data);
     wiring->select.set(false);
     spi::send(bytes, count);
+    spi::waitIdle();
     wiring->select.set(true);
 }
 

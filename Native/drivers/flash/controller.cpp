@@ -66,9 +66,13 @@ Status acquire()
     return Status::Ok;
 }
 
+/// LOCK is set only while it is 0: setting it again faults on silicon (docs/reference/silicon.md 1.10).
 void release()
 {
-    CR::set(CR::lock);
+    if (!CR::has(CR::lock))
+    {
+        CR::set(CR::lock);
+    }
     if (mailbox::isRunning())
     {
         HSEM::release(HSEM::flashRegisters);

@@ -60,10 +60,11 @@ Status looking(uint32_t address, uint32_t count, Look look)
     return eccError ? Status::EccError : Status::Ok;
 }
 
-/// SHCI C2_FLASH_ERASE_ACTIVITY (AN5289): FUS does not know it and answers so; that is no error.
+/// SHCI C2_FLASH_ERASE_ACTIVITY (AN5289), which protects the timing of the radio: not sent to FUS, which uses none. Any answer is enough,
+/// as for the stock firmware (docs/reference/silicon.md 1.8).
 Status announceErase(bool on)
 {
-    if (!mailbox::isRunning())
+    if (!mailbox::isRunning() || mailbox::isFus())
     {
         return Status::Ok;
     }
@@ -71,7 +72,7 @@ Status announceErase(bool on)
     uint8_t response[4];
     const int result = mailbox::command(mailbox::flashEraseActivity, &parameter, 1, response, sizeof response);
     clock::delayMicroseconds(limits::eraseActivity);
-    return result > 0 ? Status::Ok : Status::CoprocessorBusy;
+    return result > 0 || result == mailbox::BadResponse ? Status::Ok : Status::CoprocessorBusy;
 }
 
 Status programOne(uint32_t address, const uint8_t* data)

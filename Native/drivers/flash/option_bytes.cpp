@@ -47,6 +47,22 @@ bool unlock()
     return !CR::has(CR::lockOptions);
 }
 
+/// As flash::release().
+void lock()
+{
+    if (!CR::has(CR::lockOptions))
+    {
+        CR::set(CR::lockOptions);
+    }
+}
+
+/// The readout protection in the lowest byte of word 0 stays as it is: level 2 can never be left again (RM0434 section 3.6.1).
+bool keepsProtection(const uint32_t* values, uint32_t change)
+{
+    constexpr uint32_t protection = 0xFF;
+    return (change & 1) == 0 || ((values[0] ^ bus::read32(FLASH::base + table[0].offset)) & protection) == 0;
+}
+
 } // namespace
 
 uint32_t read(uint32_t index)
@@ -77,6 +93,10 @@ Status program(const uint32_t* values, uint32_t change)
             return Status::OutOfRange;
         }
     }
+    if (!keepsProtection(values, change))
+    {
+        return Status::OutOfRange;
+    }
     Status status = flash::acquire();
     if (status != Status::Ok)
     {
@@ -96,7 +116,7 @@ Status program(const uint32_t* values, uint32_t change)
         CR::set(CR::startOptions);
         status = flash::endOperation(0);
     }
-    CR::set(CR::lockOptions);
+    lock();
     flash::release();
     return status;
 }
@@ -113,7 +133,7 @@ flash::Status launch()
     status = unlock() ? flash::waitIdle() : Status::Controller;
     if (status != Status::Ok)
     {
-        CR::set(CR::lockOptions);
+        lock();
         flash::release();
         return status;
     }

@@ -34,7 +34,9 @@ constexpr uint32_t look = 100;
 constexpr uint32_t sharedAt = sharedBase + 0x80;
 constexpr uint32_t sharedEnd = sharedBase + 0x800;
 constexpr uint32_t sram2aSize = 32 * 1024;
-constexpr uint32_t faultMagic = 0x1170FD0F; // at +0; +4 program counter (AN5289, "CPU2 hard fault")
+constexpr uint32_t fusKeyword = 0xA94656B9;    // first word of the device information table while FUS runs
+constexpr uint32_t faultMagic = 0x1170FD0F;    // at +0; +4 program counter (AN5289, "CPU2 hard fault")
+constexpr uint32_t securityMagic = 0x3DE96F61; // at +0: the mailbox is in secure SRAM
 
 static_assert(sharedAt + sizeof(Shared) <= sharedEnd);
 
@@ -117,7 +119,7 @@ uint32_t takeEvent()
 
 void buildTables(uint32_t table)
 {
-    std::memset(bus::memory(sharedBase), 0, sharedSize);
+    std::memset(bus::memory(sharedBase), 0, sharedEnd - sharedBase); // a stack may leave no more open (docs/reference/silicon.md 1.11)
     Shared& memory = shared();
     memory.system = {addressOf(offsetof(Shared, command)), addressOf(offsetof(Shared, eventQueue))};
     memory.memoryManager = {addressOf(offsetof(Shared, spareBle)),
@@ -283,11 +285,21 @@ bool readInfoTable(uint8_t* table)
     return true;
 }
 
+bool isFus()
+{
+    uint32_t table[infoTableSize / 4];
+    return readInfoTable(reinterpret_cast<uint8_t*>(table)) && table[0] == fusKeyword;
+}
+
 uint32_t faultAddress()
 {
     uint32_t record[2];
     std::memcpy(record, bus::memory(sharedBase), sizeof record);
-    return running && record[0] == faultMagic ? record[1] : 0;
+    if (!running)
+    {
+        return 0;
+    }
+    return record[0] == faultMagic ? record[1] : record[0] == securityMagic ? securityMagic : 0;
 }
 
 } // namespace drivers::mailbox

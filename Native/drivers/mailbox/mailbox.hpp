@@ -50,6 +50,9 @@ int command(int opcode, const uint8_t* parameters, uint32_t count, uint8_t* resp
 /// Copies the device information table; false when it does not lie in shared memory.
 bool readInfoTable(uint8_t* table);
 
+/// Whether the device information table is in the view of FUS: FUS runs, and is ready.
+bool isFus();
+
 /// Program counter of a hard fault that the second core recorded, or 0.
 uint32_t faultAddress();
 

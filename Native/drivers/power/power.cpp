@@ -8,6 +8,7 @@ namespace drivers::power
 namespace
 {
 
+constexpr uint32_t tries = 3;
 constexpr uint8_t gauge = 0xAA;
 constexpr uint8_t stateOfCharge = 0x2C;
 constexpr uint8_t charger = 0xD6;
@@ -18,10 +19,15 @@ constexpr uint8_t powerGood = 1 << 2;
 
 int batteryPercent()
 {
-    uint8_t word[2];
-    const bool answered = i2c::read(gauge, stateOfCharge, word, sizeof word);
-    const int percent = word[0] | word[1] << 8;
-    return answered && percent <= 100 ? percent : -1;
+    for (uint32_t i = 0; i < tries; ++i)
+    {
+        uint8_t word[2];
+        if (i2c::read(gauge, stateOfCharge, word, sizeof word) && word[0] <= 100 && word[1] == 0)
+        {
+            return word[0];
+        }
+    }
+    return -1;
 }
 
 bool isCharging()

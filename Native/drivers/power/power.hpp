@@ -4,7 +4,7 @@
 namespace drivers::power
 {
 
-/// State of charge in percent, or -1 when the gauge does not answer or answers nonsense.
+/// State of charge in percent, or -1 when the gauge does not answer or answers nonsense three times.
 int batteryPercent();
 
 /// Whether external power is there: the charger's PG_STAT.

@@ -20,6 +20,9 @@ struct SCB
         static constexpr Field systemReset{2}, key{16, 16};
         static constexpr uint32_t keyValue = 0x05FA;
     };
+    struct SCR : Register<0xE000ED10>
+    {
+    };
     struct SHCSR : Register<0xE000ED24>
     {
     };
@@ -40,6 +43,14 @@ struct SCB
     struct DEMCR : Register<0xE000EDFC>
     {
         static constexpr Field trace{24};
+    };
+};
+
+/// Memory protection unit: ARMv7-M Architecture Reference Manual, B3.5.
+struct MPU
+{
+    struct CTRL : Register<0xE000ED94>
+    {
     };
 };
 

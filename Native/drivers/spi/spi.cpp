@@ -87,7 +87,8 @@ void transferPairs(uint32_t pairs, Next next, Take take)
 void start()
 {
     RCC::APB1ENR1::set(RCC::APB1ENR1::spi2);
-    (void)RCC::APB1ENR1::read(); // RM0434 section 8.2.18: two cycles until the clock runs
+    (void)RCC::APB1ENR1::read();               // RM0434 section 8.2.18: two cycles until the clock runs
+    RCC::APB1RSTR1::set(RCC::APB1RSTR1::spi2); // the fault screen may find bytes in the FIFOs
     RCC::APB1RSTR1::clear(RCC::APB1RSTR1::spi2);
     SPI2::CR2::write(byteFrames);
     hold(nullptr, nullptr);
@@ -100,6 +101,13 @@ void hold(LetGo letGo, void* holder)
     heldBy = holder;
 }
 
+void waitIdle()
+{
+    for (uint32_t i = 0; i < pollLimit && SPI2::SR::has(SPI2::SR::busy); ++i)
+    {
+    }
+}
+
 void setSpeed(Speed speed)
 {
     if (letGoOf != nullptr)
@@ -108,6 +116,7 @@ void setSpeed(Speed speed)
         letGoOf = nullptr;
         letGo(heldBy);
     }
+    waitIdle();
     using CR1 = SPI2::CR1;
     const uint32_t mode = CR1::master() | CR1::internalSelect() | CR1::softwareSelect() | CR1::baud(static_cast<uint32_t>(speed));
     CR1::write(mode); // BR is changed while SPE is 0 (RM0434 section 35.6.1)

@@ -17,7 +17,11 @@ enum class Speed : uint32_t
 /// Clocks the block on, takes it out of reset and sets it up.
 void start();
 
-/// Takes the bus, idle, at a speed: everybody who uses it begins so. Who held it is told first.
+/// Waits until the last half clock is on the wire (BSY = 0): before a chip select rises. RXNE comes earlier.
+void waitIdle();
+
+/// Takes the bus, idle, at a speed: every user of the bus begins so. A holder releases it first. No chip may be selected: the clock line is
+/// undriven for a moment.
 void setSpeed(Speed speed);
 
 /// Holds the bus between transfers, with its device selected, until the next setSpeed(): that calls `letGo(holder)` once, before anything

@@ -100,6 +100,39 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         }
 
         [Fact]
+        public async Task Sets_and_removes_breakpoints_at_any_address()
+        {
+            // 0: movs r0, #1; 2: adds r0, #1; 4: b 2
+            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x2001, 0x3001, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
+
+            Task<DeviceStoppedException> run = Task.Run(RunChip);
+            using TcpClient client = await ConnectAsync();
+            using NetworkStream stream = client.GetStream();
+
+            // Ends of the address space, flash, SRAM, a peripheral, memory that is not there, the core's own registers.
+            uint[] places = [0, 1, 4, 0x08000000, 0x20030000, 0x58004000, 0x90000000, 0xE000ED00, 0xFFFFFFFB, 0xFFFFFFFC, 0xFFFFFFFF];
+
+            foreach (uint place in places)
+            {
+                Assert.Equal("OK", Ask(stream, $"Z0,{place:x},2"));
+                Assert.Equal("OK", Ask(stream, $"Z1,{place:x},4"));
+                Assert.Equal("OK", Ask(stream, $"z0,{place:x},2"));
+            }
+
+            // With and without the Thumb bit: one breakpoint, which is removed as a whole.
+            Assert.Equal("OK", Ask(stream, "Z0,20000002,2"));
+            Assert.Equal("OK", Ask(stream, "Z0,20000003,2"));
+            Assert.Equal("S05", Ask(stream, "c"));
+            Assert.Equal("02000020", Ask(stream, "pf"));
+            Assert.Equal("OK", Ask(stream, "z0,20000002,2"));
+
+            _bench.Device.Clock.After(VirtualTime.Millisecond, _bench.Device.SwitchOff);
+            Send(stream, "c");
+            Assert.Equal("W00", Receive(stream));
+            Assert.IsType<PowerLostException>(await run);
+        }
+
+        [Fact]
         public async Task Stops_where_Ctrl_c_meets_it_and_runs_on_when_the_debugger_has_gone()
         {
             // b .+2; b .-2: two instructions, so that it is no jump to itself.

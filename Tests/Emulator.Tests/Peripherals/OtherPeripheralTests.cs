@@ -84,13 +84,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             _bench[Usart + 0x0C] = 278;
             _bench[Usart] = (1 << 3) | (1 << 2) | 1;
 
-            foreach (char letter in "hi there\r\n")
+            // Names of files are UTF-8, also on the console.
+            foreach (byte letter in "hi there, Ąé€\r\n"u8)
             {
                 _bench.WaitUntil(Usart + 0x1C, 1 << 7, 1 << 7);
                 _bench.Emulator.Write(Usart + 0x28, letter, 1);
             }
 
-            Assert.Equal("hi there", Assert.Single(_bench.Device.Console.Lines).Text);
+            Assert.Equal("hi there, Ąé€", Assert.Single(_bench.Device.Console.Lines).Text);
             Assert.Empty(_bench.Violations);
         }
 
@@ -183,6 +184,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
             _bench.WaitUntil(I2c + 0x18, 1 << 5, 1 << 5);
             _bench[I2c + 0x1C] = 1 << 5;
+            _bench.Device.Spend(66_000);
         }
 
         private int ReceiveI2c()

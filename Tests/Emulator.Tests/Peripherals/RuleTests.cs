@@ -114,6 +114,20 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 bench => { StartSpi(bench); bench.Emulator.Write(Spi + 0xC, 0xFF, 1); bench[Spi] = 0x314; }),
             ("SPI2: pins", "pins are not switched", bench => { StartSpi(bench); bench[0x48000C00] |= 0xC; Exchange(bench); }),
             ("SPI2: two devices", "both selected", bench => { StartSpi(bench); bench[0x48000818] = 0x18000000; Exchange(bench); }),
+            (
+                "SPI2: speed",
+                "while a chip is selected",
+                bench => { StartSpi(bench); bench[0x48000818] = 0x08000000; bench[Spi] = 0x30C; }),
+            (
+                "SPI2: deselected",
+                "display deselected while SPI2 sends",
+                bench =>
+                {
+                    StartSpi(bench);
+                    bench[0x48000818] = 0x08000000;
+                    bench.Emulator.Write(Spi + 0xC, 0xFF, 1);
+                    bench[0x48000818] = 0x00000800;
+                }),
             ("I2C1: clock, as at the hand-off", "I2C1+18 read while its clock is off", bench => _ = bench[I2c + 0x18]),
             (
                 "I2C1: reset, as at the hand-off",
@@ -124,6 +138,10 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "I2C1: busy",
                 "a transfer runs",
                 bench => { StartI2c(bench); Array.ForEach(new int[2], _ => bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start); }),
+            (
+                "I2C1: bus free",
+                "us after STOP",
+                bench => { StartI2c(bench); Array.ForEach(new int[2], _ => bench[I2c + 4] = 0x20 | (1 << 16) | AutoEnd | Start); }),
             ("I2C1: no AUTOEND", "AUTOEND only", bench => { StartI2c(bench); bench[I2c + 4] = 0x60 | (1 << 16) | Start; }),
             (
                 "I2C1: pins",

@@ -2,6 +2,8 @@ using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
@@ -51,6 +53,40 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 })),
             new("the log cannot be written", string.Empty, Completed,
                 bench => bench.On(device => device.Card.Faults.FailWrites(Bench.Folder + "/update.log", 0))),
+            new("FUS answers with one byte now and then, first after 3.6 s", string.Empty, Completed, bench => bench.On(device =>
+            {
+                device.Coprocessor.Quirks.Irregular = FusAnswer.Short;
+                device.Coprocessor.Timing.FirstResponse = 3600 * VirtualTime.Millisecond;
+            })),
+            new("FUS says that it does not run now and then, and is ready late", string.Empty, Completed, bench => bench.On(device =>
+            {
+                device.Coprocessor.Quirks.Irregular = FusAnswer.NotRunning;
+                device.Coprocessor.Timing.StartAtWork = 40 * VirtualTime.Second;
+            })),
+            new("FUS finds no image for four seconds while it works", string.Empty, Completed, bench => bench.On(device =>
+            {
+                device.Coprocessor.Quirks.Irregular = FusAnswer.NoImage;
+                device.Coprocessor.Quirks.IrregularFor = 4 * VirtualTime.Second;
+            })),
+            new("FUS is ongoing and finds no image", string.Empty, Completed,
+                bench => bench.On(device => device.Coprocessor.Quirks.Irregular = FusAnswer.OngoingWithNoImage)),
+            new("FUS is ongoing with an error", string.Empty, Completed,
+                bench => bench.On(device => device.Coprocessor.Quirks.Irregular = FusAnswer.OngoingWithError)),
+            new("FUS and stack answer without payload", string.Empty, Completed, bench => bench.On(device =>
+            {
+                device.Coprocessor.Quirks.Irregular = FusAnswer.Empty;
+                device.Coprocessor.Quirks.EraseAnswerIsEmpty = true;
+            })),
+            new("FUS does not answer to an erase", string.Empty, Completed, bench => bench
+                .Recipe(recipe => recipe with { Radio = RadioRecipe.None })
+                .On(device =>
+                {
+                    // In the radio area, which FUS has not erased then.
+                    device.Flash.Preload(FlashMap.FusBase - FlashMap.PageSize, [1, 2, 3, 4]);
+                    device.Coprocessor.Quirks.FusIgnoresEraseActivity = true;
+                })),
+            new("FUS does not start the stack it has installed", string.Empty, Completed,
+                bench => bench.On(device => device.Coprocessor.Timing.InstallationEndsInStack = false)),
             new("FUS resets more often than it says", string.Empty, Completed,
                 bench => bench.On(device => device.Coprocessor.Faults.ExtraResets = 2)),
         ];

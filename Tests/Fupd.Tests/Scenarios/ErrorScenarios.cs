@@ -100,9 +100,20 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             new("the stack does not hand over to FUS", "9-40", Refused,
                 bench => bench.On(device => device.Coprocessor.Faults.StackNeverLeaves = true)),
             new("FUS does not start the stack", "9-50", Failed,
-                bench => bench.Recipe(NoRadio).On(device => device.Coprocessor.Faults.Refused[Shci.FusStartWirelessStack] = 0x12)),
+                bench => bench.Recipe(NoRadio).On(device =>
+                {
+                    device.Coprocessor.Timing.InstallationEndsInStack = false;
+                    device.Coprocessor.Faults.Refused[Shci.FusStartWirelessStack] = 0x12;
+                })),
             new("the installed stack reports another type", "9-90", Failed,
                 bench => bench.On(device => device.Coprocessor.Faults.ReportedType = 1)),
+
+            new("the firmware in flash holds the footer of a radio image", "20-87", Refused, bench =>
+            {
+                byte[] firmware = StandIn.Firmware(16 * 1024);
+                BitConverter.TryWriteBytes(firmware.AsSpan(0x2FFC), 0xD3A12C5Eu);
+                bench.Recipe(recipe => recipe with { Firmware = [new DfuElement(FlashMap.Base, firmware)] }).ForGood();
+            }),
 
             // Option bytes
             new("an option byte that must not be written differs", "10-1", Refused,

@@ -1,6 +1,10 @@
+using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Options;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
@@ -41,6 +45,60 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.True(report.Outcome == RunOutcome.Completed, $"{report.Outcome}: {report.Why}");
             Assert.Empty(report.Violations);
             Assert.Equal(bench.Firmware, bench.Device.Flash.Bytes[..bench.Firmware.Length].ToArray());
+        }
+
+        // Sections 1.9 and 1.15: bus errors that are none, and an image that another program than the stock firmware starts.
+        [Fact]
+        public void Bus_errors_and_deep_sleep_from_before_do_not_matter()
+        {
+            VirtualDevice device = new Bench(Engine.Chip).Arm();
+            using EmulatorEngine chip = new()
+            {
+                BootBegun = emulator =>
+                {
+                    emulator.I2c1.SeesBusErrors = true;
+                    emulator.Write(0xE000ED10, 4);
+                },
+            };
+
+            Assert.Equal(RestState.Firmware, BootSequence.Play(device, chip).RestsAs);
+            Assert.Empty(chip.Violations);
+            Assert.True(device.Display.Frames.Count > 10);
+        }
+
+        // Section 1.4.
+        [Fact]
+        public void A_card_may_take_the_second_crc_command_only() =>
+            Complete(bench => bench.On(device => device.Card.Quirks.CrcCommandRefusals = 1));
+
+        // Section 1.14: a card that programs keeps its power.
+        [Fact]
+        public void A_card_that_is_busy_for_seconds_is_waited_for() =>
+            Complete(bench => bench.On(device => device.Card.Quirks.FirstBusyNanoseconds = 2800 * VirtualTime.Millisecond));
+
+        // Section 1.14.
+        [Fact]
+        public void A_contact_of_the_slot_that_bounces_does_not_stop_a_flash_write() =>
+            Complete(bench => bench.When("stage 3 0", device => device.Card.Bounce(8 * VirtualTime.Millisecond)));
+
+        // Section 1.11.
+        [Fact]
+        public void A_stack_that_leaves_two_kilobytes_of_shared_memory_open_is_no_fault() => Complete(bench => bench.On(device =>
+        {
+            const int openSram2a = 18;
+            uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
+            words[OptionWord.SecureSram] = (words[OptionWord.SecureSram] & ~(0x1Fu << openSram2a)) | (2u << openSram2a);
+            device.Options.Preload(words);
+        }));
+
+        private static void Complete(Func<Bench, Bench> prepare)
+        {
+            Bench bench = prepare(new Bench(Engine.Chip));
+
+            RunReport report = bench.Play();
+
+            Assert.True(report.Outcome == RunOutcome.Completed, $"{report.Outcome} [{report.Error?.Code}]: {report.Why}");
+            Assert.Empty(report.Violations);
         }
     }
 }

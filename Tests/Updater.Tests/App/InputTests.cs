@@ -6,6 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
@@ -121,6 +122,29 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
             Assert.StartsWith("3-", bench.ErrorCode);
+        }
+
+        // docs/reference/silicon.md 1.16: a battery that runs out over night leaves page 0 erased.
+        [Fact]
+        public void The_backlight_goes_off_after_two_minutes_of_waiting_and_a_key_lights_it()
+        {
+            UpdateBench bench = HalfWritten();
+            List<bool> lights = [];
+            bench.When("waiting", () =>
+            {
+                long now = bench.Device.Clock.Now;
+                foreach (int seconds in new[] { 110, 130 })
+                {
+                    bench.Device.Clock.At(now + (seconds * VirtualTime.Second), () => lights.Add(bench.Device.Display.Backlight));
+                }
+
+                bench.Device.Buttons.PressAt(now + (150 * VirtualTime.Second), Key.Back);
+                bench.Device.Clock.At(now + (152 * VirtualTime.Second), () => lights.Add(bench.Device.Display.Backlight));
+                bench.Device.Buttons.PressAt(now + (153 * VirtualTime.Second), Key.BackLong);
+            });
+            bench.Run();
+
+            Assert.Equal([true, false, true], lights);
         }
 
         [Fact]

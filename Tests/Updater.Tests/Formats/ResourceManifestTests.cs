@@ -51,6 +51,15 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Theory]
+        [InlineData("F:" + Md5 + ":1:infrared/a?.ir", "infrared/a?.ir")]
+        [InlineData("D:a:b", "a:b")]
+        public void A_name_that_cannot_be_used_is_named(string line, string name)
+        {
+            MalformedException e = Assert.Throws<MalformedException>(() => Read("V:0\n" + line + "\nD:z\n", strict: true));
+            Assert.Equal("Line 2 of the resource manifest is not valid: " + name, e.Message);
+        }
+
+        [Theory]
         [InlineData("F:xyz:1:a")]
         [InlineData("F:" + Md5 + ":1:../a")]
         [InlineData("D:/")]

@@ -1,4 +1,7 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.App;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Input;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
@@ -34,6 +37,45 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.NotNull(new PreflightBench(contents => (contents.Radio, contents.OptionBytes) = (null, null), setup).Place().Prepare());
 
             Refuse("14-15", "needed are 15 %", change: contents => contents.Radio = null, setup: new DeviceSetup { BatteryPercent = 14 });
+        }
+
+        // docs/reference/silicon.md 1.7: with page 0 erased, finishing is the safest thing to do.
+        [Theory]
+        [InlineData(14)]
+        [InlineData(5)]
+        [InlineData(-1)]
+        public void Once_the_flash_is_touched_little_charge_or_a_silent_gauge_does_not_stop_the_update(int percent)
+        {
+            UpdateBench bench = Failing(percent);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+
+            Assert.True(bench.IsDone, bench.Transcript);
+        }
+
+        [Fact]
+        public void Once_the_flash_is_touched_an_empty_battery_still_stops_the_update()
+        {
+            UpdateBench bench = Failing(4);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            bench.Run();
+
+            Assert.Equal("14-15", bench.ErrorCode);
+            Assert.Contains("needed are 5 %", bench.Error);
+        }
+
+        /// <summary>A firmware update that stops in page 9, and a battery that has lost charge then.</summary>
+        private static UpdateBench Failing(int percent)
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(100_000, 5) });
+            bench.Device.FlashController.Faults.ProgramFails.Add(9);
+            bench.When("error 3-", () =>
+            {
+                bench.Device.FlashController.Faults.ProgramFails.Clear();
+                bench.Device.Battery.Percent = Math.Max(percent, 0);
+                bench.Device.Battery.GaugeIsSilent = percent < 0;
+            });
+            return bench;
         }
     }
 }

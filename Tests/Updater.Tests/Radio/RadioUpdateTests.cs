@@ -22,7 +22,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             { "FUS refuses to delete", "6-0", faults => faults.Refused[ShciOpcode.FusDelete] = 0x12 },
             { "FUS fails while deleting", "6-80", faults => faults.OperationErrors.Enqueue(6) },
             { "FUS refuses to install", "8-0", faults => faults.Refused[ShciOpcode.FusUpgrade] = 0x12 },
-            { "FUS refuses to start the stack", "9-50", faults => faults.Refused[ShciOpcode.FusStartStack] = 0x12 },
             { "FUS makes no progress", "9-10", faults => faults.OperationsStall = true },
             { "FUS reports an error whatever is done", "9-30", faults => faults.ReportedState = (0xFF, 7) },
             { "FUS does not answer to delete", "6-0", faults => faults.Unanswered.Add(ShciOpcode.FusDelete) },
@@ -39,6 +38,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             DeviceStoppedException stopped = bench.Run();
             Assert.True(code == bench.ErrorCode, $"{what}: {bench.Transcript}");
             Assert.IsType<DeviceRestsException>(stopped);
+            Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
+            Assert.Empty(bench.Device.Violations);
+        }
+
+        [Fact]
+        public void A_Fus_that_refuses_to_start_the_stack_is_named()
+        {
+            UpdateBench bench = RadioBench();
+            bench.Device.Coprocessor.Timing.InstallationEndsInStack = false;
+            bench.Device.Coprocessor.Faults.Refused[ShciOpcode.FusStartStack] = 0x12;
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal("9-50", bench.ErrorCode);
             Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
             Assert.Empty(bench.Device.Violations);
         }
@@ -94,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void The_normal_round_switches_deletes_installs_and_starts_the_stack()
+        public void The_normal_round_switches_deletes_and_installs()
         {
             UpdateBench bench = RadioBench();
             bench.Run();
@@ -106,6 +117,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         [InlineData(false, 0)]
         [InlineData(true, 0)]
         [InlineData(false, 3)]
+        [InlineData(true, 3)]
         public void It_does_not_matter_how_often_Fus_resets_and_whether_it_starts_the_stack_itself(bool endsInStack, int extraResets)
         {
             UpdateBench bench = RadioBench();

@@ -17,10 +17,10 @@ namespace FlipperUpdaterNano.Updater.Tests.State
             Assert.True(new UpdateRegister(_registers, Crc).Has(UpdateRegister.BackupMade));
             UpdateRegister other = new(_registers, Crc + 1);
             Assert.False(other.Has(UpdateRegister.BackupMade));
-            Assert.True(UpdateRegister.AnyFlashTouched(_registers));
+            Assert.True(UpdateRegister.AnyHas(_registers, UpdateRegister.FlashTouched));
             other.Set(UpdateRegister.InternalStorageTouched);
             Assert.False(other.Has(UpdateRegister.BackupMade));
-            Assert.False(UpdateRegister.AnyFlashTouched(_registers));
+            Assert.False(UpdateRegister.AnyHas(_registers, UpdateRegister.FlashTouched));
         }
 
         [Theory]
@@ -77,6 +77,10 @@ namespace FlipperUpdaterNano.Updater.Tests.State
             Assert.Equal(1, register.Count(UpdateRegister.Installs));
             Assert.Equal(1, register.Count(UpdateRegister.Deletes));
             Assert.False(register.Has(UpdateRegister.OptionBytesTried));
+
+            // FUS may continue the installation.
+            Assert.False(register.Has(UpdateRegister.InstallPending));
+            Assert.True(UpdateRegister.AnyHas(_registers, UpdateRegister.FusPending));
         }
 
         // The flags add up: beside another reset a loss of power is an old one.
@@ -95,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         public void The_tag_of_a_manifest_is_never_none()
         {
             new UpdateRegister(_registers, 0x5A5A5A5A).Set(UpdateRegister.FlashTouched);
-            Assert.True(UpdateRegister.AnyFlashTouched(_registers));
+            Assert.True(UpdateRegister.AnyHas(_registers, UpdateRegister.FlashTouched));
         }
 
         [Fact]

@@ -4,6 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Folder;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
@@ -66,6 +67,37 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
             JsonNode saved = JsonNode.Parse(File.ReadAllText(folder["device.json"]))!;
             Assert.Equal("mine", (string)saved["note"]!);
             Assert.Equal(3, (int)saved["rtc"]!["drift"]!);
+        }
+
+        [Fact]
+        public void Quirks_of_cpu2_written_into_the_description_are_taken_and_kept()
+        {
+            using TemporaryFolder folder = new();
+            DeviceFolder.Save(Samples.Device(), folder.Path);
+            SetQuirks(folder, """
+                { "irregular": "ongoingWithError", "irregularMilliseconds": 4000, "eraseAnswerIsEmpty": true,
+                  "fusIgnoresEraseActivity": true, "readyMilliseconds": 30000, "firstResponseMilliseconds": 3600,
+                  "installationEndsInFus": true }
+                """);
+            VirtualDevice device = DeviceFolder.Load(folder.Path);
+            DeviceFolder.Save(device, folder.Path);
+            Coprocessor core = DeviceFolder.Load(folder.Path).Coprocessor;
+
+            Assert.Equal((FusAnswer.OngoingWithError, 4 * VirtualTime.Second), (core.Quirks.Irregular, core.Quirks.IrregularFor));
+            Assert.True(core.Quirks.EraseAnswerIsEmpty && core.Quirks.FusIgnoresEraseActivity);
+            Assert.Equal((30 * VirtualTime.Second, 3600 * VirtualTime.Millisecond), (core.Timing.StartAtWork, core.Timing.FirstResponse));
+            Assert.False(core.Timing.InstallationEndsInStack);
+
+            SetQuirks(folder, """{ "irregular": "7" }""");
+            DeviceFolderException wrong = Assert.Throws<DeviceFolderException>(() => DeviceFolder.Load(folder.Path));
+            Assert.Contains("coprocessor.quirks.irregular must be one of Regular, Short", wrong.Message);
+        }
+
+        private static void SetQuirks(TemporaryFolder folder, string quirks)
+        {
+            JsonNode json = JsonNode.Parse(File.ReadAllText(folder["device.json"]))!;
+            json["coprocessor"]!["quirks"] = JsonNode.Parse(quirks);
+            File.WriteAllText(folder["device.json"], json.ToJsonString());
         }
 
         [Theory]

@@ -26,9 +26,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         public void Nothing_answers_before_cpu2_is_started_and_ready()
         {
             Assert.Equal((int)CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
+            Assert.False(Mock.Coprocessor.ReadInfoTable(new byte[56]));
             Mock.Coprocessor.Start();
             Assert.Equal((int)CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
-            Assert.False(Mock.Coprocessor.ReadInfoTable(new byte[56]));
+            Assert.Equal(new byte[56], Table());
         }
 
         [Fact]

@@ -41,6 +41,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         public void Installing_takes_several_resets_and_ends_with_the_new_stack(int size, uint source, bool withoutAddress)
         {
             byte[] file = Samples.Radio(size, NewStack);
+            Device.Coprocessor.Timing.InstallationEndsInStack = false;
             DeleteStack();
             WriteImage(source, file);
             uint target = FlashMap.FusBase - (uint)((size + 4095) / 4096 * 4096);
@@ -72,9 +73,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void After_an_installation_the_stack_may_start_by_itself()
+        public void After_an_installation_the_stack_starts_by_itself_and_two_get_states_in_a_row_bring_fus_back()
         {
-            Device.Coprocessor.Timing.InstallationEndsInStack = true;
             DeleteStack();
             WriteImage(0x080D7000, Samples.Radio(117_076, NewStack));
             Command(Shci.FusFirmwareUpgrade, 0x080D7000);
@@ -88,6 +88,39 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
             while (ready == Shci.ReadyFus);
 
             Assert.Equal(NewStack.Word, BitConverter.ToUInt32(Table(), 0x10));
+            State();
+            Command(Shci.FlashEraseActivity);
+            State();
+            Mock.Clock.Sleep(10_000);
+            Assert.Equal(CoprocessorFirmware.Stack, Device.Coprocessor.Runs);
+            State();
+            Assert.Throws<DeviceResetException>(() => Mock.Clock.Sleep(10_000));
+            Reboot();
+            Assert.Equal(Shci.ReadyFus, Start());
+            Assert.Equal((0, 0), State());
+            Assert.Equal(NewStack.Word, BitConverter.ToUInt32(Table(), 0x14));
+        }
+
+        [Fact]
+        public void A_fus_that_makes_no_reset_after_an_installation_stays_fus_until_one_comes()
+        {
+            DeleteStack();
+            WriteImage(0x080D7000, Samples.Radio(117_076, NewStack));
+            Device.Coprocessor.Faults.NoResetAfterOperation = true;
+            Command(Shci.FusFirmwareUpgrade, 0x080D7000);
+            for (int i = 0; i < 2; i++)
+            {
+                PollUntilReset(0x10);
+                Reboot();
+                Start();
+            }
+
+            Mock.Clock.Sleep(60_000);
+            Assert.Equal((0, 0), State());
+            Assert.Equal(Shci.FusTableKeyword, BitConverter.ToUInt32(Table(), 0));
+            Assert.Throws<DeviceResetException>(Mock.System.Reset);
+            Reboot();
+            Assert.Equal(Shci.ReadyStack, Start());
         }
 
         [Theory]
@@ -128,6 +161,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 
             Assert.Equal((0xFF, error), State());
             Assert.Null(Device.Coprocessor.Stack);
+        }
+
+        [Fact]
+        public void A_second_image_footer_in_cpu1s_flash_is_a_violation_whatever_the_address()
+        {
+            DeleteStack();
+            WriteImage(0x080C0000, Samples.Radio(20_000, NewStack));
+            Device.Flash.Preload(0x08012344, BitConverter.GetBytes(0xD3A12C5Eu));
+            Command(Shci.FusFirmwareUpgrade, 0x080C0000);
+            Mock.Clock.Sleep(20_000);
+
+            Assert.Equal("fus.second-image", Assert.Single(Device.Violations).Rule);
+            Assert.Equal((0xFF, FusState.ImageCorrupt), State());
         }
 
         [Fact]

@@ -4,7 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// The 512-byte header of a tar entry (POSIX ustar; the older headers without magic, which stock backups have, are read too).
+    /// The 512-byte header of a tar entry (POSIX ustar; the older headers without magic, which stock backups have, are read too). Long
+    /// names of GNU and pax are contents of an entry of their own, which <see cref="TarReader"/> reads.
     /// </summary>
     public sealed class TarHeader
     {
@@ -62,6 +63,26 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>
+        /// Gets or sets the path that an extended header gives the next entry; <see langword="null"/> without one. <see cref="Parse"/>
+        /// uses it up. Not checked yet.
+        /// </summary>
+        public string NextPath { get; set; }
+
+        /// <summary>Gets a value indicating whether the contents are GNU's long name of the next entry.</summary>
+        public bool IsLongName
+        {
+            get { return Block[Type] == 'L'; }
+        }
+
+        /// <summary>
+        /// Gets a value indicating whether the contents are records about the next entry (POSIX.1-2017, pax, extended header).
+        /// </summary>
+        public bool IsRecords
+        {
+            get { return Block[Type] == 'x'; }
+        }
+
+        /// <summary>
         /// Gets a value indicating whether the entry is a file or directory that is to be used: links, devices, extended headers and the
         /// root are not.
         /// </summary>
@@ -94,6 +115,11 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             if (IsFile || IsDirectory)
             {
                 Path = ReadPath();
+            }
+            else if (type <= '7')
+            {
+                // A link or a device, whose name is not used.
+                NextPath = null;
             }
 
             return true;
@@ -129,12 +155,13 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
         private string ReadPath()
         {
-            string path = ReadText(0, NameSize);
-            if (Ascii.Is(Block, Magic, UstarMagic) && Block[Magic + UstarMagic.Length] == 0 && Block[Prefix] != 0)
+            string path = NextPath ?? ReadText(0, NameSize);
+            if (NextPath == null && Ascii.Is(Block, Magic, UstarMagic) && Block[Magic + UstarMagic.Length] == 0 && Block[Prefix] != 0)
             {
                 path = ReadText(Prefix, PrefixSize) + "/" + path;
             }
 
+            NextPath = null;
             while (path.StartsWith("./"))
             {
                 path = path.Substring(2);
@@ -158,7 +185,12 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             return path;
         }
 
-        private string ReadText(int offset, int count)
+        /// <summary>Decodes a text that ends at a NUL.</summary>
+        /// <param name="offset">Where it starts in <see cref="Block"/>.</param>
+        /// <param name="count">Number of bytes it has at most.</param>
+        /// <returns>The text.</returns>
+        /// <exception cref="MalformedException">It is not UTF-8.</exception>
+        internal string ReadText(int offset, int count)
         {
             int end = _bytes.IndexOf(Block, offset, count, 0);
             return Utf8.ToText(Block, offset, end < 0 ? count : end - offset);

@@ -2,9 +2,14 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
-    /// <summary>A tar file as a stream: entry after entry, and the contents of each. Holds one block of 512 bytes.</summary>
+    /// <summary>
+    /// A tar file as a stream: entry after entry, and the contents of each. Long names are read as GNU tar and pax write them. Holds one
+    /// block of 512 bytes.
+    /// </summary>
     public sealed class TarReader : IByteSource
     {
+        private const string PathKey = "path=";
+
         private readonly IByteSource _source;
         private readonly TarHeader _header;
         private uint _left;
@@ -58,6 +63,14 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
                 _left = _header.Size;
                 _padding = _header.Padding;
+                if (_header.IsLongName)
+                {
+                    _header.NextPath = _header.ReadText(0, ReadBlock(_left));
+                }
+                else if (_header.IsRecords)
+                {
+                    ReadRecords();
+                }
             }
             while (!_header.IsWanted);
 
@@ -92,12 +105,43 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             return new MalformedException("The tar file ends too early.");
         }
 
-        private void Skip()
+        // Records "LENGTH KEY=VALUE\n", where LENGTH counts the whole record in decimal.
+        private void ReadRecords()
         {
             while (_left > 0)
             {
-                Read(_header.Block, 0, TarHeader.BlockSize);
+                uint end = _left;
+                uint length = 0;
+                while (Read(_header.Block, 0, 1) == 1 && _header.Block[0] != ' ')
+                {
+                    length = (length * 10) + (uint)(_header.Block[0] - '0');
+                }
+
+                uint read = end - _left;
+                if (length <= read || length > end)
+                {
+                    throw new MalformedException("A tar header has a wrong number.");
+                }
+
+                uint next = end - length;
+                int count = ReadBlock(_left - next);
+                if (count > PathKey.Length && Ascii.Is(_header.Block, 0, PathKey))
+                {
+                    _header.NextPath = _header.ReadText(PathKey.Length, count - PathKey.Length - 1);
+                }
+
+                SkipTo(next);
             }
+        }
+
+        private int ReadBlock(uint count)
+        {
+            return Read(_header.Block, 0, count < TarHeader.BlockSize ? (int)count : TarHeader.BlockSize);
+        }
+
+        private void Skip()
+        {
+            SkipTo(0);
 
             if (_source.Read(_header.Block, 0, _padding) != _padding)
             {
@@ -105,6 +149,14 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             }
 
             _padding = 0;
+        }
+
+        private void SkipTo(uint left)
+        {
+            while (_left > left)
+            {
+                ReadBlock(_left - left);
+            }
         }
     }
 }

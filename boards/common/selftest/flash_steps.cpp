@@ -160,6 +160,8 @@ bool measureFlash()
     {
         pattern[i] = static_cast<uint8_t>(i * 7 + 1);
     }
+    // The driver sleeps until an operation has ended.
+    report::fact("flash.sleeps-while-busy", erase(page) ? 1 : 0);
     const bool measured = measureRows(page, alone) && tryOtherRows(page, other) && tryOnes(page);
     const bool left = erase(page) && erase(other);
     return measured && left;

@@ -3,6 +3,7 @@
 #include "drivers/i2c/i2c.hpp"
 #include "drivers/leds/leds.hpp"
 #include "drivers/power/power.hpp"
+#include "drivers/spi/spi.hpp"
 #include "model/i2c_model.hpp"
 #include "model/spi_model.hpp"
 
@@ -124,15 +125,39 @@ TEST_F(PowerBus, TakesAByteThatIsNotAcknowledgedForAFailure)
     EXPECT_TRUE(leds::start());
 }
 
-TEST_F(PowerBus, TakesABusErrorOrALostArbitrationForAFailureAndThenWorks)
+TEST_F(PowerBus, TakesALostArbitrationForAFailureAndThenWorks)
+{
+    i2c.chips[0xD6][0x0B] = 0x04;
+    i2c.breaksWith = 1u << 9;
+    EXPECT_FALSE(power::isCharging());
+    EXPECT_TRUE(power::isCharging());
+}
+
+/// docs/reference/silicon.md 1.9.
+TEST_F(PowerBus, TakesABusErrorInAWholeTransferForNone)
+{
+    i2c.chips[0xD6][0x0B] = 0x04;
+    i2c.breaksWith = 1u << 8;
+    EXPECT_TRUE(power::isCharging());
+}
+
+TEST_F(PowerBus, ReadsTheGaugeUpToThreeTimes)
 {
     i2c.chips[0xAA][0x2C] = 50;
-    for (const uint32_t flag : {1u << 8, 1u << 9})
-    {
-        i2c.breaksWith = flag;
-        EXPECT_EQ(power::batteryPercent(), -1) << flag;
-        EXPECT_EQ(power::batteryPercent(), 50) << flag;
-    }
+    i2c.breaksWith = 1u << 9;
+    EXPECT_EQ(power::batteryPercent(), 50);
+    i2c.hangs = true;
+    EXPECT_EQ(power::batteryPercent(), -1);
+}
+
+TEST_F(PowerBus, IsResetWhenItIsStarted)
+{
+    drivers::spi::start();
+    EXPECT_EQ(bus.writesTo(0x58000038).size(), 4u);
+    EXPECT_NE(bus.writesTo(0x58000038)[0] & 1u << 21, 0u);
+    EXPECT_EQ(bus.writesTo(0x58000038)[1] & 1u << 21, 0u);
+    EXPECT_NE(bus.writesTo(0x58000038)[2] & 1u << 14, 0u);
+    EXPECT_EQ(bus.writesTo(0x58000038)[3] & 1u << 14, 0u);
 }
 
 } // namespace

@@ -6,11 +6,14 @@
 
 #include <gtest/gtest.h>
 
+namespace fixture
+{
+
 using namespace drivers;
 using flash::Status;
 using model::FlashModel;
 
-/// The driver on a flash controller model.
+/// The flash driver on an erased flash, with the clock started.
 class Flash : public testing::Test
 {
 protected:
@@ -38,3 +41,5 @@ protected:
     FlashModel controller;
     uint8_t data[4096];
 };
+
+} // namespace fixture

@@ -1,12 +1,22 @@
+#include "drivers/clock/clock.hpp"
+#include "drivers/flash/flash.hpp"
 #include "drivers/flash/option_bytes.hpp"
 #include "drivers/mailbox/mailbox.hpp"
 #include "flash_fixture.hpp"
+#include "model/flash_model.hpp"
 #include "model/mailbox_model.hpp"
 
 #include <cstring>
+#include <gtest/gtest.h>
+
+using namespace drivers;
+using flash::Status;
+using model::FlashModel;
 
 namespace
 {
+
+using fixture::Flash;
 
 TEST_F(Flash, ErasesOnePageAndReturnsBeforeItIsDone)
 {
@@ -178,7 +188,7 @@ TEST_F(Flash, SaysSoWhenTheControllerStaysLocked)
     EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Controller);
     EXPECT_EQ(flash::programRow(0x08000200, data), Status::Controller);
     EXPECT_EQ(flash::beginErase(3), Status::Controller);
-    uint32_t words[16] = {};
+    uint32_t words[16] = {0xFFFFF1AA};
     EXPECT_EQ(option_bytes::program(words, 1), Status::Controller);
     EXPECT_EQ(option_bytes::launch(), Status::Controller);
     EXPECT_FALSE(controller.launched);
@@ -319,6 +329,26 @@ TEST_F(SharedFlash, TellsTheSecondCoreWhenAnErasureDoesNotCome)
     EXPECT_EQ(core2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
     EXPECT_EQ(semaphores.states[2], 0u);
     EXPECT_EQ(controller.erases, 0u);
+}
+
+TEST_F(SharedFlash, TakesAnyAnswerToTheAnnouncementOfAnErase)
+{
+    core2.answer = {}; // no payload
+    erase(1);
+    core2.answer = {1};
+    core2.answeredOpcode = 0xFC52;
+    erase(2);
+    EXPECT_EQ(controller.erases, 2u);
+}
+
+TEST_F(SharedFlash, AnnouncesNoEraseToFus)
+{
+    core2.setWord(core2.table(0), 0xA94656B9);
+    core2.readsCommands = false;
+    const uint64_t before = microseconds();
+    erase(1);
+    EXPECT_LT(microseconds() - before, 30'000u);
+    EXPECT_TRUE(core2.lastCommand.empty());
 }
 
 TEST_F(SharedFlash, ErasesNothingWhenTheSecondCoreDoesNotAnswer)

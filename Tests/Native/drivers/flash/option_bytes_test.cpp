@@ -1,12 +1,17 @@
+// The option bytes through the flash controller.
 #include "drivers/flash/option_bytes.hpp"
 #include "flash_fixture.hpp"
 
-#include <cstring>
+#include <gtest/gtest.h>
+
+using namespace drivers;
+using flash::Status;
+using model::FlashModel;
 
 namespace
 {
 
-class OptionBytes : public Flash
+class OptionBytes : public fixture::Flash
 {
 };
 
@@ -58,6 +63,18 @@ TEST_F(OptionBytes, ProgramsAllWordsWithOneStart)
     }
     EXPECT_EQ(starts, 1u);
     EXPECT_EQ(controller.read(FlashModel::base + 0x14, 4), 0xC0000000) << "both locks again";
+}
+
+/// docs/reference/silicon.md 1.16: level 2 is for ever.
+TEST_F(OptionBytes, RefusesAnotherReadoutProtection)
+{
+    uint32_t words[16] = {};
+    for (const uint32_t value : {0xFFFFF1CCu, 0xFFFFF1BBu, 0u})
+    {
+        words[0] = value;
+        EXPECT_EQ(option_bytes::program(words, 1), Status::OutOfRange);
+    }
+    EXPECT_EQ(option_bytes::program(words, 1u << 3), Status::Ok) << "word 0 is not written then";
 }
 
 TEST_F(OptionBytes, LaunchesWithTheOptionsUnlocked)

@@ -49,7 +49,7 @@ TEST_F(Mailbox, BuildsTheTablesAndStartsTheSecondCoreOnce)
     const uint32_t free = core2.word(core2.table(4) + 16), events = core2.word(core2.table(3) + 4);
     EXPECT_EQ(core2.word(free), free);
     EXPECT_EQ(core2.word(events), events);
-    EXPECT_EQ(core2.memory[0x2800], 0xA5) << "nothing is touched behind the region of 10 KiB";
+    EXPECT_EQ(core2.memory[0x800], 0xA5) << "a stack may leave no more than 2 KiB open";
 }
 
 TEST_F(Mailbox, KeepsAllItNeedsInTheTwoKibibytesThatEveryStackLeavesOpen)

@@ -46,6 +46,11 @@ uint8_t CardModel::exchange(uint8_t byte)
     {
         return 0xFF;
     }
+    if (busyBytes != 0)
+    {
+        --busyBytes;
+        return 0x00;
+    }
     if (alwaysBusy)
     {
         return 0x00;

@@ -26,6 +26,12 @@ public:
     bool writeProtected = false;
     bool dead = false;
     bool knowsCrcOnOff = true; // CMD59
+    /// Bytes of a busy signal that are left: each exchange takes one.
+    uint32_t busyBytes = 0;
+    bool isProgramming() const override
+    {
+        return busyBytes != 0;
+    }
     /// Faults, counted down: next data blocks with a wrong CRC, next blocks refused, next commands unanswered.
     uint32_t badReads = 0, badWrites = 0, silent = 0;
     /// Data blocks answered by an error token; write blocks after which CMD13 tells of an error; times a command is refused.

@@ -120,7 +120,8 @@ void FlashModel::begin(uint32_t microseconds)
 void FlashModel::writeControl(uint32_t value)
 {
     EXPECT_FALSE(isBusy() && !neverEnds) << "FLASH_CR is changed while CFGBSY";
-    EXPECT_TRUE((control_ & lock) == 0 || value == (control_ | lock)) << "FLASH_CR is changed while locked";
+    EXPECT_EQ(control_ & lock, 0u) << "FLASH_CR is written while locked, which faults";
+    EXPECT_TRUE((control_ & optionLock) == 0 || value != control_) << "OPTLOCK is set again";
     const uint32_t rising = value & ~control_;
     control_ = value & ~(start | startOptions | launchOptions);
     keys_ = (control_ & lock) != 0 ? 0 : keys_;

@@ -50,6 +50,7 @@ void I2cModel::write(uint32_t address, uint32_t value, uint32_t)
         return;
     case 0x04:
         EXPECT_EQ(control1_ & 1, 1u);
+        EXPECT_GE(bus_.cycles() - stoppedAt_, 66u * 64) << "START less than 66 us after STOP";
         EXPECT_NE(timing, 0u);
         EXPECT_EQ(value & (1u << 13 | 1u << 25), 1u << 13 | 1u << 25) << "START and AUTOEND";
         chip_ = value & 0xFE;
@@ -67,6 +68,7 @@ void I2cModel::write(uint32_t address, uint32_t value, uint32_t)
         timing = value;
         return;
     case 0x1C:
+        stoppedAt_ = stopped_ ? bus_.cycles() : stoppedAt_;
         stopped_ &= (value & 1u << 5) == 0;
         broken_ &= ~value;
         nack_ &= (value & 1u << 4) == 0;

@@ -21,13 +21,14 @@ public:
     bool hangs = false;
     /// From which byte on a chip does not acknowledge what is written to it; none if 0. It answers reads.
     uint32_t refusesFrom = 0;
-    /// A flag of ISR that ends the next transfer: bus error (bit 8), arbitration lost (bit 9).
+    /// A flag of ISR that comes with the next transfer: bus error (bit 8), arbitration lost (bit 9).
     uint32_t breaksWith = 0;
 
 private:
     uint32_t isr() const;
 
     FakeBus& bus_;
+    uint64_t stoppedAt_ = 0;
     uint32_t control1_ = 0, chip_ = 0, left_ = 0, written_ = 0, broken_ = 0;
     uint8_t at_ = 0;
     bool reading_ = false, first_ = false, stopped_ = false, nack_ = false;

@@ -82,6 +82,7 @@ void SpiModel::writePins(uint32_t port, uint32_t value)
         pin(3,
             [this](bool high)
             {
+                EXPECT_TRUE(high || card_ == nullptr || !card_->isProgramming()) << "the power goes while the card is busy";
                 powerCycles += high && !cardPower;
                 cardPower = high;
             });
@@ -151,6 +152,8 @@ void SpiModel::write(uint32_t address, uint32_t value, uint32_t bytes)
     switch (address - spi)
     {
     case 0x00:
+        EXPECT_FALSE((card_ != nullptr && card_->selected) || (display_ != nullptr && display_->selected))
+            << "the speed changes while a chip is selected: the clock line is undriven meanwhile";
         EXPECT_TRUE((control1_ & 1u << 6) == 0 || (value & 1u << 6) == 0 || value == control1_) << "the speed changes while SPE is set";
         control1_ = value;
         return;

@@ -12,6 +12,11 @@ public:
     virtual ~SpiChip() = default;
     virtual uint8_t exchange(uint8_t byte) = 0;
     virtual void select(bool selected) = 0;
+    /// Whether a loss of power now could cost the chip its content.
+    virtual bool isProgramming() const
+    {
+        return false;
+    }
     bool selected = false;
 };
 

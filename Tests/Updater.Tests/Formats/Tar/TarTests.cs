@@ -98,6 +98,45 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Theory]
+        [InlineData(Desktop.TarEntryFormat.Gnu)]
+        [InlineData(Desktop.TarEntryFormat.Pax)]
+        public void Long_names_of_gnu_and_pax_are_whole(Desktop.TarEntryFormat format)
+        {
+            string folder = string.Join('/', Enumerable.Repeat(new string('d', 60), 3));
+            string file = folder + "/" + new string('f', 50);
+            TarReader reader = new(new ArraySource(Extended(format, folder, file, "é/привет.txt")), s_bytes);
+            Assert.Equal(
+                [
+                    SampleTree.Line(folder, true, []), SampleTree.Line(file, false, Encoding.ASCII.GetBytes("content")),
+                    SampleTree.Line("short", false, Encoding.ASCII.GetBytes("content")),
+                    SampleTree.Line("é/привет.txt", false, Encoding.ASCII.GetBytes("content")),
+                ],
+                Listing(reader));
+        }
+
+        [Theory]
+        [InlineData("999 path=a\n")]
+        [InlineData("3 path=a\n")]
+        [InlineData("x path=a\n")]
+        [InlineData("10path=abc\n")]
+        [InlineData("10 path=ab\n\u0080")]
+        [InlineData("13 path=../ab\n")]
+        public void Bad_records_are_refused(string records)
+        {
+            byte[] archive = new byte[4 * 512];
+            byte[] content = Encoding.Latin1.GetBytes(records);
+            TarHeader header = new(s_bytes);
+            header.Format("records", false, (uint)content.Length);
+            header.Block[156] = (byte)'x';
+            Mend(header.Block);
+            header.Block.CopyTo(archive, 0);
+            content.CopyTo(archive, 512);
+            header.Format("file", false, 0);
+            header.Block.CopyTo(archive, 1024);
+            Assert.Throws<MalformedException>(() => Listing(new TarReader(new ArraySource(archive), s_bytes)));
+        }
+
+        [Theory]
         [MemberData(nameof(UnsafeNames))]
         public void An_unsafe_name_is_refused(string name)
         {
@@ -165,6 +204,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
             byte[][] corpus = Enumerable.Range(0, 8)
                 .Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 50), 8, 900)))
                 .ToArray();
+            corpus = [.. corpus, Extended(Desktop.TarEntryFormat.Pax, new string('d', 120), new string('f', 120), "é")];
             MutationCampaign campaign = new("tar", corpus) { Mend = Mend, BytesPerInputByte = 16 };
             byte[] buffer = new byte[512];
             campaign.Run(input =>
@@ -225,6 +265,22 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         // Makes the checksum of the first block that looks like a header right.
+        // A folder, a file, a link that is not used, whose long name belongs to no other entry, a short name, and one outside ASCII.
+        private static byte[] Extended(Desktop.TarEntryFormat format, string folder, string file, string foreign)
+        {
+            using MemoryStream stream = new();
+            using (Desktop.TarWriter writer = new(stream, format, leaveOpen: true))
+            {
+                writer.WriteEntry(Entry(format, Desktop.TarEntryType.Directory, folder + "/", null));
+                writer.WriteEntry(Entry(format, Desktop.TarEntryType.RegularFile, file, "content"));
+                writer.WriteEntry(Entry(format, Desktop.TarEntryType.SymbolicLink, file + "-link", null));
+                writer.WriteEntry(Entry(format, Desktop.TarEntryType.RegularFile, "short", "content"));
+                writer.WriteEntry(Entry(format, Desktop.TarEntryType.RegularFile, foreign, "content"));
+            }
+
+            return stream.ToArray();
+        }
+
         internal static void Mend(byte[] archive)
         {
             for (int at = 0; at + 512 <= archive.Length; at += 512)
@@ -245,6 +301,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
             {
                 Desktop.TarEntryFormat.V7 => new Desktop.V7TarEntry(type, name),
                 Desktop.TarEntryFormat.Ustar => new Desktop.UstarTarEntry(type, name),
+                Desktop.TarEntryFormat.Pax => new Desktop.PaxTarEntry(type, name),
                 _ => new Desktop.GnuTarEntry(type, name),
             };
             if (content is not null)

@@ -1,0 +1,72 @@
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Plan;
+using Spectre.Console;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>The steps of a plan for people: a table, or a list where a table would break words.</summary>
+    internal static class PlanText
+    {
+        // The longest label and text, four numbers and the borders.
+        private const int NarrowestTable = 80;
+
+        /// <summary>Writes the steps.</summary>
+        /// <param name="plan">The plan.</param>
+        /// <param name="output">Where to.</param>
+        public static void Write(UpdatePlan plan, CommandOutput output)
+        {
+            if (output.Console.Profile.Width >= NarrowestTable)
+            {
+                WriteTable(plan, output);
+                return;
+            }
+
+            foreach (PlanStep step in plan.Steps)
+            {
+                output.Line($"  {StageCatalog.Label((int)step.Stage)}: {string.Join(", ", Parts(step))}");
+            }
+        }
+
+        private static void WriteTable(UpdatePlan plan, CommandOutput output)
+        {
+            Table table = new Table().Border(output.IsPlain ? TableBorder.Ascii : TableBorder.Simple);
+            table.AddColumns("Stage", "What", "Read", "Erase", "Write", "Time");
+            foreach (PlanStep step in plan.Steps)
+            {
+                table.AddRow(
+                    Markup.Escape(StageCatalog.Label((int)step.Stage)),
+                    Markup.Escape(step.Text),
+                    step.BytesToRead > 0 ? $"{step.BytesToRead}" : string.Empty,
+                    step.PagesToErase > 0 ? $"{step.PagesToErase} pages" : string.Empty,
+                    step.BytesToWrite > 0 ? $"{step.BytesToWrite}" : string.Empty,
+                    Time(step));
+            }
+
+            output.Console.Write(table);
+        }
+
+        private static IEnumerable<string> Parts(PlanStep step)
+        {
+            yield return step.Text;
+            if (step.BytesToRead > 0)
+            {
+                yield return $"{step.BytesToRead} bytes read";
+            }
+
+            if (step.PagesToErase > 0)
+            {
+                yield return $"{step.PagesToErase} pages erased";
+            }
+
+            if (step.BytesToWrite > 0)
+            {
+                yield return $"{step.BytesToWrite} bytes written";
+            }
+
+            yield return Time(step);
+        }
+
+        private static string Time(PlanStep step) => step.IsDone ? "done" : $"{step.Milliseconds / 1000.0:0.0} s";
+    }
+}

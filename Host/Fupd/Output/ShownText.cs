@@ -1,0 +1,18 @@
+namespace FlipperUpdaterNano.Fupd.Output
+{
+    /// <summary>Text as a terminal may get it. Messages cite names from packages and cards, which may hold anything.</summary>
+    internal static class ShownText
+    {
+        /// <summary>Replaces what a terminal must not get.</summary>
+        /// <param name="line">One line.</param>
+        /// <param name="isPlain">Whether only ASCII may be written.</param>
+        /// <returns>The line with a question mark for each control character, escape sequences and line ends among them.</returns>
+        public static string Of(string line, bool isPlain)
+        {
+            string printable = line.Any(char.IsControl)
+                ? string.Concat(line.Select(letter => char.IsControl(letter) ? '?' : letter))
+                : line;
+            return isPlain ? PlainText.Of(printable) : printable;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Card
+{
+    /// <summary>The switch of the slot.</summary>
+    public sealed partial class VirtualCard
+    {
+        private long _contactOpenUntil;
+
+        /// <summary>
+        /// Gets a value indicating whether the contact of the slot's switch is open although a card is inserted (<see cref="Bounce"/>).
+        /// Only the emulator shows it.
+        /// </summary>
+        public bool IsContactOpen => _device.Clock.Now < _contactOpenUntil;
+
+        /// <summary>Opens the contact of the slot's switch for a moment, as a shock does.</summary>
+        /// <param name="nanoseconds">How long.</param>
+        public void Bounce(long nanoseconds)
+        {
+            _contactOpenUntil = _device.Clock.Now + nanoseconds;
+        }
+    }
+}

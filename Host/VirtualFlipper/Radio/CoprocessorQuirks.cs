@@ -1,0 +1,27 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Radio
+{
+    /// <summary>
+    /// Properties of a CPU2 that works, which an updater must tolerate (docs/reference/silicon.md 1.2 and 1.8). They belong to the
+    /// device and survive resets.
+    /// </summary>
+    public sealed class CoprocessorQuirks
+    {
+        /// <summary>Every this many answers to GET_STATE one is irregular, the first of a boot among them.</summary>
+        public const int Period = 4;
+
+        /// <summary>Gets or sets the irregular answer that FUS gives while an operation is ongoing.</summary>
+        public FusAnswer Irregular { get; set; }
+
+        /// <summary>
+        /// Gets or sets the time after READY, or after the command, in nanoseconds, for which FUS gives no regular answer while an
+        /// operation is ongoing.
+        /// </summary>
+        public long IrregularFor { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether stack and FUS answer FLASH_ERASE_ACTIVITY without payload.</summary>
+        public bool EraseAnswerIsEmpty { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether FUS never answers FLASH_ERASE_ACTIVITY, which it does not know.</summary>
+        public bool FusIgnoresEraseActivity { get; set; }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    /// <summary>Doctor gives the count and bytes of the user's files that install sets aside, and the count of those it removes.</summary>
+    public sealed class ResourceRehearsalTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public ResourceRehearsalTests() => Cli.Expect(0, "device", "create", _folder["dev"]);
+
+        public void Dispose() => _folder.Dispose();
+
+        [Fact]
+        public void Without_an_installed_list_differing_files_go_to_a_folder_once()
+        {
+            Pack("new", Folder(("apps/a.fap", "package"), ("nfc/b.nfc", "package"), ("same.txt", "equal")));
+            Put("apps/a.fap", "mine");
+            Put("nfc/b.nfc", "mine too");
+            Put("same.txt", "equal");
+            Put("notes/own.txt", "not in the package");
+
+            Assert.Equal(
+                [("warning", "2 files of the card (12 bytes) will be kept in update/set-aside-N: they differ from the package's.")],
+                Findings("new"));
+            Install("new");
+
+            Assert.Equal(["apps/a.fap", "nfc/b.nfc"], FilesBelow("update/set-aside-1"));
+            Assert.Equal(12, FilesBelow("update/set-aside-1").Sum(name => Text($"update/set-aside-1/{name}").Length));
+            Assert.Equal("equal", Text("same.txt"));
+            Assert.Equal("not in the package", Text("notes/own.txt"));
+
+            // Once: what is installed now is the package's.
+            Assert.Empty(Findings("new"));
+        }
+
+        [Fact]
+        public void After_an_installation_changed_files_stay_beside_the_new_ones()
+        {
+            Pack("old", Folder(("apps/a.fap", "old"), ("b.txt", "old"), ("c.txt", "old"), ("gone.txt", "old")));
+            Install("old");
+            Pack("new", Folder(("apps/a.fap", "new"), ("b.txt", "new"), ("c.txt", "new"), ("d.txt", "new")));
+            Put("apps/a.fap", "changed");
+            Put("d.txt", "own");
+
+            Assert.Equal(
+                [
+                    ("warning", "2 files of the card (10 bytes) will be kept beside the new ones (NAME.user): they differ from the "
+                        + "package's."),
+                    ("info", "1 file of 4 that an earlier package installed will be removed."),
+                ],
+                Findings("new"));
+            Install("new");
+
+            Assert.Equal(("changed", "new"), (Text("apps/a.fap.user"), Text("apps/a.fap")));
+            Assert.Equal(("own", "new"), (Text("d.txt.user"), Text("d.txt")));
+            Assert.False(File.Exists(_folder["dev/sd/gone.txt"]));
+        }
+
+        [Theory]
+        [InlineData(10, 5, "info")]
+        [InlineData(10, 6, "warning")]
+        [InlineData(300, 100, "info")]
+        [InlineData(300, 101, "warning")]
+        public void Removing_many_files_is_a_warning_with_the_count(int installed, int removed, string severity)
+        {
+            (string, string)[] all = [.. Enumerable.Range(0, installed).Select(i => ($"f/{i:000}", "x"))];
+            Pack("old", Folder(all));
+            Install("old");
+            Pack("new", Folder(all[removed..]));
+
+            Assert.Equal(
+                [(severity, $"{removed} files of {installed} that an earlier package installed will be removed.")], Findings("new"));
+            Install("new");
+
+            Assert.Equal(installed - removed, FilesBelow("f").Length);
+        }
+
+        [Fact]
+        public void Files_are_neither_set_aside_nor_removed_by_the_doctor()
+        {
+            Pack("old", Folder(("a.txt", "old"), ("b.txt", "old")));
+            Install("old");
+            Pack("new", Folder(("a.txt", "new")));
+            Put("a.txt", "mine");
+            string[] before = FilesBelow(string.Empty);
+
+            Assert.Equal(2, Findings("new").Length);
+
+            Assert.Equal(before, FilesBelow(string.Empty));
+            Assert.Equal("mine", Text("a.txt"));
+        }
+
+        [Fact]
+        public void A_firmware_that_unpacks_the_resources_itself_is_not_rehearsed()
+        {
+            Pack("new", Folder(("a.txt", "new")), handover: true);
+            Put("a.txt", "mine");
+
+            Assert.Empty(Findings("new"));
+        }
+
+        private static ResourceFolder Folder(params (string Path, string Text)[] files)
+        {
+            ResourceFolder folder = new();
+            foreach ((string path, string text) in files)
+            {
+                folder.Add(path, System.Text.Encoding.ASCII.GetBytes(text));
+            }
+
+            return folder;
+        }
+
+        private void Pack(string name, ResourceFolder resources, bool handover = false)
+        {
+            PackageBuilder.WriteFolder(
+                PackageBuilder.Build(new PackageContents
+                {
+                    Info = name,
+                    Loader = StandIn.Loader(),
+                    Firmware = StandIn.Firmware(20_000, 9),
+                    Resources = resources,
+                    Handover = handover ? "firmware" : string.Empty,
+                }),
+                _folder[name]);
+        }
+
+        private void Install(string name) => Cli.Expect(0, "install", _folder[name], "--device", _folder["dev"], "--quiet");
+
+        // Those of stage 13.
+        private (string Severity, string Message)[] Findings(string name)
+        {
+            JsonNode report = Cli.Expect(0, "doctor", _folder[name], "--device", _folder["dev"], "--json", "-").Json;
+            return [.. report["findings"]!.AsArray().Where(finding => (int)finding!["stage"]! == 13)
+                .Select(finding => ((string)finding!["severity"]!, (string)finding["message"]!))];
+        }
+
+        private void Put(string path, string text)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder[$"dev/sd/{path}"])!);
+            File.WriteAllText(_folder[$"dev/sd/{path}"], text);
+        }
+
+        private string Text(string path) => File.ReadAllText(_folder[$"dev/sd/{path}"]);
+
+        private string[] FilesBelow(string path)
+        {
+            string root = _folder[$"dev/sd/{path}"];
+            return [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(root, file)).Order(StringComparer.Ordinal)];
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// Cards and slots that work, and take patience: docs/reference/silicon.md 1.4 and 1.14.
+#include "card_fixture.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <gtest/gtest.h>
+
+using drivers::card::Status;
+
+namespace
+{
+
+using fixture::Card;
+
+TEST_F(Card, MayTakeTheSecondCrcCommandOnly)
+{
+    chip.refusedCommand = 59;
+    chip.refusals = 1;
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.badReads = 1;
+    ASSERT_EQ(card.read(5, data, 1), Status::Ok);
+    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 17), 2) << "CRCs count";
+}
+
+/// docs/reference/silicon.md 1.14: a loss of power while it programs may cost its tables.
+TEST_F(Card, KeepsItsPowerWhileItIsBusy)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.busyBytes = 2'000'000; // at 32 MHz and with what the driver takes for each: more than two times 3 s
+    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
+}
+
+TEST_F(Card, IsThereWhileTheContactOfItsSlotBounces)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    const uint64_t until = bus.cycles() + 64 * 8'000;
+    bus.background = [this, until] { spi.cardPresent = bus.cycles() > until; };
+    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
+    bus.background = nullptr;
+    spi.cardPresent = false;
+    EXPECT_EQ(card.read(5, data, 1), Status::NoCard);
+}
+
+} // namespace

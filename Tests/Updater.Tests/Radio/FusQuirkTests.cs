@@ -1,0 +1,183 @@
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Tests.App;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Display;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Radio
+{
+    /// <summary>Whole radio changes with a FUS that answers as silicon does (docs/reference/silicon.md 1.2, 1.8, 1.12).</summary>
+    public class FusQuirkTests
+    {
+        private static readonly StackVersion s_wanted = new(1, 20, 0, 0, 2);
+
+        public static TheoryData<FusAnswer, bool> Answers()
+        {
+            TheoryData<FusAnswer, bool> data = [];
+            foreach (FusAnswer answer in Enum.GetValues<FusAnswer>())
+            {
+                data.Add(answer, false);
+                data.Add(answer, true);
+            }
+
+            return data;
+        }
+
+        [Theory]
+        [MemberData(nameof(Answers))]
+        public void Irregular_answers_now_and_then_do_not_disturb_a_radio_change(FusAnswer answer, bool endsInStack)
+        {
+            UpdateBench bench = Bench(answer);
+            bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        // Longer than any phase but the validation takes, and shorter than the 5 s after which such an answer counts.
+        [Theory]
+        [MemberData(nameof(Answers))]
+        public void Nothing_but_irregular_answers_for_four_seconds_is_no_verdict(FusAnswer answer, bool endsInStack)
+        {
+            UpdateBench bench = Bench(answer);
+            bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;
+            bench.Device.Coprocessor.Timing.Slowness = 10;
+            bench.Device.Coprocessor.Quirks.IrregularFor = 4 * VirtualTime.Second;
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        [Fact]
+        public void A_first_answer_after_more_than_three_seconds_is_waited_for()
+        {
+            UpdateBench bench = Bench(FusAnswer.Short);
+            bench.Device.Coprocessor.Timing.FirstResponse = 3600 * VirtualTime.Millisecond;
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        [Fact]
+        public void A_Fus_that_is_ready_only_after_half_a_minute_is_waited_for_while_its_operation_is_pending()
+        {
+            UpdateBench bench = Bench(FusAnswer.NotRunning);
+            bench.Device.Coprocessor.Timing.StartAtWork = 30 * VirtualTime.Second;
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        // FUS may work before it is ready; OK waits once more.
+        [Fact]
+        public void A_Fus_that_is_not_ready_within_a_minute_is_not_reset_by_OK()
+        {
+            UpdateBench bench = Bench(FusAnswer.Regular);
+            bench.Device.Coprocessor.Timing.StartAtWork = 100 * VirtualTime.Second;
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok, 9);
+            bench.Run();
+            AssertInstalled(bench, "9-10");
+        }
+
+        [Fact]
+        public void A_Fus_that_is_not_ready_within_a_minute_is_not_reset_by_giving_up()
+        {
+            UpdateBench bench = Bench(FusAnswer.Regular);
+            bench.Device.Coprocessor.Timing.StartAtWork = 1000 * VirtualTime.Second;
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            Assert.Equal(ResetCause.Coprocessor, Assert.IsType<DeviceResetException>(bench.Run()).Cause);
+            Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
+            Assert.Empty(bench.Device.Violations);
+        }
+
+        // The mark of a pending operation survives the power loss: FUS continues, and its resets follow.
+        [Fact]
+        public void A_late_Fus_is_waited_for_after_a_power_loss_too()
+        {
+            UpdateBench whole = Bench(FusAnswer.Regular);
+            long step = 0;
+            whole.Device.Journal.Begun += operation => step = operation.Where == "Upgrade:2" ? operation.Number : step;
+            whole.Run();
+
+            UpdateBench bench = Bench(FusAnswer.Regular);
+            bench.Device.Journal.Arm(new CutPoint(null, null, step, CutMode.After));
+            bench.When("stage 8 80", () => bench.Device.Coprocessor.Timing.StartAtWork = 30 * VirtualTime.Second);
+            Assert.IsType<PowerLostException>(bench.Run());
+            bench.Run();
+            AssertInstalled(bench);
+        }
+
+        [Fact]
+        public void The_reset_that_should_follow_a_slow_operation_is_waited_for_from_its_end_on()
+        {
+            UpdateBench bench = Bench(FusAnswer.Regular);
+            bench.Device.Coprocessor.Faults.NoResetAfterOperation = true;
+            bench.Device.Coprocessor.Timing.Slowness = 10;
+            long erased = 0;
+            long idle = 0;
+            bench.Device.Journal.Begun += operation => erased = operation.Name == "fus.erase" ? bench.Device.Clock.Now : erased;
+            bench.When("note FUS did not reset", () => idle = bench.Device.Clock.Now - erased);
+            bench.Run();
+            AssertInstalled(bench);
+            Assert.True(idle >= 10 * VirtualTime.Second, $"{idle / VirtualTime.Millisecond} ms");
+        }
+
+        // Of an earlier image at another address, or in the firmware: FUS searches all of CPU1's flash.
+        [Theory]
+        [InlineData(true, 0x0800_1FFCu)]
+        [InlineData(true, 0x080D_6FF8u)]
+        [InlineData(false, 0x0804_5674u)]
+        public void The_footer_of_another_image_in_flash_is_found_before_anything_is_changed(bool hasStack, uint address)
+        {
+            DeviceSetup setup = hasStack ? new DeviceSetup() : new DeviceSetup { Stack = null };
+            UpdateBench bench = new UpdateBench(setup).With(new PackageContents { Radio = FullPackage.Radio, RadioType = 3 });
+            bench.Device.Flash.Preload(address, BitConverter.GetBytes(0xD3A12C5Eu));
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal($"20-87 Flash has the footer of another radio image at {address:X8}: FUS may take that one.", bench.Error);
+            Assert.Equal(hasStack, bench.Device.Coprocessor.Stack is not null);
+            Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
+            Assert.Equal(1, bench.Device.Boot);
+            Assert.Empty(bench.Device.Violations);
+        }
+
+        [Fact]
+        public void The_screen_warns_of_LEFT_and_BACK_while_Fus_may_be_at_work()
+        {
+            UpdateBench bench = Bench(FusAnswer.Regular);
+            List<(int Boot, int Stage, byte[] LastLine)> shown = [];
+            int stage = 0;
+            bench.Device.Console.Written += line => stage = line.Text.StartsWith("stage ") ? int.Parse(line.Text.Split(' ')[1]) : stage;
+            bench.Device.Display.Changed += frame => shown.Add((frame.Boot, stage, frame.Pixels[(7 * Frame.Width)..]));
+            bench.Run();
+            AssertInstalled(bench);
+
+            byte[] warning = shown.First(view => view.Stage == 6).LastLine;
+            Assert.Contains(warning, value => value != 0);
+            Assert.All(shown, view => Assert.True(view.Stage is < 6 or > 9 || view.LastLine.SequenceEqual(warning), $"{view}"));
+            Assert.Contains(shown, view => view.Boot == 1 && !view.LastLine.SequenceEqual(warning));
+            Assert.DoesNotContain(shown, view => view.Boot == 1 && view.Stage < 6 && view.LastLine.SequenceEqual(warning));
+
+            // From the deletion on FUS may be at work during the checks of a boot too.
+            Assert.Contains(shown, view => view.Boot == 4 && view.Stage < 6);
+            Assert.All(shown.Where(view => view.Boot == 4), view => Assert.Equal(warning, view.LastLine));
+        }
+
+        private static UpdateBench Bench(FusAnswer answer)
+        {
+            UpdateBench bench = new UpdateBench().With(new PackageContents { Radio = FullPackage.Radio, RadioType = 3 });
+            bench.Device.Coprocessor.Quirks.Irregular = answer;
+            return bench;
+        }
+
+        private static void AssertInstalled(UpdateBench bench, string? error = null)
+        {
+            Assert.True(bench.Device.Violations.Count == 0, $"{bench.Device.Violations.FirstOrDefault()?.Rule}\n{bench.Transcript}");
+            Assert.True(bench.IsDone && bench.ErrorCode == error, bench.Transcript);
+            Assert.Equal(s_wanted, bench.Device.Coprocessor.Stack!.Version);
+            Assert.Equal(CoprocessorFirmware.Stack, bench.Device.Coprocessor.Runs);
+            Assert.Equal(0u, bench.Device.Backup.Read(8));
+        }
+    }
+}

@@ -212,10 +212,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             int page = offset / FlashMap.PageSize;
             bool isRow = alignment == FlashMap.RowSize;
             uint too = isRow ? FlashErrors.Fast : 0;
-            if (!MayStart()
-                || !Check(offset % alignment == 0, FlashErrors.Alignment | too)
-                || !MayChange(page, too)
-                || (isRow && !MayProgramRow(offset)))
+            if (!MayStart() || !Check(offset % alignment == 0, FlashErrors.Alignment | too)
+                || !MayChange(page, too) || (isRow && !MayProgramRow(offset)))
             {
                 return false;
             }

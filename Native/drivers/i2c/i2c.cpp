@@ -26,6 +26,14 @@ constexpr uint32_t timing100 = 0x10707DBC;
 
 constexpr uint32_t endings = ISR::stopped() | ISR::notAcknowledged() | ISR::busError() | ISR::arbitrationLost();
 
+/// RM0434 section 32.4.6, "Software reset".
+void releaseLines()
+{
+    I2C1::CR1::clear(I2C1::CR1::enable);
+    (void)I2C1::CR1::read();
+    I2C1::CR1::set(I2C1::CR1::enable);
+}
+
 /// RM0434 section 32.4.8, "Master communication": one transfer with automatic stop.
 bool transfer(uint32_t header, uint8_t* data, uint32_t count)
 {
@@ -61,14 +69,12 @@ bool transfer(uint32_t header, uint8_t* data, uint32_t count)
     const uint32_t state = ISR::read() & endings;
     I2C1::ICR::write(state);
     // A master sees bus errors that are none (docs/reference/silicon.md 1.9): what was transferred and acknowledged counts.
-    if (!stopped || (state & ~ISR::busError()) != ISR::stopped() || done != count)
+    if (stopped && (state & ~ISR::busError()) == ISR::stopped() && done == count)
     {
-        I2C1::CR1::clear(I2C1::CR1::enable); // RM0434 section 32.4.6: releases the lines
-        (void)I2C1::CR1::read();
-        I2C1::CR1::set(I2C1::CR1::enable);
-        return false;
+        return true;
     }
-    return true;
+    releaseLines();
+    return false;
 }
 
 } // namespace

@@ -17,10 +17,15 @@ done >"$work/desktop"
 
 cmake --build build/flipper-f7 --target nano-chip nano-chip-small nano-chip-checked >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 
-text()
+# Bytes of code and constants of a program.
+text() # folder/name
 {
-    arm-none-eabi-size "build/flipper-f7/Native/runtime/$1" | awk 'NR == 2 { print $1 }'
+    arm-none-eabi-size "build/flipper-f7/Native/$1" | awk 'NR == 2 { print $1 }'
 }
+
+small=$(text runtime/nano-chip-small)
+checked=$(text runtime/nano-chip-checked)
+whole=$(text image/nano-chip)
 
 cat <<END
 ## The RAM runtime
@@ -46,11 +51,10 @@ awk -F'\t' '
         if (s[1] != "-") verdict = verdict (verdict == "" ? "" : ", ") (best[$1] * 5 <= s[1] ? "5x met" : "**5x missed**")
         printf "| %s | %.1f | %s | %.0f | %s | %s | %s |\n", $1, best[$1], s[1], count, s[2], s[3], verdict
     }' "$work/desktop" "$work/chip"
-small=$(text nano-chip-small)
 cat <<END
 
 Text size of the runtime linked for the Cortex-M4 (-Os, the interpreter -O2), with every native of the class library and its share of libc
 and libgcc: $small bytes as in the updater, without floating point, files and the loader's checks, which an image in the same file does not
-need (limit 24,576: $([[ $small -le 24576 ]] && echo met || echo "**missed**")); $(text nano-chip-checked) bytes with these checks; $(text nano-chip) bytes with everything and
+need (limit 24,576: $([[ $small -le 24576 ]] && echo met || echo "**missed**")); $checked bytes with these checks; $whole bytes with everything and
 the FAT driver.
 END

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised when ECCD rises, which raises the NMI.</summary>
         public event Action? DoubleErrorDetected;
 
-        /// <summary>Raised for an NMI of which no flag tells the cause.</summary>
+        /// <summary>Raised for an NMI whose cause no flag shows.</summary>
         public event Action? NmiWithoutFlag;
 
         /// <summary>Gets a value indicating whether a double ECC error is flagged (ECCD).</summary>

@@ -4,7 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>
-    /// What code and model assume of the chip and nobody has measured yet (docs/reference/silicon.md 3), each with the place to change.
+    /// Assumptions of code and model about the chip that are not measured on hardware yet (docs/reference/silicon.md 3), each with the
+    /// constant that it depends on.
     /// </summary>
     internal static class AssumedFacts
     {

@@ -71,6 +71,13 @@ void stayAwake()
     awake = true;
 }
 
+#ifndef __arm__
+void forgetStayAwake()
+{
+    awake = false;
+}
+#endif
+
 void delayMicroseconds(uint32_t microseconds)
 {
     constexpr uint32_t worthIt = 100;

@@ -24,6 +24,11 @@ void nap(uint32_t microseconds);
 /// handlers (ARMv7-M B1.5.19).
 void stayAwake();
 
+#ifndef __arm__
+/// What a reset of the chip does; for the host's tests.
+void forgetStayAwake();
+#endif
+
 void delayMicroseconds(uint32_t microseconds);
 
 /// A limit for a wait: at most 67 s.

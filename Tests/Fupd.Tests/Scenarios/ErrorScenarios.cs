@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 bench => bench.Recipe(NoRadio).On(device => device.Coprocessor.Faults.OperationErrors.Enqueue(FusState.ImageCorrupt))),
             new("FUS never ends its operation", "9-10", Failed,
                 bench => bench.On(device => device.Coprocessor.Faults.OperationsStall = true)),
-            new("the second core never becomes ready", "9-20", Refused,
+            new("CPU2 never becomes ready", "9-20", Refused,
                 bench => bench.On(device => device.Coprocessor.Faults.StartsWithoutReady = -1)),
             new("FUS reports an error and was asked nothing", "9-30", Refused,
                 bench => bench.Recipe(NoRadio).On(

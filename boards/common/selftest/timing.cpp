@@ -44,12 +44,10 @@ bool measureClocks()
     const bool passed = waitForSecond();
     report::fact("clock.cycles-per-rtc-second", DWT::CYCCNT::read() - start);
 
-    // Interrupts are masked: that the nap ends shows that WFI wakes all the same.
+    // Interrupts are masked: if WFI does not wake all the same, the step does not end.
     const uint32_t before = DWT::CYCCNT::read();
     drivers::clock::nap(napMicroseconds);
-    const uint32_t after = DWT::CYCCNT::read();
-    report::fact("clock.wfi-wakes-while-masked", 1);
-    report::fact("clock.cycles-in-10-ms-of-sleep", after - before);
+    report::fact("clock.cycles-in-10-ms-of-sleep", DWT::CYCCNT::read() - before);
     return passed;
 }
 

@@ -89,6 +89,13 @@ void start(const Pins& pins)
     back.handled = back.on;
 }
 
+#ifndef __arm__
+void forgetStart()
+{
+    wiring = nullptr;
+}
+#endif
+
 void awaitOkReleased()
 {
     if (wiring != nullptr && wiring->ok.isHigh())

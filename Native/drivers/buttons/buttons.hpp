@@ -33,6 +33,11 @@ void start(const Pins& pins);
 /// (docs/reference/silicon.md 1.5). Does nothing before start().
 void awaitOkReleased();
 
+#ifndef __arm__
+/// What a reset of the chip does; for the host's tests.
+void forgetStart();
+#endif
+
 /// The next event, waiting for it at most so long; 0 only looks. OK and BACK count when they are let go, BACK held for half a second at
 /// that moment. A change counts when it was seen in four looks a millisecond apart.
 Event next(int32_t milliseconds);

@@ -96,6 +96,16 @@ uint32_t secureStart()
     return FLASH::mainBase + FLASH::SFR::get(FLASH::SFR::secureStart) * FLASH::pageSize;
 }
 
+#ifndef __arm__
+void forgetStart()
+{
+    erasing = false;
+    eccError = false;
+    isLooking = false;
+    rowsFrom = rowsEnd = 0;
+}
+#endif
+
 bool takeEccError()
 {
     if (!ECCR::has(ECCR::detected))

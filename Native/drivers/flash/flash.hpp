@@ -50,6 +50,11 @@ Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count)
 /// row programmed there, and no double word has been programmed since; otherwise by double words (5.2 ms).
 Status programRow(uint32_t address, const uint8_t* data);
 
+#ifndef __arm__
+/// What a reset of the chip does; for the host's tests.
+void forgetStart();
+#endif
+
 /// Clears a double ECC error of flash and keeps it for the current read; true when there was one.
 bool takeEccError();
 

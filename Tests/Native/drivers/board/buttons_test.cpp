@@ -106,7 +106,6 @@ TEST_F(Buttons, AreReadWithoutSleepInsideAFaultHandler)
     bus.inHandler = true;
     EXPECT_EQ(buttons::next(100), buttons::Event::None);
     clock::delayMicroseconds(1000);
-    clock::forgetStayAwake();
 }
 
 TEST_F(Buttons, TellOkOnceHoweverLongItIsHeld)

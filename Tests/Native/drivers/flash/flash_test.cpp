@@ -263,12 +263,7 @@ class SharedFlash : public Flash
 protected:
     SharedFlash() : core2(bus), semaphores(bus)
     {
-        mailbox::forgetStart();
         mailbox::start();
-    }
-    ~SharedFlash() override
-    {
-        mailbox::forgetStart();
     }
 
     model::MailboxModel core2;

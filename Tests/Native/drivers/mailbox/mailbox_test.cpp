@@ -14,12 +14,7 @@ class Mailbox : public testing::Test
 protected:
     Mailbox() : core2(bus)
     {
-        mailbox::forgetStart();
         drivers::clock::start();
-    }
-    ~Mailbox() override
-    {
-        mailbox::forgetStart();
     }
 
     model::FakeBus bus;

@@ -1,5 +1,10 @@
 #include "fake_bus.hpp"
 
+#include "drivers/buttons/buttons.hpp"
+#include "drivers/clock/clock.hpp"
+#include "drivers/flash/flash.hpp"
+#include "drivers/mailbox/mailbox.hpp"
+
 #include <gtest/gtest.h>
 
 namespace model
@@ -18,6 +23,10 @@ constexpr uint32_t icsr = 0xE000ED04, tickControl = 0xE000E010, tickReload = 0xE
 FakeBus::FakeBus()
 {
     bus::installed = this;
+    drivers::buttons::forgetStart();
+    drivers::clock::forgetStayAwake();
+    drivers::flash::forgetStart();
+    drivers::mailbox::forgetStart();
     plain(demcr);
     plain(dwtControl);
     plain(icsr);

@@ -21,7 +21,7 @@ public:
 };
 
 /// The bus of a host test: peripherals, plain registers that keep what is written, memories, and a clock that runs by accesses.
-/// An access to anything else fails the test.
+/// An access to anything else fails the test. Its construction is a reset of the chip: the drivers lose their state.
 class FakeBus final : public bus::Bus
 {
 public:

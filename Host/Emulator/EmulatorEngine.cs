@@ -182,6 +182,8 @@ namespace FlipperUpdaterNano.Emulator
             {
                 RefusesCrcCommand = quirks.RefusesCrcCommand,
                 CrcCommandRefusals = quirks.CrcCommandRefusals,
+                MissedIdleCommands = quirks.MissedIdleCommands,
+                DataResponseDelay = quirks.DataResponseDelay,
                 NextBusyNanoseconds = quirks.FirstBusyNanoseconds,
             };
             card.InitialisationTries *= quirks.Slowness;

@@ -4,9 +4,10 @@ namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
     /// An SDHC card in SPI mode (SD Physical Layer Simplified Specification, chapter 7): byte in, byte out. Latency to the first byte of
-    /// a block and busy time after a write pass on the virtual clock.
+    /// a block and busy time after a write pass on the virtual clock. It takes CMD0 only as the first command of a selection, and after
+    /// eight clocks while it was not selected, as some cards do (docs/reference/silicon.md 1.14).
     /// </summary>
-    public sealed class SdCard
+    public sealed partial class SdCard
     {
         private const int BlockSize = 512;
         private const int FrameSize = 6;
@@ -18,12 +19,6 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private const byte StartTokenMultiple = 0xFC;
         private const byte StopToken = 0xFD;
 
-        private static readonly byte[] s_identity =
-        [
-            0x03, (byte)'F', (byte)'U', (byte)'V', (byte)'C', (byte)'A', (byte)'R', (byte)'D',
-            0x10, 0x00, 0x00, 0x00, 0x01, 0x01, 0x6A, 0x01,
-        ];
-
         private readonly VirtualClock _clock;
         private readonly IBlockImage _image;
         private readonly SdTiming _timing;
@@ -33,6 +28,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private int _frameCount;
         private int _blockCount = -1;
         private bool _selected;
+        private bool _wasClocked;
+        private bool _isFirst;
         private bool _idle = true;
         private bool _spiMode;
         private bool _application;
@@ -65,6 +62,12 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets or sets how often CMD59 is an illegal command to it before it is accepted.</summary>
         public int CrcCommandRefusals { get; set; }
 
+        /// <summary>Gets or sets how many CMD0 it misses before it takes one.</summary>
+        public int MissedIdleCommands { get; set; }
+
+        /// <summary>Gets or sets how many bytes lie between a written block and its data response, 7 at most.</summary>
+        public int DataResponseDelay { get; set; }
+
         /// <summary>Gets or sets how many nanoseconds its next write keeps it busy; 0 for the ordinary time.</summary>
         public long NextBusyNanoseconds { get; set; }
 
@@ -89,6 +92,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
         public void Select(bool selected)
         {
             _selected = selected;
+            _isFirst = selected && _wasClocked;
+            _wasClocked = false;
             _frameCount = 0;
 
             if (!selected)
@@ -104,6 +109,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
         {
             if (!_selected)
             {
+                _wasClocked = true;
+
                 return 0xFF;
             }
 
@@ -203,6 +210,12 @@ namespace FlipperUpdaterNano.Emulator.Devices
             byte answer = !crcGood ? crcError : _image.Write(_writeBlock, data) ? accepted : writeError;
 
             _blockCount = -1;
+
+            for (int i = 0; i < DataResponseDelay; i++)
+            {
+                _answers.Enqueue(0xFF);
+            }
+
             _answers.Enqueue(answer);
             _busyUntil = _clock.Now + Math.Max(_timing.WriteNanoseconds, NextBusyNanoseconds);
             NextBusyNanoseconds = 0;
@@ -252,7 +265,9 @@ namespace FlipperUpdaterNano.Emulator.Devices
         {
             byte status = _idle ? Idle : (byte)0;
             bool application = _application;
+            bool isFirst = _isFirst;
             _application = false;
+            _isFirst = false;
 
             // CRC is checked for CMD0 and CMD8 always, for the others when CMD59 switched it on.
             if ((_checksCrc || index is 0 or 8) && SdCrc.Crc7(_frame.AsSpan(0, 5)) != _frame[5])
@@ -262,7 +277,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
                 return;
             }
 
-            if (!_spiMode && index != 0)
+            if (index == 0 ? !isFirst || MissedIdleCommands-- > 0 : !_spiMode)
             {
                 return;
             }
@@ -354,38 +369,6 @@ namespace FlipperUpdaterNano.Emulator.Devices
             {
                 _answers.Enqueue(value);
             }
-        }
-
-        private void SendRegister(ReadOnlySpan<byte> register)
-        {
-            int crc = SdCrc.Crc16(register);
-
-            _answers.Enqueue(0xFF);
-            _answers.Enqueue(StartToken);
-
-            foreach (byte value in register)
-            {
-                _answers.Enqueue(value);
-            }
-
-            _answers.Enqueue((byte)(crc >> 8));
-            _answers.Enqueue((byte)crc);
-        }
-
-        /// <summary>CSD version 2: capacity = (C_SIZE + 1) x 512 KiB; TMP_WRITE_PROTECT is bit 12.</summary>
-        private byte[] Csd()
-        {
-            uint size = (uint)Math.Max((_image.Blocks / 1024) - 1, 0);
-            byte[] csd =
-            [
-                0x40, 0x0E, 0x00, 0x32, 0x5B, 0x59, 0x00,
-                (byte)(size >> 16), (byte)(size >> 8), (byte)size, 0x7F, 0x80, 0x0A, 0x40, 0x00, 0x00,
-            ];
-
-            csd[14] |= (byte)(_image.IsReadOnly ? 0x10 : 0);
-            csd[15] = (byte)SdCrc.Crc7(csd.AsSpan(0, 15));
-
-            return csd;
         }
     }
 }

@@ -34,6 +34,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets how many times the card refuses CMD59 after each power-up before it accepts it.</summary>
         public int CrcCommandRefusals { get; set; }
 
+        /// <summary>Gets or sets how many CMD0 the card misses after each power-up before it takes one.</summary>
+        public int MissedIdleCommands { get; set; }
+
+        /// <summary>Gets or sets how many bytes lie between a written block and its data response, 7 at most.</summary>
+        public int DataResponseDelay { get; set; }
+
         /// <summary>
         /// Gets or sets how many nanoseconds the first write after each power-up keeps the card busy; 0 for the ordinary time.
         /// </summary>

@@ -26,6 +26,16 @@ bool waitReady()
     return clock::waitFor(limits::busy, [] { return spi::exchange(0xFF) == 0xFF; });
 }
 
+uint8_t awaitResponse(uint8_t mask, uint8_t value)
+{
+    uint8_t response = noResponse;
+    for (uint32_t i = 0; i < limits::responseBytes && (response & mask) != value; ++i)
+    {
+        response = spi::exchange(0xFF);
+    }
+    return response;
+}
+
 uint8_t command(Command number, uint32_t argument)
 {
     uint8_t frame[6] = {static_cast<uint8_t>(0x40 | number), static_cast<uint8_t>(argument >> 24), static_cast<uint8_t>(argument >> 16),
@@ -40,12 +50,7 @@ uint8_t command(Command number, uint32_t argument)
     {
         spi::exchange(0xFF); // one byte of no meaning comes first
     }
-    uint8_t response = noResponse;
-    for (uint32_t i = 0; i < limits::responseBytes && (response & 0x80) != 0; ++i)
-    {
-        response = spi::exchange(0xFF);
-    }
-    return response;
+    return awaitResponse(0x80, 0);
 }
 
 uint8_t applicationCommand(Command number, uint32_t argument)

@@ -20,7 +20,7 @@ inline constexpr uint32_t powerOff = 250'000;
 inline constexpr uint32_t powerOn = 100'000;
 inline constexpr uint32_t idleClockBytes = 80; // 74 clocks at least
 inline constexpr uint32_t resetTries = 100;
-inline constexpr uint32_t responseBytes = 8; // NCR
+inline constexpr uint32_t responseBytes = 8; // NCR; Linux (mmc_spi) waits as long for a data response
 inline constexpr uint32_t tries = 3;
 inline constexpr uint32_t detectLooks = 3; // of the switch, when it says that the slot is empty
 inline constexpr uint32_t detectPause = 5'000;
@@ -55,6 +55,8 @@ inline constexpr uint8_t startMultipleToken = 0xFC;
 inline constexpr uint8_t stopToken = 0xFD;
 inline constexpr uint8_t dataAccepted = 0x05;
 inline constexpr uint8_t dataResponseMask = 0x1F;
+inline constexpr uint8_t dataResponseFrame = 0x11; // a data response is xxx0sss1 (section 7.3.3.1)
+inline constexpr uint8_t dataResponse = 0x01;
 
 /// The pins that SdCard::start() was given.
 extern constinit const Pins* wiring;
@@ -79,6 +81,9 @@ public:
 
 /// Waits until the card leaves the busy state (data out high), limits::busy at most.
 bool waitReady();
+
+/// Reads up to limits::responseBytes bytes, until one is `value` under `mask`; returns the last one.
+uint8_t awaitResponse(uint8_t mask, uint8_t value);
 
 /// Sends a command to the selected card; its R1 response.
 uint8_t command(Command number, uint32_t argument);

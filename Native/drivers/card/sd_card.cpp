@@ -107,12 +107,14 @@ void SdCard::powerCycle()
     clock::delayMicroseconds(limits::powerOn);
 }
 
-/// CMD0 until the card answers in the idle state.
+/// CMD0 until the card answers in the idle state. Each try is a selection of its own: some cards take CMD0 only as the first command of
+/// one (docs/reference/silicon.md 1.14).
 bool SdCard::resetToIdle()
 {
     uint8_t response = noResponse;
     for (uint32_t i = 0; i < limits::resetTries && response != idle; ++i)
     {
+        const Selected selected;
         response = command(GoIdle, 0);
     }
     return response == idle;
@@ -135,9 +137,13 @@ bool SdCard::readVersion(bool& second)
 /// Section 7.2.1, figure 7-2: reset, interface condition, operating condition, capacity, CRC on.
 bool SdCard::negotiate()
 {
+    if (!resetToIdle())
+    {
+        return false;
+    }
     const Selected selected;
     bool second;
-    if (!resetToIdle() || !readVersion(second))
+    if (!readVersion(second))
     {
         return false;
     }
@@ -223,7 +229,7 @@ bool SdCard::sendBlock(uint8_t token, const uint8_t* data)
     spi::exchange(token);
     spi::send(data, blockSize);
     spi::send(tail, sizeof tail);
-    const bool accepted = (spi::exchange(0xFF) & dataResponseMask) == dataAccepted;
+    const bool accepted = (awaitResponse(dataResponseFrame, dataResponse) & dataResponseMask) == dataAccepted;
     return waitReady() && accepted;
 }
 

@@ -103,6 +103,23 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
+        public void Takes_Cmd0_only_as_the_first_command_of_a_selection_and_after_clocks()
+        {
+            InitialiseCard();
+            Select(CardSelect);
+            Assert.Throws<TimeoutException>(() => Send(0, 0));
+            Deselect(CardSelect);
+            Exchange(0xFF);
+            Select(CardSelect);
+            Assert.Equal(0x00, Send(13, 0));
+            Assert.Throws<TimeoutException>(() => Send(0, 0));
+            Deselect(CardSelect);
+            Exchange(0xFF);
+            Select(CardSelect);
+            Assert.Equal(0x01, Send(0, 0));
+        }
+
+        [Fact]
         public void Refuses_a_command_with_a_wrong_checksum_once_checksums_are_on()
         {
             InitialiseCard();

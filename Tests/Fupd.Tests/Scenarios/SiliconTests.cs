@@ -66,10 +66,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.True(device.Display.Frames.Count > 10);
         }
 
-        // Section 1.4.
+        // Sections 1.4 and 1.14.
         [Fact]
-        public void A_card_may_take_the_second_crc_command_only() =>
-            Complete(bench => bench.On(device => device.Card.Quirks.CrcCommandRefusals = 1));
+        public void A_card_may_need_commands_again_and_answer_a_block_late() => Complete(bench => bench.On(device =>
+        {
+            device.Card.Quirks.CrcCommandRefusals = 1;
+            device.Card.Quirks.MissedIdleCommands = 2;
+            device.Card.Quirks.DataResponseDelay = 7;
+        }));
 
         // Section 1.14: a card that programs keeps its power.
         [Fact]

@@ -31,6 +31,34 @@ TEST_F(Card, KeepsItsPowerWhileItIsBusy)
     EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
 }
 
+TEST_F(Card, MayMissTheFirstCommandsThatBringItToIdle)
+{
+    chip.silent = 3;
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    EXPECT_EQ(spi.powerCycles, 0u);
+    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 0), 4);
+}
+
+TEST_F(Card, MayAnswerAWrittenBlockEightBytesLate)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    std::memset(data, 0x3C, sizeof data);
+    for (const uint32_t late : {1u, 7u})
+    {
+        chip.lateResponse = late;
+        chip.commands.clear();
+        ASSERT_EQ(card.write(20 * late, data, 1), Status::Ok);
+        ASSERT_EQ(card.write(20 * late + 5, data, 4), Status::Ok);
+        EXPECT_EQ(chip.commands, (std::vector<uint8_t>{24, 13, 25, 13})) << "written once";
+        EXPECT_EQ(std::memcmp(data, &chip.bytes[20 * late * 512], 512), 0);
+        EXPECT_EQ(std::memcmp(data, &chip.bytes[(20 * late + 5) * 512], 2048), 0);
+        chip.badWrites = 1;
+        ASSERT_EQ(card.write(9, data, 1), Status::Ok) << "the second time";
+    }
+    chip.lateResponse = 8;
+    EXPECT_EQ(card.write(9, data, 1), Status::WriteError) << "no response within eight bytes is none";
+}
+
 TEST_F(Card, IsThereWhileTheContactOfItsSlotBounces)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);

@@ -26,6 +26,7 @@ void CardModel::powerUp()
         fresh.refusals = refusals;
         fresh.refusedCommand = refusedCommand;
         fresh.alwaysBusy = alwaysBusy;
+        fresh.lateResponse = lateResponse;
         fresh.initialisations = initialisations;
         fresh.commands = commands;
         fresh.selected = selected;
@@ -33,11 +34,18 @@ void CardModel::powerUp()
     }();
 }
 
-void CardModel::select(bool)
+void CardModel::select(bool selects)
 {
+    isFirst_ = selects && wasClocked_;
+    wasClocked_ = false;
     in_.clear();
     out_.clear();
     state_ = State::Command;
+}
+
+void CardModel::clockUnselected()
+{
+    wasClocked_ = true;
 }
 
 uint8_t CardModel::exchange(uint8_t byte)
@@ -121,6 +129,7 @@ void CardModel::takeBlock()
         std::memcpy(&bytes[size_t{sector_} * 512], in_.data(), 512);
     }
     ++sector_;
+    out_.insert(out_.end(), lateResponse, 0xFF);
     out_.push_back(refused ? 0x0B : 0xE5);
     out_.insert(out_.end(), {0x00, 0x00, 0x00});
     in_.clear();
@@ -185,6 +194,12 @@ void CardModel::sendCardData()
 
 bool CardModel::isHeard(uint8_t number)
 {
+    const bool isFirst = isFirst_;
+    isFirst_ = false;
+    if (number == 0 && !isFirst)
+    {
+        return false;
+    }
     if (silent != 0)
     {
         --silent;

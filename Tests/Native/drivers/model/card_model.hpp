@@ -7,7 +7,8 @@
 namespace model
 {
 
-/// An SD card in SPI mode: commands with checked CRC, single and multiple blocks, and faults on request.
+/// An SD card in SPI mode: commands with checked CRC, single and multiple blocks, and faults on request. It takes CMD0 only as the first
+/// command of a selection, and after eight clocks while it was not selected (docs/reference/silicon.md 1.14).
 class CardModel final : public SpiChip
 {
 public:
@@ -17,6 +18,7 @@ public:
 
     uint8_t exchange(uint8_t byte) override;
     void select(bool selected) override;
+    void clockUnselected() override;
     /// Power was off.
     void powerUp();
 
@@ -26,6 +28,8 @@ public:
     bool writeProtected = false;
     bool dead = false;
     bool knowsCrcOnOff = true; // CMD59
+    /// Bytes between a written block and its data response.
+    uint32_t lateResponse = 0;
     /// Bytes of a busy signal that are left: each exchange takes one.
     uint32_t busyBytes = 0;
     bool isProgramming() const override
@@ -68,6 +72,7 @@ private:
     std::deque<uint8_t> out_;
     std::vector<uint8_t> in_;
     State state_ = State::Command;
+    bool isFirst_ = false, wasClocked_ = false; // the command in its selection; the card before it
     bool idle_ = false, spiMode_ = false, application_ = false, many_ = false, crcOn_ = false;
     uint32_t tries_ = 0;
     uint32_t sector_ = 0;

@@ -132,6 +132,10 @@ void SpiModel::exchange(uint8_t byte)
     EXPECT_FALSE(card && display) << "two chips are selected";
     uint8_t answer = 0xFF;
     answer = card ? card_->exchange(byte) : answer;
+    if (card_ != nullptr && !card)
+    {
+        card_->clockUnselected();
+    }
     answer = display ? display_->exchange(byte) : answer;
     received_.push_back(answer);
 }

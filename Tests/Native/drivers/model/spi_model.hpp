@@ -12,6 +12,10 @@ public:
     virtual ~SpiChip() = default;
     virtual uint8_t exchange(uint8_t byte) = 0;
     virtual void select(bool selected) = 0;
+    /// Called for each byte that the bus clocks while the chip is not selected.
+    virtual void clockUnselected()
+    {
+    }
     /// Whether a loss of power now could cost the chip its content.
     virtual bool isProgramming() const
     {

@@ -330,6 +330,7 @@ namespace FlipperUpdaterNano.Emulator
             };
             Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
+            Pwr.Cpu2Started += Rcc.StartCpu2;
             Pwr.Cpu2Started += Device.Coprocessor.Start;
             SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
         }

@@ -58,8 +58,6 @@ bool startPll()
     {
         return false;
     }
-    RCC::EXTCFGR::change(RCC::EXTCFGR::core2Prescaler.mask() | RCC::EXTCFGR::sharedPrescaler.mask(),
-                         RCC::EXTCFGR::core2Prescaler(divideBy2));
     using CFGR = RCC::CFGR;
     CFGR::change(CFGR::ahbPrescaler.mask() | CFGR::apb1Prescaler.mask() | CFGR::apb2Prescaler.mask(), 0);
     CFGR::put(CFGR::source, CFGR::pll);
@@ -68,8 +66,11 @@ bool startPll()
 
 } // namespace
 
+/// The prescaler of CPU2, which may run at 32 MHz and must not see it change, is set before either: CPU2 has not been started yet.
 bool startClocks()
 {
+    RCC::EXTCFGR::change(RCC::EXTCFGR::core2Prescaler.mask() | RCC::EXTCFGR::sharedPrescaler.mask(),
+                         RCC::EXTCFGR::core2Prescaler(divideBy2));
     return runsOnPll() || startPll();
 }
 

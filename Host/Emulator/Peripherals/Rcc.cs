@@ -4,25 +4,9 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>Reset and clock control (RM0434 section 8): oscillators, PLL, bus clocks, peripheral resets, reset flags.</summary>
-    public sealed class Rcc : Peripheral
+    public sealed partial class Rcc : Peripheral
     {
-        private const uint MsiHertz = 4_000_000;
-        private const uint HsiHertz = 16_000_000;
-        private const uint HseHertz = 32_000_000;
         private const uint HseTuneKey = 0xCAFECAFE;
-
-        // Values of SW and SWS.
-        private const uint MsiSource = 0;
-        private const uint HsiSource = 1;
-        private const uint HseSource = 2;
-        private const uint PllSource = 3;
-
-        private static readonly uint[] s_msiHertz =
-        [
-            100_000, 200_000, 400_000, 800_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000, 16_000_000, 24_000_000, 32_000_000, 48_000_000,
-        ];
-
-        private static readonly uint[] s_ahbDividers = [1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512];
 
         private readonly Register _control;
         private readonly Field _msiRange;
@@ -45,6 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Pll _audioPllConfiguration;
         private readonly Register _kernelClocks;
         private readonly Register _extended;
+        private readonly Field _cpu2Prescaler;
         private readonly Register _tuning;
         private readonly Register _radioReset;
         private readonly Register _status;
@@ -131,48 +116,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x98, "CRRCR").With(0, "HSI48ON", out Field hsi48On).With(1, "HSI48RDY", out Field hsi48Ready, 1, FieldKind.ReadOnly)
                 .OnWrite(_ => hsi48Ready.IsSet = hsi48On.IsSet);
             _tuning = DefineHseTuning();
-            _extended = Define(0x108, "EXTCFGR", 0x00030000).With(0, "SHDHPRE", 4).With(4, "C2HPRE", 4)
-                .WithFlags(FieldKind.ReadOnly, (16, "SHDHPREF"), (17, "C2HPREF")).With(20, "RFCSS", 1, FieldKind.ReadOnly);
+            _extended = Define(0x108, "EXTCFGR", 0x00030000).With(0, "SHDHPRE", 4).With(4, "C2HPRE", out _cpu2Prescaler, 4)
+                .WithFlags(FieldKind.ReadOnly, (16, "SHDHPREF"), (17, "C2HPREF")).With(20, "RFCSS", 1, FieldKind.ReadOnly)
+                .OnWrite(_ => CheckCpu2());
 
             for (uint offset = 0x148; offset <= 0x164; offset += 4)
             {
                 Define(offset, $"C2ENR+{offset:X3}").With(0, "bits", 32);
-            }
-        }
-
-        /// <summary>Raised after the system clock or a divider changed.</summary>
-        public event Action? CoreClockChanged;
-
-        /// <summary>Raised when CSSF rises, which raises the NMI.</summary>
-        public event Action? ClockFailed;
-
-        /// <summary>Gets a value indicating whether the clock security system found HSE to have failed (CSSF).</summary>
-        public bool HasClockFailure => _clockFailure.IsSet;
-
-        /// <summary>Gets the frequency of CPU1.</summary>
-        public uint CoreHertz => SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
-
-        /// <summary>Gets the clock of the peripherals on APB1.</summary>
-        public uint Apb1Hertz => CoreHertz >> ApbShift(_apb1Prescaler.Value);
-
-        /// <summary>Gets the clock of the peripherals on APB2.</summary>
-        public uint Apb2Hertz => CoreHertz >> ApbShift(_apb2Prescaler.Value);
-
-        private uint SystemHertz => _switch.Value switch
-        {
-            MsiSource => _msi.On.IsSet ? s_msiHertz[Math.Min(_msiRange.Value, 11)] : MsiHertz,
-            HsiSource => HsiHertz,
-            HseSource => HseHertz,
-            _ => PllHertz,
-        };
-
-        private uint PllHertz
-        {
-            get
-            {
-                uint source = _pll.Source.Value switch { 1 => MsiHertz, 2 => HsiHertz, 3 => HseHertz, _ => 0 };
-
-                return source / (_pll.M.Value + 1) * _pll.N.Value / (_pll.R.Value + 1);
             }
         }
 
@@ -184,33 +134,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             base.Reset();
             _backupDomain.Value = backup;
             _hseTuneUnlocked = false;
-        }
-
-        /// <summary>
-        /// The crystal stops. The clock security system switches HSE and the PLL off, HSI to the system clock, and raises the NMI (RM0434
-        /// section 8.2.10).
-        /// </summary>
-        /// <exception cref="InvalidOperationException">CSSON is not set: the core would stop.</exception>
-        public void FailCrystal()
-        {
-            if (!_clockSecurity.IsSet)
-            {
-                throw new InvalidOperationException("The crystal fails while the clock security system is off: the core stops.");
-            }
-
-            foreach (Oscillator oscillator in new[] { _hse, _mainPll, _audioPll })
-            {
-                oscillator.On.IsSet = false;
-                oscillator.Follow();
-            }
-
-            _hsi.Start();
-            _clockSecurity.IsSet = false;
-            _switch.Value = HsiSource;
-            _switchStatus.Value = HsiSource;
-            _clockFailure.IsSet = true;
-            CoreClockChanged?.Invoke();
-            ClockFailed?.Invoke();
+            _startedWith = null;
         }
 
         /// <summary>Sets the registers to the values the stock firmware leaves at the hand-off (docs/reference/hardware.md 5.2).</summary>
@@ -337,36 +261,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return tuning;
         }
 
-        private void FollowOscillators()
-        {
-            CheckInUse(MsiSource, _msi, "MSI");
-            CheckInUse(HsiSource, _hsi, "HSI");
-            CheckInUse(HseSource, _hse, "HSE");
-            CheckInUse(PllSource, _mainPll, "the PLL");
-
-            foreach (Oscillator oscillator in new[] { _msi, _hsi, _hsiKernel, _hse, _mainPll, _audioPll })
-            {
-                oscillator.Follow();
-            }
-        }
-
-        private void CheckInUse(uint source, Oscillator oscillator, string name) => ReportIf(
-            _switchStatus.Value == source && !oscillator.On.IsSet,
-            "rcc.clock-in-use",
-            $"{name} switched off while it is the system clock");
-
-        private void FollowSwitch()
-        {
-            uint source = _switch.Value;
-            Oscillator oscillator = source switch { MsiSource => _msi, HsiSource => _hsi, HseSource => _hse, _ => _mainPll };
-
-            if (!ReportIf(!oscillator.Ready.IsSet, "rcc.source-not-ready", $"system clock switched to source {source}, which is not ready"))
-            {
-                _switchStatus.Value = source;
-                CoreClockChanged?.Invoke();
-            }
-        }
-
         private void FollowStatus(uint written)
         {
             _lsi1.Follow();
@@ -378,22 +272,5 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _removeFlags.IsSet = false;
             }
         }
-
-        /// <summary>
-        /// An oscillator or PLL. The ready flag follows the enable at once: no rule depends on start-up times (microseconds to 1 ms).
-        /// </summary>
-        private sealed record Oscillator(Field On, Field Ready)
-        {
-            public void Follow() => Ready.IsSet = On.IsSet;
-
-            public void Start()
-            {
-                On.IsSet = true;
-                Follow();
-            }
-        }
-
-        /// <summary>Configuration of a PLL: source / (M + 1) * N / (R + 1).</summary>
-        private sealed record Pll(Register Register, Field Source, Field M, Field N, Field R);
     }
 }

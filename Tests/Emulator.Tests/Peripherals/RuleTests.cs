@@ -81,6 +81,25 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "RCC: HSECR under HSE",
                 "HSECR written while HSE is on",
                 bench => { bench[Rcc + 0x9C] = 0xCAFECAFE; bench[Rcc + 0x9C] = 0x2630; }),
+            (
+                "RCC: CPU2 too fast",
+                "CPU2 runs at 64 MHz",
+                bench => { bench[Rcc + 0x108] = 0; bench.SetBits(Pwr + 0xC, 1 << 15); }),
+            (
+                "RCC: C2HPRE under CPU2",
+                "C2HPRE changed while CPU2 runs",
+                bench => { bench.SetBits(Pwr + 0xC, 1 << 15); bench[Rcc + 0x108] = 0x90; }),
+            (
+                "RCC: CPU2 too fast after a switch",
+                "CPU2 runs at 64 MHz",
+                bench =>
+                {
+                    bench.SetBits(Rcc, 1 << 8);
+                    bench[Rcc + 8] = 1;
+                    bench[Rcc + 0x108] = 0;
+                    bench.SetBits(Pwr + 0xC, 1 << 15);
+                    bench[Rcc + 8] = 3;
+                }),
             ("RCC: reserved bits", "reserved bits", bench => bench.SetBits(Apb1Enable, 1 << 5)),
             ("RCC: backup domain reset", "BDRST is not modelled", bench => bench.SetBits(Rcc + 0x90, 1 << 16)),
             ("PWR: reserved bits", "reserved bits", bench => bench[Pwr + 8] = 0x00108000),

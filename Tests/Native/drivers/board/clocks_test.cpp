@@ -94,6 +94,15 @@ TEST_F(Clocks, AreLeftAloneWhenTheyRunAlready)
     EXPECT_TRUE(bus.writesTo(configuration).empty());
 }
 
+/// Another program than the stock firmware may have started them: CPU2 runs at 32 MHz at most.
+TEST_F(Clocks, OfCpu2AreDividedAlsoWhenThePllRunsAlready)
+{
+    ASSERT_TRUE(board::startClocks());
+    bus.registerAt(extended) = 0x00030000;
+    ASSERT_TRUE(board::startClocks());
+    EXPECT_EQ(bus.registerAt(extended) & 0xFF, 0x80u);
+}
+
 TEST_F(Clocks, AreGivenUpWhenTheCrystalNeverStarts)
 {
     crystalWorks = false;

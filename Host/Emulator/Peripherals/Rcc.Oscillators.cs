@@ -1,0 +1,165 @@
+using FlipperUpdaterNano.Emulator.Registers;
+
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>Oscillators, PLL and the clocks of both CPUs (RM0434 section 8.2).</summary>
+    public sealed partial class Rcc
+    {
+        private const uint MsiHertz = 4_000_000;
+        private const uint HsiHertz = 16_000_000;
+        private const uint HseHertz = 32_000_000;
+        // Values of SW and SWS.
+        private const uint MsiSource = 0;
+        private const uint HsiSource = 1;
+        private const uint HseSource = 2;
+        private const uint PllSource = 3;
+
+        private static readonly uint[] s_msiHertz =
+        [
+            100_000, 200_000, 400_000, 800_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000, 16_000_000, 24_000_000, 32_000_000, 48_000_000,
+        ];
+
+        private static readonly uint[] s_ahbDividers = [1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512];
+
+        // C2HPRE when CPU2 was started; null before.
+        private uint? _startedWith;
+
+        /// <summary>Raised after the system clock or a divider changed.</summary>
+        public event Action? CoreClockChanged;
+
+        /// <summary>Raised when CSSF rises, which raises the NMI.</summary>
+        public event Action? ClockFailed;
+
+        /// <summary>Gets a value indicating whether the clock security system found HSE to have failed (CSSF).</summary>
+        public bool HasClockFailure => _clockFailure.IsSet;
+
+        /// <summary>Gets the frequency of CPU1.</summary>
+        public uint CoreHertz => SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
+
+        /// <summary>Gets the frequency of CPU2.</summary>
+        public uint Cpu2Hertz => SystemHertz / s_ahbDividers[_cpu2Prescaler.Value];
+
+        /// <summary>Gets the clock of the peripherals on APB1.</summary>
+        public uint Apb1Hertz => CoreHertz >> ApbShift(_apb1Prescaler.Value);
+
+        /// <summary>Gets the clock of the peripherals on APB2.</summary>
+        public uint Apb2Hertz => CoreHertz >> ApbShift(_apb2Prescaler.Value);
+
+        private uint SystemHertz => _switch.Value switch
+        {
+            MsiSource => _msi.On.IsSet ? s_msiHertz[Math.Min(_msiRange.Value, 11)] : MsiHertz,
+            HsiSource => HsiHertz,
+            HseSource => HseHertz,
+            _ => PllHertz,
+        };
+
+        private uint PllHertz
+        {
+            get
+            {
+                uint source = _pll.Source.Value switch { 1 => MsiHertz, 2 => HsiHertz, 3 => HseHertz, _ => 0 };
+
+                return source / (_pll.M.Value + 1) * _pll.N.Value / (_pll.R.Value + 1);
+            }
+        }
+
+        /// <summary>
+        /// The crystal stops. The clock security system switches HSE and the PLL off, HSI to the system clock, and raises the NMI (RM0434
+        /// section 8.2.10).
+        /// </summary>
+        /// <exception cref="InvalidOperationException">CSSON is not set: the core would stop.</exception>
+        public void FailCrystal()
+        {
+            if (!_clockSecurity.IsSet)
+            {
+                throw new InvalidOperationException("The crystal fails while the clock security system is off: the core stops.");
+            }
+
+            foreach (Oscillator oscillator in new[] { _hse, _mainPll, _audioPll })
+            {
+                oscillator.On.IsSet = false;
+                oscillator.Follow();
+            }
+
+            _hsi.Start();
+            _clockSecurity.IsSet = false;
+            _switch.Value = HsiSource;
+            _switchStatus.Value = HsiSource;
+            _clockFailure.IsSet = true;
+            CoreClockChanged?.Invoke();
+            ClockFailed?.Invoke();
+        }
+
+        /// <summary>CPU2 starts with the clock that it has now, and with a prescaler that must not change any more.</summary>
+        public void StartCpu2()
+        {
+            _startedWith = _cpu2Prescaler.Value;
+            CheckCpu2();
+        }
+
+        private void FollowOscillators()
+        {
+            CheckInUse(MsiSource, _msi, "MSI");
+            CheckInUse(HsiSource, _hsi, "HSI");
+            CheckInUse(HseSource, _hse, "HSE");
+            CheckInUse(PllSource, _mainPll, "the PLL");
+
+            foreach (Oscillator oscillator in new[] { _msi, _hsi, _hsiKernel, _hse, _mainPll, _audioPll })
+            {
+                oscillator.Follow();
+            }
+        }
+
+        private void CheckInUse(uint source, Oscillator oscillator, string name) => ReportIf(
+            _switchStatus.Value == source && !oscillator.On.IsSet,
+            "rcc.clock-in-use",
+            $"{name} switched off while it is the system clock");
+
+        private void FollowSwitch()
+        {
+            uint source = _switch.Value;
+            Oscillator oscillator = source switch { MsiSource => _msi, HsiSource => _hsi, HseSource => _hse, _ => _mainPll };
+
+            if (!ReportIf(!oscillator.Ready.IsSet, "rcc.source-not-ready", $"system clock switched to source {source}, which is not ready"))
+            {
+                _switchStatus.Value = source;
+                CheckCpu2();
+                CoreClockChanged?.Invoke();
+            }
+        }
+
+        /// <summary>
+        /// While CPU2 runs its clock is 32 MHz at most (RM0434 section 8.2), and a change of C2HPRE faults it
+        /// (docs/reference/silicon.md 1.15).
+        /// </summary>
+        private void CheckCpu2()
+        {
+            const uint most = 32_000_000;
+
+            if (_startedWith is not { } prescaler)
+            {
+                return;
+            }
+
+            ReportIf(prescaler != _cpu2Prescaler.Value, "rcc.cpu2-prescaler", "C2HPRE changed while CPU2 runs");
+            ReportIf(Cpu2Hertz > most, "rcc.cpu2-prescaler", $"CPU2 runs at {Cpu2Hertz / 1_000_000} MHz, 32 MHz is the most");
+        }
+
+        /// <summary>
+        /// An oscillator or PLL. The ready flag follows the enable at once: no rule depends on start-up times (microseconds to 1 ms).
+        /// </summary>
+        private sealed record Oscillator(Field On, Field Ready)
+        {
+            public void Follow() => Ready.IsSet = On.IsSet;
+
+            public void Start()
+            {
+                On.IsSet = true;
+                Follow();
+            }
+        }
+
+        /// <summary>Configuration of a PLL: source / (M + 1) * N / (R + 1).</summary>
+        private sealed record Pll(Register Register, Field Source, Field M, Field N, Field R);
+    }
+}

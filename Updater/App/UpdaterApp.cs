@@ -194,11 +194,7 @@ namespace FlipperUpdaterNano.Updater.App
             bool again = ForgetKeys();
             while (true)
             {
-                _screen.ShowFailure(
-                    row == null ? "Unknown error" : row.Text,
-                    (int)e.Stage,
-                    e.Progress,
-                    StageCatalog.Label((int)e.Stage) + ": " + (row == null ? string.Empty : row.Advice));
+                ShowFailure(row, (int)e.Stage, e.Progress);
                 ButtonEvent key = again ? ButtonEvent.CardInserted : NextKey();
                 if (key != ButtonEvent.BackLong)
                 {
@@ -219,6 +215,15 @@ namespace FlipperUpdaterNano.Updater.App
                     GiveUp();
                 }
             }
+        }
+
+        private void ShowFailure(ErrorRow row, int stage, int progress)
+        {
+            _screen.ShowFailure(
+                row == null ? "Unknown error" : row.Text,
+                stage,
+                progress,
+                StageCatalog.Label(stage) + ": " + (row == null ? string.Empty : row.Advice));
         }
 
         /// <summary>Drops the keys that were pressed while nobody could know that it would fail.</summary>
@@ -321,14 +326,28 @@ namespace FlipperUpdaterNano.Updater.App
             return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
         }
 
-        // A reset while FUS works can end it for good; it resets the chip itself when it is done.
+        // A reset while FUS works can end it for good; it resets the chip itself when it is done. A CPU2 that does not become ready with an
+        // operation pending may be a FUS at work (docs/reference/silicon.md 1.12). The waits are those of stage 9; then the user waits once
+        // more or switches the power off.
         private void Reset(bool isPending)
         {
             Fus fus = new Fus(_device);
+            long since = _device.Clock.Milliseconds;
             while (fus.IsBusy(isPending))
             {
+                if (_device.Clock.Milliseconds - since
+                    > (fus.IsBusy(false) ? Fus.PatienceMilliseconds : CoprocessorInfo.PendingReadyMilliseconds))
+                {
+                    const int stage = (int)Stage.RadioBusy;
+                    _reporter.Trace.Error(stage, ErrorDetails.RadioBusy.NotFinished, "CPU2 may still be working: no reset.");
+                    ForgetKeys();
+                    ShowFailure(StageCatalog.Find(stage, ErrorDetails.RadioBusy.NotFinished), stage, ErrorDetails.RadioBusy.NotFinished);
+                    NextKey();
+                    since = _device.Clock.Milliseconds;
+                }
+
                 _screen.ShowProgress(StageCatalog.Label((int)Stage.RadioBusy), 0, true);
-                _device.Buttons.Next(TickMilliseconds);
+                _device.Clock.Sleep(TickMilliseconds);
             }
 
             _device.System.Reset();

@@ -92,6 +92,35 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Empty(bench.Device.Violations);
         }
 
+        // It may be at work: the error comes back when the wait of stage 9 is over, after each key once more.
+        [Theory]
+        [InlineData(60, true)]
+        [InlineData(600, false)]
+        public void A_CPU2_that_is_silent_or_stuck_is_not_reset_by_giving_up_and_not_waited_for_without_end(int seconds, bool isSilent)
+        {
+            UpdateBench bench = Bench(FusAnswer.Regular);
+            CoprocessorFaults faults = bench.Device.Coprocessor.Faults;
+            faults.OperationsStall = !isSilent;
+            bench.When("stage 6 80", () => faults.StartsWithoutReady = isSilent ? -1 : 0);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
+            List<long> errors = [];
+            bench.Device.Console.Written += line =>
+            {
+                if (line.Text.StartsWith("error 9-10"))
+                {
+                    errors.Add(bench.Device.Clock.Now / VirtualTime.Second);
+                }
+            };
+
+            Assert.IsType<DeviceRestsException>(bench.Run());
+
+            Assert.Equal(3, errors.Count);
+            Assert.All(errors.Zip(errors.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, seconds, seconds + 15));
+            Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
+            Assert.Empty(bench.Device.Violations);
+        }
+
         // The mark of a pending operation survives the power loss: FUS continues, and its resets follow.
         [Fact]
         public void A_late_Fus_is_waited_for_after_a_power_loss_too()

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             /// <summary>Radio did not finish.</summary>
             public const int NotFinished = 10;
 
-            /// <summary>Core 2 does not start.</summary>
+            /// <summary>CPU2 does not start.</summary>
             public const int NotStarted = 20;
 
             /// <summary>FUS reports an error.</summary>

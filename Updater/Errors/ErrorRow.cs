@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Gets what is safe.</summary>
         public Safety Safety { get; }
 
-        /// <summary>Gets a value indicating whether another try begins with a reset: the second core starts once in a boot.</summary>
+        /// <summary>Gets a value indicating whether another try begins with a reset: CPU2 starts once in a boot.</summary>
         public bool Restarts { get; }
     }
 }

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             "08000000rrRadio install refused\n" +
             "08080080rrRadio install failed\n" +
             "09010010roRadio did not finish\n" +
-            "09020020rnCore 2 does not start\n" +
+            "09020020rnCPU2 does not start\n" +
             "09030030rrFUS reports an error\n" +
             "09040040rnSwitch to FUS failed\n" +
             "09050050rrSwitch to radio failed\n" +

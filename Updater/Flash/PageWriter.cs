@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 if (FlashGeometry.AddressOf(page + 1) > _flash.SecureStart)
                 {
                     throw new UpdateException(
-                        Stage, 0, MessageFormat.Of("Page # belongs to the second core (from $ on).", page, (int)_flash.SecureStart));
+                        Stage, 0, MessageFormat.Of("Page # belongs to CPU2 (from $ on).", page, (int)_flash.SecureStart));
                 }
 
                 if (!map.IsHeldBy(_flash, page))

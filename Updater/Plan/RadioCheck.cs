@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 5 and the radio's part of stage 20: all that can be known of the radio image before the old stack is deleted, and where the
-    /// second core's flash will begin. The stock updater checks the image only after the deletion (docs/reference/stock-updater.md 9.7).
+    /// Stage 5 and the radio's part of stage 20: all that can be known of the radio image before the old stack is deleted, and where
+    /// CPU2's flash will begin. The stock updater checks the image only after the deletion (docs/reference/stock-updater.md 9.7).
     /// </summary>
     internal sealed class RadioCheck
     {
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 _context.Findings.Error(
                     Stage.RadioBusy,
                     _isPending ? ErrorDetails.RadioBusy.NotFinished : ErrorDetails.RadioBusy.NotStarted,
-                    MessageFormat.Of("The second core is not ready within # ms.", ReadyMilliseconds));
+                    MessageFormat.Of("CPU2 is not ready within # ms.", ReadyMilliseconds));
             }
         }
 
@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             CheckFus(image, _coprocessor.FusVersion);
 
-            // Once the old stack is deleted, the pages above are the second core's old ones and free.
+            // Once the old stack is deleted, the pages above are CPU2's old ones and free.
             uint start = _context.Device.Flash.SecureStart;
             if (_coprocessor.HasStack && image.InstallAddress < start)
             {

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
     /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Entered at every boot; where it stands is
-    /// read from the second core, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS resets the chip when it
+    /// read from CPU2, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS resets the chip when it
     /// likes.
     /// </summary>
     /// <remarks>
@@ -72,14 +72,14 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>Does the next step. Returns when the wanted stack runs; otherwise the chip is reset, or it throws.</summary>
-        /// <param name="info">What the second core said in this boot.</param>
+        /// <param name="info">What CPU2 said in this boot.</param>
         /// <exception cref="UpdateException">Stages 6 to 9.</exception>
         public void Run(CoprocessorInfo info)
         {
             _progress.Report(Stage.RadioBusy, 10);
             if (info.Mode == CoprocessorMode.None)
             {
-                Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "The second core does not start", 0);
+                Fail(Stage.RadioBusy, ErrorDetails.RadioBusy.NotStarted, "CPU2 does not start", 0);
             }
 
             if (info.Mode == CoprocessorMode.Fus)
@@ -168,7 +168,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         private void SwitchToFus(CoprocessorInfo info)
         {
             _progress.Report(Stage.RadioBusy, 40);
-            CountSwitch(ErrorDetails.RadioBusy.NoSwitchToFus, "The second core stays in its stack");
+            CountSwitch(ErrorDetails.RadioBusy.NoSwitchToFus, "CPU2 stays in its stack");
             _progress.Note(
                 MessageFormat.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
 
@@ -312,7 +312,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             string detail = MessageFormat.Of(status == 0 ? "@." : status < 0 ? "@ (~)." : "@ (0x$).", what, status);
             if (_device.Coprocessor.FaultAddress != 0)
             {
-                detail += MessageFormat.Of(" Hard fault of the second core at $.", (int)_device.Coprocessor.FaultAddress);
+                detail += MessageFormat.Of(" Hard fault of CPU2 at $.", (int)_device.Coprocessor.FaultAddress);
             }
 
             throw new UpdateException(stage, progress, detail);

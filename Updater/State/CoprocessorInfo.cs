@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
-    /// What the second core says about itself: which of its two programs runs and what is installed (AN5185; reference hardware 4.8).
+    /// What CPU2 says about itself: which of its two programs runs and what is installed (AN5185; reference hardware 4.8).
     /// </summary>
     public sealed class CoprocessorInfo
     {
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Starts the second core, waits for READY and reads the information table in the view that fits.
+        /// Starts CPU2, waits for READY and reads the information table in the view that fits.
         /// READY comes once per boot: a later call finds the table filled and reads it anew.
         /// </summary>
         /// <param name="device">The device.</param>

@@ -69,8 +69,7 @@ bool startPll()
 /// The prescaler of CPU2, which may run at 32 MHz and must not see it change, is set before either: CPU2 has not been started yet.
 bool startClocks()
 {
-    RCC::EXTCFGR::change(RCC::EXTCFGR::core2Prescaler.mask() | RCC::EXTCFGR::sharedPrescaler.mask(),
-                         RCC::EXTCFGR::core2Prescaler(divideBy2));
+    RCC::EXTCFGR::change(RCC::EXTCFGR::cpu2Prescaler.mask() | RCC::EXTCFGR::sharedPrescaler.mask(), RCC::EXTCFGR::cpu2Prescaler(divideBy2));
     return runsOnPll() || startPll();
 }
 

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         private const string Other = "Get a package made for this device.";
         private const string Card = "Check or replace the SD card, then press OK to try again.";
         private const string Retry = "Press OK to try again.";
-        private const string PowerCycle = "Switch the device off and on: the second core starts once in a boot, and the update goes on "
+        private const string PowerCycle = "Switch the device off and on: CPU2 starts once in a boot, and the update goes on "
             + "by itself.";
 
         private static readonly StockErrorCode[] s_codes =
@@ -41,10 +41,10 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Make(5, 0, 100, "Writing radio FW", "The radio image could not be read or written", RadioGone, Card, "7-0"),
             Make(6, 0, 10, "Installing radio FW", "The command to install the stack was refused", RadioGone, Retry, "8-0"),
             Make(6, 11, 100, "Installing radio FW", "FUS reported an error while installing the stack", RadioGone, Retry, "8-80"),
-            Make(7, 0, 10, "Core 2 busy", "The second core did not start", RadioGone, PowerCycle, "9-20"),
-            Make(7, 11, 20, "Core 2 busy", "The second core did not switch to FUS", RadioGone, PowerCycle, "9-40"),
+            Make(7, 0, 10, "Core 2 busy", "CPU2 did not start", RadioGone, PowerCycle, "9-20"),
+            Make(7, 11, 20, "Core 2 busy", "CPU2 did not switch to FUS", RadioGone, PowerCycle, "9-40"),
             Make(7, 21, 30, "Core 2 busy", "FUS reports an error", RadioGone, Retry, "9-30"),
-            Make(7, 31, 100, "Core 2 busy", "The second core did not switch to the stack", RadioGone, Retry, "9-50"),
+            Make(7, 31, 100, "Core 2 busy", "CPU2 did not switch to the stack", RadioGone, Retry, "9-50"),
             Make(
                 8, 0, 100, "Validating opt. bytes", "An option byte has a value that cannot be corrected", "The firmware is whole.", Other,
                 "10-0"),

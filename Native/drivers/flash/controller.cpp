@@ -110,7 +110,7 @@ Status takeErrors()
     return ended ? Status::Ok : Status::TimeOut;
 }
 
-/// AN5289: one try is "PESD = 0, semaphore 6 free, semaphore 7 taken"; between two operations core 2 gets 1 us to take 7 itself.
+/// AN5289: one try is "PESD = 0, semaphore 6 free, semaphore 7 taken"; between two operations CPU2 gets 1 us to take 7 itself.
 Status beginOperation()
 {
     Status status = waitIdle();
@@ -119,7 +119,7 @@ Status beginOperation()
         return status;
     }
     clock::delayMicroseconds(1);
-    const auto taken = [] { return !SR::has(SR::suspended) && !HSEM::isTaken(HSEM::blockedForCore2) && HSEM::take(HSEM::blockedForCore1); };
+    const auto taken = [] { return !SR::has(SR::suspended) && !HSEM::isTaken(HSEM::blockedForCpu2) && HSEM::take(HSEM::blockedForCpu1); };
     return clock::waitFor(limits::semaphore, taken) ? Status::Ok : Status::CoprocessorBusy;
 }
 
@@ -129,7 +129,7 @@ Status endOperation(uint32_t modeBits)
     CR::change(modeBits, 0);
     if (mailbox::isRunning())
     {
-        HSEM::release(HSEM::blockedForCore1);
+        HSEM::release(HSEM::blockedForCpu1);
     }
     return status;
 }

@@ -186,7 +186,7 @@ Status beginErase(uint32_t page)
     }
     if (status != Status::Ok)
     {
-        (void)announceErase(false); // the second core may go on with what it held back
+        (void)announceErase(false); // CPU2 may go on with what it held back
         return status;
     }
     CR::change(eraseBits, CR::pageErase() | CR::page(page) | CR::start());

@@ -2,14 +2,14 @@
 
 #include <cstdint>
 
-/// The main flash, shared with the second core.
+/// The main flash, shared with CPU2.
 ///
 /// One operation, start to end (AN5289, "Flash memory sharing"; RM0434 sections 3.3.6 to 3.3.9):
 ///
 ///     semaphore 2 ── unlock ── [erase: ERASE_ACTIVITY on, 5 us] ── PESD = 0, 6 free, semaphore 7 ── one page, row or double word
 ///     ── semaphore 7 back, 1 us ── ... ── [ERASE_ACTIVITY off] ── lock ── semaphore 2 back
 ///
-/// While the second core has not been started nobody holds a semaphore and the command is not sent.
+/// While CPU2 has not been started nobody holds a semaphore and the command is not sent.
 /// If power is lost during an operation, the page, row or double word it worked on has undefined content and may raise an ECC error.
 namespace drivers::flash
 {
@@ -25,7 +25,7 @@ enum class Status : int
     EccError = -5,
 };
 
-/// First address of the second core, from SFSA as it is now.
+/// First address of CPU2, from SFSA as it is now.
 uint32_t secureStart();
 
 /// Error bits of FLASH_SR after the last operation that failed.

@@ -10,9 +10,9 @@ namespace limits
 {
 /// One erase or programming operation: 25 ms at most (DS11929, flash memory characteristics); the stock firmware waits a second.
 inline constexpr uint32_t operation = 1'000'000;
-/// The second core keeps the flash during radio activity; the stock firmware waits ten seconds.
+/// CPU2 keeps the flash during radio activity; the stock firmware waits ten seconds.
 inline constexpr uint32_t semaphore = 10'000'000;
-/// AN5289: time for the second core to react to ERASE_ACTIVITY.
+/// AN5289: time for CPU2 to react to ERASE_ACTIVITY.
 inline constexpr uint32_t eraseActivity = 5;
 } // namespace limits
 

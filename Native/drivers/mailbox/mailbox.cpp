@@ -63,7 +63,7 @@ uint32_t referenceTableAt()
     return sharedBase + 4 * FLASH::IPCCBR::get(FLASH::IPCCBR::tableOffset);
 }
 
-/// Whether [address, address + bytes) lies in the open part of SRAM2a; what lies above is the second core's alone.
+/// Whether [address, address + bytes) lies in the open part of SRAM2a; what lies above is CPU2's alone.
 bool isShared(uint32_t address, uint32_t bytes)
 {
     using Security = FLASH::SRRVR;
@@ -86,7 +86,7 @@ void initialise(uint32_t queue)
     node(queue) = {queue, queue};
 }
 
-/// Puts an event buffer into the queue of free ones and tells the second core (AN5289, "Memory manager channel").
+/// Puts an event buffer into the queue of free ones and tells CPU2 (AN5289, "Memory manager channel").
 void giveBack(uint32_t buffer)
 {
     const uint32_t queue = addressOf(offsetof(Shared, freeQueue));
@@ -187,7 +187,7 @@ void forgetStart()
 }
 #endif
 
-/// AN5289, "CPU2 start": the second core's blocks clocked, tables written, then C2BOOT. The event line 41 wakes it when it sleeps.
+/// AN5289, "CPU2 start": CPU2's blocks clocked, tables written, then C2BOOT. The event line 41 wakes it when it sleeps.
 void start()
 {
     const uint32_t table = referenceTableAt();
@@ -208,7 +208,7 @@ void start()
     bus::sendEvent();
     bus::waitForEvent(); // takes the event that sendEvent() left on this core
     PWR::C2CR1::put(PWR::C2CR1::lowPowerMode, PWR::C2CR1::shutdown);
-    PWR::CR4::set(PWR::CR4::bootCore2);
+    PWR::CR4::set(PWR::CR4::bootCpu2);
     running = true;
 }
 
@@ -262,7 +262,7 @@ int command(int opcode, const uint8_t* parameters, uint32_t count, uint8_t* resp
     using Flags = IPCC::C1TOC2SR;
     if (Flags::has(Flags::system) || count > 255)
     {
-        return NotReady; // a command that timed out is still the second core's
+        return NotReady; // a command that timed out is still CPU2's
     }
     sendCommand(opcode, parameters, count);
     if (!clock::waitFor(

@@ -9,7 +9,7 @@
 ///     + 4 x IPCCDBA     reference table: ten pointers; device information, system and memory manager table are used
 ///     + 0x080 .. 0x7FF  what they point to: tables, command buffer, spare buffers, event pool
 ///
-/// The second core writes a device information table of 32 bytes (stack) or 56 (FUS), through word 0 or through a pointer of its own that
+/// CPU2 writes a device information table of 32 bytes (stack) or 56 (FUS), through word 0 or through a pointer of its own that
 /// it puts there; so the pointer is followed anew each time.
 namespace drivers::mailbox
 {
@@ -29,10 +29,10 @@ inline constexpr uint32_t infoTableSize = 56;
 inline constexpr int flashEraseActivity = 0xFC69;
 inline constexpr int noEvent = -1;
 
-/// Builds the tables and starts the second core; once per reset, later calls do nothing.
+/// Builds the tables and starts CPU2; once per reset, later calls do nothing.
 void start();
 
-/// Whether the second core was started since the reset.
+/// Whether CPU2 was started since the reset.
 bool isRunning();
 
 #ifndef __arm__
@@ -53,7 +53,7 @@ bool readInfoTable(uint8_t* table);
 /// Whether the device information table is in the view of FUS: FUS runs, and is ready.
 bool isFus();
 
-/// Program counter of a hard fault that the second core recorded, or 0.
+/// Program counter of a hard fault that CPU2 recorded, or 0.
 uint32_t faultAddress();
 
 } // namespace drivers::mailbox

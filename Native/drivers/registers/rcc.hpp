@@ -76,7 +76,7 @@ struct RCC
     };
     struct EXTCFGR : Register<base + 0x108>
     {
-        static constexpr Field sharedPrescaler{0, 4}, core2Prescaler{4, 4}, sharedReady{16}, core2Ready{17};
+        static constexpr Field sharedPrescaler{0, 4}, cpu2Prescaler{4, 4}, sharedReady{16}, cpu2Ready{17};
     };
     struct C2AHB1ENR : Register<base + 0x148>
     {
@@ -99,7 +99,7 @@ struct PWR
     };
     struct CR4 : Register<base + 0x0C>
     {
-        static constexpr Field bootCore2{15};
+        static constexpr Field bootCpu2{15};
     };
     struct C2CR1 : Register<base + 0x80>
     {

@@ -257,27 +257,27 @@ public:
     uint32_t states[32] = {};
 };
 
-/// The second core runs: it is asked for the flash, and told of erases.
+/// CPU2 runs: it is asked for the flash, and told of erases.
 class SharedFlash : public Flash
 {
 protected:
-    SharedFlash() : core2(bus), semaphores(bus)
+    SharedFlash() : cpu2(bus), semaphores(bus)
     {
         mailbox::start();
     }
 
-    model::MailboxModel core2;
+    model::MailboxModel cpu2;
     SemaphoreModel semaphores;
 };
 
 TEST_F(SharedFlash, HoldsItsSemaphoresForOneOperationAndGivesAllOfThemBack)
 {
     ASSERT_EQ(flash::beginErase(1), Status::Ok);
-    EXPECT_EQ(core2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 1}));
+    EXPECT_EQ(cpu2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 1}));
     EXPECT_EQ(semaphores.states[2], SemaphoreModel::mine);
     EXPECT_EQ(semaphores.states[7], SemaphoreModel::mine);
     ASSERT_EQ(flash::endErase(), Status::Ok);
-    EXPECT_EQ(core2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
+    EXPECT_EQ(cpu2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
     ASSERT_EQ(flash::programDoubleWords(0x08001000, data, 32), Status::Ok);
     ASSERT_EQ(flash::programRow(0x08001200, data), Status::Ok);
     for (const uint32_t state : semaphores.states)
@@ -288,12 +288,12 @@ TEST_F(SharedFlash, HoldsItsSemaphoresForOneOperationAndGivesAllOfThemBack)
 
 TEST_F(SharedFlash, TakesAnAnswerOfFusThatItDoesNotKnowErasesForNoError)
 {
-    core2.answer = {0x01};
+    cpu2.answer = {0x01};
     ASSERT_EQ(flash::beginErase(1), Status::Ok);
     EXPECT_EQ(flash::endErase(), Status::Ok);
 }
 
-TEST_F(SharedFlash, WaitsForTheSecondCoreAndGivesUpAfterTenSeconds)
+TEST_F(SharedFlash, WaitsForCpu2AndGivesUpAfterTenSeconds)
 {
     semaphores.states[7] = SemaphoreModel::theirs;
     bus.background = [this]
@@ -313,42 +313,42 @@ TEST_F(SharedFlash, WaitsForTheSecondCoreAndGivesUpAfterTenSeconds)
     EXPECT_EQ(controller.rows, 0u);
 }
 
-TEST_F(SharedFlash, TellsTheSecondCoreWhenAnErasureDoesNotCome)
+TEST_F(SharedFlash, TellsCpu2WhenAnErasureDoesNotCome)
 {
     semaphores.states[2] = SemaphoreModel::theirs;
     EXPECT_EQ(flash::beginErase(1), Status::CoprocessorBusy);
-    EXPECT_EQ(core2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
+    EXPECT_EQ(cpu2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
     semaphores.states[2] = 0;
     semaphores.states[7] = SemaphoreModel::theirs;
     EXPECT_EQ(flash::beginErase(1), Status::CoprocessorBusy);
-    EXPECT_EQ(core2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
+    EXPECT_EQ(cpu2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 0}));
     EXPECT_EQ(semaphores.states[2], 0u);
     EXPECT_EQ(controller.erases, 0u);
 }
 
 TEST_F(SharedFlash, TakesAnyAnswerToTheAnnouncementOfAnErase)
 {
-    core2.answer = {}; // no payload
+    cpu2.answer = {}; // no payload
     erase(1);
-    core2.answer = {1};
-    core2.answeredOpcode = 0xFC52;
+    cpu2.answer = {1};
+    cpu2.answeredOpcode = 0xFC52;
     erase(2);
     EXPECT_EQ(controller.erases, 2u);
 }
 
 TEST_F(SharedFlash, AnnouncesNoEraseToFus)
 {
-    core2.setWord(core2.table(0), 0xA94656B9);
-    core2.readsCommands = false;
+    cpu2.setWord(cpu2.table(0), 0xA94656B9);
+    cpu2.readsCommands = false;
     const uint64_t before = microseconds();
     erase(1);
     EXPECT_LT(microseconds() - before, 30'000u);
-    EXPECT_TRUE(core2.lastCommand.empty());
+    EXPECT_TRUE(cpu2.lastCommand.empty());
 }
 
-TEST_F(SharedFlash, ErasesNothingWhenTheSecondCoreDoesNotAnswer)
+TEST_F(SharedFlash, ErasesNothingWhenCpu2DoesNotAnswer)
 {
-    core2.readsCommands = false;
+    cpu2.readsCommands = false;
     EXPECT_EQ(flash::beginErase(1), Status::CoprocessorBusy);
     EXPECT_EQ(controller.erases, 0u);
     EXPECT_EQ(semaphores.states[2] + semaphores.states[7], 0u);

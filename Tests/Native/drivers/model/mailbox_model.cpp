@@ -56,9 +56,9 @@ uint32_t MailboxModel::read(uint32_t address, uint32_t)
     case ipcc + 0x04:
         return mask_;
     case ipcc + 0x0C:
-        return toCore2_;
+        return toCpu2_;
     case ipcc + 0x1C:
-        return toCore1_;
+        return toCpu1_;
     default:
         ADD_FAILURE() << "IPCC register " << std::hex << address;
         return 0;
@@ -71,7 +71,7 @@ void MailboxModel::write(uint32_t address, uint32_t value, uint32_t)
     {
     case cr4:
         EXPECT_EQ(value & 1u << 15, 1u << 15);
-        EXPECT_FALSE(booted) << "the second core is started twice";
+        EXPECT_FALSE(booted) << "CPU2 is started twice";
         EXPECT_NE(table(0), 0u) << "started before the tables stand";
         EXPECT_NE(bus_.registerAt(0x58000050) & 1u << 20, 0u) << "IPCC has no clock";
         booted = true;
@@ -82,10 +82,10 @@ void MailboxModel::write(uint32_t address, uint32_t value, uint32_t)
         return;
     case ipcc + 0x08:
         EXPECT_EQ(value & ~0x003F003Fu, 0u);
-        toCore1_ &= ~(value & 0x3F);
-        toCore2_ |= value >> 16;
-        toCore2_ &= takesBuffers ? ~(1u << 3) : ~0u; // free buffers are taken at once
-        if ((toCore2_ & system) != 0 && readsCommands)
+        toCpu1_ &= ~(value & 0x3F);
+        toCpu2_ |= value >> 16;
+        toCpu2_ &= takesBuffers ? ~(1u << 3) : ~0u; // free buffers are taken at once
+        if ((toCpu2_ & system) != 0 && readsCommands)
         {
             takeCommand();
         }
@@ -105,7 +105,7 @@ void MailboxModel::takeCommand()
         0x11, 0x0E, static_cast<uint8_t>(3 + answer.size()), 1, static_cast<uint8_t>(opcode), static_cast<uint8_t>(opcode >> 8)};
     std::copy(std::begin(head), std::end(head), buffer);
     std::copy(answer.begin(), answer.end(), buffer + 6);
-    toCore2_ &= ~system;
+    toCpu2_ &= ~system;
 }
 
 void MailboxModel::sendEvent(uint16_t code, const std::vector<uint8_t>& payload)
@@ -123,7 +123,7 @@ void MailboxModel::sendEvent(uint16_t code, const std::vector<uint8_t>& payload)
     setWord(buffer + 4, last);
     setWord(last, buffer);
     setWord(queue + 4, buffer);
-    toCore1_ |= system;
+    toCpu1_ |= system;
 }
 
 uint32_t MailboxModel::freeBuffers() const

@@ -7,7 +7,7 @@
 namespace model
 {
 
-/// IPCC, the registers around the start of the second core, and that core itself: it reads the tables from shared memory as AN5289 lays
+/// IPCC, the registers around the start of CPU2, and that core itself: it reads the tables from shared memory as AN5289 lays
 /// them out, answers commands and sends events. SRAM2 is real memory on the bus.
 class MailboxModel final : public Peripheral
 {
@@ -31,7 +31,7 @@ public:
         return sram + 4 * tableOffset;
     }
 
-    /// Queues an event from a buffer of the second core's and raises the flag.
+    /// Queues an event from a buffer of CPU2's and raises the flag.
     void sendEvent(uint16_t code, const std::vector<uint8_t>& payload);
     /// Buffers that came back in the free queue.
     uint32_t freeBuffers() const;
@@ -52,7 +52,7 @@ private:
     void takeCommand();
 
     FakeBus& bus_;
-    uint32_t toCore2_ = 0, toCore1_ = 0, mask_ = 0xFFFFFFFF;
+    uint32_t toCpu2_ = 0, toCpu1_ = 0, mask_ = 0xFFFFFFFF;
     uint32_t pwr4_ = 0;
 };
 

@@ -124,6 +124,7 @@ namespace FlipperUpdaterNano.Emulator
                     TakeHardFault("a breakpoint instruction without a debugger");
                     break;
                 case exceptionReturn when _exceptions.Return(Cpu[CpuRegister.Pc]):
+                    _watch.Fault = _exceptions.InHandler ? _watch.Fault : null;
                     RaiseNmiIfCaused();
                     break;
                 case noCoprocessor:

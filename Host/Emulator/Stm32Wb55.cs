@@ -328,6 +328,7 @@ namespace FlipperUpdaterNano.Emulator
                 _nmiWithoutFlag = true;
                 RaiseNmiIfCaused();
             };
+            Flash.LockWrittenWhileLocked += () => RaiseBusFault(0x58004014);
             Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Pwr.Cpu2Started += Rcc.StartCpu2;

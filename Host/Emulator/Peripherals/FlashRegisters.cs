@@ -98,6 +98,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised when ECCD rises, which raises the NMI.</summary>
         public event Action? DoubleErrorDetected;
 
+        /// <summary>Raised when LOCK is set while it is set, which is a bus fault.</summary>
+        public event Action? LockWrittenWhileLocked;
+
         /// <summary>Raised for an NMI whose cause no flag shows.</summary>
         public event Action? NmiWithoutFlag;
 
@@ -243,6 +246,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             // LOCK too: setting it again faults on silicon (docs/reference/silicon.md 1.10).
             if (ReportIf(_lock.IsSet, "flash.locked", "CR written while it is locked"))
             {
+                if (_lock.IsSetIn(value))
+                {
+                    LockWrittenWhileLocked?.Invoke();
+                }
+
                 return;
             }
 

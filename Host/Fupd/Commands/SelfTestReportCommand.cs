@@ -43,7 +43,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 facts.Add(ToJson(fact, value, holds));
             }
 
-            output.Line(isAsAssumed ? "Everything is as assumed." : "Not everything is as assumed.");
+            foreach (UnmeasuredFact fact in UnmeasuredFact.All)
+            {
+                output.Line($"by hand  {fact.Name}: {fact.Meaning}; not measured by the image, as {fact.Reason}");
+            }
+
+            output.Line(isAsAssumed ? "Everything measured is as assumed." : "Not everything is as assumed.");
             output.Report(new JsonObject
             {
                 ["version"] = log.Version,
@@ -55,6 +60,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 })]),
                 ["notes"] = new JsonArray([.. log.Notes.Select(note => JsonValue.Create(note))]),
                 ["facts"] = facts,
+                ["notMeasured"] = new JsonArray([.. UnmeasuredFact.All.Select(fact => new JsonObject
+                {
+                    ["name"] = fact.Name, ["meaning"] = fact.Meaning, ["reason"] = fact.Reason,
+                    ["file"] = fact.File, ["constant"] = fact.Constant,
+                })]),
             });
             return isAsAssumed ? ExitStatus.Done : ExitStatus.Refused;
         }

@@ -16,11 +16,11 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         private const long Cpu2Ready = 0x9200;
         private const string Flash = "Host/VirtualFlipper/Flash/FlashController.cs";
         private const string FlashTimes = "Host/VirtualFlipper/Flash/FlashTiming.cs";
+        private const string Shared = "Host/Emulator/Memory/SharedSram.cs";
         private const string Handoff = "Host/Emulator/LoaderHandoff.cs";
         private const string Card = "Host/Emulator/Devices/SdTiming.cs";
 
-        /// <summary>Gets all of them, in the order of the steps.</summary>
-        public static IReadOnlyList<AssumedFact> All { get; } =
+        private static IReadOnlyList<AssumedFact> Board { get; } =
         [
             Bits(
                 "entry.flash-acr", 0x703, 0x0000FFFF,
@@ -31,22 +31,52 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Bits("entry.rcc-cfgr", 0xF, 0xF, "system clock from the PLL", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
             Bits("entry.pwr-cr1", 0x300, 0x700, "backup domain writable, voltage range 1", Handoff, "State"),
             Bits("entry.memory-mode", 3, 7, "SRAM1 at address 0", Handoff, "MemoryModeSram1"),
+            Bits(
+                "entry.rail-pin", 0x1D, 0x1F,
+                "PA3 is an open-drain output, high: card and header have power", Handoff, "PA3"),
+            Range(
+                "entry.flash-empty", 0, 0,
+                "EMPTY is 0 while firmware is installed", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
+            Range("boot0.level", 0, 0, "PH3 is low while OK is up", "boards/FLIPPER_F7/pins.hpp", "buttonOk"),
+            Bits(
+                "option.00", 0x0C800000, 0x0C800000,
+                "BOOT0 is the pin (nSWBOOT0), nBOOT0 and nBOOT1 are 1", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
             Bits("chip.id", 0x495, 0xFFF, "STM32WB55", "Host/Emulator/Peripherals/Dbgmcu.cs", "IDCODE"),
             Bits(
                 "flash.sr", FlashErrors.OptionValidity, FlashErrors.OptionValidity,
                 "OPTVERR is set after every reset", "Host/VirtualFlipper/Flash/FlashErrors.cs", nameof(FlashErrors.OptionValidity)),
+            Bits(
+                "flash.eccr", 0, 0xC0000000,
+                "all of flash below the secure start was read without an ECC error so far",
+                "Host/Emulator/Peripherals/FlashRegisters.cs", "NoteEccError"),
             Near(
                 "clock.cycles-per-rtc-second", 64_000_000, 1,
                 "the core runs at 64 MHz", "Native/drivers/clock/clock.hpp", "cyclesPerMicrosecond"),
             Range(
                 "clock.cycles-in-10-ms-of-sleep", 0, 64_000,
                 "the cycle counter stands still in sleep", "Native/drivers/clock/clock.cpp", "nap"),
+            Range("i2c.led-driver-answers", 1, 1, "the LED driver is at 0x30", "Native/drivers/leds/leds.cpp", "chip"),
+            Range("i2c.gauge-answers", 1, 1, "the gauge is at 0x55", "Native/drivers/power/power.cpp", "gauge"),
+            Range("i2c.charger-answers", 1, 1, "the charger is at 0x6B", "Native/drivers/power/power.cpp", "charger"),
+            Range(
+                "i2c.unused-address-answers", 0, 0,
+                "an address without a chip is a NACK", "Host/Emulator/Peripherals/I2c.cs", "FindAddressed"),
+            Range(
+                "i2c.led-reset-acknowledged", 1, 1,
+                "the LED driver acknowledges its reset; the driver does without", "Host/Emulator/Devices/Lp5562.cs", "reset"),
+            Range(
+                "i2c.led-driver-starts-again", 1, 1,
+                "and works at once after it", "Native/drivers/leds/leds.cpp", "startUpMicroseconds"),
             Range("power.failed-reads", 0, 0, "gauge and charger answer each time", "Native/drivers/i2c/i2c.cpp", "read"),
             Range("card.read-apart-us", 170, 700, "a card finds a block in 0.2 ms", Card, "FirstBlockNanoseconds"),
             Range("card.read-8-onward-us", 500, 2_200, "a card goes on with the next block in 0.01 ms", Card, "NextBlockNanoseconds"),
             Range(
                 "card.write-8-most-us", 1, 1_000_000,
                 "a card is busy for less than the driver waits", "Native/drivers/card/sd_card.cpp", "limits"),
+        ];
+
+        private static IReadOnlyList<AssumedFact> FlashAlone { get; } =
+        [
             Near(
                 "flash.erase-us", FlashTiming.PageErase / VirtualTime.Microsecond, 15,
                 "duration of a page erase", FlashTimes, nameof(FlashTiming.PageErase)),
@@ -77,6 +107,22 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Bits(
                 "flash.again-after-ones-sr", FlashErrors.Program, Register,
                 "all ones use a double word up", Flash, nameof(FlashErrors.Program)),
+            Bits(
+                "flash.other-over-word-sr", FlashErrors.Program, Register,
+                "another value over a double word is refused", Flash, nameof(FlashErrors.Program)),
+            Range(
+                "flash.ecc-error-after-refusal", 0, 0,
+                "and leaves no ECC error", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+            Range("flash.refused-word-unchanged", 1, 1, "nor another content", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+            Bits("flash.zeros-over-word-sr", 0, Register, "zeros are taken", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+            Range("flash.zeros-read-back", 1, 1, "and read back", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+            Near(
+                "flash.read-while-busy-us", FlashTiming.PageErase / VirtualTime.Microsecond, 15,
+                "a read waits for the end of an erase", "Host/Emulator/Memory/FlashMemory.cs", "Stall"),
+        ];
+
+        private static IReadOnlyList<AssumedFact> BesideCpu2 { get; } =
+        [
             Range(
                 "cpu2.ready-us", 1, 1_000_000,
                 "CPU2 is ready within 1 s", "Host/VirtualFlipper/Radio/FusTiming.cs", "FusTiming"),
@@ -87,12 +133,36 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Bits(
                 "cpu2.erase-activity-answer", 1, Register,
                 "the erase announcement is answered with one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
+            Bits(
+                "cpu2.semaphores", 0, 0xC4,
+                "CPU2 holds neither of the flash's semaphores 2, 6 and 7 at rest", "Host/Emulator/Peripherals/Hsem.cs", "FlashRegisters"),
+            Bits("cpu2.flash-sr", 0, 1 << 19, "nor suspends it (PESD)", "Native/drivers/flash/controller.cpp", "waitIdle"),
             Near(
                 "cpu2.row-us", FlashTiming.FastRow / VirtualTime.Microsecond, 15,
                 "a row beside CPU2", FlashTimes, nameof(FlashTiming.FastRow)),
             Bits("cpu2.rows-ascending-sr", 0, Register, "rows are taken beside CPU2", Flash, "FlashController"),
             Range("cpu2.rows-read-back", 1, 1, "and read back", Flash, "FlashController"),
+            Range("border.sram2a-open-reads", 1, 1, "CPU1 reads SRAM2a up to SBRSA", Shared, "IsOpen"),
+            Range("border.sram2a-secure-reads", 0, 0, "and has a bus fault from there on", Shared, "IsOpen"),
+            Range("border.sram2b-open-reads", 1, 1, "CPU1 reads SRAM2b up to SNBRSA", Shared, "IsOpen"),
+            Range("border.sram2b-secure-reads", 0, 0, "and has a bus fault from there on", Shared, "IsOpen"),
+            Range("border.flash-open-reads", 1, 1, "CPU1 reads flash up to SFSA", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
+            Range(
+                "border.flash-secure-reads", 0, 0,
+                "and has a bus fault from there on", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
+            Bits(
+                "border.fault-status", 0x8200, 0x8200,
+                "the bus faults are precise, with their address", "Host/Emulator/Peripherals/SystemControl.cs", "preciseWithAddress"),
+            Range(
+                "border.flash-is-locked", 1, 1,
+                "the drivers leave the controller locked", "Native/drivers/flash/controller.cpp", "release"),
+            Range(
+                "border.lock-while-locked-passes", 0, 0,
+                "LOCK written while it is set is a bus fault", "Host/Emulator/Peripherals/FlashRegisters.cs", "LockWrittenWhileLocked"),
         ];
+
+        /// <summary>Gets all of them, in the order of the steps.</summary>
+        public static IReadOnlyList<AssumedFact> All { get; } = [.. Board, .. FlashAlone, .. BesideCpu2];
 
         private static AssumedFact Bits(string name, long value, long mask, string meaning, string file, string constant) =>
             new(name, value, value, mask, meaning, file, constant);

@@ -51,7 +51,7 @@ struct FLASH
     };
     struct SRRVR : Register<base + 0x84>
     {
-        static constexpr Field secureSram2a{18, 5}, sram2aOpen{23};
+        static constexpr Field secureSram2a{18, 5}, sram2aOpen{23}, secureSram2b{25, 5}, sram2bOpen{30};
     };
 
     /// Memory map: RM0434 section 2.2.

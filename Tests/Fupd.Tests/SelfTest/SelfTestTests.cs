@@ -5,6 +5,7 @@ using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.Fupd.SelfTest;
 using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
@@ -31,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
             DeviceStoppedException end = Assert.ThrowsAny<DeviceStoppedException>(() => engine.Run(device, Image()));
 
             Assert.Contains("SYSRESETREQ", end.Message);
-            Assert.Empty(engine.Violations);
+            Assert.Equal(["bus.secure", "bus.secure", "bus.secure", "flash.locked"], engine.Violations.Select(broken => broken.Rule));
             Assert.All(device.Violations, violation => Assert.Equal("flash.row-page", violation.Rule));
             Assert.Equal(3, device.Violations.Count);
             Assert.Equal(flash, device.Flash.Bytes.ToArray());
@@ -40,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
             Assert.Equal(log.TrimEnd('\n'), string.Join('\n', device.Console.Lines.Select(line => line.Text)));
             JsonNode report = Report(0, log);
             Assert.True((bool)report["asAssumed"]!);
-            Assert.Equal(8, report["steps"]!.AsArray().Count);
+            Assert.Equal(9, report["steps"]!.AsArray().Count);
         }
 
         [Fact]
@@ -54,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
 
             Assert.True((bool)report["complete"]!);
             Assert.Equal(
-                ["good", "good", "good", "bad", "bad", "good", "good", "good"],
+                ["good", "good", "good", "bad", "bad", "good", "good", "good", "good"],
                 report["steps"]!.AsArray().Select(step => (string?)step!["outcome"]));
         }
 
@@ -93,10 +94,24 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
             Assert.Contains(fact.Constant, File.ReadAllText(Checkout.Of(fact.File)));
         }
 
+        [Fact]
+        public void What_the_image_does_not_measure_is_listed_and_explained()
+        {
+            string page = File.ReadAllText(Checkout.Of("docs", "HARDWARE.md"));
+            JsonArray listed = Report(1, Good)["notMeasured"]!.AsArray();
+            Assert.Equal(UnmeasuredFact.All.Select(fact => fact.Name), listed.Select(fact => (string)fact!["name"]!));
+            Assert.All(UnmeasuredFact.All, fact =>
+            {
+                Assert.Contains($"| `{fact.Name}` |", page);
+                Assert.Contains(fact.Constant, File.ReadAllText(Checkout.Of(fact.File)));
+            });
+        }
+
         private static VirtualDevice Started()
         {
             VirtualDevice device = VirtualDevice.CreateDefault();
             device.Backup.BootMode = BootMode.Update;
+            device.Flash.Preload(FlashMap.Base, new byte[FlashMap.DoubleWordSize]);
             device.BeginBoot();
             return device;
         }

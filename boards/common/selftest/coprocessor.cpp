@@ -1,5 +1,7 @@
 #include "drivers/clock/clock.hpp"
 #include "drivers/mailbox/mailbox.hpp"
+#include "drivers/registers/flash.hpp"
+#include "drivers/registers/hsem.hpp"
 #include "report.hpp"
 #include "selftest.hpp"
 #include "stopwatch.hpp"
@@ -8,6 +10,24 @@ namespace selftest
 {
 
 namespace mailbox = drivers::mailbox;
+
+namespace
+{
+
+/// What it holds and suspends while nothing is asked of it; nothing is taken.
+void readSharing()
+{
+    constexpr uint32_t semaphores = 32;
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < semaphores; ++i)
+    {
+        taken |= (registers::HSEM::isTaken(i) ? 1u : 0u) << i;
+    }
+    report::factHex("cpu2.semaphores", taken);
+    report::factHex("cpu2.flash-sr", registers::FLASH::SR::read());
+}
+
+} // namespace
 
 /// Starts CPU2 and reads what it says of itself. FUS_GET_STATE is not sent: two of them in a row start FUS in place of the radio stack
 /// (docs/reference/stock-on-emulator.md).
@@ -26,7 +46,10 @@ bool readCoprocessor()
     const bool hasTable = mailbox::readInfoTable(table);
     if (hasTable)
     {
-        report::factBytes("cpu2.table", table, sizeof table);
+        constexpr uint32_t firstPart = 32; // of a line of the log
+        report::factBytes("cpu2.table", table, firstPart);
+        report::factBytes("cpu2.table-32", table + firstPart, sizeof table - firstPart);
+        report::fact("cpu2.table-is-of-fus", mailbox::isFus() ? 1 : 0);
     }
     uint8_t response[8] = {};
     const uint8_t off = 0;
@@ -35,6 +58,7 @@ bool readCoprocessor()
     report::fact("cpu2.answer-us", answering.microseconds());
     report::factHex("cpu2.erase-activity-answer", static_cast<uint32_t>(count));
     report::factBytes("cpu2.erase-activity-payload", response, count > 0 ? static_cast<uint32_t>(count) : 0);
+    readSharing();
     return event != mailbox::noEvent && hasTable;
 }
 

@@ -143,6 +143,37 @@ bool tryOnes(uint32_t page)
     return true;
 }
 
+/// Whether a double word can be programmed twice. Another value is refused, so an ECC error cannot be made on purpose; zeros are taken.
+bool tryTwice(uint32_t page)
+{
+    uint8_t zeros[doubleWord] = {};
+    if (!erase(page) || programDoubleWord(page, pattern) != 0)
+    {
+        return false;
+    }
+    uint8_t value[doubleWord];
+    report::factHex("flash.other-over-word-sr", programDoubleWord(page, pattern + doubleWord));
+    const flash::Status afterOther = flash::read(page, value, doubleWord);
+    report::fact("flash.ecc-error-after-refusal", afterOther == flash::Status::EccError ? 1 : 0);
+    report::fact("flash.refused-word-unchanged", std::memcmp(value, pattern, doubleWord) == 0 ? 1 : 0);
+    report::factHex("flash.zeros-over-word-sr", programDoubleWord(page, zeros));
+    report::fact("flash.zeros-read-back", flash::matches(page, zeros, doubleWord) ? 1 : 0);
+    return true;
+}
+
+/// A read of flash stands still until the erase has ended.
+bool readWhileBusy(uint32_t page)
+{
+    if (flash::beginErase((page - FLASH::mainBase) / FLASH::pageSize) != flash::Status::Ok)
+    {
+        return false;
+    }
+    const Stopwatch reading;
+    (void)*static_cast<const volatile uint8_t*>(bus::memory(FLASH::mainBase));
+    report::fact("flash.read-while-busy-us", reading.microseconds());
+    return flash::endErase() == flash::Status::Ok;
+}
+
 } // namespace
 
 bool measureFlash()
@@ -162,7 +193,8 @@ bool measureFlash()
     }
     // The driver sleeps until an operation has ended.
     report::fact("flash.sleeps-while-busy", erase(page) ? 1 : 0);
-    const bool measured = measureRows(page, alone) && tryOtherRows(page, other) && tryOnes(page);
+    const bool measured = measureRows(page, alone) && tryOtherRows(page, other) && tryOnes(page) && tryTwice(page) &&
+                          readWhileBusy(page);
     const bool left = erase(page) && erase(other);
     return measured && left;
 }

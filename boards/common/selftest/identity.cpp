@@ -1,3 +1,4 @@
+#include "board.hpp"
 #include "drivers/flash/flash.hpp"
 #include "drivers/flash/option_bytes.hpp"
 #include "drivers/registers/flash.hpp"
@@ -55,13 +56,23 @@ struct Entry
     uint32_t rccCfgr;
     uint32_t pwrCr1;
     uint32_t memoryMode;
+    uint32_t railPin;
 } entry;
+
+/// PA3 switches the 3.3 V of card and header: mode, open drain, output, and its level, one field a bit or two.
+uint32_t railPin()
+{
+    constexpr uint32_t pin = 3;
+    const auto field = [](uint32_t offset, uint32_t width)
+    { return bus::read32(registers::Pin::portA + offset) >> pin * width & ((1u << width) - 1); };
+    return field(0x00, 2) | field(0x04, 1) << 2 | field(0x14, 1) << 3 | field(0x10, 1) << 4;
+}
 
 } // namespace
 
 void readEntryState()
 {
-    entry = {FLASH::ACR::read(), RCC::CR::read(), RCC::CFGR::read(), PWR::CR1::read(), MEMRMP::read()};
+    entry = {FLASH::ACR::read(), RCC::CR::read(), RCC::CFGR::read(), PWR::CR1::read(), MEMRMP::read(), railPin()};
 }
 
 bool readIdentity()
@@ -71,11 +82,15 @@ bool readIdentity()
     report::factHex("entry.rcc-cfgr", entry.rccCfgr);
     report::factHex("entry.pwr-cr1", entry.pwrCr1);
     report::factHex("entry.memory-mode", entry.memoryMode);
+    report::factHex("entry.rail-pin", entry.railPin);
+    report::fact("entry.flash-empty", (entry.flashAcr & FLASH::ACR::empty.mask()) != 0 ? 1 : 0);
+    report::fact("boot0.level", board::isRestartKeyDown() ? 1 : 0);
     report::factHex("reset.flags", drivers::system::resetCause());
     report::factHex("chip.id", IDCODE::read());
     report::fact("board.version", drivers::system::hardwareVersion());
     report::factHex("flash.secure-start", drivers::flash::secureStart());
     report::factHex("flash.sr", FLASH::SR::read());
+    report::factHex("flash.eccr", FLASH::ECCR::read());
     factsOf("option.", optionWords, drivers::option_bytes::read);
     factsOf("backup.", backupRegisters, drivers::system::readBackup);
     uint32_t crc = 0;

@@ -33,6 +33,7 @@ struct Step
 constexpr Step steps[] = {
     {"identity", readIdentity}, {"clocks", measureClocks}, {"power bus", readPowerBus},      {"card", readCard},
     {"card writes", writeCard}, {"flash", measureFlash},   {"coprocessor", readCoprocessor}, {"flash beside CPU2", measureFlashBesideCpu2},
+    {"borders", readBorders},
 };
 
 void attachDebugger()

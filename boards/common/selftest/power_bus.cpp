@@ -1,3 +1,5 @@
+#include "drivers/i2c/i2c.hpp"
+#include "drivers/leds/leds.hpp"
 #include "drivers/power/power.hpp"
 #include "report.hpp"
 #include "selftest.hpp"
@@ -5,8 +7,40 @@
 namespace selftest
 {
 
+namespace
+{
+
+namespace i2c = drivers::i2c;
+
+/// 8-bit addresses.
+constexpr uint8_t ledDriver = 0x60;
+constexpr uint8_t gauge = 0xAA;
+constexpr uint8_t charger = 0xD6;
+constexpr uint8_t nothing = 0x10;
+
+/// Whether the chip acknowledges its address and gives a byte from its register 0.
+uint32_t answers(uint8_t chip)
+{
+    uint8_t value;
+    return i2c::read(chip, 0, &value, 1) ? 1 : 0;
+}
+
+void readAddresses()
+{
+    report::fact("i2c.led-driver-answers", answers(ledDriver));
+    report::fact("i2c.gauge-answers", answers(gauge));
+    report::fact("i2c.charger-answers", answers(charger));
+    report::fact("i2c.unused-address-answers", answers(nothing));
+    const uint8_t reset[] = {0x0D, 0xFF}; // of the LED driver, which may leave the byte without an answer
+    report::fact("i2c.led-reset-acknowledged", i2c::write(ledDriver, reset, sizeof reset) ? 1 : 0);
+    report::fact("i2c.led-driver-starts-again", drivers::leds::start() ? 1 : 0);
+}
+
+} // namespace
+
 bool readPowerBus()
 {
+    readAddresses();
     constexpr uint32_t reads = 1000;
     uint32_t failures = 0;
     int least = 100;

@@ -27,5 +27,7 @@ bool measureFlash();
 bool readCoprocessor();
 /// After readCoprocessor(): with CPU2 running, erases are announced and the semaphores count.
 bool measureFlashBesideCpu2();
+/// Accesses that end in a fault, as assumed.
+bool readBorders();
 
 } // namespace selftest

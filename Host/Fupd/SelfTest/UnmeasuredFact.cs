@@ -1,0 +1,49 @@
+namespace FlipperUpdaterNano.Fupd.SelfTest
+{
+    /// <summary>An assumption of code and model that the self-test image cannot measure; docs/HARDWARE.md says how a user does.</summary>
+    /// <param name="Name">Its name in docs/HARDWARE.md.</param>
+    /// <param name="Meaning">What is assumed.</param>
+    /// <param name="Reason">Why the image does not measure it.</param>
+    /// <param name="File">Where the assumption is made, relative to the checkout.</param>
+    /// <param name="Constant">The constant, type or function there that changes if the fact differs.</param>
+    internal sealed record UnmeasuredFact(string Name, string Meaning, string Reason, string File, string Constant)
+    {
+        private const string Fus = "Host/VirtualFlipper/Radio/FusProcedure.cs";
+
+        /// <summary>Gets all of them, in the order of docs/HARDWARE.md.</summary>
+        public static IReadOnlyList<UnmeasuredFact> All { get; } =
+        [
+            new(
+                "ecc-nmi", "a double ECC error raises the NMI, ECCR is cleared by writing 1",
+                "the controller refuses a second value, so that no error can be made on purpose",
+                "Host/Emulator/Peripherals/FlashRegisters.cs", "NoteEccError"),
+            new(
+                "wrong-key", "a wrong key locks FLASH_CR until the next reset",
+                "it would end the test of flash", "Host/Emulator/Registers/KeySequence.cs", "KeySequence"),
+            new(
+                "wfi-in-handler", "WFI inside the hard fault and the NMI handler is not ended by SysTick",
+                "the image would hang", "Host/Emulator/Stm32Wb55.Exceptions.cs", "Sleep"),
+            new(
+                "boot0-sampled", "a reset with OK down starts the ROM's USB DFU",
+                "a key must be held", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
+            new(
+                "empty-flag", "FLASH_ACR.EMPTY survives a system reset, not a power cycle",
+                "it takes two resets that may end in the ROM", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
+            new(
+                "reset-flags", "reset flags add up until RMVF or power-on",
+                "it takes one reset of each kind", "Host/VirtualFlipper/Reset/ResetFlags.cs", "ResetFlags"),
+            new(
+                "rail-over-reset", "PA3 lets the card keep its power over a system reset",
+                "the image does not run during a reset", "Host/Emulator/FlipperBoard.cs", "SwitchCardPower"),
+            new(
+                "panel", "contrast, orientation and the time chip select is held",
+                "the panel has no data output", "Native/drivers/display/display.cpp", "Panel"),
+            new(
+                "fus-states", "states, error bytes, lengths, resets and durations of FUS; FC69 is answered by FUS too",
+                "GET_STATE twice leaves the stack, and only a radio change shows the rest", Fus, "FusProcedure"),
+            new(
+                "fus-without-stack", "SFSA, SBRSA and SNBRSA while FUS runs without a stack, place of its table",
+                "the radio stack would have to be deleted", Fus, "FusProcedure"),
+        ];
+    }
+}

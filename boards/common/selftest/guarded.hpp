@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+/// Single accesses that may end in a bus fault, which is taken as an answer.
+namespace selftest::guarded
+{
+
+/// Puts a table of vectors in place whose hard fault handler returns from faults of the functions below. All other faults go on to the
+/// fault screen. Interrupts stay masked, so that each bus fault becomes a hard fault (ARM DDI0403, B1.5).
+void start();
+
+/// Reads a word; false when the access faulted, and then `value` stays as it is.
+bool read(uint32_t address, uint32_t& value);
+
+/// Writes a word; false when the access faulted.
+bool write(uint32_t address, uint32_t value);
+
+/// CFSR at the last fault, or 0.
+uint32_t faultStatus();
+
+} // namespace selftest::guarded

@@ -21,9 +21,9 @@ void deselect()
     spi::exchange(0xFF); // the card lets go of the line with the next clocks (section 7.5.2)
 }
 
-bool waitReady()
+bool waitReady(uint32_t microseconds)
 {
-    return clock::waitFor(limits::busy, [] { return spi::exchange(0xFF) == 0xFF; });
+    return clock::waitFor(microseconds, [] { return spi::exchange(0xFF) == 0xFF; });
 }
 
 uint8_t awaitResponse(uint8_t mask, uint8_t value)

@@ -79,8 +79,8 @@ public:
     Selected(const Selected&) = delete;
 };
 
-/// Waits until the card leaves the busy state (data out high), limits::busy at most.
-bool waitReady();
+/// Waits until the card leaves the busy state (data out high).
+bool waitReady(uint32_t microseconds = limits::busy);
 
 /// Reads up to limits::responseBytes bytes, until one is `value` under `mask`; returns the last one.
 uint8_t awaitResponse(uint8_t mask, uint8_t value);

@@ -74,7 +74,7 @@ Status SdCard::initialise()
 void SdCard::awaitEndOfBusy()
 {
     const Selected selected;
-    (void)clock::waitFor(limits::busyBeforePowerOff, [] { return spi::exchange(0xFF) == 0xFF; });
+    (void)waitReady(limits::busyBeforePowerOff);
 }
 
 /// No power may reach the card through a pin while its supply is off, so all of them are driven low.

@@ -5,6 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Options;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
@@ -66,24 +67,18 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.True(device.Display.Frames.Count > 10);
         }
 
-        // Sections 1.4 and 1.14.
+        // Sections 1.4 and 1.14: the second CRC command only, missed CMD0, late data responses, a card that programs for seconds and keeps
+        // its power, a contact of the slot that bounces while flash is written.
         [Fact]
-        public void A_card_may_need_commands_again_and_answer_a_block_late() => Complete(bench => bench.On(device =>
-        {
-            device.Card.Quirks.CrcCommandRefusals = 1;
-            device.Card.Quirks.MissedIdleCommands = 2;
-            device.Card.Quirks.DataResponseDelay = 7;
-        }));
-
-        // Section 1.14: a card that programs keeps its power.
-        [Fact]
-        public void A_card_that_is_busy_for_seconds_is_waited_for() =>
-            Complete(bench => bench.On(device => device.Card.Quirks.FirstBusyNanoseconds = 2800 * VirtualTime.Millisecond));
-
-        // Section 1.14.
-        [Fact]
-        public void A_contact_of_the_slot_that_bounces_does_not_stop_a_flash_write() =>
-            Complete(bench => bench.When("stage 3 0", device => device.Card.Bounce(8 * VirtualTime.Millisecond)));
+        public void A_card_that_takes_patience_does_not_stop_an_update() => Complete(bench => bench
+            .On(device =>
+            {
+                device.Card.Quirks.CrcCommandRefusals = 1;
+                device.Card.Quirks.MissedIdleCommands = 2;
+                device.Card.Quirks.DataResponseDelay = 7;
+                device.Card.Quirks.FirstBusyNanoseconds = 2800 * VirtualTime.Millisecond;
+            })
+            .When("stage 3 0", device => device.Card.Bounce(8 * VirtualTime.Millisecond)));
 
         // Section 1.11.
         [Fact]
@@ -94,6 +89,28 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             words[OptionWord.SecureSram] = (words[OptionWord.SecureSram] & ~(0x1Fu << openSram2a)) | (2u << openSram2a);
             device.Options.Preload(words);
         }));
+
+        // Section 1.12: it may be a FUS at work.
+        [Fact]
+        public void A_CPU2_that_never_becomes_ready_is_not_reset_by_giving_up()
+        {
+            Bench bench = new Bench(Engine.Chip)
+                .On(device => device.Buttons.PressWhenWaitedFor(Key.BackLong))
+                .When("stage 6 80", device => device.Coprocessor.Faults.StartsWithoutReady = -1);
+
+            RunReport report = bench.Play();
+
+            Assert.Empty(report.Violations);
+            string[] events = [.. bench.Device.Console.Lines.Select(line => line.Text)
+                .Where(line => line.StartsWith("error") || line is "aborted" or "waiting")];
+            Assert.Equal(
+                [
+                    "error 9-10 CPU2 is not ready within 60000 ms.", "waiting", "aborted",
+                    "error 9-10 CPU2 may still be working: no reset.", "waiting",
+                ],
+                events);
+            Assert.Equal(BootMode.Normal, bench.Device.Backup.BootMode);
+        }
 
         private static void Complete(Func<Bench, Bench> prepare)
         {

@@ -193,8 +193,7 @@ bool measureFlash()
     }
     // The driver sleeps until an operation has ended.
     report::fact("flash.sleeps-while-busy", erase(page) ? 1 : 0);
-    const bool measured = measureRows(page, alone) && tryOtherRows(page, other) && tryOnes(page) && tryTwice(page) &&
-                          readWhileBusy(page);
+    const bool measured = measureRows(page, alone) && tryOtherRows(page, other) && tryOnes(page) && tryTwice(page) && readWhileBusy(page);
     const bool left = erase(page) && erase(other);
     return measured && left;
 }

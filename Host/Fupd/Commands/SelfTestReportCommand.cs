@@ -43,31 +43,41 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 facts.Add(ToJson(fact, value, holds));
             }
 
-            foreach (UnmeasuredFact fact in UnmeasuredFact.All)
-            {
-                output.Line($"by hand  {fact.Name}: {fact.Meaning}; not measured by the image, as {fact.Reason}");
-            }
-
+            JsonArray notMeasured = ListNotMeasured(output);
             output.Line(isAsAssumed ? "Everything measured is as assumed." : "Not everything is as assumed.");
             output.Report(new JsonObject
             {
                 ["version"] = log.Version,
                 ["complete"] = log.IsComplete,
                 ["asAssumed"] = isAsAssumed,
-                ["steps"] = new JsonArray([.. log.Steps.Select(step => new JsonObject
-                {
-                    ["number"] = step.Number, ["name"] = step.Name, ["outcome"] = Outcome(step),
-                })]),
+                ["steps"] = new JsonArray([.. log.Steps.Select(ToJson)]),
                 ["notes"] = new JsonArray([.. log.Notes.Select(note => JsonValue.Create(note))]),
                 ["facts"] = facts,
-                ["notMeasured"] = new JsonArray([.. UnmeasuredFact.All.Select(fact => new JsonObject
-                {
-                    ["name"] = fact.Name, ["meaning"] = fact.Meaning, ["reason"] = fact.Reason,
-                    ["file"] = fact.File, ["constant"] = fact.Constant,
-                })]),
+                ["notMeasured"] = notMeasured,
             });
             return isAsAssumed ? ExitStatus.Done : ExitStatus.Refused;
         }
+
+        private static JsonArray ListNotMeasured(CommandOutput output)
+        {
+            JsonArray facts = [];
+            foreach (UnmeasuredFact fact in UnmeasuredFact.All)
+            {
+                output.Line($"by hand  {fact.Name}: {fact.Meaning}; not measured by the image, as {fact.Reason}");
+                facts.Add(new JsonObject
+                {
+                    ["name"] = fact.Name, ["meaning"] = fact.Meaning, ["reason"] = fact.Reason,
+                    ["file"] = fact.File, ["constant"] = fact.Constant,
+                });
+            }
+
+            return facts;
+        }
+
+        private static JsonObject ToJson(SelfTestStep step) => new()
+        {
+            ["number"] = step.Number, ["name"] = step.Name, ["outcome"] = Outcome(step),
+        };
 
         private static JsonObject ToJson(AssumedFact fact, long? value, bool holds) => new()
         {

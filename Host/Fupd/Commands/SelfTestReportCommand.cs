@@ -66,8 +66,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 output.Line($"by hand  {fact.Name}: {fact.Meaning}; not measured by the image, as {fact.Reason}");
                 facts.Add(new JsonObject
                 {
-                    ["name"] = fact.Name, ["meaning"] = fact.Meaning, ["reason"] = fact.Reason,
-                    ["file"] = fact.File, ["constant"] = fact.Constant,
+                    ["name"] = fact.Name,
+                    ["meaning"] = fact.Meaning,
+                    ["reason"] = fact.Reason,
+                    ["file"] = fact.File,
+                    ["constant"] = fact.Constant,
                 });
             }
 
@@ -76,7 +79,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static JsonObject ToJson(SelfTestStep step) => new()
         {
-            ["number"] = step.Number, ["name"] = step.Name, ["outcome"] = Outcome(step),
+            ["number"] = step.Number,
+            ["name"] = step.Name,
+            ["outcome"] = Outcome(step),
         };
 
         private static JsonObject ToJson(AssumedFact fact, long? value, bool holds) => new()

@@ -1,4 +1,3 @@
-using System.Collections;
 using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
@@ -18,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private readonly IBytes _bytes;
         private readonly byte[] _data;
         private readonly int _length;
-        private readonly ArrayList _read = new ArrayList();
+        private readonly bool[] _isRead; // by the first byte of a line
         private int _position;
         private int _value;
         private int _end;
@@ -29,6 +28,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _bytes = bytes;
             _data = data;
             _length = length;
+            _isRead = new bool[length];
         }
 
         /// <summary>Gets a value indicating whether a token list held more than it should, as a damaged line end leaves it.</summary>
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                     continue;
                 }
 
-                _read.Add(line);
+                _isRead[line] = true;
                 _value = colon + 2 < _length ? colon + 2 : _length;
                 _end = EndOfLine(_value);
                 _position = _end + 1;
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             for (int line = 0; line < _length; line = EndOfLine(line) + 1)
             {
                 int colon = Colon(line);
-                if (colon >= 0 && IsKey(known, Text(line, colon)) && !_read.Contains(line))
+                if (colon >= 0 && IsKey(known, Text(line, colon)) && !_isRead[line])
                 {
                     return Text(line, colon);
                 }

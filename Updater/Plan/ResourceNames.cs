@@ -1,4 +1,3 @@
-using System.Collections;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
@@ -33,9 +32,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly NameSet _files = new NameSet();
         private readonly NameSet _folders = new NameSet();
         private readonly NameSet _listedFolders = new NameSet();
-        private readonly ArrayList _doubtful = new ArrayList();
+        private readonly uint[] _doubtful = new uint[MostDoubtful];
         private readonly string[] _reserved;
         private readonly uint[] _reservedHashes;
+        private int _doubtfulCount;
         private string _lastFolder = string.Empty;
         private string _missing;
 
@@ -99,12 +99,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Reads the archive once more when a hash was met twice, and reports the names that are one.</summary>
         internal void Resolve()
         {
-            if (_doubtful.Count == 0)
+            if (_doubtfulCount == 0)
             {
                 return;
             }
 
-            string[] names = new string[_doubtful.Count];
+            string[] names = new string[_doubtfulCount];
             int[] kinds = new int[names.Length];
             using (ResourceArchive archive = ResourceArchive.Open(
                 _card, _context.Package.PathOf(_context.Manifest.Resources), _context.Device.Bytes))
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void Compare(string path, int kind, string[] names, int[] kinds)
         {
-            int at = _doubtful.IndexOf(HashOf(path, 0));
+            int at = IndexOfDoubtful(HashOf(path, 0));
             if (at < 0)
             {
                 return;
@@ -205,10 +205,22 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void Doubt(uint hash)
         {
-            if (_doubtful.Count < MostDoubtful && !_doubtful.Contains(hash))
+            if (_doubtfulCount < MostDoubtful && IndexOfDoubtful(hash) < 0)
             {
-                _doubtful.Add(hash);
+                _doubtful[_doubtfulCount] = hash;
+                _doubtfulCount++;
             }
+        }
+
+        private int IndexOfDoubtful(uint hash)
+        {
+            int at = _doubtfulCount - 1;
+            while (at >= 0 && _doubtful[at] != hash)
+            {
+                at--;
+            }
+
+            return at;
         }
 
         // Nothing below a folder that is not there needs a look.

@@ -17,27 +17,14 @@ namespace FlipperUpdaterNano.Linker
         public static LinkResult Link(LinkOptions options)
         {
             using AssemblySet assemblies = new(options.References, options.Program);
-
-            if (options.OwnNatives)
-            {
-                TerseMessages.Apply(Library(assemblies.All));
-            }
-            else
-            {
-                // The image with natives of its own has static constructors that do not fail, and one thread.
-                GuardedConstructors.Guard(assemblies);
-                AssemblyDefinition[] library = [.. Library(assemblies.All)];
-                SynchronizedMethods.Lock(assemblies.All.Except(library),
-                    library.First(assembly => assembly.Name.Name == "mscorlib").MainModule);
-            }
-
-            Module module = Reach(assemblies, options);
+            Replacements replacements = Prepare(assemblies, options);
+            Module module = Reach(assemblies, replacements, options);
             bool reflects = MemberTableWriter.IsWanted(module);
 
             if (reflects)
             {
                 MemberTableWriter.Write(module, assemblies.All.Except(Library(assemblies.All)));
-                module = Reach(assemblies, options);
+                module = Reach(assemblies, replacements, options);
             }
 
             ImageLayout layout = new(module);
@@ -55,11 +42,32 @@ namespace FlipperUpdaterNano.Linker
             };
         }
 
-        private static Module Reach(AssemblySet assemblies, LinkOptions options)
+        /// <summary>Merges the class library, and rewrites what the runtime has no operation for.</summary>
+        private static Replacements Prepare(AssemblySet assemblies, LinkOptions options)
         {
-            ClosedWorld world = new(assemblies.All);
+            Replacements replacements = Replacements.Merge(assemblies);
+            AssemblyDefinition[] programs = [.. assemblies.All.Except(Library(assemblies.All))];
 
-            return new Module(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize)
+            if (replacements.Additions != null)
+            {
+                FormattableTypes.Write(replacements.Additions, replacements.Library, programs);
+            }
+
+            // The image with natives of its own has static constructors that do not fail, and one thread.
+            if (!options.OwnNatives)
+            {
+                GuardedConstructors.Guard(assemblies, replacements);
+                SynchronizedMethods.Lock(programs, replacements.Library);
+            }
+
+            return replacements;
+        }
+
+        private static Module Reach(AssemblySet assemblies, Replacements replacements, LinkOptions options)
+        {
+            ClosedWorld world = new(assemblies.All, replacements);
+
+            return new Module(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize, options.OwnNatives)
             {
                 Frequent = Frequent(assemblies.Program!),
             };
@@ -71,7 +79,7 @@ namespace FlipperUpdaterNano.Linker
         public static string NativeHeader(IReadOnlyList<string> library)
         {
             using AssemblySet assemblies = new(library);
-            ClosedWorld world = new(assemblies.All);
+            ClosedWorld world = new(assemblies.All, Replacements.Merge(assemblies));
 
             return NativeTable.Of(world, Library(assemblies.All)).Header(operations: null);
         }
@@ -82,7 +90,8 @@ namespace FlipperUpdaterNano.Linker
 
         // The class library is what stands on no .NET assembly: mscorlib and those named like nanoFramework's.
         private static IEnumerable<AssemblyDefinition> Library(IEnumerable<AssemblyDefinition> all) =>
-            all.Where(assembly => assembly.Name.Name is "mscorlib" || assembly.Name.Name.StartsWith("System.", StringComparison.Ordinal)
+            all.Where(assembly => assembly.Name.Name is "mscorlib" or Replacements.AssemblyName
+                || assembly.Name.Name.StartsWith("System.", StringComparison.Ordinal)
                 || assembly.Name.Name.StartsWith("nanoFramework.", StringComparison.Ordinal));
 
         /// <summary>

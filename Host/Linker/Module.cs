@@ -29,19 +29,32 @@ namespace FlipperUpdaterNano.Linker
             "System.ArithmeticException",
         ];
 
+        // An image with natives of its own has these only when it names them; else they are raised as System.Exception.
+        private static readonly string[] s_raisedByNatives =
+        [
+            "System.ArgumentException",
+            "System.ArgumentNullException",
+            "System.FormatException",
+            "System.NotSupportedException",
+            "System.InvalidOperationException",
+        ];
+
         private readonly int _inlineBytes;
         private readonly Dictionary<MethodNode, bool> _inlinable = [];
         private readonly Dictionary<MethodNode, MethodNode> _unboxing = [];
         private readonly Dictionary<FieldDefinition, Blob> _blobs = [];
 
-        public Module(ClosedWorld world, MethodNode main, bool forSize = false)
+        public Module(ClosedWorld world, MethodNode main, bool forSize = false, bool ownNatives = false)
         {
             World = world;
             IsForSize = forSize;
             _inlineBytes = forSize ? InlineBytesForSize : InlineBytes;
             Dispatch = new Dispatch(world);
             Reachability = new Reachability(world, Dispatch);
-            WellKnownTypes = [.. s_wellKnown.Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
+            WellKnownTypes =
+            [
+                .. s_wellKnown.Concat(s_raisedByNatives).Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32")),
+            ];
             Report = FindStatic("System.Runtime.Unhandled", "Report");
             Main = main;
             Entry = new MethodNode
@@ -51,14 +64,18 @@ namespace FlipperUpdaterNano.Linker
                 Returns = world.Known("System.Int32"),
                 Synthetic = Synthetic.Entry,
             };
-            Reachability.Run(Report == null ? [main] : [main, Report], WellKnownTypes.OfType<TypeNode>());
+            HashSet<string> named = ownNatives
+                ? [.. main.Definition!.Module.GetTypeReferences().Select(type => type.FullName)] : [.. s_raisedByNatives];
+            Reachability.Run(Report == null ? [main] : [main, Report], WellKnownTypes.OfType<TypeNode>()
+                .Where(type => named.Contains(type.Name) || !s_raisedByNatives.Contains(type.Name)));
+            WellKnownTypes = [.. WellKnownTypes.Select(type => type is { IsInstantiated: true } ? type : null)];
             WaitForThreads =
-                Reachability.Methods.Any(method => method.Name.StartsWith("System.Threading.Thread.Fork(", StringComparison.Ordinal))
-                ? FindStatic("System.Threading.Thread", "WaitForOthers") : null;
+                Reachability.Methods.Any(method => method.Name.StartsWith("System.Threading.Scheduler.Fork(", StringComparison.Ordinal))
+                ? FindStatic("System.Threading.Scheduler", "WaitForOthers") : null;
 
             if (WaitForThreads != null)
             {
-                Poll = FindStatic("System.Threading.Thread", "Poll");
+                Poll = FindStatic("System.Threading.Scheduler", "Poll");
                 Reachability.Run(Poll == null ? [WaitForThreads] : [WaitForThreads, Poll], []);
             }
 
@@ -139,7 +156,7 @@ namespace FlipperUpdaterNano.Linker
         public MethodNode StringFactory(MethodNode constructor)
         {
             MethodDefinition? factory = constructor.Declaring.Definition!.Methods.FirstOrDefault(method =>
-                method.Name == "Ctor" && method.Parameters.Select(p => p.ParameterType.FullName)
+                method.Name == Replacements.StringFactory && method.Parameters.Select(p => p.ParameterType.FullName)
                     .SequenceEqual(constructor.Parameters.Skip(1).Select(p => p.Name)));
 
             return factory == null

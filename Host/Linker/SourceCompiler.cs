@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Linker.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -28,7 +29,8 @@ namespace FlipperUpdaterNano.Linker
             CSharpCompilation compilation = CSharpCompilation.Create(
                 "program",
                 sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text), parse, source.Path)),
-                references.Select(path => MetadataReference.CreateFromFile(path)),
+                references.Where(path => Path.GetFileNameWithoutExtension(path) != Replacements.AssemblyName)
+                    .Select(path => MetadataReference.CreateFromFile(path)),
                 options);
             using MemoryStream output = new();
             Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(output);

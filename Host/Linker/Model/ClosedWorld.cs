@@ -26,9 +26,12 @@ namespace FlipperUpdaterNano.Linker.Model
 
         private readonly Dictionary<string, TypeNode> _types = [];
 
-        public ClosedWorld(IReadOnlyList<AssemblyDefinition> assemblies)
+        private readonly Replacements _replacements;
+
+        public ClosedWorld(IReadOnlyList<AssemblyDefinition> assemblies, Replacements replacements)
         {
             Assemblies = assemblies;
+            _replacements = replacements;
             Library = assemblies.First(assembly => assembly.MainModule.GetType("System.Object") != null).MainModule;
             Object = Known("System.Object");
             String = Known("System.String");
@@ -44,11 +47,13 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public List<string> Errors { get; } = [];
 
+        public bool NeedsNoNative(MethodDefinition method) => _replacements.NeedsNoNative(method);
+
         public TypeNode Known(string name) => FindKnown(name) ?? throw new LinkException([$"The class library has no {name}."]);
 
         public TypeNode? FindKnown(string name)
         {
-            TypeDefinition? definition = Library.GetType(name);
+            TypeDefinition? definition = Library.GetType(name) ?? _replacements.Additions?.GetType(name);
 
             return definition == null ? null : Type(definition, null);
         }
@@ -80,8 +85,8 @@ namespace FlipperUpdaterNano.Linker.Model
                     return Type(pinned.ElementType, owner, methodArguments);
             }
 
-            TypeDefinition definition = reference.Resolve()
-                ?? throw new NotSupportedException($"type {reference.FullName}, which the class library does not have");
+            TypeDefinition definition = _replacements.Of(reference.Resolve()
+                ?? throw new NotSupportedException($"type {reference.FullName}, which the class library does not have"));
             TypeNode[] arguments = reference is GenericInstanceType instance
                 ? [.. instance.GenericArguments.Select(argument => Type(argument, owner, methodArguments))]
                 : reference.HasGenericParameters && owner?.Definition == definition ? owner.Arguments : [];
@@ -124,22 +129,26 @@ namespace FlipperUpdaterNano.Linker.Model
             return node;
         }
 
-        public MethodNode Method(MethodReference reference, MethodNode? context)
+        public MethodNode Method(MethodReference reference, MethodNode? context) =>
+            Method(reference, context?.Declaring, context?.MethodArguments ?? []);
+
+        public MethodNode Method(MethodReference reference, TypeNode? owner, TypeNode[] methodArguments)
         {
-            TypeNode declaring = Type(reference.DeclaringType, context);
+            TypeNode declaring = Type(reference.DeclaringType, owner, methodArguments);
 
             if (declaring.IsArray)
             {
                 throw new NotSupportedException($"{reference.FullName}");
             }
 
-            MethodDefinition definition = reference.Resolve()
-                ?? throw new NotSupportedException($"{reference.FullName}, which the class library does not have");
+            MethodDefinition definition = _replacements.Of(reference.Resolve()
+                ?? throw new NotSupportedException($"{reference.FullName}, which the class library does not have"));
             TypeNode[] arguments = reference is GenericInstanceMethod instance
-                ? [.. instance.GenericArguments.Select(argument => Type(argument, context))]
+                ? [.. instance.GenericArguments.Select(argument => Type(argument, owner, methodArguments))]
                 : [];
 
-            return Method(definition, Holder(declaring, definition.DeclaringType), arguments);
+            return Method(definition, _replacements.IsAlias(definition, reference.DeclaringType) ? Type(definition.DeclaringType, null)
+                : Holder(declaring, definition.DeclaringType), arguments);
         }
 
         public MethodNode Method(MethodDefinition definition, TypeNode declaring, TypeNode[] arguments)
@@ -180,8 +189,8 @@ namespace FlipperUpdaterNano.Linker.Model
         public FieldNode Field(FieldReference reference, MethodNode? context)
         {
             TypeNode declaring = Type(reference.DeclaringType, context);
-            FieldDefinition definition = reference.Resolve()
-                ?? throw new NotSupportedException($"field {reference.FullName}, which the class library does not have");
+            FieldDefinition definition = _replacements.Of(reference.Resolve()
+                ?? throw new NotSupportedException($"field {reference.FullName}, which the class library does not have"));
             TypeNode holder = Holder(declaring, definition.DeclaringType);
             LayOut(holder);
 
@@ -212,6 +221,7 @@ namespace FlipperUpdaterNano.Linker.Model
             }
 
             AddFields(type);
+            AddHiddenFields(type);
 
             if (type.IsValueType && type.InstanceWords == 0)
             {
@@ -220,10 +230,28 @@ namespace FlipperUpdaterNano.Linker.Model
             }
         }
 
+        /// <summary>Gives objects of a type what the runtime keeps in them beyond the type's own fields.</summary>
+        private void AddHiddenFields(TypeNode type)
+        {
+            if (_replacements.LayoutOf(type.Definition!) is TypeDefinition definition)
+            {
+                TypeNode layout = Type(definition, null);
+                LayOut(layout);
+
+                if (!layout.Map.Take(type.Map.Count).SequenceEqual(type.Map.Take(layout.Map.Count)))
+                {
+                    throw new LinkException([$"{layout.Name} does not begin with the fields of {type.Name}."]);
+                }
+
+                type.Map.AddRange(layout.Map.Skip(type.Map.Count));
+                type.InstanceWords = type.Map.Count;
+            }
+        }
+
         private void AddFields(TypeNode type)
         {
             // The runtime finds the trace of an exception in its first word.
-            foreach (FieldDefinition definition in type.Definition!.Fields.OrderBy(field => field.Name == "_trace" ? 0 : 1))
+            foreach (FieldDefinition definition in type.Definition!.Fields.OrderBy(field => field.Name == "_stackTrace" ? 0 : 1))
             {
                 FieldNode field = new(definition, type, Type(definition.FieldType, type, []));
                 type.Fields.Add(definition, field);

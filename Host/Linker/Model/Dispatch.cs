@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         private MethodNode Closed(MethodReference reference, TypeNode context) =>
-            world.Method(reference.Resolve(), world.Type(reference.DeclaringType, context, []), []);
+            world.Method(reference, context, []);
 
         private bool Matches(MethodDefinition definition, TypeNode node, MethodNode slot)
         {

@@ -24,11 +24,12 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Guards the constructors of the program; the class library's do not fail.</summary>
         /// <param name="assemblies">Program and class library.</param>
-        public static void Guard(AssemblySet assemblies)
+        /// <param name="replacements">What is merged into the class library.</param>
+        public static void Guard(AssemblySet assemblies, Replacements replacements)
         {
-            ModuleDefinition library = assemblies.All.First(assembly => assembly.MainModule.GetType("System.Object") != null).MainModule;
-            MethodDefinition? wrap = Find(library, "Wrap");
-            MethodDefinition? again = Find(library, "Again");
+            ModuleDefinition library = replacements.Library;
+            MethodDefinition? wrap = Find(replacements.Additions, "Wrap");
+            MethodDefinition? again = Find(replacements.Additions, "Again");
 
             if (wrap == null || again == null)
             {
@@ -48,8 +49,8 @@ namespace FlipperUpdaterNano.Linker.Model
             }
         }
 
-        private static MethodDefinition? Find(ModuleDefinition library, string name) =>
-            library.GetType("System.Runtime.TypeInitializer")?.Methods.First(method => method.Name == name);
+        private static MethodDefinition? Find(ModuleDefinition? additions, string name) =>
+            additions?.GetType("System.Runtime.TypeInitializer")?.Methods.First(method => method.Name == name);
 
         private static bool MayFail(MethodDefinition constructor) =>
             constructor.Body.Instructions.Any(item => !s_harmless.Contains(item.OpCode.Code)

@@ -21,6 +21,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public static bool IsNoCall(MethodNode method) =>
             Operations.ContainsKey(method.Name) || method.Name is InitializeArray or ObjectConstructor or RunConstructorAgain
-            || (method.Declaring.IsDelegate && method.Definition is { IsRuntime: true });
+            || (method.Declaring.IsDelegate && method.Definition is { IsRuntime: true })
+            || (method.Definition != null && Replacements.IsView(method.Definition));
     }
 }

@@ -159,6 +159,12 @@ namespace FlipperUpdaterNano.Linker.Output
             {
                 case MethodNode native when op == Op.NATIVE:
                     Natives.Add(native);
+
+                    if (native.Returns.IsArray)
+                    {
+                        Make(native.Returns);
+                    }
+
                     break;
                 case MethodNode method:
                     Add(method);

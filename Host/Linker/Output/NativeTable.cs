@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 .Where(assembly => assembly.Name.Name != "nanoFramework.Hardware.Stm32")
                 .SelectMany(assembly => assembly.MainModule.GetTypes())
                 .Where(type => !type.HasGenericParameters)
-                .SelectMany(type => type.Methods.Where(method => method.IsInternalCall && !method.IsConstructor)
+                .SelectMany(type => type.Methods.Where(method => method.IsInternalCall && !world.NeedsNoNative(method))
                 .Select(method => (Type: type, Method: method)))
                 .Select(item => world.Method(item.Method, world.Type(item.Type, null), []))
                 .Where(method => !Intrinsics.IsNoCall(method)));
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// </summary>
         private static bool IsOptional(MethodNode method) =>
             method.Definition!.Module.Assembly.Name.Name == "System.IO.FileSystem"
-                || method.Declaring.Name is "System.Threading.Thread" or "System.WeakReference";
+                || method.Declaring.Name is "System.Threading.Scheduler" or "System.WeakReference";
 
         private static string Symbol(MethodNode method)
         {
@@ -131,7 +131,10 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             int own = index - (method.HasThis ? 1 : 0);
 
-            return own < 0 ? "self" : method.Definition!.Parameters[own].Name;
+            string name = own < 0 ? "self" : method.Definition!.Parameters[own].Name;
+
+            // A word of C++.
+            return name == "signed" ? "signed_" : name;
         }
 
         private static string ParameterType(TypeNode type) => type.Kind switch

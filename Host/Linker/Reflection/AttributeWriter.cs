@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         private List<CustomAttribute> Own(IMemberDefinition member) =>
             [.. member.CustomAttributes.Where(attribute => attribute.AttributeType.Resolve() is TypeDefinition type
-                && (kept.Types.Contains(type) || !kept.IsOwn(type)))];
+                && (kept.IsOwn(type) ? kept.Types.Contains(type) : type.IsPublic))];
 
         /// <summary>Where a type or an overriding method inherits from.</summary>
         private static IMemberDefinition? Parent(IMemberDefinition member)

@@ -29,6 +29,10 @@ namespace FlipperUpdaterNano.Linker.Reflection
         /// <summary>Gets the types with members, in the order they are met.</summary>
         public IReadOnlyCollection<TypeDefinition> Types => _types;
 
+        /// <summary>Gets the program's own types in the order of its metadata.</summary>
+        public IEnumerable<TypeDefinition> OwnTypes =>
+            _programs.SelectMany(module => module.GetTypes().Where(_types.Contains).OrderBy(type => type.MetadataToken.RID));
+
         /// <summary>Gets the methods that the program makes delegates of.</summary>
         public HashSet<MethodDefinition> OfDelegates { get; } = [];
 

@@ -36,22 +36,22 @@ namespace FlipperUpdaterNano.Linker.Reflection
         /// <param name="own">The assemblies whose members are all found.</param>
         public static void Write(Module module, IEnumerable<AssemblyDefinition> own)
         {
-            ReflectionLibrary library = new(module.World.Library);
+            ReflectionLibrary library = new(module.World.Library,
+                module.World.Assemblies.FirstOrDefault(assembly => assembly.Name.Name == Replacements.AssemblyName)?.MainModule);
             KeptMembers kept = new(library, own);
 
             // Objects of these may be asked for their type, and that for its visibility.
             IEnumerable<TypeDefinition> made = module.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
                 .SelectMany(type => type.Interfaces.Append(type)).Select(type => type.Definition).OfType<TypeDefinition>()
                 .Where(type => !type.HasGenericParameters);
-            new MemberTableWriter(library, kept, made).Write();
+            new MemberTableWriter(library, kept, made).Write(module.Main.Declaring.Definition!.Module.Assembly.Name);
         }
 
-        private void Write()
+        private void Write(AssemblyNameDefinition program)
         {
-            Tables("Methods", _library.MethodType, _kept.Methods, (il, method) => Describe(il, method, _library.MethodType));
-            Tables("Constructors", _library.ConstructorType, _kept.Constructors, (il, method) =>
-                Describe(il, method, _library.ConstructorType));
-            Tables("Fields", _library.FieldType, _kept.Fields, Describe);
+            Tables("Methods", _kept.Methods, (il, method) => Describe(il, method, _library.MethodType));
+            Tables("Constructors", _kept.Constructors, (il, method) => Describe(il, method, _library.ConstructorType));
+            Tables("Fields", _kept.Fields, Describe);
             Chain("Interfaces", _described, (il, type) => Interfaces(il, type), il => il.Emit(OpCodes.Ldnull));
             Chain("TypeAttributes", _described, (il, type) => il.Number((int)type.Attributes), il => il.Number(-1));
             Chain("Declaring", _described.Where(type => type.DeclaringType != null), (il, type) => PushType(il, type.DeclaringType), il =>
@@ -62,6 +62,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             Chain("TypeNumber", numbers.Keys, (il, type) => il.Number(numbers[type]), il => il.Number(0));
             DelegateMethods();
             KeepTypes();
+            ProgramAssembly(program);
             _attributes.End();
         }
 
@@ -87,17 +88,16 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.End();
         }
 
-        private void Tables<T>(string name, TypeDefinition element, Func<TypeDefinition, IEnumerable<T>> members, Action<IlWriter,
-            T> describe)
+        private void Tables<T>(string name, Func<TypeDefinition, IEnumerable<T>> members, Action<IlWriter, T> describe)
         {
             Dictionary<TypeDefinition, MethodDefinition> makers = [];
 
             foreach (TypeDefinition type in _kept.Types)
             {
                 T[] all = [.. members(type)];
-                MethodDefinition maker = _library.Add($"{name} {type.FullName}", new ArrayType(element));
+                MethodDefinition maker = _library.Add($"{name} {type.FullName}", new ArrayType(_library.MemberType));
                 IlWriter il = new(maker);
-                il.Array(element, all.Length, OpCodes.Stelem_Ref, i => describe(il, all[i]));
+                il.Array(_library.MemberType, all.Length, OpCodes.Stelem_Ref, i => describe(il, all[i]));
                 il.Emit(OpCodes.Ret);
                 il.End();
                 makers.Add(type, maker);
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             Chain(name, _kept.Types, (il, type) => il.Emit(OpCodes.Call, makers[type]), il => il.Emit(OpCodes.Ldnull));
         }
 
-        // new RuntimeMethodInfo(declaring, name, attributes, new int[] { result, parameters }, invoker, number of the attributes)
+        // new RuntimeMethodInfo(new MemberData(declaring, name, attributes, new int[] { result, parameters }, invoker, number))
         private void Describe(IlWriter il, MethodDefinition method, TypeDefinition kind)
         {
             TypeReference[] signature = [method.IsConstructor
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.Array(_library.Int32, signature.Length, OpCodes.Stelem_I4, i => PushEntry(il, signature[i]));
             PushInvoker(il, _invokers.Call(method));
             il.Number(_attributes.NumberOf(method));
-            il.Emit(OpCodes.Newobj, kind.Methods.First(item => item.IsConstructor && item.HasParameters));
+            New(il, kind);
         }
 
         private void Describe(IlWriter il, FieldDefinition field)
@@ -126,10 +126,16 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.Emit(OpCodes.Ldtoken, field.DeclaringType);
             il.Text(field.Name);
             il.Number((int)field.Attributes);
-            il.Emit(OpCodes.Ldtoken, field.FieldType is IModifierType modified ? modified.ElementType : field.FieldType);
+            il.Array(_library.Int32, 1, OpCodes.Stelem_I4, _ => PushEntry(il, field.FieldType));
             PushInvoker(il, _invokers.Access(field));
             il.Number(_attributes.NumberOf(field));
-            il.Emit(OpCodes.Newobj, _library.FieldType.Methods.First(item => item.IsConstructor && item.HasParameters));
+            New(il, _library.FieldType);
+        }
+
+        private void New(IlWriter il, TypeDefinition kind)
+        {
+            il.Emit(OpCodes.Newobj, _library.NewData);
+            il.Emit(OpCodes.Newobj, kind.Methods.First(item => item.IsConstructor && item.HasParameters));
         }
 
         private void PushEntry(IlWriter il, TypeReference type)
@@ -236,10 +242,28 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.End();
         }
 
+        /// <summary>Name, version and types of the program, for System.Reflection.Assembly.</summary>
+        private void ProgramAssembly(AssemblyNameDefinition program)
+        {
+            Returns("AssemblyName", il => il.Text($"{program.Name}, Version={program.Version}"));
+            int[] version = [program.Version.Major, program.Version.Minor, program.Version.Build, program.Version.Revision];
+            Returns("AssemblyVersion", il => il.Array(_library.Int32, version.Length, OpCodes.Stelem_I4, i => il.Number(version[i])));
+            TypeDefinition[] types = [.. _kept.OwnTypes];
+            Returns("Types", il => il.Array(_library.SystemType, types.Length, OpCodes.Stelem_Ref, i => PushType(il, types[i])));
+        }
+
+        private void Returns(string name, Action<IlWriter> value)
+        {
+            IlWriter il = new(ReflectionLibrary.Method(_library.Table, name));
+            value(il);
+            il.Emit(OpCodes.Ret);
+            il.End();
+        }
+
         private void PushIndex(IlWriter il, TypeReference type)
         {
             il.Emit(OpCodes.Ldtoken, type);
-            il.Emit(OpCodes.Ldfld, _library.HandleIndex);
+            il.Emit(OpCodes.Call, _library.IndexOfHandle);
         }
 
         private void PushType(IlWriter il, TypeReference type)

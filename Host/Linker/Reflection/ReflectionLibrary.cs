@@ -6,10 +6,12 @@ namespace FlipperUpdaterNano.Linker.Reflection
     internal sealed class ReflectionLibrary
     {
         private readonly ModuleDefinition _module;
+        private readonly ModuleDefinition? _additions;
 
-        public ReflectionLibrary(ModuleDefinition module)
+        public ReflectionLibrary(ModuleDefinition module, ModuleDefinition? additions)
         {
             _module = module;
+            _additions = additions;
             Table = Type("System.Reflection.MemberTable");
             Object = Type("System.Object");
             Objects = new ArrayType(Object);
@@ -17,10 +19,13 @@ namespace FlipperUpdaterNano.Linker.Reflection
             Boolean = Type("System.Boolean");
             SystemType = Type("System.Type");
             GetTypeFromHandle = Method(SystemType, "GetTypeFromHandle");
-            HandleIndex = Type("System.RuntimeTypeHandle").Fields.First(field => field.Name == "Index");
+            IndexOfHandle = Type("System.RuntimeType").Methods.First(method => method.Name == "IndexOf"
+                && method.Parameters[0].ParameterType.Name == "RuntimeTypeHandle");
+            MemberType = Type("System.Reflection.MemberInfo");
             MethodType = Type("System.Reflection.RuntimeMethodInfo");
             ConstructorType = Type("System.Reflection.RuntimeConstructorInfo");
             FieldType = Type("System.Reflection.RuntimeFieldInfo");
+            NewData = Method(Type("System.Reflection.MemberData"), ".ctor");
             NewInvoker = Method(Type("System.Reflection.Invoker"), ".ctor");
             NewProbe = Method(Type("System.Reflection.MemberProbe"), ".ctor");
         }
@@ -39,7 +44,10 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         public MethodDefinition GetTypeFromHandle { get; }
 
-        public FieldDefinition HandleIndex { get; }
+        /// <summary>Gets the method that returns the index of the type that a token stands for.</summary>
+        public MethodDefinition IndexOfHandle { get; }
+
+        public TypeDefinition MemberType { get; }
 
         public TypeDefinition MethodType { get; }
 
@@ -47,13 +55,16 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         public TypeDefinition FieldType { get; }
 
+        public MethodDefinition NewData { get; }
+
         public MethodDefinition NewInvoker { get; }
 
         public MethodDefinition NewProbe { get; }
 
         public TypeDefinition? Find(string name) => name.Length == 0 ? null : _module.GetType(name);
 
-        public TypeDefinition Type(string name) => _module.GetType(name) ?? throw new LinkException([$"The class library has no {name}."]);
+        public TypeDefinition Type(string name) =>
+            _additions?.GetType(name) ?? _module.GetType(name) ?? throw new LinkException([$"The class library has no {name}."]);
 
         public static MethodDefinition Method(TypeDefinition type, string name) => type.Methods.First(method => method.Name == name);
 

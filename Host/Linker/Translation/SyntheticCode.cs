@@ -144,8 +144,9 @@ namespace FlipperUpdaterNano.Linker.Translation
             ClosedWorld world = module.World;
             List<Register> parameters = AddParameters(code);
             TypeNode holder = world.Known("System.Delegate");
-            world.LayOut(holder);
-            FieldNode listField = holder.Fields.First(item => item.Key.Name == "_list").Value;
+            TypeNode layout = world.Known("System.DelegateData");
+            world.LayOut(layout);
+            FieldNode listField = layout.Fields.First(item => item.Key.Name == "List").Value;
             Register list = code.NewRegister(listField.Type);
             Register index = code.NewRegister(world.Known("System.Int32"));
             Register count = code.NewRegister(world.Known("System.Int32"));

@@ -136,8 +136,8 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        private int Index(ParameterDefinition parameter) =>
-            parameter.Index < 0 ? 0 : parameter.Index + (_scope.Method.HasThis ? 1 : 0);
+        private static int Index(ParameterDefinition parameter) =>
+            parameter.Index < 0 ? 0 : parameter.Index + (parameter.Method.HasThis ? 1 : 0);
 
         private void LoadParameter(int index)
         {

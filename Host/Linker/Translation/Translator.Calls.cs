@@ -108,6 +108,18 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private bool CallIntrinsic(MethodNode method)
         {
+            if (Replacements.IsView(method.Definition!))
+            {
+                Push(Pop() with { Type = method.Returns });
+
+                return true;
+            }
+
+            return CallNamedIntrinsic(method);
+        }
+
+        private bool CallNamedIntrinsic(MethodNode method)
+        {
             if (method.Name == Intrinsics.ObjectConstructor)
             {
                 Pop();

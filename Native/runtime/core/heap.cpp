@@ -156,7 +156,7 @@ void visitRoots(Visit visit)
         visit(vm.handles[i]);
     }
     visitFrames(vm.fp, vm.marker, visit);
-#ifdef NANO_HAS_Threading_Thread_Fork
+#ifdef NANO_HAS_Threading_Scheduler_Fork
     for (const Context& context : contexts)
     {
         visitFrames(context.fp, context.marker, visit);
@@ -200,7 +200,7 @@ void forward(uint32_t& slot)
     }
 }
 
-#ifdef NANO_HAS_WeakReference_SetTarget
+#ifdef NANO_HAS_WeakReference
 /// Visits the one word of a WeakReference, which is recognised by its type.
 template<typename Visit>
 void visitWeak(Ref object, Visit visit)
@@ -289,7 +289,7 @@ void markLive()
                 drain();
             });
     }
-#ifdef NANO_HAS_WeakReference_SetTarget
+#ifdef NANO_HAS_WeakReference
     if (vm.weakType != 0)
     {
         forgetWeak();
@@ -307,7 +307,7 @@ void forwardReferences()
         forward(word(vm.texts + 4 * i));
     }
     visitMarked([](Ref object, uint32_t) { visitObject(object, forward); });
-#ifdef NANO_HAS_WeakReference_SetTarget
+#ifdef NANO_HAS_WeakReference
     if (vm.weakType != 0)
     {
         visitMarked([](Ref object, uint32_t) { visitWeak(object, forward); });

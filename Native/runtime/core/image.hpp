@@ -7,7 +7,7 @@ namespace nano
 {
 
 constexpr uint32_t imageMagic = 0x31494E46; // "FNI1"
-constexpr uint32_t imageFormat = 4;
+constexpr uint32_t imageFormat = 5;
 constexpr uint16_t noIndex = 0xFFFF;
 constexpr uint32_t literalStep = 8;
 
@@ -25,6 +25,11 @@ enum WellKnown : uint32_t
     TypeArgumentOutOfRange, // by the natives of the Hal
     TypeArrayTypeMismatch,
     TypeArithmetic,
+    TypeArgument,
+    TypeArgumentNull,
+    TypeFormat,
+    TypeNotSupported,
+    TypeInvalidOperation,
     TypeTraceArray, // int[]
     WellKnownCount,
 };

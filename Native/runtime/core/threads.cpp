@@ -2,7 +2,7 @@
 #include "compressed_code.hpp"
 #include "natives.hpp"
 
-#ifdef NANO_HAS_Threading_Thread_Fork
+#ifdef NANO_HAS_Threading_Scheduler_Fork
 
 namespace nano
 {
@@ -94,7 +94,7 @@ void turnTo(int32_t stack, bool end)
 
 } // namespace
 
-int32_t Threading_Thread_Fork__ThreadStart(Ref& run)
+int32_t Threading_Scheduler_Fork__ThreadStart(Ref& run)
 {
     const uint32_t made = newStack();
     if (made == 0)
@@ -120,17 +120,17 @@ int32_t Threading_Thread_Fork__ThreadStart(Ref& run)
     return static_cast<int32_t>(made);
 }
 
-void Threading_Thread_SwitchTo__Int32(int32_t stack)
+void Threading_Scheduler_SwitchTo__Int32(int32_t stack)
 {
     turnTo(stack, false);
 }
 
-void Threading_Thread_End__Int32(int32_t stack)
+void Threading_Scheduler_End__Int32(int32_t stack)
 {
     turnTo(stack, true);
 }
 
-void Threading_Thread_Quit()
+void Threading_Scheduler_Quit()
 {
     vm.pending = endRequest;
 }
@@ -139,10 +139,10 @@ void Threading_Thread_Quit()
 
 } // namespace nano
 
-#elif defined(NANO_HAS_Threading_Thread_SwitchTo)
+#elif defined(NANO_HAS_Threading_Scheduler_SwitchTo)
 
 /// The program waits or sleeps but never starts a thread: there is no other thread to switch to.
-void nano::natives::Threading_Thread_SwitchTo__Int32(int32_t)
+void nano::natives::Threading_Scheduler_SwitchTo__Int32(int32_t)
 {
 }
 

@@ -1,5 +1,6 @@
 // System.Array.
 #include "core/natives.hpp"
+#include "natives/strings.hpp"
 
 namespace nano::natives
 {
@@ -34,18 +35,17 @@ bool outside(Ref array, int32_t index)
     return true;
 }
 
-} // namespace
-
-Ref Array_GetValue__Int32(Ref& self, int32_t index)
+/// The element at an index, boxed if it is a value.
+Ref getValue(Ref& array, int32_t index)
 {
-    if (outside(self, index))
+    if (outside(array, index))
     {
         return 0;
     }
-    const TypeRecord& type = recordOf(self);
+    const TypeRecord& type = recordOf(array);
     if ((type.flags & ElementsAreReferences) != 0)
     {
-        return load<Ref>(elementsOf(self) + 4 * index);
+        return load<Ref>(elementsOf(array) + 4 * index);
     }
     Ref box = allocateObject(type.element);
     if (box == 0)
@@ -53,19 +53,20 @@ Ref Array_GetValue__Int32(Ref& self, int32_t index)
         raiseFromNative(TypeOutOfMemory);
         return 0;
     }
-    widen(vm.types[type.element], elementsOf(self) + static_cast<uint32_t>(type.words) * static_cast<uint32_t>(index), at(box + 4),
+    widen(vm.types[type.element], elementsOf(array) + static_cast<uint32_t>(type.words) * static_cast<uint32_t>(index), at(box + 4),
           type.words);
     return box;
 }
 
-void Array_SetValue__Object_Int32(Ref& self, Ref& value, int32_t index)
+/// Stores an element, unboxed if the array holds values; null is zero there.
+void setValue(Ref array, Ref value, int32_t index)
 {
-    if (outside(self, index))
+    if (outside(array, index))
     {
         return;
     }
-    const TypeRecord& type = recordOf(self);
-    uint8_t* target = elementsOf(self) + static_cast<uint32_t>(type.words) * static_cast<uint32_t>(index);
+    const TypeRecord& type = recordOf(array);
+    uint8_t* target = elementsOf(array) + static_cast<uint32_t>(type.words) * static_cast<uint32_t>(index);
     if ((type.flags & ElementsAreReferences) != 0)
     {
         if (value != 0 && !isInstance(value, type.element))
@@ -90,21 +91,21 @@ void Array_SetValue__Object_Int32(Ref& self, Ref& value, int32_t index)
 }
 
 /// Copies between an array of values and one of references: boxes or unboxes each value.
-static void copyBoxes(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
+void copyBoxes(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
 {
     for (int32_t i = 0; i < length && vm.pending == 0; i++)
     {
-        Ref box = Array_GetValue__Int32(source, sourceIndex + i);
+        Ref box = getValue(source, sourceIndex + i);
         if (vm.pending == 0)
         {
-            Array_SetValue__Object_Int32(target, box, targetIndex + i);
+            setValue(target, box, targetIndex + i);
         }
     }
 }
 
 #ifndef NANO_OWN_FILE
 /// Whether a primitive type widens to another without loss, as in .NET's Array.Copy.
-static bool widens(uint16_t from, uint16_t to)
+bool widens(uint16_t from, uint16_t to)
 {
     const bool toFloat = to == Single || to == Double;
     switch (from)
@@ -133,7 +134,7 @@ static bool widens(uint16_t from, uint16_t to)
 }
 
 template<typename T>
-static void storeAs(uint8_t* to, uint16_t code, T value)
+void storeAs(uint8_t* to, uint16_t code, T value)
 {
     switch (code)
     {
@@ -159,7 +160,7 @@ static void storeAs(uint8_t* to, uint16_t code, T value)
     }
 }
 
-static void widenElement(const uint8_t* from, uint16_t fromCode, uint8_t* to, uint16_t toCode)
+void widenElement(const uint8_t* from, uint16_t fromCode, uint8_t* to, uint16_t toCode)
 {
     switch (fromCode)
     {
@@ -187,8 +188,8 @@ static void widenElement(const uint8_t* from, uint16_t fromCode, uint8_t* to, ui
 #endif
 
 /// Copies between arrays of values of different types.
-static void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref target,
-                          [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
+void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref target,
+                   [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
 {
 #ifndef NANO_OWN_FILE
     const TypeRecord& from = recordOf(source);
@@ -206,7 +207,8 @@ static void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t 
     raiseFromNative(TypeArrayTypeMismatch);
 }
 
-void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
+/// Copies elements, the ranges being within the arrays; overlapping parts of one array are copied as through a buffer.
+void copyElements(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
 {
     const TypeRecord& from = recordOf(source);
     const TypeRecord& to = recordOf(target);
@@ -241,29 +243,96 @@ void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, int32_t sour
     memmove(elementsOf(target) + size * static_cast<uint32_t>(targetIndex), first, size * static_cast<uint32_t>(length));
 }
 
-void Array_ClearElements__Array_Int32_Int32(Ref& array, int32_t index, int32_t length)
+/// Whether all elements of these arrays and boxes are equal exactly if their bits are.
+bool hasExactBits(uint16_t code)
 {
-    uint32_t size = recordOf(array).words;
-    memset(elementsOf(array) + size * static_cast<uint32_t>(index), 0, size * static_cast<uint32_t>(length));
+    return code != NotPrimitive && code != Single && code != Double;
 }
 
-Ref Array_NewOfElement__Int32_Int32(int32_t elementType, int32_t length)
+/// Index of the element in a range with the bits of a box of the element's type, or -1.
+int32_t indexOfBits(Ref array, int32_t start, int32_t count, Ref box)
 {
-    for (uint32_t type = 0; type < vm.image->typeCount; type++)
+    const uint32_t size = recordOf(array).words;
+    const uint8_t* element = elementsOf(array) + size * static_cast<uint32_t>(start);
+    for (int32_t i = start; i < start + count; i++, element += size)
     {
-        if (vm.types[type].kind == Kind::Array && vm.types[type].element == elementType)
+        if (__builtin_memcmp(element, at(box + 4), size) == 0)
         {
-            Ref array = allocateArray(type, static_cast<uint32_t>(length));
-            if (array == 0)
-            {
-                raiseFromNative(TypeOutOfMemory);
-            }
-            return array;
+            return i;
         }
     }
-    // The closed world contains no array of this type.
-    raiseFromNative(TypeInvalidCast);
-    return 0;
+    return -1;
+}
+
+} // namespace
+
+Ref Array_Collections_IList_get_Item__Int32(Ref& self, int32_t index)
+{
+    return getValue(self, index);
+}
+
+void Array_Collections_IList_set_Item__Int32_Object(Ref& self, int32_t index, Ref& value)
+{
+    setValue(self, value, index);
+}
+
+void Array_Copy__Array_Int32_Array_Int32_Int32(Ref& sourceArray, int32_t sourceIndex, Ref& destinationArray, int32_t destinationIndex,
+                                               int32_t length)
+{
+    if (!checkNotNull(sourceArray) || !checkNotNull(destinationArray))
+    {
+        return;
+    }
+    if ((sourceIndex | destinationIndex | length) < 0)
+    {
+        raiseFromNative(TypeArgumentOutOfRange);
+        return;
+    }
+    uint32_t count = static_cast<uint32_t>(length);
+    if (count + static_cast<uint32_t>(sourceIndex) > lengthOf(sourceArray) ||
+        count + static_cast<uint32_t>(destinationIndex) > lengthOf(destinationArray))
+    {
+        raiseFromNative(TypeArgument);
+        return;
+    }
+    copyElements(sourceArray, sourceIndex, destinationArray, destinationIndex, length);
+}
+
+void Array_Clear__Array_Int32_Int32(Ref& array, int32_t index, int32_t length)
+{
+    if (!checkNotNull(array))
+    {
+        return;
+    }
+    const uint32_t start = static_cast<uint32_t>(index), count = static_cast<uint32_t>(length);
+    if (start > lengthOf(array) || count > lengthOf(array) - start)
+    {
+        raiseFromNative(TypeIndexOutOfRange);
+        return;
+    }
+    uint32_t size = recordOf(array).words;
+    memset(elementsOf(array) + size * start, 0, size * count);
+}
+
+/// Searches arrays of integers; false leaves other arrays to the caller, which asks the elements' Equals.
+bool Array_TrySzIndexOf__Array_Int32_Int32_Object_Int32Out(Ref& sourceArray, int32_t sourceIndex, int32_t count, Ref& value,
+                                                           const Pointer& retVal)
+{
+    store<int32_t>(retVal.target(), -1);
+    if (!checkNotNull(sourceArray) || !checkRange(sourceIndex, count, lengthOf(sourceArray)))
+    {
+        return true;
+    }
+    const TypeRecord& type = recordOf(sourceArray);
+    if ((type.flags & ElementsAreReferences) != 0 || !hasExactBits(vm.types[type.element].code))
+    {
+        return false;
+    }
+    if (value != 0 && typeOf(value) == type.element)
+    {
+        store<int32_t>(retVal.target(), indexOfBits(sourceArray, sourceIndex, count, value));
+    }
+    return true;
 }
 
 } // namespace nano::natives

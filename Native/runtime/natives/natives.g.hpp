@@ -6,37 +6,157 @@
 
 namespace nano::natives {
 
-constexpr uint32_t fingerprint = 0x87C51DAB;
-constexpr uint32_t nativeCount = 67;
+constexpr uint32_t fingerprint = 0x87AE9180;
+constexpr uint32_t nativeCount = 192;
 
-/// System.Array.ClearElements(Array, Int32, Int32)
-void Array_ClearElements__Array_Int32_Int32(Ref& array, int32_t index, int32_t length);
-/// System.Array.CopyElements(Array, Int32, Array, Int32, Int32)
-void Array_CopyElements__Array_Int32_Array_Int32_Int32(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length);
-/// System.Array.GetValue(Int32)
-Ref Array_GetValue__Int32(Ref& self, int32_t index);
-/// System.Array.NewOfElement(Int32, Int32)
-Ref Array_NewOfElement__Int32_Int32(int32_t elementType, int32_t length);
-/// System.Array.SetValue(Object, Int32)
-void Array_SetValue__Object_Int32(Ref& self, Ref& value, int32_t index);
+/// System.ArrayNatives.NewOfElement(Int32, Int32)
+Ref ArrayNatives_NewOfElement__Int32_Int32(int32_t type, int32_t length);
+/// System.Array.Clear(Array, Int32, Int32)
+void Array_Clear__Array_Int32_Int32(Ref& array, int32_t index, int32_t length);
+/// System.Array.System.Collections.IList.get_Item(Int32)
+Ref Array_Collections_IList_get_Item__Int32(Ref& self, int32_t index);
+/// System.Array.System.Collections.IList.set_Item(Int32, Object)
+void Array_Collections_IList_set_Item__Int32_Object(Ref& self, int32_t index, Ref& value);
+/// System.Array.Copy(Array, Int32, Array, Int32, Int32)
+void Array_Copy__Array_Int32_Array_Int32_Int32(Ref& sourceArray, int32_t sourceIndex, Ref& destinationArray, int32_t destinationIndex, int32_t length);
+/// System.Array.TrySzIndexOf(Array, Int32, Int32, Object, Int32&)
+bool Array_TrySzIndexOf__Array_Int32_Int32_Object_Int32Out(Ref& sourceArray, int32_t sourceIndex, int32_t count, Ref& value, const Pointer& retVal);
 /// System.BitConverter.DoubleToInt64Bits(Double)
 int64_t BitConverter_DoubleToInt64Bits__Double(double value);
-/// System.BitConverter.Int32BitsToSingle(Int32)
-float BitConverter_Int32BitsToSingle__Int32(int32_t value);
+/// System.BitConverter.GetBytes(Boolean)
+Ref BitConverter_GetBytes__Boolean(bool value);
+/// System.BitConverter.GetBytes(Char)
+Ref BitConverter_GetBytes__Char(uint16_t value);
+/// System.BitConverter.GetBytes(Double)
+Ref BitConverter_GetBytes__Double(double value);
+/// System.BitConverter.GetBytes(Int16)
+Ref BitConverter_GetBytes__Int16(int16_t value);
+/// System.BitConverter.GetBytes(Int32)
+Ref BitConverter_GetBytes__Int32(int32_t value);
+/// System.BitConverter.GetBytes(Int64)
+Ref BitConverter_GetBytes__Int64(int64_t value);
+/// System.BitConverter.GetBytes(Single)
+Ref BitConverter_GetBytes__Single(float value);
+/// System.BitConverter.GetBytes(UInt16)
+Ref BitConverter_GetBytes__UInt16(uint16_t value);
+/// System.BitConverter.GetBytes(UInt32)
+Ref BitConverter_GetBytes__UInt32(uint32_t value);
+/// System.BitConverter.GetBytes(UInt64)
+Ref BitConverter_GetBytes__UInt64(uint64_t value);
 /// System.BitConverter.Int64BitsToDouble(Int64)
 double BitConverter_Int64BitsToDouble__Int64(int64_t value);
-/// System.BitConverter.SingleToInt32Bits(Single)
-int32_t BitConverter_SingleToInt32Bits__Single(float value);
-/// System.Console.Print(String)
-void Console_Print__String(Ref& value);
-/// System.DateTime.ReadClock()
-int64_t DateTime_ReadClock();
-/// System.Enum.ToInt64(Object)
-int64_t Enum_ToInt64__Object(Ref& value);
+/// System.BitConverter.ToBoolean(Byte[], Int32)
+bool BitConverter_ToBoolean__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToChar(Byte[], Int32)
+uint16_t BitConverter_ToChar__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToDouble(Byte[], Int32)
+double BitConverter_ToDouble__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToInt16(Byte[], Int32)
+int16_t BitConverter_ToInt16__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToInt32(Byte[], Int32)
+int32_t BitConverter_ToInt32__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToInt64(Byte[], Int32)
+int64_t BitConverter_ToInt64__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToSingle(Byte[], Int32)
+float BitConverter_ToSingle__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToString(Byte[])
+Ref BitConverter_ToString__ByteArray(Ref& value);
+/// System.BitConverter.ToString(Byte[], Int32)
+Ref BitConverter_ToString__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToString(Byte[], Int32, Int32)
+Ref BitConverter_ToString__ByteArray_Int32_Int32(Ref& value, int32_t startIndex, int32_t length);
+/// System.BitConverter.ToUInt16(Byte[], Int32)
+uint16_t BitConverter_ToUInt16__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToUInt32(Byte[], Int32)
+uint32_t BitConverter_ToUInt32__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.ToUInt64(Byte[], Int32)
+uint64_t BitConverter_ToUInt64__ByteArray_Int32(Ref& value, int32_t startIndex);
+/// System.BitConverter.get_IsLittleEndian()
+bool BitConverter_get_IsLittleEndian();
+/// System.Collections.ArrayList.Add(Object)
+int32_t Collections_ArrayList_Add__Object(Ref& self, Ref& value);
+/// System.Collections.ArrayList.Clear()
+void Collections_ArrayList_Clear(Ref& self);
+/// System.Collections.ArrayList.Insert(Int32, Object)
+void Collections_ArrayList_Insert__Int32_Object(Ref& self, int32_t index, Ref& value);
+/// System.Collections.ArrayList.RemoveAt(Int32)
+void Collections_ArrayList_RemoveAt__Int32(Ref& self, int32_t index);
+/// System.Collections.ArrayList.SetCapacity(Int32)
+void Collections_ArrayList_SetCapacity__Int32(Ref& self, int32_t capacity);
+/// System.Collections.ArrayList.get_Item(Int32)
+Ref Collections_ArrayList_get_Item__Int32(Ref& self, int32_t index);
+/// System.Collections.ArrayList.set_Item(Int32, Object)
+void Collections_ArrayList_set_Item__Int32_Object(Ref& self, int32_t index, Ref& value);
+/// System.Convert.FromBase64String(String)
+Ref Convert_FromBase64String__String(Ref& inString);
+/// System.Convert.NativeToDateTime(String, Boolean, Boolean&, DateTime&)
+void Convert_NativeToDateTime__String_Boolean_BooleanOut_DateTimeOut(Ref& value, bool throwException, const Pointer& success, const Pointer& result);
+/// System.Convert.NativeToDouble(String, Boolean, Boolean&)
+double Convert_NativeToDouble__String_Boolean_BooleanOut(Ref& value, bool throwException, const Pointer& success);
+/// System.Convert.NativeToInt64(String, Boolean, Int64, Int64, Int32, Boolean, Boolean&)
+int64_t Convert_NativeToInt64__String_Boolean_Int64_Int64_Int32_Boolean_BooleanOut(Ref& value, bool signed_, int64_t min, int64_t max, int32_t fromBase, bool throwException, const Pointer& success);
+/// System.Convert.ToBase64String(Byte[], Int32, Int32, Boolean)
+Ref Convert_ToBase64String__ByteArray_Int32_Int32_Boolean(Ref& inArray, int32_t offset, int32_t length, bool insertLineBreaks);
+/// System.DateTime.DaysInMonth(Int32, Int32)
+int32_t DateTime_DaysInMonth__Int32_Int32(int32_t year, int32_t month);
+/// System.DateTime.GetDateTimePart(DateTimePart)
+int32_t DateTime_GetDateTimePart__DateTimePart(const Pointer& self, int32_t part);
+/// System.DateTime.GetTodayAsTicks()
+int64_t DateTime_GetTodayAsTicks();
+/// System.DateTime.GetUtcNowAsTicks()
+int64_t DateTime_GetUtcNowAsTicks();
+/// System.DateTime..ctor(Int32, Int32, Int32, Int32, Int32, Int32, Int32)
+void DateTime__ctor__Int32_Int32_Int32_Int32_Int32_Int32_Int32(const Pointer& self, int32_t year, int32_t month, int32_t day, int32_t hour, int32_t minute, int32_t second, int32_t millisecond);
+/// System.DelegateData.Combine(Delegate, Delegate, Delegate[])
+Ref DelegateData_Combine__Delegate_Delegate_DelegateArray(Ref& a, Ref& b, Ref& list);
+/// System.DelegateData.Count(Delegate)
+int32_t DelegateData_Count__Delegate(Ref& value);
+/// System.DelegateData.Fill(Delegate[], Delegate)
+Ref DelegateData_Fill__DelegateArray_Delegate(Ref& list, Ref& value);
+/// System.DelegateData.LastMethod(Delegate)
+int32_t DelegateData_LastMethod__Delegate(Ref& value);
+/// System.DelegateData.Remove(Delegate, Delegate, Delegate[])
+Ref DelegateData_Remove__Delegate_Delegate_DelegateArray(Ref& source, Ref& value, Ref& list);
+/// System.Delegate.Equals(Object)
+bool Delegate_Equals__Object(Ref& self, Ref& obj);
+/// System.Delegate.get_Target()
+Ref Delegate_get_Target(Ref& self);
+/// System.Delegate.op_Equality(Delegate, Delegate)
+bool Delegate_op_Equality__Delegate_Delegate(Ref& d1, Ref& d2);
+/// System.Delegate.op_Inequality(Delegate, Delegate)
+bool Delegate_op_Inequality__Delegate_Delegate(Ref& d1, Ref& d2);
+/// System.Diagnostics.Debug.WriteLineNative(String, Boolean)
+void Diagnostics_Debug_WriteLineNative__String_Boolean(Ref& text, bool addLineFeed);
+/// System.Diagnostics.Debugger.Break()
+void Diagnostics_Debugger_Break();
+/// System.Diagnostics.Debugger.get_IsAttached()
+bool Diagnostics_Debugger_get_IsAttached();
+/// System.Double.CompareTo(Double, Double)
+int32_t Double_CompareTo__Double_Double(double d, double value);
+/// System.Double.IsInfinity(Double)
+bool Double_IsInfinity__Double(double d);
+/// System.Double.IsNaN(Double)
+bool Double_IsNaN__Double(double d);
+/// System.Double.IsNegativeInfinity(Double)
+bool Double_IsNegativeInfinity__Double(double d);
+/// System.Double.IsPositiveInfinity(Double)
+bool Double_IsPositiveInfinity__Double(double d);
+/// System.Enum.HasFlag(Enum)
+bool Enum_HasFlag__Enum(Ref& self, Ref& flag);
 /// System.Environment.get_TickCount64()
 int64_t Environment_get_TickCount64();
-/// System.Exception.MethodAt(Int32, Int32)
-Ref Exception_MethodAt__Int32_Int32(int32_t method, int32_t offset);
+/// System.ExceptionNatives.MethodAt(Int32, Int32)
+Ref ExceptionNatives_MethodAt__Int32_Int32(int32_t method, int32_t offset);
+/// System.GC.AnyPendingFinalizers()
+bool GC_AnyPendingFinalizers();
+/// System.GC.ReRegisterForFinalize(Object)
+void GC_ReRegisterForFinalize__Object(Ref& obj);
+/// System.GC.SuppressFinalize(Object)
+void GC_SuppressFinalize__Object(Ref& obj);
+/// System.Globalization.DateTimeFormat.FormatDigits(Int32, Int32)
+Ref Globalization_DateTimeFormat_FormatDigits__Int32_Int32(int32_t value, int32_t len);
+/// System.Guid.GenerateNewGuid()
+Ref Guid_GenerateNewGuid();
 /// System.IO.NativeIO.BeginList(String)
 int32_t IO_NativeIO_BeginList__String(Ref& path);
 /// System.IO.NativeIO.Close(Int32)
@@ -81,64 +201,194 @@ int32_t IO_NativeIO_SetAttributes__String_Int32(Ref& path, int32_t attributes);
 int32_t IO_NativeIO_SetLength__Int32_Int64(int32_t handle, int64_t length);
 /// System.IO.NativeIO.Write(Int32, Int64, Byte[], Int32, Int32)
 int32_t IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(int32_t handle, int64_t position, Ref& buffer, int32_t offset, int32_t count);
+/// System.MathInternal.Abs(Int32)
+int32_t MathInternal_Abs__Int32(int32_t val);
+/// System.MulticastDelegate.op_Equality(MulticastDelegate, MulticastDelegate)
+bool MulticastDelegate_op_Equality__MulticastDelegate_MulticastDelegate(Ref& d1, Ref& d2);
+/// System.MulticastDelegate.op_Inequality(MulticastDelegate, MulticastDelegate)
+bool MulticastDelegate_op_Inequality__MulticastDelegate_MulticastDelegate(Ref& d1, Ref& d2);
+/// System.Number.FormatNative(Object, Boolean, String, String, String, String, Int32[])
+Ref Number_FormatNative__Object_Boolean_String_String_String_String_Int32Array(Ref& value, bool isInteger, Ref& format, Ref& numberDecimalSeparator, Ref& negativeSign, Ref& numberGroupSeparator, Ref& numberGroupSizes);
+/// System.Object.Equals(Object)
+bool Object_Equals__Object(Ref& self, Ref& obj);
 /// System.Object.GetHashCode()
 int32_t Object_GetHashCode(Ref& self);
 /// System.Object.MemberwiseClone()
 Ref Object_MemberwiseClone(Ref& self);
+/// System.Object.ReferenceEquals(Object, Object)
+bool Object_ReferenceEquals__Object_Object(Ref& objA, Ref& objB);
+/// System.Random.Next()
+int32_t Random_Next(Ref& self);
+/// System.Random.NextBytes(Byte[])
+void Random_NextBytes__ByteArray(Ref& self, Ref& buffer);
+/// System.Random.NextDouble()
+double Random_NextDouble(Ref& self);
+/// System.Random.Next(Int32)
+int32_t Random_Next__Int32(Ref& self, int32_t maxValue);
+/// System.Random..ctor()
+void Random__ctor(Ref& self);
+/// System.Random..ctor(Int32)
+void Random__ctor__Int32(Ref& self, int32_t seed);
+/// System.Reflection.Arguments.Widen(Object, Int32)
+Ref Reflection_Arguments_Widen__Object_Int32(Ref& value, int32_t type);
 /// System.RuntimeType.BaseOf(Int32)
 int32_t RuntimeType_BaseOf__Int32(int32_t type);
+/// System.RuntimeType.CodeOf(Int32)
+int32_t RuntimeType_CodeOf__Int32(int32_t type);
 /// System.RuntimeType.Count()
 int32_t RuntimeType_Count();
 /// System.RuntimeType.ElementOf(Int32)
 int32_t RuntimeType_ElementOf__Int32(int32_t type);
 /// System.RuntimeType.IndexOf(Object)
 int32_t RuntimeType_IndexOf__Object(Ref& value);
+/// System.RuntimeType.IndexOf(RuntimeTypeHandle)
+int32_t RuntimeType_IndexOf__RuntimeTypeHandle(uint32_t* handle);
 /// System.RuntimeType.IsInstance(Object, Int32)
 bool RuntimeType_IsInstance__Object_Int32(Ref& value, int32_t type);
 /// System.RuntimeType.KindOf(Int32)
 int32_t RuntimeType_KindOf__Int32(int32_t type);
 /// System.RuntimeType.NameOf(Int32)
 Ref RuntimeType_NameOf__Int32(int32_t type);
+/// System.Runtime.CompilerServices.RuntimeHelpers.GetObjectValue(Object)
+Ref Runtime_CompilerServices_RuntimeHelpers_GetObjectValue__Object(Ref& obj);
+/// System.Runtime.CompilerServices.RuntimeHelpers.get_OffsetToStringData()
+int32_t Runtime_CompilerServices_RuntimeHelpers_get_OffsetToStringData();
+/// System.Runtime.Remoting.RemotingServices.IsTransparentProxy(Object)
+bool Runtime_Remoting_RemotingServices_IsTransparentProxy__Object(Ref& proxy);
 /// System.Runtime.Unhandled.Print(String)
 void Runtime_Unhandled_Print__String(Ref& text);
-/// System.String.Allocate(Int32)
-Ref String_Allocate__Int32(int32_t length);
-/// System.String.BlitChars(String, Int32, Char[], Int32, Int32)
-void String_BlitChars__String_Int32_CharArray_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length);
-/// System.String.Blit(String, Int32, String, Int32, Int32)
-void String_Blit__String_Int32_String_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length);
+/// System.String.CompareTo(Object)
+int32_t String_CompareTo__Object(Ref& self, Ref& value);
+/// System.String.CompareTo(String)
+int32_t String_CompareTo__String(Ref& self, Ref& strB);
 /// System.String.Compare(String, String)
 int32_t String_Compare__String_String(Ref& strA, Ref& strB);
+/// System.String.Concat(String[])
+Ref String_Concat__StringArray(Ref& values);
 /// System.String.Concat(String, String)
 Ref String_Concat__String_String(Ref& str0, Ref& str1);
-/// System.String.CopyChars(Int32, Char[], Int32, Int32)
-void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, int32_t index, Ref& target, int32_t targetIndex, int32_t length);
+/// System.String.Concat(String, String, String)
+Ref String_Concat__String_String_String(Ref& str0, Ref& str1, Ref& str2);
+/// System.String.Concat(String, String, String, String)
+Ref String_Concat__String_String_String_String(Ref& str0, Ref& str1, Ref& str2, Ref& str3);
+/// System.String.Ctor(Char[])
+Ref String_Ctor__CharArray(Ref& value);
+/// System.String.Ctor(Char[], Int32, Int32)
+Ref String_Ctor__CharArray_Int32_Int32(Ref& value, int32_t startIndex, int32_t length);
+/// System.String.Ctor(Char, Int32)
+Ref String_Ctor__Char_Int32(uint16_t c, int32_t count);
 /// System.String.Equals(String, String)
 bool String_Equals__String_String(Ref& a, Ref& b);
-/// System.String.Fill(String, Int32, Char, Int32)
-void String_Fill__String_Int32_Char_Int32(Ref& target, int32_t at, uint16_t c, int32_t count);
-/// System.String.LiteralOf(String)
-Ref String_LiteralOf__String(Ref& str);
+/// System.String.IndexOfAny(Char[])
+int32_t String_IndexOfAny__CharArray(Ref& self, Ref& anyOf);
+/// System.String.IndexOfAny(Char[], Int32)
+int32_t String_IndexOfAny__CharArray_Int32(Ref& self, Ref& anyOf, int32_t startIndex);
+/// System.String.IndexOfAny(Char[], Int32, Int32)
+int32_t String_IndexOfAny__CharArray_Int32_Int32(Ref& self, Ref& anyOf, int32_t startIndex, int32_t count);
+/// System.String.IndexOf(Char)
+int32_t String_IndexOf__Char(Ref& self, uint16_t value);
+/// System.String.IndexOf(Char, Int32)
+int32_t String_IndexOf__Char_Int32(Ref& self, uint16_t value, int32_t startIndex);
+/// System.String.IndexOf(Char, Int32, Int32)
+int32_t String_IndexOf__Char_Int32_Int32(Ref& self, uint16_t value, int32_t startIndex, int32_t count);
+/// System.String.IndexOf(String)
+int32_t String_IndexOf__String(Ref& self, Ref& value);
+/// System.String.IndexOf(String, Int32)
+int32_t String_IndexOf__String_Int32(Ref& self, Ref& value, int32_t startIndex);
+/// System.String.IndexOf(String, Int32, Int32)
+int32_t String_IndexOf__String_Int32_Int32(Ref& self, Ref& value, int32_t startIndex, int32_t count);
+/// System.String.LastIndexOfAny(Char[])
+int32_t String_LastIndexOfAny__CharArray(Ref& self, Ref& anyOf);
+/// System.String.LastIndexOfAny(Char[], Int32)
+int32_t String_LastIndexOfAny__CharArray_Int32(Ref& self, Ref& anyOf, int32_t startIndex);
+/// System.String.LastIndexOfAny(Char[], Int32, Int32)
+int32_t String_LastIndexOfAny__CharArray_Int32_Int32(Ref& self, Ref& anyOf, int32_t startIndex, int32_t count);
+/// System.String.LastIndexOf(Char)
+int32_t String_LastIndexOf__Char(Ref& self, uint16_t value);
+/// System.String.LastIndexOf(Char, Int32)
+int32_t String_LastIndexOf__Char_Int32(Ref& self, uint16_t value, int32_t startIndex);
+/// System.String.LastIndexOf(Char, Int32, Int32)
+int32_t String_LastIndexOf__Char_Int32_Int32(Ref& self, uint16_t value, int32_t startIndex, int32_t count);
+/// System.String.LastIndexOf(String)
+int32_t String_LastIndexOf__String(Ref& self, Ref& value);
+/// System.String.LastIndexOf(String, Int32)
+int32_t String_LastIndexOf__String_Int32(Ref& self, Ref& value, int32_t startIndex);
+/// System.String.LastIndexOf(String, Int32, Int32)
+int32_t String_LastIndexOf__String_Int32_Int32(Ref& self, Ref& value, int32_t startIndex, int32_t count);
+/// System.String.Split(Char[])
+Ref String_Split__CharArray(Ref& self, Ref& separator);
+/// System.String.Split(Char[], Int32)
+Ref String_Split__CharArray_Int32(Ref& self, Ref& separator, int32_t count);
+/// System.String.Substring(Int32)
+Ref String_Substring__Int32(Ref& self, int32_t startIndex);
+/// System.String.Substring(Int32, Int32)
+Ref String_Substring__Int32_Int32(Ref& self, int32_t startIndex, int32_t length);
+/// System.String.ToCharArray()
+Ref String_ToCharArray(Ref& self);
+/// System.String.ToCharArray(Int32, Int32)
+Ref String_ToCharArray__Int32_Int32(Ref& self, int32_t startIndex, int32_t length);
+/// System.String.ToLower()
+Ref String_ToLower(Ref& self);
+/// System.String.ToUpper()
+Ref String_ToUpper(Ref& self);
+/// System.String.Trim()
+Ref String_Trim(Ref& self);
+/// System.String.TrimEnd(Char[])
+Ref String_TrimEnd__CharArray(Ref& self, Ref& trimChars);
+/// System.String.TrimStart(Char[])
+Ref String_TrimStart__CharArray(Ref& self, Ref& trimChars);
+/// System.String.Trim(Char[])
+Ref String_Trim__CharArray(Ref& self, Ref& trimChars);
+/// System.String.op_Equality(String, String)
+bool String_op_Equality__String_String(Ref& a, Ref& b);
+/// System.String.op_Inequality(String, String)
+bool String_op_Inequality__String_String(Ref& a, Ref& b);
+/// System.Text.StringBuilder.CopyChars(String, Int32, Char[], Int32, Int32)
+void Text_StringBuilder_CopyChars__String_Int32_CharArray_Int32_Int32(Ref& source, int32_t index, Ref& target, int32_t at, int32_t count);
 /// System.Text.UTF8Encoding.Decode(Byte[], Int32, Int32)
 Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, int32_t index, int32_t count);
 /// System.Text.UTF8Encoding.Encode(String, Int32, Int32, Byte[], Int32)
 int32_t Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, int32_t index, int32_t count, Ref& target, int32_t at);
-/// System.Threading.Thread.End(Int32)
-void Threading_Thread_End__Int32(int32_t stack);
-/// System.Threading.Thread.Fork(ThreadStart)
-int32_t Threading_Thread_Fork__ThreadStart(Ref& run);
-/// System.Threading.Thread.Pause(Int32)
-void Threading_Thread_Pause__Int32(int32_t milliseconds);
-/// System.Threading.Thread.Quit()
-void Threading_Thread_Quit();
-/// System.Threading.Thread.SwitchTo(Int32)
-void Threading_Thread_SwitchTo__Int32(int32_t stack);
+/// System.Threading.Interlocked.CompareExchange(Int32&, Int32, Int32)
+int32_t Threading_Interlocked_CompareExchange__Int32Out_Int32_Int32(const Pointer& location1, int32_t value, int32_t comparand);
+/// System.Threading.Interlocked.Decrement(Int32&)
+int32_t Threading_Interlocked_Decrement__Int32Out(const Pointer& location);
+/// System.Threading.Interlocked.Exchange(Int32&, Int32)
+int32_t Threading_Interlocked_Exchange__Int32Out_Int32(const Pointer& location1, int32_t value);
+/// System.Threading.Interlocked.Increment(Int32&)
+int32_t Threading_Interlocked_Increment__Int32Out(const Pointer& location);
+/// System.Threading.Scheduler.End(Int32)
+void Threading_Scheduler_End__Int32(int32_t stack);
+/// System.Threading.Scheduler.Fork(ThreadStart)
+int32_t Threading_Scheduler_Fork__ThreadStart(Ref& run);
+/// System.Threading.Scheduler.Pause(Int32)
+void Threading_Scheduler_Pause__Int32(int32_t milliseconds);
+/// System.Threading.Scheduler.Quit()
+void Threading_Scheduler_Quit();
+/// System.Threading.Scheduler.SwitchTo(Int32)
+void Threading_Scheduler_SwitchTo__Int32(int32_t stack);
+/// System.TimeSpan.Compare(TimeSpan, TimeSpan)
+int32_t TimeSpan_Compare__TimeSpan_TimeSpan(uint32_t* t1, uint32_t* t2);
+/// System.TimeSpan.Equals(TimeSpan, TimeSpan)
+bool TimeSpan_Equals__TimeSpan_TimeSpan(uint32_t* t1, uint32_t* t2);
+/// System.TimeSpan.ToString()
+Ref TimeSpan_ToString(const Pointer& self);
+/// System.TimeSpan..ctor(Int32, Int32, Int32)
+void TimeSpan__ctor__Int32_Int32_Int32(const Pointer& self, int32_t hours, int32_t minutes, int32_t seconds);
+/// System.TimeSpan..ctor(Int32, Int32, Int32, Int32)
+void TimeSpan__ctor__Int32_Int32_Int32_Int32(const Pointer& self, int32_t days, int32_t hours, int32_t minutes, int32_t seconds);
+/// System.TimeSpan..ctor(Int32, Int32, Int32, Int32, Int32)
+void TimeSpan__ctor__Int32_Int32_Int32_Int32_Int32(const Pointer& self, int32_t days, int32_t hours, int32_t minutes, int32_t seconds, int32_t milliseconds);
 /// System.ValueType.Equals(Object)
 bool ValueType_Equals__Object(Ref& self, Ref& obj);
-/// System.WeakReference.GetTarget()
-Ref WeakReference_GetTarget(Ref& self);
-/// System.WeakReference.SetTarget(Object)
-void WeakReference_SetTarget__Object(Ref& self, Ref& target);
+/// System.WeakReference..ctor(Object)
+void WeakReference__ctor__Object(Ref& self, Ref& target);
+/// System.WeakReference.get_IsAlive()
+bool WeakReference_get_IsAlive(Ref& self);
+/// System.WeakReference.get_Target()
+Ref WeakReference_get_Target(Ref& self);
+/// System.WeakReference.set_Target(Object)
+void WeakReference_set_Target__Object(Ref& self, Ref& value);
 /// nanoFramework.Runtime.Native.GC.Run(Boolean)
 uint32_t nanoFramework_Runtime_Native_GC_Run__Boolean(bool compactHeap);
 /// nanoFramework.Runtime.Native.Power.Reboot(Int32)
@@ -167,13 +417,15 @@ void nanoFramework_Runtime_Native_Power_Reboot__Int32(int32_t rebootOption);
 #define NANO_HAS_IO_NativeIO_SetAttributes
 #define NANO_HAS_IO_NativeIO_SetLength
 #define NANO_HAS_IO_NativeIO_Write
-#define NANO_HAS_Threading_Thread_End
-#define NANO_HAS_Threading_Thread_Fork
-#define NANO_HAS_Threading_Thread_Pause
-#define NANO_HAS_Threading_Thread_Quit
-#define NANO_HAS_Threading_Thread_SwitchTo
-#define NANO_HAS_WeakReference_GetTarget
-#define NANO_HAS_WeakReference_SetTarget
+#define NANO_HAS_Threading_Scheduler_End
+#define NANO_HAS_Threading_Scheduler_Fork
+#define NANO_HAS_Threading_Scheduler_Pause
+#define NANO_HAS_Threading_Scheduler_Quit
+#define NANO_HAS_Threading_Scheduler_SwitchTo
+#define NANO_HAS_WeakReference
+#define NANO_HAS_WeakReference_get_IsAlive
+#define NANO_HAS_WeakReference_get_Target
+#define NANO_HAS_WeakReference_set_Target
 #endif
 
 using Thunk = void (*)(uint32_t*);
@@ -186,20 +438,80 @@ extern const Thunk table[];
 #define NANO_OPTIONAL(...) __VA_ARGS__
 #endif
 const Thunk table[] = {
-    [](uint32_t* a) { (void)a; Array_ClearElements__Array_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); },
-    [](uint32_t* a) { (void)a; Array_CopyElements__Array_Int32_Array_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
-    [](uint32_t* a) { Ref result = Array_GetValue__Int32(a[0], static_cast<int32_t>(a[1])); a[0] = result; },
-    [](uint32_t* a) { Ref result = Array_NewOfElement__Int32_Int32(static_cast<int32_t>(a[0]), static_cast<int32_t>(a[1])); a[0] = result; },
-    [](uint32_t* a) { (void)a; Array_SetValue__Object_Int32(a[0], a[1], static_cast<int32_t>(a[2])); },
+    [](uint32_t* a) { Ref result = ArrayNatives_NewOfElement__Int32_Int32(static_cast<int32_t>(a[0]), static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { (void)a; Array_Clear__Array_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); },
+    [](uint32_t* a) { Ref result = Array_Collections_IList_get_Item__Int32(a[0], static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { (void)a; Array_Collections_IList_set_Item__Int32_Object(a[0], static_cast<int32_t>(a[1]), a[2]); },
+    [](uint32_t* a) { (void)a; Array_Copy__Array_Int32_Array_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Array_TrySzIndexOf__Array_Int32_Int32_Object_Int32Out(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2]), a[3], Pointer::at(a + 4)))); },
     [](uint32_t* a) { store(a, BitConverter_DoubleToInt64Bits__Double(load<double>(a + 0))); },
-    [](uint32_t* a) { store(a, BitConverter_Int32BitsToSingle__Int32(static_cast<int32_t>(a[0]))); },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__Boolean(a[0] != 0); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__Char(static_cast<uint16_t>(a[0])); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__Double(load<double>(a + 0)); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__Int16(static_cast<int16_t>(a[0])); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__Int32(static_cast<int32_t>(a[0])); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__Int64(load<int64_t>(a + 0)); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__Single(load<float>(a + 0)); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__UInt16(static_cast<uint16_t>(a[0])); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__UInt32(static_cast<uint32_t>(a[0])); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_GetBytes__UInt64(load<uint64_t>(a + 0)); a[0] = result; },
     [](uint32_t* a) { store(a, BitConverter_Int64BitsToDouble__Int64(load<int64_t>(a + 0))); },
-    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(BitConverter_SingleToInt32Bits__Single(load<float>(a + 0)))); },
-    [](uint32_t* a) { (void)a; Console_Print__String(a[0]); },
-    [](uint32_t* a) { store(a, DateTime_ReadClock()); },
-    [](uint32_t* a) { store(a, Enum_ToInt64__Object(a[0])); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(BitConverter_ToBoolean__ByteArray_Int32(a[0], static_cast<int32_t>(a[1])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(BitConverter_ToChar__ByteArray_Int32(a[0], static_cast<int32_t>(a[1])))); },
+    [](uint32_t* a) { store(a, BitConverter_ToDouble__ByteArray_Int32(a[0], static_cast<int32_t>(a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(BitConverter_ToInt16__ByteArray_Int32(a[0], static_cast<int32_t>(a[1])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(BitConverter_ToInt32__ByteArray_Int32(a[0], static_cast<int32_t>(a[1])))); },
+    [](uint32_t* a) { store(a, BitConverter_ToInt64__ByteArray_Int32(a[0], static_cast<int32_t>(a[1]))); },
+    [](uint32_t* a) { store(a, BitConverter_ToSingle__ByteArray_Int32(a[0], static_cast<int32_t>(a[1]))); },
+    [](uint32_t* a) { Ref result = BitConverter_ToString__ByteArray(a[0]); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_ToString__ByteArray_Int32(a[0], static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { Ref result = BitConverter_ToString__ByteArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(BitConverter_ToUInt16__ByteArray_Int32(a[0], static_cast<int32_t>(a[1])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(BitConverter_ToUInt32__ByteArray_Int32(a[0], static_cast<int32_t>(a[1])))); },
+    [](uint32_t* a) { store(a, BitConverter_ToUInt64__ByteArray_Int32(a[0], static_cast<int32_t>(a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(BitConverter_get_IsLittleEndian())); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Collections_ArrayList_Add__Object(a[0], a[1]))); },
+    [](uint32_t* a) { (void)a; Collections_ArrayList_Clear(a[0]); },
+    [](uint32_t* a) { (void)a; Collections_ArrayList_Insert__Int32_Object(a[0], static_cast<int32_t>(a[1]), a[2]); },
+    [](uint32_t* a) { (void)a; Collections_ArrayList_RemoveAt__Int32(a[0], static_cast<int32_t>(a[1])); },
+    [](uint32_t* a) { (void)a; Collections_ArrayList_SetCapacity__Int32(a[0], static_cast<int32_t>(a[1])); },
+    [](uint32_t* a) { Ref result = Collections_ArrayList_get_Item__Int32(a[0], static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { (void)a; Collections_ArrayList_set_Item__Int32_Object(a[0], static_cast<int32_t>(a[1]), a[2]); },
+    [](uint32_t* a) { Ref result = Convert_FromBase64String__String(a[0]); a[0] = result; },
+    [](uint32_t* a) { (void)a; Convert_NativeToDateTime__String_Boolean_BooleanOut_DateTimeOut(a[0], a[1] != 0, Pointer::at(a + 2), Pointer::at(a + 4)); },
+    [](uint32_t* a) { store(a, Convert_NativeToDouble__String_Boolean_BooleanOut(a[0], a[1] != 0, Pointer::at(a + 2))); },
+    [](uint32_t* a) { store(a, Convert_NativeToInt64__String_Boolean_Int64_Int64_Int32_Boolean_BooleanOut(a[0], a[1] != 0, load<int64_t>(a + 2), load<int64_t>(a + 4), static_cast<int32_t>(a[6]), a[7] != 0, Pointer::at(a + 8))); },
+    [](uint32_t* a) { Ref result = Convert_ToBase64String__ByteArray_Int32_Int32_Boolean(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2]), a[3] != 0); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(DateTime_DaysInMonth__Int32_Int32(static_cast<int32_t>(a[0]), static_cast<int32_t>(a[1])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(DateTime_GetDateTimePart__DateTimePart(Pointer::at(a + 0), static_cast<int32_t>(a[2])))); },
+    [](uint32_t* a) { store(a, DateTime_GetTodayAsTicks()); },
+    [](uint32_t* a) { store(a, DateTime_GetUtcNowAsTicks()); },
+    [](uint32_t* a) { (void)a; DateTime__ctor__Int32_Int32_Int32_Int32_Int32_Int32_Int32(Pointer::at(a + 0), static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4]), static_cast<int32_t>(a[5]), static_cast<int32_t>(a[6]), static_cast<int32_t>(a[7]), static_cast<int32_t>(a[8])); },
+    [](uint32_t* a) { Ref result = DelegateData_Combine__Delegate_Delegate_DelegateArray(a[0], a[1], a[2]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(DelegateData_Count__Delegate(a[0]))); },
+    [](uint32_t* a) { Ref result = DelegateData_Fill__DelegateArray_Delegate(a[0], a[1]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(DelegateData_LastMethod__Delegate(a[0]))); },
+    [](uint32_t* a) { Ref result = DelegateData_Remove__Delegate_Delegate_DelegateArray(a[0], a[1], a[2]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Delegate_Equals__Object(a[0], a[1]))); },
+    [](uint32_t* a) { Ref result = Delegate_get_Target(a[0]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Delegate_op_Equality__Delegate_Delegate(a[0], a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Delegate_op_Inequality__Delegate_Delegate(a[0], a[1]))); },
+    [](uint32_t* a) { (void)a; Diagnostics_Debug_WriteLineNative__String_Boolean(a[0], a[1] != 0); },
+    [](uint32_t* a) { (void)a; Diagnostics_Debugger_Break(); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Diagnostics_Debugger_get_IsAttached())); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Double_CompareTo__Double_Double(load<double>(a + 0), load<double>(a + 2)))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Double_IsInfinity__Double(load<double>(a + 0)))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Double_IsNaN__Double(load<double>(a + 0)))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Double_IsNegativeInfinity__Double(load<double>(a + 0)))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Double_IsPositiveInfinity__Double(load<double>(a + 0)))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Enum_HasFlag__Enum(a[0], a[1]))); },
     [](uint32_t* a) { store(a, Environment_get_TickCount64()); },
-    [](uint32_t* a) { Ref result = Exception_MethodAt__Int32_Int32(static_cast<int32_t>(a[0]), static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { Ref result = ExceptionNatives_MethodAt__Int32_Int32(static_cast<int32_t>(a[0]), static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(GC_AnyPendingFinalizers())); },
+    [](uint32_t* a) { (void)a; GC_ReRegisterForFinalize__Object(a[0]); },
+    [](uint32_t* a) { (void)a; GC_SuppressFinalize__Object(a[0]); },
+    [](uint32_t* a) { Ref result = Globalization_DateTimeFormat_FormatDigits__Int32_Int32(static_cast<int32_t>(a[0]), static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { Ref result = Guid_GenerateNewGuid(); a[0] = result; },
     NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_BeginList__String(a[0]))); }),
     NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Close__Int32(static_cast<int32_t>(a[0])))); }),
     NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_CreateDirectory__String(a[0]))); }),
@@ -222,35 +534,100 @@ const Thunk table[] = {
     NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_SetAttributes__String_Int32(a[0], static_cast<int32_t>(a[1])))); }),
     NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_SetLength__Int32_Int64(static_cast<int32_t>(a[0]), load<int64_t>(a + 1)))); }),
     NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(static_cast<int32_t>(a[0]), load<int64_t>(a + 1), a[3], static_cast<int32_t>(a[4]), static_cast<int32_t>(a[5])))); }),
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(MathInternal_Abs__Int32(static_cast<int32_t>(a[0])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(MulticastDelegate_op_Equality__MulticastDelegate_MulticastDelegate(a[0], a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(MulticastDelegate_op_Inequality__MulticastDelegate_MulticastDelegate(a[0], a[1]))); },
+    [](uint32_t* a) { Ref result = Number_FormatNative__Object_Boolean_String_String_String_String_Int32Array(a[0], a[1] != 0, a[2], a[3], a[4], a[5], a[6]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Object_Equals__Object(a[0], a[1]))); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Object_GetHashCode(a[0]))); },
     [](uint32_t* a) { Ref result = Object_MemberwiseClone(a[0]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Object_ReferenceEquals__Object_Object(a[0], a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Random_Next(a[0]))); },
+    [](uint32_t* a) { (void)a; Random_NextBytes__ByteArray(a[0], a[1]); },
+    [](uint32_t* a) { store(a, Random_NextDouble(a[0])); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Random_Next__Int32(a[0], static_cast<int32_t>(a[1])))); },
+    [](uint32_t* a) { (void)a; Random__ctor(a[0]); },
+    [](uint32_t* a) { (void)a; Random__ctor__Int32(a[0], static_cast<int32_t>(a[1])); },
+    [](uint32_t* a) { Ref result = Reflection_Arguments_Widen__Object_Int32(a[0], static_cast<int32_t>(a[1])); a[0] = result; },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_BaseOf__Int32(static_cast<int32_t>(a[0])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_CodeOf__Int32(static_cast<int32_t>(a[0])))); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_Count())); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_ElementOf__Int32(static_cast<int32_t>(a[0])))); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_IndexOf__Object(a[0]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_IndexOf__RuntimeTypeHandle(a + 0))); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_IsInstance__Object_Int32(a[0], static_cast<int32_t>(a[1])))); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(RuntimeType_KindOf__Int32(static_cast<int32_t>(a[0])))); },
     [](uint32_t* a) { Ref result = RuntimeType_NameOf__Int32(static_cast<int32_t>(a[0])); a[0] = result; },
+    [](uint32_t* a) { Ref result = Runtime_CompilerServices_RuntimeHelpers_GetObjectValue__Object(a[0]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Runtime_CompilerServices_RuntimeHelpers_get_OffsetToStringData())); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Runtime_Remoting_RemotingServices_IsTransparentProxy__Object(a[0]))); },
     [](uint32_t* a) { (void)a; Runtime_Unhandled_Print__String(a[0]); },
-    [](uint32_t* a) { Ref result = String_Allocate__Int32(static_cast<int32_t>(a[0])); a[0] = result; },
-    [](uint32_t* a) { (void)a; String_BlitChars__String_Int32_CharArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
-    [](uint32_t* a) { (void)a; String_Blit__String_Int32_String_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_CompareTo__Object(a[0], a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_CompareTo__String(a[0], a[1]))); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_Compare__String_String(a[0], a[1]))); },
+    [](uint32_t* a) { Ref result = String_Concat__StringArray(a[0]); a[0] = result; },
     [](uint32_t* a) { Ref result = String_Concat__String_String(a[0], a[1]); a[0] = result; },
-    [](uint32_t* a) { (void)a; String_CopyChars__Int32_CharArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
+    [](uint32_t* a) { Ref result = String_Concat__String_String_String(a[0], a[1], a[2]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_Concat__String_String_String_String(a[0], a[1], a[2], a[3]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_Ctor__CharArray(a[0]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_Ctor__CharArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_Ctor__Char_Int32(static_cast<uint16_t>(a[0]), static_cast<int32_t>(a[1])); a[0] = result; },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_Equals__String_String(a[0], a[1]))); },
-    [](uint32_t* a) { (void)a; String_Fill__String_Int32_Char_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<uint16_t>(a[2]), static_cast<int32_t>(a[3])); },
-    [](uint32_t* a) { Ref result = String_LiteralOf__String(a[0]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_IndexOfAny__CharArray(a[0], a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_IndexOfAny__CharArray_Int32(a[0], a[1], static_cast<int32_t>(a[2])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_IndexOfAny__CharArray_Int32_Int32(a[0], a[1], static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_IndexOf__Char(a[0], static_cast<uint16_t>(a[1])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_IndexOf__Char_Int32(a[0], static_cast<uint16_t>(a[1]), static_cast<int32_t>(a[2])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_IndexOf__Char_Int32_Int32(a[0], static_cast<uint16_t>(a[1]), static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_IndexOf__String(a[0], a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_IndexOf__String_Int32(a[0], a[1], static_cast<int32_t>(a[2])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_IndexOf__String_Int32_Int32(a[0], a[1], static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_LastIndexOfAny__CharArray(a[0], a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_LastIndexOfAny__CharArray_Int32(a[0], a[1], static_cast<int32_t>(a[2])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_LastIndexOfAny__CharArray_Int32_Int32(a[0], a[1], static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_LastIndexOf__Char(a[0], static_cast<uint16_t>(a[1])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_LastIndexOf__Char_Int32(a[0], static_cast<uint16_t>(a[1]), static_cast<int32_t>(a[2])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_LastIndexOf__Char_Int32_Int32(a[0], static_cast<uint16_t>(a[1]), static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_LastIndexOf__String(a[0], a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_LastIndexOf__String_Int32(a[0], a[1], static_cast<int32_t>(a[2])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_LastIndexOf__String_Int32_Int32(a[0], a[1], static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
+    [](uint32_t* a) { Ref result = String_Split__CharArray(a[0], a[1]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_Split__CharArray_Int32(a[0], a[1], static_cast<int32_t>(a[2])); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_Substring__Int32(a[0], static_cast<int32_t>(a[1])); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_Substring__Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_ToCharArray(a[0]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_ToCharArray__Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_ToLower(a[0]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_ToUpper(a[0]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_Trim(a[0]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_TrimEnd__CharArray(a[0], a[1]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_TrimStart__CharArray(a[0], a[1]); a[0] = result; },
+    [](uint32_t* a) { Ref result = String_Trim__CharArray(a[0], a[1]); a[0] = result; },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_op_Equality__String_String(a[0], a[1]))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_op_Inequality__String_String(a[0], a[1]))); },
+    [](uint32_t* a) { (void)a; Text_StringBuilder_CopyChars__String_Int32_CharArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
     [](uint32_t* a) { Ref result = Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); a[0] = result; },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2]), a[3], static_cast<int32_t>(a[4])))); },
-    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Thread_End__Int32(static_cast<int32_t>(a[0])); }),
-    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Threading_Thread_Fork__ThreadStart(a[0]))); }),
-    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Thread_Pause__Int32(static_cast<int32_t>(a[0])); }),
-    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Thread_Quit(); }),
-    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Thread_SwitchTo__Int32(static_cast<int32_t>(a[0])); }),
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Threading_Interlocked_CompareExchange__Int32Out_Int32_Int32(Pointer::at(a + 0), static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Threading_Interlocked_Decrement__Int32Out(Pointer::at(a + 0)))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Threading_Interlocked_Exchange__Int32Out_Int32(Pointer::at(a + 0), static_cast<int32_t>(a[2])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Threading_Interlocked_Increment__Int32Out(Pointer::at(a + 0)))); },
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Scheduler_End__Int32(static_cast<int32_t>(a[0])); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Threading_Scheduler_Fork__ThreadStart(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Scheduler_Pause__Int32(static_cast<int32_t>(a[0])); }),
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Scheduler_Quit(); }),
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; Threading_Scheduler_SwitchTo__Int32(static_cast<int32_t>(a[0])); }),
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(TimeSpan_Compare__TimeSpan_TimeSpan(a + 0, a + 2))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(TimeSpan_Equals__TimeSpan_TimeSpan(a + 0, a + 2))); },
+    [](uint32_t* a) { Ref result = TimeSpan_ToString(Pointer::at(a + 0)); a[0] = result; },
+    [](uint32_t* a) { (void)a; TimeSpan__ctor__Int32_Int32_Int32(Pointer::at(a + 0), static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
+    [](uint32_t* a) { (void)a; TimeSpan__ctor__Int32_Int32_Int32_Int32(Pointer::at(a + 0), static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4]), static_cast<int32_t>(a[5])); },
+    [](uint32_t* a) { (void)a; TimeSpan__ctor__Int32_Int32_Int32_Int32_Int32(Pointer::at(a + 0), static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4]), static_cast<int32_t>(a[5]), static_cast<int32_t>(a[6])); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(ValueType_Equals__Object(a[0], a[1]))); },
-    NANO_OPTIONAL([](uint32_t* a) { Ref result = WeakReference_GetTarget(a[0]); a[0] = result; }),
-    NANO_OPTIONAL([](uint32_t* a) { (void)a; WeakReference_SetTarget__Object(a[0], a[1]); }),
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; WeakReference__ctor__Object(a[0], a[1]); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(WeakReference_get_IsAlive(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { Ref result = WeakReference_get_Target(a[0]); a[0] = result; }),
+    NANO_OPTIONAL([](uint32_t* a) { (void)a; WeakReference_set_Target__Object(a[0], a[1]); }),
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(nanoFramework_Runtime_Native_GC_Run__Boolean(a[0] != 0))); },
     [](uint32_t* a) { (void)a; nanoFramework_Runtime_Native_Power_Reboot__Int32(static_cast<int32_t>(a[0])); },
 };

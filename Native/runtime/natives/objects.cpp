@@ -1,13 +1,12 @@
-// System.Object, ValueType, Enum and RuntimeType.
+// System.Object, ValueType, Enum, RuntimeHelpers and WeakReference.
 #include "core/natives.hpp"
+#include "natives/strings.hpp"
 
 namespace nano::natives
 {
 
 namespace
 {
-
-constexpr int32_t kindValueType = 1, kindEnum = 2, kindInterface = 4, kindArray = 8, kindAbstract = 16;
 
 uint32_t identityHash(Ref object)
 {
@@ -84,49 +83,10 @@ uint32_t valueHash(Ref object)
     return hash;
 }
 
-bool sameText(Ref left, Ref right)
-{
-    if (lengthOf(left) != lengthOf(right))
-    {
-        return false;
-    }
-    return __builtin_memcmp(elementsOf(left), elementsOf(right), 2 * lengthOf(left)) == 0;
-}
-
 bool sameField(Ref left, Ref right)
 {
     return left == right || (left != 0 && right != 0 && recordOf(left).kind == Kind::String && recordOf(right).kind == Kind::String &&
                              sameText(left, right));
-}
-
-Ref asciiString(const uint8_t* name)
-{
-    uint32_t length = 0;
-    while (name[length] != 0)
-    {
-        length++;
-    }
-    Ref text = allocateString(length);
-    if (text == 0)
-    {
-        raiseFromNative(TypeOutOfMemory);
-        return 0;
-    }
-    uint16_t* characters = reinterpret_cast<uint16_t*>(elementsOf(text));
-    for (uint32_t i = 0; i < length; i++)
-    {
-        characters[i] = name[i];
-    }
-    return text;
-}
-
-uint8_t* writeHex(uint8_t* to, uint32_t value)
-{
-    for (int32_t shift = 12; shift >= 0; shift -= 4)
-    {
-        *to++ = static_cast<uint8_t>("0123456789ABCDEF"[value >> shift & 15]);
-    }
-    return to;
 }
 
 template<typename Float>
@@ -135,7 +95,32 @@ template<typename Float>
     return left == right || (left != left && right != right); // NOLINT(misc-redundant-expression): NaN
 }
 
+/// A copy word by word; of an array or string, all elements.
+Ref clone(Ref& object)
+{
+    const TypeRecord& type = recordOf(object);
+    bool counted = type.kind == Kind::Array || type.kind == Kind::String;
+    Ref copy = counted ? allocateArray(typeOf(object), lengthOf(object)) : allocateObject(typeOf(object));
+    if (copy == 0)
+    {
+        raiseFromNative(TypeOutOfMemory);
+        return 0;
+    }
+    memcpy(at(copy + 4), at(object + 4), objectBytes(object) - 4);
+    return copy;
+}
+
 } // namespace
+
+bool Object_Equals__Object(Ref& self, Ref& obj)
+{
+    return self == obj;
+}
+
+bool Object_ReferenceEquals__Object_Object(Ref& objA, Ref& objB)
+{
+    return objA == objB;
+}
 
 int32_t Object_GetHashCode(Ref& self)
 {
@@ -145,6 +130,8 @@ int32_t Object_GetHashCode(Ref& self)
         return static_cast<int32_t>(textHash(self));
     case Kind::Value:
         return static_cast<int32_t>(valueHash(self));
+    case Kind::Delegate: // equal delegates have the same method
+        return static_cast<int32_t>(word(self + 8));
     default:
         return static_cast<int32_t>(identityHash(self));
     }
@@ -152,16 +139,23 @@ int32_t Object_GetHashCode(Ref& self)
 
 Ref Object_MemberwiseClone(Ref& self)
 {
-    const TypeRecord& type = recordOf(self);
-    bool counted = type.kind == Kind::Array || type.kind == Kind::String;
-    Ref copy = counted ? allocateArray(typeOf(self), lengthOf(self)) : allocateObject(typeOf(self));
-    if (copy == 0)
-    {
-        raiseFromNative(TypeOutOfMemory);
-        return 0;
-    }
-    memcpy(at(copy + 4), at(self + 4), objectBytes(self) - 4);
-    return copy;
+    return clone(self);
+}
+
+Ref Runtime_CompilerServices_RuntimeHelpers_GetObjectValue__Object(Ref& obj)
+{
+    return obj != 0 && recordOf(obj).kind == Kind::Value ? clone(obj) : obj;
+}
+
+int32_t Runtime_CompilerServices_RuntimeHelpers_get_OffsetToStringData()
+{
+    constexpr int32_t headerAndLength = 8;
+    return headerAndLength;
+}
+
+bool Runtime_Remoting_RemotingServices_IsTransparentProxy__Object(Ref&)
+{
+    return false;
 }
 
 bool ValueType_Equals__Object(Ref& self, Ref& obj)
@@ -193,95 +187,35 @@ bool ValueType_Equals__Object(Ref& self, Ref& obj)
     return true;
 }
 
-int64_t Enum_ToInt64__Object(Ref& value)
+bool Enum_HasFlag__Enum(Ref& self, Ref& flag)
 {
-    switch (recordOf(value).code)
+    if (!checkNotNull(flag))
     {
-    case Int64:
-    case UInt64:
-        return load<int64_t>(at(value + 4));
-    case UInt32:
-        return word(value + 4);
-    default:
-        return static_cast<int32_t>(word(value + 4));
+        return false;
     }
-}
-
-int32_t RuntimeType_IndexOf__Object(Ref& value)
-{
-    if (value == 0)
+    if (typeOf(self) != typeOf(flag))
     {
-        raiseFromNative(TypeNullReference);
-        return 0;
+        raiseFromNative(TypeArgument);
+        return false;
     }
-    return static_cast<int32_t>(typeOf(value));
-}
-
-int32_t RuntimeType_Count()
-{
-    return static_cast<int32_t>(vm.image->typeCount);
-}
-
-int32_t RuntimeType_BaseOf__Int32(int32_t type)
-{
-    uint16_t parent = vm.types[type].parent;
-    return parent == noIndex ? -1 : parent;
-}
-
-int32_t RuntimeType_ElementOf__Int32(int32_t type)
-{
-    return vm.types[type].kind == Kind::Array ? vm.types[type].element : -1;
-}
-
-int32_t RuntimeType_KindOf__Int32(int32_t type)
-{
-    const TypeRecord& record = vm.types[type];
-    return (record.kind == Kind::Value ? kindValueType : 0) | ((record.flags & TypeIsEnum) != 0 ? kindEnum : 0) |
-           (record.kind == Kind::Interface ? kindInterface : 0) | (record.kind == Kind::Array ? kindArray : 0) |
-           ((record.flags & TypeIsAbstract) != 0 ? kindAbstract : 0);
-}
-
-bool RuntimeType_IsInstance__Object_Int32(Ref& value, int32_t type)
-{
-    return value != 0 && isInstance(value, static_cast<uint32_t>(type));
-}
-
-Ref RuntimeType_NameOf__Int32(int32_t type)
-{
-    return asciiString(nameOfType(static_cast<uint32_t>(type)));
-}
-
-Ref Exception_MethodAt__Int32_Int32(int32_t method, int32_t offset)
-{
-    const uint8_t* name = nameOfMethodAt(static_cast<uint32_t>(method));
-    if (name != nullptr)
+    uint32_t missing = 0;
+    for (uint32_t i = 0; i < recordOf(flag).words; i++)
     {
-        return asciiString(name);
+        missing |= word(flag + 4 + 4 * i) & ~word(self + 4 + 4 * i);
     }
-    // Formatted as in the linker's map.
-    uint8_t place[20] = "method @";
-    uint8_t* end = writeHex(place + 8, static_cast<uint32_t>(method));
-    *end++ = '+';
-    *writeHex(end, static_cast<uint32_t>(offset)) = 0;
-    return asciiString(place);
+    return missing == 0;
 }
 
-bool String_Equals__String_String(Ref& a, Ref& b)
+#ifdef NANO_HAS_WeakReference
+namespace
 {
-    return a == b || (a != 0 && b != 0 && sameText(a, b));
-}
 
-#ifdef NANO_HAS_WeakReference_SetTarget
-Ref WeakReference_GetTarget(Ref& self)
-{
-    return word(self + 4);
-}
-
-void WeakReference_SetTarget__Object(Ref& self, Ref& target)
+/// Sets the hidden word, which the collector follows and clears (heap.cpp).
+void setTarget(Ref self, Ref target)
 {
     if (vm.weakType == 0)
     {
-        // The class that has the field: a program may derive from it.
+        // The class that has the word: a program may derive from it.
         uint32_t type = typeOf(self);
         while (vm.types[vm.types[type].parent].parent != noIndex)
         {
@@ -290,6 +224,28 @@ void WeakReference_SetTarget__Object(Ref& self, Ref& target)
         vm.weakType = type;
     }
     word(self + 4) = target;
+}
+
+} // namespace
+
+void WeakReference__ctor__Object(Ref& self, Ref& target)
+{
+    setTarget(self, target);
+}
+
+bool WeakReference_get_IsAlive(Ref& self)
+{
+    return word(self + 4) != 0;
+}
+
+Ref WeakReference_get_Target(Ref& self)
+{
+    return word(self + 4);
+}
+
+void WeakReference_set_Target__Object(Ref& self, Ref& value)
+{
+    setTarget(self, value);
 }
 #endif
 

@@ -1,7 +1,6 @@
-// System.String and UTF-8.
+// System.String: construction, concatenation, comparison.
+#include "natives/strings.hpp"
 #include "core/natives.hpp"
-#include "core/texts.hpp"
-#include "natives/utf8.hpp"
 
 namespace nano::natives
 {
@@ -9,153 +8,236 @@ namespace nano::natives
 namespace
 {
 
-uint16_t* charactersOf(Ref text)
-{
-    return reinterpret_cast<uint16_t*>(elementsOf(text));
-}
+constexpr uint32_t maxCharacters = 0x3FFFFFDF; // as in .NET
 
-Ref newString(uint32_t length)
+/// By words: the memcpy of newlib-nano copies single bytes.
+void copyCharacters(uint16_t* to, const uint16_t* from, uint32_t count)
 {
-    Ref text = allocateString(length);
-    if (text == 0)
+    for (; count >= 2; count -= 2, to += 2, from += 2)
     {
-        raiseFromNative(TypeOutOfMemory);
+        store<uint32_t>(to, load<uint32_t>(from));
     }
-    return text;
+    if (count != 0)
+    {
+        *to = *from;
+    }
 }
 
-} // namespace
-
-Ref String_LiteralOf__String(Ref& str)
+/// Concatenates `count` texts: those that `texts` points to, or if it is null the elements of `array`. A null text is empty. If one text
+/// alone is not empty, it is the result.
+Ref concatenate(const Ref* const* texts, const Ref* array, uint32_t count)
 {
-    for (uint32_t literal = 0; literal < vm.image->textCount; literal++)
+    auto text = [&](uint32_t index) { return texts != nullptr ? *texts[index] : load<Ref>(elementsOf(*array) + 4 * index); };
+    uint32_t length = 0, parts = 0;
+    Ref whole = 0;
+    for (uint32_t i = 0; i < count; i++)
     {
-        TextReader reader(literalAt(literal), at(vm.imageAt + vm.image->data));
-        uint32_t same = 0, length = lengthOf(str);
-        while (length == reader.characters() && same != length && charactersOf(str)[same] == reader.next())
+        Ref part = text(i);
+        if (part == 0 || lengthOf(part) == 0)
         {
-            same++;
+            continue;
         }
-        if (length == reader.characters() && same == length)
+        whole = part;
+        parts++;
+        length += lengthOf(part);
+        if (length > maxCharacters)
         {
-            Ref text = textOf(literal);
-            if (text == 0)
-            {
-                raiseFromNative(TypeOutOfMemory);
-            }
-            return text;
+            raiseFromNative(TypeOutOfMemory);
+            return 0;
         }
     }
-    return 0;
-}
-
-Ref String_Allocate__Int32(int32_t length)
-{
-    return newString(static_cast<uint32_t>(length));
-}
-
-Ref String_Concat__String_String(Ref& str0, Ref& str1)
-{
-    uint32_t left = str0 == 0 ? 0 : lengthOf(str0), right = str1 == 0 ? 0 : lengthOf(str1);
-    Ref text = newString(left + right);
-    if (text != 0)
+    if (parts == 1)
     {
-        memcpy(charactersOf(text), str0 == 0 ? nullptr : charactersOf(str0), 2 * left);
-        memcpy(charactersOf(text) + left, str1 == 0 ? nullptr : charactersOf(str1), 2 * right);
+        return whole;
     }
-    return text;
-}
-
-int32_t String_Compare__String_String(Ref& strA, Ref& strB)
-{
-    if (strA == strB)
+    Ref result = newString(length);
+    if (result == 0)
     {
         return 0;
     }
-    if (strA == 0 || strB == 0)
+    uint16_t* to = charactersOf(result);
+    for (uint32_t i = 0; i < count; i++)
     {
-        return strA == 0 ? -1 : 1;
+        Ref part = text(i);
+        if (part != 0)
+        {
+            copyCharacters(to, charactersOf(part), lengthOf(part));
+            to += lengthOf(part);
+        }
     }
-    uint32_t left = lengthOf(strA), right = lengthOf(strB);
-    for (uint32_t i = 0; i < left && i < right; i++)
+    return result;
+}
+
+/// Negative, zero or positive: by code units; null precedes everything.
+int32_t compare(Ref left, Ref right)
+{
+    if (left == right)
     {
-        int32_t difference = charactersOf(strA)[i] - charactersOf(strB)[i];
+        return 0;
+    }
+    if (left == 0 || right == 0)
+    {
+        return left == 0 ? -1 : 1;
+    }
+    uint32_t leftLength = lengthOf(left), rightLength = lengthOf(right);
+    for (uint32_t i = 0; i < leftLength && i < rightLength; i++)
+    {
+        int32_t difference = charactersOf(left)[i] - charactersOf(right)[i];
         if (difference != 0)
         {
             return difference;
         }
     }
-    return left == right ? 0 : left < right ? -1 : 1;
+    return leftLength == rightLength ? 0 : leftLength < rightLength ? -1 : 1;
 }
 
-void String_Blit__String_Int32_String_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length)
+bool equal(Ref left, Ref right)
 {
-    memmove(charactersOf(target) + at, charactersOf(source) + index, 2 * static_cast<uint32_t>(length));
+    return left == right || (left != 0 && right != 0 && sameText(left, right));
 }
 
-void String_BlitChars__String_Int32_CharArray_Int32_Int32(Ref& target, int32_t at, Ref& source, int32_t index, int32_t length)
-{
-    memmove(charactersOf(target) + at, charactersOf(source) + index, 2 * static_cast<uint32_t>(length));
-}
+} // namespace
 
-void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, int32_t index, Ref& target, int32_t targetIndex, int32_t length)
+Ref newArray(uint32_t type, uint32_t length)
 {
-    memmove(charactersOf(target) + targetIndex, charactersOf(self) + index, 2 * static_cast<uint32_t>(length));
-}
-
-void String_Fill__String_Int32_Char_Int32(Ref& target, int32_t at, uint16_t c, int32_t count)
-{
-    for (int32_t i = 0; i < count; i++)
+    Ref array = type == noIndex ? 0 : allocateArray(type, length);
+    if (array == 0)
     {
-        charactersOf(target)[at + i] = c;
+        raiseFromNative(type == noIndex ? TypeNotSupported : TypeOutOfMemory);
     }
+    return array;
 }
 
-int32_t Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, int32_t index, int32_t count, Ref& target, int32_t at)
+Ref newString(uint32_t length)
 {
-    const uint16_t* from = charactersOf(s) + index;
-    uint8_t* to = target == 0 ? nullptr : elementsOf(target) + at;
-    uint32_t written = 0;
-    for (uint32_t i = 0; i < static_cast<uint32_t>(count);)
-    {
-        uint8_t bytes[4];
-        uint32_t size = encodeUtf8(from, static_cast<uint32_t>(count), i, bytes);
-        for (uint32_t k = 0; to != nullptr && k < size; k++)
-        {
-            to[written + k] = bytes[k];
-        }
-        written += size;
-    }
-    return static_cast<int32_t>(written);
+    return newArray(wellKnown(TypeString), length);
 }
 
-Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, int32_t index, int32_t count)
+Ref copyPart(Ref& source, uint32_t start, uint32_t length, uint32_t targetType)
 {
-    uint32_t length = 0;
-    for (uint32_t i = 0; i < static_cast<uint32_t>(count);)
+    Ref copy = newArray(targetType, length);
+    if (copy != 0)
     {
-        length += decodeUtf8(elementsOf(bytes) + index, static_cast<uint32_t>(count), i) > 0xFFFF ? 2 : 1;
+        copyCharacters(charactersOf(copy), charactersOf(source) + start, length);
     }
-    Ref text = newString(length);
-    if (text == 0)
+    return copy;
+}
+
+Ref partOf(Ref& self, uint32_t start, uint32_t length)
+{
+    return length == lengthOf(self) ? self : copyPart(self, start, length, wellKnown(TypeString));
+}
+
+bool checkRange(int32_t start, int32_t count, uint32_t length)
+{
+    if (static_cast<uint32_t>(start) <= length && static_cast<uint32_t>(count) <= length - static_cast<uint32_t>(start))
+    {
+        return true;
+    }
+    raiseFromNative(TypeArgumentOutOfRange);
+    return false;
+}
+
+bool checkNotNull(Ref object)
+{
+    if (object == 0)
+    {
+        raiseFromNative(TypeArgumentNull);
+    }
+    return object != 0;
+}
+
+bool sameText(Ref left, Ref right)
+{
+    uint32_t length = lengthOf(left);
+    return length == lengthOf(right) && __builtin_memcmp(elementsOf(left), elementsOf(right), 2 * length) == 0;
+}
+
+Ref String_Ctor__CharArray(Ref& value)
+{
+    return value == 0 ? newString(0) : copyPart(value, 0, lengthOf(value), wellKnown(TypeString));
+}
+
+Ref String_Ctor__CharArray_Int32_Int32(Ref& value, int32_t startIndex, int32_t length)
+{
+    if (!checkNotNull(value) || !checkRange(startIndex, length, lengthOf(value)))
     {
         return 0;
     }
-    uint16_t* to = charactersOf(text);
-    for (uint32_t i = 0; i < static_cast<uint32_t>(count);)
+    return copyPart(value, static_cast<uint32_t>(startIndex), static_cast<uint32_t>(length), wellKnown(TypeString));
+}
+
+Ref String_Ctor__Char_Int32(uint16_t c, int32_t count)
+{
+    if (count < 0)
     {
-        uint32_t point = decodeUtf8(elementsOf(bytes) + index, static_cast<uint32_t>(count), i);
-        if (point > 0xFFFF)
-        {
-            *to++ = static_cast<uint16_t>(0xD7C0 + (point >> 10));
-            *to++ = static_cast<uint16_t>(0xDC00 + (point & 0x3FF));
-        }
-        else
-        {
-            *to++ = static_cast<uint16_t>(point);
-        }
+        raiseFromNative(TypeArgumentOutOfRange);
+        return 0;
+    }
+    Ref text = newString(static_cast<uint32_t>(count));
+    for (int32_t i = 0; text != 0 && i < count; i++)
+    {
+        charactersOf(text)[i] = c;
     }
     return text;
+}
+
+Ref String_Concat__String_String(Ref& str0, Ref& str1)
+{
+    const Ref* texts[] = {&str0, &str1};
+    return concatenate(texts, nullptr, 2);
+}
+
+Ref String_Concat__String_String_String(Ref& str0, Ref& str1, Ref& str2)
+{
+    const Ref* texts[] = {&str0, &str1, &str2};
+    return concatenate(texts, nullptr, 3);
+}
+
+Ref String_Concat__String_String_String_String(Ref& str0, Ref& str1, Ref& str2, Ref& str3)
+{
+    const Ref* texts[] = {&str0, &str1, &str2, &str3};
+    return concatenate(texts, nullptr, 4);
+}
+
+Ref String_Concat__StringArray(Ref& values)
+{
+    return checkNotNull(values) ? concatenate(nullptr, &values, lengthOf(values)) : 0;
+}
+
+int32_t String_Compare__String_String(Ref& strA, Ref& strB)
+{
+    return compare(strA, strB);
+}
+
+int32_t String_CompareTo__String(Ref& self, Ref& strB)
+{
+    return compare(self, strB);
+}
+
+int32_t String_CompareTo__Object(Ref& self, Ref& value)
+{
+    if (value != 0 && recordOf(value).kind != Kind::String)
+    {
+        raiseFromNative(TypeArgument);
+        return 0;
+    }
+    return compare(self, value);
+}
+
+bool String_Equals__String_String(Ref& a, Ref& b)
+{
+    return equal(a, b);
+}
+
+bool String_op_Equality__String_String(Ref& a, Ref& b)
+{
+    return equal(a, b);
+}
+
+bool String_op_Inequality__String_String(Ref& a, Ref& b)
+{
+    return !equal(a, b);
 }
 
 } // namespace nano::natives

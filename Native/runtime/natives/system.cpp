@@ -1,5 +1,6 @@
-// Console, clock, collector and the bits of floating-point numbers.
+// Console, clock, collector and debugger.
 #include "core/natives.hpp"
+#include "natives/strings.hpp"
 #include "natives/utf8.hpp"
 
 namespace nano::natives
@@ -47,7 +48,7 @@ int64_t Environment_get_TickCount64()
     return static_cast<int64_t>(static_cast<uint64_t>(portTicks()) / 10000);
 }
 
-void Threading_Thread_Pause__Int32(int32_t milliseconds)
+void Threading_Scheduler_Pause__Int32(int32_t milliseconds)
 {
     portSleep(milliseconds);
 }
@@ -63,24 +64,42 @@ void nanoFramework_Runtime_Native_Power_Reboot__Int32(int32_t)
     portReset();
 }
 
-int64_t BitConverter_DoubleToInt64Bits__Double(double value)
+void Diagnostics_Debug_WriteLineNative__String_Boolean(Ref& text, bool addLineFeed)
 {
-    return bits<int64_t>(value);
+    if (text != 0)
+    {
+        print(false, text);
+    }
+    if (addLineFeed)
+    {
+        constexpr uint8_t lineFeed = '\n';
+        portWrite(false, &lineFeed, 1);
+    }
 }
 
-double BitConverter_Int64BitsToDouble__Int64(int64_t value)
+void Diagnostics_Debugger_Break()
 {
-    return bits<double>(value);
+    // There is no managed debugger.
 }
 
-int32_t BitConverter_SingleToInt32Bits__Single(float value)
+bool Diagnostics_Debugger_get_IsAttached()
 {
-    return bits<int32_t>(value);
+    return false;
 }
 
-float BitConverter_Int32BitsToSingle__Int32(int32_t value)
+bool GC_AnyPendingFinalizers()
 {
-    return bits<float>(value);
+    return false; // finalizers never run
+}
+
+void GC_ReRegisterForFinalize__Object(Ref& obj)
+{
+    checkNotNull(obj);
+}
+
+void GC_SuppressFinalize__Object(Ref& obj)
+{
+    checkNotNull(obj);
 }
 
 } // namespace nano::natives

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Architecture.Tests.Api
 {
     /// <summary>
-    /// The public members of nanoFramework v1's assemblies, by documentation id, from Tests/Data/nanoframework-api. Property accessors are
-    /// answered from the property's line.
+    /// The public members of nanoFramework v1's assemblies, by documentation id: mscorlib's from the package's assembly, the others', whose
+    /// packages are not needed to build, from Tests/Data/nanoframework-api. Property accessors are answered from the property's line.
     /// </summary>
     internal sealed class ApiList
     {
@@ -37,9 +37,16 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
 
         public static ApiList LoadAll()
         {
-            return Load(
-                "mscorlib", "System.IO.FileSystem", "System.IO.Streams", "nanoFramework.Hardware.Stm32", "nanoFramework.Runtime.Native",
+            ApiList list = Load(
+                "System.IO.FileSystem", "System.IO.Streams", "nanoFramework.Hardware.Stm32", "nanoFramework.Runtime.Native",
                 "nanoFramework.System.Collections", "nanoFramework.System.Text", "nanoFramework.TestFramework");
+
+            foreach ((string id, string line) in PublicSurface.Read(Path.Combine(AppContext.BaseDirectory, "classlib", "mscorlib.dll")))
+            {
+                list._members[id] = line;
+            }
+
+            return list;
         }
 
         public bool Contains(string id)

@@ -14,7 +14,7 @@ class Program
 
             Console.WriteLine("no");
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Console.WriteLine("overflow " + big);
         }
@@ -28,7 +28,7 @@ class Program
         {
             b = checked((byte)(b + 1));
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Console.WriteLine("byte " + b);
         }
@@ -38,7 +38,7 @@ class Program
         {
             Console.WriteLine("" + checked((int)uint.Parse("3000000000")));
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Console.WriteLine("conversion");
         }

@@ -116,7 +116,7 @@ class Program
                     break;
             }
         }
-        catch (TypeInitializationException e)
+        catch (SystemException e)
         {
             return e;
         }

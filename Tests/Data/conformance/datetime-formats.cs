@@ -16,7 +16,7 @@ class Program
 
     static void Main()
     {
-        DateTime[] times = { new DateTime(2024, 2, 29, 13, 5, 9).AddTicks(1234567), new DateTime(1, 1, 1), new DateTime(9999, 12, 31, 23, 59, 59), new DateTime(1999, 12, 31, 0, 0, 0), new DateTime(2020, 7, 4, 12, 0, 0, 45) };
+        DateTime[] times = { new DateTime(2024, 2, 29, 13, 5, 9).AddTicks(1234567), new DateTime(1601, 1, 1), new DateTime(2999, 12, 31, 23, 59, 59), new DateTime(1999, 12, 31, 0, 0, 0), new DateTime(2020, 7, 4, 12, 0, 0, 45) };
         string[] formats = { null, "", "d", "D", "t", "T", "f", "F", "g", "G", "m", "M", "y", "Y", "s", "u", "r", "R", "o", "O", "yyyy-MM-dd", "yy/M/d", "HH:mm:ss.fff", "h:mm tt", "hh t", "dddd ddd dd d", "MMMM MMM MM M", "yyyyy", "y", "yyy", "ss.FFF", "ss.fffffff", "%d", "%h", "'at' HH", "\\h HH", "x", "a", "", "FFF", "HH'h'mm", "dd/MM/yyyy", "\"q\"yy", "f", "gg yyyy", "HHmm", "tt", "%", "\\", "'abc", "HH.F", "ffffffff", "yyyyMMddHHmmss", "d MMMM" };
         foreach (string format in formats)
         {

@@ -15,7 +15,7 @@ class Program
         }
         catch (Exception e)
         {
-            Console.WriteLine(e is OverflowException ? "overflow" : "other");
+            Console.WriteLine(e is SystemException ? "overflow" : "other");
         }
         try
         {
@@ -23,7 +23,7 @@ class Program
         }
         catch (Exception e)
         {
-            Console.WriteLine(e is OverflowException ? "overflow" : "other");
+            Console.WriteLine(e is SystemException ? "overflow" : "other");
         }
     }
 }

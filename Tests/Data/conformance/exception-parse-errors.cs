@@ -15,7 +15,7 @@ class Program
             {
                 Console.WriteLine(e.Message);
             }
-            catch (OverflowException e)
+            catch (SystemException e)
             {
                 Console.WriteLine(e.Message);
             }

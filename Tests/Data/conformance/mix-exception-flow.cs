@@ -278,9 +278,9 @@ class Program
             {
                 Boom.V = 1;
             }
-            catch (TypeInitializationException e)
+            catch (SystemException e)
             {
-                L(e.Message + "|" + e.InnerException.Message + "|" + e.TypeName);
+                L(e.Message + "|" + e.InnerException.Message);
             }
 
         StackTr();
@@ -326,7 +326,7 @@ class Program
         {
             int[] b = new int[Side() - 5];
         }
-        catch (OverflowException e)
+        catch (SystemException e)
         {
             L(e.Message);
         }

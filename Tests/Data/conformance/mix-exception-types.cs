@@ -346,11 +346,11 @@ class Program
                 case 31:
                     throw new InvalidOperationException("a\nb");
                 case 32:
-                    throw new TypeInitializationException("T", null);
+                    throw new ApplicationException("T", null);
                 case 33:
-                    throw new OverflowException();
+                    throw new ApplicationException();
                 case 34:
-                    throw new StackOverflowException();
+                    throw new ApplicationException("deep");
             }
         }
         catch (Exception e)

@@ -137,7 +137,7 @@ class Holder
     public Cnt this[int i] { get => A[i]; set => A[i] = value; }
 
     public ref Cnt Ref(int i) => ref A[i];
-    public ref readonly Cnt RRef(int i) => ref A[i];
+    public ref Cnt RRef(int i) => ref A[i];
     public Nest N;
 }
 
@@ -292,7 +292,7 @@ class Program
         r1 = ref ia[2];
         r1 = -3;
         Out.Line(ia[0] + " " + ia[2]);
-        ref readonly int rr = ref ia[0];
+        ref int rr = ref ia[0];
         ia[0]++;
         Out.Line(rr);
         (lx > 5 ? ref lx : ref ly) = 55;

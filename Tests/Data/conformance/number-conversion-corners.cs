@@ -49,7 +49,7 @@ class Program
             {
                 r += checked((int)d);
             }
-            catch (OverflowException)
+            catch (SystemException)
             {
                 r += "O";
             }
@@ -59,7 +59,7 @@ class Program
             {
                 r += checked((uint)d);
             }
-            catch (OverflowException)
+            catch (SystemException)
             {
                 r += "O";
             }
@@ -69,7 +69,7 @@ class Program
             {
                 r += checked((long)d);
             }
-            catch (OverflowException)
+            catch (SystemException)
             {
                 r += "O";
             }
@@ -79,7 +79,7 @@ class Program
             {
                 r += checked((ulong)d);
             }
-            catch (OverflowException)
+            catch (SystemException)
             {
                 r += "O";
             }
@@ -89,7 +89,7 @@ class Program
             {
                 r += checked((byte)d);
             }
-            catch (OverflowException)
+            catch (SystemException)
             {
                 r += "O";
             }
@@ -99,7 +99,7 @@ class Program
             {
                 r += checked((sbyte)d);
             }
-            catch (OverflowException)
+            catch (SystemException)
             {
                 r += "O";
             }
@@ -109,7 +109,7 @@ class Program
             {
                 r += checked((short)d);
             }
-            catch (OverflowException)
+            catch (SystemException)
             {
                 r += "O";
             }
@@ -119,7 +119,7 @@ class Program
             {
                 r += checked((char)d) + 0;
             }
-            catch (OverflowException)
+            catch (SystemException)
             {
                 r += "O";
             }
@@ -197,7 +197,7 @@ class Program
                 i++;
             }
         }
-        catch (OverflowException e)
+        catch (SystemException e)
         {
             Out.Line(e.Message);
         }
@@ -209,7 +209,7 @@ class Program
                 L *= 2;
             }
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Out.Line("L");
         }
@@ -222,7 +222,7 @@ class Program
                 ui += 2;
             }
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Out.Line("ui");
         }
@@ -231,7 +231,7 @@ class Program
         {
             Out.Line(checked((byte)(b + 300)));
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Out.Line("b");
         }
@@ -240,7 +240,7 @@ class Program
         {
             Out.Line(checked(-m));
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Out.Line("neg");
         }
@@ -249,7 +249,7 @@ class Program
         {
             ulong z = checked((ulong)n1);
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Out.Line("cu");
         }
@@ -261,7 +261,7 @@ class Program
                 b += 255;
             }
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Out.Line("b+=");
         }
@@ -274,7 +274,7 @@ class Program
                 q -= 2;
             }
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Out.Line("q");
         }

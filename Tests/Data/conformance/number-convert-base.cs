@@ -16,13 +16,13 @@ class Program
             {
                 Console.WriteLine(e.Message);
             }
-            catch (OverflowException)
-            {
-                Console.WriteLine("overflow");
-            }
             catch (ArgumentOutOfRangeException)
             {
                 Console.WriteLine("range");
+            }
+            catch (SystemException)
+            {
+                Console.WriteLine("overflow");
             }
         }
     }

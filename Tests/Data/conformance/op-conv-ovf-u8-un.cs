@@ -24,7 +24,7 @@ class Program
         {
             Console.WriteLine("" + FromLong(-1));
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Console.WriteLine("overflow");
         }

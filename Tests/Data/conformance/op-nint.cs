@@ -8,7 +8,7 @@ class Program
         {
             return (int)checked((nint)value);
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             return -1;
         }
@@ -32,7 +32,7 @@ class Program
         {
             Console.WriteLine("" + (uint)checked((nuint)(i - 50)));
         }
-        catch (OverflowException)
+        catch (SystemException)
         {
             Console.WriteLine("overflow");
         }

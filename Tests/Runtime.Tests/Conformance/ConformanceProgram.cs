@@ -2,7 +2,10 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
-    /// <summary>One small C# program of Tests/Data/conformance: it prints lines, and .NET says which.</summary>
+    /// <summary>
+    /// One small C# program of Tests/Data/conformance: it prints lines, and .NET says which; where nanoFramework's own code decides
+    /// otherwise, <see cref="Difference"/> does.
+    /// </summary>
     internal sealed record ConformanceProgram(string Name, string Source)
     {
         private static readonly string s_folder = Checkout.Of("Tests", "Data", "conformance");
@@ -15,5 +18,10 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                     .Select(path => new ConformanceProgram(Path.GetFileNameWithoutExtension(path), File.ReadAllText(path))))
                 .OrderBy(program => program.Name + ".cs", StringComparer.Ordinal),
         ];
+
+        /// <summary>Gets what nanoFramework prints and why, by program.</summary>
+        public static IReadOnlyDictionary<string, Difference> Differences { get; } =
+            Directory.EnumerateFiles(Path.Combine(s_folder, "nanoframework"), "*.txt").Select(Difference.Read)
+                .ToDictionary(difference => difference.Program);
     }
 }

@@ -25,6 +25,11 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         internal string Expected(string program)
         {
+            return ConformanceProgram.Differences.TryGetValue(program, out Difference? difference) ? difference.Output : OfDotNet(program);
+        }
+
+        internal string OfDotNet(string program)
+        {
             return _batches[program].Expected.Value[program];
         }
 

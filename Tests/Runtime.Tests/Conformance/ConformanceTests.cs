@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
@@ -10,13 +11,24 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         /// <summary>Batches are larger than the chip's memory; the emulator extends it.</summary>
         private static readonly RuntimeSettings s_onChip = new() { HeapBytes = 64 * 1024 };
 
+        public static TheoryData<string> ProgramsThatDiffer => [.. ConformanceProgram.Differences.Keys.Order(StringComparer.Ordinal)];
+
         public static TheoryData<string> Programs => [.. ConformanceProgram.All.Select(program => program.Name)];
 
         [Theory]
         [MemberData(nameof(Programs))]
         public void Program_prints_what_DotNet_prints(string program)
         {
-            Assert.Equal(suite.Expected(program), suite.Actual(program, "host", image => Runtimes.OnHost(image, new RuntimeSettings())));
+            string actual = suite.Actual(program, "host", image => Runtimes.OnHost(image, new RuntimeSettings()));
+
+            // To look at, or to make a Difference of.
+            if (Environment.GetEnvironmentVariable("CONFORMANCE_OUTPUT") is string folder && actual != suite.Expected(program))
+            {
+                File.WriteAllText(Path.Combine(folder, program + ".txt"), actual);
+                File.WriteAllText(Path.Combine(folder, program + ".expected"), suite.Expected(program));
+            }
+
+            Assert.Equal(suite.Expected(program), actual);
         }
 
         [Theory]
@@ -39,6 +51,27 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         {
             Assert.Equal(suite.Expected(program),
                 suite.Actual(program, "small", image => Runtimes.OnHost(image, s_stressed), forSize: true));
+        }
+
+        [Theory]
+        [MemberData(nameof(ProgramsThatDiffer))]
+        public void DotNet_prints_something_else_than_nanoFramework(string program)
+        {
+            Assert.NotEqual(ConformanceProgram.Differences[program].Output, suite.OfDotNet(program));
+        }
+
+        [Fact]
+        public void The_differences_from_DotNet_are_listed_in_the_documentation()
+        {
+            string path = Checkout.Of("docs", "DIFFERENCES.md");
+            string list = Difference.Table(ConformanceProgram.Differences.Values);
+
+            if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
+            {
+                File.WriteAllText(path, list);
+            }
+
+            Assert.Equal(list, File.ReadAllText(path));
         }
 
         [Fact]

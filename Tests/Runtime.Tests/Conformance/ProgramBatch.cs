@@ -41,6 +41,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             return sources;
         }
 
+        /// <summary>What the batch prints: what .NET prints, except for the programs that differ.</summary>
+        public string Expected()
+        {
+            return string.Concat(Split(DotNet.Run(Sources())).Select(part =>
+                $"{Mark}{part.Key}\n"
+                + (ConformanceProgram.Differences.TryGetValue(part.Key, out Difference? difference) ? difference.Output : part.Value)));
+        }
+
         /// <summary>What each program printed; one that was not reached is missing.</summary>
         public static Dictionary<string, string> Split(string output)
         {

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         public void Batch_prints_the_same_with_the_smallest_heap_and_ends_in_an_exception_below_it(int number)
         {
             byte[] image = ImageBuilder.Build(All[number].Sources());
-            string wanted = DotNet.Run(All[number].Sources());
+            string wanted = All[number].Expected();
 
             if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
             {
@@ -33,6 +33,16 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             }
 
             Assert.Equal(wanted, Runtimes.OnHost(image, new RuntimeSettings { HeapBytes = Figure() }).Output);
+
+            // Where memory runs out in a program with threads, those that wait for it would wait for ever.
+            ProgramBatch withoutThreads =
+                new([.. All[number].Programs.Where(program => !program.Name.StartsWith("thread-", StringComparison.Ordinal))]);
+
+            if (withoutThreads.Programs.Count < All[number].Programs.Count)
+            {
+                image = ImageBuilder.Build(withoutThreads.Sources());
+                wanted = withoutThreads.Expected();
+            }
 
             for (int heap = Figure() / 2; heap >= Step; heap /= 2)
             {

@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
                 public static string Name(Exception e)
                 {
                     return e is ArgumentException ? "argument"
-                        : e is OverflowException ? "overflow"
+                        : e is FormatException ? "format"
                         : e is InvalidOperationException ? "operation " + (e.InnerException != null)
                         : e is IndexOutOfRangeException ? "index"
                         : e is NullReferenceException ? "null"

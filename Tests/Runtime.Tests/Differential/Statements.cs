@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
             if (caught)
             {
                 string filter = dice.OneIn(2) ? $" when (World.Filter({_expressions.Of("bool", 2)}))" : string.Empty;
-                string type = dice.Of("Exception", "ArgumentException", "InvalidOperationException", "OverflowException");
+                string type = dice.Of("Exception", "ArgumentException", "InvalidOperationException", "FormatException");
                 Line(indent, $"catch ({type} {name}){filter}");
                 Line(indent, "{");
                 Line(indent + 1, $"World.Trace(World.Name({name}));");

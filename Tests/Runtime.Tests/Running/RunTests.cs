@@ -221,7 +221,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                             {
                                 Down(0);
                             }
-                            catch (StackOverflowException)
+                            catch (SystemException)
                             {
                                 caught++;
                                 if (first == 0)

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                         {
                             Down(0);
                         }
-                        catch (System.StackOverflowException)
+                        catch (System.SystemException)
                         {
                             caught++;
                         }

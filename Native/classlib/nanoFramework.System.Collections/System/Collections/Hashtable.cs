@@ -23,7 +23,7 @@ namespace System.Collections
         {
             if (capacity < 0)
             {
-                throw OutOfRange.Negative("capacity", capacity);
+                throw new ArgumentOutOfRangeException("capacity");
             }
 
             if (!(loadFactor >= 0.1f && loadFactor <= 1.0f))

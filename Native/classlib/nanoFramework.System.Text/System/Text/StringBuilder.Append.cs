@@ -83,7 +83,7 @@ namespace System.Text
         {
             if (repeatCount < 0)
             {
-                throw OutOfRange.Negative("repeatCount", repeatCount);
+                throw new ArgumentOutOfRangeException("repeatCount");
             }
 
             int at = Open(_length, repeatCount);
@@ -133,7 +133,15 @@ namespace System.Text
                 throw new ArgumentNullException("value");
             }
 
-            return Append(value.ToCharArray(startIndex, count));
+            if (startIndex < 0 || count < 0 || count > value.Length - startIndex)
+            {
+                throw new ArgumentOutOfRangeException(startIndex < 0 ? "startIndex" : "count");
+            }
+
+            int at = Open(_length, count);
+            CopyChars(value, startIndex, _chars, at, count);
+
+            return this;
         }
 
         /// <summary>Appends the end of a line.</summary>

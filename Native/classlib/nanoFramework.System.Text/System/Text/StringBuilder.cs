@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace System.Text
 {
@@ -26,12 +27,12 @@ namespace System.Text
         {
             if (maxCapacity < 1)
             {
-                throw OutOfRange.NotPositive("maxCapacity", maxCapacity);
+                throw new ArgumentOutOfRangeException("maxCapacity");
             }
 
             if (capacity < 0 || capacity > maxCapacity)
             {
-                throw OutOfRange.NegativeOr("capacity", capacity, "Capacity exceeds maximum capacity.");
+                throw new ArgumentOutOfRangeException("capacity");
             }
 
             _chars = new char[capacity == 0 ? DefaultCapacity : capacity];
@@ -66,10 +67,7 @@ namespace System.Text
             {
                 if (value < _length || value > _maxCapacity)
                 {
-                    throw OutOfRange.NegativeOr(
-                        "value",
-                        value,
-                        value < _length ? "capacity was less than the current size." : "Capacity exceeds maximum capacity.");
+                    throw new ArgumentOutOfRangeException("value");
                 }
 
                 char[] chars = new char[value];
@@ -90,7 +88,7 @@ namespace System.Text
             {
                 if (value < 0 || value > _maxCapacity)
                 {
-                    throw OutOfRange.NegativeOr("value", value, "The length cannot be greater than the capacity.");
+                    throw new ArgumentOutOfRangeException("value");
                 }
 
                 if (value > _length)
@@ -126,7 +124,7 @@ namespace System.Text
             {
                 if (index < 0 || index >= _length)
                 {
-                    throw new ArgumentOutOfRangeException("index", OutOfRange.Index);
+                    throw new ArgumentOutOfRangeException("index");
                 }
 
                 _chars[index] = value;
@@ -157,8 +155,7 @@ namespace System.Text
             if (startIndex < 0 || charCount < 0 || startIndex > value.Length - charCount)
             {
                 throw charCount < 0
-                    ? OutOfRange.Negative("charCount", charCount)
-                    : OutOfRange.NegativeOr("startIndex", startIndex, OutOfRange.IndexOrEnd);
+                    ? new ArgumentOutOfRangeException("charCount") : new ArgumentOutOfRangeException("startIndex");
             }
 
             int at = Open(index, charCount);
@@ -172,7 +169,7 @@ namespace System.Text
         {
             if (count < 0)
             {
-                throw OutOfRange.Negative("count", count);
+                throw new ArgumentOutOfRangeException("count");
             }
 
             char[] chars = value == null ? null : value.ToCharArray();
@@ -190,8 +187,7 @@ namespace System.Text
         {
             if (startIndex < 0 || length < 0 || length > _length - startIndex)
             {
-                throw length < 0 ? OutOfRange.Negative("length", length) : startIndex < 0 ? OutOfRange.Negative("startIndex", startIndex)
-                    : new ArgumentOutOfRangeException("length", OutOfRange.IndexOrEnd);
+                throw new ArgumentOutOfRangeException(startIndex < 0 && length >= 0 ? "startIndex" : "length");
             }
 
             Array.Copy(_chars, startIndex + length, _chars, startIndex, _length - startIndex - length);
@@ -267,12 +263,12 @@ namespace System.Text
         {
             if (startIndex < 0 || startIndex > _length)
             {
-                throw OutOfRange.NegativeOr("startIndex", startIndex, "startIndex cannot be larger than length of string.");
+                throw new ArgumentOutOfRangeException("startIndex");
             }
 
             if (length < 0 || length > _length - startIndex)
             {
-                throw OutOfRange.NegativeOr("length", length, OutOfRange.Part);
+                throw new ArgumentOutOfRangeException("length");
             }
 
             return new string(_chars, startIndex, length);
@@ -283,17 +279,20 @@ namespace System.Text
             if (startIndex < 0 || startIndex > _length || count < 0 || count > _length - startIndex)
             {
                 throw startIndex < 0 || startIndex > _length
-                    ? new ArgumentOutOfRangeException("startIndex", OutOfRange.IndexOrEnd)
-                    : new ArgumentOutOfRangeException("count", OutOfRange.IndexOrEnd);
+                    ? new ArgumentOutOfRangeException("startIndex") : new ArgumentOutOfRangeException("count");
             }
         }
+
+        /// <summary>Copies a part of a text into characters; both parts exist.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern void CopyChars(string source, int index, char[] target, int at, int count);
 
         /// <summary>Makes room for characters before an index and returns the index.</summary>
         private int Open(int index, int count)
         {
             if (index < 0 || index > _length)
             {
-                throw new ArgumentOutOfRangeException("index", OutOfRange.IndexOrEnd);
+                throw new ArgumentOutOfRangeException("index");
             }
 
             int length = _length + count;

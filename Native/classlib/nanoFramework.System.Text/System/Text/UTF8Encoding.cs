@@ -34,7 +34,7 @@ namespace System.Text
 
             if (charIndex < 0 || charCount < 0)
             {
-                throw new ArgumentOutOfRangeException(charIndex < 0 ? "charIndex" : "charCount", OutOfRange.NonNegative);
+                throw new ArgumentOutOfRangeException(charIndex < 0 ? "charIndex" : "charCount");
             }
 
             if (charCount > s.Length - charIndex)
@@ -44,7 +44,7 @@ namespace System.Text
 
             if (byteIndex < 0 || byteIndex > bytes.Length)
             {
-                throw new ArgumentOutOfRangeException("byteIndex", OutOfRange.IndexOrEnd);
+                throw new ArgumentOutOfRangeException("byteIndex");
             }
 
             if (Encode(s, charIndex, charCount, null, 0) > bytes.Length - byteIndex)
@@ -80,7 +80,7 @@ namespace System.Text
 
             if (index < 0 || count < 0 || count > bytes.Length - index)
             {
-                throw OutOfRange.Buffer(index < 0 ? "index" : "count", index, count);
+                throw new ArgumentOutOfRangeException(index < 0 ? "index" : "count");
             }
 
             return Decode(bytes, index, count);

@@ -1,0 +1,87 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace FlipperUpdaterNano.Linker.Model
+{
+    /// <summary>
+    /// Writes the method by which a composite format finds the <c>ToString(string)</c> of the program's own types, and of DateTime where
+    /// the program uses it.
+    /// </summary>
+    internal static class FormattableTypes
+    {
+        private const string Name = "System.Runtime.FormattableTypes";
+        private const string DateTime = "System.DateTime";
+
+        /// <summary>Writes it.</summary>
+        /// <param name="additions">The module that has the method.</param>
+        /// <param name="library">mscorlib.</param>
+        /// <param name="programs">The program's assemblies.</param>
+        public static void Write(ModuleDefinition additions, ModuleDefinition library, IEnumerable<AssemblyDefinition> programs)
+        {
+            ModuleDefinition[] modules = [.. programs.Select(assembly => assembly.MainModule)];
+            MethodDefinition[] found =
+            [
+                .. modules.SelectMany(module => module.GetTypes()).Where(type => !type.HasGenericParameters)
+                    .Select(Formatter).OfType<MethodDefinition>(),
+                .. modules.Any(module => module.GetTypeReferences().Any(type => type.FullName == DateTime))
+                    ? [Formatter(library.GetType(DateTime))!] : (MethodDefinition[])[],
+            ];
+            MethodBody body = additions.GetType(Name).Methods.Single(method => method.Name == "Format").Body;
+            ILProcessor il = body.GetILProcessor();
+            il.Clear();
+
+            // A derived class comes before its base.
+            foreach (MethodDefinition method in found.OrderByDescending(method => Depth(method.DeclaringType)))
+            {
+                Append(il, method);
+            }
+
+            il.Emit(OpCodes.Ldnull);
+            il.Emit(OpCodes.Ret);
+            Number(body);
+        }
+
+        private static MethodDefinition? Formatter(TypeDefinition type) =>
+            type.Methods.FirstOrDefault(method => method is { Name: "ToString", IsPublic: true, IsStatic: false, IsAbstract: false }
+                && method.Parameters.Count == 1 && method.Parameters[0].ParameterType.FullName == "System.String"
+                && method.ReturnType.FullName == "System.String");
+
+        // if (value is T) return ((T)value).ToString(format);
+        private static void Append(ILProcessor il, MethodDefinition method)
+        {
+            Instruction next = il.Create(OpCodes.Nop);
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Isinst, method.DeclaringType);
+            il.Emit(OpCodes.Brfalse, next);
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(method.DeclaringType.IsValueType ? OpCodes.Unbox : OpCodes.Castclass, method.DeclaringType);
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(method.IsVirtual && !method.DeclaringType.IsValueType ? OpCodes.Callvirt : OpCodes.Call, method);
+            il.Emit(OpCodes.Ret);
+            il.Append(next);
+        }
+
+        private static int Depth(TypeDefinition type)
+        {
+            int depth = 0;
+
+            for (TypeDefinition? above = type.BaseType?.Resolve(); above != null; above = above.BaseType?.Resolve())
+            {
+                depth++;
+            }
+
+            return depth;
+        }
+
+        private static void Number(MethodBody body)
+        {
+            int offset = 0;
+
+            foreach (Instruction instruction in body.Instructions)
+            {
+                instruction.Offset = offset;
+                offset += instruction.GetSize();
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace FlipperUpdaterNano.Linker.Model
+{
+    /// <summary>
+    /// Merges the project's additions to the class library into nanoFramework's own mscorlib: the bodies of InternalCalls that are
+    /// written in C#, and types and methods that stand in place of mscorlib's, each with its reason.
+    /// </summary>
+    internal sealed class Replacements
+    {
+        /// <summary>The assembly that holds them.</summary>
+        public const string AssemblyName = "FlipperUpdaterNano.CoreLibrary";
+
+        /// <summary>
+        /// The static methods that take the place of the constructors of strings: a string has no memory before its length is known.
+        /// </summary>
+        public const string StringFactory = "Ctor";
+
+        private const string Replaces = "System.Runtime.ReplacesAttribute";
+        private const string Layout = "System.Runtime.LayoutAttribute";
+        private const string Because = "System.Runtime.BecauseAttribute";
+        private const string Constructor = "Constructor";
+
+        private readonly Dictionary<TypeDefinition, TypeDefinition> _types = [];
+        private readonly Dictionary<TypeDefinition, TypeDefinition> _layouts = [];
+        private readonly Dictionary<MethodDefinition, MethodDefinition> _aliases = [];
+        private readonly List<string> _errors = [];
+
+        private Replacements(ModuleDefinition library, ModuleDefinition? additions)
+        {
+            Library = library;
+            Additions = additions;
+        }
+
+        /// <summary>Gets mscorlib.</summary>
+        public ModuleDefinition Library { get; }
+
+        /// <summary>Gets the module with the additions; null when a program is linked from mscorlib alone.</summary>
+        public ModuleDefinition? Additions { get; }
+
+        /// <summary>Merges.</summary>
+        /// <param name="assemblies">Program and class library; mscorlib's methods get their bodies.</param>
+        /// <returns>What stands in place of what.</returns>
+        /// <exception cref="LinkException">A replacement fits nothing, or has no reason: every one is named.</exception>
+        public static Replacements Merge(AssemblySet assemblies)
+        {
+            ModuleDefinition library = assemblies.All.First(assembly => assembly.MainModule.GetType("System.Object") != null).MainModule;
+            ModuleDefinition? additions = assemblies.All.FirstOrDefault(assembly => assembly.Name.Name == AssemblyName)?.MainModule;
+            Replacements merged = new(library, additions);
+            merged.AddStringFactories();
+
+            foreach (TypeDefinition type in additions?.Types.ToArray() ?? [])
+            {
+                merged.Merge(type);
+            }
+
+            return merged._errors.Count == 0 ? merged : throw new LinkException(merged._errors);
+        }
+
+        /// <summary>The type that stands in place of one.</summary>
+        /// <param name="type">A type.</param>
+        /// <returns>Itself when none does.</returns>
+        public TypeDefinition Of(TypeDefinition type) => _types.GetValueOrDefault(type, type);
+
+        /// <summary>The method that a method stands for, or that stands in its place.</summary>
+        /// <param name="method">A method.</param>
+        /// <returns>Itself when its type is not replaced.</returns>
+        /// <exception cref="NotSupportedException">The replacement lacks it.</exception>
+        public MethodDefinition Of(MethodDefinition method) =>
+            _aliases.TryGetValue(method, out MethodDefinition? target) ? target : InType(method);
+
+        /// <summary>Was a method called by a name that the additions give it?</summary>
+        /// <param name="method">What runs.</param>
+        /// <param name="called">The type it was called on.</param>
+        /// <returns>Whether that type is none of mscorlib's.</returns>
+        public bool IsAlias(MethodDefinition method, TypeReference called) =>
+            method.Module == Library && called.Scope == Additions && _aliases.ContainsValue(method);
+
+        private MethodDefinition InType(MethodDefinition method) =>
+            !_types.TryGetValue(method.DeclaringType, out TypeDefinition? type) ? method
+                : type.Methods.FirstOrDefault(own => own.Name == method.Name && own.IsStatic == method.IsStatic
+                    && SameTypes(own.Parameters, method.Parameters) && own.ReturnType.FullName == method.ReturnType.FullName)
+                    ?? throw new NotSupportedException($"{method.FullName}, which the replacement of {type.FullName} lacks");
+
+        /// <summary>The field of the type that stands in place of the field's.</summary>
+        /// <param name="field">A field.</param>
+        /// <returns>Itself when its type is not replaced.</returns>
+        /// <exception cref="NotSupportedException">The replacement lacks it.</exception>
+        public FieldDefinition Of(FieldDefinition field) =>
+            !_types.TryGetValue(field.DeclaringType, out TypeDefinition? type) ? field
+                : type.Fields.FirstOrDefault(own => own.Name == field.Name)
+                    ?? throw new NotSupportedException($"{field.FullName}, which the replacement of {type.FullName} lacks");
+
+        /// <summary>Does nothing call an InternalCall, because something stands in its place?</summary>
+        /// <param name="method">An InternalCall of the class library.</param>
+        /// <returns>Whether the runtime needs no native for it.</returns>
+        public bool NeedsNoNative(MethodDefinition method) =>
+            _aliases.ContainsKey(method) || _types.ContainsKey(method.DeclaringType) || IsView(method);
+
+        /// <summary>The class that says what the runtime keeps in objects of a type.</summary>
+        /// <param name="type">The type.</param>
+        /// <returns>Null when they hold what the type declares.</returns>
+        public TypeDefinition? LayoutOf(TypeDefinition type) => _layouts.GetValueOrDefault(type);
+
+        /// <summary>Does a method only look at its argument as the object's layout?</summary>
+        /// <param name="method">The method.</param>
+        /// <returns>Whether its call is no code.</returns>
+        public static bool IsView(MethodDefinition method) =>
+            method is { Name: "Of", IsStatic: true, IsInternalCall: true } && Argument(method.DeclaringType, Layout) != null;
+
+        private static bool SameTypes(IEnumerable<ParameterDefinition> left, IEnumerable<ParameterDefinition> right) =>
+            left.Select(item => item.ParameterType.FullName).SequenceEqual(right.Select(item => item.ParameterType.FullName));
+
+        private static string? Argument(ICustomAttributeProvider item, string attribute) =>
+            item.CustomAttributes.FirstOrDefault(found => found.AttributeType.FullName == attribute)?
+                .ConstructorArguments[0].Value as string;
+
+        private void AddStringFactories()
+        {
+            TypeDefinition text = Library.GetType("System.String");
+
+            foreach (MethodDefinition constructor in text.Methods.Where(method => method.IsConstructor && method.IsInternalCall).ToArray())
+            {
+                MethodDefinition factory = new(StringFactory, MethodAttributes.Private | MethodAttributes.Static, text)
+                {
+                    ImplAttributes = MethodImplAttributes.InternalCall,
+                };
+
+                foreach (ParameterDefinition parameter in constructor.Parameters)
+                {
+                    factory.Parameters.Add(new ParameterDefinition(parameter.Name, parameter.Attributes, parameter.ParameterType));
+                }
+
+                text.Methods.Add(factory);
+                text.Methods.Remove(constructor);
+                text.Methods.Add(WithoutNative(constructor));
+            }
+        }
+
+        // Nothing calls it: new is a call of the factory.
+        private static MethodDefinition WithoutNative(MethodDefinition constructor)
+        {
+            constructor.ImplAttributes = MethodImplAttributes.IL;
+
+            return constructor;
+        }
+
+        private void Merge(TypeDefinition type)
+        {
+            if (Argument(type, Replaces) is string replaced)
+            {
+                MergeMethods(type, Find(type, replaced));
+            }
+            else if (Argument(type, Layout) is string seen)
+            {
+                if (Find(type, seen) is TypeDefinition target)
+                {
+                    _layouts.Add(target, type);
+                }
+            }
+            else if (type.Name != "<Module>" && Library.GetType(type.FullName) is TypeDefinition same)
+            {
+                Add(type, same);
+            }
+        }
+
+        private void Add(TypeDefinition type, TypeDefinition replaced)
+        {
+            if (Argument(type, Because) == null)
+            {
+                _errors.Add($"{type.FullName} replaces the class library's type and has no reason (Because).");
+            }
+
+            _types.Add(replaced, type);
+
+            foreach (TypeDefinition nested in type.NestedTypes)
+            {
+                if (replaced.NestedTypes.FirstOrDefault(item => item.Name == nested.Name) is TypeDefinition same)
+                {
+                    _types.Add(same, nested);
+                }
+            }
+        }
+
+        private TypeDefinition? Find(TypeDefinition type, string name)
+        {
+            TypeDefinition? found = Library.GetType(name.Replace('+', '/'));
+
+            if (found == null)
+            {
+                _errors.Add($"{type.FullName}: the class library has no {name}.");
+            }
+
+            return found;
+        }
+
+        private void MergeMethods(TypeDefinition type, TypeDefinition? target)
+        {
+            foreach (MethodDefinition method in type.Methods.Where(method => target != null && !method.IsPrivate))
+            {
+                MethodDefinition? replaced = target!.Methods.FirstOrDefault(item => Fits(method, item));
+
+                if (replaced == null)
+                {
+                    _errors.Add($"{method.FullName}: {target.FullName} has no such method.");
+                }
+                else if (!method.HasBody)
+                {
+                    _aliases.Add(method, replaced);
+                }
+                else if (!replaced.IsInternalCall && Argument(method, Because) == null)
+                {
+                    _errors.Add($"{method.FullName} replaces a method that the class library has, and has no reason (Because).");
+                }
+                else
+                {
+                    TakeBody(replaced, method);
+                }
+            }
+        }
+
+        private static bool Fits(MethodDefinition method, MethodDefinition target)
+        {
+            string name = method.Name == Constructor ? ".ctor" : method.Name;
+
+            return target.Name == name && method.ReturnType.FullName == target.ReturnType.FullName
+                && method.Parameters.Count == target.Parameters.Count + (target.HasThis ? 1 : 0)
+                && SameTypes(method.Parameters.Skip(target.HasThis ? 1 : 0), target.Parameters)
+                && (!target.HasThis || IsThis(method.Parameters[0].ParameterType, target.DeclaringType));
+        }
+
+        private static bool IsThis(TypeReference type, TypeDefinition declaring) =>
+            declaring.IsValueType ? type is ByReferenceType by && by.ElementType.FullName == declaring.FullName
+                : type.FullName == declaring.FullName || (!declaring.IsPublic && type.FullName is "System.Object" or "System.Type");
+
+        private static void TakeBody(MethodDefinition target, MethodDefinition source)
+        {
+            target.ImplAttributes = MethodImplAttributes.IL;
+            MethodBody body = new(target) { InitLocals = source.Body.InitLocals, MaxStackSize = source.Body.MaxStackSize };
+
+            foreach (VariableDefinition variable in source.Body.Variables.ToArray())
+            {
+                body.Variables.Add(new VariableDefinition(variable.VariableType));
+            }
+
+            foreach (Instruction instruction in source.Body.Instructions.ToArray())
+            {
+                body.Instructions.Add(instruction);
+
+                if (instruction.Operand is VariableDefinition variable)
+                {
+                    instruction.Operand = body.Variables[variable.Index];
+                }
+            }
+
+            foreach (ExceptionHandler handler in source.Body.ExceptionHandlers)
+            {
+                body.ExceptionHandlers.Add(handler);
+            }
+
+            target.Body = body;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace System
+{
+    /// <summary>The natives of delegates that allocate lists or use reflection; the others are in natives/delegates.cpp.</summary>
+    [Replaces("System.Delegate")]
+    internal static class DelegateNatives
+    {
+        internal static Delegate Combine(Delegate a, Delegate b) =>
+            (object)a == null ? b : (object)b == null ? a
+                : DelegateData.Combine(a, b, new Delegate[DelegateData.Count(a) + DelegateData.Count(b)]);
+
+        internal static Delegate Remove(Delegate source, Delegate value)
+        {
+            if ((object)source == null || (object)value == null)
+            {
+                return source;
+            }
+
+            int left = DelegateData.Count(source) - DelegateData.Count(value);
+
+            return left < 0 ? source : DelegateData.Remove(source, value, new Delegate[left]);
+        }
+
+        internal static Delegate[] GetInvocationList(Delegate self) =>
+            DelegateData.Fill(new Delegate[DelegateData.Count(self)], self);
+
+        internal static MethodInfo get_Method(Delegate self) =>
+            MemberTable.DelegateMethod(DelegateData.LastMethod(self))
+                ?? throw new NotSupportedException("The image holds no members of the delegate's method.");
+    }
+
+    /// <summary>Memory of a delegate, written by the runtime's NEWDEL and read by its CALLD.</summary>
+    [Layout("System.Delegate")]
+    internal sealed class DelegateData
+    {
+#pragma warning disable CS0649 // written by the runtime
+        internal object Target;
+        internal int Method; // the method's index; the highest bit says whether it takes the target
+        internal Delegate[] List;
+#pragma warning restore CS0649
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern DelegateData Of(Delegate value);
+
+        /// <summary>Number of entries in a delegate's list; 1 when it has none.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern int Count(Delegate value);
+
+        /// <summary>Index of the method that a delegate calls last.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern int LastMethod(Delegate value);
+
+        /// <summary>Fills a list with the entries of a delegate.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern Delegate[] Fill(Delegate[] list, Delegate value);
+
+        /// <summary>A delegate of the first one's type whose list holds the entries of both.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern Delegate Combine(Delegate a, Delegate b, Delegate[] list);
+
+        /// <summary>A delegate without the last occurrence of the other one's entries; the list takes what is left.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern Delegate Remove(Delegate source, Delegate value, Delegate[] list);
+    }
+}

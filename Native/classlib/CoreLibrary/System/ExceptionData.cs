@@ -1,0 +1,18 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace System
+{
+    /// <summary>What the runtime writes into an exception (core/unwind.cpp).</summary>
+    [Layout("System.Exception")]
+    internal sealed class ExceptionData
+    {
+#pragma warning disable CS0649 // written by the runtime
+        /// <summary>Method and code offset of each frame, innermost first; null when it was not thrown.</summary>
+        internal int[] Trace;
+#pragma warning restore CS0649
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern ExceptionData Of(Exception self);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+
+namespace System.Reflection
+{
+    /// <summary>Fits arguments to parameters as .NET does, by reference conversion or by widening, and prints signatures.</summary>
+    internal static class Arguments
+    {
+        /// <summary>By code of a basic type (RuntimeType.CodeOf): bit 1 &lt;&lt; code of each type that a value is widened to.</summary>
+        private static readonly ushort[] s_widens =
+        {
+            0x0000, 0x0002, 0x1FC4, 0x1AA8, 0x1FF4, 0x1AA0, 0x1FC4, 0x1A80, 0x1F00, 0x1A00, 0x1C00, 0x1800, 0x1000,
+        };
+
+        /// <summary>The arguments for a signature (MemberData.Signature); the invoker replaces null by the zero of a value type.</summary>
+        internal static object[] Fit(object[] given, int[] signature)
+        {
+            int count = given == null ? 0 : given.Length;
+
+            if (count != signature.Length - 1)
+            {
+                throw new TargetParameterCountException("Parameter count mismatch.");
+            }
+
+            object[] fitted = new object[count];
+
+            for (int i = 0; i < count; i++)
+            {
+                fitted[i] = Fit(given[i], Plain(signature[i + 1]));
+            }
+
+            return fitted;
+        }
+
+        /// <summary>A value for a parameter or field of a type; ArgumentException when it does not fit.</summary>
+        internal static object Fit(object given, int type)
+        {
+            Type wanted = RuntimeType.Of(type);
+
+            if (given == null || wanted.IsInstanceOfType(given))
+            {
+                return given;
+            }
+
+            Type own = given.GetType();
+
+            if (!Takes(wanted, own))
+            {
+                throw new ArgumentException("Object of type '" + own.FullName + "' cannot be converted to type '" + wanted.FullName + "'.");
+            }
+
+            return wanted.IsEnum || own.IsEnum ? given : Widen(given, type);
+        }
+
+        /// <summary>
+        /// Whether a value of a type can be passed where another is wanted. An enumeration passes for its number and the other way round.
+        /// </summary>
+        internal static bool Takes(Type wanted, Type given)
+        {
+            if (given == null)
+            {
+                return !wanted.IsValueType;
+            }
+
+            if (given == wanted || given.IsSubclassOf(wanted) || wanted == typeof(object))
+            {
+                return true;
+            }
+
+            if (wanted.IsInterface)
+            {
+                return Array.IndexOf(given.GetInterfaces(), wanted) >= 0;
+            }
+
+            int from = RuntimeType.CodeOf(RuntimeType.IndexOf(given));
+            int to = RuntimeType.CodeOf(RuntimeType.IndexOf(wanted));
+
+            return (from != 0 && (wanted.IsEnum || (s_widens[from] >> to & 1) != 0)) || (to != 0 && given.IsEnum);
+        }
+
+        /// <summary>The index of the type of a signature's entry, without by-reference.</summary>
+        internal static int Plain(int entry) => entry < 0 ? ~entry : entry;
+
+        /// <summary>A method as .NET writes it: result, name, parameters.</summary>
+        internal static string Describe(MemberData method)
+        {
+            int[] signature = method.Signature;
+            string text = Describe(signature[0]) + " " + method.Name + "(";
+
+            for (int i = 1; i < signature.Length; i++)
+            {
+                text += (i > 1 ? ", " : "") + Describe(Plain(signature[i])) + (signature[i] < 0 ? " ByRef" : "");
+            }
+
+            return text + ")";
+        }
+
+        /// <summary>A type as .NET writes it in signatures: basic and nested ones without namespace and declaring type.</summary>
+        internal static string Describe(int type)
+        {
+            Type described = RuntimeType.Of(type);
+            Type root = described;
+
+            while (root.IsArray)
+            {
+                root = root.GetElementType();
+            }
+
+            return RuntimeType.CodeOf(RuntimeType.IndexOf(root)) != 0 || root == typeof(void) || root.FullName.IndexOf('+') >= 0
+                ? described.Name
+                : described.FullName;
+        }
+
+        /// <summary>A box of a basic type with the value of a box of another one.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern object Widen(object value, int type);
+    }
+}

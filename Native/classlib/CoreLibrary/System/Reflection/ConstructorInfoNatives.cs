@@ -1,0 +1,14 @@
+using System.Runtime;
+
+namespace System.Reflection
+{
+    /// <summary>The natives of constructors.</summary>
+    [Replaces("System.Reflection.ConstructorInfo")]
+    internal static class ConstructorInfoNatives
+    {
+        internal static object Invoke(ConstructorInfo self, object[] parameters) => MemberData.Of(self).Call(null, parameters);
+
+        // RuntimeConstructorInfo overrides it.
+        internal static object[] GetCustomAttributes(ConstructorInfo self, bool inherit) => throw new NotSupportedException();
+    }
+}

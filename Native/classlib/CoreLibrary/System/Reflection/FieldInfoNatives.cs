@@ -1,0 +1,13 @@
+using System.Runtime;
+
+namespace System.Reflection
+{
+    /// <summary>The natives of fields: RuntimeFieldInfo overrides the methods that call them.</summary>
+    [Replaces("System.Reflection.FieldInfo")]
+    internal static class FieldInfoNatives
+    {
+        internal static void SetValue(FieldInfo self, object obj, object value) => throw new NotSupportedException();
+
+        internal static object[] GetCustomAttributesNative(FieldInfo self, bool inherit) => throw new NotSupportedException();
+    }
+}

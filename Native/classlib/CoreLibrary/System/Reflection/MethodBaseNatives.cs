@@ -1,0 +1,41 @@
+using System.Runtime;
+
+namespace System.Reflection
+{
+    /// <summary>The natives of methods and constructors.</summary>
+    [Replaces("System.Reflection.MethodBase")]
+    internal static class MethodBaseNatives
+    {
+        internal static bool get_IsPublic(MethodBase self) =>
+            (MemberData.Of(self).Attributes & MemberData.AccessMask) == MemberData.PublicAccess;
+
+        internal static bool get_IsStatic(MethodBase self) => MemberData.Of(self).Has(MemberData.Static);
+
+        internal static bool get_IsFinal(MethodBase self) => MemberData.Of(self).Has(MemberData.Final);
+
+        internal static bool get_IsVirtual(MethodBase self) => MemberData.Of(self).Has(MemberData.Virtual);
+
+        internal static bool get_IsAbstract(MethodBase self) => MemberData.Of(self).Has(MemberData.Abstract);
+
+        /// <summary>
+        /// Calls the method. Values are boxed; arguments passed by reference are written back into the array. As on v1, an exception
+        /// thrown by the method is passed on unchanged: there is no TargetInvocationException.
+        /// </summary>
+        internal static object Invoke(MethodBase self, object obj, object[] parameters)
+        {
+            MemberData data = MemberData.Of(self);
+            data.CheckTarget(obj, false);
+
+            return self is RuntimeConstructorInfo
+                ? throw new NotSupportedException("A constructor cannot run again on an object.")
+                : data.Call(obj, parameters);
+        }
+
+        // RuntimeMethodInfo and RuntimeConstructorInfo override these, or do without.
+        internal static string get_Name(MethodBase self) => throw new NotSupportedException();
+
+        internal static Type get_DeclaringType(MethodBase self) => throw new NotSupportedException();
+
+        internal static ParameterInfo[] GetParametersNative(MethodBase self) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,13 @@
+using System.Runtime;
+
+namespace System.Reflection
+{
+    /// <summary>The natives of properties. No member of v1 returns one.</summary>
+    [Replaces("System.Reflection.PropertyInfo")]
+    internal static class PropertyInfoNatives
+    {
+        internal static object GetValue(PropertyInfo self, object obj, object[] index) => throw new NotSupportedException();
+
+        internal static void SetValue(PropertyInfo self, object obj, object value, object[] index) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Runtime;
+
+namespace System.Reflection
+{
+    /// <summary>A constructor of the image.</summary>
+    [Because("An image has tables of members (MemberTable) and no metadata.")]
+    internal sealed class RuntimeConstructorInfo : ConstructorInfo
+    {
+        internal readonly MemberData Data;
+
+        internal RuntimeConstructorInfo(MemberData data)
+        {
+            Data = data;
+        }
+
+        public override string Name => Data.Name;
+
+        public override Type DeclaringType => Data.Declaring;
+
+        public override ParameterInfo[] GetParameters() => Data.Parameters();
+
+        public override object[] GetCustomAttributes(bool inherit) => MemberTable.Attributes(Data.Number, false);
+
+        public override string ToString() => Arguments.Describe(Data);
+    }
+}

@@ -1,0 +1,17 @@
+namespace System.Runtime
+{
+    /// <summary>Why a method or type that the class library has in IL is replaced: the bytes that saves, or the fault it mends.</summary>
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method)]
+    internal sealed class BecauseAttribute : Attribute
+    {
+        /// <summary>Initializes a new instance of the <see cref="BecauseAttribute"/> class.</summary>
+        /// <param name="reason">The reason, a sentence.</param>
+        public BecauseAttribute(string reason)
+        {
+            Reason = reason;
+        }
+
+        /// <summary>Gets the reason.</summary>
+        public string Reason { get; }
+    }
+}

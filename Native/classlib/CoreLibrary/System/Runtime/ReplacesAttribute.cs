@@ -1,0 +1,22 @@
+namespace System.Runtime
+{
+    /// <summary>
+    /// Marks a static class whose methods become the bodies of a type's methods: of its InternalCalls, or, with
+    /// <see cref="BecauseAttribute"/>, of methods that the class library has in IL. Static methods have the same name and parameters,
+    /// instance methods a first parameter more for <c>this</c> (for structs by reference); a constructor is named <c>Constructor</c>.
+    /// A call of an <c>extern</c> method of the class is a call of the type's own method, which may be private.
+    /// </summary>
+    [AttributeUsage(AttributeTargets.Class)]
+    internal sealed class ReplacesAttribute : Attribute
+    {
+        /// <summary>Initializes a new instance of the <see cref="ReplacesAttribute"/> class.</summary>
+        /// <param name="type">Full name of the type.</param>
+        public ReplacesAttribute(string type)
+        {
+            Type = type;
+        }
+
+        /// <summary>Gets the full name of the type.</summary>
+        public string Type { get; }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+
+namespace System.Runtime
+{
+    /// <summary>What the linker puts around <c>Main</c>: an exception that nobody caught ends here.</summary>
+    internal static class Unhandled
+    {
+        /// <summary>Prints type, message and stack; the program then ends with status 1.</summary>
+        internal static void Report(Exception exception)
+        {
+            string text = "Unhandled exception. " + exception.ToString();
+
+            for (Exception inner = exception.InnerException; inner != null; inner = inner.InnerException)
+            {
+                text += "\n ---> " + inner.ToString();
+            }
+
+            Print(text + "\n" + exception.StackTrace + "\n");
+        }
+
+        /// <summary>Hands the text, as UTF-8, to the error console.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern void Print(string text);
+    }
+}

@@ -1,0 +1,225 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace System.Threading
+{
+    /// <summary>
+    /// The cooperative scheduler. A thread yields when it sleeps, waits, ends, calls a spin-wait method, or runs the next iteration of a
+    /// loop of the program (<see cref="Poll"/>).
+    /// </summary>
+    internal static class Scheduler
+    {
+        /// <summary>Rounds in which all threads wait before time is let pass.</summary>
+        private const int IdleRounds = 2;
+
+        /// <summary>Loop iterations after which the running thread yields.</summary>
+        private const int RoundsInTurn = 100;
+
+        private static Thread s_current;
+        private static int s_others;
+        private static int s_lastId;
+        private static int s_idle;
+        private static int s_rounds;
+
+        /// <summary>Gets the running thread.</summary>
+        internal static Thread Current => s_current ?? (s_current = Main());
+
+        /// <summary>Number of a new thread; the main thread is 1.</summary>
+        internal static int NextId() => ++s_lastId + 1;
+
+        /// <summary>The time in ticks at which a time-out ends; long.MaxValue for -1. Refuses less than -1.</summary>
+        internal static long Deadline(int milliseconds, string parameter = "millisecondsTimeout")
+        {
+            if (milliseconds < -1)
+            {
+                throw new ArgumentOutOfRangeException(
+                    parameter, "Number must be either non-negative and less than or equal to Int32.MaxValue or -1.");
+            }
+
+            return milliseconds < 0 ? long.MaxValue : DateTime.UtcNow.Ticks + (milliseconds * TimeSpan.TicksPerMillisecond);
+        }
+
+        /// <summary>Whether a deadline has passed.</summary>
+        internal static bool IsOver(long deadline) => deadline != long.MaxValue && DateTime.UtcNow.Ticks >= deadline;
+
+        /// <summary>A time span in milliseconds, -1 or more.</summary>
+        internal static int Milliseconds(TimeSpan timeout)
+        {
+            long milliseconds = timeout.Ticks / TimeSpan.TicksPerMillisecond;
+
+            if (milliseconds < -1 || milliseconds > int.MaxValue)
+            {
+                throw new ArgumentOutOfRangeException("timeout");
+            }
+
+            return (int)milliseconds;
+        }
+
+        /// <summary>Implements Thread.Sleep.</summary>
+        internal static void Sleep(int milliseconds)
+        {
+            long end = Deadline(milliseconds);
+
+            if (s_others == 0 && milliseconds >= 0)
+            {
+                Pause(milliseconds);
+
+                return;
+            }
+
+            do
+            {
+                WaitTurn();
+            }
+            while (!IsOver(end));
+
+            s_idle = 0;
+        }
+
+        /// <summary>Inserted by the linker into the loops of programs that start threads: yields every RoundsInTurn calls.</summary>
+        internal static void Poll()
+        {
+            if (s_others > 0 && ++s_rounds >= RoundsInTurn)
+            {
+                s_rounds = 0;
+                s_idle = 0;
+                Yield();
+            }
+        }
+
+        /// <summary>Resets the count of idle rounds: a wait has ended.</summary>
+        internal static void GotOn() => s_idle = 0;
+
+        /// <summary>Yields as part of a wait; lets a millisecond pass when all threads wait.</summary>
+        internal static void WaitTurn()
+        {
+            ThreadData self = ThreadData.Of(Current);
+            self.State |= ThreadState.WaitSleepJoin;
+
+            if (++s_idle > (s_others + 1) * IdleRounds)
+            {
+                s_idle = 0;
+                Pause(1);
+            }
+
+            Yield();
+            self.State &= ~ThreadState.WaitSleepJoin;
+        }
+
+        /// <summary>Switches to the next thread, if there is another.</summary>
+        internal static void Yield()
+        {
+            Thread next = ThreadData.Of(Current).Next;
+
+            if (next != s_current)
+            {
+                s_current = next;
+                SwitchTo(ThreadData.Of(next).Stack);
+            }
+        }
+
+        /// <summary>Called by the entry point after Main: waits for all threads except background ones.</summary>
+        internal static void WaitForOthers()
+        {
+            Thread self = Current;
+            Thread other = ThreadData.Of(self).Next;
+
+            while (other != self)
+            {
+                if ((ThreadData.Of(other).State & ThreadState.Background) == 0)
+                {
+                    other.Join();
+                    other = self;
+                }
+
+                other = ThreadData.Of(other).Next;
+            }
+        }
+
+        /// <summary>Starts a thread; it runs when the running thread yields.</summary>
+        internal static void Start(Thread thread, ThreadState state)
+        {
+            ThreadData data = ThreadData.Of(thread);
+
+            if (data.State != ThreadState.Unstarted)
+            {
+                throw new InvalidOperationException("Thread is running or terminated; it cannot restart.");
+            }
+
+            ThreadData current = ThreadData.Of(Current);
+            data.Stack = Fork(Run);
+
+            if (data.Stack < 0)
+            {
+                throw new OutOfMemoryException();
+            }
+
+            data.State = state;
+            data.Next = current.Next;
+            current.Next = thread;
+            s_others++;
+        }
+
+        private static Thread Main()
+        {
+            Thread main = new Thread(Yield);
+            s_lastId--;
+            ThreadData data = ThreadData.Of(main);
+            data.State = ThreadState.Running;
+            data.Id = 1;
+            data.Next = main;
+
+            return main;
+        }
+
+        private static void Run()
+        {
+            ThreadData self = ThreadData.Of(s_current);
+
+            try
+            {
+                ((ThreadStart)self.Start)();
+            }
+            catch (Exception e)
+            {
+                Unhandled.Report(e);
+                Quit();
+            }
+
+            self.State = ThreadState.Stopped;
+            s_others--;
+            s_idle = 0;
+            ThreadData before = ThreadData.Of(self.Next);
+
+            while (before.Next != s_current)
+            {
+                before = ThreadData.Of(before.Next);
+            }
+
+            before.Next = self.Next;
+            s_current = self.Next;
+            End(ThreadData.Of(s_current).Stack);
+        }
+
+        /// <summary>Makes a stack that runs a static method, which never returns.</summary>
+        /// <returns>The number of the stack, -1 when there is no room.</returns>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern int Fork(ThreadStart run);
+
+        /// <summary>Continues on another stack.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern void SwitchTo(int stack);
+
+        /// <summary>Continues on another stack and frees the current one.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern void End(int stack);
+
+        /// <summary>Ends the program with status 1.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern void Quit();
+
+        /// <summary>Lets time pass.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern void Pause(int milliseconds);
+    }
+}

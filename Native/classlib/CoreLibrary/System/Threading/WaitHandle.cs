@@ -1,0 +1,93 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+
+namespace System.Threading
+{
+    /// <summary>The natives of wait handles.</summary>
+    [Replaces("System.Threading.WaitHandle")]
+    internal static class WaitHandleNatives
+    {
+        internal static bool WaitOne(WaitHandle self, int millisecondsTimeout, bool exitContext)
+        {
+            for (long end = Scheduler.Deadline(millisecondsTimeout); !WaitHandleData.Of(self).IsSet; Scheduler.WaitTurn())
+            {
+                if (Scheduler.IsOver(end))
+                {
+                    return false;
+                }
+            }
+
+            WaitHandleData.Take(self);
+
+            return true;
+        }
+
+        internal static int WaitMultiple(WaitHandle[] waitHandles, int millisecondsTimeout, bool exitContext, bool waitAll)
+        {
+            if (waitHandles == null)
+            {
+                throw new ArgumentNullException("waitHandles");
+            }
+
+            if (waitHandles.Length == 0)
+            {
+                throw new ArgumentException("Waithandle array may not be empty.", "waitHandles");
+            }
+
+            for (long end = Scheduler.Deadline(millisecondsTimeout); ; Scheduler.WaitTurn())
+            {
+                // The first handle that decides: one that is not set if all are awaited, else one that is.
+                int first = 0;
+
+                while (first < waitHandles.Length && WaitHandleData.Of(waitHandles[first]).IsSet == waitAll)
+                {
+                    first++;
+                }
+
+                if (first == waitHandles.Length == waitAll)
+                {
+                    for (int i = waitAll ? 0 : first; i < waitHandles.Length && (waitAll || i == first); i++)
+                    {
+                        WaitHandleData.Take(waitHandles[i]);
+                    }
+
+                    return waitAll ? 0 : first;
+                }
+
+                if (Scheduler.IsOver(end))
+                {
+                    return WaitHandle.WaitTimeout;
+                }
+            }
+        }
+    }
+
+    /// <summary>Memory of a wait handle.</summary>
+    [Layout("System.Threading.WaitHandle")]
+    internal sealed class WaitHandleData
+    {
+        internal bool IsSet;
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern WaitHandleData Of(WaitHandle handle);
+
+        /// <summary>Sets or resets an event; true, the result of v1's Set and Reset.</summary>
+        internal static bool Change(WaitHandle handle, bool isSet)
+        {
+            Of(handle).IsSet = isSet;
+
+            return true;
+        }
+
+        /// <summary>Ends a wait for a handle that is set.</summary>
+        internal static void Take(WaitHandle handle)
+        {
+            Scheduler.GotOn();
+
+            if (handle is AutoResetEvent)
+            {
+                Of(handle).IsSet = false;
+            }
+        }
+    }
+}

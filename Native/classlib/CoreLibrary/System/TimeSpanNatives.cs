@@ -1,0 +1,31 @@
+using System.Runtime;
+
+namespace System
+{
+    /// <summary>InternalCalls of <see cref="TimeSpan"/> that must know its type.</summary>
+    [Replaces("System.TimeSpan")]
+    internal static class TimeSpanNatives
+    {
+        /// <summary>Compares with a boxed length; null is less than any.</summary>
+        internal static int CompareTo(ref TimeSpan self, object value)
+        {
+            if (value == null)
+            {
+                return 1;
+            }
+
+            if (!(value is TimeSpan))
+            {
+                throw new ArgumentException();
+            }
+
+            return TimeSpan.Compare(self, (TimeSpan)value);
+        }
+
+        /// <summary>Whether an object is an equal length.</summary>
+        internal static bool Equals(ref TimeSpan self, object value)
+        {
+            return value is TimeSpan && ((TimeSpan)value).Ticks == self.Ticks;
+        }
+    }
+}

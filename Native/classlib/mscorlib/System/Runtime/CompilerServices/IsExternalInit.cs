@@ -1,7 +1,0 @@
-namespace System.Runtime.CompilerServices
-{
-    /// <summary>The compiler's mark on init accessors.</summary>
-    public static class IsExternalInit
-    {
-    }
-}

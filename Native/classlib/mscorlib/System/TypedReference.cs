@@ -1,7 +1,0 @@
-namespace System
-{
-    /// <summary>Kept for the compiler.</summary>
-    public struct TypedReference
-    {
-    }
-}

@@ -1,7 +1,0 @@
-namespace System
-{
-    /// <summary>What a method that returns nothing returns.</summary>
-    public struct Void
-    {
-    }
-}

@@ -1,0 +1,54 @@
+// Numbers in formats of characters that stand for digits, such as #,##0.00;(0), in the invariant culture.
+#pragma once
+
+#include "natives/number_format.hpp"
+
+namespace nano
+{
+
+/// Lays out one number in one custom format (.NET documentation, "Custom numeric format strings").
+class CustomFormat
+{
+public:
+    /// Chooses the section and rounds the number, whose digits must outlive this object.
+    CustomFormat(const Decimal& number, const uint16_t* format, uint32_t length);
+
+    /// Writes the text. `format` has the same characters, which may have moved.
+    void write(TextSink& sink, const uint16_t* format);
+
+private:
+    struct Filling
+    {
+        TextSink& sink;
+        int32_t next;         // digit
+        int32_t place;        // of the digit, counted from the point
+        int32_t ahead;        // digits before the first place, or minus the places before the first digit
+        bool point, exponent; // written
+    };
+
+    uint32_t sectionAt(uint32_t number) const;
+    uint32_t skip(uint32_t at) const;
+    uint32_t exponentDigitsAt(uint32_t at) const;
+    uint32_t afterExponent(uint32_t at) const;
+    void round();
+    void scan(uint32_t at);
+    void scanSymbol(uint32_t symbol);
+    void fill(TextSink& sink) const;
+    void fillSymbol(Filling& filling, uint32_t at, uint32_t after) const;
+    void putAhead(Filling& filling) const;
+    void putPlace(Filling& filling) const;
+    void putDigit(Filling& filling, uint32_t digit) const;
+    void putExponent(Filling& filling, uint32_t at) const;
+
+    Decimal number_;
+    const uint16_t* format_;
+    uint32_t length_;
+    // The section: its start, places for digits, position of the point among them, and between which places zeros are written.
+    uint32_t section_ = 0;
+    int32_t places_ = 0, point_ = 0, firstZero_ = 0, lastZero_ = 0;
+    int32_t adjust_ = 0;              // power of ten by %, ‰ and commas before the point
+    int32_t comma_ = -1, commas_ = 0; // place of the last comma, number of commas there
+    bool grouped_ = false, scientific_ = false, sign_ = false;
+};
+
+} // namespace nano

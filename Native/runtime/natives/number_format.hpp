@@ -1,0 +1,47 @@
+// Numbers as text in .NET's standard formats, in the invariant culture.
+#pragma once
+
+#include "natives/text_sink.hpp"
+
+namespace nano
+{
+
+/// The number 0.digits × 10^scale.
+struct Decimal
+{
+    uint8_t* digits; // characters without leading zeros; none for zero
+    int32_t count;
+    int32_t scale;
+    bool negative;
+    bool isFloat; // halves round to even, and zero may be negative
+};
+
+/// A standard format: letter and precision.
+struct StandardFormat
+{
+    uint32_t letter;   // or customFormat, wrongFormat
+    int32_t precision; // -1 without one
+};
+constexpr uint32_t customFormat = 0; // anything else than a letter and digits
+constexpr uint32_t wrongFormat = 1;  // a precision of more than six digits
+
+/// Reads a standard format; "G" when it is empty.
+StandardFormat standardFormat(const uint16_t* format, uint32_t length);
+
+/// Keeps the first `count` digits, rounded. A carry out of the first digit adds one to the scale.
+void roundDigits(Decimal& number, int32_t count, bool toEven);
+
+/// Removes zeros at the end.
+void trimDigits(Decimal& number);
+
+/// Writes a whole number in D or X. `bytes` is the size of its type.
+void putDigits(TextSink& sink, StandardFormat format, int64_t value, bool negative, uint32_t bytes);
+
+/// Rounds a number to the digits that a format shows; false if the format does not exist.
+bool prepareNumber(Decimal& number, StandardFormat format);
+
+/// Writes a prepared number in C, E, F, G, N, P or R. `general` is the scale from which G without a precision has an exponent, 0 for whole
+/// numbers, which never have one.
+void putNumber(TextSink& sink, const Decimal& number, StandardFormat format, int32_t general);
+
+} // namespace nano

@@ -1,0 +1,43 @@
+// Helpers of the natives of System.String and of others that read or create text.
+#pragma once
+
+#include "core/vm.hpp"
+
+namespace nano::natives
+{
+
+/// The characters of a string or of a char[].
+inline uint16_t* charactersOf(Ref text)
+{
+    return reinterpret_cast<uint16_t*>(elementsOf(text));
+}
+
+/// A string of zero characters, to be written before it is returned; 0 with OutOfMemoryException raised.
+Ref newString(uint32_t length);
+
+/// A new array; 0 with OutOfMemoryException raised.
+Ref newArray(uint32_t type, uint32_t length);
+
+/// Copies the characters of a string or a char[] to a new string or char[]; `source` is read again after the allocation. 0 when an
+/// exception is raised.
+Ref copyPart(Ref& source, uint32_t start, uint32_t length, uint32_t targetType);
+
+/// Part of a string: the string itself if it is all of it.
+Ref partOf(Ref& self, uint32_t start, uint32_t length);
+
+/// Raises ArgumentOutOfRangeException unless the range is within `length` elements.
+bool checkRange(int32_t start, int32_t count, uint32_t length);
+
+/// Raises ArgumentNullException for null.
+bool checkNotNull(Ref object);
+
+bool sameText(Ref left, Ref right);
+
+/// Whether one of the characters of a set (a string or a char[]) equals `c`.
+bool isAnyOf(uint16_t c, const uint16_t* set, uint32_t count);
+
+/// Upper or lower case of a character in .NET's invariant culture: Latin-1, Latin Extended-A, Greek and Cyrillic; in an image in one file
+/// with its runtime only ASCII.
+uint32_t changeCase(uint32_t c, bool upper);
+
+} // namespace nano::natives

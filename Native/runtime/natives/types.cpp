@@ -1,0 +1,195 @@
+// System.RuntimeType, and the natives of reflection, traces of exceptions and arrays of a type.
+#include "core/natives.hpp"
+#include "natives/strings.hpp"
+
+namespace nano::natives
+{
+
+namespace
+{
+
+// Native/classlib/CoreLibrary/System/TypeNatives.cs has the same.
+constexpr int32_t kindValueType = 1, kindEnum = 2, kindInterface = 4, kindArray = 8, kindAbstract = 16;
+
+/// A string with the characters of a name of the image, and an ampersand after the name of a reference's type.
+Ref nameString(const uint8_t* name, bool isReference = false)
+{
+    uint32_t length = 0;
+    while (name[length] != 0)
+    {
+        length++;
+    }
+    Ref text = newString(length + (isReference ? 1 : 0));
+    if (text == 0)
+    {
+        return 0;
+    }
+    uint16_t* characters = charactersOf(text);
+    for (uint32_t i = 0; i < length; i++)
+    {
+        characters[i] = name[i];
+    }
+    if (isReference)
+    {
+        characters[length] = '&';
+    }
+    return text;
+}
+
+uint8_t* writeHex(uint8_t* to, uint32_t value)
+{
+    for (int32_t shift = 12; shift >= 0; shift -= 4)
+    {
+        *to++ = static_cast<uint8_t>("0123456789ABCDEF"[value >> shift & 15]);
+    }
+    return to;
+}
+
+/// The value of a box of Boolean, Char or an integer type, extended by its sign.
+[[maybe_unused]] int64_t wholeOf(Ref box)
+{
+    switch (recordOf(box).code)
+    {
+    case Int64:
+    case UInt64:
+        return load<int64_t>(at(box + 4));
+    case UInt32:
+        return word(box + 4);
+    default:
+        return static_cast<int32_t>(word(box + 4));
+    }
+}
+
+#ifndef NANO_WITHOUT_FLOATS
+/// .NET widens UInt64 and Single without a detour.
+double realOf(Ref box)
+{
+    return recordOf(box).code == Single   ? bits<float>(word(box + 4))
+           : recordOf(box).code == UInt64 ? static_cast<double>(load<uint64_t>(at(box + 4)))
+                                          : static_cast<double>(wholeOf(box));
+}
+
+float singleOf(Ref box)
+{
+    return recordOf(box).code == UInt64 ? static_cast<float>(load<uint64_t>(at(box + 4))) : static_cast<float>(wholeOf(box));
+}
+#endif
+
+} // namespace
+
+// Reflection numbers the types of references by complements: RuntimeType.cs.
+
+int32_t RuntimeType_IndexOf__Object(Ref& value)
+{
+    if (value == 0)
+    {
+        raiseFromNative(TypeNullReference);
+        return 0;
+    }
+    return static_cast<int32_t>(typeOf(value));
+}
+
+int32_t RuntimeType_IndexOf__RuntimeTypeHandle(uint32_t* handle)
+{
+    return static_cast<int32_t>(*handle);
+}
+
+int32_t RuntimeType_Count()
+{
+    return static_cast<int32_t>(vm.image->typeCount);
+}
+
+int32_t RuntimeType_BaseOf__Int32(int32_t type)
+{
+    return type < 0 || vm.types[type].parent == noIndex ? -1 : vm.types[type].parent;
+}
+
+int32_t RuntimeType_ElementOf__Int32(int32_t type)
+{
+    return type < 0 ? ~type : vm.types[type].kind == Kind::Array ? vm.types[type].element : -1;
+}
+
+int32_t RuntimeType_KindOf__Int32(int32_t type)
+{
+    if (type < 0)
+    {
+        return 0;
+    }
+    const TypeRecord& record = vm.types[type];
+    return (record.kind == Kind::Value ? kindValueType : 0) | ((record.flags & TypeIsEnum) != 0 ? kindEnum : 0) |
+           (record.kind == Kind::Interface ? kindInterface : 0) | (record.kind == Kind::Array ? kindArray : 0) |
+           ((record.flags & TypeIsAbstract) != 0 ? kindAbstract : 0);
+}
+
+int32_t RuntimeType_CodeOf__Int32(int32_t type)
+{
+    return type < 0 || vm.types[type].kind != Kind::Value || (vm.types[type].flags & TypeIsEnum) != 0 ? 0 : vm.types[type].code;
+}
+
+bool RuntimeType_IsInstance__Object_Int32(Ref& value, int32_t type)
+{
+    return value != 0 && type >= 0 && isInstance(value, static_cast<uint32_t>(type));
+}
+
+Ref RuntimeType_NameOf__Int32(int32_t type)
+{
+    return nameString(nameOfType(static_cast<uint32_t>(type < 0 ? ~type : type)), type < 0);
+}
+
+Ref Reflection_Arguments_Widen__Object_Int32(Ref& value, int32_t type)
+{
+    Ref box = allocateObject(static_cast<uint32_t>(type));
+    if (box == 0)
+    {
+        raiseFromNative(TypeOutOfMemory);
+        return 0;
+    }
+    switch (recordOf(box).code)
+    {
+    case Int64:
+    case UInt64:
+        store(at(box + 4), wholeOf(value));
+        break;
+    case Single:
+    case Double:
+#ifdef NANO_WITHOUT_FLOATS
+        raiseFromNative(TypeNotSupported);
+#else
+        recordOf(box).code == Double ? store(at(box + 4), realOf(value)) : store(at(box + 4), singleOf(value));
+#endif
+        break;
+    default:
+        word(box + 4) = static_cast<uint32_t>(wholeOf(value));
+        break;
+    }
+    return box;
+}
+
+Ref ExceptionNatives_MethodAt__Int32_Int32(int32_t method, int32_t offset)
+{
+    const uint8_t* name = nameOfMethodAt(static_cast<uint32_t>(method));
+    if (name != nullptr)
+    {
+        return nameString(name);
+    }
+    // Formatted as in the linker's map.
+    uint8_t place[20] = "method @";
+    uint8_t* end = writeHex(place + 8, static_cast<uint32_t>(method));
+    *end++ = '+';
+    *writeHex(end, static_cast<uint32_t>(offset)) = 0;
+    return nameString(place);
+}
+
+Ref ArrayNatives_NewOfElement__Int32_Int32(int32_t type, int32_t length)
+{
+    uint32_t arrayType = arrayOf(static_cast<uint32_t>(type));
+    if (arrayType == noIndex)
+    {
+        // The program creates no array of this type anywhere.
+        raiseFromNative(TypeNotSupported);
+        return 0;
+    }
+    return newArray(arrayType, static_cast<uint32_t>(length));
+}
+
+} // namespace nano::natives

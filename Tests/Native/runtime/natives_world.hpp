@@ -1,0 +1,200 @@
+// A heap with the types that the natives of the class library use, laid out by hand, to call natives without an image.
+#pragma once
+
+#include "core/vm.hpp"
+#include "surroundings.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+namespace nano::test
+{
+
+/// Types of the world. Those of exceptions have the number firstException + WellKnown.
+enum WorldType : uint16_t
+{
+    ObjectType,
+    StringType,
+    ByteType,
+    BytesType,
+    CharType,
+    CharsType,
+    Int32Type,
+    IntsType,
+    Int16Type,
+    ShortsType,
+    DoubleType,
+    DoublesType,
+    FlagsType, // an enum
+    ObjectsType,
+    StringsType,
+    ListType, // System.Collections.ArrayList
+    WeakType,
+    PointType, // a struct: two integers
+    PointsType,
+    firstException,
+};
+
+/// Calls natives with garbage collection at each allocation, and with garbage at the start of the heap so that each collection moves
+/// objects.
+class NativesWorld : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        constexpr uint32_t rootCount = 16, typeCount = uint32_t(firstException) + WellKnownCount, stackBytes = 1024, heapBytes = 16 * 1024;
+        TypeRecord types[typeCount];
+        fillTypes(types);
+        const uint8_t pool[] = {0b101, 0xFF, 0xFF, 0}; // ArrayList, statics
+        memory_.assign(imageAt + sizeof(ImageHeader) + sizeof(types) + 4 + 256 + stackBytes + 1024 + 2 * heapBytes, 0);
+        arena = memory_.data();
+        ImageHeader& header = *reinterpret_cast<ImageHeader*>(arena + imageAt);
+        header.typeCount = typeCount;
+        header.pool = sizeof(ImageHeader) + sizeof(types);
+        header.staticsMap = header.pool + 1;
+        header.staticsWords = rootCount;
+        for (uint16_t kind = 0; kind < WellKnownCount; kind++)
+        {
+            header.wellKnown[kind] = static_cast<uint16_t>(firstException + kind);
+        }
+        header.wellKnown[TypeString] = StringType;
+        memcpy(arena + imageAt + sizeof(ImageHeader), types, sizeof(types));
+        memcpy(arena + imageAt + header.pool, pool, sizeof(pool));
+        vm = Vm{};
+        vm.image = &header;
+        vm.imageAt = imageAt;
+        vm.types = reinterpret_cast<const TypeRecord*>(arena + imageAt + sizeof(ImageHeader));
+        uint32_t from = imageAt + header.pool + 4;
+        uint32_t to = from + 4 * rootCount + ((header.typeCount + 3) & ~3u) + stackBytes + heapBytes / 128 * 136;
+        ASSERT_TRUE(place(from, to, stackBytes));
+        vm.stress = true;
+    }
+
+    void TearDown() override
+    {
+        EXPECT_EQ(0u, vm.handleCount);
+        arena = nullptr;
+    }
+
+    /// The next of 16 rooted references; those of a test that uses more are overwritten.
+    static Ref& root(Ref object)
+    {
+        Ref& slot = word(vm.statics + 4 * (used_++ % 16));
+        slot = object;
+        return slot;
+    }
+
+    static Ref& null()
+    {
+        return root(0);
+    }
+
+    static Ref& text(const std::u16string& characters)
+    {
+        return root(fill(StringType, characters));
+    }
+
+    static Ref& chars(const std::u16string& characters)
+    {
+        return root(fill(CharsType, characters));
+    }
+
+    template<typename T>
+    static Ref& array(WorldType type, std::initializer_list<T> values)
+    {
+        garbage();
+        Ref& result = root(allocateArray(type, static_cast<uint32_t>(values.size())));
+        std::copy(values.begin(), values.end(), reinterpret_cast<T*>(elementsOf(result)));
+        return result;
+    }
+
+    static Ref& box(WorldType type, uint32_t value)
+    {
+        garbage();
+        Ref& result = root(allocateObject(type));
+        word(result + 4) = value;
+        return result;
+    }
+
+    /// The characters of a result; "null", or "!" and the number of the exception that is pending, which is cleared.
+    static std::u16string read(Ref object)
+    {
+        const int32_t raised = exception();
+        if (raised >= 0)
+        {
+            return u"!" + std::u16string(1, static_cast<char16_t>(u'0' + raised));
+        }
+        return object == 0 ? u"null" : std::u16string(reinterpret_cast<const char16_t*>(elementsOf(object)), lengthOf(object));
+    }
+
+    /// The pending exception, a WellKnown, which is cleared; -1 without one.
+    static int32_t exception()
+    {
+        const Ref pending = vm.pending;
+        vm.pending = 0;
+        return pending == 0 ? -1 : static_cast<int32_t>(typeOf(pending) - firstException);
+    }
+
+    /// A result of a call that raises nothing; a failure of the test otherwise.
+    template<typename T>
+    static T quiet(T result)
+    {
+        EXPECT_EQ(-1, exception());
+        return result;
+    }
+
+private:
+    static void garbage()
+    {
+        vm.stress = false;
+        allocateObject(PointType);
+        vm.stress = true;
+    }
+
+    static Ref fill(WorldType type, const std::u16string& characters)
+    {
+        garbage();
+        Ref result = allocateArray(type, static_cast<uint32_t>(characters.size()));
+        memcpy(elementsOf(result), characters.data(), characters.size() * sizeof(char16_t));
+        return result;
+    }
+
+    static void fillTypes(TypeRecord* types)
+    {
+        constexpr uint16_t no = noIndex;
+        const TypeRecord fixed[firstException] = {
+            {no, Kind::Class, 0, 0, 0, no, no, no, 0},
+            {ObjectType, Kind::String, 0, 2, 0, no, no, no, 0},
+            {ObjectType, Kind::Value, 0, 1, 0, no, no, no, Byte},
+            {ObjectType, Kind::Array, 0, 1, 0, ByteType, no, no, Byte},
+            {ObjectType, Kind::Value, 0, 1, 0, no, no, no, Char},
+            {ObjectType, Kind::Array, 0, 2, 0, CharType, no, no, Char},
+            {ObjectType, Kind::Value, 0, 1, 0, no, no, no, Int32},
+            {ObjectType, Kind::Array, 0, 4, 0, Int32Type, no, no, Int32},
+            {ObjectType, Kind::Value, 0, 1, 0, no, no, no, Int16},
+            {ObjectType, Kind::Array, 0, 2, 0, Int16Type, no, no, Int16},
+            {ObjectType, Kind::Value, 0, 2, 0, no, no, no, Double},
+            {ObjectType, Kind::Array, 0, 8, 0, DoubleType, no, no, Double},
+            {ObjectType, Kind::Value, TypeIsEnum, 1, 0, no, no, no, Int32},
+            {ObjectType, Kind::Array, ElementsAreReferences, 4, 0, ObjectType, no, no, 0},
+            {ObjectType, Kind::Array, ElementsAreReferences, 4, 0, StringType, no, no, 0},
+            {ObjectType, Kind::Class, 0, 3, 0, no, 0, no, 0},
+            {ObjectType, Kind::Class, 0, 1, 0, no, no, no, 0},
+            {ObjectType, Kind::Value, 0, 2, 0, no, no, no, 0},
+            {ObjectType, Kind::Array, 0, 8, 0, PointType, no, no, 0},
+        };
+        memcpy(types, fixed, sizeof(fixed));
+        for (uint32_t kind = 0; kind < WellKnownCount; kind++)
+        {
+            types[firstException + kind] = {ObjectType, Kind::Class, 0, 2, 0, no, no, no, 0};
+        }
+    }
+
+    static inline uint32_t used_ = 0;
+    std::vector<uint8_t> memory_;
+};
+
+} // namespace nano::test

@@ -1,0 +1,210 @@
+// The natives of System.String. Expected results are those of .NET with ordinal comparison.
+#include "core/natives.hpp"
+#include "natives_world.hpp"
+
+using namespace nano;
+using namespace nano::natives;
+using namespace nano::test;
+
+namespace
+{
+
+class StringNatives : public NativesWorld
+{
+protected:
+    /// The elements of a string[], each in brackets.
+    static std::u16string parts(Ref array)
+    {
+        std::u16string all;
+        for (uint32_t i = 0; vm.pending == 0 && i < lengthOf(array); i++)
+        {
+            all += u"[" + read(load<Ref>(elementsOf(array) + 4 * i)) + u"]";
+        }
+        return vm.pending == 0 ? all : read(0);
+    }
+
+    static std::u16string raised(WellKnown kind)
+    {
+        return u"!" + std::u16string(1, static_cast<char16_t>(u'0' + kind));
+    }
+};
+
+} // namespace
+
+TEST_F(StringNatives, ConcatenatesAndTakesNullAsEmpty)
+{
+    Ref &hello = text(u"Hello"), &world = text(u"world"), &empty = text(u""), &none = null();
+    EXPECT_EQ(u"Helloworld", read(String_Concat__String_String(hello, world)));
+    EXPECT_EQ(u"HelloworldHello", read(String_Concat__String_String_String(hello, world, hello)));
+
+    EXPECT_EQ(u"worldHelloHello", read(String_Concat__String_String_String_String(world, hello, empty, hello)));
+    EXPECT_EQ(u"", read(String_Concat__String_String(none, none)));
+    EXPECT_EQ(hello, String_Concat__String_String(hello, none));
+    EXPECT_EQ(hello, String_Concat__String_String_String(empty, none, hello));
+    Ref& all = array<Ref>(StringsType, {0, 0, 0});
+    store<Ref>(elementsOf(all), hello);
+    store<Ref>(elementsOf(all) + 8, world);
+    EXPECT_EQ(u"Helloworld", read(String_Concat__StringArray(all)));
+    EXPECT_EQ(raised(TypeArgumentNull), read(String_Concat__StringArray(none)));
+}
+
+TEST_F(StringNatives, ConcatRunsOutOfMemoryInsteadOfWrappingTheLength)
+{
+    vm.stress = false;
+    Ref& all = root(allocateArray(StringsType, 2000));
+    Ref& large = root(allocateString(2000));
+    for (uint32_t i = 0; i < lengthOf(all); i++)
+    {
+        store<Ref>(elementsOf(all) + 4 * i, large);
+    }
+    String_Concat__StringArray(all);
+    EXPECT_EQ(TypeOutOfMemory, exception());
+    // A length that a forged heap claims: more than 32 bits in all.
+    word(large + 4) = 0x30000000;
+    String_Concat__StringArray(all);
+    word(large + 4) = 2000;
+    EXPECT_EQ(TypeOutOfMemory, exception());
+}
+
+TEST_F(StringNatives, ConstructsFromCharacters)
+{
+    Ref &abc = chars(u"abc"), &none = null();
+    EXPECT_EQ(u"abc", read(String_Ctor__CharArray(abc)));
+    EXPECT_EQ(u"", read(String_Ctor__CharArray(none)));
+    EXPECT_EQ(u"bc", read(String_Ctor__CharArray_Int32_Int32(abc, 1, 2)));
+    EXPECT_EQ(u"", read(String_Ctor__CharArray_Int32_Int32(abc, 3, 0)));
+    EXPECT_EQ(raised(TypeArgumentOutOfRange), read(String_Ctor__CharArray_Int32_Int32(abc, 1, 3)));
+    EXPECT_EQ(raised(TypeArgumentOutOfRange), read(String_Ctor__CharArray_Int32_Int32(abc, -1, 1)));
+    EXPECT_EQ(raised(TypeArgumentNull), read(String_Ctor__CharArray_Int32_Int32(none, 0, 0)));
+    EXPECT_EQ(u"zzz", read(String_Ctor__Char_Int32('z', 3)));
+    EXPECT_EQ(u"", read(String_Ctor__Char_Int32('z', 0)));
+    EXPECT_EQ(raised(TypeArgumentOutOfRange), read(String_Ctor__Char_Int32('z', -1)));
+}
+
+TEST_F(StringNatives, ComparesByCodeUnits)
+{
+    Ref &a = text(u"abc"), &same = text(u"abc"), &shorter = text(u"ab"), &later = text(u"abd"), &none = null();
+    EXPECT_TRUE(String_Equals__String_String(a, same));
+    EXPECT_TRUE(String_op_Equality__String_String(none, none));
+    EXPECT_TRUE(String_op_Inequality__String_String(a, none));
+    EXPECT_FALSE(String_Equals__String_String(a, shorter));
+    EXPECT_EQ(0, String_Compare__String_String(a, same));
+    EXPECT_LT(String_CompareTo__String(a, later), 0);
+    EXPECT_GT(String_CompareTo__Object(a, shorter), 0);
+    EXPECT_GT(String_CompareTo__Object(a, none), 0);
+    EXPECT_LT(String_Compare__String_String(none, a), 0);
+    Ref& number = box(Int32Type, 5);
+    String_CompareTo__Object(a, number);
+    EXPECT_EQ(TypeArgument, exception());
+}
+
+TEST_F(StringNatives, FindsFromTheStart)
+{
+    Ref &s = text(u"Hello, World"), &o = text(u"o"), &lo = text(u"lo"), &empty = text(u""), &none = null(), &any = chars(u"W,");
+    EXPECT_EQ(4, quiet(String_IndexOf__Char(s, 'o')));
+    EXPECT_EQ(8, quiet(String_IndexOf__Char_Int32(s, 'o', 5)));
+    EXPECT_EQ(-1, quiet(String_IndexOf__Char_Int32(s, 'o', 12)));
+    EXPECT_EQ(-1, quiet(String_IndexOf__String_Int32_Int32(s, o, 0, 4)));
+    EXPECT_EQ(-1, quiet(String_IndexOf__String_Int32_Int32(s, lo, 3, 1)));
+    EXPECT_EQ(3, quiet(String_IndexOf__String_Int32_Int32(s, lo, 3, 2)));
+    EXPECT_EQ(12, quiet(String_IndexOf__String_Int32(s, empty, 12)));
+    EXPECT_EQ(0, quiet(String_IndexOf__String(empty, empty)));
+    EXPECT_EQ(5, quiet(String_IndexOfAny__CharArray(s, any)));
+    EXPECT_EQ(7, quiet(String_IndexOfAny__CharArray_Int32(s, any, 6)));
+    EXPECT_EQ(-1, quiet(String_IndexOfAny__CharArray_Int32_Int32(s, any, 3, 2)));
+    for (int32_t start : {-1, 13, INT32_MIN, INT32_MAX})
+    {
+        String_IndexOf__Char_Int32(s, 'o', start);
+        EXPECT_EQ(TypeArgumentOutOfRange, exception()) << start;
+    }
+    String_IndexOf__Char_Int32_Int32(s, 'l', 2, 11);
+    EXPECT_EQ(TypeArgumentOutOfRange, exception());
+    String_IndexOf__String(s, none);
+    EXPECT_EQ(TypeArgumentNull, exception());
+    String_IndexOfAny__CharArray(s, none);
+    EXPECT_EQ(TypeArgumentNull, exception());
+}
+
+TEST_F(StringNatives, FindsFromTheEnd)
+{
+    Ref &s = text(u"Hello, World"), &o = text(u"o"), &wor = text(u"Wor"), &empty = text(u""), &any = chars(u"W,");
+    EXPECT_EQ(8, quiet(String_LastIndexOf__Char(s, 'o')));
+    EXPECT_EQ(4, quiet(String_LastIndexOf__Char_Int32(s, 'o', 5)));
+    EXPECT_EQ(8, quiet(String_LastIndexOf__Char_Int32_Int32(s, 'o', 8, 3)));
+    EXPECT_EQ(12, quiet(String_LastIndexOf__String(s, empty)));
+    EXPECT_EQ(6, quiet(String_LastIndexOf__String_Int32(s, empty, 5)));
+    EXPECT_EQ(4, quiet(String_LastIndexOf__String_Int32(s, o, 7)));
+    EXPECT_EQ(8, quiet(String_LastIndexOf__String_Int32(s, o, 12))); // one past the end
+    EXPECT_EQ(-1, quiet(String_LastIndexOf__String_Int32(s, wor, 8)));
+    EXPECT_EQ(7, quiet(String_LastIndexOf__String_Int32(s, wor, 9)));
+    EXPECT_EQ(-1, quiet(String_LastIndexOf__Char(empty, 'a')));
+    EXPECT_EQ(-1, quiet(String_LastIndexOf__Char_Int32(empty, 'a', 7)));
+    EXPECT_EQ(0, quiet(String_LastIndexOf__String(empty, empty)));
+    EXPECT_EQ(0, quiet(String_LastIndexOf__String_Int32(empty, empty, 0)));
+    EXPECT_EQ(-1, quiet(String_LastIndexOf__String_Int32(empty, o, -1)));
+    EXPECT_EQ(7, quiet(String_LastIndexOfAny__CharArray(s, any)));
+    EXPECT_EQ(5, quiet(String_LastIndexOfAny__CharArray_Int32(s, any, 6)));
+    EXPECT_EQ(-1, quiet(String_LastIndexOfAny__CharArray_Int32_Int32(s, any, 6, 1)));
+    String_LastIndexOf__Char_Int32(s, 'o', 12);
+    EXPECT_EQ(TypeArgumentOutOfRange, exception());
+    String_LastIndexOf__Char_Int32_Int32(s, 'o', 3, 9);
+    EXPECT_EQ(TypeArgumentOutOfRange, exception());
+    String_LastIndexOf__String_Int32(empty, o, 1);
+    EXPECT_EQ(TypeArgumentOutOfRange, exception());
+}
+
+TEST_F(StringNatives, SplitsAtEachSeparator)
+{
+    Ref &comma = chars(u","), &both = chars(u",;"), &nothing = chars(u""), &none = null();
+    EXPECT_EQ(u"[a][b][][c][]", parts(String_Split__CharArray(text(u"a,b,,c,"), comma)));
+    EXPECT_EQ(u"[]", parts(String_Split__CharArray(text(u""), comma)));
+    EXPECT_EQ(u"[a][b][c]", parts(String_Split__CharArray(text(u"a,b;c"), both)));
+    EXPECT_EQ(u"[a][b][c][d][][e]", parts(String_Split__CharArray(text(u"a b\tc\nd\u2003\u0085e"), none)));
+    EXPECT_EQ(u"[a][b\u200Bc]", parts(String_Split__CharArray(text(u"a b\u200Bc"), nothing)));
+    EXPECT_EQ(u"[a][b,c]", parts(String_Split__CharArray_Int32(text(u"a,b,c"), comma, 2)));
+    EXPECT_EQ(u"[a,b,c]", parts(String_Split__CharArray_Int32(text(u"a,b,c"), comma, 1)));
+    EXPECT_EQ(u"", parts(String_Split__CharArray_Int32(text(u"a,b,c"), comma, 0)));
+    EXPECT_EQ(raised(TypeArgumentOutOfRange), parts(String_Split__CharArray_Int32(text(u"a,b"), comma, -1)));
+    Ref &abc = text(u"abc"), &alone = root(String_Split__CharArray(abc, comma));
+    EXPECT_EQ(abc, load<Ref>(elementsOf(alone)));
+}
+
+TEST_F(StringNatives, TakesParts)
+{
+    Ref& s = text(u"Hello, World");
+    EXPECT_EQ(u"lo, World", read(String_Substring__Int32(s, 3)));
+    EXPECT_EQ(u"lo, ", read(String_Substring__Int32_Int32(s, 3, 4)));
+    EXPECT_EQ(u"", read(String_Substring__Int32(s, 12)));
+    EXPECT_EQ(s, String_Substring__Int32(s, 0));
+    EXPECT_EQ(u"World", read(String_ToCharArray__Int32_Int32(s, 7, 5)));
+    EXPECT_EQ(CharsType, typeOf(String_ToCharArray(s)));
+    for (int32_t start : {-1, 13, INT32_MIN, INT32_MAX})
+    {
+        EXPECT_EQ(raised(TypeArgumentOutOfRange), read(String_Substring__Int32(s, start))) << start;
+        EXPECT_EQ(raised(TypeArgumentOutOfRange), read(String_ToCharArray__Int32_Int32(s, start, 1))) << start;
+    }
+    EXPECT_EQ(raised(TypeArgumentOutOfRange), read(String_Substring__Int32_Int32(s, 5, -1)));
+    EXPECT_EQ(raised(TypeArgumentOutOfRange), read(String_Substring__Int32_Int32(s, 2, INT32_MAX)));
+}
+
+TEST_F(StringNatives, TrimsTheEnds)
+{
+    Ref &none = null(), &xy = chars(u"xy"), &plain = text(u"Hello, World");
+    EXPECT_EQ(u"a b", read(String_Trim(text(u"  a b \t\r\n"))));
+    EXPECT_EQ(u"a\u200B\uFEFF", read(String_Trim(text(u"\u00A0\u2003a\u200B\uFEFF\u3000"))));
+    EXPECT_EQ(u"\u180E\u2028a", read(String_Trim(text(u"\u0085\u1680\u180E\u2028a\u202F\u205F"))));
+    EXPECT_EQ(u"", read(String_Trim__CharArray(text(u"   "), none)));
+    EXPECT_EQ(u"a", read(String_Trim__CharArray(text(u"xyaxy"), xy)));
+    EXPECT_EQ(u"axy", read(String_TrimStart__CharArray(text(u"xyaxy"), xy)));
+    EXPECT_EQ(u"xya", read(String_TrimEnd__CharArray(text(u"xyaxy"), xy)));
+    EXPECT_EQ(plain, String_Trim(plain));
+}
+
+TEST_F(StringNatives, ChangesCaseOfFourAlphabets)
+{
+    EXPECT_EQ(u"abcxyz1@[`{", read(String_ToLower(text(u"ABCXYZ1@[`{"))));
+    EXPECT_EQ(u"ÄÖÜß ÉÑ Ÿ ΕΛΛΆΔΑΣ ПРИВЕТ ЁЛКА ŁŻ", read(String_ToUpper(text(u"äöüß éñ ÿ Ελλάδας привет ёлка łż"))));
+    EXPECT_EQ(u"äöü ÿ αβγ привет ёлка łż", read(String_ToLower(text(u"ÄÖÜ Ÿ ΑΒΓ ПРИВЕТ ЁЛКА ŁŻ"))));
+    Ref& same = text(u"already 1");
+    EXPECT_EQ(same, String_ToLower(same));
+}

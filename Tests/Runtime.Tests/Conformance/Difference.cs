@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Conformance
+{
+    /// <summary>
+    /// A program that prints something else on nanoFramework than on .NET, because mscorlib's own code says so:
+    /// Tests/Data/conformance/nanoframework/NAME.txt, whose first lines, marked #, are the reasons, and whose others are the output.
+    /// </summary>
+    internal sealed record Difference(string Program, IReadOnlyList<string> Reasons, string Output)
+    {
+        private const string Mark = "# ";
+
+        public static Difference Read(string path)
+        {
+            string[] lines = File.ReadAllText(path).Split('\n');
+            string[] reasons =
+                [.. lines.TakeWhile(line => line.StartsWith(Mark, StringComparison.Ordinal)).Select(line => line[Mark.Length..])];
+
+            return reasons.Length > 0
+                ? new Difference(Path.GetFileNameWithoutExtension(path), reasons, string.Join('\n', lines[reasons.Length..]))
+                : throw new InvalidDataException(
+                    $"{path} does not say why nanoFramework prints this: begin it with # and a reason.");
+        }
+
+        /// <summary>All of them as docs/DIFFERENCES.md has them: each reason once, with its programs.</summary>
+        public static string Table(IEnumerable<Difference> differences)
+        {
+            StringBuilder text = new(
+                "# Where programs behave differently than on .NET\n\n"
+                + "nanoFramework's mscorlib decides these. `Tests/Data/conformance/nanoframework` holds what the programs print and why;\n"
+                + "this page is made of it (`UPDATE_LISTS=1 dotnet test Tests/Runtime.Tests --filter The_differences`).\n\n"
+                + "| Difference | Programs |\n|---|---|\n");
+
+            foreach (IGrouping<string, string> group in differences
+                .SelectMany(item => item.Reasons.Select(reason => (Reason: reason, item.Program)))
+                .GroupBy(item => item.Reason, item => item.Program).OrderBy(group => group.Key, StringComparer.Ordinal))
+            {
+                text.Append($"| {group.Key} | {string.Join(", ", group.Order(StringComparer.Ordinal))} |\n");
+            }
+
+            return text.ToString();
+        }
+    }
+}

@@ -270,7 +270,7 @@ private:
     Status makeLinked(Chain& chain, uint32_t bytes);
     Status finish();
 
-    // directory.cpp: entries by number, names by path
+    // directory.cpp: entries by number
     Directory root() const;
     Status enter(const Node& node, Directory& directory);
     Status entryAt(Region& region, uint32_t index, uint8_t*& entry);
@@ -281,6 +281,20 @@ private:
     Status clearEntry(Region& region, uint32_t index, uint8_t*& entry);
     Status keyEntry(const Place& place, uint8_t*& entry);
     Status nextNode(Region& region, uint32_t& index, Node& node);
+    Status reserve(Directory& directory, uint32_t count, uint32_t& index);
+    Status reserveFrom(Directory& directory, uint32_t first, uint32_t count, uint32_t& index);
+    Status grow(Directory& directory, uint32_t entries);
+    Status clearCluster(uint32_t cluster);
+    Status stage(Directory& directory, Text name, Node& node);
+    Status stageEntries(Directory& directory, Text name, Node& node);
+    Status stageDeferred(Directory& directory, Text name, Node& node);
+    Status commit(const Place& place);
+    Status erase(const Place& place);
+    Status update(const Node& node);
+    Status removeNode(const Node& node);
+    Status removeAll(Region& region, Text name, uint32_t except);
+
+    // lookup.cpp: names by path
     char16_t upper(char16_t unit);
     bool nameMatches(Text name);
     static uint32_t keyOf(const Region& region)
@@ -292,21 +306,9 @@ private:
     Status find(Region& region, Text name, Node& node);
     Status findIndexed(Region& region, Text name, Node& node);
     Status walk(Text path, Directory& directory, Text& last);
-    Status reserve(Directory& directory, uint32_t count, uint32_t& index);
-    Status reserveFrom(Directory& directory, uint32_t first, uint32_t count, uint32_t& index);
     const Folder* knownFolder(Text path, uint32_t end) const;
     void rememberFolder(Text path, const Directory& directory);
     void forgetFolders();
-    Status grow(Directory& directory, uint32_t entries);
-    Status clearCluster(uint32_t cluster);
-    Status stage(Directory& directory, Text name, Node& node);
-    Status stageEntries(Directory& directory, Text name, Node& node);
-    Status stageDeferred(Directory& directory, Text name, Node& node);
-    Status commit(const Place& place);
-    Status erase(const Place& place);
-    Status update(const Node& node);
-    Status removeNode(const Node& node);
-    Status removeAll(Region& region, Text name, uint32_t except);
 
     // fat_entries.cpp
     Status nextFat(Region& region, uint32_t& index, Node& node);

@@ -173,6 +173,20 @@ int32_t HAL(NativeCard_HashPath__String_UInt32_UInt32Out)(Ref&, Ref& path, uint3
     return status;
 }
 
+int32_t HAL(NativeCard_Identify__String_UInt32Out)(Ref&, Ref& path, const Pointer& identity)
+{
+    Node entry;
+    const int32_t status = onPath(path, [&entry](Text text) { return volume.stat(text, entry); });
+    const uint32_t parts[] = {entry.size, entry.time, entry.chain.first, entry.place.index, entry.place.region.chain.first};
+    uint32_t value = 0;
+    for (const uint32_t part : parts)
+    {
+        value = (value ^ part) * 0x01000193 + (value >> 24);
+    }
+    setOut(identity, value);
+    return status;
+}
+
 int32_t HAL(NativeCard_NativeBeginList__String)(Ref& path)
 {
     return onPath(path, [](Text text) { return volume.list(text, listing); });

@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr uint32_t fingerprint = 0x87C51DAB;
-constexpr uint32_t nativeCount = 67;
+constexpr uint32_t fingerprint = 0xB4753E31;
+constexpr uint32_t nativeCount = 69;
 
 /// System.Array.ClearElements(Array, Int32, Int32)
 void Array_ClearElements__Array_Int32_Int32(Ref& array, int32_t index, int32_t length);
@@ -117,6 +117,10 @@ void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, int32_t index, Ref
 bool String_Equals__String_String(Ref& a, Ref& b);
 /// System.String.Fill(String, Int32, Char, Int32)
 void String_Fill__String_Int32_Char_Int32(Ref& target, int32_t at, uint16_t c, int32_t count);
+/// System.String.FindAny(String, Char[], Int32, Int32)
+int32_t String_FindAny__String_CharArray_Int32_Int32(Ref& text, Ref& anyOf, int32_t start, int32_t end);
+/// System.String.Find(String, Char, Int32, Int32)
+int32_t String_Find__String_Char_Int32_Int32(Ref& text, uint16_t value, int32_t start, int32_t end);
 /// System.String.LiteralOf(String)
 Ref String_LiteralOf__String(Ref& str);
 /// System.Text.UTF8Encoding.Decode(Byte[], Int32, Int32)
@@ -240,6 +244,8 @@ const Thunk table[] = {
     [](uint32_t* a) { (void)a; String_CopyChars__Int32_CharArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_Equals__String_String(a[0], a[1]))); },
     [](uint32_t* a) { (void)a; String_Fill__String_Int32_Char_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<uint16_t>(a[2]), static_cast<int32_t>(a[3])); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_FindAny__String_CharArray_Int32_Int32(a[0], a[1], static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
+    [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(String_Find__String_Char_Int32_Int32(a[0], static_cast<uint16_t>(a[1]), static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
     [](uint32_t* a) { Ref result = String_LiteralOf__String(a[0]); a[0] = result; },
     [](uint32_t* a) { Ref result = Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); a[0] = result; },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2]), a[3], static_cast<int32_t>(a[4])))); },

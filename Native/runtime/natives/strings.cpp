@@ -103,6 +103,41 @@ void String_CopyChars__Int32_CharArray_Int32_Int32(Ref& self, int32_t index, Ref
     memmove(charactersOf(target) + targetIndex, charactersOf(self) + index, 2 * static_cast<uint32_t>(length));
 }
 
+int32_t String_Find__String_Char_Int32_Int32(Ref& text, uint16_t value, int32_t start, int32_t end)
+{
+    const uint16_t* characters = charactersOf(text);
+    while (start < end && characters[start] != value)
+    {
+        start++;
+    }
+    return start < end ? start : -1;
+}
+
+int32_t String_FindAny__String_CharArray_Int32_Int32(Ref& text, Ref& anyOf, int32_t start, int32_t end)
+{
+    // One bit for each remainder of the characters wanted; only those that have it are compared.
+    uint32_t remainders[4] = {};
+    const uint16_t* wanted = charactersOf(anyOf);
+    const uint16_t* wantedEnd = wanted + lengthOf(anyOf);
+    for (const uint16_t* one = wanted; one != wantedEnd; one++)
+    {
+        remainders[*one / 32 % 4] |= 1u << *one % 32;
+    }
+    for (; start < end; start++)
+    {
+        const uint16_t character = charactersOf(text)[start];
+        const bool possible = (remainders[character / 32 % 4] >> character % 32 & 1) != 0;
+        for (const uint16_t* one = wanted; possible && one != wantedEnd; one++)
+        {
+            if (*one == character)
+            {
+                return start;
+            }
+        }
+    }
+    return -1;
+}
+
 void String_Fill__String_Int32_Char_Int32(Ref& target, int32_t at, uint16_t c, int32_t count)
 {
     for (int32_t i = 0; i < count; i++)

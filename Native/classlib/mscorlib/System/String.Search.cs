@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using System.Runtime;
 
 namespace System
@@ -42,15 +44,7 @@ namespace System
         {
             CheckRange(startIndex, count);
 
-            for (int i = startIndex; i < startIndex + count; i++)
-            {
-                if (this[i] == value)
-                {
-                    return i;
-                }
-            }
-
-            return -1;
+            return Find(this, value, startIndex, startIndex + count);
         }
 
         /// <summary>Index of the first occurrence of a text, or -1.</summary>
@@ -100,16 +94,16 @@ namespace System
             NotNull(anyOf, "anyOf");
             CheckRange(startIndex, count);
 
-            for (int i = startIndex; i < startIndex + count; i++)
-            {
-                if (IsAny(this[i], anyOf))
-                {
-                    return i;
-                }
-            }
-
-            return -1;
+            return FindAny(this, anyOf, startIndex, startIndex + count);
         }
+
+        /// <summary>Index of the first such character before an end, or -1. The range is checked already.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern int Find(string text, char value, int start, int end);
+
+        /// <summary>Index of the first of any of the characters before an end, or -1. The range is checked already.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern int FindAny(string text, char[] anyOf, int start, int end);
 
         /// <summary>Index of the last such character, or -1.</summary>
         public int LastIndexOf(char value)

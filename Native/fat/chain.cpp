@@ -181,10 +181,7 @@ Status Volume::moveTo(Chain& chain, uint32_t index)
         }
         if (chain.run != 0)
         {
-            const uint32_t ahead = index - chain.index < chain.run ? index - chain.index : chain.run;
-            chain.cluster += ahead;
-            chain.index += ahead;
-            chain.run -= ahead;
+            chain.advance(index);
             continue;
         }
         uint32_t next;

@@ -120,6 +120,18 @@ Status Volume::fillGap(File& file)
     return Status::Ok;
 }
 
+/// Limits a number of sectors to those that are consecutive: `rest` of the current cluster, and its run.
+Status Volume::limitToRun(Chain& chain, uint32_t rest, uint32_t& sectors)
+{
+    if (sectors <= rest || chain.contiguous)
+    {
+        return Status::Ok;
+    }
+    FAT_TRY(chain.run == 0 ? measure(chain) : Status::Ok);
+    sectors = smaller(sectors, rest + chain.run * clusterSectors_);
+    return Status::Ok;
+}
+
 Status Volume::read(File& file, uint8_t* data, uint32_t count, uint32_t& done)
 {
     Node& node = file.node;
@@ -143,13 +155,8 @@ Status Volume::read(File& file, uint8_t* data, uint32_t count, uint32_t& done)
             const uint32_t sector = sectorOf(node.chain.cluster) + inCluster;
             if (offset == 0 && part >= sectorSize)
             {
-                uint32_t sectors = clusterSectors_ - inCluster;
-                if (part / sectorSize > sectors && !node.chain.contiguous && node.chain.run == 0)
-                {
-                    FAT_TRY(measure(node.chain));
-                }
-                sectors =
-                    node.chain.contiguous ? part / sectorSize : smaller(part / sectorSize, sectors + node.chain.run * clusterSectors_);
+                uint32_t sectors = part / sectorSize;
+                FAT_TRY(limitToRun(node.chain, clusterSectors_ - inCluster, sectors));
                 FAT_TRY(data_.flushWithin(sector, sectors));
                 FAT_TRY(device_->read(sector, data + done, sectors));
                 part = sectors * sectorSize;

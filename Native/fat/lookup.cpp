@@ -9,6 +9,16 @@ namespace fat
 namespace
 {
 
+/// Skips separators, or a name.
+const char* skip(const char* at, const char* end, bool separators)
+{
+    while (at != end && (*at == '/') == separators)
+    {
+        ++at;
+    }
+    return at;
+}
+
 /// Length of a path without its last name.
 uint32_t parentOf(Text path)
 {
@@ -153,7 +163,8 @@ const Volume::Folder* Volume::knownFolder(Text path, uint32_t end) const
 
 void Volume::rememberFolder(Text path, const Directory& directory)
 {
-    if (path.length == 0 || path.length > Folder::longest)
+    const Folder* known = path.length != 0 ? knownFolder(path, path.length) : nullptr;
+    if (path.length == 0 || path.length > Folder::longest || (known != nullptr && known->length == path.length))
     {
         return;
     }
@@ -190,16 +201,10 @@ Status Volume::walk(Text path, Directory& directory, Text& last)
     }
     while (true)
     {
-        while (at != end && *at == '/')
-        {
-            ++at;
-        }
+        at = skip(at, end, true);
         if (at == end)
         {
-            if (known == nullptr || known->length != parent)
-            {
-                rememberFolder({path.begin, parent}, directory);
-            }
+            rememberFolder({path.begin, parent + 1 == path.length ? 0 : parent}, directory);
             return Status::Ok;
         }
         if (last.length != 0)
@@ -209,10 +214,7 @@ Status Volume::walk(Text path, Directory& directory, Text& last)
             FAT_TRY(enter(node, directory));
         }
         last.begin = at;
-        while (at != end && *at != '/')
-        {
-            ++at;
-        }
+        at = skip(at, end, false);
         last.length = static_cast<uint32_t>(at - last.begin);
     }
 }

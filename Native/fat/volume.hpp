@@ -27,6 +27,15 @@ struct Chain
     uint32_t cluster = 0;
     uint32_t index = 0;
     uint32_t run = 0; // this many clusters after it are consecutive
+
+    /// Moves along the run towards cluster number `target`.
+    void advance(uint32_t target)
+    {
+        const uint32_t ahead = target - index < run ? target - index : run;
+        cluster += ahead;
+        index += ahead;
+        run -= ahead;
+    }
 };
 
 /// Storage of directory entries: a cluster chain or the fixed root directory of FAT12/16.
@@ -340,6 +349,7 @@ private:
     bool isOpen(const Node& node, bool writing) const;
     Status create(Directory& directory, Text name, Mode mode, Node& node);
     Status reopen(Node& node, Mode mode);
+    Status limitToRun(Chain& chain, uint32_t rest, uint32_t& sectors);
     Status fillGap(File& file);
     Status copyIn(File& file, const uint8_t* data, uint32_t count);
 

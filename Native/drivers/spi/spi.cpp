@@ -60,6 +60,13 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
     }
 }
 
+/// Continues a CRC with two bytes, the lower one first.
+[[gnu::always_inline]] inline uint32_t fold(uint32_t crc, uint32_t two, const uint16_t* crcOf)
+{
+    crc = (crc << 8 ^ crcOf[(crc >> 8 ^ two) & 0xFF]) & 0xFFFF;
+    return (crc << 8 ^ crcOf[crc >> 8 ^ two >> 8]) & 0xFFFF;
+}
+
 /// Two bytes with one access, as many as there are pairs: data packing, RM0434 section 37.4.9. Both FIFOs hold the two pairs under way.
 /// `out` null means to send 0xFF, `in` null to drop what comes in. Returns the CRC of what is sent, or else of what comes in: folded in
 /// while the next pair is under way, which takes 32 cycles, and so does the loop at most. `crcOf` null: no CRC.
@@ -99,11 +106,7 @@ template<bool sends>
             __builtin_memcpy(data, &two, sizeof two);
         }
         data += sizeof two;
-        if (crcOf != nullptr)
-        {
-            crc = (crc << 8 ^ crcOf[(crc >> 8 ^ two) & 0xFF]) & 0xFFFF;
-            crc = (crc << 8 ^ crcOf[crc >> 8 ^ two >> 8]) & 0xFFFF;
-        }
+        crc = crcOf != nullptr ? fold(crc, two, crcOf) : 0;
     }
     SPI2::CR2::write(byteFrames);
     return static_cast<uint16_t>(crc);

@@ -10,6 +10,12 @@ namespace FlipperUpdaterNano.Hal
         Create,
 
         /// <summary>For writing at the end; the file is created when it does not exist.</summary>
-        Append
+        Append,
+
+        /// <summary>
+        /// As <see cref="Create"/>, for many small files: one that did not exist before may be missing after a loss of power until the next
+        /// operation of another kind has succeeded. It is never there incomplete without saying so.
+        /// </summary>
+        CreateDeferred
     }
 }

@@ -38,6 +38,13 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>Its index in <paramref name="data"/>, or -1.</returns>
         int IndexOf(byte[] data, int offset, int count, int value);
 
+        /// <summary>Decodes hexadecimal digits of either case, two for each byte of the result.</summary>
+        /// <param name="data">The array.</param>
+        /// <param name="offset">First digit.</param>
+        /// <param name="result">Receives the bytes; what it holds is undefined if there is another character.</param>
+        /// <returns>Whether all are digits.</returns>
+        bool FromHex(byte[] data, int offset, byte[] result);
+
         /// <summary>Finds a byte sequence.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First byte.</param>

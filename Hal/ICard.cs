@@ -57,6 +57,14 @@ namespace FlipperUpdaterNano.Hal
         /// names.</returns>
         CardStatus HashPath(string path, uint seed, out uint hash);
 
+        /// <summary>
+        /// Identifies the present state of a file without reading it: by its directory entry (size, time, place) and its first cluster.
+        /// </summary>
+        /// <param name="path">Path of the file.</param>
+        /// <param name="identity">Receives a number that is another one, but for accidents, when the file has been written anew.</param>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        CardStatus Identify(string path, out uint identity);
+
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path of the directory.</param>
         /// <param name="entries">Receives one <see cref="CardEntry"/> each, in no particular order.</param>

@@ -30,6 +30,10 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern bool FromHex(byte[] data, int offset, byte[] result);
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.InternalCall)]
         public extern int IndexOf(byte[] data, int offset, int count, byte[] pattern);
 
         /// <inheritdoc/>

@@ -71,6 +71,10 @@ namespace FlipperUpdaterNano.Hal.Native
         public extern CardStatus HashPath(string path, uint seed, out uint hash);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern CardStatus Identify(string path, out uint identity);
+
+        /// <inheritdoc/>
         public CardStatus List(string path, ArrayList entries)
         {
             CardStatus status = NativeBeginList(path);

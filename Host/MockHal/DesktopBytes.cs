@@ -39,6 +39,10 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         /// <inheritdoc/>
+        public bool FromHex(byte[] data, int offset, byte[] result) =>
+            Convert.FromHexString(data.AsSpan(offset, 2 * result.Length), result, out _, out _) == System.Buffers.OperationStatus.Done;
+
+        /// <inheritdoc/>
         public int IndexOf(byte[] data, int offset, int count, byte[] pattern)
         {
             ArgumentOutOfRangeException.ThrowIfZero(pattern.Length);

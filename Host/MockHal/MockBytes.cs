@@ -27,6 +27,8 @@ namespace FlipperUpdaterNano.MockHal
 
         public int IndexOf(byte[] data, int offset, int count, int value) => _bytes.IndexOf(data, offset, count, value);
 
+        public bool FromHex(byte[] data, int offset, byte[] result) => _bytes.FromHex(data, offset, result);
+
         public int IndexOf(byte[] data, int offset, int count, byte[] pattern)
         {
             int index = _bytes.IndexOf(data, offset, count, pattern);

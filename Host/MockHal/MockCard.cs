@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.MockHal
                 return CardStatus.BadName;
             }
 
-            CardResult opened = Device.Open(inner, (CardOpenMode)mode, out VirtualCardFile? found);
+            CardOpenMode how = mode == CardMode.CreateDeferred ? CardOpenMode.Create : (CardOpenMode)mode;
+            CardResult opened = Device.Open(inner, how, out VirtualCardFile? found);
             if (found is not null)
             {
                 file = new MockCardFile(mock, found);
@@ -60,6 +61,12 @@ namespace FlipperUpdaterNano.MockHal
         {
             hash = 0;
             return OnCard(path) is string inner ? (CardStatus)VirtualCard.HashPath(inner, seed, out hash) : CardStatus.BadName;
+        }
+
+        public CardStatus Identify(string path, out uint identity)
+        {
+            identity = 0;
+            return OnCard(path) is string inner ? (CardStatus)Device.Identify(inner, out identity) : CardStatus.BadName;
         }
 
         public CardStatus List(string path, ArrayList entries)

@@ -139,6 +139,9 @@ Status Volume::allocate(uint32_t previous, uint32_t& cluster)
             continue;
         }
         FAT_TRY(mark(candidate, true));
+        // What the buffers hold of it is of the file or directory that had it before.
+        window_.forget(sectorOf(candidate), clusterSectors_);
+        data_.forget(sectorOf(candidate), clusterSectors_);
         hint_ = (candidate - 1) % clusters_;
         cluster = candidate;
         return previous == 0 ? Status::Ok : link(previous, candidate);
@@ -159,6 +162,7 @@ Status Volume::moveTo(Chain& chain, uint32_t index)
     {
         chain.cluster = chain.first;
         chain.index = 0;
+        chain.run = 0;
     }
     while (true)
     {
@@ -171,6 +175,15 @@ Status Volume::moveTo(Chain& chain, uint32_t index)
         {
             return Status::Ok;
         }
+        if (chain.run == 0)
+        {
+            FAT_TRY(measure(chain));
+        }
+        if (chain.run != 0)
+        {
+            chain.advance(index);
+            continue;
+        }
         uint32_t next;
         FAT_TRY(follow(chain.cluster, next));
         if (next == endOfChain)
@@ -180,6 +193,21 @@ Status Volume::moveTo(Chain& chain, uint32_t index)
         chain.cluster = next;
         ++chain.index;
     }
+}
+
+/// Counts the consecutive clusters after the current one, as far as one sector of the FAT says: neither moving along them nor reading them
+/// needs the FAT again.
+Status Volume::measure(Chain& chain)
+{
+    const uint32_t perSector = kind_ == Kind::Fat16 ? 256 : 128;
+    uint32_t next = chain.cluster + 1;
+    for (uint32_t last = chain.cluster; kind_ != Kind::Fat12 && next == last + 1 && next % perSector != 0;)
+    {
+        FAT_TRY(follow(last, next));
+        last += next == last + 1;
+        chain.run = last - chain.cluster;
+    }
+    return Status::Ok;
 }
 
 /// Frees the first `count` clusters of a chain. The entry that named it must be gone from the card.
@@ -250,6 +278,7 @@ Status Volume::trim(File& file)
         FAT_TRY(moveTo(chain, kept - 1));
         FAT_TRY(follow(chain.cluster, rest.first));
         FAT_TRY(link(chain.cluster, endOfChain));
+        chain.run = 0;
     }
     return unlink(rest, count);
 }

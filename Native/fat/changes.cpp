@@ -44,7 +44,7 @@ Status Volume::truncate(File& file, uint32_t size)
     node.valid = node.valid < size ? node.valid : size;
     node.time = clock_();
     file.position = file.position < size ? file.position : size;
-    FAT_TRY(window_.flush());
+    FAT_TRY(data_.flush());
     FAT_TRY(update(node));
     if (size != 0)
     {
@@ -83,7 +83,7 @@ Status Volume::setParent(const Node& node, const Directory& parent)
         return Status::Ok;
     }
     const uint32_t cluster = parent.hasEntry ? parent.region.chain.first : 0;
-    FAT_TRY(window_.load(sectorOf(node.chain.first)));
+    FAT_TRY(loadEntries(sectorOf(node.chain.first)));
     uint8_t* entry = window_.data() + entrySize;
     store16(entry + 20, kind_ == Kind::Fat32 ? cluster >> 16 : 0);
     store16(entry + 26, cluster);
@@ -124,6 +124,7 @@ Status Volume::move(Text from, Text to)
         FAT_TRY(commit(target.place));
     }
     FAT_TRY(erase(source.place));
+    forgetFolders();
     FAT_TRY(source.isDirectory() ? setParent(target, directory) : Status::Ok);
     return finish();
 }

@@ -54,9 +54,60 @@ Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
         FAT_TRY(moveTo(region.chain, index / perCluster));
         sector = sectorOf(region.chain.cluster) + index % perCluster / perSector;
     }
-    FAT_TRY(window_.load(sector));
+    FAT_TRY(loadEntries(sector));
     entry = window_.data() + index % perSector * entrySize;
     return Status::Ok;
+}
+
+/// The byte that makes an entry valid, as it is when the entry is deleted.
+uint8_t Volume::markDeleted(uint8_t mark) const
+{
+    return kind_ == Kind::ExFat ? static_cast<uint8_t>(mark & ~exFatInUse) : fatDeleted;
+}
+
+/// Loads a sector of a directory into the window. The one that it replaces is settled.
+Status Volume::loadEntries(uint32_t sector)
+{
+    FAT_TRY(window_.holds(sector) ? Status::Ok : settle());
+    return window_.load(sector);
+}
+
+bool Volume::isPending(const uint8_t* entry) const
+{
+    return (pending_ >> static_cast<uint32_t>(entry - window_.data()) / entrySize & 1) != 0;
+}
+
+/// Writes the window. Pending entries: first the FAT, then all but the byte that makes each valid, then these bytes. A sector torn by
+/// power loss leaves some of them valid, each with everything that it refers to.
+Status Volume::settle()
+{
+    if (pending_ == 0)
+    {
+        return window_.flush();
+    }
+    constexpr uint32_t perSector = sectorSize / entrySize;
+    uint8_t marks[perSector];
+    Status status = table_.flush();
+    for (uint32_t i = 0; i < perSector; ++i)
+    {
+        uint8_t& mark = window_.data()[i * entrySize];
+        marks[i] = mark;
+        mark = (pending_ >> i & 1) == 0 ? mark : markDeleted(mark);
+    }
+    pending_ = 0;
+    window_.changed();
+    status = status == Status::Ok ? window_.flush() : status;
+    if (status != Status::Ok)
+    {
+        window_.drop();
+        return status;
+    }
+    for (uint32_t i = 0; i < perSector; ++i)
+    {
+        window_.data()[i * entrySize] = marks[i];
+    }
+    window_.changed();
+    return window_.flush();
 }
 
 /// Loads the sector of an entry into the window and fills the entry with zeros, for the caller to write its fields.
@@ -74,80 +125,27 @@ Status Volume::nextNode(Region& region, uint32_t& index, Node& node)
     return kind_ == Kind::ExFat ? nextExFat(region, index, node) : nextFat(region, index, node);
 }
 
-char16_t Volume::upper(char16_t unit)
+/// Finds `count` consecutive free entries; extends the directory if necessary.
+Status Volume::reserve(Directory& directory, uint32_t count, uint32_t& index)
 {
-    return kind_ == Kind::ExFat && unit >= 0x80 ? exFatUpper(unit) : upperCase(unit);
-}
-
-bool Volume::nameMatches(Text name)
-{
-    if (name.length != name_.length)
+    if (index_.key != keyOf(directory.region))
     {
-        return false;
+        return reserveFrom(directory, 0, count, index);
     }
-    for (uint32_t i = 0; i < name_.length; ++i)
-    {
-        if (upper(unitOf(name.begin[i])) != upper(name_.units[i]))
-        {
-            return false;
-        }
-    }
-    return true;
-}
-
-Status Volume::find(Region& region, Text name, Node& node)
-{
-    uint32_t index = 0;
-    do
-    {
-        FAT_TRY(nextNode(region, index, node));
-    } while (!nameMatches(name));
+    const uint32_t first = index_.freeFrom(count);
+    const Status status = reserveFrom(directory, first, count, index);
+    FAT_TRY(status == Status::Full && first != 0 ? reserveFrom(directory, 0, count, index) : status);
+    index_.take(index, count);
     return Status::Ok;
 }
 
-/// Finds the directory that holds the last name of a path; an empty last name means the root itself.
-Status Volume::walk(Text path, Directory& directory, Text& last)
-{
-    if (kind_ == Kind::None)
-    {
-        return Status::NoFileSystem;
-    }
-    const char* at = path.begin;
-    const char* const end = path.begin + path.length;
-    directory = root();
-    last = {end, 0};
-    while (true)
-    {
-        while (at != end && *at == '/')
-        {
-            ++at;
-        }
-        if (at == end)
-        {
-            return Status::Ok;
-        }
-        if (last.length != 0)
-        {
-            Node node;
-            FAT_TRY(find(directory.region, last, node));
-            FAT_TRY(enter(node, directory));
-        }
-        last.begin = at;
-        while (at != end && *at != '/')
-        {
-            ++at;
-        }
-        last.length = static_cast<uint32_t>(at - last.begin);
-    }
-}
-
-/// Finds `count` consecutive free entries; extends the directory if necessary.
-Status Volume::reserve(Directory& directory, uint32_t count, uint32_t& index)
+/// The same from entry `first` on.
+Status Volume::reserveFrom(Directory& directory, uint32_t first, uint32_t count, uint32_t& index)
 {
     uint32_t run = 0;
     bool ended = false; // entries after the first one of type 0 are invalid
     uint8_t* entry;
-    for (uint32_t i = 0; run < count; ++i)
+    for (uint32_t i = first; run < count; ++i)
     {
         Status status = entryAt(directory.region, i, entry);
         if (status == Status::NotFound)
@@ -185,6 +183,7 @@ Status Volume::grow(Directory& directory, uint32_t entries)
     {
         return Status::Full;
     }
+    forgetFolders();
     FAT_TRY(makeLinked(region.chain, entries * entrySize));
     FAT_TRY(moveTo(region.chain, entries * entrySize / clusterBytes() - 1));
 
@@ -208,11 +207,17 @@ Status Volume::grow(Directory& directory, uint32_t entries)
     return update(self);
 }
 
+/// Fills a cluster with zeros. It is read up to the first byte that is none: a card reads faster than it writes, and most clusters of a
+/// card were never used.
 Status Volume::clearCluster(uint32_t cluster)
 {
+    FAT_TRY(settle());
+    bool isClear = true;
     for (uint32_t i = 0; i < clusterSectors_; ++i)
     {
-        FAT_TRY(window_.clear(sectorOf(cluster) + i));
+        const uint32_t sector = sectorOf(cluster) + i;
+        isClear = isClear && window_.load(sector) == Status::Ok && window_.isZero();
+        FAT_TRY(isClear ? Status::Ok : window_.clear(sector));
     }
     return window_.flush();
 }
@@ -220,7 +225,35 @@ Status Volume::clearCluster(uint32_t cluster)
 /// Writes the entries of a new name. The one that makes them valid is still marked deleted.
 Status Volume::stage(Directory& directory, Text name, Node& node)
 {
-    return kind_ == Kind::ExFat ? stageExFat(directory, name, node) : stageFat(directory, name, node);
+    FAT_TRY(stageEntries(directory, name, node));
+    FAT_TRY(table_.flush());
+    return settle();
+}
+
+/// The same, in the window only and pending: valid there, on the card after settle().
+Status Volume::stageDeferred(Directory& directory, Text name, Node& node)
+{
+    FAT_TRY(stageEntries(directory, name, node));
+    uint8_t* entry;
+    FAT_TRY(keyEntry(node.place, entry));
+    entry[0] = kind_ == Kind::ExFat ? entry[0] | exFatInUse : stagedFirst_;
+    window_.changed();
+    pending_ |= 1u << static_cast<uint32_t>(entry - window_.data()) / entrySize;
+    return Status::Ok;
+}
+
+Status Volume::stageEntries(Directory& directory, Text name, Node& node)
+{
+    if (!decodeName(name, name_))
+    {
+        return Status::BadName;
+    }
+    FAT_TRY(kind_ == Kind::ExFat ? stageExFat(directory, name, node) : stageFat(directory, node));
+    if (index_.key == keyOf(directory.region))
+    {
+        index_.addName(hashOfName());
+    }
+    return Status::Ok;
 }
 
 Status Volume::keyEntry(const Place& place, uint8_t*& entry)
@@ -237,7 +270,7 @@ Status Volume::commit(const Place& place)
     FAT_TRY(keyEntry(place, entry));
     entry[0] = kind_ == Kind::ExFat ? entry[0] | exFatInUse : stagedFirst_;
     window_.changed();
-    return window_.flush();
+    return settle();
 }
 
 /// Deletes a name: first the one byte that makes its entries valid, then all of them.
@@ -245,10 +278,15 @@ Status Volume::erase(const Place& place)
 {
     const auto strike = [this](uint8_t* entry)
     {
-        entry[0] = kind_ == Kind::ExFat ? entry[0] & ~exFatInUse : fatDeleted;
+        entry[0] = markDeleted(entry[0]);
         window_.changed();
     };
     uint8_t* entry;
+    FAT_TRY(settle());
+    if (index_.key == keyOf(place.region))
+    {
+        index_.release(place.index);
+    }
     FAT_TRY(keyEntry(place, entry));
     strike(entry);
     FAT_TRY(window_.flush());
@@ -265,17 +303,30 @@ Status Volume::erase(const Place& place)
     return window_.flush();
 }
 
-/// Writes size, first cluster, time and attributes of a node to its entries.
+/// Writes size, first cluster, time and attributes of a node to its entries; to the window only as long as they are pending.
 Status Volume::update(const Node& node)
 {
-    FAT_TRY(table_.flush());
+    uint8_t* entry;
+    FAT_TRY(keyEntry(node.place, entry));
+    FAT_TRY(isPending(entry) ? Status::Ok : table_.flush());
     FAT_TRY(kind_ == Kind::ExFat ? updateExFat(node) : updateFat(node));
-    return window_.flush();
+    FAT_TRY(keyEntry(node.place, entry));
+    if (isPending(entry))
+    {
+        return Status::Ok;
+    }
+    FAT_TRY(table_.flush());
+    return settle();
 }
 
 Status Volume::removeNode(const Node& node)
 {
     FAT_TRY(erase(node.place));
+    if (node.isDirectory())
+    {
+        forgetFolders();
+        index_.start(index_.key == node.chain.first ? 0 : index_.key);
+    }
     return unlink(node.chain, clustersOf(node));
 }
 

@@ -150,10 +150,6 @@ inline Status Volume::readExFatName(Region& region, uint32_t index, uint32_t len
 
 Status Volume::stageExFat(Directory& directory, Text text, Node& node)
 {
-    if (!decodeName(text, name_))
-    {
-        return Status::BadName;
-    }
     const uint32_t names = (name_.length + unitsPerEntry - 1) / unitsPerEntry;
     uint32_t index;
     FAT_TRY(reserve(directory, names + 2, index));
@@ -187,7 +183,7 @@ Status Volume::stageExFat(Directory& directory, Text text, Node& node)
             store16(entry + 2 + unit * 2, at < name_.length ? name_.units[at] : 0);
         }
     }
-    return update(node);
+    return updateExFat(node);
 }
 
 /// Stream entry, then first entry with the checksum: one write if both are in the same sector, as reserve() places them.

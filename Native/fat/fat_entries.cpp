@@ -140,10 +140,24 @@ Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
     }
 }
 
-/// Which short names of the form of `name` exist: bit 0 the name itself, bit n the name with the tail ~n.
+/// Which short names of the form of `name` exist: bit 0 the name itself, bit n the name with the tail ~n. The index may name some that do
+/// not, which costs a longer tail.
 Status Volume::takenTails(Region& region, const ShortName& name, uint32_t& taken)
 {
     taken = 0;
+    if (index_.key == keyOf(region) && index_.isComplete)
+    {
+        for (uint32_t tail = 0; tail < 10; ++tail)
+        {
+            ShortName candidate = name;
+            if (tail != 0)
+            {
+                setTail(candidate, tail);
+            }
+            taken |= index_.mayHaveShort(candidate.bytes) ? 1u << tail : 0;
+        }
+        return Status::Ok;
+    }
     for (uint32_t index = 0;; ++index)
     {
         uint8_t* entry;
@@ -199,12 +213,8 @@ Status Volume::pickShortName(Region& region, ShortName& name)
     return Status::Full;
 }
 
-Status Volume::stageFat(Directory& directory, Text text, Node& node)
+Status Volume::stageFat(Directory& directory, Node& node)
 {
-    if (!decodeName(text, name_))
-    {
-        return Status::BadName;
-    }
     ShortName shortName;
     FAT_TRY(pickShortName(directory.region, shortName));
     const uint32_t pieces = shortName.exact ? 0 : (name_.length + unitsPerEntry - 1) / unitsPerEntry;
@@ -223,7 +233,11 @@ Status Volume::stageFat(Directory& directory, Text text, Node& node)
     const uint32_t created = node.isIncomplete() ? clock_() : node.time;
     store32(entry + 14, created);
     store16(entry + 18, created >> 16);
-    return update(node);
+    if (index_.key == keyOf(directory.region))
+    {
+        index_.addShort(shortName.bytes);
+    }
+    return updateFat(node);
 }
 
 /// Writes name_ to `pieces` long name entries from entry `index` on, its last piece first. `sum` is the checksum of the short name.
@@ -267,7 +281,7 @@ Status Volume::fillDirectory(const Node& node, const Directory& parent)
     {
         return Status::Ok;
     }
-    FAT_TRY(window_.load(sectorOf(node.chain.first)));
+    FAT_TRY(loadEntries(sectorOf(node.chain.first)));
     for (uint32_t i = 0; i < 2; ++i)
     {
         uint8_t* entry = window_.data() + i * entrySize;

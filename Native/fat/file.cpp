@@ -53,10 +53,10 @@ Status Volume::open(Text path, Mode mode, File& file)
         return found;
     }
     file.writable = mode != Mode::Read;
-    file.changed = mode == Mode::Create;
+    file.changed = mode == Mode::Create || mode == Mode::CreateDeferred;
     file.position = 0;
     file.clusters = clustersOf(node);
-    file.losses = window_.losses();
+    file.losses = data_.losses();
     if (mode == Mode::Append)
     {
         file.position = node.valid;
@@ -72,7 +72,11 @@ inline Status Volume::create(Directory& directory, Text name, Mode mode, Node& n
 {
     node = {};
     node.attributes = Node::archive;
-    node.time = mode == Mode::Create ? Node::incompleteTime : clock_();
+    node.time = mode == Mode::Append ? clock_() : Node::incompleteTime;
+    if (mode == Mode::CreateDeferred)
+    {
+        return stageDeferred(directory, name, node);
+    }
     FAT_TRY(stage(directory, name, node));
     FAT_TRY(commit(node.place));
     return finish();
@@ -90,7 +94,7 @@ Status Volume::reopen(Node& node, Mode mode)
     {
         return Status::ReadOnly;
     }
-    if (mode != Mode::Create || node.isIncomplete())
+    if (!writing || mode == Mode::Append || node.isIncomplete())
     {
         return Status::Ok;
     }
@@ -113,6 +117,18 @@ Status Volume::fillGap(File& file)
     {
         FAT_TRY(write(file, zeros, smaller(sizeof zeros, file.node.size - file.position)));
     }
+    return Status::Ok;
+}
+
+/// Limits a number of sectors to those that are consecutive: `rest` of the current cluster, and its run.
+Status Volume::limitToRun(Chain& chain, uint32_t rest, uint32_t& sectors)
+{
+    if (sectors <= rest || chain.contiguous)
+    {
+        return Status::Ok;
+    }
+    FAT_TRY(chain.run == 0 ? measure(chain) : Status::Ok);
+    sectors = smaller(sectors, rest + chain.run * clusterSectors_);
     return Status::Ok;
 }
 
@@ -139,16 +155,17 @@ Status Volume::read(File& file, uint8_t* data, uint32_t count, uint32_t& done)
             const uint32_t sector = sectorOf(node.chain.cluster) + inCluster;
             if (offset == 0 && part >= sectorSize)
             {
-                const uint32_t sectors = smaller(part / sectorSize, clusterSectors_ - inCluster);
-                FAT_TRY(window_.flushWithin(sector, sectors));
+                uint32_t sectors = part / sectorSize;
+                FAT_TRY(limitToRun(node.chain, clusterSectors_ - inCluster, sectors));
+                FAT_TRY(data_.flushWithin(sector, sectors));
                 FAT_TRY(device_->read(sector, data + done, sectors));
                 part = sectors * sectorSize;
             }
             else
             {
                 part = smaller(part, sectorSize - offset);
-                FAT_TRY(window_.load(sector));
-                std::memcpy(data + done, window_.data() + offset, part);
+                FAT_TRY(data_.load(sector));
+                std::memcpy(data + done, data_.data() + offset, part);
             }
         }
         file.position += part;
@@ -206,16 +223,16 @@ Status Volume::copyIn(File& file, const uint8_t* data, uint32_t count)
         if (offset == 0 && count >= sectorSize)
         {
             const uint32_t sectors = smaller(count / sectorSize, clusterSectors_ - inCluster);
-            window_.forget(sector, sectors);
+            data_.forget(sector, sectors);
             FAT_TRY(device_->write(sector, data, sectors));
             part = sectors * sectorSize;
         }
         else
         {
             const bool fresh = position - offset >= node.size && offset == 0;
-            FAT_TRY(fresh ? window_.clear(sector) : window_.load(sector));
-            std::memcpy(window_.data() + offset, data, part);
-            window_.changed();
+            FAT_TRY(fresh ? data_.clear(sector) : data_.load(sector));
+            std::memcpy(data_.data() + offset, data, part);
+            data_.changed();
         }
         file.position += part;
         data += part;
@@ -242,14 +259,14 @@ Status Volume::flush(File& file)
     }
     file.node.time = clock_();
     file.node.attributes |= Node::archive;
-    FAT_TRY(window_.flush());
-    if (file.losses != window_.losses())
+    FAT_TRY(data_.flush());
+    if (file.losses != data_.losses())
     {
         return Status::WriteError;
     }
     FAT_TRY(update(file.node));
     file.changed = false;
-    return finish();
+    return pending_ != 0 ? Status::Ok : finish();
 }
 
 Status Volume::close(File& file)

@@ -25,6 +25,10 @@ Status Volume::mount(BlockDevice& device, Clock clock)
     files_ = nullptr;
     table_.attach(device);
     window_.attach(device);
+    data_.attach(device);
+    pending_ = 0;
+    index_.start(0);
+    forgetFolders();
 
     const Status status = findVolume();
     if (status != Status::Ok)
@@ -217,18 +221,18 @@ Status Volume::findExFatTables()
 
 Status Volume::finish()
 {
-    FAT_TRY(window_.flush());
+    FAT_TRY(settle());
     FAT_TRY(table_.flush());
     if (!freeChanged_ || infoSector_ == nothing)
     {
         return Status::Ok;
     }
     freeChanged_ = false;
-    FAT_TRY(window_.load(infoSector_));
-    store32(window_.data() + freeCountAt, free_);
-    store32(window_.data() + nextFreeAt, hint_ + 2);
-    window_.changed();
-    return window_.flush();
+    FAT_TRY(data_.load(infoSector_));
+    store32(data_.data() + freeCountAt, free_);
+    store32(data_.data() + nextFreeAt, hint_ + 2);
+    data_.changed();
+    return data_.flush();
 }
 
 } // namespace fat

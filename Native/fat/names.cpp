@@ -19,15 +19,25 @@ constexpr uint16_t codePage850[128] = {
     0x00AD, 0x00B1, 0x2017, 0x00BE, 0x00B6, 0x00A7, 0x00F7, 0x00B8, 0x00B0, 0x00A8, 0x00B7, 0x00B9, 0x00B3, 0x00B2, 0x25A0, 0x00A0,
 };
 
+// strchr of the C library is 200 bytes long.
+bool isOneOf(const char* characters, char16_t unit)
+{
+    while (*characters != 0 && *characters != unit)
+    {
+        characters++;
+    }
+    return *characters != 0;
+}
+
 bool isForbidden(char16_t unit)
 {
-    return unit < 0x20 || unit == 0x7F || (unit < 0x80 && std::strchr("\"*/:<>?\\|", unit) != nullptr);
+    return unit < 0x20 || unit == 0x7F || isOneOf("\"*/:<>?\\|", unit);
 }
 
 /// What FAT allows in long names but not in short ones (FAT specification, "Short Directory Entries").
 bool isForbiddenInShort(char16_t unit)
 {
-    return unit >= 0x80 || std::strchr("+,;=[] .", unit) != nullptr;
+    return unit >= 0x80 || isOneOf("+,;=[] .", unit);
 }
 
 /// Offset of a tail or hash: after at most `room` characters of the base.

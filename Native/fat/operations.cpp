@@ -25,6 +25,11 @@ Status Volume::stat(Text path, Node& node)
     return find(directory.region, name, node);
 }
 
+Status Volume::sync()
+{
+    return kind_ == Kind::None ? Status::NoFileSystem : finish();
+}
+
 Status Volume::hashPath(Text path, uint32_t seed, uint32_t& hash)
 {
     constexpr uint32_t prime = 0x01000193;

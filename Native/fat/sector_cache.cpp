@@ -58,6 +58,23 @@ Status SectorCache::flush()
     return status;
 }
 
+void SectorCache::drop()
+{
+    losses_ += dirty_;
+    sector_ = none;
+    dirty_ = false;
+}
+
+bool SectorCache::isZero() const
+{
+    uint32_t bits = 0;
+    for (uint32_t at = 0; at < sectorSize && bits == 0; at += sizeof bits)
+    {
+        std::memcpy(&bits, data_ + at, sizeof bits);
+    }
+    return bits == 0;
+}
+
 void SectorCache::forget(uint32_t first, uint32_t count)
 {
     if (sector_ - first < count)

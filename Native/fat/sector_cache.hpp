@@ -11,6 +11,11 @@ class SectorCache
 public:
     void attach(BlockDevice& device);
 
+    bool holds(uint32_t sector) const
+    {
+        return sector == sector_;
+    }
+
     /// Loads `sector` unless it is cached already.
     Status load(uint32_t sector);
 
@@ -20,6 +25,12 @@ public:
     /// Writes the sector if it was changed; to the mirror too, if it is in the mirrored range. A sector that cannot be written is dropped:
     /// kept, it would fail every later read.
     Status flush();
+
+    /// Drops the sector, changed or not.
+    void drop();
+
+    /// Whether all its bytes are 0.
+    bool isZero() const;
 
     /// Drops the sector, changed or not, if it is in [first, first + count).
     void forget(uint32_t first, uint32_t count);
@@ -42,6 +53,10 @@ public:
     }
 
     uint8_t* data()
+    {
+        return data_;
+    }
+    const uint8_t* data() const
     {
         return data_;
     }

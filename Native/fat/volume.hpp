@@ -1,5 +1,6 @@
 #pragma once
 
+#include "directory_index.hpp"
 #include "names.hpp"
 #include "sector_cache.hpp"
 
@@ -14,6 +15,8 @@ enum class Mode : int
     Read = 0,
     Create = 1,
     Append = 2,
+    /// As Create; a file that did not exist is on the card only after the next operation of another kind, see Volume.
+    CreateDeferred = 3,
 };
 
 /// A chain of clusters and the position in it that was used last.
@@ -23,6 +26,16 @@ struct Chain
     bool contiguous = false; // exFAT "NoFatChain": the clusters are consecutive and have no FAT entries
     uint32_t cluster = 0;
     uint32_t index = 0;
+    uint32_t run = 0; // this many clusters after it are consecutive
+
+    /// Moves along the run towards cluster number `target`.
+    void advance(uint32_t target)
+    {
+        const uint32_t ahead = target - index < run ? target - index : run;
+        cluster += ahead;
+        index += ahead;
+        run -= ahead;
+    }
 };
 
 /// Storage of directory entries: a cluster chain or the fixed root directory of FAT12/16.
@@ -100,15 +113,19 @@ struct Listing
 /// The file system of a card: FAT12, FAT16, FAT32 or exFAT, on the whole card or in the first partition with a file system.
 ///
 /// Paths are bytes of code page 850, separated by '/', from the root. Names are compared case-insensitively. Nothing is allocated: the
-/// memory is two sectors of buffer and one name, so all open files share the buffer of their last partial sector.
+/// memory is three sectors of buffer, one name and an index of the directory in use; all open files share the buffer of their last partial
+/// sector.
 ///
-/// **Power loss.** Every public operation except write() has written all its changes to the card when it returns. Order of sector writes:
+/// **Power loss.** Every public operation except write() has written all its changes to the card when it returns, with one exception: new
+/// files of Mode::CreateDeferred are collected in the buffer of their directory sector, until another sector or operation needs it. Then
+/// settle() writes the FAT once, the sector with their entries marked deleted, and the sector with all marks changed. Their contents and
+/// clusters are never behind their entries; a power cut before settle() leaves none of them. Order of sector writes:
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
 ///
 /// Each change of what exists is one byte in one sector, so that it is atomic even if that sector is torn:
 ///
-///     write     Mode::Create: size 0 and the time Node::incompleteTime until flush() or close() → size and time
+///     write     Mode::Create and CreateDeferred: size 0 and the time Node::incompleteTime until flush() or close() → size and time
 ///     create    entries written with the last one (FAT: short name, exFAT: first entry) still marked deleted → that mark changed
 ///     delete    mark changed to deleted → rest of the entries → clusters freed
 ///     replace   new entries staged, still deleted → old name deleted → staged entries valid → replaced file's entries deleted →
@@ -145,6 +162,8 @@ public:
     Status flush(File& file);
     /// Flushes and closes the file; it is closed even if that fails.
     Status close(File& file);
+    /// Writes what Mode::CreateDeferred left, and FSInfo.
+    Status sync();
 
     /// Looks up a path; name() is then the name in the case it was created with. The root is a directory without a name.
     Status stat(Text path, Node& node);
@@ -209,6 +228,16 @@ private:
         ExFat,
     };
 
+    /// A directory that a path led to.
+    struct Folder
+    {
+        static constexpr uint32_t longest = 96;
+
+        char path[longest] = {};
+        uint32_t length = 0; // 0: none
+        Directory directory;
+    };
+
     static constexpr uint32_t endOfChain = 0xFFFFFFFF;
     static constexpr uint32_t entrySize = 32;
     static constexpr uint32_t nothing = 0xFFFFFFFF;
@@ -242,6 +271,7 @@ private:
     Status mark(uint32_t cluster, bool used);
     Status allocate(uint32_t previous, uint32_t& cluster);
     Status moveTo(Chain& chain, uint32_t index);
+    Status measure(Chain& chain);
     Status unlink(const Chain& chain, uint32_t count);
     uint32_t clustersOf(const Node& node) const;
     Status extend(File& file);
@@ -249,32 +279,51 @@ private:
     Status makeLinked(Chain& chain, uint32_t bytes);
     Status finish();
 
-    // directory.cpp: entries by number, names by path
+    // directory.cpp: entries by number
     Directory root() const;
     Status enter(const Node& node, Directory& directory);
     Status entryAt(Region& region, uint32_t index, uint8_t*& entry);
+    Status loadEntries(uint32_t sector);
+    Status settle();
+    bool isPending(const uint8_t* entry) const;
+    uint8_t markDeleted(uint8_t mark) const;
     Status clearEntry(Region& region, uint32_t index, uint8_t*& entry);
     Status keyEntry(const Place& place, uint8_t*& entry);
     Status nextNode(Region& region, uint32_t& index, Node& node);
-    char16_t upper(char16_t unit);
-    bool nameMatches(Text name);
-    Status find(Region& region, Text name, Node& node);
-    Status walk(Text path, Directory& directory, Text& last);
     Status reserve(Directory& directory, uint32_t count, uint32_t& index);
+    Status reserveFrom(Directory& directory, uint32_t first, uint32_t count, uint32_t& index);
     Status grow(Directory& directory, uint32_t entries);
     Status clearCluster(uint32_t cluster);
     Status stage(Directory& directory, Text name, Node& node);
+    Status stageEntries(Directory& directory, Text name, Node& node);
+    Status stageDeferred(Directory& directory, Text name, Node& node);
     Status commit(const Place& place);
     Status erase(const Place& place);
     Status update(const Node& node);
     Status removeNode(const Node& node);
     Status removeAll(Region& region, Text name, uint32_t except);
 
+    // lookup.cpp: names by path
+    char16_t upper(char16_t unit);
+    bool nameMatches(Text name);
+    static uint32_t keyOf(const Region& region)
+    {
+        return region.fixed ? 1 : region.chain.first;
+    }
+    uint32_t hashOfName();
+    Status search(Region& region, uint32_t index, uint32_t end, Text name, Node& node);
+    Status find(Region& region, Text name, Node& node);
+    Status findIndexed(Region& region, Text name, Node& node);
+    Status walk(Text path, Directory& directory, Text& last);
+    const Folder* knownFolder(Text path, uint32_t end) const;
+    void rememberFolder(Text path, const Directory& directory);
+    void forgetFolders();
+
     // fat_entries.cpp
     Status nextFat(Region& region, uint32_t& index, Node& node);
     Status takenTails(Region& region, const ShortName& name, uint32_t& taken);
     Status pickShortName(Region& region, ShortName& name);
-    Status stageFat(Directory& directory, Text text, Node& node);
+    Status stageFat(Directory& directory, Node& node);
     Status stageLongName(Region& region, uint32_t index, uint32_t pieces, uint8_t sum);
     Status updateFat(const Node& node);
     Status fillDirectory(const Node& node, const Directory& parent);
@@ -300,13 +349,19 @@ private:
     bool isOpen(const Node& node, bool writing) const;
     Status create(Directory& directory, Text name, Mode mode, Node& node);
     Status reopen(Node& node, Mode mode);
+    Status limitToRun(Chain& chain, uint32_t rest, uint32_t& sectors);
     Status fillGap(File& file);
     Status copyIn(File& file, const uint8_t* data, uint32_t count);
 
     BlockDevice* device_ = nullptr;
     Clock clock_ = nullptr;
-    SectorCache table_;  // FAT, allocation bitmap, up-case table
-    SectorCache window_; // directories and partial data sectors
+    SectorCache table_;    // FAT, allocation bitmap, up-case table
+    SectorCache window_;   // directories
+    SectorCache data_;     // partial data sectors, FSInfo
+    uint32_t pending_ = 0; // bit n: entry n of the window is valid there and still marked deleted on the card
+    DirectoryIndex index_;
+    Folder folders_[2];
+    uint32_t nextFolder_ = 0;
     Name name_;
     File* files_ = nullptr;
     Chain bitmap_;

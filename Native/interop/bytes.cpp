@@ -74,6 +74,29 @@ int32_t HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, i
     return index < 0 ? index : offset + index;
 }
 
+bool HAL(NativeBytes_FromHex__ByteArray_Int32_ByteArray)(Ref&, Ref& data, int32_t offset, Ref& result)
+{
+    const uint32_t count = result == 0 ? 0 : lengthOf(result);
+    const uint8_t* digit = range(data, offset, static_cast<int32_t>(2 * count));
+    if (digit == nullptr)
+    {
+        return false;
+    }
+    uint8_t* out = elementsOf(result);
+    for (uint32_t i = 0; i < 2 * count; ++i, ++digit)
+    {
+        const uint32_t decimal = *digit - uint32_t{'0'};
+        const uint32_t letter = (*digit | 0x20u) - 'a';
+        const uint32_t value = decimal < 10 ? decimal : letter < 6 ? letter + 10 : 16;
+        if (value == 16)
+        {
+            return false;
+        }
+        out[i / 2] = static_cast<uint8_t>(out[i / 2] << 4 | value);
+    }
+    return true;
+}
+
 int32_t HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray)(Ref&, Ref& data, int32_t offset, int32_t count, Ref& pattern)
 {
     const uint8_t* block = range(data, offset, count);

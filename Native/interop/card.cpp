@@ -58,13 +58,23 @@ Status pathOf(const Utf8& path, Text& text)
     return Status::Ok;
 }
 
+/// A managed path as the volume takes it. Not inlined: each native with a path would hold it.
+struct CardPath
+{
+    const Utf8 utf8;
+    Text text;
+    const Status status;
+
+    [[gnu::noinline]] explicit CardPath(Ref path) : utf8(path), status(pathOf(utf8, text))
+    {
+    }
+};
+
 template<typename Operation>
 int32_t onPath(Ref path, Operation operation)
 {
-    const Utf8 utf8(path);
-    Text text;
-    const Status status = pathOf(utf8, text);
-    return number(status != Status::Ok ? status : operation(text));
+    const CardPath decoded(path);
+    return number(decoded.status != Status::Ok ? decoded.status : operation(decoded.text));
 }
 
 /// A name of the volume as a managed string: its bytes in code page 850 are the UTF-8 of the path that finds it.
@@ -170,6 +180,20 @@ int32_t HAL(NativeCard_HashPath__String_UInt32_UInt32Out)(Ref&, Ref& path, uint3
     uint32_t value = 0;
     const int32_t status = onPath(path, [=, &value](Text text) { return volume.hashPath(text, seed, value); });
     setOut(hash, value);
+    return status;
+}
+
+int32_t HAL(NativeCard_Identify__String_UInt32Out)(Ref&, Ref& path, const Pointer& identity)
+{
+    Node entry;
+    const int32_t status = onPath(path, [&entry](Text text) { return volume.stat(text, entry); });
+    const uint32_t parts[] = {entry.size, entry.time, entry.chain.first, entry.place.index, entry.place.region.chain.first};
+    uint32_t value = 0;
+    for (const uint32_t part : parts)
+    {
+        value = (value ^ part) * 0x01000193 + (value >> 24);
+    }
+    setOut(identity, value);
     return status;
 }
 

@@ -52,16 +52,19 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns>Whether it is listed.</returns>
         public bool Find(string path, bool isDirectory)
         {
-            if (!_sorted || (_last != null && ManifestOrder.Compare(path, isDirectory, _last, _lastIsDirectory) < 0))
+            // Usually the current entry comes before the path, and the next one is it: then one comparison is enough.
+            bool isAhead = _sorted && _valid && Order(path, isDirectory) < 0;
+            if (!_sorted || (!isAhead && _last != null && ManifestOrder.Compare(path, isDirectory, _last, _lastIsDirectory) < 0))
             {
                 Rewind();
             }
 
             _last = path;
             _lastIsDirectory = isDirectory;
+            _valid = isAhead ? _entries.Next() : _valid;
             while (_valid)
             {
-                int order = ManifestOrder.Compare(_entries.Path, _entries.IsDirectory, path, isDirectory);
+                int order = Order(path, isDirectory);
                 if (order == 0 || (order > 0 && _sorted))
                 {
                     return order == 0;
@@ -77,6 +80,12 @@ namespace FlipperUpdaterNano.Updater.Formats
         public void Dispose()
         {
             _file.Dispose();
+        }
+
+        private int Order(string path, bool isDirectory)
+        {
+            return _entries.IsDirectory == isDirectory && _entries.Path == path
+                ? 0 : ManifestOrder.Compare(_entries.Path, _entries.IsDirectory, path, isDirectory);
         }
 
         // Reads the whole file once and counts its files; ends before the first entry.

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const int Step = 8;
 
         private readonly uint[][] _hashes = new uint[Buckets][];
-        private readonly int[] _counts = new int[Buckets];
+        private readonly short[] _counts = new short[Buckets];
 
         /// <summary>Checks whether a hash is in the set.</summary>
         /// <param name="hash">The hash.</param>
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
 
             hashes[count] = hash;
-            _counts[bucket] = count + 1;
+            _counts[bucket] = (short)(count + 1);
             return true;
         }
     }

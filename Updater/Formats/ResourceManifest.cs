@@ -115,23 +115,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         private bool TakeDigest(int from)
         {
-            if (from + DigestDigits >= _lineEnd || _buffer[from + DigestDigits] != ':')
-            {
-                return false;
-            }
-
-            for (int i = 0; i < Md5.Length; i++)
-            {
-                int value = Digits.ReadHex(_buffer, from + (2 * i));
-                if (value < 0)
-                {
-                    return false;
-                }
-
-                Md5[i] = (byte)value;
-            }
-
-            return true;
+            return from + DigestDigits < _lineEnd && _buffer[from + DigestDigits] == ':' && _bytes.FromHex(_buffer, from, Md5);
         }
 
         private bool TakeSize(ref int from)

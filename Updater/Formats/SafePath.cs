@@ -6,8 +6,13 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>The longest path, in characters, that is taken from a file.</summary>
         public const int MaxLength = 255;
 
-        // Not FAT names, path separators of other systems, drives.
-        private const string Refused = "\\:*?\"<>|";
+        // Control characters, what FAT cannot hold, path separators of other systems, drives. NUL ends a string of nanoFramework.
+        private const string Refused =
+            "\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
+            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F"
+            + "\\:*?\"<>|";
+
+        private static readonly char[] s_refused = Refused.ToCharArray();
 
         /// <summary>
         /// Tells whether a path is relative and stays below the directory it is put into: components separated by <c>/</c>,
@@ -17,25 +22,18 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns><see langword="true"/> when it may be used.</returns>
         public static bool IsSafe(string path)
         {
-            if (path.Length == 0 || path.Length > MaxLength)
+            if (path.Length > MaxLength || path.IndexOfAny(s_refused) >= 0)
             {
                 return false;
             }
 
-            int start = 0;
-            for (int i = 0; i <= path.Length; i++)
+            int end;
+            for (int start = 0; start <= path.Length; start = end + 1)
             {
-                if (i == path.Length || path[i] == '/')
-                {
-                    int length = i - start;
-                    if (length == 0 || (path[start] == '.' && (length == 1 || (length == 2 && path[start + 1] == '.'))))
-                    {
-                        return false;
-                    }
-
-                    start = i + 1;
-                }
-                else if (path[i] < ' ' || path[i] == 0x7F || Refused.IndexOf(path[i]) >= 0)
+                end = path.IndexOf('/', start);
+                end = end < 0 ? path.Length : end;
+                int length = end - start;
+                if (length == 0 || (path[start] == '.' && (length == 1 || (length == 2 && path[start + 1] == '.'))))
                 {
                     return false;
                 }

@@ -24,12 +24,15 @@ namespace FlipperUpdaterNano.Updater.Formats
         public static string ToTextOrNull(byte[] data, int offset, int count)
         {
             string text = Encoding.UTF8.GetString(data, offset, count);
+            if (text.Length == count && text.IndexOf('\uFFFD') < 0)
+            {
+                return text;
+            }
 
-            // GetString accepts malformed input, but encoding its result does not restore the same bytes. As many characters as bytes
-            // both ways: all of them are ASCII.
+            // GetString accepts malformed input, but encoding its result does not restore the same bytes.
             byte[] again = Encoding.UTF8.GetBytes(text);
             bool same = again.Length == count;
-            for (int i = 0; same && i < count && text.Length != count; i++)
+            for (int i = 0; same && i < count; i++)
             {
                 same = again[i] == data[offset + i];
             }

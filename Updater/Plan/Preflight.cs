@@ -12,9 +12,11 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     /// <remarks>
     /// The radio step resets the chip some six times, and each boot begins here. While it is under way only what it needs is checked again:
-    /// the first boot has verified the rest, and the boot after the last reset verifies it once more before the flash is touched.
+    /// the first boot has verified the rest, and the boot after the last reset verifies it once more before the flash is touched, except
+    /// the resources, for which <see cref="ResourceIndex"/> speaks.
     /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes
-    /// and deletes one byte on the card to see that the card can be written. A loss of power at any point leaves the device as it was.
+    /// and deletes one byte on the card to see that the card can be written, and the index. A loss of power at any point leaves the device
+    /// as it was.
     /// </remarks>
     public static class Preflight
     {
@@ -68,9 +70,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             RadioResult radio = RadioCheck.Run(context);
+            UpdateRegister register = new UpdateRegister(context.Device.BackupRegisters, context.Package.Crc);
             bool isRadioOnly = mayResume && radio.Changes
-                && new UpdateRegister(context.Device.BackupRegisters, context.Package.Crc).Has(
-                    UpdateRegister.Switches | UpdateRegister.Deletes | UpdateRegister.Installs);
+                && register.Has(UpdateRegister.Switches | UpdateRegister.Deletes | UpdateRegister.Installs);
             context.Progress.Report(Stage.Power, 0);
             PowerCheck.Run(context.Device, context.Package.Crc, radio, context.Findings);
             PageMap firmware = null;
@@ -88,8 +90,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             ResourceResult resources = new ResourceResult(0, 0, 0, 0, 0);
             if (!isRadioOnly)
             {
-                resources = ResourceCheck.Run(context);
+                ResourceResult known = mayResume && register.Has(UpdateRegister.AnyMark) ? ResourceIndex.Read(context) : null;
+                resources = known ?? ResourceCheck.Run(context);
                 CardCheck.Run(context, internalStorage.CardBytes, splashBytes, resources);
+                if (mayResume && known == null)
+                {
+                    ResourceIndex.Write(context, resources);
+                }
             }
 
             return new PreparedUpdate(

@@ -53,10 +53,10 @@ namespace FlipperUpdaterNano.Updater.Plan
                 check._clusterBytes + PreflightContext.Clusters(check._names.FolderBytes, context.Device.Card.ClusterSize));
         }
 
-        /// <summary>Tells whether a file of the archive is one that its list leaves out: a list itself, in any directory.</summary>
+        /// <summary>Tells whether a file in a folder of the archive is one that its list leaves out: a list itself.</summary>
         private static bool IsList(string path)
         {
-            return path.Substring(path.LastIndexOf('/') + 1) == ResourceManifest.FileName;
+            return path.EndsWith("/" + ResourceManifest.FileName);
         }
 
         private void Run(string name)
@@ -102,16 +102,17 @@ namespace FlipperUpdaterNano.Updater.Plan
                 TarReader tar = archive.Tar;
                 while (tar.Next())
                 {
-                    _names.Add(tar.Path, tar.IsDirectory);
+                    byte[] name = Utf8.ToBytes(tar.Path);
+                    _names.Add(tar.Path, name.Length, tar.IsDirectory);
                     _percent = archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100;
                     _context.Progress.Report(Stage.ResourceCheck, _percent);
                     if (tar.IsDirectory)
                     {
-                        _directories.Add(Entry(tar.Path, 0));
+                        _directories.Add(Entry(name));
                     }
                     else
                     {
-                        ReadFile(archive, tar);
+                        ReadFile(archive, tar, name);
                     }
                 }
 
@@ -121,7 +122,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        private void ReadFile(ResourceArchive archive, TarReader tar)
+        private void ReadFile(ResourceArchive archive, TarReader tar, byte[] name)
         {
             _count++;
             _size += tar.Size;
@@ -136,16 +137,19 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             _bytes.Md5Init(_md5State);
             byte[] buffer = _context.Buffer;
-            for (int read = tar.Read(buffer, 0, buffer.Length); read > 0; read = tar.Read(buffer, 0, buffer.Length))
+            int read;
+            while ((read = tar.Read(buffer, 0, buffer.Length)) == buffer.Length)
             {
                 _bytes.Md5Update(_md5State, buffer, 0, read);
                 _context.Progress.Report(Stage.ResourceCheck, archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100);
             }
 
+            _bytes.Md5Update(_md5State, buffer, 0, read);
+
             _bytes.Md5Final(_md5State, _md5);
             if (!IsList(tar.Path))
             {
-                _files.Add(Entry(tar.Path, tar.Size, _md5));
+                _files.Add(Entry(name, tar.Size, _md5));
             }
         }
 
@@ -156,11 +160,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 if (list.IsDirectory)
                 {
-                    _directories.Remove(Entry(list.Path, 0));
+                    _directories.Remove(Entry(Utf8.ToBytes(list.Path)));
                 }
                 else
                 {
-                    _files.Remove(Entry(list.Path, list.Size, list.Md5));
+                    _files.Remove(Entry(Utf8.ToBytes(list.Path), list.Size, list.Md5));
                 }
             }
         }
@@ -201,7 +205,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                         ResourceManifest list = new ResourceManifest(archive.Tar, _bytes, true);
                         while (list.Next())
                         {
-                            if (!list.IsDirectory && _files.IsChanged(Entry(list.Path, list.Size, list.Md5)))
+                            if (!list.IsDirectory && _files.IsChanged(Entry(Utf8.ToBytes(list.Path), list.Size, list.Md5)))
                             {
                                 return list.Path + " differs";
                             }
@@ -213,17 +217,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             return "more than one differs";
         }
 
-        private uint Entry(string path, uint size, byte[] md5)
+        private uint Entry(byte[] path, uint size, byte[] md5)
         {
-            return _bytes.Crc32(Entry(path, size), md5, 0, md5.Length);
+            return _bytes.Crc32(Entry(path) ^ size, md5, 0, md5.Length);
         }
 
-        private uint Entry(string path, uint size)
+        private uint Entry(byte[] path)
         {
-            byte[] name = Utf8.ToBytes(path);
-            byte[] number = new byte[4];
-            LittleEndian.Write32(size, number, 0);
-            return _bytes.Crc32(_bytes.Crc32(0, name, 0, name.Length), number, 0, number.Length);
+            return _bytes.Crc32(0, path, 0, path.Length);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// file where a folder is needed or the other way round, in the archive or on the card.
     /// </summary>
     /// <remarks>
-    /// Names are kept as hashes. Two names of one hash are compared by a second hash in a second pass over the archive, so that an accident
+    /// Names are kept as hashes; that of a folder with an entry of its own a second time, its bits inverted. Two names of one hash are compared by a second hash in a second pass over the archive, so that an accident
     /// (1 in 90 for an archive of 10,000 files) costs time and never refuses a package.
     /// </remarks>
     internal sealed class ResourceNames
@@ -31,7 +31,6 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly OldResources _old;
         private readonly NameSet _files = new NameSet();
         private readonly NameSet _folders = new NameSet();
-        private readonly NameSet _listedFolders = new NameSet();
         private readonly uint[] _doubtful = new uint[MostDoubtful];
         private readonly string[] _reserved;
         private readonly uint[] _reservedHashes;
@@ -59,8 +58,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal string NeedsCleanup { get; private set; }
 
         /// <summary>Checks the name of an entry.</summary>
+        /// <param name="path">Its path in the archive.</param>
+        /// <param name="units">Bytes of the path, each a UTF-16 unit on the card.</param>
+        /// <param name="isFolder">Whether it is a folder.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
-        internal void Add(string path, bool isFolder)
+        internal void Add(string path, int units, bool isFolder)
         {
             string full = Root + path;
             CardStatus status = _card.HashPath(full, 0, out uint hash);
@@ -71,12 +73,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             CardFault.Check(status, full, "checked");
-            FolderBytes += (uint)(EntryBytes * (2 + (Utf8.ToBytes(path).Length / UnitsInEntry)));
+            FolderBytes += (uint)(EntryBytes * (2 + (units / UnitsInEntry)));
             AddFolder(ParentOf(full));
             if (isFolder)
             {
                 AddFolder(full);
-                if (!_listedFolders.Add(hash))
+                if (!_folders.Add(~hash))
                 {
                     Doubt(hash);
                 }

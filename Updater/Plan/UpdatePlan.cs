@@ -25,6 +25,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         // Reading a file to verify it: with its CRC32s and the progress on the screen.
         private const int VerifyMicrosecondsPerKilobyte = 1250;
 
+        // Resources, measured on the emulator (docs/BENCHMARKS.md): what each file and each kilobyte of its contents takes. A file's share of
+        // the folders that are made is in it.
+        private const int CheckMicrosecondsPerFile = 2000;
+        private const int CheckMicrosecondsPerKilobyte = 720;
+        private const int WriteMicrosecondsPerFile = 4500;
+
         // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
         private const int PagesVerifiedPerMillisecond = 2;
 
@@ -134,11 +140,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // Card files that are read and written as a whole.
-        private void AddCopy(Stage stage, string text, uint bytes)
+        private void AddCopy(Stage stage, string text, uint bytes, int milliseconds = 0)
         {
             if (bytes > 0)
             {
-                Add(stage, text, bytes, 0, bytes, CardTime(bytes, WriteMicrosecondsPerKilobyte + ReadMicrosecondsPerKilobyte), false);
+                milliseconds += CardTime(bytes, WriteMicrosecondsPerKilobyte + ReadMicrosecondsPerKilobyte);
+                Add(stage, text, bytes, 0, bytes, milliseconds, false);
             }
         }
 
@@ -148,17 +155,24 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddCheck(Stage.Manifest, "Read manifest and loader", manifest.Loader);
             AddCheck(Stage.RadioCheck, "Verify radio image", manifest.Radio);
             AddCheck(Stage.DfuCheck, "Verify firmware", manifest.Firmware);
-            AddCheck(Stage.ResourceCheck, "Verify resources", manifest.Resources);
+            AddCheck(Stage.ResourceCheck, "Verify resources", manifest.Resources, FileTime(CheckMicrosecondsPerFile)
+                + CardTime(_update.Resources.Bytes, CheckMicrosecondsPerKilobyte));
             _checks = _steps.Count;
         }
 
-        private void AddCheck(Stage stage, string text, string name)
+        // The time follows from the size of the file where it is not known better.
+        private void AddCheck(Stage stage, string text, string name, int milliseconds = 0)
         {
             if (name.Length > 0)
             {
                 uint size = FileSize(name);
-                Add(stage, text, size, 0, 0, CardTime(size, VerifyMicrosecondsPerKilobyte), true);
+                Add(stage, text, size, 0, 0, milliseconds != 0 ? milliseconds : CardTime(size, VerifyMicrosecondsPerKilobyte), true);
             }
+        }
+
+        private int FileTime(int microsecondsPerFile)
+        {
+            return _update.Resources.Files * microsecondsPerFile / 1000;
         }
 
         private void AddBackup()
@@ -309,7 +323,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddCopy(
                 Stage.Resources,
                 "Update resource files",
-                _update.IsRadioOnly && resources.Length > 0 ? 2 * FileSize(resources) : _update.Resources.Bytes);
+                _update.IsRadioOnly && resources.Length > 0 ? 2 * FileSize(resources) : _update.Resources.Bytes,
+                FileTime(WriteMicrosecondsPerFile));
             AddCopy(Stage.Splash, "Copy the slideshow", _update.SplashBytes);
         }
     }

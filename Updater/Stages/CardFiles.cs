@@ -95,15 +95,15 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Writes a new file. If power is lost before it is complete, its entry says so (<see cref="CardEntry.IsIncomplete"/>); after an
-        /// error it is deleted.
+        /// Writes a new file. If power is lost before it is complete, its entry says so (<see cref="CardEntry.IsIncomplete"/>), or it is
+        /// missing, with others written just before it (<see cref="CardMode.CreateDeferred"/>); after an error it is deleted.
         /// </summary>
         /// <param name="path">The file; there is none, or an incomplete one.</param>
         /// <param name="contents">The bytes, to the end of the source.</param>
         public void WriteNew(string path, IByteSource contents)
         {
             bool isWhole = false;
-            ICardFile file = Open(path, CardMode.Create);
+            ICardFile file = Open(path, CardMode.CreateDeferred);
             try
             {
                 Copy(contents, file, path);

@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.Tar;
+using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
@@ -111,6 +112,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             // What an interrupted try may have left.
             _work.Delete(_folder + TemporaryFile);
             _work.Delete(temporary);
+            _work.Delete(_folder + ResourceIndex.FileName);
         }
 
         // Without a list nothing is removed; then the walk only finds which files are an earlier package's.

@@ -146,7 +146,10 @@ void halt(const char* line)
     std::memset(frame, 0, sizeof frame);
     drawLine(0, "UPDATER");
     drawLine(2, line);
-    drivers::console::write(line, static_cast<uint32_t>(std::strlen(line)));
+    for (const char* at = line; *at != 0; at++)
+    {
+        drivers::console::write(at, 1);
+    }
     drivers::console::write("\r\n", 2);
     showAndWait();
 }

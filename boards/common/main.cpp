@@ -55,7 +55,7 @@ namespace
 {
 
 /// Of the managed code; the heap takes the rest.
-constexpr uint32_t managedStackBytes = 12 * 1024;
+constexpr uint32_t managedStackBytes = 10 * 1024;
 
 } // namespace
 

@@ -16,26 +16,30 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             RunOptions options = new();
+            Option<bool> release = new("--release")
+            {
+                Description = "Take firmware and resources of the shape of a stock release: 937 new files in 113 folders.",
+            };
             Command command = new("demo", "Install a full package on a virtual device in a temporary folder.")
             {
-                options.On, options.Screens, options.Gdb, options.Profile,
+                options.On, options.Screens, options.Gdb, options.Profile, release,
             };
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
                 using Probes probes = Probes.Of(options, result);
-                return Run(result.GetValue(options.On)!, probes, result.GetValue(options.Screens), output);
+                return Run(result.GetValue(options.On)!, probes, result.GetValue(options.Screens), result.GetValue(release), output);
             });
             return command;
         }
 
-        private static int Run(string name, Probes probes, string? screens, CommandOutput output)
+        private static int Run(string name, Probes probes, string? screens, bool isRelease, CommandOutput output)
         {
             string folder = TemporaryFolders.Create("fupd-demo-");
             string deviceFolder = Path.Combine(folder, "device");
-            Package package = DemoPackage.Make(name == Engine.Chip ? LoaderImage.Build(announce: output.Line) : StandIn.Loader());
+            Package package = DemoPackage.Make(name == Engine.Chip ? LoaderImage.Build(announce: output.Line) : StandIn.Loader(), isRelease);
             PackageBuilder.WriteFolder(package, Path.Combine(folder, package.Name));
-            NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make());
+            NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make(isRelease));
             output.Line($"A virtual Flipper Zero and a full update package are in {folder}");
             output.Line();
             IUpdaterEngine engine = probes.Engine(name, output);

@@ -12,16 +12,22 @@ namespace FlipperUpdaterNano.Fupd.Demo
         private const uint BrownOutLevel = 7u << 9;
 
         /// <summary>Makes the device.</summary>
+        /// <param name="isRelease">Whether its firmware has the size of a stock release and its card holds no resources.</param>
         /// <returns>It, off.</returns>
-        public static VirtualDevice Make()
+        public static VirtualDevice Make(bool isRelease)
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe
             {
-                Firmware = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(660 * 1024, 1))],
+                Firmware = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(isRelease ? ReleaseResources.FirmwareSize : 660 * 1024, 1))],
             });
             uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
             words[OptionWord.User] &= ~BrownOutLevel;
             device.Options.Preload(words);
+            if (isRelease)
+            {
+                return device;
+            }
+
             ResourceFolder resources = DemoResources.Make(1);
             resources.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(resources));
             Place(device, resources, string.Empty);

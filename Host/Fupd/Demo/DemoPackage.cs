@@ -10,17 +10,18 @@ namespace FlipperUpdaterNano.Fupd.Demo
 
         /// <summary>Makes the package.</summary>
         /// <param name="loader">The stage-2 image.</param>
+        /// <param name="isRelease">Whether firmware and resources have the shape of a stock release.</param>
         /// <returns>It, called <c>f7-update-demo</c>.</returns>
-        public static Package Make(byte[] loader)
+        public static Package Make(byte[] loader, bool isRelease)
         {
             Package package = PackageBuilder.Build(new PackageContents
             {
                 Info = "demo 2.0",
                 Loader = loader,
-                Firmware = StandIn.Firmware(FirmwareSize, 2),
+                Firmware = StandIn.Firmware(isRelease ? ReleaseResources.FirmwareSize : FirmwareSize, 2),
                 Radio = RadioImageMaker.Make(1, 20, 0),
                 RadioType = RadioType.Parse("ble_light"),
-                Resources = DemoResources.Make(2),
+                Resources = isRelease ? ReleaseResources.Make() : DemoResources.Make(2),
                 OptionBytes = OptionByteData.Parse(OptionByteData.StockText),
                 Splash = StandIn.Splash(),
             });

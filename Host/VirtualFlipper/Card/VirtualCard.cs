@@ -188,6 +188,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
+        /// <summary>Identifies the present state of a file, here by its content.</summary>
+        /// <param name="path">Path on the card.</param>
+        /// <param name="identity">Receives a number that is another one when the content is.</param>
+        /// <returns>A status.</returns>
+        public CardResult Identify(string path, out uint identity)
+        {
+            CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
+            identity = node is { IsDirectory: false } ? Boot.Crc32.Compute(node.Content) : 0;
+
+            return found;
+        }
+
         /// <summary>Counts the free space, whatever the file system states (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
         /// <returns>Bytes, in whole clusters; -1 when the card cannot be read.</returns>
         public long CountFreeBytes()

@@ -20,33 +20,28 @@ uint8_t frameCrc(const uint8_t* frame, uint32_t count)
 namespace
 {
 
-/// What a byte at the top of the CRC becomes: polynomial 0x1021. Every byte from the card passes here, so half a kilobyte is well spent.
-struct Table
-{
-    uint16_t of[256];
-
-    constexpr Table() : of{}
-    {
-        for (uint32_t value = 0; value < 256; ++value)
-        {
-            const uint32_t top = value ^ value >> 4;
-            of[value] = static_cast<uint16_t>(top << 12 ^ top << 5 ^ top);
-        }
-    }
-};
-
-constexpr Table table;
+/// Half a kilobyte that every byte from and to the card passes; computed on first use, so that the image does not carry it.
+constinit uint16_t table[256] = {};
 
 } // namespace
 
-constexpr const uint16_t (&blockCrcOf)[256] = table.of;
+const uint16_t* blockCrcTable()
+{
+    for (uint32_t value = 0; value < 256 && table[255] == 0; ++value)
+    {
+        const uint32_t top = value ^ value >> 4;
+        table[value] = static_cast<uint16_t>(top << 12 ^ top << 5 ^ top);
+    }
+    return table;
+}
 
 uint16_t blockCrc(const uint8_t* data, uint32_t count)
 {
+    const uint16_t* const of = blockCrcTable();
     uint32_t crc = 0;
     for (uint32_t i = 0; i < count; ++i)
     {
-        crc = (crc << 8 ^ blockCrcOf[crc >> 8 ^ data[i]]) & 0xFFFF;
+        crc = (crc << 8 ^ of[crc >> 8 ^ data[i]]) & 0xFFFF;
     }
     return static_cast<uint16_t>(crc);
 }

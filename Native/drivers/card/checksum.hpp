@@ -9,8 +9,8 @@ namespace drivers::card
 /// x^7 + x^3 + 1 over a command, with the end bit below it, as it stands in the frame.
 uint8_t frameCrc(const uint8_t* frame, uint32_t count);
 
-/// What a byte at the top of the CRC of a block becomes: CCITT 0x1021.
-extern const uint16_t (&blockCrcOf)[256];
+/// The table of blockCrc(): what a byte at the top of the CRC becomes, CCITT 0x1021.
+const uint16_t* blockCrcTable();
 
 /// CCITT 0x1021, initial value 0.
 uint16_t blockCrc(const uint8_t* data, uint32_t count);

@@ -216,18 +216,17 @@ bool SdCard::receiveBlock(uint8_t* data, uint32_t count)
         return false;
     }
     uint8_t crc[2];
-    const uint16_t expected = spi::receive(data, count, blockCrcOf);
+    const uint16_t expected = spi::receive(data, count, blockCrcTable());
     spi::receive(crc, sizeof crc);
     return !checksCrc_ || expected == (crc[0] << 8 | crc[1]);
 }
 
 bool SdCard::sendBlock(uint8_t token, const uint8_t* data)
 {
-    const uint16_t crc = blockCrc(data, blockSize);
-    const uint8_t tail[2] = {static_cast<uint8_t>(crc >> 8), static_cast<uint8_t>(crc)};
     spi::exchange(0xFF); // NWR: one byte at least (section 7.5.2)
     spi::exchange(token);
-    spi::send(data, blockSize);
+    const uint16_t crc = spi::send(data, blockSize, blockCrcTable());
+    const uint8_t tail[2] = {static_cast<uint8_t>(crc >> 8), static_cast<uint8_t>(crc)};
     spi::send(tail, sizeof tail);
     const bool accepted = (awaitResponse(dataResponseFrame, dataResponse) & dataResponseMask) == dataAccepted;
     return waitReady() && accepted;

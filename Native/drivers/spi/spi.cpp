@@ -60,26 +60,56 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
     }
 }
 
+/// Continues a CRC with two bytes, the lower one first.
+[[gnu::always_inline]] inline uint32_t fold(uint32_t crc, uint32_t two, const uint16_t* crcOf)
+{
+    crc = (crc << 8 ^ crcOf[(crc >> 8 ^ two) & 0xFF]) & 0xFFFF;
+    return (crc << 8 ^ crcOf[crc >> 8 ^ two >> 8]) & 0xFFFF;
+}
+
 /// Two bytes with one access, as many as there are pairs: data packing, RM0434 section 37.4.9. Both FIFOs hold the two pairs under way.
-/// `next` gives what is sent, `take` gets what comes in, while the next pair is under way.
-template<typename Next, typename Take>
-void transferPairs(uint32_t pairs, Next next, Take take)
+/// `out` null means to send 0xFF, `in` null to drop what comes in. Returns the CRC of what is sent, or else of what comes in: folded in
+/// while the next pair is under way, which takes 32 cycles, and so does the loop at most. `crcOf` null: no CRC.
+template<bool sends>
+[[gnu::always_inline]] inline uint16_t transferPairs(uint8_t* data, uint32_t pairs, const uint16_t* crcOf)
 {
     SPI2::CR2::write(pairFrames);
+    const uint8_t* out = data;
+    const auto next = [&out]
+    {
+        uint16_t two = 0xFFFF;
+        if (sends)
+        {
+            __builtin_memcpy(&two, out, sizeof two);
+            out += sizeof two;
+        }
+        return two;
+    };
     for (uint32_t i = 0; i < ahead && i < pairs; ++i)
     {
         bus::write16(SPI2::data, next());
     }
+    uint32_t crc = 0;
     for (; pairs != 0 && isReceived(); --pairs)
     {
-        const uint16_t two = bus::read16(SPI2::data);
+        uint16_t two = bus::read16(SPI2::data);
         if (pairs > ahead)
         {
             bus::write16(SPI2::data, next());
         }
-        take(two);
+        if (sends)
+        {
+            __builtin_memcpy(&two, data, sizeof two);
+        }
+        else
+        {
+            __builtin_memcpy(data, &two, sizeof two);
+        }
+        data += sizeof two;
+        crc = crcOf != nullptr ? fold(crc, two, crcOf) : 0;
     }
     SPI2::CR2::write(byteFrames);
+    return static_cast<uint16_t>(crc);
 }
 
 } // namespace
@@ -130,44 +160,18 @@ uint8_t exchange(uint8_t byte)
     return in;
 }
 
-void send(const uint8_t* data, uint32_t count)
+[[gnu::optimize("O2")]] uint16_t send(const uint8_t* data, uint32_t count, const uint16_t* crcOf)
 {
-    const auto next = [&data]
-    {
-        uint16_t two;
-        __builtin_memcpy(&two, data, sizeof two);
-        data += sizeof two;
-        return two;
-    };
-    transferPairs(count / 2, next, [](uint16_t) {});
-    transfer(data, nullptr, count % 2);
+    const uint16_t crc = transferPairs<true>(const_cast<uint8_t*>(data), count / 2, crcOf); // reads only
+    transfer(data + count - count % 2, nullptr, count % 2);
+    return crc;
 }
 
-void receive(uint8_t* data, uint32_t count)
+[[gnu::optimize("O2")]] uint16_t receive(uint8_t* data, uint32_t count, const uint16_t* crcOf)
 {
-    const auto take = [&data](uint16_t two)
-    {
-        __builtin_memcpy(data, &two, sizeof two);
-        data += sizeof two;
-    };
-    transferPairs(
-        count / 2, [] { return uint16_t{0xFFFF}; }, take);
-    transfer(nullptr, data, count % 2);
-}
-
-uint16_t receive(uint8_t* data, uint32_t count, const uint16_t* crcOf)
-{
-    uint32_t crc = 0;
-    const auto take = [&data, &crc, crcOf](uint16_t two)
-    {
-        __builtin_memcpy(data, &two, sizeof two);
-        data += sizeof two;
-        crc = (crc << 8 ^ crcOf[crc >> 8 ^ (two & 0xFF)]) & 0xFFFF;
-        crc = (crc << 8 ^ crcOf[crc >> 8 ^ two >> 8]) & 0xFFFF;
-    };
-    transferPairs(
-        count / 2, [] { return uint16_t{0xFFFF}; }, take);
-    return static_cast<uint16_t>(crc);
+    const uint16_t crc = transferPairs<false>(data, count / 2, crcOf);
+    transfer(nullptr, data + count - count % 2, count % 2);
+    return crc;
 }
 
 } // namespace drivers::spi

@@ -32,14 +32,11 @@ void hold(LetGo letGo, void* holder);
 /// Sends a byte and returns the one that came in meanwhile; 0 when the block does not answer.
 uint8_t exchange(uint8_t byte);
 
-/// Sends `count` bytes and drops what comes in.
-void send(const uint8_t* data, uint32_t count);
+/// Sends `count` bytes and drops what comes in. Returns the 16-bit CRC of an even number of them, most significant bit first, initial value
+/// 0, where `crcOf` is given: what a byte at the top of the CRC becomes. It is folded in while the next bytes are under way.
+uint16_t send(const uint8_t* data, uint32_t count, const uint16_t* crcOf = nullptr);
 
-/// Receives `count` bytes while sending 0xFF.
-void receive(uint8_t* data, uint32_t count);
-
-/// The same for an even `count`, and the 16-bit CRC of it, most significant bit first, initial value 0: folded in while the next bytes are
-/// under way, where it takes no time. `crcOf` tells what a byte at the top of the CRC becomes.
-uint16_t receive(uint8_t* data, uint32_t count, const uint16_t* crcOf);
+/// Receives `count` bytes while sending 0xFF; the CRC is that of the bytes received.
+uint16_t receive(uint8_t* data, uint32_t count, const uint16_t* crcOf = nullptr);
 
 } // namespace drivers::spi

@@ -90,9 +90,13 @@ void setValue(Ref array, Ref value, int32_t index)
     }
 }
 
-/// Copies between an array of values and one of references: boxes or unboxes each value.
-void copyBoxes(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
+/// Copies between an array of values and one of references: boxes or unboxes each value. The updater has no such copy.
+void copyBoxes([[maybe_unused]] Ref& source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref& target,
+               [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
 {
+#ifdef NANO_OWN_FILE
+    raiseFromNative(TypeArrayTypeMismatch);
+#else
     for (int32_t i = 0; i < length && vm.pending == 0; i++)
     {
         Ref box = getValue(source, sourceIndex + i);
@@ -101,6 +105,7 @@ void copyBoxes(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetInde
             setValue(target, box, targetIndex + i);
         }
     }
+#endif
 }
 
 #ifndef NANO_OWN_FILE

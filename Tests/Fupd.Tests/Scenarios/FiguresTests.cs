@@ -81,6 +81,34 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             long Of(Stage stage) => report.Stages.Where(row => row.Stage == (int)stage).Sum(row => row.Milliseconds);
         }
 
+        /// <summary>A folder is scanned once and not once a file, and small files share the writes of its sectors.</summary>
+        [Fact]
+        public void On_the_chip_400_small_files_in_one_folder_are_checked_and_unpacked_in_four_seconds()
+        {
+            ResourceFolder resources = new();
+            for (uint i = 0; i < 400; i++)
+            {
+                resources.Add($"many/entry_{i}.txt", [.. Enumerable.Range(0, 40).Select(at => (byte)(i + at))]);
+            }
+
+            Package package = PackageBuilder.Build(new PackageContents
+            {
+                Info = "many",
+                Loader = LoaderImage.Build(),
+                Firmware = StandIn.Firmware(8192),
+                Resources = resources,
+            });
+            RunReport report = Install(DeviceMaker.Make(new DeviceRecipe()), package, Engine.Chip);
+
+            Assert.Empty(report.Violations);
+            Assert.InRange(
+                report.Stages.Where(row => row.Stage is (int)Stage.ResourceCheck or (int)Stage.Resources).Sum(row => row.Milliseconds),
+                1,
+                4000);
+            Assert.InRange(report.CardBytesRead, 1, 1 << 20);
+            Assert.InRange(report.CardBytesWritten, 1, 1 << 20);
+        }
+
         private static Package Typical(uint seed, ResourceFolder resources, byte[] loader) => PackageBuilder.Build(new PackageContents
         {
             Info = $"typical {seed}",

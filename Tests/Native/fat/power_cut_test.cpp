@@ -15,6 +15,10 @@ const std::string oldContent = pattern(12, 1700);
 const std::string newContent = pattern(13, 2300);
 const std::string targetName = "/dir/the file with a long name.txt";
 
+/// Files of one and of several entries, so that some sets of entries cross a sector.
+const std::string together[] = {"/dir/T0.BIN", "/dir/the first of these.bin", "/dir/T1.BIN", "/dir/the second of all these.bin",
+                                "/dir/T2.BIN", "/dir/a third one.bin",        "/dir/T3.BIN", "/empty/the last one of these new files"};
+
 struct Operation
 {
     const char* name;
@@ -55,6 +59,17 @@ const Operation operations[] = {
      true},
     {"SetAttributes", [](Volume& v) { return v.setAttributes(text(targetName), 0x02); }, {oldContent}, true},
     {"RemoveDirectory", [](Volume& v) { return v.remove(text("/empty")); }, {oldContent}, false},
+    {"CreateDeferred",
+     [](Volume& v)
+     {
+         for (const std::string& path : together)
+         {
+             FAT_TRY(writeFile(v, path, newContent, Mode::CreateDeferred));
+         }
+         return v.sync();
+     },
+     {oldContent},
+     false},
 };
 
 class FatPowerCut : public testing::TestWithParam<std::tuple<int, int>>
@@ -94,6 +109,15 @@ protected:
             std::string content;
             ASSERT_EQ(readFile(volume, path, content), Status::Ok) << path;
             ASSERT_TRUE(content == bystander) << path;
+        }
+        for (const std::string& path : together)
+        {
+            Node node;
+            std::string content;
+            const Status found = volume.stat(text(path), node);
+            ASSERT_TRUE(found == Status::Ok || found == Status::NotFound) << path;
+            ASSERT_TRUE(found != Status::Ok || node.isIncomplete() || readFile(volume, path, content) == Status::Ok) << path;
+            ASSERT_TRUE(found != Status::Ok || node.isIncomplete() || content == newContent) << path;
         }
         std::string content;
         const Status status = readFile(volume, targetName, content);
@@ -249,7 +273,7 @@ TEST_P(FatMoveCut, LosesNothingAndIsEndedByTheSameMove)
 
 INSTANTIATE_TEST_SUITE_P(Formats, FatMoveCut, testing::Range(0, 4), [](const auto& tested) { return smallFormats[tested.param].name; });
 
-INSTANTIATE_TEST_SUITE_P(Operations, FatPowerCut, testing::Combine(testing::Range(0, 4), testing::Range(0, 11)),
+INSTANTIATE_TEST_SUITE_P(Operations, FatPowerCut, testing::Combine(testing::Range(0, 4), testing::Range(0, 12)),
                          [](const auto& tested) {
                              return std::string(smallFormats[std::get<0>(tested.param)].name) + operations[std::get<1>(tested.param)].name;
                          });

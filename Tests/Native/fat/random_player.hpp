@@ -42,6 +42,7 @@ public:
             };
             (this->*table[pick(std::size(table))])();
         }
+        ASSERT_EQ(volume_.sync(), Status::Ok);
     }
 
     /// Everything the model holds is on the card, and nothing else.
@@ -149,7 +150,7 @@ private:
             return;
         }
         const std::string bytes = content();
-        ASSERT_EQ(writeFile(volume_, cased(path), bytes), Status::Ok) << path;
+        ASSERT_EQ(writeFile(volume_, cased(path), bytes, pick(2) == 0 ? Mode::Create : Mode::CreateDeferred), Status::Ok) << path;
         model_.files[path] = bytes;
     }
 

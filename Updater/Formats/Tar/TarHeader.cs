@@ -156,13 +156,13 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private string ReadPath()
         {
             string path = NextPath ?? ReadText(0, NameSize);
-            if (NextPath == null && Ascii.Is(Block, Magic, UstarMagic) && Block[Magic + UstarMagic.Length] == 0 && Block[Prefix] != 0)
+            if (Block[Prefix] != 0 && NextPath == null && Ascii.Is(Block, Magic, UstarMagic) && Block[Magic + UstarMagic.Length] == 0)
             {
                 path = ReadText(Prefix, PrefixSize) + "/" + path;
             }
 
             NextPath = null;
-            while (path.StartsWith("./"))
+            while (path.Length > 1 && path[0] == '.' && path[1] == '/')
             {
                 path = path.Substring(2);
             }

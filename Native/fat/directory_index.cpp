@@ -1,0 +1,79 @@
+#include "directory_index.hpp"
+
+#include <cstring>
+
+namespace fat
+{
+
+namespace
+{
+
+constexpr uint32_t probes = 4;
+constexpr uint32_t sector = 16; // entries
+
+/// The bit of probe number `probe`: double hashing.
+uint32_t bitOf(uint32_t hash, uint32_t probe, uint32_t count)
+{
+    return (hash + probe * (hash >> 16 | 1)) % count;
+}
+
+} // namespace
+
+void DirectoryIndex::start(uint32_t directory)
+{
+    std::memset(static_cast<void*>(this), 0, sizeof *this);
+    key = directory;
+}
+
+void DirectoryIndex::take(uint32_t index, uint32_t count)
+{
+    for (uint32_t slot = slotOf(count); slot < longestRun; ++slot)
+    {
+        free_[slot] = free_[slot] > index ? free_[slot] : index;
+    }
+    free_[slotOf(count)] = index + count;
+    // Neither may point into the middle of the new entries.
+    cursor = cursor > index && cursor < index + count ? index : cursor;
+    covered = covered >= index && covered < index + count ? index + count : covered;
+}
+
+void DirectoryIndex::release(uint32_t index)
+{
+    index -= index % sector;
+    for (uint32_t& from : free_)
+    {
+        from = from < index ? from : index;
+    }
+}
+
+uint32_t DirectoryIndex::hashOf(const uint8_t* bytes)
+{
+    uint32_t hash = 0x811C9DC5;
+    for (uint32_t i = 0; i < 11; ++i)
+    {
+        hash = (hash ^ bytes[i]) * 0x01000193;
+    }
+    return hash;
+}
+
+void DirectoryIndex::add(uint8_t* bits, uint32_t count, uint32_t hash)
+{
+    for (uint32_t probe = 0; probe < probes; ++probe)
+    {
+        const uint32_t bit = bitOf(hash, probe, count);
+        bits[bit / 8] = static_cast<uint8_t>(bits[bit / 8] | 1u << bit % 8);
+    }
+}
+
+bool DirectoryIndex::has(const uint8_t* bits, uint32_t count, uint32_t hash)
+{
+    bool all = true;
+    for (uint32_t probe = 0; probe < probes; ++probe)
+    {
+        const uint32_t bit = bitOf(hash, probe, count);
+        all &= (bits[bit / 8] >> bit % 8 & 1) != 0;
+    }
+    return all;
+}
+
+} // namespace fat

@@ -164,35 +164,39 @@ Status Volume::moveTo(Chain& chain, uint32_t index)
         chain.index = 0;
         chain.run = 0;
     }
-    while (true)
+    while (isCluster(chain.cluster))
     {
-        if (!isCluster(chain.cluster))
-        {
-            chain.cluster = 0;
-            return Status::Corrupt;
-        }
         if (chain.index == index)
         {
             return Status::Ok;
         }
-        if (chain.run == 0)
-        {
-            FAT_TRY(measure(chain));
-        }
-        if (chain.run != 0)
-        {
-            chain.advance(index);
-            continue;
-        }
-        uint32_t next;
-        FAT_TRY(follow(chain.cluster, next));
-        if (next == endOfChain)
-        {
-            return Status::NotFound;
-        }
-        chain.cluster = next;
-        ++chain.index;
+        FAT_TRY(step(chain, index));
     }
+    chain.cluster = 0;
+    return Status::Corrupt;
+}
+
+/// Moves towards cluster number `index`: as far as clusters are consecutive, or by one.
+Status Volume::step(Chain& chain, uint32_t index)
+{
+    if (chain.run == 0)
+    {
+        FAT_TRY(measure(chain));
+    }
+    if (chain.run != 0)
+    {
+        chain.advance(index);
+        return Status::Ok;
+    }
+    uint32_t next;
+    FAT_TRY(follow(chain.cluster, next));
+    if (next == endOfChain)
+    {
+        return Status::NotFound;
+    }
+    chain.cluster = next;
+    ++chain.index;
+    return Status::Ok;
 }
 
 /// Counts the consecutive clusters after the current one, as far as one sector of the FAT says: neither moving along them nor reading them

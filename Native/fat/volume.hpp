@@ -271,6 +271,7 @@ private:
     Status mark(uint32_t cluster, bool used);
     Status allocate(uint32_t previous, uint32_t& cluster);
     Status moveTo(Chain& chain, uint32_t index);
+    Status step(Chain& chain, uint32_t index);
     Status measure(Chain& chain);
     Status unlink(const Chain& chain, uint32_t count);
     uint32_t clustersOf(const Node& node) const;

@@ -5,7 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// What <see cref="ResourceCheck"/> found, kept beside the package for the later boots of the same update: the archive is verified once.
+    /// What <see cref="ResourceCheck"/> found, kept beside the package for the later boots of the same update: the archive is verified
+    /// once.
     /// </summary>
     /// <remarks>
     /// It holds as long as manifest and archive are the same: CRC32 of the manifest, and directory entry and first cluster of the archive

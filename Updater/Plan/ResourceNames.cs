@@ -10,8 +10,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// file where a folder is needed or the other way round, in the archive or on the card.
     /// </summary>
     /// <remarks>
-    /// Names are kept as hashes; that of a folder with an entry of its own a second time, its bits inverted. Two names of one hash are compared by a second hash in a second pass over the archive, so that an accident
-    /// (1 in 90 for an archive of 10,000 files) costs time and never refuses a package.
+    /// Names are kept as hashes; that of a folder with an entry of its own a second time, its bits inverted. Two names of one hash are
+    /// compared in a second pass over the archive, so that an accident (1 in 90 for an archive of 10,000 files) costs time and never
+    /// refuses a package.
     /// </remarks>
     internal sealed class ResourceNames
     {

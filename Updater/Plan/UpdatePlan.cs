@@ -25,8 +25,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         // Reading a file to verify it: with its CRC32s and the progress on the screen.
         private const int VerifyMicrosecondsPerKilobyte = 1250;
 
-        // Resources, measured on the emulator (docs/BENCHMARKS.md): what each file and each kilobyte of its contents takes. A file's share of
-        // the folders that are made is in it.
+        // Resources, measured on the emulator (docs/BENCHMARKS.md): what each file and each kilobyte of its contents takes. A file's share
+        // of the folders that are made is in it.
         private const int CheckMicrosecondsPerFile = 2000;
         private const int CheckMicrosecondsPerKilobyte = 720;
         private const int WriteMicrosecondsPerFile = 4500;

@@ -62,7 +62,8 @@ constexpr uint32_t managedStackBytes = 10 * 1024;
 /// Where the runtime keeps its figures, as symbols that take no place in the image: the emulator measures the use of the RAM by them.
 #define OFFSET(field) asm volatile(".globl vm." #field "\n\t.set vm." #field ", %c0" : : "i"(offsetof(nano::Vm, field)))
 
-extern "C" int main()
+// Neither inlined into the start-up code nor cloned: debuggers and traces find it by its name.
+extern "C" [[gnu::noipa]] int main()
 {
     OFFSET(stack);
     OFFSET(stackEnd);

@@ -37,7 +37,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             string folder = TemporaryFolders.Create("fupd-demo-");
             string deviceFolder = Path.Combine(folder, "device");
-            Package package = DemoPackage.Make(name == Engine.Chip ? LoaderImage.Build(announce: output.Line) : StandIn.Loader(), isRelease);
+            byte[] loader = name == Engine.Chip ? LoaderImage.Build(announce: output.Line) : StandIn.Loader();
+            Package package = DemoPackage.Make(loader, isRelease);
             PackageBuilder.WriteFolder(package, Path.Combine(folder, package.Name));
             NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make(isRelease));
             output.Line($"A virtual Flipper Zero and a full update package are in {folder}");

@@ -18,7 +18,10 @@ namespace FlipperUpdaterNano.Fupd.Demo
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe
             {
-                Firmware = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(isRelease ? ReleaseResources.FirmwareSize : 660 * 1024, 1))],
+                Firmware =
+                [
+                    new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(isRelease ? ReleaseResources.FirmwareSize : 660 * 1024, 1)),
+                ],
             });
             uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
             words[OptionWord.User] &= ~BrownOutLevel;

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
-    /// Resources of the shape of a stock release (docs/reference/stock-on-emulator.md, section 6): 937 files in 113 folders, 1.58 MB, 868 KB
-    /// packed. Most files are frames of animations with less than a kilobyte, most bytes are applications and dictionaries.
+    /// Resources of the shape of a stock release (docs/reference/stock-on-emulator.md, section 6): 937 files in 113 folders, 1.58 MB, 868
+    /// KB packed. Most files are frames of animations with less than a kilobyte, most bytes are applications and dictionaries.
     /// </summary>
     internal static class ReleaseResources
     {
@@ -22,7 +22,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
 
         private static readonly string[] s_categories =
         [
-            "Bluetooth", "GPIO", "Games", "Infrared", "Main", "Media", "NFC", "RFID", "Scripts", "Settings", "Sub-GHz", "Tools", "USB", "iButton",
+            "Bluetooth", "GPIO", "Games", "Infrared", "Main", "Media", "NFC", "RFID", "Scripts", "Settings", "Sub-GHz", "Tools", "USB",
+            "iButton",
         ];
 
         private static readonly (string Path, int Bytes)[] s_assets =

@@ -196,7 +196,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
             identity = node is { IsDirectory: false } ? Boot.Crc32.Compute(node.Content) : 0;
-
             return found;
         }
 

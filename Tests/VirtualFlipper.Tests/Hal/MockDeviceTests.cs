@@ -29,7 +29,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         {
             Assert.All(Enum.GetValues<CardStatus>(), status => Assert.Equal((int)status, (int)Enum.Parse<CardResult>(status.ToString())));
 
-            Assert.Equal(Enum.GetNames<CardMode>(), Enum.GetNames<CardOpenMode>());
+            // Without power cuts between the files of a folder, deferred is the same as created.
+            Assert.Equal(
+                Enum.GetNames<CardMode>().Where(name => name != nameof(CardMode.CreateDeferred)), Enum.GetNames<CardOpenMode>());
         }
 
         [Fact]

@@ -31,6 +31,7 @@ namespace FlipperUpdaterNano.Linker
             NativeTable natives = options.OwnNatives
                 ? new NativeTable(layout.Natives)
                 : NativeTable.Of(module.World, Library(assemblies.All));
+            RefuseMissingNatives(layout, natives);
             ImageWriter writer = new(module, layout, natives, NamesOf(options, reflects));
             byte[] image = writer.Write();
 
@@ -61,6 +62,18 @@ namespace FlipperUpdaterNano.Linker
             }
 
             return replacements;
+        }
+
+        private static void RefuseMissingNatives(ImageLayout layout, NativeTable natives)
+        {
+            string[] missing = [.. layout.Natives.Where(native => !natives.Has(native)).SelectMany(native => layout.Methods
+                .Where(code => code.Method != native && code.Code.Any(instruction => instruction.Symbols.Contains(native)))
+                .Select(code => $"{code.Method.Name} calls {native.Name}, for which the runtime has no native."))];
+
+            if (missing.Length > 0)
+            {
+                throw new LinkException([.. missing.Order(StringComparer.Ordinal)]);
+            }
         }
 
         private static Module Reach(AssemblySet assemblies, Replacements replacements, LinkOptions options)

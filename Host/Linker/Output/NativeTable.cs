@@ -33,10 +33,9 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public uint Fingerprint { get; } = 2166136261;
 
-        public int IndexOf(MethodNode method) =>
-            _places.TryGetValue(method, out int place)
-                ? place
-                : throw new LinkException([$"{method.Name}: the runtime this image is for has no such native."]);
+        public int IndexOf(MethodNode method) => _places[method];
+
+        public bool Has(MethodNode method) => _places.ContainsKey(method);
 
         /// <summary>All InternalCalls declared by the given assemblies, except those compiled to VM intrinsics.</summary>
         /// <param name="world">The program.</param>

@@ -50,6 +50,24 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
+        public void An_InternalCall_without_a_native_is_named_with_its_caller()
+        {
+            LinkException problem = Assert.Throws<LinkException>(() => Link("""
+                using System.Runtime.CompilerServices;
+
+                static class Program
+                {
+                    [MethodImpl(MethodImplOptions.InternalCall)]
+                    static extern int Own(int value);
+
+                    static int Main() { return Own(3); }
+                }
+                """));
+
+            Assert.Equal("Program.Main() calls Program.Own(Int32), for which the runtime has no native.", Assert.Single(problem.Errors));
+        }
+
+        [Fact]
         public void A_frequent_method_that_the_program_does_not_have_is_refused()
         {
             byte[] program = SourceCompiler.Compile(

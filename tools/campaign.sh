@@ -24,7 +24,7 @@ for part in "${parts[@]}"; do
         cuts) suite Updater.Tests "FullyQualifiedName~CutTests" ;;
         chip-cuts) suite Fupd.Tests "FullyQualifiedName~ChipCutTests" ;;
         exfat) suite Emulator.Tests "FullyQualifiedName~ExFatTests" ;;
-        # The ordinary run plays each third of the scenarios on the chip.
+        # The ordinary run plays each fifth of the scenarios on the chip.
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
         # 700 KiB of firmware and 1 MiB of resources in every scenario, on both targets: about an hour.
         scenarios) FUPD_FULL_SIZE=1 suite Fupd.Tests "FullyQualifiedName~ScenarioTests" ;;

@@ -71,7 +71,8 @@ summarize()
 # One command that is right or wrong as a whole counts as one test. Exit status 77: skipped.
 check() # name command...
 {
-    local name=$1 file=$log/check-$started status=0
+    local name=$1 file status=0
+    file=$(mktemp "$log/check.XXXXXX")
     shift
     "$@" >"$file" 2>&1 || status=$?
     if ((status == 0)); then
@@ -168,12 +169,14 @@ if ! check "dotnet build, warnings are errors" build; then
     exit 1
 fi
 
+# No managed project is built by it.
+job native
+
 # The build enforces style and analyzers; whitespace is left. The suites build updater.bin, and with it managed projects: not meanwhile.
 check "dotnet format is clean" dotnet format whitespace FlipperUpdaterNano.sln --no-restore --verify-no-changes
 
 # The longest first, so that none runs alone at the end.
 job dotnet_suite Tests/Fupd.Tests/Fupd.Tests.csproj
-job native
 job dotnet_suite Tests/Runtime.Tests/Runtime.Tests.csproj
 job lint
 for suite in Emulator Updater OnTarget VirtualFlipper Architecture; do

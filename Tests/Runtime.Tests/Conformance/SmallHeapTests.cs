@@ -14,7 +14,11 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         private const int Step = 256;
         private const int Enough = 64 * 1024;
 
-        public static TheoryData<int> Batches => [.. Enumerable.Range(0, All.Count)];
+        /// <summary>Each second; all when the figure is bisected anew.</summary>
+        public static TheoryData<int> Batches =>
+            [.. Enumerable.Range(0, All.Count).Where(number => number % 2 == 0 || IsBisected)];
+
+        private static bool IsBisected => Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1";
 
         private static IReadOnlyList<ProgramBatch> All { get; } = ProgramBatch.Of(ConformanceProgram.All, BatchSize);
 
@@ -27,7 +31,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             byte[] image = ImageBuilder.Build(All[number].Sources());
             string wanted = All[number].Expected();
 
-            if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
+            if (IsBisected)
             {
                 File.WriteAllText(FigurePath, $"{Math.Max(Figure(), Bisect(image, wanted))}\n");
             }

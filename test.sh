@@ -175,6 +175,14 @@ job native
 # The build enforces style and analyzers; whitespace is left. The suites build updater.bin, and with it managed projects: not meanwhile.
 check "dotnet format is clean" dotnet format whitespace FlipperUpdaterNano.sln --no-restore --verify-no-changes
 
+# Before the suites, which need it at once and would each build it.
+chip_image()
+{
+    mkdir -p build/flipper-f7
+    cmake --preset flipper-f7 && flock build/flipper-f7/.lock cmake --build --preset flipper-f7 --target updater nano-chip
+}
+check "updater.bin builds" chip_image
+
 # The longest first, so that none runs alone at the end.
 job dotnet_suite Tests/Fupd.Tests/Fupd.Tests.csproj
 job dotnet_suite Tests/Runtime.Tests/Runtime.Tests.csproj

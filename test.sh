@@ -93,7 +93,7 @@ dotnet_suite() # project
 {
     local project=$1 name line
     name=$(basename "$project" .csproj)
-    dotnet test "$project" -c Release --no-build --nologo -v q >"$log/$name" 2>&1
+    dotnet test "$project" -c Release --no-build --nologo -v q --logger "console;verbosity=minimal" >"$log/$name" 2>&1
     line=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$log/$name" | tail -n 1)
     if [[ $line =~ Failed:\ +([0-9]+),\ Passed:\ +([0-9]+),\ Skipped:\ +([0-9]+) ]]; then
         count "${BASH_REMATCH[2]}" "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"

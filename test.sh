@@ -110,8 +110,9 @@ native_suite() # preset
 {
     local preset=$1 line
     mkdir -p "build/$preset"
-    # The suites build native targets too, under the same lock (NativeBuild.cs).
-    if ! { cmake --preset "$preset" && flock "build/$preset/.lock" cmake --build --preset "$preset"; } >"$log/$preset" 2>&1; then
+    # The suites build native targets too, under the same lock (BuildLock.cs).
+    if ! { flock "build/$preset/.lock" cmake --preset "$preset" && flock "build/$preset/.lock" cmake --build --preset "$preset"; } \
+        >"$log/$preset" 2>&1; then
         echo "$preset: does not build"
         tail -n 60 "$log/$preset"
         count 0 1 0
@@ -174,14 +175,6 @@ job native
 
 # The build enforces style and analyzers; whitespace is left. The suites build updater.bin, and with it managed projects: not meanwhile.
 check "dotnet format is clean" dotnet format whitespace FlipperUpdaterNano.sln --no-restore --verify-no-changes
-
-# Before the suites, which need it at once and would each build it.
-chip_image()
-{
-    mkdir -p build/flipper-f7
-    cmake --preset flipper-f7 && flock build/flipper-f7/.lock cmake --build --preset flipper-f7 --target updater nano-chip
-}
-check "updater.bin builds" chip_image
 
 # The longest first, so that none runs alone at the end.
 job dotnet_suite Tests/Fupd.Tests/Fupd.Tests.csproj

@@ -31,8 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         {
             string root = Checkout.Of();
             string folder = Path.Combine(root, "build", preset);
-            Directory.CreateDirectory(folder);
-            using FileStream turn = Lock(Path.Combine(folder, ".lock"));
+            using IDisposable turn = BuildLock.Take(folder);
 
             if (!File.Exists(Path.Combine(folder, "build.ninja")))
             {
@@ -42,21 +41,6 @@ namespace FlipperUpdaterNano.Emulator.Runtime
             Run(root, "--build", folder, "--target", target);
 
             return Path.Combine(folder, file);
-        }
-
-        private static FileStream Lock(string path)
-        {
-            while (true)
-            {
-                try
-                {
-                    return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                }
-                catch (IOException)
-                {
-                    Thread.Sleep(100);
-                }
-            }
         }
 
         private static void Run(string folder, params string[] arguments)

@@ -42,6 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             announce?.Invoke($"Building updater.bin for board {board} ...");
             string folder = BuildFolder(board);
+            using IDisposable turn = BuildLock.Take(Path.Combine(root, folder));
             string[] configure = ["--preset", Preset, "-B", folder, $"-DFUPD_BOARD={board}"];
             Run(root, IsMoved(root, folder) ? [.. configure, "--fresh"] : configure);
             Run(root, "--build", folder, "--target", "updater");
@@ -72,7 +73,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private static void Run(string root, params string[] arguments)
         {
-            // The build calls fupd for the linker; the host it runs in is this one, already built.
             try
             {
                 ProgramResult result = new HostProgram("cmake", arguments) { WorkingFolder = root }.Run();

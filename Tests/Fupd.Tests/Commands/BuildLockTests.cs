@@ -1,0 +1,50 @@
+using FlipperUpdaterNano.HostPrograms;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    public sealed class BuildLockTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public void Dispose() => _folder.Dispose();
+
+        [Fact]
+        public async Task One_build_at_a_time_runs_in_a_folder()
+        {
+            int running = 0;
+            int most = 0;
+            Task[] builds = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            {
+                using IDisposable turn = BuildLock.Take(_folder["build"]);
+                most = Math.Max(most, Interlocked.Increment(ref running));
+                Thread.Yield();
+                Interlocked.Decrement(ref running);
+            }))];
+            await Task.WhenAll(builds);
+
+            Assert.Equal(1, most);
+        }
+
+        [Fact]
+        public async Task A_build_excludes_another_and_a_script_with_flock()
+        {
+            bool isOver = false;
+            Task<bool> build;
+
+            using (BuildLock.Take(_folder["build"]))
+            {
+                build = Task.Run(() =>
+                {
+                    using IDisposable turn = BuildLock.Take(_folder["build"]);
+                    return isOver;
+                });
+                ProgramResult script = new HostProgram("flock", "--nonblock", _folder["build/.lock"], "true").Run();
+                Assert.Equal(1, script.Status);
+                isOver = true;
+            }
+
+            Assert.True(await build);
+        }
+    }
+}

@@ -64,6 +64,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("./a", false)]
         [InlineData("C:a", false)]
         [InlineData("a\tb", false)]
+        [InlineData("a\0b", false)]
+        [InlineData("a\u007fb", false)]
         public void Safe_paths_stay_below_their_directory(string path, bool safe)
         {
             Assert.Equal(safe, SafePath.IsSafe(path));

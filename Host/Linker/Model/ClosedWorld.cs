@@ -141,14 +141,17 @@ namespace FlipperUpdaterNano.Linker.Model
                 throw new NotSupportedException($"{reference.FullName}");
             }
 
-            MethodDefinition definition = _replacements.Of(reference.Resolve()
-                ?? throw new NotSupportedException($"{reference.FullName}, which the class library does not have"));
+            MethodDefinition called = reference.Resolve()
+                ?? throw new NotSupportedException($"{reference.FullName}, which the class library does not have");
+            MethodDefinition definition = _replacements.Of(called);
             TypeNode[] arguments = reference is GenericInstanceMethod instance
                 ? [.. instance.GenericArguments.Select(argument => Type(argument, owner, methodArguments))]
                 : [];
 
-            return Method(definition, _replacements.IsAlias(definition, reference.DeclaringType) ? Type(definition.DeclaringType, null)
-                : Holder(declaring, definition.DeclaringType), arguments);
+            TypeNode holder =
+                _replacements.IsAlias(called) ? Type(definition.DeclaringType, null) : Holder(declaring, definition.DeclaringType);
+
+            return Method(definition, holder, arguments);
         }
 
         public MethodNode Method(MethodDefinition definition, TypeNode declaring, TypeNode[] arguments)

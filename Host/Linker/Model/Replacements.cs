@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
     /// Merges the project's additions to the class library into nanoFramework's own mscorlib: the bodies of InternalCalls that are
-    /// written in C#, and types and methods that stand in place of mscorlib's, each with its reason.
+    /// written in C#, and types and methods that replace mscorlib's, each with its reason.
     /// </summary>
     internal sealed class Replacements
     {
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Merges.</summary>
         /// <param name="assemblies">Program and class library; mscorlib's methods get their bodies.</param>
-        /// <returns>What stands in place of what.</returns>
+        /// <returns>The replacements.</returns>
         /// <exception cref="LinkException">A replacement fits nothing, or has no reason: every one is named.</exception>
         public static Replacements Merge(AssemblySet assemblies)
         {
@@ -58,24 +58,22 @@ namespace FlipperUpdaterNano.Linker.Model
             return merged._errors.Count == 0 ? merged : throw new LinkException(merged._errors);
         }
 
-        /// <summary>The type that stands in place of one.</summary>
+        /// <summary>The replacement of a type.</summary>
         /// <param name="type">A type.</param>
-        /// <returns>Itself when none does.</returns>
+        /// <returns>The type itself when it has none.</returns>
         public TypeDefinition Of(TypeDefinition type) => _types.GetValueOrDefault(type, type);
 
-        /// <summary>The method that a method stands for, or that stands in its place.</summary>
+        /// <summary>The method that a call of a method runs.</summary>
         /// <param name="method">A method.</param>
-        /// <returns>Itself when its type is not replaced.</returns>
+        /// <returns>The method itself when it is no alias and its type is not replaced.</returns>
         /// <exception cref="NotSupportedException">The replacement lacks it.</exception>
         public MethodDefinition Of(MethodDefinition method) =>
             _aliases.TryGetValue(method, out MethodDefinition? target) ? target : InType(method);
 
-        /// <summary>Was a method called by a name that the additions give it?</summary>
-        /// <param name="method">What runs.</param>
-        /// <param name="called">The type it was called on.</param>
-        /// <returns>Whether that type is none of mscorlib's.</returns>
-        public bool IsAlias(MethodDefinition method, TypeReference called) =>
-            method.Module == Library && called.Scope == Additions && _aliases.ContainsValue(method);
+        /// <summary>Does a method of the additions only name one of mscorlib's?</summary>
+        /// <param name="method">The method.</param>
+        /// <returns>Whether <see cref="Of(MethodDefinition)"/> is a method of another type.</returns>
+        public bool IsAlias(MethodDefinition method) => _aliases.ContainsKey(method);
 
         private MethodDefinition InType(MethodDefinition method) =>
             !_types.TryGetValue(method.DeclaringType, out TypeDefinition? type) ? method
@@ -83,16 +81,16 @@ namespace FlipperUpdaterNano.Linker.Model
                     && SameTypes(own.Parameters, method.Parameters) && own.ReturnType.FullName == method.ReturnType.FullName)
                     ?? throw new NotSupportedException($"{method.FullName}, which the replacement of {type.FullName} lacks");
 
-        /// <summary>The field of the type that stands in place of the field's.</summary>
+        /// <summary>The field of the same name in the replacement of its type.</summary>
         /// <param name="field">A field.</param>
-        /// <returns>Itself when its type is not replaced.</returns>
+        /// <returns>The field itself when its type is not replaced.</returns>
         /// <exception cref="NotSupportedException">The replacement lacks it.</exception>
         public FieldDefinition Of(FieldDefinition field) =>
             !_types.TryGetValue(field.DeclaringType, out TypeDefinition? type) ? field
                 : type.Fields.FirstOrDefault(own => own.Name == field.Name)
                     ?? throw new NotSupportedException($"{field.FullName}, which the replacement of {type.FullName} lacks");
 
-        /// <summary>Does nothing call an InternalCall, because something stands in its place?</summary>
+        /// <summary>Is an InternalCall never called, because it is an alias, a view, or a member of a replaced type?</summary>
         /// <param name="method">An InternalCall of the class library.</param>
         /// <returns>Whether the runtime needs no native for it.</returns>
         public bool NeedsNoNative(MethodDefinition method) =>
@@ -133,17 +131,10 @@ namespace FlipperUpdaterNano.Linker.Model
                 }
 
                 text.Methods.Add(factory);
-                text.Methods.Remove(constructor);
-                text.Methods.Add(WithoutNative(constructor));
+
+                // It needs no native: new calls the factory.
+                constructor.ImplAttributes = MethodImplAttributes.IL;
             }
-        }
-
-        // Nothing calls it: new is a call of the factory.
-        private static MethodDefinition WithoutNative(MethodDefinition constructor)
-        {
-            constructor.ImplAttributes = MethodImplAttributes.IL;
-
-            return constructor;
         }
 
         private void Merge(TypeDefinition type)
@@ -232,7 +223,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         private static bool IsThis(TypeReference type, TypeDefinition declaring) =>
             declaring.IsValueType ? type is ByReferenceType by && by.ElementType.FullName == declaring.FullName
-                : type.FullName == declaring.FullName || (!declaring.IsPublic && type.FullName is "System.Object" or "System.Type");
+                : type.FullName == declaring.FullName;
 
         private static void TakeBody(MethodDefinition target, MethodDefinition source)
         {

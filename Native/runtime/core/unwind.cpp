@@ -270,16 +270,6 @@ Ref makeException(WellKnown kind)
         type = wellKnown(TypeException);
     }
     Ref exception = kind == TypeOutOfMemory ? 0 : allocateObject(type);
-#ifndef NANO_OWN_FILE
-    // After the fields of System.Exception.
-    constexpr uint32_t castWords = 4;
-    if (kind == TypeInvalidCast && exception != 0 && vm.types[type].words >= castWords + 2)
-    {
-        word(exception + 4 + 4 * castWords) = vm.castFrom;
-        word(exception + 8 + 4 * castWords) = vm.castTo;
-        vm.castFrom = vm.castTo = 0;
-    }
-#endif
     return exception != 0 ? exception : vm.outOfMemory;
 }
 

@@ -85,8 +85,7 @@ struct Vm
     Ref handles[4]; // additional roots for natives
     uint32_t handleCount;
     int32_t exitCode;
-    uint32_t castFrom, castTo; // types of the last failed cast, index + 1, until its exception has them
-    uint32_t weakType;         // System.WeakReference once one exists, else 0
+    uint32_t weakType; // System.WeakReference once one exists, else 0
 };
 
 extern Vm vm;
@@ -127,15 +126,6 @@ Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again);
 Resume endFinally(uint32_t* fp);
 Resume endFilter(bool accepted);
 Ref makeException(WellKnown kind);
-
-/// Keeps the types of a failed cast for its exception. An image in one file with its runtime does not name them.
-inline void noteCast([[maybe_unused]] uint32_t from, [[maybe_unused]] uint32_t to)
-{
-#ifndef NANO_OWN_FILE
-    vm.castFrom = from + 1;
-    vm.castTo = to + 1;
-#endif
-}
 
 // heap.cpp
 void initHeap();

@@ -237,7 +237,6 @@ void copyElements(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetI
             Ref item = load<Ref>(first + 4 * i);
             if (item != 0 && !isInstance(item, to.element))
             {
-                noteCast(typeOf(item), to.element);
                 raiseFromNative(TypeInvalidCast);
                 return;
             }

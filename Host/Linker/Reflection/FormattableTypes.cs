@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace FlipperUpdaterNano.Linker.Model
+namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
     /// Writes the method by which a composite format finds the <c>ToString(string)</c> of the program's own types, and of DateTime where
@@ -26,9 +26,7 @@ namespace FlipperUpdaterNano.Linker.Model
                 .. modules.Any(module => module.GetTypeReferences().Any(type => type.FullName == DateTime))
                     ? [Formatter(library.GetType(DateTime))!] : (MethodDefinition[])[],
             ];
-            MethodBody body = additions.GetType(Name).Methods.Single(method => method.Name == "Format").Body;
-            ILProcessor il = body.GetILProcessor();
-            il.Clear();
+            IlWriter il = new(additions.GetType(Name).Methods.Single(method => method.Name == "Format"));
 
             // A derived class comes before its base.
             foreach (MethodDefinition method in found.OrderByDescending(method => Depth(method.DeclaringType)))
@@ -38,7 +36,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
             il.Emit(OpCodes.Ldnull);
             il.Emit(OpCodes.Ret);
-            Number(body);
+            il.End();
         }
 
         private static MethodDefinition? Formatter(TypeDefinition type) =>
@@ -47,9 +45,9 @@ namespace FlipperUpdaterNano.Linker.Model
                 && method.ReturnType.FullName == "System.String");
 
         // if (value is T) return ((T)value).ToString(format);
-        private static void Append(ILProcessor il, MethodDefinition method)
+        private static void Append(IlWriter il, MethodDefinition method)
         {
-            Instruction next = il.Create(OpCodes.Nop);
+            Instruction next = il.Label();
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Isinst, method.DeclaringType);
             il.Emit(OpCodes.Brfalse, next);
@@ -58,7 +56,7 @@ namespace FlipperUpdaterNano.Linker.Model
             il.Emit(OpCodes.Ldarg_1);
             il.Emit(method.IsVirtual && !method.DeclaringType.IsValueType ? OpCodes.Callvirt : OpCodes.Call, method);
             il.Emit(OpCodes.Ret);
-            il.Append(next);
+            il.Place(next);
         }
 
         private static int Depth(TypeDefinition type)
@@ -71,17 +69,6 @@ namespace FlipperUpdaterNano.Linker.Model
             }
 
             return depth;
-        }
-
-        private static void Number(MethodBody body)
-        {
-            int offset = 0;
-
-            foreach (Instruction instruction in body.Instructions)
-            {
-                instruction.Offset = offset;
-                offset += instruction.GetSize();
-            }
         }
     }
 }

@@ -46,32 +46,12 @@ protected:
             {Object, Kind::Array, ElementsHaveMap, 8, 0, Pair, noIndex, noIndex, 0},
         };
         const uint8_t pool[] = {0b01, 0b10, 0b10}; // Node, Pair, statics
-        memory_.assign(imageAt + sizeof(ImageHeader) + sizeof(types) + 4 + 256 + stackBytes + 1024 + 2 * heapBytes, 0);
-        arena = memory_.data();
-        ImageHeader& header = *reinterpret_cast<ImageHeader*>(arena + imageAt);
-        header.typeCount = TypeCount;
-        header.pool = sizeof(ImageHeader) + sizeof(types);
-        header.staticsMap = header.pool + 2;
-        header.staticsWords = 2;
+        ImageHeader& header = image_.begin(types, pool, 2, 2, stackBytes, heapBytes);
         header.wellKnown[TypeString] = String;
         header.wellKnown[TypeOutOfMemory] = Exhausted;
-        memcpy(arena + imageAt + sizeof(ImageHeader), types, sizeof(types));
-        memcpy(arena + imageAt + header.pool, pool, sizeof(pool));
-        vm = Vm{};
-        vm.image = &header;
-        vm.imageAt = imageAt;
-        vm.types = reinterpret_cast<const TypeRecord*>(arena + imageAt + sizeof(ImageHeader));
-        uint32_t from = imageAt + header.pool + 4;
-        // Tables of the collector: 8 bytes for each 128 of the heap; the loader rounds the heap down to blocks of 128.
-        uint32_t to = from + 4 * header.staticsWords + ((TypeCount + 3) & ~3u) + stackBytes + heapBytes / 128 * 136;
-        ASSERT_TRUE(place(from, to, stackBytes));
+        ASSERT_TRUE(image_.end());
         ASSERT_EQ(heapBytes, vm.heapEnd - vm.heap);
         allocatedBefore_ = vm.allocatedBytes;
-    }
-
-    void TearDown() override
-    {
-        arena = nullptr;
     }
 
     static uint32_t used()
@@ -105,7 +85,7 @@ protected:
     }
 
 private:
-    std::vector<uint8_t> memory_;
+    TypeImage image_;
     uint64_t allocatedBefore_ = 0;
 };
 

@@ -49,34 +49,19 @@ protected:
         TypeRecord types[typeCount];
         fillTypes(types);
         const uint8_t pool[] = {0b101, 0xFF, 0xFF, 0}; // ArrayList, statics
-        memory_.assign(imageAt + sizeof(ImageHeader) + sizeof(types) + 4 + 256 + stackBytes + 1024 + 2 * heapBytes, 0);
-        arena = memory_.data();
-        ImageHeader& header = *reinterpret_cast<ImageHeader*>(arena + imageAt);
-        header.typeCount = typeCount;
-        header.pool = sizeof(ImageHeader) + sizeof(types);
-        header.staticsMap = header.pool + 1;
-        header.staticsWords = rootCount;
+        ImageHeader& header = image_.begin(types, pool, 1, rootCount, stackBytes, heapBytes);
         for (uint16_t kind = 0; kind < WellKnownCount; kind++)
         {
             header.wellKnown[kind] = static_cast<uint16_t>(firstException + kind);
         }
         header.wellKnown[TypeString] = StringType;
-        memcpy(arena + imageAt + sizeof(ImageHeader), types, sizeof(types));
-        memcpy(arena + imageAt + header.pool, pool, sizeof(pool));
-        vm = Vm{};
-        vm.image = &header;
-        vm.imageAt = imageAt;
-        vm.types = reinterpret_cast<const TypeRecord*>(arena + imageAt + sizeof(ImageHeader));
-        uint32_t from = imageAt + header.pool + 4;
-        uint32_t to = from + 4 * rootCount + ((header.typeCount + 3) & ~3u) + stackBytes + heapBytes / 128 * 136;
-        ASSERT_TRUE(place(from, to, stackBytes));
+        ASSERT_TRUE(image_.end());
         vm.stress = true;
     }
 
     void TearDown() override
     {
         EXPECT_EQ(0u, vm.handleCount);
-        arena = nullptr;
     }
 
     /// The next of 16 rooted references; those of a test that uses more are overwritten.
@@ -194,7 +179,7 @@ private:
     }
 
     static inline uint32_t used_ = 0;
-    std::vector<uint8_t> memory_;
+    TypeImage image_;
 };
 
 } // namespace nano::test

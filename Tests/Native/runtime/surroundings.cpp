@@ -83,4 +83,38 @@ Load loadRepaired(std::vector<uint8_t> image)
     return loadExactly(image);
 }
 
+ImageHeader& TypeImage::begin(std::span<const TypeRecord> types, std::span<const uint8_t> pool, uint32_t staticsMap, uint32_t staticsWords,
+                              uint32_t stackBytes, uint32_t heapBytes)
+{
+    stackBytes_ = stackBytes;
+    heapBytes_ = heapBytes;
+    memory_.assign(imageAt + sizeof(ImageHeader) + types.size_bytes() + 4 + 256 + stackBytes + 1024 + 2 * heapBytes, 0);
+    arena = memory_.data();
+    ImageHeader& header = *reinterpret_cast<ImageHeader*>(arena + imageAt);
+    header.typeCount = static_cast<uint32_t>(types.size());
+    header.pool = static_cast<uint32_t>(sizeof(ImageHeader) + types.size_bytes());
+    header.staticsMap = header.pool + staticsMap;
+    header.staticsWords = staticsWords;
+    memcpy(arena + imageAt + sizeof(ImageHeader), types.data(), types.size_bytes());
+    memcpy(arena + imageAt + header.pool, pool.data(), pool.size());
+    vm = Vm{};
+    vm.image = &header;
+    vm.imageAt = imageAt;
+    vm.types = reinterpret_cast<const TypeRecord*>(arena + imageAt + sizeof(ImageHeader));
+    return header;
+}
+
+bool TypeImage::end()
+{
+    const uint32_t from = imageAt + vm.image->pool + 4;
+    // Tables of the collector: 8 bytes for each 128 of the heap; the loader rounds the heap down to blocks of 128.
+    const uint32_t to = from + 4 * vm.image->staticsWords + ((vm.image->typeCount + 3) & ~3u) + stackBytes_ + heapBytes_ / 128 * 136;
+    return place(from, to, stackBytes_);
+}
+
+TypeImage::~TypeImage()
+{
+    arena = nullptr;
+}
+
 } // namespace nano::test

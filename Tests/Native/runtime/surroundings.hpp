@@ -3,6 +3,7 @@
 
 #include "core/vm.hpp"
 
+#include <span>
 #include <vector>
 
 namespace nano::test
@@ -12,6 +13,25 @@ constexpr uint32_t imageAt = 64;
 
 /// Loads an image from a block that ends where the image ends, so ASan catches any read past the end.
 Load loadExactly(const std::vector<uint8_t>& image);
+
+/// An image of types only, laid out by hand in an arena of its own.
+class TypeImage
+{
+public:
+    ~TypeImage();
+
+    /// Starts the image. `pool` has four bytes at most; the map of the statics begins at `staticsMap` in it.
+    ImageHeader& begin(std::span<const TypeRecord> types, std::span<const uint8_t> pool, uint32_t staticsMap, uint32_t staticsWords,
+                       uint32_t stackBytes, uint32_t heapBytes);
+
+    /// Lays out statics, stack and heap after it. False if they do not fit.
+    bool end();
+
+private:
+    std::vector<uint8_t> memory_;
+    uint32_t stackBytes_ = 0;
+    uint32_t heapBytes_ = 0;
+};
 
 /// Repairs size, CRC and fingerprints of the header first, so that the later checks are reached.
 Load loadRepaired(std::vector<uint8_t> image);

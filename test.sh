@@ -179,12 +179,12 @@ check "dotnet format is clean" dotnet format whitespace FlipperUpdaterNano.sln -
 # The longest first, so that none runs alone at the end.
 job dotnet_suite Tests/Fupd.Tests/Fupd.Tests.csproj
 job dotnet_suite Tests/Runtime.Tests/Runtime.Tests.csproj
-job lint
-for suite in Emulator Updater OnTarget VirtualFlipper Architecture; do
+for suite in OnTarget Emulator Updater VirtualFlipper Architecture; do
     job dotnet_suite "Tests/$suite.Tests/$suite.Tests.csproj"
 done
 for project in Tests/*.Tests/*.csproj; do
-    [[ $project =~ /(Fupd|Runtime|Emulator|Updater|OnTarget|VirtualFlipper|Architecture).Tests/ ]] || job dotnet_suite "$project"
+    [[ $project =~ /(Fupd|Runtime|OnTarget|Emulator|Updater|VirtualFlipper|Architecture).Tests/ ]] || job dotnet_suite "$project"
 done
+job lint
 wait_for_jobs
 summarize

@@ -61,7 +61,9 @@ namespace FlipperUpdaterNano.Hal
         /// Identifies the present state of a file without reading it: by its directory entry (size, time, place) and its first cluster.
         /// </summary>
         /// <param name="path">Path of the file.</param>
-        /// <param name="identity">Receives a number that is another one, but for accidents, when the file has been written anew.</param>
+        /// <param name="identity">
+        /// Receives a number that changes when the file is written again; two states share one by chance only.
+        /// </param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Identify(string path, out uint identity);
 

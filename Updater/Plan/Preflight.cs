@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <remarks>
     /// The radio step resets the chip some six times, and each boot begins here. While it is under way only what it needs is checked again:
     /// the first boot has verified the rest, and the boot after the last reset verifies it once more before the flash is touched, except
-    /// the resources, for which <see cref="ResourceIndex"/> speaks.
+    /// the resources, whose result <see cref="ResourceIndex"/> keeps.
     /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes
     /// and deletes one byte on the card to see that the card can be written, and the index. A loss of power at any point leaves the device
     /// as it was.

@@ -9,7 +9,7 @@
 ///     semaphore 2 ── unlock ── [erase: ERASE_ACTIVITY on, 5 us] ── PESD = 0, 6 free, semaphore 7 ── one page, row or double word
 ///     ── semaphore 7 back, 1 us ── ... ── [ERASE_ACTIVITY off] ── lock ── semaphore 2 back
 ///
-/// While CPU2 has not been started nobody holds a semaphore and the command is not sent.
+/// Before CPU2 is started no semaphore is held, and the command is not sent.
 /// If power is lost during an operation, the page, row or double word it worked on has undefined content and may raise an ECC error.
 namespace drivers::flash
 {

@@ -63,7 +63,7 @@ uint32_t referenceTableAt()
     return sharedBase + 4 * FLASH::IPCCBR::get(FLASH::IPCCBR::tableOffset);
 }
 
-/// Whether [address, address + bytes) lies in the open part of SRAM2a; what lies above is CPU2's alone.
+/// Whether [address, address + bytes) is in the part of SRAM2a that CPU1 may access; the part above it is secure, CPU2's.
 bool isShared(uint32_t address, uint32_t bytes)
 {
     using Security = FLASH::SRRVR;

@@ -165,13 +165,13 @@ build()
     return "$status"
 }
 
+# No managed project is built by it.
+job native
+
 if ! check "dotnet build, warnings are errors" build; then
     summarize
     exit 1
 fi
-
-# No managed project is built by it.
-job native
 
 # The build enforces style and analyzers; whitespace is left. The suites build updater.bin, and with it managed projects: not meanwhile.
 check "dotnet format is clean" dotnet format whitespace FlipperUpdaterNano.sln --no-restore --verify-no-changes

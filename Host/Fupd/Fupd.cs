@@ -109,6 +109,7 @@ namespace FlipperUpdaterNano.Fupd
                 SelfTestReportCommand.Create(common),
                 NanoCommand.Create(common),
                 DemoCommand.Create(common),
+                ScreensCommand.Create(common),
             };
             return root;
         }

@@ -25,9 +25,6 @@ namespace FlipperUpdaterNano.Updater.App
         /// <summary>How long one wait for a key takes: the stock updater's tick.</summary>
         private const int TickMilliseconds = 500;
 
-        // A line of advice is shown this many ticks.
-        private const int TicksPerLine = 4;
-
         // The backlight goes off after two minutes of waiting: a battery that runs out over night cannot finish the update.
         private const int TicksUntilDark = 240;
 
@@ -194,7 +191,7 @@ namespace FlipperUpdaterNano.Updater.App
             bool again = ForgetKeys();
             while (true)
             {
-                ShowFailure(row, (int)e.Stage, e.Progress);
+                _screen.ShowFailure((int)e.Stage, e.Progress);
                 ButtonEvent key = again ? ButtonEvent.CardInserted : NextKey();
                 if (key != ButtonEvent.BackLong)
                 {
@@ -217,15 +214,6 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        private void ShowFailure(ErrorRow row, int stage, int progress)
-        {
-            _screen.ShowFailure(
-                row == null ? "Unknown error" : row.Text,
-                stage,
-                progress,
-                StageCatalog.Label(stage) + ": " + (row == null ? string.Empty : row.Advice));
-        }
-
         /// <summary>Drops the keys that were pressed while nobody could know that it would fail.</summary>
         /// <returns>Whether a card was put in among them.</returns>
         private bool ForgetKeys()
@@ -240,40 +228,18 @@ namespace FlipperUpdaterNano.Updater.App
             return inserted;
         }
 
-        /// <summary>Waits for a key that decides; the whole sentence of advice is shown once before it is waited for at all.</summary>
+        /// <summary>Waits for a key that decides.</summary>
         private ButtonEvent NextKey()
         {
+            _reporter.Trace.Waiting();
+            ButtonEvent key;
             do
             {
-                for (int tick = 0; tick < TicksPerLine; tick++)
-                {
-                    ButtonEvent early = _device.Buttons.Next(0);
-                    if (Decides(early))
-                    {
-                        return early;
-                    }
-
-                    _device.Clock.Sleep(TickMilliseconds);
-                }
+                key = WaitTick();
             }
-            while (_screen.ShowNextAdvice());
+            while (!Decides(key));
 
-            _reporter.Trace.Waiting();
-            int ticks = 0;
-            while (true)
-            {
-                ButtonEvent key = WaitTick();
-                if (Decides(key))
-                {
-                    return key;
-                }
-
-                ticks++;
-                if (ticks % TicksPerLine == 0)
-                {
-                    _screen.ShowNextAdvice();
-                }
-            }
+            return key;
         }
 
         /// <summary>Waits one tick for a key, which also lights a screen that has gone dark.</summary>
@@ -341,7 +307,7 @@ namespace FlipperUpdaterNano.Updater.App
                     const int stage = (int)Stage.RadioBusy;
                     _reporter.Trace.Error(stage, ErrorDetails.RadioBusy.NotFinished, "CPU2 may still be working: no reset.");
                     ForgetKeys();
-                    ShowFailure(StageCatalog.Find(stage, ErrorDetails.RadioBusy.NotFinished), stage, ErrorDetails.RadioBusy.NotFinished);
+                    _screen.ShowFailure(stage, ErrorDetails.RadioBusy.NotFinished);
                     NextKey();
                     since = _device.Clock.Milliseconds;
                 }

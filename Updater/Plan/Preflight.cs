@@ -20,9 +20,6 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </remarks>
     public static class Preflight
     {
-        // A radio change has begun.
-        private const int RadioMarks = UpdateRegister.Switches | UpdateRegister.Deletes | UpdateRegister.Installs;
-
         /// <summary>On the device: finds the package through the pointer file and stops at the first error.</summary>
         /// <param name="device">The device, its card mounted.</param>
         /// <param name="progress">Where it is told.</param>
@@ -74,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             RadioResult radio = RadioCheck.Run(context);
             UpdateRegister register = new UpdateRegister(context.Device.BackupRegisters, context.Package.Crc);
-            bool isRadioOnly = mayResume && radio.Changes && register.Has(RadioMarks);
+            bool isRadioOnly = mayResume && radio.Changes && register.Has(UpdateRegister.RadioBegun);
             context.Progress.Report(Stage.Power, 0);
             PowerCheck.Run(context.Device, context.Package.Crc, radio, context.Findings);
             PageMap firmware = null;

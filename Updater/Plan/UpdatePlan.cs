@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private void AddRadio()
         {
             UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.Package.Crc);
-            bool begun = register.Has(UpdateRegister.Deletes | UpdateRegister.Installs | UpdateRegister.Switches);
+            bool begun = register.Has(UpdateRegister.RadioBegun);
             RadioImage image = _update.Radio.Image;
             if (image == null || (!_update.Radio.Changes && !begun))
             {

@@ -18,6 +18,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         private long _since;
         private string _label;
         private bool _isFusBusy;
+        private bool _continuesRadio;
 
         /// <summary>Initializes a new instance of the <see cref="Reporter"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -56,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
                 EndStage();
                 _stage = stage;
                 _since = _device.Clock.Milliseconds;
-                _label = StageCatalog.Label((int)stage);
+                _label = StageCatalog.Label((int)(_continuesRadio ? Stage.RadioBusy : stage));
                 _isFusBusy = (stage >= Stage.RadioDelete && stage <= Stage.RadioBusy)
                     || UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
             }
@@ -77,6 +78,8 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public void Restart()
         {
             _plan = new PlanProgress(_device.BackupRegisters);
+            _continuesRadio = UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.RadioBegun)
+                && !UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.OptionBytesTried | UpdateRegister.FlashTouched);
             Log.Open(null);
         }
 
@@ -119,6 +122,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         public void Begin(PreparedUpdate update)
         {
             EndStage();
+            _continuesRadio = false;
             _plan.Begin(update);
             Log.Write("Plan for " + update.Package.Manifest.Info + ":");
             PlanStep[] steps = update.Plan.Steps;

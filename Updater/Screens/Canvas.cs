@@ -13,6 +13,8 @@ namespace FlipperUpdaterNano.Updater.Screens
 
         private const int LetterGap = 1;
 
+        private const int LinePitch = Font.Height;
+
         private readonly IBytes _bytes;
 
         internal Canvas(IBytes bytes)
@@ -23,23 +25,6 @@ namespace FlipperUpdaterNano.Updater.Screens
 
         /// <summary>Gets the frame in the layout of the panel.</summary>
         internal byte[] Frame { get; }
-
-        /// <summary>Measures a text.</summary>
-        /// <param name="text">The text.</param>
-        /// <param name="start">First character.</param>
-        /// <param name="end">Character behind the last.</param>
-        /// <returns>Width in pixels, without a gap behind the last letter.</returns>
-        internal static int Measure(string text, int start, int end)
-        {
-            int width = 0;
-
-            for (int i = start; i < end; i++)
-            {
-                width += Font.Glyphs[Font.Find(text[i])] + LetterGap;
-            }
-
-            return width == 0 ? 0 : width - LetterGap;
-        }
 
         /// <summary>Makes everything light.</summary>
         internal void Clear()
@@ -81,6 +66,23 @@ namespace FlipperUpdaterNano.Updater.Screens
             DrawText(text, x < 0 ? 0 : x, y, false);
         }
 
+        /// <summary>Writes text around a vertical line, in as many lines as it needs.</summary>
+        /// <param name="text">The text. A word wider than a line is cut by the edges of the display.</param>
+        /// <param name="centre">The vertical line's x.</param>
+        /// <param name="width">Width of a line in pixels.</param>
+        /// <param name="y">Top of the capitals of the first line.</param>
+        internal void DrawLines(string text, int centre, int width, int y)
+        {
+            int start = 0;
+            while (start < text.Length)
+            {
+                int end = LineEnd(text, start, width);
+                DrawCentred(text.Substring(start, end - start), centre, y);
+                start = end + 1;
+                y += LinePitch;
+            }
+        }
+
         /// <summary>Draws an icon.</summary>
         /// <param name="icon">Its rows.</param>
         /// <param name="width">Width in pixels.</param>
@@ -110,6 +112,40 @@ namespace FlipperUpdaterNano.Updater.Screens
             // Rounded to the nearest pixel, as stock does (docs/reference/stock-updater.md 7.1).
             int filled = (((width - 2) * percent) + 50) / 100;
             _bytes.FillRectangle(Frame, x + 1, y + 1, filled, height - 2, true);
+        }
+
+        // The width in pixels, without a gap after the last letter.
+        private static int Measure(string text, int start, int end)
+        {
+            int width = 0;
+
+            for (int i = start; i < end; i++)
+            {
+                width += Font.Glyphs[Font.Find(text[i])] + LetterGap;
+            }
+
+            return width == 0 ? 0 : width - LetterGap;
+        }
+
+        // Where the line that begins at start ends: at the last space that fits.
+        private static int LineEnd(string text, int start, int width)
+        {
+            int end = start;
+            int next = start;
+            while (next < text.Length)
+            {
+                int space = text.IndexOf(' ', next);
+                int word = space < 0 ? text.Length : space;
+                if (end > start && Measure(text, start, word) > width)
+                {
+                    break;
+                }
+
+                end = word;
+                next = word + 1;
+            }
+
+            return end;
         }
     }
 }

@@ -62,6 +62,9 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Counter: switches between FUS and stack, 0 to 15.</summary>
         public const int Switches = 15 << 12;
 
+        /// <summary>The radio's counters: its update has begun.</summary>
+        public const int RadioBegun = Deletes | Installs | Switches;
+
         /// <summary>
         /// Backup register 9, unused by the stock firmware too: what the progress bar showed last, in percent, with the tag in its upper
         /// half.
@@ -72,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.State
         public const int AnyMark = 0xFFFF;
 
         // What a person's retry starts afresh.
-        private const uint Attempts = OptionBytesTried | FusReset | Deletes | Installs | Switches;
+        private const uint Attempts = OptionBytesTried | FusReset | RadioBegun;
 
         private const int Index = 8;
         private readonly IBackupRegisters _registers;

@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using FlipperUpdaterNano.Packaging;
+using StbImageSharp;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>Writes a frame of the device's display as a PNG: two colours, one bit a pixel, enlarged by a whole number.</summary>
+    /// <summary>A frame of the device's display as a PNG: two colours, one bit a pixel, enlarged by a whole number.</summary>
     internal static class Png
     {
         private static readonly byte[] s_signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
@@ -32,6 +33,43 @@ namespace FlipperUpdaterNano.Fupd.Views
             Chunk(file, "IDAT"u8, Compress(Rows(frame, scale)));
             Chunk(file, "IEND"u8, []);
             return file.ToArray();
+        }
+
+        /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+        /// <param name="file">Path of the file.</param>
+        /// <returns>1,024 bytes in the order of the panel.</returns>
+        /// <exception cref="InputException">It is no picture of the display.</exception>
+        public static byte[] Read(string file)
+        {
+            ImageResult image;
+            try
+            {
+                image = ImageResult.FromMemory(File.ReadAllBytes(file), ColorComponents.RedGreenBlue);
+            }
+            catch (InvalidOperationException bad)
+            {
+                throw new InputException($"{file}: this is no PNG ({bad.Message.TrimEnd('.')}); make it with 'fupd screens'");
+            }
+
+            int scale = image.Width / ScreenImage.Width;
+            if (scale == 0 || image.Width != ScreenImage.Width * scale || image.Height != ScreenImage.Height * scale)
+            {
+                throw new InputException(
+                    $"{file}: {image.Width} x {image.Height} points are no multiple of {ScreenImage.Width} x {ScreenImage.Height}; "
+                    + "make it with 'fupd screens'");
+            }
+
+            byte[] frame = new byte[ScreenImage.Width * ScreenImage.Height / 8];
+            for (int y = 0; y < ScreenImage.Height; y++)
+            {
+                for (int x = 0; x < ScreenImage.Width; x++)
+                {
+                    int red = image.Data[((y * scale * image.Width) + (x * scale)) * 3];
+                    frame[(y / 8 * ScreenImage.Width) + x] |= (byte)(red == ScreenImage.Dark.R ? 1 << (y % 8) : 0);
+                }
+            }
+
+            return frame;
         }
 
         private static byte[] Rows(ReadOnlySpan<byte> frame, int scale)

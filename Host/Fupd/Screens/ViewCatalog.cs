@@ -1,0 +1,67 @@
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Screens;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Screens
+{
+    /// <summary>Every view of the updater, with every stage and every error row, drawn by the updater's own code.</summary>
+    internal static class ViewCatalog
+    {
+        private const int Half = 50;
+
+        /// <summary>Draws all views.</summary>
+        /// <returns>They, in the order of the stages.</returns>
+        public static IReadOnlyList<View> Draw() => [.. Progress(), .. Failures(), .. Others()];
+
+        private static IEnumerable<View> Progress()
+        {
+            yield return Of("progress-begin", "An update begins", screen => screen.ShowProgress(StageCatalog.Label(1), 0, false));
+            for (int stage = 1; stage <= StageCatalog.Last; stage++)
+            {
+                int code = stage;
+                string label = StageCatalog.Label(code);
+                yield return Of($"progress-{code:D2}", $"Stage {code}: {label}", screen => screen.ShowProgress(label, Half, false));
+                if ((Stage)code is >= Stage.RadioDelete and <= Stage.RadioBusy)
+                {
+                    yield return Of(
+                        $"progress-{code:D2}-fus", $"Stage {code}, FUS may be at work: {label}",
+                        screen => screen.ShowProgress(label, Half, true));
+                }
+            }
+
+            yield return Of(
+                "progress-end", "An update ends", screen => screen.ShowProgress(StageCatalog.Label((int)Stage.FirmwareBoot), 100, false));
+        }
+
+        // The first and the last value of each row: the others differ in the code only.
+        private static IEnumerable<View> Failures()
+        {
+            foreach (ErrorRow row in StageCatalog.Rows())
+            {
+                foreach (int progress in new[] { row.From, row.To }.Distinct())
+                {
+                    yield return Of(
+                        $"failure-{row.Stage:D2}-{progress:D2}", $"[{row.Stage}-{progress}] {row.Text}",
+                        screen => screen.ShowFailure(row.Stage, progress));
+                }
+            }
+
+            yield return Of("failure-unknown", "A code without a row", screen => screen.ShowFailure(1, 1));
+        }
+
+        private static IEnumerable<View> Others()
+        {
+            yield return Of("waiting-for-card", "No card that can be read", screen => screen.ShowWaitingForCard());
+            yield return Of("abort-question", "BACK held while the firmware is incomplete", screen => screen.ShowAbortQuestion());
+        }
+
+        private static View Of(string name, string caption, Action<UpdaterScreen> draw)
+        {
+            VirtualDevice device = VirtualDevice.CreateDefault();
+            draw(new UpdaterScreen(new MockDevice(device)));
+
+            return new View(name, caption, device.Display.Shown!.Pixels);
+        }
+    }
+}

@@ -11,14 +11,14 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Everything an update leaves, as lines that can be compared: the report, every memory, every file of the card. Times are left out: of
-    /// the report, and in the log; so is the version, which only the image has.
+    /// Everything an update leaves, as lines that can be compared: the report, the last picture, every memory, every file of the card. Times
+    /// are left out: of the report, and in the log; so is the version, which only the image has.
     /// </summary>
     internal static partial class Ending
     {
         public static string Of(RunReport report, VirtualDevice device)
         {
-            return string.Join('\n', [.. Report(report), .. Memories(device), .. Card(device.Card)]);
+            return string.Join('\n', [.. Report(report), Screen(device), .. Memories(device), .. Card(device.Card)]);
         }
 
         /// <summary>What is left on the device alone, without the log.</summary>
@@ -36,6 +36,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 + $"{report.DoubleWordsProgrammed} double words; options {report.OptionBytesProgrammed}",
             $"stages {string.Join(' ', report.Stages.Select(stage => $"{stage.Stage}:{stage.Progress}"))}",
         ];
+
+        private static string Screen(VirtualDevice device) => $"screen {Crc32.Compute(device.Display.Frames[^1].Pixels):X8}";
 
         // The flash includes /int, bit for bit.
         private static IEnumerable<string> Memories(VirtualDevice device) =>

@@ -9,15 +9,17 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private const int VisiblePages = 8;
 
         private readonly byte[] _memory = new byte[Columns * Pages];
+
+        // The visible bytes that were written since the last frame.
+        private readonly HashSet<int> _written = [];
         private int _column;
         private int _page;
         private bool _on;
         private bool _allOn;
         private bool _expectsContrast;
         private bool _expectsBooster;
-        private bool _changed;
 
-        /// <summary>Raised when chip select rises after memory was written: a frame is there.</summary>
+        /// <summary>Raised when chip select rises and every visible byte was written since the last frame: a whole frame is there.</summary>
         public event Action<byte[]>? FrameShown;
 
         /// <summary>Gets the V0 regulation ratio, 0 to 7, that was set last.</summary>
@@ -50,12 +52,10 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <param name="selected">Whether it is selected (low).</param>
         public void Select(bool selected)
         {
-            if (!selected && _changed && IsOn)
+            if (!selected && _written.Count == VisibleColumns * VisiblePages && IsOn)
             {
-                _changed = false;
-
+                _written.Clear();
                 byte[] frame = new byte[VisibleColumns * VisiblePages];
-
                 for (int page = 0; page < VisiblePages; page++)
                 {
                     Array.Copy(_memory, page * Columns, frame, page * VisibleColumns, VisibleColumns);
@@ -80,8 +80,14 @@ namespace FlipperUpdaterNano.Emulator.Devices
             {
                 if (_column < Columns)
                 {
-                    _memory[(_page * Columns) + _column++] = value;
-                    _changed = true;
+                    int index = (_page * Columns) + _column;
+                    _memory[index] = value;
+                    if (_page < VisiblePages && _column < VisibleColumns)
+                    {
+                        _written.Add(index);
+                    }
+
+                    _column++;
                 }
 
                 return null;

@@ -130,22 +130,23 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Shows_what_is_written_to_the_display()
+        public void Shows_what_is_written_to_the_display_once_the_frame_is_whole()
         {
             _bench[PortBSetReset] = 1;
             Select(DisplaySelect);
-            _bench[PortBSetReset] = 1 << (1 + 16);
-
-            foreach (byte command in new byte[] { 0xE2, 0xA2, 0xA0, 0xC8, 0x40, 0x25, 0x81, 0x20, 0x2F, 0xA4, 0xAF, 0xB2, 0x10, 0x05 })
+            SendCommands(0xE2, 0xA2, 0xA0, 0xC8, 0x40, 0x25, 0x81, 0x20, 0x2F, 0xA4, 0xAF);
+            Deselect(DisplaySelect);
+            for (byte page = 0; page < 8; page++)
             {
-                Exchange(command);
+                Assert.Null(_bench.Device.Display.Shown);
+                WritePage(page, (byte)(0x81 + page));
             }
 
-            _bench[PortBSetReset] = 1 << 1;
-            Exchange(0x81);
-            Deselect(DisplaySelect);
+            Assert.Equal(0x83, _bench.Device.Display.Shown!.Pixels[(2 * 128) + 5]);
 
-            Assert.Equal(0x81, _bench.Device.Display.Shown!.Pixels[(2 * 128) + 5]);
+            // The beginning of the next frame is no picture.
+            WritePage(0, 0xFF);
+            Assert.Single(_bench.Device.Display.Frames);
             Assert.Empty(_bench.Violations);
         }
 
@@ -175,6 +176,28 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             }
 
             return crc;
+        }
+
+        private void SendCommands(params byte[] commands)
+        {
+            _bench[PortBSetReset] = 1 << (1 + 16);
+            foreach (byte command in commands)
+            {
+                Exchange(command);
+            }
+        }
+
+        private void WritePage(byte page, byte value)
+        {
+            Select(DisplaySelect);
+            SendCommands(0x10, 0x00, (byte)(0xB0 | page));
+            _bench[PortBSetReset] = 1 << 1;
+            for (int column = 0; column < 128; column++)
+            {
+                Exchange(value);
+            }
+
+            Deselect(DisplaySelect);
         }
 
         private void Enable()

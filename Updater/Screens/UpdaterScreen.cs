@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             _percent = percent;
 
             _canvas.Clear();
-            _canvas.DrawIcon(Icons.Document, 32, 40, 4, 5);
+            _canvas.DrawIcon(Icons.Document, Icons.DocumentWidth, Icons.DocumentHeight, 4, 5);
             _canvas.DrawText("UPDATING", 55, 14, true);
             _canvas.DrawBar(42, 29, 80, 9, percent);
             _canvas.DrawCentred(label, 64, isFusBusy ? 46 : 51);
@@ -81,15 +81,15 @@ namespace FlipperUpdaterNano.Updater.Screens
             _label = null;
 
             _canvas.Clear();
-            _canvas.DrawIcon(Icons.Warning, 30, 23, 2, 0);
+            _canvas.DrawIcon(Icons.Warning, Icons.WarningWidth, Icons.WarningHeight, 2, 0);
             _canvas.DrawCentred("#" + MessageFormat.Of("[#-#]", stage, progress), 17, 24);
             _canvas.DrawText("Update Failed!", 45, 2, true);
             _canvas.DrawLines(row == null ? "Unknown error" : row.Text, TextCentre, TextWidth, 13);
             _canvas.DrawLines(
                 StageCatalog.Label(stage) + ": " + (row == null ? string.Empty : row.Advice), Canvas.Width / 2, AdviceWidth, 32);
-            _canvas.DrawIcon(Icons.OkButton, 9, 9, 3, 55);
+            _canvas.DrawIcon(Icons.OkButton, Icons.OkButtonWidth, Icons.OkButtonHeight, 3, 55);
             _canvas.DrawText("to retry, hold", 15, 56, false);
-            _canvas.DrawIcon(Icons.ReturnArrow, 10, 8, 77, 55);
+            _canvas.DrawIcon(Icons.ReturnArrow, Icons.ReturnArrowWidth, Icons.ReturnArrowHeight, 77, 55);
             _canvas.DrawText("to abort", 90, 56, false);
             _device.Display.Show(_canvas.Frame);
         }
@@ -104,9 +104,9 @@ namespace FlipperUpdaterNano.Updater.Screens
             _canvas.DrawCentred("The firmware is not complete.", 64, 18);
             _canvas.DrawCentred("Without it only USB repair", 64, 28);
             _canvas.DrawCentred("brings the device back.", 64, 38);
-            _canvas.DrawIcon(Icons.OkButton, 9, 9, 7, 55);
+            _canvas.DrawIcon(Icons.OkButton, Icons.OkButtonWidth, Icons.OkButtonHeight, 7, 55);
             _canvas.DrawText("abort anyway", 19, 56, false);
-            _canvas.DrawIcon(Icons.ReturnArrow, 10, 8, 85, 55);
+            _canvas.DrawIcon(Icons.ReturnArrow, Icons.ReturnArrowWidth, Icons.ReturnArrowHeight, 85, 55);
             _canvas.DrawText("back", 98, 56, false);
             _device.Display.Show(_canvas.Frame);
         }

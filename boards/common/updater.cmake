@@ -6,8 +6,8 @@ set(assembly ${managed}/bin/FlipperUpdaterNano.Image.dll)
 
 file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/Hal/*.cs ${CMAKE_SOURCE_DIR}/Hal/Native/*.cs
-    ${CMAKE_SOURCE_DIR}/Updater/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.csproj
-    ${CMAKE_SOURCE_DIR}/Native/image/*.txt
+    ${CMAKE_SOURCE_DIR}/Updater/*.cs ${CMAKE_SOURCE_DIR}/Updater/*.png
+    ${CMAKE_SOURCE_DIR}/Native/image/*.cs ${CMAKE_SOURCE_DIR}/Native/image/*.csproj ${CMAKE_SOURCE_DIR}/Native/image/*.txt
     ${CMAKE_SOURCE_DIR}/Native/classlib/*.cs ${CMAKE_SOURCE_DIR}/Host/Linker/*.cs ${CMAKE_SOURCE_DIR}/Host/Linker/*.csproj
     ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
 list(FILTER managed_sources EXCLUDE REGEX "/(bin|obj)/")

@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Updater.Screens
     /// </summary>
     public sealed class UpdaterScreen
     {
-        // The failure view: beside the icon what failed, below it what to do. Nothing overlaps as long as the texts of the catalogue take at
-        // most two lines beside the icon and three of advice; a test holds them to it.
+        // The failure view: beside the icon what failed, below it what to do. Nothing overlaps as long as the texts of the catalogue
+        // take at most two lines beside the icon and three of advice; a test holds them to it.
         private const int TextCentre = 81;
         private const int TextWidth = 92;
         private const int AdviceWidth = 126;

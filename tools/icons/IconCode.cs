@@ -33,7 +33,8 @@ public class IconCode : Task
             try
             {
                 code.Append(i == 0 ? string.Empty : "\n");
-                Append(code, Path.GetFileNameWithoutExtension(file), ImageResult.FromMemory(File.ReadAllBytes(file), ColorComponents.Grey));
+                ImageResult image = ImageResult.FromMemory(File.ReadAllBytes(file), ColorComponents.Grey);
+                Append(code, Path.GetFileNameWithoutExtension(file), image);
             }
             catch (InvalidOperationException bad)
             {

@@ -19,7 +19,9 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private bool _expectsContrast;
         private bool _expectsBooster;
 
-        /// <summary>Raised when chip select rises and every visible byte was written since the last frame: a whole frame is there.</summary>
+        /// <summary>
+        /// Raised when chip select rises and every visible byte was written since the last frame: a whole frame is there.
+        /// </summary>
         public event Action<byte[]>? FrameShown;
 
         /// <summary>Gets the V0 regulation ratio, 0 to 7, that was set last.</summary>

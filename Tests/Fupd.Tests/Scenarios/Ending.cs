@@ -11,8 +11,8 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Everything an update leaves, as lines that can be compared: the report, the last picture, every memory, every file of the card. Times
-    /// are left out: of the report, and in the log; so is the version, which only the image has.
+    /// Everything an update leaves, as lines that can be compared: the report, the last picture, every memory, every file of the card.
+    /// Times are left out: of the report, and in the log; so is the version, which only the image has.
     /// </summary>
     internal static partial class Ending
     {

@@ -102,17 +102,31 @@ atPlace:
     pc = methodOf(fp).code + place;
     DISPATCH();
 
+#ifdef __OPTIMIZE_SIZE__
+// One copy of the dispatch for all operations: the compiler must not distribute its loads.
+dispatch:
+    asm("" : "+r"(pc));
+    goto* table[*pc];
+#endif
+
+// An empty asm each: otherwise the compiler sets `failure` in a copy of its own for each of the many jumps to these labels.
 nullReference:
+    asm("");
     RAISE(TypeNullReference);
 indexOutOfRange:
+    asm("");
     RAISE(TypeIndexOutOfRange);
 divideByZero:
+    asm("");
     RAISE(TypeException);
 overflow:
+    asm("");
     RAISE(TypeOverflow);
 outOfMemory:
+    asm("");
     RAISE(TypeOutOfMemory);
 stackOverflow:
+    asm("");
     RAISE(TypeStackOverflow);
 raiseKind:
 {

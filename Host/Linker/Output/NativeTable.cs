@@ -55,12 +55,9 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>The C++ header that declares the natives.</summary>
-        /// <param name="operations">
-        /// Fingerprint of the operations of the one image the header is for, for the compiler to compare with the runtime's; null in a
-        /// header for any image.
-        /// </param>
+        /// <param name="operations">The operations of the one image the header is for; null in a header for any image.</param>
         /// <returns>C++.</returns>
-        public string Header(uint? operations)
+        public string Header(OperationList? operations)
         {
             StringBuilder text = new();
             text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n");
@@ -68,10 +65,7 @@ namespace FlipperUpdaterNano.Linker.Output
             text.Append("#include \"core/native_types.hpp\"\n\nnamespace nano::natives {\n\n");
             text.Append($"constexpr uint32_t fingerprint = 0x{Fingerprint:X8};\nconstexpr uint32_t nativeCount = {_methods.Count};\n\n");
 
-            if (operations is uint fingerprint)
-            {
-                text.Append($"#define NANO_IMAGE_OPERATIONS 0x{fingerprint:X8}u\n\n");
-            }
+            text.Append(operations?.Header());
 
             foreach (MethodNode method in _methods)
             {

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Linker
             {
                 Image = image,
                 Map = MapText(writer.Map, image.Length),
-                NativeHeader = natives.Header(options.OwnNatives ? OpcodeTable.Fingerprint : null),
+                NativeHeader = natives.Header(options.OwnNatives ? layout.Operations : null),
             };
         }
 

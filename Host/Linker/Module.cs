@@ -48,6 +48,7 @@ namespace FlipperUpdaterNano.Linker
         {
             World = world;
             IsForSize = forSize;
+            HasOwnRuntime = ownNatives;
             _inlineBytes = forSize ? InlineBytesForSize : InlineBytes;
             Dispatch = new Dispatch(world);
             Reachability = new Reachability(world, Dispatch);
@@ -89,6 +90,9 @@ namespace FlipperUpdaterNano.Linker
 
         /// <summary>Gets a value indicating whether the image is to be small rather than fast.</summary>
         public bool IsForSize { get; }
+
+        /// <summary>Gets a value indicating whether the runtime is built for this image alone.</summary>
+        public bool HasOwnRuntime { get; }
 
         /// <summary>Gets the names of the methods that stay fast in an image made small.</summary>
         public IReadOnlySet<string> Frequent { get; init; } = new HashSet<string>();

@@ -115,8 +115,10 @@ Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
     }
     clusters_ = (total - overhead) / clusterSectors_;
     kind_ = fat16 == 0 ? Kind::Fat32 : clusters_ < 4085 ? Kind::Fat12 : Kind::Fat16;
-    const uint32_t entryBits = kind_ == Kind::Fat32 ? 32 : kind_ == Kind::Fat16 ? 16 : 12;
-    const uint64_t described = static_cast<uint64_t>(fatSectors) * sectorSize * 8 / entryBits;
+    // FAT12 has at most 65,535 sectors of FAT. No division of 64 bits: the image has no library function for it.
+    const uint64_t described = kind_ == Kind::Fat12   ? fatSectors * sectorSize * 2 / 3
+                               : kind_ == Kind::Fat16 ? uint64_t{fatSectors} * (sectorSize / 2)
+                                                      : uint64_t{fatSectors} * (sectorSize / 4);
     if (described < clusters_ + 2)
     {
         clusters_ = static_cast<uint32_t>(described) - 2;

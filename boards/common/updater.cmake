@@ -31,6 +31,8 @@ add_executable(updater ${board_sources} ${runtime_sources} ${common}/managed.S)
 add_dependencies(updater managed_image)
 # Nearly all managed code of the updater goes through it.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/compressed_code.cpp PROPERTIES COMPILE_OPTIONS -O2)
+# The compiler adds calls of memcpy and the like after link-time optimization has dropped what nothing calls.
+set_source_files_properties(${common}/memory.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
 set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${managed}/updater.img)
 target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_SOURCE_DIR}/Native/runtime ${managed})
 # The managed code has no floating point, and its image is in the one file with the runtime, under one CRC: that is checked, not each

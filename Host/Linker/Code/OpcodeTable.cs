@@ -7,21 +7,21 @@ namespace FlipperUpdaterNano.Linker.Code
     {
         public static int Count => s_formats.Length;
 
-        /// <summary>
-        /// Gets the FNV-1a hash of all operations and their operand formats. The runtime computes it from the same file
-        /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with another one.
-        /// </summary>
-        public static uint Fingerprint => Hash();
-
         public static string Format(Op op) => op == Op.LABEL ? "" : s_formats[(int)op];
 
-        private static uint Hash()
+        /// <summary>
+        /// The FNV-1a hash of operations and their operand formats. The runtime computes that of its own
+        /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with another one.
+        /// </summary>
+        /// <param name="operations">The operations, in order.</param>
+        /// <returns>The hash.</returns>
+        public static uint Hash(IEnumerable<Op> operations)
         {
             uint hash = 2166136261;
 
-            for (int i = 0; i < Count; i++)
+            foreach (Op operation in operations)
             {
-                foreach (char c in $"{(Op)i} {s_formats[i]}\n")
+                foreach (char c in $"{operation} {Format(operation)}\n")
                 {
                     hash = (hash ^ c) * 16777619;
                 }

@@ -20,19 +20,20 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Roughly what an operation takes, for a first guess at distances.</summary>
         private const int TypicalBits = 18;
 
-        private static readonly int s_firstGroup = OpcodeTable.Count;
-
         private readonly Dictionary<MethodCode, List<CompressedUnit>> _methods = [];
         private readonly List<(int First, int Second)> _groups = [];
         private readonly List<int> _lengths = [];
+        private readonly OperationList _operations;
         private readonly CompressedCodeEncoder _encoder;
         private Huffman[] _codes = [];
 
         /// <summary>Finds groups and codes, and lays out all methods.</summary>
         /// <param name="methods">The methods, their registers in their words.</param>
+        /// <param name="operations">The operations of the image.</param>
         /// <param name="resolve">The index of a symbol.</param>
-        public CompressedCode(IEnumerable<MethodCode> methods, Func<object, char, int> resolve)
+        public CompressedCode(IEnumerable<MethodCode> methods, OperationList operations, Func<object, char, int> resolve)
         {
+            _operations = operations;
             _encoder = new CompressedCodeEncoder(resolve);
 
             foreach (MethodCode method in methods)
@@ -89,18 +90,21 @@ namespace FlipperUpdaterNano.Linker.Output
             return writer.ToArray();
         }
 
-        private static CompressedUnit Unit(Instruction instruction)
+        /// <summary>Constants of all sizes have one encoding, and so have branches of all distances.</summary>
+        /// <param name="method">The method; its operations are replaced.</param>
+        public static void Unify(MethodCode method)
         {
-            if (instruction.Op == Op.LABEL)
+            foreach (Instruction instruction in method.Code)
             {
-                return new CompressedUnit { Label = instruction.Target };
+                instruction.Op = instruction.Op switch { Op.LDI8 or Op.LDI16 => Op.LDI32, Op.BRS => Op.BR, _ => instruction.Op };
             }
-
-            // Constants of all sizes have one encoding, and so have branches of all distances.
-            instruction.Op = instruction.Op switch { Op.LDI8 or Op.LDI16 => Op.LDI32, Op.BRS => Op.BR, _ => instruction.Op };
-
-            return new CompressedUnit { Operations = [instruction], Symbol = (int)instruction.Op };
         }
+
+        private int FirstGroup => _operations.Count;
+
+        private CompressedUnit Unit(Instruction instruction) => instruction.Op == Op.LABEL
+            ? new CompressedUnit { Label = instruction.Target }
+            : new CompressedUnit { Operations = [instruction], Symbol = _operations[instruction.Op] };
 
         private static bool Transfers(Op op) =>
             OpcodeTable.Format(op).Any(kind => "sjce".Contains(kind))
@@ -109,9 +113,9 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void MakeGroups()
         {
-            while (s_firstGroup + _groups.Count < 256 && Best() is (int First, int Second) pair)
+            while (FirstGroup + _groups.Count < 256 && Best() is (int First, int Second) pair)
             {
-                int symbol = s_firstGroup + _groups.Count;
+                int symbol = FirstGroup + _groups.Count;
                 _groups.Add(pair);
                 _lengths.Add(LengthOf(pair.First) + LengthOf(pair.Second));
 
@@ -130,7 +134,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        private int LengthOf(int symbol) => symbol < s_firstGroup ? 1 : _lengths[symbol - s_firstGroup];
+        private int LengthOf(int symbol) => symbol < FirstGroup ? 1 : _lengths[symbol - FirstGroup];
 
         private static bool CanJoin(CompressedUnit first, CompressedUnit second) =>
             first.Label == null && second.Label == null && !Transfers(first.Operations[^1].Op)
@@ -196,9 +200,9 @@ namespace FlipperUpdaterNano.Linker.Output
             // Any width may come out in the end, and the code of ones alone is left for what fills the last byte of a method.
             Enumerable.Range(CompressedUnit.MinWidth, MaxWidth - CompressedUnit.MinWidth + 1).ToList()
                 .ForEach(width => counter.Symbol(Alphabet.Branches, width));
-            counter.Symbol(Alphabet.Operations, (int)Op.EXT);
+            counter.Symbol(Alphabet.Operations, _operations[Op.EXT]);
             _codes = [.. Enumerable.Range(0, (int)Alphabet.Count)
-                .Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? (int)Op.EXT : null))];
+                .Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? _operations[Op.EXT] : null))];
         }
 
         private void LayOut()

@@ -105,30 +105,31 @@ namespace FlipperUpdaterNano.Linker.Output
             _ => 1,
         }) + (instruction.Op > Op.EXT ? 1 : 0);
 
-        public static byte[] Encode(MethodCode code, Func<object, char, int> resolve)
+        public static byte[] Encode(MethodCode code, OperationList operations, Func<object, char, int> resolve)
         {
             List<byte> bytes = [];
 
             foreach (Instruction instruction in code.Code.Where(instruction => instruction.Op != Op.LABEL))
             {
-                Encode(instruction, bytes, resolve);
+                Encode(instruction, bytes, operations, resolve);
             }
 
             return [.. bytes];
         }
 
-        private static void Encode(Instruction instruction, List<byte> bytes, Func<object, char, int> resolve)
+        private static void Encode(
+            Instruction instruction, List<byte> bytes, OperationList operations, Func<object, char, int> resolve)
         {
             int register = 0, immediate = 0, symbol = 0;
 
             if (instruction.Op > Op.EXT)
             {
-                bytes.Add((byte)Op.EXT);
-                bytes.Add((byte)(instruction.Op - Op.EXT - 1));
+                bytes.Add((byte)operations[Op.EXT]);
+                bytes.Add((byte)(operations[instruction.Op] - operations[Op.EXT] - 1));
             }
             else
             {
-                bytes.Add((byte)instruction.Op);
+                bytes.Add((byte)operations[instruction.Op]);
             }
 
             foreach (char kind in OpcodeTable.Format(instruction.Op))

@@ -38,13 +38,18 @@ namespace FlipperUpdaterNano.Linker.Output
             {
                 code.IsCompressed = module.IsForSize && !module.Frequent.Contains(code.Method.Name) && CompressedCode.CanEncode(code);
 
-                if (!code.IsCompressed)
+                if (code.IsCompressed)
+                {
+                    CompressedCode.Unify(code);
+                }
+                else
                 {
                     Encoder.LayOut(code);
                 }
             }
 
-            Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Resolve);
+            Operations = module.HasOwnRuntime ? OperationList.Of(Methods) : OperationList.All;
+            Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Operations, Resolve);
         }
 
         // A renamed method would become slow unnoticed.
@@ -82,6 +87,8 @@ namespace FlipperUpdaterNano.Linker.Output
                 throw new LinkException([.. module.World.Errors.Distinct()]);
             }
         }
+
+        public OperationList Operations { get; }
 
         public CompressedCode Compressed { get; }
 

@@ -266,7 +266,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             body.Add(method.IsCompressed ? _layout.Compressed.Encode(method)
-                : Encoder.Encode(method, (symbol, kind) => kind == 'h'
+                : Encoder.Encode(method, _layout.Operations, (symbol, kind) => kind == 'h'
                 ? _natives.IndexOf((MethodNode)symbol)
                 : _layout.Resolve(symbol, kind)));
 
@@ -341,7 +341,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Word((uint)_out.Length);
             Word(0);
             Word(_natives.Fingerprint);
-            Word(OpcodeTable.Fingerprint);
+            Word(_layout.Operations.Fingerprint);
 
             foreach (string name in new[] { "types", "methods", "literals", "dispatch", "selectors", "signatures", "pool", "data", "code",
                 "names", "staticsMap", "codebook" })

@@ -55,12 +55,9 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>The C++ header that declares the natives.</summary>
-        /// <param name="operations">
-        /// Fingerprint of the operations of the one image the header is for, for the compiler to compare with the runtime's; null in a
-        /// header for any image.
-        /// </param>
+        /// <param name="operations">The operations of the one image the header is for; null in a header for any image.</param>
         /// <returns>C++.</returns>
-        public string Header(uint? operations)
+        public string Header(OperationList? operations)
         {
             StringBuilder text = new();
             text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n");
@@ -68,10 +65,7 @@ namespace FlipperUpdaterNano.Linker.Output
             text.Append("#include \"core/native_types.hpp\"\n\nnamespace nano::natives {\n\n");
             text.Append($"constexpr uint32_t fingerprint = 0x{Fingerprint:X8};\nconstexpr uint32_t nativeCount = {_methods.Count};\n\n");
 
-            if (operations is uint fingerprint)
-            {
-                text.Append($"#define NANO_IMAGE_OPERATIONS 0x{fingerprint:X8}u\n\n");
-            }
+            text.Append(operations?.Header());
 
             foreach (MethodNode method in _methods)
             {
@@ -87,7 +81,8 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             text.Append("#endif\n");
-            text.Append("\nusing Thunk = void (*)(uint32_t*);\nextern const Thunk table[];\n\n");
+            text.Append("\n/// Takes the arguments and returns the result; one of two words is stored in the first words instead.\n"
+                + "using Thunk = uint32_t (*)(uint32_t*);\nextern const Thunk table[];\n\n");
             text.Append("#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n");
             text.Append("#define NANO_OPTIONAL(...) nullptr\n#else\n#define NANO_OPTIONAL(...) __VA_ARGS__\n#endif\n");
             text.Append("const Thunk table[] = {\n");
@@ -100,8 +95,8 @@ namespace FlipperUpdaterNano.Linker.Output
         private static string TableEntry(MethodNode method)
         {
             return IsOptional(method)
-                ? $"    NANO_OPTIONAL([](uint32_t* a) {{ {Call(method)} }}),\n"
-                : $"    [](uint32_t* a) {{ {Call(method)} }},\n";
+                ? $"    NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t {{ {Call(method)} }}),\n"
+                : $"    []([[maybe_unused]] uint32_t* a) -> uint32_t {{ {Call(method)} }},\n";
         }
 
         /// <summary>
@@ -187,10 +182,10 @@ namespace FlipperUpdaterNano.Linker.Output
 
             return method.Returns.Kind switch
             {
-                StackKind.Void => $"(void)a; {call};",
-                StackKind.I4 => $"a[0] = static_cast<uint32_t>(static_cast<int32_t>({call}));",
-                StackKind.Ref => $"Ref result = {call}; a[0] = result;",
-                _ => $"store(a, {call});",
+                StackKind.Void => $"{call}; return 0;",
+                StackKind.I4 => $"return static_cast<uint32_t>(static_cast<int32_t>({call}));",
+                StackKind.Ref => $"return {call};",
+                _ => $"store(a, {call}); return a[0];",
             };
         }
     }

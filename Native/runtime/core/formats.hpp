@@ -1,4 +1,4 @@
-// The operands of each operation, as in opcodes.def: equal lists and suffixes of lists are stored once.
+// The operands of each operation, as in operations.def: equal lists and suffixes of lists are stored once.
 #pragma once
 
 #include "natives.hpp"
@@ -8,7 +8,7 @@ namespace nano
 
 constexpr const char* formatList[] = {
 #define OP(name, operands) operands,
-#include "../opcodes.def"
+#include "operations.def"
 #undef OP
 };
 constexpr uint32_t opCount = sizeof(formatList) / sizeof(formatList[0]);

@@ -42,12 +42,15 @@ struct DelegateFields
 
 #include "operations/macros.hpp"
 
+// The code of an operation that the runtime does not have is unreachable, and so left out.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-label"
 // NOLINTNEXTLINE(readability-function-size): dispatch loop: one label for each operation
 int32_t run()
 {
 #define OP(name, operands) &&L_##name,
     static const void* const labels[] = {
-#include "../opcodes.def"
+#include "operations.def"
     };
 #undef OP
     const void* const* table = labels;
@@ -102,17 +105,31 @@ atPlace:
     pc = methodOf(fp).code + place;
     DISPATCH();
 
+#ifdef __OPTIMIZE_SIZE__
+// One copy of the dispatch for all operations: the compiler must not distribute its loads.
+dispatch:
+    asm("" : "+r"(pc));
+    goto* table[*pc];
+#endif
+
+// An empty asm each: otherwise the compiler sets `failure` in a copy of its own for each of the many jumps to these labels.
 nullReference:
+    asm("");
     RAISE(TypeNullReference);
 indexOutOfRange:
+    asm("");
     RAISE(TypeIndexOutOfRange);
 divideByZero:
+    asm("");
     RAISE(TypeException);
 overflow:
+    asm("");
     RAISE(TypeOverflow);
 outOfMemory:
+    asm("");
     RAISE(TypeOutOfMemory);
 stackOverflow:
+    asm("");
     RAISE(TypeStackOverflow);
 raiseKind:
 {
@@ -122,5 +139,6 @@ raiseKind:
     goto resumed;
 }
 }
+#pragma GCC diagnostic pop
 
 } // namespace nano

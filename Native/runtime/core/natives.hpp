@@ -14,18 +14,17 @@ namespace nano
 enum class Op : uint16_t
 {
 #define OP(name, operands) name,
-#include "../opcodes.def"
+#include "operations.def"
+#ifdef NANO_OPERATIONS
+    firstOther = 0x100, // names of operations that the runtime does not have
+    NANO_OTHER_OPERATIONS
+#endif
 #undef OP
 };
 
-/// FNV-1a hash of all operations and their operand formats. Host/Linker computes it from the same file (OpcodeTable.cs).
-consteval uint32_t hashOperations()
+/// FNV-1a hash of operations and their operand formats. Host/Linker computes it in the same way (OpcodeTable.cs).
+consteval uint32_t hashOperations(const char* list)
 {
-    const char list[] =
-#define OP(name, operands) #name " " operands "\n"
-#include "../opcodes.def"
-#undef OP
-        ;
     uint32_t hash = 2166136261u;
     for (uint32_t i = 0; list[i] != 0; i++)
     {
@@ -33,11 +32,16 @@ consteval uint32_t hashOperations()
     }
     return hash;
 }
-constexpr uint32_t operationsFingerprint = hashOperations();
-#ifdef NANO_IMAGE_OPERATIONS
-static_assert(operationsFingerprint == NANO_IMAGE_OPERATIONS,
-              "the linker that made this image had another opcodes.def: build the linker again");
+#define OP(name, operands) #name " " operands "\n"
+constexpr uint32_t operationsFingerprint = hashOperations(
+#include "operations.def"
+);
+#ifdef NANO_OPERATIONS
+static_assert(hashOperations(
+#include "../opcodes.def"
+) == NANO_ALL_OPERATIONS, "the linker that made this image had another opcodes.def: build the linker again");
 #endif
+#undef OP
 
 /// unhandled.cpp: reports vm.pending as unhandled; returns the exit status.
 int32_t reportUnhandled();

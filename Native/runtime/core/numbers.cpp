@@ -3,6 +3,29 @@
 namespace nano
 {
 
+Division divide(uint64_t dividend, uint64_t divisor)
+{
+    if ((dividend | divisor) >> 32 == 0)
+    {
+        const uint32_t x = static_cast<uint32_t>(dividend), y = static_cast<uint32_t>(divisor);
+        return {x / y, x % y};
+    }
+    uint64_t quotient = 0, bit = 1;
+    for (; divisor < dividend && divisor >> 63 == 0; divisor <<= 1)
+    {
+        bit <<= 1;
+    }
+    for (; bit != 0; bit >>= 1, divisor >>= 1)
+    {
+        if (divisor <= dividend)
+        {
+            dividend -= divisor;
+            quotient |= bit;
+        }
+    }
+    return {quotient, dividend};
+}
+
 bool fits(uint64_t value, uint32_t kind)
 {
     int64_t number = static_cast<int64_t>(value);
@@ -27,9 +50,7 @@ bool multiplyUnsigned(uint64_t x, uint64_t y, uint64_t& result)
 bool multiplySigned(uint64_t x, uint64_t y, uint64_t& result)
 {
     bool negative = ((x ^ y) >> 63) != 0;
-    uint64_t left = (x >> 63) != 0 ? 0 - x : x;
-    uint64_t right = (y >> 63) != 0 ? 0 - y : y;
-    if (!multiplyUnsigned(left, right, result) || result > (uint64_t(1) << 63) - (negative ? 0 : 1))
+    if (!multiplyUnsigned(magnitude(static_cast<int64_t>(x)), magnitude(static_cast<int64_t>(y)), result) || result > (uint64_t(1) << 63) - (negative ? 0 : 1))
     {
         return false;
     }

@@ -20,6 +20,18 @@ enum OverflowKind : uint8_t
     FromUnsigned = 8
 };
 
+constexpr uint64_t magnitude(int64_t value)
+{
+    const uint64_t unsignedValue = static_cast<uint64_t>(value);
+    return value < 0 ? 0 - unsignedValue : unsignedValue;
+}
+
+struct Division
+{
+    uint64_t quotient, remainder;
+};
+/// `divisor` is not 0. Smaller than the library's division; quotients are mostly short.
+Division divide(uint64_t dividend, uint64_t divisor);
 bool fits(uint64_t value, uint32_t kind);
 bool multiplySigned(uint64_t x, uint64_t y, uint64_t& result);
 bool multiplyUnsigned(uint64_t x, uint64_t y, uint64_t& result);

@@ -1,4 +1,5 @@
 // Texts of numbers and dates, and back. The expected texts are those of .NET 10 in the invariant culture.
+#include "core/numbers.hpp"
 #include "natives/calendar.hpp"
 #include "natives/custom_format.hpp"
 #include "natives/float_text.hpp"
@@ -116,6 +117,28 @@ int64_t moment(const std::string& text)
 }
 
 } // namespace
+
+TEST(NumberDivision, IsThatOfTheHost)
+{
+    std::vector<uint64_t> numbers = {0, 1, 2, 3, 7, 10, 99, 100, 1000};
+    for (uint32_t bit = 30; bit < 64; ++bit)
+    {
+        const uint64_t power = uint64_t{1} << bit;
+        numbers.insert(numbers.end(), {power - 1, power, power + 1, power / 3 * 2, 0 - power});
+    }
+    for (uint64_t dividend : numbers)
+    {
+        for (uint64_t divisor : numbers)
+        {
+            if (divisor != 0)
+            {
+                const Division result = divide(dividend, divisor);
+                EXPECT_EQ(dividend / divisor, result.quotient) << dividend << " / " << divisor;
+                EXPECT_EQ(dividend % divisor, result.remainder) << dividend << " % " << divisor;
+            }
+        }
+    }
+}
 
 TEST(NumberFormat, WholeNumbers)
 {

@@ -1,7 +1,11 @@
 // Macros that the operations are written with. pc points to the operation, fp to the frame; operands are counted from pc.
 #pragma once
 
+#ifdef __OPTIMIZE_SIZE__
+#define DISPATCH() goto dispatch
+#else
 #define DISPATCH() goto* table[*pc]
+#endif
 #define NEXT(size)                                                                                                                         \
     do                                                                                                                                     \
     {                                                                                                                                      \

@@ -1,0 +1,62 @@
+using System.Text;
+using FlipperUpdaterNano.Linker.Code;
+
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <summary>
+    /// The operations that an image may contain, numbered in the order of <c>opcodes.def</c>: all of them, or those that one image uses,
+    /// whose runtime then has no others.
+    /// </summary>
+    internal sealed class OperationList
+    {
+        private readonly Dictionary<Op, int> _indices = [];
+
+        private OperationList(IEnumerable<Op> operations)
+        {
+            foreach (Op operation in operations)
+            {
+                _indices.Add(operation, _indices.Count);
+            }
+        }
+
+        /// <summary>Gets the list of all operations.</summary>
+        public static OperationList All { get; } = new(Enumerable.Range(0, OpcodeTable.Count).Select(index => (Op)index));
+
+        public int Count => _indices.Count;
+
+        /// <summary>Gets the hash that image and runtime compare.</summary>
+        public uint Fingerprint => OpcodeTable.Hash(_indices.Keys);
+
+        public int this[Op operation] => _indices[operation];
+
+        /// <summary>The operations that these methods and the runtime's decoder use.</summary>
+        /// <param name="methods">Methods as they are encoded.</param>
+        /// <returns>The list.</returns>
+        public static OperationList Of(IEnumerable<MethodCode> methods)
+        {
+            // The decoder appends the first two to units, and turns GOSUB into LDI32.
+            HashSet<Op> used = [Op.FETCH, Op.JUMP, Op.LDI32, Op.EXT, .. methods.SelectMany(code => code.Code).Select(code => code.Op)];
+
+            return new OperationList(All._indices.Keys.Where(used.Contains));
+        }
+
+        /// <summary>The macros from which <c>Native/runtime/core/natives.hpp</c> takes the operations.</summary>
+        /// <returns>C++.</returns>
+        public string Header() =>
+            $"#define NANO_ALL_OPERATIONS 0x{All.Fingerprint:X8}u\n"
+            + Macro("NANO_OPERATIONS", _indices.Keys)
+            + Macro("NANO_OTHER_OPERATIONS", All._indices.Keys.Except(_indices.Keys));
+
+        private static string Macro(string name, IEnumerable<Op> operations)
+        {
+            StringBuilder text = new($"#define {name}");
+
+            foreach (Op operation in operations)
+            {
+                text.Append($" \\\n    OP({operation}, \"{OpcodeTable.Format(operation)}\")");
+            }
+
+            return text.Append("\n\n").ToString();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// The board's memory functions against those of the C library, at every alignment and around every length of their loops.
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+extern "C"
+{
+    void* boardMemcpy(void* target, const void* source, size_t count);
+    void* boardMemmove(void* target, const void* source, size_t count);
+    void* boardMemset(void* target, int value, size_t count);
+    int boardMemcmp(const void* first, const void* second, size_t count);
+}
+
+namespace
+{
+
+constexpr size_t longest = 37;
+constexpr size_t roomBytes = 64;
+
+std::vector<uint8_t> pattern()
+{
+    std::vector<uint8_t> bytes(roomBytes);
+    for (size_t i = 0; i < bytes.size(); ++i)
+    {
+        bytes[i] = static_cast<uint8_t>(i * 37 + 1);
+    }
+    return bytes;
+}
+
+} // namespace
+
+TEST(Memory, CopiesToEveryAlignment)
+{
+    const std::vector<uint8_t> source = pattern();
+    for (size_t count = 0; count <= longest; ++count)
+    {
+        for (size_t shift = 0; shift < 16; ++shift)
+        {
+            std::vector<uint8_t> copied(roomBytes), expected(roomBytes);
+            EXPECT_EQ(copied.data() + shift / 4, boardMemcpy(copied.data() + shift / 4, source.data() + shift % 4, count));
+            memcpy(expected.data() + shift / 4, source.data() + shift % 4, count);
+            EXPECT_EQ(expected, copied) << count << " bytes, shift " << shift;
+        }
+    }
+}
+
+TEST(Memory, MovesOverlappingBlocksBothWays)
+{
+    for (size_t count = 0; count <= longest; ++count)
+    {
+        for (size_t from = 0; from < 20; ++from)
+        {
+            for (size_t to = 0; to < 20; ++to)
+            {
+                std::vector<uint8_t> moved = pattern(), expected = pattern();
+                EXPECT_EQ(moved.data() + to, boardMemmove(moved.data() + to, moved.data() + from, count));
+                memmove(expected.data() + to, expected.data() + from, count);
+                EXPECT_EQ(expected, moved) << count << " bytes from " << from << " to " << to;
+            }
+        }
+    }
+}
+
+TEST(Memory, SetsTheBytesAndNoOthers)
+{
+    for (size_t count = 0; count <= longest; ++count)
+    {
+        for (size_t at = 0; at < 4; ++at)
+        {
+            std::vector<uint8_t> set = pattern(), expected = pattern();
+            EXPECT_EQ(set.data() + at, boardMemset(set.data() + at, 0x1A5, count));
+            memset(expected.data() + at, 0xA5, count);
+            EXPECT_EQ(expected, set) << count << " bytes at " << at;
+        }
+    }
+}
+
+TEST(Memory, ComparesBytesAsUnsigned)
+{
+    const uint8_t low[] = {1, 2, 0x7F}, high[] = {1, 2, 0x80};
+    EXPECT_LT(boardMemcmp(low, high, 3), 0);
+    EXPECT_GT(boardMemcmp(high, low, 3), 0);
+    EXPECT_EQ(0, boardMemcmp(low, high, 2));
+    EXPECT_EQ(0, boardMemcmp(low, high, 0));
+}

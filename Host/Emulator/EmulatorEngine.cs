@@ -106,6 +106,15 @@ namespace FlipperUpdaterNano.Emulator
             card.CountTransfer(sessions.Sum(session => session.BytesRead), sessions.Sum(session => session.BytesWritten));
         }
 
+        /// <summary>Makes an engine for a copy of the device as a power loss would leave it: the card's blocks are copied.</summary>
+        /// <param name="copy">The copy of the device this engine runs.</param>
+        /// <returns>The engine; <see cref="StoreCard()"/> comes before its first boot.</returns>
+        public EmulatorEngine CopyFor(VirtualDevice copy) =>
+            new() { Symbols = Symbols, Built = Built, Limits = Limits, _card = _card?.CopyFor(copy) };
+
+        /// <summary>Brings what the card's blocks hold to the device's card.</summary>
+        public void StoreCard() => _card?.Store();
+
         /// <summary>Checks the card with fsck.</summary>
         /// <returns>Its finding, or <see langword="null"/> for a clean file system.</returns>
         public string? FindCardDamage()

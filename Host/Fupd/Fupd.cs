@@ -105,6 +105,7 @@ namespace FlipperUpdaterNano.Fupd
                 DoctorCommand.Create(common),
                 InstallCommand.Create(common),
                 BootCommand.Create(common),
+                SweepCommand.Create(common),
                 ExplainCommand.Create(common),
                 SelfTestReportCommand.Create(common),
                 NanoCommand.Create(common),

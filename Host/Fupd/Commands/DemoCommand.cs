@@ -20,27 +20,29 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 Description = "Take firmware and resources of the shape of a stock release: 937 new files in 113 folders.",
             };
+            Option<bool> small = new("--small") { Description = "Take a small package, to be played often: 50 kB of firmware." };
             Command command = new("demo", "Install a full package on a virtual device in a temporary folder.")
             {
-                options.On, options.Screens, options.Gdb, options.Profile, release,
+                options.On, options.Screens, options.Gdb, options.Profile, release, small,
             };
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
                 using Probes probes = Probes.Of(options, result);
-                return Run(result.GetValue(options.On)!, probes, result.GetValue(options.Screens), result.GetValue(release), output);
+                DemoSize size = result.GetValue(small) ? DemoSize.Small : result.GetValue(release) ? DemoSize.Release : DemoSize.Ordinary;
+                return Run(result.GetValue(options.On)!, probes, result.GetValue(options.Screens), size, output);
             });
             return command;
         }
 
-        private static int Run(string name, Probes probes, string? screens, bool isRelease, CommandOutput output)
+        private static int Run(string name, Probes probes, string? screens, DemoSize size, CommandOutput output)
         {
             string folder = TemporaryFolders.Create("fupd-demo-");
             string deviceFolder = Path.Combine(folder, "device");
             byte[] loader = name == Engine.Chip ? LoaderImage.Build(announce: output.Line) : StandIn.Loader();
-            Package package = DemoPackage.Make(loader, isRelease);
+            Package package = DemoPackage.Make(loader, size);
             PackageBuilder.WriteFolder(package, Path.Combine(folder, package.Name));
-            NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make(isRelease));
+            NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make(size));
             output.Line($"A virtual Flipper Zero and a full update package are in {folder}");
             output.Line();
             IUpdaterEngine engine = probes.Engine(name, output);

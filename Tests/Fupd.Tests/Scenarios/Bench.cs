@@ -1,4 +1,5 @@
 using System.Text;
+using FlipperUpdaterNano.Fupd.Demo;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
@@ -20,8 +21,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// real ones.
         /// </summary>
         public static readonly bool IsFullSize = Environment.GetEnvironmentVariable("FUPD_FULL_SIZE") is { Length: > 0 };
-        public static readonly int FirmwareSize = IsFullSize ? 700 * 1024 : 50_000;
-        public const int RadioSize = 20_000;
+        public static readonly int FirmwareSize = IsFullSize ? 700 * 1024 : SmallPackage.FirmwareSize;
+        public const int RadioSize = SmallPackage.RadioSize;
         private readonly string _engine;
         private readonly PackageContents _contents = MakeContents();
         private readonly List<Action<Package>> _packageChanges = [];
@@ -52,24 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>Gets the device after the run.</summary>
         public VirtualDevice Device { get; private set; } = null!;
 
-        internal static PackageContents MakeContents() => new()
-        {
-            Info = "scenario 1",
-            Loader = StandIn.Loader(2048),
-            Firmware = StandIn.Firmware(FirmwareSize, 5),
-            Radio = RadioImageMaker.Make(1, 20, 0, size: RadioSize),
-            RadioType = 3,
-            Resources = new ResourceFolder()
-                .Add("apps/tool.fap", StandIn.Firmware(IsFullSize ? 1 << 20 : 5000, 8))
-                .Add("apps/games/game.fap", StandIn.Firmware(3000, 9))
-                .Add("infrared/tv.ir", Encoding.ASCII.GetBytes(new string('x', 2000))),
-            OptionBytes = OptionByteData.Parse(StockWithoutStack),
-            Splash = StandIn.Splash(),
-        };
-
-        // The small stack starts at another address than the light one of the stock reference.
-        private static string StockWithoutStack => string.Join(
-            '\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
+        internal static PackageContents MakeContents() => SmallPackage.Contents(FirmwareSize, IsFullSize ? 1 << 20 : 5000);
 
         /// <summary>Puts the loader image of this checkout into the package, which the chip needs and the mock has no use for.</summary>
         public Bench WithOwnLoader()

@@ -79,6 +79,7 @@ namespace FlipperUpdaterNano.Emulator
             cards.LastOrDefault()?.LeaveInitialised();
             _light.LightAsLoader();
             device.Console.Written += PressWhenWaiting;
+            device.Buttons.Pressed += board.Press;
 
             try
             {
@@ -87,6 +88,7 @@ namespace FlipperUpdaterNano.Emulator
             finally
             {
                 device.Console.Written -= PressWhenWaiting;
+                device.Buttons.Pressed -= board.Press;
                 Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
                 StoreCard(device.Card, cards);
             }
@@ -149,6 +151,10 @@ namespace FlipperUpdaterNano.Emulator
             else if (key != Key.None)
             {
                 board.Press(key);
+            }
+            else if (device.Buttons.HasPlanned)
+            {
+                device.Clock.After(Patience, () => PressOrRest(device, board));
             }
             else
             {

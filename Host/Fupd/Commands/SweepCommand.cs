@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Sweeps;
 using FlipperUpdaterNano.Packaging;
@@ -17,8 +18,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             SweepOptions options = new();
             Command command = new("sweep", "Cut the power at every operation of an update, and report what becomes of the device.")
             {
-                options.Package, options.Device, options.On, options.Every, options.Modes, options.Cuts, options.Registers, options.By,
-                options.Shard, options.Jobs, options.Jsonl, options.Html, options.Merge,
+                options.Package, options.Device, options.On, options.Loader, options.Every, options.Modes, options.Cuts,
+                options.Registers, options.By, options.Shard, options.Jobs, options.Jsonl, options.Html, options.Merge,
             };
             command.SetAction(result => Run(options, result, common.OutputOf(result)));
             return command;
@@ -75,7 +76,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
             string folder = result.GetValue(options.Device)
                 ?? throw new InputException("sweep: give the device with --device DEVICE; it is not changed");
             VirtualDevice device = DeviceStore.Load(folder);
-            _ = new Installation(device, PackageReader.Read(package), Engine.Of(Engine.Mock)).Prepare();
+            Package contents = PackageReader.Read(package);
+            if (Inputs.OptionalFile(result.GetValue(options.Loader), "--loader") is { } loader)
+            {
+                PackageLoader.Replace(contents, loader);
+            }
+
+            _ = new Installation(device, contents, Engine.Of(Engine.Mock)).Prepare();
             SweptUpdate update = SweptUpdate.Of(device, result.GetValue(options.On)!);
             Sweep sweep = new(update, plan, jobs);
             output.Line(string.Create(

@@ -36,6 +36,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
             DefaultValueFactory = _ => Engine.Mock,
         };
 
+        public Option<string?> Loader { get; } = new("--loader")
+        {
+            Description = "Take this loader image instead of the package's.",
+            HelpName = "FILE",
+        };
+
         public Option<int> Every { get; } = new("--every")
         {
             Description = "Cut at each N-th operation only.",

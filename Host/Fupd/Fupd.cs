@@ -105,9 +105,11 @@ namespace FlipperUpdaterNano.Fupd
                 DoctorCommand.Create(common),
                 InstallCommand.Create(common),
                 BootCommand.Create(common),
+                PlayCommand.Create(common),
                 SweepCommand.Create(common),
                 ExplainCommand.Create(common),
                 SelfTestReportCommand.Create(common),
+                TestCommand.Create(common),
                 NanoCommand.Create(common),
                 DemoCommand.Create(common),
             };

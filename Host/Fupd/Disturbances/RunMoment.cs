@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         {
             if (TimeOf(text) is { } time)
             {
-                return new RunMoment((device, act) => device.Clock.After(time, act));
+                return new RunMoment((device, act) => device.Buttons.PlanAt(device.Clock.Now + time, act));
             }
 
             if (text.StartsWith('#') && IsNumber(text[1..], out int operation) && operation > 0)

@@ -61,13 +61,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public RunReport Play()
         {
             using IDisposable? used = _engine as IDisposable;
+            Disturbances.Arrange(_device, _packageFolder);
             int insertions = _device.Card.Insertions;
             DeviceState before = DeviceState.Of(_device);
             FlashCounters counters = _device.FlashController.Counters;
             bool wasArmed = _device.Backup.HasValidHeader && _device.Backup.BootMode == BootMode.Update;
             long read = _device.Card.BytesRead;
             long written = _device.Card.BytesWritten;
-            Disturbances.Arrange(_device, _packageFolder);
             Boots = CutBoots.Play(_device, _engine, Disturbances);
             Trace.End();
             RunOutcome outcome = Outcome(before, wasArmed);

@@ -64,6 +64,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _ => ExitStatus.Refused,
         };
 
+        /// <summary>Gets the outcome as reports name it.</summary>
+        public string OutcomeText => OutcomeName(Outcome);
+
         public JsonObject ToJson()
         {
             JsonArray stages = [];

@@ -42,9 +42,12 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <returns>What it led to.</returns>
         public BootReport SwitchOn()
         {
-            (_engine as EmulatorEngine)?.StoreCard();
+            StoreCard();
             return BootSequence.Play(Device, _engine);
         }
+
+        /// <summary>Brings what an emulated card's blocks hold to the device's card.</summary>
+        public void StoreCard() => (_engine as EmulatorEngine)?.StoreCard();
 
         /// <summary>Takes a new engine after the card was changed from outside: an emulated card keeps its blocks.</summary>
         public void TakeChangedCard()

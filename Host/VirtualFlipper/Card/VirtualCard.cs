@@ -287,6 +287,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         internal byte[]? ReadAtBoot(string path) =>
             Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
 
+        /// <summary>Reads all files of the host that are on the card, so that their folder can be removed.</summary>
+        public void ReadAll()
+        {
+            CardFolder.Detach(Root);
+        }
+
         /// <summary>Copies what is on the card into a host folder: no time, not counted.</summary>
         /// <param name="folder">The folder; made when it does not exist.</param>
         public void SaveTo(string folder)

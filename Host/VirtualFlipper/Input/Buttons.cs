@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>Raised when a planned key press begins; the emulator closes the contact.</summary>
         public event Action<Key>? Pressed;
 
-        /// <summary>Gets a value indicating whether a key press is planned for later.</summary>
+        /// <summary>Gets a value indicating whether something is planned for later.</summary>
         public bool HasPlanned => _planned > 0;
 
         /// <summary>Gets or sets the key that is held while the device boots.</summary>
@@ -50,15 +50,26 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <param name="key">The key.</param>
         public void PressAt(long nanoseconds, Key key)
         {
-            _planned++;
-            _device.Clock.At(nanoseconds, () =>
+            PlanAt(nanoseconds, () =>
             {
-                _planned--;
                 Act(key);
                 if (key != Key.InsertCard && _device.IsRunning)
                 {
                     Pressed?.Invoke(key);
                 }
+            });
+        }
+
+        /// <summary>Plans something outside the device; an updater that waits for input waits for it.</summary>
+        /// <param name="nanoseconds">Virtual time.</param>
+        /// <param name="act">What happens.</param>
+        public void PlanAt(long nanoseconds, Action act)
+        {
+            _planned++;
+            _device.Clock.At(nanoseconds, () =>
+            {
+                _planned--;
+                act();
             });
         }
 

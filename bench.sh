@@ -179,6 +179,43 @@ release_figures()
 EOF
 }
 
+# What becomes of an update that is cut, on the mock: by count, and by device time.
+cut_row() # name report
+{
+    jq -r --arg name "$1" '(.runs) as $all | "| \($name) | \($all) | "
+        + ([.completedAlone, .notStarted, .needsPc, .tornOptions, .hang, .lost] | map("\(.) (\(10000 * . / $all | round / 100) %)") | join(" | "))
+        + " |\n| by time | | "
+        + ([.shareOfTime | .completedAlone, .notStarted, .needsPc, .tornOptions, .hang, .lost] | map("\(10000 * . | round / 100) %") | join(" | "))
+        + " |"' "$2"
+}
+
+cut_figures()
+{
+    local small large
+    mkdir "$work/small" "$work/large"
+    TMPDIR=$work/small ./fupd demo --small --quiet
+    TMPDIR=$work/large ./fupd demo --release --quiet
+    small=$(compgen -G "$work/small/fupd-demo-*")/f7-update-demo
+    large=$(compgen -G "$work/large/fupd-demo-*")/f7-update-demo
+    ./fupd device create "$work/cut-device" --quiet
+    # 1: some runs are lost, which is what is measured.
+    ./fupd sweep "$small" --device "$work/cut-device" --json "$work/cut.json" --quiet || (($? == 1))
+    ./fupd sweep "$small" --device "$work/cut-device" --every 3 --registers lost --json "$work/cut-lost.json" --quiet || (($? == 1))
+    ./fupd sweep "$large" --device "$work/cut-device" --every 101 --json "$work/cut-large.json" --quiet || (($? == 1))
+
+    cat <<EOF
+## An update that is cut
+
+\`fupd sweep\` ([SWEEP.md](SWEEP.md)): the power is cut before, within and after operations, and the device switched on again. The base to beat.
+
+| update | runs | completed alone | not started | needs a computer | torn option bytes | hangs | lost |
+|---|---|---|---|---|---|---|---|
+$(cut_row "\`demo --small\`, every operation" "$work/cut.json")
+$(cut_row "the same, registers lost, each third operation" "$work/cut-lost.json")
+$(cut_row "\`demo --release\`, each 101st operation" "$work/cut-large.json")
+EOF
+}
+
 ./fupd explain 2-99 --quiet
 {
     echo "# Benchmarks"
@@ -190,6 +227,8 @@ EOF
     chip_figures
     echo
     release_figures
+    echo
+    cut_figures
     echo
     ./bench-nano.sh
 } >"$report"

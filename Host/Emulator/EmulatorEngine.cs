@@ -79,6 +79,7 @@ namespace FlipperUpdaterNano.Emulator
             cards.LastOrDefault()?.LeaveInitialised();
             _light.LightAsLoader();
             device.Console.Written += PressWhenWaiting;
+            device.Buttons.Pressed += board.Press;
 
             try
             {
@@ -87,6 +88,7 @@ namespace FlipperUpdaterNano.Emulator
             finally
             {
                 device.Console.Written -= PressWhenWaiting;
+                device.Buttons.Pressed -= board.Press;
                 Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
                 StoreCard(device.Card, cards);
             }
@@ -105,6 +107,15 @@ namespace FlipperUpdaterNano.Emulator
             _card?.Store();
             card.CountTransfer(sessions.Sum(session => session.BytesRead), sessions.Sum(session => session.BytesWritten));
         }
+
+        /// <summary>Makes an engine for a copy of the device as a power loss would leave it: the card's blocks are copied.</summary>
+        /// <param name="copy">The copy of the device this engine runs.</param>
+        /// <returns>The engine; <see cref="StoreCard()"/> comes before its first boot.</returns>
+        public EmulatorEngine CopyFor(VirtualDevice copy) =>
+            new() { Symbols = Symbols, Built = Built, Limits = Limits, _card = _card?.CopyFor(copy) };
+
+        /// <summary>Brings what the card's blocks hold to the device's card.</summary>
+        public void StoreCard() => _card?.Store();
 
         /// <summary>Checks the card with fsck.</summary>
         /// <returns>Its finding, or <see langword="null"/> for a clean file system.</returns>
@@ -140,6 +151,10 @@ namespace FlipperUpdaterNano.Emulator
             else if (key != Key.None)
             {
                 board.Press(key);
+            }
+            else if (device.Buttons.HasPlanned)
+            {
+                device.Clock.After(Patience, () => PressOrRest(device, board));
             }
             else
             {

@@ -13,15 +13,21 @@ namespace FlipperUpdaterNano.Fupd
         /// <returns>A part of a sentence, empty when nothing is similar.</returns>
         public static string For(string typed, Command command)
         {
-            string? best = command.Subcommands.Select(known => known.Name)
+            string? best = Nearest(typed, command.Subcommands.Select(known => known.Name)
                 .Concat(command.Options.Select(option => option.Name))
                 .Concat(
                     command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive)).Select(
-                        option => option.Name))
-                .Where(name => Distance(typed, name) <= Math.Min(MostEdits, name.TrimStart('-').Length / 2))
-                .MinBy(name => Distance(typed, name));
+                        option => option.Name)));
             return best == null ? string.Empty : $", did you mean '{best}'?";
         }
+
+        /// <summary>Finds the most similar name.</summary>
+        /// <param name="typed">What was typed.</param>
+        /// <param name="names">The names.</param>
+        /// <returns>A name, or <see langword="null"/> when none is similar.</returns>
+        public static string? Nearest(string typed, IEnumerable<string> names) => names
+            .Where(name => Distance(typed, name) <= Math.Min(MostEdits, name.TrimStart('-').Length / 2))
+            .MinBy(name => Distance(typed, name));
 
         /// <summary>Counts the edits from one word to another (Levenshtein distance).</summary>
         private static int Distance(string one, string other)

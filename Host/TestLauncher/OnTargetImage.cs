@@ -8,6 +8,10 @@ namespace FlipperUpdaterNano.TestLauncher
     {
         private static readonly string s_root = Checkout.Of();
 
+        /// <summary>Reads the sources of Tests/OnTarget.</summary>
+        /// <returns>Path and text of each file.</returns>
+        public static IEnumerable<(string Path, string Text)> Sources() => Files("Tests/OnTarget");
+
         /// <summary>Finds the tests of Tests/OnTarget.</summary>
         /// <returns>The classes.</returns>
         public static IReadOnlyList<TestClassSource> Tests() => TestDiscovery.Find(Files("Tests/OnTarget"));

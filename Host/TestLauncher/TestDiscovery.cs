@@ -32,13 +32,13 @@ namespace FlipperUpdaterNano.TestLauncher
             foreach (MethodDeclarationSyntax method in methods.Where(method => Marks(method, "TestMethod").Any()
                 && !Marks(method, "DataRow").Any()))
             {
-                tests.Add(new TestCallSource(Callable(method, false), 0, ""));
+                tests.Add(Call(method, false, 0, string.Empty));
             }
 
             foreach (MethodDeclarationSyntax method in methods)
             {
                 tests.AddRange(Marks(method, "DataRow")
-                    .Select((row, i) => new TestCallSource(Callable(method, true), i, row.ArgumentList!.Arguments.ToString())));
+                    .Select((row, i) => Call(method, true, i, row.ArgumentList!.Arguments.ToString())));
             }
 
             return new TestClassSource(
@@ -48,6 +48,13 @@ namespace FlipperUpdaterNano.TestLauncher
                 tests,
                 [.. methods.Where(method => Marks(method, "Cleanup").Any()).Select(method => Callable(method, false))]);
         }
+
+        private static TestCallSource Call(MethodDeclarationSyntax method, bool hasRow, int row, string arguments) => new(
+            Callable(method, hasRow),
+            row,
+            arguments,
+            method.SyntaxTree.FilePath,
+            method.Identifier.GetLocation().GetLineSpan().StartLinePosition.Line + 1);
 
         private static IEnumerable<AttributeSyntax> Marks(MemberDeclarationSyntax item, string name) =>
             item.AttributeLists.SelectMany(list => list.Attributes).Where(attribute => attribute.Name.ToString() == name);

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// that a reset or power loss loses; flash, option bytes, OTP, backup registers, CPU2's own memory, the card and everything outside the
     /// device survive.
     /// </remarks>
-    public sealed class VirtualDevice
+    public sealed partial class VirtualDevice
     {
         private readonly List<Violation> _violations = [];
         private readonly Dictionary<int, DeviceStoppedException> _ends = [];

@@ -67,6 +67,30 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return new CardBlocks(device, volume, folder, image);
         }
 
+        /// <summary>Copies the blocks as they are now.</summary>
+        /// <param name="device">The copy of the device, whose card they become.</param>
+        /// <returns>The copy, in a temporary folder of its own.</returns>
+        public CardBlocks CopyFor(VirtualDevice device)
+        {
+            string folder = TemporaryFolders.Create("fupd-card-");
+            string image = Path.Combine(folder, "card.img");
+
+            try
+            {
+                _image.Flush();
+
+                // The image has holes, which File.Copy would fill.
+                ToolRunner.Run("cp", "--sparse=auto", "--reflink=auto", _imagePath, image);
+            }
+            catch
+            {
+                TemporaryFolders.Delete(folder);
+                throw;
+            }
+
+            return new CardBlocks(device, _volume, folder, image);
+        }
+
         /// <inheritdoc/>
         public bool Read(long block, Span<byte> destination)
         {

@@ -15,13 +15,19 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> folder = new("DEVICE") { Description = "The device folder." };
             Command command = new("boot", "Switch a virtual device on and play it until it rests.")
             {
-                folder, options.On, options.Screens, options.Retry, options.Gdb, options.Profile,
+                folder, options.Retry,
             };
+            options.AddTo(command);
             command.SetAction(result =>
             {
                 string path = result.GetValue(folder)!;
                 return new DevicePlayer(options, result, common.OutputOf(result)).Play(path, 0, (device, engine) =>
                 {
+                    if (options.LoaderOf(result) is { } loader)
+                    {
+                        PackageLoader.Replace(device, loader);
+                    }
+
                     DeviceRun run = new(device, engine)
                     {
                         ExplainRefusedStart = () => RunError.Of(DoctorFindings.OfArmed(DeviceStore.Load(path)).FirstError),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FlipperUpdaterNano.Fupd.Demo;
 using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Disturbances;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Views;
@@ -20,36 +21,51 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 Description = "Take firmware and resources of the shape of a stock release: 937 new files in 113 folders.",
             };
+            Option<bool> small = new("--small") { Description = "Take a small package, to be played often: 50 kB of firmware." };
             Command command = new("demo", "Install a full package on a virtual device in a temporary folder.")
             {
-                options.On, options.Screens, options.Gdb, options.Profile, release,
+                release, small,
             };
+            options.AddTo(command);
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
                 using Probes probes = Probes.Of(options, result);
-                return Run(result.GetValue(options.On)!, probes, result.GetValue(options.Screens), result.GetValue(release), output);
+                DemoSize size = result.GetValue(small) ? DemoSize.Small : result.GetValue(release) ? DemoSize.Release : DemoSize.Ordinary;
+                return Run(options, result, probes, size, output);
             });
             return command;
         }
 
-        private static int Run(string name, Probes probes, string? screens, bool isRelease, CommandOutput output)
+        private static int Run(RunOptions options, ParseResult result, Probes probes, DemoSize size, CommandOutput output)
         {
+            string name = result.GetValue(options.On)!;
+            RunDisturbances disturbances = options.Disturbances.Read(result);
             string folder = TemporaryFolders.Create("fupd-demo-");
             string deviceFolder = Path.Combine(folder, "device");
-            byte[] loader = name == Engine.Chip ? LoaderImage.Build(announce: output.Line) : StandIn.Loader();
-            Package package = DemoPackage.Make(loader, isRelease);
+            byte[] loader = options.LoaderOf(result) ?? (name == Engine.Chip ? LoaderImage.Build(announce: output.Line) : StandIn.Loader());
+            Package package = DemoPackage.Make(loader, size);
             PackageBuilder.WriteFolder(package, Path.Combine(folder, package.Name));
-            NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make(isRelease));
+            NewDeviceFolder.At(deviceFolder, false).Fill(DemoDevice.Make(size));
             output.Line($"A virtual Flipper Zero and a full update package are in {folder}");
             output.Line();
             IUpdaterEngine engine = probes.Engine(name, output);
-            Installation installation = new(DeviceStore.Load(deviceFolder), package, engine) { ScreensFolder = screens };
+            Installation installation = new(DeviceStore.Load(deviceFolder), package, engine)
+            {
+                ScreensFolder = result.GetValue(options.Screens),
+                Disturbances = disturbances,
+            };
+            OperationList operations = new(installation.Device);
             RunReport report = installation.Run(output, true);
             lock (Interruption.Pause)
             {
                 DeviceStore.Save(installation.Device, deviceFolder);
                 TemporaryFolders.Keep(folder);
+            }
+
+            if (result.GetValue(options.Disturbances.Operations) is { } list)
+            {
+                operations.Write(list);
             }
 
             probes.WriteProfile(engine);

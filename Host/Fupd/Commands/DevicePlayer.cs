@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Disturbances;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Views;
@@ -22,10 +23,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public int Play(string folder, long addedBytes, Func<VirtualDevice, IUpdaterEngine, DeviceRun> prepare)
         {
             int retries = options.Retries(result);
+            RunDisturbances disturbances = options.Disturbances.Read(result);
             using Probes probes = Probes.Of(options, result);
             using DeviceSession session = DeviceSession.Open(folder, addedBytes);
             IUpdaterEngine engine = probes.Engine(result.GetValue(options.On)!, output);
             DeviceRun run = prepare(session.Device, engine);
+            run.Disturbances = disturbances;
+            OperationList operations = new(session.Device);
             session.Device.Buttons.PressWhenWaitedFor(Key.Ok, retries);
             if (result.GetValue(options.Screens) is { } screens)
             {
@@ -34,6 +38,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             RunReport report = RunView.Watch(output, session.Device, run.Trace, false, run.Play);
             session.Save();
+            if (result.GetValue(options.Disturbances.Operations) is { } list)
+            {
+                operations.Write(list);
+            }
+
             probes.WriteProfile(engine);
             return RunSummary.Write(report, output);
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
 
@@ -17,12 +18,18 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Option<string> device = new("--device") { Description = "The device folder.", HelpName = "DEVICE", Required = true };
             Command command = new("install", "Install a package on a virtual device.")
             {
-                package, device, options.On, options.Screens, options.Retry, options.Gdb, options.Profile,
+                package, device, options.Retry,
             };
+            options.AddTo(command);
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
                 Package contents = PackageReader.Read(result.GetValue(package)!);
+                if (options.LoaderOf(result) is { } loader)
+                {
+                    PackageLoader.Replace(contents, loader);
+                }
+
                 string folder = result.GetValue(device)!;
                 long bytes = contents.Files.Sum(file => (long)file.Value.Length);
                 return new DevicePlayer(options, result, output).Play(folder, bytes, (loaded, engine) => new Installation(

@@ -6,6 +6,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>Options of the commands that play a device.</summary>
     internal sealed class RunOptions
     {
+        /// <summary>Gets the options that disturb the run.</summary>
+        public DisturbanceOptions Disturbances { get; } = new();
+
+        public Option<string?> Loader { get; } = new("--loader")
+        {
+            Description = "Take this loader image instead of the package's.",
+            HelpName = "FILE",
+        };
+
         public RunOptions() => On.AcceptOnlyFromAmong(Engine.Mock, Engine.Chip);
 
         public Option<string> On { get; } = new("--on")
@@ -34,6 +43,25 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         public Option<int> Retry { get; } = new("--retry") { Description = "How often OK is pressed after an error.", HelpName = "N" };
+
+        /// <summary>Adds the options that every such command has.</summary>
+        /// <param name="command">The command.</param>
+        /// <returns>The command.</returns>
+        public Command AddTo(Command command)
+        {
+            foreach (Option option in new Option[] { On, Screens, Gdb, Profile, Loader })
+            {
+                command.Options.Add(option);
+            }
+
+            Disturbances.AddTo(command);
+            return command;
+        }
+
+        /// <summary>Reads the loader image that was named.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>Its bytes, or <see langword="null"/>.</returns>
+        public byte[]? LoaderOf(ParseResult result) => Inputs.OptionalFile(result.GetValue(Loader), "--loader");
 
         /// <summary>Reads how often OK is pressed.</summary>
         /// <param name="result">What was typed.</param>

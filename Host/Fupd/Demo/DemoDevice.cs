@@ -12,21 +12,24 @@ namespace FlipperUpdaterNano.Fupd.Demo
         private const uint BrownOutLevel = 7u << 9;
 
         /// <summary>Makes the device.</summary>
-        /// <param name="isRelease">Whether its firmware has the size of a stock release and its card holds no resources.</param>
+        /// <param name="size">Of which size the package is: for a release and a small package the card holds no resources.</param>
         /// <returns>It, off.</returns>
-        public static VirtualDevice Make(bool isRelease)
+        public static VirtualDevice Make(DemoSize size)
         {
+            int firmware = size switch
+            {
+                DemoSize.Small => 64 * 1024,
+                DemoSize.Release => ReleaseResources.FirmwareSize,
+                _ => 660 * 1024,
+            };
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe
             {
-                Firmware =
-                [
-                    new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(isRelease ? ReleaseResources.FirmwareSize : 660 * 1024, 1)),
-                ],
+                Firmware = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(firmware, 1))],
             });
             uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
             words[OptionWord.User] &= ~BrownOutLevel;
             device.Options.Preload(words);
-            if (isRelease)
+            if (size != DemoSize.Ordinary)
             {
                 return device;
             }

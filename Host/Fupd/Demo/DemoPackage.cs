@@ -10,21 +10,23 @@ namespace FlipperUpdaterNano.Fupd.Demo
 
         /// <summary>Makes the package.</summary>
         /// <param name="loader">The stage-2 image.</param>
-        /// <param name="isRelease">Whether firmware and resources have the shape of a stock release.</param>
+        /// <param name="size">Of which size it is.</param>
         /// <returns>It, called <c>f7-update-demo</c>.</returns>
-        public static Package Make(byte[] loader, bool isRelease)
+        public static Package Make(byte[] loader, DemoSize size)
         {
-            Package package = PackageBuilder.Build(new PackageContents
+            bool isRelease = size == DemoSize.Release;
+            PackageContents contents = size == DemoSize.Small ? SmallPackage.Contents() : new PackageContents
             {
                 Info = "demo 2.0",
-                Loader = loader,
                 Firmware = StandIn.Firmware(isRelease ? ReleaseResources.FirmwareSize : FirmwareSize, 2),
                 Radio = RadioImageMaker.Make(1, 20, 0),
                 RadioType = RadioType.Parse("ble_light"),
                 Resources = isRelease ? ReleaseResources.Make() : DemoResources.Make(2),
                 OptionBytes = OptionByteData.Parse(OptionByteData.StockText),
                 Splash = StandIn.Splash(),
-            });
+            };
+            contents.Loader = loader;
+            Package package = PackageBuilder.Build(contents);
             package.Name = "f7-update-demo";
             return package;
         }

@@ -4,9 +4,17 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>The package a device's pointer file leads to.</summary>
-    internal sealed record ArmedPackage(string LogPath, PackageFirmware Firmware)
+    /// <param name="ManifestPath">Path of its manifest as the firmware calls it, beginning with <c>/ext</c>.</param>
+    /// <param name="Firmware">Its firmware and radio image.</param>
+    internal sealed record ArmedPackage(string ManifestPath, PackageFirmware Firmware)
     {
         private const string Prefix = "/ext";
+
+        /// <summary>Gets its folder, a path of the card.</summary>
+        public string Folder => ManifestPath[Prefix.Length..ManifestPath.LastIndexOf('/')];
+
+        /// <summary>Gets the recorder's log as the firmware calls it.</summary>
+        public string LogPath => $"{Prefix}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
         /// <summary>Looks for it.</summary>
         /// <param name="device">The device.</param>
@@ -20,11 +28,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 return null;
             }
 
-            string folder = path[..path.LastIndexOf('/')];
-            string onCard = folder[Prefix.Length..];
+            string onCard = path[Prefix.Length..path.LastIndexOf('/')];
             PackageFirmware firmware = PackageFirmware.Of(
                 device.Card.Peek(path[Prefix.Length..]), name => device.Card.Peek($"{onCard}/{name}"));
-            return new ArmedPackage($"{folder}/{Updater.Recorder.UpdateLog.FileName}", firmware);
+            return new ArmedPackage(path, firmware);
         }
     }
 }

@@ -37,6 +37,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets the flash pages the firmware takes; none when there is no firmware that can be read.</summary>
         public IReadOnlySet<int> Pages { get; }
 
+        /// <summary>Gets the image the firmware is in flash; <see langword="null"/> when there is no firmware that can be read.</summary>
+        public (uint Address, byte[] Bytes)? Image => _parts.Count > 0 ? Merge(_parts) : null;
+
         /// <summary>Reads what a package brings, under the names its manifest gives.</summary>
         /// <param name="manifest">The manifest's bytes, or <see langword="null"/> when it is not there.</param>
         /// <param name="file">Gives the bytes of a file beside the manifest, or <see langword="null"/>.</param>
@@ -74,10 +77,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <param name="device">The device.</param>
         public void Teach(VirtualDevice device)
         {
-            if (_parts.Count > 0)
+            if (Image is { } firmware)
             {
-                (uint address, byte[] bytes) = Merge(_parts);
-                device.Images.Add(address, bytes);
+                device.Images.Add(firmware.Address, firmware.Bytes);
             }
 
             // The stack reports its type from inside its encrypted body. Where the open SRAM allows the package's type, it is believed.

@@ -12,7 +12,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
     /// </summary>
     internal static class PreUpdate
     {
-        private const string BackupName = "backup.tar";
+        /// <summary>Name of the backup in the package folder.</summary>
+        public const string BackupName = "backup.tar";
+
         private const string Folder = "/.int";
 
         // The stock firmware writes the 100-byte name field alone.
@@ -47,7 +49,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Checks whether the firmware in flash keeps /int on the card. Files in /int that name the folder do not count.</summary>
-        private static bool KeepsOnCard(VirtualDevice device)
+        /// <param name="device">The device, off.</param>
+        /// <returns>Whether it does.</returns>
+        public static bool KeepsOnCard(VirtualDevice device)
         {
             ReadOnlySpan<byte> flash = device.Flash.Bytes[..(int)(device.Options.SecureStart - VirtualFlipper.Flash.FlashMap.Base)];
             int end = Volume(device) is { } volume ? volume.FirstPage * VirtualFlipper.Flash.FlashMap.PageSize : flash.Length;

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Disturbances;
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -20,6 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         // Those of them that were neither erased nor programmed count as unchanged.
         private IReadOnlySet<int> _firmwarePages = new HashSet<int>();
         private string? _logPath;
+        private string _packageFolder = "/update";
 
         /// <summary>Initializes a new instance of the <see cref="DeviceRun"/> class.</summary>
         /// <param name="device">The device, off.</param>
@@ -38,6 +40,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets or sets what says why the updater was never started; asked only then.</summary>
         public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
 
+        /// <summary>Gets or sets what disturbs the run.</summary>
+        public RunDisturbances Disturbances { get; set; } = RunDisturbances.None;
+
         /// <summary>Gets what the model played, after <see cref="Play"/>.</summary>
         public BootReport? Boots { get; private set; }
 
@@ -45,6 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <param name="armed">The package, or <see langword="null"/> when there is none.</param>
         public void Expect(ArmedPackage? armed)
         {
+            _packageFolder = armed?.Folder ?? _packageFolder;
             armed?.Firmware.Teach(_device);
             _firmwarePages = armed?.Firmware.Pages ?? _firmwarePages;
             _logPath = armed?.LogPath;
@@ -55,18 +61,19 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public RunReport Play()
         {
             using IDisposable? used = _engine as IDisposable;
+            Disturbances.Arrange(_device, _packageFolder);
             int insertions = _device.Card.Insertions;
             DeviceState before = DeviceState.Of(_device);
             FlashCounters counters = _device.FlashController.Counters;
             bool wasArmed = _device.Backup.HasValidHeader && _device.Backup.BootMode == BootMode.Update;
             long read = _device.Card.BytesRead;
             long written = _device.Card.BytesWritten;
-            Boots = BootSequence.Play(_device, _engine);
+            Boots = CutBoots.Play(_device, _engine, Disturbances);
             Trace.End();
             RunOutcome outcome = Outcome(before, wasArmed);
 
             // A loss of power, or of the card, may leave clusters that belong to nothing.
-            bool cardIsWhole = Boots.Ending != BootEnding.PowerLost && _device.Card.IsInserted && _device.Card.Insertions == insertions
+            bool cardIsWhole = Disturbances.Cuts.Count == 0 && Boots.Ending != BootEnding.PowerLost && _device.Card.IsInserted && _device.Card.Insertions == insertions
                 && _device.Card.Faults.RefusedWrites == 0;
             return new RunReport
             {
@@ -78,6 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 Updater = Trace.Version,
                 Stages = Trace.Stages,
                 Boots = Boots.Boots.Count,
+                Cuts = [.. Disturbances.Cuts.Select(cut => cut.ToString())],
                 PagesErased = counters.PagesErased,
                 PagesWritten = counters.PagesWritten,
                 PagesUnchanged = PagesUnchanged,

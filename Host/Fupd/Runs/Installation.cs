@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Fupd.Disturbances;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Views;
@@ -20,6 +21,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets where screens are saved, or <see langword="null"/>.</summary>
         public string? ScreensFolder { get; init; }
 
+        /// <summary>Gets what disturbs the run.</summary>
+        public RunDisturbances Disturbances { get; init; } = RunDisturbances.None;
+
         /// <summary>Gets what is done to the armed device before it is switched on, for tests that break something.</summary>
         public Action<VirtualDevice> BeforeSwitchOn { get; init; } = _ => { };
 
@@ -40,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <returns>What plays it.</returns>
         public DeviceRun Prepare()
         {
-            DeviceRun run = new(Device, engine) { ExplainRefusedStart = ExplainRefusedStart };
+            DeviceRun run = new(Device, engine) { ExplainRefusedStart = ExplainRefusedStart, Disturbances = Disturbances };
             if (Device.Card.IsInserted)
             {
                 CardPackage place = CardPackage.Copy(Device, package);

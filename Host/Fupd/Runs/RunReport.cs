@@ -27,6 +27,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public required int Boots { get; init; }
 
+        /// <summary>Gets the ids of the power cuts.</summary>
+        public required IReadOnlyList<string> Cuts { get; init; }
+
         public required int PagesErased { get; init; }
 
         public required int PagesWritten { get; init; }
@@ -61,6 +64,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _ => ExitStatus.Refused,
         };
 
+        /// <summary>Gets the outcome as reports name it.</summary>
+        public string OutcomeText => OutcomeName(Outcome);
+
         public JsonObject ToJson()
         {
             JsonArray stages = [];
@@ -85,6 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["updater"] = Updater,
                 ["stages"] = stages,
                 ["boots"] = Boots,
+                ["cuts"] = new JsonArray([.. Cuts.Select(cut => (JsonNode)cut)]),
                 ["flash"] = new JsonObject
                 {
                     ["pagesErased"] = PagesErased,

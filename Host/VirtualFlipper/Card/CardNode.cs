@@ -5,6 +5,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     {
         private byte[]? _data;
 
+        // Shared with a copy: cloned before the first change.
+        private bool _isShared;
+
         private CardNode(string name, bool isDirectory)
         {
             Name = name;
@@ -38,19 +41,46 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public void Empty()
         {
             _data = [];
+            _isShared = false;
             Length = 0;
             HostPath = null;
         }
 
-        /// <summary>Gets room for at least some bytes; bytes after the length are not yet part of the file.</summary>
-        public byte[] Reserve(uint length)
+        /// <summary>Gets the bytes from a position on, those after the length included, which are not yet part of the file.</summary>
+        public ReadOnlySpan<byte> At(uint position, int count) => Data.AsSpan((int)position, count);
+
+        /// <summary>Puts bytes into the file; those after the length are not yet part of it.</summary>
+        public void Put(uint position, ReadOnlySpan<byte> bytes)
         {
-            if (Data.Length < length)
+            long end = position + (long)bytes.Length;
+            if (Data.Length < end)
             {
-                Array.Resize(ref _data, (int)Math.Max(length, Math.Min(int.MaxValue, 2L * Data.Length)));
+                Array.Resize(ref _data, (int)Math.Max(end, Math.Min(int.MaxValue, 2L * Data.Length)));
+            }
+            else if (_isShared)
+            {
+                _data = [.. Data];
             }
 
-            return Data;
+            _isShared = false;
+            bytes.CopyTo(Data.AsSpan((int)position));
+            HostPath = null;
+        }
+
+        /// <summary>Copies a file or a tree as it is without what was not flushed.</summary>
+        public CardNode Copy()
+        {
+            CardNode copy = new(Name, IsDirectory) { Length = Length, IsIncomplete = IsIncomplete, HostPath = HostPath };
+            foreach ((string name, CardNode child) in Children ?? [])
+            {
+                copy.Children!.Add(name, child.Copy());
+            }
+
+            _isShared = _data is not null;
+            copy._data = _data;
+            copy._isShared = _isShared;
+
+            return copy;
         }
 
         private byte[] Data => _data ??= System.IO.File.ReadAllBytes(HostPath!);

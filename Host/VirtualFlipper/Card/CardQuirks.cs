@@ -52,5 +52,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// Gets or sets the free clusters that the FSInfo sector of a FAT32 card claims; <see langword="null"/> for the right count.
         /// </summary>
         public uint? ClaimedFreeClusters { get; set; }
+
+        internal CardQuirks Copy() => (CardQuirks)MemberwiseClone();
     }
 }

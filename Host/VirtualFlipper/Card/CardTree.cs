@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
         }
 
-        public long UsedClusters { get; private set; }
+        public long UsedClusters { get; set; }
 
         public long FreeBytes => Math.Max(0, (Capacity / ClusterSize) - UsedClusters) * ClusterSize;
 
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             CardNode file = CardNode.File(names[^1]);
-            content.CopyTo(file.Reserve((uint)content.Length));
+            file.Put(0, content);
             file.Length = (uint)content.Length;
             directory.Children!.Remove(names[^1]);
             directory.Children[names[^1]] = file;

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 return (int)CardResult.ReadError;
             }
 
-            Node.Reserve(Length).AsSpan((int)Position, count).CopyTo(destination);
+            Node.At(Position, count).CopyTo(destination);
             _card.Faults.Spoil(_path, Position, destination[..count]);
             _card.CountRead(count);
             Position += (uint)count;
@@ -98,13 +98,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _card.Journal.Perform(
                 "card.write",
                 $"{_path}+{position}",
-                () => Put(position, bytes),
+                () => Node.Put(position, bytes),
                 random =>
                 {
                     // Some sectors are there, one is undefined, the rest is as it was.
                     int done = random.Next(bytes.Length + 1);
-                    random.NextBytes(bytes.AsSpan(done, Math.Min(CardTiming.Sector, bytes.Length - done)));
-                    Put(position, bytes.AsSpan(0, Math.Min(bytes.Length, done + CardTiming.Sector)));
+                    byte[] torn = bytes[..Math.Min(bytes.Length, done + CardTiming.Sector)];
+                    random.NextBytes(torn.AsSpan(done));
+                    Node.Put(position, torn);
                 });
             Position += (uint)bytes.Length;
             Length = Math.Max(Length, Position);
@@ -161,12 +162,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             Node.Length = Length;
             Node.IsIncomplete = false;
-        }
-
-        private void Put(uint position, ReadOnlySpan<byte> bytes)
-        {
-            bytes.CopyTo(Node.Reserve(position + (uint)bytes.Length).AsSpan((int)position));
-            Node.HostPath = null;
         }
 
         private void RefuseClosed()

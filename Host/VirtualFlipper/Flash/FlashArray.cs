@@ -99,6 +99,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <returns><see langword="true"/> when it can.</returns>
         public bool Accepts(int index, ulong value) => value == 0 || _states[index] == DoubleWordState.Erased;
 
+        internal void CopyFrom(FlashArray other)
+        {
+            other._bytes.CopyTo(_bytes, 0);
+            other._states.CopyTo(_states, 0);
+        }
+
         internal void ErasePage(int page)
         {
             _bytes.AsSpan(page * FlashMap.PageSize, FlashMap.PageSize).Fill(0xFF);

@@ -187,6 +187,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
         }
 
+        /// <summary>Leaves the cells of the running operation as <see cref="Abort"/> does; its end covers them.</summary>
+        internal void TearRunning()
+        {
+            if (_running is { } running)
+            {
+                running.Tear(running.Operation.TornRandom(0));
+            }
+        }
+
         internal void BeginBoot()
         {
             Errors = FlashErrors.OptionValidity;

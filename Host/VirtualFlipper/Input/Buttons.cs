@@ -13,11 +13,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         private readonly Queue<Key> _events = new();
         private readonly Queue<Key> _whenWaitedFor = new();
         private readonly Dictionary<Key, long> _downUntil = [];
+        private int _planned;
 
         internal Buttons(VirtualDevice device)
         {
             _device = device;
         }
+
+        /// <summary>Raised when a planned key press begins; the emulator closes the contact.</summary>
+        public event Action<Key>? Pressed;
+
+        /// <summary>Gets a value indicating whether something is planned for later.</summary>
+        public bool HasPlanned => _planned > 0;
 
         /// <summary>Gets or sets the key that is held while the device boots.</summary>
         public HeldKey HeldAtBoot { get; set; }
@@ -43,7 +50,27 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <param name="key">The key.</param>
         public void PressAt(long nanoseconds, Key key)
         {
-            _device.Clock.At(nanoseconds, () => Act(key));
+            PlanAt(nanoseconds, () =>
+            {
+                Act(key);
+                if (key != Key.InsertCard && _device.IsRunning)
+                {
+                    Pressed?.Invoke(key);
+                }
+            });
+        }
+
+        /// <summary>Plans something outside the device; an updater that waits for input waits for it.</summary>
+        /// <param name="nanoseconds">Virtual time.</param>
+        /// <param name="act">What happens.</param>
+        public void PlanAt(long nanoseconds, Action act)
+        {
+            _planned++;
+            _device.Clock.At(nanoseconds, () =>
+            {
+                _planned--;
+                act();
+            });
         }
 
         /// <summary>Scripts a key press for the next wait of the updater.</summary>

@@ -109,6 +109,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             }
         }
 
+        internal void CopyFrom(OptionBytes other)
+        {
+            other._area.CopyTo(_area, 0);
+            other._registers.CopyTo(_registers, 0);
+            LoadFailed = other.LoadFailed;
+        }
+
         /// <summary>Stores what CPU1 programs: all its own words, never CPU2's.</summary>
         internal void Store(ReadOnlySpan<uint> words)
         {

@@ -11,5 +11,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>Gets or sets a value indicating whether the gauge does not answer.</summary>
         public bool GaugeIsSilent { get; set; }
+
+        internal void CopyFrom(Battery other)
+        {
+            Percent = other.Percent;
+            IsCharging = other.IsCharging;
+            GaugeIsSilent = other.GaugeIsSilent;
+        }
     }
 }

@@ -28,19 +28,24 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         public long Number { get; }
 
         /// <summary>Applies the change, tears it, or applies it and cuts the power, as the armed cut point says.</summary>
+        /// <remarks>
+        /// Applied after it was torn, a change is as if it had never been torn: so the torn state can be looked at while the run goes on.
+        /// </remarks>
         /// <param name="apply">Makes the whole change.</param>
         /// <param name="tear">Makes an undefined part of the change.</param>
         /// <exception cref="PowerLostException">The power was cut here.</exception>
         public void Complete(Action apply, Action<Random> tear)
         {
             End();
+            _journal.Report(this, CutMode.Torn, tear);
             if (_cut?.Mode == CutMode.Torn)
             {
-                tear(TornRandom());
+                tear(TornRandom(_cut.Variant));
                 _journal.Cut(_cut);
             }
 
             apply();
+            _journal.Report(this, CutMode.After, null);
             if (_cut is not null)
             {
                 _journal.Cut(_cut);
@@ -52,8 +57,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         public void Abandon(Action<Random> tear)
         {
             End();
-            tear(TornRandom());
+            tear(TornRandom(_cut?.Variant ?? 0));
         }
+
+        /// <summary>Gets the numbers that decide how this operation is torn; the same for every run.</summary>
+        /// <param name="variant">Selects one of the possible results, from 0.</param>
+        /// <returns>The generator.</returns>
+        internal Random TornRandom(int variant) => new(HashCode(Number, variant));
 
         private static int HashCode(long number, int variant) => unchecked((int)((number * 2654435761L) ^ (variant * 40503L)));
 
@@ -66,7 +76,5 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
             _ended = true;
         }
-
-        private Random TornRandom() => new(HashCode(Number, _cut?.Variant ?? 0));
     }
 }

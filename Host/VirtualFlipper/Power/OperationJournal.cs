@@ -20,6 +20,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Raised when an operation begins. An exception of a handler propagates to the caller of <see cref="Begin"/>.</summary>
         public event Action<Operation>? Begun;
 
+        /// <summary>
+        /// Raised at every moment of every operation at which a cut point could stop the device. A handler may take copies of the device as
+        /// a cut leaves it (<see cref="VirtualDevice.CopyCutAt"/>); the device itself goes on.
+        /// </summary>
+        public event Action<CutMoment>? Reached;
+
         /// <summary>Gets the number of operations that have begun.</summary>
         public long Count { get; private set; }
 
@@ -68,6 +74,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
             Operation operation = new(this, name, where, number, cut);
             Begun?.Invoke(operation);
+            Report(operation, CutMode.Before, null);
             if (cut?.Mode == CutMode.Before)
             {
                 Cut(cut);
@@ -85,6 +92,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         public void Perform(string name, string where, Action apply, Action<Random> tear)
         {
             Begin(name, where).Complete(apply, tear);
+        }
+
+        /// <summary>Goes on where another journal is.</summary>
+        internal void ContinueFrom(OperationJournal other)
+        {
+            Count = other.Count;
+        }
+
+        internal void Report(Operation operation, CutMode mode, Action<Random>? tear)
+        {
+            Reached?.Invoke(new CutMoment(operation, mode, tear));
         }
 
         internal void Cut(CutPoint cut)

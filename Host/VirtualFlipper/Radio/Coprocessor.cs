@@ -50,10 +50,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public CoprocessorFaults Faults { get; } = new();
 
         /// <summary>Gets in which ways a CPU2 that works is not the usual one.</summary>
-        public CoprocessorQuirks Quirks { get; } = new();
+        public CoprocessorQuirks Quirks { get; private set; } = new();
 
         /// <summary>Gets how long it takes.</summary>
-        public FusTiming Timing { get; } = new();
+        public FusTiming Timing { get; private set; } = new();
 
         /// <summary>Gets a value indicating whether it was started in this boot.</summary>
         public bool IsStarted => _session.IsStarted;
@@ -133,6 +133,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
             (words[OptionWord.SecureFlash], words[OptionWord.SecureSram]) = SecureWords(page, sram2a, sram2b);
             _device.Options.Preload(words);
+        }
+
+        /// <summary>Takes over what another CPU2 remembers over a loss of power, and how it behaves; not its faults.</summary>
+        internal void CopyFrom(Coprocessor other)
+        {
+            Runs = other.Runs;
+            FusVersion = other.FusVersion;
+            Stack = other.Stack;
+            Job = other.Job;
+            LastError = other.LastError;
+            Quirks = other.Quirks.Copy();
+            Timing = other.Timing.Copy();
+            foreach ((uint crc, int type) in other.ImageTypes)
+            {
+                ImageTypes[crc] = type;
+            }
         }
 
         internal void BeginBoot()

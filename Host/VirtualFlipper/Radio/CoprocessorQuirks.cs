@@ -23,5 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Gets or sets a value indicating whether FUS never answers FLASH_ERASE_ACTIVITY, which it does not know.</summary>
         public bool FusIgnoresEraseActivity { get; set; }
+
+        internal CoprocessorQuirks Copy() => (CoprocessorQuirks)MemberwiseClone();
     }
 }

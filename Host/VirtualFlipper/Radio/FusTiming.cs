@@ -49,5 +49,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// (docs/reference/stock-on-emulator.md A3), instead of an idle FUS.
         /// </summary>
         public bool InstallationEndsInStack { get; set; } = true;
+
+        internal FusTiming Copy() => (FusTiming)MemberwiseClone();
     }
 }

@@ -60,6 +60,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
             _values[register] = value;
         }
 
+        /// <summary>Empties all registers, as a loss of the backup supply (VBAT) does: no operation.</summary>
+        public void Lose()
+        {
+            Array.Clear(_values);
+        }
+
+        internal void CopyFrom(BackupRegisters other)
+        {
+            other._values.CopyTo(_values, 0);
+        }
+
         /// <summary>What the stock firmware does at each boot: an unknown header means that nothing here is to be believed.</summary>
         internal void CheckHeader()
         {

@@ -90,6 +90,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             AdvanceOverEvents(target);
         }
 
+        /// <summary>Goes on at the time of another clock, with nothing planned.</summary>
+        internal void ContinueFrom(VirtualClock other)
+        {
+            Now = other.Now;
+        }
+
         /// <summary>Ends the running <see cref="Advance"/> at the current time.</summary>
         internal void Stop()
         {

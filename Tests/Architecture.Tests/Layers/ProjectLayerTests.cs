@@ -20,8 +20,10 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Host/VirtualFlipper", ["Host/HostFileSystem"]),
             ("Host/MockHal", ["Host/VirtualFlipper", "Hal"]),
             ("Host/Emulator", ["Host/VirtualFlipper", "Host/HostPrograms"]),
-            ("Host/TestLauncher", ["Host/Linker", "Host/Emulator", "Native/classlib"]),
-            ("Host/Fupd", ["Updater", "Host/MockHal", "Host/Packaging", "Host/Emulator", "Host/Linker", "Native/classlib"]),
+            ("Host/TestLauncher", ["Updater", "Host/MockHal", "Host/TestFramework", "Host/Linker", "Host/Emulator", "Native/classlib"]),
+            (
+                "Host/Fupd",
+                ["Updater", "Host/MockHal", "Host/Packaging", "Host/Emulator", "Host/Linker", "Host/TestLauncher", "Native/classlib"]),
             ("Tests/OnTarget", ["Updater", "Host/TestFramework"]),
             ("Tests", ["Tests/OnTarget", "Host/Fupd", "Host/TestLauncher", "Native/image"]));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FlipperUpdaterNano.Fupd.Demo;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
@@ -15,13 +16,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// <summary>A small full package and a device it suits, both to be broken before the update is played.</summary>
     public sealed class Bench
     {
-        /// <summary>
-        /// Small, so that every scenario can be played on the chip in every run; FUPD_FULL_SIZE makes firmware and resources as large as
-        /// real ones.
-        /// </summary>
-        public static readonly bool IsFullSize = Environment.GetEnvironmentVariable("FUPD_FULL_SIZE") is { Length: > 0 };
-        public static readonly int FirmwareSize = IsFullSize ? 700 * 1024 : 50_000;
-        public const int RadioSize = 20_000;
+        public const int FirmwareSize = SmallPackage.FirmwareSize;
+        public const int RadioSize = SmallPackage.RadioSize;
         private readonly string _engine;
         private readonly PackageContents _contents = MakeContents();
         private readonly List<Action<Package>> _packageChanges = [];
@@ -40,9 +36,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             }
         }
 
-        /// <summary>Gets a value indicating whether the package itself, or something about the device that stays, is wrong.</summary>
-        public bool IsIncurable { get; private set; }
-
         /// <summary>Gets the firmware of the package.</summary>
         public byte[] Firmware => _contents.Firmware!;
 
@@ -52,24 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>Gets the device after the run.</summary>
         public VirtualDevice Device { get; private set; } = null!;
 
-        internal static PackageContents MakeContents() => new()
-        {
-            Info = "scenario 1",
-            Loader = StandIn.Loader(2048),
-            Firmware = StandIn.Firmware(FirmwareSize, 5),
-            Radio = RadioImageMaker.Make(1, 20, 0, size: RadioSize),
-            RadioType = 3,
-            Resources = new ResourceFolder()
-                .Add("apps/tool.fap", StandIn.Firmware(IsFullSize ? 1 << 20 : 5000, 8))
-                .Add("apps/games/game.fap", StandIn.Firmware(3000, 9))
-                .Add("infrared/tv.ir", Encoding.ASCII.GetBytes(new string('x', 2000))),
-            OptionBytes = OptionByteData.Parse(StockWithoutStack),
-            Splash = StandIn.Splash(),
-        };
-
-        // The small stack starts at another address than the light one of the stock reference.
-        private static string StockWithoutStack => string.Join(
-            '\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
+        internal static PackageContents MakeContents() => SmallPackage.Contents();
 
         /// <summary>Puts the loader image of this checkout into the package, which the chip needs and the mock has no use for.</summary>
         public Bench WithOwnLoader()
@@ -78,46 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return this;
         }
 
-        /// <summary>Marks that no retry can succeed, because what is wrong stays.</summary>
-        public Bench ForGood()
-        {
-            IsIncurable = true;
-            return this;
-        }
-
-        /// <summary>Takes every fault back when the updater reports an error, as a person would before pressing OK.</summary>
-        public Bench CureOnError() => On(device => device.Console.Written += line =>
-        {
-            if (!line.Text.StartsWith("error ", StringComparison.Ordinal))
-            {
-                return;
-            }
-
-            FlashFaults flash = device.FlashController.Faults;
-            flash.ProgramFails.Clear();
-            flash.EraseFails.Clear();
-            flash.WeakBytes.Clear();
-            flash.OptionWritesDoNotTake = false;
-            flash.OptionProgramFails = false;
-            CoprocessorFaults radio = device.Coprocessor.Faults;
-            radio.Refused.Clear();
-            radio.OperationErrors.Clear();
-            radio.OperationsStall = false;
-            radio.StartsWithoutReady = 0;
-            radio.ReportedState = null;
-            radio.ReportedType = null;
-            radio.StackNeverLeaves = false;
-            device.Card.Faults.Clear();
-            device.Card.IsReadOnly = false;
-            device.Card.Capacity = 4L << 30;
-            device.Card.Insert();
-            device.Battery.IsCharging = true;
-            device.Battery.GaugeIsSilent = false;
-        });
-
         public Bench Contents(Action<PackageContents> change)
         {
-            IsIncurable = true;
             change(_contents);
             return this;
         }
@@ -131,7 +69,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>Changes the finished package.</summary>
         public Bench Package(Action<Package> change)
         {
-            IsIncurable = true;
             _packageChanges.Add(change);
             return this;
         }

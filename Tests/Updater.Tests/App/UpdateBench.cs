@@ -5,6 +5,7 @@ using FlipperUpdaterNano.Updater.App;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Power;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
@@ -104,10 +105,16 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it.
+        /// Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it. After a power cut
+        /// the device is switched on, and where its stock code does not start the updater the cut stays what ended it.
         /// </summary>
         public DeviceStoppedException Run()
         {
+            if (Device.Stopped is PowerLostException cut && WouldBoot != RestState.Updater)
+            {
+                return cut;
+            }
+
             for (int boot = 0; boot < MostBoots; boot++)
             {
                 DeviceStoppedException stopped = Boot();

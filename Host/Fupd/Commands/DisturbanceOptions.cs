@@ -1,0 +1,83 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Fupd.Disturbances;
+using FlipperUpdaterNano.Fupd.Output;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>Options that disturb a run, and the one that lists where it can be disturbed.</summary>
+    internal sealed class DisturbanceOptions
+    {
+        public DisturbanceOptions() => Registers.AcceptOnlyFromAmong(SweepOptions.RegistersKept, SweepOptions.RegistersLost);
+
+        public Option<string[]> Cut { get; } = new("--cut")
+        {
+            Description = "Cut the power at this operation, and switch the device on again; each further one is in the run after it. "
+                + "OPERATION@ADDRESS#N:MODE, as reports, sweep and --operations print it; MODE is before, torn or after.",
+            HelpName = "ID",
+        };
+
+        public Option<bool> StayOff { get; } = new("--stay-off") { Description = "Save the device as the last cut left it, for 'fupd boot'." };
+
+        public Option<string> Registers { get; } = new("--registers")
+        {
+            Description = "Whether a cut leaves the backup registers (a battery keeps them) or empties them.",
+            HelpName = "kept|lost",
+            DefaultValueFactory = _ => SweepOptions.RegistersKept,
+        };
+
+        public Option<string[]> Fault { get; } = new("--fault")
+        {
+            Description = "Break something: NAME[:ARGUMENTS][@WHEN]. WHEN is " + RunMoment.Forms + "; before the start without it. Names: "
+                + string.Join(", ", FaultCatalog.All.Select(kind => kind.Form)) + ". docs/FUPD.md says what each does.",
+            HelpName = "SPEC",
+        };
+
+        public Option<string[]> Press { get; } = new("--press")
+        {
+            Description = "Press a key: ok, back, back-long or insert-card (ok/TIME and back/TIME: hold it so long); at waiting (the next "
+                + "time the updater waits for a key), boot (ok or left, at every boot) or a WHEN of --fault.",
+            HelpName = "KEY@WHEN",
+        };
+
+        public Option<string?> Operations { get; } = new("--operations")
+        {
+            Description = "Write one line for each operation: id, device time in seconds, boot, stage.",
+            HelpName = "FILE",
+        };
+
+        /// <summary>Adds the options to a command.</summary>
+        /// <param name="command">The command.</param>
+        public void AddTo(Command command)
+        {
+            foreach (Option option in new Option[] { Cut, StayOff, Registers, Fault, Press, Operations })
+            {
+                command.Options.Add(option);
+            }
+        }
+
+        /// <summary>Reads the disturbances.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>They.</returns>
+        /// <exception cref="InputException">One cannot be read.</exception>
+        public RunDisturbances Read(ParseResult result)
+        {
+            if (result.GetValue(Operations) is { } file)
+            {
+                OutputFile.CheckWritable(file, "--operations");
+            }
+
+            RunDisturbances read = new()
+            {
+                Cuts = RunDisturbances.ParseCuts(result.GetValue(Cut) ?? []),
+                StaysOff = result.GetValue(StayOff),
+                LosesRegisters = result.GetValue(Registers) == SweepOptions.RegistersLost,
+                Faults = [.. (result.GetValue(Fault) ?? []).Select(Disturbances.Fault.Parse)],
+                Presses = [.. (result.GetValue(Press) ?? []).Select(KeyPress.Parse)],
+            };
+            string? lonely = read.StaysOff ? "--stay-off" : read.LosesRegisters ? "--registers lost" : null;
+            return lonely == null || read.Cuts.Count > 0
+                ? read
+                : throw new InputException($"{lonely}: no power cut was asked for; add --cut ID");
+        }
+    }
+}

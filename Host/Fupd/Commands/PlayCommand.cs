@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Scenarios;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd play</c>: scenario files.</summary>
+    internal static class PlayCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Argument<string[]> files = new("FILE")
+            {
+                Description = "Scenario files (JSON), or folders of them.",
+                Arity = ArgumentArity.OneOrMore,
+            };
+            RunOptions options = new();
+            Command command = new("play", "Play scenarios: package, device, what goes wrong, and how the update must end.")
+            {
+                files, options.On, options.Loader,
+            };
+            command.SetAction(result => Play(
+                result.GetValue(files)!, result.GetValue(options.On)!, options.LoaderOf(result), common.OutputOf(result)));
+            return command;
+        }
+
+        private static int Play(string[] paths, string engine, byte[]? loader, CommandOutput output)
+        {
+            // All are read before any is played.
+            List<(string Path, Scenario Scenario)> scenarios = [.. paths.SelectMany(FilesOf).Select(path => (path, Scenario.Read(path)))];
+            loader ??= engine == Engine.Chip ? LoaderImage.Build(announce: output.Line) : null;
+            JsonArray results = [];
+            int failed = 0;
+            foreach ((string path, Scenario scenario) in scenarios)
+            {
+                RunReport report = scenario.Prepare(engine, loader).Run.Play();
+                string? difference = scenario.Expected.Difference(report);
+                results.Add(new JsonObject
+                {
+                    ["file"] = path,
+                    ["name"] = scenario.Name,
+                    ["asExpected"] = difference == null,
+                    ["difference"] = difference,
+                    ["report"] = report.ToJson(),
+                });
+                if (difference == null)
+                {
+                    output.Line($"ok    {scenario.Name}");
+                }
+                else
+                {
+                    failed++;
+                    output.Fault($"FAIL  {scenario.Name} ({path}): {difference}");
+                }
+            }
+
+            output.Line($"{scenarios.Count - failed} as expected, {failed} not");
+            output.Report(new JsonObject { ["on"] = engine, ["scenarios"] = scenarios.Count, ["failed"] = failed, ["results"] = results });
+            return failed == 0 ? ExitStatus.Done : ExitStatus.Refused;
+        }
+
+        private static IEnumerable<string> FilesOf(string path)
+        {
+            if (!Directory.Exists(path))
+            {
+                return [path];
+            }
+
+            string[] files = [.. Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal)];
+            return files.Length > 0 ? files : throw new InputException($"{path}: the folder has no scenario files (*.json)");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.CommandLine;
+using System.Globalization;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Sweeps;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>Options of <c>fupd sweep</c>.</summary>
+    internal sealed class SweepOptions
+    {
+        public SweepOptions()
+        {
+            On.AcceptOnlyFromAmong(Engine.Mock, Engine.Chip);
+            Registers.AcceptOnlyFromAmong(RegistersKept, RegistersLost);
+            By.AcceptOnlyFromAmong([.. Enum.GetNames<StopKind>().Select(name => name.ToLowerInvariant())]);
+        }
+
+        /// <summary>The backup registers survive a cut.</summary>
+        public const string RegistersKept = "kept";
+
+        /// <summary>A cut empties the backup registers.</summary>
+        public const string RegistersLost = "lost";
+
+        public Argument<string?> Package { get; } = new("PACKAGE")
+        {
+            Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+
+        public Option<string?> Device { get; } = new("--device") { Description = "The device folder; it stays as it is.", HelpName = "DEVICE" };
+
+        public Option<string> On { get; } = new("--on")
+        {
+            Description = "What executes the updater: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
+            HelpName = "mock|chip",
+            DefaultValueFactory = _ => Engine.Mock,
+        };
+
+        public Option<string?> Loader { get; } = new("--loader")
+        {
+            Description = "Take this loader image instead of the package's.",
+            HelpName = "FILE",
+        };
+
+        public Option<int> Every { get; } = new("--every")
+        {
+            Description = "Cut at each N-th operation only.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+
+        public Option<string> Modes { get; } = new("--modes")
+        {
+            Description = "When cuts fall: before, torn (or torn/N, another torn result) and after.",
+            HelpName = "MODE,...",
+            DefaultValueFactory = _ => "before,torn,after",
+        };
+
+        public Option<int> Cuts { get; } = new("--cuts")
+        {
+            Description = "Cuts in a run: 1, or 2, the second after the device was switched on.",
+            HelpName = "1|2",
+            DefaultValueFactory = _ => 1,
+        };
+
+        public Option<string> Registers { get; } = new("--registers")
+        {
+            Description = "Whether a cut leaves the backup registers (a battery keeps them) or empties them.",
+            HelpName = "kept|lost",
+            DefaultValueFactory = _ => RegistersKept,
+        };
+
+        public Option<string> By { get; } = new("--by")
+        {
+            Description = "What happens: the power is cut, the chip is reset, or the card is pulled and put back when it is asked for.",
+            HelpName = "power|reset|card",
+            DefaultValueFactory = _ => "power",
+        };
+
+        public Option<string> Shard { get; } = new("--shard")
+        {
+            Description = "Play the I-th of N equal parts, I from 0.",
+            HelpName = "I/N",
+            DefaultValueFactory = _ => "0/1",
+        };
+
+        public Option<int> Jobs { get; } = new("--jobs")
+        {
+            Description = "How many runs are played at once; one for each core unless given.",
+            HelpName = "J",
+        };
+
+        public Option<string?> Jsonl { get; } = new("--jsonl") { Description = "Write each run as a line of JSON.", HelpName = "FILE" };
+
+        public Option<string?> Html { get; } = new("--html") { Description = "Draw the map of outcomes.", HelpName = "FILE" };
+
+        public Option<string[]> Merge { get; } = new("--merge")
+        {
+            Description = "Add up files that --jsonl wrote, instead of playing.",
+            HelpName = "FILE",
+            AllowMultipleArgumentsPerToken = true,
+        };
+
+        /// <summary>Reads which cuts are wanted.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The plan.</returns>
+        /// <exception cref="InputException">It makes no sense.</exception>
+        public SweepPlan Plan(ParseResult result)
+        {
+            (int shard, int shards) = ShardOf(result.GetValue(Shard)!);
+            SweepPlan plan = new()
+            {
+                Every = AtLeastOne(result.GetValue(Every), "--every", "cut at each N-th operation"),
+                Modes = SweepMode.Parse(result.GetValue(Modes)!),
+                Cuts = result.GetValue(Cuts),
+                LosesRegisters = result.GetValue(Registers) == RegistersLost,
+                By = Enum.Parse<StopKind>(result.GetValue(By)!, true),
+                Shard = shard,
+                Shards = shards,
+            };
+            if (plan.Cuts is not (1 or 2))
+            {
+                throw new InputException($"--cuts {plan.Cuts}: a run has 1 or 2 cuts");
+            }
+
+            if (plan.By != StopKind.Power && plan.LosesRegisters)
+            {
+                throw new InputException("--registers lost: only a power cut empties them; leave --by out");
+            }
+
+            return plan.By != StopKind.Card || plan.Cuts == 1
+                ? plan
+                : throw new InputException("--cuts 2: a card is pulled once in a run; leave --cuts out");
+        }
+
+        /// <summary>Reads how many runs are played at once.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The number.</returns>
+        /// <exception cref="InputException">It is none.</exception>
+        public int JobsOf(ParseResult result) => result.GetResult(Jobs) == null
+            ? Environment.ProcessorCount
+            : AtLeastOne(result.GetValue(Jobs), "--jobs", "runs played at once");
+
+        private static int AtLeastOne(int value, string option, string what) =>
+            value >= 1 ? value : throw new InputException($"{option} {value}: give a number of 1 or more ({what})");
+
+        private static (int Shard, int Shards) ShardOf(string text)
+        {
+            string[] parts = text.Split('/');
+            return parts.Length == 2
+                && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int shard)
+                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int shards)
+                && shard < shards
+                ? (shard, shards)
+                : throw new InputException($"--shard {text}: give I/N with I from 0 to N-1, such as 0/4 for the first of four");
+        }
+    }
+}

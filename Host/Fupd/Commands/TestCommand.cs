@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.Linker;
+using FlipperUpdaterNano.TestLauncher;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd test</c>: the on-target suites on one of their targets.</summary>
+    internal static class TestCommand
+    {
+        private const string Net = "net";
+        private const string Host = "host";
+        private const string CortexM4 = "cortex-m4";
+        private const string Chip = "chip";
+
+        public static Command Create(CommonOptions common)
+        {
+            Option<string> on = new("--on")
+            {
+                Description = ".NET over the mocked HAL, the RAM runtime on this machine or on an emulated Cortex-M4, or RAM images with all "
+                    + "drivers on the emulated Flipper.",
+                HelpName = string.Join('|', Net, Host, CortexM4, Chip),
+                DefaultValueFactory = _ => Net,
+            };
+            on.AcceptOnlyFromAmong(Net, Host, CortexM4, Chip);
+            Option<string?> filter = new("--filter") { Description = "Only tests whose name contains this.", HelpName = "TEXT" };
+            Option<string?> junit = new("--junit") { Description = "Write the results as JUnit XML.", HelpName = "FILE" };
+            Command command = new("test", "Run the on-target tests.") { on, filter, junit };
+            command.SetAction(result => Run(
+                result.GetValue(on)!, result.GetValue(filter) ?? string.Empty, result.GetValue(junit), common.OutputOf(result)));
+            return command;
+        }
+
+        private static int Run(string target, string filter, string? junit, CommandOutput output)
+        {
+            if (Checkout.Root == null)
+            {
+                throw new InputException("test: there is no checkout around fupd, and so no tests");
+            }
+
+            if (junit != null)
+            {
+                OutputFile.CheckWritable(junit, "--junit");
+            }
+
+            Dictionary<string, TestCallSource> known = Known();
+            if (!known.Keys.Any(name => IsWanted(name, filter)))
+            {
+                throw new InputException($"--filter {filter}: no test has this in its name, such as {known.Keys.First()}");
+            }
+
+            IReadOnlyList<TestResult> results;
+            try
+            {
+                results = [.. Play(target, filter).Where(line => IsWanted(line.Test, filter)).Select(line => new TestResult(line, known))];
+            }
+            catch (LinkException refused)
+            {
+                refused.Errors.ToList().ForEach(output.Error);
+                return ExitStatus.Refused;
+            }
+            catch (Exception broken) when (broken is FormatException or InvalidOperationException)
+            {
+                // What the target printed before it broke off, or how its image does not build.
+                output.Error($"fupd: the tests did not run to their end on {target}:");
+                output.RawError(broken.Message + Environment.NewLine);
+                return ExitStatus.Refused;
+            }
+
+            if (junit != null)
+            {
+                File.WriteAllText(junit, JUnitReport.Of(target, results));
+            }
+
+            return Report(target, results, output);
+        }
+
+        private static Dictionary<string, TestCallSource> Known() => OnTargetImage.Tests().Concat(OnTargetImage.BoardTests())
+            .SelectMany(item => item.Tests.Select(test => ($"{item.Name}.{test.Method}.{test.Index}", test)))
+            .ToDictionary();
+
+        private static bool IsWanted(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);
+
+        /// <summary>Every target runs all its tests, or on the Flipper all of an image: a linked image and its runtime belong together.</summary>
+        private static IEnumerable<ReportLine> Play(string target, string filter) => target switch
+        {
+            Net => TestLauncher.Report.Parse(NetTarget.Run()).Lines,
+            Host => TestLauncher.Report.Parse(RuntimeTarget.RunOnDesktop()).Lines,
+            CortexM4 => TestLauncher.Report.Parse(RuntimeTarget.RunOnChip()).Lines,
+            _ => OnTargetImage.Parts.Append(OnTargetImage.Board).Where(part => HasWanted(part, filter))
+                .SelectMany(part => FlipperTarget.Run(part).Lines),
+        };
+
+        private static bool HasWanted(string part, string filter) => Known().Keys.Any(name =>
+            name.Contains($".OnTarget.{part}.", StringComparison.Ordinal) && IsWanted(name, filter));
+
+        private static int Report(string target, IReadOnlyList<TestResult> results, CommandOutput output)
+        {
+            foreach (TestResult failed in results.Where(result => result.Line.Result == "failed"))
+            {
+                output.Fault($"FAIL  {failed.Line.Test} ({failed.Place}): {failed.Line.Detail}");
+            }
+
+            foreach (IGrouping<string, TestResult> reason in results.Where(result => result.Line.Result == "skipped")
+                .GroupBy(result => result.Line.Detail))
+            {
+                output.Line($"skip  {reason.Count()} tests: {reason.Key}");
+            }
+
+            int Count(string result) => results.Count(line => line.Line.Result == result);
+            output.Line($"{Count("passed")} passed, {Count("failed")} failed, {Count("skipped")} skipped on {target}");
+            output.Report(new JsonObject
+            {
+                ["on"] = target,
+                ["passed"] = Count("passed"),
+                ["failed"] = Count("failed"),
+                ["skipped"] = Count("skipped"),
+                ["tests"] = new JsonArray([.. results.Select(result => (JsonNode)result.ToJson())]),
+            });
+            return Count("failed") == 0 ? ExitStatus.Done : ExitStatus.Refused;
+        }
+    }
+}

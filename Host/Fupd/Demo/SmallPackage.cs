@@ -1,0 +1,38 @@
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Demo
+{
+    /// <summary>A full package that is small, so that it can be played thousands of times: all parts, and every stage has work.</summary>
+    internal static class SmallPackage
+    {
+        /// <summary>Bytes of the firmware.</summary>
+        public const int FirmwareSize = 50_000;
+
+        /// <summary>Bytes of the radio image.</summary>
+        public const int RadioSize = 20_000;
+
+        /// <summary>Makes what the package consists of.</summary>
+        /// <param name="firmwareSize">Bytes of the firmware.</param>
+        /// <param name="toolSize">Bytes of the largest resource.</param>
+        /// <returns>The parts, with a stand-in for the loader.</returns>
+        public static PackageContents Contents(int firmwareSize = FirmwareSize, int toolSize = 5000) => new()
+        {
+            Info = "small 1",
+            Loader = StandIn.Loader(2048),
+            Firmware = StandIn.Firmware(firmwareSize, 5),
+            Radio = RadioImageMaker.Make(1, 20, 0, size: RadioSize),
+            RadioType = 3,
+            Resources = new ResourceFolder()
+                .Add("apps/tool.fap", StandIn.Firmware(toolSize, 8))
+                .Add("apps/games/game.fap", StandIn.Firmware(3000, 9))
+                .Add("infrared/tv.ir", Encoding.ASCII.GetBytes(new string('x', 2000))),
+            OptionBytes = OptionByteData.Parse(StockWithoutStack),
+            Splash = StandIn.Splash(),
+        };
+
+        // The small stack starts at another address than the light one of the stock reference.
+        private static string StockWithoutStack => string.Join(
+            '\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
+    }
+}

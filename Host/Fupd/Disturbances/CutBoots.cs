@@ -1,0 +1,69 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.Fupd.Disturbances
+{
+    /// <summary>Plays the boots of a device, cuts the power where it is to be cut, and switches the device on again.</summary>
+    internal static class CutBoots
+    {
+        /// <summary>Plays.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="engine">Runs the updater.</param>
+        /// <param name="disturbances">The cuts.</param>
+        /// <returns>All boots, and what they led to.</returns>
+        /// <exception cref="InputException">The run does not have an operation that was to be cut.</exception>
+        public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, RunDisturbances disturbances)
+        {
+            List<BootReport> parts = [];
+            foreach (CutPoint cut in disturbances.Cuts)
+            {
+                parts.Add(PlayTo(cut, device, engine));
+                if (disturbances.LosesRegisters)
+                {
+                    device.Backup.Lose();
+                }
+            }
+
+            if (!disturbances.StaysOff || parts.Count == 0)
+            {
+                parts.Add(BootSequence.Play(device, engine));
+            }
+
+            BootReport last = parts[^1];
+            return parts.Count == 1 && !disturbances.LosesRegisters
+                ? last
+                : last with
+                {
+                    Boots = [.. parts.SelectMany(part => part.Boots)],
+                    Milliseconds = parts.Sum(part => part.Milliseconds),
+                    RestsAs = last.Ending == BootEnding.PowerLost ? StockBoot.WouldBoot(device) : last.RestsAs,
+                };
+        }
+
+        // Armed by its number alone: the journal's own check of the name would meet the updater on the stack.
+        private static BootReport PlayTo(CutPoint cut, VirtualDevice device, IUpdaterEngine engine)
+        {
+            long before = device.Journal.Count;
+            if (cut.Number <= before)
+            {
+                throw new InputException($"--cut {cut}: {before} operations are over by then; numbers go on over cuts");
+            }
+
+            device.Journal.Arm(cut with { Operation = null, Where = null });
+            BootReport report = BootSequence.Play(device, engine);
+            if (report.Ending != BootEnding.PowerLost || device.Journal.Armed != null || device.Journal.LastCut is not { } made)
+            {
+                throw new InputException(
+                    $"--cut {cut}: the run ends after operation {device.Journal.Count} and never comes to it; --operations FILE lists them");
+            }
+
+            bool isSame = (cut.Operation == null || cut.Operation == made.Operation) && (cut.Where == null || cut.Where == made.Where);
+            return isSame
+                ? report
+                : throw new InputException(
+                    $"--cut {cut}: operation {cut.Number} of this run is {made.Operation}@{made.Where}; the id is of another package, "
+                    + "device or engine");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Disturbances
+{
+    /// <summary>A fault of a run: <c>NAME[:ARGUMENTS][@WHEN]</c>.</summary>
+    internal sealed class Fault
+    {
+        private readonly string _spec;
+        private readonly FaultKind _kind;
+        private readonly FaultArguments _arguments;
+        private readonly RunMoment _moment;
+
+        private Fault(string spec, FaultKind kind, FaultArguments arguments, RunMoment moment)
+        {
+            _spec = spec;
+            _kind = kind;
+            _arguments = arguments;
+            _moment = moment;
+        }
+
+        /// <summary>Reads a fault.</summary>
+        /// <param name="spec">The text.</param>
+        /// <returns>The fault.</returns>
+        /// <exception cref="InputException">There is no such fault or moment.</exception>
+        public static Fault Parse(string spec)
+        {
+            int at = spec.LastIndexOf('@');
+            RunMoment moment = at < 0
+                ? RunMoment.Start
+                : RunMoment.Parse(spec[(at + 1)..])
+                    ?? throw new InputException($"--fault {spec}: '{spec[(at + 1)..]}' is no moment; after @ give {RunMoment.Forms}");
+            string[] parts = (at < 0 ? spec : spec[..at]).Split(':', 2);
+            FaultKind kind = FaultCatalog.All.FirstOrDefault(known => known.Name == parts[0])
+                ?? throw new InputException(
+                    $"--fault {spec}: there is no fault '{parts[0]}'{Nearest(parts[0])}; docs/FUPD.md and --help list them");
+            bool hasArguments = parts.Length > 1;
+            return (hasArguments && kind.TakesNoArguments) || (!hasArguments && kind.NeedsArguments)
+                ? throw new InputException($"--fault {spec}: give {kind.Form}")
+                : new Fault(spec, kind, new FaultArguments(hasArguments ? parts[1] : string.Empty), moment);
+        }
+
+        /// <summary>Plans the fault.</summary>
+        /// <param name="device">The device, off, with the package on its card.</param>
+        /// <param name="packageFolder">Folder of the package, a path of the card.</param>
+        /// <exception cref="InputException">The device does not have what is to be faulty.</exception>
+        public void Arrange(VirtualDevice device, string packageFolder)
+        {
+            try
+            {
+                _moment.Arrange(device, _kind.Prepare(device, packageFolder, _arguments));
+            }
+            catch (FormatException error)
+            {
+                throw new InputException($"--fault {_spec}: {error.Message}; give {_kind.Form}");
+            }
+        }
+
+        private static string Nearest(string name)
+        {
+            string? similar = Suggestion.Nearest(name, FaultCatalog.All.Select(kind => kind.Name));
+            return similar == null ? string.Empty : $" (did you mean '{similar}'?)";
+        }
+    }
+}

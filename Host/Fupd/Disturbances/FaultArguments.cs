@@ -1,0 +1,91 @@
+using System.Globalization;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
+namespace FlipperUpdaterNano.Fupd.Disturbances
+{
+    /// <summary>Reads what follows the name of a fault.</summary>
+    /// <param name="text">The text, or empty.</param>
+    internal sealed class FaultArguments(string text)
+    {
+        private const string Package = "{package}";
+        private readonly string[] _parts = text.Split('/');
+
+        /// <summary>Gets a value indicating whether there is anything.</summary>
+        public bool IsEmpty => text.Length == 0;
+
+        /// <summary>Reads a whole number, in decimal or as 0xHEX.</summary>
+        /// <param name="index">Which of the parts between slashes, from 0.</param>
+        /// <param name="most">The largest it may be.</param>
+        /// <returns>The number.</returns>
+        /// <exception cref="FormatException">It is none.</exception>
+        public int Number(int index, int most)
+        {
+            string part = Part(index);
+            bool isHex = part.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+            return int.TryParse(
+                isHex ? part[2..] : part,
+                isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out int number) && number >= 0 && number <= most
+                ? number
+                : throw new FormatException($"'{part}' is no number from 0 to {most} (0x... is hexadecimal)");
+        }
+
+        /// <summary>Reads an address of the flash, in hexadecimal.</summary>
+        /// <returns>The address.</returns>
+        /// <exception cref="FormatException">It is none.</exception>
+        public uint Address()
+        {
+            string part = Part(0);
+            string digits = part.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? part[2..] : part;
+            return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint address)
+                && address >= FlashMap.Base && address - FlashMap.Base < FlashMap.Size
+                ? address
+                : throw new FormatException($"'{part}' is no address of the flash in hexadecimal, such as 08005000");
+        }
+
+        /// <summary>Reads PATH+OFFSET, and what follows after a last slash when there is a plus before it.</summary>
+        /// <param name="packageFolder">What <c>{package}</c> stands for.</param>
+        /// <returns>Path on the card, offset, and the rest, split at slashes.</returns>
+        /// <exception cref="FormatException">It is none.</exception>
+        public (string Path, uint Offset, FaultArguments More) Place(string packageFolder)
+        {
+            int plus = text.LastIndexOf('+');
+            if (plus > 0)
+            {
+                string[] after = text[(plus + 1)..].Split('/', 2);
+                if (uint.TryParse(after[0], NumberStyles.None, CultureInfo.InvariantCulture, out uint offset))
+                {
+                    return (PathOf(text[..plus], packageFolder), offset, new FaultArguments(after.Length > 1 ? after[1] : string.Empty));
+                }
+            }
+
+            throw new FormatException($"'{text}' is no PATH+OFFSET, such as {Package}/firmware.dfu+25000");
+        }
+
+        /// <summary>Gets the bytes of a file on the card, which must have a byte at an offset.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="path">The file.</param>
+        /// <param name="offset">The byte.</param>
+        /// <exception cref="FormatException">There is no such byte.</exception>
+        public static void CheckByte(VirtualDevice device, string path, uint offset)
+        {
+            if (device.Card.Peek(path) is not { } file || offset >= file.Length)
+            {
+                throw new FormatException($"the card has no byte {offset} of {path}");
+            }
+        }
+
+        private static string PathOf(string path, string packageFolder)
+        {
+            path = path.StartsWith(Package, StringComparison.Ordinal) ? packageFolder + path[Package.Length..] : path;
+            path = path.StartsWith("/ext/", StringComparison.Ordinal) ? path[4..] : path;
+            return path.StartsWith('/') ? path : throw new FormatException($"'{path}' must begin with /, /ext/ or {Package}/");
+        }
+
+        private string Part(int index) => index < _parts.Length && _parts[index].Length > 0
+            ? _parts[index]
+            : throw new FormatException("a number is missing");
+    }
+}

@@ -1,0 +1,23 @@
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Disturbances
+{
+    /// <summary>A kind of fault.</summary>
+    /// <param name="Form">How it is written: name, and what follows the colon.</param>
+    /// <param name="What">What it does, in one line.</param>
+    /// <param name="Prepare">
+    /// Takes device, folder of the package and arguments, checks them, and returns what makes the device faulty. Throws
+    /// <see cref="FormatException"/> when they are wrong.
+    /// </param>
+    internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action> Prepare)
+    {
+        /// <summary>Gets the name.</summary>
+        public string Name => Form.Split(':')[0].TrimEnd('[');
+
+        /// <summary>Gets a value indicating whether something must follow the name.</summary>
+        public bool NeedsArguments => Form.Contains(':', StringComparison.Ordinal) && !Form.Contains('[', StringComparison.Ordinal);
+
+        /// <summary>Gets a value indicating whether nothing may follow the name.</summary>
+        public bool TakesNoArguments => !Form.Contains(':', StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,72 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.Fupd.Disturbances
+{
+    /// <summary>What disturbs a run: power cuts, faults, keys.</summary>
+    internal sealed record RunDisturbances
+    {
+        /// <summary>Gets a run that nothing disturbs.</summary>
+        public static RunDisturbances None { get; } = new();
+
+        /// <summary>Gets the power cuts, each further one in the run after it.</summary>
+        public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
+
+        /// <summary>Gets a value indicating whether the device stays off after the last cut.</summary>
+        public bool StaysOff { get; init; }
+
+        /// <summary>Gets a value indicating whether a cut empties the backup registers.</summary>
+        public bool LosesRegisters { get; init; }
+
+        /// <summary>Gets the faults.</summary>
+        public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+        /// <summary>Gets the key presses.</summary>
+        public IReadOnlyList<KeyPress> Presses { get; init; } = [];
+
+        /// <summary>Reads cut ids.</summary>
+        /// <param name="ids">The ids, in the order of the cuts.</param>
+        /// <returns>The cut points.</returns>
+        /// <exception cref="InputException">One is none, or they are not in order.</exception>
+        public static IReadOnlyList<CutPoint> ParseCuts(IReadOnlyList<string> ids)
+        {
+            List<CutPoint> cuts = [];
+            foreach (string id in ids)
+            {
+                try
+                {
+                    cuts.Add(CutPoint.Parse(id));
+                }
+                catch (FormatException error)
+                {
+                    throw new InputException($"--cut {id}: {error.Message} --operations FILE lists the operations of a run");
+                }
+
+                if (cuts.Count > 1 && cuts[^1].Number <= cuts[^2].Number)
+                {
+                    throw new InputException(
+                        $"--cut {id}: operation {cuts[^1].Number} is over when the device is switched on after {ids[cuts.Count - 2]}; "
+                        + "numbers go on over cuts");
+                }
+            }
+
+            return cuts;
+        }
+
+        /// <summary>Plans faults and keys.</summary>
+        /// <param name="device">The device, off, with the package on its card.</param>
+        /// <param name="packageFolder">Folder of the package, a path of the card.</param>
+        public void Arrange(VirtualDevice device, string packageFolder)
+        {
+            foreach (Fault fault in Faults)
+            {
+                fault.Arrange(device, packageFolder);
+            }
+
+            foreach (KeyPress press in Presses)
+            {
+                press.Arrange(device);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.Fupd.Disturbances
+{
+    /// <summary>
+    /// A moment of a run, as a fault or a key press names it after <c>@</c>: <c>2.5s</c> or <c>300ms</c> of device time since the device was
+    /// switched on, <c>#1234</c> for the begin of an operation, <c>stage:3</c> or <c>stage:3-50</c> for what the updater reports, <c>error</c>
+    /// for the first error it shows, <c>done</c> for its end.
+    /// </summary>
+    internal sealed class RunMoment
+    {
+        /// <summary>The forms, for messages.</summary>
+        public const string Forms = "a time such as 2.5s or 300ms, #OPERATION, stage:STAGE, stage:STAGE-PROGRESS, error or done";
+
+        private const string Stage = "stage:";
+        private readonly Action<VirtualDevice, Action> _arrange;
+
+        private RunMoment(Action<VirtualDevice, Action> arrange)
+        {
+            _arrange = arrange;
+        }
+
+        /// <summary>Gets the moment before the device is switched on.</summary>
+        public static RunMoment Start { get; } = new((_, act) => act());
+
+        /// <summary>Reads a moment.</summary>
+        /// <param name="text">What follows the <c>@</c>.</param>
+        /// <returns>The moment, or <see langword="null"/> when it is none.</returns>
+        public static RunMoment? Parse(string text)
+        {
+            if (TimeOf(text) is { } time)
+            {
+                return new RunMoment((device, act) => device.Buttons.PlanAt(device.Clock.Now + time, act));
+            }
+
+            if (text.StartsWith('#') && IsNumber(text[1..], out int operation) && operation > 0)
+            {
+                return new RunMoment((device, act) => device.Journal.Begun += begun =>
+                {
+                    if (begun.Number == operation)
+                    {
+                        device.Clock.After(0, act);
+                    }
+                });
+            }
+
+            return text switch
+            {
+                "done" => OnLine(words => words is ["done"]),
+                "error" => OnLine(words => words is ["error", ..]),
+                _ => text.StartsWith(Stage, StringComparison.Ordinal) ? OfStage(text[Stage.Length..].Split('-')) : null,
+            };
+        }
+
+        /// <summary>Reads a time.</summary>
+        /// <param name="text">Such as <c>2.5s</c> or <c>300ms</c>.</param>
+        /// <returns>Nanoseconds, or <see langword="null"/> when it is none.</returns>
+        public static long? TimeOf(string text)
+        {
+            (string digits, long unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], VirtualTime.Millisecond)
+                : text.EndsWith('s') ? (text[..^1], VirtualTime.Second)
+                : (string.Empty, 0);
+            return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value < 1_000_000
+                ? (long)(value * unit)
+                : null;
+        }
+
+        /// <summary>Plans something for the first time this moment comes.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="act">What happens.</param>
+        public void Arrange(VirtualDevice device, Action act)
+        {
+            bool isOver = false;
+            _arrange(device, () =>
+            {
+                if (!isOver)
+                {
+                    isOver = true;
+                    act();
+                }
+            });
+        }
+
+        private static RunMoment? OfStage(string[] parts)
+        {
+            int progress = 0;
+            return parts.Length <= 2 && IsNumber(parts[0], out int stage) && (parts.Length == 1 || IsNumber(parts[1], out progress))
+                ? OnLine(words => words is ["stage", var at, var done]
+                    && IsNumber(at, out int reported) && reported == stage && IsNumber(done, out int percent) && percent >= progress)
+                : null;
+        }
+
+        private static RunMoment OnLine(Func<string[], bool> isIt) => new((device, act) => device.Console.Written += line =>
+        {
+            if (isIt(line.Text.Split(' ')))
+            {
+                act();
+            }
+        });
+
+        private static bool IsNumber(string text, out int number) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+}

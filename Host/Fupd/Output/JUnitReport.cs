@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace FlipperUpdaterNano.Fupd.Output
+{
+    /// <summary>Test results as JUnit XML, which every CI server reads.</summary>
+    internal static class JUnitReport
+    {
+        /// <summary>Writes results.</summary>
+        /// <param name="suite">Name of the suite.</param>
+        /// <param name="results">The results.</param>
+        /// <returns>The document.</returns>
+        public static string Of(string suite, IReadOnlyList<TestResult> results)
+        {
+            XElement cases = new(
+                "testsuite",
+                new XAttribute("name", suite),
+                new XAttribute("tests", results.Count),
+                new XAttribute("failures", results.Count(result => result.Line.Result == "failed")),
+                new XAttribute("skipped", results.Count(result => result.Line.Result == "skipped")),
+                results.Select(Case));
+            return $"{new XDeclaration("1.0", "utf-8", null)}\n{new XElement("testsuites", cases)}\n";
+        }
+
+        private static XElement Case(TestResult result)
+        {
+            // CLASS.METHOD.ROW
+            int row = result.Line.Test.LastIndexOf('.');
+            int method = result.Line.Test.LastIndexOf('.', row - 1);
+            XElement element = new(
+                "testcase",
+                new XAttribute("classname", result.Line.Test[..method]),
+                new XAttribute("name", result.Line.Test[(method + 1)..]),
+                new XAttribute("time", (result.Milliseconds / 1000).ToString("0.000000", CultureInfo.InvariantCulture)));
+            if (result.SourceFile != null)
+            {
+                element.Add(new XAttribute("file", result.SourceFile), new XAttribute("line", result.SourceLine));
+            }
+
+            if (result.Line.Result != "passed")
+            {
+                XElement why = new(result.Line.Result == "failed" ? "failure" : "skipped", new XAttribute("message", Clean(result.Line.Detail)));
+                if (result.Line.Result == "failed")
+                {
+                    why.Add(result.Place);
+                }
+
+                element.Add(why);
+            }
+
+            return element;
+        }
+
+        // A message cites what a test found, and XML cannot hold control characters.
+        private static string Clean(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
+    }
+}

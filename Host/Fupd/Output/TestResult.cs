@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.TestLauncher;
+
+namespace FlipperUpdaterNano.Fupd.Output
+{
+    /// <summary>The result of one on-target test, and where its source is.</summary>
+    internal sealed class TestResult
+    {
+        private const double TicksPerMillisecond = 10_000;
+
+        /// <summary>Initializes a new instance of the <see cref="TestResult"/> class.</summary>
+        /// <param name="line">What the target reported.</param>
+        /// <param name="known">The tests by name; a cleanup is none.</param>
+        public TestResult(ReportLine line, IReadOnlyDictionary<string, TestCallSource> known)
+        {
+            Line = line;
+            TestCallSource? source = known.GetValueOrDefault(line.Test);
+            SourceFile = source == null ? null : Path.GetRelativePath(Checkout.Root!, source.File);
+            SourceLine = source?.Line ?? 0;
+        }
+
+        /// <summary>Gets what the target reported.</summary>
+        public ReportLine Line { get; }
+
+        /// <summary>Gets the file of the test, relative to the checkout, or <see langword="null"/>.</summary>
+        public string? SourceFile { get; }
+
+        /// <summary>Gets the line of the test.</summary>
+        public int SourceLine { get; }
+
+        /// <summary>Gets file and line.</summary>
+        public string Place => SourceFile == null ? "no test of its own" : $"{SourceFile}:{SourceLine}";
+
+        /// <summary>Gets how long it took on the target, of a test that passed; else 0.</summary>
+        public double Milliseconds => Line.Result == "passed" && long.TryParse(Line.Detail, CultureInfo.InvariantCulture, out long ticks)
+            ? ticks / TicksPerMillisecond
+            : 0;
+
+        /// <summary>Makes the report's form.</summary>
+        /// <returns>An object.</returns>
+        public JsonObject ToJson() => new()
+        {
+            ["name"] = Line.Test,
+            ["result"] = Line.Result,
+            ["message"] = Line.Result == "passed" ? null : Line.Detail,
+            ["milliseconds"] = Milliseconds,
+            ["file"] = SourceFile,
+            ["line"] = SourceLine,
+        };
+    }
+}

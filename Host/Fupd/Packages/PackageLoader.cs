@@ -1,0 +1,52 @@
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Fupd.Packages
+{
+    /// <summary>Puts another loader image in the place of a package's: the file, and its CRC in the manifest.</summary>
+    internal static class PackageLoader
+    {
+        private const string NameKey = "Loader:";
+        private const string CrcKey = "Loader CRC:";
+
+        /// <summary>Replaces the loader of a package in memory.</summary>
+        /// <param name="package">The package.</param>
+        /// <param name="loader">The image.</param>
+        /// <exception cref="InputException">Its manifest names no loader.</exception>
+        public static void Replace(Package package, byte[] loader)
+        {
+            (string name, byte[] manifest) = WithCrc(package.Files.GetValueOrDefault(package.ManifestName), loader);
+            package.Files[package.ManifestName] = manifest;
+            package.Files[name] = loader;
+        }
+
+        /// <summary>Replaces the loader of the package a device is armed with, on its card.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="loader">The image.</param>
+        /// <exception cref="InputException">It is armed with none, or the manifest names no loader.</exception>
+        public static void Replace(VirtualDevice device, byte[] loader)
+        {
+            ArmedPackage armed = ArmedPackage.Find(device)
+                ?? throw new InputException("--loader: the device is not armed with a package whose loader could be replaced");
+            string path = $"{armed.Folder}{armed.ManifestPath[armed.ManifestPath.LastIndexOf('/')..]}";
+            (string name, byte[] manifest) = WithCrc(device.Card.Peek(path), loader);
+            device.Card.Preload(path, manifest);
+            device.Card.Preload($"{armed.Folder}/{name}", loader);
+        }
+
+        private static (string Name, byte[] Manifest) WithCrc(byte[]? manifest, byte[] loader)
+        {
+            string[] lines = Encoding.Latin1.GetString(manifest ?? []).Split('\n');
+            int name = Array.FindIndex(lines, line => line.StartsWith(NameKey, StringComparison.Ordinal));
+            int crc = Array.FindIndex(lines, line => line.StartsWith(CrcKey, StringComparison.Ordinal));
+            if (name < 0 || crc < 0)
+            {
+                throw new InputException("--loader: the package's manifest names no loader with a CRC, so none can be put in its place");
+            }
+
+            lines[crc] = $"{CrcKey} {string.Join(' ', BitConverter.GetBytes(Crc32.Compute(loader)).Select(value => $"{value:X2}"))}";
+            return (lines[name][NameKey.Length..].Trim(), Encoding.Latin1.GetBytes(string.Join('\n', lines)));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FlipperUpdaterNano.Fupd.Scenarios
+{
+    /// <summary>An object of a scenario file, read key by key: a key that nothing reads is an error, and says which there are.</summary>
+    internal sealed class JsonFields
+    {
+        private readonly JsonObject _fields;
+        private readonly string _where;
+        private readonly HashSet<string> _known = [];
+
+        private JsonFields(JsonObject fields, string where)
+        {
+            _fields = fields;
+            _where = where;
+        }
+
+        /// <summary>Parses a file.</summary>
+        /// <param name="path">Its path, for messages.</param>
+        /// <param name="text">Its text.</param>
+        /// <returns>Its object.</returns>
+        /// <exception cref="InputException">It is not JSON, or no object.</exception>
+        public static JsonFields Parse(string path, string text)
+        {
+            try
+            {
+                JsonDocumentOptions options = new()
+                {
+                    AllowDuplicateProperties = false,
+                    CommentHandling = JsonCommentHandling.Skip,
+                    AllowTrailingCommas = true,
+                };
+                return JsonNode.Parse(text, null, options) is JsonObject fields
+                    ? new JsonFields(fields, path)
+                    : throw new InputException($"{path}: a scenario is a JSON object");
+            }
+            catch (JsonException error)
+            {
+                throw new InputException($"{path}: this is not JSON: {error.Message}");
+            }
+        }
+
+        /// <summary>Makes an error about a key.</summary>
+        /// <param name="key">The key.</param>
+        /// <param name="what">What is wrong with its value.</param>
+        /// <returns>The error.</returns>
+        public InputException Wrong(string key, string what) => new($"{_where}: {key}: {what}");
+
+        /// <summary>Reads a text.</summary>
+        /// <param name="key">The key.</param>
+        /// <returns>The text, or <see langword="null"/> without the key.</returns>
+        public string? Text(string key) => Value<string>(key, "must be a text");
+
+        /// <summary>Reads one of several texts.</summary>
+        /// <param name="key">The key.</param>
+        /// <param name="choices">What it may be; the first without the key.</param>
+        /// <returns>The text.</returns>
+        public string Choice(string key, params string[] choices)
+        {
+            string text = Text(key) ?? choices[0];
+            return choices.Contains(text) ? text : throw Wrong(key, $"must be one of {string.Join(", ", choices)} and is '{text}'");
+        }
+
+        /// <summary>Reads a whole number.</summary>
+        /// <param name="key">The key.</param>
+        /// <param name="most">The largest it may be.</param>
+        /// <returns>The number, or <see langword="null"/> without the key.</returns>
+        public int? Number(string key, int most)
+        {
+            int? number = ValueOf<int>(key, "must be a whole number");
+            return number is null or >= 0 && !(number > most) ? number : throw Wrong(key, $"must be from 0 to {most} and is {number}");
+        }
+
+        /// <summary>Reads true or false.</summary>
+        /// <param name="key">The key.</param>
+        /// <returns>The value; false without the key.</returns>
+        public bool Flag(string key) => ValueOf<bool>(key, "must be true or false") ?? false;
+
+        /// <summary>Reads a list of texts.</summary>
+        /// <param name="key">The key.</param>
+        /// <returns>The texts; none without the key.</returns>
+        public IReadOnlyList<string> Texts(string key)
+        {
+            return [.. List(key).Select(item => item is JsonValue value && value.TryGetValue(out string? text)
+                ? text
+                : throw Wrong(key, "must be a list of texts"))];
+        }
+
+        /// <summary>Reads an object.</summary>
+        /// <param name="key">The key.</param>
+        /// <returns>The object, or <see langword="null"/> without the key.</returns>
+        public JsonFields? Object(string key)
+        {
+            return Node(key) switch
+            {
+                null => null,
+                JsonObject fields => new JsonFields(fields, $"{_where}: {key}"),
+                _ => throw Wrong(key, "must be an object"),
+            };
+        }
+
+        /// <summary>Reads an object as it is.</summary>
+        /// <param name="key">The key.</param>
+        /// <returns>The object, or <see langword="null"/> without the key.</returns>
+        public JsonObject? Raw(string key) => Node(key) switch
+        {
+            null => null,
+            JsonObject fields => fields,
+            _ => throw Wrong(key, "must be an object"),
+        };
+
+        /// <summary>Reads a list of objects.</summary>
+        /// <param name="key">The key.</param>
+        /// <returns>The objects, or <see langword="null"/> without the key.</returns>
+        public IReadOnlyList<JsonFields>? Objects(string key)
+        {
+            return Node(key) is null
+                ? null
+                : [.. List(key).Select((item, index) => item is JsonObject fields
+                    ? new JsonFields(fields, $"{_where}: {key}[{index}]")
+                    : throw Wrong(key, "must be a list of objects"))];
+        }
+
+        /// <summary>Reads an object whose keys are names of the user's, each with a text.</summary>
+        /// <param name="key">The key.</param>
+        /// <returns>The pairs; none without the key.</returns>
+        public IReadOnlyList<(string Name, string Text)> Pairs(string key)
+        {
+            return [.. (Raw(key) ?? []).Select(pair => pair.Value is JsonValue value && value.TryGetValue(out string? text)
+                ? (pair.Key, text)
+                : throw Wrong(key, $"{pair.Key} must have a text"))];
+        }
+
+        /// <summary>Reads an object whose keys are names of the user's, each with an object.</summary>
+        /// <param name="key">The key.</param>
+        /// <returns>The pairs; none without the key.</returns>
+        public IReadOnlyList<(string Name, JsonFields Fields)> Parts(string key)
+        {
+            return [.. (Raw(key) ?? []).Select(pair => pair.Value is JsonObject fields
+                ? (pair.Key, new JsonFields(fields, $"{_where}: {key}: {pair.Key}"))
+                : throw Wrong(key, $"{pair.Key} must have an object"))];
+        }
+
+        /// <summary>Checks that nothing else is there.</summary>
+        /// <exception cref="InputException">There is a key that was not read.</exception>
+        public void End()
+        {
+            if (_fields.Select(pair => pair.Key).FirstOrDefault(key => !_known.Contains(key)) is { } unknown)
+            {
+                string? similar = Suggestion.Nearest(unknown, _known);
+                throw new InputException(
+                    $"{_where}: there is no key '{unknown}'{(similar == null ? string.Empty : $", did you mean '{similar}'?")}; known are "
+                    + string.Join(", ", _known));
+            }
+        }
+
+        private JsonNode? Node(string key)
+        {
+            _known.Add(key);
+            return _fields[key];
+        }
+
+        private JsonArray List(string key) => Node(key) switch
+        {
+            null => [],
+            JsonArray list => list,
+            _ => throw Wrong(key, "must be a list"),
+        };
+
+        private T? Value<T>(string key, string expected)
+            where T : class => Node(key) switch
+        {
+            null => null,
+            JsonValue value when value.TryGetValue(out T? found) => found,
+            _ => throw Wrong(key, expected),
+        };
+
+        private T? ValueOf<T>(string key, string expected)
+            where T : struct => Node(key) switch
+        {
+            null => null,
+            JsonValue value when value.TryGetValue(out T found) => found,
+            _ => throw Wrong(key, expected),
+        };
+    }
+}

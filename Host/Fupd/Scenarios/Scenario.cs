@@ -1,0 +1,95 @@
+using FlipperUpdaterNano.Fupd.Commands;
+using FlipperUpdaterNano.Fupd.Disturbances;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.Fupd.Scenarios
+{
+    /// <summary>A scenario file: package, device, what disturbs the update, and how it must end.</summary>
+    internal sealed class Scenario
+    {
+        private readonly ScenarioPackage _package;
+        private readonly ScenarioDevice _device;
+        private readonly IReadOnlyList<string> _faults;
+        private readonly IReadOnlyList<string> _presses;
+        private readonly IReadOnlyList<CutPoint> _cuts;
+        private readonly bool _losesRegisters;
+        private readonly bool _staysOff;
+        private readonly int _retries;
+
+        private Scenario(JsonFields fields, string folder)
+        {
+            Name = fields.Text("name") ?? throw fields.Wrong("name", "is missing; give one sentence");
+            _package = ScenarioPackage.Read(fields.Object("package"), folder);
+            _device = ScenarioDevice.Read(fields.Object("device"), folder);
+            _faults = fields.Texts("faults");
+            _presses = fields.Texts("presses");
+            _cuts = RunDisturbances.ParseCuts(fields.Texts("cuts"));
+            _losesRegisters = fields.Choice("registers", SweepOptions.RegistersKept, SweepOptions.RegistersLost) == SweepOptions.RegistersLost;
+            _staysOff = fields.Flag("stayOff");
+            _retries = fields.Number("retries", 1000) ?? 0;
+            Expected = ScenarioExpectation.Read(fields.Object("expect"));
+            IsLasting = fields.Flag("lasting");
+            fields.End();
+            _ = Disturbances();
+        }
+
+        /// <summary>Gets what it is about, in one sentence.</summary>
+        public string Name { get; }
+
+        /// <summary>Gets how it must end.</summary>
+        public ScenarioExpectation Expected { get; }
+
+        /// <summary>Gets a value indicating whether what is wrong stays, so that no retry can succeed.</summary>
+        public bool IsIncurable => IsLasting || _package.IsChanged;
+
+        private bool IsLasting { get; }
+
+        /// <summary>Reads a scenario file.</summary>
+        /// <param name="path">Its path.</param>
+        /// <returns>The scenario.</returns>
+        /// <exception cref="InputException">It cannot be read, or has a key or value that means nothing.</exception>
+        public static Scenario Read(string path)
+        {
+            byte[] text = Inputs.File(path, "scenario");
+            return new Scenario(
+                JsonFields.Parse(path, System.Text.Encoding.UTF8.GetString(text)), Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+
+        /// <summary>Makes device and package, and arms the device.</summary>
+        /// <param name="engine">Name of the engine.</param>
+        /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
+        /// <param name="retries">How often OK is pressed in addition.</param>
+        /// <param name="beforeSwitchOn">What else is done to the armed device.</param>
+        /// <returns>The device, off, and what plays it.</returns>
+        public (VirtualDevice Device, DeviceRun Run) Prepare(
+            string engine, byte[]? loader, int retries = 0, Action<VirtualDevice>? beforeSwitchOn = null)
+        {
+            Package package = _package.Make(loader);
+            VirtualDevice device = _device.Make();
+            Installation installation = new(device, package, Engine.Of(engine))
+            {
+                Disturbances = Disturbances(),
+                Retries = _retries + retries,
+                BeforeSwitchOn = armed =>
+                {
+                    _device.PlaceFiles(armed.Card, $"/update/{package.Name}");
+                    beforeSwitchOn?.Invoke(armed);
+                },
+            };
+            return (device, installation.Prepare());
+        }
+
+        // Anew for each run: a fault that was made is over.
+        private RunDisturbances Disturbances() => new()
+        {
+            Cuts = _cuts,
+            LosesRegisters = _losesRegisters,
+            StaysOff = _staysOff,
+            Faults = [.. _faults.Select(Fault.Parse)],
+            Presses = [.. _presses.Select(KeyPress.Parse)],
+        };
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
+using FlipperUpdaterNano.VirtualFlipper.Options;
+
+namespace FlipperUpdaterNano.Fupd.Scenarios
+{
+    /// <summary>The device of a scenario: one of the user's, or a new one.</summary>
+    internal sealed class ScenarioDevice
+    {
+        private const string PackagePrefix = "{package}";
+        private readonly string? _path;
+        private readonly DeviceRecipe _recipe = new();
+        private readonly List<(int Word, uint Value)> _options = [];
+        private readonly IReadOnlyList<(string Path, string Text)> _files = [];
+        private readonly JsonObject? _description;
+
+        private ScenarioDevice(JsonFields? fields, string folder)
+        {
+            if (fields == null)
+            {
+                return;
+            }
+
+            _path = fields.Text("from") is { } from ? Path.Combine(folder, from) : null;
+            string storage = fields.Choice("int", "flash", "card", "none");
+            _recipe = _recipe with
+            {
+                Target = fields.Number("target", 255) ?? _recipe.Target,
+                BatteryPercent = fields.Number("battery", 100) ?? _recipe.BatteryPercent,
+                CardFormat = fields.Choice("card", "fat32", "exfat") == "exfat" ? CardFormat.ExFat : CardFormat.Fat32,
+                Radio = fields.Choice("radio", "light", "none") == "none" ? RadioRecipe.None : _recipe.Radio,
+                HasInt = storage != "none",
+                IsIntOnCard = storage == "card",
+                Firmware = ScenarioFirmware.Parts(fields, "firmware")
+                    ?? (storage == "card" ? DeviceRecipe.FirmwareWithIntOnCard : _recipe.Firmware),
+            };
+            foreach ((string word, string value) in fields.Pairs("optionWords"))
+            {
+                if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= OptionWord.Count
+                    || !uint.TryParse(value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint bits))
+                {
+                    throw fields.Wrong("optionWords", $"must have numbers from 0 to {OptionWord.Count - 1} with 8 hex digits each");
+                }
+
+                _options.Add((index, bits));
+            }
+
+            _files = fields.Pairs("files");
+            _description = fields.Raw("deviceJson");
+            fields.End();
+        }
+
+        /// <summary>Reads the description.</summary>
+        /// <param name="fields">Its object, or <see langword="null"/> for a new device as it is.</param>
+        /// <param name="folder">Folder of the scenario file, to which paths are relative.</param>
+        /// <returns>The device.</returns>
+        public static ScenarioDevice Read(JsonFields? fields, string folder) => new(fields, folder);
+
+        /// <summary>Makes the device.</summary>
+        /// <returns>The device, off.</returns>
+        public VirtualDevice Make()
+        {
+            VirtualDevice device = _path == null ? DeviceMaker.Make(_recipe) : DeviceStore.Load(_path);
+            device = _description == null ? device : WithDescription(device, _description);
+            if (_options.Count > 0)
+            {
+                uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
+                _options.ForEach(option => words[option.Word] = option.Value);
+                device.Options.Preload(words);
+            }
+
+            return device;
+        }
+
+        /// <summary>Puts the scenario's files on the card.</summary>
+        /// <param name="card">The card.</param>
+        /// <param name="packageFolder">Folder of the package, a path of the card.</param>
+        public void PlaceFiles(VirtualCard card, string packageFolder)
+        {
+            foreach ((string path, string text) in _files)
+            {
+                card.Preload(path.Replace(PackagePrefix, packageFolder, StringComparison.Ordinal), Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        /// <summary>What device.json can say, said as there: through a folder.</summary>
+        private static VirtualDevice WithDescription(VirtualDevice device, JsonObject description)
+        {
+            string folder = TemporaryFolders.Create("fupd-scenario-");
+            try
+            {
+                DeviceFolder.Save(device, folder);
+                string path = Path.Combine(folder, DeviceFolder.JsonFile);
+                JsonObject whole = (JsonObject)JsonNode.Parse(File.ReadAllText(path))!;
+                Merge(whole, description);
+                File.WriteAllText(path, whole.ToJsonString());
+                VirtualDevice made = DeviceStore.Load(folder);
+
+                // Its files are read when they are wanted, and the folder goes away.
+                made.Card.ReadAll();
+                return made;
+            }
+            finally
+            {
+                TemporaryFolders.Delete(folder);
+            }
+        }
+
+        private static void Merge(JsonObject into, JsonObject from)
+        {
+            foreach ((string key, JsonNode? value) in from)
+            {
+                if (value is JsonObject inner && into[key] is JsonObject outer)
+                {
+                    Merge(outer, inner);
+                }
+                else
+                {
+                    into[key] = value?.DeepClone();
+                }
+            }
+        }
+    }
+}

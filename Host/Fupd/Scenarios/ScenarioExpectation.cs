@@ -1,0 +1,81 @@
+using System.Globalization;
+using FlipperUpdaterNano.Fupd.Runs;
+
+namespace FlipperUpdaterNano.Fupd.Scenarios
+{
+    /// <summary>How a scenario must end.</summary>
+    internal sealed class ScenarioExpectation
+    {
+        private readonly string? _restsAs;
+        private readonly (int Stage, int From, int To)? _error;
+
+        private ScenarioExpectation(JsonFields fields)
+        {
+            Outcome = fields.Choice("outcome", "completed", "refused", "failed", "needsPerson");
+            _restsAs = fields.Text("restsAs");
+            Error = fields.Text("error");
+            _error = Error == null ? null : Parse(fields, Error);
+            AllowedViolations = fields.Texts("violations");
+            fields.End();
+        }
+
+        /// <summary>Gets the expected outcome.</summary>
+        public string Outcome { get; }
+
+        /// <summary>Gets the expected code, or a range of codes such as <c>3-0..100</c>.</summary>
+        public string? Error { get; }
+
+        /// <summary>Gets the rules that may be broken; all others must hold.</summary>
+        public IReadOnlyList<string> AllowedViolations { get; }
+
+        /// <summary>Reads the expectation.</summary>
+        /// <param name="fields">Its object, or <see langword="null"/> for a scenario that completes.</param>
+        /// <returns>The expectation.</returns>
+        public static ScenarioExpectation Read(JsonFields? fields) => new(fields ?? JsonFields.Parse("expect", "{}"));
+
+        /// <summary>Checks whether a code is one of the expected.</summary>
+        /// <param name="stage">Its stage.</param>
+        /// <param name="progress">Its progress.</param>
+        /// <returns>Whether it is.</returns>
+        public bool Expects(int stage, int progress) => _error is { } error
+            && stage == error.Stage && progress >= error.From && progress <= error.To;
+
+        /// <summary>Compares a report with the expectation.</summary>
+        /// <param name="report">The report.</param>
+        /// <returns>What differs, in one sentence, or <see langword="null"/>.</returns>
+        public string? Difference(RunReport report)
+        {
+            string found = report.Error == null ? report.OutcomeText : $"{report.OutcomeText} [{report.Error.Code}] {report.Error.Message}";
+            if (report.OutcomeText != Outcome)
+            {
+                return $"expected {Outcome}, but it is {found}";
+            }
+
+            if (_error != null && (report.Error == null || !Expects(report.Error.Stage, report.Error.Progress)))
+            {
+                return $"expected [{Error}], but it is {found}";
+            }
+
+            if (_restsAs != null && report.RestsAs != _restsAs)
+            {
+                return $"expected to rest as {_restsAs}, but it rests as {report.RestsAs}: {report.Why}";
+            }
+
+            return report.Violations.FirstOrDefault(violation => !AllowedViolations.Contains(violation.Rule)) is { } rule
+                ? $"a rule was broken: {rule}"
+                : null;
+        }
+
+        private static (int Stage, int From, int To) Parse(JsonFields fields, string code)
+        {
+            string[] parts = code.Split('-');
+            string[] range = parts.Length == 2 ? parts[1].Split("..") : [];
+            return range.Length is 1 or 2 && Number(parts[0], out int stage) && Number(range[0], out int from) && Number(range[^1], out int to)
+                ? (stage, from, to)
+                : throw fields.Wrong("error", "must be a code such as 2-99, or a range such as 3-0..100");
+        }
+
+        private static bool Number(string text, out int number) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Scenarios
+{
+    /// <summary>A firmware that a scenario describes by its parts: stand-ins of a size, or zeros.</summary>
+    internal static class ScenarioFirmware
+    {
+        private const int Smallest = 1024;
+        private const int Largest = 1 << 20;
+
+        /// <summary>Reads the parts.</summary>
+        /// <param name="fields">The object that has them.</param>
+        /// <param name="key">Their key.</param>
+        /// <returns>The parts, or <see langword="null"/> without the key.</returns>
+        public static IReadOnlyList<DfuElement>? Parts(JsonFields fields, string key)
+        {
+            return fields.Objects(key) is { } parts ? [.. parts.Select(Part)] : null;
+        }
+
+        private static DfuElement Part(JsonFields fields)
+        {
+            uint address = DfuWriter.FlashBase;
+            if (fields.Text("address") is { } text
+                && !uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out address))
+            {
+                throw fields.Wrong("address", "must be hexadecimal, such as 08000000");
+            }
+
+            int zeros = fields.Number("zeros", Largest) ?? 0;
+            int size = fields.Number("size", Largest) ?? 0;
+            uint seed = (uint)(fields.Number("seed", int.MaxValue) ?? 1);
+            string? holds = fields.Text("text");
+            string? word = fields.Text("word");
+            fields.End();
+            if ((zeros == 0) == (size == 0) || (size > 0 && size < Smallest) || (holds != null && size < 2 * 4096))
+            {
+                throw fields.Wrong("size", $"give either zeros, or a size of {Smallest} or more (8192 with a text)");
+            }
+
+            byte[] image = zeros > 0 ? new byte[zeros] : holds == null ? StandIn.Firmware(size, seed) : StandIn.Firmware(size, seed, holds);
+            Put(fields, image, word);
+            return new DfuElement(address, image);
+        }
+
+        // OFFSET=HEX, both hexadecimal: a word in the image.
+        private static void Put(JsonFields fields, byte[] image, string? word)
+        {
+            string[] parts = word?.Split('=') ?? [];
+            if (parts.Length == 0)
+            {
+                return;
+            }
+
+            if (parts.Length != 2
+                || !int.TryParse(parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int offset)
+                || !uint.TryParse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint value)
+                || offset < 0 || offset > image.Length - sizeof(uint))
+            {
+                throw fields.Wrong("word", "must be OFFSET=VALUE in hexadecimal, within the image");
+            }
+
+            BitConverter.TryWriteBytes(image.AsSpan(offset), value);
+        }
+    }
+}

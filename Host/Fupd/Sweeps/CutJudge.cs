@@ -1,0 +1,95 @@
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>
+    /// Says what became of a device after a cut. The device is only ever switched on; the updater starts when the stock code starts it.
+    /// </summary>
+    internal sealed class CutJudge(SweptUpdate update, SweepPlan plan)
+    {
+        private const string FirstPage = "08000000";
+
+        /// <summary>Checks whether a torn operation leaves the first words undefined, which no order of operations avoids.</summary>
+        /// <param name="cut">The last cut.</param>
+        /// <returns>Whether a hang after it is unavoidable.</returns>
+        public static bool IsUnavoidable(CutPoint cut) =>
+            cut is { Mode: CutMode.Torn, Operation: "flash.erase" or "flash.word", Where: FirstPage };
+
+        /// <summary>Judges a device that came to rest after its last cut.</summary>
+        /// <param name="played">The device, off again.</param>
+        /// <param name="hadTornOptions">Whether the option bytes contradicted their complements before it was switched on.</param>
+        /// <param name="report">What switching it on led to.</param>
+        /// <returns>The outcome, and why.</returns>
+        public (CutOutcome Outcome, string Why) Judge(PlayedDevice played, bool hadTornOptions, BootReport report)
+        {
+            if (report.Ending == BootEnding.WaitsForPerson)
+            {
+                return (CutOutcome.Lost, $"the updater stops: {LastError(played.Device) ?? report.Why}");
+            }
+
+            return report.RestsAs switch
+            {
+                _ when report.Ending is BootEnding.Hangs or BootEnding.TooManyBoots or BootEnding.TooLong => AfterRepair(
+                    CutOutcome.Hang, played, report.Why),
+                RestState.Hang => AfterRepair(CutOutcome.Hang, played, report.Why),
+                RestState.SystemDfu when hadTornOptions => (CutOutcome.TornOptions, report.Why),
+                RestState.SystemDfu => AfterRepair(CutOutcome.NeedsPc, played, report.Why),
+                _ => WithFirmware(played),
+            };
+        }
+
+        private static string? LastError(VirtualDevice device) =>
+            device.Console.Lines.LastOrDefault(line => line.Text.StartsWith("error ", StringComparison.Ordinal))?.Text;
+
+        private (CutOutcome Outcome, string Why) WithFirmware(PlayedDevice played)
+        {
+            string? difference = update.End.DifferenceAtEnd(played.Device, !plan.LosesRegisters);
+            if (difference == null)
+            {
+                return (CutOutcome.CompletedAlone, string.Empty);
+            }
+
+            if (update.Before.DifferenceBeforeStart(played.Device) is { } lost)
+            {
+                string heals = PlayAgain(played) == null ? "starting the package again repairs it" : "starting the package again does not help";
+                return (CutOutcome.Lost, $"{lost}; {difference}; {heals}");
+            }
+
+            return PlayAgain(played) is { } after
+                ? (CutOutcome.Lost, $"the old firmware runs, and after starting the update again {after}")
+                : (CutOutcome.NotStarted, "the old firmware runs; the update was forgotten, its package and pointer are there");
+        }
+
+        /// <summary>The computer writes the firmware; then nothing may be lost.</summary>
+        private (CutOutcome Outcome, string Why) AfterRepair(CutOutcome outcome, PlayedDevice played, string why)
+        {
+            if (!Rescue.WriteFirmware(played.Device, update.Package))
+            {
+                return (outcome, why);
+            }
+
+            bool resumes = played.Device.Backup is { HasValidHeader: true, BootMode: BootMode.Update };
+            string? difference = resumes ? Finish(played) : PlayAgain(played);
+            return difference == null ? (outcome, why) : (CutOutcome.Lost, $"{why}; after the computer wrote the firmware {difference}");
+        }
+
+        private string? PlayAgain(PlayedDevice played)
+        {
+            Rescue.StartFirmware(played.Device);
+            Rescue.StartUpdate(played.Device, update.Package);
+            played.TakeChangedCard();
+            return Finish(played);
+        }
+
+        private string? Finish(PlayedDevice played)
+        {
+            BootReport report = played.SwitchOn();
+            return report.Ending == BootEnding.Rests && report.RestsAs == RestState.Firmware
+                ? update.End.DifferenceAtEnd(played.Device, false)
+                : $"the update ends so: {LastError(played.Device) ?? report.Why}";
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Runtime.ExceptionServices;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>
+    /// Plays a device and, on the way, copies it at every cut point of a plan as the cut would leave it: a walk costs its operations, and
+    /// not a repetition for each of them.
+    /// </summary>
+    internal sealed class CutWalk(SweepPlan plan)
+    {
+        /// <summary>Plays a device once for each torn result of the plan.</summary>
+        /// <param name="start">Makes the device; the walk disposes of it.</param>
+        /// <param name="wants">Takes the number of a cut, from 0 and the same in every walk, and says whether it is wanted.</param>
+        /// <param name="take">Takes a copy.</param>
+        /// <param name="ended">Receives each device after its walk, and how that ended.</param>
+        public void Play(
+            Func<PlayedDevice> start, Func<long, bool> wants, Action<CutCandidate> take, Action<PlayedDevice, BootReport> ended)
+        {
+            for (int pass = 0; pass < plan.Passes.Count; pass++)
+            {
+                using PlayedDevice played = start();
+                long first = played.Device.Journal.Count + 1;
+                IReadOnlyList<(int Index, SweepMode Mode)> modes = ModesOf(pass);
+                ExceptionDispatchInfo? failure = null;
+                played.Device.Journal.Reached += moment =>
+                {
+                    try
+                    {
+                        Visit(played, moment, moment.Cut.Number - first, modes, number => failure == null && wants(number), take);
+                    }
+                    catch (Exception error)
+                    {
+                        // The updater is on the stack, and would take it for a fault of its own.
+                        failure = ExceptionDispatchInfo.Capture(error);
+                    }
+                };
+                BootReport report = played.SwitchOn();
+                failure?.Throw();
+                ended(played, report);
+            }
+        }
+
+        private List<(int Index, SweepMode Mode)> ModesOf(int pass)
+        {
+            return
+            [
+                .. plan.Modes.Index().Where(mode => mode.Item.Mode == CutMode.Torn
+                    ? mode.Item.Variant == plan.Passes[pass]
+                    : pass == 0),
+            ];
+        }
+
+        private void Visit(
+            PlayedDevice played,
+            CutMoment moment,
+            long ordinal,
+            IReadOnlyList<(int Index, SweepMode Mode)> modes,
+            Func<long, bool> wants,
+            Action<CutCandidate> take)
+        {
+            if (ordinal % plan.Every != 0)
+            {
+                return;
+            }
+
+            foreach ((int index, SweepMode mode) in modes.Where(mode => mode.Mode.Mode == moment.Cut.Mode))
+            {
+                if (wants((ordinal / plan.Every * plan.Modes.Count) + index))
+                {
+                    VirtualDevice copy = plan.By == StopKind.Reset
+                        ? played.Device.CopyResetAt(moment, mode.Variant)
+                        : played.Device.CopyCutAt(moment, mode.Variant);
+                    if (plan.LosesRegisters)
+                    {
+                        copy.Backup.Lose();
+                    }
+
+                    take(new CutCandidate(moment.Cut with { Variant = mode.Variant }, copy.Clock.Now, played.With(copy)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>
+    /// What is on a device that a cut must not harm: firmware, radio, option bytes, settings, files of the card; and the package itself.
+    /// </summary>
+    internal sealed class DeviceContent
+    {
+        // The firmware's own: header, system, error, /int fingerprint. The others say where an update is, and mean nothing without one.
+        private const int FirmwareRegisters = 6;
+
+        private readonly string _packageFolder;
+        private readonly byte[] _flash;
+        private readonly int _firmwareEnd;
+        private readonly byte[] _options;
+        private readonly (CoprocessorFirmware, InstalledStack?, StackVersion) _radio;
+        private readonly uint[] _registers;
+        private readonly Dictionary<string, byte[]?> _files;
+        private readonly Dictionary<string, byte[]?> _packageFiles;
+        private readonly Lazy<Dictionary<string, byte[]?>?> _settings;
+
+        private DeviceContent(VirtualDevice device, string packageFolder)
+        {
+            _packageFolder = packageFolder;
+            _flash = device.Flash.Bytes.ToArray();
+            _firmwareEnd = device.Images.FindWhole(device.Flash) is { Address: FlashMap.Base } image ? image.Size : 0;
+            _options = device.Options.Area.ToArray();
+            _radio = RadioOf(device);
+            _registers = RegistersOf(device);
+            _files = FilesOf(device, packageFolder);
+            _packageFiles = [];
+            Collect(device.Card, packageFolder, _packageFiles, string.Empty);
+
+            // The updater makes its own backup, and moves the one of an earlier update aside.
+            _packageFiles.Remove($"{packageFolder}/{PreUpdate.BackupName}");
+            _settings = new(SettingsOf(device));
+        }
+
+        /// <summary>Remembers the content of a device.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="packageFolder">The folder of the package, a path of the card.</param>
+        /// <returns>The content.</returns>
+        public static DeviceContent Of(VirtualDevice device, string packageFolder) => new(device, packageFolder);
+
+        /// <summary>Looks for what is not as in the end of an update that nothing disturbed.</summary>
+        /// <param name="device">A device, off.</param>
+        /// <param name="registers">Whether the firmware's backup registers must be the same, too; otherwise only the boot mode.</param>
+        /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>
+        public string? DifferenceAtEnd(VirtualDevice device, bool registers)
+        {
+            return DifferenceOfFlash(device)
+                ?? (device.Options.Area.SequenceEqual(_options) ? null : "the option bytes differ")
+                ?? (RadioOf(device) == _radio ? null : $"CPU2 runs {device.Coprocessor.Runs} {device.Coprocessor.Stack?.Version.Dotted}")
+                ?? DifferenceOfFiles(_files, FilesOf(device, _packageFolder), string.Empty)
+                ?? DifferenceOfRegisters(device, registers);
+        }
+
+        /// <summary>Looks for what keeps the user from starting the update again as if nothing had happened.</summary>
+        /// <param name="device">A device, off.</param>
+        /// <returns>The first difference, in a few words, or <see langword="null"/>: old firmware, settings and files are there.</returns>
+        public string? DifferenceBeforeStart(VirtualDevice device)
+        {
+            if (!device.Flash.Bytes[.._firmwareEnd].SequenceEqual(_flash.AsSpan(0, _firmwareEnd)))
+            {
+                return "the new firmware runs, and the update does not go on";
+            }
+
+            Dictionary<string, byte[]?> files = [];
+            Collect(device.Card, _packageFolder, files, string.Empty);
+            string? pointer = device.Card.Peek(CardPackage.PointerPath) == null ? "the pointer file is gone" : null;
+            return pointer
+                ?? DifferenceOfFiles(_packageFiles, new(files.Where(file => _packageFiles.ContainsKey(file.Key))), "package: ")
+                ?? DifferenceOfSettings(device)
+                ?? DifferenceOfFiles(_files, FilesOf(device, _packageFolder), string.Empty);
+        }
+
+        private static (CoprocessorFirmware, InstalledStack?, StackVersion) RadioOf(VirtualDevice device) =>
+            (device.Coprocessor.Runs, device.Coprocessor.Stack, device.Coprocessor.FusVersion);
+
+        private static uint[] RegistersOf(VirtualDevice device) =>
+            [.. Enumerable.Range(0, FirmwareRegisters).Select(device.Backup.Read)];
+
+        private static Dictionary<string, byte[]?> FilesOf(VirtualDevice device, string packageFolder)
+        {
+            Dictionary<string, byte[]?> files = [];
+            Collect(device.Card, string.Empty, files, packageFolder);
+            files.Remove(CardPackage.PointerPath);
+            return files;
+        }
+
+        private static void Collect(VirtualCard card, string folder, Dictionary<string, byte[]?> files, string without)
+        {
+            foreach (CardItem item in card.PeekFolder(folder.Length == 0 ? "/" : folder))
+            {
+                string path = $"{folder}/{item.Name}";
+                if (path.Equals(without, StringComparison.OrdinalIgnoreCase))
+                {
+                    continue;
+                }
+
+                files[path] = item.IsDirectory ? null : card.Peek(path);
+                if (item.IsDirectory)
+                {
+                    Collect(card, path, files, without);
+                }
+            }
+        }
+
+        private static Dictionary<string, byte[]?>? SettingsOf(VirtualDevice device)
+        {
+            try
+            {
+                InternalStorageVolume? volume = InternalStorageVolume.ReadSwitchedOff(device);
+                return volume?.Files.Select(file => (file.Path, (byte[]?)file.Data))
+                    .Concat(volume.Directories.Select(directory => (directory, (byte[]?)null)))
+                    .ToDictionary();
+            }
+            catch (InputException)
+            {
+                // Nothing that the firmware could mount.
+                return null;
+            }
+        }
+
+        private static string? DifferenceOfFiles(Dictionary<string, byte[]?> wanted, Dictionary<string, byte[]?> found, string where)
+        {
+            foreach ((string path, byte[]? data) in wanted)
+            {
+                if (!found.TryGetValue(path, out byte[]? there))
+                {
+                    return $"{where}{path} is missing";
+                }
+
+                if ((data == null) != (there == null) || (data != null && !data.AsSpan().SequenceEqual(there)))
+                {
+                    return $"{where}{path} differs";
+                }
+            }
+
+            return found.Keys.FirstOrDefault(path => !wanted.ContainsKey(path)) is { } more ? $"{where}{more} should not be there" : null;
+        }
+
+        private string? DifferenceOfFlash(VirtualDevice device)
+        {
+            ReadOnlySpan<byte> flash = device.Flash.Bytes;
+            if (!device.Flash.IsReadable(0, _firmwareEnd) || !flash[.._firmwareEnd].SequenceEqual(_flash.AsSpan(0, _firmwareEnd)))
+            {
+                return "the firmware is not the new one";
+            }
+
+            int secure = (int)(device.Options.SecureStart - FlashMap.Base);
+            return flash[secure..].SequenceEqual(_flash.AsSpan(secure)) ? DifferenceOfSettings(device) : "the radio's flash differs";
+        }
+
+        private string? DifferenceOfSettings(VirtualDevice device)
+        {
+            if (device.Flash.Bytes.SequenceEqual(_flash) || _settings.Value is not { } wanted)
+            {
+                return null;
+            }
+
+            return SettingsOf(device) is { } found ? DifferenceOfFiles(wanted, found, "/int/") : "/int cannot be mounted";
+        }
+
+        private string? DifferenceOfRegisters(VirtualDevice device, bool all)
+        {
+            if (device.Backup.BootMode != BootMode.Normal)
+            {
+                return $"the boot mode is {device.Backup.BootMode}";
+            }
+
+            int different = all ? RegistersOf(device).AsSpan().CommonPrefixLength(_registers) : FirmwareRegisters;
+            return different == FirmwareRegisters ? null : $"backup register {different} differs";
+        }
+    }
+}

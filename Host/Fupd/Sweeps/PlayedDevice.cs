@@ -1,0 +1,63 @@
+using FlipperUpdaterNano.Emulator;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>A device, and the engine that executes the updater on it. Whoever has it disposes of it.</summary>
+    internal sealed class PlayedDevice : IDisposable
+    {
+        private readonly string _engineName;
+        private readonly List<string> _violations = [];
+        private IUpdaterEngine _engine;
+
+        private PlayedDevice(VirtualDevice device, string engineName, IUpdaterEngine engine)
+        {
+            Device = device;
+            _engineName = engineName;
+            _engine = engine;
+        }
+
+        public VirtualDevice Device { get; }
+
+        /// <summary>Gets the rules of the model that were broken so far.</summary>
+        public IReadOnlyList<string> Violations =>
+            [.. _violations, .. Device.Violations.Concat(Engine.ViolationsOf(_engine, Device, false)).Select(rule => rule.ToString())];
+
+        /// <summary>Copies a device that is off.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="engine">Name of the engine.</param>
+        /// <returns>The copy with an engine of its own.</returns>
+        public static PlayedDevice Copy(VirtualDevice device, string engine) => new(device.Copy(), engine, Engine.Of(engine));
+
+        /// <summary>Goes along with a copy of the device, taken just now: what the engine keeps of the card is copied, too.</summary>
+        /// <param name="copy">The copy.</param>
+        /// <returns>The copy with an engine of its own.</returns>
+        public PlayedDevice With(VirtualDevice copy) =>
+            new(copy, _engineName, _engine is EmulatorEngine chip ? chip.CopyFor(copy) : Engine.Of(_engineName));
+
+        /// <summary>Switches the device on, and lets it boot until it rests.</summary>
+        /// <returns>What it led to.</returns>
+        public BootReport SwitchOn()
+        {
+            StoreCard();
+            return BootSequence.Play(Device, _engine);
+        }
+
+        /// <summary>Brings what an emulated card's blocks hold to the device's card.</summary>
+        public void StoreCard() => (_engine as EmulatorEngine)?.StoreCard();
+
+        /// <summary>Takes a new engine after the card was changed from outside: an emulated card keeps its blocks.</summary>
+        public void TakeChangedCard()
+        {
+            _violations.AddRange(Engine.ViolationsOf(_engine, Device, false).Select(rule => rule.ToString()));
+            Dispose();
+            _engine = Engine.Of(_engineName);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => (_engine as IDisposable)?.Dispose();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>What a user does about an update that did not complete by itself, to check that nothing is lost.</summary>
+    internal static class Rescue
+    {
+        // What a firmware makes in a storage that it finds empty.
+        private const string FreshFile = ".fresh";
+
+        /// <summary>Writes the package's firmware over USB DFU, as a computer does.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="package">The package.</param>
+        /// <returns>Whether the package has a firmware to write.</returns>
+        public static bool WriteFirmware(VirtualDevice device, ArmedPackage package)
+        {
+            if (package.Firmware.Image is { } image)
+            {
+                device.Flash.Preload(image.Address, image.Bytes);
+            }
+
+            return package.Firmware.Image is not null;
+        }
+
+        /// <summary>
+        /// Lets the firmware that is in flash start in normal mode: it makes a storage that it does not find
+        /// (docs/reference/stock-updater.md 1.8).
+        /// </summary>
+        /// <param name="device">The device, off, with a firmware.</param>
+        public static void StartFirmware(VirtualDevice device)
+        {
+            if (PreUpdate.KeepsOnCard(device))
+            {
+                if (device.Card.PeekFolder("/.int").Count == 0)
+                {
+                    device.Card.Preload($"/.int/{FreshFile}", [1]);
+                }
+            }
+            else if (!CanMount(device) && device.Images.FindWhole(device.Flash) is { } image)
+            {
+                int end = (int)(image.Address - FlashMap.Base) + image.Size;
+                Dictionary<string, byte[]> fresh = new() { [FreshFile] = [1] };
+                InternalStorageVolume.Format(
+                    device, () => new FolderTree(fresh, []), (end + FlashMap.PageSize - 1) / FlashMap.PageSize);
+            }
+        }
+
+        /// <summary>Starts the package again from the firmware, whose PreUpdate replaces <c>backup.tar</c>.</summary>
+        /// <param name="device">The device, off.</param>
+        /// <param name="package">The package.</param>
+        public static void StartUpdate(VirtualDevice device, ArmedPackage package)
+        {
+            device.Card.Preload(CardPackage.PointerPath, Encoding.UTF8.GetBytes(package.ManifestPath));
+            PreUpdate.BackUp(device, package.Folder);
+            if (!device.Backup.HasValidHeader)
+            {
+                device.Backup.Lose();
+                device.Backup.Preload(0, BackupRegisters.ValidHeader);
+            }
+
+            device.Backup.BootMode = BootMode.Update;
+        }
+
+        private static bool CanMount(VirtualDevice device)
+        {
+            try
+            {
+                return InternalStorageVolume.ReadSwitchedOff(device) != null;
+            }
+            catch (InputException)
+            {
+                // Damaged: the firmware formats it.
+                return false;
+            }
+        }
+    }
+}

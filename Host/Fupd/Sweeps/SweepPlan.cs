@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>Which cuts a sweep plays.</summary>
+    internal sealed record SweepPlan
+    {
+        /// <summary>Gets the distance of the operations that are cut; 1 for each of them.</summary>
+        public int Every { get; init; } = 1;
+
+        /// <summary>Gets the modes.</summary>
+        public IReadOnlyList<SweepMode> Modes { get; init; } = SweepMode.Parse("before,torn,after");
+
+        /// <summary>Gets the number of cuts in a run, 1 or 2.</summary>
+        public int Cuts { get; init; } = 1;
+
+        /// <summary>Gets a value indicating whether a power cut empties the backup registers too.</summary>
+        public bool LosesRegisters { get; init; }
+
+        /// <summary>Gets what disturbs the update.</summary>
+        public StopKind By { get; init; }
+
+        /// <summary>Gets which shard is played, from 0.</summary>
+        public int Shard { get; init; }
+
+        /// <summary>Gets the number of shards.</summary>
+        public int Shards { get; init; } = 1;
+
+        /// <summary>Gets the torn results that need a walk of their own, because one torn state covers another.</summary>
+        public IReadOnlyList<int> Passes
+        {
+            get
+            {
+                int[] variants = [.. Modes.Where(mode => mode.Mode == CutMode.Torn).Select(mode => mode.Variant).Distinct()];
+                return variants.Length == 0 ? [0] : variants;
+            }
+        }
+
+        /// <summary>Counts the first cuts of all shards.</summary>
+        /// <param name="operations">Operations of the uncut update.</param>
+        /// <returns>The number.</returns>
+        public int FirstCuts(int operations) => (operations + Every - 1) / Every * Modes.Count;
+
+        /// <summary>Makes the report's form of what is played, the same for all shards.</summary>
+        /// <returns>An object.</returns>
+        public JsonObject ToJson() => new()
+        {
+            ["by"] = By.ToString().ToLowerInvariant(),
+            ["every"] = Every,
+            ["modes"] = new JsonArray([.. Modes.Select(mode => (JsonNode)mode.ToString())]),
+            ["cuts"] = Cuts,
+            ["registers"] = LosesRegisters ? "lost" : "kept",
+        };
+    }
+}

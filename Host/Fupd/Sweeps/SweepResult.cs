@@ -1,0 +1,195 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Runs;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>The results of one shard or of several, as a file of JSON lines holds them: what was swept, then one line for each run.</summary>
+    internal sealed class SweepResult
+    {
+        private const int Format = 1;
+        private readonly JsonObject _what;
+
+        private SweepResult(JsonObject what, IReadOnlyList<SweepRun> runs)
+        {
+            _what = what;
+            Runs = runs;
+        }
+
+        /// <summary>Gets the runs.</summary>
+        public IReadOnlyList<SweepRun> Runs { get; }
+
+        /// <summary>Gets the number of operations of the uncut update.</summary>
+        public int Operations => _what["operations"]!.GetValue<int>();
+
+        /// <summary>Gets the device time of the uncut update.</summary>
+        public long Nanoseconds => _what["nanoseconds"]!.GetValue<long>();
+
+        /// <summary>Gets what was swept, for a heading.</summary>
+        public string Title => $"{_what["package"]} on the {_what["on"]}";
+
+        /// <summary>Gets the first operation of each stage, in order.</summary>
+        public IReadOnlyList<(int Stage, long Operation, long Nanoseconds)> Stages =>
+            [.. _what["stages"]!.AsArray().Select(stage => (
+                stage!["stage"]!.GetValue<int>(), stage["operation"]!.GetValue<long>(), stage["nanoseconds"]!.GetValue<long>()))];
+
+        /// <summary>Gets the exit status that goes with the runs.</summary>
+        public int Status => Runs.Any(run => run.IsBad) ? ExitStatus.Refused : ExitStatus.Done;
+
+        /// <summary>Makes the result of one shard.</summary>
+        /// <param name="update">The update.</param>
+        /// <param name="plan">What was played.</param>
+        /// <param name="runs">The runs.</param>
+        /// <returns>The result.</returns>
+        public static SweepResult Of(SweptUpdate update, SweepPlan plan, IReadOnlyList<SweepRun> runs)
+        {
+            string all = string.Join('\n', update.Operations.Select(operation => $"{operation.Id} {operation.Begun} {operation.Ended}"));
+            JsonArray stages = [];
+            foreach (ListedOperation operation in update.Operations.DistinctBy(operation => operation.Stage))
+            {
+                stages.Add(new JsonObject
+                {
+                    ["stage"] = operation.Stage,
+                    ["operation"] = operation.Number,
+                    ["nanoseconds"] = operation.Begun - update.Armed.Clock.Now,
+                });
+            }
+
+            JsonObject what = new()
+            {
+                ["sweep"] = Format,
+                ["package"] = update.Package.Folder.Split('/')[^1],
+                ["on"] = update.Engine,
+                ["plan"] = plan.ToJson(),
+                ["operations"] = update.Operations.Count,
+                ["nanoseconds"] = update.Nanoseconds,
+                ["stages"] = stages,
+
+                // Of the same device and package, or else the numbers mean something else.
+                ["fingerprint"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16],
+                ["shards"] = new JsonArray($"{plan.Shard}/{plan.Shards}"),
+            };
+            return new SweepResult(what, runs);
+        }
+
+        /// <summary>Reads results and adds them up.</summary>
+        /// <param name="files">Files of <see cref="Write"/>.</param>
+        /// <returns>All runs of them.</returns>
+        /// <exception cref="InputException">A file cannot be read, or is of another sweep, or holds what another one holds.</exception>
+        public static SweepResult Merge(IReadOnlyList<string> files)
+        {
+            List<SweepResult> parts = [.. files.Select(Read)];
+            JsonObject what = (JsonObject)parts[0]._what.DeepClone();
+            what.Remove("shards");
+            JsonArray shards = [];
+            Dictionary<string, string> seen = [];
+            for (int i = 0; i < parts.Count; i++)
+            {
+                JsonObject other = (JsonObject)parts[i]._what.DeepClone();
+                other.Remove("shards");
+                if (!JsonNode.DeepEquals(what, other))
+                {
+                    throw new InputException(
+                        $"--merge {files[i]}: it is of another package, device or plan than {files[0]}; merge results of one sweep");
+                }
+
+                foreach (string shard in parts[i]._what["shards"]!.AsArray().Select(shard => shard!.GetValue<string>()))
+                {
+                    if (!seen.TryAdd(shard, files[i]))
+                    {
+                        throw new InputException($"--merge {files[i]}: shard {shard} is in {seen[shard]}, too; give each shard once");
+                    }
+
+                    shards.Add(shard);
+                }
+            }
+
+            what["shards"] = shards;
+            IEnumerable<SweepRun> runs = parts.SelectMany(part => part.Runs);
+            return new SweepResult(
+                what,
+                [.. runs.OrderBy(run => run.Operation).ThenBy(run => run.Nanoseconds).ThenBy(run => run.Id, StringComparer.Ordinal)]);
+        }
+
+        /// <summary>Writes the results as JSON lines.</summary>
+        /// <param name="file">The file.</param>
+        public void Write(string file) =>
+            File.WriteAllLines(file, [_what.ToJsonString(), .. Runs.Select(run => run.ToJson().ToJsonString())]);
+
+        /// <summary>Gets the share of the update's time in which a cut has an outcome.</summary>
+        /// <param name="outcome">The outcome.</param>
+        /// <returns>0 to 1.</returns>
+        public double ShareOfTime(CutOutcome outcome)
+        {
+            long all = Runs.Sum(run => run.Duration);
+            return all == 0 ? 0 : (double)Runs.Where(run => run.Outcome == outcome).Sum(run => run.Duration) / all;
+        }
+
+        /// <summary>Counts the runs with an outcome.</summary>
+        /// <param name="outcome">The outcome.</param>
+        /// <returns>The number.</returns>
+        public int Count(CutOutcome outcome) => Runs.Count(run => run.Outcome == outcome);
+
+        /// <summary>Makes the report. A public interface.</summary>
+        /// <returns>An object.</returns>
+        public JsonObject ToJson()
+        {
+            JsonObject report = (JsonObject)_what.DeepClone();
+            report.Remove("sweep");
+            report.Remove("stages");
+            report.Remove("nanoseconds");
+            report["deviceMilliseconds"] = Nanoseconds / 1_000_000;
+            report["runs"] = Runs.Count;
+            JsonObject ids = [];
+            JsonObject shares = [];
+            foreach (CutOutcome outcome in Enum.GetValues<CutOutcome>())
+            {
+                string name = SweepRun.NameOf(outcome);
+                report[name] = Count(outcome);
+                shares[name] = Math.Round(ShareOfTime(outcome), 6);
+                if (outcome > CutOutcome.NotStarted)
+                {
+                    ids[name] = new JsonArray([.. Runs.Where(run => run.Outcome == outcome).Select(Describe)]);
+                }
+            }
+
+            report["shareOfTime"] = shares;
+            report["ids"] = ids;
+            report["violations"] = new JsonArray([.. Runs.Where(run => run.Violations.Count > 0).Select(run => (JsonNode)new JsonObject
+            {
+                ["id"] = run.Id,
+                ["rules"] = new JsonArray([.. run.Violations.Select(rule => (JsonNode)rule)]),
+            })]);
+            return report;
+        }
+
+        private static JsonNode Describe(SweepRun run)
+        {
+            JsonObject line = new() { ["id"] = run.Id, ["why"] = run.Why };
+            if (run.Outcome == CutOutcome.Hang)
+            {
+                line["unavoidable"] = run.IsUnavoidable;
+            }
+
+            return line;
+        }
+
+        private static SweepResult Read(string file)
+        {
+            try
+            {
+                string[] lines = File.ReadAllLines(file);
+                JsonObject? what = lines.Length > 0 ? JsonNode.Parse(lines[0]) as JsonObject : null;
+                return what?["sweep"] is JsonValue format && format.GetValue<int>() == Format
+                    ? new SweepResult(what, [.. lines.Skip(1).Select(line => SweepRun.Of(JsonNode.Parse(line)!))])
+                    : throw new InputException($"--merge {file}: this is no file that 'fupd sweep --jsonl' wrote");
+            }
+            catch (Exception broken) when (broken is JsonException or FormatException or InvalidOperationException)
+            {
+                throw new InputException($"--merge {file}: it is damaged or cut off; play its shard again");
+            }
+        }
+    }
+}

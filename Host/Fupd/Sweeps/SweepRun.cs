@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>One run of a sweep: an update that was disturbed, and what became of it.</summary>
+    internal sealed record SweepRun
+    {
+        /// <summary>Gets the ids of the cuts, as <c>--cut</c> takes them.</summary>
+        public required IReadOnlyList<string> Cuts { get; init; }
+
+        /// <summary>Gets the number of the operation the first cut fell on, from 1.</summary>
+        public required long Operation { get; init; }
+
+        /// <summary>Gets the device time of the first cut since the update began.</summary>
+        public required long Nanoseconds { get; init; }
+
+        /// <summary>Gets for how long of the uncut update a cut leaves the device in this state.</summary>
+        public required long Duration { get; init; }
+
+        /// <summary>Gets the stage the first cut fell in.</summary>
+        public required int Stage { get; init; }
+
+        public required CutOutcome Outcome { get; init; }
+
+        /// <summary>Gets why, in one sentence; empty when the device completed by itself.</summary>
+        public required string Why { get; init; }
+
+        /// <summary>
+        /// Gets a value indicating whether a hang is one that no updater can avoid: the erase or the first double word of page 0 is torn.
+        /// </summary>
+        public required bool IsUnavoidable { get; init; }
+
+        /// <summary>Gets the broken rules of the model.</summary>
+        public required IReadOnlyList<string> Violations { get; init; }
+
+        /// <summary>Gets the id of the run.</summary>
+        public string Id => string.Join(' ', Cuts);
+
+        /// <summary>Gets a value indicating whether it makes the sweep fail.</summary>
+        public bool IsBad => Outcome == CutOutcome.Lost || (Outcome == CutOutcome.Hang && !IsUnavoidable) || Violations.Count > 0;
+
+        /// <summary>Names an outcome as reports do.</summary>
+        /// <param name="outcome">The outcome.</param>
+        /// <returns>Its name.</returns>
+        public static string NameOf(CutOutcome outcome)
+        {
+            string name = outcome.ToString();
+            return char.ToLowerInvariant(name[0]) + name[1..];
+        }
+
+        /// <summary>Reads a run from the line <see cref="ToJson"/> made.</summary>
+        /// <param name="json">The object.</param>
+        /// <returns>The run.</returns>
+        /// <exception cref="FormatException">It is none.</exception>
+        public static SweepRun Of(JsonNode json)
+        {
+            try
+            {
+                return new SweepRun
+                {
+                    Cuts = [.. json["cuts"]!.AsArray().Select(cut => cut!.GetValue<string>())],
+                    Operation = json["operation"]!.GetValue<long>(),
+                    Nanoseconds = json["nanoseconds"]!.GetValue<long>(),
+                    Duration = json["durationNanoseconds"]!.GetValue<long>(),
+                    Stage = json["stage"]!.GetValue<int>(),
+                    Outcome = Enum.GetValues<CutOutcome>().First(outcome => NameOf(outcome) == json["outcome"]!.GetValue<string>()),
+                    Why = json["why"]!.GetValue<string>(),
+                    IsUnavoidable = json["unavoidable"]!.GetValue<bool>(),
+                    Violations = [.. json["violations"]!.AsArray().Select(rule => rule!.GetValue<string>())],
+                };
+            }
+            catch (Exception error) when (error is NullReferenceException or InvalidOperationException)
+            {
+                throw new FormatException("not a run of a sweep", error);
+            }
+        }
+
+        /// <summary>Makes the line of the results file.</summary>
+        /// <returns>An object.</returns>
+        public JsonObject ToJson() => new()
+        {
+            ["cuts"] = new JsonArray([.. Cuts.Select(cut => (JsonNode)cut)]),
+            ["operation"] = Operation,
+            ["nanoseconds"] = Nanoseconds,
+            ["durationNanoseconds"] = Duration,
+            ["stage"] = Stage,
+            ["outcome"] = NameOf(Outcome),
+            ["why"] = Why,
+            ["unavoidable"] = IsUnavoidable,
+            ["violations"] = new JsonArray([.. Violations.Select(rule => (JsonNode)rule)]),
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>The update a sweep disturbs: the armed device, and what the update does and leaves when nothing disturbs it.</summary>
+    internal sealed class SweptUpdate
+    {
+        private SweptUpdate(VirtualDevice armed, string engine, ArmedPackage package)
+        {
+            Armed = armed;
+            Engine = engine;
+            Package = package;
+            Before = DeviceContent.Of(armed, package.Folder);
+            using PlayedDevice played = PlayedDevice.Copy(armed, engine);
+            OperationList operations = new(played.Device);
+            BootReport report = played.SwitchOn();
+            if (report.Ending != BootEnding.Rests || report.RestsAs != RestState.Firmware || DifferenceFromComplete(played.Device) is not null)
+            {
+                throw new InputException(
+                    $"the update does not complete even when nothing disturbs it ({report.Why}); see what 'fupd install' says of it");
+            }
+
+            if (played.Violations is [var rule, ..])
+            {
+                throw new InputException($"the update breaks a rule even when nothing disturbs it: {rule}");
+            }
+
+            Operations = operations.All;
+            Nanoseconds = played.Device.Clock.Now - operations.Began;
+            End = DeviceContent.Of(played.Device, package.Folder);
+        }
+
+        /// <summary>Gets the device before the update, off and armed.</summary>
+        public VirtualDevice Armed { get; }
+
+        /// <summary>Gets the name of the engine.</summary>
+        public string Engine { get; }
+
+        /// <summary>Gets the package.</summary>
+        public ArmedPackage Package { get; }
+
+        /// <summary>Gets what the device holds before the update.</summary>
+        public DeviceContent Before { get; }
+
+        /// <summary>Gets what the device holds after the update.</summary>
+        public DeviceContent End { get; }
+
+        /// <summary>Gets the operations of the update, in order.</summary>
+        public IReadOnlyList<ListedOperation> Operations { get; }
+
+        /// <summary>Gets how long the update takes, in device time.</summary>
+        public long Nanoseconds { get; }
+
+        /// <summary>Plays the update once, undisturbed.</summary>
+        /// <param name="armed">The device, off, armed by <see cref="Installation.Prepare"/>.</param>
+        /// <param name="engine">Name of the engine.</param>
+        /// <returns>The update.</returns>
+        /// <exception cref="InputException">There is no update, or it does not complete.</exception>
+        public static SweptUpdate Of(VirtualDevice armed, string engine)
+        {
+            ArmedPackage package = ArmedPackage.Find(armed)
+                ?? throw new InputException("the device is not armed with a package, so there is no update to disturb");
+            package.Firmware.Teach(armed);
+            return new SweptUpdate(armed, engine, package);
+        }
+
+        private string? DifferenceFromComplete(VirtualDevice device)
+        {
+            return Package.Firmware.Image is { } image && !image.Bytes.AsSpan().SequenceEqual(
+                device.Flash.Bytes.Slice((int)(image.Address - VirtualFlipper.Flash.FlashMap.Base), image.Bytes.Length))
+                ? "the firmware is not the package's"
+                : device.Backup.BootMode == VirtualFlipper.Rtc.BootMode.Normal ? null : "the boot mode is not normal";
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using FlipperUpdaterNano.Emulator;
+using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.TestLauncher
+{
+    /// <summary>The tests as RAM images on the emulated Flipper, with its drivers: what it sends over USART1.</summary>
+    public static class FlipperTarget
+    {
+        /// <summary>Runs all images but that of the board.</summary>
+        /// <returns>Their report.</returns>
+        public static Report Run() => Report.Join(OnTargetImage.Parts.Select(Run));
+
+        /// <summary>Runs one image.</summary>
+        /// <param name="part">One of <see cref="OnTargetImage.Parts"/>, or <see cref="OnTargetImage.Board"/>.</param>
+        /// <returns>Its report.</returns>
+        /// <exception cref="InvalidOperationException">A rule of the model was broken.</exception>
+        public static Report Run(string part)
+        {
+            string name = $"flipper-{part.ToLowerInvariant()}";
+            ImageFolder.Write(Checkout.Of("build/ontarget", name), OnTargetImage.LinkFlipper(part));
+            string image = NativeBuild.Ensure("flipper-f7", $"ontarget-{name}", $"Tests/OnTarget.Image/ontarget-{name}.bin");
+            VirtualDevice device = VirtualDevice.CreateDefault();
+            device.BeginBoot();
+            using EmulatorEngine engine = new();
+            string end = "";
+
+            try
+            {
+                engine.Run(device, File.ReadAllBytes(image));
+            }
+            catch (DeviceStoppedException stopped)
+            {
+                end = stopped.Message;
+            }
+
+            string text = string.Join('\n', device.Console.Lines.Select(line => line.Text));
+
+            return engine.Violations.Count == 0
+                ? Report.Parse(text)
+                : throw new InvalidOperationException($"{text}\n{end}\n{string.Join('\n', engine.Violations)}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.VirtualFlipper
+{
+    /// <summary>Copies of a device, as a stop at one moment of its run would leave it. The run itself goes on.</summary>
+    /// <remarks>
+    /// A copy has the memories, time and operation number of the original, so that what follows is what a repetition of the run with this
+    /// cut point does, number by number. Injected faults and scripted keys belong to the run and are not copied.
+    /// </remarks>
+    public sealed partial class VirtualDevice
+    {
+        /// <summary>Copies the device, which is off.</summary>
+        /// <returns>The copy, off.</returns>
+        public VirtualDevice Copy()
+        {
+            if (IsRunning)
+            {
+                throw new InvalidOperationException($"The device runs: {nameof(CopyCutAt)} copies one that was stopped.");
+            }
+
+            return CopyMemories(Stopped);
+        }
+
+        /// <summary>Copies the device as a power cut leaves it.</summary>
+        /// <param name="moment">The moment, which is now: the journal has just reported it.</param>
+        /// <param name="variant">Which of the torn results; the same as in <see cref="CutPoint.Variant"/>.</param>
+        /// <returns>The copy, off.</returns>
+        public VirtualDevice CopyCutAt(CutMoment moment, int variant)
+        {
+            return CopyStopped(moment, variant, new PowerLostException(moment.Cut with { Variant = variant }));
+        }
+
+        /// <summary>Copies the device as a reset from outside (the key combination, NRST) leaves it.</summary>
+        /// <param name="moment">The moment, which is now: the journal has just reported it.</param>
+        /// <param name="variant">Which of the torn results.</param>
+        /// <returns>The copy, just reset.</returns>
+        public VirtualDevice CopyResetAt(CutMoment moment, int variant)
+        {
+            return CopyStopped(
+                moment, variant, new DeviceResetException(ResetCause.Software, $"reset at {moment.Cut with { Variant = variant }}"));
+        }
+
+        private VirtualDevice CopyStopped(CutMoment moment, int variant, DeviceStoppedException stopped)
+        {
+            VirtualDevice? copy = null;
+            Card.KeepingCount(() =>
+            {
+                moment.Tear(variant);
+                FlashController.TearRunning();
+                copy = CopyMemories(stopped);
+            });
+
+            return copy!;
+        }
+
+        private VirtualDevice CopyMemories(DeviceStoppedException? stopped)
+        {
+            VirtualDevice copy = new() { UniqueNumber = UniqueNumber, Boot = Boot, IsEmptyFlagSet = IsEmptyFlagSet, Stopped = stopped };
+            copy.Clock.ContinueFrom(Clock);
+            copy.Journal.ContinueFrom(Journal);
+            copy.Flash.CopyFrom(Flash);
+            copy.Options.CopyFrom(Options);
+            copy.Otp.Preload(Otp.Bytes);
+            copy.Backup.CopyFrom(Backup);
+            copy.Coprocessor.CopyFrom(Coprocessor);
+            copy.Battery.CopyFrom(Battery);
+            copy.Card.CopyFrom(Card);
+            foreach (KnownImage image in Images.All)
+            {
+                copy.Images.Add(image);
+            }
+
+            return copy;
+        }
+    }
+}

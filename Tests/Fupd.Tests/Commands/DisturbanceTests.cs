@@ -1,0 +1,207 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Demo;
+using FlipperUpdaterNano.Fupd.Disturbances;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Commands
+{
+    /// <summary>Cuts, faults and keys from the command line.</summary>
+    public sealed class DisturbanceTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+        private readonly string _package;
+        private readonly string _device;
+
+        public DisturbanceTests()
+        {
+            _package = _folder["package"];
+            _device = _folder["device"];
+            PackageContents contents = SmallPackage.Contents();
+            contents.Radio = null;
+            contents.OptionBytes = null;
+            PackageBuilder.WriteFolder(PackageBuilder.Build(contents), _package);
+            Cli.Expect(0, "device", "create", _device);
+        }
+
+        public void Dispose() => _folder.Dispose();
+
+        [Fact]
+        public void Operations_lists_the_ids_that_cut_takes()
+        {
+            string list = _folder["operations"];
+            string copy = Copy();
+            Cli.Expect(0, "install", _package, "--device", copy, "--operations", list, "--quiet");
+            string[] lines = File.ReadAllLines(list);
+            string[] fields = lines[10].Split('\t');
+            Assert.Equal(4, fields.Length);
+            string[] last = lines[^1].Split('\t');
+
+            JsonNode report = Install(0, "--cut", fields[0] + ":torn").Json;
+
+            Assert.Equal("completed", report["outcome"]!.GetValue<string>());
+            Assert.Equal([fields[0] + ":torn"], report["cuts"]!.AsArray().Select(id => id!.GetValue<string>()));
+            Assert.True(report["boots"]!.GetValue<int>() >= 2);
+            Assert.Equal(lines.Length, int.Parse(last[0].Split('#')[1]));
+        }
+
+        [Fact]
+        public void A_device_that_stays_off_is_what_boot_goes_on_with()
+        {
+            JsonNode cut = Install(1, "--cut", "#20:torn", "--stay-off").Json;
+            Assert.Equal("refused", cut["outcome"]!.GetValue<string>());
+            Assert.Equal("updater", Cli.Expect(0, "device", "show", _device, "--json", "-").Json["wouldBoot"]!.GetValue<string>());
+
+            Assert.Equal("completed", Cli.Expect(0, "boot", _device, "--json", "-").Json["outcome"]!.GetValue<string>());
+        }
+
+        [Fact]
+        public void Each_further_cut_is_in_the_run_after_it()
+        {
+            JsonNode report = Install(0, "--cut", "#30:before", "--cut", "#90:after", "--cut", "#140:torn").Json;
+
+            Assert.Equal("completed", report["outcome"]!.GetValue<string>());
+            Assert.Equal(3, report["cuts"]!.AsArray().Count);
+        }
+
+        [Fact]
+        public void Lost_registers_make_the_old_firmware_run()
+        {
+            JsonNode report = Install(1, "--cut", "#20:after", "--registers", "lost").Json;
+
+            Assert.Equal("firmware", report["restsAs"]!.GetValue<string>());
+            Assert.Equal("normal", Cli.Expect(0, "device", "show", _device, "--json", "-").Json["bootMode"]!.GetValue<string>());
+        }
+
+        [Fact]
+        public void The_torn_erase_of_page_zero_needs_a_person()
+        {
+            string list = _folder["operations"];
+            Cli.Expect(0, "install", _package, "--device", Copy(), "--operations", list, "--quiet");
+            string erase = File.ReadLines(list).First(line => line.StartsWith("flash.erase@08000000", StringComparison.Ordinal)).Split('\t')[0];
+
+            Cli run = Install(3, "--cut", erase + ":torn");
+
+            Assert.Contains(run.Json["restsAs"]!.GetValue<string>(), (string[])["hang", "systemDfu"]);
+        }
+
+        [Theory]
+        [InlineData(Engine.Mock)]
+        [InlineData(Engine.Chip)]
+        public void A_pulled_card_is_put_back_and_the_update_completes(string engine)
+        {
+            string[] options = ["--fault", "card.pull@stage:3", "--press", "insert-card@waiting", "--on", engine];
+
+            JsonNode report = Install(0, engine == Engine.Chip ? [.. options, "--loader", Loader()] : options).Json;
+
+            Assert.Equal("completed", report["outcome"]!.GetValue<string>());
+        }
+
+        // The chip's contacts close at the moment, as a finger does it; without the press the error would stay.
+        [Theory]
+        [InlineData(Engine.Mock)]
+        [InlineData(Engine.Chip)]
+        public void A_key_pressed_at_a_time_tries_again(string engine)
+        {
+            string[] options = ["--fault", "card.pull@stage:3", "--fault", "card.insert@20s", "--press", "ok@40s", "--on", engine];
+
+            JsonNode report = Install(0, engine == Engine.Chip ? [.. options, "--loader", Loader()] : options).Json;
+
+            Assert.Equal("completed", report["outcome"]!.GetValue<string>());
+        }
+
+        [Fact]
+        public void A_fault_ends_the_run_with_its_code()
+        {
+            Assert.Equal("14-0", Install(1, "--fault", "battery.silent").Json["error"]!["code"]!.GetValue<string>());
+        }
+
+        [Theory]
+        [InlineData("--fault", "card.pul", "did you mean 'card.pull'")]
+        [InlineData("--fault", "flash.erase", "give flash.erase:PAGE")]
+        [InlineData("--fault", "flash.erase:400", "'400' is no number from 0 to 255")]
+        [InlineData("--fault", "flash.weak:20000000/1", "no address of the flash")]
+        [InlineData("--fault", "card.pull:3", "give card.pull")]
+        [InlineData("--fault", "card.pull@later", "'later' is no moment")]
+        [InlineData("--fault", "card.read:{package}/nothing+5", "the card has no byte 5")]
+        [InlineData("--fault", "card.read:firmware.dfu+5", "must begin with /")]
+        [InlineData("--press", "ok", "give KEY@WHEN")]
+        [InlineData("--press", "up@waiting", "there is no key 'up'")]
+        [InlineData("--press", "back@boot", "only ok and left")]
+        [InlineData("--press", "ok/long@3s", "'long' is no time")]
+        [InlineData("--cut", "flash.row@08000000", "expected OPERATION@ADDRESS#NUMBER:MODE")]
+        [InlineData("--cut", "#999999:torn", "never comes to it")]
+        [InlineData("--cut", "flash.row@08001000#1:torn", "operation 1 of this run is card.")]
+        [InlineData("--registers", "lost", "add --cut")]
+        public void What_cannot_be_disturbed_is_said_in_one_line(string option, string value, string said)
+        {
+            byte[] before = File.ReadAllBytes(Path.Combine(_device, "flash.bin"));
+
+            Cli run = Cli.Expect(2, "install", _package, "--device", _device, "--quiet", option, value);
+
+            Assert.Single(run.Error.TrimEnd().Split('\n'));
+            Assert.Contains(said, run.Error);
+            Assert.Equal(before, File.ReadAllBytes(Path.Combine(_device, "flash.bin")));
+        }
+
+        [Fact]
+        public void The_documentation_lists_every_fault()
+        {
+            string page = File.ReadAllText(Path.Combine(Checkout.Root!, "docs", "FUPD.md"));
+            string help = Cli.Expect(0, "install", "--help").Output.ReplaceLineEndings(" ");
+
+            Assert.All(FaultCatalog.All, kind => Assert.Contains($"| `{kind.Form}` | {kind.What} |", page));
+            Assert.All(FaultCatalog.All, kind => Assert.Contains(kind.Name, help));
+        }
+
+        [Fact]
+        public void A_scenario_says_what_it_does_not_know()
+        {
+            Assert.Contains("no key 'fault', did you mean 'faults'", Scenario("""{ "name": "x", "fault": [] }"""));
+            Assert.Contains("package: there is no key 'mainfest'", Scenario("""{ "name": "x", "package": { "mainfest": {} } }"""));
+            Assert.Contains("name: is missing", Scenario("{}"));
+            Assert.Contains("this is not JSON", Scenario("{"));
+            Assert.Contains("--fault nonsense", Scenario("""{ "name": "x", "faults": ["nonsense"] }"""));
+            Assert.Contains("device: target: must be from 0 to 255", Scenario("""{ "name": "x", "device": { "target": 999 } }"""));
+        }
+
+        [Fact]
+        public void A_scenario_that_ends_otherwise_fails()
+        {
+            string file = _folder["scenario.json"];
+            File.WriteAllText(
+                file, $$"""{ "name": "x", "package": { "from": "package" }, "device": { "from": "device" }, "expect": { "outcome": "refused" } }""");
+
+            JsonNode report = Cli.Expect(1, "play", file, "--json", "-").Json;
+
+            Assert.Equal(1, report["failed"]!.GetValue<int>());
+            Assert.Contains("expected refused, but it is completed", report["results"]![0]!["difference"]!.GetValue<string>());
+        }
+
+        private string Scenario(string text)
+        {
+            string file = _folder["scenario.json"];
+            File.WriteAllText(file, text);
+            return Cli.ExpectBadInput("play", file);
+        }
+
+        private string Loader()
+        {
+            string file = _folder["updater.bin"];
+            File.WriteAllBytes(file, LoaderImage.Build());
+            return file;
+        }
+
+        private string Copy()
+        {
+            string copy = _folder["copy"];
+            Cli.Expect(0, "device", "create", copy, "--force");
+            return copy;
+        }
+
+        private Cli Install(int status, params string[] options) =>
+            Cli.Expect(status, ["install", _package, "--device", _device, "--json", "-", .. options]);
+    }
+}

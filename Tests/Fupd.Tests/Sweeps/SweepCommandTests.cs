@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Demo;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
+{
+    public sealed class SweepCommandTests : IDisposable
+    {
+        private static readonly string[] s_outcomes = ["completedAlone", "notStarted", "needsPc", "tornOptions", "hang", "lost"];
+        private readonly TemporaryFolder _folder = new();
+        private readonly string _package;
+        private readonly string _device;
+
+        public SweepCommandTests()
+        {
+            _package = _folder["package"];
+            _device = _folder["device"];
+            PackageContents contents = SmallPackage.Contents();
+            contents.Radio = null;
+            contents.OptionBytes = null;
+            PackageBuilder.WriteFolder(PackageBuilder.Build(contents), _package);
+            Cli.Expect(0, "device", "create", _device);
+        }
+
+        public void Dispose() => _folder.Dispose();
+
+        [Fact]
+        public void Columns_add_up_and_the_device_stays_as_it_is()
+        {
+            byte[] before = File.ReadAllBytes(Path.Combine(_device, "device.json"));
+            string page = _folder["map.html"];
+
+            JsonNode report = Sweep("--every", "40", "--html", page).Json;
+
+            Assert.Equal(report["runs"]!.GetValue<int>(), s_outcomes.Sum(name => report[name]!.GetValue<int>()));
+            Assert.All(s_outcomes[2..], name => Assert.Equal(report[name]!.GetValue<int>(), report["ids"]![name]!.AsArray().Count));
+            Assert.InRange(s_outcomes.Sum(name => report["shareOfTime"]![name]!.GetValue<double>()), 0.999, 1.001);
+            Assert.Equal(before, File.ReadAllBytes(Path.Combine(_device, "device.json")));
+            string html = File.ReadAllText(page);
+            Assert.DoesNotContain("http", html.Replace("http-equiv", string.Empty));
+            Assert.DoesNotContain("src=", html);
+            Assert.Contains("flash.", html);
+            Assert.EndsWith("</html>\n", html);
+        }
+
+        [Fact]
+        public void Shards_add_up_to_the_whole_and_only_once()
+        {
+            string[] parts = [_folder["0.jsonl"], _folder["1.jsonl"]];
+            JsonNode whole = Sweep("--every", "50").Json;
+            Sweep("--every", "50", "--shard", "0/2", "--jsonl", parts[0]);
+            Sweep("--every", "50", "--shard", "1/2", "--jsonl", parts[1]);
+
+            JsonNode merged = Cli.Expect(0, "sweep", "--merge", parts[1], parts[0], "--json", "-").Json;
+
+            foreach (string key in (string[])["runs", .. s_outcomes, "ids", "fingerprint", "operations"])
+            {
+                Assert.True(JsonNode.DeepEquals(whole[key], merged[key]), $"{key}: {whole[key]} {merged[key]}");
+            }
+
+            Assert.Contains("shard 0/2 is in", Cli.ExpectBadInput("sweep", "--merge", parts[0], parts[0]));
+            string other = _folder["other.jsonl"];
+            Sweep("--every", "51", "--jsonl", other);
+            Assert.Contains("of another package, device or plan", Cli.ExpectBadInput("sweep", "--merge", parts[0], other));
+            File.WriteAllText(other, "{}");
+            Assert.Contains("no file that", Cli.ExpectBadInput("sweep", "--merge", other));
+        }
+
+        [Fact]
+        public void What_is_lost_makes_it_fail()
+        {
+            Cli run = Cli.Expect(1, "sweep", _package, "--device", _device, "--every", "60", "--registers", "lost", "--json", "-");
+
+            Assert.True(run.Json["lost"]!.GetValue<int>() > 0);
+            Assert.Contains("runs are bad", run.Error);
+        }
+
+        [Theory]
+        [InlineData("--shard", "2/2")]
+        [InlineData("--shard", "x")]
+        [InlineData("--every", "0")]
+        [InlineData("--jobs", "0")]
+        [InlineData("--modes", "torn,sideways")]
+        [InlineData("--cuts", "3")]
+        public void A_plan_that_makes_no_sense_is_refused(string option, string value)
+        {
+            Assert.Contains($"{option} {value}", Cli.ExpectBadInput("sweep", _package, "--device", _device, option, value));
+        }
+
+        [Fact]
+        public void A_package_that_does_not_complete_is_no_input()
+        {
+            File.Delete(Path.Combine(_package, "firmware.dfu"));
+
+            Assert.Contains("does not complete even when nothing", Cli.ExpectBadInput("sweep", _package, "--device", _device));
+        }
+
+        private Cli Sweep(params string[] arguments) =>
+            Cli.Expect(0, ["sweep", _package, "--device", _device, "--json", "-", .. arguments]);
+    }
+}

@@ -1,0 +1,143 @@
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Sweeps;
+using FlipperUpdaterNano.Fupd.Tests.Scenarios;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
+{
+    /// <summary>
+    /// Updates that are cut: what becomes of them when the device is switched on again, and nothing else. FUPD_CAMPAIGN=N plays N times as
+    /// many cuts.
+    /// </summary>
+    public sealed class SweepTests
+    {
+        private static readonly Lazy<SweptUpdate> s_mock = new(() => SweptBench.Update(Engine.Mock));
+        private static readonly Lazy<SweptUpdate> s_chip = new(() => SweptBench.Update(Engine.Chip));
+
+        [Fact]
+        public void After_a_cut_the_update_completes_or_needs_a_computer_for_page_zero_and_nothing_is_lost()
+        {
+            SweptUpdate update = s_mock.Value;
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(update, new SweepPlan { Every = Sampled(23) });
+
+            Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why} {string.Join(' ', run.Violations)}"));
+            AssertComputerOnlyForPageZero(update, runs);
+            Assert.True(runs.Count(run => run.Outcome == CutOutcome.CompletedAlone) > runs.Count / 2);
+        }
+
+        [Fact]
+        public void On_the_chip_it_is_the_same()
+        {
+            SweptUpdate update = s_chip.Value;
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(
+                update, new SweepPlan { Every = Sampled(1300), Modes = SweepMode.Parse("torn,after"), Shards = 2 });
+
+            Assert.NotEmpty(runs);
+            Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why} {string.Join(' ', run.Violations)}"));
+            AssertComputerOnlyForPageZero(update, runs);
+        }
+
+        // The honest figure of today: new firmware runs, and only starting the package again brings settings and resources back.
+        [Fact]
+        public void With_the_registers_lost_the_update_is_forgotten_and_the_package_repairs_it()
+        {
+            SweptUpdate update = s_mock.Value;
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(update, new SweepPlan { Every = Sampled(37), LosesRegisters = true });
+
+            Assert.All(
+                runs.Where(run => run.Outcome == CutOutcome.Lost),
+                run => Assert.True(
+                    run.Why.EndsWith("starting the package again repairs it", StringComparison.Ordinal), $"{run.Id}: {run.Why}"));
+            Assert.All(runs.Where(run => run.Outcome == CutOutcome.Hang), run => Assert.True(run.IsUnavoidable, $"{run.Id}: {run.Why}"));
+            Assert.Contains(runs, run => run.Outcome == CutOutcome.NotStarted);
+            Assert.Contains(runs, run => run.Outcome == CutOutcome.Lost);
+        }
+
+        [Fact]
+        public void A_reset_never_hangs_and_loses_nothing()
+        {
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(s_mock.Value, new SweepPlan { Every = Sampled(61), By = StopKind.Reset });
+
+            Assert.All(runs, run => Assert.True(
+                run.Outcome is CutOutcome.CompletedAlone or CutOutcome.NeedsPc && !run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
+        }
+
+        [Fact]
+        public void A_card_that_is_pulled_is_asked_for_or_the_update_starts_again()
+        {
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(s_mock.Value, new SweepPlan { Every = Sampled(61), By = StopKind.Card });
+
+            Assert.All(runs, run => Assert.True(
+                run.Outcome is CutOutcome.CompletedAlone or CutOutcome.NotStarted && !run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
+        }
+
+        [Fact]
+        public void Two_cuts_lose_nothing()
+        {
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(
+                s_mock.Value, new SweepPlan { Every = Sampled(307), Modes = SweepMode.Parse("torn"), Cuts = 2 });
+
+            Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
+            Assert.Contains(runs, run => run.Cuts.Count == 2);
+        }
+
+        [Fact]
+        public void Option_bytes_cut_while_they_are_programmed_are_counted_apart()
+        {
+            SweptUpdate update = s_mock.Value;
+            ListedOperation operation = update.Operations.Single(listed => listed.Id.StartsWith("options.program@", StringComparison.Ordinal));
+            SweepPlan plan = new() { Modes = SweepMode.Parse("torn"), Shards = update.Operations.Count, Shard = (int)operation.Number - 1 };
+
+            SweepRun run = Assert.Single(SweptBench.Play(update, plan));
+
+            Assert.Equal(CutOutcome.TornOptions, run.Outcome);
+        }
+
+        // Number by number, byte by byte: an id of a sweep can be looked into with --cut.
+        [Theory]
+        [InlineData(Engine.Mock, 97, 40)]
+        [InlineData(Engine.Chip, 1500, 1)]
+        public void A_copy_taken_on_the_way_is_what_the_same_cut_leaves(string engine, int every, int least)
+        {
+            SweptUpdate update = (engine == Engine.Mock ? s_mock : s_chip).Value;
+            List<(CutPoint Cut, string Left)> copies = [];
+            new CutWalk(new SweepPlan { Every = every, Modes = SweepMode.Parse(engine == Engine.Mock ? "before,torn/1,after" : "torn") }).Play(
+                () => PlayedDevice.Copy(update.Armed, engine),
+                number => number % 2 == 1,
+                candidate =>
+                {
+                    using PlayedDevice copy = candidate.Played;
+                    copy.StoreCard();
+                    copies.Add((candidate.Cut, Ending.Of(copy.Device)));
+                },
+                (_, report) => Assert.Equal(RestState.Firmware, report.RestsAs));
+
+            Assert.True(copies.Count >= least, $"{copies.Count} copies");
+            foreach ((CutPoint cut, string left) in copies)
+            {
+                using PlayedDevice again = PlayedDevice.Copy(update.Armed, engine);
+                again.Device.Journal.Arm(cut);
+                Assert.Equal(BootEnding.PowerLost, again.SwitchOn().Ending);
+                Assert.True(left == Ending.Of(again.Device), $"{cut}\n{left}\n---\n{Ending.Of(again.Device)}");
+            }
+        }
+
+        private static int Sampled(int every)
+        {
+            int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale);
+            return Math.Max(1, every / Math.Max(1, scale));
+        }
+
+        private static void AssertComputerOnlyForPageZero(SweptUpdate update, IReadOnlyList<SweepRun> runs)
+        {
+            const string page = "@08000000#";
+            long erased = update.Operations.First(operation => operation.Id.StartsWith("flash.erase" + page, StringComparison.Ordinal)).Number;
+            long written = update.Operations.Last(operation => operation.Id.StartsWith("flash.word" + page, StringComparison.Ordinal)).Number;
+            Assert.All(
+                runs.Where(run => run.Outcome is CutOutcome.NeedsPc or CutOutcome.Hang),
+                run => Assert.True(run.Operation >= erased && run.Operation <= written, $"{run.Id}: {run.Outcome} {run.Why}"));
+        }
+    }
+}

@@ -83,7 +83,7 @@ bool Checker::checkTypes() const
         {
             return false;
         }
-        if (record.ifaces != noIndex && !checkInterfaces(record.ifaces))
+        if (record.hasInterfaces() && !checkInterfaces(record.ifaces))
         {
             return false;
         }

@@ -165,35 +165,25 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void WriteData(int table)
         {
-            StringCompressor compressor = new([.. _layout.Literals.OfType<string>()]);
             Section("data", 0);
             int start = _out.Length;
-            _out.Add(compressor.Pairs);
-            Account("(pairs of texts)", "", compressor.Pairs.Length);
+            _out.Add(_layout.Texts.Pairs);
+            Account("(pairs of texts)", "", _layout.Texts.Pairs.Length);
 
-            for (int i = 0; i < _layout.Literals.Count; i++)
+            foreach (object[] step in _layout.Literals.Chunk(LiteralStep))
             {
-                object literal = _layout.Literals[i];
-                int before = _out.Length;
+                _out.Patch16(table, _out.Length - start);
+                table += 2;
+                byte[] texts = _layout.Compressed.Encode(step.OfType<string>());
+                _out.Add(texts);
+                Account("(strings)", "literal", texts.Length);
 
-                if (i % LiteralStep == 0)
+                foreach (Blob blob in step.OfType<Blob>())
                 {
-                    _out.Patch16(table, _out.Length - start);
-                    table += 2;
-                }
-
-                if (literal is string text)
-                {
-                    _out.Add(compressor.Compress(text));
-                }
-                else
-                {
-                    Blob blob = (Blob)literal;
                     _out.U16(blob.Bytes.Length);
                     _out.Add(blob.Bytes);
+                    Account(blob.Name, "literal", 2 + blob.Bytes.Length);
                 }
-
-                Account(literal is Blob named ? named.Name : "(strings)", "literal", _out.Length - before);
             }
 
             _sections["data"] = (start, _out.Length - start);

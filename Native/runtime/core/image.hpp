@@ -54,7 +54,7 @@ struct ImageHeader
     uint32_t code, codeSize;
     uint32_t names, namesSize; // offsets of the names of the first types, of all methods or none, then texts; 0 without names
     uint32_t staticsMap, staticsWords;
-    uint32_t codebook, codebookSize; // of the compressed methods (codebook.hpp); 0 bytes if there are none
+    uint32_t codebook, codebookSize; // of the compressed methods and texts (codebook.hpp)
     uint32_t firstCompressed;        // offset in the code section of the first compressed method
     uint32_t methodUnit;             // unit of the entries of the method table in bytes, as a shift
     uint32_t textCount;              // literals that are texts; array contents follow them

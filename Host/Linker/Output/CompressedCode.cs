@@ -24,16 +24,20 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly List<(int First, int Second)> _groups = [];
         private readonly List<int> _lengths = [];
         private readonly OperationList _operations;
+        private readonly StringCompressor _texts;
         private readonly CompressedCodeEncoder _encoder;
         private Huffman[] _codes = [];
 
         /// <summary>Finds groups and codes, and lays out all methods.</summary>
         /// <param name="methods">The methods, their registers in their words.</param>
         /// <param name="operations">The operations of the image.</param>
+        /// <param name="texts">The texts, whose code is in the codebook too.</param>
         /// <param name="resolve">The index of a symbol.</param>
-        public CompressedCode(IEnumerable<MethodCode> methods, OperationList operations, Func<object, char, int> resolve)
+        public CompressedCode(
+            IEnumerable<MethodCode> methods, OperationList operations, StringCompressor texts, Func<object, char, int> resolve)
         {
             _operations = operations;
+            _texts = texts;
             _encoder = new CompressedCodeEncoder(resolve);
 
             foreach (MethodCode method in methods)
@@ -60,14 +64,9 @@ namespace FlipperUpdaterNano.Linker.Output
             && method.Code.Sum(instruction => 48 + (10 * instruction.Arguments.Count)) < MaxBits;
 
         /// <summary>The codebook as stored in the image.</summary>
-        /// <returns>Its bytes; empty without compressed methods.</returns>
+        /// <returns>Its bytes.</returns>
         public byte[] Codebook()
         {
-            if (_methods.Count == 0)
-            {
-                return [];
-            }
-
             ByteWriter book = new(), tables = new();
 
             foreach (byte[] table in _codes.Select(code => code.Table)
@@ -80,6 +79,21 @@ namespace FlipperUpdaterNano.Linker.Output
             book.Add(tables.ToArray());
 
             return book.ToArray();
+        }
+
+        /// <summary>Encodes texts one after the other.</summary>
+        /// <param name="texts">The texts.</param>
+        /// <returns>Their bytes.</returns>
+        public byte[] Encode(IEnumerable<string> texts)
+        {
+            SymbolWriter writer = new(_codes);
+
+            foreach (string text in texts)
+            {
+                _texts.Encode(text, writer);
+            }
+
+            return writer.ToArray();
         }
 
         public byte[] Encode(MethodCode method)
@@ -196,6 +210,8 @@ namespace FlipperUpdaterNano.Linker.Output
             {
                 _encoder.Encode(units, counter);
             }
+
+            _texts.Encode(counter);
 
             // Any width may come out in the end, and the code of ones alone is left for what fills the last byte of a method.
             Enumerable.Range(CompressedUnit.MinWidth, MaxWidth - CompressedUnit.MinWidth + 1).ToList()

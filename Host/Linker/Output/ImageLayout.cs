@@ -49,7 +49,8 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Operations = module.HasOwnRuntime ? OperationList.Of(Methods) : OperationList.All;
-            Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Operations, Resolve);
+            Texts = new StringCompressor([.. Literals.OfType<string>()]);
+            Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Operations, Texts, Resolve);
         }
 
         // A renamed method would become slow unnoticed.
@@ -89,6 +90,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         public OperationList Operations { get; }
+
+        public StringCompressor Texts { get; }
 
         public CompressedCode Compressed { get; }
 
@@ -238,10 +241,21 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Texts come first, the blobs of arrays behind them.</summary>
+        /// <summary>
+        /// Texts come first, then the contents of arrays. Frequent texts have short indices; long ones come last, where few walks pass them.
+        /// </summary>
         private void OrderLiterals()
         {
-            object[] ordered = [.. Literals.OrderBy(literal => literal is not string)];
+            Dictionary<object, int> uses = [];
+
+            foreach (object symbol in Methods.SelectMany(code => code.Code).SelectMany(instruction => instruction.Symbols))
+            {
+                uses[symbol] = uses.GetValueOrDefault(symbol) + 1;
+            }
+
+            object[] ordered = [.. Literals.OrderBy(literal => literal is not string)
+                .ThenByDescending(literal => uses[literal])
+                .ThenBy(literal => (literal as string)?.Length)];
             Literals.Clear();
             Literals.AddRange(ordered);
 

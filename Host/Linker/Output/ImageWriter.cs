@@ -8,6 +8,7 @@ namespace FlipperUpdaterNano.Linker.Output
     internal sealed class ImageWriter
     {
         private const int HeaderBytes = 136;
+        private const int TypeBytes = 12;
         private const int None = 0xFFFF;
         private const int IrregularHead = 0xFF;
         private const int BehindCode = 8;
@@ -98,23 +99,31 @@ namespace FlipperUpdaterNano.Linker.Output
                 int before = _pool.Length;
                 TypeNode? element = type.IsArray ? type.Element : null;
                 _out.U16(type.Base == null ? None : type.Base.Index);
-                _out.U8(type.IsArray ? 4 : type.IsString ? 3 : type.IsInterface ? 1 : type.IsDelegate ? 5 : type.IsValueType ? 2 : 0);
-                _out.U8((element is { IsReference: true } ? 1 : 0) | (element is { Kind: StackKind.Struct }
-                    && element.Map.Contains(true) ? 2 : 0)
-                    | (type.IsEnum ? 4 : 0) | (type.Definition is { IsAbstract: true } ? 8 : 0));
+                int kind = type.IsArray ? 4 : type.IsString ? 3 : type.IsInterface ? 1 : type.IsDelegate ? 5 : type.IsValueType ? 2 : 0;
+                int flags = (element is { IsReference: true } ? 1 : 0)
+                    | (element is { Kind: StackKind.Struct } && element.Map.Contains(true) ? 2 : 0)
+                    | (type.IsEnum ? 4 : 0) | (type.Definition is { IsAbstract: true } ? 8 : 0);
+                _out.U8(kind | (flags << 4));
+                _out.U8((int)(element ?? type).Primitive);
                 _out.U16(element?.ElementBytes ?? (type.IsString ? 2 : type.IsValueType ? type.Words : type.InstanceWords));
                 _out.U16(dispatch.BaseOf(type));
-                _out.U16(element != null ? element.Index : type.CallList is { Index: >= 0 } ? type.CallList.Index : None);
                 _out.U16(!type.IsArray && type.Map.Contains(true) ? _pool.Add(writer => writer.Map(type.Map)) : None);
-                List<TypeNode> interfaces = [.. type.Interfaces.Where(item => item.Index >= 0)];
-                _out.U16(interfaces.Count == 0 ? None : _pool.Add(writer =>
-                {
-                    writer.U8(interfaces.Count);
-                    interfaces.ForEach(item => writer.U16(item.Index));
-                }));
-                _out.U16((int)(element ?? type).Primitive);
-                Account(type.Name, "type", 16 + _pool.Length - before);
+                _out.U16(element != null ? element.Index : type.IsDelegate ? CallList(type) : Interfaces(type));
+                Account(type.Name, "type", TypeBytes + _pool.Length - before);
             }
+        }
+
+        private static int CallList(TypeNode type) => type.CallList is { Index: >= 0 } list ? list.Index : None;
+
+        private int Interfaces(TypeNode type)
+        {
+            List<TypeNode> interfaces = [.. type.Interfaces.Where(item => item.Index >= 0)];
+
+            return interfaces.Count == 0 ? None : _pool.Add(writer =>
+            {
+                writer.U8(interfaces.Count);
+                interfaces.ForEach(item => writer.U16(item.Index));
+            });
         }
 
         private int WriteMethodTable()
@@ -151,40 +160,30 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             Section("pool", _pool.Length);
             _out.Add(_pool.ToArray());
-            Account("(signature shapes)", "", _pool.Length - Map.Where(entry => entry.Part == "type").Sum(entry => entry.Bytes - 16));
+            Account("(signature shapes)", "", _pool.Length - Map.Where(entry => entry.Part == "type").Sum(entry => entry.Bytes - TypeBytes));
         }
 
         private void WriteData(int table)
         {
-            StringCompressor compressor = new([.. _layout.Literals.OfType<string>()]);
             Section("data", 0);
             int start = _out.Length;
-            _out.Add(compressor.Pairs);
-            Account("(pairs of texts)", "", compressor.Pairs.Length);
+            _out.Add(_layout.Texts.Pairs);
+            Account("(pairs of texts)", "", _layout.Texts.Pairs.Length);
 
-            for (int i = 0; i < _layout.Literals.Count; i++)
+            foreach (object[] step in _layout.Literals.Chunk(LiteralStep))
             {
-                object literal = _layout.Literals[i];
-                int before = _out.Length;
+                _out.Patch16(table, _out.Length - start);
+                table += 2;
+                byte[] texts = _layout.Compressed.Encode(step.OfType<string>());
+                _out.Add(texts);
+                Account("(strings)", "literal", texts.Length);
 
-                if (i % LiteralStep == 0)
+                foreach (Blob blob in step.OfType<Blob>())
                 {
-                    _out.Patch16(table, _out.Length - start);
-                    table += 2;
-                }
-
-                if (literal is string text)
-                {
-                    _out.Add(compressor.Compress(text));
-                }
-                else
-                {
-                    Blob blob = (Blob)literal;
                     _out.U16(blob.Bytes.Length);
                     _out.Add(blob.Bytes);
+                    Account(blob.Name, "literal", 2 + blob.Bytes.Length);
                 }
-
-                Account(literal is Blob named ? named.Name : "(strings)", "literal", _out.Length - before);
             }
 
             _sections["data"] = (start, _out.Length - start);
@@ -337,7 +336,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Word(0x31494E46);
-            Word(5);
+            Word(6);
             Word((uint)_out.Length);
             Word(0);
             Word(_natives.Fingerprint);

@@ -1,22 +1,27 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Compresses string literals by byte-pair encoding, in the format of <c>Native/runtime/core/texts.hpp</c>: the most frequent pair of
-    /// codes becomes one code, repeatedly.
+    /// Compresses string literals, in the format of <c>Native/runtime/core/texts.hpp</c>: the pair of symbols that saves most bits becomes
+    /// one symbol, repeatedly; then frequent symbols take few bits.
     /// </summary>
     internal sealed class StringCompressor
     {
-        private const int FirstPair = 128;
+        private const int Escape = 0;
+        private const int End = 1;
+        private const int FirstCharacter = 2;
+        private const int LineFeed = FirstCharacter + '~' - ' ' + 1;
+        private const int FirstPair = LineFeed + 1;
         private const int MaxDepth = 16;
-        private const int MaxCharacters = 255;
 
-        /// <summary>A pair with fewer uses costs more than it saves.</summary>
-        private const int MinUses = 4;
+        /// <summary>While compressing, characters that no symbol stands for follow all symbols.</summary>
+        private const int Escaped = 256;
+
+        /// <summary>Bits that a pair costs: its two symbols and its code's.</summary>
+        private const double PairCost = 24;
 
         private readonly Dictionary<string, List<int>> _texts = [];
         private readonly List<(int First, int Second)> _pairs = [];
         private readonly List<int> _depths = [];
-        private readonly List<int> _characters = [];
 
         /// <summary>Finds the pairs.</summary>
         /// <param name="texts">All texts of the image, each once.</param>
@@ -24,102 +29,107 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             foreach (string text in texts)
             {
-                _texts.Add(text, [.. text.Select(character => (int)character)]);
+                _texts.Add(text, [.. text.Select(SymbolOf), End]);
             }
 
-            while (FirstPair + _pairs.Count < 256 && Frequent() is (int First, int Second) pair)
+            while (FirstPair + _pairs.Count < 256 && Best() is (int First, int Second) pair)
             {
                 _depths.Add(1 + Math.Max(Depth(pair.First), Depth(pair.Second)));
-                _characters.Add(Characters(pair.First) + Characters(pair.Second));
                 _pairs.Add(pair);
-                int code = Code(_pairs.Count - 1);
+                int symbol = FirstPair + _pairs.Count - 1;
 
-                foreach (List<int> codes in _texts.Values)
+                foreach (List<int> symbols in _texts.Values)
                 {
-                    Replace(codes, pair, code);
+                    Replace(symbols, pair, symbol);
                 }
             }
         }
 
         /// <summary>Gets the table of the pairs, with their number in front.</summary>
-        public byte[] Pairs => [(byte)_pairs.Count, .. _pairs.SelectMany(pair => new[] { ToByte(pair.First), ToByte(pair.Second) })];
+        public byte[] Pairs => [(byte)_pairs.Count, .. _pairs.SelectMany(pair => new[] { (byte)pair.First, (byte)pair.Second })];
 
-        /// <summary>Compresses one of the strings.</summary>
-        /// <param name="text">The text.</param>
-        /// <returns>Its length and codes.</returns>
-        public byte[] Compress(string text)
+        /// <summary>Gives all texts to a sink.</summary>
+        /// <param name="sink">Receives the symbols.</param>
+        public void Encode(ISymbolSink sink)
         {
-            List<byte> bytes = text.Length < 128 ? [(byte)text.Length] : [(byte)(0x80 | (text.Length >> 8)), (byte)text.Length];
-
-            if (text.Length > short.MaxValue)
+            foreach (string text in _texts.Keys)
             {
-                throw new LinkException([$"a string of {text.Length} characters in the program, {short.MaxValue} is the most"]);
+                Encode(text, sink);
             }
-
-            foreach (int code in _texts[text])
-            {
-                if (IsPlain(code))
-                {
-                    bytes.Add(ToByte(code));
-                }
-                else
-                {
-                    bytes.AddRange([0, (byte)code, (byte)(code >> 8)]);
-                }
-            }
-
-            return [.. bytes];
         }
 
-        // While compressing, codes of pairs follow those of all characters.
-        private static int Code(int pair) => 0x10000 + pair;
-
-        private static bool IsPair(int code) => code >= 0x10000;
-
-        private static bool IsPlain(int code) => IsPair(code) || code is > 0 and < FirstPair;
-
-        private static byte ToByte(int code) => (byte)(IsPair(code) ? FirstPair + code - 0x10000 : code);
-
-        private int Depth(int code) => IsPair(code) ? _depths[code - 0x10000] : 0;
-
-        private int Characters(int code) => IsPair(code) ? _characters[code - 0x10000] : 1;
-
-        private (int First, int Second)? Frequent()
+        /// <summary>Gives one text to a sink.</summary>
+        /// <param name="text">The text.</param>
+        /// <param name="sink">Receives the symbols.</param>
+        public void Encode(string text, ISymbolSink sink)
         {
-            Dictionary<(int First, int Second), int> uses = [];
-
-            foreach (List<int> codes in _texts.Values)
+            foreach (int symbol in _texts[text])
             {
-                for (int i = 0; i + 1 < codes.Count; i++)
-                {
-                    (int First, int Second) pair = (codes[i], codes[i + 1]);
+                sink.Symbol(Alphabet.Texts, symbol < Escaped ? symbol : Escape);
 
-                    if (IsPlain(pair.First) && IsPlain(pair.Second) && Math.Max(Depth(pair.First), Depth(pair.Second)) < MaxDepth - 1
-                        && Characters(pair.First) + Characters(pair.Second) <= MaxCharacters)
+                if (symbol >= Escaped)
+                {
+                    sink.Bits((uint)(symbol - Escaped), 16);
+                }
+            }
+        }
+
+        private static int SymbolOf(char character) => character switch
+        {
+            >= ' ' and <= '~' => FirstCharacter + character - ' ',
+            '\n' => LineFeed,
+            _ => Escaped + character,
+        };
+
+        private static bool CanJoin(int symbol) => symbol is >= FirstCharacter and < Escaped;
+
+        private int Depth(int symbol) => symbol >= FirstPair ? _depths[symbol - FirstPair] : 0;
+
+        /// <summary>The pair of symbols whose joining saves most bits.</summary>
+        private (int First, int Second)? Best()
+        {
+            Dictionary<int, int> uses = [];
+            Dictionary<(int First, int Second), int> pairs = [];
+            int all = 0;
+
+            foreach (List<int> symbols in _texts.Values)
+            {
+                for (int i = 0; i < symbols.Count; i++, all++)
+                {
+                    uses[symbols[i]] = uses.GetValueOrDefault(symbols[i]) + 1;
+
+                    if (i + 1 < symbols.Count && CanJoin(symbols[i]) && CanJoin(symbols[i + 1])
+                        && Math.Max(Depth(symbols[i]), Depth(symbols[i + 1])) < MaxDepth - 1)
                     {
-                        uses[pair] = uses.GetValueOrDefault(pair) + 1;
+                        (int First, int Second) pair = (symbols[i], symbols[i + 1]);
+                        pairs[pair] = pairs.GetValueOrDefault(pair) + 1;
                     }
                 }
             }
 
-            KeyValuePair<(int First, int Second), int> best = uses.OrderByDescending(item => item.Value).ThenBy(item => item.Key)
+            (double Gain, (int First, int Second) Pair) best = pairs
+                .Select(item => (Gain: Gain(item.Value, uses[item.Key.First], uses[item.Key.Second]), Pair: item.Key))
+                .OrderByDescending(item => item.Gain)
+                .ThenBy(item => item.Pair)
                 .FirstOrDefault();
 
-            return best.Value >= MinUses ? best.Key : null;
+            return best.Gain > PairCost ? best.Pair : null;
+
+            double Gain(int together, int first, int second) => together * Math.Log2((double)together * all / ((double)first * second));
         }
 
-        private static void Replace(List<int> codes, (int First, int Second) pair, int code)
+        private static void Replace(List<int> symbols, (int First, int Second) pair, int symbol)
         {
             int to = 0;
 
-            for (int from = 0; from < codes.Count; from++)
+            for (int from = 0; from < symbols.Count; from++)
             {
-                bool found = from + 1 < codes.Count && codes[from] == pair.First && codes[from + 1] == pair.Second;
-                codes[to++] = found ? code : codes[from];
+                bool found = from + 1 < symbols.Count && symbols[from] == pair.First && symbols[from + 1] == pair.Second;
+                symbols[to++] = found ? symbol : symbols[from];
                 from += found ? 1 : 0;
             }
 
-            codes.RemoveRange(to, codes.Count - to);
+            symbols.RemoveRange(to, symbols.Count - to);
         }
     }
 }

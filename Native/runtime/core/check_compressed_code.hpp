@@ -12,10 +12,6 @@ namespace
 
 bool Checker::checkCodebook() const
 {
-    if (header_.firstCompressed == header_.codeSize)
-    {
-        return true;
-    }
     constexpr uint32_t tables = static_cast<uint32_t>(Alphabet::Count);
     if (header_.codebookSize < 2 * (tables + 1))
     {

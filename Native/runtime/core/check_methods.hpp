@@ -19,9 +19,10 @@ Load Checker::check()
     {
         return Load::Literal;
     }
-    if (header_.firstCompressed != header_.codeSize)
+    useCodebook();
+    if (!checkLiterals())
     {
-        useCodebook();
+        return Load::Literal;
     }
     for (uint32_t i = 0; i < header_.methodCount; i++)
     {

@@ -83,7 +83,7 @@ bool Checker::checkTypes() const
         {
             return false;
         }
-        if (record.ifaces != noIndex && !checkInterfaces(record.ifaces))
+        if (record.hasInterfaces() && !checkInterfaces(record.ifaces))
         {
             return false;
         }
@@ -142,98 +142,85 @@ bool Checker::checkInterfaces(uint32_t offset) const
     return true;
 }
 
-bool Checker::checkPairs()
+bool Checker::checkPairs() const
 {
     const uint8_t* pair = base_ + header_.data + 1;
-    if (header_.dataSize == 0 || base_[header_.data] > pairCount || 1u + 2u * base_[header_.data] > header_.dataSize)
+    if (header_.dataSize == 0 || base_[header_.data] > 256 - firstPair || 1u + 2u * base_[header_.data] > header_.dataSize)
     {
         return false;
     }
-    for (uint32_t i = 0; i < base_[header_.data]; i++, pair += 2)
+    uint8_t depths[256] = {};
+    for (uint32_t symbol = firstPair; symbol < firstPair + base_[header_.data]; symbol++, pair += 2)
     {
-        uint32_t characters = 0, depth = 0;
-        for (uint32_t side = 0; side < 2; side++)
-        {
-            uint32_t part = pair[side], inner = part - firstPair;
-            // A pair consists of pairs before it, so none contains itself.
-            if (part == 0 || (part >= firstPair && inner >= i))
-            {
-                return false;
-            }
-            characters += part < firstPair ? 1 : pairCharacters_[inner];
-            depth = part >= firstPair && pairDepth_[inner] > depth ? pairDepth_[inner] : depth;
-        }
-        if (characters > 255 || depth + 1 > maxTextDepth)
+        // A pair consists of pairs before it, so none contains itself.
+        if (pair[0] < spaceSymbol || pair[1] < spaceSymbol || pair[0] >= symbol || pair[1] >= symbol)
         {
             return false;
         }
-        pairCharacters_[i] = static_cast<uint8_t>(characters);
-        pairDepth_[i] = static_cast<uint8_t>(depth + 1);
+        depths[symbol] = static_cast<uint8_t>(1 + (depths[pair[0]] > depths[pair[1]] ? depths[pair[0]] : depths[pair[1]]));
+        if (depths[symbol] > maxTextDepth)
+        {
+            return false;
+        }
     }
     return true;
 }
 
-/// End of the text at `from`; null if it exceeds `end`.
-const uint8_t* Checker::checkText(const uint8_t* from, const uint8_t* end) const
+/// End of the text at `from` in bits; 0 if it exceeds the data section or is invalid.
+uint32_t Checker::checkText(uint32_t from) const
 {
-    if (end - from < 1 || (*from >= 128 && end - from < 2))
+    const uint32_t end = 8 * (header_.data + header_.dataSize);
+    CompressedCodeDecoder<true> decoder(from, noRegister);
+    for (uint32_t symbol = escapeSymbol; symbol != endSymbol;)
     {
-        return nullptr;
-    }
-    uint32_t length = *from++;
-    if (length >= 128)
-    {
-        length = (length & 127) << 8 | *from++;
-    }
-    uint32_t characters = 0;
-    while (characters < length)
-    {
-        if (from >= end || (*from >= firstPair && *from - firstPair >= base_[header_.data]) || (*from == 0 && end - from < 3))
+        symbol = decoder.symbol(Alphabet::Texts);
+        if (symbol == escapeSymbol)
         {
-            return nullptr;
+            decoder.bits(16);
         }
-        characters += *from >= firstPair ? pairCharacters_[*from - firstPair] : 1;
-        from += *from == 0 ? 3 : 1;
+        if (decoder.bad || decoder.at > end || symbol >= firstPair + base_[header_.data])
+        {
+            return 0;
+        }
     }
-    return characters == length ? from : nullptr;
+    return decoder.at;
 }
 
-/// Texts, then blobs, contiguous after the pairs.
+/// Texts, then arrays, contiguous after the pairs.
 bool Checker::checkLiterals() const
 {
-    const uint8_t* data = base_ + header_.data;
-    const uint8_t* end = data + header_.dataSize;
-    const uint8_t* from = data + 1 + 2 * *data;
+    const uint32_t end = 8 * (header_.data + header_.dataSize);
+    uint32_t from = 8 * (header_.data + 1 + 2 * base_[header_.data]);
     for (uint32_t i = 0; i < header_.literalCount; i++)
     {
-        if (i % literalStep == 0 && half(base_ + header_.literals + 2 * (i / literalStep)) != static_cast<uint32_t>(from - data))
+        if (i % literalStep == 0 || i >= header_.textCount)
+        {
+            from = (from + 7) & ~7u;
+        }
+        if (i % literalStep == 0 && half(base_ + header_.literals + 2 * (i / literalStep)) != from / 8 - header_.data)
         {
             return false;
         }
         if (i < header_.textCount)
         {
-            from = checkText(from, end);
-            if (from == nullptr)
+            from = checkText(from);
+            if (from == 0)
             {
                 return false;
             }
             continue;
         }
-        if (end - from < 2 || static_cast<uint32_t>(end - from) < 2 + half(from))
+        if (end - from < 16 || end - from < 8 * (2 + half(base_ + from / 8)))
         {
             return false;
         }
-        from += 2 + half(from);
+        from += 8 * (2 + half(base_ + from / 8));
     }
     return true;
 }
 
 bool Checker::checkTables() const
 {
-    if (!checkLiterals())
-    {
-        return false;
-    }
     for (uint32_t i = 0; i < header_.signatureCount; i++)
     {
         uint32_t offset = half(base_ + header_.signatures + 2 * i);

@@ -38,11 +38,6 @@ private:
     uint16_t places_[maxPlaces];
     uint32_t placeCount_ = 0;
 
-    /// Expansion of the pairs of compressed texts.
-    static constexpr uint32_t pairCount = 256 - firstPair;
-    uint8_t pairCharacters_[pairCount];
-    uint8_t pairDepth_[pairCount];
-
     bool range(uint32_t offset, uint64_t bytes) const
     {
         return offset >= sizeof(ImageHeader) && offset + bytes <= header_.size;
@@ -61,8 +56,8 @@ private:
     bool checkParents(const TypeRecord& record) const;
     bool checkElements(const TypeRecord& record) const;
     bool checkInterfaces(uint32_t offset) const;
-    bool checkPairs();
-    const uint8_t* checkText(const uint8_t* from, const uint8_t* end) const;
+    bool checkPairs() const;
+    uint32_t checkText(uint32_t from) const;
     bool checkLiterals() const;
     bool checkTables() const;
     bool checkDispatch() const;

@@ -1,4 +1,4 @@
-// Format of compressed bytecode: frequent symbols take few bits. Written by Host/Linker/Output/CompressedCode.cs.
+// Format of compressed bytecode and texts: frequent symbols take few bits. Written by Host/Linker/Output/CompressedCode.cs.
 //
 // Bits are numbered from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, most significant bit first. The
 // codebook holds, for each alphabet, the offset of its table in two bytes; then the tables: the number of codes of each
@@ -27,6 +27,7 @@ enum class Alphabet : uint32_t
     Literals,
     Others,
     Branches, // bits of the distance, which follows as a signed number
+    Texts,    // of texts (texts.hpp)
     Count,
 };
 

@@ -366,6 +366,22 @@ const uint8_t* comeBack(uint32_t back, bool hasResult)
     return decodedUnit;
 }
 
+uint32_t textSymbol(uint32_t& position)
+{
+    CompressedCodeDecoder<false> decoder(position, noRegister);
+    const uint32_t symbol = decoder.symbol(Alphabet::Texts);
+    position = decoder.at;
+    return symbol;
+}
+
+uint32_t textBits(uint32_t& position, uint32_t count)
+{
+    CompressedCodeDecoder<false> decoder(position, noRegister);
+    const uint32_t value = decoder.bits(count);
+    position = decoder.at;
+    return value;
+}
+
 uint32_t placeOf(const uint32_t* fp, const uint8_t* pc)
 {
     return isDecoded(pc) ? vm.unit - firstBit(fp) : static_cast<uint32_t>(pc - methodOf(fp).code);

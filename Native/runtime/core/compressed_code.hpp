@@ -34,14 +34,14 @@ public:
     /// Decodes one operation or group of the method that runs in the frame `fp`. Returns its end in `out`.
     uint8_t* decodeUnit(uint8_t* out, const uint32_t* fp);
     uint32_t registerOf(Alphabet alphabet, uint32_t before);
+    uint32_t bits(uint32_t count);
+    uint32_t symbol(Alphabet alphabet);
 
 private:
     uint32_t start_;
     const uint32_t* frame_ = nullptr;
 
     bool isOutOfBounds();
-    uint32_t bits(uint32_t count);
-    uint32_t symbol(Alphabet alphabet);
     uint32_t number(Alphabet alphabet);
     uint32_t signedNumber();
     void branch();
@@ -76,6 +76,10 @@ const uint8_t* fetch(const uint32_t* fp);
 
 /// Continues compressed bytecode after a call, at the register of the result if there is one.
 const uint8_t* comeBack(uint32_t back, bool hasResult);
+
+/// Reads a symbol of a text, or bits, and advances the position.
+uint32_t textSymbol(uint32_t& position);
+uint32_t textBits(uint32_t& position, uint32_t count);
 
 /// The place (vm.hpp) of the operation at pc in the method that runs in the frame.
 uint32_t placeOf(const uint32_t* fp, const uint8_t* pc);

@@ -3,6 +3,8 @@
 
 #include "natives.hpp"
 
+#include <type_traits>
+
 namespace nano
 {
 
@@ -16,7 +18,8 @@ constexpr uint32_t opCount = sizeof(formatList) / sizeof(formatList[0]);
 template<uint32_t Size>
 struct FormatTable
 {
-    uint16_t at[opCount];
+    using Offset = std::conditional_t<Size <= 256, uint8_t, uint16_t>;
+    Offset at[opCount];
     char text[Size];
     uint32_t used;
 };
@@ -42,11 +45,11 @@ consteval FormatTable<Size> makeFormats()
                 same++;
             }
             found = same == length + 1;
-            table.at[op] = static_cast<uint16_t>(at);
+            table.at[op] = static_cast<typename FormatTable<Size>::Offset>(at);
         }
         if (!found)
         {
-            table.at[op] = static_cast<uint16_t>(table.used);
+            table.at[op] = static_cast<typename FormatTable<Size>::Offset>(table.used);
             for (uint32_t i = 0; i <= length; i++)
             {
                 table.text[table.used++] = wanted[i];

@@ -7,7 +7,7 @@ namespace nano
 {
 
 constexpr uint32_t imageMagic = 0x31494E46; // "FNI1"
-constexpr uint32_t imageFormat = 5;
+constexpr uint32_t imageFormat = 6;
 constexpr uint16_t noIndex = 0xFFFF;
 constexpr uint32_t literalStep = 8;
 
@@ -54,7 +54,7 @@ struct ImageHeader
     uint32_t code, codeSize;
     uint32_t names, namesSize; // offsets of the names of the first types, of all methods or none, then texts; 0 without names
     uint32_t staticsMap, staticsWords;
-    uint32_t codebook, codebookSize; // of the compressed methods (codebook.hpp); 0 bytes if there are none
+    uint32_t codebook, codebookSize; // of the compressed methods and texts (codebook.hpp)
     uint32_t firstCompressed;        // offset in the code section of the first compressed method
     uint32_t methodUnit;             // unit of the entries of the method table in bytes, as a shift
     uint32_t textCount;              // literals that are texts; array contents follow them
@@ -84,16 +84,24 @@ enum TypeFlags : uint8_t
 struct TypeRecord
 {
     uint16_t parent; // noIndex for System.Object and interfaces
-    Kind kind;
-    uint8_t flags;
+    Kind kind : 4;
+    uint8_t flags : 4;
+    uint8_t code;      // primitive kind of a value type (PrimitiveCode), element code of an array
     uint16_t words;    // instance words after the header; bytes per element for arrays and strings
     uint16_t dispatch; // base in the dispatch table
-    uint16_t element;  // element type of an array; method that invokes a multicast delegate
     uint16_t map;      // pool offset of the reference map of the instance words, noIndex without references
-    uint16_t ifaces;   // pool offset of a count byte and that many type indices, noIndex for none
-    uint16_t code;     // primitive kind of a value type (PrimitiveCode), element code of an array
+    union
+    {
+        uint16_t element; // element type of an array; method that invokes a multicast delegate
+        uint16_t ifaces;  // others: pool offset of a count byte and that many type indices, noIndex for none
+    };
+
+    bool hasInterfaces() const
+    {
+        return kind < Kind::Array && ifaces != noIndex;
+    }
 };
-static_assert(sizeof(TypeRecord) == 16);
+static_assert(sizeof(TypeRecord) == 12);
 
 /// Primitive types. Enums carry the code of their underlying type.
 enum PrimitiveCode : uint16_t

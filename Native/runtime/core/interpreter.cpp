@@ -48,12 +48,18 @@ struct DelegateFields
 // NOLINTNEXTLINE(readability-function-size): dispatch loop: one label for each operation
 int32_t run()
 {
+    // The addresses of the operations: as distances in half the space where size counts.
+#ifdef __OPTIMIZE_SIZE__
+#define OP(name, operands) static_cast<int16_t>(static_cast<const uint8_t*>(&&L_##name) - static_cast<const uint8_t*>(&&dispatch)),
+    static const int16_t labels[] = {
+#else
 #define OP(name, operands) &&L_##name,
     static const void* const labels[] = {
+#endif
 #include "operations.def"
     };
 #undef OP
-    const void* const* table = labels;
+    const auto* table = labels;
     // Kept in a register: the compiler would reload this constant for each operation.
     asm("" : "+r"(table));
     uint32_t* fp = &word(vm.stack + 4 * frameHead);
@@ -109,7 +115,7 @@ atPlace:
 // One copy of the dispatch for all operations: the compiler must not distribute its loads.
 dispatch:
     asm("" : "+r"(pc));
-    goto* table[*pc];
+    goto* LABEL(*pc);
 #endif
 
 // An empty asm each: otherwise the compiler sets `failure` in a copy of its own for each of the many jumps to these labels.

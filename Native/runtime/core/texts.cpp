@@ -1,29 +1,56 @@
 #include "texts.hpp"
 
+#include "compressed_code.hpp"
+
 namespace nano
 {
 
-const uint8_t* literalAt(uint32_t literal)
+uint32_t TextReader::next()
 {
-    const uint8_t* image = at(vm.imageAt);
-    const uint8_t* data = image + vm.image->data;
+    uint32_t symbol = depth_ != 0 ? stack_[--depth_] : textSymbol(at_);
+    while (symbol >= firstPair)
+    {
+        const uint8_t* pair = at(vm.imageAt + vm.image->data) + 1 + 2 * (symbol - firstPair);
+        stack_[depth_++] = pair[1];
+        symbol = pair[0];
+    }
+    switch (symbol)
+    {
+    case escapeSymbol:
+        return textBits(at_, 16);
+    case endSymbol:
+        return endOfText;
+    case lineFeedSymbol:
+        return '\n';
+    default:
+        return symbol - spaceSymbol + ' ';
+    }
+}
+
+uint32_t literalAt(uint32_t literal)
+{
     uint32_t passed = literal & ~(literalStep - 1);
-    const uint8_t* from = data + load<uint16_t>(image + vm.image->literals + 2 * (literal / literalStep));
+    uint32_t from = 8 * (vm.image->data + half(at(vm.imageAt + vm.image->literals) + 2 * (literal / literalStep)));
     for (; passed != literal; passed++)
     {
         if (passed >= vm.image->textCount)
         {
-            from += 2 + half(from);
+            from = (from + 7) & ~7u;
+            from += 8 * (2 + half(at(vm.imageAt) + from / 8));
             continue;
         }
-        TextReader reader(from, data);
-        for (uint32_t left = reader.characters(); left != 0; left--)
+        TextReader reader(from);
+        while (reader.next() != endOfText)
         {
-            reader.next();
         }
         from = reader.position();
     }
     return from;
+}
+
+const uint8_t* arrayLiteral(uint32_t literal)
+{
+    return at(vm.imageAt) + (literalAt(literal) + 7) / 8;
 }
 
 Ref textOf(uint32_t literal)
@@ -31,14 +58,19 @@ Ref textOf(uint32_t literal)
     uint32_t kept = vm.texts + 4 * literal;
     if (word(kept) == 0)
     {
-        TextReader reader(literalAt(literal), at(vm.imageAt + vm.image->data));
-        Ref text = allocateString(reader.characters());
+        const uint32_t from = literalAt(literal);
+        uint32_t length = 0;
+        for (TextReader reader(from); reader.next() != endOfText;)
+        {
+            length++;
+        }
+        Ref text = allocateString(length);
         if (text == 0)
         {
             return 0;
         }
         uint16_t* to = reinterpret_cast<uint16_t*>(elementsOf(text));
-        for (uint32_t left = reader.characters(); left != 0; left--)
+        for (TextReader reader(from); length != 0; length--)
         {
             *to++ = static_cast<uint16_t>(reader.next());
         }

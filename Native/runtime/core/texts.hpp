@@ -1,8 +1,8 @@
 // The texts of string literals in the image: compressed; string objects are created on first use.
 //
-// A text is its length in characters (one byte below 128, else two with bit 7 of the first set, high part first) and
-// codes: 1..127 are that character, 0 escapes a character of two bytes, 128 and above stand for two codes each. Those
-// pairs are shared by the whole image: the data section starts with their count, then two bytes for each.
+// A text is a sequence of symbols (codebook.hpp) that ends with endSymbol. Those from firstPair on stand for two symbols each: these pairs are
+// shared by the whole image, and the data section starts with their count, then two bytes for each. Each literalStep-th literal and each
+// array starts at a byte; other texts follow the preceding one without padding.
 #pragma once
 
 #include "vm.hpp"
@@ -10,60 +10,42 @@
 namespace nano
 {
 
-constexpr uint32_t firstPair = 128;
+constexpr uint32_t escapeSymbol = 0; // 16 bits follow: the character
+constexpr uint32_t endSymbol = 1;
+constexpr uint32_t spaceSymbol = 2; // and the following characters up to '~'
+constexpr uint32_t lineFeedSymbol = spaceSymbol + '~' - ' ' + 1;
+constexpr uint32_t firstPair = lineFeedSymbol + 1;
 constexpr uint32_t maxTextDepth = 16; // pairs within pairs
+constexpr uint32_t endOfText = 0x10000;
 
 class TextReader
 {
 public:
-    /// `text` is the first byte of a compressed text, `data` the first of the data section.
-    TextReader(const uint8_t* text, const uint8_t* data) : from_(text), pairs_(data + 1), length_(0), depth_(0)
+    /// `position` in bits from the start of the image.
+    explicit TextReader(uint32_t position) : at_(position), depth_(0)
     {
-        length_ = *from_++;
-        if (length_ >= 128)
-        {
-            length_ = (length_ & 127) << 8 | *from_++;
-        }
     }
 
-    uint32_t characters() const
-    {
-        return length_;
-    }
+    /// The next character, or endOfText.
+    uint32_t next();
 
-    uint32_t next()
+    /// End of what was read so far.
+    uint32_t position() const
     {
-        uint32_t code = depth_ != 0 ? stack_[--depth_] : *from_++;
-        while (code >= firstPair)
-        {
-            const uint8_t* pair = pairs_ + 2 * (code - firstPair);
-            stack_[depth_++] = pair[1];
-            code = pair[0];
-        }
-        if (code == 0)
-        {
-            code = load<uint16_t>(from_);
-            from_ += 2;
-        }
-        return code;
-    }
-
-    /// End of the text read so far.
-    const uint8_t* position() const
-    {
-        return from_;
+        return at_;
     }
 
 private:
-    const uint8_t* from_;
-    const uint8_t* pairs_;
-    uint32_t length_;
+    uint32_t at_;
     uint32_t depth_;
     uint8_t stack_[maxTextDepth];
 };
 
-/// Address of a literal of the image: found by walking from the preceding indexed one (literalStep).
-const uint8_t* literalAt(uint32_t literal);
+/// Position of a literal of the image in bits: found by walking from the preceding indexed one (literalStep).
+uint32_t literalAt(uint32_t literal);
+
+/// The contents of an array in the image, preceded by their count in two bytes.
+const uint8_t* arrayLiteral(uint32_t literal);
 
 /// The string object of a literal, the same one as long as it lives. 0 if memory is exhausted.
 Ref textOf(uint32_t literal);

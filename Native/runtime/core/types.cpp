@@ -14,7 +14,7 @@ bool implements(uint32_t from, uint32_t to)
         {
             return true;
         }
-        if (vm.types[type].ifaces != noIndex)
+        if (vm.types[type].hasInterfaces())
         {
             const uint8_t* list = pool(vm.types[type].ifaces);
             for (uint32_t i = 0; i < list[0]; i++)

@@ -35,15 +35,15 @@ protected:
     void make(uint32_t heapBytes)
     {
         const TypeRecord types[TypeCount] = {
-            {noIndex, Kind::Class, 0, 0, 0, noIndex, noIndex, noIndex, 0},
-            {Object, Kind::String, 0, 2, 0, noIndex, noIndex, noIndex, 0},
-            {Object, Kind::Class, 0, 2, 0, noIndex, 0, noIndex, 0},
-            {Object, Kind::Class, 0, 2, 0, noIndex, 0, noIndex, 0},
-            {Object, Kind::Value, 0, 1, 0, noIndex, noIndex, noIndex, PrimitiveCode::Byte},
-            {Object, Kind::Array, 0, 1, 0, Byte, noIndex, noIndex, PrimitiveCode::Byte},
-            {Object, Kind::Array, ElementsAreReferences, 4, 0, Object, noIndex, noIndex, 0},
-            {Object, Kind::Value, 0, 2, 0, noIndex, 1, noIndex, 0},
-            {Object, Kind::Array, ElementsHaveMap, 8, 0, Pair, noIndex, noIndex, 0},
+            {noIndex, Kind::Class, 0, 0, 0, 0, noIndex, {noIndex}},
+            {Object, Kind::String, 0, 0, 2, 0, noIndex, {noIndex}},
+            {Object, Kind::Class, 0, 0, 2, 0, 0, {noIndex}},
+            {Object, Kind::Class, 0, 0, 2, 0, 0, {noIndex}},
+            {Object, Kind::Value, 0, PrimitiveCode::Byte, 1, 0, noIndex, {noIndex}},
+            {Object, Kind::Array, 0, PrimitiveCode::Byte, 1, 0, noIndex, {Byte}},
+            {Object, Kind::Array, ElementsAreReferences, 0, 4, 0, noIndex, {Object}},
+            {Object, Kind::Value, 0, 0, 2, 0, 1, {noIndex}},
+            {Object, Kind::Array, ElementsHaveMap, 0, 8, 0, noIndex, {Pair}},
         };
         const uint8_t pool[] = {0b01, 0b10, 0b10}; // Node, Pair, statics
         ImageHeader& header = image_.begin(types, pool, 2, 2, stackBytes, heapBytes);

@@ -151,30 +151,30 @@ private:
     {
         constexpr uint16_t no = noIndex;
         const TypeRecord fixed[firstException] = {
-            {no, Kind::Class, 0, 0, 0, no, no, no, 0},
-            {ObjectType, Kind::String, 0, 2, 0, no, no, no, 0},
-            {ObjectType, Kind::Value, 0, 1, 0, no, no, no, Byte},
-            {ObjectType, Kind::Array, 0, 1, 0, ByteType, no, no, Byte},
-            {ObjectType, Kind::Value, 0, 1, 0, no, no, no, Char},
-            {ObjectType, Kind::Array, 0, 2, 0, CharType, no, no, Char},
-            {ObjectType, Kind::Value, 0, 1, 0, no, no, no, Int32},
-            {ObjectType, Kind::Array, 0, 4, 0, Int32Type, no, no, Int32},
-            {ObjectType, Kind::Value, 0, 1, 0, no, no, no, Int16},
-            {ObjectType, Kind::Array, 0, 2, 0, Int16Type, no, no, Int16},
-            {ObjectType, Kind::Value, 0, 2, 0, no, no, no, Double},
-            {ObjectType, Kind::Array, 0, 8, 0, DoubleType, no, no, Double},
-            {ObjectType, Kind::Value, TypeIsEnum, 1, 0, no, no, no, Int32},
-            {ObjectType, Kind::Array, ElementsAreReferences, 4, 0, ObjectType, no, no, 0},
-            {ObjectType, Kind::Array, ElementsAreReferences, 4, 0, StringType, no, no, 0},
-            {ObjectType, Kind::Class, 0, 3, 0, no, 0, no, 0},
-            {ObjectType, Kind::Class, 0, 1, 0, no, no, no, 0},
-            {ObjectType, Kind::Value, 0, 2, 0, no, no, no, 0},
-            {ObjectType, Kind::Array, 0, 8, 0, PointType, no, no, 0},
+            {no, Kind::Class, 0, 0, 0, 0, no, {no}},
+            {ObjectType, Kind::String, 0, 0, 2, 0, no, {no}},
+            {ObjectType, Kind::Value, 0, Byte, 1, 0, no, {no}},
+            {ObjectType, Kind::Array, 0, Byte, 1, 0, no, {ByteType}},
+            {ObjectType, Kind::Value, 0, Char, 1, 0, no, {no}},
+            {ObjectType, Kind::Array, 0, Char, 2, 0, no, {CharType}},
+            {ObjectType, Kind::Value, 0, Int32, 1, 0, no, {no}},
+            {ObjectType, Kind::Array, 0, Int32, 4, 0, no, {Int32Type}},
+            {ObjectType, Kind::Value, 0, Int16, 1, 0, no, {no}},
+            {ObjectType, Kind::Array, 0, Int16, 2, 0, no, {Int16Type}},
+            {ObjectType, Kind::Value, 0, Double, 2, 0, no, {no}},
+            {ObjectType, Kind::Array, 0, Double, 8, 0, no, {DoubleType}},
+            {ObjectType, Kind::Value, TypeIsEnum, Int32, 1, 0, no, {no}},
+            {ObjectType, Kind::Array, ElementsAreReferences, 0, 4, 0, no, {ObjectType}},
+            {ObjectType, Kind::Array, ElementsAreReferences, 0, 4, 0, no, {StringType}},
+            {ObjectType, Kind::Class, 0, 0, 3, 0, 0, {no}},
+            {ObjectType, Kind::Class, 0, 0, 1, 0, no, {no}},
+            {ObjectType, Kind::Value, 0, 0, 2, 0, no, {no}},
+            {ObjectType, Kind::Array, 0, 0, 8, 0, no, {PointType}},
         };
         memcpy(types, fixed, sizeof(fixed));
         for (uint32_t kind = 0; kind < WellKnownCount; kind++)
         {
-            types[firstException + kind] = {ObjectType, Kind::Class, 0, 2, 0, no, no, no, 0};
+            types[firstException + kind] = TypeRecord{ObjectType, Kind::Class, 0, 0, 2, 0, no, {no}};
         }
     }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #ifdef __OPTIMIZE_SIZE__
+#define LABEL(index) (static_cast<const uint8_t*>(&&dispatch) + table[index])
 #define DISPATCH() goto dispatch
 #else
-#define DISPATCH() goto* table[*pc]
+#define LABEL(index) table[index]
+#define DISPATCH() goto* LABEL(*pc)
 #endif
 #define NEXT(size)                                                                                                                         \
     do                                                                                                                                     \

@@ -6,7 +6,7 @@
 
 namespace nano::natives {
 
-constexpr uint32_t fingerprint = 0x71B7F164;
+constexpr uint32_t fingerprint = 0xBCB1ABAB;
 constexpr uint32_t nativeCount = 206;
 
 /// System.ArrayNatives.NewOfElement(Int32, Int32)
@@ -419,8 +419,8 @@ Ref WeakReference_get_Target(Ref& self);
 void WeakReference_set_Target__Object(Ref& self, Ref& value);
 /// nanoFramework.Runtime.Native.GC.Run(Boolean)
 uint32_t nanoFramework_Runtime_Native_GC_Run__Boolean(bool compactHeap);
-/// nanoFramework.Runtime.Native.Power.Reboot(Int32)
-void nanoFramework_Runtime_Native_Power_Reboot__Int32(int32_t rebootOption);
+/// nanoFramework.Runtime.Native.Power.NativeReboot(RebootOption)
+void nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(int32_t rebootOption);
 
 #ifndef NANO_SMALL
 #define NANO_HAS_IO_NativeIO_BeginList
@@ -671,7 +671,7 @@ const Thunk table[] = {
     NANO_OPTIONAL([](uint32_t* a) { Ref result = WeakReference_get_Target(a[0]); a[0] = result; }),
     NANO_OPTIONAL([](uint32_t* a) { (void)a; WeakReference_set_Target__Object(a[0], a[1]); }),
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(nanoFramework_Runtime_Native_GC_Run__Boolean(a[0] != 0))); },
-    [](uint32_t* a) { (void)a; nanoFramework_Runtime_Native_Power_Reboot__Int32(static_cast<int32_t>(a[0])); },
+    [](uint32_t* a) { (void)a; nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(static_cast<int32_t>(a[0])); },
 };
 #endif
 

@@ -28,9 +28,8 @@ namespace FlipperUpdaterNano.Linker
             }
 
             ImageLayout layout = new(module);
-            NativeTable natives = options.OwnNatives
-                ? new NativeTable(layout.Natives)
-                : NativeTable.Of(module.World, Library(assemblies.All));
+            IReadOnlyList<MethodNode> called = NativeTable.Order(layout.Natives);
+            NativeTable natives = options.OwnNatives ? new NativeTable(called) : NativeTable.OfRuntime();
             RefuseMissingNatives(layout, natives);
             ImageWriter writer = new(module, layout, natives, NamesOf(options, reflects));
             byte[] image = writer.Write();
@@ -39,7 +38,7 @@ namespace FlipperUpdaterNano.Linker
             {
                 Image = image,
                 Map = MapText(writer.Map, image.Length),
-                NativeHeader = natives.Header(options.OwnNatives ? layout.Operations : null),
+                NativeHeader = options.OwnNatives ? NativeHeader.Of(called, layout.Operations) : NativeTable.RuntimeHeader(),
             };
         }
 
@@ -89,12 +88,12 @@ namespace FlipperUpdaterNano.Linker
         /// <summary>The header for a runtime that executes any program of the class library.</summary>
         /// <param name="library">The assemblies of the class library.</param>
         /// <returns>C++.</returns>
-        public static string NativeHeader(IReadOnlyList<string> library)
+        public static string RuntimeHeader(IReadOnlyList<string> library)
         {
             using AssemblySet assemblies = new(library);
             ClosedWorld world = new(assemblies.All, Replacements.Merge(assemblies));
 
-            return NativeTable.Of(world, Library(assemblies.All)).Header(operations: null);
+            return NativeHeader.Of(NativeTable.DeclaredBy(world, Library(assemblies.All)), operations: null);
         }
 
         /// <summary>Types are found by name, so a program that reflects has the names of all.</summary>

@@ -26,7 +26,6 @@ namespace FlipperUpdaterNano.Linker
             "System.OverflowException",
             "System.ArgumentOutOfRangeException",
             "System.ArrayTypeMismatchException",
-            "System.ArithmeticException",
         ];
 
         // An image with natives of its own has these only when it names them; else they are raised as System.Exception.
@@ -38,6 +37,9 @@ namespace FlipperUpdaterNano.Linker
             "System.NotSupportedException",
             "System.InvalidOperationException",
         ];
+
+        // Arrays of these are in an image only when it uses them itself.
+        private static readonly string[] s_elementsForNatives = ["System.Byte", "System.Char", "System.String"];
 
         private readonly int _inlineBytes;
         private readonly Dictionary<MethodNode, bool> _inlinable = [];
@@ -56,6 +58,7 @@ namespace FlipperUpdaterNano.Linker
             [
                 .. s_wellKnown.Concat(s_raisedByNatives).Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32")),
             ];
+            TypeNode[] arrays = [.. s_elementsForNatives.Select(element => world.ArrayOf(world.Known(element)))];
             Report = FindStatic("System.Runtime.Unhandled", "Report");
             Main = main;
             Entry = new MethodNode
@@ -69,7 +72,7 @@ namespace FlipperUpdaterNano.Linker
                 ? [.. main.Definition!.Module.GetTypeReferences().Select(type => type.FullName)] : [.. s_raisedByNatives];
             Reachability.Run(Report == null ? [main] : [main, Report], WellKnownTypes.OfType<TypeNode>()
                 .Where(type => named.Contains(type.Name) || !s_raisedByNatives.Contains(type.Name)));
-            WellKnownTypes = [.. WellKnownTypes.Select(type => type is { IsInstantiated: true } ? type : null)];
+            WellKnownTypes = [.. WellKnownTypes.Concat(arrays).Select(type => type is { IsInstantiated: true } ? type : null)];
             WaitForThreads =
                 Reachability.Methods.Any(method => method.Name.StartsWith("System.Threading.Scheduler.Fork(", StringComparison.Ordinal))
                 ? FindStatic("System.Threading.Scheduler", "WaitForOthers") : null;

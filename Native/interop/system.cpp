@@ -115,7 +115,7 @@ bool HAL(NativePower_get_IsCharging)(Ref&)
     return drivers::power::isCharging();
 }
 
-int32_t nanoFramework_Hardware_Stm32_BackupMemory_get_Size()
+int32_t nanoFramework_Hardware_Stm32_BackupMemory_GetSize()
 {
     return backupBytes;
 }
@@ -155,7 +155,7 @@ void nanoFramework_Hardware_Stm32_BackupMemory_WriteBytes__UInt32_ByteArray(uint
     }
 }
 
-void nanoFramework_Hardware_Stm32_Utilities_ReadUniqueId__ByteArray(Ref& data)
+void nanoFramework_Hardware_Stm32_Utilities_NativeGetDeviceUniqueId__ByteArray(Ref& data)
 {
     uint8_t* bytes = interop::atLeast(data, uniqueIdBytes);
     if (bytes != nullptr)
@@ -164,9 +164,14 @@ void nanoFramework_Hardware_Stm32_Utilities_ReadUniqueId__ByteArray(Ref& data)
     }
 }
 
-uint32_t nanoFramework_Hardware_Stm32_Utilities_ReadIdCode()
+uint32_t nanoFramework_Hardware_Stm32_Utilities_NativeGetDeviceId()
 {
-    return bus::read32(deviceIdCode);
+    return bus::read32(deviceIdCode) & 0xFFF;
+}
+
+uint32_t nanoFramework_Hardware_Stm32_Utilities_NativeGetDeviceRevisionId()
+{
+    return bus::read32(deviceIdCode) >> 16;
 }
 
 } // namespace nano::natives

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Command command = new("natives", "Write the C++ header that binds the class library's InternalCalls to natives.") { header };
             command.SetAction(result =>
             {
-                File.WriteAllText(result.GetValue(header)!, ImageLinker.NativeHeader(ClassLibrary.Assemblies()));
+                File.WriteAllText(result.GetValue(header)!, ImageLinker.RuntimeHeader(ClassLibrary.Assemblies()));
                 common.OutputOf(result).Line($"{result.GetValue(header)}: written");
 
                 return ExitStatus.Done;

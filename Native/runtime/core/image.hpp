@@ -15,7 +15,7 @@ constexpr uint32_t literalStep = 8;
 enum WellKnown : uint32_t
 {
     TypeString,
-    TypeException, // integer division by zero, as nanoFramework v1 reports it
+    TypeException, // integer division by zero and not a finite number: nanoFramework v1 has no type of their own
     TypeNullReference,
     TypeIndexOutOfRange,
     TypeInvalidCast,
@@ -24,13 +24,15 @@ enum WellKnown : uint32_t
     TypeOverflow,
     TypeArgumentOutOfRange, // by the natives of the Hal
     TypeArrayTypeMismatch,
-    TypeArithmetic,
     TypeArgument,
     TypeArgumentNull,
     TypeFormat,
     TypeNotSupported,
     TypeInvalidOperation,
     TypeTraceArray, // int[]
+    TypeByteArray,  // this and the following by natives that return arrays; noIndex when the image has no such array
+    TypeCharArray,
+    TypeStringArray,
     WellKnownCount,
 };
 

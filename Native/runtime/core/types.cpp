@@ -84,16 +84,4 @@ uint32_t arrayOf(uint32_t element)
     return noIndex;
 }
 
-uint32_t primitiveArray(uint16_t code)
-{
-    for (uint32_t type = 0; type < vm.image->typeCount; type++)
-    {
-        if (vm.types[type].kind == Kind::Array && vm.types[type].code == code && (vm.types[vm.types[type].element].flags & TypeIsEnum) == 0)
-        {
-            return type;
-        }
-    }
-    return noIndex;
-}
-
 } // namespace nano

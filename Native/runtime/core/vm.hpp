@@ -145,9 +145,8 @@ inline const TypeRecord& recordOf(Ref object)
     return vm.types[typeOf(object)];
 }
 bool assignable(uint32_t from, uint32_t to);
-/// The type of arrays of a type's objects or values, or of a primitive's values; noIndex when the image has none.
+/// The type of arrays of a type's objects or values, searched for; noIndex when the image has none.
 uint32_t arrayOf(uint32_t element);
-uint32_t primitiveArray(uint16_t code);
 inline bool isInstance(Ref object, uint32_t type)
 {
     uint32_t own = typeOf(object);

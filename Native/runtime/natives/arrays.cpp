@@ -1,4 +1,5 @@
 // System.Array.
+#include "natives/arrays.hpp"
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 
@@ -280,26 +281,30 @@ void Array_Collections_IList_set_Item__Int32_Object(Ref& self, int32_t index, Re
     setValue(self, value, index);
 }
 
-void Array_Copy__Array_Int32_Array_Int32_Int32(Ref& sourceArray, int32_t sourceIndex, Ref& destinationArray, int32_t destinationIndex,
-                                               int32_t length)
+void copyArray(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
 {
-    if (!checkNotNull(sourceArray) || !checkNotNull(destinationArray))
+    if (!checkNotNull(source) || !checkNotNull(target))
     {
         return;
     }
-    if ((sourceIndex | destinationIndex | length) < 0)
+    if ((sourceIndex | targetIndex | length) < 0)
     {
         raiseFromNative(TypeArgumentOutOfRange);
         return;
     }
     uint32_t count = static_cast<uint32_t>(length);
-    if (count + static_cast<uint32_t>(sourceIndex) > lengthOf(sourceArray) ||
-        count + static_cast<uint32_t>(destinationIndex) > lengthOf(destinationArray))
+    if (count + static_cast<uint32_t>(sourceIndex) > lengthOf(source) || count + static_cast<uint32_t>(targetIndex) > lengthOf(target))
     {
         raiseFromNative(TypeArgument);
         return;
     }
-    copyElements(sourceArray, sourceIndex, destinationArray, destinationIndex, length);
+    copyElements(source, sourceIndex, target, targetIndex, length);
+}
+
+void Array_Copy__Array_Int32_Array_Int32_Int32(Ref& sourceArray, int32_t sourceIndex, Ref& destinationArray, int32_t destinationIndex,
+                                               int32_t length)
+{
+    copyArray(sourceArray, sourceIndex, destinationArray, destinationIndex, length);
 }
 
 void Array_Clear__Array_Int32_Int32(Ref& array, int32_t index, int32_t length)

@@ -73,7 +73,7 @@ Ref Convert_FromBase64String__String(Ref& inString)
         raiseFromNative(TypeFormat);
         return 0;
     }
-    Ref bytes = newArray(primitiveArray(Byte), static_cast<uint32_t>(length));
+    Ref bytes = newArray(wellKnown(TypeByteArray), static_cast<uint32_t>(length));
     if (bytes != 0)
     {
         decode(inString, elementsOf(bytes));

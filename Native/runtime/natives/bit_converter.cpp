@@ -10,7 +10,7 @@ namespace
 
 Ref bytesOf(const void* value, uint32_t count)
 {
-    Ref bytes = newArray(primitiveArray(Byte), count);
+    Ref bytes = newArray(wellKnown(TypeByteArray), count);
     if (bytes != 0)
     {
         memcpy(elementsOf(bytes), value, count);

@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr uint32_t fingerprint = 0x87AE9180;
-constexpr uint32_t nativeCount = 192;
+constexpr uint32_t fingerprint = 0xBCB1ABAB;
+constexpr uint32_t nativeCount = 206;
 
 /// System.ArrayNatives.NewOfElement(Int32, Int32)
 Ref ArrayNatives_NewOfElement__Int32_Int32(int32_t type, int32_t length);
@@ -87,6 +87,24 @@ void Collections_ArrayList_SetCapacity__Int32(Ref& self, int32_t capacity);
 Ref Collections_ArrayList_get_Item__Int32(Ref& self, int32_t index);
 /// System.Collections.ArrayList.set_Item(Int32, Object)
 void Collections_ArrayList_set_Item__Int32_Object(Ref& self, int32_t index, Ref& value);
+/// System.Collections.Queue.Clear()
+void Collections_Queue_Clear(Ref& self);
+/// System.Collections.Queue.CopyTo(Array, Int32)
+void Collections_Queue_CopyTo__Array_Int32(Ref& self, Ref& array, int32_t index);
+/// System.Collections.Queue.Dequeue()
+Ref Collections_Queue_Dequeue(Ref& self);
+/// System.Collections.Queue.Enqueue(Object)
+void Collections_Queue_Enqueue__Object(Ref& self, Ref& obj);
+/// System.Collections.Queue.Peek()
+Ref Collections_Queue_Peek(Ref& self);
+/// System.Collections.Stack.Clear()
+void Collections_Stack_Clear(Ref& self);
+/// System.Collections.Stack.Peek()
+Ref Collections_Stack_Peek(Ref& self);
+/// System.Collections.Stack.Pop()
+Ref Collections_Stack_Pop(Ref& self);
+/// System.Collections.Stack.Push(Object)
+void Collections_Stack_Push__Object(Ref& self, Ref& obj);
 /// System.Convert.FromBase64String(String)
 Ref Convert_FromBase64String__String(Ref& inString);
 /// System.Convert.NativeToDateTime(String, Boolean, Boolean&, DateTime&)
@@ -343,12 +361,22 @@ Ref String_Trim__CharArray(Ref& self, Ref& trimChars);
 bool String_op_Equality__String_String(Ref& a, Ref& b);
 /// System.String.op_Inequality(String, String)
 bool String_op_Inequality__String_String(Ref& a, Ref& b);
-/// System.Text.StringBuilder.CopyChars(String, Int32, Char[], Int32, Int32)
-void Text_StringBuilder_CopyChars__String_Int32_CharArray_Int32_Int32(Ref& source, int32_t index, Ref& target, int32_t at, int32_t count);
-/// System.Text.UTF8Encoding.Decode(Byte[], Int32, Int32)
-Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, int32_t index, int32_t count);
-/// System.Text.UTF8Encoding.Encode(String, Int32, Int32, Byte[], Int32)
-int32_t Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, int32_t index, int32_t count, Ref& target, int32_t at);
+/// System.Text.StringBuilder.Fill(Char, Int32)
+void Text_StringBuilder_Fill__Char_Int32(Ref& self, uint16_t value, int32_t count);
+/// System.Text.StringBuilder.Put(Int32, Object, Int32, Int32)
+void Text_StringBuilder_Put__Int32_Object_Int32_Int32(Ref& self, int32_t index, Ref& source, int32_t start, int32_t count);
+/// System.Text.UTF8Decoder.Convert(Byte[], Int32, Int32, Char[], Int32, Int32, Boolean, Int32&, Int32&, Boolean&)
+void Text_UTF8Decoder_Convert__ByteArray_Int32_Int32_CharArray_Int32_Int32_Boolean_Int32Out_Int32Out_BooleanOut(Ref& self, Ref& bytes, int32_t byteIndex, int32_t byteCount, Ref& chars, int32_t charIndex, int32_t charCount, bool flush, const Pointer& bytesUsed, const Pointer& charsUsed, const Pointer& completed);
+/// System.Text.UTF8Encoding.GetBytes(String)
+Ref Text_UTF8Encoding_GetBytes__String(Ref& self, Ref& s);
+/// System.Text.UTF8Encoding.GetBytes(String, Int32, Int32, Byte[], Int32)
+int32_t Text_UTF8Encoding_GetBytes__String_Int32_Int32_ByteArray_Int32(Ref& self, Ref& s, int32_t charIndex, int32_t charCount, Ref& bytes, int32_t byteIndex);
+/// System.Text.UTF8Encoding.GetChars(Byte[])
+Ref Text_UTF8Encoding_GetChars__ByteArray(Ref& self, Ref& bytes);
+/// System.Text.UTF8Encoding.GetChars(Byte[], Int32, Int32)
+Ref Text_UTF8Encoding_GetChars__ByteArray_Int32_Int32(Ref& self, Ref& bytes, int32_t byteIndex, int32_t byteCount);
+/// System.Text.UTF8Encoding.GetString(Byte[], Int32, Int32)
+Ref Text_UTF8Encoding_GetString__ByteArray_Int32_Int32(Ref& self, Ref& bytes, int32_t index, int32_t count);
 /// System.Threading.Interlocked.CompareExchange(Int32&, Int32, Int32)
 int32_t Threading_Interlocked_CompareExchange__Int32Out_Int32_Int32(const Pointer& location1, int32_t value, int32_t comparand);
 /// System.Threading.Interlocked.Decrement(Int32&)
@@ -391,8 +419,8 @@ Ref WeakReference_get_Target(Ref& self);
 void WeakReference_set_Target__Object(Ref& self, Ref& value);
 /// nanoFramework.Runtime.Native.GC.Run(Boolean)
 uint32_t nanoFramework_Runtime_Native_GC_Run__Boolean(bool compactHeap);
-/// nanoFramework.Runtime.Native.Power.Reboot(Int32)
-void nanoFramework_Runtime_Native_Power_Reboot__Int32(int32_t rebootOption);
+/// nanoFramework.Runtime.Native.Power.NativeReboot(RebootOption)
+void nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(int32_t rebootOption);
 
 #ifndef NANO_SMALL
 #define NANO_HAS_IO_NativeIO_BeginList
@@ -478,6 +506,15 @@ const Thunk table[] = {
     []([[maybe_unused]] uint32_t* a) -> uint32_t { Collections_ArrayList_SetCapacity__Int32(a[0], static_cast<int32_t>(a[1])); return 0; },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return Collections_ArrayList_get_Item__Int32(a[0], static_cast<int32_t>(a[1])); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { Collections_ArrayList_set_Item__Int32_Object(a[0], static_cast<int32_t>(a[1]), a[2]); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { Collections_Queue_Clear(a[0]); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { Collections_Queue_CopyTo__Array_Int32(a[0], a[1], static_cast<int32_t>(a[2])); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return Collections_Queue_Dequeue(a[0]); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { Collections_Queue_Enqueue__Object(a[0], a[1]); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return Collections_Queue_Peek(a[0]); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { Collections_Stack_Clear(a[0]); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return Collections_Stack_Peek(a[0]); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return Collections_Stack_Pop(a[0]); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { Collections_Stack_Push__Object(a[0], a[1]); return 0; },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return Convert_FromBase64String__String(a[0]); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { Convert_NativeToDateTime__String_Boolean_BooleanOut_DateTimeOut(a[0], a[1] != 0, Pointer::at(a + 2), Pointer::at(a + 4)); return 0; },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { store(a, Convert_NativeToDouble__String_Boolean_BooleanOut(a[0], a[1] != 0, Pointer::at(a + 2))); return a[0]; },
@@ -606,9 +643,14 @@ const Thunk table[] = {
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return String_Trim__CharArray(a[0], a[1]); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(String_op_Equality__String_String(a[0], a[1]))); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(String_op_Inequality__String_String(a[0], a[1]))); },
-    []([[maybe_unused]] uint32_t* a) -> uint32_t { Text_StringBuilder_CopyChars__String_Int32_CharArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); return 0; },
-    []([[maybe_unused]] uint32_t* a) -> uint32_t { return Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2])); },
-    []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(a[0], static_cast<int32_t>(a[1]), static_cast<int32_t>(a[2]), a[3], static_cast<int32_t>(a[4])))); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { Text_StringBuilder_Fill__Char_Int32(a[0], static_cast<uint16_t>(a[1]), static_cast<int32_t>(a[2])); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { Text_StringBuilder_Put__Int32_Object_Int32_Int32(a[0], static_cast<int32_t>(a[1]), a[2], static_cast<int32_t>(a[3]), static_cast<int32_t>(a[4])); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { Text_UTF8Decoder_Convert__ByteArray_Int32_Int32_CharArray_Int32_Int32_Boolean_Int32Out_Int32Out_BooleanOut(a[0], a[1], static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3]), a[4], static_cast<int32_t>(a[5]), static_cast<int32_t>(a[6]), a[7] != 0, Pointer::at(a + 8), Pointer::at(a + 10), Pointer::at(a + 12)); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return Text_UTF8Encoding_GetBytes__String(a[0], a[1]); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(Text_UTF8Encoding_GetBytes__String_Int32_Int32_ByteArray_Int32(a[0], a[1], static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3]), a[4], static_cast<int32_t>(a[5])))); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return Text_UTF8Encoding_GetChars__ByteArray(a[0], a[1]); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return Text_UTF8Encoding_GetChars__ByteArray_Int32_Int32(a[0], a[1], static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return Text_UTF8Encoding_GetString__ByteArray_Int32_Int32(a[0], a[1], static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(Threading_Interlocked_CompareExchange__Int32Out_Int32_Int32(Pointer::at(a + 0), static_cast<int32_t>(a[2]), static_cast<int32_t>(a[3])))); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(Threading_Interlocked_Decrement__Int32Out(Pointer::at(a + 0)))); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(Threading_Interlocked_Exchange__Int32Out_Int32(Pointer::at(a + 0), static_cast<int32_t>(a[2])))); },
@@ -630,7 +672,7 @@ const Thunk table[] = {
     NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t { return WeakReference_get_Target(a[0]); }),
     NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t { WeakReference_set_Target__Object(a[0], a[1]); return 0; }),
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(nanoFramework_Runtime_Native_GC_Run__Boolean(a[0] != 0))); },
-    []([[maybe_unused]] uint32_t* a) -> uint32_t { nanoFramework_Runtime_Native_Power_Reboot__Int32(static_cast<int32_t>(a[0])); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(static_cast<int32_t>(a[0])); return 0; },
 };
 #endif
 

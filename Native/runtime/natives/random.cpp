@@ -106,7 +106,7 @@ double Random_NextDouble(Ref&)
 
 Ref Guid_GenerateNewGuid()
 {
-    Ref bytes = newArray(primitiveArray(Byte), 16);
+    Ref bytes = newArray(wellKnown(TypeByteArray), 16);
     if (bytes != 0)
     {
         uint8_t* target = elementsOf(bytes);

@@ -1,7 +1,6 @@
-// System.String: parts of a text, its case, its characters; UTF-8.
+// System.String: parts of a text, its case, its characters.
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
-#include "natives/utf8.hpp"
 
 namespace nano::natives
 {
@@ -50,7 +49,7 @@ Ref split(Ref& self, Ref& separators, int32_t count)
     {
         parts += isIn(charactersOf(self)[i], separators) ? 1 : 0;
     }
-    Ref array = newArray(arrayOf(wellKnown(TypeString)), static_cast<uint32_t>(parts));
+    Ref array = newArray(wellKnown(TypeStringArray), static_cast<uint32_t>(parts));
     if (array == 0)
     {
         return 0;
@@ -104,7 +103,7 @@ Ref toArray(Ref& self, int32_t start, int32_t length)
     {
         return 0;
     }
-    return copyPart(self, static_cast<uint32_t>(start), static_cast<uint32_t>(length), primitiveArray(Char));
+    return copyPart(self, static_cast<uint32_t>(start), static_cast<uint32_t>(length), wellKnown(TypeCharArray));
 }
 
 } // namespace
@@ -167,59 +166,6 @@ Ref String_TrimEnd__CharArray(Ref& self, Ref& trimChars)
 Ref String_TrimStart__CharArray(Ref& self, Ref& trimChars)
 {
     return trim(self, trimChars, true, false);
-}
-
-int32_t Text_UTF8Encoding_Encode__String_Int32_Int32_ByteArray_Int32(Ref& s, int32_t index, int32_t count, Ref& target, int32_t at)
-{
-    const uint16_t* from = charactersOf(s) + index;
-    uint8_t* to = target == 0 ? nullptr : elementsOf(target) + at;
-    uint32_t written = 0;
-    for (uint32_t i = 0; i < static_cast<uint32_t>(count);)
-    {
-        uint8_t bytes[4];
-        uint32_t size = encodeUtf8(from, static_cast<uint32_t>(count), i, bytes);
-        for (uint32_t k = 0; to != nullptr && k < size; k++)
-        {
-            to[written + k] = bytes[k];
-        }
-        written += size;
-    }
-    return static_cast<int32_t>(written);
-}
-
-Ref Text_UTF8Encoding_Decode__ByteArray_Int32_Int32(Ref& bytes, int32_t index, int32_t count)
-{
-    uint32_t length = 0;
-    for (uint32_t i = 0; i < static_cast<uint32_t>(count);)
-    {
-        length += decodeUtf8(elementsOf(bytes) + index, static_cast<uint32_t>(count), i) > 0xFFFF ? 2 : 1;
-    }
-    Ref text = newString(length);
-    if (text == 0)
-    {
-        return 0;
-    }
-    uint16_t* to = charactersOf(text);
-    for (uint32_t i = 0; i < static_cast<uint32_t>(count);)
-    {
-        uint32_t point = decodeUtf8(elementsOf(bytes) + index, static_cast<uint32_t>(count), i);
-        if (point > 0xFFFF)
-        {
-            *to++ = static_cast<uint16_t>(0xD7C0 + (point >> 10));
-            *to++ = static_cast<uint16_t>(0xDC00 + (point & 0x3FF));
-        }
-        else
-        {
-            *to++ = static_cast<uint16_t>(point);
-        }
-    }
-    return text;
-}
-
-/// Copies characters to an array; the caller has checked the ranges.
-void Text_StringBuilder_CopyChars__String_Int32_CharArray_Int32_Int32(Ref& source, int32_t index, Ref& target, int32_t at, int32_t count)
-{
-    memmove(charactersOf(target) + at, charactersOf(source) + index, 2 * static_cast<uint32_t>(count));
 }
 
 } // namespace nano::natives

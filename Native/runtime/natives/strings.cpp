@@ -10,19 +10,6 @@ namespace
 
 constexpr uint32_t maxCharacters = 0x3FFFFFDF; // as in .NET
 
-/// By words: the memcpy of newlib-nano copies single bytes.
-void copyCharacters(uint16_t* to, const uint16_t* from, uint32_t count)
-{
-    for (; count >= 2; count -= 2, to += 2, from += 2)
-    {
-        store<uint32_t>(to, load<uint32_t>(from));
-    }
-    if (count != 0)
-    {
-        *to = *from;
-    }
-}
-
 /// Concatenates `count` texts: those that `texts` points to, or if it is null the elements of `array`. A null text is empty. If one text
 /// alone is not empty, it is the result.
 Ref concatenate(const Ref* const* texts, const Ref* array, uint32_t count)

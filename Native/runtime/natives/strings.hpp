@@ -12,6 +12,19 @@ inline uint16_t* charactersOf(Ref text)
     return reinterpret_cast<uint16_t*>(elementsOf(text));
 }
 
+/// By words: the memcpy of newlib-nano copies single bytes.
+inline void copyCharacters(uint16_t* to, const uint16_t* from, uint32_t count)
+{
+    for (; count >= 2; count -= 2, to += 2, from += 2)
+    {
+        store<uint32_t>(to, load<uint32_t>(from));
+    }
+    if (count != 0)
+    {
+        *to = *from;
+    }
+}
+
 /// A string of zero characters, to be written before it is returned; 0 with OutOfMemoryException raised.
 Ref newString(uint32_t length);
 

@@ -59,7 +59,7 @@ uint32_t nanoFramework_Runtime_Native_GC_Run__Boolean(bool)
     return vm.heapEnd - vm.heapTop;
 }
 
-void nanoFramework_Runtime_Native_Power_Reboot__Int32(int32_t)
+void nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(int32_t)
 {
     portReset();
 }

@@ -35,6 +35,9 @@ enum WorldType : uint16_t
     WeakType,
     PointType, // a struct: two integers
     PointsType,
+    QueueType,
+    StackType,
+    BuilderType, // System.Text.StringBuilder
     firstException,
 };
 
@@ -48,13 +51,16 @@ protected:
         constexpr uint32_t rootCount = 16, typeCount = uint32_t(firstException) + WellKnownCount, stackBytes = 1024, heapBytes = 16 * 1024;
         TypeRecord types[typeCount];
         fillTypes(types);
-        const uint8_t pool[] = {0b101, 0xFF, 0xFF, 0}; // ArrayList, statics
+        const uint8_t pool[] = {0b101, 0xFF, 0xFF, 0b1, 0b10}; // ArrayList, statics, Queue and Stack, StringBuilder
         ImageHeader& header = image_.begin(types, pool, 1, rootCount, stackBytes, heapBytes);
         for (uint16_t kind = 0; kind < WellKnownCount; kind++)
         {
             header.wellKnown[kind] = static_cast<uint16_t>(firstException + kind);
         }
         header.wellKnown[TypeString] = StringType;
+        header.wellKnown[TypeByteArray] = BytesType;
+        header.wellKnown[TypeCharArray] = CharsType;
+        header.wellKnown[TypeStringArray] = StringsType;
         ASSERT_TRUE(image_.end());
         vm.stress = true;
     }
@@ -170,6 +176,9 @@ private:
             {ObjectType, Kind::Class, 0, 0, 1, 0, no, {no}},
             {ObjectType, Kind::Value, 0, 0, 2, 0, no, {no}},
             {ObjectType, Kind::Array, 0, 0, 8, 0, no, {PointType}},
+            {ObjectType, Kind::Class, 0, 0, 4, 0, 3, {no}},
+            {ObjectType, Kind::Class, 0, 0, 2, 0, 3, {no}},
+            {ObjectType, Kind::Class, 0, 0, 3, 0, 4, {no}},
         };
         memcpy(types, fixed, sizeof(fixed));
         for (uint32_t kind = 0; kind < WellKnownCount; kind++)

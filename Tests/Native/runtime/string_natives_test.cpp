@@ -1,4 +1,4 @@
-// The natives of System.String. Expected results are those of .NET with ordinal comparison.
+// The natives of System.String and System.Text. Expected results are those of .NET with ordinal comparison.
 #include "core/natives.hpp"
 #include "natives_world.hpp"
 
@@ -21,6 +21,11 @@ protected:
             all += u"[" + read(load<Ref>(elementsOf(array) + 4 * i)) + u"]";
         }
         return vm.pending == 0 ? all : read(0);
+    }
+
+    static std::vector<uint8_t> bytes(Ref array)
+    {
+        return std::vector<uint8_t>(elementsOf(array), elementsOf(array) + lengthOf(array));
     }
 
     static std::u16string raised(WellKnown kind)
@@ -207,4 +212,71 @@ TEST_F(StringNatives, ChangesCaseOfFourAlphabets)
     EXPECT_EQ(u"äöü ÿ αβγ привет ёлка łż", read(String_ToLower(text(u"ÄÖÜ Ÿ ΑΒΓ ПРИВЕТ ЁЛКА ŁŻ"))));
     Ref& same = text(u"already 1");
     EXPECT_EQ(same, String_ToLower(same));
+}
+
+TEST_F(StringNatives, EncodesPartsOfTextAsUtf8)
+{
+    Ref &self = null(), &euro = text(u"a\u20AC\U0001F600\xD800"), &room = array<uint8_t>(BytesType, {9, 9, 9, 9, 9});
+    EXPECT_EQ((std::vector<uint8_t>{'a', 0xE2, 0x82, 0xAC, 0xF0, 0x9F, 0x98, 0x80, 0xEF, 0xBF, 0xBD}),
+              bytes(Text_UTF8Encoding_GetBytes__String(self, euro)));
+    EXPECT_EQ(3, quiet(Text_UTF8Encoding_GetBytes__String_Int32_Int32_ByteArray_Int32(self, euro, 1, 1, room, 2)));
+    EXPECT_EQ((std::vector<uint8_t>{9, 9, 0xE2, 0x82, 0xAC}), bytes(room));
+    Text_UTF8Encoding_GetBytes__String_Int32_Int32_ByteArray_Int32(self, euro, 1, 1, room, 3);
+    EXPECT_EQ(TypeArgument, exception());
+    Text_UTF8Encoding_GetBytes__String_Int32_Int32_ByteArray_Int32(self, euro, 1, 5, room, 0);
+    EXPECT_EQ(TypeArgumentOutOfRange, exception());
+    Text_UTF8Encoding_GetBytes__String_Int32_Int32_ByteArray_Int32(self, euro, 0, 0, room, 6);
+    EXPECT_EQ(TypeArgumentOutOfRange, exception());
+    Text_UTF8Encoding_GetBytes__String(self, null());
+    EXPECT_EQ(TypeArgumentNull, exception());
+}
+
+TEST_F(StringNatives, DecodesPartsOfUtf8)
+{
+    Ref& self = null();
+    Ref& input = array<uint8_t>(BytesType, {'a', 0xE2, 0x82, 0xAC, 0xFF, 0xF0, 0x9F, 0x98, 0x80});
+    EXPECT_EQ(u"a\u20AC\uFFFD\U0001F600", read(Text_UTF8Encoding_GetChars__ByteArray(self, input)));
+    EXPECT_EQ(u"\u20AC", read(Text_UTF8Encoding_GetChars__ByteArray_Int32_Int32(self, input, 1, 3)));
+    EXPECT_EQ(u"\U0001F600", read(Text_UTF8Encoding_GetString__ByteArray_Int32_Int32(self, input, 5, 4)));
+    EXPECT_EQ(raised(TypeArgumentOutOfRange), read(Text_UTF8Encoding_GetString__ByteArray_Int32_Int32(self, input, 5, 5)));
+    EXPECT_EQ(raised(TypeArgumentOutOfRange), read(Text_UTF8Encoding_GetChars__ByteArray_Int32_Int32(self, input, -1, 1)));
+    EXPECT_EQ(raised(TypeArgumentNull), read(Text_UTF8Encoding_GetChars__ByteArray(self, null())));
+}
+
+TEST_F(StringNatives, DecoderLeavesWhatIsCutOffAndWhatHasNoRoom)
+{
+    struct Case
+    {
+        int32_t count, room;
+        bool flush;
+        std::vector<uint32_t> results; // bytes used, characters, completed
+    };
+    const Case cases[] = {
+        {1, 8, false, {1, 1, 1}}, {3, 8, false, {1, 1, 0}}, {3, 8, true, {3, 2, 1}},
+        {8, 3, false, {4, 2, 0}}, {8, 4, false, {8, 4, 1}}, {0, 0, false, {0, 0, 1}},
+    };
+    for (const Case& next : cases)
+    {
+        Ref& input = array<uint8_t>(BytesType, {'a', 0xE2, 0x82, 0xAC, 0xF0, 0x9F, 0x98, 0x80});
+        Ref &room = chars(u"........"), &results = array<uint32_t>(IntsType, {7, 7, 0});
+        Text_UTF8Decoder_Convert__ByteArray_Int32_Int32_CharArray_Int32_Int32_Boolean_Int32Out_Int32Out_BooleanOut(
+            null(), input, 0, next.count, room, 0, next.room, next.flush, {results, 8}, {results, 12}, {results, 16});
+        EXPECT_EQ(-1, exception());
+        EXPECT_EQ(next.results, (std::vector<uint32_t>{word(results + 8), word(results + 12), word(results + 16)}));
+    }
+}
+
+TEST_F(StringNatives, BuilderGrowsAndMakesRoomInTheMiddle)
+{
+    Ref &characters = chars(u"ab"), &builder = root(allocateObject(BuilderType));
+    word(builder + 4) = 9;
+    word(builder + 8) = characters;
+    word(builder + 12) = 1;
+    Text_StringBuilder_Put__Int32_Object_Int32_Int32(builder, 1, text(u"_xyz"), 1, 3);
+    EXPECT_EQ(u"axyz", read(word(builder + 8)));
+    Text_StringBuilder_Put__Int32_Object_Int32_Int32(builder, 1, chars(u"12"), 0, 2);
+    EXPECT_EQ(u"a12xyz", read(word(builder + 8)).substr(0, word(builder + 12)));
+    Text_StringBuilder_Fill__Char_Int32(builder, u'-', 3);
+    EXPECT_EQ(u"a12xyz---", read(word(builder + 8)).substr(0, word(builder + 12)));
+    EXPECT_GE(9u, lengthOf(word(builder + 8)));
 }

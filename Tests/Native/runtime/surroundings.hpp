@@ -20,12 +20,14 @@ class TypeImage
 public:
     ~TypeImage();
 
-    /// Starts the image. `pool` has four bytes at most; the map of the statics begins at `staticsMap` in it.
+    /// Starts the image. `pool` has `poolSpace` bytes at most; the map of the statics begins at `staticsMap` in it.
     ImageHeader& begin(std::span<const TypeRecord> types, std::span<const uint8_t> pool, uint32_t staticsMap, uint32_t staticsWords,
                        uint32_t stackBytes, uint32_t heapBytes);
 
     /// Lays out statics, stack and heap after it. False if they do not fit.
     bool end();
+
+    static constexpr uint32_t poolSpace = 8;
 
 private:
     std::vector<uint8_t> memory_;

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             IReadOnlyList<string> library = Conformance.ClassLibrary.Assemblies;
 
             Assert.True(
-                ImageLinker.NativeHeader(library) == File.ReadAllText(path),
+                ImageLinker.RuntimeHeader(library) == File.ReadAllText(path),
                 "natives.g.hpp is old: run ./fupd nano natives Native/runtime/natives/natives.g.hpp");
         }
     }

@@ -1,15 +1,35 @@
 namespace System.Collections
 {
-    /// <summary>A walk over a copy of a table's entries.</summary>
-    internal sealed class HashtableEnumerator : ArrayEnumerator, IDictionaryEnumerator
+    /// <summary>A walk over a copy of a table's entries. It notices when their number changes.</summary>
+    internal sealed class HashtableEnumerator : IDictionaryEnumerator
     {
-        internal HashtableEnumerator(DictionaryEntry[] entries, Hashtable owner) : base(entries, 0, entries.Length, owner)
+        private readonly DictionaryEntry[] _entries;
+        private readonly Hashtable _owner;
+        private int _index = -1;
+
+        internal HashtableEnumerator(DictionaryEntry[] entries, Hashtable owner)
         {
+            _entries = entries;
+            _owner = owner;
+        }
+
+        public object Current
+        {
+            get { return Entry; }
         }
 
         public DictionaryEntry Entry
         {
-            get { return (DictionaryEntry)Current; }
+            get
+            {
+                if (_index < 0 || _index >= _entries.Length)
+                {
+                    throw new InvalidOperationException(
+                        _index < 0 ? "Enumeration has not started. Call MoveNext." : "Enumeration already finished.");
+                }
+
+                return _entries[_index];
+            }
         }
 
         public object Key
@@ -20,6 +40,26 @@ namespace System.Collections
         public object Value
         {
             get { return Entry.Value; }
+        }
+
+        public bool MoveNext()
+        {
+            if (_owner.Count != _entries.Length)
+            {
+                throw new InvalidOperationException("Collection was modified; enumeration operation may not execute.");
+            }
+
+            if (_index < _entries.Length)
+            {
+                _index++;
+            }
+
+            return _index < _entries.Length;
+        }
+
+        public void Reset()
+        {
+            _index = -1;
         }
     }
 }

@@ -1,11 +1,16 @@
+using System.Runtime.CompilerServices;
+
 namespace System.Collections
 {
-    /// <summary>First in, first out.</summary>
+    /// <summary>First in, first out. The natives know its fields (queues.cpp).</summary>
     public class Queue : ICollection, ICloneable
     {
-        private object[] _items = new object[8];
+        private object[] _items = new object[4];
+#pragma warning disable CS0169, CS0649 // The natives set them.
         private int _head;
+        private int _tail;
         private int _count;
+#pragma warning restore CS0169, CS0649
 
         /// <summary>Creates an empty queue.</summary>
         public Queue()
@@ -31,22 +36,14 @@ namespace System.Collections
         }
 
         /// <summary>Removes all elements.</summary>
-        public virtual void Clear()
-        {
-            _items = new object[8];
-            _head = 0;
-            _count = 0;
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public virtual extern void Clear();
 
         /// <summary>A queue of the same elements.</summary>
         public virtual object Clone()
         {
-            Queue copy = new Queue();
-
-            foreach (object item in this)
-            {
-                copy.Enqueue(item);
-            }
+            Queue copy = (Queue)MemberwiseClone();
+            copy._items = (object[])_items.Clone();
 
             return copy;
         }
@@ -58,63 +55,32 @@ namespace System.Collections
         }
 
         /// <summary>Copies the elements into an array from an index on.</summary>
-        public virtual void CopyTo(Array array, int index)
-        {
-            ToArray().CopyTo(array, index);
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public virtual extern void CopyTo(Array array, int index);
 
         /// <summary>Takes the first element.</summary>
-        public virtual object Dequeue()
-        {
-            object first = Peek();
-            _items[_head] = null;
-            _head = (_head + 1) % _items.Length;
-            _count--;
-
-            return first;
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public virtual extern object Dequeue();
 
         /// <summary>Adds an element at the end.</summary>
-        public virtual void Enqueue(object obj)
-        {
-            if (_count == _items.Length)
-            {
-                object[] items = new object[_count * 2];
-                CopyTo(items, 0);
-                _items = items;
-                _head = 0;
-            }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public virtual extern void Enqueue(object obj);
 
-            _items[(_head + _count) % _items.Length] = obj;
-            _count++;
-        }
-
-        /// <summary>A walk from the first element on.</summary>
+        /// <summary>A walk over a copy, from the first element on.</summary>
         public virtual IEnumerator GetEnumerator()
         {
-            return new CopyEnumerator(ToArray(), this);
+            return ToArray().GetEnumerator();
         }
 
         /// <summary>The first element.</summary>
-        public virtual object Peek()
-        {
-            if (_count == 0)
-            {
-                throw new InvalidOperationException("Queue empty.");
-            }
-
-            return _items[_head];
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public virtual extern object Peek();
 
         /// <summary>The elements in an array, the first one first.</summary>
         public virtual object[] ToArray()
         {
             object[] items = new object[_count];
-
-            for (int i = 0; i < _count; i++)
-            {
-                items[i] = _items[(_head + i) % _items.Length];
-            }
+            CopyTo(items, 0);
 
             return items;
         }

@@ -1,10 +1,14 @@
+using System.Runtime.CompilerServices;
+
 namespace System.Collections
 {
-    /// <summary>Last in, first out.</summary>
+    /// <summary>Last in, first out. The elements are at the end of the array, the top first; the natives know that (queues.cpp).</summary>
     public class Stack : ICollection, ICloneable
     {
-        private object[] _items = new object[8];
+        private object[] _items = new object[4];
+#pragma warning disable CS0649 // The natives set it.
         private int _count;
+#pragma warning restore CS0649
 
         /// <summary>Creates an empty stack.</summary>
         public Stack()
@@ -30,18 +34,14 @@ namespace System.Collections
         }
 
         /// <summary>Removes all elements.</summary>
-        public virtual void Clear()
-        {
-            _items = new object[8];
-            _count = 0;
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public virtual extern void Clear();
 
         /// <summary>A stack of the same elements.</summary>
         public virtual object Clone()
         {
-            Stack copy = new Stack();
+            Stack copy = (Stack)MemberwiseClone();
             copy._items = (object[])_items.Clone();
-            copy._count = _count;
 
             return copy;
         }
@@ -49,63 +49,38 @@ namespace System.Collections
         /// <summary>Whether an equal element is there.</summary>
         public virtual bool Contains(object obj)
         {
-            return Array.IndexOf(_items, obj, 0, _count) >= 0;
+            return Array.IndexOf(_items, obj, _items.Length - _count, _count) >= 0;
         }
 
-        /// <summary>Copies the elements, the last one first, into an array from an index on.</summary>
+        /// <summary>Copies the elements into an array from an index on, the top first.</summary>
         public virtual void CopyTo(Array array, int index)
         {
-            ToArray().CopyTo(array, index);
+            Array.Copy(_items, _items.Length - _count, array, index, _count);
         }
 
-        /// <summary>A walk from the last element on.</summary>
+        /// <summary>A walk over a copy, from the top down.</summary>
         public virtual IEnumerator GetEnumerator()
         {
-            return new CopyEnumerator(ToArray(), this);
+            return ToArray().GetEnumerator();
         }
 
-        /// <summary>The last element.</summary>
-        public virtual object Peek()
-        {
-            if (_count == 0)
-            {
-                throw new InvalidOperationException("Stack empty.");
-            }
+        /// <summary>The top.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public virtual extern object Peek();
 
-            return _items[_count - 1];
-        }
+        /// <summary>Takes the top.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public virtual extern object Pop();
 
-        /// <summary>Takes the last element.</summary>
-        public virtual object Pop()
-        {
-            object last = Peek();
-            _items[--_count] = null;
+        /// <summary>Puts an element on top.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public virtual extern void Push(object obj);
 
-            return last;
-        }
-
-        /// <summary>Adds an element at the end.</summary>
-        public virtual void Push(object obj)
-        {
-            if (_count == _items.Length)
-            {
-                object[] items = new object[_count * 2];
-                Array.Copy(_items, items, _count);
-                _items = items;
-            }
-
-            _items[_count++] = obj;
-        }
-
-        /// <summary>The elements in an array, the last one first.</summary>
+        /// <summary>The elements in an array, the top first.</summary>
         public virtual object[] ToArray()
         {
             object[] items = new object[_count];
-
-            for (int i = 0; i < _count; i++)
-            {
-                items[i] = _items[_count - 1 - i];
-            }
+            CopyTo(items, 0);
 
             return items;
         }

@@ -72,8 +72,8 @@ namespace System.Text
         /// <summary>Appends a character.</summary>
         public StringBuilder Append(char value)
         {
-            int at = Open(_length, 1);
-            _chars[at] = value;
+            CheckRoom(_length, 1);
+            Fill(value, 1);
 
             return this;
         }
@@ -86,12 +86,8 @@ namespace System.Text
                 throw new ArgumentOutOfRangeException("repeatCount");
             }
 
-            int at = Open(_length, repeatCount);
-
-            for (int i = 0; i < repeatCount; i++)
-            {
-                _chars[at + i] = value;
-            }
+            CheckRoom(_length, repeatCount);
+            Fill(value, repeatCount);
 
             return this;
         }
@@ -117,7 +113,13 @@ namespace System.Text
         /// <summary>Appends a text.</summary>
         public StringBuilder Append(string value)
         {
-            return value == null ? this : Append(value, 0, value.Length);
+            if (value != null)
+            {
+                CheckRoom(_length, value.Length);
+                Put(_length, value, 0, value.Length);
+            }
+
+            return this;
         }
 
         /// <summary>Appends a part of a text.</summary>
@@ -138,8 +140,8 @@ namespace System.Text
                 throw new ArgumentOutOfRangeException(startIndex < 0 ? "startIndex" : "count");
             }
 
-            int at = Open(_length, count);
-            CopyChars(value, startIndex, _chars, at, count);
+            CheckRoom(_length, count);
+            Put(_length, value, startIndex, count);
 
             return this;
         }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Text
 {
-    /// <summary>A text that is put together piece by piece.</summary>
+    /// <summary>A text that is put together piece by piece. The natives know its fields (string_builder.cpp).</summary>
     public sealed partial class StringBuilder
     {
         private const int DefaultCapacity = 16;
@@ -158,8 +158,8 @@ namespace System.Text
                     ? new ArgumentOutOfRangeException("charCount") : new ArgumentOutOfRangeException("startIndex");
             }
 
-            int at = Open(index, charCount);
-            Array.Copy(value, startIndex, _chars, at, charCount);
+            CheckRoom(index, charCount);
+            Put(index, value, startIndex, charCount);
 
             return this;
         }
@@ -172,11 +172,10 @@ namespace System.Text
                 throw new ArgumentOutOfRangeException("count");
             }
 
-            char[] chars = value == null ? null : value.ToCharArray();
-
-            for (int i = 0; i < count && chars != null; i++)
+            for (int i = 0; i < count && value != null; i++)
             {
-                Insert(index, chars, 0, chars.Length);
+                CheckRoom(index, value.Length);
+                Put(index, value, 0, value.Length);
             }
 
             return this;
@@ -283,34 +282,26 @@ namespace System.Text
             }
         }
 
-        /// <summary>Copies a part of a text into characters; both parts exist.</summary>
-        [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void CopyChars(string source, int index, char[] target, int at, int count);
-
-        /// <summary>Makes room for characters before an index and returns the index.</summary>
-        private int Open(int index, int count)
+        /// <summary>Checks that characters may be inserted before an index.</summary>
+        private void CheckRoom(int index, int count)
         {
             if (index < 0 || index > _length)
             {
                 throw new ArgumentOutOfRangeException("index");
             }
 
-            int length = _length + count;
-
-            if (length > _maxCapacity)
+            if (count > _maxCapacity - _length)
             {
                 throw new ArgumentOutOfRangeException("valueCount", "The length cannot be greater than the capacity.");
             }
-
-            if (length > _chars.Length)
-            {
-                Capacity = length > _chars.Length * 2 ? length : _chars.Length * 2 > _maxCapacity ? _maxCapacity : _chars.Length * 2;
-            }
-
-            Array.Copy(_chars, index, _chars, index + count, _length - index);
-            _length = length;
-
-            return index;
         }
+
+        /// <summary>Copies a part of a string or of characters before an index; part and room are checked.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private extern void Put(int index, object source, int start, int count);
+
+        /// <summary>Appends a character some times; the room is checked.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private extern void Fill(char value, int count);
     }
 }

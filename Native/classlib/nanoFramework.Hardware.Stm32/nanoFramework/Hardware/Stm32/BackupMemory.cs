@@ -10,10 +10,9 @@ namespace nanoFramework.Hardware.Stm32
     public static class BackupMemory
     {
         /// <summary>Number of bytes: 80 on the STM32WB55.</summary>
-        public static extern int Size
+        public static int Size
         {
-            [MethodImpl(MethodImplOptions.InternalCall)]
-            get;
+            get { return GetSize(); }
         }
 
         /// <summary>Reads bytes from a position on.</summary>
@@ -167,6 +166,9 @@ namespace nanoFramework.Hardware.Stm32
         {
             WriteBytes(position, System.Text.Encoding.UTF8.GetBytes(value));
         }
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern int GetSize();
 
         private static byte[] Read(uint position, int count)
         {

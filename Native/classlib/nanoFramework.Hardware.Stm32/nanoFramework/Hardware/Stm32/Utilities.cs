@@ -11,7 +11,7 @@ namespace nanoFramework.Hardware.Stm32
             get
             {
                 byte[] id = new byte[12];
-                ReadUniqueId(id);
+                NativeGetDeviceUniqueId(id);
 
                 return id;
             }
@@ -20,21 +20,23 @@ namespace nanoFramework.Hardware.Stm32
         /// <summary>Which chip it is: DBGMCU_IDCODE bits 11:0.</summary>
         public static uint DeviceId
         {
-            get { return ReadIdCode() & 0xFFF; }
+            get { return NativeGetDeviceId(); }
         }
 
         /// <summary>Which revision of the chip it is: DBGMCU_IDCODE bits 31:16.</summary>
         public static uint DeviceRevisionId
         {
-            get { return ReadIdCode() >> 16; }
+            get { return NativeGetDeviceRevisionId(); }
         }
 
         /// <summary>Copies the unique number into 12 bytes.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void ReadUniqueId(byte[] target);
+        private static extern void NativeGetDeviceUniqueId(byte[] data);
 
-        /// <summary>DBGMCU_IDCODE as it is.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern uint ReadIdCode();
+        private static extern uint NativeGetDeviceId();
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern uint NativeGetDeviceRevisionId();
     }
 }

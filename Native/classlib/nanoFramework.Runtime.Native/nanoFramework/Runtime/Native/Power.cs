@@ -29,11 +29,11 @@ namespace nanoFramework.Runtime.Native
                 handlers();
             }
 
-            Reboot((int)rebootOption);
+            NativeReboot(rebootOption);
         }
 
         /// <summary>Resets the device at once.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern void Reboot(int rebootOption);
+        private static extern void NativeReboot(RebootOption rebootOption);
     }
 }

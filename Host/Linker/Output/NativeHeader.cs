@@ -1,0 +1,65 @@
+using System.Text;
+using FlipperUpdaterNano.Linker.Model;
+
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <summary>
+    /// The C++ header that declares natives and defines the runtime's table of them: a native with another signature does not compile.
+    /// </summary>
+    internal static class NativeHeader
+    {
+        /// <summary>Writes the header.</summary>
+        /// <param name="natives">The InternalCalls in the order of the table.</param>
+        /// <param name="operations">The operations of the one image the header is for; null in a header for any image.</param>
+        /// <returns>C++.</returns>
+        public static string Of(IReadOnlyList<MethodNode> natives, OperationList? operations)
+        {
+            StringBuilder text = new();
+            text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n");
+            text.Append("// clang-format off\n#pragma once\n\n");
+            text.Append("#include \"core/native_types.hpp\"\n\nnamespace nano::natives {\n\n");
+            text.Append($"constexpr uint32_t fingerprint = 0x{new NativeTable(natives).Fingerprint:X8};\n");
+            text.Append($"constexpr uint32_t nativeCount = {natives.Count};\n\n");
+
+            text.Append(operations?.Header());
+
+            foreach (MethodNode method in natives)
+            {
+                text.Append($"/// {method.Name}\n{NativeDeclaration.Of(method)};\n");
+            }
+
+            // What the runtime has only for images that want it asks for these.
+            text.Append("\n#ifndef NANO_SMALL\n");
+
+            foreach (string name in natives.Where(IsOptional).Select(method => NativeDeclaration.Symbol(method).Split("__")[0]).Distinct())
+            {
+                text.Append($"#define NANO_HAS_{name}\n");
+            }
+
+            text.Append("#endif\n");
+            text.Append("\n/// Takes the arguments and returns the result; one of two words is stored in the first words instead.\n"
+                + "using Thunk = uint32_t (*)(uint32_t*);\nextern const Thunk table[];\n\n");
+            text.Append("#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n");
+            text.Append("#define NANO_OPTIONAL(...) nullptr\n#else\n#define NANO_OPTIONAL(...) __VA_ARGS__\n#endif\n");
+            text.Append("const Thunk table[] = {\n");
+            text.AppendJoin("", natives.Select(TableEntry));
+            text.Append("};\n#endif\n\n} // namespace nano::natives\n");
+
+            return text.ToString();
+        }
+
+        private static string TableEntry(MethodNode method)
+        {
+            return IsOptional(method)
+                ? $"    NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t {{ {NativeDeclaration.Call(method)} }}),\n"
+                : $"    []([[maybe_unused]] uint32_t* a) -> uint32_t {{ {NativeDeclaration.Call(method)} }},\n";
+        }
+
+        /// <summary>
+        /// Natives that a small runtime (NANO_SMALL) is built without. They keep their numbers; its loader refuses images that call them.
+        /// </summary>
+        private static bool IsOptional(MethodNode method) =>
+            method.Definition!.Module.Assembly.Name.Name == "System.IO.FileSystem"
+                || method.Declaring.Name is "System.Threading.Scheduler" or "System.WeakReference";
+    }
+}

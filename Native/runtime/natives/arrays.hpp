@@ -1,0 +1,12 @@
+// Copying between arrays, for natives of arrays and collections.
+#pragma once
+
+#include "core/vm.hpp"
+
+namespace nano::natives
+{
+
+/// Array.Copy: converts and checks elements as it does, and raises its exceptions.
+void copyArray(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length);
+
+} // namespace nano::natives

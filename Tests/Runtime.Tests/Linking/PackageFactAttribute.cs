@@ -1,0 +1,20 @@
+using Xunit;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Linking
+{
+    /// <summary>A test of one of nanoFramework's packages: skipped where the package has not been restored.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class PackageFactAttribute : FactAttribute
+    {
+        public PackageFactAttribute(string id)
+        {
+            NanoPackage package = NanoPackage.Of(id);
+
+            if (!package.IsRestored)
+            {
+                Skip = $"{package.Id} {package.Version} is not among NuGet's restored packages. Not every registry has it; "
+                    + "where it is to be had, dotnet restore -p:UseNanoFrameworkPackages=true Native/image fetches it.";
+            }
+        }
+    }
+}

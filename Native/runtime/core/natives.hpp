@@ -39,7 +39,8 @@ constexpr uint32_t operationsFingerprint = hashOperations(
 #ifdef NANO_OPERATIONS
 static_assert(hashOperations(
 #include "../opcodes.def"
-) == NANO_ALL_OPERATIONS, "the linker that made this image had another opcodes.def: build the linker again");
+                  ) == NANO_ALL_OPERATIONS,
+              "the linker that made this image had another opcodes.def: build the linker again");
 #endif
 #undef OP
 

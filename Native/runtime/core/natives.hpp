@@ -16,7 +16,7 @@ enum class Op : uint16_t
 #define OP(name, operands) name,
 #include "operations.def"
 #ifdef NANO_OPERATIONS
-    firstOther = 0x100, // names of operations that the runtime does not have
+    firstOther = 0x100, // names of operations that the runtime does not have: not to be cast to a byte
     NANO_OTHER_OPERATIONS
 #endif
 #undef OP

@@ -305,7 +305,8 @@ uint8_t* CompressedCodeDecoder<Checking>::operation(uint32_t op, uint8_t* out)
             break;
         }
     }
-    bool comesBack = first[0] == static_cast<uint8_t>(Op::CCTOR) || (Checking && first[0] == static_cast<uint8_t>(Op::GOSUB));
+    const Op done = static_cast<Op>(first[0]);
+    bool comesBack = done == Op::CCTOR || (Checking && done == Op::GOSUB);
     last = comesBack ? noRegister : written;
     return out;
 }

@@ -48,20 +48,17 @@ struct DelegateFields
 // NOLINTNEXTLINE(readability-function-size): dispatch loop: one label for each operation
 int32_t run()
 {
-    // The addresses of the operations: as distances in half the space where size counts.
-#ifdef __OPTIMIZE_SIZE__
-#define OP(name, operands) static_cast<int16_t>(static_cast<const uint8_t*>(&&L_##name) - static_cast<const uint8_t*>(&&dispatch)),
-    static const int16_t labels[] = {
-#else
 #define OP(name, operands) &&L_##name,
     static const void* const labels[] = {
-#endif
 #include "operations.def"
     };
 #undef OP
-    const auto* table = labels;
+    const void* const* table = labels;
     // Kept in a register: the compiler would reload this constant for each operation.
     asm("" : "+r"(table));
+#ifdef __OPTIMIZE_SIZE__
+    uint32_t operation;
+#endif
     uint32_t* fp = &word(vm.stack + 4 * frameHead);
     const uint8_t* pc;
     const uint8_t* image = at(vm.imageAt);
@@ -114,8 +111,10 @@ atPlace:
 #ifdef __OPTIMIZE_SIZE__
 // One copy of the dispatch for all operations: the compiler must not distribute its loads.
 dispatch:
-    asm("" : "+r"(pc));
-    goto* LABEL(*pc);
+    operation = *pc;
+dispatchOperation:
+    asm("" : "+r"(operation));
+    goto* table[operation];
 #endif
 
 // An empty asm each: otherwise the compiler sets `failure` in a copy of its own for each of the many jumps to these labels.

@@ -16,7 +16,7 @@ enum class Op : uint16_t
 #define OP(name, operands) name,
 #include "operations.def"
 #ifdef NANO_OPERATIONS
-    firstOther = 0x100, // names of operations that the runtime does not have
+    firstOther = 0x100, // names of operations that the runtime does not have: not to be cast to a byte
     NANO_OTHER_OPERATIONS
 #endif
 #undef OP
@@ -39,7 +39,8 @@ constexpr uint32_t operationsFingerprint = hashOperations(
 #ifdef NANO_OPERATIONS
 static_assert(hashOperations(
 #include "../opcodes.def"
-) == NANO_ALL_OPERATIONS, "the linker that made this image had another opcodes.def: build the linker again");
+                  ) == NANO_ALL_OPERATIONS,
+              "the linker that made this image had another opcodes.def: build the linker again");
 #endif
 #undef OP
 

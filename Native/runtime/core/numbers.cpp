@@ -50,7 +50,8 @@ bool multiplyUnsigned(uint64_t x, uint64_t y, uint64_t& result)
 bool multiplySigned(uint64_t x, uint64_t y, uint64_t& result)
 {
     bool negative = ((x ^ y) >> 63) != 0;
-    if (!multiplyUnsigned(magnitude(static_cast<int64_t>(x)), magnitude(static_cast<int64_t>(y)), result) || result > (uint64_t(1) << 63) - (negative ? 0 : 1))
+    if (!multiplyUnsigned(magnitude(static_cast<int64_t>(x)), magnitude(static_cast<int64_t>(y)), result) ||
+        result > (uint64_t(1) << 63) - (negative ? 0 : 1))
     {
         return false;
     }

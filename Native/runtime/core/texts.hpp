@@ -1,8 +1,8 @@
 // The texts of string literals in the image: compressed; string objects are created on first use.
 //
-// A text is a sequence of symbols (codebook.hpp) that ends with endSymbol. Those from firstPair on stand for two symbols each: these pairs are
-// shared by the whole image, and the data section starts with their count, then two bytes for each. Each literalStep-th literal and each
-// array starts at a byte; other texts follow the preceding one without padding.
+// A text is a sequence of symbols (codebook.hpp) that ends with endSymbol. Those from firstPair on stand for two symbols each: these pairs
+// are shared by the whole image, and the data section starts with their count, then two bytes for each. Each literalStep-th literal and
+// each array starts at a byte; other texts follow the preceding one without padding.
 #pragma once
 
 #include "vm.hpp"

@@ -2,11 +2,16 @@
 #pragma once
 
 #ifdef __OPTIMIZE_SIZE__
-#define LABEL(index) (static_cast<const uint8_t*>(&&dispatch) + table[index])
 #define DISPATCH() goto dispatch
+#define DISPATCH_EXTENDED()                                                                                                                \
+    do                                                                                                                                     \
+    {                                                                                                                                      \
+        operation = static_cast<uint32_t>(Op::EXT) + 1 + *pc;                                                                              \
+        goto dispatchOperation;                                                                                                            \
+    } while (0)
 #else
-#define LABEL(index) table[index]
-#define DISPATCH() goto* LABEL(*pc)
+#define DISPATCH() goto* table[*pc]
+#define DISPATCH_EXTENDED() goto* table[static_cast<uint32_t>(Op::EXT) + 1 + *pc]
 #endif
 #define NEXT(size)                                                                                                                         \
     do                                                                                                                                     \

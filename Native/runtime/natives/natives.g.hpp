@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr uint32_t fingerprint = 0xBCB1ABAB;
-constexpr uint32_t nativeCount = 206;
+constexpr uint32_t fingerprint = 0xE6A31521;
+constexpr uint32_t nativeCount = 212;
 
 /// System.ArrayNatives.NewOfElement(Int32, Int32)
 Ref ArrayNatives_NewOfElement__Int32_Int32(int32_t type, int32_t length);
@@ -219,6 +219,18 @@ int32_t IO_NativeIO_SetAttributes__String_Int32(Ref& path, int32_t attributes);
 int32_t IO_NativeIO_SetLength__Int32_Int64(int32_t handle, int64_t length);
 /// System.IO.NativeIO.Write(Int32, Int64, Byte[], Int32, Int32)
 int32_t IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(int32_t handle, int64_t position, Ref& buffer, int32_t offset, int32_t count);
+/// System.IO.Path.EndOf(String, Int32)
+int32_t IO_Path_EndOf__String_Int32(Ref& path, int32_t end);
+/// System.IO.Path.ExtensionAt(String)
+int32_t IO_Path_ExtensionAt__String(Ref& path);
+/// System.IO.Path.NameAt(String)
+int32_t IO_Path_NameAt__String(Ref& path);
+/// System.IO.Path.RootLength(String)
+int32_t IO_Path_RootLength__String(Ref& path);
+/// System.IO.Path.Tidy(String, Int32)
+Ref IO_Path_Tidy__String_Int32(Ref& path, int32_t end);
+/// System.IO.Path.WithoutDots(String)
+Ref IO_Path_WithoutDots__String(Ref& path);
 /// System.MathInternal.Abs(Int32)
 int32_t MathInternal_Abs__Int32(int32_t val);
 /// System.MulticastDelegate.op_Equality(MulticastDelegate, MulticastDelegate)
@@ -445,6 +457,12 @@ void nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(int32_t reboo
 #define NANO_HAS_IO_NativeIO_SetAttributes
 #define NANO_HAS_IO_NativeIO_SetLength
 #define NANO_HAS_IO_NativeIO_Write
+#define NANO_HAS_IO_Path_EndOf
+#define NANO_HAS_IO_Path_ExtensionAt
+#define NANO_HAS_IO_Path_NameAt
+#define NANO_HAS_IO_Path_RootLength
+#define NANO_HAS_IO_Path_Tidy
+#define NANO_HAS_IO_Path_WithoutDots
 #define NANO_HAS_Threading_Scheduler_End
 #define NANO_HAS_Threading_Scheduler_Fork
 #define NANO_HAS_Threading_Scheduler_Pause
@@ -571,6 +589,12 @@ const Thunk table[] = {
     NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_SetAttributes__String_Int32(a[0], static_cast<int32_t>(a[1])))); }),
     NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_SetLength__Int32_Int64(static_cast<int32_t>(a[0]), load<int64_t>(a + 1)))); }),
     NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_NativeIO_Write__Int32_Int64_ByteArray_Int32_Int32(static_cast<int32_t>(a[0]), load<int64_t>(a + 1), a[3], static_cast<int32_t>(a[4]), static_cast<int32_t>(a[5])))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_Path_EndOf__String_Int32(a[0], static_cast<int32_t>(a[1])))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_Path_ExtensionAt__String(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_Path_NameAt__String(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(IO_Path_RootLength__String(a[0]))); }),
+    NANO_OPTIONAL([](uint32_t* a) { Ref result = IO_Path_Tidy__String_Int32(a[0], static_cast<int32_t>(a[1])); a[0] = result; }),
+    NANO_OPTIONAL([](uint32_t* a) { Ref result = IO_Path_WithoutDots__String(a[0]); a[0] = result; }),
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(MathInternal_Abs__Int32(static_cast<int32_t>(a[0])))); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(MulticastDelegate_op_Equality__MulticastDelegate_MulticastDelegate(a[0], a[1]))); },
     [](uint32_t* a) { a[0] = static_cast<uint32_t>(static_cast<int32_t>(MulticastDelegate_op_Inequality__MulticastDelegate_MulticastDelegate(a[0], a[1]))); },

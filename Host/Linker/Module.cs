@@ -58,7 +58,6 @@ namespace FlipperUpdaterNano.Linker
             [
                 .. s_wellKnown.Concat(s_raisedByNatives).Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32")),
             ];
-            TypeNode[] arrays = [.. s_elementsForNatives.Select(element => world.ArrayOf(world.Known(element)))];
             Report = FindStatic("System.Runtime.Unhandled", "Report");
             Main = main;
             Entry = new MethodNode
@@ -72,7 +71,8 @@ namespace FlipperUpdaterNano.Linker
                 ? [.. main.Definition!.Module.GetTypeReferences().Select(type => type.FullName)] : [.. s_raisedByNatives];
             Reachability.Run(Report == null ? [main] : [main, Report], WellKnownTypes.OfType<TypeNode>()
                 .Where(type => named.Contains(type.Name) || !s_raisedByNatives.Contains(type.Name)));
-            WellKnownTypes = [.. WellKnownTypes.Concat(arrays).Select(type => type is { IsInstantiated: true } ? type : null)];
+            WellKnownTypes = [.. WellKnownTypes.Concat(s_elementsForNatives.Select(name => world.ArrayOf(world.Known(name))))
+                .Select(type => type is { IsInstantiated: true } ? type : null)];
             WaitForThreads =
                 Reachability.Methods.Any(method => method.Name.StartsWith("System.Threading.Scheduler.Fork(", StringComparison.Ordinal))
                 ? FindStatic("System.Threading.Scheduler", "WaitForOthers") : null;

@@ -280,3 +280,41 @@ TEST_F(StringNatives, BuilderGrowsAndMakesRoomInTheMiddle)
     EXPECT_EQ(u"a12xyz---", read(word(builder + 8)).substr(0, word(builder + 12)));
     EXPECT_GE(9u, lengthOf(word(builder + 8)));
 }
+
+TEST_F(StringNatives, FindsThePartsOfPaths)
+{
+    struct Case
+    {
+        const char16_t* path;
+        std::vector<int32_t> parts; // root, name, extension, end of what is in front of the name
+    };
+    const Case cases[] = {
+        {u"", {0, 0, -1, 0}},          {u"a.b.c", {0, 0, 3, 0}},    {u"/", {1, 1, -1, 1}},    {u"/a/b.c//", {1, 8, -1, 6}},
+        {u"D:\\a.b/c", {3, 7, -1, 6}}, {u"D:name.x", {2, 2, 6, 2}}, {u"1:/a", {0, 3, -1, 2}}, {u"//a", {1, 2, -1, 1}},
+    };
+    for (const Case& next : cases)
+    {
+        Ref& path = text(next.path);
+        const int32_t name = IO_Path_NameAt__String(path);
+        EXPECT_EQ(next.parts, (std::vector<int32_t>{IO_Path_RootLength__String(path), name, IO_Path_ExtensionAt__String(path),
+                                                    IO_Path_EndOf__String_Int32(path, name)}));
+    }
+}
+
+TEST_F(StringNatives, TidiesPathsAndTakesDotsOut)
+{
+    const auto full = [](const char16_t* path)
+    {
+        Ref& given = text(path);
+        Ref& tidy = root(IO_Path_Tidy__String_Int32(given, static_cast<int32_t>(lengthOf(given))));
+        return read(IO_Path_WithoutDots__String(tidy));
+    };
+    EXPECT_EQ(u"/a/b", full(u"//a\\\\.//x/../b"));
+    EXPECT_EQ(u"/", full(u"/.."));
+    EXPECT_EQ(u"/a", full(u"/a/b/.."));
+    EXPECT_EQ(u"/a/", full(u"/a/b/../"));
+    EXPECT_EQ(u"/a", full(u"/a/."));
+    EXPECT_EQ(u"D:/...", full(u"D:\\..\\..."));
+    EXPECT_EQ(u"/.a/..b", full(u"/.a/c/../..b"));
+    EXPECT_EQ(u"a/", read(IO_Path_Tidy__String_Int32(text(u"a\\\\b"), 3)));
+}

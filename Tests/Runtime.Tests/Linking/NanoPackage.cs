@@ -3,7 +3,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
-    /// <summary>One of nanoFramework's packages that Native/classlib/Packages.props lists, where NuGet keeps what it has restored.</summary>
+    /// <summary>A package of nanoFramework that Native/classlib/Packages.props lists, where NuGet keeps what it has restored.</summary>
     internal sealed record NanoPackage(string Id, string Version, string Assembly)
     {
         private static readonly string s_folder = Environment.GetEnvironmentVariable("NUGET_PACKAGES")

@@ -70,7 +70,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [Fact]
         public void A_native_of_another_signature_is_none()
         {
-            LinkException problem = Assert.Throws<LinkException>(() => LinkWithStandIn("Console.WriteLine(new Stack().Peek().ToString());"));
+            LinkException problem =
+                Assert.Throws<LinkException>(() => LinkWithStandIn("Console.WriteLine(new Stack().Peek().ToString());"));
 
             Assert.Equal(
                 "Program.Main() calls System.Collections.Stack.Peek(), for which the runtime has no native.",
@@ -139,7 +140,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             try
             {
                 string path = Path.Combine(folder.FullName, Name + ".dll");
-                IEnumerable<string> others = Conformance.ClassLibrary.Assemblies.Where(file => Path.GetFileNameWithoutExtension(file) != Name);
+                IEnumerable<string> others =
+                    Conformance.ClassLibrary.Assemblies.Where(file => Path.GetFileNameWithoutExtension(file) != Name);
                 CSharpCompilation compilation = CSharpCompilation.Create(
                     Name,
                     [CSharpSyntaxTree.ParseText(StandIn)],
@@ -157,7 +159,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         private static byte[] Compile(string statements, IReadOnlyList<string> library) => SourceCompiler.Compile(
-            [("program.cs", $"using System; using System.Collections; class Program {{ static void Main() {{ {statements} }} }}")], library);
+            [("program.cs", $"using System; using System.Collections; class Program {{ static void Main() {{ {statements} }} }}")],
+            library);
 
         private static byte[] Link(byte[] program, IReadOnlyList<string> library) =>
             ImageLinker.Link(new LinkOptions { Program = program, References = library }).Image;

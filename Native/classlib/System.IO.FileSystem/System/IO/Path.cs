@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace System.IO
 {
@@ -70,25 +70,7 @@ namespace System.IO
                 return null;
             }
 
-            int root = RootLength(path);
-            int end = path.Length;
-
-            if (end <= root)
-            {
-                return null;
-            }
-
-            while (end > root && !IsSeparator(path[end - 1]))
-            {
-                end--;
-            }
-
-            while (end > root && IsSeparator(path[end - 1]))
-            {
-                end--;
-            }
-
-            return Tidy(path.Substring(0, end));
+            return path.Length <= RootLength(path) ? null : Tidy(path, EndOf(path, NameAt(path)));
         }
 
         /// <summary>What begins with the last dot of the last name; empty without one.</summary>
@@ -146,13 +128,13 @@ namespace System.IO
             {
                 path = Combine(Directory.GetCurrentDirectory(), path);
             }
-            else if (HasDrive(path) && RootLength(path) == 2)
+            else if (RootLength(path) == 2)
             {
-                // A drive has no current directory of its own.
+                // A drive alone: it has no current directory of its own.
                 path = path.Substring(0, 2) + DirectorySeparatorChar.ToString() + path.Substring(2);
             }
 
-            return WithoutDots(path);
+            return WithoutDots(Tidy(path, path.Length));
         }
 
         /// <summary>Characters that cannot be in a name.</summary>
@@ -170,7 +152,7 @@ namespace System.IO
         /// <summary>Drive and separator at the start; empty without.</summary>
         public static string GetPathRoot(string path)
         {
-            return path == null || path.Length == 0 ? null : Tidy(path.Substring(0, RootLength(path)));
+            return path == null || path.Length == 0 ? null : Tidy(path, RootLength(path));
         }
 
         /// <summary>Whether the last name has a dot with something behind it.</summary>
@@ -198,135 +180,34 @@ namespace System.IO
         }
 
         /// <summary>Characters of the root, its separator included.</summary>
-        internal static int RootLength(string path)
-        {
-            int drive = HasDrive(path) ? 2 : 0;
-
-            return path.Length > drive && IsSeparator(path[drive]) ? drive + 1 : drive;
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern int RootLength(string path);
 
         /// <summary>The path without a separator at the end, unless it is a root.</summary>
         internal static string WithoutEnd(string path)
         {
-            int end = path.Length;
-            int root = RootLength(path);
-
-            while (end > root && IsSeparator(path[end - 1]))
-            {
-                end--;
-            }
-
-            return end == path.Length ? path : path.Substring(0, end);
+            return path.Substring(0, EndOf(path, path.Length));
         }
 
-        private static bool HasDrive(string path)
-        {
-            if (path.Length < 2 || path[1] != ':')
-            {
-                return false;
-            }
+        /// <summary>Where the last name begins.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern int NameAt(string path);
 
-            char letter = path[0];
+        /// <summary>Where the last dot of the last name is; -1 without one.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern int ExtensionAt(string path);
 
-            return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
-        }
+        /// <summary>An end without the separators before it, unless they are the root's.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern int EndOf(string path, int end);
 
-        private static int NameAt(string path)
-        {
-            int start = path.Length;
-            int root = RootLength(path);
+        /// <summary>The path up to an end, with one separator of the right kind between names.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern string Tidy(string path, int end);
 
-            while (start > root && !IsSeparator(path[start - 1]))
-            {
-                start--;
-            }
-
-            return start;
-        }
-
-        private static int ExtensionAt(string path)
-        {
-            int start = NameAt(path);
-
-            for (int i = path.Length - 1; i >= start; i--)
-            {
-                if (path[i] == '.')
-                {
-                    return i;
-                }
-            }
-
-            return -1;
-        }
-
-        /// <summary>One separator of the usual kind where there is one or more of any.</summary>
-        private static string Tidy(string path)
-        {
-            StringBuilder text = new StringBuilder(path.Length);
-
-            for (int i = 0; i < path.Length; i++)
-            {
-                if (!IsSeparator(path[i]))
-                {
-                    text.Append(path[i]);
-                }
-                else if (i == 0 || !IsSeparator(path[i - 1]))
-                {
-                    text.Append(DirectorySeparatorChar);
-                }
-            }
-
-            return text.ToString();
-        }
-
-        private static string WithoutDots(string path)
-        {
-            path = Tidy(path);
-            int root = RootLength(path);
-            char[] kept = path.ToCharArray();
-            int length = root;
-
-            for (int at = root; at < path.Length;)
-            {
-                int end = path.IndexOf(DirectorySeparatorChar, at);
-                int next = end < 0 ? path.Length : end + 1;
-                end = end < 0 ? path.Length : end;
-                int dots = path[at] != '.' ? 0 : end - at == 1 ? 1 : end - at == 2 && path[at + 1] == '.' ? 2 : 0;
-
-                if (dots == 0)
-                {
-                    Array.Copy(kept, at, kept, length, next - at);
-                    length += next - at;
-                }
-
-                if (dots == 2)
-                {
-                    length = BackFrom(kept, length, root);
-                }
-
-                if (dots > 0 && end == next && length > root)
-                {
-                    length--;
-                }
-
-                at = next;
-            }
-
-            return new string(kept, 0, length);
-        }
-
-        /// <summary>Where the last name begins of those that end with a separator.</summary>
-        private static int BackFrom(char[] text, int length, int root)
-        {
-            length -= length > root ? 1 : 0;
-
-            while (length > root && text[length - 1] != DirectorySeparatorChar)
-            {
-                length--;
-            }
-
-            return length;
-        }
+        /// <summary>A tidy path without the names . and .. and what they take back.</summary>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern string WithoutDots(string path);
 
         private static char[] Without(string more)
         {

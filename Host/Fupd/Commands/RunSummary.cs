@@ -44,8 +44,18 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 output.Line($"  {StageCatalog.Label(stage.Stage),-24} {stage.Milliseconds / 1000.0,10:0.000} s");
             }
 
+            foreach (string line in report.Console)
+            {
+                output.Line($"  | {line}");
+            }
+
             output.Line();
             output.Line($"Result: {Sentence(report)}");
+            if (report.Console.Count > 0)
+            {
+                output.Line(report.Why);
+            }
+
             output.Line(
                 $"Rests as {report.RestsAs} after {report.Boots} boots and {report.DeviceMilliseconds / 1000.0:0.000} s of device time.");
             if (report.WouldBoot != report.RestsAs)

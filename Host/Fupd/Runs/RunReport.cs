@@ -20,6 +20,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets why it rests there, in one sentence.</summary>
         public required string Why { get; init; }
 
+        /// <summary>Gets the lines on the serial console of a loader that is not this project's updater; else none.</summary>
+        public required IReadOnlyList<string> Console { get; init; }
+
         /// <summary>Gets the version of the updater that ran, as it reports it, or <see langword="null"/>.</summary>
         public required string? Updater { get; init; }
 
@@ -89,6 +92,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["wouldBoot"] = WouldBoot,
                 ["why"] = Why,
                 ["updater"] = Updater,
+                ["console"] = new JsonArray([.. Console.Select(line => (JsonNode)line)]),
                 ["stages"] = stages,
                 ["boots"] = Boots,
                 ["cuts"] = new JsonArray([.. Cuts.Select(cut => (JsonNode)cut)]),

@@ -74,9 +74,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
             Trace.End();
             RunOutcome outcome = Outcome(before, wasArmed);
 
-            // A loss of power, or of the card, may leave clusters that belong to nothing.
-            bool cardIsWhole = Disturbances.Cuts.Count == 0 && Boots.Ending != BootEnding.PowerLost && _device.Card.IsInserted && _device.Card.Insertions == insertions
-                && _device.Card.Faults.RefusedWrites == 0;
             return new RunReport
             {
                 Outcome = outcome,
@@ -98,10 +95,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 CardBytesWritten = _device.Card.BytesWritten - written,
                 DeviceMilliseconds = Boots.Milliseconds,
                 Memory = Engine.MemoryOf(_engine),
-                Violations = [.. _device.Violations, .. Engine.ViolationsOf(_engine, _device, cardIsWhole)],
+                Violations = [.. _device.Violations, .. Engine.ViolationsOf(_engine, _device, IsCardWhole(insertions))],
                 Log = _logPath != null && _device.Card.Peek(_logPath["/ext".Length..]) != null ? _logPath : null,
             };
         }
+
+        // A loss of power, or of the card, may leave orphaned clusters.
+        private bool IsCardWhole(int insertions) => Disturbances.Cuts.Count == 0 && Boots!.Ending != BootEnding.PowerLost
+            && _device.Card.IsInserted && _device.Card.Insertions == insertions && _device.Card.Faults.RefusedWrites == 0;
 
         private int PagesUnchanged => Trace.Stages.Any(stage => stage.Stage == (int)Stage.FlashWrite)
             ? _firmwarePages.Count(page => !_touched.Contains(page))
@@ -164,7 +165,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (IsOtherLoader)
             {
                 return new RunError(
-                    (int)Stage.FlashWrite, 0, "The package's loader, which is not this updater, ended without the package's firmware in flash.");
+                    (int)Stage.FlashWrite,
+                    0,
+                    "The package's loader, which is not this updater, ended without the package's firmware in flash.");
             }
 
             if (Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests)

@@ -72,18 +72,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public JsonObject ToJson()
         {
-            JsonArray stages = [];
-            foreach (StageTime stage in Stages)
-            {
-                stages.Add(
-                    new JsonObject
-                    {
-                        ["stage"] = stage.Stage,
-                        ["name"] = StageCatalog.Label(stage.Stage),
-                        ["milliseconds"] = stage.Milliseconds
-                    });
-            }
-
             return new JsonObject
             {
                 ["outcome"] = OutcomeName(Outcome),
@@ -93,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["why"] = Why,
                 ["updater"] = Updater,
                 ["console"] = new JsonArray([.. Console.Select(line => (JsonNode)line)]),
-                ["stages"] = stages,
+                ["stages"] = StagesToJson(),
                 ["boots"] = Boots,
                 ["cuts"] = new JsonArray([.. Cuts.Select(cut => (JsonNode)cut)]),
                 ["flash"] = new JsonObject
@@ -111,6 +99,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["violations"] = new JsonArray([.. Violations.Select(ToJson)]),
             };
         }
+
+        private JsonArray StagesToJson() => new([.. Stages.Select(stage => (JsonNode)new JsonObject
+        {
+            ["stage"] = stage.Stage,
+            ["name"] = StageCatalog.Label(stage.Stage),
+            ["milliseconds"] = stage.Milliseconds,
+        })]);
 
         private static JsonObject ToJson(Violation violation) => new()
         {

@@ -105,8 +105,8 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it. After a power cut
-        /// the device is switched on, and where its stock code does not start the updater the cut stays what ended it.
+        /// Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it. After a power
+        /// cut the device is switched on, and where its stock code does not start the updater the cut stays what ended it.
         /// </summary>
         public DeviceStoppedException Run()
         {

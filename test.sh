@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Sets everything up and runs every test, within 15 minutes on two cores. Takes no arguments.
-# The last line is "N passed, N failed", over all suites; the exit status is 0 when nothing failed, 2 when it could not begin.
+# Results are left as JUnit XML in build/results. The last line is "N passed, N failed", over all suites; the exit status is 0 when nothing
+# failed, 2 when it could not begin.
 set -uo pipefail
 cd "$(dirname "$0")" || exit 2
 
 if (($#)); then
-    sed -n '2,3s/^# //p' test.sh
+    sed -n '2,4s/^# //p' test.sh
     [[ $1 == --help || $1 == -h ]] && exit 0
     exit 2
 fi
@@ -17,6 +18,9 @@ fi
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=1
 log=$(mktemp -d)
+results=$PWD/build/results
+rm -rf "$results"
+mkdir -p "$results"
 started=0
 
 # Each job is a process group of its own: one that still runs when this script ends is ended with all it started.
@@ -93,7 +97,8 @@ dotnet_suite() # project
 {
     local project=$1 name line
     name=$(basename "$project" .csproj)
-    dotnet test "$project" -c Release --no-build --nologo -v q --logger "console;verbosity=minimal" >"$log/$name" 2>&1
+    dotnet test "$project" -c Release --no-build --nologo -v q --logger "console;verbosity=minimal" \
+        --logger "junit;LogFilePath=$results/$name.xml" >"$log/$name" 2>&1
     line=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$log/$name" | tail -n 1)
     if [[ $line =~ Failed:\ +([0-9]+),\ Passed:\ +([0-9]+),\ Skipped:\ +([0-9]+) ]]; then
         count "${BASH_REMATCH[2]}" "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"
@@ -118,7 +123,7 @@ native_suite() # preset
         count 0 1 0
         return
     fi
-    ctest --preset "$preset" --output-on-failure -j "$(nproc)" >"$log/$preset" 2>&1
+    ctest --preset "$preset" --output-on-failure -j "$(nproc)" --output-junit "$results/$preset.xml" >"$log/$preset" 2>&1
     line=$(grep -E 'tests passed, [0-9]+ tests failed out of [0-9]+' "$log/$preset" | tail -n 1)
     if [[ $line =~ ([0-9]+)\ tests\ failed\ out\ of\ ([0-9]+) ]]; then
         count $((BASH_REMATCH[2] - BASH_REMATCH[1])) "${BASH_REMATCH[1]}" 0

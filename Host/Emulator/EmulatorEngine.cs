@@ -61,11 +61,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <inheritdoc/>
         public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
         {
-            if (image.Length > Sram1Size)
-            {
-                throw device.Rest($"The loader image has {image.Length} bytes and does not fit into SRAM1.");
-            }
-
+            RefuseLarge(device, image.Length);
             if (device.Card.IsInserted)
             {
                 _card ??= CardBlocks.Create(device);
@@ -99,6 +95,14 @@ namespace FlipperUpdaterNano.Emulator
                 {
                     device.Clock.After(Patience, () => PressOrRest(device, board));
                 }
+            }
+        }
+
+        private static void RefuseLarge(VirtualDevice device, int length)
+        {
+            if (length > Sram1Size)
+            {
+                throw device.Rest($"The loader image has {length} bytes and does not fit into SRAM1.");
             }
         }
 

@@ -24,8 +24,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             _stream = client.GetStream();
         }
 
-        /// <summary>Gets a value indicating whether something arrived that was not read.</summary>
-        public bool HasInput => _stream.DataAvailable;
+        /// <summary>Gets a value indicating whether something arrived that was not read, or the debugger has gone.</summary>
+        public bool HasInput => _client.Client.Poll(0, SelectMode.SelectRead);
 
         /// <summary>Waits for the first byte.</summary>
         /// <returns><see langword="false"/> when the other side has gone without one.</returns>
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                             return null;
                         }
 
-                        if (packet != null)
+                        if (packet != null && !IsRepeated(packet))
                         {
                             return packet;
                         }
@@ -69,6 +69,17 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                         break;
                 }
             }
+        }
+
+        // GDB sends nothing new before it has the answer: the same packet again, arrived meanwhile, is one it took for lost. The last of
+        // them is answered.
+        private bool IsRepeated(string packet)
+        {
+            byte[] start = Encoding.ASCII.GetBytes($"${packet}#");
+            byte[] waiting = new byte[start.Length];
+
+            return packet.Length > 0 && _client.Available >= start.Length + 2
+                && _client.Client.Receive(waiting, SocketFlags.Peek) == waiting.Length && waiting.AsSpan().SequenceEqual(start);
         }
 
         /// <summary>Sends a packet.</summary>

@@ -46,10 +46,17 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private bool _running;
         private bool _interrupted;
 
-        private GdbServer(TcpListener listener) => _listener = listener;
+        private GdbServer(TcpListener listener)
+        {
+            _listener = listener;
+            Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        /// <summary>Raised when the debugger has gone without detaching; then another one is waited for.</summary>
+        public event Action? Left;
 
         /// <summary>Gets the port on the loopback interface.</summary>
-        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+        public int Port { get; }
 
         /// <summary>Opens a port of this machine.</summary>
         /// <param name="port">Port on the loopback interface, or 0 for any that is free.</param>
@@ -157,7 +164,13 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         {
             switch (packet)
             {
-                case null or "k":
+                case null:
+                    // It crashed, or its user will be back: the core waits where it is.
+                    _listener.Start();
+                    Left?.Invoke();
+                    WaitForDebugger();
+                    break;
+                case "k":
                     _detached = true;
                     break;
                 case "D":

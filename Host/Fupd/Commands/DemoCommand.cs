@@ -8,6 +8,7 @@ using FlipperUpdaterNano.Fupd.Views;
 using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -69,15 +70,19 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             probes.WriteProfile(engine);
-            if (output.IsForPeople && !output.IsTerminal && installation.Device.Display.Frames is [.., var frame])
+            ShowLastFrame(installation.Device.Display, output);
+            return RunSummary.Write(report, output);
+        }
+
+        private static void ShowLastFrame(VirtualDisplay display, CommandOutput output)
+        {
+            if (output.IsForPeople && !output.IsTerminal && display.Frames is [.., var frame])
             {
                 foreach (string line in output.IsPlain ? ScreenImage.Ascii(frame.Pixels) : ScreenImage.HalfBlocks(frame.Pixels))
                 {
                     output.Line(line.TrimEnd());
                 }
             }
-
-            return RunSummary.Write(report, output);
         }
     }
 }

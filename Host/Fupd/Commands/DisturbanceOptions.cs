@@ -16,7 +16,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
             HelpName = "ID",
         };
 
-        public Option<bool> StayOff { get; } = new("--stay-off") { Description = "Save the device as the last cut left it, for 'fupd boot'." };
+        public Option<bool> StayOff { get; } = new("--stay-off")
+        {
+            Description = "Save the device as the last cut left it, for 'fupd boot'.",
+        };
 
         public Option<string> Registers { get; } = new("--registers")
         {

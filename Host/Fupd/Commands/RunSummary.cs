@@ -44,8 +44,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 output.Line($"  {StageCatalog.Label(stage.Stage),-24} {stage.Milliseconds / 1000.0,10:0.000} s");
             }
 
+            PrintConsole(report, output);
             output.Line();
             output.Line($"Result: {Sentence(report)}");
+
             output.Line(
                 $"Rests as {report.RestsAs} after {report.Boots} boots and {report.DeviceMilliseconds / 1000.0:0.000} s of device time.");
             if (report.WouldBoot != report.RestsAs)
@@ -67,6 +69,20 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (report.Log != null)
             {
                 output.Line($"Log: {report.Log}");
+            }
+        }
+
+        private static void PrintConsole(RunReport report, CommandOutput output)
+        {
+            foreach (string line in report.Console)
+            {
+                output.Line($"  | {line}");
+            }
+
+            if (report.Console.Count > 0)
+            {
+                output.Line();
+                output.Line(report.Why);
             }
         }
 

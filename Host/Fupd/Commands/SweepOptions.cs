@@ -27,7 +27,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Arity = ArgumentArity.ZeroOrOne,
         };
 
-        public Option<string?> Device { get; } = new("--device") { Description = "The device folder; it stays as it is.", HelpName = "DEVICE" };
+        public Option<string?> Device { get; } = new("--device")
+        {
+            Description = "The device folder; it stays as it is.",
+            HelpName = "DEVICE",
+        };
 
         public Option<string> On { get; } = new("--on")
         {

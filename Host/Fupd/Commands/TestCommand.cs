@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Option<string> on = new("--on")
             {
-                Description = ".NET over the mocked HAL, the RAM runtime on this machine or on an emulated Cortex-M4, or RAM images with all "
-                    + "drivers on the emulated Flipper.",
+                Description = ".NET over the mocked HAL, the RAM runtime on this machine or on an emulated Cortex-M4, or RAM images with "
+                    + "all drivers on the emulated Flipper.",
                 HelpName = string.Join('|', Net, Host, CortexM4, Chip),
                 DefaultValueFactory = _ => Net,
             };
@@ -51,21 +51,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 throw new InputException($"--filter {filter}: no test has this in its name, such as {known.Keys.First()}");
             }
 
-            IReadOnlyList<TestResult> results;
-            try
+            if (Results(target, filter, known, output) is not { } results)
             {
-                results = [.. Play(target, filter).Where(line => IsWanted(line.Test, filter)).Select(line => new TestResult(line, known))];
-            }
-            catch (LinkException refused)
-            {
-                refused.Errors.ToList().ForEach(output.Error);
-                return ExitStatus.Refused;
-            }
-            catch (Exception broken) when (broken is FormatException or InvalidOperationException)
-            {
-                // What the target printed before it broke off, or how its image does not build.
-                output.Error($"fupd: the tests did not run to their end on {target}:");
-                output.RawError(broken.Message + Environment.NewLine);
                 return ExitStatus.Refused;
             }
 
@@ -77,13 +64,37 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return Report(target, results, output);
         }
 
+        /// <summary>Plays; null when the tests could not be built or broke off, which was reported.</summary>
+        private static List<TestResult>? Results(
+            string target, string filter, Dictionary<string, TestCallSource> known, CommandOutput output)
+        {
+            try
+            {
+                return [.. Play(target, filter).Where(line => IsWanted(line.Test, filter)).Select(line => new TestResult(line, known))];
+            }
+            catch (LinkException refused)
+            {
+                refused.Errors.ToList().ForEach(output.Error);
+                return null;
+            }
+            catch (Exception broken) when (broken is FormatException or InvalidOperationException)
+            {
+                // What the target printed before it broke off, or how its image does not build.
+                output.Error($"fupd: the tests did not run to their end on {target}:");
+                output.RawError(broken.Message + Environment.NewLine);
+                return null;
+            }
+        }
+
         private static Dictionary<string, TestCallSource> Known() => OnTargetImage.Tests().Concat(OnTargetImage.BoardTests())
             .SelectMany(item => item.Tests.Select(test => ($"{item.Name}.{test.Method}.{test.Index}", test)))
             .ToDictionary();
 
         private static bool IsWanted(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);
 
-        /// <summary>Every target runs all its tests, or on the Flipper all of an image: a linked image and its runtime belong together.</summary>
+        /// <summary>
+        /// Every target runs all its tests, or on the Flipper all of an image: a linked image and its runtime belong together.
+        /// </summary>
         private static IEnumerable<ReportLine> Play(string target, string filter) => target switch
         {
             Net => TestLauncher.Report.Parse(NetTarget.Run()).Lines,

@@ -55,7 +55,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             if (report.Ending != BootEnding.PowerLost || device.Journal.Armed != null || device.Journal.LastCut is not { } made)
             {
                 throw new InputException(
-                    $"--cut {cut}: the run ends after operation {device.Journal.Count} and never comes to it; --operations FILE lists them");
+                    $"--cut {cut}: the run ends after operation {device.Journal.Count} and never comes to it; --operations FILE lists "
+                    + "them");
             }
 
             bool isSame = (cut.Operation == null || cut.Operation == made.Operation) && (cut.Where == null || cut.Where == made.Where);

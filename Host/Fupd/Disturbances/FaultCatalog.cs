@@ -6,7 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// Everything that <c>--fault</c> can break, on mock and chip alike. The list of <c>--help</c>, and of docs/FUPD.md, which a test compares.
+    /// Everything that <c>--fault</c> can break, on mock and chip alike. The list of <c>--help</c>, and of docs/FUPD.md, which a test
+    /// compares.
     /// </summary>
     internal static class FaultCatalog
     {
@@ -57,6 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 () => device.FlashController.Faults.OptionProgramFails = true),
             .. Card,
             .. Radio,
+            .. Answers,
             new("battery.percent:N", "the gauge shows this charge", (device, _, arguments) =>
             {
                 int percent = arguments.Number(0, 100);
@@ -120,6 +122,16 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 int resets = arguments.Number(0, 1000);
                 return () => device.Coprocessor.Faults.ExtraResets = resets;
             }),
+            new("radio.stays", "the stack does not hand over to FUS", (device, _, _) =>
+                () => device.Coprocessor.Faults.StackNeverLeaves = true),
+            new("radio.ends-in-fus", "FUS does not start the stack it has installed", (device, _, _) =>
+                () => device.Coprocessor.Timing.InstallationEndsInStack = false),
+            new("radio.hard-fault", "CPU2 ends in a hard fault instead of becoming ready", (device, _, _) =>
+                () => device.Coprocessor.Faults.HardFaultAt = FlashMap.FusBase),
+        ];
+
+        private static IReadOnlyList<FaultKind> Answers =>
+        [
             new("radio.refuse:OPCODE/STATUS", "a command is refused with this status", (device, _, arguments) =>
             {
                 (int opcode, byte status) = (arguments.Number(0, Opcode), (byte)arguments.Number(1, Byte));
@@ -150,12 +162,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 int type = arguments.Number(0, Byte);
                 return () => device.Coprocessor.Faults.ReportedType = type;
             }),
-            new("radio.stays", "the stack does not hand over to FUS", (device, _, _) =>
-                () => device.Coprocessor.Faults.StackNeverLeaves = true),
-            new("radio.ends-in-fus", "FUS does not start the stack it has installed", (device, _, _) =>
-                () => device.Coprocessor.Timing.InstallationEndsInStack = false),
-            new("radio.hard-fault", "CPU2 ends in a hard fault instead of becoming ready", (device, _, _) =>
-                () => device.Coprocessor.Faults.HardFaultAt = FlashMap.FusBase),
         ];
     }
 }

@@ -5,9 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// A moment of a run, as a fault or a key press names it after <c>@</c>: <c>2.5s</c> or <c>300ms</c> of device time since the device was
-    /// switched on, <c>#1234</c> for the begin of an operation, <c>stage:3</c> or <c>stage:3-50</c> for what the updater reports, <c>error</c>
-    /// for the first error it shows, <c>done</c> for its end.
+    /// A moment of a run, as a fault or a key press names it after <c>@</c>: <c>2.5s</c> or <c>300ms</c> of device time since the device
+    /// was switched on, <c>#1234</c> for the begin of an operation, <c>stage:3</c> or <c>stage:3-50</c> for what the updater reports,
+    /// <c>error</c> for the first error it shows, <c>done</c> for its end.
     /// </summary>
     internal sealed class RunMoment
     {
@@ -62,7 +62,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             (string digits, long unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], VirtualTime.Millisecond)
                 : text.EndsWith('s') ? (text[..^1], VirtualTime.Second)
                 : (string.Empty, 0);
-            return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value < 1_000_000
+            bool isNumber = decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value);
+            return isNumber && value < 1_000_000
                 ? (long)(value * unit)
                 : null;
         }

@@ -39,7 +39,8 @@ namespace FlipperUpdaterNano.Fupd.Output
 
             if (result.Line.Result != "passed")
             {
-                XElement why = new(result.Line.Result == "failed" ? "failure" : "skipped", new XAttribute("message", Clean(result.Line.Detail)));
+                string kind = result.Line.Result == "failed" ? "failure" : "skipped";
+                XElement why = new(kind, new XAttribute("message", Clean(result.Line.Detail)));
                 if (result.Line.Result == "failed")
                 {
                     why.Add(result.Place);

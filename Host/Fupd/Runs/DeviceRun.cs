@@ -20,6 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         // Those of them that were neither erased nor programmed count as unchanged.
         private IReadOnlySet<int> _firmwarePages = new HashSet<int>();
+        private (uint Address, byte[] Bytes)? _firmware;
         private string? _logPath;
         private string _packageFolder = "/update";
 
@@ -52,6 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             _packageFolder = armed?.Folder ?? _packageFolder;
             armed?.Firmware.Teach(_device);
+            _firmware = armed?.Firmware.Image;
             _firmwarePages = armed?.Firmware.Pages ?? _firmwarePages;
             _logPath = armed?.LogPath;
         }
@@ -72,16 +74,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
             Trace.End();
             RunOutcome outcome = Outcome(before, wasArmed);
 
-            // A loss of power, or of the card, may leave clusters that belong to nothing.
-            bool cardIsWhole = Disturbances.Cuts.Count == 0 && Boots.Ending != BootEnding.PowerLost && _device.Card.IsInserted && _device.Card.Insertions == insertions
-                && _device.Card.Faults.RefusedWrites == 0;
             return new RunReport
             {
                 Outcome = outcome,
                 Error = outcome == RunOutcome.Completed ? null : Trace.Error ?? Unexplained(outcome),
                 RestsAs = RestName.Of(RestsAs),
                 WouldBoot = RestName.Of(StockBoot.WouldBoot(_device)),
-                Why = Boots.Why,
+                Why = IsOtherLoader ? $"The package's loader, which is not this updater, ran and ended. {Boots.Why}" : Boots.Why,
+                Console = Trace.Version == null ? Trace.OtherLines : [],
                 Updater = Trace.Version,
                 Stages = Trace.Stages,
                 Boots = Boots.Boots.Count,
@@ -95,10 +95,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 CardBytesWritten = _device.Card.BytesWritten - written,
                 DeviceMilliseconds = Boots.Milliseconds,
                 Memory = Engine.MemoryOf(_engine),
-                Violations = [.. _device.Violations, .. Engine.ViolationsOf(_engine, _device, cardIsWhole)],
+                Violations = [.. _device.Violations, .. Engine.ViolationsOf(_engine, _device, IsCardWhole(insertions))],
                 Log = _logPath != null && _device.Card.Peek(_logPath["/ext".Length..]) != null ? _logPath : null,
             };
         }
+
+        // A loss of power, or of the card, may leave orphaned clusters.
+        private bool IsCardWhole(int insertions) => Disturbances.Cuts.Count == 0 && Boots!.Ending != BootEnding.PowerLost
+            && _device.Card.IsInserted && _device.Card.Insertions == insertions && _device.Card.Faults.RefusedWrites == 0;
 
         private int PagesUnchanged => Trace.Stages.Any(stage => stage.Stage == (int)Stage.FlashWrite)
             ? _firmwarePages.Count(page => !_touched.Contains(page))
@@ -111,6 +115,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 _touched.Add((int)(Convert.ToUInt32(operation.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
             }
         }
+
+        // A loader of another kind ran: a stock updater, or an on-target image. What it did is seen on the device, not in its words.
+        private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
+            && Boots.RestsAs == RestState.Firmware && Boots.Boots.Any(boot => boot.State == RestState.Updater);
+
+        private bool HoldsFirmware => _firmware is not { } image
+            || _device.Flash.Bytes.Slice((int)(image.Address - FlashMap.Base), image.Bytes.Length).SequenceEqual(image.Bytes);
 
         // The updater that waits for a key after an error is where the device rests, whatever a switch-off would make of it.
         // One that would boot for ever is as stuck as one that does not boot at all.
@@ -128,13 +139,19 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 return RunOutcome.NeedsPerson;
             }
 
+            if (IsOtherLoader && HoldsFirmware && _device.Backup.BootMode == BootMode.Normal)
+            {
+                return RunOutcome.Completed;
+            }
+
             bool isOver = Boots!.Ending == BootEnding.Rests && Trace.Error == null;
             if (isOver && (Trace.IsDone || !wasArmed))
             {
                 return RunOutcome.Completed;
             }
 
-            return before.Equals(DeviceState.Of(_device)) ? RunOutcome.Refused : RunOutcome.Failed;
+            bool isUntouched = before.Equals(DeviceState.Of(_device)) && !(IsOtherLoader && _touched.Count > 0);
+            return isUntouched ? RunOutcome.Refused : RunOutcome.Failed;
         }
 
         // No error line, and yet the update is not complete.
@@ -143,6 +160,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (outcome == RunOutcome.NeedsPerson)
             {
                 return null;
+            }
+
+            if (IsOtherLoader)
+            {
+                return new RunError(
+                    (int)Stage.FlashWrite,
+                    0,
+                    "The package's loader, which is not this updater, ended without the package's firmware in flash.");
             }
 
             if (Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests)

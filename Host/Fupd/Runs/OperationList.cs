@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private readonly List<ListedOperation> _operations = [];
         private int _stage;
 
-        /// <summary>Initializes a new instance of the <see cref="OperationList"/> class that lists what a device does from now on.</summary>
+        /// <summary>Initializes a new instance of the <see cref="OperationList"/> class, which lists from now on.</summary>
         /// <param name="device">The device.</param>
         public OperationList(VirtualDevice device)
         {
@@ -35,7 +35,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public static int? StageOf(string line)
         {
             string[] words = line.Split(' ');
-            return words is ["stage", var number, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int stage)
+            return words is ["stage", var number, ..]
+                && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int stage)
                 ? stage
                 : null;
         }
@@ -55,7 +56,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
             long now = _device.Clock.Now;
             if (cut.Mode == CutMode.Before)
             {
-                _operations.Add(new ListedOperation($"{cut.Operation}@{cut.Where}#{cut.Number}", cut.Number, now, now, _device.Boot, _stage));
+                string id = $"{cut.Operation}@{cut.Where}#{cut.Number}";
+                _operations.Add(new ListedOperation(id, cut.Number, now, now, _device.Boot, _stage));
             }
             else
             {

@@ -6,6 +6,7 @@ using FlipperUpdaterNano.Emulator.Gdb;
 using FlipperUpdaterNano.Emulator.Profiling;
 using FlipperUpdaterNano.Fupd.Commands;
 using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Runs
@@ -59,22 +60,40 @@ namespace FlipperUpdaterNano.Fupd.Runs
             {
                 string how = $"Waiting for a debugger on port {_debugger.Port}: gdb-multiarch {LoaderImage.WithSymbols} "
                     + $"-ex 'set remotetimeout 60' -ex 'target remote :{_debugger.Port}'";
-                (output.IsForPeople ? output.Line : (Action<string>)output.Error)(how);
+                Action<string> say = output.IsForPeople ? output.Line : output.Error;
+                say(how);
+                _debugger.Left += () => say($"The debugger has gone; the run waits for another one on port {_debugger.Port}.");
                 _debugger.WaitForDebugger();
             }
 
             return engine;
         }
 
-        /// <summary>Writes the profile: instructions and function, the most first.</summary>
+        /// <summary>Writes the profile: instructions, their share and the function, the most first.</summary>
         /// <param name="engine">The engine that ran.</param>
         public void WriteProfile(IUpdaterEngine engine)
         {
             if (_profile != null)
             {
-                File.WriteAllLines(
-                    _profileFile!, _profile.ByFunction(((EmulatorEngine)engine).Symbols).Select(
-                        line => $"{line.Instructions,14} {line.Function}"));
+                (string Function, long Instructions)[] lines = [.. _profile.ByFunction(((EmulatorEngine)engine).Symbols)];
+                double all = Math.Max(1, lines.Sum(line => line.Instructions));
+                string[] names = Demangle([.. lines.Select(line => line.Function)]);
+                File.WriteAllLines(_profileFile!, lines.Select((line, index) => string.Create(
+                    CultureInfo.InvariantCulture, $"{line.Instructions,14} {100 * line.Instructions / all,6:0.00} % {names[index]}")));
+            }
+        }
+
+        // By the tool of the toolchain that made the names; without it they stay as they are.
+        private static string[] Demangle(string[] names)
+        {
+            try
+            {
+                string[] plain = new HostProgram("arm-none-eabi-c++filt", names).Run().Output.TrimEnd('\n').Split('\n');
+                return plain.Length == names.Length ? plain : names;
+            }
+            catch (InvalidOperationException)
+            {
+                return names;
             }
         }
 

@@ -20,6 +20,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets why it rests there, in one sentence.</summary>
         public required string Why { get; init; }
 
+        /// <summary>Gets the lines on the serial console of a loader that is not this project's updater; else none.</summary>
+        public required IReadOnlyList<string> Console { get; init; }
+
         /// <summary>Gets the version of the updater that ran, as it reports it, or <see langword="null"/>.</summary>
         public required string? Updater { get; init; }
 
@@ -69,18 +72,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public JsonObject ToJson()
         {
-            JsonArray stages = [];
-            foreach (StageTime stage in Stages)
-            {
-                stages.Add(
-                    new JsonObject
-                    {
-                        ["stage"] = stage.Stage,
-                        ["name"] = StageCatalog.Label(stage.Stage),
-                        ["milliseconds"] = stage.Milliseconds
-                    });
-            }
-
             return new JsonObject
             {
                 ["outcome"] = OutcomeName(Outcome),
@@ -89,7 +80,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["wouldBoot"] = WouldBoot,
                 ["why"] = Why,
                 ["updater"] = Updater,
-                ["stages"] = stages,
+                ["console"] = new JsonArray([.. Console.Select(line => (JsonNode)line)]),
+                ["stages"] = StagesToJson(),
                 ["boots"] = Boots,
                 ["cuts"] = new JsonArray([.. Cuts.Select(cut => (JsonNode)cut)]),
                 ["flash"] = new JsonObject
@@ -107,6 +99,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["violations"] = new JsonArray([.. Violations.Select(ToJson)]),
             };
         }
+
+        private JsonArray StagesToJson() => new([.. Stages.Select(stage => (JsonNode)new JsonObject
+        {
+            ["stage"] = stage.Stage,
+            ["name"] = StageCatalog.Label(stage.Stage),
+            ["milliseconds"] = stage.Milliseconds,
+        })]);
 
         private static JsonObject ToJson(Violation violation) => new()
         {

@@ -51,6 +51,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets a value indicating whether the new firmware does the rest.</summary>
         public bool IsHandedOver { get; private set; }
 
+        /// <summary>Gets the lines that are none of this project's updater: another loader's own, in order.</summary>
+        public List<string> OtherLines { get; } = [];
+
         /// <summary>Gets the notes, in order.</summary>
         public List<string> Notes { get; } = [];
 
@@ -97,6 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                     Error = null;
                     break;
                 default:
+                    OtherLines.Add(line.Text);
                     return;
             }
 

@@ -27,7 +27,8 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             _faults = fields.Texts("faults");
             _presses = fields.Texts("presses");
             _cuts = RunDisturbances.ParseCuts(fields.Texts("cuts"));
-            _losesRegisters = fields.Choice("registers", SweepOptions.RegistersKept, SweepOptions.RegistersLost) == SweepOptions.RegistersLost;
+            _losesRegisters = fields.Choice("registers", SweepOptions.RegistersKept, SweepOptions.RegistersLost)
+                == SweepOptions.RegistersLost;
             _staysOff = fields.Flag("stayOff");
             _retries = fields.Number("retries", 1000) ?? 0;
             Expected = ScenarioExpectation.Read(fields.Object("expect"));

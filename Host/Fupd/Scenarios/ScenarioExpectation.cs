@@ -70,7 +70,8 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         {
             string[] parts = code.Split('-');
             string[] range = parts.Length == 2 ? parts[1].Split("..") : [];
-            return range.Length is 1 or 2 && Number(parts[0], out int stage) && Number(range[0], out int from) && Number(range[^1], out int to)
+            return range.Length is 1 or 2
+                && Number(parts[0], out int stage) && Number(range[0], out int from) && Number(range[^1], out int to)
                 ? (stage, from, to)
                 : throw fields.Wrong("error", "must be a code such as 2-99, or a range such as 3-0..100");
         }

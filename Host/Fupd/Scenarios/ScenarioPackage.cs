@@ -101,17 +101,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 _files.Add(Flip(fields, place));
             }
 
-            foreach (string name in fields.Texts("remove"))
-            {
-                _files.Add(package =>
-                {
-                    if (!package.Files.Remove(name))
-                    {
-                        throw fields.Wrong("remove", $"the package has no file '{name}'");
-                    }
-                });
-            }
-
+            ReadRemovals(fields);
             foreach (string name in fields.Texts("seal"))
             {
                 _files.Add(package => DfuWriter.Seal(FileOf(package, fields, "seal", name)));
@@ -128,15 +118,30 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
+        private void ReadRemovals(JsonFields fields)
+        {
+            foreach (string name in fields.Texts("remove"))
+            {
+                _files.Add(package =>
+                {
+                    if (!package.Files.Remove(name))
+                    {
+                        throw fields.Wrong("remove", $"the package has no file '{name}'");
+                    }
+                });
+            }
+        }
+
         private static string KeyOf(JsonFields fields, string name) => name switch
         {
             PackageFiles.Radio => "Radio CRC",
             PackageFiles.Loader => "Loader CRC",
-            _ => throw fields.Wrong("fitCrc", $"the manifest has a CRC of {PackageFiles.Radio} and {PackageFiles.Loader}, none of '{name}'"),
+            _ => throw fields.Wrong(
+                "fitCrc", $"the manifest has a CRC of {PackageFiles.Radio} and {PackageFiles.Loader}, none of '{name}'"),
         };
 
-        private static string CrcOf(byte[] data) =>
-            string.Join(' ', BitConverter.GetBytes(Crc32.Compute(data)).Select(value => value.ToString("X2", CultureInfo.InvariantCulture)));
+        private static string CrcOf(byte[] data) => string.Join(
+            ' ', BitConverter.GetBytes(Crc32.Compute(data)).Select(value => value.ToString("X2", CultureInfo.InvariantCulture)));
 
         private static void SetKey(Package package, JsonFields fields, string where, string key, string value)
         {

@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
             if (update.Before.DifferenceBeforeStart(played.Device) is { } lost)
             {
-                string heals = PlayAgain(played) == null ? "starting the package again repairs it" : "starting the package again does not help";
-                return (CutOutcome.Lost, $"{lost}; {difference}; {heals}");
+                string heals = PlayAgain(played) == null ? "repairs it" : "does not help";
+                return (CutOutcome.Lost, $"{lost}; {difference}; starting the package again {heals}");
             }
 
             return PlayAgain(played) is { } after

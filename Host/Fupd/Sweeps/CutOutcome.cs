@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         CompletedAlone,
 
         /// <summary>
-        /// The old firmware runs with its settings, package and pointer are still there: the user starts the update again, and it completes.
+        /// The old firmware runs with its settings, package and pointer are still there: started again by the user, the update completes.
         /// </summary>
         NotStarted,
 
@@ -17,7 +17,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>The option bytes contradict their complements, and the chip starts its safe boot.</summary>
         TornOptions,
 
-        /// <summary>The device executes nothing useful; with the firmware written by holding OK and a computer the update completes.</summary>
+        /// <summary>
+        /// The device executes nothing useful; with the firmware written from a computer (OK held at power-on) the update completes.
+        /// </summary>
         Hang,
 
         /// <summary>Settings, user files or resources are not as they must be, or the update stopped with an error.</summary>

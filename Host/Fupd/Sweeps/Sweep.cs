@@ -183,7 +183,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             Ended?.Invoke(run);
         }
 
-        /// <summary>Gets for how long of the uncut update a cut falls like this one: within the operation, or after it until the next.</summary>
+        /// <summary>
+        /// Gets for how long of the uncut update a cut falls like this one: within the operation, or after it until the next.
+        /// </summary>
         private long DurationOf(ListedOperation operation, CutMode mode)
         {
             int index = (int)(operation.Number - update.Operations[0].Number);

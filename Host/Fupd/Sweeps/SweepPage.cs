@@ -14,7 +14,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         private const string Style = """
             body { font: 14px/1.45 system-ui, sans-serif; margin: 2em; max-width: 1320px; color: #1c1c1c; background: #fff }
-            table { border-collapse: collapse } td, th { padding: .2em .9em .2em 0; text-align: right } td:first-child, th:first-child { text-align: left }
+            table { border-collapse: collapse }
+            td, th { padding: .2em .9em .2em 0; text-align: right }
+            td:first-child, th:first-child { text-align: left }
             svg { display: block; margin: .3em 0 1.2em } svg text { font: 11px system-ui, sans-serif; fill: #444 }
             i { display: inline-block; width: .9em; height: .9em; margin-right: .5em; vertical-align: -.1em }
             details { margin: .4em 0 } code { font-size: 12px } summary { cursor: pointer }
@@ -29,8 +31,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             string title = Escape($"Power-cut sweep: {swept.Title}");
             page.Append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").Append(title)
                 .Append("</title><style>\n").Append(Style).Append("\n</style></head><body>\n<h1>").Append(title).Append("</h1>\n");
-            page.Append(CultureInfo.InvariantCulture, $"<p>{swept.Operations} operations in {swept.Nanoseconds / 1e9:0.000} s of device time, ")
-                .Append(CultureInfo.InvariantCulture, $"{swept.Runs.Count} runs.</p>\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<p>{swept.Operations} operations in {swept.Nanoseconds / 1e9:0.000} s of device time, {swept.Runs.Count} runs.</p>\n");
             Table(page, swept);
             Map(page, swept, "Outcome over operations", swept.Operations, run => (run.Operation - 1, 1), stage => stage.Operation - 1);
             Map(
@@ -98,18 +101,22 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 }
             }
 
+            Labels(page, swept, modes.Length * RowHeight, stage => Left + (stagePlace(stage) * scale));
+            page.Append("</svg>\n");
+        }
+
+        private static void Labels(
+            StringBuilder page, SweepResult swept, int y, Func<(int Stage, long Operation, long Nanoseconds), double> place)
+        {
             foreach ((int Stage, long Operation, long Nanoseconds) stage in swept.Stages)
             {
-                double x = Left + (stagePlace(stage) * scale);
-                int y = modes.Length * RowHeight;
+                double x = place(stage);
                 string label = stage.Stage == 0 ? "boot" : StageCatalog.Label(stage.Stage);
                 page.Append(
                     CultureInfo.InvariantCulture,
                     $"<line x1=\"{x:0.##}\" x2=\"{x:0.##}\" y1=\"0\" y2=\"{y + 4}\" stroke=\"#999\" stroke-width=\".5\"/>"
                     + $"<text transform=\"translate({x:0.##},{y + 12}) rotate(55)\">{Escape(label)}</text>\n");
             }
-
-            page.Append("</svg>\n");
         }
 
         private static void Lists(StringBuilder page, SweepResult swept)

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The results of one shard or of several, as a file of JSON lines holds them: what was swept, then one line for each run.</summary>
+    /// <summary>The results of one shard or of several, as JSON lines: what was swept, then one line for each run.</summary>
     internal sealed class SweepResult
     {
         private const int Format = 1;

@@ -2,6 +2,8 @@ using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
@@ -17,7 +19,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             using PlayedDevice played = PlayedDevice.Copy(armed, engine);
             OperationList operations = new(played.Device);
             BootReport report = played.SwitchOn();
-            if (report.Ending != BootEnding.Rests || report.RestsAs != RestState.Firmware || DifferenceFromComplete(played.Device) is not null)
+            bool rests = report.Ending == BootEnding.Rests && report.RestsAs == RestState.Firmware;
+            if (!rests || !IsComplete(played.Device))
             {
                 throw new InputException(
                     $"the update does not complete even when nothing disturbs it ({report.Why}); see what 'fupd install' says of it");
@@ -67,12 +70,11 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return new SweptUpdate(armed, engine, package);
         }
 
-        private string? DifferenceFromComplete(VirtualDevice device)
+        private bool IsComplete(VirtualDevice device)
         {
-            return Package.Firmware.Image is { } image && !image.Bytes.AsSpan().SequenceEqual(
-                device.Flash.Bytes.Slice((int)(image.Address - VirtualFlipper.Flash.FlashMap.Base), image.Bytes.Length))
-                ? "the firmware is not the package's"
-                : device.Backup.BootMode == VirtualFlipper.Rtc.BootMode.Normal ? null : "the boot mode is not normal";
+            bool hasFirmware = Package.Firmware.Image is not { } image || image.Bytes.AsSpan().SequenceEqual(
+                device.Flash.Bytes.Slice((int)(image.Address - FlashMap.Base), image.Bytes.Length));
+            return hasFirmware && device.Backup.BootMode == BootMode.Normal;
         }
     }
 }

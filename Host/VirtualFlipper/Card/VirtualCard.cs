@@ -287,12 +287,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         internal byte[]? ReadAtBoot(string path) =>
             Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
 
-        /// <summary>Reads all files of the host that are on the card, so that their folder can be removed.</summary>
-        public void ReadAll()
-        {
-            CardFolder.Detach(Root);
-        }
-
         /// <summary>Copies what is on the card into a host folder: no time, not counted.</summary>
         /// <param name="folder">The folder; made when it does not exist.</param>
         public void SaveTo(string folder)
@@ -331,27 +325,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         internal void BeginBoot()
         {
             _mounted = -1;
-        }
-
-        /// <summary>Takes over what another card holds without what was not flushed, and how it behaves; not its faults.</summary>
-        internal void CopyFrom(VirtualCard other)
-        {
-            Capacity = other.Capacity;
-            ClusterSize = other.ClusterSize;
-            Format = other.Format;
-            Quirks = other.Quirks.Copy();
-            IsReadOnly = other.IsReadOnly;
-            IsInserted = other.IsInserted;
-            _insertion = other._insertion;
-            _tree.Become(other.Root.Copy());
-        }
-
-        /// <summary>Lets something happen to the content after which it counts as it did before.</summary>
-        internal void KeepingCount(Action change)
-        {
-            long used = _tree.UsedClusters;
-            change();
-            _tree.UsedClusters = used;
         }
 
         internal void DropUnflushed()

@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         }
 
         [Fact]
-        public async Task Stops_where_Ctrl_c_meets_it_and_runs_on_when_the_debugger_has_gone()
+        public async Task Stops_where_Ctrl_c_meets_it_and_waits_for_another_debugger_when_one_has_gone()
         {
             // b .+2; b .-2: two instructions, so that it is no jump to itself.
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
@@ -153,8 +153,32 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
                 Assert.Equal("S02", Receive(stream));
                 Assert.Contains(Ask(stream, "pf"), (string[])["00000020", "02000020"]);
                 _bench.Device.Clock.After(VirtualTime.Millisecond, _bench.Device.SwitchOff);
+                Send(stream, "g");
             }
 
+            // Nothing executed meanwhile: the power is still there.
+            using TcpClient another = await ConnectAsync();
+            using NetworkStream again = another.GetStream();
+            Assert.Equal("S05", Ask(again, "?"));
+            Assert.True(_bench.Device.IsRunning);
+            Send(again, "D");
+            Assert.IsType<PowerLostException>(await run);
+        }
+
+        // GDB sends a packet again when it is not acknowledged within two seconds, which a machine under load takes.
+        [Fact]
+        public async Task A_packet_that_was_sent_again_is_answered_once()
+        {
+            MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
+            Task<DeviceStoppedException> run = Task.Run(RunChip);
+            using TcpClient client = await ConnectAsync();
+            using NetworkStream stream = client.GetStream();
+            stream.Write("$?#3f$?#3f$?#3f"u8);
+
+            Assert.Equal("S05", Receive(stream));
+            Assert.Equal(8, Ask(stream, "pf").Length);
+            _bench.Device.Clock.After(VirtualTime.Millisecond, _bench.Device.SwitchOff);
+            Send(stream, "D");
             Assert.IsType<PowerLostException>(await run);
         }
 

@@ -80,7 +80,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             string list = _folder["operations"];
             Cli.Expect(0, "install", _package, "--device", Copy(), "--operations", list, "--quiet");
-            string erase = File.ReadLines(list).First(line => line.StartsWith("flash.erase@08000000", StringComparison.Ordinal)).Split('\t')[0];
+            string erase = File.ReadLines(list)
+                .First(line => line.StartsWith("flash.erase@08000000", StringComparison.Ordinal)).Split('\t')[0];
 
             Cli run = Install(3, "--cut", erase + ":torn");
 
@@ -172,7 +173,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             string file = _folder["scenario.json"];
             File.WriteAllText(
-                file, $$"""{ "name": "x", "package": { "from": "package" }, "device": { "from": "device" }, "expect": { "outcome": "refused" } }""");
+                file,
+                """
+                { "name": "x", "package": { "from": "package" }, "device": { "from": "device" }, "expect": { "outcome": "refused" } }
+                """);
 
             JsonNode report = Cli.Expect(1, "play", file, "--json", "-").Json;
 

@@ -12,13 +12,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             "a fault of the updater itself: covered by the updater's fault tests, and on the chip by the heap that runs out";
 
         /// <summary>
-        /// The code after which OK alone does not help although the fault is gone: a FUS that hangs in an operation may still be working, so
-        /// the user has to switch the power off and on. The advice says so.
+        /// The code after which OK alone does not help although the fault is gone: a FUS that hangs in an operation may still be working,
+        /// so the user has to switch the power off and on. The advice says so.
         /// </summary>
         private const string NeedsPowerCycle = "9-10";
 
         /// <summary>Rows of the catalog that no update on this device model can end with, and why.</summary>
-        private static readonly IReadOnlyDictionary<string, string> s_unreachable = new Dictionary<string, string>
+        private static readonly Dictionary<string, string> s_unreachable = new()
         {
             ["1-65"] = "the stock loader does not start without its loader file; the doctor reports it",
             ["21-0"] = OwnFault,

@@ -87,8 +87,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         public void Option_bytes_cut_while_they_are_programmed_are_counted_apart()
         {
             SweptUpdate update = s_mock.Value;
-            ListedOperation operation = update.Operations.Single(listed => listed.Id.StartsWith("options.program@", StringComparison.Ordinal));
-            SweepPlan plan = new() { Modes = SweepMode.Parse("torn"), Shards = update.Operations.Count, Shard = (int)operation.Number - 1 };
+            ListedOperation operation = update.Operations.Single(
+                listed => listed.Id.StartsWith("options.program@", StringComparison.Ordinal));
+            SweepPlan plan = new()
+            {
+                Modes = SweepMode.Parse("torn"),
+                Shards = update.Operations.Count,
+                Shard = (int)operation.Number - 1,
+            };
 
             SweepRun run = Assert.Single(SweptBench.Play(update, plan));
 
@@ -103,7 +109,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         {
             SweptUpdate update = (engine == Engine.Mock ? s_mock : s_chip).Value;
             List<(CutPoint Cut, string Left)> copies = [];
-            new CutWalk(new SweepPlan { Every = every, Modes = SweepMode.Parse(engine == Engine.Mock ? "before,torn/1,after" : "torn") }).Play(
+            string modes = engine == Engine.Mock ? "before,torn/1,after" : "torn";
+            new CutWalk(new SweepPlan { Every = every, Modes = SweepMode.Parse(modes) }).Play(
                 () => PlayedDevice.Copy(update.Armed, engine),
                 number => number % 2 == 1,
                 candidate =>
@@ -133,8 +140,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         private static void AssertComputerOnlyForPageZero(SweptUpdate update, IReadOnlyList<SweepRun> runs)
         {
             const string page = "@08000000#";
-            long erased = update.Operations.First(operation => operation.Id.StartsWith("flash.erase" + page, StringComparison.Ordinal)).Number;
-            long written = update.Operations.Last(operation => operation.Id.StartsWith("flash.word" + page, StringComparison.Ordinal)).Number;
+            IReadOnlyList<ListedOperation> all = update.Operations;
+            long erased = all.First(operation => operation.Id.StartsWith("flash.erase" + page, StringComparison.Ordinal)).Number;
+            long written = all.Last(operation => operation.Id.StartsWith("flash.word" + page, StringComparison.Ordinal)).Number;
             Assert.All(
                 runs.Where(run => run.Outcome is CutOutcome.NeedsPc or CutOutcome.Hang),
                 run => Assert.True(run.Operation >= erased && run.Operation <= written, $"{run.Id}: {run.Outcome} {run.Why}"));

@@ -3,6 +3,7 @@ using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Tests.Formats;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
@@ -55,6 +56,13 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             }
 
             bench.Device.Card.Preload(UpdateBench.Folder + "/backup.tar", tar.Finish());
+            if (!bench.Device.Backup.HasValidHeader)
+            {
+                // As the firmware does at its start.
+                bench.Device.Backup.Lose();
+                bench.Device.Backup.Preload(0, BackupRegisters.ValidHeader);
+            }
+
             bench.Arm();
         }
 

@@ -105,8 +105,8 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it. After a power cut
-        /// the device is switched on, and where its stock code does not start the updater the cut stays what ended it.
+        /// Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it. After a power
+        /// cut the device is switched on, and where its stock code does not start the updater the cut stays what ended it.
         /// </summary>
         public DeviceStoppedException Run()
         {
@@ -125,6 +125,23 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             }
 
             throw new InvalidOperationException($"The device still resets after {MostBoots} boots.\n{Transcript}");
+        }
+
+        /// <summary>
+        /// Switches the device on after a power cut, and plays on. Where it waits in USB DFU or hangs, a computer first writes a firmware.
+        /// </summary>
+        /// <param name="firmware">What the computer writes.</param>
+        /// <returns>Whether it needed the computer.</returns>
+        public bool RunAfterCut(byte[] firmware)
+        {
+            bool needsComputer = WouldBoot is RestState.SystemDfu or RestState.Hang;
+            if (needsComputer)
+            {
+                Device.Flash.Preload(FlashMap.Base, firmware);
+            }
+
+            Run();
+            return needsComputer;
         }
 
         public DeviceStoppedException Boot()

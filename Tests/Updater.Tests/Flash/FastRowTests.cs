@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
                 bench.Device.Journal.Arm(cut);
                 Assert.IsType<PowerLostException>(bench.Run());
                 Assert.Equal(RestState.SystemDfu, bench.WouldBoot);
-                bench.Run();
+                Assert.True(bench.RunAfterCut(s_new));
                 Assert.True(bench.IsDone && bench.Holds(FlashMap.Base, s_new), bench.Transcript);
             }
         }

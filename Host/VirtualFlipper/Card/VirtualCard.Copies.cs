@@ -1,0 +1,35 @@
+using FlipperUpdaterNano.VirtualFlipper.Folder;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Card
+{
+    /// <summary>Copies of the card.</summary>
+    public sealed partial class VirtualCard
+    {
+        /// <summary>Reads all files of the host that are on the card, so that their folder can be removed.</summary>
+        public void ReadAll()
+        {
+            CardFolder.Detach(Root);
+        }
+
+        /// <summary>Takes over what another card holds without what was not flushed, and how it behaves; not its faults.</summary>
+        internal void CopyFrom(VirtualCard other)
+        {
+            Capacity = other.Capacity;
+            ClusterSize = other.ClusterSize;
+            Format = other.Format;
+            Quirks = other.Quirks.Copy();
+            IsReadOnly = other.IsReadOnly;
+            IsInserted = other.IsInserted;
+            _insertion = other._insertion;
+            _tree.Become(other.Root.Copy());
+        }
+
+        /// <summary>Lets something happen to the content after which it counts as it did before.</summary>
+        internal void KeepingCount(Action change)
+        {
+            long used = _tree.UsedClusters;
+            change();
+            _tree.UsedClusters = used;
+        }
+    }
+}

@@ -55,9 +55,7 @@ namespace FlipperUpdaterNano.Linker
             Dispatch = new Dispatch(world);
             Reachability = new Reachability(world, Dispatch);
             WellKnownTypes =
-            [
-                .. s_wellKnown.Concat(s_raisedByNatives).Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32")),
-            ];
+                [.. s_wellKnown.Concat(s_raisedByNatives).Select(world.FindKnown), world.ArrayOf(world.Known("System.Int32"))];
             Report = FindStatic("System.Runtime.Unhandled", "Report");
             Main = main;
             Entry = new MethodNode

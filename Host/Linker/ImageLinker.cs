@@ -81,6 +81,7 @@ namespace FlipperUpdaterNano.Linker
 
             return new Module(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize, options.OwnNatives)
             {
+                HasOwnRuntime = options.OwnNatives,
                 Frequent = Frequent(assemblies.Program!),
             };
         }

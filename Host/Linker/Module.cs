@@ -50,7 +50,6 @@ namespace FlipperUpdaterNano.Linker
         {
             World = world;
             IsForSize = forSize;
-            HasOwnRuntime = ownNatives;
             _inlineBytes = forSize ? InlineBytesForSize : InlineBytes;
             Dispatch = new Dispatch(world);
             Reachability = new Reachability(world, Dispatch);
@@ -93,7 +92,7 @@ namespace FlipperUpdaterNano.Linker
         public bool IsForSize { get; }
 
         /// <summary>Gets a value indicating whether the runtime is built for this image alone.</summary>
-        public bool HasOwnRuntime { get; }
+        public bool HasOwnRuntime { get; init; }
 
         /// <summary>Gets the names of the methods that stay fast in an image made small.</summary>
         public IReadOnlySet<string> Frequent { get; init; } = new HashSet<string>();

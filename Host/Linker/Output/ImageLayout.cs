@@ -241,18 +241,11 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>
-        /// Texts come first, then the contents of arrays. Frequent texts have short indices; long ones come last, where few walks pass them.
-        /// </summary>
+        /// <summary>Texts come first, then the contents of arrays. Long texts come last, where few walks pass them.</summary>
         private void OrderLiterals()
         {
-            Dictionary<object, int> uses = [];
-
-            foreach (object symbol in Methods.SelectMany(code => code.Code).SelectMany(instruction => instruction.Symbols))
-            {
-                uses[symbol] = uses.GetValueOrDefault(symbol) + 1;
-            }
-
+            Dictionary<object, int> uses = Methods.SelectMany(code => code.Code).SelectMany(instruction => instruction.Symbols)
+                .CountBy(symbol => symbol).ToDictionary();
             object[] ordered = [.. Literals.OrderBy(literal => literal is not string)
                 .ThenByDescending(literal => uses[literal])
                 .ThenBy(literal => (literal as string)?.Length)];

@@ -160,7 +160,8 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             Section("pool", _pool.Length);
             _out.Add(_pool.ToArray());
-            Account("(signature shapes)", "", _pool.Length - Map.Where(entry => entry.Part == "type").Sum(entry => entry.Bytes - TypeBytes));
+            int ofTypes = Map.Where(entry => entry.Part == "type").Sum(entry => entry.Bytes - TypeBytes);
+            Account("(signature shapes)", "", _pool.Length - ofTypes);
         }
 
         private void WriteData(int table)

@@ -201,7 +201,7 @@ cut_figures()
     # 1: some runs are lost, which is what is measured.
     ./fupd sweep "$small" --device "$work/cut-device" --json "$work/cut.json" --quiet || (($? == 1))
     ./fupd sweep "$small" --device "$work/cut-device" --every 3 --registers lost --json "$work/cut-lost.json" --quiet || (($? == 1))
-    ./fupd sweep "$large" --device "$work/cut-device" --every 101 --json "$work/cut-large.json" --quiet || (($? == 1))
+    ./fupd sweep "$large" --device "$work/cut-device" --every 1009 --json "$work/cut-large.json" --quiet || (($? == 1))
 
     cat <<EOF
 ## An update that is cut
@@ -212,7 +212,7 @@ cut_figures()
 |---|---|---|---|---|---|---|---|
 $(cut_row "\`demo --small\`, every operation" "$work/cut.json")
 $(cut_row "the same, registers lost, each third operation" "$work/cut-lost.json")
-$(cut_row "\`demo --release\`, each 101st operation" "$work/cut-large.json")
+$(cut_row "\`demo --release\`, each 1009th operation" "$work/cut-large.json")
 EOF
 }
 

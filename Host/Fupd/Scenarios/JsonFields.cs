@@ -169,19 +169,25 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         };
 
         private T? Value<T>(string key, string expected)
-            where T : class => Node(key) switch
+            where T : class
         {
-            null => null,
-            JsonValue value when value.TryGetValue(out T? found) => found,
-            _ => throw Wrong(key, expected),
-        };
+            return Node(key) switch
+            {
+                null => null,
+                JsonValue value when value.TryGetValue(out T? found) => found,
+                _ => throw Wrong(key, expected),
+            };
+        }
 
         private T? ValueOf<T>(string key, string expected)
-            where T : struct => Node(key) switch
+            where T : struct
         {
-            null => null,
-            JsonValue value when value.TryGetValue(out T found) => found,
-            _ => throw Wrong(key, expected),
-        };
+            return Node(key) switch
+            {
+                null => null,
+                JsonValue value when value.TryGetValue(out T found) => found,
+                _ => throw Wrong(key, expected),
+            };
+        }
     }
 }

@@ -72,9 +72,9 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             RadioResult radio = RadioCheck.Run(context);
             UpdateRegister register = new UpdateRegister(context.Device.BackupRegisters, context.Package.Crc);
-            OptionByteData optionBytes = context.Resumes && !radio.Changes ? OptionByteCheck.Run(context, radio) : null;
-            bool endsInReset = optionBytes == null
-                ? context.Resumes && radio.Changes : optionBytes.NeedsProgramming(context.Device.OptionBytes);
+            bool resumes = context.Resumes;
+            OptionByteData optionBytes = resumes && !radio.Changes ? OptionByteCheck.Run(context, radio) : null;
+            bool endsInReset = optionBytes == null ? resumes && radio.Changes : optionBytes.NeedsProgramming(context.Device.OptionBytes);
             context.Progress.Report(Stage.Power, 0);
             PowerCheck.Run(context.Device, context.Package.Crc, radio, context.Findings);
             PageMap firmware = null;

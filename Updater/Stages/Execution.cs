@@ -49,13 +49,6 @@ namespace FlipperUpdaterNano.Updater.Stages
             _backup.Run();
             UpdateRadio();
             CorrectOptionBytes();
-            if (_update.EndsInReset)
-            {
-                // The boot after the reset checks everything: nothing else was verified in this one.
-                throw new UpdateException(
-                    Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The step did not end in a reset.");
-            }
-
             WriteFirmware();
             if (_update.Package.Manifest.HandoverToFirmware)
             {
@@ -142,6 +135,13 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void WriteFirmware()
         {
+            if (_update.EndsInReset)
+            {
+                // The boot after the reset checks everything: nothing else was verified in this one.
+                throw new UpdateException(
+                    Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The step did not end in a reset.");
+            }
+
             if (_update.Firmware != null)
             {
                 EnsurePower(_update.Plan.FirmwareChanges);

@@ -14,8 +14,8 @@ inline constexpr uint32_t sectorSize = 512;
 class BlockDevice
 {
 public:
-    /// Reads `count` sectors from `sector` on.
-    virtual Status read(uint32_t sector, uint8_t* data, uint32_t count) = 0;
+    /// Reads `count` sectors from `sector` on. `continues`: those that follow will probably be read next.
+    virtual Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues) = 0;
 
     /// Writes `count` sectors from `sector` on; when it returns Ok they are on the medium.
     virtual Status write(uint32_t sector, const uint8_t* data, uint32_t count) = 0;

@@ -128,14 +128,15 @@ Status Volume::nextNode(Region& region, uint32_t& index, Node& node)
 /// Finds `count` consecutive free entries; extends the directory if necessary.
 Status Volume::reserve(Directory& directory, uint32_t count, uint32_t& index)
 {
-    if (index_.key != keyOf(directory.region))
+    DirectoryIndex* const known = indexOf(directory.region);
+    if (known == nullptr)
     {
         return reserveFrom(directory, 0, count, index);
     }
-    const uint32_t first = index_.freeFrom(count);
+    const uint32_t first = known->freeFrom(count);
     const Status status = reserveFrom(directory, first, count, index);
     FAT_TRY(status == Status::Full && first != 0 ? reserveFrom(directory, 0, count, index) : status);
-    index_.take(index, count);
+    known->take(index, count);
     return Status::Ok;
 }
 
@@ -249,9 +250,9 @@ Status Volume::stageEntries(Directory& directory, Text name, Node& node)
         return Status::BadName;
     }
     FAT_TRY(kind_ == Kind::ExFat ? stageExFat(directory, name, node) : stageFat(directory, node));
-    if (index_.key == keyOf(directory.region))
+    if (DirectoryIndex* const known = indexOf(directory.region))
     {
-        index_.addName(hashOfName());
+        known->addName(hashOfName(), node.place.index);
     }
     return Status::Ok;
 }
@@ -283,9 +284,9 @@ Status Volume::erase(const Place& place)
     };
     uint8_t* entry;
     FAT_TRY(settle());
-    if (index_.key == keyOf(place.region))
+    if (DirectoryIndex* const known = indexOf(place.region))
     {
-        index_.release(place.index);
+        known->release(place.index);
     }
     FAT_TRY(keyEntry(place, entry));
     strike(entry);
@@ -325,7 +326,13 @@ Status Volume::removeNode(const Node& node)
     if (node.isDirectory())
     {
         forgetFolders();
-        index_.start(index_.key == node.chain.first ? 0 : index_.key);
+        for (DirectoryIndex& index : indexes_)
+        {
+            if (index.key == node.chain.first)
+            {
+                index.start(0);
+            }
+        }
     }
     return unlink(node.chain, clustersOf(node));
 }

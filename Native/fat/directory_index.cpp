@@ -46,6 +46,31 @@ void DirectoryIndex::release(uint32_t index)
     }
 }
 
+void DirectoryIndex::addName(uint32_t hash, uint32_t index)
+{
+    add(names_, nameBits, hash);
+    if (index < printed)
+    {
+        uint8_t& print = prints_[index / 2];
+        const uint8_t own = printOf(hash, index);
+        // A name that began at the same entry is deleted.
+        print = print == 0 || (print != anyPrint && (print ^ own) % 2 == 0) ? own : anyPrint;
+    }
+}
+
+bool DirectoryIndex::findPrint(uint32_t hash, uint32_t& index, uint32_t end) const
+{
+    for (; index < end; ++index)
+    {
+        const uint8_t print = prints_[index / 2];
+        if (print == printOf(hash, index) || (print == anyPrint && index % 2 == 0))
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t DirectoryIndex::hashOf(const uint8_t* bytes)
 {
     uint32_t hash = 0x811C9DC5;

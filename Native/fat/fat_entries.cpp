@@ -145,7 +145,8 @@ Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
 Status Volume::takenTails(Region& region, const ShortName& name, uint32_t& taken)
 {
     taken = 0;
-    if (index_.key == keyOf(region) && index_.isComplete)
+    const DirectoryIndex* const known = indexOf(region);
+    if (known != nullptr && known->isComplete)
     {
         for (uint32_t tail = 0; tail < 10; ++tail)
         {
@@ -154,7 +155,7 @@ Status Volume::takenTails(Region& region, const ShortName& name, uint32_t& taken
             {
                 setTail(candidate, tail);
             }
-            taken |= index_.mayHaveShort(candidate.bytes) ? 1u << tail : 0;
+            taken |= known->mayHaveShort(candidate.bytes) ? 1u << tail : 0;
         }
         return Status::Ok;
     }
@@ -233,9 +234,9 @@ Status Volume::stageFat(Directory& directory, Node& node)
     const uint32_t created = node.isIncomplete() ? clock_() : node.time;
     store32(entry + 14, created);
     store16(entry + 18, created >> 16);
-    if (index_.key == keyOf(directory.region))
+    if (DirectoryIndex* const known = indexOf(directory.region))
     {
-        index_.addShort(shortName.bytes);
+        known->addShort(shortName.bytes);
     }
     return updateFat(node);
 }

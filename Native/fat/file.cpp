@@ -158,8 +158,8 @@ Status Volume::read(File& file, uint8_t* data, uint32_t count, uint32_t& done)
                 uint32_t sectors = part / sectorSize;
                 FAT_TRY(limitToRun(node.chain, clusterSectors_ - inCluster, sectors));
                 FAT_TRY(data_.flushWithin(sector, sectors));
-                FAT_TRY(device_->read(sector, data + done, sectors));
                 part = sectors * sectorSize;
+                FAT_TRY(device_->read(sector, data + done, sectors, position + part < node.size));
             }
             else
             {

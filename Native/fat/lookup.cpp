@@ -1,4 +1,4 @@
-// Names by path: the index of the directory in use, and the directories that paths led to.
+// Names by path: the indexes of the directories in use, and the directories that paths led to.
 #include "volume.hpp"
 
 #include <cstring>
@@ -64,29 +64,53 @@ uint32_t Volume::hashOfName()
     return hash;
 }
 
+/// The index of a directory, or null.
+DirectoryIndex* Volume::indexOf(const Region& region)
+{
+    const uint32_t key = keyOf(region);
+    return indexes_[0].key == key ? &indexes_[0] : indexes_[1].key == key ? &indexes_[1] : nullptr;
+}
+
+/// Starts the index of a directory in place of the one that was used last but one, or else of the other; null while both are worth more
+/// than a few sectors.
+DirectoryIndex* Volume::claimIndex(const Region& region)
+{
+    constexpr uint32_t few = 4 * sectorSize / entrySize;
+    for (uint32_t i = 1; i < 3; ++i)
+    {
+        DirectoryIndex& old = indexes_[(lastIndex_ + i) % 2];
+        if (old.worth() <= few)
+        {
+            old.start(keyOf(region));
+            return &old;
+        }
+    }
+    return nullptr;
+}
+
 /// Finds a name among the entries from `index` to before `end`; enters names that are new to the index.
 Status Volume::search(Region& region, uint32_t index, uint32_t end, Text name, Node& node)
 {
-    const bool indexed = index_.key == keyOf(region);
+    DirectoryIndex* const known = indexOf(region);
     while (index < end)
     {
         const Status status = nextNode(region, index, node);
-        if (indexed && status == Status::NotFound)
+        if (known != nullptr && status == Status::NotFound)
         {
-            index_.isComplete = true;
+            known->isComplete = true;
         }
         FAT_TRY(status);
-        if (!indexed)
+        for (DirectoryIndex& other : indexes_)
         {
-            index_.missed += node.place.count;
+            other.missed += &other != known ? node.place.count : 0;
         }
-        else if (index > index_.covered)
+        if (known != nullptr && index > known->covered)
         {
             uint8_t* entry;
             FAT_TRY(keyEntry(node.place, entry));
-            index_.addName(hashOfName());
-            index_.addShort(entry);
-            index_.covered = index;
+            known->addName(hashOfName(), node.place.index);
+            known->addShort(entry);
+            known->covered = index;
         }
         if (nameMatches(name))
         {
@@ -96,53 +120,75 @@ Status Volume::search(Region& region, uint32_t index, uint32_t end, Text name, N
     return Status::NotFound;
 }
 
-/// A directory becomes the indexed one after as many entries were read elsewhere as the index covers: a few looks into another directory
-/// do not cost what is known of a large one.
 Status Volume::find(Region& region, Text name, Node& node)
 {
-    if (index_.key != keyOf(region))
+    DirectoryIndex* known = indexOf(region);
+    known = known != nullptr ? known : claimIndex(region);
+    if (known == nullptr)
     {
-        if (index_.missed < index_.covered)
-        {
-            return search(region, 0, nothing, name, node);
-        }
-        index_.start(keyOf(region));
+        return search(region, 0, nothing, name, node);
     }
-    index_.missed = 0;
-    if (!region.chain.contiguous && index_.cluster != 0)
+    known->missed = 0;
+    lastIndex_ = static_cast<uint32_t>(known - indexes_);
+    if (!region.chain.contiguous && known->cluster != 0)
     {
-        region.chain.cluster = index_.cluster;
-        region.chain.index = index_.clusterIndex;
+        region.chain.cluster = known->cluster;
+        region.chain.index = known->clusterIndex;
     }
-    const Status status = findIndexed(region, name, node);
+    const Status status = findIndexed(region, *known, name, node);
     if (!region.chain.contiguous)
     {
-        index_.cluster = region.chain.cluster;
-        index_.clusterIndex = region.chain.index;
+        known->cluster = region.chain.cluster;
+        known->clusterIndex = region.chain.index;
     }
     return status;
 }
 
-Status Volume::findIndexed(Region& region, Text name, Node& node)
+Status Volume::findIndexed(Region& region, DirectoryIndex& known, Text name, Node& node)
 {
     name_.length = 0;
     for (uint32_t i = 0; i < name.length && i <= Name::maximum; ++i)
     {
         name_.units[name_.length++] = unitOf(name.begin[i]);
     }
-    const bool known = index_.mayHaveName(hashOfName());
-    if (!known && index_.isComplete)
+    const uint32_t hash = hashOfName();
+    const bool mayExist = known.mayHaveName(hash);
+    if (!mayExist && known.isComplete)
     {
         return Status::NotFound;
     }
-    const uint32_t start = known ? index_.cursor : index_.covered;
-    Status status = search(region, start, nothing, name, node);
-    if (status == Status::NotFound && known && start != 0)
+    const uint32_t cursor = known.cursor;
+    Status status = mayExist ? searchPrints(region, known, hash, name, node) : Status::NotFound;
+    if (status == Status::NotFound)
     {
-        status = search(region, 0, start, name, node);
+        const uint32_t low = mayExist && known.covered > known.printed ? known.printed : known.covered;
+        const uint32_t start = mayExist && cursor > low ? cursor : low;
+        status = search(region, start, nothing, name, node);
+        status = status == Status::NotFound && start != low ? search(region, low, start, name, node) : status;
     }
-    index_.cursor = status == Status::Ok ? node.place.index : index_.cursor;
+    known.cursor = status == Status::Ok ? node.place.index : cursor;
     return status;
+}
+
+/// Looks for a name where its print is, first from the name found last on.
+inline Status Volume::searchPrints(Region& region, const DirectoryIndex& known, uint32_t hash, Text name, Node& node)
+{
+    const uint32_t end = known.covered < known.printed ? known.covered : known.printed;
+    const uint32_t middle = known.cursor < end ? known.cursor : end;
+    const uint32_t from[] = {middle, 0};
+    const uint32_t to[] = {end, middle};
+    for (uint32_t part = 0; part < 2; ++part)
+    {
+        for (uint32_t at = from[part]; known.findPrint(hash, at, to[part]); ++at)
+        {
+            const Status status = search(region, at, (at | 1) + 1, name, node);
+            if (status != Status::NotFound)
+            {
+                return status;
+            }
+        }
+    }
+    return Status::NotFound;
 }
 
 /// The known directory that leads farthest along the first `end` bytes of a path.
@@ -196,6 +242,7 @@ Status Volume::walk(Text path, Directory& directory, Text& last)
     const Folder* known = parent + 1 == path.length ? nullptr : knownFolder(path, parent);
     if (known != nullptr)
     {
+        nextFolder_ = known == folders_; // the other one gives way
         directory = known->directory;
         at += known->length;
     }

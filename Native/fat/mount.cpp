@@ -27,7 +27,8 @@ Status Volume::mount(BlockDevice& device, Clock clock)
     window_.attach(device);
     data_.attach(device);
     pending_ = 0;
-    index_.start(0);
+    indexes_[0].start(0);
+    indexes_[1].start(0);
     forgetFolders();
 
     const Status status = findVolume();

@@ -21,7 +21,7 @@ Status SectorCache::load(uint32_t sector)
     }
     FAT_TRY(flush());
     sector_ = none;
-    FAT_TRY(device_->read(sector, data_, 1));
+    FAT_TRY(device_->read(sector, data_, 1, false));
     sector_ = sector;
     return Status::Ok;
 }

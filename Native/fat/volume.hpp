@@ -113,8 +113,8 @@ struct Listing
 /// The file system of a card: FAT12, FAT16, FAT32 or exFAT, on the whole card or in the first partition with a file system.
 ///
 /// Paths are bytes of code page 850, separated by '/', from the root. Names are compared case-insensitively. Nothing is allocated: the
-/// memory is three sectors of buffer, one name and an index of the directory in use; all open files share the buffer of their last partial
-/// sector.
+/// memory is three sectors of buffer, one name and indexes of the two directories in use; all open files share the buffer of their last
+/// partial sector.
 ///
 /// **Power loss.** Every public operation except write() has written all its changes to the card when it returns, with one exception: new
 /// files of Mode::CreateDeferred are collected in the buffer of their directory sector, until another sector or operation needs it. Then
@@ -312,9 +312,12 @@ private:
         return region.fixed ? 1 : region.chain.first;
     }
     uint32_t hashOfName();
+    DirectoryIndex* indexOf(const Region& region);
+    DirectoryIndex* claimIndex(const Region& region);
     Status search(Region& region, uint32_t index, uint32_t end, Text name, Node& node);
     Status find(Region& region, Text name, Node& node);
-    Status findIndexed(Region& region, Text name, Node& node);
+    Status findIndexed(Region& region, DirectoryIndex& known, Text name, Node& node);
+    Status searchPrints(Region& region, const DirectoryIndex& known, uint32_t hash, Text name, Node& node);
     Status walk(Text path, Directory& directory, Text& last);
     const Folder* knownFolder(Text path, uint32_t end) const;
     void rememberFolder(Text path, const Directory& directory);
@@ -360,7 +363,8 @@ private:
     SectorCache window_;   // directories
     SectorCache data_;     // partial data sectors, FSInfo
     uint32_t pending_ = 0; // bit n: entry n of the window is valid there and still marked deleted on the card
-    DirectoryIndex index_;
+    DirectoryIndex indexes_[2];
+    uint32_t lastIndex_ = 0;
     Folder folders_[2];
     uint32_t nextFolder_ = 0;
     Name name_;

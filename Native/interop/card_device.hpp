@@ -15,9 +15,9 @@ public:
         return statusOf(card_.initialise());
     }
 
-    fat::Status read(uint32_t sector, uint8_t* data, uint32_t count) override
+    fat::Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues) override
     {
-        return statusOf(card_.read(sector, data, count));
+        return statusOf(card_.read(sector, data, count, continues));
     }
 
     fat::Status write(uint32_t sector, const uint8_t* data, uint32_t count) override

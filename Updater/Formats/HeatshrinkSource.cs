@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The contents of a <c>.ths</c> file: a header of 7 bytes, then a heatshrink stream (docs/reference/stock-updater.md 3.1).
-    /// Holds the window (8 KiB and a little for stock packages) and 1024 bytes of input.
+    /// Holds the window (8 KiB and a little for stock packages) and 2048 bytes of input.
     /// </summary>
     /// <remarks>
     /// The stream has no end mark and no checksum: bits at the end that make no symbol are padding, and what is inside must prove itself.
@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>The first four bytes, "HSDS".</summary>
         public const uint Magic = 0x53445348;
 
-        // Each refill runs managed code: 512 bytes at a time took 0.09 s longer for a megabyte on the chip than 2048.
-        private const int InputSize = 1024;
+        // Each refill runs managed code and, after a write, makes the card find its block again.
+        private const int InputSize = 2048;
 
         private readonly IByteSource _source;
         private readonly IBytes _bytes;

@@ -54,7 +54,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             // Usually the current entry comes before the path, and the next one is it: then one comparison is enough.
             bool isAhead = _sorted && _valid && Order(path, isDirectory) < 0;
-            if (!_sorted || (!isAhead && _last != null && ManifestOrder.Compare(path, isDirectory, _last, _lastIsDirectory) < 0))
+            bool isBehind = _last != null && !isAhead && Compare(path, isDirectory, _last, _lastIsDirectory) < 0;
+            if (!_sorted || isBehind)
             {
                 Rewind();
             }
@@ -82,10 +83,15 @@ namespace FlipperUpdaterNano.Updater.Formats
             _file.Dispose();
         }
 
+        private int Compare(string left, bool leftIsDirectory, string right, bool rightIsDirectory)
+        {
+            return ManifestOrder.Compare(_device.Bytes, left, leftIsDirectory, right, rightIsDirectory);
+        }
+
         private int Order(string path, bool isDirectory)
         {
             return _entries.IsDirectory == isDirectory && _entries.Path == path
-                ? 0 : ManifestOrder.Compare(_entries.Path, _entries.IsDirectory, path, isDirectory);
+                ? 0 : Compare(_entries.Path, _entries.IsDirectory, path, isDirectory);
         }
 
         // Reads the whole file once and counts its files; ends before the first entry.
@@ -98,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             while (_valid)
             {
                 sorted = sorted
-                    && (before == null || ManifestOrder.Compare(before, beforeIsDirectory, _entries.Path, _entries.IsDirectory) < 0);
+                    && (before == null || Compare(before, beforeIsDirectory, _entries.Path, _entries.IsDirectory) < 0);
                 before = _entries.Path;
                 beforeIsDirectory = _entries.IsDirectory;
                 Files += beforeIsDirectory ? 0 : 1;

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.Hal;
+
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
@@ -7,40 +9,37 @@ namespace FlipperUpdaterNano.Updater.Formats
     public static class ManifestOrder
     {
         /// <summary>Compares the places of two entries.</summary>
+        /// <param name="bytes">The byte operations.</param>
         /// <param name="left">Path of one.</param>
         /// <param name="leftIsDirectory">Whether it is a directory.</param>
         /// <param name="right">Path of the other.</param>
         /// <param name="rightIsDirectory">Whether it is a directory.</param>
         /// <returns>Negative when the left one comes first, 0 when both are the same entry.</returns>
-        public static int Compare(string left, bool leftIsDirectory, string right, bool rightIsDirectory)
+        public static int Compare(IBytes bytes, string left, bool leftIsDirectory, string right, bool rightIsDirectory)
         {
             int leftName = left.LastIndexOf('/') + 1;
             int rightName = right.LastIndexOf('/') + 1;
-            int order = CompareText(left, 0, leftName, right, 0, rightName);
+            int order = CompareText(bytes, left.Substring(0, leftName), right.Substring(0, rightName));
             if (order == 0 && leftIsDirectory != rightIsDirectory)
             {
                 order = leftIsDirectory ? -1 : 1;
             }
 
-            return order != 0 ? order : CompareText(left, leftName, left.Length, right, rightName, right.Length);
+            return order != 0 ? order : CompareText(bytes, left.Substring(leftName), right.Substring(rightName));
         }
 
         // A separator comes before every character, so that a directory comes before a longer name that begins like it.
-        private static int CompareText(string left, int leftStart, int leftEnd, string right, int rightStart, int rightEnd)
+        private static int CompareText(IBytes bytes, string left, string right)
         {
-            int i = leftStart;
-            int k = rightStart;
-            for (; i < leftEnd && k < rightEnd; i++, k++)
+            if (left == right)
             {
-                char one = left[i];
-                char two = right[k];
-                if (one != two)
-                {
-                    return one == '/' ? -1 : two == '/' ? 1 : one - two;
-                }
+                return 0;
             }
 
-            return (leftEnd - i) - (rightEnd - k);
+            byte[] one = Utf8.ToBytes(left);
+            byte[] two = Utf8.ToBytes(right);
+            int at = bytes.FirstDifference(one, 0, two, 0, one.Length < two.Length ? one.Length : two.Length);
+            return at < 0 ? one.Length - two.Length : one[at] == '/' ? -1 : two[at] == '/' ? 1 : one[at] - two[at];
         }
     }
 }

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly PreflightContext _context;
         private readonly PageMap _firmware;
         private readonly uint _splashBytes;
-        private readonly bool _isRadioOnly;
+        private readonly bool _endsInReset;
         private readonly int _endPage;
         private InternalStorageScan _scan;
         private InternalStorageSource _source;
@@ -45,13 +45,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             PageMap firmware,
             uint splashBytes,
             InternalStorageTargets targets,
-            bool isRadioOnly)
+            bool endsInReset)
         {
             _context = context;
             _firmware = firmware;
             _splashBytes = splashBytes;
             _targets = targets;
-            _isRadioOnly = isRadioOnly;
+            _endsInReset = endsInReset;
             _endPage = FlashGeometry.PageOf(radio.SecureStart);
             _firstPage = firmware == null ? _endPage : firmware.EndPage;
         }
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
         /// <param name="splashBytes">Bytes of the slideshow, or 0.</param>
         /// <param name="targets">Where the firmware of the package keeps /int; None without one.</param>
-        /// <param name="isRadioOnly">Whether this boot goes no further than the radio step.</param>
+        /// <param name="endsInReset">Whether this boot goes no further than the radio step or the option bytes.</param>
         /// <returns>What was found, even after an error.</returns>
         internal static InternalStorageResult Run(
             PreflightContext context,
@@ -75,10 +75,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             PageMap firmware,
             uint splashBytes,
             InternalStorageTargets targets,
-            bool isRadioOnly)
+            bool endsInReset)
         {
             context.Progress.Report(Stage.InternalStorageCheck, 0);
-            InternalStorageCheck check = new InternalStorageCheck(context, radio, firmware, splashBytes, targets, isRadioOnly);
+            InternalStorageCheck check = new InternalStorageCheck(context, radio, firmware, splashBytes, targets, endsInReset);
             check.Run(radio.FirmwareLimit);
             context.Progress.Report(Stage.InternalStorageCheck, 100);
             return new InternalStorageResult(
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private void Run(uint firmwareLimit)
         {
             UpdateRegister register = new UpdateRegister(_context.Device.BackupRegisters, _context.Package.Crc);
-            bool leaves = _isRadioOnly || _context.Manifest.HandoverToFirmware;
+            bool leaves = _endsInReset || _context.Manifest.HandoverToFirmware;
             _targets = leaves ? InternalStorageTargets.None : _targets == InternalStorageTargets.None ? Scan().Targets : _targets;
             bool isLost = UseBackup(register);
             if (_source == InternalStorageSource.None && !isLost)

@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             try
             {
-                if (context.ReadTo(file, file.Length, 0) != manifest.LoaderCrc)
+                if (!context.Resumes && context.ReadTo(file, file.Length, 0) != manifest.LoaderCrc)
                 {
                     Error(context, ErrorDetails.Manifest.LoaderCrcMismatch,
                         manifest.Loader + " is damaged: its CRC32 is not the manifest's.");

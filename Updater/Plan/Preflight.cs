@@ -11,9 +11,10 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// against the device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
     /// </summary>
     /// <remarks>
-    /// The radio step resets the chip some six times, and each boot begins here. While it is under way only what it needs is checked again:
-    /// the first boot has verified the rest, and the boot after the last reset verifies it once more before the flash is touched, except
-    /// the resources, whose result <see cref="ResourceIndex"/> keeps.
+    /// The radio step resets the chip some six times, and each boot begins here. Until the last reset only what the boot needs is checked
+    /// again: the first boot has verified the rest, and the boot after the last reset, that of the option bytes included, verifies the
+    /// firmware once more before the flash is touched. The result of the resources is kept by <see cref="ResourceIndex"/>; a radio image
+    /// that is installed and the loader are not read again: the firmware's loader has compared this file with its CRC in each boot.
     /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes
     /// and deletes one byte on the card to see that the card can be written, and the index. A loss of power at any point leaves the device
     /// as it was.
@@ -39,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             Findings findings = new Findings(true);
-            PreparedUpdate update = Examine(new PreflightContext(device, progress, findings, path), true);
+            PreparedUpdate update = Examine(new PreflightContext(device, progress, findings, path, true));
             Finding[] notes = findings.ToArray();
             for (int i = 0; i < notes.Length; i++)
             {
@@ -59,10 +60,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <exception cref="UpdateException">The first error, when <paramref name="findings"/> stops at errors.</exception>
         public static PreparedUpdate Examine(IDevice device, IStageProgress progress, Findings findings, string manifestPath)
         {
-            return Examine(new PreflightContext(device, progress, findings, manifestPath), false);
+            return Examine(new PreflightContext(device, progress, findings, manifestPath, false));
         }
 
-        private static PreparedUpdate Examine(PreflightContext context, bool mayResume)
+        private static PreparedUpdate Examine(PreflightContext context)
         {
             if (!CardCheck.IsPresent(context) || !ManifestCheck.Run(context))
             {
@@ -71,35 +72,36 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             RadioResult radio = RadioCheck.Run(context);
             UpdateRegister register = new UpdateRegister(context.Device.BackupRegisters, context.Package.Crc);
-            bool isRadioOnly = mayResume && radio.Changes && register.Has(UpdateRegister.RadioBegun);
+            bool resumes = context.Resumes;
+            OptionByteData optionBytes = resumes && !radio.Changes ? OptionByteCheck.Run(context, radio) : null;
+            bool endsInReset = optionBytes == null ? resumes && radio.Changes : optionBytes.NeedsProgramming(context.Device.OptionBytes);
             context.Progress.Report(Stage.Power, 0);
             PowerCheck.Run(context.Device, context.Package.Crc, radio, context.Findings);
             PageMap firmware = null;
-            OptionByteData optionBytes = null;
             uint splashBytes = 0;
             InternalStorageTargets storage = InternalStorageTargets.None;
-            if (!isRadioOnly)
+            if (!endsInReset)
             {
                 firmware = FirmwareCheck.Run(context, radio.SecureStart, out storage);
-                optionBytes = OptionByteCheck.Run(context, radio);
+                optionBytes = optionBytes ?? OptionByteCheck.Run(context, radio);
                 splashBytes = SplashCheck.Run(context);
             }
 
-            InternalStorageResult internalStorage = InternalStorageCheck.Run(context, radio, firmware, splashBytes, storage, isRadioOnly);
+            InternalStorageResult internalStorage = InternalStorageCheck.Run(context, radio, firmware, splashBytes, storage, endsInReset);
             ResourceResult resources = new ResourceResult(0, 0, 0, 0, 0);
-            if (!isRadioOnly)
+            if (!endsInReset)
             {
-                ResourceResult known = mayResume && register.Has(UpdateRegister.AnyMark) ? ResourceIndex.Read(context) : null;
+                ResourceResult known = context.MayResume && register.Has(UpdateRegister.AnyMark) ? ResourceIndex.Read(context) : null;
                 resources = known ?? ResourceCheck.Run(context);
                 CardCheck.Run(context, internalStorage.CardBytes, splashBytes, resources);
-                if (mayResume && known == null)
+                if (context.MayResume && known == null)
                 {
                     ResourceIndex.Write(context, resources);
                 }
             }
 
             return new PreparedUpdate(
-                context.Package, radio, isRadioOnly, firmware, optionBytes, splashBytes, internalStorage, resources,
+                context.Package, radio, endsInReset, firmware, optionBytes, splashBytes, internalStorage, resources,
                 context.Findings.HasError ? null : context.Device);
         }
     }

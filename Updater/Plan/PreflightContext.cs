@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -10,8 +11,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     {
         internal const int BlockSize = FlashGeometry.PageSize;
 
-        internal PreflightContext(IDevice device, IStageProgress progress, Findings findings, string manifestPath)
+        internal PreflightContext(IDevice device, IStageProgress progress, Findings findings, string manifestPath, bool mayResume)
         {
+            MayResume = mayResume;
             Device = device;
             Progress = progress;
             Findings = findings;
@@ -37,6 +39,18 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal UpdateManifest Manifest
         {
             get { return Package.Manifest; }
+        }
+
+        /// <summary>Gets a value indicating whether what an earlier boot of the same update verified counts: not for the doctor.</summary>
+        internal bool MayResume { get; }
+
+        /// <summary>
+        /// Gets a value indicating whether this boot goes on with an update whose first boot has verified every byte: a radio change is
+        /// under way or complete.
+        /// </summary>
+        internal bool Resumes
+        {
+            get { return MayResume && new UpdateRegister(Device.BackupRegisters, Package.Crc).Has(UpdateRegister.RadioBegun); }
         }
 
         /// <summary>Tells whether a file is there.</summary>

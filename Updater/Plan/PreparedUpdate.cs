@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal PreparedUpdate(
             ManifestResult package,
             RadioResult radio,
-            bool isRadioOnly,
+            bool endsInReset,
             PageMap firmware,
             OptionByteData optionBytes,
             uint splashBytes,
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             Package = package;
             Radio = radio;
-            IsRadioOnly = isRadioOnly;
+            EndsInReset = endsInReset;
             Firmware = firmware;
             OptionBytes = optionBytes;
             SplashBytes = splashBytes;
@@ -39,10 +39,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         public RadioResult Radio { get; }
 
         /// <summary>
-        /// Gets a value indicating whether only the radio step can go on in this boot: it is under way, and no more than it needs was
-        /// checked.
+        /// Gets a value indicating whether this boot ends in the reset of the radio step or of the option bytes: the update is under way,
+        /// and no more than that step needs was checked.
         /// </summary>
-        public bool IsRadioOnly { get; }
+        public bool EndsInReset { get; }
 
         /// <summary>Gets where the firmware's bytes go, with page 0, or <see langword="null"/> when the package has none.</summary>
         public PageMap Firmware { get; }

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             try
             {
-                if (ReadImage(file))
+                if ((_context.Resumes && !_changes) || ReadImage(file))
                 {
                     CheckImage(file);
                 }

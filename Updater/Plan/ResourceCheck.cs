@@ -16,10 +16,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     {
         private readonly PreflightContext _context;
         private readonly IBytes _bytes;
-        private readonly byte[] _md5State;
-        private readonly byte[] _md5 = new byte[16];
-        private readonly EntrySet _files = new EntrySet();
-        private readonly EntrySet _directories = new EntrySet();
+        private readonly ResourceSet _unlisted;
         private readonly ResourceNames _names;
         private bool _hasList;
         private int _percent;
@@ -33,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             _context = context;
             _bytes = context.Device.Bytes;
-            _md5State = new byte[_bytes.Md5StateSize];
+            _unlisted = new ResourceSet(_bytes);
             _names = new ResourceNames(context);
         }
 
@@ -51,12 +48,6 @@ namespace FlipperUpdaterNano.Updater.Plan
             return new ResourceResult(
                 check._crc, check._count, check._size, check._largest,
                 check._clusterBytes + PreflightContext.Clusters(check._names.FolderBytes, context.Device.Card.ClusterSize));
-        }
-
-        /// <summary>Tells whether a file in a folder of the archive is one that its list leaves out: a list itself.</summary>
-        private static bool IsList(string path)
-        {
-            return path.EndsWith("/" + ResourceManifest.FileName);
         }
 
         private void Run(string name)
@@ -100,6 +91,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
 
                 TarReader tar = archive.Tar;
+                Md5Source contents = new Md5Source(tar, _bytes);
                 while (tar.Next())
                 {
                     byte[] name = Utf8.ToBytes(tar.Path);
@@ -108,11 +100,11 @@ namespace FlipperUpdaterNano.Updater.Plan
                     _context.Progress.Report(Stage.ResourceCheck, _percent);
                     if (tar.IsDirectory)
                     {
-                        _directories.Add(Entry(name));
+                        _unlisted.AddFolder(name);
                     }
                     else
                     {
-                        ReadFile(archive, tar, name);
+                        ReadFile(archive, contents, name);
                     }
                 }
 
@@ -122,8 +114,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        private void ReadFile(ResourceArchive archive, TarReader tar, byte[] name)
+        private void ReadFile(ResourceArchive archive, Md5Source contents, byte[] name)
         {
+            TarReader tar = archive.Tar;
             _count++;
             _size += tar.Size;
             _clusterBytes += PreflightContext.Clusters(tar.Size, _context.Device.Card.ClusterSize);
@@ -135,21 +128,16 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
-            _bytes.Md5Init(_md5State);
+            contents.Begin();
             byte[] buffer = _context.Buffer;
-            int read;
-            while ((read = tar.Read(buffer, 0, buffer.Length)) == buffer.Length)
+            while (contents.Read(buffer, 0, buffer.Length) == buffer.Length)
             {
-                _bytes.Md5Update(_md5State, buffer, 0, read);
                 _context.Progress.Report(Stage.ResourceCheck, archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100);
             }
 
-            _bytes.Md5Update(_md5State, buffer, 0, read);
-
-            _bytes.Md5Final(_md5State, _md5);
-            if (!IsList(tar.Path))
+            if (!ResourceSet.IsList(tar.Path))
             {
-                _files.Add(Entry(name, tar.Size, _md5));
+                _unlisted.AddFile(name, tar.Size, contents.End());
             }
         }
 
@@ -158,14 +146,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             ResourceManifest list = new ResourceManifest(source, _bytes, true);
             while (list.Next())
             {
-                if (list.IsDirectory)
-                {
-                    _directories.Remove(Entry(Utf8.ToBytes(list.Path)));
-                }
-                else
-                {
-                    _files.Remove(Entry(Utf8.ToBytes(list.Path), list.Size, list.Md5));
-                }
+                _unlisted.Remove(list);
             }
         }
 
@@ -183,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 _context.Findings.Warning(Stage.ResourceCheck,
                     _context.Manifest.Resources + " has no list (Manifest): it is unpacked, and no old file is removed.");
             }
-            else if (!_files.IsEmpty || !_directories.IsEmpty)
+            else if (!_unlisted.IsEmpty)
             {
                 _context.Findings.Error(
                     Stage.ResourceCheck, ErrorDetails.ResourceCheck.Differs,
@@ -205,7 +186,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                         ResourceManifest list = new ResourceManifest(archive.Tar, _bytes, true);
                         while (list.Next())
                         {
-                            if (!list.IsDirectory && _files.IsChanged(Entry(Utf8.ToBytes(list.Path), list.Size, list.Md5)))
+                            if (!list.IsDirectory && _unlisted.IsChanged(list))
                             {
                                 return list.Path + " differs";
                             }
@@ -215,16 +196,6 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             return "more than one differs";
-        }
-
-        private uint Entry(byte[] path, uint size, byte[] md5)
-        {
-            return _bytes.Crc32(Entry(path) ^ size, md5, 0, md5.Length);
-        }
-
-        private uint Entry(byte[] path)
-        {
-            return _bytes.Crc32(0, path, 0, path.Length);
         }
     }
 }

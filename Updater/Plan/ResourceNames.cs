@@ -235,14 +235,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             CardStatus status = _card.Stat(full, out CardEntry entry);
+            if (status != CardStatus.Ok || entry.IsDirectory != isFolder)
+            {
+                CheckBlocked(full, isFolder, status, entry);
+            }
+        }
+
+        private void CheckBlocked(string full, bool isFolder, CardStatus status, CardEntry entry)
+        {
             if (status != CardStatus.NotFound)
             {
                 CardFault.Check(status, full, "found");
-                if (entry.IsDirectory == isFolder)
-                {
-                    return;
-                }
-
                 if (_old.Frees(full.Substring(Root.Length), entry.IsDirectory))
                 {
                     NeedsCleanup = full;

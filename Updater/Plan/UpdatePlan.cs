@@ -283,7 +283,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         // While the radio step is under way the firmware is not read again: so all of it is taken for new.
         private void AddUnreadFirmware()
         {
-            if (_update.IsRadioOnly && _update.Package.Manifest.Firmware.Length > 0)
+            if (_update.EndsInReset && _update.Package.Manifest.Firmware.Length > 0)
             {
                 uint size = FileSize(_update.Package.Manifest.Firmware);
                 int pages = (int)(size / FlashGeometry.PageSize) + 1;
@@ -323,7 +323,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddCopy(
                 Stage.Resources,
                 "Update resource files",
-                _update.IsRadioOnly && resources.Length > 0 ? 2 * FileSize(resources) : _update.Resources.Bytes,
+                _update.EndsInReset && resources.Length > 0 ? 2 * FileSize(resources) : _update.Resources.Bytes,
                 FileTime(WriteMicrosecondsPerFile));
             AddCopy(Stage.Splash, "Copy the slideshow", _update.SplashBytes);
         }

@@ -46,25 +46,11 @@ namespace FlipperUpdaterNano.Updater.Recorder
         /// <inheritdoc/>
         public void Report(Stage stage, int progress)
         {
-            if (stage == _stage && progress == _progress)
+            // Neither changes with most blocks of a large file.
+            if (stage != _stage || progress != _progress)
             {
-                return; // for most blocks of a large file
+                Show(stage, progress);
             }
-
-            _progress = progress;
-            if (stage != _stage)
-            {
-                EndStage();
-                _stage = stage;
-                _since = _device.Clock.Milliseconds;
-                _label = StageCatalog.Label((int)(_continuesRadio ? Stage.RadioBusy : stage));
-                _isFusBusy = (stage >= Stage.RadioDelete && stage <= Stage.RadioBusy)
-                    || UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
-            }
-
-            int overall = _plan.Overall(stage, progress);
-            Trace.At((int)stage, progress, overall);
-            _screen.ShowProgress(_label, overall, _isFusBusy);
         }
 
         /// <inheritdoc/>
@@ -145,6 +131,24 @@ namespace FlipperUpdaterNano.Updater.Recorder
                 Log.Write(MessageFormat.Of("@: # ms", StageCatalog.Label((int)_stage), (int)(_device.Clock.Milliseconds - _since)));
                 _stage = 0;
             }
+        }
+
+        private void Show(Stage stage, int progress)
+        {
+            _progress = progress;
+            if (stage != _stage)
+            {
+                EndStage();
+                _stage = stage;
+                _since = _device.Clock.Milliseconds;
+                _label = StageCatalog.Label((int)(_continuesRadio ? Stage.RadioBusy : stage));
+                _isFusBusy = (stage >= Stage.RadioDelete && stage <= Stage.RadioBusy)
+                    || UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
+            }
+
+            int overall = _plan.Overall(stage, progress);
+            Trace.At((int)stage, progress, overall);
+            _screen.ShowProgress(_label, overall, _isFusBusy);
         }
     }
 }

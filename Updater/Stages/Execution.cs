@@ -101,12 +101,6 @@ namespace FlipperUpdaterNano.Updater.Stages
                 MarkLostByRadio();
                 new RadioUpdate(_device, _register, _progress, _update.Radio.Pages, _update.Package.Manifest.RadioVersion)
                     .Run(_update.Radio.Coprocessor);
-                if (_update.IsRadioOnly)
-                {
-                    // The step ends in a reset, and the boot after it checks everything: nothing else was verified in this one.
-                    throw new UpdateException(
-                        Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The radio step did not end in a reset.");
-                }
             }
         }
 
@@ -141,6 +135,13 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void WriteFirmware()
         {
+            if (_update.EndsInReset)
+            {
+                // The boot after the reset checks everything: nothing else was verified in this one.
+                throw new UpdateException(
+                    Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The step did not end in a reset.");
+            }
+
             if (_update.Firmware != null)
             {
                 EnsurePower(_update.Plan.FirmwareChanges);

@@ -19,6 +19,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IDevice _device;
         private readonly CardFiles _work;
         private readonly ManifestCursor _wanted;
+        private readonly bool _isSame;
         private readonly IStageProgress _progress;
         private readonly NameSet _replaceable;
         private readonly UserFiles _aside;
@@ -26,13 +27,16 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Initializes a new instance of the <see cref="ResourceCleanup"/> class.</summary>
         /// <param name="device">The device.</param>
         /// <param name="work">The card.</param>
-        /// <param name="wanted">The new manifest, or <see langword="null"/>: then nothing is removed or set aside.</param>
+        /// <param name="wanted">The new manifest, or <see langword="null"/>: then nothing is removed.</param>
+        /// <param name="isSame">Whether the new manifest is the old one; without either no file is set aside.</param>
         /// <param name="progress">Receives progress.</param>
         /// <param name="replaceable">Receives the files that are as the earlier package left them and that the new one has, too.</param>
         /// <param name="aside">Takes the user's files.</param>
         public ResourceCleanup(
-            IDevice device, CardFiles work, ManifestCursor wanted, IStageProgress progress, NameSet replaceable, UserFiles aside)
+            IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet replaceable,
+            UserFiles aside)
         {
+            _isSame = isSame;
             _replaceable = replaceable;
             _aside = aside;
             _device = device;
@@ -40,6 +44,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             _wanted = wanted;
             _progress = progress;
         }
+
+        /// <summary>Gets the number of files that the old manifest lists.</summary>
+        public int Listed { get; private set; }
 
         /// <summary>Gets the number of files that are already as the new manifest wants them.</summary>
         public int Current { get; private set; }
@@ -68,6 +75,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 if (!old.IsDirectory)
                 {
+                    Listed++;
                     Handle(old);
                     _progress.Report(Stage.Resources, (int)((long)file.Position * lastProgress / file.Length));
                 }
@@ -110,16 +118,25 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             byte[] digest = _work.Md5(path);
-            bool isWanted = _wanted != null && _wanted.Find(old.Path, false);
-            if (isWanted && Same(digest, _wanted!.Md5))
+            bool isWanted = _isSame || (_wanted != null && _wanted.Find(old.Path, false));
+            bool isUnchanged = Same(digest, old.Md5);
+            if (isWanted && (_isSame ? isUnchanged : Same(digest, _wanted!.Md5)))
             {
                 Current++;
             }
-            else if (!Same(digest, old.Md5))
+            else
             {
-                if (_wanted != null)
+                Clear(path, entry.Size, isUnchanged, isWanted);
+            }
+        }
+
+        private void Clear(string path, uint size, bool isUnchanged, bool isWanted)
+        {
+            if (!isUnchanged)
+            {
+                if (_isSame || _wanted != null)
                 {
-                    _aside.SetAside(path, entry.Size);
+                    _aside.SetAside(path, size);
                 }
             }
             else if (_wanted == null || isWanted)
@@ -129,7 +146,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             else
             {
-                Remove(path, entry.Size);
+                Remove(path, size);
             }
         }
 

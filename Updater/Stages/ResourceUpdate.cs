@@ -13,7 +13,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// 2  old Manifest, entry by entry    -> changed by the user: NAME.user; not in the new one: removed
     /// 3  archive, file by file           -> same bytes on the card: untouched; none or an incomplete one: written in place;
     ///                                       an earlier package's: resource.tmp, then renamed over it; any other: set aside first
-    /// 4  CRC32 of the archive as read    -> must be the preflight's
+    /// 4  MD5s of the files as read       -> must be those of the archive's Manifest
+    ///    CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
     /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. A file that
@@ -96,11 +97,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             _aside = new UserFiles(_work, _progress, isListed, _work.Find(temporary) != null);
             bool hasList = false;
             bool isNew = TakeManifest(installed, temporary, ref hasList);
-            bool isCurrent = isListed && CleanUp(installed, hasList ? isNew ? temporary : installed : null);
+            bool isCurrent = isListed && CleanUp(installed, hasList, isNew ? temporary : null);
             _percent = CleanupEnd;
             if (!isCurrent)
             {
-                Unpack();
+                Unpack(!hasList ? null : isNew ? temporary : installed);
             }
 
             _percent = 100;
@@ -116,22 +117,24 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         // Without a list nothing is removed; then the walk only finds which files are an earlier package's.
-        private bool CleanUp(string installed, string list)
+        private bool CleanUp(string installed, bool hasList, string newList)
         {
-            using (ManifestCursor wanted = list == null ? null : new ManifestCursor(_device, list))
+            using (ManifestCursor wanted = newList == null ? null : new ManifestCursor(_device, newList))
             {
-                ResourceCleanup cleanup = new ResourceCleanup(_device, _work, wanted, _progress, _replaceable, _aside);
+                ResourceCleanup cleanup = new ResourceCleanup(
+                    _device, _work, wanted, hasList && newList == null, _progress, _replaceable, _aside);
                 cleanup.Run(installed, CleanupEnd);
                 RemovedFiles = cleanup.RemovedFiles;
-                if (wanted == null)
+                if (!hasList)
                 {
                     return false;
                 }
 
+                int files = wanted == null ? cleanup.Listed : wanted.Files;
                 _progress.Note(
-                    MessageFormat.Of("Resources: # of # files are current, ", cleanup.Current, wanted.Files)
+                    MessageFormat.Of("Resources: # of # files are current, ", cleanup.Current, files)
                     + MessageFormat.Of("# removed, # kept for the user.", cleanup.Removed, _aside.Files));
-                return cleanup.Current == wanted.Files && cleanup.Removed == 0;
+                return cleanup.Current == files && cleanup.Removed == 0;
             }
         }
 
@@ -152,19 +155,26 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        private void Unpack()
+        private void Unpack(string list)
         {
+            ResourceSet unlisted = new ResourceSet(_device.Bytes);
             using (ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes))
             {
+                Md5Source contents = new Md5Source(archive.Tar, _device.Bytes);
                 while (archive.Tar.Next())
                 {
-                    Take(archive.Tar);
+                    Take(archive.Tar, contents, unlisted);
                     _percent = CleanupEnd + 1 + (archive.Percent * (98 - CleanupEnd) / 100);
                     _progress.Report(Stage.Resources, _percent);
                 }
 
                 archive.Drain(new byte[CardFiles.BlockSize]);
                 _progress.Note(MessageFormat.Of("Resources: # files in the archive, # written.", _files, _written));
+                if (list != null)
+                {
+                    Verify(list, unlisted);
+                }
+
                 if (archive.Crc != _archiveCrc)
                 {
                     throw new CardIoException(_archive + ": the card returned others than were checked.");
@@ -172,29 +182,77 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        private void Take(TarReader tar)
+        private void Take(TarReader tar, Md5Source contents, ResourceSet unlisted)
         {
             string path = Root + tar.Path;
+            byte[] name = Utf8.ToBytes(tar.Path);
             if (tar.IsDirectory)
             {
+                unlisted.AddFolder(name);
                 _work.MakeFolder(path);
             }
             else if (tar.Path != ResourceManifest.FileName)
             {
                 _files++;
+                contents.Begin();
                 _work.MakeFolder(path.Substring(0, path.LastIndexOf('/')));
                 CardEntry entry = _work.Find(path);
                 if (entry == null || entry.IsIncomplete)
                 {
-                    _work.WriteNew(path, tar);
+                    _work.WriteNew(path, contents);
                     _written++;
                 }
-                else if (_work.WriteIfDifferent(path, entry, tar.Size, tar, _folder + TemporaryFile))
+                else if (_work.WriteIfDifferent(path, entry, tar.Size, contents, _folder + TemporaryFile))
                 {
                     Replace(path, entry.Size);
                     _written++;
                 }
+
+                if (!ResourceSet.IsList(tar.Path))
+                {
+                    unlisted.AddFile(name, tar.Size, contents.End());
+                }
             }
+        }
+
+        // What was unpacked must be what the list has. If not, the files on the card that differ are found.
+        private void Verify(string list, ResourceSet unlisted)
+        {
+            using (ICardFile file = _work.Open(list, CardMode.Read))
+            {
+                ResourceManifest entries = new ResourceManifest(new CardFileSource(file), _device.Bytes, true);
+                while (entries.Next())
+                {
+                    unlisted.Remove(entries);
+                }
+
+                if (!unlisted.IsEmpty)
+                {
+                    CardFault.Check(file.Seek(0), list, "read");
+                    Blame(new ResourceManifest(new CardFileSource(file), _device.Bytes, true), unlisted.HasSamePaths);
+                }
+            }
+        }
+
+        // Files that this run has written are deleted, so that the next try writes them and does not take them for the user's.
+        private void Blame(ResourceManifest entries, bool isAllWritten)
+        {
+            string culprit = _archive;
+            while (entries.Next())
+            {
+                string path = Root + entries.Path;
+                if (!entries.IsDirectory
+                    && (_work.Find(path) == null || _device.Bytes.FirstDifference(_work.Md5(path), 0, entries.Md5, 0, 16) >= 0))
+                {
+                    culprit = path;
+                    if (isAllWritten)
+                    {
+                        _work.Delete(path);
+                    }
+                }
+            }
+
+            throw new CardIoException(culprit + ": the card returned others than were checked.");
         }
 
         // A file of an earlier package is replaced; one of the user, or one that is write-protected, is set aside.

@@ -27,6 +27,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private readonly byte[] _block = new byte[BlockSize + 2];
         private int _frameCount;
         private int _blockCount = -1;
+        private int _blockAnswers;
         private bool _selected;
         private bool _wasClocked;
         private bool _isFirst;
@@ -74,7 +75,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets a value indicating whether it programs.</summary>
         public bool IsBusy => _clock.Now < _busyUntil;
 
-        /// <summary>Gets the bytes of user data read.</summary>
+        /// <summary>Gets the bytes of user data read, in whole blocks: one that the host cuts off is not counted.</summary>
         public long BytesRead { get; private set; }
 
         /// <summary>Gets the bytes of user data written.</summary>
@@ -98,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
             if (!selected)
             {
-                _answers.Clear();
+                DropAnswers();
             }
         }
 
@@ -125,6 +126,9 @@ namespace FlipperUpdaterNano.Emulator.Devices
         {
             if (_answers.Count > 0)
             {
+                BytesRead += _blockAnswers == 1 ? BlockSize : 0;
+                _blockAnswers -= _blockAnswers > 0 ? 1 : 0;
+
                 return _answers.Dequeue();
             }
 
@@ -256,7 +260,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
             _answers.Enqueue((byte)(crc >> 8));
             _answers.Enqueue((byte)crc);
-            BytesRead += BlockSize;
+            _blockAnswers = _answers.Count;
             _readBlock = _readsMany ? _readBlock + 1 : -1;
             _dataReadyAt = _clock.Now + _timing.NextBlockNanoseconds;
         }
@@ -323,11 +327,17 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private void Stop()
         {
             _readBlock = -1;
-            _answers.Clear();
+            DropAnswers();
 
             // One stuff byte, then R1.
             _answers.Enqueue(0xFF);
             Respond(0);
+        }
+
+        private void DropAnswers()
+        {
+            _answers.Clear();
+            _blockAnswers = 0;
         }
 
         private void StartRead(uint block, bool many, byte status)

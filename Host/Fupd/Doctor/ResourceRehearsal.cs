@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         public static IEnumerable<DoctorFinding> Run(VirtualDevice device, MockDevice mock, PreparedUpdate update)
         {
             UpdateManifest manifest = update.Package.Manifest;
-            if (manifest.Resources.Length == 0 || manifest.HandoverToFirmware || update.IsRadioOnly)
+            if (manifest.Resources.Length == 0 || manifest.HandoverToFirmware || update.EndsInReset)
             {
                 return [];
             }

@@ -239,12 +239,11 @@ bool SdCard::isStatusClean()
     return spi::exchange(0xFF) == 0 && first == ready;
 }
 
-/// Selects the card and tells it to read: several blocks, also where one follows the last one read.
-bool SdCard::beginReading(uint32_t sector, uint32_t count)
+/// Selects the card and tells it to read one block or many.
+bool SdCard::beginReading(uint32_t sector, bool many)
 {
     spi::setSpeed(Speed::Mhz32); // the display has its own
     select();
-    const bool many = count > 1 || sector == next_;
     if (command(many ? ReadMultiple : ReadSingle, argumentOf(sector)) != ready)
     {
         deselect();
@@ -269,9 +268,9 @@ void SdCard::endReading()
     deselect();
 }
 
-bool SdCard::readOnce(uint32_t sector, uint8_t* data, uint32_t count)
+bool SdCard::readOnce(uint32_t sector, uint8_t* data, uint32_t count, bool continues)
 {
-    if (!(reading_ && sector == next_) && !beginReading(sector, count))
+    if (!(reading_ && sector == next_) && !beginReading(sector, count > 1 || continues || sector == next_))
     {
         return false;
     }
@@ -340,9 +339,9 @@ Status SdCard::attempt(uint32_t sector, uint32_t count, Status failure, Operatio
     return failure;
 }
 
-Status SdCard::read(uint32_t sector, uint8_t* data, uint32_t count)
+Status SdCard::read(uint32_t sector, uint8_t* data, uint32_t count, bool continues)
 {
-    return attempt(sector, count, Status::ReadError, [=, this] { return readOnce(sector, data, count); });
+    return attempt(sector, count, Status::ReadError, [=, this] { return readOnce(sector, data, count, continues); });
 }
 
 Status SdCard::write(uint32_t sector, const uint8_t* data, uint32_t count)

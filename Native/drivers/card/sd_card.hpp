@@ -46,8 +46,8 @@ public:
     /// Finds out what card it is and makes it ready, with a power cycle where that does not succeed at once.
     Status initialise();
 
-    /// Reads `count` blocks from `sector` on.
-    Status read(uint32_t sector, uint8_t* data, uint32_t count);
+    /// Reads `count` blocks from `sector` on. `continues`: the read stays open for those that follow, as it does after several blocks.
+    Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues = false);
 
     /// Writes `count` blocks from `sector` on; Ok once the card has programmed them.
     Status write(uint32_t sector, const uint8_t* data, uint32_t count);
@@ -70,9 +70,9 @@ private:
     bool readCardData();
     void awaitEndOfBusy();
     void powerCycle();
-    bool beginReading(uint32_t sector, uint32_t count);
+    bool beginReading(uint32_t sector, bool many);
     void endReading();
-    bool readOnce(uint32_t sector, uint8_t* data, uint32_t count);
+    bool readOnce(uint32_t sector, uint8_t* data, uint32_t count, bool continues);
     bool writeOnce(uint32_t sector, const uint8_t* data, uint32_t count);
     bool receiveBlock(uint8_t* data, uint32_t count);
     bool sendBlock(uint8_t token, const uint8_t* data);

@@ -14,7 +14,7 @@ using fat::Status;
 class TestCard final : public fat::BlockDevice
 {
 public:
-    Status read(uint32_t sector, uint8_t* data, uint32_t count) override
+    Status read(uint32_t sector, uint8_t* data, uint32_t count, bool) override
     {
         return transfer(sector, data, count, cardRead) ? Status::Ok : Status::ReadError;
     }

@@ -15,11 +15,31 @@ enum class Find : uint8_t
     Text
 };
 
+/// The low seven bits of several characters: a character whose low bits are not among them is none of these.
+struct LowBits
+{
+    uint32_t words[4] = {};
+
+    LowBits(const uint16_t* characters, uint32_t count)
+    {
+        for (uint32_t i = 0; i < count; i++)
+        {
+            words[characters[i] >> 5 & 3] |= 1u << (characters[i] & 31);
+        }
+    }
+
+    bool mayHave(uint16_t c) const
+    {
+        return (words[c >> 5 & 3] >> (c & 31) & 1) != 0;
+    }
+};
+
 struct Pattern
 {
     const uint16_t* characters;
     uint32_t count;
     Find find;
+    LowBits low = {characters, find == Find::Any ? count : 0};
 
     /// Number of characters of a match.
     uint32_t size() const
@@ -31,7 +51,7 @@ struct Pattern
     {
         if (find == Find::Any)
         {
-            return isAnyOf(*at, characters, count);
+            return low.mayHave(*at) && isAnyOf(*at, characters, count);
         }
         uint32_t same = 0;
         while (same < count && at[same] == characters[same])

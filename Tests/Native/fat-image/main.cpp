@@ -28,7 +28,7 @@ public:
     {
     }
 
-    Status read(uint32_t sector, uint8_t* data, uint32_t count) override
+    Status read(uint32_t sector, uint8_t* data, uint32_t count, bool) override
     {
         const ssize_t size = static_cast<ssize_t>(count) * sectorSize;
         return pread(file_, data, static_cast<size_t>(size), off_t{sector} * sectorSize) == size ? Status::Ok : Status::ReadError;

@@ -62,7 +62,7 @@ CardImage::~CardImage()
     unlink(path_.c_str());
 }
 
-Status CardImage::read(uint32_t sector, uint8_t* data, uint32_t count)
+Status CardImage::read(uint32_t sector, uint8_t* data, uint32_t count, bool)
 {
     if (reads_++ == failedRead_ || dead_ || (uint64_t{sector} + count) * 512 > size_)
     {

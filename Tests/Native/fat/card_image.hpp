@@ -27,7 +27,7 @@ public:
     ~CardImage();
     CardImage(const CardImage&) = delete;
 
-    fat::Status read(uint32_t sector, uint8_t* data, uint32_t count) override;
+    fat::Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues) override;
     fat::Status write(uint32_t sector, const uint8_t* data, uint32_t count) override;
 
     /// Runs the checker that fits; what it printed when it found something, else nothing.

@@ -135,10 +135,10 @@ public:
     explicit Patient(CardImage& card) : card_(card)
     {
     }
-    Status read(uint32_t sector, uint8_t* data, uint32_t count) override
+    Status read(uint32_t sector, uint8_t* data, uint32_t count, bool) override
     {
         ++accesses;
-        return card_.read(sector, data, count);
+        return card_.read(sector, data, count, false);
     }
     Status write(uint32_t sector, const uint8_t* data, uint32_t count) override
     {

@@ -111,6 +111,56 @@ TEST_P(FatDirectories, MovesFilesAndDirectoriesToWhereNothingIs)
     EXPECT_EQ(namesIn("/"), (std::set<std::string>{"a", "b", "top"}));
 }
 
+TEST_P(FatDirectories, FindsNamesInAnyOrderWithoutReadingTheDirectoryAgain)
+{
+    constexpr uint32_t count = 100;
+    const auto path = [](uint32_t number) { return "/folder/long name of folder " + std::to_string(number); };
+    ASSERT_EQ(volume.makeDirectory(text("/folder")), Status::Ok);
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        const std::string name = path(i);
+        ASSERT_EQ(volume.makeDirectory(text(name)), Status::Ok);
+        ASSERT_EQ(writeFile(volume, name + "/file", "x"), Status::Ok);
+    }
+    ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
+    const uint64_t before = card.reads();
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        // Another folder each time, and a file in it.
+        const std::string name = path(i * 37 % count);
+        Node node;
+        ASSERT_EQ(volume.stat(text(name), node), Status::Ok);
+        EXPECT_TRUE(node.isDirectory());
+        EXPECT_EQ(nameOf(volume), name.substr(8));
+        ASSERT_EQ(volume.stat(text(name + "/file"), node), Status::Ok);
+        EXPECT_EQ(node.size, 1u);
+    }
+    // The entries of 100 folders take 25 sectors, of exFAT 32. Few prints are of two names.
+    EXPECT_LT(card.reads() - before, 4 * count);
+}
+
+TEST_P(FatDirectories, FindsNamesThatReplacedOthers)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/folder")), Status::Ok);
+    for (uint32_t round = 0; round < 3; ++round)
+    {
+        for (uint32_t i = 0; i < 60; ++i)
+        {
+            const std::string name = "/folder/" + std::to_string(i * 7919 % 60) + (i % 3 == round ? " with a long name" : "");
+            if (round != 0 && i % 2 == 0)
+            {
+                const std::string old = "/folder/" + std::to_string(i * 7919 % 60) + (i % 3 == round - 1 ? " with a long name" : "");
+                ASSERT_EQ(volume.remove(text(old)), Status::Ok) << old;
+            }
+            ASSERT_EQ(writeFile(volume, name, name), Status::Ok);
+        }
+        for (const std::string& name : namesIn("/folder"))
+        {
+            EXPECT_EQ(contentOf("/folder/" + name), "/folder/" + name);
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Formats, FatDirectories, testing::Range(0, 4), formatName);
 
 } // namespace

@@ -140,7 +140,7 @@ TEST_P(FatFiles, CountsFreeClustersWhateverFsInfoSays)
     if (formats[GetParam()].name == std::string("Fat32"))
     {
         uint8_t info[512];
-        ASSERT_EQ(card.read(1, info, 1), Status::Ok);
+        ASSERT_EQ(card.read(1, info, 1, false), Status::Ok);
         info[488] = 5;
         info[489] = info[490] = info[491] = 0;
         ASSERT_EQ(card.write(1, info, 1), Status::Ok);

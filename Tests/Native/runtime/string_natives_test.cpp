@@ -117,6 +117,9 @@ TEST_F(StringNatives, FindsFromTheStart)
     EXPECT_EQ(5, quiet(String_IndexOfAny__CharArray(s, any)));
     EXPECT_EQ(7, quiet(String_IndexOfAny__CharArray_Int32(s, any, 6)));
     EXPECT_EQ(-1, quiet(String_IndexOfAny__CharArray_Int32_Int32(s, any, 3, 2)));
+    Ref &wide = text(u"\u0157\u00D7\u0057\u0E57"), &same = chars(u"\u0057"), &other = chars(u"\u0E57\u0001"); // equal in their low bits
+    EXPECT_EQ(2, quiet(String_IndexOfAny__CharArray(wide, same)));
+    EXPECT_EQ(3, quiet(String_IndexOfAny__CharArray(wide, other)));
     for (int32_t start : {-1, 13, INT32_MIN, INT32_MAX})
     {
         String_IndexOf__Char_Int32(s, 'o', start);

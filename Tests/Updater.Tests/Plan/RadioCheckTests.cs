@@ -4,6 +4,7 @@ using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
 using FlipperUpdaterNano.Updater.State;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Options;
 using Xunit;
 using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
@@ -182,8 +183,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
             PreparedUpdate second = bench.Prepare();
 
-            Assert.False(first.IsRadioOnly);
-            Assert.True(second.IsRadioOnly);
+            Assert.False(first.EndsInReset);
+            Assert.True(second.EndsInReset);
             Assert.Null(second.Firmware);
             Assert.NotNull(second.Radio.Pages);
             Assert.NotNull(second.Plan);
@@ -191,6 +192,27 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 bench.Device.Card.BytesRead - before,
                 bench.Files[PackageFiles.Radio].Length,
                 bench.Files[PackageFiles.Radio].Length + 16_384);
+        }
+
+        [Fact]
+        public void Before_option_bytes_are_corrected_after_the_radio_step_only_they_are_checked_again()
+        {
+            PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
+            PreparedUpdate first = bench.Place().Prepare();
+            new UpdateRegister(bench.Boot().BackupRegisters, first.Package.Crc).CountUp(UpdateRegister.Installs, 0);
+            uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(bench.Device.Options.Stored)];
+            words[OptionWord.User] ^= 1u << 9;
+            bench.Device.Options.Preload(words);
+            bench.Device.SwitchOff();
+            long before = bench.Device.Card.BytesRead;
+
+            PreparedUpdate second = bench.Prepare();
+
+            Assert.False(first.EndsInReset);
+            Assert.True(second.EndsInReset);
+            Assert.Null(second.Firmware);
+            Assert.NotNull(second.OptionBytes);
+            Assert.InRange(bench.Device.Card.BytesRead - before, 1, 16_384);
         }
 
         [Fact]
@@ -219,7 +241,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             bench.Examine(out PreparedUpdate? examined);
 
             Assert.NotNull(examined!.Firmware);
-            Assert.False(examined.IsRadioOnly);
+            Assert.False(examined.EndsInReset);
         }
 
         [Fact]

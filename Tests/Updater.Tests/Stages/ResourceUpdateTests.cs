@@ -1,4 +1,5 @@
 using System.Text;
+using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Formats.Tar;
 using FlipperUpdaterNano.Updater.Stages;
@@ -161,9 +162,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             bench.Run();
             Assert.StartsWith("13-", bench.ErrorCode);
-            Assert.Contains("returned others", bench.Error);
+            Assert.Contains("/ext/readme.txt: the card returned others", bench.Error);
             Assert.True(bench.IsDone, bench.Transcript);
             AssertHolds(bench, s_new);
+            Assert.NotEqual(CardResult.Ok, Find(bench, "/update/set-aside-1"));
         }
 
         [Fact]
@@ -220,7 +222,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
                 for (int i = 1; i < entries.Length; i++)
                 {
                     Assert.True(
-                        ManifestOrder.Compare(entries[i - 1].Path, entries[i - 1].Directory, entries[i].Path, entries[i].Directory) < 0,
+                        ManifestOrder.Compare(
+                            new DesktopBytes(), entries[i - 1].Path, entries[i - 1].Directory, entries[i].Path, entries[i].Directory) < 0,
                         $"{entries[i - 1].Path} {entries[i].Path}");
                 }
             }

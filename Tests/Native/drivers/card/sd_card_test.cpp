@@ -70,6 +70,12 @@ TEST_F(Card, GoesOnReadingWhereItLeftOffWithoutACommand)
     EXPECT_TRUE(chip.selected);
 
     chip.commands.clear();
+    ASSERT_EQ(card.read(200, data, 1, true), Status::Ok);
+    ASSERT_EQ(card.read(201, data + 512, 1), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[200 * 512], 1024), 0);
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18})) << "one block, with others to follow";
+
+    chip.commands.clear();
     ASSERT_EQ(card.read(112, data, 2), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[112 * 512], 1024), 0);
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18})) << "a block was left out";

@@ -1,0 +1,45 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Updater.Formats
+{
+    /// <summary>Passes bytes on and computes their MD5.</summary>
+    public sealed class Md5Source : IByteSource
+    {
+        private readonly IByteSource _source;
+        private readonly IBytes _bytes;
+        private readonly byte[] _state;
+        private readonly byte[] _digest = new byte[16];
+
+        /// <summary>Initializes a new instance of the <see cref="Md5Source"/> class, before the first file.</summary>
+        /// <param name="source">Where the bytes come from.</param>
+        /// <param name="bytes">The byte operations.</param>
+        public Md5Source(IByteSource source, IBytes bytes)
+        {
+            _source = source;
+            _bytes = bytes;
+            _state = new byte[bytes.Md5StateSize];
+        }
+
+        /// <summary>Begins the digest of the next file.</summary>
+        public void Begin()
+        {
+            _bytes.Md5Init(_state);
+        }
+
+        /// <inheritdoc/>
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            count = _source.Read(buffer, offset, count);
+            _bytes.Md5Update(_state, buffer, offset, count);
+            return count;
+        }
+
+        /// <summary>Ends the digest of the bytes passed on since <see cref="Begin"/>.</summary>
+        /// <returns>16 bytes. The same array is filled again for the next file.</returns>
+        public byte[] End()
+        {
+            _bytes.Md5Final(_state, _digest);
+            return _digest;
+        }
+    }
+}

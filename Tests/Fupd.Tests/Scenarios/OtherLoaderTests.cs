@@ -37,7 +37,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             RunReport report = Play(withFirmware: true, device =>
             {
-                device.FlashController.ErasePage(100);
+                device.FlashController.ClearErrors(FlashErrors.All);
+                Assert.True(device.FlashController.ErasePage(100));
                 device.Spend(FlashTiming.PageErase);
             });
 

@@ -71,7 +71,6 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             RadioResult radio = RadioCheck.Run(context);
-            UpdateRegister register = new UpdateRegister(context.Device.BackupRegisters, context.Package.Crc);
             bool resumes = context.Resumes;
             OptionByteData optionBytes = resumes && !radio.Changes ? OptionByteCheck.Run(context, radio) : null;
             bool endsInReset = optionBytes == null ? resumes && radio.Changes : optionBytes.NeedsProgramming(context.Device.OptionBytes);
@@ -91,7 +90,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             ResourceResult resources = new ResourceResult(0, 0, 0, 0, 0);
             if (!endsInReset)
             {
-                ResourceResult known = context.MayResume && register.Has(UpdateRegister.AnyMark) ? ResourceIndex.Read(context) : null;
+                ResourceResult known = context.HasBegun ? ResourceIndex.Read(context) : null;
                 resources = known ?? ResourceCheck.Run(context);
                 CardCheck.Run(context, internalStorage.CardBytes, splashBytes, resources);
                 if (context.MayResume && known == null)

@@ -50,7 +50,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         internal bool Resumes
         {
-            get { return MayResume && new UpdateRegister(Device.BackupRegisters, Package.Crc).Has(UpdateRegister.RadioBegun); }
+            get { return MayResume && Has(UpdateRegister.RadioBegun); }
+        }
+
+        /// <summary>Gets a value indicating whether an earlier boot or try has begun to change something.</summary>
+        internal bool HasBegun
+        {
+            get { return MayResume && Has(UpdateRegister.AnyMark); }
         }
 
         /// <summary>Tells whether a file is there.</summary>
@@ -112,6 +118,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal static int Percent(ICardFile file, int full)
         {
             return file.Length == 0 ? full : (int)((ulong)file.Position * (ulong)full / file.Length);
+        }
+
+        private bool Has(int marks)
+        {
+            return new UpdateRegister(Device.BackupRegisters, Package.Crc).Has(marks);
         }
     }
 }

@@ -337,13 +337,25 @@ Status Volume::removeNode(const Node& node)
     return unlink(node.chain, clustersOf(node));
 }
 
-/// Removes every file of a name except the one at entry `except`. There are two only after power loss in replace().
+/// Removes every file of a name except the one at entry `except`. There are two only after power loss in replace(). Only entries that the
+/// index does not know are all read.
 Status Volume::removeAll(Region& region, Text name, uint32_t except)
 {
-    uint32_t index = 0;
+    const uint32_t hash = hashOf(name);
+    const DirectoryIndex* const known = indexOf(region);
+    uint32_t index = known == nullptr ? 0 : known->printedEnd();
+    Node node;
+    for (uint32_t at = 0; index != 0 && known->findPrint(hash, at, index); ++at)
+    {
+        const Status status = search(region, at, (at | 1) + 1, name, node);
+        if (status != Status::NotFound)
+        {
+            FAT_TRY(status);
+            FAT_TRY(node.place.index == except ? Status::Ok : removeNode(node));
+        }
+    }
     while (true)
     {
-        Node node;
         const Status status = nextNode(region, index, node);
         if (status == Status::NotFound)
         {

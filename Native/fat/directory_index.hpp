@@ -34,6 +34,12 @@ public:
         return covered > missed ? covered - missed : 0;
     }
 
+    /// The entries before this one are covered, and their names have prints.
+    uint32_t printedEnd() const
+    {
+        return covered < printed ? covered : printed;
+    }
+
     /// Starts to index a directory, or none.
     void start(uint32_t directory);
 

@@ -64,6 +64,17 @@ uint32_t Volume::hashOfName()
     return hash;
 }
 
+/// The same of a name in a path, which name_ then holds.
+uint32_t Volume::hashOf(Text name)
+{
+    name_.length = 0;
+    for (uint32_t i = 0; i < name.length && i <= Name::maximum; ++i)
+    {
+        name_.units[name_.length++] = unitOf(name.begin[i]);
+    }
+    return hashOfName();
+}
+
 /// The index of a directory, or null.
 DirectoryIndex* Volume::indexOf(const Region& region)
 {
@@ -146,12 +157,7 @@ Status Volume::find(Region& region, Text name, Node& node)
 
 Status Volume::findIndexed(Region& region, DirectoryIndex& known, Text name, Node& node)
 {
-    name_.length = 0;
-    for (uint32_t i = 0; i < name.length && i <= Name::maximum; ++i)
-    {
-        name_.units[name_.length++] = unitOf(name.begin[i]);
-    }
-    const uint32_t hash = hashOfName();
+    const uint32_t hash = hashOf(name);
     const bool mayExist = known.mayHaveName(hash);
     if (!mayExist && known.isComplete)
     {
@@ -161,7 +167,7 @@ Status Volume::findIndexed(Region& region, DirectoryIndex& known, Text name, Nod
     Status status = mayExist ? searchPrints(region, known, hash, name, node) : Status::NotFound;
     if (status == Status::NotFound)
     {
-        const uint32_t low = mayExist && known.covered > known.printed ? known.printed : known.covered;
+        const uint32_t low = mayExist ? known.printedEnd() : known.covered;
         const uint32_t start = mayExist && cursor > low ? cursor : low;
         status = search(region, start, nothing, name, node);
         status = status == Status::NotFound && start != low ? search(region, low, start, name, node) : status;
@@ -173,7 +179,7 @@ Status Volume::findIndexed(Region& region, DirectoryIndex& known, Text name, Nod
 /// Looks for a name where its print is, first from the name found last on.
 inline Status Volume::searchPrints(Region& region, const DirectoryIndex& known, uint32_t hash, Text name, Node& node)
 {
-    const uint32_t end = known.covered < known.printed ? known.covered : known.printed;
+    const uint32_t end = known.printedEnd();
     const uint32_t middle = known.cursor < end ? known.cursor : end;
     const uint32_t from[] = {middle, 0};
     const uint32_t to[] = {end, middle};

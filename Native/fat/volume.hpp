@@ -312,6 +312,7 @@ private:
         return region.fixed ? 1 : region.chain.first;
     }
     uint32_t hashOfName();
+    uint32_t hashOf(Text name);
     DirectoryIndex* indexOf(const Region& region);
     DirectoryIndex* claimIndex(const Region& region);
     Status search(Region& region, uint32_t index, uint32_t end, Text name, Node& node);

@@ -161,6 +161,37 @@ TEST_P(FatDirectories, FindsNamesThatReplacedOthers)
     }
 }
 
+TEST_P(FatDirectories, ReplacesAndRemovesInALargeDirectoryWithoutReadingItAgain)
+{
+    constexpr uint32_t count = 300;
+    const auto path = [](uint32_t number) { return "/folder/long name of file " + std::to_string(number); };
+    ASSERT_EQ(volume.makeDirectory(text("/folder")), Status::Ok);
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        ASSERT_EQ(writeFile(volume, path(i), "old"), Status::Ok);
+    }
+    Node node;
+    ASSERT_EQ(volume.stat(text("/folder/none"), node), Status::NotFound);
+    const uint64_t before = card.reads();
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        const std::string name = path(i * 37 % count);
+        ASSERT_EQ(writeFile(volume, "/temporary", name), Status::Ok);
+        ASSERT_EQ(i % 10 == 0 ? volume.remove(text(name)) : volume.replace(text("/temporary"), text(name)), Status::Ok);
+    }
+    // The entries of 300 files take 75 sectors.
+    EXPECT_LT(card.reads() - before, 40 * count);
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        const std::string name = path(i * 37 % count);
+        ASSERT_EQ(volume.stat(text(name), node), i % 10 == 0 ? Status::NotFound : Status::Ok) << name;
+        if (i % 10 != 0)
+        {
+            EXPECT_EQ(contentOf(name), name);
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Formats, FatDirectories, testing::Range(0, 4), formatName);
 
 } // namespace

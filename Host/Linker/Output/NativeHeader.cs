@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             text.Append("#endif\n");
-            text.Append("\n/// Takes the arguments and returns the result; one of two words is stored in the first words instead.\n"
+            text.Append("\n// A thunk takes the arguments and returns the result; one of two words is stored in the first words instead.\n"
                 + "using Thunk = uint32_t (*)(uint32_t*);\nextern const Thunk table[];\n\n");
             text.Append("#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n");
             text.Append("#define NANO_OPTIONAL(...) nullptr\n#else\n#define NANO_OPTIONAL(...) __VA_ARGS__\n#endif\n");

@@ -474,7 +474,7 @@ void nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(int32_t reboo
 #define NANO_HAS_WeakReference_set_Target
 #endif
 
-/// Takes the arguments and returns the result; one of two words is stored in the first words instead.
+// A thunk takes the arguments and returns the result; one of two words is stored in the first words instead.
 using Thunk = uint32_t (*)(uint32_t*);
 extern const Thunk table[];
 

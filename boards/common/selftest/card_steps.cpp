@@ -42,7 +42,7 @@ bool readCard()
     for (uint32_t i = 0; i < rounds; ++i)
     {
         const Stopwatch watch;
-        if (card.read(i * stride, buffer, 1) != fat::Status::Ok)
+        if (card.read(i * stride, buffer, 1, false) != fat::Status::Ok)
         {
             return false;
         }
@@ -51,7 +51,7 @@ bool readCard()
     for (uint32_t i = 0; i < rounds; ++i)
     {
         const Stopwatch watch;
-        if (card.read(i * sectors, buffer, sectors) != fat::Status::Ok)
+        if (card.read(i * sectors, buffer, sectors, false) != fat::Status::Ok)
         {
             return false;
         }

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData(Engine.Chip)]
         public void A_key_pressed_at_a_time_tries_again(string engine)
         {
-            string[] options = ["--fault", "card.pull@stage:3", "--fault", "card.insert@20s", "--press", "ok@40s", "--on", engine];
+            string[] options = ["--fault", "card.pull@stage:3", "--fault", "card.insert@15s", "--press", "ok@18s", "--on", engine];
 
             JsonNode report = Install(0, engine == Engine.Chip ? [.. options, "--loader", Loader()] : options).Json;
 

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             string function, ushort[] code, uint cause, uint? address)
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
-            using EmulatorEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 10 * VirtualTime.Second } };
+            using EmulatorEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 3 * VirtualTime.Second } };
             uint at = AddressOf(function);
             FaultingOnce engine = new(chip, at, code);
             List<string> said = [];

@@ -239,7 +239,7 @@ bool SdCard::isStatusClean()
     return spi::exchange(0xFF) == 0 && first == ready;
 }
 
-/// Selects the card and tells it to read one block or many.
+/// Selects the card and sends the command that reads one block or many.
 bool SdCard::beginReading(uint32_t sector, bool many)
 {
     spi::setSpeed(Speed::Mhz32); // the display has its own

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Fupd.Demo;
 using FlipperUpdaterNano.Fupd.Disturbances;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.HostPrograms;
-using FlipperUpdaterNano.Packaging;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
@@ -11,22 +9,19 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
     /// <summary>Cuts, faults and keys from the command line.</summary>
     public sealed class DisturbanceTests : IDisposable
     {
-        private readonly TemporaryFolder _folder = new();
+        private readonly SmallPackageOnDisk _disk = new();
+        private readonly TemporaryFolder _folder;
         private readonly string _package;
         private readonly string _device;
 
         public DisturbanceTests()
         {
-            _package = _folder["package"];
-            _device = _folder["device"];
-            PackageContents contents = SmallPackage.Contents();
-            contents.Radio = null;
-            contents.OptionBytes = null;
-            PackageBuilder.WriteFolder(PackageBuilder.Build(contents), _package);
-            Cli.Expect(0, "device", "create", _device);
+            _folder = _disk.Folder;
+            _package = _disk.Package;
+            _device = _disk.Device;
         }
 
-        public void Dispose() => _folder.Dispose();
+        public void Dispose() => _disk.Dispose();
 
         [Fact]
         public void Operations_lists_the_ids_that_cut_takes()

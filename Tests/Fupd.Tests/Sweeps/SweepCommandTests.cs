@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Fupd.Demo;
-using FlipperUpdaterNano.Packaging;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
@@ -8,22 +6,19 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
     public sealed class SweepCommandTests : IDisposable
     {
         private static readonly string[] s_outcomes = ["completedAlone", "notStarted", "needsPc", "tornOptions", "hang", "lost"];
-        private readonly TemporaryFolder _folder = new();
+        private readonly SmallPackageOnDisk _disk = new();
+        private readonly TemporaryFolder _folder;
         private readonly string _package;
         private readonly string _device;
 
         public SweepCommandTests()
         {
-            _package = _folder["package"];
-            _device = _folder["device"];
-            PackageContents contents = SmallPackage.Contents();
-            contents.Radio = null;
-            contents.OptionBytes = null;
-            PackageBuilder.WriteFolder(PackageBuilder.Build(contents), _package);
-            Cli.Expect(0, "device", "create", _device);
+            _folder = _disk.Folder;
+            _package = _disk.Package;
+            _device = _disk.Device;
         }
 
-        public void Dispose() => _folder.Dispose();
+        public void Dispose() => _disk.Dispose();
 
         [Fact]
         public void Columns_add_up_and_the_device_stays_as_it_is()

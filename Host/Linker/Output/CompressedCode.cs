@@ -157,9 +157,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>The pair of symbols whose joining saves most bits.</summary>
         private (int First, int Second)? Best()
         {
-            Dictionary<int, int> uses = [];
-            Dictionary<(int First, int Second), int> pairs = [];
-            int all = 0;
+            PairCounts counts = new();
 
             foreach (List<CompressedUnit> units in _methods.Values)
             {
@@ -170,26 +168,16 @@ namespace FlipperUpdaterNano.Linker.Output
                         continue;
                     }
 
-                    uses[units[i].Symbol] = uses.GetValueOrDefault(units[i].Symbol) + 1;
-                    all++;
+                    counts.Add(units[i].Symbol);
 
                     if (i + 1 < units.Count && CanJoin(units[i], units[i + 1]))
                     {
-                        (int First, int Second) pair = (units[i].Symbol, units[i + 1].Symbol);
-                        pairs[pair] = pairs.GetValueOrDefault(pair) + 1;
+                        counts.AddPair(units[i].Symbol, units[i + 1].Symbol);
                     }
                 }
             }
 
-            (double Gain, (int First, int Second) Pair) best = pairs
-                .Select(item => (Gain: Gain(item.Value, uses[item.Key.First], uses[item.Key.Second]), Pair: item.Key))
-                .OrderByDescending(item => item.Gain)
-                .ThenBy(item => item.Pair)
-                .FirstOrDefault();
-
-            return best.Gain > GroupCost ? best.Pair : null;
-
-            double Gain(int together, int first, int second) => together * Math.Log2((double)together * all / ((double)first * second));
+            return counts.Best(GroupCost);
         }
 
         private void Guess()

@@ -88,34 +88,23 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>The pair of symbols whose joining saves most bits.</summary>
         private (int First, int Second)? Best()
         {
-            Dictionary<int, int> uses = [];
-            Dictionary<(int First, int Second), int> pairs = [];
-            int all = 0;
+            PairCounts counts = new();
 
             foreach (List<int> symbols in _texts.Values)
             {
-                for (int i = 0; i < symbols.Count; i++, all++)
+                for (int i = 0; i < symbols.Count; i++)
                 {
-                    uses[symbols[i]] = uses.GetValueOrDefault(symbols[i]) + 1;
+                    counts.Add(symbols[i]);
 
                     if (i + 1 < symbols.Count && CanJoin(symbols[i]) && CanJoin(symbols[i + 1])
                         && Math.Max(Depth(symbols[i]), Depth(symbols[i + 1])) < MaxDepth - 1)
                     {
-                        (int First, int Second) pair = (symbols[i], symbols[i + 1]);
-                        pairs[pair] = pairs.GetValueOrDefault(pair) + 1;
+                        counts.AddPair(symbols[i], symbols[i + 1]);
                     }
                 }
             }
 
-            (double Gain, (int First, int Second) Pair) best = pairs
-                .Select(item => (Gain: Gain(item.Value, uses[item.Key.First], uses[item.Key.Second]), Pair: item.Key))
-                .OrderByDescending(item => item.Gain)
-                .ThenBy(item => item.Pair)
-                .FirstOrDefault();
-
-            return best.Gain > PairCost ? best.Pair : null;
-
-            double Gain(int together, int first, int second) => together * Math.Log2((double)together * all / ((double)first * second));
+            return counts.Best(PairCost);
         }
 
         private static void Replace(List<int> symbols, (int First, int Second) pair, int symbol)

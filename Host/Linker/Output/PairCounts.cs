@@ -1,0 +1,39 @@
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <summary>Counts symbols and pairs of neighbours, to find the pair that is best made one symbol.</summary>
+    internal sealed class PairCounts
+    {
+        private readonly Dictionary<int, int> _uses = [];
+        private readonly Dictionary<(int First, int Second), int> _pairs = [];
+        private int _all;
+
+        /// <summary>Counts a symbol.</summary>
+        /// <param name="symbol">The symbol.</param>
+        public void Add(int symbol)
+        {
+            _uses[symbol] = _uses.GetValueOrDefault(symbol) + 1;
+            _all++;
+        }
+
+        /// <summary>Counts two neighbours that may be joined. Each is also given to <see cref="Add"/>.</summary>
+        /// <param name="first">The first symbol.</param>
+        /// <param name="second">The symbol behind it.</param>
+        public void AddPair(int first, int second) => _pairs[(first, second)] = _pairs.GetValueOrDefault((first, second)) + 1;
+
+        /// <summary>Finds the pair whose joining saves most bits; of equals, the one with the lowest symbols.</summary>
+        /// <param name="cost">Bits that a new symbol costs.</param>
+        /// <returns>The pair, or <see langword="null"/> if none saves more than it costs.</returns>
+        public (int First, int Second)? Best(double cost)
+        {
+            (double Gain, (int First, int Second) Pair) best = _pairs
+                .Select(item => (Gain: Gain(item.Value, _uses[item.Key.First], _uses[item.Key.Second]), Pair: item.Key))
+                .OrderByDescending(item => item.Gain)
+                .ThenBy(item => item.Pair)
+                .FirstOrDefault();
+
+            return best.Gain > cost ? best.Pair : null;
+        }
+
+        private double Gain(int together, int first, int second) => together * Math.Log2((double)together * _all / ((double)first * second));
+    }
+}

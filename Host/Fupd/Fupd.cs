@@ -101,6 +101,7 @@ namespace FlipperUpdaterNano.Fupd
                 common.Quiet,
                 DeviceCommand.Create(common),
                 PackCommand.Create(common),
+                AdoptCommand.Create(common),
                 InspectCommand.Create(common),
                 DoctorCommand.Create(common),
                 InstallCommand.Create(common),

@@ -1,20 +1,20 @@
-using System.Formats.Tar;
-using System.IO.Compression;
 using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Reads a package from a folder, from the <c>update.fuf</c> in it, or from a <c>.tgz</c>, <c>.tar.gz</c> or <c>.tar</c> with or
-    /// without
-    /// one top-level folder. Nothing is judged here: a package with a broken manifest is read as well.
+    /// Reads a package from a folder, from the <c>update.fuf</c> in it, or from an archive of the folder (<see cref="PackageArchive"/>)
+    /// with at most two levels of folders around it. Nothing is judged here: a package with a broken manifest is read as well.
     /// </summary>
     public static class PackageReader
     {
         // A name the packager cuts bundle names to, and far more than any package has.
         private const int LongestName = 80;
         private const long LargestPackage = 256L * 1024 * 1024;
-        private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz", ".tar"];
+
+        // The package's own folder, and one around it that an unpacking tool has made.
+        private const int DeepestFolder = 2;
+        private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz", ".tar", ".zip"];
 
         /// <summary>Reads.</summary>
         /// <param name="path">The folder, manifest or archive.</param>
@@ -37,18 +37,9 @@ namespace FlipperUpdaterNano.Packaging
                         throw new PackagingException($"package {path}: this is a FIFO, socket or device; give a folder or a file");
                 }
 
-                if (s_archiveEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-                {
-                    return ReadArchive(path);
-                }
-
-                if (!path.EndsWith(".fuf", StringComparison.OrdinalIgnoreCase))
-                {
-                    throw new PackagingException(
-                        $"package {path}: give a package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it");
-                }
-
-                return ReadFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
+                return path.EndsWith(".fuf", StringComparison.OrdinalIgnoreCase)
+                    ? ReadFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path))
+                    : FindPackage(path, PackageArchive.Read(path, LargestPackage));
             }
             catch (Exception error) when (HostError.Is(error))
             {
@@ -107,77 +98,14 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        private static Package ReadArchive(string path)
-        {
-            SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
-            try
-            {
-                using (Stream archive = Open(path))
-                {
-                    TarHeaders.Check(archive, LargestPackage);
-                }
-
-                using Stream again = Open(path);
-                ReadEntries(path, again, files);
-            }
-            catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException
-                or NotSupportedException or ArgumentException or OverflowException)
-            {
-                string reason = error is InvalidDataException or EndOfStreamException
-                    ? error.Message.ReplaceLineEndings(" ").TrimEnd('.')
-                    : "its headers cannot be read";
-                throw new PackagingException($"package {path}: the archive is damaged or no package ({reason}); fetch it again");
-            }
-
-            return FindPackage(path, files);
-        }
-
-        // By its first bytes: browsers unpack a .tgz, or leave a gzip called .tar.
-        private static Stream Open(string path)
-        {
-            FileStream file = File.OpenRead(path);
-            bool isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-            file.Position = 0;
-            return isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
-        }
-
-        private static void ReadEntries(string path, Stream archive, SortedDictionary<string, byte[]> files)
-        {
-            long total = 0;
-            using TarReader reader = new(archive);
-            while (reader.GetNextEntry() is { } entry)
-            {
-                string[] parts = entry.Name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
-                if (entry.Name.StartsWith('/') || entry.Name.AsSpan().IndexOfAny('\\', ':', '\0') >= 0 || parts.Contains(".."))
-                {
-                    throw new PackagingException(
-                        $"package {path}: the archive has an entry '{entry.Name}' that points out of its folder; do not use it");
-                }
-
-                if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)
-                    || parts.Length == 0
-                    || HostRubbish.Is(parts[^1]))
-                {
-                    continue;
-                }
-
-                total += entry.Length;
-                CheckSize(path, total);
-
-                byte[] data = new byte[entry.Length];
-                entry.DataStream?.ReadExactly(data);
-                files[string.Join('/', parts)] = data;
-            }
-        }
-
         private static Package FindPackage(string path, SortedDictionary<string, byte[]> files)
         {
             string? manifest = files.Keys.Where(name => Path.GetFileName(name) == PackageFiles.Manifest).MinBy(
                 name => name.Count(character => character == '/'));
-            if (manifest == null || manifest.Count(character => character == '/') > 1)
+            if (manifest == null || manifest.Count(character => character == '/') > DeepestFolder)
             {
                 throw new PackagingException(
-                    $"package {path}: there is no {PackageFiles.Manifest} in the archive or in its top-level folder");
+                    $"package {path}: there is no {PackageFiles.Manifest} in the archive or in its top-level folders");
             }
 
             string prefix = manifest[..^PackageFiles.Manifest.Length];
@@ -196,8 +124,8 @@ namespace FlipperUpdaterNano.Packaging
         private static string WithoutEnding(string path)
         {
             string name = Path.GetFileName(path);
-            string ending = s_archiveEndings.First(known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase));
-            return name[..^ending.Length];
+            string? ending = s_archiveEndings.FirstOrDefault(known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase));
+            return ending == null ? Path.GetFileNameWithoutExtension(name) : name[..^ending.Length];
         }
 
         // What a folder is called on the card: of this machine's name only what FAT can hold.

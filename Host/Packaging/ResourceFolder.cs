@@ -37,22 +37,39 @@ namespace FlipperUpdaterNano.Packaging
         /// <returns>This directory, so that calls can be chained.</returns>
         public ResourceFolder Add(string path, byte[] data)
         {
-            string[] parts = path.Split('/');
+            int slash = path.LastIndexOf('/');
+            string name = path[(slash + 1)..];
+            CheckName(name, path);
+            (slash < 0 ? this : AddFolder(path[..slash])).Files[name] = data;
+            return this;
+        }
+
+        /// <summary>Adds a directory that may be there already, and the directories on its way.</summary>
+        /// <param name="path">Relative path with <c>/</c>.</param>
+        /// <returns>The directory.</returns>
+        public ResourceFolder AddFolder(string path)
+        {
             ResourceFolder folder = this;
-            for (int i = 0; i < parts.Length - 1; i++)
+            foreach (string name in path.Split('/'))
             {
-                if (!folder.Folders.TryGetValue(parts[i], out ResourceFolder? next))
+                if (!folder.Folders.TryGetValue(name, out ResourceFolder? next))
                 {
-                    folder.Folders.Add(parts[i], next = new ResourceFolder());
+                    folder.Folders.Add(name, next = new ResourceFolder());
                 }
 
                 folder = next;
             }
 
-            CheckName(parts[^1], path);
-            folder.Files[parts[^1]] = data;
-            return this;
+            return folder;
         }
+
+        /// <summary>Tells whether a FAT card can hold a name.</summary>
+        /// <param name="name">The name, without its path.</param>
+        /// <returns>Whether it can.</returns>
+        public static bool IsFatName(string name) =>
+            name is not ("" or "." or "..")
+            && !name.Any(character => character < ' ' || @"\:*?""<>|".Contains(character))
+            && name[^1] is not ('.' or ' ');
 
         private static ResourceFolder Load(DirectoryInfo directory, string prefix)
         {
@@ -112,10 +129,7 @@ namespace FlipperUpdaterNano.Packaging
                     + "it");
             }
 
-            bool bad = name is "" or "." or ".."
-                || name.Any(character => character < ' ' || @"\:*?""<>|".Contains(character))
-                || name[^1] is '.' or ' ';
-            if (bad)
+            if (!IsFatName(name))
             {
                 throw new PackagingException($"resources: the name '{path}' cannot be stored on a FAT card; rename it");
             }

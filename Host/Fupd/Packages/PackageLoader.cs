@@ -1,4 +1,3 @@
-using System.Text;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
 
@@ -7,9 +6,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
     /// <summary>Puts another loader image in the place of a package's: the file, and its CRC in the manifest.</summary>
     internal static class PackageLoader
     {
-        private const string NameKey = "Loader:";
-        private const string CrcKey = "Loader CRC:";
-
         /// <summary>Replaces the loader of a package in memory.</summary>
         /// <param name="package">The package.</param>
         /// <param name="loader">The image.</param>
@@ -37,16 +33,14 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         private static (string Name, byte[] Manifest) WithCrc(byte[]? manifest, byte[] loader)
         {
-            string[] lines = Encoding.Latin1.GetString(manifest ?? []).Split('\n');
-            int name = Array.FindIndex(lines, line => line.StartsWith(NameKey, StringComparison.Ordinal));
-            int crc = Array.FindIndex(lines, line => line.StartsWith(CrcKey, StringComparison.Ordinal));
-            if (name < 0 || crc < 0)
+            ManifestText text = new(manifest ?? []);
+            if (text[ManifestText.Loader] is not { } name || text[ManifestText.LoaderCrc] == null)
             {
-                throw new InputException("--loader: the package's manifest names no loader with a CRC, so none can be put in its place");
+                throw new InputException("the package's manifest names no loader with a CRC, so none can be put in its place");
             }
 
-            lines[crc] = $"{CrcKey} {string.Join(' ', BitConverter.GetBytes(Crc32.Compute(loader)).Select(value => $"{value:X2}"))}";
-            return (lines[name][NameKey.Length..].Trim(), Encoding.Latin1.GetBytes(string.Join('\n', lines)));
+            text.SetLoaderCrc(loader);
+            return (name, text.ToBytes());
         }
     }
 }

@@ -34,6 +34,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return best.Gain > cost ? best.Pair : null;
         }
 
-        private double Gain(int together, int first, int second) => together * Math.Log2((double)together * _all / ((double)first * second));
+        private double Gain(int together, int first, int second) =>
+            together * Math.Log2((double)together * _all / ((double)first * second));
     }
 }

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Formats;
+using ResourceManifest = FlipperUpdaterNano.Packaging.ResourceManifest;
+using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
+
+namespace FlipperUpdaterNano.Fupd.Adoption
+{
+    /// <summary>
+    /// Turns a package of the stock firmware or of a fork into one of this updater: another loader, resources as this updater and older
+    /// firmware read them. Everything else stays as it is, byte for byte.
+    /// </summary>
+    internal sealed class PackageAdoption
+    {
+        private readonly Package _package;
+        private readonly ManifestText _manifest;
+        private readonly List<string> _changes = [];
+
+        private PackageAdoption(Package package)
+        {
+            _package = package;
+            _manifest = new ManifestText(package.Files[package.ManifestName]);
+        }
+
+        /// <summary>Changes a package in memory.</summary>
+        /// <param name="package">The package.</param>
+        /// <param name="loader">The loader it gets.</param>
+        /// <returns>What was changed, one sentence each; none if it was such a package already.</returns>
+        /// <exception cref="InputException">The manifest cannot be read, or the resources are damaged or of an unknown kind.</exception>
+        public static IReadOnlyList<string> Adopt(Package package, byte[] loader)
+        {
+            PackageAdoption adoption = new(package);
+            adoption.CheckManifest();
+            adoption.ReplaceLoader(loader);
+            adoption.AdoptResources();
+            package.Files[package.ManifestName] = adoption._manifest.ToBytes();
+            return adoption._changes;
+        }
+
+        private static string Bytes(byte[] file) => $"{file.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes";
+
+        private void CheckManifest()
+        {
+            byte[] text = _package.Files[_package.ManifestName];
+            try
+            {
+                UpdateManifest.Parse(new DesktopBytes(), text, text.Length);
+            }
+            catch (MalformedException error)
+            {
+                throw new InputException($"{_package.ManifestName}: {error.Message}");
+            }
+
+            if (string.IsNullOrEmpty(_manifest[ManifestText.Loader]) || _manifest[ManifestText.LoaderCrc] == null)
+            {
+                throw new InputException(
+                    $"{_package.ManifestName}: it names no Loader with a Loader CRC, so no loader can be put in its place");
+            }
+        }
+
+        private void ReplaceLoader(byte[] loader)
+        {
+            string name = _manifest[ManifestText.Loader]!;
+            if (_package.Files.TryGetValue(name, out byte[]? old) && old.AsSpan().SequenceEqual(loader))
+            {
+                return;
+            }
+
+            _changes.Add(
+                $"{name}: {(old == null ? "was missing" : $"{LoaderVersion.Of(old) ?? "the package's own loader"}, {Bytes(old)}")}, is now "
+                + $"{LoaderVersion.Of(loader) ?? "the given loader"}, {Bytes(loader)}");
+            _package.Files[name] = loader;
+            _manifest.SetLoaderCrc(loader);
+        }
+
+        private void AdoptResources()
+        {
+            if (_manifest[ManifestText.Resources] is not { Length: > 0 } name)
+            {
+                return;
+            }
+
+            if (!_package.Files.TryGetValue(name, out byte[]? file))
+            {
+                throw new InputException($"resources {name}: the manifest names them and they are not in the package; fetch it again");
+            }
+
+            byte[] tar = ResourceTar.Unpack(name, file, out ArchiveKind kind);
+            AdoptedResources resources = Read(name, tar);
+            string list = resources.MakeManifest(out bool isKept);
+            _changes.AddRange(resources.Dropped.Select(line => $"{name}: {line}"));
+            if (kind == ArchiveKind.Heatshrink && isKept && resources.Dropped.Count == 0)
+            {
+                return;
+            }
+
+            if (!isKept)
+            {
+                _changes.Add(
+                    $"{name}: its list {ResourceManifest.FileName} "
+                    + $"{(HasList(resources) ? "did not fit the files" : "was missing")} and was made anew");
+            }
+
+            resources.Root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(list);
+            byte[] packed = ResourceArchive.Compress(TarWriter.Write(resources.Root));
+            _changes.Add($"{name}: {ArchiveKinds.NameOf(kind)}, {Bytes(file)}, is now {PackageFiles.Resources}, {Bytes(packed)}");
+            _package.Files.Remove(name);
+            _package.Files[PackageFiles.Resources] = packed;
+            _manifest.Set(ManifestText.Resources, PackageFiles.Resources);
+        }
+
+        private static bool HasList(AdoptedResources resources) => resources.Root.Files.ContainsKey(ResourceManifest.FileName);
+
+        private static AdoptedResources Read(string name, byte[] tar)
+        {
+            try
+            {
+                return AdoptedResources.Read(tar);
+            }
+            catch (InvalidDataException error)
+            {
+                throw new InputException(
+                    $"resources {name}: the tar in it is damaged ({error.Message.TrimEnd('.')}); fetch the package again");
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>Collects the files of an archive, and refuses what no package has.</summary>
+    internal sealed class ArchiveEntries
+    {
+        private readonly string _path;
+        private readonly long _limit;
+        private long _total;
+
+        /// <summary>Initializes a new instance of the <see cref="ArchiveEntries"/> class.</summary>
+        /// <param name="path">Path of the archive, for messages.</param>
+        /// <param name="limit">Bytes of all files together.</param>
+        public ArchiveEntries(string path, long limit)
+        {
+            _path = path;
+            _limit = limit;
+        }
+
+        /// <summary>Gets the files by path with <c>/</c>.</summary>
+        public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Takes one entry; passes over folders, links and host rubbish.</summary>
+        /// <param name="name">Its name in the archive.</param>
+        /// <param name="isFile">Whether it is a regular file.</param>
+        /// <param name="size">Its size, as its header says.</param>
+        /// <param name="open">Gives its bytes.</param>
+        /// <exception cref="PackagingException">It points out of the folder, or there are too many bytes.</exception>
+        /// <exception cref="InvalidDataException">It has another size than its header says.</exception>
+        public void Add(string name, bool isFile, long size, Func<Stream?> open)
+        {
+            string[] parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
+            if (name.StartsWith('/') || name.AsSpan().IndexOfAny('\\', ':', '\0') >= 0 || parts.Contains(".."))
+            {
+                throw new PackagingException(
+                    $"package {_path}: the archive has an entry '{name}' that points out of its folder; do not use it");
+            }
+
+            if (!isFile || parts.Length == 0 || parts.Any(HostRubbish.Is))
+            {
+                return;
+            }
+
+            _total += size;
+            if (_total > _limit)
+            {
+                throw new PackagingException($"package {_path}: it has more than {_limit >> 20} MiB, which no update package has");
+            }
+
+            byte[] data = new byte[size];
+            using Stream? stream = open();
+            stream?.ReadExactly(data);
+            if (stream?.ReadByte() >= 0)
+            {
+                throw new InvalidDataException($"'{name}' is longer than its header says");
+            }
+
+            Files[string.Join('/', parts)] = data;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>Reads the files of a tar, a gzipped tar or a zip into memory. What it is, its first bytes say.</summary>
+    internal static class PackageArchive
+    {
+        /// <summary>Reads.</summary>
+        /// <param name="path">The archive.</param>
+        /// <param name="limit">Bytes it may unpack to.</param>
+        /// <returns>The regular files by path with <c>/</c>, without what desktop systems add.</returns>
+        /// <exception cref="PackagingException">It is no such archive, damaged, unsafe or too large.</exception>
+        public static SortedDictionary<string, byte[]> Read(string path, long limit)
+        {
+            ArchiveEntries entries = new(path, limit);
+            try
+            {
+                using FileStream file = File.OpenRead(path);
+                switch (KindOf(file))
+                {
+                    case ArchiveKind.Zip:
+                        ReadZip(file, entries);
+                        break;
+                    case ArchiveKind.Gzip:
+                        ReadTar(() => new GZipStream(file, CompressionMode.Decompress, leaveOpen: true), file, entries, limit);
+                        break;
+                    case ArchiveKind.Tar:
+                        ReadTar(() => file, file, entries, limit);
+                        break;
+                    case ArchiveKind.Unknown:
+                        throw new PackagingException(
+                            $"package {path}: this is no archive (by its first bytes); give a package folder, its update.fuf, or a .tgz, "
+                            + ".tar or .zip of it");
+                    case ArchiveKind other:
+                        throw new PackagingException(
+                            $"package {path}: this is a {ArchiveKinds.NameOf(other)} file, which is not read; unpack it and give the "
+                            + "folder with update.fuf");
+                }
+            }
+            catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException
+                or NotSupportedException or ArgumentException or OverflowException)
+            {
+                string reason = error is InvalidDataException or EndOfStreamException
+                    ? error.Message.ReplaceLineEndings(" ").TrimEnd('.')
+                    : "its headers cannot be read";
+                throw new PackagingException($"package {path}: the archive is damaged or no package ({reason}); fetch it again");
+            }
+
+            return entries.Files;
+        }
+
+        private static ArchiveKind KindOf(FileStream file)
+        {
+            byte[] head = new byte[ArchiveKinds.HeadSize];
+            int size = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            file.Position = 0;
+            return ArchiveKinds.Of(head.AsSpan(0, size));
+        }
+
+        private static void ReadTar(Func<Stream> open, FileStream file, ArchiveEntries entries, long limit)
+        {
+            TarHeaders.Check(open(), limit);
+            file.Position = 0;
+            using TarReader reader = new(open());
+            while (reader.GetNextEntry() is { } entry)
+            {
+                bool isFile = entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
+                entries.Add(entry.Name, isFile, entry.Length, () => entry.DataStream);
+            }
+        }
+
+        private static void ReadZip(FileStream file, ArchiveEntries entries)
+        {
+            using ZipArchive archive = new(file, ZipArchiveMode.Read);
+            foreach (ZipArchiveEntry entry in archive.Entries)
+            {
+                entries.Add(entry.FullName, !entry.FullName.EndsWith('/'), entry.Length, entry.Open);
+            }
+        }
+    }
+}

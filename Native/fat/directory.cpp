@@ -362,7 +362,9 @@ Status Volume::removeAll(Region& region, Text name, uint32_t except)
             return finish();
         }
         FAT_TRY(status);
-        if (node.place.index != except && nameMatches(name))
+        bool named;
+        FAT_TRY(isNamed(region, node, name, named));
+        if (node.place.index != except && named)
         {
             FAT_TRY(removeNode(node));
         }

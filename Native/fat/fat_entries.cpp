@@ -97,6 +97,27 @@ struct LongName
 
 } // namespace
 
+/// Whether the name of a short entry begins there, and not with pieces of a long name before it. Pieces may be left of a deleted name.
+Status Volume::isFirstEntry(Region& region, uint32_t index, bool& first)
+{
+    uint32_t begin = index;
+    while (begin != 0)
+    {
+        uint8_t* entry;
+        FAT_TRY(entryAt(region, begin - 1, entry));
+        if (entry[0] == deleted || (entry[attributeAt] & 0x3F) != longName)
+        {
+            break;
+        }
+        --begin;
+    }
+    Node node;
+    node.place.index = index;
+    FAT_TRY(begin == index ? Status::Ok : nextFat(region, begin, node));
+    first = node.place.index == index;
+    return Status::Ok;
+}
+
 Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
 {
     LongName pieces;

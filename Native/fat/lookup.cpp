@@ -99,6 +99,14 @@ DirectoryIndex* Volume::claimIndex(const Region& region)
     return nullptr;
 }
 
+/// Whether a node, whose name is in name_, has this name. A FAT name read from its middle on seems to be its short name alone.
+Status Volume::isNamed(Region& region, const Node& node, Text name, bool& named)
+{
+    named = nameMatches(name);
+    const bool maybeInside = named && node.place.count == 1 && kind_ != Kind::ExFat;
+    return maybeInside ? isFirstEntry(region, node.place.index, named) : Status::Ok;
+}
+
 /// Finds a name among the entries from `index` to before `end`; enters names that are new to the index.
 Status Volume::search(Region& region, uint32_t index, uint32_t end, Text name, Node& node)
 {
@@ -123,7 +131,9 @@ Status Volume::search(Region& region, uint32_t index, uint32_t end, Text name, N
             known->addShort(entry);
             known->covered = index;
         }
-        if (nameMatches(name))
+        bool found;
+        FAT_TRY(isNamed(region, node, name, found));
+        if (found)
         {
             return Status::Ok;
         }

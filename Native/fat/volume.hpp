@@ -311,6 +311,7 @@ private:
     {
         return region.fixed ? 1 : region.chain.first;
     }
+    Status isNamed(Region& region, const Node& node, Text name, bool& named);
     uint32_t hashOfName();
     uint32_t hashOf(Text name);
     DirectoryIndex* indexOf(const Region& region);
@@ -326,6 +327,7 @@ private:
 
     // fat_entries.cpp
     Status nextFat(Region& region, uint32_t& index, Node& node);
+    Status isFirstEntry(Region& region, uint32_t index, bool& first);
     Status takenTails(Region& region, const ShortName& name, uint32_t& taken);
     Status pickShortName(Region& region, ShortName& name);
     Status stageFat(Directory& directory, Node& node);

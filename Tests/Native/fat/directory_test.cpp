@@ -192,6 +192,48 @@ TEST_P(FatDirectories, ReplacesAndRemovesInALargeDirectoryWithoutReadingItAgain)
     }
 }
 
+/// In FAT a lower-case 8.3 name takes two entries, and the second alone looks like a file of the same name.
+TEST_P(FatDirectories, KeepsTheFileThatReplacedInTheHoleOfOthers)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/d")), Status::Ok);
+    for (const char* name : {"/d/A", "/d/B", "/d/C", "/d/D"})
+    {
+        ASSERT_EQ(writeFile(volume, name, "x"), Status::Ok);
+    }
+    Node node;
+    ASSERT_EQ(volume.stat(text("/d/D"), node), Status::Ok);
+    ASSERT_EQ(volume.remove(text("/d/B")), Status::Ok);
+    ASSERT_EQ(volume.remove(text("/d/C")), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/new", "content"), Status::Ok);
+    ASSERT_EQ(volume.replace(text("/new"), text("/d/ab.txt")), Status::Ok);
+    EXPECT_EQ(namesIn("/d"), (std::set<std::string>{"A", "D", "ab.txt"}));
+    EXPECT_EQ(contentOf("/d/ab.txt"), "content");
+}
+
+/// Entries of a set on both sides of the last entry that has a print.
+TEST_P(FatDirectories, KeepsTheFileThatReplacedAtTheEndOfThePrints)
+{
+    const uint32_t perName = GetParam() == 3 ? 3 : 1; // entries of exFAT's sets
+    for (uint32_t shift = 0; shift < 2; ++shift)
+    {
+        const std::string directory = "/d" + std::to_string(shift) + "/";
+        ASSERT_EQ(volume.makeDirectory(text(directory)), Status::Ok);
+        for (uint32_t i = 0; i < (DirectoryIndex::printed - 450) / perName + shift; ++i)
+        {
+            ASSERT_EQ(writeFile(volume, directory + std::to_string(i), "", Mode::CreateDeferred), Status::Ok) << i;
+        }
+        Node node;
+        ASSERT_EQ(volume.stat(text(directory + "none"), node), Status::NotFound);
+        for (uint32_t i = 0; i < 150; ++i)
+        {
+            const std::string path = directory + "u" + std::to_string(i) + ".bin";
+            ASSERT_EQ(writeFile(volume, "/new", path), Status::Ok);
+            ASSERT_EQ(volume.replace(text("/new"), text(path)), Status::Ok);
+            EXPECT_EQ(contentOf(path), path);
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Formats, FatDirectories, testing::Range(0, 4), formatName);
 
 } // namespace

@@ -30,8 +30,13 @@ public:
     /// One sequence: a fresh mount and a handful of operations.
     void playSequence()
     {
+        playSequence(3 + pick(8));
+    }
+
+    /// A fresh mount and as many operations.
+    void playSequence(uint32_t operations)
+    {
         ASSERT_EQ(volume_.mount(card_, fixedTime), Status::Ok);
-        const uint32_t operations = 3 + pick(8);
         for (uint32_t i = 0; i < operations && !testing::Test::HasFatalFailure(); ++i)
         {
             static constexpr void (Player::*table[])() = {
@@ -107,7 +112,7 @@ private:
     std::string anyPath()
     {
         static const char* const names[] = {"a.txt", "readme", "a rather long name of a file.data", "long name 2.data", "long name 22.data",
-                                            "x.y.z", ".dot"};
+                                            "x.y.z", ".dot",   "1",                                 "2",                "u2f.bin"};
         return anyDirectory() + "/" + names[pick(std::size(names))];
     }
 

@@ -41,6 +41,23 @@ TEST_P(FatRandom, SequencesAgreeWithAModel)
     }
 }
 
+/// What is known of a directory grows old only within one mount.
+TEST_P(FatRandom, LongSequencesAgreeWithAModel)
+{
+    const Format& format = formats[GetParam()];
+    for (uint32_t batch = 0; batch < 20; ++batch)
+    {
+        SCOPED_TRACE(std::string(format.name) + ":" + std::to_string(batch));
+        CardImage card(format.mkfs, format.kibibytes);
+        Player player(card, 1000 + batch * 4 + static_cast<uint32_t>(GetParam()));
+        player.playSequence(400);
+        ASSERT_FALSE(HasFatalFailure());
+        player.compareAll();
+        ASSERT_FALSE(HasFatalFailure());
+        ASSERT_EQ(card.check(), "");
+    }
+}
+
 TEST_P(FatRandom, TheCheckerSeesADamagedEntry)
 {
     CardImage card(formats[GetParam()].mkfs, formats[GetParam()].kibibytes);

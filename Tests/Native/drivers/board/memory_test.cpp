@@ -77,11 +77,24 @@ TEST(Memory, SetsTheBytesAndNoOthers)
     }
 }
 
-TEST(Memory, ComparesBytesAsUnsigned)
+TEST(Memory, ComparesAsTheLibraryDoesWhereverTheFirstDifferenceIs)
 {
-    const uint8_t low[] = {1, 2, 0x7F}, high[] = {1, 2, 0x80};
-    EXPECT_LT(boardMemcmp(low, high, 3), 0);
-    EXPECT_GT(boardMemcmp(high, low, 3), 0);
-    EXPECT_EQ(0, boardMemcmp(low, high, 2));
-    EXPECT_EQ(0, boardMemcmp(low, high, 0));
+    for (size_t count = 0; count <= longest; ++count)
+    {
+        for (size_t shift = 0; shift < 16; ++shift)
+        {
+            // The last round has no difference among the bytes compared.
+            for (size_t differs = 0; differs <= count; ++differs)
+            {
+                std::vector<uint8_t> first = pattern(), second(roomBytes);
+                memcpy(second.data() + shift % 4, first.data() + shift / 4, count + 1);
+                second[shift % 4 + differs] ^= 0x80;
+                second[shift % 4 + differs + 1] ^= 0xFF;
+                const int expected = memcmp(first.data() + shift / 4, second.data() + shift % 4, count);
+                const int result = boardMemcmp(first.data() + shift / 4, second.data() + shift % 4, count);
+                EXPECT_EQ(expected < 0, result < 0) << count << " bytes, shift " << shift << ", difference at " << differs;
+                EXPECT_EQ(expected > 0, result > 0) << count << " bytes, shift " << shift << ", difference at " << differs;
+            }
+        }
+    }
 }

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 1: the hardware, the manifest, and that the files it names are there (docs/reference/stock-updater.md 1.4); of them the loader
-    /// is read here.
+    /// Stage 1: the hardware, the manifest, and that the files it names are there (docs/reference/stock-updater.md 1.4). Of them
+    /// the loader is read here, unless an earlier boot of this update has verified it.
     /// </summary>
     internal static class ManifestCheck
     {

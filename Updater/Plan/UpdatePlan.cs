@@ -280,7 +280,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             Add(Stage.FlashValidate, "Verify the firmware in flash", 0, 0, 0, map.Used / PagesVerifiedPerMillisecond, false);
         }
 
-        // While the radio step is under way the firmware is not read again: so all of it is taken for new.
+        // In a boot that ends in a reset before the firmware is written it is not read: so all of it is taken for new.
         private void AddUnreadFirmware()
         {
             if (_update.EndsInReset && _update.Package.Manifest.Firmware.Length > 0)
@@ -315,8 +315,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison. While the
-        // radio step is under way the archive is not read again; it is about half the size of its files.
+        // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison. In a boot
+        // that ends in a reset the archive is not read; it is about half the size of its files.
         private void AddCardFiles()
         {
             string resources = _update.Package.Manifest.Resources;

@@ -13,7 +13,7 @@ namespace nano
 
 enum class Alphabet : uint32_t
 {
-    Operations,    // indices into opcodes.def, then groups
+    Operations,    // indices into the image's list of operations, then groups
     NewScalars,    // registers written that hold scalars
     NewReferences, // registers written that hold references
     Scalars,       // registers read

@@ -43,7 +43,7 @@ struct ImageHeader
     uint32_t size;       // of the whole image, bytes
     uint32_t crc;        // CRC32 of everything after this word
     uint32_t natives;    // fingerprint of the native table the image was linked for
-    uint32_t operations; // fingerprint of the linker's opcodes.def (operationsFingerprint)
+    uint32_t operations; // fingerprint of the list of operations it was linked for (operationsFingerprint)
     uint32_t types, typeCount;
     uint32_t methods, methodCount;
     uint32_t literals, literalCount; // offset in the data section of each literalStep-th literal, two bytes each

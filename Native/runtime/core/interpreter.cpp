@@ -1,4 +1,5 @@
-// The interpreter: one block of code per operation of opcodes.def, each jumping straight to the next.
+// The interpreter: a block of code for each operation of operations.def. A block jumps straight to the next, or in builds for size to one
+// dispatch that all share.
 #include "compressed_code.hpp"
 #include "natives.hpp"
 #include "numbers.hpp"

@@ -12,7 +12,7 @@ inline uint16_t* charactersOf(Ref text)
     return reinterpret_cast<uint16_t*>(elementsOf(text));
 }
 
-/// By words: the memcpy of newlib-nano copies single bytes.
+/// By words: where boards/common/memory.cpp is not linked, memcpy is that of newlib-nano, which copies single bytes.
 inline void copyCharacters(uint16_t* to, const uint16_t* from, uint32_t count)
 {
     for (; count >= 2; count -= 2, to += 2, from += 2)

@@ -241,7 +241,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Texts come first, then contents of arrays; of both, what is used most. Of texts used as often, long ones last.</summary>
+        /// <summary>Texts come first, then contents of arrays; of both, what is used most. Of texts used as often, long last.</summary>
         private void OrderLiterals()
         {
             Dictionary<object, int> uses = Methods.SelectMany(code => code.Code).SelectMany(instruction => instruction.Symbols)

@@ -8,9 +8,6 @@ namespace System
     {
         /// <summary>The number, as mscorlib finds it by reflection.</summary>
         [Because("mscorlib asks reflection for the field value__, which each image that boxes an enumeration would hold")]
-        public static string ToString(Enum self)
-        {
-            return NumberAccess.Format(self, true, "G", Globalization.NumberFormatInfo.CurrentInfo);
-        }
+        public static string ToString(Enum self) => NumberAccess.Format(self, true, "G", Globalization.NumberFormatInfo.CurrentInfo);
     }
 }

@@ -115,9 +115,7 @@ namespace System
                 : FormattableTypes.Format(value, format) ?? value.ToString();
         }
 
-        private static ArgumentException Error(string what, int column)
-        {
-            return new ArgumentException("Format error: " + what + ", column " + column.ToString());
-        }
+        private static ArgumentException Error(string what, int column) =>
+            new ArgumentException("Format error: " + what + ", column " + column.ToString());
     }
 }

@@ -23,9 +23,6 @@ namespace System
         }
 
         /// <summary>Whether an object is an equal length.</summary>
-        internal static bool Equals(ref TimeSpan self, object value)
-        {
-            return value is TimeSpan && ((TimeSpan)value).Ticks == self.Ticks;
-        }
+        internal static bool Equals(ref TimeSpan self, object value) => value is TimeSpan && ((TimeSpan)value).Ticks == self.Ticks;
     }
 }

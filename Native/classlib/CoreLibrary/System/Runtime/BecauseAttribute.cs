@@ -4,14 +4,10 @@ namespace System.Runtime
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method)]
     internal sealed class BecauseAttribute : Attribute
     {
-        /// <summary>Initializes a new instance of the <see cref="BecauseAttribute"/> class.</summary>
+        /// <summary>Nothing is kept: the linker reads the argument from the metadata.</summary>
         /// <param name="reason">The reason, a sentence.</param>
         public BecauseAttribute(string reason)
         {
-            Reason = reason;
         }
-
-        /// <summary>Gets the reason.</summary>
-        public string Reason { get; }
     }
 }

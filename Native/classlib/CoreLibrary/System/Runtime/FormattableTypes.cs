@@ -4,9 +4,6 @@ namespace System.Runtime
     internal static class FormattableTypes
     {
         /// <summary>Null for an object of another type. The linker writes the body: it knows the program's types.</summary>
-        internal static string Format(object value, string format)
-        {
-            return null;
-        }
+        internal static string Format(object value, string format) => null;
     }
 }

@@ -9,14 +9,10 @@ namespace System.Runtime
     [AttributeUsage(AttributeTargets.Class)]
     internal sealed class ReplacesAttribute : Attribute
     {
-        /// <summary>Initializes a new instance of the <see cref="ReplacesAttribute"/> class.</summary>
+        /// <summary>Nothing is kept: the linker reads the argument from the metadata.</summary>
         /// <param name="type">Full name of the type.</param>
         public ReplacesAttribute(string type)
         {
-            Type = type;
         }
-
-        /// <summary>Gets the full name of the type.</summary>
-        public string Type { get; }
     }
 }

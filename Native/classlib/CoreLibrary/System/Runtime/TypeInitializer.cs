@@ -6,10 +6,7 @@ namespace System.Runtime
     internal static class TypeInitializer
     {
         /// <summary>Makes the exception that every use of the type throws from now on.</summary>
-        internal static Exception Wrap(string type, Exception failure)
-        {
-            return new TypeInitializationException(type, failure);
-        }
+        internal static Exception Wrap(string type, Exception failure) => new TypeInitializationException(type, failure);
 
         /// <summary>
         /// Makes the static constructor that runs run again when the type is used next. An operation of the runtime, not a call.

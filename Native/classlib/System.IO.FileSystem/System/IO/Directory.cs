@@ -10,22 +10,19 @@ namespace System.IO
         /// <summary>Creates a directory and those that it lies in; it is well if it exists.</summary>
         public static DirectoryInfo CreateDirectory(string path)
         {
-            string full = Path.WithoutEnd(FullPath(path));
+            string full = Path.WithoutEnd(Path.GetFullPath(path));
             Create(full);
 
             return new DirectoryInfo(path);
         }
 
         /// <summary>Deletes an empty directory.</summary>
-        public static void Delete(string path)
-        {
-            Delete(path, false);
-        }
+        public static void Delete(string path) => Delete(path, false);
 
         /// <summary>Deletes a directory, on request with everything in it.</summary>
         public static void Delete(string path, bool recursive)
         {
-            string full = Path.WithoutEnd(FullPath(path));
+            string full = Path.WithoutEnd(Path.GetFullPath(path));
 
             if (Exists(full) && recursive)
             {
@@ -60,16 +57,10 @@ namespace System.IO
         }
 
         /// <summary>Paths of the directories in a directory: its own path with a name behind.</summary>
-        public static string[] GetDirectories(string path)
-        {
-            return List(path, true);
-        }
+        public static string[] GetDirectories(string path) => List(path, true);
 
         /// <summary>Paths of the files in a directory: its own path with a name behind.</summary>
-        public static string[] GetFiles(string path)
-        {
-            return List(path, false);
-        }
+        public static string[] GetFiles(string path) => List(path, false);
 
         /// <summary>Gives a directory or file another path; nothing may have that path.</summary>
         public static void Move(string sourceDirName, string destDirName)
@@ -97,7 +88,7 @@ namespace System.IO
         /// <summary>Sets where relative paths begin.</summary>
         public static void SetCurrentDirectory(string path)
         {
-            string full = FullPath(path);
+            string full = Path.GetFullPath(path);
 
             if (!Exists(full))
             {
@@ -151,7 +142,7 @@ namespace System.IO
 
         private static string[] List(string path, bool directories)
         {
-            string full = Path.WithoutEnd(FullPath(path));
+            string full = Path.WithoutEnd(Path.GetFullPath(path));
             IOError.Check(NativeIO.BeginList(full), full);
             ArrayList found = new ArrayList();
 
@@ -166,21 +157,6 @@ namespace System.IO
             }
 
             return (string[])found.ToArray(typeof(string));
-        }
-
-        private static string FullPath(string path)
-        {
-            if (path == null)
-            {
-                throw new ArgumentNullException("path");
-            }
-
-            if (path.Length == 0)
-            {
-                throw new ArgumentException("The value cannot be an empty string.", "path");
-            }
-
-            return Path.GetFullPath(path);
         }
     }
 }

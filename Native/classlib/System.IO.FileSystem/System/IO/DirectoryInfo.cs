@@ -6,13 +6,8 @@ namespace System.IO
         /// <summary>Creates the object for a path.</summary>
         public DirectoryInfo(string path)
         {
-            if (path == null)
-            {
-                throw new ArgumentNullException("path");
-            }
-
             Original = path;
-            Full = Path.GetFullPath(path);
+            Full = Path.GetFullPath(path, "path");
         }
 
         /// <summary>Whether there is a directory with this path.</summary>
@@ -49,10 +44,7 @@ namespace System.IO
         }
 
         /// <summary>The root of the path.</summary>
-        public DirectoryInfo Root
-        {
-            get { return new DirectoryInfo(Path.GetPathRoot(Full)); }
-        }
+        public DirectoryInfo Root => new DirectoryInfo(Path.GetPathRoot(Full));
 
         /// <summary>Creates the directory and those it lies in.</summary>
         public void Create()
@@ -73,10 +65,7 @@ namespace System.IO
         }
 
         /// <summary>Deletes the directory, which must be empty.</summary>
-        public override void Delete()
-        {
-            Delete(false);
-        }
+        public override void Delete() => Delete(false);
 
         /// <summary>Deletes the directory, on request with everything in it.</summary>
         public void Delete(bool recursive)
@@ -123,15 +112,9 @@ namespace System.IO
         }
 
         /// <summary>The path as it was given.</summary>
-        public override string ToString()
-        {
-            return Original;
-        }
+        public override string ToString() => Original;
 
         /// <summary>Throws that there is no such directory.</summary>
-        protected override void HandleRefreshError()
-        {
-            throw IOError.Of(IOError.DirectoryNotFound, Full);
-        }
+        protected override void HandleRefreshError() => throw IOError.Of(IOError.DirectoryNotFound, Full);
     }
 }

@@ -32,28 +32,16 @@ namespace System.IO
         public long TotalSize { get; set; }
 
         /// <summary>All drives.</summary>
-        public static DriveInfo[] GetDrives()
-        {
-            return new DriveInfo[] { new DriveInfo(Card) };
-        }
+        public static DriveInfo[] GetDrives() => new DriveInfo[] { new DriveInfo(Card) };
 
         /// <summary>Names of the file systems a drive can have.</summary>
-        public static string[] GetFileSystems()
-        {
-            return new string[] { "FATFS" };
-        }
+        public static string[] GetFileSystems() => new string[] { "FATFS" };
 
         /// <summary>Finds the file systems of cards that were put in.</summary>
-        public static void MountRemovableVolumes()
-        {
-            IOError.Check(NativeIO.Mount(), Card);
-        }
+        public static void MountRemovableVolumes() => IOError.Check(NativeIO.Mount(), Card);
 
         /// <summary>Not supported: formatting a card is left to who owns it.</summary>
-        public void Format(string fileSystem, uint parameter)
-        {
-            throw new NotSupportedException("A drive cannot be formatted from here.");
-        }
+        public void Format(string fileSystem, uint parameter) => throw new NotSupportedException("A drive cannot be formatted from here.");
 
         /// <summary>Looks at the drive again.</summary>
         public void Refresh()

@@ -5,8 +5,6 @@ namespace System.IO
     /// <summary>Files by their path.</summary>
     public static class File
     {
-        private const int CopyBlock = 2048;
-
         /// <summary>Writes a text at the end of a file, which is created if need be.</summary>
         public static void AppendAllText(string path, string contents)
         {
@@ -17,54 +15,34 @@ namespace System.IO
         }
 
         /// <summary>Opens a file to write text at its end; creates it if need be.</summary>
-        public static StreamWriter AppendText(string path)
-        {
-            return new StreamWriter(new FileStream(path, FileMode.Append));
-        }
+        public static StreamWriter AppendText(string path) => new StreamWriter(new FileStream(path, FileMode.Append));
 
         /// <summary>Copies a file to a path where there is none.</summary>
-        public static void Copy(string sourceFileName, string destFileName)
-        {
-            Copy(sourceFileName, destFileName, false);
-        }
+        public static void Copy(string sourceFileName, string destFileName) => Copy(sourceFileName, destFileName, false);
 
         /// <summary>Copies a file, on request over one that exists.</summary>
         public static void Copy(string sourceFileName, string destFileName, bool overwrite)
         {
-            CheckPath(sourceFileName, "sourceFileName");
-            CheckPath(destFileName, "destFileName");
+            string from = Path.GetFullPath(sourceFileName, "sourceFileName");
+            string to = Path.GetFullPath(destFileName, "destFileName");
 
-            using (FileStream source = OpenRead(sourceFileName))
+            using (FileStream source = OpenRead(from))
+            using (FileStream target = Open(to, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write))
             {
-                using (FileStream target = new FileStream(
-                    destFileName, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None))
-                {
-                    byte[] block = new byte[CopyBlock];
-
-                    for (int count = source.Read(block, 0, CopyBlock); count > 0; count = source.Read(block, 0, CopyBlock))
-                    {
-                        target.Write(block, 0, count);
-                    }
-                }
+                source.CopyTo(target);
             }
         }
 
         /// <summary>Creates or empties a file and opens it for reading and writing.</summary>
-        public static FileStream Create(string path)
-        {
-            return new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        }
+        public static FileStream Create(string path) => new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
 
         /// <summary>Creates or empties a file and opens it for reading and writing.</summary>
-        public static FileStream Create(string path, int bufferSize)
-        {
-            return new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize);
-        }
+        public static FileStream Create(string path, int bufferSize) =>
+            new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize);
 
         /// <summary>Deletes a file; it is well if there is none.</summary>
         public static void Delete(string path)
         {
-            CheckPath(path, "path");
             string full = Path.GetFullPath(path);
             int result = NativeIO.DeleteFile(full);
 
@@ -90,7 +68,6 @@ namespace System.IO
         /// <summary>The attributes of a file or directory.</summary>
         public static FileAttributes GetAttributes(string path)
         {
-            CheckPath(path, "path");
             string full = Path.GetFullPath(path);
             int attributes = NativeIO.GetAttributes(full);
             IOError.Check(attributes, full);
@@ -101,10 +78,8 @@ namespace System.IO
         /// <summary>Gives a file another path; nothing may have that path.</summary>
         public static void Move(string sourceFileName, string destFileName)
         {
-            CheckPath(sourceFileName, "sourceFileName");
-            CheckPath(destFileName, "destFileName");
-            string source = Path.GetFullPath(sourceFileName);
-            string target = Path.GetFullPath(destFileName);
+            string source = Path.GetFullPath(sourceFileName, "sourceFileName");
+            string target = Path.GetFullPath(destFileName, "destFileName");
             int attributes = NativeIO.GetAttributes(source);
             IOError.Check(attributes, source);
 
@@ -121,40 +96,24 @@ namespace System.IO
         }
 
         /// <summary>Opens a file for reading and writing; nobody else may open it.</summary>
-        public static FileStream Open(string path, FileMode mode)
-        {
-            return Open(path, mode, mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, FileShare.None);
-        }
+        public static FileStream Open(string path, FileMode mode) =>
+            Open(path, mode, mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, FileShare.None);
 
         /// <summary>Opens a file; nobody else may open it.</summary>
-        public static FileStream Open(string path, FileMode mode, FileAccess access)
-        {
-            return Open(path, mode, access, FileShare.None);
-        }
+        public static FileStream Open(string path, FileMode mode, FileAccess access) => Open(path, mode, access, FileShare.None);
 
         /// <summary>Opens a file.</summary>
-        public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
-        {
-            return new FileStream(path, mode, access, share);
-        }
+        public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
+            new FileStream(path, mode, access, share);
 
         /// <summary>Opens a file for reading; others may read it too.</summary>
-        public static FileStream OpenRead(string path)
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        }
+        public static FileStream OpenRead(string path) => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
 
         /// <summary>Opens a file for reading its text.</summary>
-        public static StreamReader OpenText(string path)
-        {
-            return new StreamReader(OpenRead(path));
-        }
+        public static StreamReader OpenText(string path) => new StreamReader(OpenRead(path));
 
         /// <summary>Opens a file for writing as it is, or creates it.</summary>
-        public static FileStream OpenWrite(string path)
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-        }
+        public static FileStream OpenWrite(string path) => new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
 
         /// <summary>All bytes of a file.</summary>
         public static byte[] ReadAllBytes(string path)
@@ -191,7 +150,6 @@ namespace System.IO
         /// <summary>Sets the attributes of a file or directory.</summary>
         public static void SetAttributes(string path, FileAttributes fileAttributes)
         {
-            CheckPath(path, "path");
             string full = Path.GetFullPath(path);
             IOError.Check(NativeIO.SetAttributes(full, (int)fileAttributes), full);
         }
@@ -199,14 +157,14 @@ namespace System.IO
         /// <summary>Makes bytes the content of a file, which is created if need be.</summary>
         public static void WriteAllBytes(string path, byte[] bytes)
         {
-            CheckPath(path, "path");
+            string full = Path.GetFullPath(path);
 
             if (bytes == null)
             {
                 throw new ArgumentNullException("bytes");
             }
 
-            using (FileStream file = new FileStream(path, FileMode.Create, FileAccess.Write))
+            using (FileStream file = new FileStream(full, FileMode.Create, FileAccess.Write))
             {
                 file.Write(bytes, 0, bytes.Length);
             }
@@ -227,19 +185,6 @@ namespace System.IO
             {
                 byte[] bytes = Encoding.UTF8.GetBytes(contents);
                 file.Write(bytes, 0, bytes.Length);
-            }
-        }
-
-        private static void CheckPath(string path, string name)
-        {
-            if (path == null)
-            {
-                throw new ArgumentNullException(name);
-            }
-
-            if (path.Length == 0)
-            {
-                throw new ArgumentException("The value cannot be an empty string.", name);
             }
         }
     }

@@ -6,13 +6,8 @@ namespace System.IO
         /// <summary>Creates the object for a path.</summary>
         public FileInfo(string fileName)
         {
-            if (fileName == null)
-            {
-                throw new ArgumentNullException("fileName");
-            }
-
             Original = fileName;
-            Full = Path.GetFullPath(fileName);
+            Full = Path.GetFullPath(fileName, "fileName");
         }
 
         /// <summary>The directory the file lies in.</summary>
@@ -27,10 +22,7 @@ namespace System.IO
         }
 
         /// <summary>Full path of the directory the file lies in.</summary>
-        public string DirectoryName
-        {
-            get { return Path.GetDirectoryName(Full); }
-        }
+        public string DirectoryName => Path.GetDirectoryName(Full);
 
         /// <summary>Whether there is a file, not a directory, with this path.</summary>
         public override bool Exists
@@ -56,10 +48,7 @@ namespace System.IO
         }
 
         /// <summary>The last name of the path.</summary>
-        public override string Name
-        {
-            get { return Path.GetFileName(Full); }
-        }
+        public override string Name => Path.GetFileName(Full);
 
         /// <summary>Creates or empties the file and opens it.</summary>
         public FileStream Create()
@@ -77,15 +66,9 @@ namespace System.IO
         }
 
         /// <summary>The path as it was given.</summary>
-        public override string ToString()
-        {
-            return Original;
-        }
+        public override string ToString() => Original;
 
         /// <summary>Throws that there is no such file.</summary>
-        protected override void HandleRefreshError()
-        {
-            throw IOError.Of(IOError.FileNotFound, Full);
-        }
+        protected override void HandleRefreshError() => throw IOError.Of(IOError.FileNotFound, Full);
     }
 }

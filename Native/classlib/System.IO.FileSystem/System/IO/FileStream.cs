@@ -5,9 +5,6 @@ namespace System.IO
     /// </summary>
     public class FileStream : Stream
     {
-        private readonly string _name;
-        private readonly FileAccess _access;
-        private readonly FileShare _share;
         private readonly long _appendStart;
         private readonly byte[] _one = new byte[1];
         private int _handle;
@@ -33,27 +30,17 @@ namespace System.IO
         /// <summary>Opens a file. There is no buffer, whatever its size.</summary>
         public FileStream(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize)
         {
-            if (path == null)
-            {
-                throw new ArgumentNullException("path");
-            }
-
-            if (path.Length == 0)
-            {
-                throw new ArgumentException("The value cannot be an empty string.", "path");
-            }
-
+            Name = Path.GetFullPath(path);
             CheckChoice(mode, access, share, bufferSize);
-            _name = Path.GetFullPath(path);
-            _access = access;
-            _share = share;
+            Access = access;
+            Share = share;
             OpenFiles.Add(this);
-            _handle = NativeIO.Open(_name, (int)(mode == FileMode.Append ? FileMode.OpenOrCreate : mode), (int)access);
+            _handle = NativeIO.Open(Name, (int)(mode == FileMode.Append ? FileMode.OpenOrCreate : mode), (int)access);
 
             if (_handle < 0)
             {
                 OpenFiles.Remove(this);
-                throw IOError.Of(_handle, _name);
+                throw IOError.Of(_handle, Name);
             }
 
             _open = true;
@@ -66,22 +53,13 @@ namespace System.IO
         }
 
         /// <summary>Whether it is open for reading.</summary>
-        public override bool CanRead
-        {
-            get { return _open && (_access & FileAccess.Read) != 0; }
-        }
+        public override bool CanRead => _open && (Access & FileAccess.Read) != 0;
 
         /// <summary>Whether it is open.</summary>
-        public override bool CanSeek
-        {
-            get { return _open; }
-        }
+        public override bool CanSeek => _open;
 
         /// <summary>Whether it is open for writing.</summary>
-        public override bool CanWrite
-        {
-            get { return _open && (_access & FileAccess.Write) != 0; }
-        }
+        public override bool CanWrite => _open && (Access & FileAccess.Write) != 0;
 
         /// <summary>Number of bytes.</summary>
         public override long Length
@@ -95,10 +73,7 @@ namespace System.IO
         }
 
         /// <summary>The full path.</summary>
-        public string Name
-        {
-            get { return _name; }
-        }
+        public string Name { get; }
 
         /// <summary>Where the next byte is read or written; may lie behind the end.</summary>
         public override long Position
@@ -123,29 +98,20 @@ namespace System.IO
             }
         }
 
-        internal FileAccess Access
-        {
-            get { return _access; }
-        }
+        internal FileAccess Access { get; }
 
-        internal FileShare Share
-        {
-            get { return _share; }
-        }
+        internal FileShare Share { get; }
 
         internal FileStream Next { get; set; }
 
         /// <summary>Brings everything to the medium and closes the file.</summary>
-        public override void Close()
-        {
-            Dispose(true);
-        }
+        public override void Close() => Dispose(true);
 
         /// <summary>Brings everything to the medium.</summary>
         public override void Flush()
         {
             CheckOpen();
-            IOError.Check(NativeIO.Flush(_handle), _name);
+            IOError.Check(NativeIO.Flush(_handle), Name);
         }
 
         /// <summary>Reads at most count bytes; 0 at the end.</summary>
@@ -154,23 +120,17 @@ namespace System.IO
             CheckRange(buffer, offset, count);
             CheckReadable();
             int read = NativeIO.Read(_handle, _position, buffer, offset, count);
-            IOError.Check(read, _name);
+            IOError.Check(read, Name);
             _position += read;
 
             return read;
         }
 
         /// <summary>Reads at most as many bytes as there is room for; 0 at the end.</summary>
-        public override int Read(SpanByte buffer)
-        {
-            return ReadThroughBlock(buffer);
-        }
+        public override int Read(SpanByte buffer) => ReadThroughBlock(buffer);
 
         /// <summary>Reads a byte; -1 at the end.</summary>
-        public override int ReadByte()
-        {
-            return Read(_one, 0, 1) == 0 ? -1 : _one[0];
-        }
+        public override int ReadByte() => Read(_one, 0, 1) == 0 ? -1 : _one[0];
 
         /// <summary>Sets the position and returns it from the start.</summary>
         public override long Seek(long offset, SeekOrigin origin)
@@ -185,7 +145,7 @@ namespace System.IO
 
             if (position < 0)
             {
-                throw new IOException("Invalid argument : '" + _name + "'");
+                throw new IOException("Invalid argument : '" + Name + "'");
             }
 
             if (position < _appendStart)
@@ -213,7 +173,7 @@ namespace System.IO
                 throw new IOException("Unable to truncate data that previously existed in a file opened in Append mode.");
             }
 
-            IOError.Check(NativeIO.SetLength(_handle, value), _name);
+            IOError.Check(NativeIO.SetLength(_handle, value), Name);
             _position = _position > value ? value : _position;
         }
 
@@ -225,10 +185,10 @@ namespace System.IO
 
             if (count > 0 && _position > NativeIO.GetLength(_handle))
             {
-                IOError.Check(NativeIO.SetLength(_handle, _position), _name);
+                IOError.Check(NativeIO.SetLength(_handle, _position), Name);
             }
 
-            IOError.Check(NativeIO.Write(_handle, _position, buffer, offset, count), _name);
+            IOError.Check(NativeIO.Write(_handle, _position, buffer, offset, count), Name);
             _position += count;
         }
 
@@ -249,25 +209,14 @@ namespace System.IO
 
             _open = false;
             OpenFiles.Remove(this);
-            IOError.Check(NativeIO.Close(_handle), _name);
+            IOError.Check(NativeIO.Close(_handle), Name);
         }
 
         private static void CheckChoice(FileMode mode, FileAccess access, FileShare share, int bufferSize)
         {
-            if (mode < FileMode.CreateNew || mode > FileMode.Append)
-            {
-                throw new ArgumentOutOfRangeException("mode", "Enum value was out of legal range.");
-            }
-
-            if (access < FileAccess.Read || access > FileAccess.ReadWrite)
-            {
-                throw new ArgumentOutOfRangeException("access", "Enum value was out of legal range.");
-            }
-
-            if (share < FileShare.None || share > FileShare.ReadWrite)
-            {
-                throw new ArgumentOutOfRangeException("share", "Enum value was out of legal range.");
-            }
+            CheckEnum((int)mode, (int)FileMode.CreateNew, (int)FileMode.Append, "mode");
+            CheckEnum((int)access, (int)FileAccess.Read, (int)FileAccess.ReadWrite, "access");
+            CheckEnum((int)share, (int)FileShare.None, (int)FileShare.ReadWrite, "share");
 
             if (bufferSize < 0)
             {
@@ -289,6 +238,14 @@ namespace System.IO
             }
         }
 
+        private static void CheckEnum(int value, int first, int last, string parameter)
+        {
+            if (value < first || value > last)
+            {
+                throw new ArgumentOutOfRangeException(parameter, "Enum value was out of legal range.");
+            }
+        }
+
         private void CheckOpen()
         {
             if (!_open)
@@ -301,7 +258,7 @@ namespace System.IO
         {
             CheckOpen();
 
-            if ((_access & FileAccess.Read) == 0)
+            if ((Access & FileAccess.Read) == 0)
             {
                 throw new NotSupportedException("Stream does not support reading.");
             }
@@ -311,7 +268,7 @@ namespace System.IO
         {
             CheckOpen();
 
-            if ((_access & FileAccess.Write) == 0)
+            if ((Access & FileAccess.Write) == 0)
             {
                 throw new NotSupportedException("Stream does not support writing.");
             }

@@ -28,16 +28,10 @@ namespace System.IO
         public abstract bool Exists { get; }
 
         /// <summary>The extension of the name, with its dot.</summary>
-        public string Extension
-        {
-            get { return Path.GetExtension(FullName); }
-        }
+        public string Extension => Path.GetExtension(FullName);
 
         /// <summary>The full path.</summary>
-        public virtual string FullName
-        {
-            get { return Full; }
-        }
+        public virtual string FullName => Full;
 
         /// <summary>The last name of the path.</summary>
         public abstract string Name { get; }
@@ -52,10 +46,7 @@ namespace System.IO
         public abstract void Delete();
 
         /// <summary>Forgets what is known: the file system is asked again.</summary>
-        public virtual void Refresh()
-        {
-            _attributes = 0;
-        }
+        public virtual void Refresh() => _attributes = 0;
 
         /// <summary>Throws what is to be thrown when the file system has nothing with this path.</summary>
         protected abstract void HandleRefreshError();

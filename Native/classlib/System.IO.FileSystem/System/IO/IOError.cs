@@ -12,10 +12,8 @@ namespace System.IO
         public const int PathAlreadyExists = -9;
 
         /// <summary>The exception for a failure, in the words that .NET has for it where it has some.</summary>
-        public static IOException Of(int error, string path)
-        {
-            return new IOException(Message(error, path), unchecked((int)0xE0000000) + ((-error - 1) << 24));
-        }
+        public static IOException Of(int error, string path) =>
+            new IOException(Message(error, path), unchecked((int)0xE0000000) + ((-error - 1) << 24));
 
         /// <summary>Throws if a result is a failure.</summary>
         public static void Check(int result, string path)

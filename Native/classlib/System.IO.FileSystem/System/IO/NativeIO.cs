@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace System.IO
 {
     /// <summary>
-    /// The file system beneath (Native/runtime/natives/files.cpp). Paths are full ones, as <see cref="Path.GetFullPath"/> makes them.
-    /// Results below zero are failures, see <see cref="IOError"/>; whoever calls makes an exception of them.
+    /// The file system (Native/runtime/natives/files.cpp). Paths are full ones, as <see cref="Path.GetFullPath(string)"/> makes them.
+    /// Results below zero are failures, of which callers make exceptions (<see cref="IOError"/>).
     /// </summary>
     internal static class NativeIO
     {

@@ -52,9 +52,6 @@ namespace System.IO
             }
         }
 
-        private static bool Shares(FileShare share, FileAccess access)
-        {
-            return ((int)access & ~(int)share) == 0;
-        }
+        private static bool Shares(FileShare share, FileAccess access) => ((int)access & ~(int)share) == 0;
     }
 }

@@ -87,10 +87,7 @@ namespace System.IO
         }
 
         /// <summary>The last name; empty behind a separator.</summary>
-        public static string GetFileName(string path)
-        {
-            return path == null ? null : path.Substring(NameAt(path));
-        }
+        public static string GetFileName(string path) => path == null ? null : path.Substring(NameAt(path));
 
         /// <summary>The last name up to its last dot.</summary>
         public static string GetFileNameWithoutExtension(string path)
@@ -107,53 +104,16 @@ namespace System.IO
         }
 
         /// <summary>The path from its root on, with the current directory in front where it has none, and without dots.</summary>
-        public static string GetFullPath(string path)
-        {
-            if (path == null)
-            {
-                throw new ArgumentNullException("path");
-            }
-
-            if (path.Length == 0)
-            {
-                throw new ArgumentException("The value cannot be an empty string.", "path");
-            }
-
-            if (path.IndexOf('\0') >= 0)
-            {
-                throw new ArgumentException("Null character in path.", "path");
-            }
-
-            if (!IsPathRooted(path))
-            {
-                path = Combine(Directory.GetCurrentDirectory(), path);
-            }
-            else if (RootLength(path) == 2)
-            {
-                // A drive alone: it has no current directory of its own.
-                path = path.Substring(0, 2) + DirectorySeparatorChar.ToString() + path.Substring(2);
-            }
-
-            return WithoutDots(Tidy(path, path.Length));
-        }
+        public static string GetFullPath(string path) => GetFullPath(path, "path");
 
         /// <summary>Characters that cannot be in a name.</summary>
-        public static char[] GetInvalidFileNameChars()
-        {
-            return Without("\"<>|:*?\\/");
-        }
+        public static char[] GetInvalidFileNameChars() => Without("\"<>|:*?\\/");
 
         /// <summary>Characters that cannot be in a path.</summary>
-        public static char[] GetInvalidPathChars()
-        {
-            return Without("\"<>|");
-        }
+        public static char[] GetInvalidPathChars() => Without("\"<>|");
 
         /// <summary>Drive and separator at the start; empty without.</summary>
-        public static string GetPathRoot(string path)
-        {
-            return path == null || path.Length == 0 ? null : Tidy(path, RootLength(path));
-        }
+        public static string GetPathRoot(string path) => path == null || path.Length == 0 ? null : Tidy(path, RootLength(path));
 
         /// <summary>Whether the last name has a dot with something behind it.</summary>
         public static bool HasExtension(string path)
@@ -169,14 +129,39 @@ namespace System.IO
         }
 
         /// <summary>Whether a separator or a drive stands at the start.</summary>
-        public static bool IsPathRooted(string path)
-        {
-            return path != null && RootLength(path) > 0;
-        }
+        public static bool IsPathRooted(string path) => path != null && RootLength(path) > 0;
 
-        internal static bool IsSeparator(char c)
+        internal static bool IsSeparator(char c) => c == '/' || c == '\\';
+
+        /// <summary>The full path of an argument, whose name the exceptions have.</summary>
+        internal static string GetFullPath(string path, string parameter)
         {
-            return c == '/' || c == '\\';
+            if (path == null)
+            {
+                throw new ArgumentNullException(parameter);
+            }
+
+            if (path.Length == 0)
+            {
+                throw new ArgumentException("The value cannot be an empty string.", parameter);
+            }
+
+            if (path.IndexOf('\0') >= 0)
+            {
+                throw new ArgumentException("Null character in path.", parameter);
+            }
+
+            if (!IsPathRooted(path))
+            {
+                path = Combine(Directory.GetCurrentDirectory(), path);
+            }
+            else if (RootLength(path) == 2)
+            {
+                // A drive alone: it has no current directory of its own.
+                path = path.Substring(0, 2) + DirectorySeparatorChar.ToString() + path.Substring(2);
+            }
+
+            return WithoutDots(Tidy(path, path.Length));
         }
 
         /// <summary>Characters of the root, its separator included.</summary>
@@ -184,10 +169,7 @@ namespace System.IO
         internal static extern int RootLength(string path);
 
         /// <summary>The path without a separator at the end, unless it is a root.</summary>
-        internal static string WithoutEnd(string path)
-        {
-            return path.Substring(0, EndOf(path, path.Length));
-        }
+        internal static string WithoutEnd(string path) => path.Substring(0, EndOf(path, path.Length));
 
         /// <summary>Where the last name begins.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]

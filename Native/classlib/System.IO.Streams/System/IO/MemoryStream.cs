@@ -39,22 +39,13 @@ namespace System.IO
         }
 
         /// <summary>Whether it is open.</summary>
-        public override bool CanRead
-        {
-            get { return _open; }
-        }
+        public override bool CanRead => _open;
 
         /// <summary>Whether it is open.</summary>
-        public override bool CanSeek
-        {
-            get { return _open; }
-        }
+        public override bool CanSeek => _open;
 
         /// <summary>Whether it can be written.</summary>
-        public override bool CanWrite
-        {
-            get { return _writable && _open; }
-        }
+        public override bool CanWrite => _writable && _open;
 
         /// <summary>Number of bytes.</summary>
         public override long Length
@@ -96,10 +87,7 @@ namespace System.IO
         }
 
         /// <summary>The array itself, longer than the stream maybe.</summary>
-        public virtual byte[] GetBuffer()
-        {
-            return _buffer;
-        }
+        public virtual byte[] GetBuffer() => _buffer;
 
         /// <summary>Reads at most count bytes; 0 at the end.</summary>
         public override int Read(byte[] buffer, int offset, int count)
@@ -115,10 +103,7 @@ namespace System.IO
         }
 
         /// <summary>Reads at most as many bytes as there is room for; 0 at the end.</summary>
-        public override int Read(SpanByte buffer)
-        {
-            return ReadThroughBlock(buffer);
-        }
+        public override int Read(SpanByte buffer) => ReadThroughBlock(buffer);
 
         /// <summary>Reads a byte; -1 at the end.</summary>
         public override int ReadByte()
@@ -153,16 +138,8 @@ namespace System.IO
             }
 
             CheckWritable();
-            int length = (int)value;
-            MakeRoom(length);
-
-            if (length > _length)
-            {
-                Array.Clear(_buffer, _length, length - _length);
-            }
-
-            _length = length;
-            _position = _position > length ? length : _position;
+            Resize((int)value);
+            _position = _position > _length ? _length : _position;
         }
 
         /// <summary>A copy of the bytes.</summary>
@@ -183,7 +160,7 @@ namespace System.IO
 
             if (_position + count > _length)
             {
-                SetLengthKeepingPosition(_position + count);
+                Resize(_position + count);
             }
 
             Array.Copy(buffer, offset, _buffer, _position, count);
@@ -191,10 +168,7 @@ namespace System.IO
         }
 
         /// <summary>Writes a byte.</summary>
-        public override void WriteByte(byte value)
-        {
-            Write(new byte[] { value }, 0, 1);
-        }
+        public override void WriteByte(byte value) => Write(new byte[] { value }, 0, 1);
 
         /// <summary>Writes all bytes to another stream.</summary>
         public virtual void WriteTo(Stream stream)
@@ -208,16 +182,19 @@ namespace System.IO
         }
 
         /// <summary>Closes the stream; its bytes can still be had.</summary>
-        protected override void Dispose(bool disposing)
-        {
-            _open = false;
-        }
+        protected override void Dispose(bool disposing) => _open = false;
 
-        private void SetLengthKeepingPosition(int length)
+        /// <summary>Sets the length; bytes that are added are zero.</summary>
+        private void Resize(int length)
         {
-            int position = _position;
-            SetLength(length);
-            _position = position;
+            MakeRoom(length);
+
+            if (length > _length)
+            {
+                Array.Clear(_buffer, _length, length - _length);
+            }
+
+            _length = length;
         }
 
         private void MakeRoom(int length)

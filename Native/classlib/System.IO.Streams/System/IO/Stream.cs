@@ -24,10 +24,7 @@ namespace System.IO
         public abstract bool CanWrite { get; }
 
         /// <summary>Whether it can give up waiting.</summary>
-        public virtual bool CanTimeout
-        {
-            get { return false; }
-        }
+        public virtual bool CanTimeout => false;
 
         /// <summary>Number of bytes.</summary>
         public abstract long Length { get; }
@@ -50,16 +47,10 @@ namespace System.IO
         }
 
         /// <summary>Closes the stream.</summary>
-        public virtual void Close()
-        {
-            Dispose(true);
-        }
+        public virtual void Close() => Dispose(true);
 
         /// <summary>Closes the stream.</summary>
-        public void Dispose()
-        {
-            Close();
-        }
+        public void Dispose() => Close();
 
         /// <summary>Writes the rest of this stream to another one.</summary>
         public void CopyTo(Stream destination)
@@ -109,10 +100,7 @@ namespace System.IO
         }
 
         /// <summary>Writes a byte.</summary>
-        public virtual void WriteByte(byte value)
-        {
-            Write(new byte[] { value }, 0, 1);
-        }
+        public virtual void WriteByte(byte value) => Write(new byte[] { value }, 0, 1);
 
         /// <summary>Throws unless count bytes from an offset on lie within the buffer.</summary>
         internal static void CheckRange(byte[] buffer, int offset, int count)

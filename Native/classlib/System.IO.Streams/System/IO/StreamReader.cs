@@ -35,58 +35,31 @@ namespace System.IO
         }
 
         /// <summary>The stream.</summary>
-        public virtual Stream BaseStream
-        {
-            get { return _stream; }
-        }
+        public virtual Stream BaseStream => _stream;
 
         /// <summary>UTF-8.</summary>
-        public virtual Encoding CurrentEncoding
-        {
-            get { return Encoding.UTF8; }
-        }
+        public virtual Encoding CurrentEncoding => Encoding.UTF8;
 
         /// <summary>Whether nothing is left.</summary>
-        public bool EndOfStream
-        {
-            get { return Peek() < 0; }
-        }
+        public bool EndOfStream => Peek() < 0;
 
         /// <summary>Closes the reader, and the stream unless it is to stay open.</summary>
-        public override void Close()
-        {
-            Dispose(true);
-        }
+        public override void Close() => Dispose(true);
 
         /// <summary>The next character without taking it; -1 at the end.</summary>
-        public override int Peek()
-        {
-            return Fill() ? _chars[_charAt] : -1;
-        }
+        public override int Peek() => Fill() ? _chars[_charAt] : -1;
 
         /// <summary>The next character; -1 at the end.</summary>
-        public override int Read()
-        {
-            return Fill() ? _chars[_charAt++] : -1;
-        }
+        public override int Read() => Fill() ? _chars[_charAt++] : -1;
 
         /// <summary>Reads at most count characters.</summary>
-        public override int Read(char[] buffer, int index, int count)
-        {
-            return base.Read(buffer, index, count);
-        }
+        public override int Read(char[] buffer, int index, int count) => base.Read(buffer, index, count);
 
         /// <summary>The rest of the line without its end; null at the end.</summary>
-        public override string ReadLine()
-        {
-            return base.ReadLine();
-        }
+        public override string ReadLine() => base.ReadLine();
 
         /// <summary>All the rest.</summary>
-        public override string ReadToEnd()
-        {
-            return base.ReadToEnd();
-        }
+        public override string ReadToEnd() => base.ReadToEnd();
 
         /// <summary>Closes the stream unless it is to stay open.</summary>
         protected override void Dispose(bool disposing)

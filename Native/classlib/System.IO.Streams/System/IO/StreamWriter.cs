@@ -26,16 +26,10 @@ namespace System.IO
         }
 
         /// <summary>The stream.</summary>
-        public virtual Stream BaseStream
-        {
-            get { return _stream; }
-        }
+        public virtual Stream BaseStream => _stream;
 
         /// <summary>UTF-8.</summary>
-        public override Encoding Encoding
-        {
-            get { return Encoding.UTF8; }
-        }
+        public override Encoding Encoding => Encoding.UTF8;
 
         /// <summary>The text that ends a line: carriage return and line feed unless it is set.</summary>
         public override string NewLine
@@ -45,10 +39,7 @@ namespace System.IO
         }
 
         /// <summary>Closes the writer, and the stream unless it is to stay open.</summary>
-        public override void Close()
-        {
-            Dispose(true);
-        }
+        public override void Close() => Dispose(true);
 
         /// <summary>Flushes the stream.</summary>
         public override void Flush()
@@ -58,10 +49,7 @@ namespace System.IO
         }
 
         /// <summary>Writes a character.</summary>
-        public override void Write(char value)
-        {
-            Write(value.ToString());
-        }
+        public override void Write(char value) => Write(value.ToString());
 
         /// <summary>Writes a text.</summary>
         public override void Write(string value)
@@ -76,10 +64,7 @@ namespace System.IO
         }
 
         /// <summary>Ends the line.</summary>
-        public override void WriteLine()
-        {
-            Write(NewLine);
-        }
+        public override void WriteLine() => Write(NewLine);
 
         /// <summary>Writes a text and ends the line.</summary>
         public override void WriteLine(string value)

@@ -9,28 +9,16 @@ namespace System.IO
         }
 
         /// <summary>Closes the reader.</summary>
-        public virtual void Close()
-        {
-            Dispose(true);
-        }
+        public virtual void Close() => Dispose(true);
 
         /// <summary>Closes the reader.</summary>
-        public void Dispose()
-        {
-            Dispose(true);
-        }
+        public void Dispose() => Dispose(true);
 
         /// <summary>The next character without taking it; -1 at the end.</summary>
-        public virtual int Peek()
-        {
-            return -1;
-        }
+        public virtual int Peek() => -1;
 
         /// <summary>The next character; -1 at the end.</summary>
-        public virtual int Read()
-        {
-            return -1;
-        }
+        public virtual int Read() => -1;
 
         /// <summary>Reads at most count characters.</summary>
         public virtual int Read(char[] buffer, int index, int count)

@@ -22,16 +22,10 @@ namespace System.IO
         }
 
         /// <summary>Closes the writer.</summary>
-        public virtual void Close()
-        {
-            Dispose(true);
-        }
+        public virtual void Close() => Dispose(true);
 
         /// <summary>Closes the writer.</summary>
-        public void Dispose()
-        {
-            Dispose(true);
-        }
+        public void Dispose() => Dispose(true);
 
         /// <summary>Writes what is kept back.</summary>
         public virtual void Flush()
@@ -44,16 +38,10 @@ namespace System.IO
         }
 
         /// <summary>Writes characters.</summary>
-        public virtual void Write(char[] buffer)
-        {
-            Write(new string(buffer));
-        }
+        public virtual void Write(char[] buffer) => Write(new string(buffer));
 
         /// <summary>Writes a part of characters.</summary>
-        public virtual void Write(char[] buffer, int index, int count)
-        {
-            Write(new string(buffer, index, count));
-        }
+        public virtual void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
         /// <summary>Writes a text.</summary>
         public virtual void Write(string value)
@@ -74,10 +62,7 @@ namespace System.IO
         }
 
         /// <summary>Ends the line.</summary>
-        public virtual void WriteLine()
-        {
-            Write(NewLine);
-        }
+        public virtual void WriteLine() => Write(NewLine);
 
         /// <summary>Writes a part of characters and ends the line.</summary>
         public virtual void WriteLine(char[] buffer, int index, int count)
@@ -87,46 +72,25 @@ namespace System.IO
         }
 
         /// <summary>Writes a value.</summary>
-        public virtual void Write(bool value)
-        {
-            Write(value.ToString());
-        }
+        public virtual void Write(bool value) => Write(value.ToString());
 
         /// <summary>Writes a value.</summary>
-        public virtual void Write(double value)
-        {
-            Write(value.ToString());
-        }
+        public virtual void Write(double value) => Write(value.ToString());
 
         /// <summary>Writes a value.</summary>
-        public virtual void Write(int value)
-        {
-            Write(value.ToString());
-        }
+        public virtual void Write(int value) => Write(value.ToString());
 
         /// <summary>Writes a value.</summary>
-        public virtual void Write(long value)
-        {
-            Write(value.ToString());
-        }
+        public virtual void Write(long value) => Write(value.ToString());
 
         /// <summary>Writes a value.</summary>
-        public virtual void Write(float value)
-        {
-            Write(value.ToString());
-        }
+        public virtual void Write(float value) => Write(value.ToString());
 
         /// <summary>Writes a value.</summary>
-        public virtual void Write(uint value)
-        {
-            Write(value.ToString());
-        }
+        public virtual void Write(uint value) => Write(value.ToString());
 
         /// <summary>Writes a value.</summary>
-        public virtual void Write(ulong value)
-        {
-            Write(value.ToString());
-        }
+        public virtual void Write(ulong value) => Write(value.ToString());
 
         /// <summary>Writes a value and ends the line.</summary>
         public virtual void WriteLine(bool value)

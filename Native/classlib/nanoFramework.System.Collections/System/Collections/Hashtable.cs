@@ -42,68 +42,25 @@ namespace System.Collections
         }
 
         /// <summary>Number of keys.</summary>
-        public virtual int Count
-        {
-            get { return _count; }
-        }
+        public virtual int Count => _count;
 
         /// <summary>False: the table grows.</summary>
-        public virtual bool IsFixedSize
-        {
-            get { return false; }
-        }
+        public virtual bool IsFixedSize => false;
 
         /// <summary>False: values can be changed.</summary>
-        public virtual bool IsReadOnly
-        {
-            get { return false; }
-        }
+        public virtual bool IsReadOnly => false;
 
         /// <summary>False: the table does not lock itself.</summary>
-        public virtual bool IsSynchronized
-        {
-            get { return false; }
-        }
+        public virtual bool IsSynchronized => false;
 
         /// <summary>An object to lock on.</summary>
-        public virtual object SyncRoot
-        {
-            get { return this; }
-        }
+        public virtual object SyncRoot => this;
 
         /// <summary>All keys.</summary>
-        public virtual ICollection Keys
-        {
-            get
-            {
-                DictionaryEntry[] entries = Entries();
-                object[] keys = new object[entries.Length];
-
-                for (int i = 0; i < keys.Length; i++)
-                {
-                    keys[i] = entries[i].Key;
-                }
-
-                return keys;
-            }
-        }
+        public virtual ICollection Keys => Parts(true);
 
         /// <summary>All values, in the order of the keys.</summary>
-        public virtual ICollection Values
-        {
-            get
-            {
-                DictionaryEntry[] entries = Entries();
-                object[] values = new object[entries.Length];
-
-                for (int i = 0; i < values.Length; i++)
-                {
-                    values[i] = entries[i].Value;
-                }
-
-                return values;
-            }
-        }
+        public virtual ICollection Values => Parts(false);
 
         /// <summary>The value of a key, null when there is none; setting adds the key.</summary>
         public virtual object this[object key]
@@ -165,22 +122,13 @@ namespace System.Collections
         }
 
         /// <summary>Whether a key is there.</summary>
-        public virtual bool Contains(object key)
-        {
-            return _slots[SlotOf(key)] != null;
-        }
+        public virtual bool Contains(object key) => _slots[SlotOf(key)] != null;
 
         /// <summary>Copies the entries into an array from an index on.</summary>
-        public virtual void CopyTo(Array array, int index)
-        {
-            Entries().CopyTo(array, index);
-        }
+        public virtual void CopyTo(Array array, int index) => Entries().CopyTo(array, index);
 
         /// <summary>A walk over the entries.</summary>
-        public virtual IEnumerator GetEnumerator()
-        {
-            return new HashtableEnumerator(Entries(), this);
-        }
+        public virtual IEnumerator GetEnumerator() => new HashtableEnumerator(Entries(), this);
 
         /// <summary>Removes a key, if it is there; the entries behind it move up so that they are still found.</summary>
         public virtual void Remove(object key)
@@ -203,10 +151,7 @@ namespace System.Collections
             }
         }
 
-        private int Next(int slot)
-        {
-            return (slot + 1) & (_slots.Length - 1);
-        }
+        private int Next(int slot) => (slot + 1) & (_slots.Length - 1);
 
         /// <summary>The slot that holds a key, or the free one where it belongs.</summary>
         private int SlotOf(object key)
@@ -242,6 +187,19 @@ namespace System.Collections
                     _slots[SlotOf(moved.Key)] = moved;
                 }
             }
+        }
+
+        private object[] Parts(bool ofKeys)
+        {
+            DictionaryEntry[] entries = Entries();
+            object[] parts = new object[entries.Length];
+
+            for (int i = 0; i < parts.Length; i++)
+            {
+                parts[i] = ofKeys ? entries[i].Key : entries[i].Value;
+            }
+
+            return parts;
         }
 
         private DictionaryEntry[] Entries()

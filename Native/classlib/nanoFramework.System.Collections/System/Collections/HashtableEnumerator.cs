@@ -13,10 +13,7 @@ namespace System.Collections
             _owner = owner;
         }
 
-        public object Current
-        {
-            get { return Entry; }
-        }
+        public object Current => Entry;
 
         public DictionaryEntry Entry
         {
@@ -32,15 +29,9 @@ namespace System.Collections
             }
         }
 
-        public object Key
-        {
-            get { return Entry.Key; }
-        }
+        public object Key => Entry.Key;
 
-        public object Value
-        {
-            get { return Entry.Value; }
-        }
+        public object Value => Entry.Value;
 
         public bool MoveNext()
         {
@@ -57,9 +48,6 @@ namespace System.Collections
             return _index < _entries.Length;
         }
 
-        public void Reset()
-        {
-            _index = -1;
-        }
+        public void Reset() => _index = -1;
     }
 }

@@ -18,22 +18,13 @@ namespace System.Collections
         }
 
         /// <summary>Number of elements.</summary>
-        public virtual int Count
-        {
-            get { return _count; }
-        }
+        public virtual int Count => _count;
 
         /// <summary>False: the queue does not lock itself.</summary>
-        public virtual bool IsSynchronized
-        {
-            get { return false; }
-        }
+        public virtual bool IsSynchronized => false;
 
         /// <summary>An object to lock on.</summary>
-        public virtual object SyncRoot
-        {
-            get { return this; }
-        }
+        public virtual object SyncRoot => this;
 
         /// <summary>Removes all elements.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -49,10 +40,7 @@ namespace System.Collections
         }
 
         /// <summary>Whether an equal element is there.</summary>
-        public virtual bool Contains(object obj)
-        {
-            return Array.IndexOf(ToArray(), obj) >= 0;
-        }
+        public virtual bool Contains(object obj) => Array.IndexOf(ToArray(), obj) >= 0;
 
         /// <summary>Copies the elements into an array from an index on.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -67,10 +55,7 @@ namespace System.Collections
         public virtual extern void Enqueue(object obj);
 
         /// <summary>A walk over a copy, from the first element on.</summary>
-        public virtual IEnumerator GetEnumerator()
-        {
-            return ToArray().GetEnumerator();
-        }
+        public virtual IEnumerator GetEnumerator() => ToArray().GetEnumerator();
 
         /// <summary>The first element.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]

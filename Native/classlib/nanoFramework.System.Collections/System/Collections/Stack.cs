@@ -16,22 +16,13 @@ namespace System.Collections
         }
 
         /// <summary>Number of elements.</summary>
-        public virtual int Count
-        {
-            get { return _count; }
-        }
+        public virtual int Count => _count;
 
         /// <summary>False: the stack does not lock itself.</summary>
-        public virtual bool IsSynchronized
-        {
-            get { return false; }
-        }
+        public virtual bool IsSynchronized => false;
 
         /// <summary>An object to lock on.</summary>
-        public virtual object SyncRoot
-        {
-            get { return this; }
-        }
+        public virtual object SyncRoot => this;
 
         /// <summary>Removes all elements.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -47,22 +38,13 @@ namespace System.Collections
         }
 
         /// <summary>Whether an equal element is there.</summary>
-        public virtual bool Contains(object obj)
-        {
-            return Array.IndexOf(_items, obj, _items.Length - _count, _count) >= 0;
-        }
+        public virtual bool Contains(object obj) => Array.IndexOf(_items, obj, _items.Length - _count, _count) >= 0;
 
         /// <summary>Copies the elements into an array from an index on, the top first.</summary>
-        public virtual void CopyTo(Array array, int index)
-        {
-            Array.Copy(_items, _items.Length - _count, array, index, _count);
-        }
+        public virtual void CopyTo(Array array, int index) => Array.Copy(_items, _items.Length - _count, array, index, _count);
 
         /// <summary>A walk over a copy, from the top down.</summary>
-        public virtual IEnumerator GetEnumerator()
-        {
-            return ToArray().GetEnumerator();
-        }
+        public virtual IEnumerator GetEnumerator() => ToArray().GetEnumerator();
 
         /// <summary>The top.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]

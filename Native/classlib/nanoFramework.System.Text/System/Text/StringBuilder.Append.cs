@@ -4,70 +4,37 @@ namespace System.Text
     public sealed partial class StringBuilder
     {
         /// <summary>Appends True or False.</summary>
-        public StringBuilder Append(bool value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(bool value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(byte value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(byte value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(double value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(double value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(short value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(short value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(int value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(int value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(long value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(long value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(sbyte value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(sbyte value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(float value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(float value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(ushort value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(ushort value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(uint value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(uint value) => Append(value.ToString());
 
         /// <summary>Appends a number.</summary>
-        public StringBuilder Append(ulong value)
-        {
-            return Append(value.ToString());
-        }
+        public StringBuilder Append(ulong value) => Append(value.ToString());
 
         /// <summary>Appends a character.</summary>
         public StringBuilder Append(char value)
@@ -93,22 +60,13 @@ namespace System.Text
         }
 
         /// <summary>Appends characters.</summary>
-        public StringBuilder Append(char[] value)
-        {
-            return value == null ? this : Append(value, 0, value.Length);
-        }
+        public StringBuilder Append(char[] value) => value == null ? this : Append(value, 0, value.Length);
 
         /// <summary>Appends a part of characters.</summary>
-        public StringBuilder Append(char[] value, int startIndex, int charCount)
-        {
-            return Insert(_length, value, startIndex, charCount);
-        }
+        public StringBuilder Append(char[] value, int startIndex, int charCount) => Insert(_length, value, startIndex, charCount);
 
         /// <summary>Appends the text of an object.</summary>
-        public StringBuilder Append(object value)
-        {
-            return value == null ? this : Append(value.ToString());
-        }
+        public StringBuilder Append(object value) => value == null ? this : Append(value.ToString());
 
         /// <summary>Appends a text.</summary>
         public StringBuilder Append(string value)
@@ -147,15 +105,9 @@ namespace System.Text
         }
 
         /// <summary>Appends the end of a line.</summary>
-        public StringBuilder AppendLine()
-        {
-            return Append('\n');
-        }
+        public StringBuilder AppendLine() => Append('\n');
 
         /// <summary>Appends a text and the end of a line.</summary>
-        public StringBuilder AppendLine(string value)
-        {
-            return Append(value).AppendLine();
-        }
+        public StringBuilder AppendLine(string value) => Append(value).AppendLine();
     }
 }

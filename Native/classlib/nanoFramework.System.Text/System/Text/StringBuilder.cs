@@ -101,10 +101,7 @@ namespace System.Text
         }
 
         /// <summary>The length the text never gets over.</summary>
-        public int MaxCapacity
-        {
-            get { return _maxCapacity; }
-        }
+        public int MaxCapacity => _maxCapacity;
 
         /// <summary>The character at an index.</summary>
         [System.Runtime.CompilerServices.IndexerName("Item")]
@@ -196,10 +193,7 @@ namespace System.Text
         }
 
         /// <summary>Replaces a character everywhere.</summary>
-        public StringBuilder Replace(char oldChar, char newChar)
-        {
-            return Replace(oldChar, newChar, 0, _length);
-        }
+        public StringBuilder Replace(char oldChar, char newChar) => Replace(oldChar, newChar, 0, _length);
 
         /// <summary>Replaces a character in a range.</summary>
         public StringBuilder Replace(char oldChar, char newChar, int startIndex, int count)
@@ -218,10 +212,7 @@ namespace System.Text
         }
 
         /// <summary>Replaces a text everywhere.</summary>
-        public StringBuilder Replace(string oldValue, string newValue)
-        {
-            return Replace(oldValue, newValue, 0, _length);
-        }
+        public StringBuilder Replace(string oldValue, string newValue) => Replace(oldValue, newValue, 0, _length);
 
         /// <summary>Replaces a text in a range.</summary>
         public StringBuilder Replace(string oldValue, string newValue, int startIndex, int count)
@@ -252,10 +243,7 @@ namespace System.Text
         }
 
         /// <summary>The text.</summary>
-        public override string ToString()
-        {
-            return new string(_chars, 0, _length);
-        }
+        public override string ToString() => new string(_chars, 0, _length);
 
         /// <summary>A part of the text.</summary>
         public string ToString(int startIndex, int length)

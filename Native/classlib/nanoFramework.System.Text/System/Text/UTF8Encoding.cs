@@ -31,9 +31,6 @@ namespace System.Text
         public override extern string GetString(byte[] bytes, int index, int count);
 
         /// <summary>A decoder for bytes that come in pieces.</summary>
-        public override Decoder GetDecoder()
-        {
-            return new UTF8Decoder();
-        }
+        public override Decoder GetDecoder() => new UTF8Decoder();
     }
 }

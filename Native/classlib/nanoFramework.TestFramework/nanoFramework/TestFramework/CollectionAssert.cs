@@ -11,28 +11,20 @@ namespace nanoFramework.TestFramework
         }
 
         /// <summary>Fails unless two collections have equal elements in the same order.</summary>
-        public static void AreEqual(ICollection expected, ICollection actual, string message = "")
-        {
+        public static void AreEqual(ICollection expected, ICollection actual, string message = "") =>
             Assert.Check(HaveEqualElements(expected, actual), "The collections differ. ", message);
-        }
 
         /// <summary>Fails when two collections have equal elements in the same order.</summary>
-        public static void AreNotEqual(ICollection notExpected, ICollection actual, string message = "")
-        {
+        public static void AreNotEqual(ICollection notExpected, ICollection actual, string message = "") =>
             Assert.Check(!HaveEqualElements(notExpected, actual), "The collections are equal. ", message);
-        }
 
         /// <summary>Fails unless the collection has no elements.</summary>
-        public static void Empty(ICollection collection, string message = "")
-        {
+        public static void Empty(ICollection collection, string message = "") =>
             Assert.Check(collection.Count == 0, "The collection is not empty. ", message);
-        }
 
         /// <summary>Fails when the collection has no elements.</summary>
-        public static void NotEmpty(ICollection collection, string message = "")
-        {
+        public static void NotEmpty(ICollection collection, string message = "") =>
             Assert.Check(collection.Count != 0, "The collection is empty. ", message);
-        }
 
         private static bool HaveEqualElements(ICollection expected, ICollection actual)
         {

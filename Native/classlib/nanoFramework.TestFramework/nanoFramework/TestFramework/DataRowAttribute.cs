@@ -20,9 +20,6 @@ namespace nanoFramework.TestFramework
         }
 
         /// <summary>The arguments.</summary>
-        public object[] MethodParameters
-        {
-            get { return _methodParameters; }
-        }
+        public object[] MethodParameters => _methodParameters;
     }
 }

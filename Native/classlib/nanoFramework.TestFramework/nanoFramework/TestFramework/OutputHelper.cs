@@ -6,15 +6,9 @@ namespace nanoFramework.TestFramework
     public static class OutputHelper
     {
         /// <summary>Writes a text.</summary>
-        public static void Write(string message)
-        {
-            Console.Write(message);
-        }
+        public static void Write(string message) => Console.Write(message);
 
         /// <summary>Writes a line.</summary>
-        public static void WriteLine(string message)
-        {
-            Console.WriteLine(message);
-        }
+        public static void WriteLine(string message) => Console.WriteLine(message);
     }
 }

@@ -12,9 +12,6 @@ namespace nanoFramework.TestFramework
         }
 
         /// <summary>The attribute that marks a test.</summary>
-        public virtual TestMethodAttribute GetTestMethodAttribute(TestMethodAttribute testMethodAttribute)
-        {
-            return testMethodAttribute;
-        }
+        public virtual TestMethodAttribute GetTestMethodAttribute(TestMethodAttribute testMethodAttribute) => testMethodAttribute;
     }
 }

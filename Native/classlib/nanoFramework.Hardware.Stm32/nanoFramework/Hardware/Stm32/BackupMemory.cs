@@ -10,10 +10,7 @@ namespace nanoFramework.Hardware.Stm32
     public static class BackupMemory
     {
         /// <summary>Number of bytes: 80 on the STM32WB55.</summary>
-        public static int Size
-        {
-            get { return GetSize(); }
-        }
+        public static int Size => GetSize();
 
         /// <summary>Reads bytes from a position on.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -24,148 +21,77 @@ namespace nanoFramework.Hardware.Stm32
         public static extern void WriteBytes(uint position, byte[] source);
 
         /// <summary>Reads one byte as true or false.</summary>
-        public static bool ReadBoolean(uint position)
-        {
-            return ReadByte(position) != 0;
-        }
+        public static bool ReadBoolean(uint position) => ReadByte(position) != 0;
 
         /// <summary>Reads a byte.</summary>
-        public static byte ReadByte(uint position)
-        {
-            return Read(position, 1)[0];
-        }
+        public static byte ReadByte(uint position) => Read(position, 1)[0];
 
         /// <summary>Reads a number.</summary>
-        public static short ReadInt16(uint position)
-        {
-            return BitConverter.ToInt16(Read(position, 2), 0);
-        }
+        public static short ReadInt16(uint position) => BitConverter.ToInt16(Read(position, 2), 0);
 
         /// <summary>Reads a number.</summary>
-        public static int ReadInt32(uint position)
-        {
-            return BitConverter.ToInt32(Read(position, 4), 0);
-        }
+        public static int ReadInt32(uint position) => BitConverter.ToInt32(Read(position, 4), 0);
 
         /// <summary>Reads a number.</summary>
-        public static long ReadInt64(uint position)
-        {
-            return BitConverter.ToInt64(Read(position, 8), 0);
-        }
+        public static long ReadInt64(uint position) => BitConverter.ToInt64(Read(position, 8), 0);
 
         /// <summary>Reads a number.</summary>
-        public static ushort ReadUInt16(uint position)
-        {
-            return BitConverter.ToUInt16(Read(position, 2), 0);
-        }
+        public static ushort ReadUInt16(uint position) => BitConverter.ToUInt16(Read(position, 2), 0);
 
         /// <summary>Reads a number.</summary>
-        public static uint ReadUInt32(uint position)
-        {
-            return BitConverter.ToUInt32(Read(position, 4), 0);
-        }
+        public static uint ReadUInt32(uint position) => BitConverter.ToUInt32(Read(position, 4), 0);
 
         /// <summary>Reads a number.</summary>
-        public static ulong ReadUInt64(uint position)
-        {
-            return BitConverter.ToUInt64(Read(position, 8), 0);
-        }
+        public static ulong ReadUInt64(uint position) => BitConverter.ToUInt64(Read(position, 8), 0);
 
         /// <summary>Reads a number.</summary>
-        public static float ReadSingle(uint position)
-        {
-            return BitConverter.ToSingle(Read(position, 4), 0);
-        }
+        public static float ReadSingle(uint position) => BitConverter.ToSingle(Read(position, 4), 0);
 
         /// <summary>Reads a moment, stored as its ticks.</summary>
-        public static DateTime ReadDateTime(uint position)
-        {
-            return new DateTime(ReadInt64(position));
-        }
+        public static DateTime ReadDateTime(uint position) => new DateTime(ReadInt64(position));
 
         /// <summary>Reads a time, stored as its ticks.</summary>
-        public static TimeSpan ReadTimeSpan(uint position)
-        {
-            return new TimeSpan(ReadInt64(position));
-        }
+        public static TimeSpan ReadTimeSpan(uint position) => new TimeSpan(ReadInt64(position));
 
         /// <summary>Writes true or false as one byte.</summary>
-        public static void WriteBoolean(uint position, bool value)
-        {
-            WriteBytes(position, BitConverter.GetBytes(value));
-        }
+        public static void WriteBoolean(uint position, bool value) => WriteBytes(position, BitConverter.GetBytes(value));
 
         /// <summary>Writes a byte.</summary>
-        public static void WriteByte(uint position, byte value)
-        {
-            WriteBytes(position, new byte[] { value });
-        }
+        public static void WriteByte(uint position, byte value) => WriteBytes(position, new byte[] { value });
 
         /// <summary>Writes a number.</summary>
-        public static void WriteInt16(uint position, short value)
-        {
-            WriteBytes(position, BitConverter.GetBytes(value));
-        }
+        public static void WriteInt16(uint position, short value) => WriteBytes(position, BitConverter.GetBytes(value));
 
         /// <summary>Writes a number.</summary>
-        public static void WriteInt32(uint position, int value)
-        {
-            WriteBytes(position, BitConverter.GetBytes(value));
-        }
+        public static void WriteInt32(uint position, int value) => WriteBytes(position, BitConverter.GetBytes(value));
 
         /// <summary>Writes a number.</summary>
-        public static void WriteInt64(uint position, long value)
-        {
-            WriteBytes(position, BitConverter.GetBytes(value));
-        }
+        public static void WriteInt64(uint position, long value) => WriteBytes(position, BitConverter.GetBytes(value));
 
         /// <summary>Writes a number.</summary>
-        public static void WriteUInt16(uint position, ushort value)
-        {
-            WriteBytes(position, BitConverter.GetBytes(value));
-        }
+        public static void WriteUInt16(uint position, ushort value) => WriteBytes(position, BitConverter.GetBytes(value));
 
         /// <summary>Writes a number.</summary>
-        public static void WriteUInt32(uint position, uint value)
-        {
-            WriteBytes(position, BitConverter.GetBytes(value));
-        }
+        public static void WriteUInt32(uint position, uint value) => WriteBytes(position, BitConverter.GetBytes(value));
 
         /// <summary>Writes a number.</summary>
-        public static void WriteUInt64(uint position, ulong value)
-        {
-            WriteBytes(position, BitConverter.GetBytes(value));
-        }
+        public static void WriteUInt64(uint position, ulong value) => WriteBytes(position, BitConverter.GetBytes(value));
 
         /// <summary>Writes a number.</summary>
-        public static void WriteSingle(uint position, float value)
-        {
-            WriteBytes(position, BitConverter.GetBytes(value));
-        }
+        public static void WriteSingle(uint position, float value) => WriteBytes(position, BitConverter.GetBytes(value));
 
         /// <summary>Writes a moment as its ticks.</summary>
-        public static void WriteDateTime(uint position, DateTime value)
-        {
-            WriteInt64(position, value.Ticks);
-        }
+        public static void WriteDateTime(uint position, DateTime value) => WriteInt64(position, value.Ticks);
 
         /// <summary>Writes a time as its ticks.</summary>
-        public static void WriteTimeSpan(uint position, TimeSpan value)
-        {
-            WriteInt64(position, value.Ticks);
-        }
+        public static void WriteTimeSpan(uint position, TimeSpan value) => WriteInt64(position, value.Ticks);
 
         /// <summary>Reads a text of so many bytes of UTF-8.</summary>
-        public static string ReadString(uint position, uint length)
-        {
-            return System.Text.Encoding.UTF8.GetString(Read(position, (int)length), 0, (int)length);
-        }
+        public static string ReadString(uint position, uint length) =>
+            System.Text.Encoding.UTF8.GetString(Read(position, (int)length), 0, (int)length);
 
         /// <summary>Writes a text as UTF-8, without its length.</summary>
-        public static void WriteString(uint position, string value)
-        {
-            WriteBytes(position, System.Text.Encoding.UTF8.GetBytes(value));
-        }
+        public static void WriteString(uint position, string value) => WriteBytes(position, System.Text.Encoding.UTF8.GetBytes(value));
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int GetSize();

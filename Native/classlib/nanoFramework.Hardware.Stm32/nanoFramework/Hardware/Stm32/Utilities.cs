@@ -18,16 +18,10 @@ namespace nanoFramework.Hardware.Stm32
         }
 
         /// <summary>Which chip it is: DBGMCU_IDCODE bits 11:0.</summary>
-        public static uint DeviceId
-        {
-            get { return NativeGetDeviceId(); }
-        }
+        public static uint DeviceId => NativeGetDeviceId();
 
         /// <summary>Which revision of the chip it is: DBGMCU_IDCODE bits 31:16.</summary>
-        public static uint DeviceRevisionId
-        {
-            get { return NativeGetDeviceRevisionId(); }
-        }
+        public static uint DeviceRevisionId => NativeGetDeviceRevisionId();
 
         /// <summary>Copies the unique number into 12 bytes.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]

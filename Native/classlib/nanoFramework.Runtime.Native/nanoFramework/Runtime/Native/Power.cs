@@ -14,10 +14,7 @@ namespace nanoFramework.Runtime.Native
         public static event RebootEventHandler OnRebootEvent;
 
         /// <summary>Restarts the device; does not return.</summary>
-        public static void RebootDevice(RebootOption rebootOption)
-        {
-            RebootDevice(0, rebootOption);
-        }
+        public static void RebootDevice(RebootOption rebootOption) => RebootDevice(0, rebootOption);
 
         /// <summary>Restarts the device; does not return. The handlers are not waited for, whatever time is allowed.</summary>
         public static void RebootDevice(int exitWaitTime, RebootOption rebootOption)

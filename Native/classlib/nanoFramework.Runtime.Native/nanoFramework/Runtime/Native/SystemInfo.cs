@@ -25,51 +25,27 @@ namespace nanoFramework.Runtime.Native
         }
 
         /// <summary>Float and double by software, the same on every platform.</summary>
-        public static FloatingPoint FloatingPointSupport
-        {
-            get { return FloatingPoint.DoublePrecisionSoftware; }
-        }
+        public static FloatingPoint FloatingPointSupport => FloatingPoint.DoublePrecisionSoftware;
 
         /// <summary>0: no model numbers are given out.</summary>
-        public static byte Model
-        {
-            get { return 0; }
-        }
+        public static byte Model => 0;
 
         /// <summary>0: not a registered maker.</summary>
-        public static byte OEM
-        {
-            get { return 0; }
-        }
+        public static byte OEM => 0;
 
         /// <summary>Who made the runtime.</summary>
-        public static string OEMString
-        {
-            get { return "FlipperUpdaterNano RAM runtime"; }
-        }
+        public static string OEMString => "FlipperUpdaterNano RAM runtime";
 
         /// <summary>The processor's family.</summary>
-        public static string Platform
-        {
-            get { return "STM32WB"; }
-        }
+        public static string Platform => "STM32WB";
 
         /// <summary>0: no stock-keeping numbers are given out.</summary>
-        public static ushort SKU
-        {
-            get { return 0; }
-        }
+        public static ushort SKU => 0;
 
         /// <summary>The board.</summary>
-        public static string TargetName
-        {
-            get { return "FLIPPER_F7"; }
-        }
+        public static string TargetName => "FLIPPER_F7";
 
         /// <summary>The version of nanoFramework whose class library this is.</summary>
-        public static Version Version
-        {
-            get { return new Version(1, 17, 11, 0); }
-        }
+        public static Version Version => new Version(1, 17, 11, 0);
     }
 }

@@ -9,16 +9,14 @@ namespace nanoFramework.System.IO.FileSystem
     /// </summary>
     public class SDCard : IDisposable
     {
-        private readonly uint _slot;
         private CardDetectStateEventHandler _changed;
         private bool _watching;
-        private bool _mounted;
         private bool _disposed;
 
         /// <summary>The card as the system knows it.</summary>
         public SDCard(uint slotIndex)
         {
-            _slot = slotIndex;
+            SlotIndex = slotIndex;
             CardType = SDInterfaceType.System;
         }
 
@@ -28,7 +26,7 @@ namespace nanoFramework.System.IO.FileSystem
             MmcParameters = parameters;
             CdParameters = cdParameters;
             CardType = SDInterfaceType.Mmc;
-            _slot = parameters.slotIndex;
+            SlotIndex = parameters.slotIndex;
         }
 
         /// <summary>A card on SPI.</summary>
@@ -37,7 +35,7 @@ namespace nanoFramework.System.IO.FileSystem
             SpiParameters = parameters;
             CdParameters = cdParameters;
             CardType = SDInterfaceType.Spi;
-            _slot = parameters.slotIndex;
+            SlotIndex = parameters.slotIndex;
         }
 
         /// <summary>A card was put in or taken out; looked at four times a second.</summary>
@@ -84,10 +82,7 @@ namespace nanoFramework.System.IO.FileSystem
         }
 
         /// <summary>Whether a card is noticed.</summary>
-        public bool CardDetectEnabled
-        {
-            get { return CdParameters != null && CdParameters.enableCardDetectPin; }
-        }
+        public bool CardDetectEnabled => CdParameters != null && CdParameters.enableCardDetectPin;
 
         /// <summary>How the card is connected.</summary>
         public SDInterfaceType CardType { get; }
@@ -96,25 +91,16 @@ namespace nanoFramework.System.IO.FileSystem
         public CardDetectParameters CdParameters { get; }
 
         /// <summary>Whether a card is in the slot.</summary>
-        public bool IsCardDetected
-        {
-            get { return NativeIO.IsCardPresent(); }
-        }
+        public bool IsCardDetected => NativeIO.IsCardPresent();
 
         /// <summary>Whether <see cref="Mount"/> was called, and not <see cref="Unmount"/> since.</summary>
-        public bool IsMounted
-        {
-            get { return _mounted; }
-        }
+        public bool IsMounted { get; private set; }
 
         /// <summary>What was given to the constructor.</summary>
         public SDCardMmcParameters MmcParameters { get; }
 
         /// <summary>The slot.</summary>
-        public uint SlotIndex
-        {
-            get { return _slot; }
-        }
+        public uint SlotIndex { get; }
 
         /// <summary>What was given to the constructor.</summary>
         public SDCardSpiParameters SpiParameters { get; }
@@ -126,7 +112,7 @@ namespace nanoFramework.System.IO.FileSystem
             {
                 OpenFiles.Flush();
                 _disposed = true;
-                _mounted = false;
+                IsMounted = false;
             }
         }
 
@@ -135,7 +121,7 @@ namespace nanoFramework.System.IO.FileSystem
         {
             CheckUse();
             IOError.Check(NativeIO.Mount(), "D:");
-            _mounted = true;
+            IsMounted = true;
         }
 
         /// <summary>Brings all open files to the card, so that it can be taken out. Who uses drive D: again mounts it again.</summary>
@@ -143,13 +129,13 @@ namespace nanoFramework.System.IO.FileSystem
         {
             CheckUse();
 
-            if (!_mounted)
+            if (!IsMounted)
             {
                 throw new InvalidOperationException();
             }
 
             OpenFiles.Flush();
-            _mounted = false;
+            IsMounted = false;
         }
 
         private void CheckUse()
@@ -164,16 +150,16 @@ namespace nanoFramework.System.IO.FileSystem
         {
             if (!present)
             {
-                _mounted = false;
+                IsMounted = false;
             }
             else if (CdParameters != null && CdParameters.autoMount)
             {
-                _mounted = NativeIO.Mount() >= 0;
+                IsMounted = NativeIO.Mount() >= 0;
             }
 
             if (_changed != null && !_disposed)
             {
-                _changed(this, new CardDetectChangedEventArgs(present ? CardDetectState.Inserted : CardDetectState.Removed, _slot));
+                _changed(this, new CardDetectChangedEventArgs(present ? CardDetectState.Inserted : CardDetectState.Removed, SlotIndex));
             }
         }
     }

@@ -38,7 +38,8 @@ namespace FlipperUpdaterNano.Linker
             {
                 Image = image,
                 Map = MapText(writer.Map, image.Length),
-                NativeHeader = options.OwnNatives ? NativeHeader.Of(called, layout.Operations) : NativeTable.RuntimeHeader(),
+                NativeHeader = options.OwnNatives
+                    ? NativeHeader.Of(called, layout.Operations, new StackDepth(layout, module.Entry)) : NativeTable.RuntimeHeader(),
             };
         }
 
@@ -94,7 +95,7 @@ namespace FlipperUpdaterNano.Linker
             using AssemblySet assemblies = new(library);
             ClosedWorld world = new(assemblies.All, Replacements.Merge(assemblies));
 
-            return NativeHeader.Of(NativeTable.DeclaredBy(world, Library(assemblies.All)), operations: null);
+            return NativeHeader.Of(NativeTable.DeclaredBy(world, Library(assemblies.All)), operations: null, stack: null);
         }
 
         /// <summary>Types are found by name, so a program that reflects has the names of all.</summary>

@@ -34,10 +34,16 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
+        /// <summary>Gets the number of its files and folders.</summary>
+        public int Count
+        {
+            get { return _paths.Count; }
+        }
+
         /// <inheritdoc/>
         public string Path
         {
-            get { return (string)_paths[_at]; }
+            get { return PathAt(_at); }
         }
 
         /// <inheritdoc/>
@@ -59,6 +65,14 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return (uint)_at; }
         }
 
+        /// <summary>The path of a file or folder; a folder comes before what it holds.</summary>
+        /// <param name="number">Which, from 0.</param>
+        /// <returns>The path, relative to the tree.</returns>
+        public string PathAt(int number)
+        {
+            return (string)_paths[number];
+        }
+
         /// <inheritdoc/>
         public bool Next()
         {
@@ -70,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         public IByteSource Open(uint position, uint size)
         {
             Dispose();
-            _open = CardReading.Open(_card, _root + (string)_paths[(int)position]);
+            _open = CardReading.Open(_card, _root + PathAt((int)position));
             return new CardFileSource(_open, size);
         }
 

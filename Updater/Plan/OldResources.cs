@@ -35,17 +35,29 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        private bool Vanishes(ManifestCursor listed, string folder)
+        // Without recursion: folders can be deeper than the stack.
+        private bool Vanishes(ManifestCursor listed, string top)
         {
-            ArrayList entries = new ArrayList();
-            CardFault.Check(_context.Device.Card.List(Root + folder, entries), folder, "listed");
-            for (int i = 0; i < entries.Count; i++)
+            ArrayList folders = new ArrayList();
+            folders.Add(top);
+            for (int at = 0; at < folders.Count; at++)
             {
-                CardEntry entry = (CardEntry)entries[i]!;
-                string path = folder + "/" + entry.Name;
-                if (!listed.Find(path, entry.IsDirectory) || !(entry.IsDirectory ? Vanishes(listed, path) : IsUnchanged(listed, path)))
+                string folder = (string)folders[at]!;
+                ArrayList entries = new ArrayList();
+                CardFault.Check(_context.Device.Card.List(Root + folder, entries), folder, "listed");
+                for (int i = 0; i < entries.Count; i++)
                 {
-                    return false;
+                    CardEntry entry = (CardEntry)entries[i]!;
+                    string path = folder + "/" + entry.Name;
+                    if (!listed.Find(path, entry.IsDirectory) || !(entry.IsDirectory || IsUnchanged(listed, path)))
+                    {
+                        return false;
+                    }
+
+                    if (entry.IsDirectory)
+                    {
+                        folders.Add(path);
+                    }
                 }
             }
 

@@ -160,23 +160,30 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Parents first. A folder that was met before costs one lookup, the one met last a comparison.
+        // Parents first, without recursion: folders can be deeper than the stack.
         private void AddFolder(string full)
         {
-            if (full == _lastFolder || full.Length < Root.Length)
+            if (full == _lastFolder)
             {
                 return;
             }
 
             _lastFolder = full;
+            for (int end = Root.Length - 1; end >= 0 && end < full.Length;)
+            {
+                end = full.IndexOf('/', end + 1);
+                AddOneFolder(end < 0 ? full : full.Substring(0, end));
+            }
+        }
+
+        private void AddOneFolder(string full)
+        {
             uint hash = HashOf(full, 0);
             if (_folders.Contains(hash))
             {
                 return;
             }
 
-            AddFolder(ParentOf(full));
-            _lastFolder = full;
             _folders.Add(hash);
             FolderBytes += (uint)_card.ClusterSize;
             if (IsReserved(full, hash))

@@ -11,6 +11,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Bytes read or written at once.</summary>
         public const int BlockSize = 2048;
 
+        private const string Root = "/ext/";
+
         private readonly IDevice _device;
         private readonly byte[] _block = new byte[BlockSize];
         private byte[] _other;
@@ -86,7 +88,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardStatus status = _device.Card.MakeDirectory(path);
             if (status == CardStatus.NotFound)
             {
-                MakeFolder(path.Substring(0, path.LastIndexOf('/')));
+                // Without recursion: folders can be deeper than the stack.
+                for (int end = path.IndexOf('/', Root.Length); end > 0; end = path.IndexOf('/', end + 1))
+                {
+                    string parent = path.Substring(0, end);
+                    CardFault.Check(_device.Card.MakeDirectory(parent), parent, "made");
+                }
+
                 status = _device.Card.MakeDirectory(path);
             }
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
@@ -161,11 +160,11 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             if (entry.IsDirectory)
             {
-                ArrayList entries = new ArrayList();
-                CardFault.Check(_device.Card.List(path, entries), path, "listed");
-                for (int i = 0; i < entries.Count; i++)
+                // Parents come first in a tree.
+                CardFolderTree tree = new CardFolderTree(_device.Card, path, null);
+                for (int i = tree.Count - 1; i >= 0; i--)
                 {
-                    DeleteTree(path + "/" + ((CardEntry)entries[i]!).Name);
+                    _work.Delete(path + "/" + tree.PathAt(i));
                 }
             }
 

@@ -55,7 +55,8 @@ namespace
 {
 
 /// Of the managed code; the heap takes the rest.
-constexpr uint32_t managedStackBytes = 10 * 1024;
+constexpr uint32_t managedStackBytes = 5 * 1024;
+static_assert(managedStackBytes - nano::stackReserve >= 2 * nano::natives::deepestCalls, "the managed stack may be too small");
 
 } // namespace
 

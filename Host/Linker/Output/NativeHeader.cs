@@ -11,8 +11,9 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Writes the header.</summary>
         /// <param name="natives">The InternalCalls in the order of the table.</param>
         /// <param name="operations">The operations of the one image the header is for; null in a header for any image.</param>
+        /// <param name="stack">The stack that this image needs; null in a header for any image.</param>
         /// <returns>C++.</returns>
-        public static string Of(IReadOnlyList<MethodNode> natives, OperationList? operations)
+        public static string Of(IReadOnlyList<MethodNode> natives, OperationList? operations, StackDepth? stack)
         {
             StringBuilder text = new();
             text.Append("// Made by the linker from the InternalCalls of the class library (fupd nano natives). Do not edit.\n");
@@ -22,6 +23,7 @@ namespace FlipperUpdaterNano.Linker.Output
             text.Append($"constexpr uint32_t nativeCount = {natives.Count};\n\n");
 
             text.Append(operations?.Header());
+            text.Append(stack?.Header());
 
             foreach (MethodNode method in natives)
             {

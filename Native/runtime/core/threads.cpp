@@ -130,11 +130,6 @@ void Threading_Scheduler_End__Int32(int32_t stack)
     turnTo(stack, true);
 }
 
-void Threading_Scheduler_Quit()
-{
-    vm.pending = endRequest;
-}
-
 } // namespace natives
 
 } // namespace nano
@@ -144,6 +139,15 @@ void Threading_Scheduler_Quit()
 /// The program waits or sleeps but never starts a thread: there is no other thread to switch to.
 void nano::natives::Threading_Scheduler_SwitchTo__Int32(int32_t)
 {
+}
+
+#endif
+
+#ifdef NANO_HAS_Threading_Scheduler_Quit
+
+void nano::natives::Threading_Scheduler_Quit()
+{
+    vm.pending = endRequest;
 }
 
 #endif

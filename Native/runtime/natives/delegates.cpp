@@ -1,4 +1,5 @@
 // Delegates: comparison, and lists of them.
+#include "natives/delegates.hpp"
 #include "core/natives.hpp"
 
 namespace nano::natives
@@ -6,21 +7,6 @@ namespace nano::natives
 
 namespace
 {
-
-constexpr uint32_t targetAt = 4, methodAt = 8, listAt = 12; // System.DelegateData
-
-uint32_t countOf(Ref value)
-{
-    const Ref list = word(value + listAt);
-    return list == 0 ? 1 : lengthOf(list);
-}
-
-/// An entry of a delegate's list; without a list the delegate is its only entry.
-Ref entryOf(Ref value, uint32_t index)
-{
-    const Ref list = word(value + listAt);
-    return list == 0 ? value : word(list + 8 + 4 * index);
-}
 
 /// Whether the entries of `wanted` are those of `value` from `start`.
 bool matches(Ref value, uint32_t start, Ref wanted)

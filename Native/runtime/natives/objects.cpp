@@ -1,5 +1,6 @@
 // System.Object, ValueType, Enum, RuntimeHelpers and WeakReference.
 #include "core/natives.hpp"
+#include "natives/delegates.hpp"
 #include "natives/strings.hpp"
 
 namespace nano::natives
@@ -83,6 +84,19 @@ uint32_t valueHash(Ref object)
     return hash;
 }
 
+/// Of targets and methods in their order, by which delegates are equal (delegates.cpp).
+uint32_t delegateHash(Ref value)
+{
+    uint32_t hash = 0;
+    for (uint32_t i = 0; i < countOf(value); i++)
+    {
+        const Ref entry = entryOf(value, i);
+        const Ref target = word(entry + targetAt);
+        hash = hash * 31 + (target == 0 ? 0 : identityHash(target)) + word(entry + methodAt);
+    }
+    return hash;
+}
+
 bool sameField(Ref left, Ref right)
 {
     return left == right || (left != 0 && right != 0 && recordOf(left).kind == Kind::String && recordOf(right).kind == Kind::String &&
@@ -130,8 +144,8 @@ int32_t Object_GetHashCode(Ref& self)
         return static_cast<int32_t>(textHash(self));
     case Kind::Value:
         return static_cast<int32_t>(valueHash(self));
-    case Kind::Delegate: // equal delegates have the same method
-        return static_cast<int32_t>(word(self + 8));
+    case Kind::Delegate:
+        return static_cast<int32_t>(delegateHash(self));
     default:
         return static_cast<int32_t>(identityHash(self));
     }

@@ -38,16 +38,6 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
             Assert.Equal(wanted, Runtimes.OnHost(image, new RuntimeSettings { HeapBytes = Figure() }).Output);
 
-            // Where memory runs out in a program with threads, those that wait for it would wait for ever.
-            ProgramBatch withoutThreads =
-                new([.. All[number].Programs.Where(program => !program.Name.StartsWith("thread-", StringComparison.Ordinal))]);
-
-            if (withoutThreads.Programs.Count < All[number].Programs.Count)
-            {
-                image = ImageBuilder.Build(withoutThreads.Sources());
-                wanted = withoutThreads.Expected();
-            }
-
             for (int heap = Figure() / 2; heap >= Step; heap /= 2)
             {
                 RuntimeOutcome less = Runtimes.OnHost(image, new RuntimeSettings { HeapBytes = heap });

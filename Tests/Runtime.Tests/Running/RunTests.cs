@@ -54,6 +54,46 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             Assert.True(open < Array.FindIndex(lines, line => line.Contains("Main", StringComparison.Ordinal)));
         }
 
+        /// <summary>.NET does not say what hashes are, so this is no conformance program.</summary>
+        [Fact]
+        public void Equal_delegates_have_one_hash_and_others_hashes_that_differ()
+        {
+            RuntimeOutcome outcome = Run("""
+                using System;
+                using System.Collections;
+
+                delegate int Getter();
+
+                class Program
+                {
+                    private int _value = 0;
+
+                    private int Get() => _value;
+
+                    static int Main()
+                    {
+                        Hashtable singles = new Hashtable();
+                        Hashtable lists = new Hashtable();
+                        Program last = new Program();
+                        for (int i = 0; i < 50; i++)
+                        {
+                            Program next = new Program();
+                            Getter first = next.Get;
+                            Getter list = first + last.Get;
+                            if (first.GetHashCode() != new Getter(next.Get).GetHashCode()) return 100;
+                            if (list.GetHashCode() != (new Getter(next.Get) + last.Get).GetHashCode()) return 101;
+                            singles[first.GetHashCode()] = lists[list.GetHashCode()] = lists[(last.Get + first).GetHashCode()] = first;
+                            last = next;
+                        }
+
+                        return singles.Count > 45 && lists.Count > 90 ? 7 : singles.Count;
+                    }
+                }
+                """, s_small, chip: false);
+
+            Assert.True(outcome.ExitCode == 7, $"{outcome.ExitCode}: {outcome.Error}");
+        }
+
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

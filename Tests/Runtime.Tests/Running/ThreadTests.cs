@@ -52,6 +52,38 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
+        public void Threads_that_wait_for_each_other_for_ever_end_the_program(bool chip)
+        {
+            RuntimeOutcome outcome = Run("""
+                object gate = new object();
+                System.Threading.AutoResetEvent never = new System.Threading.AutoResetEvent(false);
+                System.Threading.Timer once = new System.Threading.Timer(state => System.Console.WriteLine("timer"), null, 5, -1);
+                System.Threading.Thread other = new System.Threading.Thread(() =>
+                {
+                    never.WaitOne(10, false);
+                    lock (gate)
+                    {
+                        System.Console.WriteLine("never");
+                    }
+                });
+                lock (gate)
+                {
+                    other.Start();
+                    other.Join();
+                }
+
+                return 0;
+                """, chip);
+
+            Assert.Equal(1, outcome.ExitCode);
+            Assert.Equal("timer\n", outcome.Output);
+            Assert.StartsWith(
+                "Unhandled exception. System.SystemException: All threads wait for each other.", outcome.Error, StringComparison.Ordinal);
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
         public void A_thread_that_overflows_its_stack_can_catch_it_and_the_others_go_on(bool chip)
         {
             RuntimeOutcome outcome = Run("""

@@ -13,7 +13,7 @@ namespace System.Threading
 
             while (held != null && held.Owner != self)
             {
-                Scheduler.WaitTurn();
+                Scheduler.WaitTurn(long.MaxValue);
                 held = MonitorLock.Find(obj);
             }
 

@@ -12,6 +12,12 @@ namespace System.Threading
         /// <summary>Rounds in which all threads wait before time is let pass.</summary>
         private const int IdleRounds = 2;
 
+        /// <summary>Rounds in which all threads wait without a deadline before the program ends.</summary>
+        private const int EndlessRounds = 4;
+
+        /// <summary>The deadline of a wait that ends by itself, or is meant to last for ever.</summary>
+        private const long Intended = 0;
+
         /// <summary>Loop iterations after which the running thread yields.</summary>
         private const int RoundsInTurn = 100;
 
@@ -19,6 +25,7 @@ namespace System.Threading
         private static int s_others;
         private static int s_lastId;
         private static int s_idle;
+        private static int s_endless;
         private static int s_rounds;
 
         /// <summary>Gets the running thread.</summary>
@@ -69,11 +76,11 @@ namespace System.Threading
 
             do
             {
-                WaitTurn();
+                WaitTurn(Intended);
             }
             while (!IsOver(end));
 
-            s_idle = 0;
+            GotOn();
         }
 
         /// <summary>Inserted by the linker into the loops of programs that start threads: yields every RoundsInTurn calls.</summary>
@@ -82,19 +89,27 @@ namespace System.Threading
             if (s_others > 0 && ++s_rounds >= RoundsInTurn)
             {
                 s_rounds = 0;
-                s_idle = 0;
                 Yield();
             }
         }
 
-        /// <summary>Resets the count of idle rounds: a wait has ended.</summary>
-        internal static void GotOn() => s_idle = 0;
+        /// <summary>Resets the counts of rounds in which all threads wait: a wait has ended.</summary>
+        internal static void GotOn()
+        {
+            s_idle = 0;
+            s_endless = 0;
+        }
 
-        /// <summary>Yields as part of a wait; lets a millisecond pass when all threads wait.</summary>
-        internal static void WaitTurn()
+        /// <summary>
+        /// Yields as part of a wait; lets a millisecond pass when all threads wait. When none of them can ever go on, as after an exception
+        /// in the one that had to set an event, the program ends.
+        /// </summary>
+        /// <param name="deadline">When the wait ends at the latest.</param>
+        internal static void WaitTurn(long deadline)
         {
             ThreadData self = ThreadData.Of(Current);
             self.State |= ThreadState.WaitSleepJoin;
+            s_endless = deadline == long.MaxValue ? s_endless + 1 : 0;
 
             if (++s_idle > (s_others + 1) * IdleRounds)
             {
@@ -102,12 +117,24 @@ namespace System.Threading
                 Pause(1);
             }
 
-            Yield();
+            if (s_endless > (s_others + 1) * EndlessRounds)
+            {
+                Unhandled.Report(new SystemException("All threads wait for each other."));
+                Quit();
+            }
+
+            Switch();
             self.State &= ~ThreadState.WaitSleepJoin;
         }
 
-        /// <summary>Switches to the next thread, if there is another.</summary>
+        /// <summary>Switches to the next thread, if there is another; this one could go on.</summary>
         internal static void Yield()
+        {
+            GotOn();
+            Switch();
+        }
+
+        private static void Switch()
         {
             Thread next = ThreadData.Of(Current).Next;
 
@@ -188,7 +215,7 @@ namespace System.Threading
 
             self.State = ThreadState.Stopped;
             s_others--;
-            s_idle = 0;
+            GotOn();
             ThreadData before = ThreadData.Of(self.Next);
 
             while (before.Next != s_current)

@@ -48,7 +48,7 @@ namespace System.Threading
                 throw new InvalidOperationException("Thread has not been started.");
             }
 
-            for (; self.IsAlive; Scheduler.WaitTurn())
+            for (; self.IsAlive; Scheduler.WaitTurn(end))
             {
                 if (Scheduler.IsOver(end))
                 {

@@ -92,8 +92,10 @@ namespace System.Threading
 
         private static void Run()
         {
-            for (; ; Scheduler.WaitTurn())
+            for (long next = 0; ; Scheduler.WaitTurn(next))
             {
+                next = long.MaxValue;
+
                 for (TimerData timer = s_first; timer != null; timer = timer.Next)
                 {
                     if (Scheduler.IsOver(timer.Due))
@@ -102,6 +104,8 @@ namespace System.Threading
                         timer.Due = timer.Period <= 0 ? long.MaxValue : timer.Due + (timer.Period * TimeSpan.TicksPerMillisecond);
                         timer.Callback(timer.State);
                     }
+
+                    next = timer.Due < next ? timer.Due : next;
                 }
             }
         }

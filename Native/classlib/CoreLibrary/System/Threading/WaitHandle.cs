@@ -9,7 +9,7 @@ namespace System.Threading
     {
         internal static bool WaitOne(WaitHandle self, int millisecondsTimeout, bool exitContext)
         {
-            for (long end = Scheduler.Deadline(millisecondsTimeout); !WaitHandleData.Of(self).IsSet; Scheduler.WaitTurn())
+            for (long end = Scheduler.Deadline(millisecondsTimeout); !WaitHandleData.Of(self).IsSet; Scheduler.WaitTurn(end))
             {
                 if (Scheduler.IsOver(end))
                 {
@@ -34,7 +34,7 @@ namespace System.Threading
                 throw new ArgumentException("Waithandle array may not be empty.", "waitHandles");
             }
 
-            for (long end = Scheduler.Deadline(millisecondsTimeout); ; Scheduler.WaitTurn())
+            for (long end = Scheduler.Deadline(millisecondsTimeout); ; Scheduler.WaitTurn(end))
             {
                 // The first handle that decides: one that is not set if all are awaited, else one that is.
                 int first = 0;

@@ -5,11 +5,6 @@ namespace System.IO
     {
         private int _attributes;
 
-        /// <summary>Creates the object.</summary>
-        protected FileSystemInfo()
-        {
-        }
-
         /// <summary>The attributes, as they were when first asked for.</summary>
         public FileAttributes Attributes
         {

@@ -116,17 +116,7 @@ namespace System.IO
         public static string GetPathRoot(string path) => path == null || path.Length == 0 ? null : Tidy(path, RootLength(path));
 
         /// <summary>Whether the last name has a dot with something behind it.</summary>
-        public static bool HasExtension(string path)
-        {
-            if (path == null)
-            {
-                return false;
-            }
-
-            int dot = ExtensionAt(path);
-
-            return dot >= 0 && dot < path.Length - 1;
-        }
+        public static bool HasExtension(string path) => path != null && GetExtension(path).Length > 0;
 
         /// <summary>Whether a separator or a drive stands at the start.</summary>
         public static bool IsPathRooted(string path) => path != null && RootLength(path) > 0;

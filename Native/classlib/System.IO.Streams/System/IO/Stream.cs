@@ -9,11 +9,6 @@ namespace System.IO
     {
         private const int CopyBlock = 2048;
 
-        /// <summary>Creates the stream.</summary>
-        protected Stream()
-        {
-        }
-
         /// <summary>Whether it can be read.</summary>
         public abstract bool CanRead { get; }
 

@@ -3,11 +3,6 @@ namespace System.IO
     /// <summary>Characters in a row that are read.</summary>
     public abstract class TextReader : MarshalByRefObject, IDisposable
     {
-        /// <summary>Creates the reader.</summary>
-        protected TextReader()
-        {
-        }
-
         /// <summary>Closes the reader.</summary>
         public virtual void Close() => Dispose(true);
 

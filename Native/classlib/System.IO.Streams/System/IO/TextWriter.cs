@@ -6,11 +6,6 @@ namespace System.IO
         /// <summary>The characters that end a line.</summary>
         protected char[] CoreNewLine = new char[] { '\r', '\n' };
 
-        /// <summary>Creates the writer.</summary>
-        protected TextWriter()
-        {
-        }
-
         /// <summary>How the text becomes bytes.</summary>
         public abstract System.Text.Encoding Encoding { get; }
 

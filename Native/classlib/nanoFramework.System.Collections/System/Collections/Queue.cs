@@ -12,11 +12,6 @@ namespace System.Collections
         private int _count;
 #pragma warning restore CS0169, CS0649
 
-        /// <summary>Creates an empty queue.</summary>
-        public Queue()
-        {
-        }
-
         /// <summary>Number of elements.</summary>
         public virtual int Count => _count;
 

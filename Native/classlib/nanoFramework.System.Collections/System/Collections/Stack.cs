@@ -10,11 +10,6 @@ namespace System.Collections
         private int _count;
 #pragma warning restore CS0649
 
-        /// <summary>Creates an empty stack.</summary>
-        public Stack()
-        {
-        }
-
         /// <summary>Number of elements.</summary>
         public virtual int Count => _count;
 

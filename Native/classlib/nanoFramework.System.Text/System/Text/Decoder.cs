@@ -3,11 +3,6 @@ namespace System.Text
     /// <summary>Bytes to characters, block by block.</summary>
     public abstract class Decoder
     {
-        /// <summary>Creates the converter.</summary>
-        protected Decoder()
-        {
-        }
-
         /// <summary>
         /// Converts as many bytes as the characters have room for; a character whose bytes are not all there yet is left, unless
         /// flush says that no more come.

@@ -7,11 +7,6 @@ namespace System.Text
     {
         private static Encoding s_utf8;
 
-        /// <summary>Creates the encoding.</summary>
-        protected Encoding()
-        {
-        }
-
         /// <summary>UTF-8.</summary>
         public static Encoding UTF8 => s_utf8 ?? (s_utf8 = new UTF8Encoding());
 

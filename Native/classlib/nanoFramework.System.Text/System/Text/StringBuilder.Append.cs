@@ -93,11 +93,7 @@ namespace System.Text
                 throw new ArgumentNullException("value");
             }
 
-            if (startIndex < 0 || count < 0 || count > value.Length - startIndex)
-            {
-                throw new ArgumentOutOfRangeException(startIndex < 0 ? "startIndex" : "count");
-            }
-
+            CheckPart(startIndex, count, value.Length, "count");
             CheckRoom(_length, count);
             Put(_length, value, startIndex, count);
 

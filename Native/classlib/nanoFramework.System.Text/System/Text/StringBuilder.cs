@@ -198,7 +198,7 @@ namespace System.Text
         /// <summary>Replaces a character in a range.</summary>
         public StringBuilder Replace(char oldChar, char newChar, int startIndex, int count)
         {
-            CheckRange(startIndex, count);
+            CheckPart(startIndex, count, _length, "count");
 
             for (int i = startIndex; i < startIndex + count; i++)
             {
@@ -227,7 +227,7 @@ namespace System.Text
                 throw new ArgumentException("The value cannot be an empty string.", "oldValue");
             }
 
-            CheckRange(startIndex, count);
+            CheckPart(startIndex, count, _length, "count");
             string range = ToString(startIndex, count);
             string tail = ToString(startIndex + count, _length - startIndex - count);
             _length = startIndex;
@@ -248,25 +248,17 @@ namespace System.Text
         /// <summary>A part of the text.</summary>
         public string ToString(int startIndex, int length)
         {
-            if (startIndex < 0 || startIndex > _length)
-            {
-                throw new ArgumentOutOfRangeException("startIndex");
-            }
-
-            if (length < 0 || length > _length - startIndex)
-            {
-                throw new ArgumentOutOfRangeException("length");
-            }
+            CheckPart(startIndex, length, _length, "length");
 
             return new string(_chars, startIndex, length);
         }
 
-        private void CheckRange(int startIndex, int count)
+        /// <summary>Checks a part of a text of some length.</summary>
+        private static void CheckPart(int startIndex, int count, int length, string countName)
         {
-            if (startIndex < 0 || startIndex > _length || count < 0 || count > _length - startIndex)
+            if (startIndex < 0 || startIndex > length || count < 0 || count > length - startIndex)
             {
-                throw startIndex < 0 || startIndex > _length
-                    ? new ArgumentOutOfRangeException("startIndex") : new ArgumentOutOfRangeException("count");
+                throw new ArgumentOutOfRangeException(startIndex < 0 || startIndex > length ? "startIndex" : countName);
             }
         }
 

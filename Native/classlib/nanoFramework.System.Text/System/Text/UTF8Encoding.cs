@@ -5,11 +5,6 @@ namespace System.Text
     /// <summary>UTF-8. What is not valid becomes U+FFFD, as in .NET.</summary>
     public class UTF8Encoding : Encoding
     {
-        /// <summary>Creates the encoding.</summary>
-        public UTF8Encoding()
-        {
-        }
-
         /// <summary>The bytes of a text.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public override extern byte[] GetBytes(string s);

@@ -6,11 +6,6 @@ namespace nanoFramework.TestFramework
     /// <summary>What a test claims; a claim that does not hold throws AssertFailedException.</summary>
     public sealed partial class Assert
     {
-        /// <summary>Creates the object; all its members are static.</summary>
-        public Assert()
-        {
-        }
-
         /// <summary>Fails unless two references are to the same object.</summary>
         public static void AreSame(object expected, object actual, string message = "") =>
             Check(ReferenceEquals(expected, actual), "The objects are not the same. ", message);

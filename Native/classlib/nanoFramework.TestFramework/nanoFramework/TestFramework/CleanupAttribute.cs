@@ -5,10 +5,5 @@ namespace nanoFramework.TestFramework
     /// <summary>Runs after the tests of the class.</summary>
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
     public class CleanupAttribute : Attribute
-    {
-        /// <summary>Creates the attribute.</summary>
-        public CleanupAttribute()
-        {
-        }
-    }
+    {    }
 }

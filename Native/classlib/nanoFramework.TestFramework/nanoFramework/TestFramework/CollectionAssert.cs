@@ -5,11 +5,6 @@ namespace nanoFramework.TestFramework
     /// <summary>What a test claims of collections.</summary>
     public sealed class CollectionAssert
     {
-        /// <summary>Creates the object; all its members are static.</summary>
-        public CollectionAssert()
-        {
-        }
-
         /// <summary>Fails unless two collections have equal elements in the same order.</summary>
         public static void AreEqual(ICollection expected, ICollection actual, string message = "") =>
             Assert.Check(HaveEqualElements(expected, actual), "The collections differ. ", message);

@@ -5,10 +5,5 @@ namespace nanoFramework.TestFramework
     /// <summary>Runs before the tests of the class.</summary>
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
     public class SetupAttribute : Attribute
-    {
-        /// <summary>Creates the attribute.</summary>
-        public SetupAttribute()
-        {
-        }
-    }
+    {    }
 }

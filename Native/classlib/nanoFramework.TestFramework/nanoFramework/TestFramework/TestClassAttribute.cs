@@ -6,11 +6,6 @@ namespace nanoFramework.TestFramework
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
     public class TestClassAttribute : Attribute
     {
-        /// <summary>Creates the attribute.</summary>
-        public TestClassAttribute()
-        {
-        }
-
         /// <summary>The attribute that marks a test.</summary>
         public virtual TestMethodAttribute GetTestMethodAttribute(TestMethodAttribute testMethodAttribute) => testMethodAttribute;
     }

@@ -5,10 +5,5 @@ namespace nanoFramework.TestFramework
     /// <summary>A test.</summary>
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
     public class TestMethodAttribute : Attribute
-    {
-        /// <summary>Creates the attribute.</summary>
-        public TestMethodAttribute()
-        {
-        }
-    }
+    {    }
 }

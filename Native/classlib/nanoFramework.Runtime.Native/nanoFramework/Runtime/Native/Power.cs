@@ -5,11 +5,6 @@ namespace nanoFramework.Runtime.Native
     /// <summary>Restarting the device.</summary>
     public class Power
     {
-        /// <summary>Creates the object; all its members are static.</summary>
-        public Power()
-        {
-        }
-
         /// <summary>Raised before a restart.</summary>
         public static event RebootEventHandler OnRebootEvent;
 

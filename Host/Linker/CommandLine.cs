@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Linker
     internal static class CommandLine
     {
         private const string Usage =
-            "usage: linker ASSEMBLY --image FILE --natives FILE --map FILE "
-            + "(the assemblies in the folder of ASSEMBLY are its class library)";
+            "usage: linker ASSEMBLY --image FILE --natives FILE --map FILE --sources PATH... "
+            + "(the C++ files or folders that define natives; the assemblies in the folder of ASSEMBLY are its class library)";
 
         private const int Done = 0;
         private const int BadInput = 2;
@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Linker
             {
                 return arguments switch
                 {
-                    [string assembly, "--image", string image, "--natives", string natives, "--map", string map] =>
-                        Link(assembly, image, natives, map),
+                    [string assembly, "--image", string image, "--natives", string natives, "--map", string map, "--sources",
+                        .. string[] sources] => Link(assembly, image, natives, map, sources),
                     _ => Fail(Usage),
                 };
             }
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Linker
             }
         }
 
-        private static int Link(string assembly, string image, string natives, string map)
+        private static int Link(string assembly, string image, string natives, string map, string[] sources)
         {
             string full = Path.GetFullPath(assembly);
             LinkResult result = ImageLinker.Link(new LinkOptions
@@ -44,6 +44,7 @@ namespace FlipperUpdaterNano.Linker
                     .Order(StringComparer.Ordinal)],
                 Names = NameLevel.Exceptions,
                 OwnNatives = true,
+                NativeSources = sources,
             });
 
             File.WriteAllBytes(image, result.Image);

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Linker
             ImageLayout layout = new(module);
             IReadOnlyList<MethodNode> called = NativeTable.Order(layout.Natives);
             NativeTable natives = options.OwnNatives ? new NativeTable(called) : NativeTable.OfRuntime();
-            RefuseMissingNatives(layout, natives);
+            RefuseMissingNatives(layout, HasNative(options, natives));
             ImageWriter writer = new(module, layout, natives, NamesOf(options, reflects));
             byte[] image = writer.Write();
 
@@ -64,9 +64,12 @@ namespace FlipperUpdaterNano.Linker
             return replacements;
         }
 
-        private static void RefuseMissingNatives(ImageLayout layout, NativeTable natives)
+        private static Predicate<MethodNode> HasNative(LinkOptions options, NativeTable natives) =>
+            options.OwnNatives && options.NativeSources.Count > 0 ? new NativeSources(options.NativeSources).Define : natives.Has;
+
+        private static void RefuseMissingNatives(ImageLayout layout, Predicate<MethodNode> hasNative)
         {
-            string[] missing = [.. layout.Natives.Where(native => !natives.Has(native)).SelectMany(native => layout.Methods
+            string[] missing = [.. layout.Natives.Where(native => !hasNative(native)).SelectMany(native => layout.Methods
                 .Where(code => code.Method != native && code.Code.Any(instruction => instruction.Symbols.Contains(native)))
                 .Select(code => $"{code.Method.Name} calls {native.Name}, for which the runtime has no native."))];
 

@@ -32,6 +32,12 @@ namespace FlipperUpdaterNano.Linker
         public bool OwnNatives { get; init; }
 
         /// <summary>
+        /// Gets the C++ files of natives, or their folders: with <see cref="OwnNatives"/>, a call of a native that none of them defines is
+        /// refused. Without any, nothing is.
+        /// </summary>
+        public IReadOnlyList<string> NativeSources { get; init; } = [];
+
+        /// <summary>
         /// Gets a value indicating whether the image is made small rather than fast: its code is compressed, and less is inlined.
         /// </summary>
         public bool ForSize { get; init; }

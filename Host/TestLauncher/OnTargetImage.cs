@@ -7,6 +7,7 @@ namespace FlipperUpdaterNano.TestLauncher
     public static class OnTargetImage
     {
         private static readonly string s_root = Checkout.Of();
+        private static readonly string[] s_nativeSources = [Checkout.Of("Native", "runtime"), Checkout.Of("Native", "interop")];
 
         /// <summary>Reads the sources of Tests/OnTarget.</summary>
         /// <returns>Path and text of each file.</returns>
@@ -60,7 +61,14 @@ namespace FlipperUpdaterNano.TestLauncher
             byte[] program = SourceCompiler.Compile(
                 [.. Files("Hal"), .. Files("Updater"), .. Files("Tests/OnTarget"), .. Launcher(tests), .. entry], library);
 
-            return ImageLinker.Link(new LinkOptions { Program = program, References = library, Names = names, OwnNatives = true });
+            return ImageLinker.Link(new LinkOptions
+            {
+                Program = program,
+                References = library,
+                Names = names,
+                OwnNatives = true,
+                NativeSources = s_nativeSources,
+            });
         }
 
         private static (string Path, string Text) Device(string name) => Read(Path.Combine(s_root, "Tests/OnTarget.Image", name + ".cs"));

@@ -2,9 +2,6 @@
 
 #include "core/natives.hpp"
 
-/// Name of the native of an InternalCall in Hal/Native.
-#define HAL(name) FlipperUpdaterNano_Hal_Native_##name
-
 namespace interop
 {
 

@@ -35,26 +35,26 @@ bool isWithin(int32_t value, int32_t low, int32_t high)
 
 } // namespace
 
-int32_t HAL(NativeBytes_get_Md5StateSize)(Ref&)
+int32_t NativeBytes_get_Md5StateSize(Ref&)
 {
     return sizeof(bytes::Md5);
 }
 
-uint32_t HAL(NativeBytes_Crc32__UInt32_ByteArray_Int32_Int32)(Ref&, uint32_t seed, Ref& data, int32_t offset, int32_t count)
+uint32_t NativeBytes_Crc32__UInt32_ByteArray_Int32_Int32(Ref&, uint32_t seed, Ref& data, int32_t offset, int32_t count)
 {
     const uint8_t* block = range(data, offset, count);
     return block == nullptr ? 0 : bytes::crc32(seed, block, static_cast<uint32_t>(count));
 }
 
-int32_t HAL(NativeBytes_FirstDifference__ByteArray_Int32_ByteArray_Int32_Int32)(Ref&, Ref& left, int32_t leftOffset, Ref& right,
-                                                                                int32_t rightOffset, int32_t count)
+int32_t NativeBytes_FirstDifference__ByteArray_Int32_ByteArray_Int32_Int32(Ref&, Ref& left, int32_t leftOffset, Ref& right,
+                                                                           int32_t rightOffset, int32_t count)
 {
     const uint8_t* a = range(left, leftOffset, count);
     const uint8_t* b = a == nullptr ? nullptr : range(right, rightOffset, count);
     return b == nullptr ? 0 : bytes::firstDifference(a, b, static_cast<uint32_t>(count));
 }
 
-void HAL(NativeBytes_Fill__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, int32_t offset, int32_t count, int32_t value)
+void NativeBytes_Fill__ByteArray_Int32_Int32_Int32(Ref&, Ref& data, int32_t offset, int32_t count, int32_t value)
 {
     uint8_t* block = range(data, offset, count);
     if (block != nullptr && isWithin(value, 0, 255))
@@ -63,7 +63,7 @@ void HAL(NativeBytes_Fill__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, int32_t
     }
 }
 
-int32_t HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, int32_t offset, int32_t count, int32_t value)
+int32_t NativeBytes_IndexOf__ByteArray_Int32_Int32_Int32(Ref&, Ref& data, int32_t offset, int32_t count, int32_t value)
 {
     const uint8_t* block = range(data, offset, count);
     if (block == nullptr || !isWithin(value, 0, 255))
@@ -74,7 +74,7 @@ int32_t HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_Int32)(Ref&, Ref& data, i
     return index < 0 ? index : offset + index;
 }
 
-bool HAL(NativeBytes_FromHex__ByteArray_Int32_ByteArray)(Ref&, Ref& data, int32_t offset, Ref& result)
+bool NativeBytes_FromHex__ByteArray_Int32_ByteArray(Ref&, Ref& data, int32_t offset, Ref& result)
 {
     const uint32_t count = result == 0 ? 0 : lengthOf(result);
     const uint8_t* digit = range(data, offset, static_cast<int32_t>(2 * count));
@@ -97,7 +97,7 @@ bool HAL(NativeBytes_FromHex__ByteArray_Int32_ByteArray)(Ref&, Ref& data, int32_
     return true;
 }
 
-int32_t HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray)(Ref&, Ref& data, int32_t offset, int32_t count, Ref& pattern)
+int32_t NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray(Ref&, Ref& data, int32_t offset, int32_t count, Ref& pattern)
 {
     const uint8_t* block = range(data, offset, count);
     const uint8_t* wanted = block == nullptr ? nullptr : atLeast(pattern, 1);
@@ -109,13 +109,13 @@ int32_t HAL(NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray)(Ref&, Ref& dat
     return index < 0 ? index : offset + index;
 }
 
-int32_t HAL(NativeBytes_Sum__ByteArray_Int32_Int32)(Ref&, Ref& data, int32_t offset, int32_t count)
+int32_t NativeBytes_Sum__ByteArray_Int32_Int32(Ref&, Ref& data, int32_t offset, int32_t count)
 {
     const uint8_t* block = range(data, offset, count);
     return block == nullptr ? 0 : bytes::sum(block, static_cast<uint32_t>(count));
 }
 
-void HAL(NativeBytes_Md5Init__ByteArray)(Ref&, Ref& state)
+void NativeBytes_Md5Init__ByteArray(Ref&, Ref& state)
 {
     if (bytes::Md5* digest = md5Of(state))
     {
@@ -123,7 +123,7 @@ void HAL(NativeBytes_Md5Init__ByteArray)(Ref&, Ref& state)
     }
 }
 
-void HAL(NativeBytes_Md5Update__ByteArray_ByteArray_Int32_Int32)(Ref&, Ref& state, Ref& data, int32_t offset, int32_t count)
+void NativeBytes_Md5Update__ByteArray_ByteArray_Int32_Int32(Ref&, Ref& state, Ref& data, int32_t offset, int32_t count)
 {
     bytes::Md5* digest = md5Of(state);
     const uint8_t* block = digest == nullptr ? nullptr : range(data, offset, count);
@@ -133,7 +133,7 @@ void HAL(NativeBytes_Md5Update__ByteArray_ByteArray_Int32_Int32)(Ref&, Ref& stat
     }
 }
 
-void HAL(NativeBytes_Md5Final__ByteArray_ByteArray)(Ref&, Ref& state, Ref& digest)
+void NativeBytes_Md5Final__ByteArray_ByteArray(Ref&, Ref& state, Ref& digest)
 {
     bytes::Md5* computation = md5Of(state);
     uint8_t* result = computation == nullptr ? nullptr : atLeast(digest, 16);
@@ -143,12 +143,12 @@ void HAL(NativeBytes_Md5Final__ByteArray_ByteArray)(Ref&, Ref& state, Ref& diges
     }
 }
 
-int32_t HAL(NativeBytes_HeatshrinkStateSize__Int32)(Ref&, int32_t windowBits)
+int32_t NativeBytes_HeatshrinkStateSize__Int32(Ref&, int32_t windowBits)
 {
     return isWithin(windowBits, 4, 15) ? static_cast<int32_t>(bytes::Heatshrink::sizeFor(static_cast<uint32_t>(windowBits))) : 0;
 }
 
-void HAL(NativeBytes_HeatshrinkInit__ByteArray_Int32_Int32)(Ref&, Ref& state, int32_t windowBits, int32_t lookaheadBits)
+void NativeBytes_HeatshrinkInit__ByteArray_Int32_Int32(Ref&, Ref& state, int32_t windowBits, int32_t lookaheadBits)
 {
     if (!isWithin(windowBits, 4, 15) || !isWithin(lookaheadBits, 3, windowBits - 1))
     {
@@ -161,7 +161,7 @@ void HAL(NativeBytes_HeatshrinkInit__ByteArray_Int32_Int32)(Ref&, Ref& state, in
     }
 }
 
-int32_t HAL(NativeBytes_HeatshrinkDecode__ByteArray_ByteArray_Int32_Int32_ByteArray_Int32_Int32_Int32Out)(
+int32_t NativeBytes_HeatshrinkDecode__ByteArray_ByteArray_Int32_Int32_ByteArray_Int32_Int32_Int32Out(
     Ref&, Ref& state, Ref& input, int32_t inputOffset, int32_t inputCount, Ref& output, int32_t outputOffset, int32_t outputCount,
     const Pointer& consumed)
 {
@@ -183,8 +183,8 @@ int32_t HAL(NativeBytes_HeatshrinkDecode__ByteArray_ByteArray_Int32_Int32_ByteAr
     return static_cast<int32_t>(made);
 }
 
-void HAL(NativeBytes_DrawBitmap__ByteArray_ByteArray_Int32_Int32_Int32_Int32_Int32)(Ref&, Ref& frame, Ref& bitmap, int32_t bitmapOffset,
-                                                                                    int32_t width, int32_t height, int32_t x, int32_t y)
+void NativeBytes_DrawBitmap__ByteArray_ByteArray_Int32_Int32_Int32_Int32_Int32(Ref&, Ref& frame, Ref& bitmap, int32_t bitmapOffset,
+                                                                               int32_t width, int32_t height, int32_t x, int32_t y)
 {
     constexpr int32_t most = 4096; // keeps the product below in range
     uint8_t* target = atLeast(frame, bytes::frameBytes);
@@ -199,8 +199,8 @@ void HAL(NativeBytes_DrawBitmap__ByteArray_ByteArray_Int32_Int32_Int32_Int32_Int
     }
 }
 
-void HAL(NativeBytes_FillRectangle__ByteArray_Int32_Int32_Int32_Int32_Boolean)(Ref&, Ref& frame, int32_t x, int32_t y, int32_t width,
-                                                                               int32_t height, bool dark)
+void NativeBytes_FillRectangle__ByteArray_Int32_Int32_Int32_Int32_Boolean(Ref&, Ref& frame, int32_t x, int32_t y, int32_t width,
+                                                                          int32_t height, bool dark)
 {
     uint8_t* target = atLeast(frame, bytes::frameBytes);
     if (target != nullptr && isWithin(width, 0, 0x7FFFFFFF) && isWithin(height, 0, 0x7FFFFFFF))

@@ -123,39 +123,39 @@ File* fileOf(int32_t handle)
 
 } // namespace
 
-bool HAL(NativeCard_get_IsPresent)(Ref&)
+bool NativeCard_get_IsPresent(Ref&)
 {
     return drivers::card::SdCard::isPresent();
 }
 
-bool HAL(NativeCard_get_IsReadOnly)(Ref&)
+bool NativeCard_get_IsReadOnly(Ref&)
 {
     return sdCard.isReadOnly();
 }
 
-int64_t HAL(NativeCard_get_FreeBytes)(Ref&)
+int64_t NativeCard_get_FreeBytes(Ref&)
 {
     uint32_t count;
     return volume.freeClusters(count) == Status::Ok ? static_cast<int64_t>(count) * volume.clusterBytes() : -1;
 }
 
-int64_t HAL(NativeCard_CountFreeBytes)(Ref&)
+int64_t NativeCard_CountFreeBytes(Ref&)
 {
     uint32_t count;
     return volume.countFreeClusters(count) == Status::Ok ? static_cast<int64_t>(count) * volume.clusterBytes() : -1;
 }
 
-int32_t HAL(NativeCard_get_ClusterSize)(Ref&)
+int32_t NativeCard_get_ClusterSize(Ref&)
 {
     return static_cast<int32_t>(volume.clusterBytes());
 }
 
-int32_t HAL(NativeCard_Mount)(Ref&)
+int32_t NativeCard_Mount(Ref&)
 {
     return number(interop::mountCard());
 }
 
-int32_t HAL(NativeCard_NativeOpen__String_CardMode)(Ref& path, int32_t mode)
+int32_t NativeCard_NativeOpen__String_CardMode(Ref& path, int32_t mode)
 {
     const int32_t handle = files.unused();
     if (handle == static_cast<int32_t>(fileCount))
@@ -167,15 +167,14 @@ int32_t HAL(NativeCard_NativeOpen__String_CardMode)(Ref& path, int32_t mode)
     return status == 0 ? handle : status;
 }
 
-int32_t HAL(NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out)(Ref& path, const Pointer& name, const Pointer& kind,
-                                                                        const Pointer& size)
+int32_t NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out(Ref& path, const Pointer& name, const Pointer& kind, const Pointer& size)
 {
     Node entry;
     const int32_t status = onPath(path, [&entry](Text text) { return volume.stat(text, entry); });
     return status == 0 ? giveEntry(entry, name, kind, size) : status;
 }
 
-int32_t HAL(NativeCard_HashPath__String_UInt32_UInt32Out)(Ref&, Ref& path, uint32_t seed, const Pointer& hash)
+int32_t NativeCard_HashPath__String_UInt32_UInt32Out(Ref&, Ref& path, uint32_t seed, const Pointer& hash)
 {
     uint32_t value = 0;
     const int32_t status = onPath(path, [=, &value](Text text) { return volume.hashPath(text, seed, value); });
@@ -183,7 +182,7 @@ int32_t HAL(NativeCard_HashPath__String_UInt32_UInt32Out)(Ref&, Ref& path, uint3
     return status;
 }
 
-int32_t HAL(NativeCard_Identify__String_UInt32Out)(Ref&, Ref& path, const Pointer& identity)
+int32_t NativeCard_Identify__String_UInt32Out(Ref&, Ref& path, const Pointer& identity)
 {
     Node entry;
     const int32_t status = onPath(path, [&entry](Text text) { return volume.stat(text, entry); });
@@ -197,53 +196,53 @@ int32_t HAL(NativeCard_Identify__String_UInt32Out)(Ref&, Ref& path, const Pointe
     return status;
 }
 
-int32_t HAL(NativeCard_NativeBeginList__String)(Ref& path)
+int32_t NativeCard_NativeBeginList__String(Ref& path)
 {
     return onPath(path, [](Text text) { return volume.list(text, listing); });
 }
 
-int32_t HAL(NativeCard_NativeNextEntry__StringOut_Int32Out_UInt32Out)(const Pointer& name, const Pointer& kind, const Pointer& size)
+int32_t NativeCard_NativeNextEntry__StringOut_Int32Out_UInt32Out(const Pointer& name, const Pointer& kind, const Pointer& size)
 {
     Node entry;
     const Status status = volume.next(listing, entry);
     return status == Status::Ok ? giveEntry(entry, name, kind, size) : number(status);
 }
 
-int32_t HAL(NativeCard_MakeDirectory__String)(Ref&, Ref& path)
+int32_t NativeCard_MakeDirectory__String(Ref&, Ref& path)
 {
     return onPath(path, [](Text text) { return volume.makeDirectory(text); });
 }
 
-int32_t HAL(NativeCard_Delete__String)(Ref&, Ref& path)
+int32_t NativeCard_Delete__String(Ref&, Ref& path)
 {
     return onPath(path, [](Text text) { return volume.remove(text); });
 }
 
-int32_t HAL(NativeCard_Replace__String_String)(Ref&, Ref& from, Ref& to)
+int32_t NativeCard_Replace__String_String(Ref&, Ref& from, Ref& to)
 {
     return onPath(from, [&to](Text source)
                   { return static_cast<Status>(onPath(to, [=](Text target) { return volume.replace(source, target); })); });
 }
 
-uint32_t HAL(NativeCardFile_NativeGetLength__Int32)(int32_t handle)
+uint32_t NativeCardFile_NativeGetLength__Int32(int32_t handle)
 {
     const File* file = fileOf(handle);
     return file == nullptr ? 0 : file->node.size;
 }
 
-uint32_t HAL(NativeCardFile_NativeGetPosition__Int32)(int32_t handle)
+uint32_t NativeCardFile_NativeGetPosition__Int32(int32_t handle)
 {
     const File* file = fileOf(handle);
     return file == nullptr ? 0 : file->position;
 }
 
-int32_t HAL(NativeCardFile_NativeSeek__Int32_UInt32)(int32_t handle, uint32_t position)
+int32_t NativeCardFile_NativeSeek__Int32_UInt32(int32_t handle, uint32_t position)
 {
     File* file = fileOf(handle);
     return number(file == nullptr ? Status::ReadError : volume.seek(*file, position));
 }
 
-int32_t HAL(NativeCardFile_NativeRead__Int32_ByteArray_Int32_Int32)(int32_t handle, Ref& buffer, int32_t offset, int32_t count)
+int32_t NativeCardFile_NativeRead__Int32_ByteArray_Int32_Int32(int32_t handle, Ref& buffer, int32_t offset, int32_t count)
 {
     File* file = fileOf(handle);
     uint8_t* bytes = range(buffer, offset, count);
@@ -256,7 +255,7 @@ int32_t HAL(NativeCardFile_NativeRead__Int32_ByteArray_Int32_Int32)(int32_t hand
     return status == Status::Ok ? static_cast<int32_t>(done) : number(status);
 }
 
-int32_t HAL(NativeCardFile_NativeWrite__Int32_ByteArray_Int32_Int32)(int32_t handle, Ref& buffer, int32_t offset, int32_t count)
+int32_t NativeCardFile_NativeWrite__Int32_ByteArray_Int32_Int32(int32_t handle, Ref& buffer, int32_t offset, int32_t count)
 {
     File* file = fileOf(handle);
     const uint8_t* bytes = range(buffer, offset, count);
@@ -267,13 +266,13 @@ int32_t HAL(NativeCardFile_NativeWrite__Int32_ByteArray_Int32_Int32)(int32_t han
     return number(volume.write(*file, bytes, static_cast<uint32_t>(count)));
 }
 
-int32_t HAL(NativeCardFile_NativeFlush__Int32)(int32_t handle)
+int32_t NativeCardFile_NativeFlush__Int32(int32_t handle)
 {
     File* file = fileOf(handle);
     return number(file == nullptr ? Status::WriteError : volume.flush(*file));
 }
 
-int32_t HAL(NativeCardFile_NativeClose__Int32)(int32_t handle)
+int32_t NativeCardFile_NativeClose__Int32(int32_t handle)
 {
     File* file = fileOf(handle);
     if (file == nullptr)

@@ -20,29 +20,29 @@ int32_t number(flash::Status status)
 
 } // namespace
 
-uint32_t HAL(NativeFlash_get_SecureStart)(Ref&)
+uint32_t NativeFlash_get_SecureStart(Ref&)
 {
     return flash::secureStart();
 }
 
-uint32_t HAL(NativeFlash_get_LastErrorFlags)(Ref&)
+uint32_t NativeFlash_get_LastErrorFlags(Ref&)
 {
     return flash::lastErrorFlags();
 }
 
-int32_t HAL(NativeFlash_Read__UInt32_ByteArray_Int32_Int32)(Ref&, uint32_t address, Ref& buffer, int32_t offset, int32_t count)
+int32_t NativeFlash_Read__UInt32_ByteArray_Int32_Int32(Ref&, uint32_t address, Ref& buffer, int32_t offset, int32_t count)
 {
     uint8_t* bytes = range(buffer, offset, count);
     return bytes == nullptr ? 0 : number(flash::read(address, bytes, static_cast<uint32_t>(count)));
 }
 
-bool HAL(NativeFlash_Matches__UInt32_ByteArray_Int32_Int32)(Ref&, uint32_t address, Ref& data, int32_t offset, int32_t count)
+bool NativeFlash_Matches__UInt32_ByteArray_Int32_Int32(Ref&, uint32_t address, Ref& data, int32_t offset, int32_t count)
 {
     const uint8_t* bytes = range(data, offset, count);
     return bytes != nullptr && flash::matches(address, bytes, static_cast<uint32_t>(count));
 }
 
-int32_t HAL(NativeFlash_Crc32__UInt32_UInt32_Int32_UInt32Out)(Ref&, uint32_t seed, uint32_t address, int32_t count, const Pointer& crc)
+int32_t NativeFlash_Crc32__UInt32_UInt32_Int32_UInt32Out(Ref&, uint32_t seed, uint32_t address, int32_t count, const Pointer& crc)
 {
     uint32_t value = 0;
     const flash::Status status = flash::crc32(seed, address, static_cast<uint32_t>(count), value);
@@ -50,49 +50,49 @@ int32_t HAL(NativeFlash_Crc32__UInt32_UInt32_Int32_UInt32Out)(Ref&, uint32_t see
     return number(status);
 }
 
-bool HAL(NativeFlash_IsErased__UInt32_Int32)(Ref&, uint32_t address, int32_t count)
+bool NativeFlash_IsErased__UInt32_Int32(Ref&, uint32_t address, int32_t count)
 {
     return flash::isErased(address, static_cast<uint32_t>(count));
 }
 
-void HAL(NativeFlash_SetEmptyFlag__Boolean)(Ref&, bool isEmpty)
+void NativeFlash_SetEmptyFlag__Boolean(Ref&, bool isEmpty)
 {
     flash::setEmptyFlag(isEmpty);
 }
 
-int32_t HAL(NativeFlash_BeginErase__Int32)(Ref&, int32_t page)
+int32_t NativeFlash_BeginErase__Int32(Ref&, int32_t page)
 {
     return number(flash::beginErase(static_cast<uint32_t>(page)));
 }
 
-int32_t HAL(NativeFlash_EndErase)(Ref&)
+int32_t NativeFlash_EndErase(Ref&)
 {
     return number(flash::endErase());
 }
 
-int32_t HAL(NativeFlash_ProgramDoubleWords__UInt32_ByteArray_Int32_Int32)(Ref&, uint32_t address, Ref& data, int32_t offset, int32_t count)
+int32_t NativeFlash_ProgramDoubleWords__UInt32_ByteArray_Int32_Int32(Ref&, uint32_t address, Ref& data, int32_t offset, int32_t count)
 {
     const uint8_t* bytes = range(data, offset, count);
     return bytes == nullptr ? 0 : number(flash::programDoubleWords(address, bytes, static_cast<uint32_t>(count)));
 }
 
-int32_t HAL(NativeFlash_ProgramRow__UInt32_ByteArray_Int32)(Ref&, uint32_t address, Ref& data, int32_t offset)
+int32_t NativeFlash_ProgramRow__UInt32_ByteArray_Int32(Ref&, uint32_t address, Ref& data, int32_t offset)
 {
     const uint8_t* bytes = range(data, offset, 512);
     return bytes == nullptr ? 0 : number(flash::programRow(address, bytes));
 }
 
-uint32_t HAL(NativeOptionBytes_Read__Int32)(Ref&, int32_t index)
+uint32_t NativeOptionBytes_Read__Int32(Ref&, int32_t index)
 {
     return option_bytes::read(static_cast<uint32_t>(index) % option_bytes::words);
 }
 
-bool HAL(NativeOptionBytes_IsWritable__Int32)(Ref&, int32_t index)
+bool NativeOptionBytes_IsWritable__Int32(Ref&, int32_t index)
 {
     return option_bytes::isWritable(static_cast<uint32_t>(index));
 }
 
-int32_t HAL(NativeOptionBytes_Program__UInt32Array_BooleanArray)(Ref&, Ref& words, Ref& change)
+int32_t NativeOptionBytes_Program__UInt32Array_BooleanArray(Ref&, Ref& words, Ref& change)
 {
     const uint8_t* values = atLeast(words, option_bytes::words);
     const uint8_t* marks = atLeast(change, option_bytes::words);
@@ -108,7 +108,7 @@ int32_t HAL(NativeOptionBytes_Program__UInt32Array_BooleanArray)(Ref&, Ref& word
     return number(option_bytes::program(reinterpret_cast<const uint32_t*>(values), bits));
 }
 
-void HAL(NativeOptionBytes_Launch)(Ref&)
+void NativeOptionBytes_Launch(Ref&)
 {
     while (true)
     {

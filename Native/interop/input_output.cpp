@@ -8,7 +8,7 @@
 namespace nano::natives
 {
 
-void HAL(NativeDisplay_Show__ByteArray)(Ref&, Ref& frame)
+void NativeDisplay_Show__ByteArray(Ref&, Ref& frame)
 {
     const uint8_t* bytes = interop::atLeast(frame, drivers::display::frameBytes);
     if (bytes != nullptr)
@@ -17,22 +17,22 @@ void HAL(NativeDisplay_Show__ByteArray)(Ref&, Ref& frame)
     }
 }
 
-void HAL(NativeDisplay_SetBacklight__Boolean)(Ref&, bool on)
+void NativeDisplay_SetBacklight__Boolean(Ref&, bool on)
 {
     drivers::leds::setBacklight(on);
 }
 
-void HAL(NativeDisplay_SetLed__Int32_Int32_Int32)(Ref&, int32_t red, int32_t green, int32_t blue)
+void NativeDisplay_SetLed__Int32_Int32_Int32(Ref&, int32_t red, int32_t green, int32_t blue)
 {
     drivers::leds::setLed(static_cast<uint8_t>(red), static_cast<uint8_t>(green), static_cast<uint8_t>(blue));
 }
 
-int32_t HAL(NativeButtons_Next__Int32)(Ref&, int32_t timeoutMilliseconds)
+int32_t NativeButtons_Next__Int32(Ref&, int32_t timeoutMilliseconds)
 {
     return static_cast<int32_t>(drivers::buttons::next(timeoutMilliseconds));
 }
 
-void HAL(NativeConsole_WriteLine__String)(Ref&, Ref& line)
+void NativeConsole_WriteLine__String(Ref&, Ref& line)
 {
     const interop::Utf8 text(line);
     drivers::console::write(text.bytes, text.length);

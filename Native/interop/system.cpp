@@ -44,17 +44,17 @@ bool isBackup(uint32_t position, uint32_t count)
 
 } // namespace
 
-uint32_t HAL(NativeSystem_get_ResetCause)(Ref&)
+uint32_t NativeSystem_get_ResetCause(Ref&)
 {
     return drivers::system::resetCause();
 }
 
-int32_t HAL(NativeSystem_get_BuildTarget)(Ref&)
+int32_t NativeSystem_get_BuildTarget(Ref&)
 {
     return interop::buildTarget;
 }
 
-int32_t HAL(NativeSystem_ReadVersion__ByteArray)(Ref&, Ref& buffer)
+int32_t NativeSystem_ReadVersion__ByteArray(Ref&, Ref& buffer)
 {
     constexpr char version[] = FUPD_BUILD_VERSION;
     constexpr int32_t length = sizeof version - 1;
@@ -67,12 +67,12 @@ int32_t HAL(NativeSystem_ReadVersion__ByteArray)(Ref&, Ref& buffer)
     return length;
 }
 
-uint32_t HAL(NativeSystem_get_UniqueNumber)(Ref&)
+uint32_t NativeSystem_get_UniqueNumber(Ref&)
 {
     return bus::read32(uniqueNumber);
 }
 
-void HAL(NativeSystem_ReadOtp__Int32_ByteArray_Int32)(Ref&, int32_t offset, Ref& buffer, int32_t count)
+void NativeSystem_ReadOtp__Int32_ByteArray_Int32(Ref&, int32_t offset, Ref& buffer, int32_t count)
 {
     uint8_t* bytes = range(buffer, 0, count);
     if (bytes == nullptr)
@@ -87,7 +87,7 @@ void HAL(NativeSystem_ReadOtp__Int32_ByteArray_Int32)(Ref&, int32_t offset, Ref&
     drivers::system::readOtp(static_cast<uint32_t>(offset), bytes, static_cast<uint32_t>(count));
 }
 
-void HAL(NativeSystem_Reset)(Ref&)
+void NativeSystem_Reset(Ref&)
 {
     while (true)
     {
@@ -95,22 +95,22 @@ void HAL(NativeSystem_Reset)(Ref&)
     }
 }
 
-int64_t HAL(NativeClock_get_Milliseconds)(Ref&)
+int64_t NativeClock_get_Milliseconds(Ref&)
 {
     return drivers::clock::milliseconds();
 }
 
-void HAL(NativeClock_Sleep__Int32)(Ref&, int32_t milliseconds)
+void NativeClock_Sleep__Int32(Ref&, int32_t milliseconds)
 {
     portSleep(milliseconds);
 }
 
-int32_t HAL(NativePower_get_BatteryPercent)(Ref&)
+int32_t NativePower_get_BatteryPercent(Ref&)
 {
     return drivers::power::batteryPercent();
 }
 
-bool HAL(NativePower_get_IsCharging)(Ref&)
+bool NativePower_get_IsCharging(Ref&)
 {
     return drivers::power::isCharging();
 }

@@ -12,13 +12,17 @@ file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
 list(FILTER managed_sources EXCLUDE REGEX "/(bin|obj)/")
 
+# Which natives they define decides which calls the linker refuses.
+file(GLOB native_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/Native/runtime/natives/*.cpp ${CMAKE_SOURCE_DIR}/Native/interop/*.cpp)
+
 add_custom_command(
     OUTPUT ${managed}/updater.img ${managed}/natives.g.hpp ${managed}/updater.img.map
     COMMAND dotnet build ${CMAKE_SOURCE_DIR}/Native/image/image.csproj -c Release -o ${managed}/bin --nologo -v q
     COMMAND dotnet build ${CMAKE_SOURCE_DIR}/Host/Linker/Linker.csproj -c Release -o ${managed}/linker --nologo -v q
     COMMAND dotnet ${managed}/linker/FlipperUpdaterNano.Linker.dll ${assembly} --image ${managed}/updater.img
             --natives ${managed}/natives.g.hpp --map ${managed}/updater.img.map
-    DEPENDS ${managed_sources}
+            --sources ${CMAKE_SOURCE_DIR}/Native/runtime ${CMAKE_SOURCE_DIR}/Native/interop
+    DEPENDS ${managed_sources} ${native_sources}
     COMMENT "Linking the managed updater"
     VERBATIM)
 add_custom_target(managed_image DEPENDS ${managed}/updater.img)

@@ -5,12 +5,14 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>An InternalCall as C++ sees it: the native's name, declaration and call.</summary>
     internal static class NativeDeclaration
     {
+        private const string HalNamespace = "FlipperUpdaterNano.Hal.Native.";
+
         /// <summary>The name of the native of an InternalCall, which has the types of its parameters.</summary>
         /// <param name="method">The InternalCall.</param>
         /// <returns>An identifier.</returns>
         public static string Symbol(MethodNode method)
         {
-            string name = $"{method.Declaring.Name}_{method.Definition!.Name}".Replace("System.", "");
+            string name = $"{method.Declaring.Name}_{method.Definition!.Name}".Replace(HalNamespace, "").Replace("System.", "");
             string parameters = string.Concat(method.Definition.Parameters.Select(parameter => "_" + parameter.ParameterType.Name));
 
             return string.Concat((name + "_" + parameters).Replace("[]", "Array").Replace("&", "Out")

@@ -1,5 +1,6 @@
 using System.Text;
 using FlipperUpdaterNano.Emulator.Runtime;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Linker;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -65,6 +66,47 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
                 """));
 
             Assert.Equal("Program.Main() calls Program.Own(Int32), for which the runtime has no native.", Assert.Single(problem.Errors));
+        }
+
+        [Fact]
+        public void An_InternalCall_that_no_source_of_natives_defines_is_named_with_its_caller()
+        {
+            byte[] program = SourceCompiler.Compile(
+                [("program.cs", """
+                    using System.Runtime.CompilerServices;
+
+                    static class Program
+                    {
+                        [MethodImpl(MethodImplOptions.InternalCall)]
+                        static extern int Own(int value);
+
+                        static int Main() { return Own("abc".IndexOf('c')); }
+                    }
+                    """)],
+                Conformance.ClassLibrary.Assemblies);
+            string source = Path.GetTempFileName();
+
+            try
+            {
+                LinkException problem = Assert.Throws<LinkException>(Link);
+                Assert.Equal(
+                    "Program.Main() calls Program.Own(Int32), for which the runtime has no native.", Assert.Single(problem.Errors));
+
+                File.WriteAllText(source, "int32_t Program_Own__Int32(int32_t value)\n{\n    return value;\n}\n");
+                Assert.Contains("int32_t Program_Own__Int32(int32_t value);", Link().NativeHeader, StringComparison.Ordinal);
+            }
+            finally
+            {
+                File.Delete(source);
+            }
+
+            LinkResult Link() => ImageLinker.Link(new LinkOptions
+            {
+                Program = program,
+                References = Conformance.ClassLibrary.Assemblies,
+                OwnNatives = true,
+                NativeSources = [Checkout.Of("Native", "runtime", "natives"), source],
+            });
         }
 
         [Fact]

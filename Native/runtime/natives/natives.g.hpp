@@ -6,8 +6,8 @@
 
 namespace nano::natives {
 
-constexpr uint32_t fingerprint = 0xE6A31521;
-constexpr uint32_t nativeCount = 212;
+constexpr uint32_t fingerprint = 0x7A4C227C;
+constexpr uint32_t nativeCount = 221;
 
 /// System.ArrayNatives.NewOfElement(Int32, Int32)
 Ref ArrayNatives_NewOfElement__Int32_Int32(int32_t type, int32_t length);
@@ -429,10 +429,28 @@ bool WeakReference_get_IsAlive(Ref& self);
 Ref WeakReference_get_Target(Ref& self);
 /// System.WeakReference.set_Target(Object)
 void WeakReference_set_Target__Object(Ref& self, Ref& value);
+/// nanoFramework.Runtime.Native.GC.EnableGCMessages(Boolean)
+void nanoFramework_Runtime_Native_GC_EnableGCMessages__Boolean(bool enable);
 /// nanoFramework.Runtime.Native.GC.Run(Boolean)
 uint32_t nanoFramework_Runtime_Native_GC_Run__Boolean(bool compactHeap);
 /// nanoFramework.Runtime.Native.Power.NativeReboot(RebootOption)
 void nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(int32_t rebootOption);
+/// nanoFramework.Runtime.Native.SystemInfo.GetNativeFloatingPointSupport()
+uint8_t nanoFramework_Runtime_Native_SystemInfo_GetNativeFloatingPointSupport();
+/// nanoFramework.Runtime.Native.SystemInfo.GetSystemVersion(Int32&, Int32&, Int32&, Int32&)
+void nanoFramework_Runtime_Native_SystemInfo_GetSystemVersion__Int32Out_Int32Out_Int32Out_Int32Out(const Pointer& major, const Pointer& minor, const Pointer& build, const Pointer& revision);
+/// nanoFramework.Runtime.Native.SystemInfo.get_Model()
+uint8_t nanoFramework_Runtime_Native_SystemInfo_get_Model();
+/// nanoFramework.Runtime.Native.SystemInfo.get_OEM()
+uint8_t nanoFramework_Runtime_Native_SystemInfo_get_OEM();
+/// nanoFramework.Runtime.Native.SystemInfo.get_OEMString()
+Ref nanoFramework_Runtime_Native_SystemInfo_get_OEMString();
+/// nanoFramework.Runtime.Native.SystemInfo.get_Platform()
+Ref nanoFramework_Runtime_Native_SystemInfo_get_Platform();
+/// nanoFramework.Runtime.Native.SystemInfo.get_SKU()
+uint16_t nanoFramework_Runtime_Native_SystemInfo_get_SKU();
+/// nanoFramework.Runtime.Native.SystemInfo.get_TargetName()
+Ref nanoFramework_Runtime_Native_SystemInfo_get_TargetName();
 
 #ifndef NANO_SMALL
 #define NANO_HAS_IO_NativeIO_BeginList
@@ -695,8 +713,17 @@ const Thunk table[] = {
     NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(WeakReference_get_IsAlive(a[0]))); }),
     NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t { return WeakReference_get_Target(a[0]); }),
     NANO_OPTIONAL([]([[maybe_unused]] uint32_t* a) -> uint32_t { WeakReference_set_Target__Object(a[0], a[1]); return 0; }),
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { nanoFramework_Runtime_Native_GC_EnableGCMessages__Boolean(a[0] != 0); return 0; },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(nanoFramework_Runtime_Native_GC_Run__Boolean(a[0] != 0))); },
     []([[maybe_unused]] uint32_t* a) -> uint32_t { nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(static_cast<int32_t>(a[0])); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(nanoFramework_Runtime_Native_SystemInfo_GetNativeFloatingPointSupport())); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { nanoFramework_Runtime_Native_SystemInfo_GetSystemVersion__Int32Out_Int32Out_Int32Out_Int32Out(Pointer::at(a + 0), Pointer::at(a + 2), Pointer::at(a + 4), Pointer::at(a + 6)); return 0; },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(nanoFramework_Runtime_Native_SystemInfo_get_Model())); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(nanoFramework_Runtime_Native_SystemInfo_get_OEM())); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return nanoFramework_Runtime_Native_SystemInfo_get_OEMString(); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return nanoFramework_Runtime_Native_SystemInfo_get_Platform(); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return static_cast<uint32_t>(static_cast<int32_t>(nanoFramework_Runtime_Native_SystemInfo_get_SKU())); },
+    []([[maybe_unused]] uint32_t* a) -> uint32_t { return nanoFramework_Runtime_Native_SystemInfo_get_TargetName(); },
 };
 #endif
 

@@ -59,6 +59,11 @@ uint32_t nanoFramework_Runtime_Native_GC_Run__Boolean(bool)
     return vm.heapEnd - vm.heapTop;
 }
 
+void nanoFramework_Runtime_Native_GC_EnableGCMessages__Boolean(bool)
+{
+    // The collector has no messages.
+}
+
 void nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(int32_t)
 {
     portReset();

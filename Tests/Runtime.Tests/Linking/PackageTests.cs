@@ -91,6 +91,19 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         public void Runtime_Native_runs() => Assert.Equal("True True\n", Run(
             "Console.WriteLine((nanoFramework.Runtime.Native.GC.Run(true) > 0) + \" \" + (Environment.TickCount64 > 0));"));
 
+        /// <summary>With the project's assembly where the package is not restored: both declare the same InternalCalls.</summary>
+        [Fact]
+        public void SystemInfo_is_what_the_runtime_says() => Assert.Equal("1.17.11.0 3 0 0 0 STM32WB FLIPPER_F7\n", Run("""
+            nanoFramework.Runtime.Native.GC.EnableGCMessages(true);
+            Console.WriteLine(nanoFramework.Runtime.Native.SystemInfo.Version + " "
+                + (int)nanoFramework.Runtime.Native.SystemInfo.FloatingPointSupport + " "
+                + nanoFramework.Runtime.Native.SystemInfo.Model + " "
+                + nanoFramework.Runtime.Native.SystemInfo.OEM + " "
+                + nanoFramework.Runtime.Native.SystemInfo.SKU + " "
+                + nanoFramework.Runtime.Native.SystemInfo.Platform + " "
+                + nanoFramework.Runtime.Native.SystemInfo.TargetName);
+            """));
+
         [PackageFact("nanoFramework.TestFramework")]
         public void TestFramework_runs() => Assert.Equal("TestFrameworkShared.AssertFailedException\n", Run("""
             nanoFramework.TestFramework.Assert.AreEqual(3, 3);

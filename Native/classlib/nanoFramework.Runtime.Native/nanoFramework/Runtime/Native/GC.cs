@@ -6,9 +6,8 @@ namespace nanoFramework.Runtime.Native
     public static class GC
     {
         /// <summary>Does nothing: this collector has no messages, wanted or not.</summary>
-        public static void EnableGCMessages(bool enable)
-        {
-        }
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public static extern void EnableGCMessages(bool enable);
 
         /// <summary>
         /// Collects now and returns the free bytes of the heap; the collector always compacts or never does, whatever is asked.

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace nanoFramework.Runtime.Native
 {
@@ -25,27 +26,65 @@ namespace nanoFramework.Runtime.Native
         }
 
         /// <summary>Float and double by software, the same on every platform.</summary>
-        public static FloatingPoint FloatingPointSupport => FloatingPoint.DoublePrecisionSoftware;
+        public static FloatingPoint FloatingPointSupport => (FloatingPoint)GetNativeFloatingPointSupport();
 
         /// <summary>0: no model numbers are given out.</summary>
-        public static byte Model => 0;
+        public static extern byte Model
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
 
         /// <summary>0: not a registered maker.</summary>
-        public static byte OEM => 0;
+        public static extern byte OEM
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
 
         /// <summary>Who made the runtime.</summary>
-        public static string OEMString => "FlipperUpdaterNano RAM runtime";
+        public static extern string OEMString
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
 
         /// <summary>The processor's family.</summary>
-        public static string Platform => "STM32WB";
+        public static extern string Platform
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
 
         /// <summary>0: no stock-keeping numbers are given out.</summary>
-        public static ushort SKU => 0;
+        public static extern ushort SKU
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
 
         /// <summary>The board.</summary>
-        public static string TargetName => "FLIPPER_F7";
+        public static extern string TargetName
+        {
+            [MethodImpl(MethodImplOptions.InternalCall)]
+            get;
+        }
 
         /// <summary>The version of nanoFramework whose class library this is.</summary>
-        public static Version Version => new Version(1, 17, 11, 0);
+        public static Version Version
+        {
+            get
+            {
+                GetSystemVersion(out int major, out int minor, out int build, out int revision);
+
+                return new Version(major, minor, build, revision);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern byte GetNativeFloatingPointSupport();
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        private static extern void GetSystemVersion(out int major, out int minor, out int build, out int revision);
     }
 }

@@ -23,6 +23,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>Raised when a planned key press begins; the emulator closes the contact.</summary>
         public event Action<Key>? Pressed;
 
+        /// <summary>Raised after something planned has happened.</summary>
+        public event Action? PlannedActed;
+
         /// <summary>Gets a value indicating whether something is planned for later.</summary>
         public bool HasPlanned => _planned > 0;
 
@@ -70,6 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             {
                 _planned--;
                 act();
+                PlannedActed?.Invoke();
             });
         }
 

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 return () => device.Flash.Mark(
                     (int)(address - FlashMap.Base) / FlashMap.DoubleWordSize, DoubleWordState.EccError);
             }),
-            new("flash.ecc-unflagged", "an ECC error raises the NMI without its flag", (device, _, _) =>
+            new("flash.ecc-unflagged", "an ECC error raises the NMI without its flag (only the chip sees it)", (device, _, _) =>
                 () => device.FlashController.Faults.EccFlagIsLost = true),
             new("flash.busy", "a flash operation never ends", (device, _, _) => () => device.FlashController.Faults.StaysBusy = true),
             new("flash.held", "CPU2 never lets go of the flash (semaphore 7)", (device, _, _) =>

@@ -157,7 +157,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         // No error line, and yet the update is not complete.
         private RunError? Unexplained(RunOutcome outcome)
         {
-            if (outcome == RunOutcome.NeedsPerson)
+            // A cut device reports where it was cut; it has shown no error.
+            if (outcome == RunOutcome.NeedsPerson || Boots!.Ending == BootEnding.PowerLost)
             {
                 return null;
             }

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Disturbances;
 using FlipperUpdaterNano.Fupd.Packages;
@@ -63,7 +64,15 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public RunReport Play()
         {
             using IDisposable? used = _engine as IDisposable;
-            Disturbances.Arrange(_device, _packageFolder);
+            Action restore = Disturbances.Arrange(_device, _packageFolder, _engine is EmulatorEngine);
+            RunReport report = PlayDisturbed();
+            Disturbances.CheckMoments();
+            restore();
+            return report;
+        }
+
+        private RunReport PlayDisturbed()
+        {
             int insertions = _device.Card.Insertions;
             DeviceState before = DeviceState.Of(_device);
             FlashCounters counters = _device.FlashController.Counters;

@@ -125,6 +125,74 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Theory]
+        [InlineData("flash.flip:08002000/1@stage:4", "ok/200ms", "completed", "Boot mode Normal")]
+        [InlineData("flash.flip:08002000/1@stage:4", "ok/1ms", "failed", "nobody will press a key")]
+        [InlineData("battery.silent", "back/200ms", "refused", "nobody will press a key")]
+        [InlineData("battery.silent", "back/600ms", "refused", "Boot mode Normal")]
+        public void A_key_held_for_a_time_is_what_that_time_makes_it(string fault, string key, string outcome, string why)
+        {
+            JsonNode report = Install(outcome == "completed" ? 0 : 1, "--fault", fault, "--press", $"{key}@60s").Json;
+
+            Assert.Equal(outcome, report["outcome"]!.GetValue<string>());
+            Assert.Contains(why, report["why"]!.GetValue<string>());
+        }
+
+        [Theory]
+        [InlineData("card.readonly")]
+        [InlineData("card.readonly@stage:13")]
+        [InlineData("card.free:0")]
+        [InlineData("card.free:0@stage:11")]
+        [InlineData("battery.percent:5")]
+        [InlineData("radio.ends-in-fus")]
+        public void A_fault_is_not_saved(string fault)
+        {
+            string file = Path.Combine(_device, "device.json");
+            JsonNode before = JsonNode.Parse(File.ReadAllText(file))!;
+
+            Cli.Run("install", _package, "--device", _device, "--quiet", "--fault", fault);
+
+            JsonNode after = JsonNode.Parse(File.ReadAllText(file))!;
+            foreach (string key in (string[])["card", "power"])
+            {
+                Assert.True(JsonNode.DeepEquals(before[key], after[key]), $"{before[key]} {after[key]}");
+            }
+
+            Assert.Equal("firmware", Cli.Expect(0, "boot", _device, "--json", "-").Json["restsAs"]!.GetValue<string>());
+        }
+
+        [Fact]
+        public void A_card_that_was_pulled_and_flash_that_was_damaged_stay_so()
+        {
+            Install(1, "--fault", "card.pull@stage:3");
+            Assert.True(Directory.Exists(Path.Combine(_device, "sd.removed")));
+            Assert.False(Directory.Exists(Path.Combine(_device, "sd")));
+
+            string copy = Copy();
+            byte flash = File.ReadAllBytes(Path.Combine(copy, "flash.bin"))[0xC0000];
+            Cli.Expect(0, "install", _package, "--device", copy, "--quiet", "--fault", "flash.flip:080C0000/1@done");
+            Assert.Equal(flash ^ 1, File.ReadAllBytes(Path.Combine(copy, "flash.bin"))[0xC0000]);
+        }
+
+        [Fact]
+        public void The_chip_takes_the_room_of_its_card_before_it_is_switched_on()
+        {
+            Assert.Contains(
+                "leave @WHEN out",
+                Cli.ExpectBadInput("install", _package, "--device", _device, "--on", "chip", "--fault", "card.free:0@stage:11"));
+        }
+
+        // The updater showed no error, and so there is no code.
+        [Fact]
+        public void A_power_loss_has_no_error_code()
+        {
+            JsonNode report = Install(1, "--cut", "#1:before", "--stay-off").Json;
+
+            Assert.Null(report["error"]);
+            Assert.Contains("#1:before", report["cuts"]!.ToJsonString());
+            Assert.Contains("power", report["why"]!.GetValue<string>());
+        }
+
+        [Theory]
         [InlineData("--fault", "card.pul", "did you mean 'card.pull'")]
         [InlineData("--fault", "flash.erase", "give flash.erase:PAGE")]
         [InlineData("--fault", "flash.erase:400", "'400' is no number from 0 to 255")]
@@ -137,6 +205,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--press", "up@waiting", "there is no key 'up'")]
         [InlineData("--press", "back@boot", "only ok and left")]
         [InlineData("--press", "ok/long@3s", "'long' is no time")]
+        [InlineData("--fault", "card.pull@stage:99", "'stage:99' is no moment")]
+        [InlineData("--fault", "card.pull@stage:3-101", "'stage:3-101' is no moment")]
+        [InlineData("--fault", "flash.busy@#99999999", "flash.busy@#99999999: the run ends before this moment comes")]
+        [InlineData("--press", "ok@5000s", "ok@5000s: the run ends before this moment comes")]
+        [InlineData("--press", "ok/1s@waiting", "with waiting a key cannot be held for a time")]
         [InlineData("--cut", "flash.row@08000000", "expected OPERATION@ADDRESS#NUMBER:MODE")]
         [InlineData("--cut", "#999999:torn", "never comes to it")]
         [InlineData("--cut", "flash.row@08001000#1:torn", "operation 1 of this run is card.")]

@@ -59,7 +59,9 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             try
             {
                 Action restore = _kind.Keep(device);
-                _moment.Arrange(device, _kind.Prepare(device, packageFolder, _arguments));
+                Action act = _kind.Prepare(device, packageFolder, _arguments);
+                _arguments.CheckAllRead();
+                _moment.Arrange(device, act);
                 return restore;
             }
             catch (FormatException error)

@@ -205,6 +205,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--press", "up@waiting", "there is no key 'up'")]
         [InlineData("--press", "back@boot", "only ok and left")]
         [InlineData("--press", "ok/long@3s", "'long' is no time")]
+        [InlineData("--fault", "flash.erase:5/99/7", "'/99/7' is too much")]
+        [InlineData("--fault", "card.read:{package}/firmware.dfu+5/9", "'/9' is too much")]
+        [InlineData("--fault", "radio.refuse:1/2/3", "'/3' is too much")]
         [InlineData("--fault", "card.pull@stage:99", "'stage:99' is no moment")]
         [InlineData("--fault", "card.pull@stage:3-101", "'stage:3-101' is no moment")]
         [InlineData("--fault", "flash.busy@#99999999", "flash.busy@#99999999: the run ends before this moment comes")]
@@ -223,6 +226,40 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Single(run.Error.TrimEnd().Split('\n'));
             Assert.Contains(said, run.Error);
             Assert.Equal(before, File.ReadAllBytes(Path.Combine(_device, "flash.bin")));
+        }
+
+        [Fact]
+        public void A_demo_that_cannot_be_played_leaves_no_folder()
+        {
+            string temporary = Directory.CreateDirectory(_folder["tmp"]).FullName;
+            string[] refused = [Path.Combine(AppContext.BaseDirectory, "fupd.dll"), "demo", "--small"];
+            ProgramResult run = new HostProgram("dotnet", [.. refused, "--fault", "card.read:{package}/none+1"])
+            {
+                Environment = { ["TMPDIR"] = temporary },
+            }.Run();
+
+            Assert.Equal(ExitStatus.BadInput, run.Status);
+            Assert.Contains("the card has no byte 1", run.Error);
+            Assert.DoesNotContain(Directory.GetDirectories(temporary), folder => folder.Contains("fupd-", StringComparison.Ordinal));
+        }
+
+        [Fact]
+        public void A_demo_has_one_size()
+        {
+            Assert.Contains("give one of them", Cli.ExpectBadInput("demo", "--small", "--release"));
+        }
+
+        // A device at rest runs no instruction of a loader: there is no name to be made readable, and the input stays open.
+        [Fact]
+        public void A_profile_without_instructions_is_empty_and_waits_for_no_input()
+        {
+            string file = _folder["profile"];
+            string play = $"exec 3<>'{_folder["input"]}'; exec timeout 60 dotnet '{Path.Combine(AppContext.BaseDirectory, "fupd.dll")}' "
+                + $"boot '{_device}' --on chip --quiet --profile '{file}' <&3";
+            ProgramResult run = new HostProgram("bash", "-c", $"mkfifo '{_folder["input"]}'; {play}").Run();
+
+            Assert.True(run.IsSuccess, $"{run.Status} {run.Error}");
+            Assert.Equal(string.Empty, File.ReadAllText(file).Trim());
         }
 
         [Fact]

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 stage!["stage"]!.GetValue<int>(), stage["operation"]!.GetValue<long>(), stage["nanoseconds"]!.GetValue<long>()))];
 
         /// <summary>Gets the exit status that goes with the runs.</summary>
-        public int Status => Runs.Any(run => run.IsBad) ? ExitStatus.Refused : ExitStatus.Done;
+        public int Status => Runs.Any(run => run.IsFailure) ? ExitStatus.Refused : ExitStatus.Done;
 
         /// <summary>Makes the result of one shard.</summary>
         /// <param name="update">The update.</param>

@@ -135,7 +135,8 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         public JsonObject? Raw(string key) => Node(key) switch
         {
             null => null,
-            JsonObject fields => fields,
+            JsonObject fields when IsUnicode(fields) => fields,
+            JsonObject => throw Wrong(key, "holds a text that is no valid Unicode"),
             _ => throw Wrong(key, "must be an object"),
         };
 
@@ -195,6 +196,18 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             catch (InvalidOperationException)
             {
                 found = default;
+                return false;
+            }
+        }
+
+        private static bool IsUnicode(JsonObject fields)
+        {
+            try
+            {
+                return fields.ToJsonString().Length > 0;
+            }
+            catch (InvalidOperationException)
+            {
                 return false;
             }
         }

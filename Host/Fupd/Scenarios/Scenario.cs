@@ -24,14 +24,19 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         {
             _fields = fields;
             Name = fields.Text("name") ?? throw fields.Wrong("name", "is missing; give one sentence");
-            _package = ScenarioPackage.Read(fields.Object("package"), folder);
-            _device = ScenarioDevice.Read(fields.Object("device"), folder);
+            _package = fields.Make("package", () => ScenarioPackage.Read(fields.Object("package"), folder));
+            _device = fields.Make("device", () => ScenarioDevice.Read(fields.Object("device"), folder));
             _faults = fields.Texts("faults");
             _presses = fields.Texts("presses");
             _cuts = fields.Make("cuts", () => RunDisturbances.ParseCuts(fields.Texts("cuts")));
             _losesRegisters = fields.Choice("registers", SweepOptions.RegistersKept, SweepOptions.RegistersLost)
                 == SweepOptions.RegistersLost;
             _staysOff = fields.Flag("stayOff");
+            if (_cuts.Count == 0 && (_staysOff || _losesRegisters))
+            {
+                throw fields.Wrong(_staysOff ? "stayOff" : "registers", "no power cut was asked for; give cuts");
+            }
+
             _retries = fields.Number("retries", 1000) ?? 0;
             Expected = ScenarioExpectation.Read(fields.Object("expect"));
             IsLasting = fields.Flag("lasting");

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Scenarios;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -70,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 RunReport report = scenario.Prepare(engine, loader).Run.Play();
                 return (report, scenario.Expected.Difference(report));
             }
-            catch (InputException bad)
+            catch (Exception bad) when (bad is InputException or ToolException)
             {
                 bool isNamed = bad.Message.StartsWith($"{path}: ", StringComparison.Ordinal);
                 return (null, isNamed ? bad.Message[(path.Length + 2)..] : bad.Message);

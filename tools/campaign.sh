@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Damages the input of every parser, cuts and disturbs whole updates, and plays every scenario on the emulated chip, for longer than ./test.sh does.
-# Usage: tools/campaign.sh [FACTOR] [PART...]   FACTOR times the inputs of the normal run, 50 if not given; PART: parsers cuts exfat chip,
+# Usage: tools/campaign.sh [FACTOR] [PART...]   FACTOR times the inputs of the normal run, 50 if not given; PART: parsers cuts exfat heaps chip,
 #                                               all of them if none is given
 # A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID; with that in the environment dotnet test repeats exactly this input. A cut prints its id
 # for fupd install --cut.
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 factor=${1:-50}
 shift || true
 parts=("$@")
-((${#parts[@]})) || parts=(parsers cuts exfat chip)
+((${#parts[@]})) || parts=(parsers cuts exfat heaps chip)
 
 suite() # project filter
 {
@@ -22,6 +22,8 @@ for part in "${parts[@]}"; do
         parsers) suite Updater.Tests "FullyQualifiedName~amaged" ;;
         cuts) suite Fupd.Tests "FullyQualifiedName~SweepTests" ;;
         exfat) suite Emulator.Tests "FullyQualifiedName~ExFatTests" ;;
+        # The ordinary run takes each second batch.
+        heaps) suite Runtime.Tests "FullyQualifiedName~SmallHeapTests" ;;
         # The ordinary run plays each eighth of the scenarios on the chip.
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
         *)

@@ -8,10 +8,7 @@ using FlipperUpdaterNano.Emulator.Watch;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Card;
-using FlipperUpdaterNano.VirtualFlipper.Display;
-using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
-using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator
 {
@@ -22,9 +19,6 @@ namespace FlipperUpdaterNano.Emulator
     public sealed class EmulatorEngine : IUpdaterEngine, IDisposable
     {
         private const int Sram1Size = 0x30000;
-
-        /// <summary>Time from the updater's line <c>waiting</c>, after which it polls the keys, to the scripted key press.</summary>
-        private const long Patience = 3 * VirtualTime.Second;
 
         private readonly HostMemory _sram1 = new(Sram1Size);
         private readonly Lp5562 _light = new();
@@ -74,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator
             uint start = LoaderHandoff.Prepare(emulator, image.Span);
             cards.LastOrDefault()?.LeaveInitialised();
             _light.LightAsLoader();
-            device.Console.Written += PressWhenWaiting;
+            using KeyWait wait = new(device, board);
             device.Buttons.Pressed += board.Press;
 
             try
@@ -83,18 +77,9 @@ namespace FlipperUpdaterNano.Emulator
             }
             finally
             {
-                device.Console.Written -= PressWhenWaiting;
                 device.Buttons.Pressed -= board.Press;
                 Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
                 StoreCard(device.Card, cards);
-            }
-
-            void PressWhenWaiting(ConsoleLine line)
-            {
-                if (line.Text == "waiting")
-                {
-                    device.Clock.After(Patience, () => PressOrRest(device, board));
-                }
             }
         }
 
@@ -142,28 +127,6 @@ namespace FlipperUpdaterNano.Emulator
         {
             _card?.Dispose();
             _sram1.Dispose();
-        }
-
-        private static void PressOrRest(VirtualDevice device, FlipperBoard board)
-        {
-            Key key = device.Buttons.TakeWhenWaitedFor();
-
-            if (key == Key.InsertCard)
-            {
-                device.Card.Insert();
-            }
-            else if (key != Key.None)
-            {
-                board.Press(key);
-            }
-            else if (device.Buttons.HasPlanned)
-            {
-                device.Clock.After(Patience, () => PressOrRest(device, board));
-            }
-            else
-            {
-                device.Rest("The updater waits for a person, and nobody will press a key.");
-            }
         }
 
         private void Run(Stm32Wb55 emulator, uint start)

@@ -49,6 +49,9 @@ namespace FlipperUpdaterNano.Emulator
             emulator.Console.LineReceived += _device.Console.WriteLine;
         }
 
+        /// <summary>Gets the device time at which the level of OK was read last.</summary>
+        internal long KeysPolled { get; private set; } = long.MinValue / 2;
+
         private Gpio A => _emulator.Ports['A'];
 
         private Gpio B => _emulator.Ports['B'];
@@ -98,7 +101,11 @@ namespace FlipperUpdaterNano.Emulator
         private void ConnectButtons()
         {
             // OK pulls PH3 up when pressed; the others pull their pin down.
-            _emulator.Ports['H'].Drive(OkButton, () => _device.Buttons.TimeToRelease(Key.Ok) > 0);
+            _emulator.Ports['H'].Drive(OkButton, () =>
+            {
+                KeysPolled = _device.Clock.Now;
+                return _device.Buttons.TimeToRelease(Key.Ok) > 0;
+            });
             C.Drive(BackButton, () => _device.Buttons.TimeToRelease(Key.Back) == 0);
             C.Drive(6, () => true);
             B.Drive(10, () => true);

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator
             Pwr = Add(new Pwr(Violations));
             Add(new Exti(Violations));
             Syscfg = Add(new Syscfg(Violations));
-            Semaphores = Add(new Hsem(Violations));
+            Semaphores = Add(new Hsem(Violations) { IsFlashHeld = () => device.FlashController.Faults.HeldByCoprocessor });
             Flash = Add(new FlashRegisters(device, Semaphores, Violations));
             Add(new Ipcc(device, CreateMailbox(), Violations));
             SysTick = new SysTick(device.Clock, () => Rcc.CoreHertz, Violations);

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using FlipperUpdaterNano.Fupd.Commands;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper.Folder;
 
@@ -77,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd
                 Write(error, OneLine(refused.Message));
                 return ExitStatus.Refused;
             }
-            catch (Exception bad) when (bad is InputException or PackagingException or DeviceFolderException)
+            catch (Exception bad) when (bad is InputException or PackagingException or DeviceFolderException or ToolException)
             {
                 return Fail(error, OneLine(bad.Message));
             }

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.HostPrograms
 
         /// <summary>Runs the program and keeps its output.</summary>
         /// <returns>Exit status and output.</returns>
-        /// <exception cref="InvalidOperationException">The program cannot be started.</exception>
+        /// <exception cref="ToolException">The program cannot be started.</exception>
         public ProgramResult Run()
         {
             StringBuilder output = new();
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.HostPrograms
         /// <param name="output">Receives standard output.</param>
         /// <param name="error">Receives standard error, on another thread.</param>
         /// <returns>The exit status.</returns>
-        /// <exception cref="InvalidOperationException">The program cannot be started.</exception>
+        /// <exception cref="ToolException">The program cannot be started.</exception>
         public int Run(Action<string> output, Action<string> error)
         {
             using Process process = Start();
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.HostPrograms
             }
             catch (Win32Exception e)
             {
-                throw new InvalidOperationException($"{name} cannot be run ({e.Message}); tools/setup.sh installs it", e);
+                throw new ToolException($"{name} cannot be run ({e.Message}); tools/setup.sh installs it", e);
             }
         }
     }

@@ -8,10 +8,12 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>CRC32 of a whole file, its own CRC included, when it is not damaged (docs/reference/stock-updater.md 2.6).</summary>
         public const uint WholeFileCrc = 0xFFFFFFFF;
 
+        /// <summary>Bytes of the suffix, which ends with the CRC32 of the file.</summary>
+        public const int SuffixSize = 16;
+
         private const int FirstTarget = 11;
         private const int TargetSize = 274;
         private const int ElementCount = 270;
-        private const int SuffixSize = 16;
 
         /// <summary>Tells whether a file begins as a DfuSe file does.</summary>
         /// <param name="file">The file.</param>

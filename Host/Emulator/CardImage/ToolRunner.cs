@@ -8,14 +8,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <summary>Runs a program to its end.</summary>
         /// <param name="program">Its name.</param>
         /// <param name="arguments">Its arguments.</param>
-        /// <exception cref="InvalidOperationException">It is missing or failed; the message holds what it said.</exception>
+        /// <exception cref="ToolException">It is missing or failed; the message holds what it said.</exception>
         public static void Run(string program, params string[] arguments)
         {
             ProgramResult result = Execute(program, arguments);
 
             if (!result.IsSuccess)
             {
-                throw new InvalidOperationException(
+                throw new ToolException(
                     $"{program} ended with {result.Status}: {result.Error.Trim()} {result.Output.Trim()}");
             }
         }

@@ -45,6 +45,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x108, "C1ISR").With(0, "bits", 32, FieldKind.ReadOnly);
         }
 
+        /// <summary>Gets what says whether CPU2 takes semaphore 7 whenever it is free.</summary>
+        public Func<bool> IsFlashHeld { get; init; } = () => false;
+
         /// <summary>Gets the core that holds a semaphore.</summary>
         /// <param name="index">0 to 31.</param>
         /// <returns>Its COREID, or 0 when the semaphore is free.</returns>
@@ -72,11 +75,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (!semaphore.Lock.IsSet)
             {
-                semaphore.Set(Cpu1);
+                semaphore.Set(TakenByCpu2(index) ? Cpu2 : Cpu1);
             }
 
             return semaphore.Register.Value;
         }
+
+        private bool TakenByCpu2(int index) => index == FlashOperation && IsFlashHeld();
 
         private void Write(int index, uint value)
         {
@@ -84,7 +89,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (semaphore.Lock.IsSetIn(value))
             {
-                if (!semaphore.Lock.IsSet)
+                if (!semaphore.Lock.IsSet && TakenByCpu2(index))
+                {
+                    semaphore.Set(Cpu2);
+                }
+                else if (!semaphore.Lock.IsSet)
                 {
                     semaphore.Register.Take(value);
                 }

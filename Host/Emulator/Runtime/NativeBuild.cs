@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         {
             string root = Checkout.Of();
             string folder = Path.Combine(root, "build", preset);
-            using IDisposable turn = BuildLock.Take(folder);
+            using IDisposable turn = BuildLock.Take(folder, Console.Error.WriteLine);
 
             if (!File.Exists(Path.Combine(folder, "build.ninja")))
             {

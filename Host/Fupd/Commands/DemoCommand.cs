@@ -31,6 +31,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
+                if (result.GetValue(small) && result.GetValue(release))
+                {
+                    throw new InputException("--small and --release: a package has one size; give one of them");
+                }
+
                 using Probes probes = Probes.Of(options, result);
                 DemoSize size = result.GetValue(small) ? DemoSize.Small : result.GetValue(release) ? DemoSize.Release : DemoSize.Ordinary;
                 return Run(options, result, probes, size, output);
@@ -40,9 +45,25 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static int Run(RunOptions options, ParseResult result, Probes probes, DemoSize size, CommandOutput output)
         {
-            string name = result.GetValue(options.On)!;
             RunDisturbances disturbances = options.Disturbances.Read(result);
             string folder = TemporaryFolders.Create("fupd-demo-");
+            try
+            {
+                return Run(options, result, probes, size, output, folder, disturbances);
+            }
+            catch
+            {
+                // What could not be played leaves nothing behind.
+                TemporaryFolders.Delete(folder);
+                throw;
+            }
+        }
+
+        private static int Run(
+            RunOptions options, ParseResult result, Probes probes, DemoSize size, CommandOutput output, string folder,
+            RunDisturbances disturbances)
+        {
+            string name = result.GetValue(options.On)!;
             string deviceFolder = Path.Combine(folder, "device");
             byte[] loader = options.LoaderOf(result) ?? (name == Engine.Chip ? LoaderImage.Build(announce: output.Line) : StandIn.Loader());
             Package package = DemoPackage.Make(loader, size);

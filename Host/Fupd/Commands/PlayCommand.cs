@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Scenarios;
+using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
@@ -33,17 +34,18 @@ namespace FlipperUpdaterNano.Fupd.Commands
             loader ??= engine == Engine.Chip ? LoaderImage.Build(announce: output.Line) : null;
             JsonArray results = [];
             int failed = 0;
+            bool isBadInput = false;
             foreach ((string path, Scenario scenario) in scenarios)
             {
-                RunReport report = scenario.Prepare(engine, loader).Run.Play();
-                string? difference = scenario.Expected.Difference(report);
+                (RunReport? report, string? difference) = Play(path, scenario, engine, loader);
+                isBadInput |= report == null;
                 results.Add(new JsonObject
                 {
                     ["file"] = path,
                     ["name"] = scenario.Name,
                     ["asExpected"] = difference == null,
                     ["difference"] = difference,
-                    ["report"] = report.ToJson(),
+                    ["report"] = report?.ToJson(),
                 });
                 if (difference == null)
                 {
@@ -58,7 +60,22 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             output.Line($"{scenarios.Count - failed} as expected, {failed} not");
             output.Report(new JsonObject { ["on"] = engine, ["scenarios"] = scenarios.Count, ["failed"] = failed, ["results"] = results });
-            return failed == 0 ? ExitStatus.Done : ExitStatus.Refused;
+            return isBadInput ? ExitStatus.BadInput : failed == 0 ? ExitStatus.Done : ExitStatus.Refused;
+        }
+
+        // A package, device or disturbance that cannot be made fails its scenario, and the others are played and reported.
+        private static (RunReport? Report, string? Difference) Play(string path, Scenario scenario, string engine, byte[]? loader)
+        {
+            try
+            {
+                RunReport report = scenario.Prepare(engine, loader).Run.Play();
+                return (report, scenario.Expected.Difference(report));
+            }
+            catch (Exception bad) when (bad is InputException or ToolException)
+            {
+                bool isNamed = bad.Message.StartsWith($"{path}: ", StringComparison.Ordinal);
+                return (null, isNamed ? bad.Message[(path.Length + 2)..] : bad.Message);
+            }
         }
 
         private static IEnumerable<string> FilesOf(string path)

@@ -6,6 +6,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>Options of the commands that play a device.</summary>
     internal sealed class RunOptions
     {
+        private const int MostRetries = 1000;
+
         /// <summary>Gets the options that disturb the run.</summary>
         public DisturbanceOptions Disturbances { get; } = new();
 
@@ -66,11 +68,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Reads how often OK is pressed.</summary>
         /// <param name="result">What was typed.</param>
         /// <returns>The number.</returns>
-        /// <exception cref="InputException">It is negative.</exception>
+        /// <exception cref="InputException">It is negative, or more than any update takes.</exception>
         public int Retries(ParseResult result)
         {
             int retries = result.GetValue(Retry);
-            return retries >= 0 ? retries : throw new InputException($"--retry {retries}: give how often OK is pressed, 0 or more");
+            return retries is >= 0 and <= MostRetries
+                ? retries
+                : throw new InputException($"--retry {retries}: give how often OK is pressed, 0 to {MostRetries}");
         }
     }
 }

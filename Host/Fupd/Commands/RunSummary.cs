@@ -25,7 +25,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static string Sentence(RunReport report)
         {
-            string error = report.Error == null ? string.Empty : $" [{report.Error.Code}] {report.Error.Message}";
+            bool needsPerson = report.Outcome == RunOutcome.NeedsPerson;
+            string error = report.Error == null ? needsPerson ? string.Empty : $" {report.Why}"
+                : $" [{report.Error.Code}] {report.Error.Message}";
             return report.Outcome switch
             {
                 RunOutcome.Completed => "completed",

@@ -54,11 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static SweepResult Merge(SweepOptions options, ParseResult result, string[] files)
         {
-            if (result.GetValue(options.Package) is { } package)
-            {
-                throw new InputException($"{package}: --merge adds up what other sweeps wrote and plays nothing; leave the package out");
-            }
-
+            options.RefuseForMerge(result);
             foreach (string file in files)
             {
                 Inputs.File(file, "--merge");
@@ -89,8 +85,16 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 CultureInfo.InvariantCulture,
                 $"The update makes {update.Operations.Count} changes in {update.Nanoseconds / 1e9:0.000} s of device time; "
                 + $"{sweep.FirstCuts} cuts, {jobs} at once."));
-            IReadOnlyList<SweepRun> runs = new SweepProgress(output, sweep.FirstCuts).Watch(sweep, plan.Cuts == 1);
-            return SweepResult.Of(update, plan, runs);
+            try
+            {
+                return SweepResult.Of(update, plan, new SweepProgress(output, sweep.FirstCuts).Watch(sweep, plan.Cuts == 1));
+            }
+            catch when (result.GetValue(options.Jsonl) is { } lines)
+            {
+                // The runs that ended are not lost; --merge refuses the file.
+                SweepResult.Of(update, plan, sweep.Runs).Write(lines, false);
+                throw;
+            }
         }
     }
 }

@@ -8,6 +8,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>Options of <c>fupd sweep</c>.</summary>
     internal sealed class SweepOptions
     {
+        private const int MostJobs = 1024;
+
         public SweepOptions()
         {
             On.AcceptOnlyFromAmong(Engine.Mock, Engine.Chip);
@@ -105,6 +107,23 @@ namespace FlipperUpdaterNano.Fupd.Commands
             AllowMultipleArgumentsPerToken = true,
         };
 
+        /// <summary>Refuses options that say what to play when nothing is played.</summary>
+        /// <param name="result">What was typed, with <c>--merge</c>.</param>
+        /// <exception cref="InputException">One was given.</exception>
+        public void RefuseForMerge(ParseResult result)
+        {
+            if (result.GetValue(Package) is { } package)
+            {
+                throw new InputException($"{package}: --merge adds up what other sweeps wrote and plays nothing; leave the package out");
+            }
+
+            Option[] playing = [Device, On, Loader, Every, Modes, Cuts, Registers, By, Shard, Jobs];
+            if (playing.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } unused)
+            {
+                throw new InputException($"{unused.Name}: --merge adds up what other sweeps wrote and plays nothing; leave it out");
+            }
+        }
+
         /// <summary>Reads which cuts are wanted.</summary>
         /// <param name="result">What was typed.</param>
         /// <returns>The plan.</returns>
@@ -143,7 +162,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <exception cref="InputException">It is none.</exception>
         public int JobsOf(ParseResult result) => result.GetResult(Jobs) == null
             ? Environment.ProcessorCount
-            : AtLeastOne(result.GetValue(Jobs), "--jobs", "runs played at once");
+            : result.GetValue(Jobs) is var jobs && jobs <= MostJobs
+            ? AtLeastOne(jobs, "--jobs", "runs played at once")
+            : throw new InputException($"--jobs {jobs}: at most {MostJobs} runs are played at once");
 
         private static int AtLeastOne(int value, string option, string what) =>
             value >= 1 ? value : throw new InputException($"{option} {value}: give a number of 1 or more ({what})");

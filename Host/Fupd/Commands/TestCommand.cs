@@ -45,10 +45,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 OutputFile.CheckWritable(junit, "--junit");
             }
 
-            Dictionary<string, TestCallSource> known = Known();
+            Dictionary<string, TestCallSource> known = Known(target);
             if (!known.Keys.Any(name => IsWanted(name, filter)))
             {
-                throw new InputException($"--filter {filter}: no test has this in its name, such as {known.Keys.First()}");
+                throw new InputException($"--filter {filter}: no test has this in its name on {target}, such as {known.Keys.First()}");
             }
 
             if (Results(target, filter, known, output) is not { } results)
@@ -86,7 +86,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        private static Dictionary<string, TestCallSource> Known() => OnTargetImage.Tests().Concat(OnTargetImage.BoardTests())
+        // The tests of a board are on the chip alone.
+        private static Dictionary<string, TestCallSource> Known(string target) => OnTargetImage.Tests()
+            .Concat(target == Chip ? OnTargetImage.BoardTests() : [])
             .SelectMany(item => item.Tests.Select(test => ($"{item.Name}.{test.Method}.{test.Index}", test)))
             .ToDictionary();
 
@@ -104,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 .SelectMany(part => FlipperTarget.Run(part).Lines),
         };
 
-        private static bool HasWanted(string part, string filter) => Known().Keys.Any(name =>
+        private static bool HasWanted(string part, string filter) => Known(Chip).Keys.Any(name =>
             name.Contains($".OnTarget.{part}.", StringComparison.Ordinal) && IsWanted(name, filter));
 
         private static int Report(string target, IReadOnlyList<TestResult> results, CommandOutput output)

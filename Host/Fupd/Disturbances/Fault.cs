@@ -39,15 +39,30 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : new Fault(spec, kind, new FaultArguments(hasArguments ? parts[1] : string.Empty), moment);
         }
 
+        /// <summary>Gets the option as it was given when its moment did not come, else <see langword="null"/>.</summary>
+        public string? Missed => _moment.HasCome ? null : $"--fault {_spec}";
+
         /// <summary>Plans the fault.</summary>
         /// <param name="device">The device, off, with the package on its card.</param>
         /// <param name="packageFolder">Folder of the package, a path of the card.</param>
-        /// <exception cref="InputException">The device does not have what is to be faulty.</exception>
-        public void Arrange(VirtualDevice device, string packageFolder)
+        /// <param name="isChip">Whether the emulated chip runs the update.</param>
+        /// <returns>Restores, after the run, what the fault changed and the saved device would keep.</returns>
+        /// <exception cref="InputException">The device does not have what is to be faulty, or not at that moment.</exception>
+        public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {
+            if (isChip && _kind.IsFixedOnChip && !_moment.IsStart)
+            {
+                throw new InputException(
+                    $"--fault {_spec}: on the chip the card's blocks are made when the device is switched on; leave @WHEN out");
+            }
+
             try
             {
-                _moment.Arrange(device, _kind.Prepare(device, packageFolder, _arguments));
+                Action restore = _kind.Keep(device);
+                Action act = _kind.Prepare(device, packageFolder, _arguments);
+                _arguments.CheckAllRead();
+                _moment.Arrange(device, act);
+                return restore;
             }
             catch (FormatException error)
             {

@@ -9,7 +9,9 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     internal sealed class FaultArguments(string text)
     {
         private const string Package = "{package}";
-        private readonly string[] _parts = text.Split('/');
+        private readonly string[] _parts = text.Length == 0 ? [] : text.Split('/');
+        private int _read;
+        private FaultArguments? _rest;
 
         /// <summary>Gets a value indicating whether there is anything.</summary>
         public bool IsEmpty => text.Length == 0;
@@ -57,11 +59,25 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 string[] after = text[(plus + 1)..].Split('/', 2);
                 if (uint.TryParse(after[0], NumberStyles.None, CultureInfo.InvariantCulture, out uint offset))
                 {
-                    return (PathOf(text[..plus], packageFolder), offset, new FaultArguments(after.Length > 1 ? after[1] : string.Empty));
+                    _read = _parts.Length;
+                    _rest = new FaultArguments(after.Length > 1 ? after[1] : string.Empty);
+                    return (PathOf(text[..plus], packageFolder), offset, _rest);
                 }
             }
 
             throw new FormatException($"'{text}' is no PATH+OFFSET, such as {Package}/firmware.dfu+25000");
+        }
+
+        /// <summary>Checks that nothing was given that nothing read.</summary>
+        /// <exception cref="FormatException">There is more.</exception>
+        public void CheckAllRead()
+        {
+            if (_read < _parts.Length)
+            {
+                throw new FormatException($"'/{string.Join('/', _parts[_read..])}' is too much");
+            }
+
+            _rest?.CheckAllRead();
         }
 
         /// <summary>Gets the bytes of a file on the card, which must have a byte at an offset.</summary>
@@ -84,8 +100,10 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return path.StartsWith('/') ? path : throw new FormatException($"'{path}' must begin with /, /ext/ or {Package}/");
         }
 
-        private string Part(int index) => index < _parts.Length && _parts[index].Length > 0
-            ? _parts[index]
-            : throw new FormatException("a number is missing");
+        private string Part(int index)
+        {
+            _read = Math.Max(_read, index + 1);
+            return index < _parts.Length && _parts[index].Length > 0 ? _parts[index] : throw new FormatException("a number is missing");
+        }
     }
 }

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 return () => device.Flash.Mark(
                     (int)(address - FlashMap.Base) / FlashMap.DoubleWordSize, DoubleWordState.EccError);
             }),
-            new("flash.ecc-unflagged", "an ECC error raises the NMI without its flag", (device, _, _) =>
+            new("flash.ecc-unflagged", "an ECC error raises the NMI without its flag (only the chip sees it)", (device, _, _) =>
                 () => device.FlashController.Faults.EccFlagIsLost = true),
             new("flash.busy", "a flash operation never ends", (device, _, _) => () => device.FlashController.Faults.StaysBusy = true),
             new("flash.held", "CPU2 never lets go of the flash (semaphore 7)", (device, _, _) =>
@@ -57,15 +57,21 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             new("options.fail", "programming the option bytes ends with an error", (device, _, _) =>
                 () => device.FlashController.Faults.OptionProgramFails = true),
             .. Card,
+            .. CardState,
             .. Radio,
             .. Answers,
             new("battery.percent:N", "the gauge shows this charge", (device, _, arguments) =>
             {
                 int percent = arguments.Number(0, 100);
                 return () => device.Battery.Percent = percent;
-            }),
+            })
+            {
+                Keep = device => Kept(device.Battery.Percent, was => device.Battery.Percent = was),
+            },
             new("battery.silent", "the gauge does not answer", (device, _, _) => () => device.Battery.GaugeIsSilent = true),
         ];
+
+        private static Action Kept<T>(T was, Action<T> restore) => () => restore(was);
 
         private static IReadOnlyList<FaultKind> Card =>
         [
@@ -97,14 +103,25 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                     (byte mask, int reads) = ((byte)rest.Number(0, Byte), rest.Number(1, int.MaxValue));
                     return () => device.Card.Faults.ChangeAfterReads(path, offset, mask, reads);
                 }),
-            new("card.readonly", "the card refuses writing", (device, _, _) => () => device.Card.IsReadOnly = true),
+        ];
+
+        private static IReadOnlyList<FaultKind> CardState =>
+        [
+            new("card.readonly", "the card refuses writing", (device, _, _) => () => device.Card.IsReadOnly = true)
+            {
+                Keep = device => Kept(device.Card.IsReadOnly, was => device.Card.IsReadOnly = was),
+            },
             new("card.unreadable", "the card has no file system that can be read", (device, _, _) =>
                 () => device.Card.Faults.NoFileSystem = true),
             new("card.free:CLUSTERS", "the card has this many free clusters", (device, _, arguments) =>
             {
                 int clusters = arguments.Number(0, 1 << 20);
                 return () => device.Card.Capacity = (device.Card.UsedClusters + clusters) * device.Card.ClusterSize;
-            }),
+            })
+            {
+                Keep = device => Kept(device.Card.Capacity, capacity => device.Card.Capacity = capacity),
+                IsFixedOnChip = true,
+            },
         ];
 
         private static IReadOnlyList<FaultKind> Radio =>

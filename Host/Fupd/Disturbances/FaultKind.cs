@@ -11,6 +11,15 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// </param>
     internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action> Prepare)
     {
+        /// <summary>
+        /// Gets what takes the device before the run and returns what restores, after it, the property the fault changes; for properties
+        /// that a device folder holds.
+        /// </summary>
+        public Func<VirtualDevice, Action> Keep { get; init; } = _ => () => { };
+
+        /// <summary>Gets a value indicating whether the chip takes the fault only before the device is switched on.</summary>
+        public bool IsFixedOnChip { get; init; }
+
         /// <summary>Gets the name.</summary>
         public string Name => Form.Split(':')[0].TrimEnd('[');
 

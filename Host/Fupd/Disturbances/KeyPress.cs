@@ -10,12 +10,21 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         private const string Boot = "boot";
         private const string Keys = "ok, back, back-long, insert-card, ok/TIME and back/TIME";
 
+        private readonly string _spec;
+
+        // Null for a key that waits for the updater, or for each boot.
+        private readonly RunMoment? _moment;
         private readonly Action<VirtualDevice> _arrange;
 
-        private KeyPress(Action<VirtualDevice> arrange)
+        private KeyPress(string spec, RunMoment? moment, Action<VirtualDevice> arrange)
         {
+            _spec = spec;
+            _moment = moment;
             _arrange = arrange;
         }
+
+        /// <summary>Gets the option as it was given when its moment did not come, else <see langword="null"/>.</summary>
+        public string? Missed => _moment is { HasCome: false } ? $"--press {_spec}" : null;
 
         /// <summary>Reads a key press.</summary>
         /// <param name="spec">The text.</param>
@@ -33,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
             string[] key = parts[0].Split('/', 2);
             return parts[1] == Boot ? AtBoot(spec, parts[0])
-                : parts[1] == Waiting ? new KeyPress(device => device.Buttons.PressWhenWaitedFor(KeyOf(spec, parts[0])))
+                : parts[1] == Waiting ? AtWait(spec, key)
                 : Planned(
                     spec,
                     RunMoment.Parse(parts[1])
@@ -46,6 +55,16 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="device">The device, off.</param>
         public void Arrange(VirtualDevice device) => _arrange(device);
 
+        private static KeyPress AtWait(string spec, string[] key)
+        {
+            Key pressed = KeyOf(spec, key[0]);
+            return key.Length == 1
+                ? new KeyPress(spec, null, device => device.Buttons.PressWhenWaitedFor(pressed))
+                : throw new InputException(
+                    $"--press {spec}: with {Waiting} a key cannot be held for a time; leave /{key[1]} out, or give another WHEN: "
+                    + RunMoment.Forms);
+        }
+
         private static KeyPress AtBoot(string spec, string key)
         {
             HeldKey held = key switch
@@ -54,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 "left" => HeldKey.Left,
                 _ => throw new InputException($"--press {spec}: only ok and left have a meaning while the device boots"),
             };
-            return new KeyPress(device => device.Buttons.HeldAtBoot = held);
+            return new KeyPress(spec, null, device => device.Buttons.HeldAtBoot = held);
         }
 
         private static KeyPress Planned(string spec, RunMoment moment, string[] key)
@@ -62,13 +81,14 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             Key pressed = KeyOf(spec, key[0]);
             if (key.Length == 1)
             {
-                return new KeyPress(device => moment.Arrange(device, () => device.Buttons.PressAt(device.Clock.Now, pressed)));
+                return new KeyPress(
+                    spec, moment, device => moment.Arrange(device, () => device.Buttons.PressAt(device.Clock.Now, pressed)));
             }
 
             long time = RunMoment.TimeOf(key[1])
                 ?? throw new InputException($"--press {spec}: '{key[1]}' is no time; give how long the key is down, such as 500ms");
             return pressed is Key.Ok or Key.Back
-                ? new KeyPress(device => moment.Arrange(device, () => device.Buttons.Hold(pressed, time)))
+                ? new KeyPress(spec, moment, device => moment.Arrange(device, () => device.Buttons.PressFor(pressed, time)))
                 : throw new InputException($"--press {spec}: only ok and back can be held for a time");
         }
 

@@ -56,16 +56,30 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Plans faults and keys.</summary>
         /// <param name="device">The device, off, with the package on its card.</param>
         /// <param name="packageFolder">Folder of the package, a path of the card.</param>
-        public void Arrange(VirtualDevice device, string packageFolder)
+        /// <param name="isChip">Whether the emulated chip runs the update.</param>
+        /// <returns>Restores, after the run, what the faults changed and the saved device would keep.</returns>
+        public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {
-            foreach (Fault fault in Faults)
-            {
-                fault.Arrange(device, packageFolder);
-            }
+            List<Action> restores = [.. Faults.Select(fault => fault.Arrange(device, packageFolder, isChip))];
+            restores.Reverse();
 
             foreach (KeyPress press in Presses)
             {
                 press.Arrange(device);
+            }
+
+            return () => restores.ForEach(restore => restore());
+        }
+
+        /// <summary>Checks, after the run, that everything that was planned has happened.</summary>
+        /// <exception cref="InputException">A moment did not come.</exception>
+        public void CheckMoments()
+        {
+            if (Faults.Select(fault => fault.Missed).Concat(Presses.Select(press => press.Missed)).FirstOrDefault(missed => missed != null)
+                is { } never)
+            {
+                throw new InputException(
+                    $"{never}: the run ends before this moment comes; --operations FILE lists operations, their times and stages");
             }
         }
     }

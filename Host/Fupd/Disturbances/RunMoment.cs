@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
@@ -14,7 +15,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>The forms, for messages.</summary>
         public const string Forms = "a time such as 2.5s or 300ms, #OPERATION, stage:STAGE, stage:STAGE-PROGRESS, error or done";
 
-        private const string Stage = "stage:";
+        private const string StagePrefix = "stage:";
+        private const int MostProgress = 100;
         private readonly Action<VirtualDevice, Action> _arrange;
 
         private RunMoment(Action<VirtualDevice, Action> arrange)
@@ -23,7 +25,13 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Gets the moment before the device is switched on.</summary>
-        public static RunMoment Start { get; } = new((_, act) => act());
+        public static RunMoment Start => new((_, act) => act()) { IsStart = true };
+
+        /// <summary>Gets a value indicating whether this is the moment before the device is switched on.</summary>
+        public bool IsStart { get; private init; }
+
+        /// <summary>Gets a value indicating whether the moment has come in the run.</summary>
+        public bool HasCome { get; private set; }
 
         /// <summary>Reads a moment.</summary>
         /// <param name="text">What follows the <c>@</c>.</param>
@@ -50,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             {
                 "done" => OnLine(words => words is ["done"]),
                 "error" => OnLine(words => words is ["error", ..]),
-                _ => text.StartsWith(Stage, StringComparison.Ordinal) ? OfStage(text[Stage.Length..].Split('-')) : null,
+                _ => text.StartsWith(StagePrefix, StringComparison.Ordinal) ? OfStage(text[StagePrefix.Length..].Split('-')) : null,
             };
         }
 
@@ -73,12 +81,11 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="act">What happens.</param>
         public void Arrange(VirtualDevice device, Action act)
         {
-            bool isOver = false;
             _arrange(device, () =>
             {
-                if (!isOver)
+                if (!HasCome)
                 {
-                    isOver = true;
+                    HasCome = true;
                     act();
                 }
             });
@@ -87,7 +94,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         private static RunMoment? OfStage(string[] parts)
         {
             int progress = 0;
-            return parts.Length <= 2 && IsNumber(parts[0], out int stage) && (parts.Length == 1 || IsNumber(parts[1], out progress))
+            return parts.Length <= 2 && IsNumber(parts[0], out int stage) && Enum.IsDefined((Stage)stage)
+                && (parts.Length == 1 || (IsNumber(parts[1], out progress) && progress <= MostProgress))
                 ? OnLine(words => words is ["stage", var at, var done]
                     && IsNumber(at, out int reported) && reported == stage && IsNumber(done, out int percent) && percent >= progress)
                 : null;

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Disturbances;
 using FlipperUpdaterNano.Fupd.Packages;
@@ -63,7 +64,15 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public RunReport Play()
         {
             using IDisposable? used = _engine as IDisposable;
-            Disturbances.Arrange(_device, _packageFolder);
+            Action restore = Disturbances.Arrange(_device, _packageFolder, _engine is EmulatorEngine);
+            RunReport report = PlayDisturbed();
+            Disturbances.CheckMoments();
+            restore();
+            return report;
+        }
+
+        private RunReport PlayDisturbed()
+        {
             int insertions = _device.Card.Insertions;
             DeviceState before = DeviceState.Of(_device);
             FlashCounters counters = _device.FlashController.Counters;
@@ -157,7 +166,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         // No error line, and yet the update is not complete.
         private RunError? Unexplained(RunOutcome outcome)
         {
-            if (outcome == RunOutcome.NeedsPerson)
+            // A cut device reports where it was cut; it has shown no error.
+            if (outcome == RunOutcome.NeedsPerson || Boots!.Ending == BootEnding.PowerLost)
             {
                 return null;
             }

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             announce?.Invoke($"Building updater.bin for board {board} ...");
             string folder = BuildFolder(board);
-            using IDisposable turn = BuildLock.Take(Path.Combine(root, folder));
+            using IDisposable turn = BuildLock.Take(Path.Combine(root, folder), announce);
             string[] configure = ["--preset", Preset, "-B", folder, $"-DFUPD_BOARD={board}"];
             Run(root, IsMoved(root, folder) ? [.. configure, "--fresh"] : configure);
             Run(root, "--build", folder, "--target", "updater");

@@ -86,10 +86,16 @@ namespace FlipperUpdaterNano.Fupd.Runs
         // By the tool of the toolchain that made the names; without it they stay as they are.
         private static string[] Demangle(string[] names)
         {
+            if (names.Length == 0)
+            {
+                return names;
+            }
+
             try
             {
-                string[] plain = new HostProgram("arm-none-eabi-c++filt", names).Run().Output.TrimEnd('\n').Split('\n');
-                return plain.Length == names.Length ? plain : names;
+                ProgramResult result = new HostProgram("arm-none-eabi-c++filt", names).Run();
+                string[] plain = result.Output.TrimEnd('\n').Split('\n');
+                return result.IsSuccess && plain.Length == names.Length ? plain : names;
             }
             catch (InvalidOperationException)
             {

@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
@@ -35,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                     ? new JsonFields(fields, path)
                     : throw new InputException($"{path}: a scenario is a JSON object");
             }
-            catch (JsonException error)
+            catch (Exception error) when (error is JsonException or InvalidOperationException)
             {
                 throw new InputException($"{path}: this is not JSON: {error.Message}");
             }
@@ -46,6 +49,32 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <param name="what">What is wrong with its value.</param>
         /// <returns>The error.</returns>
         public InputException Wrong(string key, string what) => new($"{_where}: {key}: {what}");
+
+        /// <summary>Makes something of the values of a key; what is wrong with it names file and key.</summary>
+        /// <typeparam name="T">What is made.</typeparam>
+        /// <param name="key">The key.</param>
+        /// <param name="make">Makes it.</param>
+        /// <returns>What was made.</returns>
+        /// <exception cref="InputException">It cannot be made.</exception>
+        public T Make<T>(string key, Func<T> make)
+        {
+            try
+            {
+                return make();
+            }
+            catch (Exception error) when (error is InputException or PackagingException or LayoutException or DeviceFolderException
+                or ArgumentException or KeyNotFoundException)
+            {
+                throw error.Message.StartsWith($"{_where}: ", StringComparison.Ordinal)
+                    ? new InputException(error.Message)
+                    : Wrong(key, error.Message);
+            }
+        }
+
+        /// <summary>Looks for a key without reading it.</summary>
+        /// <param name="keys">The keys.</param>
+        /// <returns>The first of them that is there, or <see langword="null"/>.</returns>
+        public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
 
         /// <summary>Reads a text.</summary>
         /// <param name="key">The key.</param>
@@ -82,7 +111,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <returns>The texts; none without the key.</returns>
         public IReadOnlyList<string> Texts(string key)
         {
-            return [.. List(key).Select(item => item is JsonValue value && value.TryGetValue(out string? text)
+            return [.. List(key).Select(item => TryGet(item, out string? text)
                 ? text
                 : throw Wrong(key, "must be a list of texts"))];
         }
@@ -106,7 +135,8 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         public JsonObject? Raw(string key) => Node(key) switch
         {
             null => null,
-            JsonObject fields => fields,
+            JsonObject fields when IsUnicode(fields) => fields,
+            JsonObject => throw Wrong(key, "holds a text that is no valid Unicode"),
             _ => throw Wrong(key, "must be an object"),
         };
 
@@ -127,7 +157,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <returns>The pairs; none without the key.</returns>
         public IReadOnlyList<(string Name, string Text)> Pairs(string key)
         {
-            return [.. (Raw(key) ?? []).Select(pair => pair.Value is JsonValue value && value.TryGetValue(out string? text)
+            return [.. (Raw(key) ?? []).Select(pair => TryGet(pair.Value, out string? text)
                 ? (pair.Key, text)
                 : throw Wrong(key, $"{pair.Key} must have a text"))];
         }
@@ -155,6 +185,33 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
+        // A text with half of a surrogate pair is JSON, and no text.
+        private static bool TryGet<T>(JsonNode? node, [NotNullWhen(true)] out T? found)
+        {
+            try
+            {
+                found = default;
+                return node is JsonValue value && value.TryGetValue(out found);
+            }
+            catch (InvalidOperationException)
+            {
+                found = default;
+                return false;
+            }
+        }
+
+        private static bool IsUnicode(JsonObject fields)
+        {
+            try
+            {
+                return fields.ToJsonString().Length > 0;
+            }
+            catch (InvalidOperationException)
+            {
+                return false;
+            }
+        }
+
         private JsonNode? Node(string key)
         {
             _known.Add(key);
@@ -174,7 +231,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             return Node(key) switch
             {
                 null => null,
-                JsonValue value when value.TryGetValue(out T? found) => found,
+                JsonNode value when TryGet(value, out T? found) => found,
                 _ => throw Wrong(key, expected),
             };
         }
@@ -185,7 +242,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             return Node(key) switch
             {
                 null => null,
-                JsonValue value when value.TryGetValue(out T found) => found,
+                JsonNode value when TryGet(value, out T found) => found,
                 _ => throw Wrong(key, expected),
             };
         }

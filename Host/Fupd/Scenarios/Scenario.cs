@@ -10,6 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
     /// <summary>A scenario file: package, device, what disturbs the update, and how it must end.</summary>
     internal sealed class Scenario
     {
+        private readonly JsonFields _fields;
         private readonly ScenarioPackage _package;
         private readonly ScenarioDevice _device;
         private readonly IReadOnlyList<string> _faults;
@@ -21,15 +22,21 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         private Scenario(JsonFields fields, string folder)
         {
+            _fields = fields;
             Name = fields.Text("name") ?? throw fields.Wrong("name", "is missing; give one sentence");
-            _package = ScenarioPackage.Read(fields.Object("package"), folder);
-            _device = ScenarioDevice.Read(fields.Object("device"), folder);
+            _package = fields.Make("package", () => ScenarioPackage.Read(fields.Object("package"), folder));
+            _device = fields.Make("device", () => ScenarioDevice.Read(fields.Object("device"), folder));
             _faults = fields.Texts("faults");
             _presses = fields.Texts("presses");
-            _cuts = RunDisturbances.ParseCuts(fields.Texts("cuts"));
+            _cuts = fields.Make("cuts", () => RunDisturbances.ParseCuts(fields.Texts("cuts")));
             _losesRegisters = fields.Choice("registers", SweepOptions.RegistersKept, SweepOptions.RegistersLost)
                 == SweepOptions.RegistersLost;
             _staysOff = fields.Flag("stayOff");
+            if (_cuts.Count == 0 && (_staysOff || _losesRegisters))
+            {
+                throw fields.Wrong(_staysOff ? "stayOff" : "registers", "no power cut was asked for; give cuts");
+            }
+
             _retries = fields.Number("retries", 1000) ?? 0;
             Expected = ScenarioExpectation.Read(fields.Object("expect"));
             IsLasting = fields.Flag("lasting");
@@ -65,11 +72,12 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <param name="retries">How often OK is pressed in addition.</param>
         /// <param name="beforeSwitchOn">What else is done to the armed device.</param>
         /// <returns>The device, off, and what plays it.</returns>
+        /// <exception cref="InputException">There is no such package or device; the message names file and key.</exception>
         public (VirtualDevice Device, DeviceRun Run) Prepare(
             string engine, byte[]? loader, int retries = 0, Action<VirtualDevice>? beforeSwitchOn = null)
         {
-            Package package = _package.Make(loader);
-            VirtualDevice device = _device.Make();
+            Package package = _fields.Make("package", () => _package.Make(loader));
+            VirtualDevice device = _fields.Make("device", _device.Make);
             Installation installation = new(device, package, Engine.Of(engine))
             {
                 Disturbances = Disturbances(),
@@ -80,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                     beforeSwitchOn?.Invoke(armed);
                 },
             };
-            return (device, installation.Prepare());
+            return (device, _fields.Make("package", installation.Prepare));
         }
 
         // Anew for each run: a fault that was made is over.
@@ -89,8 +97,8 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             Cuts = _cuts,
             LosesRegisters = _losesRegisters,
             StaysOff = _staysOff,
-            Faults = [.. _faults.Select(Fault.Parse)],
-            Presses = [.. _presses.Select(KeyPress.Parse)],
+            Faults = _fields.Make("faults", () => _faults.Select(Fault.Parse).ToList()),
+            Presses = _fields.Make("presses", () => _presses.Select(KeyPress.Parse).ToList()),
         };
     }
 }

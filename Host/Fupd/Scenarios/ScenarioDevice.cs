@@ -14,6 +14,8 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
     internal sealed class ScenarioDevice
     {
         private const string PackagePrefix = "{package}";
+        private static readonly string[] s_recipeKeys = ["int", "target", "battery", "card", "radio", "firmware"];
+        private readonly JsonFields? _fields;
         private readonly string? _path;
         private readonly DeviceRecipe _recipe = new();
         private readonly List<(int Word, uint Value)> _options = [];
@@ -27,7 +29,13 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 return;
             }
 
+            _fields = fields;
             _path = fields.Text("from") is { } from ? Path.Combine(folder, from) : null;
+            if (_path != null && fields.FirstOf(s_recipeKeys) is { } unused)
+            {
+                throw fields.Wrong(unused, "describes a new device; leave it or 'from' out");
+            }
+
             string storage = fields.Choice("int", "flash", "card", "none");
             _recipe = _recipe with
             {
@@ -40,6 +48,14 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 Firmware = ScenarioFirmware.Parts(fields, "firmware")
                     ?? (storage == "card" ? DeviceRecipe.FirmwareWithIntOnCard : _recipe.Firmware),
             };
+            ReadOptionWords(fields);
+            _files = fields.Pairs("files");
+            _description = fields.Raw("deviceJson");
+            fields.End();
+        }
+
+        private void ReadOptionWords(JsonFields fields)
+        {
             foreach ((string word, string value) in fields.Pairs("optionWords"))
             {
                 if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= OptionWord.Count
@@ -50,10 +66,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
                 _options.Add((index, bits));
             }
-
-            _files = fields.Pairs("files");
-            _description = fields.Raw("deviceJson");
-            fields.End();
         }
 
         /// <summary>Reads the description.</summary>
@@ -67,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         public VirtualDevice Make()
         {
             VirtualDevice device = _path == null ? DeviceMaker.Make(_recipe) : DeviceStore.Load(_path);
-            device = _description == null ? device : WithDescription(device, _description);
+            device = _description == null ? device : _fields!.Make("deviceJson", () => WithDescription(device, _description));
             if (_options.Count > 0)
             {
                 uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
@@ -85,7 +97,11 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         {
             foreach ((string path, string text) in _files)
             {
-                card.Preload(path.Replace(PackagePrefix, packageFolder, StringComparison.Ordinal), Encoding.UTF8.GetBytes(text));
+                _fields!.Make("files", () =>
+                {
+                    card.Preload(path.Replace(PackagePrefix, packageFolder, StringComparison.Ordinal), Encoding.UTF8.GetBytes(text));
+                    return path;
+                });
             }
         }
 
@@ -100,7 +116,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 JsonObject whole = (JsonObject)JsonNode.Parse(File.ReadAllText(path))!;
                 Merge(whole, description);
                 File.WriteAllText(path, whole.ToJsonString());
-                VirtualDevice made = DeviceStore.Load(folder);
+                VirtualDevice made = Load(folder);
 
                 // Its files are read when they are wanted, and the folder goes away.
                 made.Card.ReadAll();
@@ -109,6 +125,21 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             finally
             {
                 TemporaryFolders.Delete(folder);
+            }
+        }
+
+        // The folder is one of ours, which the reader of a message has not seen.
+        private static VirtualDevice Load(string folder)
+        {
+            try
+            {
+                return DeviceStore.Load(folder);
+            }
+            catch (InputException error)
+            {
+                int at = error.Message.IndexOf(folder, StringComparison.Ordinal);
+                int colon = at < 0 ? -1 : error.Message.IndexOf(": ", at + folder.Length, StringComparison.Ordinal);
+                throw new InputException(colon < 0 ? error.Message : error.Message[(colon + 2)..]);
             }
         }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
@@ -15,7 +17,12 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <returns>The parts, or <see langword="null"/> without the key.</returns>
         public static IReadOnlyList<DfuElement>? Parts(JsonFields fields, string key)
         {
-            return fields.Objects(key) is { } parts ? [.. parts.Select(Part)] : null;
+            return fields.Objects(key) switch
+            {
+                null => null,
+                [] => throw fields.Wrong(key, "must have at least one part"),
+                IReadOnlyList<JsonFields> parts => [.. parts.Select(Part)],
+            };
         }
 
         private static DfuElement Part(JsonFields fields)
@@ -36,6 +43,12 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             if ((zeros == 0) == (size == 0) || (size > 0 && size < Smallest) || (holds != null && size < 2 * 4096))
             {
                 throw fields.Wrong("size", $"give either zeros, or a size of {Smallest} or more (8192 with a text)");
+            }
+
+            // The text crosses the border of the first two pages.
+            if (holds != null && Encoding.ASCII.GetByteCount(holds) > FlashMap.PageSize)
+            {
+                throw fields.Wrong("text", $"has more than {FlashMap.PageSize} characters");
             }
 
             byte[] image = zeros > 0 ? new byte[zeros] : holds == null ? StandIn.Firmware(size, seed) : StandIn.Firmware(size, seed, holds);

@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             ReadRemovals(fields);
             foreach (string name in fields.Texts("seal"))
             {
-                _files.Add(package => DfuWriter.Seal(FileOf(package, fields, "seal", name)));
+                _files.Add(package => DfuWriter.Seal(DfuOf(package, fields, name)));
             }
 
             foreach (string name in fields.Texts("fitCrc"))
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         private static void SetKey(Package package, JsonFields fields, string where, string key, string value)
         {
-            string[] lines = Encoding.UTF8.GetString(package.Files[package.ManifestName]).Split('\n');
+            string[] lines = Encoding.UTF8.GetString(FileOf(package, fields, where, package.ManifestName)).Split('\n');
             int line = Array.FindIndex(lines, text => text.StartsWith(key + ": ", StringComparison.Ordinal));
             if (line < 0)
             {
@@ -176,6 +176,12 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
                 file[offset] ^= mask;
             };
+        }
+
+        private static byte[] DfuOf(Package package, JsonFields fields, string name)
+        {
+            byte[] file = FileOf(package, fields, "seal", name);
+            return file.Length >= DfuLayout.SuffixSize ? file : throw fields.Wrong("seal", $"{name} is too short for a DfuSe file");
         }
 
         private static byte[] FileOf(Package package, JsonFields fields, string key, string name) =>

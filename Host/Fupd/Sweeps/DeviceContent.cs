@@ -18,18 +18,20 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         private readonly string _packageFolder;
         private readonly byte[] _flash;
+        private readonly DoubleWordState[] _states;
         private readonly int _firmwareEnd;
         private readonly byte[] _options;
         private readonly (CoprocessorFirmware, InstalledStack?, StackVersion) _radio;
         private readonly uint[] _registers;
         private readonly Dictionary<string, byte[]?> _files;
         private readonly Dictionary<string, byte[]?> _packageFiles;
-        private readonly Lazy<Dictionary<string, byte[]?>?> _settings;
+        private readonly Dictionary<string, byte[]?>? _settings;
 
         private DeviceContent(VirtualDevice device, string packageFolder)
         {
             _packageFolder = packageFolder;
             _flash = device.Flash.Bytes.ToArray();
+            _states = device.Flash.States.ToArray();
             _firmwareEnd = device.Images.FindWhole(device.Flash) is { Address: FlashMap.Base } image ? image.Size : 0;
             _options = device.Options.Area.ToArray();
             _radio = RadioOf(device);
@@ -40,8 +42,13 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
             // The updater makes its own backup, and moves the one of an earlier update aside.
             _packageFiles.Remove($"{packageFolder}/{PreUpdate.BackupName}");
-            _settings = new(SettingsOf(device));
+            (_settings, HasDamagedSettings) = SettingsOf(device);
         }
+
+        /// <summary>
+        /// Gets a value indicating whether there is a volume with settings that cannot be mounted, so that nothing can be compared.
+        /// </summary>
+        public bool HasDamagedSettings { get; }
 
         /// <summary>Remembers the content of a device.</summary>
         /// <param name="device">The device, off.</param>
@@ -113,19 +120,19 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        private static Dictionary<string, byte[]?>? SettingsOf(VirtualDevice device)
+        private static (Dictionary<string, byte[]?>? Files, bool IsDamaged) SettingsOf(VirtualDevice device)
         {
             try
             {
                 InternalStorageVolume? volume = InternalStorageVolume.ReadSwitchedOff(device);
-                return volume?.Files.Select(file => (file.Path, (byte[]?)file.Data))
+                return (volume?.Files.Select(file => (file.Path, (byte[]?)file.Data))
                     .Concat(volume.Directories.Select(directory => (directory, (byte[]?)null)))
-                    .ToDictionary();
+                    .ToDictionary(), false);
             }
             catch (InputException)
             {
                 // Nothing that the firmware could mount.
-                return null;
+                return (null, true);
             }
         }
 
@@ -156,17 +163,25 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
 
             int secure = (int)(device.Options.SecureStart - FlashMap.Base);
-            return flash[secure..].SequenceEqual(_flash.AsSpan(secure)) ? DifferenceOfSettings(device) : "the radio's flash differs";
+            return IsSame(device, secure) ? DifferenceOfSettings(device) : "the radio's flash differs";
+        }
+
+        // Equal bytes are not enough: a double word that was torn may hold them and have an ECC error.
+        private bool IsSame(VirtualDevice device, int from)
+        {
+            int word = from / FlashMap.DoubleWordSize;
+            return device.Flash.Bytes[from..].SequenceEqual(_flash.AsSpan(from))
+                && (device.Flash.IsReadable(from, FlashMap.Size - from) || device.Flash.States[word..].SequenceEqual(_states.AsSpan(word)));
         }
 
         private string? DifferenceOfSettings(VirtualDevice device)
         {
-            if (device.Flash.Bytes.SequenceEqual(_flash) || _settings.Value is not { } wanted)
+            if (IsSame(device, 0) || _settings is not { } wanted)
             {
                 return null;
             }
 
-            return SettingsOf(device) is { } found ? DifferenceOfFiles(wanted, found, "/int/") : "/int cannot be mounted";
+            return SettingsOf(device).Files is { } found ? DifferenceOfFiles(wanted, found, "/int/") : "/int cannot be mounted";
         }
 
         private string? DifferenceOfRegisters(VirtualDevice device, bool all)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Input;
@@ -17,22 +18,17 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         private readonly CutJudge _judge = new(update, plan);
         private readonly ConcurrentBag<SweepRun> _runs = [];
-        private Exception? _failure;
+        private ExceptionDispatchInfo? _failure;
 
         /// <summary>Raised on a worker's thread for each run that has ended.</summary>
         public event Action<SweepRun>? Ended;
 
         /// <summary>Gets the number of first cuts of this shard.</summary>
-        public int FirstCuts
-        {
-            get
-            {
-                int all = plan.By == StopKind.Card
-                    ? (update.Operations.Count + plan.Every - 1) / plan.Every
-                    : plan.FirstCuts(update.Operations.Count);
-                return (all + plan.Shards - 1 - plan.Shard) / plan.Shards;
-            }
-        }
+        public int FirstCuts => plan.FirstCuts(update.Operations.Count);
+
+        /// <summary>Gets the runs that have ended, in the order of their cuts.</summary>
+        public IReadOnlyList<SweepRun> Runs =>
+            [.. _runs.OrderBy(run => run.Operation).ThenBy(run => run.Nanoseconds).ThenBy(run => run.Id, StringComparer.Ordinal)];
 
         /// <summary>Plays all runs of the plan.</summary>
         /// <returns>The runs, in the order of their cuts.</returns>
@@ -54,9 +50,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 Task.WaitAll(workers);
             }
 
-            return _failure == null
-                ? [.. _runs.OrderBy(run => run.Operation).ThenBy(run => run.Nanoseconds).ThenBy(run => run.Id, StringComparer.Ordinal)]
-                : throw new InvalidOperationException(_failure.Message, _failure);
+            _failure?.Throw();
+            return Runs;
         }
 
         private void Work(BlockingCollection<Action> work)
@@ -70,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 catch (Exception failure)
                 {
                     // The others end what they have begun; Run reports it.
-                    Interlocked.CompareExchange(ref _failure, failure, null);
+                    Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
                 }
             }
         }
@@ -79,9 +74,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         {
             if (plan.By == StopKind.Card)
             {
-                for (int index = plan.Shard; index * plan.Every < update.Operations.Count && _failure == null; index += plan.Shards)
+                long step = (long)plan.Every * plan.Shards;
+                for (long index = (long)plan.Every * plan.Shard; index < update.Operations.Count && _failure == null; index += step)
                 {
-                    ListedOperation operation = update.Operations[index * plan.Every];
+                    ListedOperation operation = update.Operations[(int)index];
                     work.Add(() => PullCard(operation));
                 }
 
@@ -90,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
             new CutWalk(plan).Play(
                 () => PlayedDevice.Copy(update.Armed, update.Engine),
-                index => index % plan.Shards == plan.Shard && _failure == null,
+                number => plan.IsOfShard(number) && _failure == null,
                 candidate => work.Add(() => PlayFirst(candidate)),
                 (played, report) =>
                 {

@@ -37,10 +37,21 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Counts the first cuts of all shards.</summary>
+        /// <summary>Counts the first cuts of the shard.</summary>
         /// <param name="operations">Operations of the uncut update.</param>
         /// <returns>The number.</returns>
-        public int FirstCuts(int operations) => (operations + Every - 1) / Every * Modes.Count;
+        public int FirstCuts(int operations)
+        {
+            long all = ((long)operations + Every - 1) / Every;
+            return (int)((all + Shards - 1 - Shard) / Shards) * CutsOfOperation;
+        }
+
+        /// <summary>Says whether a cut belongs to the shard: an operation does with all its modes.</summary>
+        /// <param name="number">Number of the cut, from 0.</param>
+        /// <returns>Whether it does.</returns>
+        public bool IsOfShard(long number) => number / CutsOfOperation % Shards == Shard;
+
+        private int CutsOfOperation => By == StopKind.Card ? 1 : Modes.Count;
 
         /// <summary>Makes the report's form of what is played, the same for all shards.</summary>
         /// <returns>An object.</returns>

@@ -10,6 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     internal sealed class SweepResult
     {
         private const int Format = 1;
+        private const string RunCount = "runs";
         private readonly JsonObject _what;
 
         private SweepResult(JsonObject what, IReadOnlyList<SweepRun> runs)
@@ -36,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 stage!["stage"]!.GetValue<int>(), stage["operation"]!.GetValue<long>(), stage["nanoseconds"]!.GetValue<long>()))];
 
         /// <summary>Gets the exit status that goes with the runs.</summary>
-        public int Status => Runs.Any(run => run.IsBad) ? ExitStatus.Refused : ExitStatus.Done;
+        public int Status => Runs.Any(run => run.IsFailure) ? ExitStatus.Refused : ExitStatus.Done;
 
         /// <summary>Makes the result of one shard.</summary>
         /// <param name="update">The update.</param>
@@ -81,42 +82,50 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public static SweepResult Merge(IReadOnlyList<string> files)
         {
             List<SweepResult> parts = [.. files.Select(Read)];
-            JsonObject what = (JsonObject)parts[0]._what.DeepClone();
-            what.Remove("shards");
-            JsonArray shards = [];
-            Dictionary<string, string> seen = [];
+            SweepShards shards = new();
+            HashSet<string> ids = [];
             for (int i = 0; i < parts.Count; i++)
             {
-                JsonObject other = (JsonObject)parts[i]._what.DeepClone();
-                other.Remove("shards");
-                if (!JsonNode.DeepEquals(what, other))
+                if (!JsonNode.DeepEquals(parts[0].Swept(), parts[i].Swept()))
                 {
                     throw new InputException(
                         $"--merge {files[i]}: it is of another package, device or plan than {files[0]}; merge results of one sweep");
                 }
 
-                foreach (string shard in parts[i]._what["shards"]!.AsArray().Select(shard => shard!.GetValue<string>()))
+                shards.Add(files[i], parts[i]._what["shards"]!.AsArray().Select(shard => shard!.GetValue<string>()));
+                if (parts[i].Runs.FirstOrDefault(run => !ids.Add(run.Id)) is { } twice)
                 {
-                    if (!seen.TryAdd(shard, files[i]))
-                    {
-                        throw new InputException($"--merge {files[i]}: shard {shard} is in {seen[shard]}, too; give each shard once");
-                    }
-
-                    shards.Add(shard);
+                    throw new InputException($"--merge {files[i]}: it has {twice.Id} a second time; give each run once");
                 }
             }
 
-            what["shards"] = shards;
+            shards.CheckComplete();
+            JsonObject what = parts[0].Swept();
+            what["shards"] = new JsonArray([.. shards.Names.Select(name => (JsonNode)name)]);
             IEnumerable<SweepRun> runs = parts.SelectMany(part => part.Runs);
             return new SweepResult(
                 what,
                 [.. runs.OrderBy(run => run.Operation).ThenBy(run => run.Nanoseconds).ThenBy(run => run.Id, StringComparer.Ordinal)]);
         }
 
+        // What all shards have in common.
+        private JsonObject Swept()
+        {
+            JsonObject swept = (JsonObject)_what.DeepClone();
+            swept.Remove("shards");
+            swept.Remove(RunCount);
+            return swept;
+        }
+
         /// <summary>Writes the results as JSON lines.</summary>
         /// <param name="file">The file.</param>
-        public void Write(string file) =>
-            File.WriteAllLines(file, [_what.ToJsonString(), .. Runs.Select(run => run.ToJson().ToJsonString())]);
+        /// <param name="isComplete">Whether all runs are there; a file of fewer cannot be merged.</param>
+        public void Write(string file, bool isComplete = true)
+        {
+            JsonObject what = (JsonObject)_what.DeepClone();
+            what[RunCount] = isComplete ? Runs.Count : null;
+            File.WriteAllLines(file, [what.ToJsonString(), .. Runs.Select(run => run.ToJson().ToJsonString())]);
+        }
 
         /// <summary>Gets the share of the update's time in which a cut has an outcome.</summary>
         /// <param name="outcome">The outcome.</param>
@@ -182,13 +191,34 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             {
                 string[] lines = File.ReadAllLines(file);
                 JsonObject? what = lines.Length > 0 ? JsonNode.Parse(lines[0]) as JsonObject : null;
-                return what?["sweep"] is JsonValue format && format.GetValue<int>() == Format
-                    ? new SweepResult(what, [.. lines.Skip(1).Select(line => SweepRun.Of(JsonNode.Parse(line)!))])
-                    : throw new InputException($"--merge {file}: this is no file that 'fupd sweep --jsonl' wrote");
+                if (what?["sweep"] is not JsonValue format || format.GetValue<int>() != Format)
+                {
+                    throw new InputException($"--merge {file}: this is no file that 'fupd sweep --jsonl' wrote");
+                }
+
+                SweepResult result = new(what, [.. lines.Skip(1).Select(line => SweepRun.Of(JsonNode.Parse(line)!))]);
+                result.CheckHeader();
+                return result;
             }
-            catch (Exception broken) when (broken is JsonException or FormatException or InvalidOperationException)
+            catch (Exception broken) when (
+                broken is JsonException or FormatException or InvalidOperationException or NullReferenceException)
             {
                 throw new InputException($"--merge {file}: it is damaged or cut off; play its shard again");
+            }
+        }
+
+        // Every key that is read later; and a file that was cut off at the end of a line has too few runs.
+        private void CheckHeader()
+        {
+            JsonNode plan = _what["plan"]!;
+            bool isWhole = Operations >= 0 && Nanoseconds >= 0 && Stages.Count >= 0 && _what["package"] is JsonValue
+                && _what["on"]!.GetValue<string>().Length > 0 && plan["registers"]!.GetValue<string>().Length > 0
+                && _what["fingerprint"]!.GetValue<string>().Length > 0
+                && _what["shards"]!.AsArray().All(shard => shard!.GetValue<string>().Length > 0)
+                && _what[RunCount]!.GetValue<int>() == Runs.Count;
+            if (!isWhole)
+            {
+                throw new FormatException("not the results of a whole shard");
             }
         }
     }

@@ -36,8 +36,11 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the id of the run.</summary>
         public string Id => string.Join(' ', Cuts);
 
-        /// <summary>Gets a value indicating whether it makes the sweep fail.</summary>
-        public bool IsBad => Outcome == CutOutcome.Lost || (Outcome == CutOutcome.Hang && !IsUnavoidable) || Violations.Count > 0;
+        /// <summary>Gets a value indicating whether it makes the sweep fail: something is lost, or hangs avoidably.</summary>
+        public bool IsFailure => Outcome == CutOutcome.Lost || (Outcome == CutOutcome.Hang && !IsUnavoidable);
+
+        /// <summary>Gets a value indicating whether it is to be looked into: a failure, or a broken rule of the model.</summary>
+        public bool IsBad => IsFailure || Violations.Count > 0;
 
         /// <summary>Names an outcome as reports do.</summary>
         /// <param name="outcome">The outcome.</param>

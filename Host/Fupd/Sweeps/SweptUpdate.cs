@@ -16,6 +16,11 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             Engine = engine;
             Package = package;
             Before = DeviceContent.Of(armed, package.Folder);
+            if (Before.HasDamagedSettings)
+            {
+                throw new InputException("the device's /int cannot be mounted, so that no run could be compared with it; mend the device");
+            }
+
             using PlayedDevice played = PlayedDevice.Copy(armed, engine);
             OperationList operations = new(played.Device);
             BootReport report = played.SwitchOn();
@@ -34,6 +39,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             Operations = operations.All;
             Nanoseconds = played.Device.Clock.Now - operations.Began;
             End = DeviceContent.Of(played.Device, package.Folder);
+            if (End.HasDamagedSettings)
+            {
+                throw new InputException("the update leaves an /int that cannot be mounted even when nothing disturbs it");
+            }
         }
 
         /// <summary>Gets the device before the update, off and armed.</summary>

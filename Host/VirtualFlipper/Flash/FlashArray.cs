@@ -24,6 +24,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <returns>Its state.</returns>
         public DoubleWordState StateOf(int index) => _states[index];
 
+        /// <summary>Gets the states of all double words.</summary>
+        public ReadOnlySpan<DoubleWordState> States => _states;
+
         /// <summary>Gets the value of a double word, whatever its state.</summary>
         /// <param name="index">0 to 131,071.</param>
         /// <returns>64 bits, the byte of the lowest address in the lowest bits.</returns>

@@ -35,10 +35,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         {
             try
             {
-                return JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject root
-                    ? new DeviceJson(path, root)
-                    : throw new DeviceFolderException(
+                JsonObject root = JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+                    ?? throw new DeviceFolderException(
                         $"{path}: must be a JSON object; put the right file back or create the device again.");
+
+                // Unknown keys are kept: what cannot be written again must not be found out after an update.
+                _ = root.ToJsonString();
+                return new DeviceJson(path, root);
+            }
+            catch (InvalidOperationException broken)
+            {
+                throw NoUnicode(path, broken);
             }
             catch (JsonException malformed)
             {
@@ -57,11 +64,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
             catch (InvalidOperationException broken)
             {
-                // System.Text.Json decodes a text when it is asked for: half of a surrogate pair shows only then.
-                throw new DeviceFolderException(
-                    $"{_path}: holds a text that is no valid Unicode; mend it or create the device again.", broken);
+                throw NoUnicode(_path, broken);
             }
         }
+
+        // System.Text.Json decodes a text when it is asked for: half of a surrogate pair shows only then.
+        private static DeviceFolderException NoUnicode(string path, InvalidOperationException broken) =>
+            new($"{path}: holds a text that is no valid Unicode; mend it or create the device again.", broken);
 
         private void LoadValues(VirtualDevice device)
         {

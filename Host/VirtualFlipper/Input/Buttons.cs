@@ -9,6 +9,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>Time from the start of a wait to the scripted key press.</summary>
         public const long ReactionTime = 500 * VirtualTime.Millisecond;
 
+        /// <summary>A BACK held so long is a long press; it counts at that moment, a shorter one when the key is released.</summary>
+        private const long LongPress = 500 * VirtualTime.Millisecond;
+
+        /// <summary>A key that is down for less time goes unnoticed.</summary>
+        private const long Debounce = 4 * VirtualTime.Millisecond;
+
         private readonly VirtualDevice _device;
         private readonly Queue<Key> _events = new();
         private readonly Queue<Key> _whenWaitedFor = new();
@@ -22,6 +28,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Raised when a planned key press begins; the emulator closes the contact.</summary>
         public event Action<Key>? Pressed;
+
+        /// <summary>Raised after something planned has happened.</summary>
+        public event Action? PlannedActed;
 
         /// <summary>Gets a value indicating whether something is planned for later.</summary>
         public bool HasPlanned => _planned > 0;
@@ -38,6 +47,29 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         public void Hold(Key key, long nanoseconds)
         {
             _downUntil[key] = _device.Clock.Now + nanoseconds;
+        }
+
+        /// <summary>Presses OK or BACK from now on for a time, as a finger does: the contact closes, and the event follows.</summary>
+        /// <param name="key">The key.</param>
+        /// <param name="nanoseconds">How long.</param>
+        public void PressFor(Key key, long nanoseconds)
+        {
+            Hold(key, nanoseconds);
+            if (nanoseconds < Debounce || !_device.IsRunning)
+            {
+                return;
+            }
+
+            bool isLong = key == Key.Back && nanoseconds >= LongPress;
+            int boot = _device.Boot;
+            PlanAt(_device.Clock.Now + (isLong ? LongPress : nanoseconds), () =>
+            {
+                // After a reset a key that is still down counts only once it was released.
+                if (_device.Boot == boot)
+                {
+                    Tell(isLong ? Key.BackLong : key);
+                }
+            });
         }
 
         /// <summary>Gets how long a key that is down stays down.</summary>
@@ -70,6 +102,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             {
                 _planned--;
                 act();
+                PlannedActed?.Invoke();
             });
         }
 

@@ -34,6 +34,20 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
+        public void A_flash_that_cpu2_holds_is_never_given_to_cpu1()
+        {
+            Assert.Equal(0x80000400u, _bench[0x5800149C]);
+            _bench.Device.FlashController.Faults.HeldByCoprocessor = true;
+            Assert.Equal(0x80000400u, _bench[0x5800149C]);
+
+            _bench[0x5800141C] = 0x400;
+
+            Assert.Equal(0x80000800u, _bench[0x5800149C]);
+            Assert.Equal(0x80000400u, _bench[0x58001488]);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
         public void Writes_backup_registers_only_with_access_allowed()
         {
             _bench[Backup8] = 0xCAFE;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
@@ -18,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             {
                 using IDisposable turn = BuildLock.Take(_folder["build"]);
                 most = Math.Max(most, Interlocked.Increment(ref running));
-                Thread.Yield();
+                Thread.Sleep(20);
                 Interlocked.Decrement(ref running);
             }))];
             await Task.WhenAll(builds);
@@ -31,20 +32,34 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             bool isOver = false;
             Task<bool> build;
+            TaskCompletionSource<string> said = new();
 
             using (BuildLock.Take(_folder["build"]))
             {
                 build = Task.Run(() =>
                 {
-                    using IDisposable turn = BuildLock.Take(_folder["build"]);
+                    // A second announcement would throw.
+                    using IDisposable turn = BuildLock.Take(_folder["build"], said.SetResult);
                     return isOver;
                 });
+                Assert.Contains("waiting for another build", await said.Task);
                 ProgramResult script = new HostProgram("flock", "--nonblock", _folder["build/.lock"], "true").Run();
                 Assert.Equal(1, script.Status);
                 isOver = true;
             }
 
             Assert.True(await build);
+        }
+
+        [Fact]
+        public async Task A_lock_that_cannot_be_opened_is_an_error_and_no_wait()
+        {
+            string folder = Directory.CreateDirectory(_folder["build"]).FullName;
+            using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(folder, ".lock")));
+
+            await Assert.ThrowsAsync<IOException>(
+                () => Task.Run(() => BuildLock.Take(folder)).WaitAsync(TimeSpan.FromMinutes(1)));
         }
     }
 }

@@ -160,6 +160,17 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Contains(says, Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
         }
 
+        // It would be kept, and the device could not be saved after the update.
+        [Fact]
+        public void A_text_that_cannot_be_written_again_is_refused_under_any_key()
+        {
+            string file = _folder["dev/device.json"];
+            string text = File.ReadAllText(file);
+            File.WriteAllText(file, text.Replace("\"format\"", "\"note\": \"\\ud800\", \"format\"", StringComparison.Ordinal));
+
+            Assert.Contains("no valid Unicode", Cli.ExpectBadInput("boot", _folder["dev"]));
+        }
+
         [Fact]
         public void The_firmware_ends_where_it_ends_after_a_hand_off()
         {

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Demo;
 using FlipperUpdaterNano.Fupd.Disturbances;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.Packaging;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
@@ -95,15 +97,23 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("completed", report["outcome"]!.GetValue<string>());
         }
 
-        // The chip's contacts close at the moment, as a finger does it; without the press the error would stay.
+        // CPU2 is ready in its second start, which only the press brings. The rest of the update takes longer than the chip waits for a
+        // script's key: a check that a wait left over would end it.
         [Theory]
         [InlineData(Engine.Mock)]
         [InlineData(Engine.Chip)]
         public void A_key_pressed_at_a_time_tries_again(string engine)
         {
-            string[] options = ["--fault", "card.pull@stage:3", "--fault", "card.insert@15s", "--press", "ok@18s", "--on", engine];
+            PackageContents contents = SmallPackage.Contents();
+            contents.OptionBytes = null;
+            string package = _folder["radio"];
+            PackageBuilder.WriteFolder(PackageBuilder.Build(contents), package);
+            string[] install = ["install", package, "--json", "-", "--fault", "radio.not-ready:1", "--on", engine, "--device"];
+            install = engine == Engine.Chip ? ["install", "--loader", Loader(), .. install[1..]] : install;
+            JsonNode waits = Cli.Expect(1, [.. install, Copy()]).Json;
+            Assert.Equal("9-20", waits["error"]!["code"]!.GetValue<string>());
 
-            JsonNode report = Install(0, engine == Engine.Chip ? [.. options, "--loader", Loader()] : options).Json;
+            JsonNode report = Cli.Expect(0, [.. install, _device, "--press", "ok@6s"]).Json;
 
             Assert.Equal("completed", report["outcome"]!.GetValue<string>());
         }
@@ -112,6 +122,74 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void A_fault_ends_the_run_with_its_code()
         {
             Assert.Equal("14-0", Install(1, "--fault", "battery.silent").Json["error"]!["code"]!.GetValue<string>());
+        }
+
+        [Theory]
+        [InlineData("flash.flip:08002000/1@stage:4", "ok/200ms", "completed", "Boot mode Normal")]
+        [InlineData("flash.flip:08002000/1@stage:4", "ok/1ms", "failed", "nobody will press a key")]
+        [InlineData("battery.silent", "back/200ms", "refused", "nobody will press a key")]
+        [InlineData("battery.silent", "back/600ms", "refused", "Boot mode Normal")]
+        public void A_key_held_for_a_time_is_what_that_time_makes_it(string fault, string key, string outcome, string why)
+        {
+            JsonNode report = Install(outcome == "completed" ? 0 : 1, "--fault", fault, "--press", $"{key}@60s").Json;
+
+            Assert.Equal(outcome, report["outcome"]!.GetValue<string>());
+            Assert.Contains(why, report["why"]!.GetValue<string>());
+        }
+
+        [Theory]
+        [InlineData("card.readonly")]
+        [InlineData("card.readonly@stage:13")]
+        [InlineData("card.free:0")]
+        [InlineData("card.free:0@stage:11")]
+        [InlineData("battery.percent:5")]
+        [InlineData("radio.ends-in-fus")]
+        public void A_fault_is_not_saved(string fault)
+        {
+            string file = Path.Combine(_device, "device.json");
+            JsonNode before = JsonNode.Parse(File.ReadAllText(file))!;
+
+            Cli.Run("install", _package, "--device", _device, "--quiet", "--fault", fault);
+
+            JsonNode after = JsonNode.Parse(File.ReadAllText(file))!;
+            foreach (string key in (string[])["card", "power"])
+            {
+                Assert.True(JsonNode.DeepEquals(before[key], after[key]), $"{before[key]} {after[key]}");
+            }
+
+            Assert.Equal("firmware", Cli.Expect(0, "boot", _device, "--json", "-").Json["restsAs"]!.GetValue<string>());
+        }
+
+        [Fact]
+        public void A_card_that_was_pulled_and_flash_that_was_damaged_stay_so()
+        {
+            Install(1, "--fault", "card.pull@stage:3");
+            Assert.True(Directory.Exists(Path.Combine(_device, "sd.removed")));
+            Assert.False(Directory.Exists(Path.Combine(_device, "sd")));
+
+            string copy = Copy();
+            byte flash = File.ReadAllBytes(Path.Combine(copy, "flash.bin"))[0xC0000];
+            Cli.Expect(0, "install", _package, "--device", copy, "--quiet", "--fault", "flash.flip:080C0000/1@done");
+            Assert.Equal(flash ^ 1, File.ReadAllBytes(Path.Combine(copy, "flash.bin"))[0xC0000]);
+        }
+
+        [Fact]
+        public void The_chip_takes_the_room_of_its_card_before_it_is_switched_on()
+        {
+            Assert.Contains(
+                "leave @WHEN out",
+                Cli.ExpectBadInput("install", _package, "--device", _device, "--on", "chip", "--fault", "card.free:0@stage:11"));
+        }
+
+        // The updater showed no error, and so there is no code.
+        [Fact]
+        public void A_power_loss_has_no_error_code()
+        {
+            JsonNode report = Install(1, "--cut", "#1:before", "--stay-off").Json;
+
+            Assert.Null(report["error"]);
+            Assert.Contains("#1:before", report["cuts"]!.ToJsonString());
+            Assert.Contains("power", report["why"]!.GetValue<string>());
         }
 
         [Theory]
@@ -127,6 +205,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--press", "up@waiting", "there is no key 'up'")]
         [InlineData("--press", "back@boot", "only ok and left")]
         [InlineData("--press", "ok/long@3s", "'long' is no time")]
+        [InlineData("--fault", "flash.erase:5/99/7", "'/99/7' is too much")]
+        [InlineData("--fault", "card.read:{package}/firmware.dfu+5/9", "'/9' is too much")]
+        [InlineData("--fault", "radio.refuse:1/2/3", "'/3' is too much")]
+        [InlineData("--fault", "card.pull@stage:99", "'stage:99' is no moment")]
+        [InlineData("--fault", "card.pull@stage:3-101", "'stage:3-101' is no moment")]
+        [InlineData("--fault", "flash.busy@#99999999", "flash.busy@#99999999: the run ends before this moment comes")]
+        [InlineData("--press", "ok@5000s", "ok@5000s: the run ends before this moment comes")]
+        [InlineData("--press", "ok/1s@waiting", "with waiting a key cannot be held for a time")]
         [InlineData("--cut", "flash.row@08000000", "expected OPERATION@ADDRESS#NUMBER:MODE")]
         [InlineData("--cut", "#999999:torn", "never comes to it")]
         [InlineData("--cut", "flash.row@08001000#1:torn", "operation 1 of this run is card.")]
@@ -140,6 +226,40 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Single(run.Error.TrimEnd().Split('\n'));
             Assert.Contains(said, run.Error);
             Assert.Equal(before, File.ReadAllBytes(Path.Combine(_device, "flash.bin")));
+        }
+
+        [Fact]
+        public void A_demo_that_cannot_be_played_leaves_no_folder()
+        {
+            string temporary = Directory.CreateDirectory(_folder["tmp"]).FullName;
+            string[] refused = [Path.Combine(AppContext.BaseDirectory, "fupd.dll"), "demo", "--small"];
+            ProgramResult run = new HostProgram("dotnet", [.. refused, "--fault", "card.read:{package}/none+1"])
+            {
+                Environment = { ["TMPDIR"] = temporary },
+            }.Run();
+
+            Assert.Equal(ExitStatus.BadInput, run.Status);
+            Assert.Contains("the card has no byte 1", run.Error);
+            Assert.DoesNotContain(Directory.GetDirectories(temporary), folder => folder.Contains("fupd-", StringComparison.Ordinal));
+        }
+
+        [Fact]
+        public void A_demo_has_one_size()
+        {
+            Assert.Contains("give one of them", Cli.ExpectBadInput("demo", "--small", "--release"));
+        }
+
+        // A device at rest runs no instruction of a loader: there is no name to be made readable, and the input stays open.
+        [Fact]
+        public void A_profile_without_instructions_is_empty_and_waits_for_no_input()
+        {
+            string file = _folder["profile"];
+            string play = $"exec 3<>'{_folder["input"]}'; exec timeout 60 dotnet '{Path.Combine(AppContext.BaseDirectory, "fupd.dll")}' "
+                + $"boot '{_device}' --on chip --quiet --profile '{file}' <&3";
+            ProgramResult run = new HostProgram("bash", "-c", $"mkfifo '{_folder["input"]}'; {play}").Run();
+
+            Assert.True(run.IsSuccess, $"{run.Status} {run.Error}");
+            Assert.Equal(string.Empty, File.ReadAllText(file).Trim());
         }
 
         [Fact]

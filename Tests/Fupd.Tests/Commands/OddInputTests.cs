@@ -186,6 +186,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             Assert.Contains("whole number", Cli.ExpectBadInput("device", "create", _folder["new"], "--battery", "full"));
             Assert.Contains("--retry -1", Cli.ExpectBadInput("boot", _folder["dev"], "--retry", "-1"));
+            Assert.Contains("0 to 1000", Cli.ExpectBadInput("boot", _folder["dev"], "--retry", "2000000000"));
         }
 
         private void Write(Action<PackageContents> fill)

@@ -13,6 +13,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
+        public void A_filter_that_selects_no_test_of_the_target_is_refused()
+        {
+            Assert.Contains("no test has this in its name on net", Cli.ExpectBadInput("test", "--filter", "OnTarget.Board"));
+        }
+
+        [Fact]
         public void A_filter_leaves_what_it_names_with_file_and_line()
         {
             JsonNode report = Cli.Expect(0, "test", "--filter", "BytesTests", "--junit", _folder["tests.xml"], "--json", "-").Json;

@@ -63,6 +63,47 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
+        public void A_merge_takes_whole_shards_of_one_division_and_all_of_them()
+        {
+            string half = _folder["half.jsonl"];
+            string quarter = _folder["quarter.jsonl"];
+            Sweep("--every", "90", "--shard", "0/2", "--jsonl", half);
+            Sweep("--every", "90", "--shard", "3/4", "--jsonl", quarter);
+            string[] lines = File.ReadAllLines(half);
+            Assert.True(lines.Length > 3);
+            string cut = Write("cut.jsonl", lines[..^1]);
+
+            Assert.Contains("no file of shard 1/2", Cli.ExpectBadInput("sweep", "--merge", half));
+            Assert.Contains("shard 3/4 is one of 4", Cli.ExpectBadInput("sweep", "--merge", half, quarter));
+            Assert.Contains("no file of shard 0/4, 1/4, 2/4;", Cli.ExpectBadInput("sweep", "--merge", quarter));
+            Assert.Contains("damaged or cut off", Cli.ExpectBadInput("sweep", "--merge", cut));
+            Assert.Contains("damaged or cut off", Cli.ExpectBadInput("sweep", "--merge", Write("bare.jsonl", "{\"sweep\":1}")));
+            string other = Write("other.jsonl", [lines[0].Replace("0/2", "1/2", StringComparison.Ordinal), .. lines[1..]]);
+            Assert.Contains("a second time", Cli.ExpectBadInput("sweep", "--merge", half, other));
+        }
+
+        [Theory]
+        [InlineData("--device", "device")]
+        [InlineData("--every", "1")]
+        [InlineData("--jobs", "2")]
+        public void A_merge_plays_nothing_and_takes_no_options_of_a_play(string option, string value)
+        {
+            string file = Write("any.jsonl", "{}");
+
+            Assert.Contains($"{option}: --merge adds up", Cli.ExpectBadInput("sweep", "--merge", file, option, value));
+        }
+
+        [Fact]
+        public void The_largest_step_cuts_one_operation_of_one_shard()
+        {
+            Cli first = Cli.Expect(0, "sweep", _package, "--device", _device, "--every", "2147483647", "--modes", "before,after");
+            Assert.Contains(" 2 cuts, ", first.Output);
+
+            JsonNode third = Sweep("--every", "2147483647", "--by", "card", "--shard", "2/3").Json;
+            Assert.Equal(0, third["runs"]!.GetValue<int>());
+        }
+
+        [Fact]
         public void What_is_lost_makes_it_fail()
         {
             Cli run = Cli.Expect(1, "sweep", _package, "--device", _device, "--every", "60", "--registers", "lost", "--json", "-");
@@ -76,6 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [InlineData("--shard", "x")]
         [InlineData("--every", "0")]
         [InlineData("--jobs", "0")]
+        [InlineData("--jobs", "2000000000")]
         [InlineData("--modes", "torn,sideways")]
         [InlineData("--cuts", "3")]
         public void A_plan_that_makes_no_sense_is_refused(string option, string value)
@@ -89,6 +131,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             File.Delete(Path.Combine(_package, "firmware.dfu"));
 
             Assert.Contains("does not complete even when nothing", Cli.ExpectBadInput("sweep", _package, "--device", _device));
+        }
+
+        private string Write(string name, params string[] lines)
+        {
+            File.WriteAllLines(_folder[name], lines);
+            return _folder[name];
         }
 
         private Cli Sweep(params string[] arguments) =>

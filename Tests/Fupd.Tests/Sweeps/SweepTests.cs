@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Sweeps;
 using FlipperUpdaterNano.Fupd.Tests.Scenarios;
+using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 using Xunit;
@@ -13,6 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
     /// </summary>
     public sealed class SweepTests
     {
+        private const string s_rule = "some.rule";
         private static readonly Lazy<SweptUpdate> s_mock = new(() => SweptBench.Update(Engine.Mock));
         private static readonly Lazy<SweptUpdate> s_chip = new(() => SweptBench.Update(Engine.Chip));
 
@@ -39,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             IReadOnlyList<SweepRun> runs = SweptBench.Play(
                 update, new SweepPlan { Every = Sampled(1300), Modes = SweepMode.Parse("torn,after"), Shards = 2 });
 
-            Assert.NotEmpty(runs);
+            Assert.Equal([":after", ":torn"], runs.Select(run => run.Id[run.Id.LastIndexOf(':')..]).Distinct().Order());
             Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why} {string.Join(' ', run.Violations)}"));
             AssertComputerOnlyForPageZero(update, runs);
         }
@@ -134,6 +137,37 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
                 Assert.Equal(BootEnding.PowerLost, again.SwitchOn().Ending);
                 Assert.True(left == Ending.Of(again.Device), $"{cut}\n{left}\n---\n{Ending.Of(again.Device)}");
             }
+        }
+
+        [Fact]
+        public void A_failure_in_a_run_ends_the_sweep_as_itself_and_leaves_the_runs_before_it()
+        {
+            Sweep sweep = new(s_mock.Value, new SweepPlan { Every = 600 }, 2);
+            sweep.Ended += _ => throw new ToolException("fsck.fat cannot be run");
+
+            Assert.Equal("fsck.fat cannot be run", Assert.Throws<ToolException>(() => sweep.Run()).Message);
+            Assert.NotEmpty(sweep.Runs);
+        }
+
+        // By the contract only what is lost, or hangs avoidably, makes a sweep fail.
+        [Theory]
+        [InlineData(CutOutcome.CompletedAlone, false, 0)]
+        [InlineData(CutOutcome.NeedsPc, false, 0)]
+        [InlineData(CutOutcome.Hang, true, 0)]
+        [InlineData(CutOutcome.Hang, false, 1)]
+        [InlineData(CutOutcome.Lost, false, 1)]
+        public void The_status_of_a_sweep_is_that_of_its_outcomes(object outcome, bool isUnavoidable, int status)
+        {
+            SweepRun run = SweepRun.Of(JsonNode.Parse(
+                $$"""
+                {
+                    "cuts": ["#1:torn"], "operation": 1, "nanoseconds": 0, "durationNanoseconds": 0, "stage": 3, "why": "",
+                    "outcome": "{{SweepRun.NameOf((CutOutcome)outcome)}}", "unavoidable": {{(isUnavoidable ? "true" : "false")}},
+                    "violations": []
+                }
+                """)!);
+            Assert.Equal(status, SweepResult.Of(s_mock.Value, new SweepPlan(), [run]).Status);
+            Assert.Equal(status, SweepResult.Of(s_mock.Value, new SweepPlan(), [run with { Violations = [s_rule] }]).Status);
         }
 
         private static int Sampled(int every)

@@ -14,9 +14,11 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         private const int Step = 256;
         private const int Enough = 64 * 1024;
 
-        /// <summary>Each second; all when the figure is bisected anew.</summary>
+        /// <summary>Each second; all in a campaign (FUPD_CAMPAIGN), and when the figure is bisected anew.</summary>
         public static TheoryData<int> Batches =>
-            [.. Enumerable.Range(0, All.Count).Where(number => number % 2 == 0 || IsBisected)];
+            [.. Enumerable.Range(0, All.Count).Where(number => number % 2 == 0 || IsBisected || IsCampaign)];
+
+        private static bool IsCampaign => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is not null;
 
         private static bool IsBisected => Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1";
 

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace FlipperUpdaterNano.Fupd.Sweeps
+{
+    /// <summary>The shards of a merge: parts of one division, each once, and in the end all of them.</summary>
+    internal sealed class SweepShards
+    {
+        private readonly SortedDictionary<int, string> _files = [];
+        private string _first = string.Empty;
+        private int _count;
+
+        /// <summary>Gets the shards as <c>I/N</c>, in order.</summary>
+        public IEnumerable<string> Names => _files.Keys.Select(NameOf);
+
+        /// <summary>Adds the shards of a file.</summary>
+        /// <param name="file">The file.</param>
+        /// <param name="shards">Its shards, as <c>I/N</c>.</param>
+        /// <exception cref="InputException">One was there already, or belongs to another division.</exception>
+        /// <exception cref="FormatException">One is no shard.</exception>
+        public void Add(string file, IEnumerable<string> shards)
+        {
+            foreach (string shard in shards)
+            {
+                (int index, int count) = Parse(file, shard);
+                if (_count != 0 && count != _count)
+                {
+                    throw new InputException(
+                        $"--merge {file}: shard {shard} is one of {count}, {_first} has one of {_count}; merge shards of one number");
+                }
+
+                if (!_files.TryAdd(index, file))
+                {
+                    throw new InputException($"--merge {file}: shard {shard} is in {_files[index]}, too; give each shard once");
+                }
+
+                (_first, _count) = (_count == 0 ? file : _first, count);
+            }
+        }
+
+        /// <summary>Checks that no shard is missing.</summary>
+        /// <exception cref="InputException">One is.</exception>
+        public void CheckComplete()
+        {
+            const int most = 10;
+            if (_files.Count < _count)
+            {
+                string[] missing = [.. Enumerable.Range(0, _count).Where(index => !_files.ContainsKey(index)).Take(most).Select(NameOf)];
+                string more = _count - _files.Count > most ? " and more" : string.Empty;
+                throw new InputException(
+                    $"--merge: there is no file of shard {string.Join(", ", missing)}{more}; play and add what is missing");
+            }
+        }
+
+        private string NameOf(int index) => $"{index}/{_count}";
+
+        private static (int Index, int Count) Parse(string file, string shard)
+        {
+            string[] parts = shard.Split('/');
+            return parts.Length == 2
+                && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && index < count
+                ? (index, count)
+                : throw new InputException($"--merge {file}: it is damaged, '{shard}' is no shard; play its shard again");
+        }
+    }
+}

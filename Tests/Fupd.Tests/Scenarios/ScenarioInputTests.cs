@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>Scenario files that cannot be played: one line says file, key and reason, and the others are played all the same.</summary>
+    public sealed class ScenarioInputTests : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public void Dispose() => _folder.Dispose();
+
+        [Theory]
+        [InlineData("""{"device":{"files":{"notes":"1"}}}""", "device: files: notes is not a path")]
+        [InlineData("""{"device":{"files":{"/a":"1","/a/b":"2"}}}""", "device: files: /a/b leads through a file")]
+        [InlineData("""{"package":{"remove":["update.fuf"],"manifest":{"Info":"y"}}}""", "package: manifest: the package has no")]
+        [InlineData("""{"package":{"remove":["update.fuf"],"fitCrc":["radio.bin"]}}""", "package: radio.bin: the package has no")]
+        [InlineData("""{"package":{"files":{"firmware.dfu":{"hex":"00"}},"seal":["firmware.dfu"]}}""", "package: seal: firmware.dfu")]
+        [InlineData("""{"package":{"files":{"a/../..":{"hex":"00"}}}}""", "package: ")]
+        [InlineData("""{"package":{"firmware":[]}}""", "package: firmware: must have at least one part")]
+        [InlineData("""{"device":{"firmware":[]}}""", "device: firmware: must have at least one part")]
+        [InlineData("""{"device":{"firmware":[{"size":65536,"address":"20000000"}]}}""", "device: firmware: its part at")]
+        [InlineData("""{"other":1}""", "there is no key 'other'")]
+        [InlineData("""{"faults":["\ud800"]}""", "faults: must be a list of texts")]
+        [InlineData("""{"device":{"files":{"/a":"\ud800"}}}""", "device: files: holds a text that is no valid Unicode")]
+        [InlineData("""{"device":{"deviceJson":{"a":"\ud800"}}}""", "device: deviceJson: holds a text that is no valid Unicode")]
+        [InlineData("""{"stayOff":true}""", "stayOff: no power cut")]
+        [InlineData("""{"package":{"files":{"a":{"hex":"0"}}}}""", "package: files: a: hex: must be bytes")]
+        [InlineData("""{"\ud800":1}""", "this is not JSON")]
+        [InlineData("""{"faults":["nonsense"]}""", "faults: --fault nonsense")]
+        [InlineData("""{"presses":["ok"]}""", "presses: --press ok")]
+        [InlineData("""{"cuts":["ok"]}""", "cuts: --cut ok")]
+        [InlineData("""{"cuts":["#999999:torn"]}""", "never comes to it")]
+        [InlineData("""{"faults":["card.pull@#99999"]}""", "before this moment comes")]
+        [InlineData("""{"device":{"from":"nowhere"}}""", "device: ")]
+        [InlineData("""{"device":{"from":"nowhere","target":7}}""", "device: target: describes a new device")]
+        [InlineData("""{"device":{"deviceJson":{"power":{"batteryPercent":300}}}}""", "device: deviceJson: batteryPercent must be")]
+        public void What_cannot_be_played_names_file_key_and_reason(string fields, string said)
+        {
+            string file = Write("bad.json", $"{{\"name\":\"x\",{fields[1..]}");
+
+            Cli run = Cli.Expect(2, "play", "--quiet", file);
+
+            Assert.Contains(file, run.Error);
+            Assert.Contains(said, run.Error);
+            Assert.Single(run.Error.TrimEnd().Split('\n'));
+            Assert.DoesNotContain("fupd-scenario-", run.Error);
+            Assert.DoesNotContain("--firmware", run.Error);
+        }
+
+        [Fact]
+        public void A_name_is_a_text()
+        {
+            Assert.Contains("bad.json: name: must be a text", Cli.ExpectBadInput("play", Write("bad.json", """{"name":"\ud800"}""")));
+        }
+
+        [Fact]
+        public void A_text_longer_than_the_image_is_refused()
+        {
+            string text = """{"name":"x","device":{"firmware":[{"size":8192,"text":"LONG"}]}}""".Replace("LONG", new string('x', 5000));
+
+            Cli run = Cli.Expect(2, "play", Write("bad.json", text));
+
+            Assert.Contains("device: firmware[0]: text: has more than 4096", run.Error);
+        }
+
+        [Fact]
+        public void One_that_cannot_be_played_leaves_the_results_of_the_others()
+        {
+            string[] files = [Write("a.json", """{"name":"a"}"""), Write("b.json", """{"name":"b","package":{"from":"nowhere"}}""")];
+
+            JsonNode report = Cli.Expect(2, ["play", .. files, "--json", "-"]).Json;
+
+            Assert.Equal(1, report["failed"]!.GetValue<int>());
+            Assert.True(report["results"]![0]!["asExpected"]!.GetValue<bool>());
+            Assert.False(report["results"]![1]!["asExpected"]!.GetValue<bool>());
+            Assert.StartsWith("package: ", report["results"]![1]!["difference"]!.GetValue<string>());
+            Assert.Null(report["results"]![1]!["report"]);
+        }
+
+        private string Write(string name, string text)
+        {
+            File.WriteAllText(_folder[name], text);
+            return _folder[name];
+        }
+    }
+}

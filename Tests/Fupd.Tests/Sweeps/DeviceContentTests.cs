@@ -1,0 +1,44 @@
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Sweeps;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
+{
+    /// <summary>Flash whose bytes are as they must be, and whose ECC says that they cannot be read.</summary>
+    public sealed class DeviceContentTests
+    {
+        private readonly VirtualDevice _device = DeviceMaker.Make(new DeviceRecipe());
+
+        [Fact]
+        public void A_torn_double_word_of_a_setting_is_a_difference()
+        {
+            DeviceContent content = DeviceContent.Of(_device, "/update");
+            VirtualDevice copy = _device.Copy();
+            Assert.Null(content.DifferenceAtEnd(copy, true));
+
+            Tear(copy, _device.Flash.Bytes.IndexOf(DeviceRecipe.SettingsFiles()[".bt.keys"].AsSpan(64, 64)));
+
+            Assert.Equal("/int cannot be mounted", content.DifferenceAtEnd(copy, true));
+            Assert.True(DeviceContent.Of(copy, "/update").HasDamagedSettings);
+        }
+
+        [Fact]
+        public void A_torn_double_word_of_the_radio_is_a_difference_unless_it_was_so()
+        {
+            DeviceContent content = DeviceContent.Of(_device, "/update");
+            VirtualDevice copy = _device.Copy();
+            Tear(copy, (int)(_device.Options.SecureStart - FlashMap.Base));
+
+            Assert.Equal("the radio's flash differs", content.DifferenceAtEnd(copy, true));
+            Assert.Null(DeviceContent.Of(copy, "/update").DifferenceAtEnd(copy, true));
+        }
+
+        private static void Tear(VirtualDevice device, int offset)
+        {
+            Assert.InRange(offset, 0, FlashMap.Size);
+            device.Flash.Mark((offset + FlashMap.DoubleWordSize - 1) / FlashMap.DoubleWordSize, DoubleWordState.EccError);
+        }
+    }
+}

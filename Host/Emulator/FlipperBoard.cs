@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator
             return this;
         }
 
-        private byte Exchange(byte value)
+        private byte Exchange(byte value, long now)
         {
             bool display = !C.Level(DisplaySelect);
             bool card = !C.Level(CardSelect);
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Emulator
                 _emulator.Violations.Report("display.command", complaint);
             }
 
-            return _device.Card.IsInserted && _card is not null ? _card.Exchange(value) : (byte)0xFF;
+            return _device.Card.IsInserted && _card is not null ? _card.Exchange(value, now) : (byte)0xFF;
         }
     }
 }

@@ -74,6 +74,7 @@ namespace FlipperUpdaterNano.Emulator
             Add(new Rtc(device.Backup.Read, device.Backup.Write, device.Clock, Pwr, Violations));
             Console = Add(new Usart(device.Clock, () => Rcc.Apb2Hertz, Violations));
             Spi2 = Add(new Spi("SPI2", 0x40003800, device.Clock, () => Rcc.Apb1Hertz, Violations));
+            Spi2.Requests = AddDma();
             I2c1 = Add(new I2c("I2C1", 0x40005400, device.Clock, Violations));
             AddPorts();
             GateClocks();
@@ -290,6 +291,7 @@ namespace FlipperUpdaterNano.Emulator
             Rcc.Gate(Flash, ClockBus.Ahb3, 25);
             Rcc.Gate(Semaphores, ClockBus.Ahb3, 19);
             Rcc.Gate(_peripherals.OfType<Ipcc>().Single(), ClockBus.Ahb3, 20);
+            GateDma();
             Rcc.Gate(Spi2, ClockBus.Apb1, 14);
             Rcc.Gate(I2c1, ClockBus.Apb1, 21);
             Rcc.Gate(Console, ClockBus.Apb2, 14);

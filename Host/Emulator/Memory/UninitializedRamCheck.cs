@@ -72,13 +72,26 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Writes for the core, when it pushes an exception frame, or for a debugger.</summary>
+        /// <summary>Writes for the core, when it pushes an exception frame, for DMA, or for a debugger.</summary>
         /// <param name="offset">First byte.</param>
         /// <param name="bytes">The bytes.</param>
         public void Write(int offset, ReadOnlySpan<byte> bytes)
         {
             bytes.CopyTo(_memory.Bytes[offset..]);
             Mark(offset, bytes.Length);
+        }
+
+        /// <summary>Reads for a bus master other than the core, with the check.</summary>
+        /// <param name="offset">First byte.</param>
+        /// <param name="bytes">Receives the bytes.</param>
+        public void Read(int offset, Span<byte> bytes)
+        {
+            if (_pages[offset / PageSize] is not null)
+            {
+                Check(offset, bytes.Length, "read by DMA");
+            }
+
+            _memory.Bytes.Slice(offset, bytes.Length).CopyTo(bytes);
         }
 
         /// <summary>Makes a page executable, and reports a fetch from an address that has not been written.</summary>

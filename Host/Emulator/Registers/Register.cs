@@ -44,6 +44,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         private Action<uint>? Written { get; set; }
 
+        private Action? BeforeWrite { get; set; }
+
         /// <summary>Declares a field.</summary>
         /// <param name="position">Lowest bit.</param>
         /// <param name="name">Name in the reference manual.</param>
@@ -118,6 +120,16 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
+        /// <summary>Acts before a write reaches the fields.</summary>
+        /// <param name="before">What happens.</param>
+        /// <returns>The register.</returns>
+        public Register OnWriting(Action before)
+        {
+            BeforeWrite = before;
+
+            return this;
+        }
+
         /// <summary>Acts after a write reached the fields; given the value that was written.</summary>
         /// <param name="written">What happens.</param>
         /// <returns>The register.</returns>
@@ -143,6 +155,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <returns>The rule it broke, or null.</returns>
         internal (string Rule, string What)? Write(uint value, int size)
         {
+            BeforeWrite?.Invoke();
+
             if (Writing is not null)
             {
                 Writing(value, size);

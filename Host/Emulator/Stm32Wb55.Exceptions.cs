@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Emulator
         /// <returns>Whether a debugger wants to know.</returns>
         private bool After(CpuStop stop)
         {
-            bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Ram.Fetch(Cpu.FaultAddress);
-            bool settled = Ram.Settle();
+            bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Fetch(Cpu.FaultAddress);
+            bool settled = Ram.Settle() | _flash.Settle() | ShowAtZero();
 
             _time.Tell();
 
@@ -65,6 +65,8 @@ namespace FlipperUpdaterNano.Emulator
 
             if (SysTick.IsPending)
             {
+                ReportIgnoredInterrupt();
+
                 return;
             }
 

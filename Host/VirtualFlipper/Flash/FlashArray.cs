@@ -16,6 +16,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             _bytes.AsSpan().Fill(0xFF);
         }
 
+        /// <summary>Raised after cells changed, with the offset of the first byte and the number of bytes.</summary>
+        public event Action<int, int>? Changed;
+
         /// <summary>Gets all bytes as they would read if no double word had an ECC error.</summary>
         public ReadOnlySpan<byte> Bytes => _bytes;
 
@@ -73,6 +76,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _states[index] = this[index] == ulong.MaxValue ? DoubleWordState.Erased : DoubleWordState.Programmed;
             }
+
+            Changed?.Invoke(offset, bytes.Length);
         }
 
         /// <summary>Sets the state that an interrupted operation left a double word in.</summary>
@@ -81,6 +86,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public void Mark(int index, DoubleWordState state)
         {
             _states[index] = state;
+            Changed?.Invoke(index * 8, 8);
         }
 
         /// <summary>Flips bits of a byte, as wear does.</summary>
@@ -89,6 +95,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public void Flip(uint address, byte mask)
         {
             _bytes[address - FlashMap.Base] ^= mask;
+            Changed?.Invoke((int)(address - FlashMap.Base), 1);
         }
 
         /// <summary>
@@ -109,6 +116,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             _bytes.AsSpan(page * FlashMap.PageSize, FlashMap.PageSize).Fill(0xFF);
             _states.AsSpan(page * FlashMap.PageSize / 8, FlashMap.PageSize / 8).Clear();
+            Changed?.Invoke(page * FlashMap.PageSize, FlashMap.PageSize);
         }
 
         /// <summary>
@@ -156,6 +164,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(index * 8), value);
             _states[index] = state;
+            Changed?.Invoke(index * 8, 8);
         }
     }
 }

@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [Fact]
         public void Reports_access_to_what_is_not_there()
         {
-            _ = _bench[0x40020000];
+            _ = _bench[0x40023000];
             _bench[0x58000408] = 0xFFFFFFFF;
 
             Assert.Contains(_bench.Violations, v => v.Contains("nothing is there"));

@@ -230,6 +230,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("SCB: vector table", "not aligned", bench => bench[0xE000ED08] = 0x20000080),
             ("SCB: AIRCR", "without its key", bench => bench[0xE000ED0C] = 4),
             ("SCB: MPU", "ENABLE is not modelled", bench => bench[0xE000ED94] = 1),
+            ("core: interrupt", "the core would take the exception", bench => SleepWithInterrupts(bench)),
             ("NVIC: no such register", "no such register", bench => bench[0xE000E108] = 1),
             ("SysTick: reserved bits", "reserved bits", bench => bench[0xE000E010] = 8),
             ("DWT: no trace", "while its clock is off", bench => { bench[0xE000EDFC] = 0; _ = bench[0xE0001004]; }),
@@ -332,6 +333,16 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         {
             bench[Usart + 0xC] = 278;
             bench[Usart] = 0xD;
+        }
+
+        /// <summary>Waits for SysTick with PRIMASK = 0.</summary>
+        private static void SleepWithInterrupts(Bench bench)
+        {
+            // wfi; b .
+            MemoryMarshal.AsBytes<ushort>([0xBF30, 0xE7FE]).CopyTo(bench.Emulator.Sram1.Bytes[0x40..]);
+            bench.Emulator.Cpu[Emulator.Cpu.CpuRegister.Primask] = 0;
+
+            Assert.Throws<DeviceHangsException>(() => bench.Emulator.Run(0x20000041));
         }
 
         /// <summary>Lets the core read an address, which ends in a fault nobody handles.</summary>

@@ -22,6 +22,8 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets a value indicating whether the core executes from SRAM1 at its own address.</summary>
         public bool ExecutesFromRam => IsSram1(Cpu[CpuRegister.Pc], 2);
 
+        private string Who => _flash.OffsetOf(Cpu[CpuRegister.Pc]) is null ? "loader" : "firmware";
+
         /// <summary>
         /// Brings the core to what a reset leaves with the main flash as boot area: nothing is set up, SRAM1 keeps its content.
         /// </summary>

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator
             if (_exceptions.InHandler)
             {
                 throw Device.Hang(
-                    $"The loader hangs: the core sleeps (WFI) at {Here} inside a fault handler, which SysTick does not preempt.");
+                    $"The {Who} hangs: the core sleeps (WFI) at {Here} inside a fault handler, which SysTick does not preempt.");
             }
 
             if (SysTick.IsPending)
@@ -72,12 +72,12 @@ namespace FlipperUpdaterNano.Emulator
 
             if (SystemControl.SleepsDeeply)
             {
-                throw Device.Hang($"The loader hangs: the core enters STOP mode (WFI with SLEEPDEEP) at {Here}, where SysTick stops.");
+                throw Device.Hang($"The {Who} hangs: the core enters STOP mode (WFI with SLEEPDEEP) at {Here}, where SysTick stops.");
             }
 
             if (SysTick.NextTick is not { } wake)
             {
-                throw Device.Hang($"The loader hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
+                throw Device.Hang($"The {Who} hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
             }
 
             long nanoseconds = wake - Device.Clock.Now;
@@ -181,7 +181,7 @@ namespace FlipperUpdaterNano.Emulator
             if (_exceptions.EnterNmi() is { } reason)
             {
                 throw Device.Hang(
-                    $"The loader hangs: the core locked up by the NMI of {cause} at {before} ({reason}).");
+                    $"The {Who} hangs: the core locked up by the NMI of {cause} at {before} ({reason}).");
             }
         }
 
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Emulator
             {
                 string first = _watch.Fault is null ? string.Empty : $" after {_watch.Fault}";
 
-                throw Device.Hang($"The loader hangs: the core locked up by {fault}{first} ({reason}).");
+                throw Device.Hang($"The {Who} hangs: the core locked up by {fault}{first} ({reason}).");
             }
 
             _watch.Fault = fault;

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator
             Rcc = Add(new Rcc(Violations));
             _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, JumpsToItself);
             _time = new EventScheduler(device, cpu, Rcc, _watch);
-            _time.Hung += circles => throw device.Hang($"The loader hangs at {Here}: it {circles}.");
+            _time.Hung += circles => throw device.Hang($"The {Who} hangs at {Here}: it {circles}.");
             Pwr = Add(new Pwr(Violations));
             Add(new Exti(Violations));
             Syscfg = Add(new Syscfg(Violations));

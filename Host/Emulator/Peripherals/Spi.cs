@@ -240,6 +240,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Shift();
             _dataReadAfterOverrun = true;
 
+            // ST's driver reads an empty FIFO with 32 bits after each transmission, to clear OVR (LL_SPI_ClearFlag_OVR).
+            if (size == 4 && _receive.Count == 0)
+            {
+                return 0;
+            }
+
             // Data packing (RM0434 section 37.4.9): an access of 16 bits takes two frames, the first in the low byte.
             if (size > 2 || _receive.Count < size)
             {

@@ -152,8 +152,11 @@ namespace FlipperUpdaterNano.Emulator.Registers
         internal uint Read(int size) => Reading is null ? Value & ~_writeOnly : Reading(size);
 
         /// <summary>Writes as the CPU does.</summary>
+        /// <param name="value">The word, with what is written at its place.</param>
+        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <param name="lanes">The bits that are written; fields that hold a value keep the others.</param>
         /// <returns>The rule it broke, or null.</returns>
-        internal (string Rule, string What)? Write(uint value, int size)
+        internal (string Rule, string What)? Write(uint value, int size, uint lanes)
         {
             BeforeWrite?.Invoke();
 
@@ -163,6 +166,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
                 return null;
             }
+
+            value = (value & lanes) | (Value & _readWrite & ~lanes);
 
             (string Rule, string What)? broken = null;
             uint reserved = Reserved & (value ^ ResetValue);

@@ -139,10 +139,35 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
                 0xF04F, 0x5100, 0x4804, 0x6008, 0x2500, 0x682E, 0x4A03, 0x2003, 0x6010, 0xE7FF, 0x682F, 0xE7FE, 0x4567, 0x0123, 0x0000,
                 0x4001,
             ];
-            using Bench bench = Run(code, bench => bench.SetBits(0x58000060, 1));
+            using Bench bench = Run(code);
 
             Assert.Equal(0x20030000u, bench.Emulator.Cpu[6]);
             Assert.Equal(0x01234567u, bench.Emulator.Cpu[7]);
+        }
+
+        [Fact]
+        public void Loads_an_image_to_SRAM1_and_starts_it_through_address_0()
+        {
+            // Copies 32 words from 0x08005000 to 0x20000000; MEMRMP = 3; b +0; MSP and PC from 0
+            ushort[] code =
+            [
+                0x4809, 0xF04F, 0x5100, 0x2220, 0x6803, 0x600B, 0x3004, 0x3104, 0x3A01, 0xD1F9, 0x4A05, 0x2003, 0x6010, 0xE7FF, 0x2000,
+                0x6801, 0xF381, 0x8808, 0x6841, 0x4708, 0x5000, 0x0800, 0x0000, 0x4001,
+            ];
+
+            // mov r6, pc; ldr r7, =0x20001000; str r6, [r7]; ldr r5, [r7]; b .
+            ushort[] image = [0x467E, 0x4F02, 0x603E, 0x683D, 0xE7FE, 0x0000, 0x1000, 0x2000];
+            byte[] whole = new byte[128];
+
+            MemoryMarshal.AsBytes<uint>([0x20010000, 0x20000041]).CopyTo(whole);
+            MemoryMarshal.AsBytes<ushort>(image).CopyTo(whole.AsSpan(0x40));
+            using Bench bench = Run(code, bench => bench.Device.Flash.Preload(Target, whole));
+
+            Assert.Equal(0x20000044u, bench.Emulator.Cpu[6]);
+            Assert.Equal(0x20000044u, bench[0x20001000]);
+            Assert.Equal(0x20010000u, bench.Emulator.Cpu[Emulator.Cpu.CpuRegister.Msp]);
+            Assert.True(bench.Emulator.ExecutesFromRam);
+            Assert.Empty(bench.Violations);
         }
 
         [Fact]

@@ -13,10 +13,10 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// Runs the package's own loader image on the emulator. Between boots it keeps only state that survives a reset: SRAM1, the LED driver
-    /// and the card's blocks.
+    /// Runs the package's own loader image on the emulator, or with <see cref="FirmwareTime"/> the main flash from reset. Between boots it
+    /// keeps only state that survives a reset: SRAM1, the LED driver and the card's blocks.
     /// </summary>
-    public sealed class EmulatorEngine : IUpdaterEngine, IDisposable
+    public sealed class EmulatorEngine : IFirmwareEngine, IDisposable
     {
         private const int Sram1Size = 0x30000;
 
@@ -30,6 +30,12 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Gets the image that <see cref="Symbols"/> belongs to; any other runs without symbols.</summary>
         public ReadOnlyMemory<byte> Built { get; init; }
+
+        /// <inheritdoc/>
+        public long? FirmwareTime { get; set; }
+
+        /// <summary>Gets or sets the symbols of the firmware in flash.</summary>
+        public SymbolTable FirmwareSymbols { get; set; } = SymbolTable.Empty;
 
         /// <summary>Gets the use of SRAM1 in all boots; null without symbols.</summary>
         public MemoryUse? Memory { get; private set; }
@@ -56,18 +62,82 @@ namespace FlipperUpdaterNano.Emulator
         public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
         {
             RefuseLarge(device, image.Length);
+            SymbolTable symbols = image.Span.SequenceEqual(Built.Span) ? Symbols : SymbolTable.Empty;
+
+            try
+            {
+                RunBoot(device, symbols, (emulator, cards) =>
+                {
+                    uint start = LoaderHandoff.Prepare(emulator, image.Span);
+
+                    cards.LastOrDefault()?.LeaveInitialised();
+                    _light.LightAsLoader();
+
+                    return start;
+                });
+            }
+            finally
+            {
+                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
+            }
+        }
+
+        /// <inheritdoc/>
+        public RestState RunFirmware(VirtualDevice device)
+        {
+            RestState? ending = null;
+
+            try
+            {
+                RunBoot(device, FirmwareSymbols.With(Symbols), (emulator, _) =>
+                {
+                    EndAfterTime(emulator, () => ending = RestState.Firmware);
+                    emulator.EnteredSystemDfu += () => ending = RestState.SystemDfu;
+
+                    return emulator.BootFromFlash();
+                });
+            }
+            catch (DeviceRestsException) when (ending is not null)
+            {
+                return ending.Value;
+            }
+
+            throw new InvalidOperationException("A boot from flash ended without stopping the device.");
+        }
+
+        /// <summary>An image that the firmware loaded into SRAM1 is not cut off: the firmware's time begins again.</summary>
+        private void EndAfterTime(Stm32Wb55 emulator, Action end)
+        {
+            emulator.Device.Clock.After(FirmwareTime!.Value, () =>
+            {
+                if (emulator.IsDisposed)
+                {
+                    return;
+                }
+
+                if (emulator.ExecutesFromRam)
+                {
+                    EndAfterTime(emulator, end);
+
+                    return;
+                }
+
+                end();
+                emulator.Device.Rest("The firmware ran for the time it was given.");
+            });
+        }
+
+        private void RunBoot(VirtualDevice device, SymbolTable symbols, Func<Stm32Wb55, List<SdCard>, uint> prepare)
+        {
             if (device.Card.IsInserted)
             {
                 _card ??= CardBlocks.Create(device);
             }
 
-            SymbolTable symbols = image.Span.SequenceEqual(Built.Span) ? Symbols : SymbolTable.Empty;
             using Stm32Wb55 emulator = new(device, _sram1, symbols, Limits);
             List<SdCard> cards = [];
             FlipperBoard board = new(emulator, _light, () => PowerUp(device, cards));
-            uint start = LoaderHandoff.Prepare(emulator, image.Span);
-            cards.LastOrDefault()?.LeaveInitialised();
-            _light.LightAsLoader();
+            uint start = prepare(emulator, cards);
             using KeyWait wait = new(device, board);
             device.Buttons.Pressed += board.Press;
 
@@ -78,7 +148,6 @@ namespace FlipperUpdaterNano.Emulator
             finally
             {
                 device.Buttons.Pressed -= board.Press;
-                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
                 StoreCard(device.Card, cards);
             }
         }
@@ -101,7 +170,15 @@ namespace FlipperUpdaterNano.Emulator
         /// <param name="copy">The copy of the device this engine runs.</param>
         /// <returns>The engine; <see cref="StoreCard()"/> comes before its first boot.</returns>
         public EmulatorEngine CopyFor(VirtualDevice copy) =>
-            new() { Symbols = Symbols, Built = Built, Limits = Limits, _card = _card?.CopyFor(copy) };
+            new()
+            {
+                Symbols = Symbols,
+                Built = Built,
+                Limits = Limits,
+                FirmwareTime = FirmwareTime,
+                FirmwareSymbols = FirmwareSymbols,
+                _card = _card?.CopyFor(copy),
+            };
 
         /// <summary>Brings what the card's blocks hold to the device's card.</summary>
         public void StoreCard() => _card?.Store();

@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator
             return this;
         }
 
-        private byte Exchange(byte value)
+        private byte Exchange(byte value, long now)
         {
             bool display = !C.Level(DisplaySelect);
             bool card = !C.Level(CardSelect);
@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Emulator
                 _emulator.Violations.Report("display.command", complaint);
             }
 
-            return _device.Card.IsInserted && _card is not null ? _card.Exchange(value) : (byte)0xFF;
+            return _device.Card.IsInserted && _card is not null ? _card.Exchange(value, now) : (byte)0xFF;
         }
     }
 }

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Emulator
         /// <returns>Whether a debugger wants to know.</returns>
         private bool After(CpuStop stop)
         {
-            bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Ram.Fetch(Cpu.FaultAddress);
-            bool settled = Ram.Settle();
+            bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Fetch(Cpu.FaultAddress);
+            bool settled = Ram.Settle() | _flash.Settle() | ShowAtZero();
 
             _time.Tell();
 
@@ -60,22 +60,24 @@ namespace FlipperUpdaterNano.Emulator
             if (_exceptions.InHandler)
             {
                 throw Device.Hang(
-                    $"The loader hangs: the core sleeps (WFI) at {Here} inside a fault handler, which SysTick does not preempt.");
+                    $"The {Who} hangs: the core sleeps (WFI) at {Here} inside a fault handler, which SysTick does not preempt.");
             }
 
             if (SysTick.IsPending)
             {
+                ReportIgnoredInterrupt();
+
                 return;
             }
 
             if (SystemControl.SleepsDeeply)
             {
-                throw Device.Hang($"The loader hangs: the core enters STOP mode (WFI with SLEEPDEEP) at {Here}, where SysTick stops.");
+                throw Device.Hang($"The {Who} hangs: the core enters STOP mode (WFI with SLEEPDEEP) at {Here}, where SysTick stops.");
             }
 
             if (SysTick.NextTick is not { } wake)
             {
-                throw Device.Hang($"The loader hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
+                throw Device.Hang($"The {Who} hangs: the core sleeps (WFI) at {Here} and nothing will wake it.");
             }
 
             long nanoseconds = wake - Device.Clock.Now;
@@ -179,7 +181,7 @@ namespace FlipperUpdaterNano.Emulator
             if (_exceptions.EnterNmi() is { } reason)
             {
                 throw Device.Hang(
-                    $"The loader hangs: the core locked up by the NMI of {cause} at {before} ({reason}).");
+                    $"The {Who} hangs: the core locked up by the NMI of {cause} at {before} ({reason}).");
             }
         }
 
@@ -192,7 +194,7 @@ namespace FlipperUpdaterNano.Emulator
             {
                 string first = _watch.Fault is null ? string.Empty : $" after {_watch.Fault}";
 
-                throw Device.Hang($"The loader hangs: the core locked up by {fault}{first} ({reason}).");
+                throw Device.Hang($"The {Who} hangs: the core locked up by {fault}{first} ({reason}).");
             }
 
             _watch.Fault = fault;

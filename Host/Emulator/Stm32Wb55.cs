@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator
             Rcc = Add(new Rcc(Violations));
             _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, JumpsToItself);
             _time = new EventScheduler(device, cpu, Rcc, _watch);
-            _time.Hung += circles => throw device.Hang($"The loader hangs at {Here}: it {circles}.");
+            _time.Hung += circles => throw device.Hang($"The {Who} hangs at {Here}: it {circles}.");
             Pwr = Add(new Pwr(Violations));
             Add(new Exti(Violations));
             Syscfg = Add(new Syscfg(Violations));
@@ -67,14 +67,19 @@ namespace FlipperUpdaterNano.Emulator
 
             // Inside the system control space, so added after it.
             Add(SysTick);
-            _exceptions = new CoreExceptions(cpu, SystemControl, Ram, sram1);
+            _exceptions = new CoreExceptions(cpu, SystemControl, Ram, sram1, ReadVector);
+            _time.Looked += ReportIgnoredInterrupt;
             CoreDebug = Add(new CoreDebug(Violations));
             Dwt = Add(new Dwt(() => Cycles, _waits.Look, CoreDebug, Violations));
             Add(new Dbgmcu(Violations));
             Add(new Rtc(device.Backup.Read, device.Backup.Write, device.Clock, Pwr, Violations));
             Console = Add(new Usart(device.Clock, () => Rcc.Apb2Hertz, Violations));
             Spi2 = Add(new Spi("SPI2", 0x40003800, device.Clock, () => Rcc.Apb1Hertz, Violations));
+            Spi2.Requests = AddDma();
             I2c1 = Add(new I2c("I2C1", 0x40005400, device.Clock, Violations));
+            FlashMemory flash = new(device, Flash, RaiseBusFault, Violations);
+            _flash = new FlashWindow(cpu, device, Flash, new WatchedMemory(flash, _time, _waits));
+            _handlers.Add((FlashMap.Base, FlashMap.Size, flash));
             AddPorts();
             GateClocks();
             Connect();
@@ -221,7 +226,9 @@ namespace FlipperUpdaterNano.Emulator
         /// <inheritdoc/>
         public void Dispose()
         {
+            IsDisposed = true;
             Cpu.Dispose();
+            _flash.Dispose();
             _shared.Dispose();
         }
 
@@ -290,6 +297,7 @@ namespace FlipperUpdaterNano.Emulator
             Rcc.Gate(Flash, ClockBus.Ahb3, 25);
             Rcc.Gate(Semaphores, ClockBus.Ahb3, 19);
             Rcc.Gate(_peripherals.OfType<Ipcc>().Single(), ClockBus.Ahb3, 20);
+            GateDma();
             Rcc.Gate(Spi2, ClockBus.Apb1, 14);
             Rcc.Gate(I2c1, ClockBus.Apb1, 21);
             Rcc.Gate(Console, ClockBus.Apb2, 14);
@@ -301,7 +309,6 @@ namespace FlipperUpdaterNano.Emulator
 
         private void Connect()
         {
-            Map(FlashMap.Base, FlashMap.Size, new FlashMemory(Device, Flash, RaiseBusFault, Violations));
             Map(SystemMemory.Start, SystemMemory.Size, new SystemMemory(Device, Violations));
             _shared.Reset(
                 (int)((Device.Options.Loaded(OptionWord.SecureSram) >> 18) & 0x1F),
@@ -331,6 +338,7 @@ namespace FlipperUpdaterNano.Emulator
             Flash.LockWrittenWhileLocked += () => RaiseBusFault(0x58004014);
             Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
+            Syscfg.Remapped += FollowMemoryMode;
             Pwr.Cpu2Started += Rcc.StartCpu2;
             Pwr.Cpu2Started += Device.Coprocessor.Start;
             SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
@@ -364,9 +372,12 @@ namespace FlipperUpdaterNano.Emulator
         private bool JumpsToItself()
         {
             const uint branchToSelf = 0xE7FE;
+
             uint address = Cpu[CpuRegister.Pc] & ~1u;
 
-            return IsSram1(address, 2) && (Read(address, 2) & 0xFFFF) == branchToSelf;
+            return _flash.OffsetOf(address) is { } offset
+                ? BitConverter.ToUInt16(Device.Flash.Bytes[offset..]) == branchToSelf
+                : Cpu.HalfWord(address) == branchToSelf;
         }
 
         private string Here => _symbols.Name(Cpu[CpuRegister.Pc] & ~1u);

@@ -55,6 +55,29 @@ namespace FlipperUpdaterNano.Emulator
             return table;
         }
 
+        /// <summary>Combines two tables, of firmware in flash and of an image in SRAM1 for example.</summary>
+        /// <param name="other">The other table; where both have a symbol, this one counts.</param>
+        /// <returns>A table with the symbols of both.</returns>
+        public SymbolTable With(SymbolTable other)
+        {
+            SymbolTable both = new();
+
+            foreach (SymbolTable table in new[] { this, other })
+            {
+                foreach ((uint address, string name) in table._functions)
+                {
+                    _ = both._functions.TryAdd(address, name);
+                }
+
+                foreach ((string name, uint value) in table._values)
+                {
+                    _ = both._values.TryAdd(name, value);
+                }
+            }
+
+            return both;
+        }
+
         /// <summary>Names an address.</summary>
         /// <param name="address">The address.</param>
         /// <returns>Function and offset, or the address alone.</returns>

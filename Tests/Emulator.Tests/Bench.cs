@@ -5,21 +5,23 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Tests
 {
-    /// <summary>The emulated board at the hand-off, driven register by register without any code running.</summary>
+    /// <summary>
+    /// The emulated board at the hand-off, driven register by register without any code running; or as a reset leaves it.
+    /// </summary>
     internal sealed class Bench : IDisposable
     {
         private const int Sram1Size = 0x30000;
 
         private readonly HostMemory _sram1 = new(Sram1Size);
 
-        public Bench(Action<VirtualDevice>? prepare = null, Func<VirtualDevice, SdCard?>? card = null)
+        public Bench(Action<VirtualDevice>? prepare = null, Func<VirtualDevice, SdCard?>? card = null, bool fromFlash = false)
         {
             Device = new VirtualDevice();
             prepare?.Invoke(Device);
             Device.BeginBoot();
             Emulator = new Stm32Wb55(Device, _sram1, SymbolTable.Empty);
             Board = new FlipperBoard(Emulator, new Lp5562(), () => card?.Invoke(Device));
-            LoaderHandoff.Prepare(Emulator, new byte[8]);
+            Entry = fromFlash ? Emulator.BootFromFlash() : LoaderHandoff.Prepare(Emulator, new byte[8]);
         }
 
         public VirtualDevice Device { get; }
@@ -27,6 +29,9 @@ namespace FlipperUpdaterNano.Emulator.Tests
         public Stm32Wb55 Emulator { get; }
 
         public FlipperBoard Board { get; }
+
+        /// <summary>Gets where the core begins.</summary>
+        public uint Entry { get; }
 
         /// <summary>Gets the texts of the violations.</summary>
         public IReadOnlyList<string> Violations => [.. Emulator.Violations.All.Select(violation => violation.What)];

@@ -22,19 +22,23 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private readonly SystemControl _control;
         private readonly UninitializedRamCheck _ram;
         private readonly HostMemory _sram1;
+        private readonly Func<uint, uint?> _vector;
         private readonly Stack<int> _active = new();
 
         /// <summary>Creates the exception logic of a core in thread mode.</summary>
         /// <param name="cpu">The core.</param>
         /// <param name="control">Has the place of the vector table.</param>
         /// <param name="ram">Takes what is pushed.</param>
-        /// <param name="sram1">Where table and stack must be; it shows at 0 as well.</param>
-        public CoreExceptions(CortexM4 cpu, SystemControl control, UninitializedRamCheck ram, HostMemory sram1)
+        /// <param name="sram1">Where the stack must be; it may show at 0 as well.</param>
+        /// <param name="vector">Reads an entry of the vector table at an address; null where no table can be.</param>
+        public CoreExceptions(
+            CortexM4 cpu, SystemControl control, UninitializedRamCheck ram, HostMemory sram1, Func<uint, uint?> vector)
         {
             _cpu = cpu;
             _control = control;
             _ram = ram;
             _sram1 = sram1;
+            _vector = vector;
         }
 
         /// <summary>Gets a value indicating whether the NMI is being handled; it does not interrupt itself.</summary>
@@ -109,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             _ram.Write((int)(stack & 0x000FFFFF), MemoryMarshal.AsBytes<uint>(frame));
 
-            if (!IsMemory(vector, 4) || Word(vector) is var handler && (handler & 1) == 0)
+            if (_vector(vector) is not { } handler || (handler & 1) == 0)
             {
                 return $"no handler at vector {number} of the table at {_control.VectorTable:X8}";
             }

@@ -60,6 +60,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             const int fetchProtected = 24;
             CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
 
+            if (type == writeProtected && cpu.TakesProtectedWrite((uint)address, size, (uint)value))
+            {
+                return 1;
+            }
+
             cpu.FaultAddress = (uint)address;
             cpu.FaultWasWrite = type is writeUnmapped or writeProtected;
             cpu.FaultWasFetch = type is fetchUnmapped or fetchProtected;
@@ -69,6 +74,40 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             cpu._stopped = true;
 
             return 0;
+        }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnWatchedRead(nint engine, int type, ulong address, int size, long value, nint user) =>
+            Tell((WatchedRange)GCHandle.FromIntPtr(user).Target!, (uint)address, size);
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnWatchedCode(nint engine, ulong address, uint size, nint user) =>
+            Tell((WatchedRange)GCHandle.FromIntPtr(user).Target!, (uint)address, (int)size);
+
+        private static void Tell(WatchedRange range, uint address, int size)
+        {
+            try
+            {
+                range.Accessed(address, size);
+            }
+            catch (Exception e)
+            {
+                range.Cpu.Fail(e);
+            }
+        }
+
+        private bool TakesProtectedWrite(uint address, int size, uint value)
+        {
+            try
+            {
+                return ProtectedWrite?.Invoke(address, size, value) == true;
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+
+                return true;
+            }
         }
 
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -51,6 +51,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets or sets the count of instructions from which on <see cref="Executing"/> is raised: at first always.</summary>
         public long WakeAt { get; set; }
 
+        /// <summary>
+        /// Gets or sets what takes a write to memory that is mapped without <see cref="MemoryAccess.Write"/>: address, bytes, value.
+        /// When it returns <see langword="false"/> or is null, the write is a fault.
+        /// </summary>
+        public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
+
         /// <summary>Gets or sets what counts instructions by function, or null.</summary>
         public ExecutionProfile? Profile { get; set; }
 
@@ -112,6 +118,63 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             MapPlain(address, memory, offset, size, access);
             _memories.Add((address, memory, offset, size));
         }
+
+        /// <summary>Removes whatever is mapped in a range, and the code translated from it. Not to be called while the CPU runs.</summary>
+        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="size">Bytes, a multiple of 4096.</param>
+        public void UnmapAll(uint address, uint size)
+        {
+            ForgetCode(address, size);
+            Unmap(address, size);
+            _memories.RemoveAll(memory => memory.Start >= address && memory.Start - address < size);
+        }
+
+        /// <summary>Forgets the code translated from a range whose content changed. Not to be called while the CPU runs.</summary>
+        /// <param name="address">Start.</param>
+        /// <param name="size">Bytes.</param>
+        public void ForgetCode(uint address, uint size)
+        {
+            Unicorn.Check(
+                Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, address, (ulong)address + size), "forget translated code");
+            Array.Clear(_blocks);
+        }
+
+        /// <summary>
+        /// Watches a range for reads and executed instructions, which go on as they are. Code of the range must be forgotten before.
+        /// </summary>
+        /// <param name="address">Start.</param>
+        /// <param name="size">Bytes.</param>
+        /// <param name="accessed">Called with the address and the bytes of each.</param>
+        /// <returns>The watch; disposing of it ends it.</returns>
+        public AccessWatch WatchAccesses(uint address, uint size, Action<uint, int> accessed)
+        {
+            GCHandle handle = GCHandle.Alloc(new WatchedRange(this, accessed));
+            nint user = GCHandle.ToIntPtr(handle);
+            void* read = (delegate* unmanaged[Cdecl]<nint, int, ulong, int, long, nint, void>)&OnWatchedRead;
+            void* executed = (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnWatchedCode;
+            ulong last = (ulong)address + size - 1;
+
+            Unicorn.Check(
+                Unicorn.AddHook(_engine, out nint readHook, Unicorn.HookMemoryRead, read, user, address, last), "watch reads");
+            Unicorn.Check(
+                Unicorn.AddHook(_engine, out nint codeHook, Unicorn.HookCode, executed, user, address, last), "watch instructions");
+
+            return new AccessWatch(() =>
+            {
+                if (_engine != 0)
+                {
+                    Unicorn.Check(Unicorn.RemoveHook(_engine, readHook), "end a watch");
+                    Unicorn.Check(Unicorn.RemoveHook(_engine, codeHook), "end a watch");
+                }
+
+                handle.Free();
+            });
+        }
+
+        /// <summary>Gets the half-word of plain memory at an address, 0 where none is mapped.</summary>
+        /// <param name="address">The address.</param>
+        /// <returns>The half-word, as an instruction fetch reads it.</returns>
+        public ushort HalfWord(uint address) => Fetch(address);
 
         /// <summary>
         /// Handles the data accesses to a part of a mapped memory with code; instructions are still fetched and counted from the memory.
@@ -328,5 +391,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private readonly record struct BlockCount(uint Address, uint Size, int Count);
 
         private sealed record Mapping(CortexM4 Cpu, IMmio Handler);
+
+        private sealed record WatchedRange(CortexM4 Cpu, Action<uint, int> Accessed);
     }
 }

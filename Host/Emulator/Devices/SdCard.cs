@@ -42,6 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private bool _writesMany;
         private long _dataReadyAt;
         private long _busyUntil;
+        private long _now;
 
         /// <summary>Initializes a new instance of the <see cref="SdCard"/> class, powered but not initialised.</summary>
         /// <param name="clock">The virtual clock.</param>
@@ -105,9 +106,12 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         /// <summary>Exchanges a byte.</summary>
         /// <param name="value">What the host sends.</param>
+        /// <param name="now">The moment on the virtual clock; a transfer by DMA is exchanged a little later than it happens.</param>
         /// <returns>What the card sends.</returns>
-        public byte Exchange(byte value)
+        public byte Exchange(byte value, long now)
         {
+            _now = now;
+
             if (!_selected)
             {
                 _wasClocked = true;
@@ -132,12 +136,12 @@ namespace FlipperUpdaterNano.Emulator.Devices
                 return _answers.Dequeue();
             }
 
-            if (_clock.Now < _busyUntil)
+            if (_now < _busyUntil)
             {
                 return 0x00;
             }
 
-            if (_readBlock >= 0 && _clock.Now >= _dataReadyAt)
+            if (_readBlock >= 0 && _now >= _dataReadyAt)
             {
                 SendBlock();
 
@@ -149,7 +153,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         private void Receive(byte value)
         {
-            if (_writeBlock >= 0 && _frameCount == 0 && _clock.Now >= _busyUntil)
+            if (_writeBlock >= 0 && _frameCount == 0 && _now >= _busyUntil)
             {
                 if (ReceiveData(value))
                 {
@@ -178,7 +182,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
                 if (_writesMany && value == StopToken)
                 {
                     _writeBlock = -1;
-                    _busyUntil = _clock.Now + _timing.WriteNanoseconds;
+                    _busyUntil = _now + _timing.WriteNanoseconds;
 
                     return true;
                 }
@@ -221,7 +225,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
 
             _answers.Enqueue(answer);
-            _busyUntil = _clock.Now + Math.Max(_timing.WriteNanoseconds, NextBusyNanoseconds);
+            _busyUntil = _now + Math.Max(_timing.WriteNanoseconds, NextBusyNanoseconds);
             NextBusyNanoseconds = 0;
 
             if (answer == accepted)
@@ -262,7 +266,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             _answers.Enqueue((byte)crc);
             _blockAnswers = _answers.Count;
             _readBlock = _readsMany ? _readBlock + 1 : -1;
-            _dataReadyAt = _clock.Now + _timing.NextBlockNanoseconds;
+            _dataReadyAt = _now + _timing.NextBlockNanoseconds;
         }
 
         private void Command(int index, uint argument)
@@ -352,7 +356,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             Respond(status);
             _readBlock = block;
             _readsMany = many;
-            _dataReadyAt = _clock.Now + _timing.FirstBlockNanoseconds;
+            _dataReadyAt = _now + _timing.FirstBlockNanoseconds;
         }
 
         private void StartWrite(uint block, bool many, byte status)

@@ -122,6 +122,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 if (_registers.MayStart())
                 {
                     _device.FlashController.ProgramDoubleWord(_lowAddress, _lowWord | ((ulong)value << 32));
+                    _registers.NoteStarted();
                 }
             }
         }
@@ -154,6 +155,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 if (_rowFilled == RowWords && _registers.MayStart())
                 {
                     _device.FlashController.ProgramRow(_rowStart, TakeRow());
+                    _registers.NoteStarted();
                 }
             }
         }

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly HostMemory _memory;
         private readonly CortexM4 _cpu;
         private readonly Violations _violations;
-        private readonly uint[] _addresses;
+        private readonly List<uint> _addresses;
         private readonly bool[] _written;
         private readonly Page?[] _pages;
         private readonly Queue<int> _settled = new();
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             _memory = memory;
             _cpu = cpu;
             _violations = violations;
-            _addresses = addresses;
+            _addresses = [.. addresses];
             _written = new bool[memory.Size];
             _pages = new Page?[memory.Size / PageSize];
 
@@ -53,32 +53,60 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <param name="staleByte">Byte that models stale data.</param>
         public void Load(ReadOnlySpan<byte> image, byte staleByte)
         {
-            int plain = (image.Length + PageSize - 1) / PageSize * PageSize;
-
             _memory.Bytes.Fill(staleByte);
             image.CopyTo(_memory.Bytes);
-            _written.AsSpan(0, plain).Fill(true);
+            WatchFrom((image.Length + PageSize - 1) / PageSize * PageSize);
+        }
 
-            for (int start = plain; start < _memory.Size; start += PageSize)
+        /// <summary>Keeps the content, as a reset does; from now on nothing counts as written.</summary>
+        public void Keep() => WatchFrom(0);
+
+        /// <summary>Shows the memory at another address, where nothing is mapped. Not to be called while the CPU runs.</summary>
+        /// <param name="address">The address.</param>
+        public void Show(uint address)
+        {
+            _addresses.Add(address);
+            _cpu.Map(address, _memory);
+
+            for (int page = 0; page < _pages.Length; page++)
             {
-                Page page = new(this, start);
-
-                _pages[start / PageSize] = page;
-
-                foreach (uint address in _addresses)
+                if (_pages[page] is { } watched)
                 {
-                    _cpu.Watch(address + (uint)start, PageSize, page);
+                    _cpu.Watch(address + (uint)(page * PageSize), PageSize, watched);
                 }
             }
         }
 
-        /// <summary>Writes for the core, when it pushes an exception frame, or for a debugger.</summary>
+        /// <summary>Removes the memory from an address. Not to be called while the CPU runs.</summary>
+        /// <param name="address">The address.</param>
+        public void Hide(uint address)
+        {
+            if (_addresses.Remove(address))
+            {
+                _cpu.UnmapAll(address, (uint)_memory.Size);
+            }
+        }
+
+        /// <summary>Writes for the core, when it pushes an exception frame, for DMA, or for a debugger.</summary>
         /// <param name="offset">First byte.</param>
         /// <param name="bytes">The bytes.</param>
         public void Write(int offset, ReadOnlySpan<byte> bytes)
         {
             bytes.CopyTo(_memory.Bytes[offset..]);
             Mark(offset, bytes.Length);
+        }
+
+        /// <summary>Reads for a bus master other than the core, with the check.</summary>
+        /// <param name="offset">First byte.</param>
+        /// <param name="bytes">Receives the bytes.</param>
+        public void Read(int offset, Span<byte> bytes)
+        {
+            if (_pages[offset / PageSize] is not null)
+            {
+                Check(offset, bytes.Length, "read by DMA");
+            }
+
+            _memory.Bytes.Slice(offset, bytes.Length).CopyTo(bytes);
         }
 
         /// <summary>Makes a page executable, and reports a fetch from an address that has not been written.</summary>
@@ -119,6 +147,23 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
 
             return any;
+        }
+
+        private void WatchFrom(int plain)
+        {
+            _written.AsSpan(0, plain).Fill(true);
+
+            for (int start = plain; start < _memory.Size; start += PageSize)
+            {
+                Page page = new(this, start);
+
+                _pages[start / PageSize] = page;
+
+                foreach (uint address in _addresses)
+                {
+                    _cpu.Watch(address + (uint)start, PageSize, page);
+                }
+            }
         }
 
         private void Mark(int offset, int count)

@@ -92,6 +92,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised before the control register changes.</summary>
         public event Action? ControlWritten;
 
+        /// <summary>Raised after an operation that changes flash or option bytes started, or was refused.</summary>
+        public event Action? OperationStarted;
+
         /// <summary>Raised after the access register changed.</summary>
         public event Action? AccessChanged;
 
@@ -177,6 +180,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 "flash.wait-states",
                 $"{_latency.Value} wait states at {hertz / 1_000_000} MHz, which needs {needed}");
         }
+
+        /// <summary>Notes that an operation started.</summary>
+        public void NoteStarted() => OperationStarted?.Invoke();
 
         /// <summary>Checks the preconditions of an operation that changes flash.</summary>
         /// <returns>Whether it may start.</returns>
@@ -301,6 +307,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             if (MayStart())
             {
                 _device.FlashController.ErasePage((int)_page.Value);
+                NoteStarted();
             }
         }
 
@@ -309,6 +316,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             if (MayStart())
             {
                 _device.FlashController.ProgramOptionBytes(_options);
+                NoteStarted();
             }
         }
 

@@ -49,6 +49,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(12, "HEAD10R").With(13, "START", out _, 1, FieldKind.WriteOnly).With(14, "STOP", 1, FieldKind.WriteOnly)
                 .With(15, "NACK")
                 .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", 1, FieldKind.Tagged).With(25, "AUTOEND", out _autoEnd)
+
+                // Reserved; ST's driver sets it (LL_I2C_GENERATE_START_WRITE), and silicon ignores it.
+                .With(31, "ignored", 1, FieldKind.ReadOnly)
                 .OnWrite(FollowControl);
             Define(0x08, "OAR1").With(0, "bits", 16);
             Define(0x0C, "OAR2").With(0, "bits", 16);

@@ -5,12 +5,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
     /// SPI as a master with 8-bit frames (RM0434 section 37): FIFOs of 4 bytes, one byte after the other at the rate of the prescaler.
-    /// The chip selects on the board decide which device answers.
+    /// The chip selects on the board decide which device answers. A transfer by DMA goes on while the core executes; it is brought up to
+    /// date at each access to a register of SPI or DMA, and by an event every <see cref="LookFrames"/> frames.
     /// </summary>
     public sealed class Spi : Peripheral
     {
         private const int FifoDepth = 4;
         private const int FrameOf8Bits = 7;
+        private const int LookFrames = 64;
 
         private readonly VirtualClock _clock;
         private readonly Func<uint> _busHertz;
@@ -21,10 +23,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _baud;
         private readonly Field _frame;
         private readonly Field _threshold;
+        private readonly Field _receivesByDma;
+        private readonly Field _transmitsByDma;
         private uint _control;
         private bool _overrun;
         private bool _dataReadAfterOverrun;
         private long _wireFreeAt = long.MinValue / 2;
+        private long? _shiftedTo;
+        private ClockEvent? _look;
 
         /// <summary>Declares the registers.</summary>
         /// <param name="name">SPI1 or SPI2.</param>
@@ -41,11 +47,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(6, "SPE", out _enabled).With(7, "LSBFIRST").With(8, "SSI").With(9, "SSM").With(10, "RXONLY", 1, FieldKind.Tagged)
                 .With(11, "CRCL").With(12, "CRCNEXT", 1, FieldKind.Tagged).With(13, "CRCEN", 1, FieldKind.Tagged)
                 .With(14, "BIDIOE", 1, FieldKind.Tagged).With(15, "BIDIMODE", 1, FieldKind.Tagged).OnWrite(FollowControl);
-            Define(0x04, "CR2", 0x0700).With(0, "RXDMAEN", 1, FieldKind.Tagged).With(1, "TXDMAEN", 1, FieldKind.Tagged).With(2, "SSOE")
+            Define(0x04, "CR2", 0x0700).With(0, "RXDMAEN", out _receivesByDma).With(1, "TXDMAEN", out _transmitsByDma).With(2, "SSOE")
                 .With(3, "NSSP")
                 .With(4, "FRF").With(5, "ERRIE").With(6, "RXNEIE").With(7, "TXEIE").With(8, "DS", out _frame, 4)
                 .With(12, "FRXTH", out _threshold)
-                .With(13, "LDMA_RX").With(14, "LDMA_TX");
+                .With(13, "LDMA_RX", 1, FieldKind.Tagged).With(14, "LDMA_TX", 1, FieldKind.Tagged)
+                .OnWriting(Shift).OnWrite(_ => Shift());
             Define(0x08, "SR", 0x0002).WithNarrowAccess().OnRead(_ => ReadStatus()).OnRawWrite((_, _) => { });
             Define(0x0C, "DR").WithNarrowAccess().OnRead(ReadData).OnRawWrite(WriteData);
             Define(0x10, "CRCPR", 7).With(0, "CRCPOLY", 16);
@@ -67,8 +74,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Gets or sets who exchanges bytes on the wire.</summary>
-        public Func<byte, byte> Exchange { get; set; } = _ => 0xFF;
+        /// <summary>Gets or sets who exchanges bytes on the wire; given the byte and the moment its last bit is sampled.</summary>
+        public Func<byte, long, byte> Exchange { get; set; } = (_, _) => 0xFF;
+
+        /// <summary>Gets or sets what routes its DMA requests; without it none is served.</summary>
+        public DmaMux? Requests { get; set; }
+
+        private long Moment => _shiftedTo ?? _clock.Now;
 
         private long FrameNanoseconds => 8L * 1_000_000_000 * (2L << (int)_baud.Value) / _busHertz();
 
@@ -81,7 +93,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _overrun = false;
             _wireFreeAt = long.MinValue / 2;
             _control = 0;
+            _look?.Cancel();
+            _look = null;
         }
+
+        /// <summary>Brings a transfer by DMA up to the present moment.</summary>
+        public void CatchUp() => Shift();
 
         private static uint Level(int count) => count switch { 0 => 0, 1 => 1, 2 or 3 => 2, _ => 3 };
 
@@ -101,29 +118,105 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 Report("register.not-modelled", $"{Name} is modelled as a master in mode 0 with 8-bit frames only (CR1 = {value:X4})");
             }
+
+            Shift();
         }
 
         private void Shift()
         {
-            while (_transmit.Count > 0 && _wireFreeAt <= _clock.Now)
+            // A DMA channel accesses the data register from inside.
+            if (_shiftedTo is not null)
             {
-                byte answer = Exchange(_transmit.Dequeue());
+                return;
+            }
 
-                if (_receive.Count == FifoDepth)
-                {
-                    _overrun = true;
-                    _dataReadAfterOverrun = false;
-                }
-                else
-                {
-                    _receive.Enqueue(answer);
-                }
+            try
+            {
+                _shiftedTo = _clock.Now;
+                TransmitByDma();
 
-                if (_transmit.Count > 0)
+                while (_transmit.Count > 0 && _wireFreeAt <= _clock.Now)
                 {
-                    _wireFreeAt += FrameNanoseconds;
+                    _shiftedTo = _wireFreeAt;
+                    Receive(Exchange(_transmit.Dequeue(), _wireFreeAt));
+
+                    if (_transmit.Count > 0)
+                    {
+                        _wireFreeAt += FrameNanoseconds;
+                    }
+
+                    ReceiveByDma();
+                    TransmitByDma();
                 }
             }
+            finally
+            {
+                _shiftedTo = null;
+            }
+
+            PlanLook();
+        }
+
+        private void Receive(byte frame)
+        {
+            if (_receive.Count == FifoDepth)
+            {
+                _overrun = true;
+                _dataReadAfterOverrun = false;
+            }
+            else
+            {
+                _receive.Enqueue(frame);
+            }
+        }
+
+        private bool IsReceived => _receive.Count >= (_threshold.IsSet ? 1 : 2);
+
+        private bool HasRoom => _transmit.Count <= FifoDepth / 2;
+
+        private void ReceiveByDma()
+        {
+            int before = -1;
+
+            // A channel that reads another register leaves the request raised.
+            while (_receivesByDma.IsSet && IsReceived && _receive.Count != before)
+            {
+                before = _receive.Count;
+                _ = Requests?.Serve(DmaRequest.Spi2Receive);
+            }
+        }
+
+        private void TransmitByDma()
+        {
+            int before = -1;
+
+            while (_transmitsByDma.IsSet && _enabled.IsSet && HasRoom && _transmit.Count != before)
+            {
+                before = _transmit.Count;
+
+                if (Requests?.Serve(DmaRequest.Spi2Transmit) == true)
+                {
+                    ReportIf(
+                        _receivesByDma.IsSet && Requests.Remaining(DmaRequest.Spi2Receive) == 0,
+                        "spi.dma-order",
+                        "transmits by DMA with RXDMAEN = 1 while no channel is ready to receive");
+                }
+            }
+        }
+
+        /// <summary>While DMA feeds it, memory and chips on the wire must follow without an access of the core.</summary>
+        private void PlanLook()
+        {
+            bool byDma = _transmitsByDma.IsSet || _receivesByDma.IsSet;
+
+            if (!byDma || _transmit.Count == 0 || _shiftedTo is not null || _look is { IsOver: false })
+            {
+                return;
+            }
+
+            long frames = Math.Min(LookFrames, _transmit.Count + (Requests?.Remaining(DmaRequest.Spi2Transmit) ?? 0));
+
+            _look = _clock.At(_wireFreeAt + ((frames - 1) * FrameNanoseconds), Shift);
         }
 
         private uint ReadStatus()
@@ -137,9 +230,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
 
             bool busy = IsSending;
-            bool receiveReady = _receive.Count >= (_threshold.IsSet ? 1 : 2);
 
-            return (receiveReady ? 1u : 0) | (_transmit.Count <= 2 ? 2u : 0) | (_overrun ? 0x40u : 0) | (busy ? 0x80u : 0)
+            return (IsReceived ? 1u : 0) | (HasRoom ? 2u : 0) | (_overrun ? 0x40u : 0) | (busy ? 0x80u : 0)
                 | (Level(_receive.Count) << 9) | (Level(_transmit.Count) << 11);
         }
 
@@ -147,6 +239,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             Shift();
             _dataReadAfterOverrun = true;
+
+            // ST's driver reads an empty FIFO with 32 bits after each transmission, to clear OVR (LL_SPI_ClearFlag_OVR).
+            if (size == 4 && _receive.Count == 0)
+            {
+                return 0;
+            }
 
             // Data packing (RM0434 section 37.4.9): an access of 16 bits takes two frames, the first in the low byte.
             if (size > 2 || _receive.Count < size)
@@ -182,7 +280,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (_transmit.Count == 0)
             {
-                _wireFreeAt = _clock.Now + FrameNanoseconds;
+                _wireFreeAt = Moment + FrameNanoseconds;
             }
 
             _transmit.Enqueue((byte)value);
@@ -191,6 +289,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 _transmit.Enqueue((byte)(value >> 8));
             }
+
+            PlanLook();
         }
     }
 }

@@ -5,17 +5,24 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     /// <summary>System configuration (RM0434 section 10): what shows at address 0, SRAM2 protection, interrupt pre-masks.</summary>
     public sealed class Syscfg : Peripheral
     {
+        /// <summary>MEM_MODE: the main flash at address 0.</summary>
+        public const uint MemoryModeFlash = 0;
+
+        /// <summary>MEM_MODE: the system flash, with the ROM's USB DFU, at address 0.</summary>
+        public const uint MemoryModeSystem = 1;
+
         /// <summary>MEM_MODE: SRAM1 at address 0.</summary>
         public const uint MemoryModeSram1 = 3;
 
         private readonly Register _memoryRemap;
+        private readonly Field _memoryMode;
 
         /// <summary>Declares the registers.</summary>
         /// <param name="violations">Receives wrong use.</param>
         public Syscfg(Violations violations)
             : base("SYSCFG", 0x40010000, 0x200, violations)
         {
-            _memoryRemap = Define(0x00, "MEMRMP").With(0, "MEM_MODE", 3);
+            _memoryRemap = Define(0x00, "MEMRMP").With(0, "MEM_MODE", out _memoryMode, 3).OnWrite(FollowMemoryMode);
             Define(0x04, "CFGR1", 0x7C000001).With(0, "kept", 1, FieldKind.ReadOnly).With(8, "BOOSTEN").With(16, "I2C_FMP", 8)
                 .With(26, "FPU_IE", 6);
 
@@ -31,8 +38,23 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x110, "SIPCR").With(0, "bits", 4, FieldKind.ReadOnly);
         }
 
+        /// <summary>Raised after MEM_MODE was written.</summary>
+        public event Action? Remapped;
+
+        /// <summary>Gets what shows at address 0 (MEM_MODE).</summary>
+        public uint MemoryMode => _memoryMode.Value;
+
         /// <summary>Sets MEM_MODE, as the boot before the hand-off did.</summary>
         /// <param name="mode">The mode.</param>
         public void SetMemoryMode(uint mode) => _memoryRemap.Value = mode;
+
+        private void FollowMemoryMode(uint value)
+        {
+            ReportIf(
+                MemoryMode is not (MemoryModeFlash or MemoryModeSystem or MemoryModeSram1),
+                "register.not-modelled",
+                $"MEM_MODE {value} is not modelled");
+            Remapped?.Invoke();
+        }
     }
 }

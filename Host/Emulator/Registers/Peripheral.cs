@@ -68,7 +68,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return;
             }
 
-            if (register.Write(value << (int)(8 * (offset & 3)), size) is { } broken)
+            int lane = (int)(8 * (offset & 3));
+            uint bits = size == 4 ? uint.MaxValue : ((1u << (8 * size)) - 1) << lane;
+
+            if (register.Write(value << lane, size, bits) is { } broken)
             {
                 Report(broken.Rule, $"{Name}: {broken.What}");
             }

@@ -44,6 +44,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         private Action<uint>? Written { get; set; }
 
+        private Action? BeforeWrite { get; set; }
+
         /// <summary>Declares a field.</summary>
         /// <param name="position">Lowest bit.</param>
         /// <param name="name">Name in the reference manual.</param>
@@ -118,6 +120,16 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
+        /// <summary>Acts before a write reaches the fields.</summary>
+        /// <param name="before">What happens.</param>
+        /// <returns>The register.</returns>
+        public Register OnWriting(Action before)
+        {
+            BeforeWrite = before;
+
+            return this;
+        }
+
         /// <summary>Acts after a write reached the fields; given the value that was written.</summary>
         /// <param name="written">What happens.</param>
         /// <returns>The register.</returns>
@@ -140,15 +152,22 @@ namespace FlipperUpdaterNano.Emulator.Registers
         internal uint Read(int size) => Reading is null ? Value & ~_writeOnly : Reading(size);
 
         /// <summary>Writes as the CPU does.</summary>
+        /// <param name="value">The word, with what is written at its place.</param>
+        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <param name="lanes">The bits that are written; fields that hold a value keep the others.</param>
         /// <returns>The rule it broke, or null.</returns>
-        internal (string Rule, string What)? Write(uint value, int size)
+        internal (string Rule, string What)? Write(uint value, int size, uint lanes)
         {
+            BeforeWrite?.Invoke();
+
             if (Writing is not null)
             {
                 Writing(value, size);
 
                 return null;
             }
+
+            value = (value & lanes) | (Value & _readWrite & ~lanes);
 
             (string Rule, string What)? broken = null;
             uint reserved = Reserved & (value ^ ResetValue);

@@ -40,6 +40,9 @@ namespace FlipperUpdaterNano.Emulator.Watch
         /// <summary>Raised when the image goes round in circles, with what it does.</summary>
         public event Action<string>? Hung;
 
+        /// <summary>Raised at each look at what the image does.</summary>
+        public event Action? Looked;
+
         /// <summary>Brings the virtual clock up to date.</summary>
         /// <exception cref="DeviceStoppedException">A due event stopped the device.</exception>
         public void Tell()
@@ -91,6 +94,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private void Look()
         {
             Tell();
+            Looked?.Invoke();
 
             if (_watch.Judge(_device.Clock.Now) is { } circles)
             {

@@ -18,6 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 folder, options.Retry,
             };
             options.AddTo(command);
+            options.AddFirmwareTo(command);
             command.SetAction(result =>
             {
                 string path = result.GetValue(folder)!;

@@ -21,6 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 package, device, options.Retry,
             };
             options.AddTo(command);
+            options.AddFirmwareTo(command);
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);

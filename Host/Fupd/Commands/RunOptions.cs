@@ -44,7 +44,34 @@ namespace FlipperUpdaterNano.Fupd.Commands
             HelpName = "FILE",
         };
 
+        public Option<bool> FirmwareRuns { get; } = new("--firmware-runs")
+        {
+            Description = "Execute the code in flash from reset, instead of the stand-in for the stock firmware (only on the chip).",
+        };
+
+        public Option<string?> For { get; } = new("--for")
+        {
+            Description = "With --firmware-runs: end a boot after so many seconds of device time in flash (default 10).",
+            HelpName = "SECONDS",
+        };
+
+        public Option<string?> Symbols { get; } = new("--symbols")
+        {
+            Description = "With --firmware-runs: name the functions of the firmware in reports as this ELF file does.",
+            HelpName = "ELF",
+        };
+
         public Option<int> Retry { get; } = new("--retry") { Description = "How often OK is pressed after an error.", HelpName = "N" };
+
+        /// <summary>Adds the options of firmware that executes, which <c>install</c> and <c>boot</c> have.</summary>
+        /// <param name="command">The command.</param>
+        public void AddFirmwareTo(Command command)
+        {
+            foreach (Option option in new Option[] { FirmwareRuns, For, Symbols })
+            {
+                command.Options.Add(option);
+            }
+        }
 
         /// <summary>Adds the options that every such command has.</summary>
         /// <param name="command">The command.</param>

@@ -11,15 +11,18 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>What a developer looks into the running chip with: a debugger, a profile.</summary>
+    /// <summary>What a developer looks into the running chip with: a debugger, a profile, firmware that executes.</summary>
     internal sealed class Probes : IDisposable
     {
         private readonly GdbServer? _debugger;
         private readonly ExecutionProfile? _profile;
         private readonly string? _profileFile;
 
-        private Probes(GdbServer? debugger, string? profileFile)
+        private readonly FirmwareRun? _firmware;
+
+        private Probes(GdbServer? debugger, string? profileFile, FirmwareRun? firmware)
         {
+            _firmware = firmware;
             _debugger = debugger;
             _profileFile = profileFile;
             _profile = profileFile == null ? null : new ExecutionProfile();
@@ -40,7 +43,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
                     $"{(port == null ? "--profile" : "--gdb")} {unused}: only the emulated chip can be looked into; add --on chip");
             }
 
-            return new Probes(port == null ? null : Open(port), profile);
+            FirmwareRun? firmware = FirmwareRun.Of(options, result);
+
+            return new Probes(port == null ? null : Open(port), profile, firmware);
         }
 
         /// <summary>Makes the engine, with the probes on it; waits for the debugger to connect.</summary>
@@ -54,6 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             {
                 chip.Debugger = _debugger;
                 chip.Profile = _profile;
+                _firmware?.Arrange(chip);
             }
 
             if (_debugger != null)

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// Switches a device on and runs boots until it reaches a final state: the stock code decides, the engine runs the updater, each reset
-    /// begins again at the top with nothing left in memory.
+    /// begins again at the top with nothing left in memory. An <see cref="IFirmwareEngine"/> may execute the flash instead of the decision.
     /// </summary>
     public static class BootSequence
     {
@@ -62,10 +62,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         {
             string why = (device.Stopped as DeviceResetException)?.Why ?? string.Empty;
             device.BeginBoot();
-            BootDecision decision = StockBoot.Decide(device, false);
+            IFirmwareEngine? firmware = (engine as IFirmwareEngine)?.FirmwareTime is null ? null : (IFirmwareEngine)engine;
+            BootDecision decision = firmware is null ? StockBoot.Decide(device, false) : Executing(device);
             Exception? stopped = null;
             try
             {
+                if (firmware is not null && decision.FirmwareRuns)
+                {
+                    decision = RunFirmware(device, firmware);
+                }
+
                 RunStockCode(device, decision);
                 if (decision.State == RestState.Updater)
                 {
@@ -84,6 +90,20 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             boots.Add(new BootRecord(device.Cause, why, decision.State, (device.Clock.Now - device.BootBegan) / VirtualTime.Millisecond));
 
             return (decision, stopped);
+        }
+
+        private static BootDecision Executing(VirtualDevice device) => StockBoot.DecideInChip(device, false)
+            ?? new BootDecision(RestState.Firmware, "The core begins at the reset vector in flash.") { FirmwareRuns = true };
+
+        private static BootDecision RunFirmware(VirtualDevice device, IFirmwareEngine engine)
+        {
+            RestState state = engine.RunFirmware(device);
+
+            return new BootDecision(
+                state,
+                state == RestState.SystemDfu
+                    ? "The firmware jumped into the ROM, which runs its USB DFU."
+                    : "The firmware ran for the time it was given.");
         }
 
         /// <summary>The boot code of the stock firmware up to the hand-off, with its time.</summary>

@@ -28,7 +28,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// with what was loaded.
         /// </param>
         /// <returns>The decision.</returns>
-        public static BootDecision Decide(VirtualDevice device, bool powerOn)
+        public static BootDecision Decide(VirtualDevice device, bool powerOn) =>
+            DecideInChip(device, powerOn) is { } chip ? chip
+            : FindFault(device) is string fault ? new BootDecision(RestState.Hang, fault)
+            : DecideAsFirmware(device) with { FirmwareRuns = true };
+
+        /// <summary>Decides whether the chip starts something else than its main flash. Changes nothing.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="powerOn">As in <see cref="Decide"/>.</param>
+        /// <returns>The decision; null when the core begins at the reset vector in flash.</returns>
+        public static BootDecision? DecideInChip(VirtualDevice device, bool powerOn)
         {
             OptionBytes options = device.Options;
             if (powerOn ? !options.IsAreaValid : options.LoadFailed)
@@ -49,11 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
             bool empty = powerOn ? device.IsFirstWordErased : device.IsEmptyFlagSet;
 
-            return empty
-                ? new BootDecision(RestState.SystemDfu, "The first flash word is erased: the ROM starts its USB DFU.")
-                : FindFault(device) is string fault
-                    ? new BootDecision(RestState.Hang, fault)
-                    : DecideAsFirmware(device) with { FirmwareRuns = true };
+            return empty ? new BootDecision(RestState.SystemDfu, "The first flash word is erased: the ROM starts its USB DFU.") : null;
         }
 
         /// <summary>Gets the reason why the flash cannot run, or null.</summary>

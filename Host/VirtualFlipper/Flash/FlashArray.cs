@@ -16,6 +16,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             _bytes.AsSpan().Fill(0xFF);
         }
 
+        /// <summary>Raised after cells changed, with the offset of the first byte and the number of bytes.</summary>
+        public event Action<int, int>? Changed;
+
         /// <summary>Gets all bytes as they would read if no double word had an ECC error.</summary>
         public ReadOnlySpan<byte> Bytes => _bytes;
 
@@ -76,6 +79,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _states[index] = this[index] == ulong.MaxValue ? DoubleWordState.Erased : DoubleWordState.Programmed;
             }
+
+            Changed?.Invoke(offset, bytes.Length);
         }
 
         /// <summary>Sets the state that an interrupted operation left a double word in.</summary>
@@ -84,6 +89,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public void Mark(int index, DoubleWordState state)
         {
             _states[index] = state;
+            Changed?.Invoke(index * 8, 8);
         }
 
         /// <summary>Flips bits of a byte, as wear does.</summary>
@@ -92,6 +98,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public void Flip(uint address, byte mask)
         {
             _bytes[address - FlashMap.Base] ^= mask;
+            Changed?.Invoke((int)(address - FlashMap.Base), 1);
         }
 
         /// <summary>
@@ -112,6 +119,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             _bytes.AsSpan(page * FlashMap.PageSize, FlashMap.PageSize).Fill(0xFF);
             _states.AsSpan(page * FlashMap.PageSize / 8, FlashMap.PageSize / 8).Clear();
+            Changed?.Invoke(page * FlashMap.PageSize, FlashMap.PageSize);
         }
 
         /// <summary>
@@ -159,6 +167,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(index * 8), value);
             _states[index] = state;
+            Changed?.Invoke(index * 8, 8);
         }
     }
 }

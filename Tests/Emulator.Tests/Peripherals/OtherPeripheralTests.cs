@@ -156,10 +156,23 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             Assert.Contains(_bench.Violations, v => v.Contains("while it is the system clock"));
         }
 
+        [Theory]
+        [InlineData(0xE000E400)]
+        [InlineData(0xE000ED18)]
+        [InlineData(0x48000414)]
+        public void Keeps_the_bytes_beside_the_one_that_is_written(uint register)
+        {
+            _bench[register] = 0x00004321;
+            _bench.Emulator.Write(register + 1, 0x65, 1);
+            Assert.Equal(0x00006521u, _bench[register]);
+            _bench.Emulator.Write(register, 0x87, 1);
+            Assert.Equal(0x00006587u, _bench[register]);
+        }
+
         [Fact]
         public void Reports_access_to_what_is_not_there()
         {
-            _ = _bench[0x40020000];
+            _ = _bench[0x40023000];
             _bench[0x58000408] = 0xFFFFFFFF;
 
             Assert.Contains(_bench.Violations, v => v.Contains("nothing is there"));

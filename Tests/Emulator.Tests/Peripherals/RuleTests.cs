@@ -21,6 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         private const uint Flash = 0x58004000;
         private const uint Apb1Enable = Rcc + 0x58;
         private const uint Apb1Reset = Rcc + 0x38;
+        private const uint Ram = 0x20010000;
         private const uint Start = 1 << 13;
         private const uint AutoEnd = 1 << 25;
 
@@ -147,6 +148,47 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                     bench.Emulator.Write(Spi + 0xC, 0xFF, 1);
                     bench[0x48000818] = 0x00000800;
                 }),
+            ("SPI2: DMA order", "no channel is ready to receive", bench => { StartSpi(bench); Feed(bench); bench[Spi + 4] |= 3; }),
+            ("DMA: enabled channel, CNDTR", "CNDTR1 written while", bench => { Feed(bench); bench[DmaSetup.TransmitControl + 4] = 1; }),
+            ("DMA: enabled channel, CPAR", "CPAR1 written while", bench => { Feed(bench); bench[DmaSetup.TransmitControl + 8] = Spi; }),
+            ("DMA: enabled channel, CMAR", "CMAR1 written while", bench => { Feed(bench); bench[DmaSetup.TransmitControl + 12] = Ram; }),
+            ("DMA: enabled channel, CCR", "configuration in CCR", bench => { Feed(bench); bench[DmaSetup.TransmitControl] |= 0x20; }),
+            ("DMA: nothing to move", "with CNDTR = 0", bench => Feed(bench, count: 0)),
+            ("DMA: no request", "routes no request", bench => { Feed(bench, request: 0); }),
+            ("DMA: another request", "request 20 is not modelled", bench => { Feed(bench, request: 20); }),
+            ("DMA: direction", "DIR = 0 with the request Spi2Transmit", bench => Feed(bench, control: 0x80)),
+            ("DMA: width of the data register", "PSIZE is 32 bits", bench => Feed(bench, control: 0x290)),
+            ("DMA: reserved width", "reserved PSIZE", bench => Feed(bench, control: 0xC90)),
+            ("DMA: alignment", "not aligned", bench => Feed(bench, control: 0x490, memory: Ram + 1)),
+            ("DMA: memory to memory", "MEM2MEM is not modelled", bench => bench[DmaSetup.TransmitControl] = 0x4000),
+            ("DMA: interrupts", "the interrupt is not modelled", bench => bench[DmaSetup.TransmitControl] = 2),
+            ("DMA: reserved bits", "reserved bits", bench => bench[DmaSetup.TransmitControl] = 0x8000),
+            ("DMA: ISR", "ISR written", bench => bench[DmaSetup.Dma] = 0),
+            ("DMA: channel 8", "no such register", bench => bench[DmaSetup.Dma + 0x94] = 0),
+            ("DMA: alias of SRAM1", "which it does not reach", bench => BreakTransfer(bench)),
+            (
+                "DMA: error not cleared",
+                "while TEIF is set",
+                bench => { BreakTransfer(bench); bench[DmaSetup.TransmitControl] |= 1; }),
+            (
+                "DMA: uninitialised memory",
+                "read by DMA of 8 bits at 20010000",
+                bench => { StartSpi(bench); Feed(bench); bench[Spi + 4] |= 2; }),
+            (
+                "DMA: clock",
+                "DMA1+00 read while its clock is off",
+                bench => { bench.ClearBits(Rcc + 0x48, 1); _ = bench[DmaSetup.Dma]; }),
+            (
+                "DMA: reset",
+                "DMA2+00 read while it is held in reset",
+                bench => { bench.SetBits(Rcc + 0x28, 2); _ = bench[DmaSetup.Dma + 0x400]; }),
+            ("DMAMUX: clock", "while its clock is off", bench => { bench.ClearBits(Rcc + 0x48, 4); bench[DmaSetup.Mux] = 9; }),
+            ("DMAMUX: enabled channel", "while its channel is enabled", bench => { Feed(bench); bench[DmaSetup.Mux] = 8; }),
+            (
+                "DMAMUX: shared request",
+                "selected for two channels",
+                bench => { bench[DmaSetup.Mux] = 9; bench[DmaSetup.Mux + (4 * 13)] = 9; }),
+            ("DMAMUX: synchronization", "SE is not modelled", bench => bench[DmaSetup.Mux] = 0x10009),
             ("I2C1: clock, as at the hand-off", "I2C1+18 read while its clock is off", bench => _ = bench[I2c + 0x18]),
             (
                 "I2C1: reset, as at the hand-off",
@@ -188,6 +230,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("SCB: vector table", "not aligned", bench => bench[0xE000ED08] = 0x20000080),
             ("SCB: AIRCR", "without its key", bench => bench[0xE000ED0C] = 4),
             ("SCB: MPU", "ENABLE is not modelled", bench => bench[0xE000ED94] = 1),
+            ("core: interrupt", "the core would take the exception", bench => SleepWithInterrupts(bench)),
             ("NVIC: no such register", "no such register", bench => bench[0xE000E108] = 1),
             ("SysTick: reserved bits", "reserved bits", bench => bench[0xE000E010] = 8),
             ("DWT: no trace", "while its clock is off", bench => { bench[0xE000EDFC] = 0; _ = bench[0xE0001004]; }),
@@ -262,6 +305,21 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             bench.WaitUntil(Spi + 8, 1, 1);
         }
 
+        /// <summary>Enables a channel that transmits from memory nothing has written.</summary>
+        private static void Feed(Bench bench, uint request = 9, uint control = 0x90, uint count = 16, uint memory = Ram)
+        {
+            bench[DmaSetup.Mux] = request;
+            DmaSetup.Transmit(bench, memory, count, control);
+        }
+
+        /// <summary>Transmits from address 0, where only the core sees SRAM1.</summary>
+        private static void BreakTransfer(Bench bench)
+        {
+            StartSpi(bench);
+            Feed(bench, memory: 0);
+            bench[Spi + 4] |= 2;
+        }
+
         private static void StartI2c(Bench bench, uint control = 1)
         {
             bench.SetBits(Apb1Enable, 1 << 21);
@@ -275,6 +333,16 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         {
             bench[Usart + 0xC] = 278;
             bench[Usart] = 0xD;
+        }
+
+        /// <summary>Waits for SysTick with PRIMASK = 0.</summary>
+        private static void SleepWithInterrupts(Bench bench)
+        {
+            // wfi; b .
+            MemoryMarshal.AsBytes<ushort>([0xBF30, 0xE7FE]).CopyTo(bench.Emulator.Sram1.Bytes[0x40..]);
+            bench.Emulator.Cpu[Emulator.Cpu.CpuRegister.Primask] = 0;
+
+            Assert.Throws<DeviceHangsException>(() => bench.Emulator.Run(0x20000041));
         }
 
         /// <summary>Lets the core read an address, which ends in a fault nobody handles.</summary>

@@ -50,6 +50,29 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
+        public void Lets_an_empty_FIFO_be_read_with_32_bits_to_clear_an_overrun()
+        {
+            const uint overrun = 0x40;
+
+            for (int i = 0; i < 6; i++)
+            {
+                _bench.Emulator.Write(Data, 0xFF, 1);
+                _bench.Device.Spend(1000);
+            }
+
+            Assert.Equal(overrun, _bench[Status] & overrun);
+
+            for (int i = 0; i < 4; i++)
+            {
+                _ = _bench.Emulator.Read(Data, 1);
+            }
+
+            Assert.Equal(0u, _bench[Data]);
+            Assert.Equal(0u, _bench[Status] & overrun);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
         public void Initialises_a_card_and_reads_a_block_with_its_Crc()
         {
             _image.Content[512] = 0x42;

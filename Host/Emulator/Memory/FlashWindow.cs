@@ -1,0 +1,275 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Peripherals;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
+namespace FlipperUpdaterNano.Emulator.Memory
+{
+    /// <summary>
+    /// The main flash in the memory map of CPU1: at its own address, and at 0 while MEM_MODE says so. libunicorn executes from plain memory
+    /// only. So the flash is answered by <see cref="FlashMemory"/> until the core fetches from it; from then on the pages show as a copy
+    /// that can be read and executed, and writes still reach <see cref="FlashMemory"/>.
+    /// </summary>
+    /// <remarks>
+    /// Pages of CPU2 are never plain. Accesses to a double word with an ECC error are noticed by hooks on its page. An operation stalls a
+    /// core that executes from flash until it ends (RM0434 section 3.3.7); a core that executes from SRAM goes on, and the flash is
+    /// answered by the model again after the current block. libunicorn stores a protected write in the copy all the same (measured); the
+    /// copy is right again after the current block.
+    /// </remarks>
+    internal sealed class FlashWindow : IDisposable
+    {
+        private const int Page = FlashMap.PageSize;
+
+        private readonly CortexM4 _cpu;
+        private readonly VirtualDevice _device;
+        private readonly FlashRegisters _registers;
+        private readonly IMmio _model;
+        private readonly List<uint> _starts = [];
+        private readonly SortedSet<int> _changed = [];
+        private readonly List<AccessWatch> _watches = [];
+        private HostMemory? _copy;
+        private bool _executes;
+        private bool _leaves;
+
+        /// <summary>Maps the flash, answered by the model.</summary>
+        /// <param name="cpu">CPU1.</param>
+        /// <param name="device">The virtual device.</param>
+        /// <param name="registers">The flash interface.</param>
+        /// <param name="model">Answers accesses to the whole flash.</param>
+        public FlashWindow(CortexM4 cpu, VirtualDevice device, FlashRegisters registers, IMmio model)
+        {
+            _cpu = cpu;
+            _device = device;
+            _registers = registers;
+            _model = model;
+            cpu.ProtectedWrite = Write;
+            registers.OperationStarted += FollowOperation;
+            device.Flash.Changed += FollowChange;
+            Show(FlashMap.Base);
+        }
+
+        /// <summary>Shows the flash at an address where nothing is mapped. Not to be called while the CPU runs.</summary>
+        /// <param name="start">The address.</param>
+        public void Show(uint start)
+        {
+            _starts.Add(start);
+            MapPieces(start);
+        }
+
+        /// <summary>Removes the flash from an address. Not to be called while the CPU runs.</summary>
+        /// <param name="start">The address.</param>
+        public void Hide(uint start)
+        {
+            _ = _starts.Remove(start);
+            _cpu.UnmapAll(start, FlashMap.Size);
+        }
+
+        /// <summary>Gets the offset of an address in the flash, or null when the flash does not show there.</summary>
+        /// <param name="address">The address.</param>
+        /// <returns>The offset.</returns>
+        public int? OffsetOf(uint address)
+        {
+            foreach (uint start in _starts)
+            {
+                if (address - start < FlashMap.Size)
+                {
+                    return (int)(address - start);
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Lets the core fetch from the flash where it could not.</summary>
+        /// <param name="address">Address of the instruction.</param>
+        /// <returns><see langword="false"/> where CPU1 has no flash.</returns>
+        public bool Fetch(uint address)
+        {
+            if (OffsetOf(address) is not { } offset || IsSecure(offset))
+            {
+                return false;
+            }
+
+            Stall();
+            _executes = true;
+            Remap();
+
+            return true;
+        }
+
+        /// <summary>Does what had to wait for the CPU to stop.</summary>
+        /// <returns>Whether there was something.</returns>
+        public bool Settle()
+        {
+            bool any = _leaves || _changed.Count > 0;
+
+            if (_leaves || _changed.Any(page => _watches.Count > 0 || HasError(page)))
+            {
+                _executes &= !_leaves;
+                _leaves = false;
+                Remap();
+            }
+            else
+            {
+                foreach (int page in _changed)
+                {
+                    Refresh(page);
+                }
+            }
+
+            _changed.Clear();
+
+            return any;
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _device.Flash.Changed -= FollowChange;
+            _copy?.Dispose();
+        }
+
+        private bool IsSecure(int offset) => FlashMap.Base + (uint)offset >= _device.Options.SecureStart;
+
+        private bool HasError(int page) => !_device.Flash.IsReadable(page * Page, Page);
+
+        private bool IsPlain(int page) => _executes && !IsSecure(page * Page);
+
+        private void Remap()
+        {
+            _copy ??= new HostMemory(FlashMap.Size);
+            _device.Flash.Bytes.CopyTo(_copy.Bytes);
+            _watches.ForEach(watch => watch.Dispose());
+            _watches.Clear();
+
+            foreach (uint start in _starts)
+            {
+                _cpu.UnmapAll(start, FlashMap.Size);
+                MapPieces(start);
+                WatchErrors(start);
+            }
+        }
+
+        private void Refresh(int page)
+        {
+            _device.Flash.Bytes.Slice(page * Page, Page).CopyTo(_copy!.Bytes[(page * Page)..]);
+
+            foreach (uint start in _starts)
+            {
+                _cpu.ForgetCode(start + (uint)(page * Page), Page);
+            }
+        }
+
+        private void WatchErrors(uint start)
+        {
+            for (int page = 0; page < FlashMap.Pages; page++)
+            {
+                if (IsPlain(page) && HasError(page))
+                {
+                    _watches.Add(_cpu.WatchAccesses(start + (uint)(page * Page), Page, CheckError));
+                }
+            }
+        }
+
+        private void CheckError(uint address, int size)
+        {
+            int offset = OffsetOf(address)!.Value;
+
+            for (int at = offset; at < offset + size; at++)
+            {
+                if (!_device.Flash.IsReadable(at, 1))
+                {
+                    _registers.NoteEccError(FlashMap.Base + (uint)at);
+
+                    return;
+                }
+            }
+        }
+
+        private void MapPieces(uint start)
+        {
+            for (int first = 0, page = 1; page <= FlashMap.Pages; page++)
+            {
+                if (page < FlashMap.Pages && IsPlain(page) == IsPlain(first))
+                {
+                    continue;
+                }
+
+                int size = (page - first) * Page;
+
+                if (IsPlain(first))
+                {
+                    _cpu.Map(start + (uint)(first * Page), _copy!, first * Page, size, MemoryAccess.ReadExecute);
+                }
+                else
+                {
+                    MapModel(start + (uint)(first * Page), first * Page, size);
+                }
+
+                first = page;
+            }
+        }
+
+        private void MapModel(uint address, int offset, int size) =>
+            _cpu.Map(address, (uint)size, offset == 0 ? _model : new Piece(_model, (uint)offset));
+
+        private bool Write(uint address, int size, uint value)
+        {
+            if (OffsetOf(address) is not { } offset)
+            {
+                return false;
+            }
+
+            _model.Write((uint)offset, size, value);
+            _changed.Add(offset / Page);
+            _cpu.RequestStopBehindBlock();
+
+            return true;
+        }
+
+        private void FollowOperation()
+        {
+            if (!_executes)
+            {
+                return;
+            }
+
+            if (OffsetOf(_cpu[CpuRegister.Pc]) is not null)
+            {
+                Stall();
+            }
+            else
+            {
+                _leaves = true;
+                _cpu.RequestStopBehindBlock();
+            }
+        }
+
+        private void FollowChange(int offset, int count)
+        {
+            if (_executes)
+            {
+                _device.Flash.Bytes.Slice(offset, count).CopyTo(_copy!.Bytes[offset..]);
+                _changed.Add(offset / Page);
+                _cpu.RequestStopBehindBlock();
+            }
+        }
+
+        private void Stall()
+        {
+            if (_device.FlashController is { IsBusy: true } controller)
+            {
+                long end = controller.BusyUntil ?? throw _device.Hang("The core executes from flash while an operation never ends.");
+
+                _device.Clock.Advance(end - _device.Clock.Now);
+            }
+        }
+
+        private sealed class Piece(IMmio whole, uint start) : IMmio
+        {
+            public uint Read(uint offset, int size) => whole.Read(start + offset, size);
+
+            public void Write(uint offset, int size, uint value) => whole.Write(start + offset, size, value);
+        }
+    }
+}

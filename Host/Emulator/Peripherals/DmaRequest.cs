@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>The DMA requests that a modelled peripheral raises, by their DMAMUX number (RM0434 section 12.3.2).</summary>
+    public enum DmaRequest
+    {
+        /// <summary>No request selected.</summary>
+        None = 0,
+
+        /// <summary>SPI2 has received as many frames as its threshold.</summary>
+        Spi2Receive = 8,
+
+        /// <summary>The transmit FIFO of SPI2 is at most half full.</summary>
+        Spi2Transmit = 9,
+    }
+}

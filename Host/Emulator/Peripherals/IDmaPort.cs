@@ -1,0 +1,20 @@
+namespace FlipperUpdaterNano.Emulator.Peripherals
+{
+    /// <summary>The bus as a DMA controller accesses it: a master of its own, without the remapping of CPU1 at address 0.</summary>
+    public interface IDmaPort
+    {
+        /// <summary>Reads.</summary>
+        /// <param name="address">The address, aligned to <paramref name="size"/>.</param>
+        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <param name="value">The value.</param>
+        /// <returns><see langword="false"/> for a bus error.</returns>
+        bool TryRead(uint address, int size, out uint value);
+
+        /// <summary>Writes.</summary>
+        /// <param name="address">The address, aligned to <paramref name="size"/>.</param>
+        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <param name="value">The value.</param>
+        /// <returns><see langword="false"/> for a bus error.</returns>
+        bool TryWrite(uint address, int size, uint value);
+    }
+}

@@ -1,0 +1,142 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Memory;
+using FlipperUpdaterNano.Emulator.Peripherals;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
+namespace FlipperUpdaterNano.Emulator
+{
+    /// <summary>Where a boot begins, what shows at address 0 (MEM_MODE), and what the core fetches from flash.</summary>
+    public sealed partial class Stm32Wb55
+    {
+        private const uint SystemFlash = 0x1FFF0000;
+
+        private readonly FlashWindow _flash;
+        private uint _shown = Syscfg.MemoryModeSram1;
+
+        /// <summary>Raised when the core jumps into the system flash, where the ROM's USB DFU runs; the device is stopped then.</summary>
+        public event Action? EnteredSystemDfu;
+
+        /// <summary>Gets a value indicating whether the core is gone; events planned for it do nothing then.</summary>
+        public bool IsDisposed { get; private set; }
+
+        /// <summary>Gets a value indicating whether the core executes from SRAM1 at its own address.</summary>
+        public bool ExecutesFromRam => IsSram1(Cpu[CpuRegister.Pc], 2);
+
+        private string Who => _flash.OffsetOf(Cpu[CpuRegister.Pc]) is null ? "loader" : "firmware";
+
+        /// <summary>
+        /// Brings the core to what a reset leaves with the main flash as boot area: nothing is set up, SRAM1 keeps its content.
+        /// </summary>
+        /// <returns>The reset vector.</returns>
+        public uint BootFromFlash()
+        {
+            Ram.Keep();
+            Syscfg.SetMemoryMode(Syscfg.MemoryModeFlash);
+            ShowAtZero();
+
+            uint stack = BitConverter.ToUInt32(Device.Flash.Bytes);
+
+            Cpu[CpuRegister.Primask] = 0;
+            Cpu[CpuRegister.Lr] = 0xFFFFFFFF;
+            Cpu[CpuRegister.Msp] = stack & ~3u;
+            Cpu[CpuRegister.Sp] = stack & ~3u;
+
+            return BitConverter.ToUInt32(Device.Flash.Bytes[4..]);
+        }
+
+        /// <summary>The rest of the current block still sees what showed at 0 before: libunicorn maps between blocks only.</summary>
+        private void FollowMemoryMode()
+        {
+            if (Syscfg.MemoryMode != _shown)
+            {
+                Cpu.RequestStopBehindBlock();
+            }
+        }
+
+        /// <summary>Shows at address 0 what MEM_MODE selects. Not to be called while the CPU runs.</summary>
+        /// <returns>Whether something else shows there now.</returns>
+        private bool ShowAtZero()
+        {
+            if (Syscfg.MemoryMode == _shown)
+            {
+                return false;
+            }
+
+            switch (_shown)
+            {
+                case Syscfg.MemoryModeFlash: _flash.Hide(0); break;
+                case Syscfg.MemoryModeSram1: Ram.Hide(0); break;
+                default: Cpu.UnmapAll(0, RomVectors.Size); break;
+            }
+
+            _shown = Syscfg.MemoryMode;
+
+            switch (_shown)
+            {
+                case Syscfg.MemoryModeFlash: _flash.Show(0); break;
+                case Syscfg.MemoryModeSram1: Ram.Show(0); break;
+                default: Cpu.Map(0, RomVectors.Size, new RomVectors()); break;
+            }
+
+            return true;
+        }
+
+        /// <summary>Handles a fetch from where nothing could be executed.</summary>
+        /// <returns>Whether the core goes on.</returns>
+        private bool Fetch(uint address)
+        {
+            if (Ram.Fetch(address))
+            {
+                return true;
+            }
+
+            if (address >= SystemFlash && address < SystemMemory.Start)
+            {
+                EnteredSystemDfu?.Invoke();
+
+                throw Device.Rest("The firmware jumped into the ROM, which runs its USB DFU.");
+            }
+
+            return _flash.Fetch(address);
+        }
+
+        /// <summary>Reads an entry of a vector table.</summary>
+        /// <returns>The entry, or null where no table can be.</returns>
+        private uint? ReadVector(uint address)
+        {
+            if (_flash.OffsetOf(address) is { } offset && FlashMap.Base + (uint)offset < Device.Options.SecureStart)
+            {
+                return BitConverter.ToUInt32(Device.Flash.Bytes[offset..]);
+            }
+
+            uint inSram = _shown == Syscfg.MemoryModeSram1 && address < Sram1Size ? address + Sram1Start : address;
+
+            return IsSram1(inSram, 4) ? BitConverter.ToUInt32(Sram1.Bytes[(int)(inSram - Sram1Start)..]) : null;
+        }
+
+        /// <summary>Interrupts are not taken by this model: code that waits for one would wait here only.</summary>
+        private void ReportIgnoredInterrupt()
+        {
+            if (SysTick.IsPending && Cpu[CpuRegister.Primask] == 0 && !_exceptions.InHandler)
+            {
+                Violations.Report(
+                    "core.interrupt-not-taken", "SysTick pends with PRIMASK = 0: the core would take the exception, which is not modelled");
+            }
+        }
+
+        /// <summary>The first words of the system flash; code follows them into <see cref="SystemFlash"/>.</summary>
+        private sealed class RomVectors : IMmio
+        {
+            public const uint Size = 0x1000;
+
+            private const uint Stack = 0x20003000;
+            private const uint Entry = SystemFlash + 0x401;
+
+            public uint Read(uint offset, int size) => offset switch { 0 => Stack, 4 => Entry, _ => 0 };
+
+            public void Write(uint offset, int size, uint value)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
+{
+    /// <summary>An engine that can execute the main flash from reset, instead of the model's stand-in for the stock firmware.</summary>
+    public interface IFirmwareEngine : IUpdaterEngine
+    {
+        /// <summary>
+        /// Gets the nanoseconds after which a boot that executes from flash ends in its final state; null when the stand-in decides.
+        /// </summary>
+        long? FirmwareTime { get; }
+
+        /// <summary>Runs one boot from the reset vector of the main flash.</summary>
+        /// <param name="device">The running device.</param>
+        /// <returns>The final state: the firmware ran for its time, or it jumped into the ROM's USB DFU.</returns>
+        /// <exception cref="DeviceStoppedException">The boot ended in another way.</exception>
+        RestState RunFirmware(VirtualDevice device);
+    }
+}

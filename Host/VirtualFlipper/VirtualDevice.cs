@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// </summary>
         public VirtualDevice()
         {
-            Journal = new OperationJournal(LosePower);
+            Journal = new OperationJournal(StopAt);
             Options = new OptionBytes(Journal);
             Otp = new OtpArea(Journal);
             Backup = new BackupRegisters(Journal);
@@ -215,7 +215,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Removes the battery now.</summary>
         public void SwitchOff()
         {
-            LosePower(new PowerLostException(null));
+            Stop(new PowerLostException(null));
         }
 
         /// <summary>Removes the battery unless a reset stopped the device, so that the next boot is a power-on.</summary>
@@ -299,9 +299,12 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Flash.Preload(from, content);
         }
 
-        private void LosePower(PowerLostException lost)
+        private DeviceStoppedException StopAt(CutPoint cut)
         {
-            Stop(lost);
+            DeviceStoppedException stopped = StopOf(cut);
+            Stop(stopped);
+
+            return stopped;
         }
 
         private void Stop(DeviceStoppedException why)

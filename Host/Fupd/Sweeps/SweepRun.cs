@@ -5,6 +5,12 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>One run of a sweep: an update that was disturbed, and what became of it.</summary>
     internal sealed record SweepRun
     {
+        /// <summary>What the id of a pulled card begins with, which is a fault of <c>--fault</c>.</summary>
+        public const string PulledCard = "card.pull@";
+
+        /// <summary>How often a card that was pulled is put in again: it is asked for once in each try.</summary>
+        public const int Insertions = 3;
+
         /// <summary>Gets the ids of the cuts, as <c>--cut</c> takes them.</summary>
         public required IReadOnlyList<string> Cuts { get; init; }
 
@@ -38,6 +44,17 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Gets a value indicating whether it makes the sweep fail.</summary>
         public bool IsBad => Outcome == CutOutcome.Lost || (Outcome == CutOutcome.Hang && !IsUnavoidable) || Violations.Count > 0;
+
+        /// <summary>Gets the options of <c>fupd install</c> that repeat the run, as a shell takes them.</summary>
+        /// <param name="losesRegisters">Whether the cuts emptied the backup registers.</param>
+        /// <returns>The options.</returns>
+        public string Replay(bool losesRegisters)
+        {
+            IEnumerable<string> options = Cuts.Select(cut => cut.StartsWith(PulledCard, StringComparison.Ordinal)
+                ? $"--fault {cut}{string.Concat(Enumerable.Repeat(" --press insert-card@waiting", Insertions))}"
+                : $"--cut '{cut.Replace("'", "'\\''", StringComparison.Ordinal)}'");
+            return string.Join(' ', losesRegisters ? options.Append("--registers lost") : options);
+        }
 
         /// <summary>Names an outcome as reports do.</summary>
         /// <param name="outcome">The outcome.</param>

@@ -29,6 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 foreach (SweepRun run in bad.Take(MostIds))
                 {
                     output.Line($"{run.Id}: {SweepRun.NameOf(run.Outcome)}: {string.Join("; ", run.Violations.Prepend(run.Why))}");
+                    output.Line($"  replay: fupd install PACKAGE --device DEVICE {swept.Replay(run)}");
                 }
 
                 if (bad.Length > MostIds)

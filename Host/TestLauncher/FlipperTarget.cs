@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.HostPrograms;
@@ -9,14 +10,18 @@ namespace FlipperUpdaterNano.TestLauncher
     /// <summary>The tests as RAM images on the emulated Flipper, with its drivers: what it sends over USART1.</summary>
     public static class FlipperTarget
     {
+        private static readonly ConcurrentDictionary<string, Lazy<string>> s_images = new();
+
         /// <summary>Runs all images but that of the board.</summary>
         /// <returns>Their report.</returns>
         public static Report Run() => Report.Join([.. OnTargetImage.Parts.Select(Run)]);
 
-        /// <summary>Builds one image.</summary>
+        /// <summary>Builds one image, once in this process.</summary>
         /// <param name="part">One of <see cref="OnTargetImage.Parts"/>, or <see cref="OnTargetImage.Board"/>.</param>
         /// <returns>Path of the loader image.</returns>
-        public static string Build(string part)
+        public static string Build(string part) => s_images.GetOrAdd(part, _ => new Lazy<string>(() => Make(part))).Value;
+
+        private static string Make(string part)
         {
             string name = $"flipper-{part.ToLowerInvariant()}";
             ImageFolder.Write(Checkout.Of("build/ontarget", name), OnTargetImage.LinkFlipper(part));

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using FlipperUpdaterNano.Fupd.Output;
-using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.TestLauncher;
 using Xunit;
 
@@ -33,32 +32,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Contains("no test has this in its name", Cli.ExpectBadInput("test", "--filter", "nothing like this"));
         }
 
-        // The image's first operation is the test of the backup registers.
-        [Fact]
-        public void An_on_target_image_that_is_installed_shows_its_console_and_how_it_ended()
-        {
-            string package = _folder["package"];
-            string device = _folder["device"];
-            PackageContents contents = new()
-            {
-                Info = "ontarget",
-                Loader = File.ReadAllBytes(FlipperTarget.Build(OnTargetImage.Board)),
-                Resources = new ResourceFolder().Add("a", [1]),
-            };
-            PackageBuilder.WriteFolder(PackageBuilder.Build(contents), package);
-            Cli.Expect(0, "device", "create", device);
-
-            JsonNode cut = Cli.Expect(
-                1, "install", package, "--device", device, "--on", "chip", "--cut", "#1:before", "--stay-off", "--json", "-").Json;
-            JsonNode booted = Cli.Expect(0, "boot", device, "--on", "chip", "--json", "-").Json;
-
-            Assert.StartsWith("The power was cut at backup.write", cut["error"]!["message"]!.GetValue<string>());
-            Assert.Equal("completed", booted["outcome"]!.GetValue<string>());
-            Assert.Contains("is not this updater", booted["why"]!.GetValue<string>());
-            Assert.Equal(
-                $"{Known(OnTargetImage.BoardTests())} passed, 0 failed, 0 skipped", booted["console"]!.AsArray()[^1]!.GetValue<string>());
-        }
-
         [Fact]
         public void Junit_says_what_failed_and_what_was_skipped()
         {
@@ -82,7 +55,5 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
             string Of(string name) => suite.Attribute(name)!.Value;
         }
-
-        private static int Known(IEnumerable<TestClassSource> classes) => classes.Sum(item => item.Tests.Count);
     }
 }

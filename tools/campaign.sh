@@ -22,7 +22,7 @@ for part in "${parts[@]}"; do
         parsers) suite Updater.Tests "FullyQualifiedName~amaged" ;;
         cuts) suite Fupd.Tests "FullyQualifiedName~SweepTests" ;;
         exfat) suite Emulator.Tests "FullyQualifiedName~ExFatTests" ;;
-        # The ordinary run plays each eighth of the scenarios on the chip.
+        # The ordinary run plays each sixteenth of the scenarios on the chip.
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
         *)
             echo "campaign: there is no part '$part'" >&2

@@ -92,6 +92,9 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the violations so far; empty for a good run.</summary>
         public IReadOnlyList<Violation> Violations => _violations;
 
+        /// <summary>Gets or sets what names the code that executes on the device, for violations.</summary>
+        public Func<string?> ExecutingCode { get; set; } = () => null;
+
         /// <summary>Gets the number of boots so far: every power-on and every reset begins one.</summary>
         public int Boot { get; private set; }
 
@@ -286,7 +289,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <param name="what">What happened.</param>
         public void Violate(string rule, string what)
         {
-            _violations.Add(new Violation(rule, what, Clock.Now));
+            _violations.Add(new Violation(rule, what, Clock.Now, ExecutingCode()));
         }
 
         /// <summary>

@@ -160,7 +160,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             report["violations"] = new JsonArray([.. Runs.Where(run => run.Violations.Count > 0).Select(run => (JsonNode)new JsonObject
             {
                 ["id"] = run.Id,
-                ["rules"] = new JsonArray([.. run.Violations.Select(rule => (JsonNode)rule)]),
+                ["replay"] = Replay(run),
+                ["rules"] = new JsonArray([.. run.Violations.Select(rule => (JsonNode)rule.ToString())]),
+                ["details"] = new JsonArray([.. run.Violations.Select(ViolationJson.Of)]),
             })]);
             return report;
         }

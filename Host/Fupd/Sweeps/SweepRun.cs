@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
@@ -37,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public required bool IsUnavoidable { get; init; }
 
         /// <summary>Gets the broken rules of the model.</summary>
-        public required IReadOnlyList<string> Violations { get; init; }
+        public required IReadOnlyList<Violation> Violations { get; init; }
 
         /// <summary>Gets the id of the run.</summary>
         public string Id => string.Join(' ', Cuts);
@@ -83,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     Outcome = Enum.GetValues<CutOutcome>().First(outcome => NameOf(outcome) == json["outcome"]!.GetValue<string>()),
                     Why = json["why"]!.GetValue<string>(),
                     IsUnavoidable = json["unavoidable"]!.GetValue<bool>(),
-                    Violations = [.. json["violations"]!.AsArray().Select(rule => rule!.GetValue<string>())],
+                    Violations = [.. json["violations"]!.AsArray().Select(rule => ViolationJson.Read(rule!))],
                 };
             }
             catch (Exception error) when (error is NullReferenceException or InvalidOperationException)
@@ -104,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             ["outcome"] = NameOf(Outcome),
             ["why"] = Why,
             ["unavoidable"] = IsUnavoidable,
-            ["violations"] = new JsonArray([.. Violations.Select(rule => (JsonNode)rule)]),
+            ["violations"] = new JsonArray([.. Violations.Select(ViolationJson.Of)]),
         };
     }
 }

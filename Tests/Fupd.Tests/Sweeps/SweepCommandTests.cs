@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Sweeps;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
@@ -70,6 +71,30 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 
             Assert.True(run.Json["lost"]!.GetValue<int>() > 0);
             Assert.Contains("runs are bad", run.Error);
+        }
+
+        [Fact]
+        public void A_run_with_a_violation_says_which_what_when_and_where()
+        {
+            Violation violation = new("some.rule", "something", 12, "20000EE0 main+4");
+            SweepRun run = new()
+            {
+                Cuts = ["flash.word@08000000#7:torn+reset"],
+                Operation = 7,
+                Nanoseconds = 3,
+                Duration = 2,
+                Stage = 3,
+                Outcome = CutOutcome.CompletedAlone,
+                Why = string.Empty,
+                IsUnavoidable = false,
+                Violations = [violation],
+            };
+
+            SweepRun read = SweepRun.Of(JsonNode.Parse(run.ToJson().ToJsonString())!);
+
+            Assert.True(read.IsBad);
+            Assert.Equal([violation], read.Violations);
+            Assert.Equal("--cut 'flash.word@08000000#7:torn+reset'", read.Replay(false));
         }
 
         [Theory]

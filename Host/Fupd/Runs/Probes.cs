@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (_profileFile != null)
             {
                 (string Name, long Instructions)[] functions = [.. _profile.ByFunction(chip.Symbols)];
-                IReadOnlyDictionary<string, string> names = Demangle(functions.Select(line => line.Name));
+                Dictionary<string, string> names = Demangle(functions.Select(line => line.Name));
                 IEnumerable<string> lines = Table(functions.Select(line => (names[line.Name], line.Instructions)));
                 File.WriteAllLines(_profileFile, [.. lines, string.Empty, .. Table(_profile.ByMethod())]);
             }
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (_stacksFile != null)
             {
                 (IReadOnlyList<string> Methods, string Function, long Instructions)[] stacks = [.. _profile.Stacks(chip.Symbols)];
-                IReadOnlyDictionary<string, string> names = Demangle(stacks.Select(stack => stack.Function));
+                Dictionary<string, string> names = Demangle(stacks.Select(stack => stack.Function));
                 File.WriteAllLines(_stacksFile, stacks.Select(stack => string.Create(
                     CultureInfo.InvariantCulture,
                     $"{string.Join(';', stack.Methods.Append(names[stack.Function].Replace(';', ',')))} {stack.Instructions}")));

@@ -91,11 +91,11 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [Fact]
         public void A_report_that_breaks_off_says_after_what_and_why()
         {
-            FormatException broken = Assert.Throws<FormatException>(() => Report.Parse("Test passed,A.B.0,12\n", "It hung."));
+            const string line = "Test passed,A.B.0,12";
+            FormatException broken = Assert.Throws<FormatException>(() => Report.Parse($"{line}\n", "It hung."));
 
             Assert.Equal(
-                "Test passed,A.B.0,12\n\nthe report ends with 'Test passed,A.B.0,12', its lines make '0 passed, 0 failed, 0 skipped'. It hung.",
-                broken.Message);
+                $"{line}\n\nthe report ends with '{line}', its lines make '0 passed, 0 failed, 0 skipped'. It hung.", broken.Message);
         }
 
         private static string[] Run(string name, string type)

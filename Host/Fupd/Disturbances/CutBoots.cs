@@ -52,7 +52,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
             device.Journal.Arm(cut with { Operation = null, Where = null });
             BootReport report = BootSequence.Play(device, engine);
-            if (report.Ending is not (BootEnding.PowerLost or BootEnding.ResetFromOutside) || device.Journal.Armed != null || device.Journal.LastCut is not { } made)
+            bool isStopped = report.Ending is BootEnding.PowerLost or BootEnding.ResetFromOutside;
+            if (!isStopped || device.Journal.Armed != null || device.Journal.LastCut is not { } made)
             {
                 throw new InputException(
                     $"--cut {cut}: the run ends after operation {device.Journal.Count} and never comes to it; --operations FILE lists "

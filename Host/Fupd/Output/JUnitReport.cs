@@ -53,6 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         }
 
         // A message cites what a test found, and XML cannot hold control characters other than line breaks.
-        private static string Clean(string text) => string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '?' : letter));
+        private static string Clean(string text) =>
+            string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '?' : letter));
     }
 }

@@ -176,8 +176,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         private string[] Refusing(params string[] options)
         {
             Cli.Expect(0, "device", "create", _folder["other"], "--target", "8");
-            File.WriteAllBytes(_folder["updater.bin"], LoaderImage.Build());
-            return ["install", _folder["pkg"], "--device", _folder["other"], "--on", "chip", "--loader", _folder["updater.bin"], .. options];
+            string loader = _folder["updater.bin"];
+            File.WriteAllBytes(loader, LoaderImage.Build());
+            return ["install", _folder["pkg"], "--device", _folder["other"], "--on", "chip", "--loader", loader, .. options];
         }
 
         // The output comes in packets of its own before the answer.

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         {
             SweptUpdate update = s_chip.Value;
             IReadOnlyList<SweepRun> runs = SweptBench.Play(
-                update, new SweepPlan { Every = Sampled(1300), Modes = SweepMode.Parse("torn,after"), Shards = 2 });
+                update, new SweepPlan { Every = Sampled(1300), Modes = SweepMode.Parse("torn,after"), Shards = 3 });
 
             Assert.NotEmpty(runs);
             Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why} {string.Join(' ', run.Violations)}"));

@@ -190,7 +190,7 @@ release_figures()
 EOF
 }
 
-# What becomes of an update that is cut, on the mock: by count, and by device time.
+# What becomes of an update that is cut: by count, and by device time.
 cut_row() # name report
 {
     jq -r --arg name "$1" '(.runs) as $all | "| \($name) | \($all) | "
@@ -202,9 +202,9 @@ cut_row() # name report
 
 cut_figures()
 {
-    local small large
+    local small large began wall
     mkdir "$work/small" "$work/large"
-    TMPDIR=$work/small ./fupd demo --small --quiet
+    TMPDIR=$work/small ./fupd demo --small --on chip --quiet
     TMPDIR=$work/large ./fupd demo --release --quiet
     small=$(compgen -G "$work/small/fupd-demo-*")/f7-update-demo
     large=$(compgen -G "$work/large/fupd-demo-*")/f7-update-demo
@@ -212,6 +212,10 @@ cut_figures()
     # 1: some runs are lost, which is what is measured.
     ./fupd sweep "$small" --device "$work/cut-device" --json "$work/cut.json" --quiet || (($? == 1))
     ./fupd sweep "$small" --device "$work/cut-device" --every 3 --registers lost --json "$work/cut-lost.json" --quiet || (($? == 1))
+    ./fupd sweep "$small" --device "$work/cut-device" --every 13 --modes torn --json "$work/cut-torn.json" --quiet || (($? == 1))
+    began=$(date +%s%N)
+    ./fupd sweep "$small" --device "$work/cut-device" --every 13 --modes torn --on chip --json "$work/cut-chip.json" --quiet || (($? == 1))
+    wall=$((($(date +%s%N) - began) / 1000000))
     ./fupd sweep "$large" --device "$work/cut-device" --every 1009 --json "$work/cut-large.json" --quiet || (($? == 1))
 
     cat <<EOF
@@ -223,7 +227,11 @@ cut_figures()
 |---|---|---|---|---|---|---|---|
 $(cut_row "\`demo --small\`, every operation" "$work/cut.json")
 $(cut_row "the same, registers lost, each third operation" "$work/cut-lost.json")
+$(cut_row "the same, torn at each 13th operation" "$work/cut-torn.json")
+$(cut_row "the same on the emulator, whose card operations are blocks" "$work/cut-chip.json")
 $(cut_row "\`demo --release\`, each 1009th operation" "$work/cut-large.json")
+
+Wall time of the sweep on the emulator: $(seconds "$wall") (limit 1200 s for 300 cuts: $(verdict "$wall" 1200000)).
 EOF
 }
 

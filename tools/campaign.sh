@@ -24,7 +24,7 @@ for part in "${parts[@]}"; do
         exfat) suite Emulator.Tests "FullyQualifiedName~ExFatTests" ;;
         # The ordinary run takes each second batch.
         heaps) suite Runtime.Tests "FullyQualifiedName~SmallHeapTests" ;;
-        # The ordinary run plays each eighth of the scenarios on the chip.
+        # The ordinary run plays each sixteenth of the scenarios on the chip.
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
         *)
             echo "campaign: there is no part '$part'" >&2

@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Emulator.CardImage;
 using FlipperUpdaterNano.Emulator.Cpu;
 using FlipperUpdaterNano.Emulator.Devices;
 using FlipperUpdaterNano.Emulator.Gdb;
+using FlipperUpdaterNano.Emulator.Managed;
 using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.Emulator.Profiling;
 using FlipperUpdaterNano.Emulator.Watch;
@@ -36,6 +37,11 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Gets or sets the symbols of the firmware in flash.</summary>
         public SymbolTable FirmwareSymbols { get; set; } = SymbolTable.Empty;
+
+        /// <summary>
+        /// Gets or sets the managed methods of <see cref="Built"/>, for <see cref="Profile"/> and <see cref="Debugger"/>, or null.
+        /// </summary>
+        public ManagedMap? Managed { get; set; }
 
         /// <summary>Gets the use of SRAM1 in all boots; null without symbols.</summary>
         public MemoryUse? Memory { get; private set; }
@@ -143,7 +149,7 @@ namespace FlipperUpdaterNano.Emulator
 
             try
             {
-                Run(emulator, start);
+                Run(emulator, start, Track(emulator, symbols));
             }
             finally
             {
@@ -206,9 +212,21 @@ namespace FlipperUpdaterNano.Emulator
             _sram1.Dispose();
         }
 
-        private void Run(Stm32Wb55 emulator, uint start)
+        // Following the managed frames costs time: only for those who look.
+        private ManagedTracker? Track(Stm32Wb55 emulator, SymbolTable symbols)
         {
-            emulator.Cpu.Profile = Profile;
+            Profile?.Enter([]);
+
+            return (Profile is not null || Debugger is not null) && Managed is not null
+                && InterpreterCode.Find(_sram1, symbols) is { } interpreter
+                ? new ManagedTracker(emulator.Cpu, interpreter, new ManagedStack(_sram1, symbols, Managed), Profile)
+                : null;
+        }
+
+        private void Run(Stm32Wb55 emulator, uint start, ManagedTracker? managed)
+        {
+            emulator.Cpu.Observer = (ICodeObserver?)managed ?? Profile;
+            emulator.Device.ExecutingCode = () => emulator.Here;
             BootBegun?.Invoke(emulator);
 
             try
@@ -219,11 +237,12 @@ namespace FlipperUpdaterNano.Emulator
                 }
                 else
                 {
-                    Debugger.Run(emulator, start);
+                    Debugger.Run(emulator, start, managed);
                 }
             }
             finally
             {
+                emulator.Device.ExecutingCode = () => null;
                 Instructions += emulator.Cpu.Instructions;
                 _violations.AddRange(emulator.Violations.All);
             }

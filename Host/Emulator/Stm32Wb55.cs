@@ -380,7 +380,8 @@ namespace FlipperUpdaterNano.Emulator
                 : Cpu.HalfWord(address) == branchToSelf;
         }
 
-        private string Here => _symbols.Name(Cpu[CpuRegister.Pc] & ~1u);
+        /// <summary>Gets where the core is: address, and function when it is known.</summary>
+        internal string Here => _symbols.Name(Cpu[CpuRegister.Pc] & ~1u);
 
         private static bool IsSram1(uint address, int size) => address >= Sram1Start && address - Sram1Start + (uint)size <= Sram1Size;
     }

@@ -8,6 +8,7 @@ namespace FlipperUpdaterNano.Emulator
     {
         private readonly SortedList<uint, string> _functions = new();
         private readonly Dictionary<string, uint> _values = [];
+        private readonly Dictionary<string, uint> _sizes = [];
 
         /// <summary>Gets an empty table.</summary>
         public static SymbolTable Empty { get; } = new();
@@ -44,6 +45,7 @@ namespace FlipperUpdaterNano.Emulator
                     string name = Encoding.ASCII.GetString(bytes[..bytes.IndexOf((byte)0)]);
 
                     table._values[name] = Word(symbol, 4);
+                    table._sizes[name] = Word(symbol, 8);
 
                     if ((symbol[12] & 15) == function)
                     {
@@ -92,6 +94,11 @@ namespace FlipperUpdaterNano.Emulator
         /// <param name="name">The mangled name.</param>
         /// <returns>The value, or null when there is no such symbol.</returns>
         public uint? Value(string name) => _values.TryGetValue(name, out uint value) ? value : null;
+
+        /// <summary>Gets the size of what a symbol names.</summary>
+        /// <param name="name">The mangled name.</param>
+        /// <returns>Bytes; 0 when there is no such symbol.</returns>
+        public uint Size(string name) => _sizes.GetValueOrDefault(name);
 
         /// <summary>Gets the function that contains an address.</summary>
         /// <param name="address">The address.</param>

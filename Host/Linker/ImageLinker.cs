@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Linker
             return new LinkResult
             {
                 Image = image,
-                Map = MapText(writer.Map, image.Length),
+                Map = MapText(writer.Map, image.Length) + SymbolText(writer.Symbols, layout.Types),
                 NativeHeader = options.OwnNatives
                     ? NativeHeader.Of(called, layout.Operations, new StackDepth(layout, module.Entry)) : NativeTable.RuntimeHeader(),
             };
@@ -136,6 +136,28 @@ namespace FlipperUpdaterNano.Linker
             return candidates.Length == 1
                 ? world.Method(candidates[0], world.Type(candidates[0].DeclaringType, null), [])
                 : throw new LinkException([$"{program.Name.Name} has {candidates.Length} static Main methods; it takes exactly one."]);
+        }
+
+        /// <summary>
+        /// The second part of the map: each method by the offset of its head (<see cref="MethodSymbol"/>), then the types by index.
+        /// </summary>
+        private static string SymbolText(IEnumerable<MethodSymbol> methods, IEnumerable<TypeNode> types)
+        {
+            StringBuilder text = new("\nmethods: offset of the head in the code, words of the frame (r reference, s scalar), arguments\n");
+
+            foreach (MethodSymbol method in methods.OrderBy(method => method.Offset))
+            {
+                text.Append(method).Append('\n');
+            }
+
+            text.Append("\ntypes by index\n");
+
+            foreach (TypeNode type in types)
+            {
+                text.Append(type.Name).Append('\n');
+            }
+
+            return text.ToString();
         }
 
         private static string MapText(IReadOnlyList<MapEntry> entries, int size)

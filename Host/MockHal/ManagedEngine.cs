@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
@@ -22,7 +23,24 @@ namespace FlipperUpdaterNano.MockHal
         /// <inheritdoc/>
         public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
         {
-            _main(new MockDevice(device, _options));
+            device.ExecutingCode = Updater;
+
+            try
+            {
+                _main(new MockDevice(device, _options));
+            }
+            finally
+            {
+                device.ExecutingCode = () => null;
+            }
         }
+
+        // The innermost method that is neither of the model nor of the mocked HAL.
+        private static string? Updater() => new StackTrace().GetFrames()
+            .Select(frame => frame.GetMethod())
+            .FirstOrDefault(method => method?.DeclaringType is { } type
+                && type.Assembly != typeof(ManagedEngine).Assembly && type.Assembly != typeof(VirtualDevice).Assembly) is { } found
+            ? $"{found.DeclaringType!.FullName}.{found.Name}"
+            : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Emulator.Runtime;
 using FlipperUpdaterNano.HostPrograms;
@@ -9,9 +10,24 @@ namespace FlipperUpdaterNano.TestLauncher
     /// <summary>The tests as RAM images on the emulated Flipper, with its drivers: what it sends over USART1.</summary>
     public static class FlipperTarget
     {
+        private static readonly ConcurrentDictionary<string, Lazy<string>> s_images = new();
+
         /// <summary>Runs all images but that of the board.</summary>
         /// <returns>Their report.</returns>
-        public static Report Run() => Report.Join(OnTargetImage.Parts.Select(Run));
+        public static Report Run() => Report.Join([.. OnTargetImage.Parts.Select(Run)]);
+
+        /// <summary>Builds one image, once in this process.</summary>
+        /// <param name="part">One of <see cref="OnTargetImage.Parts"/>, or <see cref="OnTargetImage.Board"/>.</param>
+        /// <returns>Path of the loader image.</returns>
+        public static string Build(string part) => s_images.GetOrAdd(part, _ => new Lazy<string>(() => Make(part))).Value;
+
+        private static string Make(string part)
+        {
+            string name = $"flipper-{part.ToLowerInvariant()}";
+            ImageFolder.Write(Checkout.Of("build/ontarget", name), OnTargetImage.LinkFlipper(part));
+
+            return NativeBuild.Ensure("flipper-f7", $"ontarget-{name}", $"Tests/OnTarget.Image/ontarget-{name}.bin");
+        }
 
         /// <summary>Runs one image.</summary>
         /// <param name="part">One of <see cref="OnTargetImage.Parts"/>, or <see cref="OnTargetImage.Board"/>.</param>
@@ -19,9 +35,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <exception cref="InvalidOperationException">A rule of the model was broken.</exception>
         public static Report Run(string part)
         {
-            string name = $"flipper-{part.ToLowerInvariant()}";
-            ImageFolder.Write(Checkout.Of("build/ontarget", name), OnTargetImage.LinkFlipper(part));
-            string image = NativeBuild.Ensure("flipper-f7", $"ontarget-{name}", $"Tests/OnTarget.Image/ontarget-{name}.bin");
+            string image = Build(part);
             VirtualDevice device = VirtualDevice.CreateDefault();
             device.BeginBoot();
             using EmulatorEngine engine = new();
@@ -39,7 +53,7 @@ namespace FlipperUpdaterNano.TestLauncher
             string text = string.Join('\n', device.Console.Lines.Select(line => line.Text));
 
             return engine.Violations.Count == 0
-                ? Report.Parse(text)
+                ? Report.Parse(text, end)
                 : throw new InvalidOperationException($"{text}\n{end}\n{string.Join('\n', engine.Violations)}");
         }
     }

@@ -7,13 +7,17 @@ namespace FlipperUpdaterNano.TestLauncher
         private const string Failed = "failed";
         private const string Skipped = "skipped";
 
-        private Report(IReadOnlyList<ReportLine> lines)
+        private Report(IReadOnlyList<ReportLine> lines, IReadOnlyList<string> output)
         {
             Lines = lines;
+            Output = output;
         }
 
         /// <summary>Gets the results.</summary>
         public IReadOnlyList<ReportLine> Lines { get; }
+
+        /// <summary>Gets what the tests printed themselves.</summary>
+        public IReadOnlyList<string> Output { get; }
 
         /// <summary>Gets the failed tests.</summary>
         public IEnumerable<ReportLine> Failures => Lines.Where(line => line.Result == Failed);
@@ -21,34 +25,57 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <summary>Gets the skipped tests.</summary>
         public IEnumerable<ReportLine> Skips => Lines.Where(line => line.Result == Skipped);
 
-        /// <summary>Reads what a target printed.</summary>
+        /// <summary>
+        /// Reads what a target printed. A line that is no result continues the message of the failed or skipped test before it; else it is
+        /// output of a test.
+        /// </summary>
         /// <param name="text">The text.</param>
+        /// <param name="end">How the run ended, in a sentence, where the text alone does not tell.</param>
         /// <returns>The report.</returns>
         /// <exception cref="FormatException">It is none, or ends early.</exception>
-        public static Report Parse(string text)
+        public static Report Parse(string text, string end = "")
         {
             string[] lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-            ReportLine[] results = [.. lines[..^1].Select(Line)];
+            List<ReportLine> results = [];
+            List<string> output = [];
+
+            foreach (string line in lines[..^1])
+            {
+                if (ResultOf(line) is { } result)
+                {
+                    results.Add(result);
+                }
+                else if (results is [.., { Result: Failed or Skipped } last])
+                {
+                    results[^1] = last with { Detail = $"{last.Detail}\n{line}" };
+                }
+                else
+                {
+                    output.Add(line);
+                }
+            }
+
             int Count(string result) => results.Count(line => line.Result == result);
             string sums = $"{Count(Passed)} passed, {Count(Failed)} failed, {Count(Skipped)} skipped";
 
             return lines[^1] == sums
-                ? new Report(results)
-                : throw new FormatException($"the report ends with '{lines[^1]}', its lines make '{sums}':\n{text}");
+                ? new Report(results, output)
+                : throw new FormatException($"{text}\nthe report ends with '{lines[^1]}', its lines make '{sums}'. {end}".TrimEnd());
         }
 
         /// <summary>Joins the reports of a target that runs the tests in several images.</summary>
         /// <param name="parts">The reports.</param>
         /// <returns>One report.</returns>
-        public static Report Join(IEnumerable<Report> parts) => new([.. parts.SelectMany(part => part.Lines)]);
+        public static Report Join(IReadOnlyList<Report> parts) =>
+            new([.. parts.SelectMany(part => part.Lines)], [.. parts.SelectMany(part => part.Output)]);
 
-        private static ReportLine Line(string line)
+        private static ReportLine? ResultOf(string line)
         {
             string[] parts = line.Split(',', 3);
 
             return parts.Length == 3 && parts[0] is "Test " + Passed or "Test " + Failed or "Test " + Skipped
                 ? new ReportLine(parts[0][5..], parts[1], parts[2])
-                : throw new FormatException($"'{line}' is no line of a report");
+                : null;
         }
     }
 }

@@ -12,6 +12,9 @@ namespace FlipperUpdaterNano.TestLauncher
         // On the chip RAM is small: the stack is what the updater has.
         private const int ChipStack = 12 * 1024;
 
+        // All tests together take half a thousand million: one that never ends is given up.
+        private const long MostInstructions = 2_000_000_000;
+
         private static readonly Lazy<string> s_image = new(Link);
 
         /// <summary>Runs all tests on the desktop build of the runtime.</summary>
@@ -24,7 +27,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <returns>What they print.</returns>
         public static string RunOnChip() =>
             Printed(new EmulatedRuntime("ontarget-chip", "Tests/OnTarget.Image/ontarget-chip.bin")
-                .Run(File.ReadAllBytes(s_image.Value), new RuntimeSettings { StackBytes = ChipStack }));
+                .Run(File.ReadAllBytes(s_image.Value), new RuntimeSettings { StackBytes = ChipStack }, MostInstructions));
 
         private static string Link()
         {

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <returns>The copy, off.</returns>
         public VirtualDevice CopyCutAt(CutMoment moment, int variant)
         {
-            return CopyStopped(moment, variant, new PowerLostException(moment.Cut with { Variant = variant }));
+            return CopyStopped(moment, moment.Cut with { Variant = variant });
         }
 
         /// <summary>Copies the device as a reset from outside (the key combination, NRST) leaves it.</summary>
@@ -38,18 +38,21 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <returns>The copy, just reset.</returns>
         public VirtualDevice CopyResetAt(CutMoment moment, int variant)
         {
-            return CopyStopped(
-                moment, variant, new DeviceResetException(ResetCause.Software, $"reset at {moment.Cut with { Variant = variant }}"));
+            return CopyStopped(moment, moment.Cut with { Variant = variant, IsReset = true });
         }
 
-        private VirtualDevice CopyStopped(CutMoment moment, int variant, DeviceStoppedException stopped)
+        private static DeviceStoppedException StopOf(CutPoint cut) => cut.IsReset
+            ? new DeviceResetException(ResetCause.Software, $"reset at {cut}", isFromOutside: true)
+            : new PowerLostException(cut);
+
+        private VirtualDevice CopyStopped(CutMoment moment, CutPoint cut)
         {
             VirtualDevice? copy = null;
             Card.KeepingCount(() =>
             {
-                moment.Tear(variant);
+                moment.Tear(cut.Variant);
                 FlashController.TearRunning();
-                copy = CopyMemories(stopped);
+                copy = CopyMemories(StopOf(cut));
             });
 
             return copy!;

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// </summary>
         public VirtualDevice()
         {
-            Journal = new OperationJournal(LosePower);
+            Journal = new OperationJournal(StopAt);
             Options = new OptionBytes(Journal);
             Otp = new OtpArea(Journal);
             Backup = new BackupRegisters(Journal);
@@ -91,6 +91,9 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>Gets the violations so far; empty for a good run.</summary>
         public IReadOnlyList<Violation> Violations => _violations;
+
+        /// <summary>Gets or sets what names the code that executes on the device, for violations.</summary>
+        public Func<string?> ExecutingCode { get; set; } = () => null;
 
         /// <summary>Gets the number of boots so far: every power-on and every reset begins one.</summary>
         public int Boot { get; private set; }
@@ -215,7 +218,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Removes the battery now.</summary>
         public void SwitchOff()
         {
-            LosePower(new PowerLostException(null));
+            Stop(new PowerLostException(null));
         }
 
         /// <summary>Removes the battery unless a reset stopped the device, so that the next boot is a power-on.</summary>
@@ -286,7 +289,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <param name="what">What happened.</param>
         public void Violate(string rule, string what)
         {
-            _violations.Add(new Violation(rule, what, Clock.Now));
+            _violations.Add(new Violation(rule, what, Clock.Now, ExecutingCode()));
         }
 
         /// <summary>
@@ -299,9 +302,12 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Flash.Preload(from, content);
         }
 
-        private void LosePower(PowerLostException lost)
+        private DeviceStoppedException StopAt(CutPoint cut)
         {
-            Stop(lost);
+            DeviceStoppedException stopped = StopOf(cut);
+            Stop(stopped);
+
+            return stopped;
         }
 
         private void Stop(DeviceStoppedException why)

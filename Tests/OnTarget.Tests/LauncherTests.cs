@@ -72,6 +72,32 @@ namespace FlipperUpdaterNano.OnTarget.Tests
                 TestDiscovery.Find([("planted.cs", $"[TestClass] public class Planted {{ {method} }}")]));
         }
 
+        [Fact]
+        public void Lines_that_are_no_results_continue_a_message_or_are_output()
+        {
+            Report report = Report.Parse(string.Join('\n', Run("Wordy", """
+                [TestClass] public class Wordy {
+                    [TestMethod] public void First() { OutputHelper.WriteLine("printed"); }
+                    [TestMethod] public void Second() { throw new Exception("one\ntwo, three"); }
+                    [TestMethod] public void Third() { }
+                }
+                """)));
+
+            Assert.Equal(["printed"], report.Output);
+            Assert.Equal("one\ntwo, three", Assert.Single(report.Failures).Detail);
+            Assert.Equal(3, report.Lines.Count);
+        }
+
+        [Fact]
+        public void A_report_that_breaks_off_says_after_what_and_why()
+        {
+            const string line = "Test passed,A.B.0,12";
+            FormatException broken = Assert.Throws<FormatException>(() => Report.Parse($"{line}\n", "It hung."));
+
+            Assert.Equal(
+                $"{line}\n\nthe report ends with '{line}', its lines make '0 passed, 0 failed, 0 skipped'. It hung.", broken.Message);
+        }
+
         private static string[] Run(string name, string type)
         {
             (string, string) source = ($"{name}.cs", Head + type + " }");

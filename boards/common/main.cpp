@@ -71,6 +71,8 @@ extern "C" [[gnu::noipa]] int main()
     OFFSET(heap);
     OFFSET(heapTop);
     OFFSET(heapEnd);
+    OFFSET(code);
+    OFFSET(fp);
     OFFSET(peakLive);
     OFFSET(collections);
     if (!board::start())

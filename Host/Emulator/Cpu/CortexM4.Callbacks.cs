@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 int count = cpu.CountInstructions((uint)address, size);
 
                 cpu.Instructions += count;
-                cpu.Profile?.Count((uint)address, count);
+                cpu.Observer?.BlockBegins((uint)address, count);
 
                 if (cpu.Instructions >= cpu.WakeAt)
                 {

@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using FlipperUpdaterNano.Emulator.Profiling;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
@@ -57,8 +56,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// </summary>
         public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
 
-        /// <summary>Gets or sets what counts instructions by function, or null.</summary>
-        public ExecutionProfile? Profile { get; set; }
+        /// <summary>Gets or sets what sees each block before it runs, or null.</summary>
+        public ICodeObserver? Observer { get; set; }
 
         /// <summary>Gets the number of instructions executed so far.</summary>
         public long Instructions { get; private set; }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Managed;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
@@ -31,6 +32,12 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             + "<reg name=\"r12\" bitsize=\"32\"/><reg name=\"sp\" bitsize=\"32\" type=\"data_ptr\"/><reg name=\"lr\" bitsize=\"32\"/>"
             + "<reg name=\"pc\" bitsize=\"32\" type=\"code_ptr\"/><reg name=\"xpsr\" bitsize=\"32\" regnum=\"25\"/></feature></target>";
 
+        private const string MonitorPacket = "qRcmd,";
+        private const string Backtrace = "managed-backtrace";
+
+        /// <summary>Letters of a line of output in one packet: less than the PacketSize that GDB is told of.</summary>
+        private const int LongestOutput = 1000;
+
         private const int GeneralRegisters = 16;
 
         /// <summary>Bytes read at once: more than the PacketSize that GDB is told of.</summary>
@@ -42,6 +49,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private readonly HashSet<uint> _breakpoints = new();
         private GdbConnection _connection = null!;
         private Stm32Wb55? _chip;
+        private ManagedTracker? _managed;
         private bool _detached;
         private bool _running;
         private bool _interrupted;
@@ -88,10 +96,12 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         /// <summary>Runs one boot of a chip under the debugger.</summary>
         /// <param name="chip">The chip.</param>
         /// <param name="address">Where to begin.</param>
+        /// <param name="managed">What follows the managed frames, or null when there are none that are known.</param>
         /// <exception cref="DeviceStoppedException">It always ends so, like <see cref="Stm32Wb55.Run"/>.</exception>
-        public void Run(Stm32Wb55 chip, uint address)
+        public void Run(Stm32Wb55 chip, uint address, ManagedTracker? managed = null)
         {
             _chip = chip;
+            _managed = managed;
             chip.Start(address);
 
             foreach (uint breakpoint in _breakpoints)
@@ -222,6 +232,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                     'Z' when parts[0] is "0" or "1" => Break(Number(parts[1]), true),
                     'z' when parts[0] is "0" or "1" => Break(Number(parts[1]), false),
                     'q' when packet == "qAttached" => "1",
+                    'q' when packet.StartsWith(MonitorPacket, StringComparison.Ordinal) =>
+                        Monitor(Encoding.UTF8.GetString(Convert.FromHexString(packet[MonitorPacket.Length..]))),
                     'q' when packet.StartsWith("qSupported", StringComparison.Ordinal) => "PacketSize=1000;qXfer:features:read+",
                     'q' when packet.StartsWith("qXfer:features:read:target.xml:", StringComparison.Ordinal) =>
                         Part(Target, Number(parts[^2]), Number(parts[^1])),
@@ -341,6 +353,20 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 address += (uint)size;
             }
         });
+
+        /// <summary>Does what GDB's command <c>monitor</c> asks for; its output precedes the answer.</summary>
+        private string Monitor(string command)
+        {
+            string text = command.Trim() != Backtrace ? $"monitor {Backtrace}: the frames of the managed code, with arguments and locals\n"
+                : _managed?.Describe() ?? "This loader was not built here: its managed code is not known.\n";
+
+            foreach (char[] part in text.Chunk(LongestOutput))
+            {
+                _connection.Send("O" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(part)));
+            }
+
+            return Ok;
+        }
 
         private string Break(uint number, bool set)
         {

@@ -1,24 +1,82 @@
 using System.Runtime.InteropServices;
+using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Profiling
 {
-    /// <summary>Counts the instructions that each function of the image executed.</summary>
-    public sealed class ExecutionProfile
+    /// <summary>Counts the executed instructions by function of the image, and by the managed methods that it executed them for.</summary>
+    public sealed class ExecutionProfile : ICodeObserver
     {
-        private readonly Dictionary<uint, long> _blocks = [];
+        private const string NoMethod = "(no managed code)";
 
-        /// <summary>Counts the instructions of a block.</summary>
-        /// <param name="address">Where the block begins.</param>
-        /// <param name="instructions">How many.</param>
-        public void Count(uint address, int instructions) =>
-            CollectionsMarshal.GetValueRefOrAddDefault(_blocks, address, out _) += instructions;
+        private readonly Node _root = new(NoMethod, null);
+        private Node _current;
+
+        /// <summary>Initializes a new instance of the <see cref="ExecutionProfile"/> class, empty.</summary>
+        public ExecutionProfile()
+        {
+            _current = _root;
+        }
+
+        /// <inheritdoc/>
+        public void BlockBegins(uint address, int instructions) =>
+            CollectionsMarshal.GetValueRefOrAddDefault(_current.Blocks, address, out _) += instructions;
+
+        /// <summary>From now on instructions are counted for these methods.</summary>
+        /// <param name="methods">Names of the methods on the managed stack, the running one first; none outside managed code.</param>
+        public void Enter(IEnumerable<string> methods)
+        {
+            _current = methods.Reverse().Aggregate(_root, (node, method) => node.Child(method));
+        }
 
         /// <summary>Sums up by function.</summary>
         /// <param name="symbols">Names of the functions.</param>
         /// <returns>Function and instructions, the most first.</returns>
-        public IEnumerable<(string Function, long Instructions)> ByFunction(SymbolTable symbols) => _blocks
-            .GroupBy(block => symbols.Function(block.Key))
-            .Select(function => (function.Key, function.Sum(block => block.Value)))
-            .OrderByDescending(function => function.Item2);
+        public IEnumerable<(string Function, long Instructions)> ByFunction(SymbolTable symbols) => Sums(
+            _root.All().SelectMany(node => node.Blocks).Select(block => (symbols.Function(block.Key), block.Value)));
+
+        /// <summary>Sums up by managed method: what was executed while it was the running one, natives that it called included.</summary>
+        /// <returns>Method and instructions, the most first.</returns>
+        public IEnumerable<(string Method, long Instructions)> ByMethod() =>
+            Sums(_root.All().Select(node => (node.Method, node.Blocks.Values.Sum())));
+
+        /// <summary>Sums up by stack: managed methods, the first called first, then the function.</summary>
+        /// <param name="symbols">Names of the functions.</param>
+        /// <returns>Stack and instructions.</returns>
+        public IEnumerable<(IReadOnlyList<string> Methods, string Function, long Instructions)> Stacks(SymbolTable symbols) =>
+            _root.All().SelectMany(node => Sums(node.Blocks.Select(block => (symbols.Function(block.Key), block.Value)))
+                .Select(function => (node.Path, function.Name, function.Instructions)));
+
+        private static IEnumerable<(string Name, long Instructions)> Sums(IEnumerable<(string Name, long Instructions)> parts) => parts
+            .GroupBy(part => part.Name)
+            .Select(group => (group.Key, group.Sum(part => part.Instructions)))
+            .Where(sum => sum.Item2 > 0)
+            .OrderByDescending(sum => sum.Item2);
+
+        /// <summary>A method, called by the methods above it.</summary>
+        private sealed class Node(string method, Node? caller)
+        {
+            private readonly Dictionary<string, Node> _children = [];
+
+            public string Method => method;
+
+            public Dictionary<uint, long> Blocks { get; } = [];
+
+            public IReadOnlyList<string> Path => caller == null ? [method]
+                : caller.Method == NoMethod ? [method]
+                : [.. caller.Path, method];
+
+            public Node Child(string name)
+            {
+                if (!_children.TryGetValue(name, out Node? child))
+                {
+                    child = new Node(name, this);
+                    _children.Add(name, child);
+                }
+
+                return child;
+            }
+
+            public IEnumerable<Node> All() => _children.Values.SelectMany(child => child.All()).Prepend(this);
+        }
     }
 }

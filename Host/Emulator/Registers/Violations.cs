@@ -40,11 +40,12 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return;
             }
 
-            string text = $"{what} ({_where()})";
+            string where = _where();
+            string text = $"{what} ({where})";
 
             if (_seen.Add(text))
             {
-                _all.Add(new Violation(rule, text, _now()));
+                _all.Add(new Violation(rule, text, _now(), where));
             }
         }
     }

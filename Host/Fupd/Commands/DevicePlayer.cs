@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             session.Device.Buttons.PressWhenWaitedFor(Key.Ok, retries);
             if (result.GetValue(options.Screens) is { } screens)
             {
-                _ = new ScreenFiles(screens, session.Device.Display);
+                _ = new ScreenFiles(screens, session.Device.Display, run.Trace);
             }
 
             RunReport report = RunView.Watch(output, session.Device, run.Trace, false, run.Play);

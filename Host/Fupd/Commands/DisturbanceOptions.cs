@@ -12,7 +12,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<string[]> Cut { get; } = new("--cut")
         {
             Description = "Cut the power at this operation, and switch the device on again; each further one is in the run after it. "
-                + "OPERATION@ADDRESS#N:MODE, as reports, sweep and --operations print it; MODE is before, torn or after.",
+                + "OPERATION@ADDRESS#N:MODE, as reports, sweep and --operations print it; MODE is before, torn or after; "
+                + "with +reset after it the chip is reset instead.",
             HelpName = "ID",
         };
 
@@ -77,10 +78,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Faults = [.. (result.GetValue(Fault) ?? []).Select(Disturbances.Fault.Parse)],
                 Presses = [.. (result.GetValue(Press) ?? []).Select(KeyPress.Parse)],
             };
-            string? lonely = read.StaysOff ? "--stay-off" : read.LosesRegisters ? "--registers lost" : null;
-            return lonely == null || read.Cuts.Count > 0
-                ? read
-                : throw new InputException($"{lonely}: no power cut was asked for; add --cut ID");
+            string? lonely = read.StaysOff && read.Cuts is not [.., { IsReset: false }] ? "--stay-off: the last cut is none of the power"
+                : read.LosesRegisters && read.Cuts.All(cut => cut.IsReset) ? "--registers lost: no power cut was asked for"
+                : null;
+            return lonely == null ? read : throw new InputException($"{lonely}; add --cut ID");
         }
     }
 }

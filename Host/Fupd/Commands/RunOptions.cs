@@ -40,7 +40,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Profile { get; } = new("--profile")
         {
-            Description = "Write to this file how many instructions each function executed (only on the chip).",
+            Description = "Write to this file how many instructions each function and each managed method executed (only on the chip).",
+            HelpName = "FILE",
+        };
+
+        public Option<string?> ProfileStacks { get; } = new("--profile-stacks")
+        {
+            Description = "Write to this file the instructions by managed call stack, as collapsed stacks for a flame graph (only on the "
+                + "chip).",
             HelpName = "FILE",
         };
 
@@ -78,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <returns>The command.</returns>
         public Command AddTo(Command command)
         {
-            foreach (Option option in new Option[] { On, Screens, Gdb, Profile, Loader })
+            foreach (Option option in new Option[] { On, Screens, Gdb, Profile, ProfileStacks, Loader })
             {
                 command.Options.Add(option);
             }

@@ -65,7 +65,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             foreach (Violation violation in report.Violations)
             {
-                output.Line($"Violation: {violation}");
+                bool isNamed = violation.Where is null || violation.What.Contains(violation.Where, StringComparison.Ordinal);
+                string where = isNamed ? string.Empty : $" in {violation.Where}";
+                output.Line($"Violation: {violation}, at {violation.Nanoseconds / 1e9:0.000} s{where}");
             }
 
             if (report.Log != null)

@@ -61,16 +61,18 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 File.WriteAllText(junit, JUnitReport.Of(target, results));
             }
 
-            return Report(target, results, output);
+            return Summarize(target, results, output);
         }
 
-        /// <summary>Plays; null when the tests could not be built or broke off, which was reported.</summary>
+        /// <summary>Plays, and shows what tests print; null when they could not be built or broke off, which was reported.</summary>
         private static List<TestResult>? Results(
             string target, string filter, Dictionary<string, TestCallSource> known, CommandOutput output)
         {
             try
             {
-                return [.. Play(target, filter).Where(line => IsWanted(line.Test, filter)).Select(line => new TestResult(line, known))];
+                Report played = Play(target, filter);
+                played.Output.ToList().ForEach(line => output.Line($"      | {line}"));
+                return [.. played.Lines.Where(line => IsWanted(line.Test, filter)).Select(line => new TestResult(line, known))];
             }
             catch (LinkException refused)
             {
@@ -97,23 +99,25 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>
         /// Every target runs all its tests, or on the Flipper all of an image: a linked image and its runtime belong together.
         /// </summary>
-        private static IEnumerable<ReportLine> Play(string target, string filter) => target switch
+        private static Report Play(string target, string filter) => target switch
         {
-            Net => TestLauncher.Report.Parse(NetTarget.Run()).Lines,
-            Host => TestLauncher.Report.Parse(RuntimeTarget.RunOnDesktop()).Lines,
-            CortexM4 => TestLauncher.Report.Parse(RuntimeTarget.RunOnChip()).Lines,
-            _ => OnTargetImage.Parts.Append(OnTargetImage.Board).Where(part => HasWanted(part, filter))
-                .SelectMany(part => FlipperTarget.Run(part).Lines),
+            Net => Report.Parse(NetTarget.Run()),
+            Host => Report.Parse(RuntimeTarget.RunOnDesktop()),
+            CortexM4 => Report.Parse(RuntimeTarget.RunOnChip()),
+            _ => Report.Join(
+                [.. OnTargetImage.Parts.Append(OnTargetImage.Board).Where(part => HasWanted(part, filter)).Select(FlipperTarget.Run)]),
         };
 
         private static bool HasWanted(string part, string filter) => Known(Chip).Keys.Any(name =>
             name.Contains($".OnTarget.{part}.", StringComparison.Ordinal) && IsWanted(name, filter));
 
-        private static int Report(string target, IReadOnlyList<TestResult> results, CommandOutput output)
+        private static int Summarize(string target, IReadOnlyList<TestResult> results, CommandOutput output)
         {
             foreach (TestResult failed in results.Where(result => result.Line.Result == "failed"))
             {
-                output.Fault($"FAIL  {failed.Line.Test} ({failed.Place}): {failed.Line.Detail}");
+                string[] message = failed.Line.Detail.Split('\n');
+                output.Fault($"FAIL  {failed.Line.Test} ({failed.Place}): {message[0]}");
+                message[1..].ToList().ForEach(line => output.Fault($"      {line}"));
             }
 
             foreach (IGrouping<string, TestResult> reason in results.Where(result => result.Line.Result == "skipped")

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
-    /// <summary>Plays the boots of a device, cuts the power where it is to be cut, and switches the device on again.</summary>
+    /// <summary>Plays the boots of a device, cuts the power or resets the chip where that was asked for, and goes on.</summary>
     internal static class CutBoots
     {
         /// <summary>Plays.</summary>
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             foreach (CutPoint cut in disturbances.Cuts)
             {
                 parts.Add(PlayTo(cut, device, engine));
-                if (disturbances.LosesRegisters)
+                if (disturbances.LosesRegisters && !cut.IsReset)
                 {
                     device.Backup.Lose();
                 }
@@ -52,7 +52,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
             device.Journal.Arm(cut with { Operation = null, Where = null });
             BootReport report = BootSequence.Play(device, engine);
-            if (report.Ending != BootEnding.PowerLost || device.Journal.Armed != null || device.Journal.LastCut is not { } made)
+            bool isStopped = report.Ending is BootEnding.PowerLost or BootEnding.ResetFromOutside;
+            if (!isStopped || device.Journal.Armed != null || device.Journal.LastCut is not { } made)
             {
                 throw new InputException(
                     $"--cut {cut}: the run ends after operation {device.Journal.Count} and never comes to it; --operations FILE lists "

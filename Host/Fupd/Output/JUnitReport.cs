@@ -52,7 +52,8 @@ namespace FlipperUpdaterNano.Fupd.Output
             return element;
         }
 
-        // A message cites what a test found, and XML cannot hold control characters.
-        private static string Clean(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
+        // A message cites what a test found, and XML cannot hold control characters other than line breaks.
+        private static string Clean(string text) =>
+            string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '?' : letter));
     }
 }

@@ -185,9 +185,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 return ExplainRefusedStart() ?? new RunError((int)Stage.Manifest, 20, Boots.Why);
             }
 
-            return _device.Card.IsInserted && Trace.Last is { } last
+            if (!_device.Card.IsInserted)
+            {
+                return new RunError((int)Stage.CardCheck, 0, "The updater waits for an SD card.");
+            }
+
+            return Trace.Last is { } last
                 ? new RunError(last.Stage, last.Progress, Boots!.Why)
-                : new RunError((int)Stage.CardCheck, 0, "The updater waits for an SD card.");
+                : new RunError((int)Stage.Manifest, 0, Boots!.Why);
         }
     }
 }

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             Device.Buttons.PressWhenWaitedFor(Key.Ok, Retries);
             if (ScreensFolder != null)
             {
-                _ = new ScreenFiles(ScreensFolder, Device.Display);
+                _ = new ScreenFiles(ScreensFolder, Device.Display, run.Trace);
             }
 
             BeforeSwitchOn(Device);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlipperUpdaterNano.Emulator.Managed;
 using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.HostPrograms;
 
@@ -24,6 +25,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 return elf != null && File.Exists(elf) ? elf : null;
             }
         }
+
+        /// <summary>Gets the managed methods of the image, or <see langword="null"/> when none was built.</summary>
+        public static ManagedMap? ManagedMap => WithSymbols is { } elf
+            && Path.Combine(Path.GetDirectoryName(elf)!, "managed", "updater.img.map") is var map && File.Exists(map)
+            ? ManagedMap.Parse(File.ReadAllText(map))
+            : null;
 
         /// <summary>Builds <c>updater.bin</c>, or what of it is out of date.</summary>
         /// <param name="board">The board: the name of a folder in boards/.</param>

@@ -17,15 +17,17 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private readonly GdbServer? _debugger;
         private readonly ExecutionProfile? _profile;
         private readonly string? _profileFile;
+        private readonly string? _stacksFile;
 
         private readonly FirmwareRun? _firmware;
 
-        private Probes(GdbServer? debugger, string? profileFile, FirmwareRun? firmware)
+        private Probes(GdbServer? debugger, string? profileFile, string? stacksFile, FirmwareRun? firmware)
         {
             _firmware = firmware;
             _debugger = debugger;
             _profileFile = profileFile;
-            _profile = profileFile == null ? null : new ExecutionProfile();
+            _stacksFile = stacksFile;
+            _profile = (profileFile ?? stacksFile) == null ? null : new ExecutionProfile();
         }
 
         /// <summary>Takes what was asked for; a port for the debugger is opened at once.</summary>
@@ -37,15 +39,16 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             string? port = result.GetValue(options.Gdb);
             string? profile = result.GetValue(options.Profile);
-            if (result.GetValue(options.On) != Runs.Engine.Chip && (port ?? profile) is { } unused)
+            string? stacks = result.GetValue(options.ProfileStacks);
+            if (result.GetValue(options.On) != Runs.Engine.Chip && (port ?? profile ?? stacks) is { } unused)
             {
-                throw new InputException(
-                    $"{(port == null ? "--profile" : "--gdb")} {unused}: only the emulated chip can be looked into; add --on chip");
+                string option = port != null ? "--gdb" : profile != null ? "--profile" : "--profile-stacks";
+                throw new InputException($"{option} {unused}: only the emulated chip can be looked into; add --on chip");
             }
 
             FirmwareRun? firmware = FirmwareRun.Of(options, result);
 
-            return new Probes(port == null ? null : Open(port), profile, firmware);
+            return new Probes(port == null ? null : Open(port), profile, stacks, firmware);
         }
 
         /// <summary>Makes the engine, with the probes on it; waits for the debugger to connect.</summary>
@@ -60,6 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 chip.Debugger = _debugger;
                 chip.Profile = _profile;
                 _firmware?.Arrange(chip);
+                chip.Managed = _debugger != null || _profile != null ? LoaderImage.ManagedMap : null;
             }
 
             if (_debugger != null)
@@ -75,38 +79,67 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return engine;
         }
 
-        /// <summary>Writes the profile: instructions, their share and the function, the most first.</summary>
+        /// <summary>
+        /// Writes the profile: instructions, their share and the function, the most first; then the same for managed methods. The stacks
+        /// are lines of names with semicolons between them, then the instructions.
+        /// </summary>
         /// <param name="engine">The engine that ran.</param>
         public void WriteProfile(IUpdaterEngine engine)
         {
-            if (_profile != null)
+            if (_profile == null || engine is not EmulatorEngine chip)
             {
-                (string Function, long Instructions)[] lines = [.. _profile.ByFunction(((EmulatorEngine)engine).Symbols)];
-                double all = Math.Max(1, lines.Sum(line => line.Instructions));
-                string[] names = Demangle([.. lines.Select(line => line.Function)]);
-                File.WriteAllLines(_profileFile!, lines.Select((line, index) => string.Create(
-                    CultureInfo.InvariantCulture, $"{line.Instructions,14} {100 * line.Instructions / all,6:0.00} % {names[index]}")));
+                return;
+            }
+
+            if (_profileFile != null)
+            {
+                (string Name, long Instructions)[] functions = [.. _profile.ByFunction(chip.Symbols)];
+                Dictionary<string, string> names = Demangle(functions.Select(line => line.Name));
+                IEnumerable<string> lines = Table(functions.Select(line => (names[line.Name], line.Instructions)));
+                File.WriteAllLines(_profileFile, [.. lines, string.Empty, .. Table(_profile.ByMethod())]);
+            }
+
+            if (_stacksFile != null)
+            {
+                (IReadOnlyList<string> Methods, string Function, long Instructions)[] stacks = [.. _profile.Stacks(chip.Symbols)];
+                Dictionary<string, string> names = Demangle(stacks.Select(stack => stack.Function));
+                File.WriteAllLines(_stacksFile, stacks.Select(stack => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{string.Join(';', stack.Methods.Append(names[stack.Function].Replace(';', ',')))} {stack.Instructions}")));
             }
         }
 
-        // By the tool of the toolchain that made the names; without it they stay as they are.
-        private static string[] Demangle(string[] names)
+        private static IEnumerable<string> Table(IEnumerable<(string Name, long Instructions)> lines)
         {
+            (string Name, long Instructions)[] all = [.. lines];
+            double sum = Math.Max(1, all.Sum(line => line.Instructions));
+            return all.Select(line => string.Create(
+                CultureInfo.InvariantCulture, $"{line.Instructions,14} {100 * line.Instructions / sum,6:0.00} % {line.Name}"));
+        }
+
+        // By the tool of the toolchain that made the names; without it they stay as they are.
+        private static Dictionary<string, string> Demangle(IEnumerable<string> functions)
+        {
+            string[] names = [.. functions.Distinct()];
+            string[] plain = names;
             if (names.Length == 0)
             {
-                return names;
+                // The tool would wait for names on stdin.
+                return [];
             }
 
             try
             {
+                // Names on stdin would be read line by line; as arguments there are few enough of them.
                 ProgramResult result = new HostProgram("arm-none-eabi-c++filt", names).Run();
-                string[] plain = result.Output.TrimEnd('\n').Split('\n');
-                return result.IsSuccess && plain.Length == names.Length ? plain : names;
+                plain = result.IsSuccess ? result.Output.TrimEnd('\n').Split('\n') : names;
             }
             catch (InvalidOperationException)
             {
-                return names;
+                return names.ToDictionary(name => name);
             }
+
+            return names.Index().ToDictionary(name => name.Item, name => plain.Length == names.Length ? plain[name.Index] : name.Item);
         }
 
         /// <inheritdoc/>

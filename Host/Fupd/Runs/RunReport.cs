@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["deviceMilliseconds"] = DeviceMilliseconds,
                 ["log"] = Log,
                 ["memory"] = Memory == null ? null : ToJson(Memory),
-                ["violations"] = new JsonArray([.. Violations.Select(ToJson)]),
+                ["violations"] = new JsonArray([.. Violations.Select(ViolationJson.Of)]),
             };
         }
 
@@ -106,13 +106,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
             ["name"] = StageCatalog.Label(stage.Stage),
             ["milliseconds"] = stage.Milliseconds,
         })]);
-
-        private static JsonObject ToJson(Violation violation) => new()
-        {
-            ["rule"] = violation.Rule,
-            ["what"] = violation.What,
-            ["atNanoseconds"] = violation.Nanoseconds,
-        };
 
         private static JsonObject ToJson(MemoryUse memory) => new()
         {

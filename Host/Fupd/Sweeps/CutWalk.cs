@@ -70,7 +70,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             {
                 if (wants((ordinal / plan.Every * plan.Modes.Count) + index))
                 {
-                    VirtualDevice copy = plan.By == StopKind.Reset
+                    bool isReset = plan.By == StopKind.Reset;
+                    VirtualDevice copy = isReset
                         ? played.Device.CopyResetAt(moment, mode.Variant)
                         : played.Device.CopyCutAt(moment, mode.Variant);
                     if (plan.LosesRegisters)
@@ -78,7 +79,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                         copy.Backup.Lose();
                     }
 
-                    take(new CutCandidate(moment.Cut with { Variant = mode.Variant }, copy.Clock.Now, played.With(copy)));
+                    CutPoint cut = moment.Cut with { Variant = mode.Variant, IsReset = isReset };
+                    take(new CutCandidate(cut, copy.Clock.Now, played.With(copy)));
                 }
             }
         }

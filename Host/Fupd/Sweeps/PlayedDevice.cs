@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     internal sealed class PlayedDevice : IDisposable
     {
         private readonly string _engineName;
-        private readonly List<string> _violations = [];
+        private readonly List<Violation> _violations = [];
         private IUpdaterEngine _engine;
 
         private PlayedDevice(VirtualDevice device, string engineName, IUpdaterEngine engine)
@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public VirtualDevice Device { get; }
 
         /// <summary>Gets the rules of the model that were broken so far.</summary>
-        public IReadOnlyList<string> Violations =>
-            [.. _violations, .. Device.Violations.Concat(Engine.ViolationsOf(_engine, Device, false)).Select(rule => rule.ToString())];
+        public IReadOnlyList<Violation> Violations =>
+            [.. _violations, .. Device.Violations, .. Engine.ViolationsOf(_engine, Device, false)];
 
         /// <summary>Copies a device that is off.</summary>
         /// <param name="device">The device.</param>
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Takes a new engine after the card was changed from outside: an emulated card keeps its blocks.</summary>
         public void TakeChangedCard()
         {
-            _violations.AddRange(Engine.ViolationsOf(_engine, Device, false).Select(rule => rule.ToString()));
+            _violations.AddRange(Engine.ViolationsOf(_engine, Device, false));
             Dispose();
             _engine = Engine.Of(_engineName);
         }

@@ -13,9 +13,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <param name="jobs">How many runs are played at once.</param>
     internal sealed class Sweep(SweptUpdate update, SweepPlan plan, int jobs)
     {
-        // A card that is pulled is asked for once in each try.
-        private const int Insertions = 3;
-
         private readonly CutJudge _judge = new(update, plan);
         private readonly ConcurrentBag<SweepRun> _runs = [];
         private ExceptionDispatchInfo? _failure;
@@ -151,7 +148,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     played.Device.Clock.After(0, played.Device.Card.Remove);
                 }
             };
-            played.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, Insertions);
+            played.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, SweepRun.Insertions);
             BootReport report = played.SwitchOn();
 
             // Where no updater asked for it: the chip was reset without a card, and the firmware runs.
@@ -159,7 +156,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             (CutOutcome outcome, string why) = _judge.Judge(played, false, report);
             Add(new SweepRun
             {
-                Cuts = [$"card.pull@#{operation.Number}"],
+                Cuts = [$"{SweepRun.PulledCard}#{operation.Number}"],
                 Operation = operation.Number,
                 Nanoseconds = operation.Begun - OperationsBegan,
                 Duration = DurationOf(operation, CutMode.Before),

@@ -169,14 +169,26 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             report["violations"] = new JsonArray([.. Runs.Where(run => run.Violations.Count > 0).Select(run => (JsonNode)new JsonObject
             {
                 ["id"] = run.Id,
-                ["rules"] = new JsonArray([.. run.Violations.Select(rule => (JsonNode)rule)]),
+                ["replay"] = Replay(run),
+                ["rules"] = new JsonArray([.. run.Violations.Select(rule => (JsonNode)rule.ToString())]),
+                ["details"] = new JsonArray([.. run.Violations.Select(ViolationJson.Of)]),
             })]);
             return report;
         }
 
-        private static JsonNode Describe(SweepRun run)
+        /// <summary>Gets the options that repeat a run.</summary>
+        /// <param name="run">The run.</param>
+        /// <returns>Options of <c>fupd install</c>.</returns>
+        public string Replay(SweepRun run)
         {
-            JsonObject line = new() { ["id"] = run.Id, ["why"] = run.Why };
+            string engine = _what["on"]!.GetValue<string>();
+            string options = run.Replay(_what["plan"]!["registers"]!.GetValue<string>() == "lost");
+            return engine == Engine.Mock ? options : $"--on {engine} {options}";
+        }
+
+        private JsonObject Describe(SweepRun run)
+        {
+            JsonObject line = new() { ["id"] = run.Id, ["why"] = run.Why, ["replay"] = Replay(run) };
             if (run.Outcome == CutOutcome.Hang)
             {
                 line["unavoidable"] = run.IsUnavoidable;

@@ -1,10 +1,18 @@
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>One run of a sweep: an update that was disturbed, and what became of it.</summary>
     internal sealed record SweepRun
     {
+        /// <summary>What the id of a pulled card begins with, which is a fault of <c>--fault</c>.</summary>
+        public const string PulledCard = "card.pull@";
+
+        /// <summary>How often a card that was pulled is put in again: it is asked for once in each try.</summary>
+        public const int Insertions = 3;
+
         /// <summary>Gets the ids of the cuts, as <c>--cut</c> takes them.</summary>
         public required IReadOnlyList<string> Cuts { get; init; }
 
@@ -31,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public required bool IsUnavoidable { get; init; }
 
         /// <summary>Gets the broken rules of the model.</summary>
-        public required IReadOnlyList<string> Violations { get; init; }
+        public required IReadOnlyList<Violation> Violations { get; init; }
 
         /// <summary>Gets the id of the run.</summary>
         public string Id => string.Join(' ', Cuts);
@@ -41,6 +49,17 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Gets a value indicating whether it is to be looked into: a failure, or a broken rule of the model.</summary>
         public bool IsBad => IsFailure || Violations.Count > 0;
+
+        /// <summary>Gets the options of <c>fupd install</c> that repeat the run, as a shell takes them.</summary>
+        /// <param name="losesRegisters">Whether the cuts emptied the backup registers.</param>
+        /// <returns>The options.</returns>
+        public string Replay(bool losesRegisters)
+        {
+            IEnumerable<string> options = Cuts.Select(cut => cut.StartsWith(PulledCard, StringComparison.Ordinal)
+                ? $"--fault {cut}{string.Concat(Enumerable.Repeat(" --press insert-card@waiting", Insertions))}"
+                : $"--cut '{cut.Replace("'", "'\\''", StringComparison.Ordinal)}'");
+            return string.Join(' ', losesRegisters ? options.Append("--registers lost") : options);
+        }
 
         /// <summary>Names an outcome as reports do.</summary>
         /// <param name="outcome">The outcome.</param>
@@ -69,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     Outcome = Enum.GetValues<CutOutcome>().First(outcome => NameOf(outcome) == json["outcome"]!.GetValue<string>()),
                     Why = json["why"]!.GetValue<string>(),
                     IsUnavoidable = json["unavoidable"]!.GetValue<bool>(),
-                    Violations = [.. json["violations"]!.AsArray().Select(rule => rule!.GetValue<string>())],
+                    Violations = [.. json["violations"]!.AsArray().Select(rule => ViolationJson.Read(rule!))],
                 };
             }
             catch (Exception error) when (error is NullReferenceException or InvalidOperationException)
@@ -90,7 +109,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             ["outcome"] = NameOf(Outcome),
             ["why"] = Why,
             ["unavoidable"] = IsUnavoidable,
-            ["violations"] = new JsonArray([.. Violations.Select(rule => (JsonNode)rule)]),
+            ["violations"] = new JsonArray([.. Violations.Select(ViolationJson.Of)]),
         };
     }
 }

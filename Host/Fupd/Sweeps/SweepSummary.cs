@@ -28,7 +28,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 output.Line();
                 foreach (SweepRun run in bad.Take(MostIds))
                 {
-                    output.Line($"{run.Id}: {SweepRun.NameOf(run.Outcome)}: {string.Join("; ", run.Violations.Prepend(run.Why))}");
+                    string[] faults = [run.Why, .. run.Violations.Select(rule => rule.ToString())];
+                    output.Line($"{run.Id}: {SweepRun.NameOf(run.Outcome)}: {string.Join("; ", faults)}");
+                    output.Line($"  replay: fupd install PACKAGE --device DEVICE {swept.Replay(run)}");
                 }
 
                 if (bad.Length > MostIds)

@@ -34,6 +34,8 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public List<MapEntry> Map { get; } = [];
 
+        public List<MethodSymbol> Symbols { get; } = [];
+
         public byte[] Write()
         {
             DispatchTable dispatch = new(_layout, _module.Entry);
@@ -223,6 +225,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 }
 
                 _out.Patch16(methodTable + (2 * method.Method.Index), offset >> _methodUnit);
+                Symbols.Add(new MethodSymbol(offset, method));
                 Account(method.Method.Name, "method", 2 + _out.Length - before);
             }
 

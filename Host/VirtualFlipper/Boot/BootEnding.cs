@@ -15,6 +15,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>The power was cut.</summary>
         PowerLost,
 
+        /// <summary>The chip was reset at a cut point; playing again goes on.</summary>
+        ResetFromOutside,
+
         /// <summary>It would go on booting for ever.</summary>
         TooManyBoots,
 

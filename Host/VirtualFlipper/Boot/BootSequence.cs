@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <param name="device">The device, off or just reset.</param>
         /// <param name="engine">Runs the updater.</param>
         /// <param name="limits">When to give up.</param>
-        /// <returns>What it led to. The device is off afterwards.</returns>
+        /// <returns>What it led to. The device is off afterwards, or just reset at a cut point.</returns>
         public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, BootLimits? limits = null)
         {
             limits ??= new BootLimits();
@@ -32,6 +32,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                     (BootDecision decision, Exception? stopped) = PlayOne(device, engine, boots);
                     BootReport? report = stopped switch
                     {
+                        DeviceResetException { IsFromOutside: true } reset =>
+                            Report(BootEnding.ResetFromOutside, StockBoot.WouldBoot(device), reset.Message),
                         DeviceResetException => null,
                         null => Report(BootEnding.Rests, decision.State, decision.Why),
                         PowerLostException lost => Report(BootEnding.PowerLost, StockBoot.WouldBoot(device), lost.Message),

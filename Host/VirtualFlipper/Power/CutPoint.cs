@@ -4,16 +4,20 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
     /// A replayable fault-injection point for a power cut, printed as <c>flash.row@0801F200#1234:torn</c>: operation, address, number
-    /// in the run, mode; then <c>/N</c> for the N-th torn result when N is not 0. <c>#1234:torn</c> alone matches any operation of
-    /// that number.
+    /// in the run, mode; then <c>/N</c> for the N-th torn result when N is not 0; then <c>+reset</c> when the chip is reset instead.
+    /// <c>#1234:torn</c> alone matches any operation of that number.
     /// </summary>
     /// <param name="Operation">Name of the operation, or <see langword="null"/> for any.</param>
     /// <param name="Where">Address or path of the operation, or <see langword="null"/> for any.</param>
     /// <param name="Number">Number of the operation, from 1.</param>
     /// <param name="Mode">When the power is cut.</param>
     /// <param name="Variant">Selects one of the possible torn results, from 0; the same number gives the same result.</param>
-    public sealed record CutPoint(string? Operation, string? Where, long Number, CutMode Mode, int Variant = 0)
+    /// <param name="IsReset">Whether the chip is reset from outside, with the power on.</param>
+    public sealed record CutPoint(
+        string? Operation, string? Where, long Number, CutMode Mode, int Variant = 0, bool IsReset = false)
     {
+        private const string ResetSuffix = "+reset";
+
         /// <summary>Parses the printed form.</summary>
         /// <param name="text">For example <c>flash.row@0801F200#1234:torn</c>.</param>
         /// <returns>The cut point.</returns>
@@ -28,7 +32,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
                     $"Cut point '{text}': expected OPERATION@ADDRESS#NUMBER:MODE, such as flash.row@0801F200#1234:torn.");
             }
 
-            string[] mode = text[(colon + 1)..].Split('/');
+            bool isReset = text.EndsWith(ResetSuffix, StringComparison.OrdinalIgnoreCase);
+            string[] mode = text[(colon + 1)..(isReset ? ^ResetSuffix.Length : ^0)].Split('/');
             int variant = 0;
             if (mode.Length > 2
                 || !Enum.TryParse(mode[0], true, out CutMode parsed)
@@ -48,10 +53,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             int at = target.IndexOf('@');
 
             return target.Length == 0
-                ? new CutPoint(null, null, number, parsed, variant)
+                ? new CutPoint(null, null, number, parsed, variant, isReset)
                 : at < 0
-                    ? new CutPoint(target, null, number, parsed, variant)
-                    : new CutPoint(target[..at], target[(at + 1)..], number, parsed, variant);
+                    ? new CutPoint(target, null, number, parsed, variant, isReset)
+                    : new CutPoint(target[..at], target[(at + 1)..], number, parsed, variant, isReset);
         }
 
         /// <inheritdoc/>
@@ -59,9 +64,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         {
             string where = Where is null ? string.Empty : "@" + Where;
             string variant = Variant == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"/{Variant}");
+            string suffix = variant + (IsReset ? ResetSuffix : string.Empty);
 
             return string.Create(
-                CultureInfo.InvariantCulture, $"{Operation}{where}#{Number}:{Mode.ToString().ToLowerInvariant()}{variant}");
+                CultureInfo.InvariantCulture, $"{Operation}{where}#{Number}:{Mode.ToString().ToLowerInvariant()}{suffix}");
         }
     }
 }

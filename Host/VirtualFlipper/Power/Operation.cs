@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
@@ -33,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// </remarks>
         /// <param name="apply">Makes the whole change.</param>
         /// <param name="tear">Makes an undefined part of the change.</param>
-        /// <exception cref="PowerLostException">The power was cut here.</exception>
+        /// <exception cref="DeviceStoppedException">The power was cut, or the chip reset, here.</exception>
         public void Complete(Action apply, Action<Random> tear)
         {
             End();

@@ -1,8 +1,10 @@
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
-    /// Counts every persistent change and cuts the power at one of them: page erase, double word, row, option bytes, backup register,
-    /// OTP, card write, rename and delete, each step of FUS. Each of these is one fault-injection point.
+    /// Counts every persistent change and cuts the power, or resets the chip, at one of them: page erase, double word, row, option bytes,
+    /// backup register, OTP, card write, rename and delete, each step of FUS. Each of these is one fault-injection point.
     /// </summary>
     /// <remarks>
     /// The numbers continue over resets and power losses, so an operation has one number in a run of many boots, and the same run
@@ -10,11 +12,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
     /// </remarks>
     public sealed class OperationJournal
     {
-        private readonly Action<PowerLostException> _losePower;
+        private readonly Func<CutPoint, DeviceStoppedException> _stop;
 
-        internal OperationJournal(Action<PowerLostException> losePower)
+        internal OperationJournal(Func<CutPoint, DeviceStoppedException> stop)
         {
-            _losePower = losePower;
+            _stop = stop;
         }
 
         /// <summary>Raised when an operation begins. An exception of a handler propagates to the caller of <see cref="Begin"/>.</summary>
@@ -52,7 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <param name="name">The name, for example <c>flash.row</c>.</param>
         /// <param name="where">The address in hex, or the path.</param>
         /// <returns>The operation, to be completed or abandoned.</returns>
-        /// <exception cref="PowerLostException">The power was cut before it.</exception>
+        /// <exception cref="DeviceStoppedException">The power was cut, or the chip reset, before it.</exception>
         /// <exception cref="InvalidOperationException">
         /// The armed cut point names another operation: it was recorded in a different run.
         /// </exception>
@@ -88,7 +90,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <param name="where">The address in hex, or the path.</param>
         /// <param name="apply">Makes the whole change.</param>
         /// <param name="tear">Makes an undefined part of the change.</param>
-        /// <exception cref="PowerLostException">The power was cut here.</exception>
+        /// <exception cref="DeviceStoppedException">The power was cut, or the chip reset, here.</exception>
         public void Perform(string name, string where, Action apply, Action<Random> tear)
         {
             Begin(name, where).Complete(apply, tear);
@@ -108,9 +110,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         internal void Cut(CutPoint cut)
         {
             LastCut = cut;
-            PowerLostException lost = new(cut);
-            _losePower(lost);
-            throw lost;
+            throw _stop(cut);
         }
     }
 }

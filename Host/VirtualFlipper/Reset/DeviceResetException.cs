@@ -3,15 +3,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
     /// <summary>The whole device was reset; another boot follows.</summary>
     public sealed class DeviceResetException : DeviceStoppedException
     {
-        internal DeviceResetException(ResetCause cause, string why)
+        internal DeviceResetException(ResetCause cause, string why, bool isFromOutside = false)
             : base($"The chip was reset ({cause}): {why}.")
         {
             Cause = cause;
             Why = why;
+            IsFromOutside = isFromOutside;
         }
 
         /// <summary>Gets what kind of reset it was.</summary>
         public ResetCause Cause { get; }
+
+        /// <summary>Gets a value indicating whether a cut point asked for it, and neither core.</summary>
+        public bool IsFromOutside { get; }
 
         /// <summary>Gets who asked for it and why, in a few words.</summary>
         public string Why { get; }

@@ -4,7 +4,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
     /// <param name="Rule">Identifier of the rule, for example <c>fus.reset-while-ongoing</c>; docs/VIRTUAL-FLIPPER.md lists them.</param>
     /// <param name="What">What happened, in one sentence.</param>
     /// <param name="Nanoseconds">Virtual time of the violation.</param>
-    public sealed record Violation(string Rule, string What, long Nanoseconds)
+    /// <param name="Where">The code that did it, or <see langword="null"/> when that is not known.</param>
+    public sealed record Violation(string Rule, string What, long Nanoseconds, string? Where = null)
     {
         /// <inheritdoc/>
         public override string ToString() => $"{Rule}: {What}";

@@ -259,6 +259,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
             Assert.Contains(bench.Violations, violation => violation.Contains(report, StringComparison.Ordinal));
             Violation broken = bench.Emulator.Violations.All.First(violation => violation.What.Contains(report, StringComparison.Ordinal));
+            Assert.EndsWith($"({broken.Where})", broken.What);
             Assert.Contains($"`{broken.Rule}`", s_documentation.Value, StringComparison.Ordinal);
             Assert.InRange(broken.Nanoseconds, before, bench.Device.Clock.Now);
         }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using FlipperUpdaterNano.Emulator;
+using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
 using Xunit;
 
@@ -121,6 +123,77 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.True(long.Parse(lines[0].Trim().Split(' ')[0]) > 1000);
         }
 
+        [Fact]
+        public void A_profile_names_the_managed_methods_and_accounts_for_every_instruction()
+        {
+            Refused("--profile", _folder["profile"], "--profile-stacks", _folder["stacks"]);
+
+            string[] parts = File.ReadAllText(_folder["profile"]).Split("\n\n");
+            string[] stacks = File.ReadAllLines(_folder["stacks"]);
+            long all = Sum(parts[0].Split('\n'));
+            Assert.True(all > 1_000_000);
+            Assert.Equal(all, Sum(parts[1].Split('\n')));
+            Assert.Equal(all, stacks.Sum(line => long.Parse(line.Split(' ')[^1])));
+            Assert.Contains("nano::run()", parts[0]);
+            Assert.Contains("FlipperUpdaterNano.Updater.Plan.Preflight.Examine(PreflightContext)", parts[1]);
+            Assert.Contains(stacks, line => line.Contains("UpdaterApp.Run();", StringComparison.Ordinal)
+                && line.Contains(";drivers::console::write(", StringComparison.Ordinal));
+            Assert.DoesNotContain(stacks, line => line.Contains("UpdaterApp.Run();", StringComparison.Ordinal)
+                && !line.StartsWith("(entry);FlipperUpdaterNano.Image.Program.Main();", StringComparison.Ordinal));
+
+            static long Sum(string[] lines) => lines.Where(line => line.Length > 0).Sum(line => long.Parse(line.Trim().Split(' ')[0]));
+        }
+
+        [Fact]
+        public async Task A_debugger_sees_the_managed_frames_with_their_arguments()
+        {
+            StringWriter output = new();
+            Task<int> run = Task.Run(() => Fupd.Run(Refusing("--gdb", "0"), TextWriter.Synchronized(output), new StringWriter()));
+            using TcpClient client = new();
+            await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
+            using NetworkStream stream = client.GetStream();
+            uint write = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value("_ZN7drivers7console5writeEPKcm")!.Value;
+
+            Assert.Equal("No managed code runs.\n", Monitor(stream, "managed-backtrace"));
+            Assert.Equal("OK", Ask(stream, $"Z0,{write & ~1u:x},2"));
+            Assert.Equal("S05", Ask(stream, "c"));
+            string frames = Monitor(stream, "managed-backtrace");
+            Assert.StartsWith("monitor managed-backtrace: ", Monitor(stream, "help"));
+            Assert.Equal("OK", Ask(stream, $"z0,{write & ~1u:x},2"));
+            Send(stream, "D");
+
+            Assert.Equal(1, await run);
+            string[] methods = [.. frames.Split('\n').Where(line => line.StartsWith('#')).Select(line => line[4..].Trim())];
+            Assert.Equal("FlipperUpdaterNano.Hal.Native.NativeConsole.WriteLine(String)", methods[0]);
+            Assert.Equal(["FlipperUpdaterNano.Image.Program.Main()", "(entry)"], methods[^2..]);
+            Assert.Matches(@"this = [0-9A-F]{8} FlipperUpdaterNano\.Hal\.Native\.NativeConsole\n", frames);
+            Assert.Matches("line = [0-9A-F]{8} System.String\n", frames);
+        }
+
+        /// <summary>Runs the updater of this checkout on a device that it refuses: the shortest run of it.</summary>
+        private void Refused(params string[] options) => Cli.Expect(1, Refusing(options));
+
+        private string[] Refusing(params string[] options)
+        {
+            Cli.Expect(0, "device", "create", _folder["other"], "--target", "8");
+            string loader = _folder["updater.bin"];
+            File.WriteAllBytes(loader, LoaderImage.Build());
+            return ["install", _folder["pkg"], "--device", _folder["other"], "--on", "chip", "--loader", loader, .. options];
+        }
+
+        // The output comes in packets of its own before the answer.
+        private static string Monitor(NetworkStream stream, string command)
+        {
+            StringBuilder text = new();
+            string answer = Ask(stream, "qRcmd," + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(command)));
+            for (; answer != "OK"; answer = Receive(stream))
+            {
+                text.Append(Encoding.UTF8.GetString(Convert.FromHexString(answer[1..])));
+            }
+
+            return text.ToString();
+        }
+
         // An answer that is not read would block the stub.
         private static async Task DrainAsync(NetworkStream stream)
         {
@@ -152,6 +225,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         private static string Ask(NetworkStream stream, string packet)
         {
             Send(stream, packet);
+            return Receive(stream);
+        }
+
+        private static string Receive(NetworkStream stream)
+        {
             StringBuilder answer = new();
             while (Next(stream) != '$')
             {

@@ -121,6 +121,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             }
 
             Assert.Equal(files.Length, files.Select(file => Convert.ToHexString(File.ReadAllBytes(file))).Distinct().Count());
+            JsonArray index = JsonNode.Parse(File.ReadAllText(_folder["screens/index.json"]))!.AsArray();
+            Assert.Equal(files.Select(Path.GetFileName).Order(), index.Select(screen => screen!["file"]!.GetValue<string>()));
+            long[] times = [.. index.Select(screen => screen!["atNanoseconds"]!.GetValue<long>())];
+            Assert.Equal(times.Order(), times);
+            Assert.Contains(index, screen => screen!["stage"]?.GetValue<int>() == 3 && screen["progress"]!.GetValue<int>() > 0);
+            Assert.All(index, screen => Assert.Equal(1, screen!["boot"]!.GetValue<int>()));
         }
 
         [Theory]

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             };
             TestResult[] results =
             [
-                new(new ReportLine("failed", "A.B.Fails.0", "Expected: <1>\u0001"), known),
+                new(new ReportLine("failed", "A.B.Fails.0", "Expected: <1>\u0001\nbut not"), known),
                 new(new ReportLine("skipped", "A.B.Skips.0", "no card"), known),
                 new(new ReportLine("passed", "A.B.Passes.0", "20000"), known),
             ];
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             XElement suite = XDocument.Parse(JUnitReport.Of("chip", results)).Root!.Element("testsuite")!;
 
             Assert.Equal(("3", "1", "1"), (Of("tests"), Of("failures"), Of("skipped")));
-            Assert.Equal("Expected: <1>?", suite.Descendants("failure").Single().Attribute("message")!.Value);
+            Assert.Equal("Expected: <1>?\nbut not", suite.Descendants("failure").Single().Attribute("message")!.Value);
             Assert.EndsWith("b.cs:12", suite.Descendants("failure").Single().Value);
             Assert.Equal("0.002000", suite.Elements("testcase").Last().Attribute("time")!.Value);
 

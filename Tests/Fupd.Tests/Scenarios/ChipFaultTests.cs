@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void A_heap_that_runs_out_is_named_and_logged_and_leaves_everything_for_another_try()
         {
-            Bench bench = new(Engine.Chip);
+            Bench bench = new Bench(Engine.Chip).WithoutRadio();
             byte[] manifest = [];
             bench.Package(package =>
             {

@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static readonly Lazy<byte[]> s_loader = new(() => LoaderImage.Build());
 
-        /// <summary>Each eighth in the ordinary run, all in the campaign; the mock plays all in both.</summary>
-        public static TheoryData<string> Names => new(ScenarioFiles.Names.Where((_, index) => IsCampaign || index % 8 == 0));
+        /// <summary>Each sixteenth in the ordinary run, all in the campaign; the mock plays all in both.</summary>
+        public static TheoryData<string> Names => new(ScenarioFiles.Names.Where((_, index) => IsCampaign || index % 16 == 0));
 
         /// <summary>
         /// The faults that go away, except two: only a power cycle ends a FUS that hangs, and the card that the chip found full does not

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void A_fault_is_on_screen_and_console_and_in_the_log_of_the_next_boot(
             string function, ushort[] code, uint cause, uint? address)
         {
-            VirtualDevice device = new Bench(Engine.Chip).Arm();
+            VirtualDevice device = new Bench(Engine.Chip).WithoutRadio().Arm();
             using EmulatorEngine chip = new() { Limits = HangLimits.Ordinary with { Boot = 3 * VirtualTime.Second } };
             uint at = AddressOf(function);
             FaultingOnce engine = new(chip, at, code);
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void Ok_restarts_the_device_when_it_is_released()
         {
-            VirtualDevice device = new Bench(Engine.Chip).Arm();
+            VirtualDevice device = new Bench(Engine.Chip).WithoutRadio().Arm();
             using EmulatorEngine chip = new();
             FaultingOnce engine = new(chip, AddressOf("main"), s_undefined);
             bool isPressed = false;
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void A_crystal_that_fails_is_on_screen_and_in_the_log_and_the_device_restarts_by_itself()
         {
-            VirtualDevice device = new Bench(Engine.Chip).Arm();
+            VirtualDevice device = new Bench(Engine.Chip).WithoutRadio().Arm();
             using EmulatorEngine chip = new();
             chip.BootBegun = emulator =>
             {

@@ -21,12 +21,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             Bench bench = new Bench(target)
                 .Recipe(recipe => fromCard ? recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard } : recipe)
+                .WithoutRadio()
                 .Contents(contents =>
                 {
                     contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, fromCard ? StandIn.StorageInFlash : StandIn.StorageOnCard);
-                    contents.Radio = null;
                     contents.Resources = null;
-                    contents.OptionBytes = null;
                 });
             SweptUpdate update = SweptUpdate.Of(bench.Arm(), target);
 

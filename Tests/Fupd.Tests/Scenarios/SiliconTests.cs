@@ -21,7 +21,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(Engine.Chip, 2)]
         public void A_reset_waits_until_ok_is_released(string engine, int seconds)
         {
-            Bench bench = new Bench(engine).When("done", device => device.Buttons.Hold(Key.Ok, seconds * VirtualTime.Second));
+            Bench bench = new Bench(engine).WithoutRadio()
+                .When("done", device => device.Buttons.Hold(Key.Ok, seconds * VirtualTime.Second));
 
             RunReport report = bench.Play();
 
@@ -35,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(Engine.Chip)]
         public void A_page_whose_ecc_error_has_no_flag_is_written_anew(string engine)
         {
-            Bench bench = new Bench(engine).When("stage 3 0", device =>
+            Bench bench = new Bench(engine).WithoutRadio().When("stage 3 0", device =>
             {
                 device.Flash.Mark((5 * FlashMap.PageSize / FlashMap.DoubleWordSize) + 7, DoubleWordState.EccError);
                 device.FlashController.Faults.EccFlagIsLost = true;
@@ -52,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void Bus_errors_and_deep_sleep_from_before_do_not_matter()
         {
-            VirtualDevice device = new Bench(Engine.Chip).Arm();
+            VirtualDevice device = new Bench(Engine.Chip).WithoutRadio().Arm();
             using EmulatorEngine chip = new()
             {
                 BootBegun = emulator =>
@@ -71,6 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         // its power, a contact of the slot that bounces while flash is written.
         [Fact]
         public void A_card_that_takes_patience_does_not_stop_an_update() => Complete(bench => bench
+            .WithoutRadio()
             .On(device =>
             {
                 device.Card.Quirks.CrcCommandRefusals = 1;

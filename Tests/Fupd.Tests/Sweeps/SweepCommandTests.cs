@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Fupd.Sweeps;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
@@ -110,6 +112,53 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 
             Assert.True(run.Json["lost"]!.GetValue<int>() > 0);
             Assert.Contains("runs are bad", run.Error);
+        }
+
+        [Fact]
+        public void A_run_with_a_violation_says_which_what_when_and_where()
+        {
+            Violation violation = new("some.rule", "something", 12, "20000EE0 main+4");
+            SweepRun run = new()
+            {
+                Cuts = ["flash.word@08000000#7:torn+reset"],
+                Operation = 7,
+                Nanoseconds = 3,
+                Duration = 2,
+                Stage = 3,
+                Outcome = CutOutcome.CompletedAlone,
+                Why = string.Empty,
+                IsUnavoidable = false,
+                Violations = [violation],
+            };
+
+            SweepRun read = SweepRun.Of(JsonNode.Parse(run.ToJson().ToJsonString())!);
+
+            Assert.True(read.IsBad);
+            Assert.Equal([violation], read.Violations);
+            Assert.Equal("--cut 'flash.word@08000000#7:torn+reset'", read.Replay(false));
+        }
+
+        [Theory]
+        [InlineData("needsPc", 3, "systemDfu", "--by", "reset", "--every", "20", "--modes", "torn")]
+        [InlineData("lost", 1, "firmware", "--registers", "lost", "--every", "60", "--modes", "before")]
+        [InlineData("completedAlone", 0, "firmware", "--by", "card", "--every", "60")]
+        public void A_run_is_repeated_by_the_options_it_reports(string outcome, int status, string restsAs, params string[] plan)
+        {
+            string lines = _folder["runs.jsonl"];
+            JsonNode report = Cli.Run(
+                ["sweep", _package, "--device", _device, "--jsonl", lines, "--json", "-", .. plan]).Json;
+            SweepRun run = File.ReadLines(lines).Skip(1).Select(line => SweepRun.Of(JsonNode.Parse(line)!))
+                .First(run => SweepRun.NameOf(run.Outcome) == outcome);
+            string replay = run.Replay(plan.Contains("--registers"));
+            if (report["ids"]![outcome] is JsonArray ids)
+            {
+                Assert.Equal(replay, ids[0]!["replay"]!.GetValue<string>());
+            }
+
+            Cli again = Cli.Expect(
+                status, ["install", _package, "--device", _device, "--json", "-", .. replay.Replace("'", string.Empty).Split(' ')]);
+
+            Assert.Equal(restsAs, again.Json["restsAs"]!.GetValue<string>());
         }
 
         [Theory]

@@ -5,6 +5,7 @@ using FlipperUpdaterNano.Fupd.Tests.Scenarios;
 using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
@@ -15,14 +16,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
     /// </summary>
     public sealed class SweepTests
     {
-        private const string s_rule = "some.rule";
+        private static readonly Violation s_rule = new("some.rule", "something", 0);
         private static readonly Lazy<SweptUpdate> s_mock = new(() => SweptBench.Update(Engine.Mock));
         private static readonly Lazy<SweptUpdate> s_chip = new(() => SweptBench.Update(Engine.Chip));
 
-        /// <summary>Gets engine, step between operations and least number of copies.</summary>
-        public static TheoryData<string, int, int> Copies => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
-            ? new() { { Engine.Mock, 97, 40 } }
-            : new() { { Engine.Mock, 97, 40 }, { Engine.Chip, 1500, 1 } };
+        /// <summary>Gets engine, whether the stop is a reset, step between operations and least number of copies.</summary>
+        public static TheoryData<string, bool, int, int> Copies => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
+            ? new() { { Engine.Mock, false, 197, 20 }, { Engine.Mock, true, 397, 10 } }
+            : new() { { Engine.Mock, false, 97, 40 }, { Engine.Chip, false, 1500, 1 } };
 
         [Fact]
         public void After_a_cut_the_update_completes_or_needs_a_computer_for_page_zero_and_nothing_is_lost()
@@ -40,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         {
             SweptUpdate update = s_chip.Value;
             IReadOnlyList<SweepRun> runs = SweptBench.Play(
-                update, new SweepPlan { Every = Sampled(1300), Modes = SweepMode.Parse("torn,after"), Shards = 2 });
+                update, new SweepPlan { Every = Sampled(1300), Modes = SweepMode.Parse("torn,after"), Shards = 3 });
 
             Assert.Equal([":after", ":torn"], runs.Select(run => run.Id[run.Id.LastIndexOf(':')..]).Distinct().Order());
             Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why} {string.Join(' ', run.Violations)}"));
@@ -113,12 +114,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         // from the beginning.
         [Theory]
         [MemberData(nameof(Copies))]
-        public void A_copy_taken_on_the_way_is_what_the_same_cut_leaves(string engine, int every, int least)
+        public void A_copy_taken_on_the_way_is_what_the_same_cut_leaves(string engine, bool isReset, int every, int least)
         {
             SweptUpdate update = (engine == Engine.Mock ? s_mock : s_chip).Value;
             List<(CutPoint Cut, string Left)> copies = [];
             string modes = engine == Engine.Mock ? "before,torn/1,after" : "torn";
-            new CutWalk(new SweepPlan { Every = every, Modes = SweepMode.Parse(modes) }).Play(
+            StopKind by = isReset ? StopKind.Reset : StopKind.Power;
+            new CutWalk(new SweepPlan { Every = every, Modes = SweepMode.Parse(modes), By = by }).Play(
                 () => PlayedDevice.Copy(update.Armed, engine),
                 number => number % 2 == 1,
                 candidate =>
@@ -134,7 +136,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             {
                 using PlayedDevice again = PlayedDevice.Copy(update.Armed, engine);
                 again.Device.Journal.Arm(cut);
-                Assert.Equal(BootEnding.PowerLost, again.SwitchOn().Ending);
+                Assert.Equal(isReset ? BootEnding.ResetFromOutside : BootEnding.PowerLost, again.SwitchOn().Ending);
                 Assert.True(left == Ending.Of(again.Device), $"{cut}\n{left}\n---\n{Ending.Of(again.Device)}");
             }
         }

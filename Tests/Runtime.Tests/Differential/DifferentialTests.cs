@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
         public void Random_programs_print_what_DotNet_prints()
         {
             ulong first = Setting("NANO_SEED") ?? Setting("NANO_FIRST") ?? 1;
-            int count = Setting("NANO_SEED") != null ? 1 : (int)(Setting("NANO_PROGRAMS") ?? 2000);
+            int count = Setting("NANO_SEED") != null ? 1 : (int)(Setting("NANO_PROGRAMS") ?? 1000);
             ulong[] seeds = [.. Enumerable.Range(0, count).Select(i => first + (ulong)i)];
             (ProgramBatch Batch, bool IsCompressed)[] batches =
                 [.. Batches(seeds, isCompressed: false), .. Batches(seeds, isCompressed: true)];

@@ -173,7 +173,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             foreach (string source in CorpusSources())
             {
                 LinkResult result = Link(File.ReadAllText(source));
-                string[] lines = result.Map.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                string[] parts = result.Map.Split("\n\n");
+                string[] lines = parts[0].Split('\n');
 
                 Assert.Equal($"{result.Image.Length} bytes in all", lines[0].Trim());
                 Assert.Equal(result.Image.Length, lines.Skip(1).Sum(line => int.Parse(line[..7])));
@@ -181,6 +182,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
                     && line.Contains("Program.Main()", StringComparison.Ordinal));
                 Assert.Contains(lines, line => line.Contains(" type ", StringComparison.Ordinal)
                     && line.EndsWith(" System.Exception", StringComparison.Ordinal));
+                Assert.Matches(@"\n[0-9A-F]{6}\t[rs]*\t\tProgram\.Main\(\)\n", parts[1] + "\n");
+                Assert.Contains("System.Exception", parts[2].Split('\n'));
             }
         }
 

@@ -36,6 +36,20 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
+        public void A_violation_names_the_method_that_the_device_executed()
+        {
+            Play(hal =>
+            {
+                _device.Violate("some.rule", "something");
+                Finish(hal, false);
+            });
+            _device.Violate("some.rule", "from outside");
+
+            Assert.Contains(nameof(A_violation_names_the_method_that_the_device_executed), _device.Violations[0].Where);
+            Assert.Null(_device.Violations[1].Where);
+        }
+
+        [Fact]
         public void A_device_object_of_an_earlier_boot_stays_dead()
         {
             IDevice? first = null;

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace FlipperUpdaterNano.Emulator.Managed
+{
+    /// <summary>The methods and types of a managed image, from the map that the linker writes beside it.</summary>
+    public sealed class ManagedMap
+    {
+        private readonly Dictionary<uint, ManagedMethod> _methods = [];
+        private readonly string[] _types;
+
+        private ManagedMap(IEnumerable<string> methods, string[] types)
+        {
+            _types = types;
+
+            foreach (string line in methods)
+            {
+                string[] fields = line.Split('\t');
+                _methods.TryAdd(
+                    uint.Parse(fields[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                    new ManagedMethod(fields[3], fields[1], fields[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+            }
+        }
+
+        /// <summary>Reads a map.</summary>
+        /// <param name="text">The map: sizes, methods by offset, types by index, with an empty line between them.</param>
+        /// <returns>The map.</returns>
+        /// <exception cref="FormatException">It is none.</exception>
+        public static ManagedMap Parse(string text)
+        {
+            string[][] parts = [.. text.TrimEnd('\n').Split("\n\n").Select(part => part.Split('\n'))];
+
+            return parts.Length == 3
+                ? new ManagedMap(parts[1][1..], parts[2][1..])
+                : throw new FormatException("this is no map of a managed image: it has no methods and types");
+        }
+
+        /// <summary>Finds a method.</summary>
+        /// <param name="offset">Offset of its head in the code section.</param>
+        /// <returns>The method, or <see langword="null"/> when there is none.</returns>
+        public ManagedMethod? Method(uint offset) => _methods.GetValueOrDefault(offset);
+
+        /// <summary>Names a type.</summary>
+        /// <param name="index">Its index.</param>
+        /// <returns>The name, or <see langword="null"/> when there is no such type.</returns>
+        public string? Type(uint index) => index < _types.Length ? _types[index] : null;
+    }
+}

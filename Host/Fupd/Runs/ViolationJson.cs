@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.Fupd.Runs
+{
+    /// <summary>The form of a broken rule in reports: which, what, when, where. A public interface.</summary>
+    internal static class ViolationJson
+    {
+        /// <summary>Makes the report's form.</summary>
+        /// <param name="violation">The broken rule.</param>
+        /// <returns>An object.</returns>
+        public static JsonObject Of(Violation violation) => new()
+        {
+            ["rule"] = violation.Rule,
+            ["what"] = violation.What,
+            ["atNanoseconds"] = violation.Nanoseconds,
+            ["where"] = violation.Where,
+        };
+
+        /// <summary>Reads what <see cref="Of"/> made.</summary>
+        /// <param name="json">The object.</param>
+        /// <returns>The broken rule.</returns>
+        public static Violation Read(JsonNode json) => new(
+            json["rule"]!.GetValue<string>(), json["what"]!.GetValue<string>(), json["atNanoseconds"]!.GetValue<long>(),
+            json["where"]?.GetValue<string>());
+    }
+}

@@ -1,0 +1,28 @@
+using FlipperUpdaterNano.Linker.Code;
+
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <summary>Where a method is in the image, and what its frame holds: for debuggers and profiles.</summary>
+    /// <param name="Offset">Offset of its head in the code section.</param>
+    /// <param name="Code">The method.</param>
+    internal sealed record MethodSymbol(int Offset, MethodCode Code)
+    {
+        /// <summary>Makes the line of the map: offset, kinds of the frame's words, names of the arguments' words, name.</summary>
+        /// <returns>Fields separated by tabs.</returns>
+        public override string ToString()
+        {
+            string frame = string.Concat(Code.Frame.Select(isReference => isReference ? 'r' : 's'));
+            int hidden = Code.Method.HasThis ? 1 : 0;
+            IEnumerable<string> arguments = Code.Method.Parameters.SelectMany((type, index) =>
+                Enumerable.Repeat(NameOf(index, hidden), type.Words));
+
+            return $"{Offset:X6}\t{frame}\t{string.Join(' ', arguments)}\t{Code.Method.Name}";
+        }
+
+        // A method that the linker made has no names.
+        private string NameOf(int index, int hidden) => index < hidden ? "this"
+            : Code.Method.Definition is { } definition && index - hidden < definition.Parameters.Count
+                ? definition.Parameters[index - hidden].Name
+                : $"argument{index}";
+    }
+}

@@ -33,8 +33,6 @@ using registers::RCC;
 using registers::SYSCFG;
 using stub::Light;
 
-/// The chip's boot loader: RM0434 section 2.4.
-constexpr uint32_t romBase = 0x1FFF0000;
 constexpr uint32_t clockLimit = 100'000; // microseconds
 constexpr uint32_t msi = 0;              // as source of the system clock
 
@@ -67,7 +65,7 @@ struct Board
     }
     bool isCardPresent() const
     {
-        return drivers::card::SdCard::isPresent();
+        return !board::pins::cardDetect.isHigh(); // a bounce gives the card more tries, no more
     }
     bool isOkDown() const
     {
@@ -109,16 +107,17 @@ void stopBuses()
     RCC::APB1ENR1::change(both, 0);
 }
 
-/// Starts what the vector table at `vectors` says, with memory of that kind at address 0.
-[[noreturn]] void start(uint32_t memory, const uint8_t* vectors)
+/// Starts what the vector table of that kind of memory says, with the memory at address 0.
+[[noreturn]] void start(uint32_t memory)
 {
     SYSCFG::MEMRMP::put(SYSCFG::MEMRMP::memory, memory);
     bus::dataBarrier();
     bus::instructionBarrier();
-    asm volatile("ldrd r1, r2, [%0]\n\t"
+    asm volatile("movs r0, #0\n\t"
+                 "ldrd r1, r2, [r0]\n\t"
                  "msr msp, r1\n\t"
-                 "bx r2\n\t" ::"r"(vectors)
-                 : "r1", "r2", "memory");
+                 "bx r2\n\t" ::
+                     : "r0", "r1", "r2", "memory");
     __builtin_unreachable();
 }
 
@@ -134,7 +133,7 @@ void stopBuses()
     RCC::CR::change(RCC::CR::pllOn.mask() | RCC::CR::hseOn.mask(), 0);
     registers::FLASH::SR::write(registers::FLASH::SR::optionValidityError());
     bus::restoreInterrupts(0);
-    start(SYSCFG::MEMRMP::system, bus::memory(romBase));
+    start(SYSCFG::MEMRMP::system);
 }
 
 /// NMI, hard fault: nothing goes on.
@@ -169,5 +168,5 @@ extern "C" [[noreturn]] void startResume(uint32_t isFault)
     }
     stub::selectUpdate(resumed.package);
     stopBuses();
-    start(SYSCFG::MEMRMP::sram1, sramStart);
+    start(SYSCFG::MEMRMP::sram1);
 }

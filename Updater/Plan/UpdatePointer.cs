@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Finds the manifest.</summary>
         /// <param name="device">The device.</param>
         /// <returns>The path of a file that is there, below <c>/ext/</c>.</returns>
-        /// <exception cref="CardIoException">Neither the pointer file nor register 6 leads to one; the message is that of the former.</exception>
+        /// <exception cref="CardIoException">Neither pointer file nor register 6 leads to one; the message is about the file.</exception>
         public static string Find(IDevice device)
         {
             try

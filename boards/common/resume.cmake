@@ -1,7 +1,7 @@
 # resume.elf, resume.bin and resume.map: the resume stub, which starts the loader from the card while page 0 holds no firmware. Included by
 # updater.cmake; the limit of two pages is the linker script's.
-set(resume_sources ${common}/resume/entry.S ${common}/resume/main.cpp ${common}/memory.cpp ${CMAKE_CURRENT_SOURCE_DIR}/clocks.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/pins.cpp)
+set(resume_sources ${common}/resume/entry.S ${common}/resume/main.cpp ${common}/memory.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/resume/board.cpp ${CMAKE_CURRENT_SOURCE_DIR}/clocks.cpp ${CMAKE_CURRENT_SOURCE_DIR}/pins.cpp)
 add_executable(resume ${resume_sources})
 target_include_directories(resume PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common})
 target_link_libraries(resume PRIVATE fupd_stub fupd_drivers fupd_fat fupd_bytes fupd_options -lc -lgcc)

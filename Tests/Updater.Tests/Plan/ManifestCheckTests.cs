@@ -177,7 +177,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                     byte[] large = new byte[8193];
                     bench.Files["resume.bin"] = large;
                     string crc = string.Join(' ', BitConverter.GetBytes(Crc32.Compute(large)).Select(value => $"{value:X2}"));
-                    bench.Manifest = bench.Manifest[..bench.Manifest.IndexOf("Resume CRC", StringComparison.Ordinal)] + "Resume CRC: " + crc;
+                    int end = bench.Manifest.IndexOf("Resume CRC", StringComparison.Ordinal);
+                    bench.Manifest = bench.Manifest[..end] + "Resume CRC: " + crc;
                 }, WithStub);
         }
 

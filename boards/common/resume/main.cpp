@@ -1,16 +1,13 @@
 // From page 0 to a loader in SRAM1. See Native/stub for what is read from the card.
-#include "clocks.hpp"
 #include "drivers/card/sd_card.hpp"
 #include "drivers/clock/clock.hpp"
-#include "drivers/i2c/i2c.hpp"
 #include "drivers/leds/leds.hpp"
 #include "drivers/registers/core.hpp"
 #include "drivers/registers/flash.hpp"
 #include "drivers/registers/rcc.hpp"
 #include "drivers/registers/syscfg.hpp"
 #include "drivers/spi/spi.hpp"
-#include "drivers/system/system.hpp"
-#include "pins.hpp"
+#include "resume/board.hpp"
 #include "stub/loading.hpp"
 #include "stub/registers.hpp"
 #include "stub/resume.hpp"
@@ -65,11 +62,11 @@ struct Board
     }
     bool isCardPresent() const
     {
-        return !board::pins::cardDetect.isHigh(); // a bounce gives the card more tries, no more
+        return resume::isCardPresent();
     }
     bool isOkDown() const
     {
-        return board::pins::buttonOk.isHigh();
+        return resume::isOkDown();
     }
     void show(Light light) const
     {
@@ -83,20 +80,6 @@ struct Board
         drivers::clock::delayMicroseconds(10'000);
     }
 };
-
-/// The crystal's 64 MHz; without them the chip stays at its 4 MHz, and all waits last longer.
-void startBoard()
-{
-    drivers::clock::start();
-    (void)board::startClocks();
-    board::startBuses();
-    drivers::system::start();
-    board::pins::setUp();
-    drivers::spi::start();
-    drivers::i2c::start(false);
-    (void)drivers::leds::start(); // without an answer the LED stays dark
-    drivers::card::SdCard::start(board::pins::cardPins);
-}
 
 /// Ends what is under way with the card, and holds both buses in reset, as the stock firmware leaves them.
 void stopBuses()
@@ -140,7 +123,7 @@ void stopBuses()
 [[noreturn]] void showFault()
 {
     drivers::clock::stayAwake();
-    startBoard();
+    resume::startBoard();
     Board{}.show(Light::Fault);
     while (true)
     {
@@ -159,8 +142,7 @@ extern "C" [[noreturn]] void startResume(uint32_t isFault)
     {
         showFault();
     }
-    startBoard();
-    board::startSlowClock();
+    resume::startBoard();
     Board resumed{};
     if (stub::resume(resumed) == stub::Ending::Rom)
     {

@@ -1,5 +1,7 @@
 #include "stub_fixture.hpp"
 
+#include <algorithm>
+
 using namespace stub_test;
 
 namespace
@@ -209,6 +211,98 @@ TEST_P(SmallStub, SurvivesDamagedVolumes)
         const stub::Package found = load();
         EXPECT_TRUE(found == stub::none || isLoaded(image)) << round;
     }
+}
+
+/// The image of a card whose boot sector is its first, to be changed by hand.
+struct Blocks
+{
+    explicit Blocks(fat_test::CardImage& changed) : card(changed), bytes(changed.save())
+    {
+    }
+    ~Blocks()
+    {
+        card.restore(bytes);
+    }
+    uint32_t word(size_t at) const
+    {
+        return bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | static_cast<uint32_t>(bytes[at + 3]) << 24;
+    }
+
+    fat_test::CardImage& card;
+    std::vector<uint8_t> bytes;
+};
+
+TEST_P(Stub, ReadsContiguousFilesOfExFatThatHaveNoFatEntries)
+{
+    if (GetParam() != 3)
+    {
+        GTEST_SKIP() << "exFAT only";
+    }
+    makeDirectory("/update");
+    const std::string image = loader(13);
+    putPackage("/update", image);
+    ASSERT_EQ(volume.sync(), fat::Status::Ok);
+    {
+        Blocks blocks(card);
+        uint32_t changed = 0;
+        for (size_t at = blocks.word(88) * 512; at + 64 < blocks.bytes.size(); at += 32)
+        {
+            if (blocks.bytes[at] == 0x85 && blocks.bytes[at + 32] == 0xC0)
+            {
+                blocks.bytes[at + 32 + 1] |= 0x02;
+                ++changed;
+            }
+        }
+        EXPECT_EQ(changed, 3u);
+        std::fill_n(blocks.bytes.begin() + blocks.word(80) * 512, blocks.word(84) * 512, uint8_t{0});
+    }
+    EXPECT_EQ(load(), 0u);
+    EXPECT_TRUE(isLoaded(image));
+}
+
+TEST_P(Stub, ReadsTheActiveFatOfFat32WithoutItsReservedBits)
+{
+    if (GetParam() != 2)
+    {
+        GTEST_SKIP() << "FAT32 only";
+    }
+    makeDirectory("/update");
+    const std::string image = loader(14);
+    putPackage("/update", image);
+    ASSERT_EQ(volume.sync(), fat::Status::Ok);
+    {
+        Blocks blocks(card);
+        blocks.bytes[40] = 0x81; // BPB_ExtFlags: only FAT 1
+        const size_t first = (blocks.word(14) & 0xFFFF) * 512, count = blocks.word(36) * 512;
+        std::fill_n(blocks.bytes.begin() + static_cast<long>(first), count, uint8_t{0x77});
+        for (size_t at = first + count; at < first + 2 * count; at += 4)
+        {
+            blocks.bytes[at + 3] |= 0xA0;
+        }
+    }
+    EXPECT_EQ(load(), 0u);
+    EXPECT_TRUE(isLoaded(image));
+}
+
+TEST_P(Stub, TakesNoLongNameOfAnotherShortOne)
+{
+    if (GetParam() == 3)
+    {
+        GTEST_SKIP() << "FAT only";
+    }
+    makeDirectory("/a folder of packages");
+    putPackage("/a folder of packages", loader(15, 3000));
+    put("/.fupdate", "/ext/a folder of packages/update.fuf");
+    EXPECT_EQ(load(), stub::byPointer);
+    {
+        // An old system has renamed the short name and left the long one: its checksum is another.
+        Blocks blocks(card);
+        const std::string shortName = "AFOLDE~1   ";
+        const auto entry = std::search(blocks.bytes.begin(), blocks.bytes.end(), shortName.begin(), shortName.end());
+        ASSERT_NE(entry, blocks.bytes.end());
+        *entry = 'B';
+    }
+    EXPECT_EQ(load(), stub::none);
 }
 
 std::string formatName(const testing::TestParamInfo<int>& tested)

@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.NotNull(new PreflightBench(WithStub).Place().Prepare().Plan);
             Refuse("1-90", "resume.bin is damaged", bench => bench.Files["resume.bin"][77] ^= 4, WithStub);
             Refuse("1-90", "resume.bin cannot be opened", bench => bench.Files.Remove("resume.bin"), WithStub);
-            Refuse("1-90", "Byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "resume.bin", 100), WithStub);
+            Refuse("1-90", "Byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "resume.bin", 10), WithStub);
             Refuse(
                 "1-90", "larger than two pages", bench =>
                 {

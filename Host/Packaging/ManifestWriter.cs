@@ -45,6 +45,12 @@ namespace FlipperUpdaterNano.Packaging
                 Line(text, "Handover", manifest.Handover);
             }
 
+            if (manifest.Resume.Length > 0)
+            {
+                Line(text, "Resume", manifest.Resume);
+                Line(text, "Resume CRC", Hex(manifest.ResumeCrc));
+            }
+
             return text.ToString();
         }
 

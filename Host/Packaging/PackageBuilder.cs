@@ -28,6 +28,7 @@ namespace FlipperUpdaterNano.Packaging
             AddRadio(contents, manifest, package);
             AddResources(contents, manifest, package);
             AddSplash(contents, manifest, package);
+            AddResume(contents, manifest, package);
             if (manifest.Firmware.Length + manifest.Radio.Length + manifest.Resources.Length == 0)
             {
                 throw new PackagingException("a package needs at least one of firmware, radio and resources");
@@ -164,6 +165,21 @@ namespace FlipperUpdaterNano.Packaging
             {
                 manifest.Splashscreen = PackageFiles.Splash;
                 package.Files[PackageFiles.Splash] = contents.Splash;
+            }
+        }
+
+        private static void AddResume(PackageContents contents, UpdateManifest manifest, Package package)
+        {
+            if (contents.Resume != null)
+            {
+                if (ResumeStub.Fault(contents.Resume) is { } fault)
+                {
+                    throw new PackagingException($"{PackageFiles.Resume}: {fault}");
+                }
+
+                manifest.Resume = PackageFiles.Resume;
+                manifest.ResumeCrc = Crc32.Compute(contents.Resume);
+                package.Files[PackageFiles.Resume] = contents.Resume;
             }
         }
     }

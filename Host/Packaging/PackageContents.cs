@@ -36,6 +36,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the value of the <c>Handover</c> key; empty leaves it out.</summary>
         public string Handover { get; set; } = string.Empty;
 
+        /// <summary>Gets or sets the resume stub, or <see langword="null"/>.</summary>
+        public byte[]? Resume { get; set; }
+
         /// <summary>Gets or sets the time stamp of a new resource <c>Manifest</c>, seconds since 1970.</summary>
         public long Timestamp { get; set; }
     }

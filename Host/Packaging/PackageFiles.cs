@@ -21,6 +21,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>The slideshow shown after the update.</summary>
         public const string Splash = "splash.bin";
 
+        /// <summary>The resume stub.</summary>
+        public const string Resume = "resume.bin";
+
         /// <summary>The updater's log, written beside the manifest.</summary>
         public const string Log = "update.log";
 
@@ -37,7 +40,7 @@ namespace FlipperUpdaterNano.Packaging
         /// </summary>
         public const int NameLimit = 100;
 
-        /// <summary>Every name above: what a stock package may hold.</summary>
-        public static readonly IReadOnlyList<string> All = [Manifest, Loader, Firmware, Radio, Resources, Splash];
+        /// <summary>What a package may hold: the files of stock packages, and the resume stub.</summary>
+        public static readonly IReadOnlyList<string> All = [Manifest, Loader, Firmware, Radio, Resources, Splash, Resume];
     }
 }

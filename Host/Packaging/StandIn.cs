@@ -70,6 +70,22 @@ namespace FlipperUpdaterNano.Packaging
             return image;
         }
 
+        /// <summary>Makes a resume stub: its vector table and an endless loop.</summary>
+        /// <returns>The file.</returns>
+        public static byte[] Stub()
+        {
+            byte[] stub = new byte[ResumeStub.VectorsSize + (2 * ResumeStub.Magic.Length)];
+            BinaryPrimitives.WriteUInt32LittleEndian(stub, StackTop);
+            for (int at = sizeof(uint); at < ResumeStub.VectorsSize; at += sizeof(uint))
+            {
+                BinaryPrimitives.WriteUInt32LittleEndian(stub.AsSpan(at), ResumeStub.VectorsSize + (uint)ResumeStub.Magic.Length + 1);
+            }
+
+            ResumeStub.Magic.CopyTo(stub.AsSpan(ResumeStub.VectorsSize));
+            BinaryPrimitives.WriteUInt16LittleEndian(stub.AsSpan(ResumeStub.VectorsSize + ResumeStub.Magic.Length), 0xE7FE);
+            return stub;
+        }
+
         /// <summary>
         /// Makes a slideshow of one uncompressed frame: a chequered 128 x 64 picture (docs/reference/stock-updater.md 7.5).
         /// </summary>

@@ -47,5 +47,11 @@ namespace FlipperUpdaterNano.Packaging
         /// Empty for the updater itself; the key is then left out, as stock packages do.
         /// </summary>
         public string Handover { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets the name of the resume stub; empty when there is none, and its keys are then left out.</summary>
+        public string Resume { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets the CRC32 of the resume stub.</summary>
+        public uint ResumeCrc { get; set; }
     }
 }

@@ -1,5 +1,5 @@
 // exFAT directory entries: exFAT specification, "Directory Structure" and "Directory Entry Definitions".
-#include "bytes_le.hpp"
+#include "on_disk.hpp"
 #include "volume.hpp"
 
 #include <cstring>
@@ -11,34 +11,28 @@ namespace
 {
 
 constexpr uint8_t inUse = 0x80;
-constexpr uint8_t fileEntry = 0x85;
-constexpr uint8_t streamEntry = 0xC0;
-constexpr uint8_t nameEntry = 0xC1;
+constexpr uint8_t fileEntry = exfat_entry::file;
+constexpr uint8_t streamEntry = exfat_entry::stream;
+constexpr uint8_t nameEntry = exfat_entry::name;
 constexpr uint8_t allocationPossible = 0x01;
-constexpr uint8_t noFatChain = 0x02;
 constexpr uint8_t utc = 0x80; // OffsetValid, offset 0
-constexpr uint32_t unitsPerEntry = 15;
+constexpr uint32_t unitsPerEntry = exfat_entry::units;
 
 uint16_t rotateAdd(uint16_t sum, uint8_t byte)
 {
     return static_cast<uint16_t>((sum << 15 | sum >> 1) + byte);
 }
 
-uint32_t clamp(const uint8_t* length)
-{
-    return load32(length + 4) != 0 ? 0xFFFFFFFF : load32(length);
-}
-
 /// "Stream Extension Directory Entry": where the file's clusters are and how many bytes they hold.
 void readStreamEntry(const uint8_t* entry, Node& node)
 {
     node.chain = {};
-    node.valid = clamp(entry + 8);
-    node.size = clamp(entry + 24);
+    node.valid = exfat_entry::clamp(entry + 8);
+    node.size = exfat_entry::clamp(entry + exfat_entry::sizeAt);
     if (node.size != 0)
     {
-        node.chain.contiguous = (entry[1] & noFatChain) != 0;
-        node.chain.first = load32(entry + 20);
+        node.chain.contiguous = (entry[exfat_entry::flagsAt] & exfat_entry::noFatChain) != 0;
+        node.chain.first = load32(entry + exfat_entry::clusterAt);
     }
 }
 
@@ -193,7 +187,7 @@ Status Volume::updateExFat(const Node& node)
     const uint32_t index = node.place.index;
     uint8_t* entry;
     FAT_TRY(entryAt(region, index + 1, entry));
-    entry[1] = static_cast<uint8_t>(allocationPossible | (node.chain.contiguous ? noFatChain : 0));
+    entry[1] = static_cast<uint8_t>(allocationPossible | (node.chain.contiguous ? exfat_entry::noFatChain : 0));
     store32(entry + 8, node.valid);
     store32(entry + 12, 0);
     store32(entry + 20, node.chain.first);

@@ -1,5 +1,5 @@
 // FAT directory entries: FAT specification, "Directory Structure" and "Long File Name Implementation".
-#include "bytes_le.hpp"
+#include "on_disk.hpp"
 #include "volume.hpp"
 
 #include <cstring>
@@ -7,30 +7,13 @@
 namespace fat
 {
 
+using namespace fat_entry;
+
 namespace
 {
 
-constexpr uint8_t deleted = 0xE5;
-constexpr uint8_t replacesE5 = 0x05; // encodes a first byte 0xE5 that is part of the name
-constexpr uint8_t attributeAt = 11;
 constexpr uint8_t caseAt = 12; // 0x08: base in lower case, 0x10: extension in lower case (Windows NT and later)
-constexpr uint8_t longName = 0x0F;
-constexpr uint8_t volumeLabel = 0x08;
-constexpr uint8_t lastLongEntry = 0x40;
-constexpr uint32_t unitsPerEntry = 13;
-
-/// Byte offset of each of the 13 characters in a long name entry.
-constexpr uint8_t unitAt[unitsPerEntry] = {1, 3, 5, 7, 9, 14, 16, 18, 20, 22, 24, 28, 30};
-
-uint8_t checksum(const uint8_t* shortName)
-{
-    uint8_t sum = 0;
-    for (uint32_t i = 0; i < 11; ++i)
-    {
-        sum = static_cast<uint8_t>((sum << 7 | sum >> 1) + shortName[i]);
-    }
-    return sum;
-}
+constexpr uint32_t unitsPerEntry = fat_entry::longUnits;
 
 void decodeShortName(const uint8_t* entry, Name& name)
 {
@@ -65,12 +48,12 @@ struct LongName
         uint32_t number = entry[0];
         if ((number & lastLongEntry) != 0)
         {
-            number &= 0x3F;
-            pieces = expected = number <= 20 ? number : 0;
-            sum = entry[13];
+            number &= longNumberMask;
+            pieces = expected = number <= mostLongEntries ? number : 0;
+            sum = entry[longSumAt];
             name.length = static_cast<uint16_t>(pieces * unitsPerEntry < Name::maximum ? pieces * unitsPerEntry : Name::maximum);
         }
-        if (number == 0 || number != expected || entry[13] != sum)
+        if (number == 0 || number != expected || entry[longSumAt] != sum)
         {
             pieces = expected = 0;
             return;
@@ -130,7 +113,7 @@ Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
             return Status::NotFound;
         }
         ++index;
-        const uint8_t attributes = entry[attributeAt] & 0x3F;
+        const uint8_t attributes = entry[attributeAt] & attributeMask;
         if (entry[0] != deleted && attributes == longName)
         {
             pieces.take(entry, name_);
@@ -150,12 +133,12 @@ Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
         node.place.count = pieces.pieces + 1;
         node.place.index = index - node.place.count;
         node.attributes = attributes;
-        node.size = node.valid = load32(entry + 28);
+        node.size = node.valid = sizeOf(entry);
         node.time = load16(entry + 24) << 16 | load16(entry + 22);
         node.chain = {};
         if (node.size != 0 || node.isDirectory())
         {
-            node.chain.first = load16(entry + 26) | (kind_ == Kind::Fat32 ? load16(entry + 20) << 16 : 0);
+            node.chain.first = clusterOf(entry, kind_ == Kind::Fat32);
         }
         return Status::Ok;
     }
@@ -271,7 +254,7 @@ inline Status Volume::stageLongName(Region& region, uint32_t index, uint32_t pie
         FAT_TRY(clearEntry(region, index++, entry));
         entry[0] = static_cast<uint8_t>(piece == pieces ? piece | lastLongEntry : piece);
         entry[attributeAt] = longName;
-        entry[13] = sum;
+        entry[longSumAt] = sum;
         for (uint32_t i = 0; i < unitsPerEntry; ++i)
         {
             const uint32_t at = (piece - 1) * unitsPerEntry + i;

@@ -1,7 +1,5 @@
-#include "bytes_le.hpp"
+#include "on_disk.hpp"
 #include "volume.hpp"
-
-#include <cstring>
 
 namespace fat
 {
@@ -50,15 +48,15 @@ Status Volume::findVolume()
     }
     FAT_TRY(window_.load(0));
     const uint8_t* boot = window_.data();
-    if (load16(boot + 510) != 0xAA55)
+    if (load16(boot + 510) != bootSignature)
     {
         return Status::NoFileSystem;
     }
-    uint32_t starts[4];
+    uint32_t starts[partitionCount];
     Status failure = Status::NoFileSystem;
-    for (uint32_t i = 0; i < 4; ++i)
+    for (uint32_t i = 0; i < partitionCount; ++i)
     {
-        const uint8_t* partition = boot + 446 + i * 16;
+        const uint8_t* partition = boot + partitionTable + i * partitionBytes;
         starts[i] = partition[4] != 0 ? load32(partition + 8) : 0;
         failure = partition[4] == protectiveType ? Status::PartitionedAsGpt : failure;
     }
@@ -78,7 +76,7 @@ Status Volume::mountAt(uint32_t sector)
 {
     FAT_TRY(window_.load(sector));
     const uint8_t* boot = window_.data();
-    if (load16(boot + 510) != 0xAA55 || (boot[0] != 0xEB && boot[0] != 0xE9))
+    if (!isBootSector(boot))
     {
         return Status::NoFileSystem;
     }
@@ -86,70 +84,43 @@ Status Volume::mountAt(uint32_t sector)
     free_ = nothing;
     freeChanged_ = false;
     infoSector_ = nothing;
-    return std::memcmp(boot + 3, "EXFAT   ", 8) == 0 ? mountExFat(sector, boot) : mountFat(sector, boot);
+    return isExFatBoot(boot) ? mountExFat(sector, boot) : mountFat(sector, boot);
 }
 
-/// FAT specification, "Boot Sector and BPB" and "FAT Type Determination". A volume without a 16-bit FAT size is FAT32 whatever its
-/// number of clusters: small test images are such volumes.
 Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
 {
-    clusterSectors_ = boot[13];
-    const uint32_t reserved = load16(boot + 14);
-    const uint32_t copies = boot[16];
-    rootEntries_ = load16(boot + 17);
-    const uint32_t small = load16(boot + 19);
-    const uint32_t total = small != 0 ? small : load32(boot + 32);
-    const uint32_t fat16 = load16(boot + 22);
-    const uint32_t fatSectors = fat16 != 0 ? fat16 : load32(boot + 36);
-    const bool powerOfTwo = clusterSectors_ != 0 && (clusterSectors_ & (clusterSectors_ - 1)) == 0;
-    if (load16(boot + 11) != sectorSize || !powerOfTwo || reserved == 0 || copies < 1 || copies > 2 || fatSectors == 0 ||
-        fatSectors > total / copies)
+    FatBoot described;
+    if (!described.read(boot))
     {
         return Status::NoFileSystem;
     }
-
-    const uint32_t rootSectors = (rootEntries_ * entrySize + sectorSize - 1) / sectorSize;
-    const uint32_t overhead = reserved + copies * fatSectors + rootSectors;
-    if (overhead >= total || (fat16 != 0 && rootEntries_ == 0))
-    {
-        return Status::NoFileSystem;
-    }
-    clusters_ = (total - overhead) / clusterSectors_;
-    kind_ = fat16 == 0 ? Kind::Fat32 : clusters_ < 4085 ? Kind::Fat12 : Kind::Fat16;
+    clusterSectors_ = described.clusterSectors;
+    rootEntries_ = described.rootEntries;
+    clusters_ = (described.total - described.overhead) / clusterSectors_;
+    kind_ = !described.hasFat16 ? Kind::Fat32 : clusters_ < FatBoot::leastFat16Clusters ? Kind::Fat12 : Kind::Fat16;
     // FAT12 has at most 65,535 sectors of FAT. No division of 64 bits: the image has no library function for it.
-    const uint64_t described = kind_ == Kind::Fat12   ? fatSectors * sectorSize * 2 / 3
-                               : kind_ == Kind::Fat16 ? uint64_t{fatSectors} * (sectorSize / 2)
-                                                      : uint64_t{fatSectors} * (sectorSize / 4);
-    if (described < clusters_ + 2)
+    const uint32_t fatSectors = described.fatSectors;
+    const uint64_t entries = kind_ == Kind::Fat12   ? fatSectors * sectorSize * 2 / 3
+                             : kind_ == Kind::Fat16 ? uint64_t{fatSectors} * (sectorSize / 2)
+                                                    : uint64_t{fatSectors} * (sectorSize / 4);
+    if (entries < clusters_ + 2)
     {
-        clusters_ = static_cast<uint32_t>(described) - 2;
+        clusters_ = static_cast<uint32_t>(entries) - 2;
     }
-    fatStart_ = sector + reserved;
-    dataStart_ = sector + overhead;
-    rootStart_ = fatStart_ + copies * fatSectors;
-
-    selectFat(boot, copies, fatSectors);
-    return kind_ == Kind::Fat32 ? findFat32Root(sector, boot) : Status::Ok;
-}
-
-/// Sets up mirroring to the second FAT, or selects the active FAT if only one is active (BPB_ExtFlags, bit 7).
-inline void Volume::selectFat(const uint8_t* boot, uint32_t copies, uint32_t fatSectors)
-{
-    const uint32_t flags = kind_ == Kind::Fat32 ? load16(boot + 40) : 0;
-    if ((flags & 0x80) != 0)
-    {
-        fatStart_ += ((flags & 0x0F) % copies) * fatSectors;
-    }
-    else if (copies == 2)
+    fatStart_ = sector + described.reserved + described.active * fatSectors;
+    dataStart_ = sector + described.overhead;
+    rootStart_ = sector + described.reserved + described.copies * fatSectors;
+    if (described.isMirrored && described.copies == 2)
     {
         table_.mirror(fatStart_, fatSectors);
     }
+    return kind_ == Kind::Fat32 ? findFat32Root(sector, boot) : Status::Ok;
 }
 
 /// FAT specification, "FAT32 Extended BPB": the cluster of the root directory, and FSInfo if it is in the reserved sectors.
 inline Status Volume::findFat32Root(uint32_t sector, const uint8_t* boot)
 {
-    rootStart_ = load32(boot + 44);
+    rootStart_ = FatBoot::fat32Root(boot);
     const uint32_t reserved = load16(boot + 14);
     const uint32_t info = load16(boot + 48);
     if (!isCluster(rootStart_))
@@ -178,20 +149,19 @@ void Volume::readFreeCount(uint32_t sector)
     hint_ = isCluster(next) ? next - 2 : 0;
 }
 
-/// exFAT specification, "Main Boot Sector". Only sectors of 512 bytes and one FAT are supported, as on all cards.
 Status Volume::mountExFat(uint32_t sector, const uint8_t* boot)
 {
     kind_ = Kind::ExFat;
-    fatStart_ = sector + load32(boot + 80);
-    dataStart_ = sector + load32(boot + 88);
-    clusters_ = load32(boot + 92);
-    rootStart_ = load32(boot + 96);
+    fatStart_ = sector + exfat_boot::fatStart(boot);
+    dataStart_ = sector + exfat_boot::dataStart(boot);
+    clusters_ = exfat_boot::clusters(boot);
+    rootStart_ = exfat_boot::root(boot);
     rootEntries_ = 0;
-    if (boot[108] != 9 || boot[109] > 16 || boot[110] != 1)
+    if (!exfat_boot::isSupported(boot))
     {
         return Status::NoFileSystem;
     }
-    clusterSectors_ = 1u << boot[109];
+    clusterSectors_ = exfat_boot::clusterSectors(boot);
     return isCluster(rootStart_) ? findExFatTables() : Status::Corrupt;
 }
 

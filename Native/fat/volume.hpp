@@ -248,7 +248,6 @@ private:
     Status findVolume();
     Status mountAt(uint32_t sector);
     Status mountFat(uint32_t sector, const uint8_t* boot);
-    void selectFat(const uint8_t* boot, uint32_t copies, uint32_t fatSectors);
     Status findFat32Root(uint32_t sector, const uint8_t* boot);
     Status mountExFat(uint32_t sector, const uint8_t* boot);
     Status findExFatTables();

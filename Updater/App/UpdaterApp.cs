@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Updater.App
         {
             try
             {
-                string manifest = UpdatePointer.Read(_device.Card);
+                string manifest = UpdatePointer.Find(_device);
                 _reporter.BeginLog(manifest.Substring(0, manifest.LastIndexOf('/')));
             }
             catch (CardIoException)

@@ -36,6 +36,9 @@ namespace FlipperUpdaterNano.Updater.Errors
 
             /// <summary>No radio file.</summary>
             public const int NoRadio = 80;
+
+            /// <summary>Resume stub damaged.</summary>
+            public const int ResumeStubDamaged = 90;
         }
 
         /// <summary>Stage 2, <see cref="Stage.DfuCheck"/>.</summary>

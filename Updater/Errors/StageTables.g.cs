@@ -40,6 +40,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             "01066066usLoader read error\n" +
             "01070070ucLoader CRC mismatch\n" +
             "01080080ucNo radio file\n" +
+            "01090090ucResume stub damaged\n" +
             "02000000ucCannot open DFU file\n" +
             "02001098usDFU file read error\n" +
             "02099100ucDFU file corrupted\n" +

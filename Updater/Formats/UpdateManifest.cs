@@ -32,11 +32,13 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const int WriteMaskKey = 14;
         private const int SplashKey = 15;
         private const int HandoverKey = 16;
+        private const int ResumeKey = 17;
+        private const int ResumeCrcKey = 18;
 
         // In the order in which they are looked up.
         private const string Keys =
             "Filetype\nVersion\nInfo\nTarget\nLoader\nLoader CRC\nFirmware\nRadio\nRadio address\nRadio version\n" +
-            "Radio CRC\nResources\nOB reference\nOB mask\nOB write mask\nSplashscreen\nHandover\n";
+            "Radio CRC\nResources\nOB reference\nOB mask\nOB write mask\nSplashscreen\nHandover\nResume\nResume CRC\n";
 
         private readonly FlipperFormat _text;
         private string _missing;
@@ -93,6 +95,12 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Gets a value indicating whether stage 3 is left to the new firmware, as stock does.</summary>
         public bool HandoverToFirmware { get; private set; }
+
+        /// <summary>Gets the file name of the resume stub, empty when there is none.</summary>
+        public string Resume { get; private set; }
+
+        /// <summary>Gets the CRC32 of the resume stub; 0 when not given.</summary>
+        public uint ResumeCrc { get; private set; }
 
         /// <summary>Reads a manifest.</summary>
         /// <param name="bytes">The device's operations on bytes.</param>
@@ -164,6 +172,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             Splashscreen = CheckedName(SplashKey, Optional(SplashKey));
             string missing = _missing;
             string handover = Optional(HandoverKey);
+            Resume = CheckedName(ResumeKey, Optional(ResumeKey));
+            ResumeCrc = Word(ResumeCrcKey);
             _missing = missing;
             HandoverToFirmware = handover == "firmware";
             if (!HandoverToFirmware && handover.Length > 0)

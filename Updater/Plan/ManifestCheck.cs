@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Bytes of the largest loader that firmware older than mid-2024 can load (docs/reference/stock-updater.md 4.2).</summary>
         private const int OldLoaderLimit = 131070;
 
+        private const uint StubLimit = 2 * FlashGeometry.PageSize;
         private const int KnownVersion = 2;
 
         /// <summary>Reads the manifest into the context and checks it.</summary>
@@ -90,6 +91,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             CheckLoader(context, manifest);
+            CheckStub(context, manifest);
             context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.NoRadio);
             if (manifest.Radio.Length == 0)
             {
@@ -113,36 +115,55 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static void CheckLoader(PreflightContext context, UpdateManifest manifest)
         {
-            ICardFile file = context.Open(manifest.Loader, Stage.Manifest, ErrorDetails.Manifest.NoLoader);
+            uint length = CheckImage(
+                context, manifest.Loader, manifest.LoaderCrc, ErrorDetails.Manifest.NoLoader, ErrorDetails.Manifest.LoaderCrcMismatch,
+                ErrorDetails.Manifest.LoaderReadError);
+            if (length > OldLoaderLimit)
+            {
+                context.Findings.Warning(
+                    Stage.Manifest,
+                    MessageFormat.Of("@ has # bytes, firmware older than mid-2024 loads #.", manifest.Loader, (int)length, OldLoaderLimit));
+            }
+        }
+
+        private static void CheckStub(PreflightContext context, UpdateManifest manifest)
+        {
+            const int damaged = ErrorDetails.Manifest.ResumeStubDamaged;
+            if (manifest.Resume.Length > 0
+                && CheckImage(context, manifest.Resume, manifest.ResumeCrc, damaged, damaged, damaged) > StubLimit)
+            {
+                Error(context, damaged, manifest.Resume + " is larger than two pages.");
+            }
+        }
+
+        /// <summary>Checks the CRC32 of a file that the manifest names.</summary>
+        /// <returns>Its length; 0 when it is not there.</returns>
+        private static uint CheckImage(PreflightContext context, string name, uint crc, int missing, int damaged, int unreadable)
+        {
+            ICardFile file = context.Open(name, Stage.Manifest, missing);
             if (file == null)
             {
-                return;
+                return 0;
             }
 
+            uint length = file.Length;
             try
             {
-                if (!context.Resumes && context.ReadTo(file, file.Length, 0) != manifest.LoaderCrc)
+                if (!context.Resumes && context.ReadTo(file, length, 0) != crc)
                 {
-                    Error(context, ErrorDetails.Manifest.LoaderCrcMismatch,
-                        manifest.Loader + " is damaged: its CRC32 is not the manifest's.");
-                }
-
-                if (file.Length > OldLoaderLimit)
-                {
-                    context.Findings.Warning(
-                        Stage.Manifest,
-                        MessageFormat.Of(
-                            "@ has # bytes, firmware older than mid-2024 loads #.", manifest.Loader, (int)file.Length, OldLoaderLimit));
+                    Error(context, damaged, name + " is damaged: its CRC32 is not the manifest's.");
                 }
             }
             catch (CardIoException e)
             {
-                Error(context, ErrorDetails.Manifest.LoaderReadError, e.Message);
+                Error(context, unreadable, e.Message);
             }
             finally
             {
                 file.Close();
             }
+
+            return length;
         }
 
         private static void Error(PreflightContext context, int progress, string text)

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             string path;
             try
             {
-                path = UpdatePointer.Read(device.Card);
+                path = UpdatePointer.Find(device);
             }
             catch (CardIoException e)
             {

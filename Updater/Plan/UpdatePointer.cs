@@ -1,11 +1,13 @@
+using System.Collections;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// <c>/ext/.fupdate</c>: the file in which the firmware left the manifest's path (docs/reference/stock-updater.md 1.8). The older way,
-    /// a number in backup register 6, is not read: the loader that starts this updater does not know it.
+    /// Where the manifest is: <c>/ext/.fupdate</c>, in which the firmware left its path, or else the number of a folder in backup register
+    /// 6 (docs/reference/stock-updater.md 1.8). The resume stub leaves that number when the pointer file is not there or leads nowhere.
     /// </summary>
     public static class UpdatePointer
     {
@@ -13,11 +15,35 @@ namespace FlipperUpdaterNano.Updater.Plan
         public const string Path = Root + ".fupdate";
 
         private const string Root = "/ext/";
+        private const string Folder = Root + "update";
 
         // The loader's own limit: it takes 255 bytes for an error.
         private const int MaximumLength = 254;
 
-        /// <summary>Reads the manifest's path.</summary>
+        /// <summary>Finds the manifest.</summary>
+        /// <param name="device">The device.</param>
+        /// <returns>The path of a file that is there, below <c>/ext/</c>.</returns>
+        /// <exception cref="CardIoException">Neither pointer file nor register 6 leads to one; the message is about the file.</exception>
+        public static string Find(IDevice device)
+        {
+            try
+            {
+                return Read(device.Card);
+            }
+            catch (CardIoException)
+            {
+                string folder = FolderOf(device.Card, (int)device.BackupRegisters.Read(SystemRegister.FolderIndex));
+                string path = folder + "/update.fuf";
+                if (folder == null || !IsFile(device.Card, path))
+                {
+                    throw;
+                }
+
+                return path;
+            }
+        }
+
+        /// <summary>Reads the manifest's path from the pointer file.</summary>
         /// <param name="card">The card.</param>
         /// <returns>The path of a file that is there; it begins with <c>/ext/</c> and stays there.</returns>
         /// <exception cref="MalformedException">The pointer file does not hold such a path, or it leads nowhere.</exception>
@@ -40,13 +66,28 @@ namespace FlipperUpdaterNano.Updater.Plan
                     throw new MalformedException(Path + " holds no path below /ext.");
                 }
 
-                if (card.Stat(path, out CardEntry entry) != CardStatus.Ok || entry.IsDirectory)
+                if (!IsFile(card, path))
                 {
                     throw new MalformedException("There is no " + path + ", to which " + Path + " points.");
                 }
 
                 return path;
             }
+        }
+
+        private static bool IsFile(ICard card, string path)
+        {
+            return card.Stat(path, out CardEntry entry) == CardStatus.Ok && !entry.IsDirectory;
+        }
+
+        // 0: the folder of packages itself; n: its n-th entry.
+        private static string FolderOf(ICard card, int number)
+        {
+            ArrayList entries = new ArrayList();
+            return number == 0 ? Folder
+                : card.List(Folder, entries) == CardStatus.Ok && (uint)number <= (uint)entries.Count
+                    ? Folder + "/" + ((CardEntry)entries[number - 1]!).Name
+                    : null;
         }
     }
 }

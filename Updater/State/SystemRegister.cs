@@ -15,10 +15,12 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Flag: the radio stack's full version was compared and differed; the stack is to be replaced.</summary>
         public const int C2Update = 1 << 11;
 
+        /// <summary>Number of the register with the update folder.</summary>
+        public const int FolderIndex = 6;
+
         private const int HeaderIndex = 0;
         private const int SystemIndex = 1;
         private const int FingerprintIndex = 3;
-        private const int FolderIndex = 6;
         private const int Count = 20;
         private const uint Header = 0x000010F1;
         private const uint NoFolder = 0x7FFFFFFF;

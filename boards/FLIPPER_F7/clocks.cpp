@@ -73,6 +73,17 @@ bool startClocks()
     return runsOnPll() || startPll();
 }
 
+/// RM0434 sections 8.4.27 and 8.4.28. Nothing waits for the crystal, which takes up to two seconds: the calendar starts with it. The source
+/// of the calendar's clock can be chosen once only.
+void startSlowClock()
+{
+    using BDCR = RCC::BDCR;
+    const uint32_t source = BDCR::get(BDCR::rtcSource) != 0 ? 0 : BDCR::rtcSource(BDCR::lse);
+    BDCR::change(0, BDCR::lseOn() | BDCR::lseDrive(3) | source);
+    BDCR::set(BDCR::rtcOn);
+    RCC::CSR::put(RCC::CSR::radioWakeSource, RCC::CSR::lse);
+}
+
 void startBuses()
 {
     using AHB2 = RCC::AHB2ENR;

@@ -70,3 +70,4 @@ set_target_properties(selftest PROPERTIES SUFFIX .elf LINK_DEPENDS ${CMAKE_CURRE
 add_custom_command(TARGET selftest POST_BUILD
     COMMAND arm-none-eabi-objcopy -O binary -S $<TARGET_FILE:selftest> ${CMAKE_CURRENT_BINARY_DIR}/selftest.bin
     VERBATIM)
+include(${common}/resume.cmake)

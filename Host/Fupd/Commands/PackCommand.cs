@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             PackOptions options = new();
             Command command = new("pack", "Build an update package.")
             {
-                options.Out, options.Info, options.Target, options.Loader, options.Board, options.Firmware, options.Radio,
+                options.Out, options.Info, options.Target, options.Loader, options.Board, options.Resume, options.Firmware, options.Radio,
                 options.RadioTypeName, options.RadioAddress, options.Resources, options.OptionBytes, options.Splash, options.Handover,
                 options.Timestamp, options.Force,
             };

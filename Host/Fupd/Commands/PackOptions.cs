@@ -46,6 +46,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
             DefaultValueFactory = _ => LoaderImage.DefaultBoard,
         };
 
+        public Option<string?> Resume { get; } = new("--resume")
+        {
+            Description = "The resume stub (resume.bin); without it the one beside the loader, if there is one.",
+            HelpName = "FILE",
+        };
+
         public Option<string?> Firmware { get; } = new("--firmware")
         {
             Description = "Firmware: a .dfu as it is, anything else is wrapped for 0x08000000.",
@@ -96,19 +102,20 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
         public PackageContents ReadContents(ParseResult result)
         {
+            string? loader = result.GetValue(Loader);
+            string board = result.GetValue(Board)!;
             PackageContents contents = new()
             {
                 Info = result.GetValue(Info)!,
                 Target = Inputs.Target(result.GetValue(Target)!),
-                Loader = result.GetValue(Loader) is { } loader
-                    ? Inputs.File(loader, "loader")
-                    : LoaderImage.Build(result.GetValue(Board)!),
+                Loader = loader != null ? Inputs.File(loader, "loader") : LoaderImage.Build(board),
                 Firmware = Inputs.Firmware(result.GetValue(Firmware)),
                 Radio = Inputs.OptionalFile(result.GetValue(Radio), "radio image"),
                 Splash = Inputs.OptionalFile(result.GetValue(Splash), "splash"),
                 Handover = result.GetValue(Handover) ?? string.Empty,
                 Timestamp = result.GetValue(Timestamp),
             };
+            contents.Resume = ReadStub(result.GetValue(Resume), loader ?? LoaderImage.PathOf(board));
             AddRadio(contents, result.GetValue(RadioTypeName), result.GetValue(RadioAddress));
             if (Inputs.OptionalFile(result.GetValue(OptionBytes), "option byte file") is { } text)
             {
@@ -121,6 +128,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             return contents;
+        }
+
+        private static byte[]? ReadStub(string? path, string loader)
+        {
+            string beside = Path.Combine(Path.GetDirectoryName(loader) ?? string.Empty, PackageFiles.Resume);
+            return Inputs.OptionalFile(path ?? (File.Exists(beside) ? beside : null), "resume stub");
         }
 
         private static void AddRadio(PackageContents contents, string? type, string? address)

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             CardPackage place = CardPackage.Copy(device, package);
             place.Arm(device);
             BootDecision boot = StockBoot.Decide(device, true);
-            DoctorReport report = Examine(device, place.ManifestPath).With(LoaderFindings(package));
+            DoctorReport report = Examine(device, place.ManifestPath).With([.. LoaderFindings(package), .. StubFindings(package)]);
             if (!report.IsRefused && boot.State != RestState.Updater)
             {
                 int progress = boot.DeclinesManifest ? 30 : 20;
@@ -97,6 +97,16 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 {
                     // The second core ended what it was doing; the next boot looks again, as the device does.
                 }
+            }
+        }
+
+        // Beyond the CRC, which the preflight checks.
+        private static IEnumerable<DoctorFinding> StubFindings(Package package)
+        {
+            if (PackageDescription.StubOf(package) is { } stub && ResumeStub.Fault(stub) is { } fault)
+            {
+                yield return new DoctorFinding(
+                    "error", (int)Stage.Manifest, ErrorDetails.Manifest.ResumeStubDamaged, $"The resume stub cannot start: {fault}.");
             }
         }
 

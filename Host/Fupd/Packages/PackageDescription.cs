@@ -72,6 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 ["resources"] = description.Part(description._manifest.Resources, description.Resources),
                 ["optionBytes"] = description.OptionBytes(),
                 ["splash"] = description.Part(description._manifest.Splashscreen, description.Splash),
+                ["resume"] = description.Part(description._manifest.Resume, description.Resume),
             };
             json["problems"] = new JsonArray([.. description.Problems.Select(problem => JsonValue.Create(problem))]);
             return json;
@@ -84,6 +85,16 @@ namespace FlipperUpdaterNano.Fupd.Packages
         {
             return PackageFirmware.Parse(package.Files.GetValueOrDefault(package.ManifestName)) is { } manifest
                 ? package.Files.GetValueOrDefault(manifest.Loader)
+                : null;
+        }
+
+        /// <summary>Gets the resume stub a manifest names.</summary>
+        /// <param name="package">The package.</param>
+        /// <returns>Its bytes, or <see langword="null"/> when the manifest cannot be read or names none that is there.</returns>
+        public static byte[]? StubOf(Package package)
+        {
+            return PackageFirmware.Parse(package.Files.GetValueOrDefault(package.ManifestName)) is { Resume.Length: > 0 } manifest
+                ? package.Files.GetValueOrDefault(manifest.Resume)
                 : null;
         }
 
@@ -110,6 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             ["obWriteMask"] = Spaced(_manifest.OptionWriteMask),
             ["splashscreen"] = _manifest.Splashscreen,
             ["handover"] = _manifest.HandoverToFirmware ? "firmware" : null,
+            ["resume"] = _manifest.Resume,
         };
 
         private JsonObject? Part(string name, Action<JsonObject, byte[]> describe)
@@ -156,6 +168,15 @@ namespace FlipperUpdaterNano.Fupd.Packages
             if ((StartCheck.LoaderFault(data) ?? StartCheck.LoaderWarning(data)) is { } problem)
             {
                 Problems.Add($"{part["file"]}: {problem.TrimEnd('.')}");
+            }
+        }
+
+        private void Resume(JsonObject part, byte[] data)
+        {
+            CheckCrc(part, data, _manifest.ResumeCrc);
+            if (ResumeStub.Fault(data) is { } fault)
+            {
+                Problems.Add($"{part["file"]}: {fault}");
             }
         }
 

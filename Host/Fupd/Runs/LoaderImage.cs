@@ -53,8 +53,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
             string[] configure = ["--preset", Preset, "-B", folder, $"-DFUPD_BOARD={board}"];
             Run(root, IsMoved(root, folder) ? [.. configure, "--fresh"] : configure);
             Run(root, "--build", folder, "--target", "updater");
-            return File.ReadAllBytes(Path.Combine(root, folder, "boards", board, "updater.bin"));
+            return File.ReadAllBytes(PathOf(board));
         }
+
+        /// <summary>Gets where the image of a board is built, with the resume stub beside it.</summary>
+        /// <param name="board">The board.</param>
+        /// <returns>The path of <c>updater.bin</c>.</returns>
+        public static string PathOf(string board) =>
+            Path.Combine(Checkout.Root ?? string.Empty, BuildFolder(board), "boards", board, "updater.bin");
 
         private static string BuildFolder(string board) => $"build/{board.ToLowerInvariant().Replace('_', '-')}";
 

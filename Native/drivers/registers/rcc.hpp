@@ -65,8 +65,15 @@ struct RCC
     {
         static constexpr Field usart1{0, 2}, i2c1{12, 2};
     };
+    struct BDCR : Register<base + 0x90>
+    {
+        static constexpr Field lseOn{0}, lseDrive{3, 2}, rtcSource{8, 2}, rtcOn{15};
+        static constexpr uint32_t lse = 1;
+    };
     struct CSR : Register<base + 0x94>
     {
+        static constexpr Field radioWakeSource{14, 2};
+        static constexpr uint32_t lse = 1;
         static constexpr uint32_t resetFlags = 0xFF800000; // bits 31:23
     };
     struct HSECR : Register<base + 0x9C>

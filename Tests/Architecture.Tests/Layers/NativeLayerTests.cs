@@ -13,8 +13,9 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Native/drivers", ["Native/bytes"]),
             ("Native/runtime", []),
             ("Native/interop", ["Native/runtime", "Native/fat", "Native/drivers"]),
+            ("Native/stub", ["Native/fat", "Native/drivers"]),
             ("Native/image", ["Native/interop"]),
-            ("boards/common", ["Native/interop"]),
+            ("boards/common", ["Native/interop", "Native/stub"]),
             ("boards/FLIPPER_F7", ["boards/common"]));
 
         [Fact]

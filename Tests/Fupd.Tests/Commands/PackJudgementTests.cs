@@ -41,6 +41,31 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
+        public void A_resume_stub_is_packed_when_it_lies_beside_the_loader()
+        {
+            string[] arguments = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware",
+                _folder["fw.bin"]];
+            Cli.Expect(0, arguments);
+            Assert.False(File.Exists(_folder["o/resume.bin"]));
+            File.WriteAllBytes(_folder["resume.bin"], StandIn.Stub());
+            Cli.Expect(0, arguments);
+            Assert.Equal(StandIn.Stub(), File.ReadAllBytes(_folder["o/resume.bin"]));
+            JsonNode inspected = Cli.Expect(0, "inspect", _folder["o"], "--json", "-").Json;
+            Assert.Equal(("resume.bin", true), ((string?)inspected["manifest"]!["resume"], (bool?)inspected["resume"]!["crcOk"]));
+
+            byte[] other = StandIn.Stub();
+            other[4] = 0;
+            File.WriteAllBytes(_folder["other.bin"], other);
+            Assert.Contains("vector 1", Cli.Expect(2, [.. arguments, "--resume", _folder["other.bin"]]).Error);
+
+            File.WriteAllBytes(_folder["o/resume.bin"], other);
+            Cli doctor = Cli.Expect(1, "doctor", _folder["o"]);
+            Assert.Contains("1-90", doctor.Output);
+            Assert.Contains("vector 1", doctor.Output);
+            Assert.Contains("vector 1", Cli.Expect(0, "inspect", _folder["o"]).Output);
+        }
+
+        [Fact]
         public void A_loader_that_cannot_start_hangs_on_the_mock_as_on_the_chip()
         {
             Cli.Expect(

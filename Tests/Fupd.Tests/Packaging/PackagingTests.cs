@@ -90,6 +90,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
             Assert.Equal(expected, ManifestWriter.Write(manifest));
             manifest.Handover = "firmware";
             Assert.Equal(expected + "Handover: firmware\n", ManifestWriter.Write(manifest));
+            (manifest.Resume, manifest.ResumeCrc) = ("resume.bin", 0x12345678);
+            Assert.Equal(
+                expected + "Handover: firmware\nResume: resume.bin\nResume CRC: 78 56 34 12\n", ManifestWriter.Write(manifest));
         }
 
         [Fact]

@@ -55,6 +55,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
+        public void The_resume_stub_has_keys_after_the_last_stock_one()
+        {
+            UpdateManifest manifest = Parse(Full() + "Resume: resume.bin\nResume CRC: 12 34 56 78\n");
+
+            Assert.Equal(("resume.bin", 0x78563412u, "splash.bin"), (manifest.Resume, manifest.ResumeCrc, manifest.Splashscreen));
+            Assert.Equal("resume.bin", Parse(Full() + "Handover: firmware\nResume: resume.bin\nResume CRC: 12 34 56 78\n").Resume);
+            Assert.Equal((string.Empty, 0u), (Parse(Full()).Resume, Parse(Full()).ResumeCrc));
+            Refused(Full() + "Resume: ../resume.bin\nResume CRC: 12 34 56 78\n", "'Resume'");
+            Refused(Full() + "Resume: resume.bin\nResume CRC: 12 34 56\n", "'Resume CRC'");
+        }
+
+        [Fact]
         public void A_missing_optional_key_does_not_hide_later_ones()
         {
             foreach (string key in s_optional)

@@ -43,6 +43,28 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Equal("1-20", StageCatalog.Code((int)e.Stage, e.Progress));
         }
 
+        [Theory]
+        [InlineData(0, "")]
+        [InlineData(2, "b/")]
+        public void Without_a_pointer_the_folder_of_register_6_is_taken(int number, string folder)
+        {
+            PreflightBench bench = new();
+            foreach ((string name, byte[] data) in bench.Files)
+            {
+                bench.Device.Card.Preload("/update/" + folder + name, data);
+            }
+
+            bench.Device.Card.Preload("/update/a", [1]);
+            bench.Device.Backup.Preload(6, (uint)number);
+
+            Assert.Equal("/ext/update/" + folder + "update.fuf", bench.Prepare().Package.PathOf("update.fuf"));
+            foreach (uint other in new[] { 1u, 20u, 0x7FFFFFFFu, 0xFFFFFFFFu })
+            {
+                bench.Device.Backup.Preload(6, other);
+                Assert.Contains(".fupdate", Assert.Throws<UpdateException>(bench.Prepare).Message);
+            }
+        }
+
         [Fact]
         public void A_pointer_as_long_as_the_loader_refuses_is_refused()
         {
@@ -138,6 +160,26 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         {
             Refuse("1-70", "updater.bin", bench => bench.Files["updater.bin"][77] ^= 4);
             Refuse("1-66", "Byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "updater.bin", 100));
+        }
+
+        [Fact]
+        public void A_damaged_resume_stub_is_refused()
+        {
+            static void WithStub(PackageContents contents) => contents.Resume = StandIn.Stub();
+
+            Assert.NotNull(new PreflightBench(WithStub).Place().Prepare().Plan);
+            Refuse("1-90", "resume.bin is damaged", bench => bench.Files["resume.bin"][77] ^= 4, WithStub);
+            Refuse("1-90", "resume.bin cannot be opened", bench => bench.Files.Remove("resume.bin"), WithStub);
+            Refuse("1-90", "Byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "resume.bin", 10), WithStub);
+            Refuse(
+                "1-90", "larger than two pages", bench =>
+                {
+                    byte[] large = new byte[8193];
+                    bench.Files["resume.bin"] = large;
+                    string crc = string.Join(' ', BitConverter.GetBytes(Crc32.Compute(large)).Select(value => $"{value:X2}"));
+                    int end = bench.Manifest.IndexOf("Resume CRC", StringComparison.Ordinal);
+                    bench.Manifest = bench.Manifest[..end] + "Resume CRC: " + crc;
+                }, WithStub);
         }
 
         [Fact]

@@ -103,6 +103,19 @@ TEST_F(Clocks, OfCpu2AreDividedAlsoWhenThePllRunsAlready)
     EXPECT_EQ(bus.registerAt(extended) & 0xFF, 0x80u);
 }
 
+TEST_F(Clocks, OfCalendarAndRadioComeFromTheSlowCrystal)
+{
+    constexpr uint32_t backupDomain = 0x58000090, status = 0x58000094;
+    bus.plain(backupDomain);
+    bus.plain(status, 0x0C010000);
+    board::startSlowClock();
+    EXPECT_EQ(bus.registerAt(backupDomain), 0x00008119u);
+    EXPECT_EQ(bus.registerAt(status), 0x0C014000u);
+    bus.registerAt(backupDomain) = 0x00000200;
+    board::startSlowClock();
+    EXPECT_EQ(bus.registerAt(backupDomain), 0x00008219u) << "its source can be chosen once only";
+}
+
 TEST_F(Clocks, AreGivenUpWhenTheCrystalNeverStarts)
 {
     crystalWorks = false;

@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.Packaging
+{
+    /// <summary>
+    /// The resume stub, <c>resume.bin</c>: starts at any page of flash, with a vector table whose entries are offsets in the file
+    /// (<c>boards/common/resume/entry.S</c>).
+    /// </summary>
+    public static class ResumeStub
+    {
+        /// <summary>The most bytes: two pages, which stock packages leave free between firmware and radio stack.</summary>
+        public const int SizeLimit = 8192;
+
+        /// <summary>Bytes of the core's vectors: stack pointer, reset and the fourteen system exceptions.</summary>
+        public const int VectorsSize = 64;
+
+        private const uint StackPointer = 0x20030000;
+        private const int DoubleWordSize = 8;
+
+        /// <summary>Gets what follows the vectors in every stub.</summary>
+        public static ReadOnlySpan<byte> Magic => "FUPDstub"u8;
+
+        /// <summary>Judges a stub.</summary>
+        /// <param name="stub">The file.</param>
+        /// <returns>What is wrong, or <see langword="null"/>.</returns>
+        public static string? Fault(ReadOnlySpan<byte> stub)
+        {
+            if (stub.Length < VectorsSize + Magic.Length || stub.Length > SizeLimit || stub.Length % DoubleWordSize != 0)
+            {
+                return $"it has {stub.Length} bytes, a stub is made of double words and has at most {SizeLimit}";
+            }
+
+            if (!stub[VectorsSize..].StartsWith(Magic))
+            {
+                return "it is not marked as a resume stub";
+            }
+
+            if (BinaryPrimitives.ReadUInt32LittleEndian(stub) != StackPointer)
+            {
+                return "its stack does not start at the end of SRAM1";
+            }
+
+            for (int at = sizeof(uint); at < VectorsSize; at += sizeof(uint))
+            {
+                uint vector = BinaryPrimitives.ReadUInt32LittleEndian(stub[at..]);
+                if (vector % 2 == 0 || vector >= stub.Length)
+                {
+                    return $"its vector {at / sizeof(uint)} is not in it";
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Makes the core's vectors that lead to a stub: what page 0 holds while the stub is armed.</summary>
+        /// <param name="stub">The file, without a fault.</param>
+        /// <param name="address">Where it is in flash.</param>
+        /// <returns>The bytes.</returns>
+        public static byte[] VectorsFor(ReadOnlySpan<byte> stub, uint address)
+        {
+            byte[] vectors = stub[..VectorsSize].ToArray();
+            for (int at = sizeof(uint); at < VectorsSize; at += sizeof(uint))
+            {
+                uint vector = BinaryPrimitives.ReadUInt32LittleEndian(vectors.AsSpan(at));
+                BinaryPrimitives.WriteUInt32LittleEndian(vectors.AsSpan(at), vector + address);
+            }
+
+            return vectors;
+        }
+    }
+}

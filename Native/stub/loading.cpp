@@ -1,0 +1,98 @@
+#include "loading.hpp"
+
+#include "fat/bytes_le.hpp"
+#include "manifest.hpp"
+#include "match.hpp"
+
+#include <cstring>
+
+namespace stub
+{
+
+namespace
+{
+
+constexpr char pointerFile[] = "/.fupdate";
+constexpr char ownManifest[] = "/update/#/update.fuf"; // # is replaced by a number, or by nothing
+constexpr uint32_t longestPath = 255;                  // of a pointer file; the stock loader takes 255 bytes for an error
+constexpr uint32_t rootLength = 4;                     // "/ext", which the card's paths here do without
+constexpr uint32_t ramSize = 0x30000;
+
+/// A path that is put together.
+struct Path
+{
+    char text[longestPath + Manifest::longestName];
+    uint32_t length;
+};
+
+/// CRC32 as zlib computes it, bit by bit: a table is not worth its space here.
+uint32_t crc32(const uint8_t* data, uint32_t count)
+{
+    uint32_t crc = ~0u;
+    for (; count != 0; --count)
+    {
+        crc ^= *data++;
+        for (uint32_t bit = 0; bit < 8; ++bit)
+        {
+            crc = crc >> 1 ^ ((crc & 1) != 0 ? 0xEDB88320 : 0);
+        }
+    }
+    return ~crc;
+}
+
+/// Whether an image can start: its stack in SRAM1, its entry in the image.
+bool canStart(const uint8_t* image, uint32_t size, uint32_t address)
+{
+    const uint32_t stack = fat::load32(image) - address;
+    const uint32_t entry = fat::load32(image + 4) - address;
+    return size > 8 && stack <= ramSize && stack % 4 == 0 && entry < size && entry % 2 == 1;
+}
+
+/// Reads the loader of the manifest at `path`.
+bool loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t address)
+{
+    const uint32_t length = reader.readFile({path.text, path.length}, memory.bytes, memory.count);
+    Manifest manifest;
+    if (length > Manifest::maximumBytes || !parseManifest(reinterpret_cast<const char*>(memory.bytes), length, manifest))
+    {
+        return false;
+    }
+    while (path.length != 0 && path.text[path.length - 1] != '/')
+    {
+        --path.length;
+    }
+    std::memcpy(path.text + path.length, manifest.loader, manifest.loaderLength);
+    const uint32_t size = reader.readFile({path.text, path.length + manifest.loaderLength}, memory.bytes, memory.count);
+    return crc32(memory.bytes, size) == manifest.loaderCrc && canStart(memory.bytes, size, address);
+}
+
+} // namespace
+
+Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address)
+{
+    if (!reader.mount(card))
+    {
+        return none;
+    }
+    Path path;
+    const uint32_t length = reader.readFile({pointerFile, sizeof pointerFile - 1}, memory.bytes, memory.count);
+    path.length = length - rootLength;
+    std::memcpy(path.text, memory.bytes + rootLength, longestPath);
+    if (length > rootLength && length < longestPath && loadFrom(reader, path, memory, address))
+    {
+        return byPointer;
+    }
+    for (Package number = 0; number <= Match::numbers; ++number)
+    {
+        std::memcpy(path.text, ownManifest, sizeof ownManifest);
+        path.text[sizeof "/update/" - 1] = number == 0 ? '/' : static_cast<char>(number);
+        path.length = sizeof ownManifest - 1;
+        if (loadFrom(reader, path, memory, address))
+        {
+            return number;
+        }
+    }
+    return none;
+}
+
+} // namespace stub

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "reader.hpp"
+
+#include <cstdint>
+
+namespace stub
+{
+
+/// SRAM1 below the stub: manifest and loader are read into it.
+struct Memory
+{
+    uint8_t* bytes;
+    uint32_t count;
+};
+
+/// The package found: that of the pointer file, or the one whose number the stock firmware takes from backup register 6: 0 for /update
+/// itself, n for its n-th entry (docs/reference/stock-updater.md 1.8).
+using Package = uint32_t;
+inline constexpr Package none = 0xFFFFFFFF;
+inline constexpr Package byPointer = 0x7FFFFFFF; // of register 6: no folder
+
+/// Reads the loader of a package on a card to the start of `memory`, which is at `address` on the chip. A package counts when its manifest
+/// names a loader whose CRC is right and which can start. The first one that counts is taken: that of /.fupdate, the one in /update, or one
+/// of the first entries of /update.
+Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address);
+
+} // namespace stub

@@ -1,0 +1,115 @@
+#include "manifest.hpp"
+
+#include <cstring>
+
+namespace stub
+{
+
+namespace
+{
+
+/// A forward-only reader of lines "Key: value".
+struct Lines
+{
+    const char* at;
+    const char* end;
+
+    static bool isSpace(char character)
+    {
+        return character == ' ' || character == '\t' || character == '\r';
+    }
+
+    /// Moves past the current line.
+    void endLine()
+    {
+        while (at != end && *at++ != '\n')
+        {
+        }
+    }
+
+    /// Moves to the value of the next line with this key: past the colon and the byte after it, which stock's reader does not look at.
+    bool find(const char* key)
+    {
+        for (; at != end; endLine())
+        {
+            const char* wanted = key;
+            while (at != end && *wanted != 0 && *at == *wanted)
+            {
+                ++at;
+                ++wanted;
+            }
+            if (*wanted == 0 && end - at >= 2 && *at == ':')
+            {
+                at += 2;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The rest of the line without carriage returns: its length, at most `limit`.
+    uint32_t text(char* out, uint32_t limit)
+    {
+        uint32_t length = 0;
+        for (; at != end && *at != '\n' && length < limit; ++at)
+        {
+            if (*at != '\r')
+            {
+                out[length++] = *at;
+            }
+        }
+        return length;
+    }
+
+    /// One byte of hexadecimal digits.
+    bool byte(uint32_t& value)
+    {
+        while (at != end && isSpace(*at))
+        {
+            ++at;
+        }
+        value = 0;
+        for (uint32_t i = 0; i < 2; ++i)
+        {
+            const uint32_t character = at != end ? static_cast<uint8_t>(*at++) : 0;
+            const uint32_t digit = character - '0', letter = (character | 0x20) - 'a';
+            if (digit >= 10 && letter >= 6)
+            {
+                return false;
+            }
+            value = value << 4 | (digit < 10 ? digit : letter + 10);
+        }
+        return true;
+    }
+};
+
+} // namespace
+
+bool parseManifest(const char* data, uint32_t length, Manifest& manifest)
+{
+    static constexpr char fileType[] = "Flipper firmware upgrade configuration";
+    Lines lines{data, data + length};
+    if (!lines.find("Filetype") || lines.text(manifest.loader, Manifest::longestName) != sizeof fileType - 1 ||
+        std::memcmp(manifest.loader, fileType, sizeof fileType - 1) != 0 || !lines.find("Loader"))
+    {
+        return false;
+    }
+    manifest.loaderLength = lines.text(manifest.loader, Manifest::longestName);
+    if (!lines.find("Loader CRC"))
+    {
+        return false;
+    }
+    manifest.loaderCrc = 0;
+    for (uint32_t shift = 0; shift < 32; shift += 8)
+    {
+        uint32_t value;
+        if (!lines.byte(value))
+        {
+            return false;
+        }
+        manifest.loaderCrc |= value << shift;
+    }
+    return manifest.loaderLength != 0;
+}
+
+} // namespace stub

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "fat/names.hpp"
+
+#include <cstdint>
+
+/// The resume stub: starts an update's loader from the card when page 0 of the flash holds no firmware.
+namespace stub
+{
+
+/// What the stub needs of an update manifest, read as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2).
+struct Manifest
+{
+    static constexpr uint32_t maximumBytes = 65535;
+    static constexpr uint32_t longestName = 255;
+
+    char loader[longestName];
+    uint32_t loaderLength;
+    uint32_t loaderCrc;
+};
+
+/// Reads a manifest of `length` bytes; false when it is none, or lacks a loader or its CRC.
+bool parseManifest(const char* data, uint32_t length, Manifest& manifest);
+
+} // namespace stub

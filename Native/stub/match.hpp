@@ -1,0 +1,47 @@
+#pragma once
+
+#include "fat/names.hpp"
+#include "fat/on_disk.hpp"
+
+#include <cstdint>
+
+namespace stub
+{
+
+/// Compares the entries of a directory with one name as they pass, without a buffer for a whole name. A name of one control character,
+/// which no file can have, stands for the file or directory of that number, counted from 1.
+class Match
+{
+public:
+    static constexpr uint32_t numbers = 31;
+
+    explicit Match(fat::Text name) : name_(name), number_(static_cast<uint8_t>(name.begin[0]) <= numbers ? name.begin[0] : 0)
+    {
+    }
+
+    /// Takes a FAT entry; whether it is that of the name, long or short.
+    bool takeFat(const uint8_t* entry);
+
+    /// Takes an exFAT entry; whether it completes a set with the name. `first` and `stream` of the set are kept.
+    bool takeExFat(const uint8_t* entry);
+
+    /// Of an exFAT set.
+    uint8_t attributes = 0;
+    uint8_t flags = 0;
+    uint32_t cluster = 0;
+    uint32_t size = 0;
+
+private:
+    bool isUnit(uint32_t at, uint32_t unit) const;
+    void takeLong(const uint8_t* entry);
+    bool isShort(const uint8_t* entry) const;
+
+    fat::Text name_;
+    int32_t number_;
+    uint32_t expected_ = 0; // FAT: number of the long entry that must come next, 0 when all came. exFAT: characters left
+    uint32_t position_ = 0; // exFAT: of the next character
+    uint8_t sum_ = 0;
+    bool matches_ = false;
+};
+
+} // namespace stub

@@ -1,0 +1,39 @@
+#include "resume/board.hpp"
+
+#include "clocks.hpp"
+#include "drivers/card/sd_card.hpp"
+#include "drivers/clock/clock.hpp"
+#include "drivers/i2c/i2c.hpp"
+#include "drivers/leds/leds.hpp"
+#include "drivers/spi/spi.hpp"
+#include "drivers/system/system.hpp"
+#include "pins.hpp"
+
+namespace resume
+{
+
+void startBoard()
+{
+    drivers::clock::start();
+    (void)board::startClocks();
+    board::startBuses();
+    drivers::system::start();
+    board::startSlowClock();
+    board::pins::setUp();
+    drivers::spi::start();
+    drivers::i2c::start(false);
+    (void)drivers::leds::start(); // without an answer the LED stays dark
+    drivers::card::SdCard::start(board::pins::cardPins);
+}
+
+bool isCardPresent()
+{
+    return !board::pins::cardDetect.isHigh();
+}
+
+bool isOkDown()
+{
+    return board::pins::buttonOk.isHigh();
+}
+
+} // namespace resume

@@ -1,0 +1,15 @@
+#pragma once
+
+/// What the resume stub needs of a board; boards/NAME/resume/board.cpp has it.
+namespace resume
+{
+
+/// Clocks, pins and the drivers of card and LED. Without the crystal the chip stays at its 4 MHz, and all waits last longer.
+void startBoard();
+
+/// The slot's switch; it bounces.
+bool isCardPresent();
+
+bool isOkDown();
+
+} // namespace resume

@@ -1,0 +1,38 @@
+/* What runs in flash: the vector table that page 0 gets a copy of, and the way into RAM. Position independent; the code after it is linked
+   for the RAM that it is copied to. An entry of the table is an offset in the file, Thumb bit included, to which the address of the stub in
+   flash is added in page 0; the stack pointer is used as it is. */
+    .syntax unified
+    .thumb
+    .section .vectors, "ax"
+
+    .global resumeVectors
+resumeVectors:
+    .word stackTop
+    .word resetEntry - resumeVectors + 1
+    .rept 14 /* NMI, hard fault, the others, the unused ones */
+    .word faultEntry - resumeVectors + 1
+    .endr
+    .ascii "FUPDstub" /* what a stub is found by in flash */
+
+    .thumb_func
+resetEntry:
+    movs r4, #0
+    b copy
+    .thumb_func
+faultEntry:
+    movs r4, #1
+copy:
+    cpsid i
+    ldr r0, =stackTop
+    mov sp, r0
+    adr r1, resumeVectors
+    ldr r2, =imageStart
+    ldr r3, =imageBytes
+1:  subs r3, r3, #4
+    ldr r0, [r1, r3]
+    str r0, [r2, r3]
+    bne 1b
+    mov r0, r4
+    ldr r1, =startResume
+    bx r1
+    .pool

@@ -106,14 +106,14 @@ namespace FlipperUpdaterNano.Fupd.Demo
             for (int i = Files; i < LargeFiles; i++)
             {
                 int bytes = 4100 + (i * 3571 % 20_700);
-                root.Add($"apps/{s_categories[i % s_categories.Length]}/more_{i}.fap", Content(bytes, (uint)(300_000 + i)));
+                root.Add($"apps/{s_categories[i % s_categories.Length]}/more_{i}.fap", Content(bytes, (uint)(300_000 + i), 10));
             }
 
             return root;
         }
 
-        // Repeats with new bytes between them, so that heatshrink packs it as well as it does a release.
-        private static byte[] Content(int bytes, uint seed)
+        // Repeats, `repeats` of 16 pieces, with new bytes between them, so that heatshrink packs it as well as it does a release.
+        private static byte[] Content(int bytes, uint seed, int repeats = 11)
         {
             byte[] content = new byte[bytes];
             uint state = seed * 2654435761;
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
                 uint draw = Next();
                 int length = Math.Min(bytes - at, 4 + (int)(draw % 12));
                 int back = 1 + (int)(Next() % (uint)Math.Clamp(at, 1, 2000));
-                bool isRepeat = (draw >> 8) % 16 < 11 && back <= at;
+                bool isRepeat = (draw >> 8) % 16 < repeats && back <= at;
                 for (int i = 0; i < length; i++, at++)
                 {
                     content[at] = isRepeat ? content[at - back] : (byte)(Next() >> 8);

@@ -160,12 +160,16 @@ small_files() # count
 # A release and many small files, on the emulated chip.
 release_figures()
 {
-    local new=$work/release.json again=$work/again.json folder whole both few many
+    local new=$work/release.json again=$work/again.json point=$work/point.json large=$work/large.json folder whole both changed few many
     mkdir "$work/release"
     TMPDIR=$work/release ./fupd demo --release --on chip --json "$new" --quiet
     folder=$(compgen -G "$work/release/fupd-demo-*")
     ./fupd install "$folder/f7-update-demo" --device "$folder/device" --on chip --json "$again" --quiet
+    mkdir "$work/point" "$work/many-files"
+    TMPDIR=$work/point ./fupd demo --release --point --on chip --json "$point" --quiet
+    TMPDIR=$work/many-files ./fupd demo --release --large --on chip --json "$large" --quiet
     whole=$(value .deviceMilliseconds "$new")
+    changed=$(($(stage 15 "$point") + $(stage 13 "$point")))
     both=$(($(stage 15 "$again") + $(stage 13 "$again")))
     few=$(small_files 400)
     many=$(small_files 2000)
@@ -183,6 +187,9 @@ release_figures()
 | bytes read from the card | $(value .card.bytesRead "$new") | 6000000 | $(verdict "$(value .card.bytesRead "$new")" 6000000) |
 | bytes written to the card | $(value .card.bytesWritten "$new") | 4000000 | $(verdict "$(value .card.bytesWritten "$new")" 4000000) |
 | the same again: verifying and comparing the resources | $(seconds "$both") | 5 s | $(verdict "$both" 5000) |
+| point release (\`--point\`: 300 of 937 files changed, 40 gone, 30 new): verifying and unpacking | $(seconds "$changed") | 7 s | $(verdict "$changed" 7000) |
+| 1,453 new files, 9.0 MB, 5.4 packed (\`--large\`): verifying | $(seconds "$(stage 15 "$large")") | 7 s | $(verdict "$(stage 15 "$large")" 7000) |
+| the same: unpacking | $(seconds "$(stage 13 "$large")") | 20 s | $(verdict "$(stage 13 "$large")" 20000) |
 | 400 new files of 40 bytes in one folder: verifying and unpacking | $(seconds "$few") | 4 s | $(verdict "$few" 4000) |
 | 2,000 of them | $(seconds "$many") | 20 s: linear | $(verdict "$many" 20000) |
 | least free heap of the release | $(value .memory.heap.free "$new") bytes | | |

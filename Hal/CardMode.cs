@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Hal
         Append,
 
         /// <summary>
-        /// As <see cref="Create"/>, for many small files: one that did not exist before may be missing after a loss of power until the next
-        /// operation of another kind has succeeded. It is never there incomplete without saying so.
+        /// For writing a whole file, or many: it gets its name when it is closed, and replaces a file that has it. After a loss of power
+        /// before the next operation of another kind has succeeded, the file may still be the one before, or missing; it is never incomplete.
         /// </summary>
         CreateDeferred
     }

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
     /// An open file on the card. Dispose closes it if it is still open and reports nothing: what was written is only safe after
-    /// <see cref="Close"/> returned <see cref="CardStatus.Ok"/>.
+    /// <see cref="Close"/> returned <see cref="CardStatus.Ok"/>. A file of <see cref="CardMode.CreateDeferred"/> is dropped by it.
     /// </summary>
     public interface ICardFile : IDisposable
     {

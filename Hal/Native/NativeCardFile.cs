@@ -47,9 +47,7 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         public CardStatus Close()
         {
-            int handle = _handle;
-            _handle = Closed;
-            return NativeClose(handle);
+            return Close(true);
         }
 
         /// <inheritdoc/>
@@ -58,8 +56,15 @@ namespace FlipperUpdaterNano.Hal.Native
             // Another file may have the handle by now.
             if (_handle != Closed)
             {
-                Close();
+                Close(false);
             }
+        }
+
+        private CardStatus Close(bool keep)
+        {
+            int handle = _handle;
+            _handle = Closed;
+            return NativeClose(handle, keep);
         }
 
         [MethodImpl(MethodImplOptions.InternalCall)]
@@ -81,6 +86,6 @@ namespace FlipperUpdaterNano.Hal.Native
         private static extern CardStatus NativeFlush(int handle);
 
         [MethodImpl(MethodImplOptions.InternalCall)]
-        private static extern CardStatus NativeClose(int handle);
+        private static extern CardStatus NativeClose(int handle, bool keep);
     }
 }

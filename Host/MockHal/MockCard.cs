@@ -30,8 +30,7 @@ namespace FlipperUpdaterNano.MockHal
                 return CardStatus.BadName;
             }
 
-            CardOpenMode how = mode == CardMode.CreateDeferred ? CardOpenMode.Create : (CardOpenMode)mode;
-            CardResult opened = Device.Open(inner, how, out VirtualCardFile? found);
+            CardResult opened = Device.Open(inner, (CardOpenMode)mode, out VirtualCardFile? found);
             if (found is not null)
             {
                 file = new MockCardFile(mock, found);

@@ -40,7 +40,8 @@ namespace FlipperUpdaterNano.MockHal
         {
             if (!_closed)
             {
-                Close();
+                _closed = true;
+                Alive.Dispose();
             }
         }
     }

@@ -141,12 +141,20 @@ Status Volume::allocate(uint32_t previous, uint32_t& cluster)
         FAT_TRY(mark(candidate, true));
         // What the buffers hold of it is of the file or directory that had it before.
         window_.forget(sectorOf(candidate), clusterSectors_);
+        aside_.forget(sectorOf(candidate), clusterSectors_);
         data_.forget(sectorOf(candidate), clusterSectors_);
         hint_ = (candidate - 1) % clusters_;
         cluster = candidate;
         return previous == 0 ? Status::Ok : link(previous, candidate);
     }
-    return Status::Full;
+    if (replacedCount_ == 0)
+    {
+        return Status::Full;
+    }
+    // Those of replaced files are still to be freed.
+    FAT_TRY(settle());
+    FAT_TRY(freeRemoved());
+    return allocate(previous, cluster);
 }
 
 /// Moves to cluster number `index` of a chain; NotFound past its end.

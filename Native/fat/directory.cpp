@@ -65,22 +65,40 @@ uint8_t Volume::markDeleted(uint8_t mark) const
     return kind_ == Kind::ExFat ? static_cast<uint8_t>(mark & ~exFatInUse) : fatDeleted;
 }
 
-/// Loads a sector of a directory into the window. The one that it replaces is settled.
+/// Makes the sector aside the window. The window is then aside, as it is on the card unless it has pending entries.
+Status Volume::swapWindow()
+{
+    if (pending_ == 0 || parked_)
+    {
+        FAT_TRY(window_.flush());
+    }
+    const SectorCache other = aside_;
+    aside_ = window_;
+    window_ = other;
+    parked_ = pending_ != 0 && !parked_;
+    return Status::Ok;
+}
+
+/// Loads a sector of a directory into the window.
 Status Volume::loadEntries(uint32_t sector)
 {
-    FAT_TRY(window_.holds(sector) ? Status::Ok : settle());
+    if (!window_.holds(sector) && (!parked_ || aside_.holds(sector)))
+    {
+        FAT_TRY(swapWindow());
+    }
     return window_.load(sector);
 }
 
 bool Volume::isPending(const uint8_t* entry) const
 {
-    return (pending_ >> static_cast<uint32_t>(entry - window_.data()) / entrySize & 1) != 0;
+    return !parked_ && (pending_ >> static_cast<uint32_t>(entry - window_.data()) / entrySize & 1) != 0;
 }
 
 /// Writes the window. Pending entries: first the FAT, then all but the byte that makes each valid, then these bytes. A sector torn by
-/// power loss leaves some of them valid, each with everything that it refers to.
+/// power loss leaves some of them valid, each with everything that it refers to. Then what they replace is removed.
 Status Volume::settle()
 {
+    FAT_TRY(parked_ ? swapWindow() : Status::Ok);
     if (pending_ == 0)
     {
         return window_.flush();
@@ -100,6 +118,7 @@ Status Volume::settle()
     if (status != Status::Ok)
     {
         window_.drop();
+        replacedCount_ = removedCount_;
         return status;
     }
     for (uint32_t i = 0; i < perSector; ++i)
@@ -107,7 +126,89 @@ Status Volume::settle()
         window_.data()[i * entrySize] = marks[i];
     }
     window_.changed();
-    return window_.flush();
+    status = window_.flush();
+    return status == Status::Ok ? removeReplaced() : status;
+}
+
+/// Marks the entries of the files that were replaced deleted: those that make them valid, or all.
+Status Volume::strikeReplaced(bool all)
+{
+    Region region = replacedRegion_;
+    for (uint32_t i = removedCount_; i < replacedCount_; ++i)
+    {
+        const Replaced& old = replaced_[i];
+        const uint32_t last = old.index + old.count - 1;
+        const uint32_t first = all || kind_ == Kind::ExFat ? old.index : last;
+        for (uint32_t at = first; at <= (all ? last : first); ++at)
+        {
+            uint8_t* entry;
+            FAT_TRY(entryAt(region, at, entry));
+            const uint8_t mark = markDeleted(entry[0]);
+            if (entry[0] != mark)
+            {
+                entry[0] = mark;
+                window_.changed();
+            }
+        }
+        if (DirectoryIndex* const known = indexOf(region))
+        {
+            known->release(old.index);
+        }
+    }
+    return Status::Ok;
+}
+
+/// Removes the files that were replaced: first the one byte that makes each valid, then all entries, which may stay in the window.
+Status Volume::removeReplaced()
+{
+    Status status = strikeReplaced(false);
+    status = status == Status::Ok ? window_.flush() : status;
+    status = status == Status::Ok ? strikeReplaced(true) : status;
+    if (status != Status::Ok)
+    {
+        replacedCount_ = removedCount_;
+        return status;
+    }
+    removedCount_ = replacedCount_;
+    return removedCount_ <= mostReplaced - sectorSize / entrySize ? Status::Ok : freeRemoved();
+}
+
+/// Frees the clusters of the files that were removed.
+Status Volume::freeRemoved()
+{
+    const uint32_t count = removedCount_;
+    removedCount_ = replacedCount_ = 0;
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        Chain chain;
+        chain.first = replaced_[i].first;
+        chain.contiguous = replaced_[i].contiguous;
+        FAT_TRY(unlink(chain, replaced_[i].clusters));
+    }
+    return Status::Ok;
+}
+
+/// Whether a file is one that a pending one replaces.
+bool Volume::isReplaced(const Place& place) const
+{
+    bool found = false;
+    for (uint32_t i = removedCount_; i < replacedCount_; ++i)
+    {
+        found |= replaced_[i].index == place.index && keyOf(replacedRegion_) == keyOf(place.region);
+    }
+    return found;
+}
+
+/// Whether entries of a directory from `from` to before `end` are staged for a file that is open.
+bool Volume::isStaged(uint32_t directory, uint32_t from, uint32_t end) const
+{
+    bool found = false;
+    for (const File* file = files_; file != nullptr; file = file->next)
+    {
+        const Place& place = file->node.place;
+        found |= file->mark != 0 && keyOf(place.region) == directory && place.index < end && place.index + place.count > from;
+    }
+    return found;
 }
 
 /// Loads the sector of an entry into the window and fills the entry with zeros, for the caller to write its fields.
@@ -122,7 +223,11 @@ Status Volume::clearEntry(Region& region, uint32_t index, uint8_t*& entry)
 /// The next file or directory from entry `index` on, its name in name_; NotFound after the last one.
 Status Volume::nextNode(Region& region, uint32_t& index, Node& node)
 {
-    return kind_ == Kind::ExFat ? nextExFat(region, index, node) : nextFat(region, index, node);
+    do
+    {
+        FAT_TRY(kind_ == Kind::ExFat ? nextExFat(region, index, node) : nextFat(region, index, node));
+    } while (isReplaced(node.place));
+    return Status::Ok;
 }
 
 /// Finds `count` consecutive free entries; extends the directory if necessary.
@@ -156,7 +261,8 @@ Status Volume::reserveFrom(Directory& directory, uint32_t first, uint32_t count,
         }
         FAT_TRY(status);
         ended |= entry[0] == 0;
-        const bool free = ended || (kind_ == Kind::ExFat ? (entry[0] & exFatInUse) == 0 : entry[0] == fatDeleted);
+        const bool unused = ended || (kind_ == Kind::ExFat ? (entry[0] & exFatInUse) == 0 : entry[0] == fatDeleted);
+        const bool free = unused && !isStaged(keyOf(directory.region), i, i + 1);
         // exFAT: the first two entries change with the file. They are kept in one sector, so that one write changes both.
         const bool split = kind_ == Kind::ExFat && run == 0 && i % (sectorSize / entrySize) == sectorSize / entrySize - 1;
         if (free && split)
@@ -231,15 +337,27 @@ Status Volume::stage(Directory& directory, Text name, Node& node)
     return settle();
 }
 
-/// The same, in the window only and pending: valid there, on the card after settle().
-Status Volume::stageDeferred(Directory& directory, Text name, Node& node)
+/// Makes the staged entries of an open file valid and pending, complete: in the window, on the card after settle().
+Status Volume::publish(File& file)
 {
-    FAT_TRY(stageEntries(directory, name, node));
+    const Place& place = file.node.place;
     uint8_t* entry;
-    FAT_TRY(keyEntry(node.place, entry));
-    entry[0] = kind_ == Kind::ExFat ? entry[0] | exFatInUse : stagedFirst_;
+    FAT_TRY(kind_ == Kind::ExFat ? updateExFat(file.node) : updateFat(file.node));
+    FAT_TRY(keyEntry(place, entry));
+    if (parked_)
+    {
+        FAT_TRY(settle());
+        FAT_TRY(keyEntry(place, entry));
+    }
+    entry[0] = file.mark;
+    file.mark = 0;
     window_.changed();
     pending_ |= 1u << static_cast<uint32_t>(entry - window_.data()) / entrySize;
+    if (file.replaced.count != 0)
+    {
+        replacedRegion_ = place.region;
+        replaced_[replacedCount_++] = file.replaced;
+    }
     return Status::Ok;
 }
 
@@ -269,38 +387,21 @@ Status Volume::commit(const Place& place)
     uint8_t* entry;
     FAT_TRY(table_.flush());
     FAT_TRY(keyEntry(place, entry));
-    entry[0] = kind_ == Kind::ExFat ? entry[0] | exFatInUse : stagedFirst_;
+    entry[0] = stagedMark_;
     window_.changed();
     return settle();
 }
 
-/// Deletes a name: first the one byte that makes its entries valid, then all of them.
+/// Deletes a name, as removeReplaced() does.
 Status Volume::erase(const Place& place)
 {
-    const auto strike = [this](uint8_t* entry)
-    {
-        entry[0] = markDeleted(entry[0]);
-        window_.changed();
-    };
-    uint8_t* entry;
     FAT_TRY(settle());
-    if (DirectoryIndex* const known = indexOf(place.region))
-    {
-        known->release(place.index);
-    }
-    FAT_TRY(keyEntry(place, entry));
-    strike(entry);
-    FAT_TRY(window_.flush());
-    if (place.count == 1)
-    {
-        return Status::Ok;
-    }
-    Region region = place.region;
-    for (uint32_t i = 0; i < place.count; ++i)
-    {
-        FAT_TRY(entryAt(region, place.index + i, entry));
-        strike(entry);
-    }
+    replacedRegion_ = place.region;
+    Replaced& old = replaced_[replacedCount_++];
+    old = {};
+    old.index = place.index;
+    old.count = static_cast<uint8_t>(place.count);
+    FAT_TRY(removeReplaced());
     return window_.flush();
 }
 
@@ -359,7 +460,7 @@ Status Volume::removeAll(Region& region, Text name, uint32_t except)
         const Status status = nextNode(region, index, node);
         if (status == Status::NotFound)
         {
-            return finish();
+            return Status::Ok;
         }
         FAT_TRY(status);
         bool named;

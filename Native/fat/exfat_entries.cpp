@@ -155,6 +155,7 @@ Status Volume::stageExFat(Directory& directory, Text text, Node& node)
     uint8_t* entry;
     FAT_TRY(clearEntry(directory.region, index, entry));
     entry[0] = fileEntry & ~inUse;
+    stagedMark_ = fileEntry;
     entry[1] = static_cast<uint8_t>(names + 1);
     const uint32_t created = node.isIncomplete() ? clock_() : node.time;
     store32(entry + 8, created);

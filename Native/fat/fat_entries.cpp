@@ -233,7 +233,7 @@ Status Volume::stageFat(Directory& directory, Node& node)
     uint8_t* entry;
     FAT_TRY(clearEntry(directory.region, index + pieces, entry));
     std::memcpy(entry, shortName.bytes, sizeof shortName.bytes);
-    stagedFirst_ = entry[0];
+    stagedMark_ = entry[0];
     entry[0] = deleted;
     const uint32_t created = node.isIncomplete() ? clock_() : node.time;
     store32(entry + 14, created);

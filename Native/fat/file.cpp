@@ -39,18 +39,23 @@ Status Volume::open(Text path, Mode mode, File& file)
         return Status::WrongKind;
     }
     Node& node = file.node;
+    file.mark = 0;
+    file.replaced.count = 0;
     const Status found = find(directory.region, name, node);
-    if (found == Status::Ok)
+    FAT_TRY(found == Status::Ok ? mayOpen(node, mode) : found == Status::NotFound && mode != Mode::Read ? Status::Ok : found);
+    if (found != Status::Ok || mode == Mode::CreateDeferred)
     {
-        FAT_TRY(reopen(node, mode));
-    }
-    else if (found == Status::NotFound && mode != Mode::Read)
-    {
-        FAT_TRY(create(directory, name, mode, node));
+        if (found == Status::Ok)
+        {
+            FAT_TRY(removeAll(directory.region, name, node.place.index));
+            const uint8_t entries = static_cast<uint8_t>(node.place.count);
+            file.replaced = {node.place.index, node.chain.first, clustersOf(node), entries, node.chain.contiguous};
+        }
+        FAT_TRY(create(directory, name, mode, file));
     }
     else
     {
-        return found;
+        FAT_TRY(reopen(node, mode));
     }
     file.writable = mode != Mode::Read;
     file.changed = mode == Mode::Create || mode == Mode::CreateDeferred;
@@ -68,33 +73,38 @@ Status Volume::open(Text path, Mode mode, File& file)
 }
 
 /// Creates an empty file.
-inline Status Volume::create(Directory& directory, Text name, Mode mode, Node& node)
+inline Status Volume::create(Directory& directory, Text name, Mode mode, File& file)
 {
+    Node& node = file.node;
     node = {};
     node.attributes = Node::archive;
     node.time = mode == Mode::Append ? clock_() : Node::incompleteTime;
     if (mode == Mode::CreateDeferred)
     {
-        return stageDeferred(directory, name, node);
+        FAT_TRY(stageEntries(directory, name, node));
+        file.mark = stagedMark_;
+        return Status::Ok;
     }
     FAT_TRY(stage(directory, name, node));
     FAT_TRY(commit(node.place));
     return finish();
 }
 
-/// Opens a file that exists: checks, and empties it for Mode::Create.
-Status Volume::reopen(Node& node, Mode mode)
+/// Whether a file that exists may be opened.
+inline Status Volume::mayOpen(const Node& node, Mode mode) const
 {
     if (node.isDirectory())
     {
         return Status::WrongKind;
     }
     const bool writing = mode != Mode::Read;
-    if (isOpen(node, !writing) || (writing && (node.attributes & Node::readOnly) != 0))
-    {
-        return Status::ReadOnly;
-    }
-    if (!writing || mode == Mode::Append || node.isIncomplete())
+    return isOpen(node, !writing) || (writing && (node.attributes & Node::readOnly) != 0) ? Status::ReadOnly : Status::Ok;
+}
+
+/// Opens a file that exists: empties it for Mode::Create.
+inline Status Volume::reopen(Node& node, Mode mode)
+{
+    if (mode != Mode::Create || node.isIncomplete())
     {
         return Status::Ok;
     }
@@ -264,14 +274,32 @@ Status Volume::flush(File& file)
     {
         return Status::WriteError;
     }
-    FAT_TRY(update(file.node));
+    FAT_TRY(file.mark != 0 ? publish(file) : update(file.node));
     file.changed = false;
     return pending_ != 0 ? Status::Ok : finish();
 }
 
-Status Volume::close(File& file)
+/// Removes what a file that was not completed has on the card.
+inline Status Volume::drop(File& file)
 {
-    const Status status = flush(file);
+    FAT_TRY(erase(file.node.place));
+    FAT_TRY(unlink(file.node.chain, file.clusters));
+    return finish();
+}
+
+Status Volume::close(File& file, bool keep)
+{
+    Status status = Status::Ok;
+    if (keep || file.mark == 0)
+    {
+        status = flush(file);
+    }
+    if (file.mark != 0)
+    {
+        // Dropped, or it failed: the first error is reported.
+        const Status dropped = drop(file);
+        status = status == Status::Ok ? dropped : status;
+    }
     for (File** link = &files_; *link != nullptr; link = &(*link)->next)
     {
         if (*link == &file)

@@ -34,7 +34,11 @@ uint32_t parentOf(Text path)
 
 char16_t Volume::upper(char16_t unit)
 {
-    return kind_ == Kind::ExFat && unit >= 0x80 ? exFatUpper(unit) : upperCase(unit);
+    if (unit < 0x80)
+    {
+        return static_cast<char16_t>(unit - (unit >= 'a' && unit <= 'z' ? 'a' - 'A' : 0));
+    }
+    return kind_ == Kind::ExFat ? exFatUpper(unit) : upperCase(unit);
 }
 
 bool Volume::nameMatches(Text name)

@@ -23,8 +23,11 @@ Status Volume::mount(BlockDevice& device, Clock clock)
     files_ = nullptr;
     table_.attach(device);
     window_.attach(device);
+    aside_.attach(device);
     data_.attach(device);
     pending_ = 0;
+    parked_ = false;
+    removedCount_ = replacedCount_ = 0;
     indexes_[0].start(0);
     indexes_[1].start(0);
     forgetFolders();
@@ -195,6 +198,8 @@ Status Volume::findExFatTables()
 Status Volume::finish()
 {
     FAT_TRY(settle());
+    FAT_TRY(window_.flush());
+    FAT_TRY(freeRemoved());
     FAT_TRY(table_.flush());
     if (!freeChanged_ || infoSector_ == nothing)
     {

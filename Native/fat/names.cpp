@@ -31,7 +31,8 @@ bool isOneOf(const char* characters, char16_t unit)
 
 bool isForbidden(char16_t unit)
 {
-    return unit < 0x20 || unit == 0x7F || isOneOf("\"*/:<>?\\|", unit);
+    const bool isLetter = (unit | 0x20u) - 'a' < 26;
+    return !isLetter && (unit < 0x20 || unit == 0x7F || isOneOf("\"*/:<>?\\|", unit));
 }
 
 /// What FAT allows in long names but not in short ones (FAT specification, "Short Directory Entries").

@@ -128,7 +128,8 @@ Status Volume::remove(Text path)
     }
     if (!node.isDirectory())
     {
-        return removeAll(directory.region, name, nothing);
+        FAT_TRY(removeAll(directory.region, name, nothing));
+        return finish();
     }
     Directory inside;
     FAT_TRY(enter(node, inside));
@@ -138,6 +139,10 @@ Status Volume::remove(Text path)
     if (status != Status::NotFound)
     {
         return status == Status::Ok ? Status::NotEmpty : status;
+    }
+    if (isStaged(node.chain.first, 0, nothing))
+    {
+        return Status::NotEmpty;
     }
     FAT_TRY(removeNode(node));
     return finish();
@@ -174,7 +179,8 @@ Status Volume::replace(Text from, Text to)
     FAT_TRY(stage(directory, name, renamed));
     FAT_TRY(erase(source.place));
     FAT_TRY(commit(renamed.place));
-    return removeAll(directory.region, name, renamed.place.index);
+    FAT_TRY(removeAll(directory.region, name, renamed.place.index));
+    return finish();
 }
 
 } // namespace fat

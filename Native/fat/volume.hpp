@@ -15,7 +15,8 @@ enum class Mode : int
     Read = 0,
     Create = 1,
     Append = 2,
-    /// As Create; a file that did not exist is on the card only after the next operation of another kind, see Volume.
+    /// The file gets its name when it is closed, and only the next operation of another kind writes it to the card, see Volume. A file
+    /// that has the name is there until then.
     CreateDeferred = 3,
 };
 
@@ -91,10 +92,22 @@ struct Node
     }
 };
 
+/// The entries and clusters of a file that another one replaces.
+struct Replaced
+{
+    uint32_t index = 0;
+    uint32_t first = 0;
+    uint32_t clusters = 0;
+    uint8_t count = 0; // of entries; 0: there is no such file
+    bool contiguous = false;
+};
+
 /// An open file. It must not move in memory until close().
 struct File
 {
     Node node;
+    Replaced replaced; // by this file when it is closed
+    uint8_t mark = 0;  // the byte that makes its entries valid while they are marked deleted, before Mode::CreateDeferred is closed; or 0
     uint32_t position = 0;
     uint32_t clusters = 0; // in its chain
     uint32_t losses = 0;   // of the sector cache when it was opened
@@ -113,27 +126,30 @@ struct Listing
 /// The file system of a card: FAT12, FAT16, FAT32 or exFAT, on the whole card or in the first partition with a file system.
 ///
 /// Paths are bytes of code page 850, separated by '/', from the root. Names are compared case-insensitively. Nothing is allocated: the
-/// memory is three sectors of buffer, one name and indexes of the two directories in use; all open files share the buffer of their last
+/// memory is four sectors of buffer, one name and indexes of the two directories in use; all open files share the buffer of their last
 /// partial sector.
 ///
-/// **Power loss.** Every public operation except write() has written all its changes to the card when it returns, with one exception: new
-/// files of Mode::CreateDeferred are collected in the buffer of their directory sector, until another sector or operation needs it. Then
-/// settle() writes the FAT once, the sector with their entries marked deleted, and the sector with all marks changed. Their contents and
-/// clusters are never behind their entries; a power cut before settle() leaves none of them. Order of sector writes:
+/// **Power loss.** Every public operation except write() has written all its changes to the card when it returns, with one exception:
+/// files of Mode::CreateDeferred are staged as deleted entries; closed ones are collected in the buffer of their directory sector, until
+/// an entry of another sector or another operation needs it. Then settle() writes the FAT once, the sector with their entries marked deleted, the sector with
+/// all marks changed, and last the files they replace are deleted. Their contents and clusters are never behind their entries; a power cut
+/// before settle() leaves none of them, and the files they replace. Order of sector writes:
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
 ///
 /// Each change of what exists is one byte in one sector, so that it is atomic even if that sector is torn:
 ///
-///     write     Mode::Create and CreateDeferred: size 0 and the time Node::incompleteTime until flush() or close() → size and time
+///     write     Mode::Create: size 0 and the time Node::incompleteTime until flush() or close() → size and time
+///     deferred  entries staged, deleted → staged entries valid → replaced files' marks changed to deleted → rest of their entries,
+///               their clusters freed
 ///     create    entries written with the last one (FAT: short name, exFAT: first entry) still marked deleted → that mark changed
 ///     delete    mark changed to deleted → rest of the entries → clusters freed
 ///     replace   new entries staged, still deleted → old name deleted → staged entries valid → replaced file's entries deleted →
 ///               its clusters freed
 ///     truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
 ///
-/// So a power cut leaves at worst orphaned clusters, a second FAT older than the first, or, in replace, the old and the new file under
-/// one name: both complete. The first one is found, and the next delete or replace of the name removes all of them. In replace, between
+/// So a power cut leaves at worst orphaned clusters, a second FAT older than the first, or, in replace and deferred, the old and the new
+/// file under one name: both complete. The first one is found, and the next delete or replacement of the name removes all. In replace, between
 /// the second step and the third, the source has no name and the target is still the old file. Nothing else on the card changes. Links
 /// in the FAT past a file's size are ignored, and a link out of the volume's bounds ends the chain.
 ///
@@ -160,8 +176,8 @@ public:
     Status seek(File& file, uint32_t position);
     /// Writes data and entry to the card. WriteError if a sector was dropped since the file was opened: it may have been one of the file.
     Status flush(File& file);
-    /// Flushes and closes the file; it is closed even if that fails.
-    Status close(File& file);
+    /// Flushes and closes the file; it is closed even if that fails. Without `keep` a file of Mode::CreateDeferred is dropped instead.
+    Status close(File& file, bool keep = true);
     /// Writes what Mode::CreateDeferred left, and FSInfo.
     Status sync();
 
@@ -241,6 +257,7 @@ private:
     static constexpr uint32_t endOfChain = 0xFFFFFFFF;
     static constexpr uint32_t entrySize = 32;
     static constexpr uint32_t nothing = 0xFFFFFFFF;
+    static constexpr uint32_t mostReplaced = 3 * sectorSize / entrySize;
 
     // Members with one caller are defined inline: no call is left at -Os, which is smaller.
 
@@ -285,6 +302,12 @@ private:
     Status entryAt(Region& region, uint32_t index, uint8_t*& entry);
     Status loadEntries(uint32_t sector);
     Status settle();
+    Status removeReplaced();
+    Status strikeReplaced(bool all);
+    Status freeRemoved();
+    Status swapWindow();
+    bool isReplaced(const Place& place) const;
+    bool isStaged(uint32_t directory, uint32_t from, uint32_t end) const;
     bool isPending(const uint8_t* entry) const;
     uint8_t markDeleted(uint8_t mark) const;
     Status clearEntry(Region& region, uint32_t index, uint8_t*& entry);
@@ -296,7 +319,7 @@ private:
     Status clearCluster(uint32_t cluster);
     Status stage(Directory& directory, Text name, Node& node);
     Status stageEntries(Directory& directory, Text name, Node& node);
-    Status stageDeferred(Directory& directory, Text name, Node& node);
+    Status publish(File& file);
     Status commit(const Place& place);
     Status erase(const Place& place);
     Status update(const Node& node);
@@ -353,8 +376,10 @@ private:
 
     // file.cpp
     bool isOpen(const Node& node, bool writing) const;
-    Status create(Directory& directory, Text name, Mode mode, Node& node);
+    Status create(Directory& directory, Text name, Mode mode, File& file);
+    Status mayOpen(const Node& node, Mode mode) const;
     Status reopen(Node& node, Mode mode);
+    Status drop(File& file);
     Status limitToRun(Chain& chain, uint32_t rest, uint32_t& sectors);
     Status fillGap(File& file);
     Status copyIn(File& file, const uint8_t* data, uint32_t count);
@@ -363,8 +388,14 @@ private:
     Clock clock_ = nullptr;
     SectorCache table_;    // FAT, allocation bitmap, up-case table
     SectorCache window_;   // directories
+    SectorCache aside_;    // the one before: pending entries, or as it is on the card
     SectorCache data_;     // partial data sectors, FSInfo
     uint32_t pending_ = 0; // bit n: entry n of the window is valid there and still marked deleted on the card
+    bool parked_ = false;  // not of the window, but of the sector aside
+    Replaced replaced_[mostReplaced];
+    uint32_t removedCount_ = 0;  // the first ones are removed, and their clusters are still to be freed
+    uint32_t replacedCount_ = 0; // the ones after them are replaced by the pending entries
+    Region replacedRegion_;
     DirectoryIndex indexes_[2];
     uint32_t lastIndex_ = 0;
     Folder folders_[2];
@@ -384,7 +415,7 @@ private:
     uint32_t free_ = 0;
     uint32_t hint_ = 0;
     bool freeChanged_ = false;
-    uint8_t stagedFirst_ = 0; // FAT: first byte of the staged short name
+    uint8_t stagedMark_ = 0; // the byte that makes the staged entries valid
     Kind kind_ = Kind::None;
 };
 

@@ -45,7 +45,14 @@ Utf8::Utf8(Ref text)
             fits = false;
             return;
         }
-        length += nano::encodeUtf8(units, count, i, reinterpret_cast<uint8_t*>(bytes) + length);
+        if (units[i] < 0x80)
+        {
+            bytes[length++] = static_cast<char>(units[i++]);
+        }
+        else
+        {
+            length += nano::encodeUtf8(units, count, i, reinterpret_cast<uint8_t*>(bytes) + length);
+        }
     }
 }
 

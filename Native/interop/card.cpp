@@ -272,7 +272,7 @@ int32_t NativeCardFile_NativeFlush__Int32(int32_t handle)
     return number(file == nullptr ? Status::WriteError : volume.flush(*file));
 }
 
-int32_t NativeCardFile_NativeClose__Int32(int32_t handle)
+int32_t NativeCardFile_NativeClose__Int32_Boolean(int32_t handle, bool keep)
 {
     File* file = fileOf(handle);
     if (file == nullptr)
@@ -280,7 +280,7 @@ int32_t NativeCardFile_NativeClose__Int32(int32_t handle)
         return number(Status::WriteError);
     }
     files.setUsed(handle, false);
-    return number(volume.close(*file));
+    return number(volume.close(*file, keep));
 }
 
 } // namespace nano::natives

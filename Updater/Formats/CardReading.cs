@@ -38,18 +38,17 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        /// <summary>Computes the MD5 of a file.</summary>
-        /// <param name="device">The device.</param>
-        /// <param name="path">Path of the file.</param>
+        /// <summary>Computes the MD5 of an open file, and closes it.</summary>
+        /// <param name="bytes">The byte operations.</param>
+        /// <param name="file">The file.</param>
         /// <param name="block">A buffer, of any size.</param>
         /// <returns>16 bytes.</returns>
-        /// <exception cref="CardIoException">It cannot be opened or read.</exception>
-        public static byte[] Md5(IDevice device, string path, byte[] block)
+        /// <exception cref="CardIoException">It cannot be read.</exception>
+        public static byte[] Md5(IBytes bytes, ICardFile file, byte[] block)
         {
-            IBytes bytes = device.Bytes;
             byte[] state = new byte[bytes.Md5StateSize];
             bytes.Md5Init(state);
-            using (ICardFile file = Open(device.Card, path))
+            using (file)
             {
                 CardFileSource source = new CardFileSource(file);
                 int count;

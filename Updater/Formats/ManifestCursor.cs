@@ -5,18 +5,23 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Looks entries of a resource manifest up without holding it in memory: lookups in the manifest's own order are one pass over the
-    /// file. A manifest that is in another order is searched from its beginning each time.
+    /// file. A manifest that is in another order is searched from its beginning each time, from where that is noticed on.
     /// </summary>
     public sealed class ManifestCursor : IDisposable
     {
         private readonly IDevice _device;
         private readonly ICardFile _file;
         private readonly string _path;
-        private readonly bool _sorted;
         private ResourceManifest _entries;
-        private bool _valid;
-        private string _last;
-        private bool _lastIsDirectory;
+        private bool _isSorted = true;
+        private bool _isValid;
+        private bool _isFound;
+        private byte[] _name;
+        private byte[] _before;
+        private bool _beforeIsDirectory;
+        private int _number;
+        private int _known;
+        private int _files;
 
         /// <summary>Initializes a new instance of the <see cref="ManifestCursor"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -28,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _file = CardReading.Open(device.Card, path);
             try
             {
-                _sorted = IsSorted();
+                Rewind();
             }
             catch
             {
@@ -37,13 +42,24 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        /// <summary>Gets the number of files listed.</summary>
-        public int Files { get; private set; }
-
         /// <summary>Gets the MD5 of the file that was found.</summary>
         public byte[] Md5
         {
             get { return _entries.Md5; }
+        }
+
+        /// <summary>
+        /// Reads to the end, so that the order is known: before, an entry that is not in order may not be found.
+        /// </summary>
+        /// <returns>The number of files listed.</returns>
+        public int ReadAll()
+        {
+            while (_isValid)
+            {
+                Advance();
+            }
+
+            return _files;
         }
 
         /// <summary>Finds an entry.</summary>
@@ -52,29 +68,19 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns>Whether it is listed.</returns>
         public bool Find(string path, bool isDirectory)
         {
-            // Usually the current entry comes before the path, and the next one is it: then one comparison is enough.
-            bool isAhead = _sorted && _valid && Order(path, isDirectory) < 0;
-            bool isBehind = _last != null && !isAhead && Compare(path, isDirectory, _last, _lastIsDirectory) < 0;
-            if (!_sorted || isBehind)
+            // Usually it is the entry after the one found last: then no order is compared.
+            if (_isFound)
             {
-                Rewind();
+                Advance();
             }
 
-            _last = path;
-            _lastIsDirectory = isDirectory;
-            _valid = isAhead ? _entries.Next() : _valid;
-            while (_valid)
+            if (!Is(path, isDirectory))
             {
-                int order = Order(path, isDirectory);
-                if (order == 0 || (order > 0 && _sorted))
-                {
-                    return order == 0;
-                }
-
-                _valid = _entries.Next();
+                Search(path, isDirectory);
             }
 
-            return false;
+            _isFound = _isValid && Is(path, isDirectory);
+            return _isFound;
         }
 
         /// <summary>Closes the file.</summary>
@@ -83,44 +89,59 @@ namespace FlipperUpdaterNano.Updater.Formats
             _file.Dispose();
         }
 
-        private int Compare(string left, bool leftIsDirectory, string right, bool rightIsDirectory)
+        // Stops at the entry, or where it would be.
+        private void Search(string path, bool isDirectory)
+        {
+            byte[] name = Utf8.ToBytes(path);
+            if (!_isSorted || (_before != null && Compare(name, isDirectory, _before, _beforeIsDirectory) <= 0))
+            {
+                Rewind();
+            }
+
+            while (_isValid && !Is(path, isDirectory) && (!_isSorted || Compare(_name, _entries.IsDirectory, name, isDirectory) < 0))
+            {
+                Advance();
+            }
+        }
+
+        private bool Is(string path, bool isDirectory)
+        {
+            return _isValid && _entries.IsDirectory == isDirectory && _entries.Path == path;
+        }
+
+        private int Compare(byte[] left, bool leftIsDirectory, byte[] right, bool rightIsDirectory)
         {
             return ManifestOrder.Compare(_device.Bytes, left, leftIsDirectory, right, rightIsDirectory);
         }
 
-        private int Order(string path, bool isDirectory)
+        private void Advance()
         {
-            return _entries.IsDirectory == isDirectory && _entries.Path == path
-                ? 0 : Compare(_entries.Path, _entries.IsDirectory, path, isDirectory);
-        }
-
-        // Reads the whole file once and counts its files; ends before the first entry.
-        private bool IsSorted()
-        {
-            bool sorted = true;
-            Rewind();
-            string before = null;
-            bool beforeIsDirectory = false;
-            while (_valid)
+            _before = _name;
+            _beforeIsDirectory = _entries.IsDirectory;
+            _isValid = _entries.Next();
+            if (!_isValid)
             {
-                sorted = sorted
-                    && (before == null || Compare(before, beforeIsDirectory, _entries.Path, _entries.IsDirectory) < 0);
-                before = _entries.Path;
-                beforeIsDirectory = _entries.IsDirectory;
-                Files += beforeIsDirectory ? 0 : 1;
-                _valid = _entries.Next();
+                return;
             }
 
-            Rewind();
-            return sorted;
+            _name = Utf8.ToBytes(_entries.Path);
+            _number++;
+            if (_number > _known)
+            {
+                _known = _number;
+                _files += _entries.IsDirectory ? 0 : 1;
+                _isSorted = _isSorted && (_before == null || Compare(_before, _beforeIsDirectory, _name, _entries.IsDirectory) < 0);
+            }
         }
 
         private void Rewind()
         {
             CardFault.Check(_file.Seek(0), _path, "read");
             _entries = new ResourceManifest(new CardFileSource(_file), _device.Bytes, false);
-            _last = null;
-            _valid = _entries.Next();
+            _name = null;
+            _number = 0;
+            _isFound = false;
+            Advance();
         }
     }
 }

@@ -10,36 +10,32 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         /// <summary>Compares the places of two entries.</summary>
         /// <param name="bytes">The byte operations.</param>
-        /// <param name="left">Path of one.</param>
+        /// <param name="left">Path of one, in UTF-8.</param>
         /// <param name="leftIsDirectory">Whether it is a directory.</param>
         /// <param name="right">Path of the other.</param>
         /// <param name="rightIsDirectory">Whether it is a directory.</param>
         /// <returns>Negative when the left one comes first, 0 when both are the same entry.</returns>
-        public static int Compare(IBytes bytes, string left, bool leftIsDirectory, string right, bool rightIsDirectory)
+        public static int Compare(IBytes bytes, byte[] left, bool leftIsDirectory, byte[] right, bool rightIsDirectory)
         {
-            int leftName = left.LastIndexOf('/') + 1;
-            int rightName = right.LastIndexOf('/') + 1;
-            int order = CompareText(bytes, left.Substring(0, leftName), right.Substring(0, rightName));
-            if (order == 0 && leftIsDirectory != rightIsDirectory)
+            int shorter = left.Length < right.Length ? left.Length : right.Length;
+            int at = bytes.FirstDifference(left, 0, right, 0, shorter);
+            at = at < 0 ? shorter : at;
+
+            // One that goes on into a directory comes after what that directory's parent holds.
+            bool leftGoesOn = bytes.IndexOf(left, at, left.Length - at, '/') >= 0;
+            bool rightGoesOn = bytes.IndexOf(right, at, right.Length - at, '/') >= 0;
+            if (leftGoesOn != rightGoesOn)
             {
-                order = leftIsDirectory ? -1 : 1;
+                return leftGoesOn ? 1 : -1;
             }
 
-            return order != 0 ? order : CompareText(bytes, left.Substring(leftName), right.Substring(rightName));
-        }
-
-        // A separator comes before every character, so that a directory comes before a longer name that begins like it.
-        private static int CompareText(IBytes bytes, string left, string right)
-        {
-            if (left == right)
+            if (!leftGoesOn && leftIsDirectory != rightIsDirectory)
             {
-                return 0;
+                return leftIsDirectory ? -1 : 1;
             }
 
-            byte[] one = Utf8.ToBytes(left);
-            byte[] two = Utf8.ToBytes(right);
-            int at = bytes.FirstDifference(one, 0, two, 0, one.Length < two.Length ? one.Length : two.Length);
-            return at < 0 ? one.Length - two.Length : one[at] == '/' ? -1 : two[at] == '/' ? 1 : one[at] - two[at];
+            // A separator comes before every character, so that a directory comes before a longer name that begins like it.
+            return at == shorter ? left.Length - right.Length : left[at] == '/' ? -1 : right[at] == '/' ? 1 : left[at] - right[at];
         }
     }
 }

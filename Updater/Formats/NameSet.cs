@@ -12,6 +12,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         private readonly uint[][] _hashes = new uint[Buckets][];
         private readonly short[] _counts = new short[Buckets];
 
+        /// <summary>Gets the number of hashes in the set.</summary>
+        public int Count { get; private set; }
+
         /// <summary>Checks whether a hash is in the set.</summary>
         /// <param name="hash">The hash.</param>
         /// <returns><see langword="true"/> if it is.</returns>
@@ -54,6 +57,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 _hashes[bucket] = hashes;
             }
 
+            Count++;
             hashes[count] = hash;
             _counts[bucket] = (short)(count + 1);
             return true;

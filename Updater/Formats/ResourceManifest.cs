@@ -5,14 +5,14 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c>
-    /// (docs/reference/stock-updater.md 3.4), read as a stream. Holds one line, 512 bytes.
+    /// (docs/reference/stock-updater.md 3.4), read as a stream. Holds 1,024 bytes, the longest line.
     /// </summary>
     public sealed class ResourceManifest
     {
         /// <summary>The name of the file, in the archive and in the root of the card.</summary>
         public const string FileName = "Manifest";
 
-        private const int LineSize = 512;
+        private const int LineSize = 1024;
         private const int DigestDigits = 32;
 
         private readonly IByteSource _source;

@@ -6,14 +6,14 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>The longest path, in characters, that is taken from a file.</summary>
         public const int MaxLength = 255;
 
-        // Control characters, what FAT cannot hold, path separators of other systems, drives. NUL is missing: on stock nanoFramework it
-        // ends a text.
+        // Control characters, what FAT cannot hold, path separators of other systems, drives. The first one stands for NUL, which ends a
+        // literal on stock nanoFramework.
         private const string Refused =
-            "\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
+            "/\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
             + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F"
             + "\\:*?\"<>|";
 
-        private static readonly char[] s_refused = Refused.ToCharArray();
+        private static readonly char[] s_refused = MakeRefused();
 
         /// <summary>
         /// Tells whether a path is relative and stays below the directory it is put into: components separated by <c>/</c>,
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns><see langword="true"/> when it may be used.</returns>
         public static bool IsSafe(string path)
         {
-            if (path.Length > MaxLength || path.IndexOf('\0') >= 0 || path.IndexOfAny(s_refused) >= 0)
+            if (path.Length > MaxLength || path.IndexOfAny(s_refused) >= 0)
             {
                 return false;
             }
@@ -41,6 +41,13 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
 
             return true;
+        }
+
+        private static char[] MakeRefused()
+        {
+            char[] refused = Refused.ToCharArray();
+            refused[0] = '\0';
+            return refused;
         }
     }
 }

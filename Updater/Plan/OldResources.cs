@@ -31,6 +31,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             using (ManifestCursor listed = new ManifestCursor(_context.Device, manifest))
             {
+                listed.ReadAll();
                 return listed.Find(path, isFolder) && (!isFolder || Vanishes(listed, path));
             }
         }
@@ -66,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private bool IsUnchanged(ManifestCursor listed, string path)
         {
-            byte[] digest = CardReading.Md5(_context.Device, Root + path, _context.Buffer);
+            byte[] digest = CardReading.Md5(_context.Device.Bytes, CardReading.Open(_context.Device.Card, Root + path), _context.Buffer);
             return _context.Device.Bytes.FirstDifference(digest, 0, listed.Md5, 0, digest.Length) < 0;
         }
     }

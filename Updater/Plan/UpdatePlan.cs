@@ -27,9 +27,10 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         // Resources, measured on the emulator (docs/BENCHMARKS.md): what each file and each kilobyte of its contents takes. A file's share
         // of the folders that are made is in it.
-        private const int CheckMicrosecondsPerFile = 2000;
-        private const int CheckMicrosecondsPerKilobyte = 720;
-        private const int WriteMicrosecondsPerFile = 4500;
+        private const int CheckMicrosecondsPerFile = 1900;
+        private const int CheckMicrosecondsPerKilobyte = 520;
+        private const int UnpackMicrosecondsPerFile = 4900;
+        private const int UnpackMicrosecondsPerKilobyte = 1430;
 
         // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
         private const int PagesVerifiedPerMillisecond = 2;
@@ -140,12 +141,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // Card files that are read and written as a whole.
-        private void AddCopy(Stage stage, string text, uint bytes, int milliseconds = 0)
+        private void AddCopy(
+            Stage stage, string text, uint bytes, int milliseconds = 0,
+            int microsecondsPerKilobyte = WriteMicrosecondsPerKilobyte + ReadMicrosecondsPerKilobyte)
         {
             if (bytes > 0)
             {
-                milliseconds += CardTime(bytes, WriteMicrosecondsPerKilobyte + ReadMicrosecondsPerKilobyte);
-                Add(stage, text, bytes, 0, bytes, milliseconds, false);
+                Add(stage, text, bytes, 0, bytes, milliseconds + CardTime(bytes, microsecondsPerKilobyte), false);
             }
         }
 
@@ -324,7 +326,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 Stage.Resources,
                 "Update resource files",
                 _update.EndsInReset && resources.Length > 0 ? 2 * FileSize(resources) : _update.Resources.Bytes,
-                FileTime(WriteMicrosecondsPerFile));
+                FileTime(UnpackMicrosecondsPerFile),
+                UnpackMicrosecondsPerKilobyte);
             AddCopy(Stage.Splash, "Copy the slideshow", _update.SplashBytes);
         }
     }

@@ -73,7 +73,15 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <returns>16 bytes.</returns>
         public byte[] Md5(string path)
         {
-            return CardReading.Md5(_device, path, _block);
+            return Md5(Open(path, CardMode.Read));
+        }
+
+        /// <summary>Computes the MD5 of an open file, and closes it.</summary>
+        /// <param name="file">The file.</param>
+        /// <returns>16 bytes.</returns>
+        public byte[] Md5(ICardFile file)
+        {
+            return CardReading.Md5(_device.Bytes, file, _block);
         }
 
         /// <summary>Makes a directory with the parents it needs; that it exists already is no error.</summary>
@@ -103,29 +111,36 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Writes a new file. If power is lost before it is complete, its entry says so (<see cref="CardEntry.IsIncomplete"/>), or it is
-        /// missing, with others written just before it (<see cref="CardMode.CreateDeferred"/>); after an error it is deleted.
+        /// Writes a whole file. If power is lost before it is complete, or an error ends it, there is the file that had the name before, or
+        /// none (<see cref="CardMode.CreateDeferred"/>).
         /// </summary>
-        /// <param name="path">The file; there is none, or an incomplete one.</param>
+        /// <param name="path">The file.</param>
         /// <param name="contents">The bytes, to the end of the source.</param>
-        public void WriteNew(string path, IByteSource contents)
+        /// <returns>Whether it was written; <see langword="false"/> when there is one that is write-protected.</returns>
+        public bool Write(string path, IByteSource contents)
         {
-            bool isWhole = false;
-            ICardFile file = Open(path, CardMode.CreateDeferred);
-            try
+            CardStatus status = _device.Card.Open(path, CardMode.CreateDeferred, out ICardFile file);
+            if (status == CardStatus.ReadOnly)
+            {
+                return false;
+            }
+
+            CardFault.Check(status, path, "created");
+            using (file)
             {
                 Copy(contents, file, path);
                 CardFault.Check(file.Close(), path, "written");
-                isWhole = true;
             }
-            finally
+
+            return true;
+        }
+
+        /// <summary>Reads a source to its end.</summary>
+        /// <param name="contents">The source.</param>
+        public void Drain(IByteSource contents)
+        {
+            while (contents.Read(_block, 0, BlockSize) == BlockSize)
             {
-                file.Dispose();
-                if (!isWhole)
-                {
-                    // The error that brought us here is the one to report.
-                    _device.Card.Delete(path);
-                }
             }
         }
 

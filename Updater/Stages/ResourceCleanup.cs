@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
@@ -12,17 +13,23 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// A listed file whose MD5 is neither the old manifest's nor the new one's is the user's work and becomes <c>NAME.user</c>. All this
     /// comes before unpacking: whatever were removed wrongly is written again. Run again after an interruption it does what is left.
     /// </remarks>
-    public sealed class ResourceCleanup
+    internal sealed class ResourceCleanup
     {
         private const string Root = "/ext/";
+
+        // Files beyond these are compared with the archive once more: 12 KiB of heap.
+        private const int MostCurrent = 2048;
 
         private readonly IDevice _device;
         private readonly CardFiles _work;
         private readonly ManifestCursor _wanted;
         private readonly bool _isSame;
         private readonly IStageProgress _progress;
+        private readonly NameSet _current;
+        private readonly ResourceSet _unlisted;
         private readonly NameSet _replaceable;
         private readonly UserFiles _aside;
+        private bool _hasGoneFolders;
 
         /// <summary>Initializes a new instance of the <see cref="ResourceCleanup"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -30,13 +37,17 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="wanted">The new manifest, or <see langword="null"/>: then nothing is removed.</param>
         /// <param name="isSame">Whether the new manifest is the old one; without either no file is set aside.</param>
         /// <param name="progress">Receives progress.</param>
+        /// <param name="current">Receives the files that are as the new manifest wants them, up to a number that fits into RAM.</param>
+        /// <param name="unlisted">Receives these files with size and MD5.</param>
         /// <param name="replaceable">Receives the files that are as the earlier package left them and that the new one has, too.</param>
         /// <param name="aside">Takes the user's files.</param>
-        public ResourceCleanup(
-            IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet replaceable,
-            UserFiles aside)
+        internal ResourceCleanup(
+            IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet current,
+            ResourceSet unlisted, NameSet replaceable, UserFiles aside)
         {
             _isSame = isSame;
+            _current = current;
+            _unlisted = unlisted;
             _replaceable = replaceable;
             _aside = aside;
             _device = device;
@@ -79,9 +90,13 @@ namespace FlipperUpdaterNano.Updater.Stages
                     Handle(old);
                     _progress.Report(Stage.Resources, (int)((long)file.Position * lastProgress / file.Length));
                 }
+                else if (_wanted != null && !_wanted.Find(old.Path, true))
+                {
+                    _hasGoneFolders = true;
+                }
             }
 
-            if (_wanted == null)
+            if (!_hasGoneFolders)
             {
                 return;
             }
@@ -105,28 +120,33 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void Handle(ResourceManifest old)
         {
             string path = Root + old.Path;
-            CardStatus status = _device.Card.Stat(path, out CardEntry entry);
+            CardStatus status = _device.Card.Open(path, CardMode.Read, out ICardFile file);
             if (status == CardStatus.NotFound || status == CardStatus.BadName || status == CardStatus.WrongKind)
             {
                 return;
             }
 
-            CardFault.Check(status, path, "found");
-            if (entry.IsDirectory || entry.IsIncomplete)
+            CardFault.Check(status, path, "opened");
+            uint size = file.Length;
+            byte[] digest = _work.Md5(file);
+            if (size == 0 && _work.Find(path).IsIncomplete)
             {
                 return;
             }
 
-            byte[] digest = _work.Md5(path);
             bool isWanted = _isSame || (_wanted != null && _wanted.Find(old.Path, false));
             bool isUnchanged = Same(digest, old.Md5);
             if (isWanted && (_isSame ? isUnchanged : Same(digest, _wanted!.Md5)))
             {
                 Current++;
+                if (_current.Count < MostCurrent && _current.Add(HashOf(path)))
+                {
+                    _unlisted.AddFile(Utf8.ToBytes(old.Path), size, digest);
+                }
             }
             else
             {
-                Clear(path, entry.Size, isUnchanged, isWanted);
+                Clear(path, size, isUnchanged, isWanted);
             }
         }
 
@@ -141,13 +161,18 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             else if (_wanted == null || isWanted)
             {
-                CardFault.Check(_device.Card.HashPath(path, 0, out uint hash), path, "found");
-                _replaceable.Add(hash);
+                _replaceable.Add(HashOf(path));
             }
             else
             {
                 Remove(path, size);
             }
+        }
+
+        private uint HashOf(string path)
+        {
+            CardFault.Check(_device.Card.HashPath(path, 0, out uint hash), path, "found");
+            return hash;
         }
 
         private void Remove(string path, uint size)

@@ -11,15 +11,15 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <code>
     /// 1  the archive's Manifest          -> MANIFEST.tmp in the package folder, unless the card has the same
     /// 2  old Manifest, entry by entry    -> changed by the user: NAME.user; not in the new one: removed
-    /// 3  archive, file by file           -> same bytes on the card: untouched; none or an incomplete one: written in place;
-    ///                                       an earlier package's: resource.tmp, then renamed over it; any other: set aside first
+    /// 3  archive, file by file           -> found current by step 2, or same bytes on the card: untouched; none, an incomplete one or an
+    ///                                       earlier package's: written, in its place when complete; any other: resource.tmp, the other
+    ///                                       one set aside, renamed
     /// 4  MD5s of the files as read       -> must be those of the archive's Manifest
     ///    CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
-    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. A file that
-    /// was being written when power was lost is marked in its directory entry (<see cref="CardEntry.IsIncomplete"/>) and written again.
-    /// An archive without Manifest is unpacked, and nothing is removed.
+    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. An archive
+    /// without Manifest is unpacked, and nothing is removed.
     /// </remarks>
     public sealed class ResourceUpdate
     {
@@ -36,6 +36,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly uint _archiveCrc;
         private readonly string _folder;
         private readonly NameSet _replaceable = new NameSet();
+        private NameSet _current = new NameSet();
+        private ResourceSet _unlisted;
         private UserFiles _aside;
         private int _percent;
         private int _written;
@@ -95,13 +97,21 @@ namespace FlipperUpdaterNano.Updater.Stages
             string temporary = _folder + TemporaryManifest;
             bool isListed = _work.Find(installed) != null;
             _aside = new UserFiles(_work, _progress, isListed, _work.Find(temporary) != null);
+            _unlisted = new ResourceSet(_device.Bytes);
             bool hasList = false;
             bool isNew = TakeManifest(installed, temporary, ref hasList);
             bool isCurrent = isListed && CleanUp(installed, hasList, isNew ? temporary : null);
             _percent = CleanupEnd;
             if (!isCurrent)
             {
-                Unpack(!hasList ? null : isNew ? temporary : installed);
+                string list = !hasList ? null : isNew ? temporary : installed;
+                if (!Unpack(list))
+                {
+                    // Two names have one hash: now every file is compared.
+                    _current = new NameSet();
+                    _unlisted = new ResourceSet(_device.Bytes);
+                    Unpack(list);
+                }
             }
 
             _percent = 100;
@@ -122,7 +132,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             using (ManifestCursor wanted = newList == null ? null : new ManifestCursor(_device, newList))
             {
                 ResourceCleanup cleanup = new ResourceCleanup(
-                    _device, _work, wanted, hasList && newList == null, _progress, _replaceable, _aside);
+                    _device, _work, wanted, hasList && newList == null, _progress, _current, _unlisted, _replaceable, _aside);
                 cleanup.Run(installed, CleanupEnd);
                 RemovedFiles = cleanup.RemovedFiles;
                 if (!hasList)
@@ -130,7 +140,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     return false;
                 }
 
-                int files = wanted == null ? cleanup.Listed : wanted.Files;
+                int files = wanted == null ? cleanup.Listed : wanted.ReadAll();
                 _progress.Note(
                     MessageFormat.Of("Resources: # of # files are current, ", cleanup.Current, files)
                     + MessageFormat.Of("# removed, # kept for the user.", cleanup.Removed, _aside.Files));
@@ -155,24 +165,31 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        private void Unpack(string list)
+        // False if other files than the current ones were skipped.
+        private bool Unpack(string list)
         {
-            ResourceSet unlisted = new ResourceSet(_device.Bytes);
+            _files = 0;
+            int left = _current.Count;
             using (ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes))
             {
                 Md5Source contents = new Md5Source(archive.Tar, _device.Bytes);
                 while (archive.Tar.Next())
                 {
-                    Take(archive.Tar, contents, unlisted);
+                    left -= Take(archive.Tar, contents) ? 1 : 0;
                     _percent = CleanupEnd + 1 + (archive.Percent * (98 - CleanupEnd) / 100);
                     _progress.Report(Stage.Resources, _percent);
                 }
 
                 archive.Drain(new byte[CardFiles.BlockSize]);
                 _progress.Note(MessageFormat.Of("Resources: # files in the archive, # written.", _files, _written));
+                if (left != 0)
+                {
+                    return false;
+                }
+
                 if (list != null)
                 {
-                    Verify(list, unlisted);
+                    Verify(list);
                 }
 
                 if (archive.Crc != _archiveCrc)
@@ -180,56 +197,56 @@ namespace FlipperUpdaterNano.Updater.Stages
                     throw new CardIoException(_archive + ": the card returned others than were checked.");
                 }
             }
+
+            return true;
         }
 
-        private void Take(TarReader tar, Md5Source contents, ResourceSet unlisted)
+        // Returns whether the file was skipped, because the cleanup found it current.
+        private bool Take(TarReader tar, Md5Source contents)
         {
             string path = Root + tar.Path;
-            byte[] name = Utf8.ToBytes(tar.Path);
             if (tar.IsDirectory)
             {
-                unlisted.AddFolder(name);
+                _unlisted.AddFolder(Utf8.ToBytes(tar.Path));
                 _work.MakeFolder(path);
             }
             else if (tar.Path != ResourceManifest.FileName)
             {
                 _files++;
+                CardFault.Check(_device.Card.HashPath(path, 0, out uint hash), path, "found");
+                if (_current.Contains(hash))
+                {
+                    _work.Drain(tar);
+                    return true;
+                }
+
                 contents.Begin();
                 _work.MakeFolder(path.Substring(0, path.LastIndexOf('/')));
-                CardEntry entry = _work.Find(path);
-                if (entry == null || entry.IsIncomplete)
-                {
-                    _work.WriteNew(path, contents);
-                    _written++;
-                }
-                else if (_work.WriteIfDifferent(path, entry, tar.Size, contents, _folder + TemporaryFile))
-                {
-                    Replace(path, entry.Size);
-                    _written++;
-                }
-
+                Write(path, _replaceable.Contains(hash), tar.Size, contents);
                 if (!ResourceSet.IsList(tar.Path))
                 {
-                    unlisted.AddFile(name, tar.Size, contents.End());
+                    _unlisted.AddFile(Utf8.ToBytes(tar.Path), tar.Size, contents.End());
                 }
             }
+
+            return false;
         }
 
-        // What was unpacked must be what the list has. If not, the files on the card that differ are found.
-        private void Verify(string list, ResourceSet unlisted)
+        // What is on the card and what was unpacked must be what the list has. If not, the files on the card that differ are found.
+        private void Verify(string list)
         {
             using (ICardFile file = _work.Open(list, CardMode.Read))
             {
                 ResourceManifest entries = new ResourceManifest(new CardFileSource(file), _device.Bytes, true);
                 while (entries.Next())
                 {
-                    unlisted.Remove(entries);
+                    _unlisted.Remove(entries);
                 }
 
-                if (!unlisted.IsEmpty)
+                if (!_unlisted.IsEmpty)
                 {
                     CardFault.Check(file.Seek(0), list, "read");
-                    Blame(new ResourceManifest(new CardFileSource(file), _device.Bytes, true), unlisted.HasSamePaths);
+                    Blame(new ResourceManifest(new CardFileSource(file), _device.Bytes, true), _unlisted.HasSamePaths);
                 }
             }
         }
@@ -256,18 +273,28 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         // A file of an earlier package is replaced; one of the user, or one that is write-protected, is set aside.
-        private void Replace(string path, uint size)
+        private void Write(string path, bool isReplaceable, uint size, IByteSource contents)
         {
-            string temporary = _folder + TemporaryFile;
-            CardFault.Check(_device.Card.HashPath(path, 0, out uint hash), path, "found");
-            CardStatus status = _replaceable.Contains(hash) ? _device.Card.Replace(temporary, path) : CardStatus.ReadOnly;
-            if (status == CardStatus.ReadOnly)
+            CardEntry entry = isReplaceable ? null : _work.Find(path);
+            if (entry == null || entry.IsIncomplete)
             {
-                _aside.SetAside(path, size);
-                status = _device.Card.Replace(temporary, path);
+                if (!_work.Write(path, contents))
+                {
+                    _aside.SetAside(path, _work.Find(path).Size);
+                    _work.Write(path, contents);
+                }
+            }
+            else if (_work.WriteIfDifferent(path, entry, size, contents, _folder + TemporaryFile))
+            {
+                _aside.SetAside(path, entry.Size);
+                _work.Replace(_folder + TemporaryFile, path);
+            }
+            else
+            {
+                return;
             }
 
-            CardFault.Check(status, path, "replaced");
+            _written++;
         }
     }
 }

@@ -22,10 +22,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 Description = "Take firmware and resources of the shape of a stock release: 937 new files in 113 folders.",
             };
+            Option<bool> point = new("--point")
+            {
+                Description = "With --release: the card holds the release before it; 300 files are changed, 40 gone, 30 new.",
+            };
+            Option<bool> large = new("--large") { Description = "With --release: 1,453 new files, 9.0 MB." };
             Option<bool> small = new("--small") { Description = "Take a small package, to be played often: 50 kB of firmware." };
             Command command = new("demo", "Install a full package on a virtual device in a temporary folder.")
             {
-                release, small,
+                release, point, large, small,
             };
             options.AddTo(command);
             command.SetAction(result =>
@@ -37,11 +42,22 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 }
 
                 using Probes probes = Probes.Of(options, result);
-                DemoSize size = result.GetValue(small) ? DemoSize.Small : result.GetValue(release) ? DemoSize.Release : DemoSize.Ordinary;
+                DemoSize size = SizeOf(result.GetValue(release), result.GetValue(point), result.GetValue(large), result.GetValue(small));
                 return Run(options, result, probes, size, output);
             });
             return command;
         }
+
+        private static DemoSize SizeOf(bool isRelease, bool isPoint, bool isLarge, bool isSmall) =>
+            (isRelease, isPoint, isLarge, isSmall) switch
+            {
+                (false, false, false, false) => DemoSize.Ordinary,
+                (false, false, false, true) => DemoSize.Small,
+                (true, false, false, false) => DemoSize.Release,
+                (true, true, false, false) => DemoSize.Point,
+                (true, false, true, false) => DemoSize.Large,
+                _ => throw new InputException("give --release, alone or with one of --point and --large, or --small"),
+            };
 
         private static int Run(RunOptions options, ParseResult result, Probes probes, DemoSize size, CommandOutput output)
         {

@@ -12,14 +12,16 @@ namespace FlipperUpdaterNano.Fupd.Demo
         private const uint BrownOutLevel = 7u << 9;
 
         /// <summary>Makes the device.</summary>
-        /// <param name="size">Of which size the package is: for a release and a small package the card holds no resources.</param>
+        /// <param name="size">
+        /// Of which size the package is: for a release, unless it is a point release, and for a small package the card holds no resources.
+        /// </param>
         /// <returns>It, off.</returns>
         public static VirtualDevice Make(DemoSize size)
         {
             int firmware = size switch
             {
                 DemoSize.Small => 64 * 1024,
-                DemoSize.Release => ReleaseResources.FirmwareSize,
+                DemoSize.Release or DemoSize.Point or DemoSize.Large => ReleaseResources.FirmwareSize,
                 _ => 660 * 1024,
             };
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe
@@ -29,12 +31,12 @@ namespace FlipperUpdaterNano.Fupd.Demo
             uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
             words[OptionWord.User] &= ~BrownOutLevel;
             device.Options.Preload(words);
-            if (size != DemoSize.Ordinary)
+            if (size is not (DemoSize.Ordinary or DemoSize.Point))
             {
                 return device;
             }
 
-            ResourceFolder resources = DemoResources.Make(1);
+            ResourceFolder resources = size == DemoSize.Point ? ReleaseResources.MakeBeforePoint() : DemoResources.Make(1);
             resources.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(resources));
             Place(device, resources, string.Empty);
             return device;

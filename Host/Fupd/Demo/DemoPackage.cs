@@ -14,14 +14,14 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <returns>It, called <c>f7-update-demo</c>.</returns>
         public static Package Make(byte[] loader, DemoSize size)
         {
-            bool isRelease = size == DemoSize.Release;
+            bool isRelease = size is DemoSize.Release or DemoSize.Point or DemoSize.Large;
             PackageContents contents = size == DemoSize.Small ? SmallPackage.Contents() : new PackageContents
             {
                 Info = "demo 2.0",
                 Firmware = StandIn.Firmware(isRelease ? ReleaseResources.FirmwareSize : FirmwareSize, 2),
                 Radio = RadioImageMaker.Make(1, 20, 0),
                 RadioType = RadioType.Parse("ble_light"),
-                Resources = isRelease ? ReleaseResources.Make() : DemoResources.Make(2),
+                Resources = ResourcesOf(size),
                 OptionBytes = OptionByteData.Parse(OptionByteData.StockText),
                 Splash = StandIn.Splash(),
             };
@@ -30,5 +30,13 @@ namespace FlipperUpdaterNano.Fupd.Demo
             package.Name = "f7-update-demo";
             return package;
         }
+
+        private static ResourceFolder ResourcesOf(DemoSize size) => size switch
+        {
+            DemoSize.Release => ReleaseResources.Make(),
+            DemoSize.Point => ReleaseResources.MakePoint(),
+            DemoSize.Large => ReleaseResources.MakeLarge(),
+            _ => DemoResources.Make(2),
+        };
     }
 }

@@ -18,6 +18,9 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Number of folders.</summary>
         public const int Folders = 113;
 
+        /// <summary>Number of files of <see cref="MakeLarge"/>, without the Manifest.</summary>
+        public const int LargeFiles = 1453;
+
         private const int Animations = 85;
 
         private static readonly string[] s_categories =
@@ -78,8 +81,39 @@ namespace FlipperUpdaterNano.Fupd.Demo
             }
         }
 
-        // Repeats with new bytes between them, so that heatshrink packs it as well as it does a release.
-        private static byte[] Content(int bytes, uint seed)
+        /// <summary>Makes the resources of <see cref="MakePoint"/>'s predecessor: 300 files differ from it, 40 are not in it.</summary>
+        /// <returns>The tree.</returns>
+        public static ResourceFolder MakeBeforePoint()
+        {
+            ResourceFolder root = Make();
+            for (int i = 0; i < 10; i++)
+            {
+                root.Add($"apps/{s_categories[i]}/removed_{i}.fap", Content(3100 + (i * 1571), (uint)(200_000 + i)));
+            }
+
+            return root;
+        }
+
+        /// <summary>Makes the resources of a point release: 300 files are changed and 30 are new.</summary>
+        /// <returns>The tree.</returns>
+        public static ResourceFolder MakePoint() => Make(300, 30);
+
+        /// <summary>Makes the resources of a firmware with many applications: 1,453 files, 9.0 MB, 5.4 MB packed.</summary>
+        /// <returns>The tree.</returns>
+        public static ResourceFolder MakeLarge()
+        {
+            ResourceFolder root = Make();
+            for (int i = Files; i < LargeFiles; i++)
+            {
+                int bytes = 4100 + (i * 3571 % 20_700);
+                root.Add($"apps/{s_categories[i % s_categories.Length]}/more_{i}.fap", Content(bytes, (uint)(300_000 + i), 10));
+            }
+
+            return root;
+        }
+
+        // Repeats, `repeats` of 16 pieces, with new bytes between them, so that heatshrink packs it as well as it does a release.
+        private static byte[] Content(int bytes, uint seed, int repeats = 11)
         {
             byte[] content = new byte[bytes];
             uint state = seed * 2654435761;
@@ -89,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
                 uint draw = Next();
                 int length = Math.Min(bytes - at, 4 + (int)(draw % 12));
                 int back = 1 + (int)(Next() % (uint)Math.Clamp(at, 1, 2000));
-                bool isRepeat = (draw >> 8) % 16 < 11 && back <= at;
+                bool isRepeat = (draw >> 8) % 16 < repeats && back <= at;
                 for (int i = 0; i < length; i++, at++)
                 {
                     content[at] = isRepeat ? content[at - back] : (byte)(Next() >> 8);

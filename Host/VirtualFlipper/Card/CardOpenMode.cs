@@ -10,6 +10,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         Create,
 
         /// <summary>For writing at the end; it is made when it does not exist.</summary>
-        Append
+        Append,
+
+        /// <summary>
+        /// For writing a whole file: it gets its name when it is flushed or closed, and replaces a file that has it.
+        /// </summary>
+        CreateDeferred
     }
 }

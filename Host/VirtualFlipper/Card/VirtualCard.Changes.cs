@@ -110,6 +110,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return may == CardResult.Ok && replaced is not null && replaced != node ? NotInUse(replaced, to) : may;
         }
 
+        /// <summary>Puts a file into a directory, in place of one that has its name.</summary>
+        internal void Place(CardNode file, CardNode directory)
+        {
+            SortedDictionary<string, CardNode> files = directory.Children!;
+            if (files.Remove(file.Name, out CardNode? replaced))
+            {
+                _tree.Release(replaced);
+            }
+
+            files[file.Name] = file;
+        }
+
         private static void DoOrNot(Random random, Action action)
         {
             if (random.Next(2) == 0)
@@ -123,6 +135,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             if (IsReadOnly)
             {
                 return CardResult.ReadOnly;
+            }
+
+            if (mode == CardOpenMode.CreateDeferred)
+            {
+                CardResult unused = node is null ? CardResult.Ok : NotInUse(node, path);
+                node = CardNode.File(name);
+
+                return unused != CardResult.Ok ? unused : Begin(CardTiming.Change);
             }
 
             if (node is null)

@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 }
             }
 
-            file = new VirtualCardFile(this, node!, path, mode);
+            file = new VirtualCardFile(this, node!, path, mode, mode == CardOpenMode.CreateDeferred ? parent : null);
             _open.Add(file);
 
             return CardResult.Ok;

@@ -4,14 +4,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// An open file. What is written becomes part of the file with <see cref="Flush"/>; a reset or a power loss before that
     /// leaves the file as the last flush left it.
     /// </summary>
-    public sealed class VirtualCardFile
+    public sealed class VirtualCardFile : IDisposable
     {
         private readonly VirtualCard _card;
         private readonly string _path;
+        private CardNode? _directory;
         private bool _closed;
 
-        internal VirtualCardFile(VirtualCard card, CardNode node, string path, CardOpenMode mode)
+        internal VirtualCardFile(VirtualCard card, CardNode node, string path, CardOpenMode mode, CardNode? directory)
         {
+            _directory = directory;
             _card = card;
             _path = path;
             Node = node;
@@ -152,6 +154,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return flushed;
         }
 
+        /// <summary>Closes the file; one that has no name yet is dropped.</summary>
+        public void Dispose()
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            if (_directory is null)
+            {
+                Close();
+                return;
+            }
+
+            _closed = true;
+            _card.Grow(Length, 0);
+            _card.Forget(this);
+        }
+
         /// <summary>The device stopped or the card went away: what was not flushed is lost.</summary>
         internal void Drop()
         {
@@ -162,6 +183,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             Node.Length = Length;
             Node.IsIncomplete = false;
+            if (_directory is not null)
+            {
+                _card.Place(Node, _directory);
+                _directory = null;
+            }
         }
 
         private void RefuseClosed()

@@ -39,7 +39,7 @@ struct Pattern
     const uint16_t* characters;
     uint32_t count;
     Find find;
-    LowBits low = {characters, find == Find::Any ? count : 0};
+    LowBits low = {characters, find == Find::Any ? count : count != 0 ? 1 : 0}; // of those that a match may begin with
 
     /// Number of characters of a match.
     uint32_t size() const
@@ -47,11 +47,17 @@ struct Pattern
         return find == Find::Any ? 1 : count;
     }
 
-    bool matches(const uint16_t* at) const
+    /// Inlined: called for each character of a text, most of which begin no match.
+    [[gnu::always_inline]] bool matches(const uint16_t* at) const
+    {
+        return (count == 0 || low.mayHave(*at)) && matchesAll(at);
+    }
+
+    [[gnu::noinline]] bool matchesAll(const uint16_t* at) const
     {
         if (find == Find::Any)
         {
-            return low.mayHave(*at) && isAnyOf(*at, characters, count);
+            return isAnyOf(*at, characters, count);
         }
         uint32_t same = 0;
         while (same < count && at[same] == characters[same])

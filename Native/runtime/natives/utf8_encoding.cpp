@@ -12,16 +12,11 @@ namespace
 /// Encodes characters, to nowhere if `to` is null; returns the number of bytes.
 uint32_t encode(const uint16_t* text, uint32_t count, uint8_t* to)
 {
+    uint8_t nowhere[4];
     uint32_t written = 0;
     for (uint32_t i = 0; i < count;)
     {
-        uint8_t bytes[4];
-        uint32_t size = encodeUtf8(text, count, i, bytes);
-        for (uint32_t k = 0; to != nullptr && k < size; k++)
-        {
-            to[written + k] = bytes[k];
-        }
-        written += size;
+        written += encodeUtf8(text, count, i, to == nullptr ? nowhere : to + written);
     }
     return written;
 }
@@ -50,7 +45,8 @@ uint32_t decode(const uint8_t* bytes, uint32_t count, uint16_t* to)
     uint32_t length = 0;
     for (uint32_t i = 0; i < count;)
     {
-        length += putPoint(decodeUtf8(bytes, count, i), to == nullptr ? nullptr : to + length);
+        const uint32_t point = bytes[i] < 0x80 ? bytes[i++] : decodeUtf8(bytes, count, i);
+        length += putPoint(point, to == nullptr ? nullptr : to + length);
     }
     return length;
 }

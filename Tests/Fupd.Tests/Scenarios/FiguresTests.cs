@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Fupd.Demo;
 using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
@@ -111,6 +112,33 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Empty(report.Violations);
             Assert.InRange(ResourceMilliseconds(report), 1, 5000);
             Assert.InRange(report.CardBytesWritten, 1, 100_000);
+        }
+
+        /// <summary>Unchanged files are read once, and changed ones share the writes of their folder.</summary>
+        [Fact]
+        public void On_the_chip_a_point_release_is_installed_in_nine_and_a_half_seconds()
+        {
+            VirtualDevice device = DemoDevice.Make(DemoSize.Point);
+            RunReport report = Install(device, OnlyResources(ReleaseResources.MakePoint(), LoaderImage.Build()), Engine.Chip);
+
+            Assert.Empty(report.Violations);
+            Assert.InRange(ResourceMilliseconds(report), 1, 9500);
+            Assert.InRange(report.CardBytesRead, 1, 5_200_000);
+            Assert.InRange(report.CardBytesWritten, 1, 1_500_000);
+        }
+
+        /// <summary>A full package; releases are compared in docs/BENCHMARKS.md.</summary>
+        [Fact]
+        public void On_the_chip_an_update_takes_what_the_doctor_expects_within_15_percent()
+        {
+            VirtualDevice device = DemoDevice.Make(DemoSize.Small);
+            Package package = DemoPackage.Make(LoaderImage.Build(), DemoSize.Small);
+            int expected = DoctorFindings.Of(device, package).Plan!.MillisecondsLeft;
+
+            RunReport report = Install(DemoDevice.Make(DemoSize.Small), package, Engine.Chip);
+
+            Assert.Empty(report.Violations);
+            Assert.InRange(expected, report.DeviceMilliseconds * 85 / 100, report.DeviceMilliseconds * 115 / 100);
         }
 
         private static long ResourceMilliseconds(RunReport report) => report.Stages

@@ -23,6 +23,85 @@ TEST_P(FatFiles, ReadsBackWhatWasWritten)
     EXPECT_TRUE(contentOf("/FILE100000.BIN") == pattern(100000, 100000));
 }
 
+TEST_P(FatFiles, ReplacesWhenClosedAndNotBefore)
+{
+    const uint32_t before = freeCount();
+    ASSERT_EQ(writeFile(volume, "/a file.bin", "old"), Status::Ok);
+    File file;
+    ASSERT_EQ(volume.open(text("/A FILE.bin"), Mode::CreateDeferred, file), Status::Ok);
+    ASSERT_EQ(volume.write(file, reinterpret_cast<const uint8_t*>("newer"), 5), Status::Ok);
+    // Its entries are not given to another file.
+    ASSERT_EQ(writeFile(volume, "/another.bin", "another"), Status::Ok);
+    EXPECT_EQ(contentOf("/a file.bin"), "old");
+    ASSERT_EQ(volume.close(file), Status::Ok);
+    EXPECT_EQ(contentOf("/a file.bin"), "newer");
+    EXPECT_EQ(namesIn("/"), (std::set<std::string>{"A FILE.bin", "another.bin"}));
+    ASSERT_EQ(volume.sync(), Status::Ok);
+    ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
+    EXPECT_EQ(contentOf("/a file.bin"), "newer");
+    EXPECT_EQ(contentOf("/another.bin"), "another");
+    EXPECT_EQ(freeCount(), before - 2);
+}
+
+TEST_P(FatFiles, DropsAReplacementThatIsNotKept)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/dir")), Status::Ok);
+    ASSERT_EQ(writeFile(volume, "/dir/a file.bin", "old"), Status::Ok);
+    const uint32_t before = freeCount();
+    for (const char* path : {"/dir/a file.bin", "/dir/a file that is not there.bin"})
+    {
+        File file;
+        ASSERT_EQ(volume.open(text(path), Mode::CreateDeferred, file), Status::Ok);
+        ASSERT_EQ(volume.write(file, reinterpret_cast<const uint8_t*>("newer"), 5), Status::Ok);
+        ASSERT_EQ(volume.close(file, false), Status::Ok);
+    }
+    EXPECT_EQ(contentOf("/dir/a file.bin"), "old");
+    EXPECT_EQ(namesIn("/dir"), (std::set<std::string>{"a file.bin"}));
+    EXPECT_EQ(freeCount(), before);
+}
+
+TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsBeingMade)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/dir")), Status::Ok);
+    File file;
+    ASSERT_EQ(volume.open(text("/dir/a file.bin"), Mode::CreateDeferred, file), Status::Ok);
+    EXPECT_EQ(volume.remove(text("/dir")), Status::NotEmpty);
+    ASSERT_EQ(volume.close(file), Status::Ok);
+    ASSERT_EQ(volume.sync(), Status::Ok);
+    EXPECT_EQ(contentOf("/dir/a file.bin"), "");
+}
+
+/// A folder that fills several sectors: files are replaced in its order, many in one go, and again.
+TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
+{
+    constexpr uint32_t count = 40;
+    ASSERT_EQ(volume.makeDirectory(text("/dir")), Status::Ok);
+    const auto writeAll = [&](const std::string& content)
+    {
+        for (uint32_t i = 0; i < count; ++i)
+        {
+            ASSERT_EQ(writeFile(volume, "/dir/frame_" + std::to_string(i) + ".bm", content, Mode::CreateDeferred), Status::Ok);
+        }
+        ASSERT_EQ(volume.sync(), Status::Ok);
+    };
+    writeAll("old");
+    const uint32_t before = freeCount();
+    for (const char* content : {"newer", "newest"})
+    {
+        const uint64_t writes = card.writes();
+        writeAll(content);
+        ASSERT_FALSE(HasFatalFailure());
+        // One for each file's bytes, and about four for what refers to them; one by one they would be fifteen.
+        EXPECT_LT(card.writes() - writes, 6 * count);
+        for (uint32_t i = 0; i < count; ++i)
+        {
+            EXPECT_EQ(contentOf("/dir/frame_" + std::to_string(i) + ".bm"), content);
+        }
+        // The folder grew, for the time in which both are there.
+        EXPECT_GE(freeCount() + 8, before);
+    }
+}
+
 TEST_P(FatFiles, MtoolsReadsTheSameBytes)
 {
     if (isExFat())

@@ -19,6 +19,9 @@ const std::string targetName = "/dir/the file with a long name.txt";
 const std::string together[] = {"/dir/T0.BIN", "/dir/the first of these.bin", "/dir/T1.BIN", "/dir/the second of all these.bin",
                                 "/dir/T2.BIN", "/dir/a third one.bin",        "/dir/T3.BIN", "/empty/the last one of these new files"};
 
+/// Files that exist. One of them always has a name.
+const std::string replaced[] = {"/dir/R0.BIN", targetName, "/dir/R1.BIN", "/dir/another one that is replaced.bin", "/dir/r2.bin"};
+
 struct Operation
 {
     const char* name;
@@ -70,6 +73,17 @@ const Operation operations[] = {
      },
      {oldContent},
      false},
+    {"ReplaceDeferred",
+     [](Volume& v)
+     {
+         for (const std::string& path : replaced)
+         {
+             FAT_TRY(writeFile(v, path, newContent, Mode::CreateDeferred));
+         }
+         return v.sync();
+     },
+     {oldContent, newContent},
+     false},
 };
 
 class FatPowerCut : public testing::TestWithParam<std::tuple<int, int>>
@@ -83,7 +97,10 @@ protected:
         EXPECT_EQ(volume.makeDirectory(text("/dir")), Status::Ok);
         EXPECT_EQ(volume.makeDirectory(text("/empty")), Status::Ok);
         EXPECT_EQ(writeFile(volume, "/dir/bystander with a long name", bystander), Status::Ok);
-        EXPECT_EQ(writeFile(volume, targetName, oldContent), Status::Ok);
+        for (const std::string& path : replaced)
+        {
+            EXPECT_EQ(writeFile(volume, path, oldContent), Status::Ok);
+        }
         EXPECT_EQ(writeFile(volume, "/temporary file", newContent), Status::Ok);
         EXPECT_EQ(writeFile(volume, "/bystander", bystander), Status::Ok);
         EXPECT_EQ(card.check(), "");
@@ -120,6 +137,11 @@ protected:
             ASSERT_TRUE(found != Status::Ok || node.isIncomplete() || content == newContent) << path;
         }
         std::string content;
+        for (const std::string& path : replaced)
+        {
+            ASSERT_TRUE(path == targetName || readFile(volume, path, content) == Status::Ok) << path;
+            ASSERT_TRUE(path == targetName || content == oldContent || content == newContent) << path;
+        }
         const Status status = readFile(volume, targetName, content);
         if (operation.mayBeGone && status == Status::NotFound)
         {
@@ -273,7 +295,7 @@ TEST_P(FatMoveCut, LosesNothingAndIsEndedByTheSameMove)
 
 INSTANTIATE_TEST_SUITE_P(Formats, FatMoveCut, testing::Range(0, 4), [](const auto& tested) { return smallFormats[tested.param].name; });
 
-INSTANTIATE_TEST_SUITE_P(Operations, FatPowerCut, testing::Combine(testing::Range(0, 4), testing::Range(0, 12)),
+INSTANTIATE_TEST_SUITE_P(Operations, FatPowerCut, testing::Combine(testing::Range(0, 4), testing::Range(0, 13)),
                          [](const auto& tested) {
                              return std::string(smallFormats[std::get<0>(tested.param)].name) + operations[std::get<1>(tested.param)].name;
                          });

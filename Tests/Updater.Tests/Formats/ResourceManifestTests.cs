@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void A_line_longer_than_the_buffer_is_refused_in_a_package_and_ends_the_list_on_a_card()
         {
-            string list = "D:first\nD:" + new string('a', 600) + "\nD:last\n";
+            string list = "D:first\nD:" + new string('a', 1100) + "\nD:last\n";
             Assert.Throws<MalformedException>(() => Read(list, strict: true));
             Assert.Single(Read(list, strict: false));
         }

@@ -43,6 +43,34 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Contains("fresh/new.txt", Text(bench, "/Manifest"));
         }
 
+        /// <summary>What is current and what must be written is told by the hash of the name: a file is written whatever it shares.</summary>
+        [Fact]
+        public void A_changed_file_is_written_that_has_the_hash_of_a_current_one()
+        {
+            Dictionary<uint, string> names = [];
+            string other;
+            for (int i = 0; ; i++)
+            {
+                string name = $"same/{i}.txt";
+                Assert.Equal(CardResult.Ok, VirtualCard.HashPath("/" + name, 0, out uint hash));
+                if (names.TryGetValue(hash, out other!))
+                {
+                    names = new() { [hash] = name };
+                    break;
+                }
+
+                names.Add(hash, name);
+            }
+
+            string twin = names.Values.Single();
+            foreach ((string current, string changed) in new[] { (other, twin), (twin, other) })
+            {
+                UpdateBench bench = Installed((current, "current"), (changed, "old"));
+                Update(bench, (current, "current"), (changed, "new"));
+                AssertHolds(bench, (current, "current"), (changed, "new"));
+            }
+        }
+
         // docs/reference/stock-updater.md 9.7 item 13: the stock updater deletes what the user changed.
         [Fact]
         public void A_listed_file_that_the_user_changed_is_kept_beside_the_new_one()
@@ -123,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         public void A_card_that_fails_while_it_is_written_is_named_and_ok_finishes()
         {
             UpdateBench bench = Installed();
-            bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/resource.tmp", 0);
+            bench.Device.Card.Faults.FailWrites("/apps/both.fap", 0);
             bench.When("error 13-", bench.Device.Card.Faults.Clear);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             Update(bench, s_new);
@@ -223,11 +251,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
                 {
                     Assert.True(
                         ManifestOrder.Compare(
-                            new DesktopBytes(), entries[i - 1].Path, entries[i - 1].Directory, entries[i].Path, entries[i].Directory) < 0,
+                            new DesktopBytes(), Bytes(entries[i - 1].Path), entries[i - 1].Directory, Bytes(entries[i].Path),
+                            entries[i].Directory) < 0,
                         $"{entries[i - 1].Path} {entries[i].Path}");
                 }
             }
         }
+
+        private static byte[] Bytes(string path) => Encoding.UTF8.GetBytes(path);
 
         private static (string Path, string Text)[] RandomFiles(SeededRandom random)
         {

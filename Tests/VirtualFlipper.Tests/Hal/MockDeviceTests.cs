@@ -28,10 +28,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         public void The_numbers_of_the_card_are_those_of_the_hal()
         {
             Assert.All(Enum.GetValues<CardStatus>(), status => Assert.Equal((int)status, (int)Enum.Parse<CardResult>(status.ToString())));
-
-            // Without power cuts between the files of a folder, deferred is the same as created.
-            Assert.Equal(
-                Enum.GetNames<CardMode>().Where(name => name != nameof(CardMode.CreateDeferred)), Enum.GetNames<CardOpenMode>());
+            Assert.Equal(Enum.GetNames<CardMode>(), Enum.GetNames<CardOpenMode>());
         }
 
         [Fact]

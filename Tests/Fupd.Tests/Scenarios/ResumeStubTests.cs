@@ -1,6 +1,10 @@
+using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using FlipperUpdaterNano.VirtualFlipper.Time;
@@ -9,51 +13,51 @@ using Xunit.Abstractions;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The resume stub's own instructions, up to the updater and, through it, to the new firmware: docs/RESUME.md.</summary>
+    /// <summary>The resume stub's own instructions, from flash, with page 0 leading to them: docs/RESUME.md.</summary>
     public sealed class ResumeStubTests(ITestOutputHelper output)
     {
+        private const uint Address = 0x080A1000;
 
         private static readonly (int Red, int Green, int Blue) s_loading = (255, 0, 255);
         private static readonly (int Red, int Green, int Blue) s_waiting = (255, 255, 0);
 
         [Fact]
-        public void It_starts_the_updater_which_completes_the_update()
+        public void Each_boot_of_a_radio_change_goes_through_it()
         {
-            Bench bench = new Bench(Engine.Chip).Contents(contents => (contents.Radio, contents.OptionBytes) = (null, null));
+            Bench bench = new Bench(Engine.Chip).Contents(contents => (contents.OptionBytes, contents.Resources) = (null, null));
             VirtualDevice device = bench.Arm();
-            using StubChip chip = new(device);
-            List<(int, int, int)> lights = LightsOf(chip);
-            string changed = "no word from the updater";
-            WhenUpdaterSpeaks(device, () =>
-            {
-                output.WriteLine($"{(device.Clock.Now - device.BootBegan) / 1e6:F1} ms from the reset to the updater's first line");
-                changed = $"{device.FlashController.Counters.PagesErased} {device.FlashController.Counters.DoubleWordsProgrammed}";
-            });
+            StubChip.Arm(device, Address);
+            using EmulatorEngine chip = new() { FirmwareTime = VirtualTime.Second };
 
-            DeviceStoppedException end = chip.Run();
+            BootReport report = BootSequence.Play(device, chip);
 
-            Assert.IsType<DeviceResetException>(end);
-            Assert.Equal("0 0", changed);
-            Assert.Contains(s_loading, lights);
-            Assert.DoesNotContain(s_waiting, lights);
-            Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
+            output.WriteLine(string.Join('\n', report.Boots));
             Assert.Equal(BootMode.Normal, device.Backup.BootMode);
-            Assert.Empty(chip.Emulator.Violations.All.Select(violation => violation.What));
+            Assert.True(report.Boots.Count > 5, report.Why);
+            Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
+            Assert.Equal(20, device.Coprocessor.Stack!.Version.Minor);
+            Assert.Empty(chip.Violations);
         }
 
         [Theory]
-        [InlineData(CardFormat.Fat32)]
-        [InlineData(CardFormat.ExFat)]
-        public void Without_a_right_pointer_and_registers_it_finds_the_package_in_the_folder(CardFormat format)
+        [InlineData(0x08001000, CardFormat.Fat32)]
+        [InlineData(0x080C5000, CardFormat.ExFat)]
+        public void Without_a_right_pointer_and_registers_it_finds_the_package_in_the_folder(uint address, CardFormat format)
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
             device.Card.Format = format;
             device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);
             device.Backup.Lose();
-            using StubChip chip = new(device);
+            using StubChip chip = new(device, address);
+            List<(int, int, int)> lights = LightsOf(chip);
             WhenUpdaterSpeaks(device, () => device.Rest("The updater runs."));
 
             Assert.Equal("The updater runs.", chip.Run().Message);
+            output.WriteLine($"{(device.Clock.Now - device.BootBegan) / 1e6:F1} ms from the reset to the updater's first line");
+            Assert.Contains(s_loading, lights);
+            Assert.DoesNotContain(s_waiting, lights);
+            Assert.Equal(0, device.FlashController.Counters.PagesErased);
+            Assert.Equal(0, device.FlashController.Counters.DoubleWordsProgrammed);
             Assert.True(device.Backup.HasValidHeader);
             Assert.Equal(BootMode.Update, device.Backup.BootMode);
             Assert.Equal(1u, device.Backup.Read(6));
@@ -64,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void Without_a_card_it_waits_for_one()
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
-            using StubChip chip = new(device);
+            using StubChip chip = new(device, Address);
             List<(int, int, int)> lights = LightsOf(chip);
             device.Card.Remove();
             device.Clock.After(15 * VirtualTime.Second, device.Card.Insert);
@@ -74,6 +78,35 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.InRange(device.Clock.Now - device.BootBegan, 15 * VirtualTime.Second, 17 * VirtualTime.Second);
             Assert.Contains(s_waiting, lights);
             Assert.Empty(chip.Emulator.Violations.All.Select(violation => violation.What));
+        }
+
+        [Fact]
+        public void Ok_held_starts_the_usb_dfu_of_the_rom()
+        {
+            VirtualDevice device = new Bench(Engine.Chip).Arm();
+            using StubChip chip = new(device, Address);
+            device.Card.Remove();
+            device.Clock.After(2 * VirtualTime.Second, () => device.Buttons.Hold(Key.Ok, VirtualTime.Second));
+
+            DeviceStoppedException end = chip.Run();
+
+            Assert.True(end is DeviceRestsException, end.Message);
+            Assert.True(chip.IsInSystemDfu);
+            Assert.Equal((0, 0, 255, 255), (chip.Light.Red, chip.Light.Green, chip.Light.Blue, chip.Light.Backlight));
+            Assert.Equal(4_000_000u, chip.Emulator.Rcc.CoreHertz);
+            Assert.Empty(chip.Emulator.Violations.All.Select(violation => violation.What));
+        }
+
+        [Fact]
+        public void A_worn_cell_in_its_pages_ends_in_a_red_light()
+        {
+            VirtualDevice device = new Bench(Engine.Chip).Arm();
+            using StubChip chip = new(device, Address);
+            int last = (int)(Address - FlashMap.Base + StubChip.Stub.Length) / FlashMap.DoubleWordSize - 1;
+            device.Flash.Mark(last, DoubleWordState.EccError);
+
+            Assert.IsType<DeviceHangsException>(chip.Run());
+            Assert.Equal((255, 0, 0), (chip.Light.Red, chip.Light.Green, chip.Light.Blue));
         }
 
         private static List<(int Red, int Green, int Blue)> LightsOf(StubChip chip)

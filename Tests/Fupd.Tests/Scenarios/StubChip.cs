@@ -11,16 +11,10 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>
-    /// A device that the resume stub runs on, instruction by instruction. The emulator does not execute from flash: the stub begins in the
-    /// RAM that it is linked for, in the registers of a reset, with its own first instruction, which copies it onto itself.
-    /// </summary>
+    /// <summary>A device whose page 0 leads to the resume stub, switched on: every instruction is executed, from the reset on.</summary>
     internal sealed class StubChip : IDisposable
     {
         private const int Sram1Size = 0x30000;
-
-        // boards/FLIPPER_F7/resume.ld: 16 KiB at the end of SRAM1.
-        private const int StubOffset = Sram1Size - 0x4000;
 
         private static readonly Lazy<byte[]> s_stub = new(() => File.ReadAllBytes(Built("bin")));
 
@@ -28,15 +22,32 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private readonly HostMemory _sram1 = new(Sram1Size);
         private readonly CardBlocks _blocks;
 
-        public StubChip(VirtualDevice device)
+        public StubChip(VirtualDevice device, uint address)
         {
             _device = device;
+            Arm(device, address);
             _blocks = CardBlocks.Create(device);
+        }
+
+        /// <summary>Places the stub in two pages, and the vectors that lead to it in page 0.</summary>
+        public static void Arm(VirtualDevice device, uint address)
+        {
+            byte[] pages = new byte[ResumeStub.SizeLimit];
+            pages.AsSpan().Fill(0xFF);
+            Stub.CopyTo(pages, 0);
+            byte[] first = new byte[FlashMap.PageSize];
+            first.AsSpan().Fill(0xFF);
+            ResumeStub.VectorsFor(Stub, address).CopyTo(first, 0);
+            device.Flash.Preload(address, pages);
+            device.Flash.Preload(FlashMap.Base, first);
         }
 
         public static byte[] Stub => s_stub.Value;
 
         public Lp5562 Light { get; } = new();
+
+        /// <summary>Gets a value indicating whether the core jumped into the ROM.</summary>
+        public bool IsInSystemDfu { get; private set; }
 
         /// <summary>Gets the emulator of the boot that runs or ended.</summary>
         public Stm32Wb55 Emulator { get; private set; } = null!;
@@ -50,9 +61,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             FlipperBoard board = new(
                 Emulator, Light, () => _device.Card.IsInserted ? new SdCard(_device.Clock, _blocks, SdTiming.Ordinary) : null);
             _device.Buttons.Pressed += board.Press;
+            Emulator.EnteredSystemDfu += () => IsInSystemDfu = true;
             try
             {
-                Emulator.Run(Place());
+                Emulator.Run(Emulator.BootFromFlash());
                 throw new InvalidOperationException("The stub returned.");
             }
             catch (DeviceStoppedException end)
@@ -69,17 +81,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 _device.Buttons.Pressed -= board.Press;
                 _blocks.Store();
             }
-        }
-
-        // SRAM1 with the stub at its end.
-        private uint Place()
-        {
-            byte[] memory = new byte[Sram1Size];
-            uint address = FlashMap.SramBase + StubOffset;
-            Stub.CopyTo(memory, StubOffset);
-            Emulator.Ram.Load(memory, 0);
-            Emulator.Cpu[CpuRegister.Sp] = FlashMap.SramBase + Sram1Size;
-            return BitConverter.ToUInt32(ResumeStub.VectorsFor(Stub, address), sizeof(uint));
         }
 
         public static string Built(string extension) =>

@@ -14,7 +14,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// For writing a whole file, or many: it gets its name when it is closed, and replaces a file that has it. After a loss of power
-        /// before the next operation of another kind has succeeded, the file may still be the one before, or missing; it is never incomplete.
+        /// before the next operation of another kind has succeeded, the file may still be the one before, or missing; it is never
+        /// incomplete.
         /// </summary>
         CreateDeferred
     }

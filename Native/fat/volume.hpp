@@ -2,6 +2,7 @@
 
 #include "directory_index.hpp"
 #include "names.hpp"
+#include "node.hpp"
 #include "sector_cache.hpp"
 
 #include <cstdint>
@@ -20,102 +21,6 @@ enum class Mode : int
     CreateDeferred = 3,
 };
 
-/// A chain of clusters and the position in it that was used last.
-struct Chain
-{
-    uint32_t first = 0;
-    bool contiguous = false; // exFAT "NoFatChain": the clusters are consecutive and have no FAT entries
-    uint32_t cluster = 0;
-    uint32_t index = 0;
-    uint32_t run = 0; // this many clusters after it are consecutive
-
-    /// Moves along the run towards cluster number `target`.
-    void advance(uint32_t target)
-    {
-        const uint32_t ahead = target - index < run ? target - index : run;
-        cluster += ahead;
-        index += ahead;
-        run -= ahead;
-    }
-};
-
-/// Storage of directory entries: a cluster chain or the fixed root directory of FAT12/16.
-struct Region
-{
-    Chain chain;
-    uint32_t limit = 0; // largest number of entries
-    bool fixed = false;
-};
-
-/// The entries that describe one file or directory.
-struct Place
-{
-    Region region;
-    uint32_t index = 0;
-    uint32_t count = 0;
-};
-
-/// A directory. The root has no entry of its own.
-struct Directory
-{
-    Region region;
-    bool hasEntry = false;
-    Place entry;
-};
-
-/// Contents of the entries of a file or directory.
-struct Node
-{
-    static constexpr uint8_t readOnly = 0x01;
-    static constexpr uint8_t directory = 0x10;
-    static constexpr uint8_t archive = 0x20;
-
-    /// 2107-12-31 23:59:58, the last time that FAT can express: the time of a file being written.
-    static constexpr uint32_t incompleteTime = 0xFF9FBF7D;
-
-    Place place;
-    Chain chain;
-    uint32_t size = 0;  // bytes; 4 GiB - 1 for exFAT files of 4 GiB and more, which cannot be written
-    uint32_t valid = 0; // offset from which on an exFAT file reads as zeros
-    uint32_t time = 0;  // FAT date << 16 | FAT time of the last change
-    uint8_t attributes = 0;
-
-    bool isDirectory() const
-    {
-        return (attributes & directory) != 0;
-    }
-
-    /// Whether a file was created and never closed or flushed: power loss interrupted its writing.
-    bool isIncomplete() const
-    {
-        return !isDirectory() && size == 0 && time == incompleteTime;
-    }
-};
-
-/// The entries and clusters of a file that another one replaces.
-struct Replaced
-{
-    uint32_t index = 0;
-    uint32_t first = 0;
-    uint32_t clusters = 0;
-    uint8_t count = 0; // of entries; 0: there is no such file
-    bool contiguous = false;
-};
-
-/// An open file. It must not move in memory until close().
-struct File
-{
-    Node node;
-    Replaced replaced; // by this file when it is closed
-    uint8_t mark = 0;  // the byte that makes its entries valid while they are marked deleted, before Mode::CreateDeferred is closed; or 0
-    uint32_t position = 0;
-    uint32_t clusters = 0; // in its chain
-    uint32_t losses = 0;   // of the sector cache when it was opened
-    bool writable = false;
-    bool changed = false;
-    File* next = nullptr;
-};
-
 /// State of a listing.
 struct Listing
 {
@@ -131,9 +36,9 @@ struct Listing
 ///
 /// **Power loss.** Every public operation except write() has written all its changes to the card when it returns, with one exception:
 /// files of Mode::CreateDeferred are staged as deleted entries; closed ones are collected in the buffer of their directory sector, until
-/// an entry of another sector or another operation needs it. Then settle() writes the FAT once, the sector with their entries marked deleted, the sector with
-/// all marks changed, and last the files they replace are deleted. Their contents and clusters are never behind their entries; a power cut
-/// before settle() leaves none of them, and the files they replace. Order of sector writes:
+/// an entry of another sector or another operation needs it. Then settle() writes the FAT once, the sector with their entries marked
+/// deleted, the sector with all marks changed, and last the files they replace are deleted. Their contents and clusters are never behind
+/// their entries; a power cut before settle() leaves none of them, and the files they replace. Order of sector writes:
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
 ///
@@ -149,7 +54,7 @@ struct Listing
 ///     truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
 ///
 /// So a power cut leaves at worst orphaned clusters, a second FAT older than the first, or, in replace and deferred, the old and the new
-/// file under one name: both complete. The first one is found, and the next delete or replacement of the name removes all. In replace, between
+/// file under one name: both complete. The first one is found, and the next change of the name removes all of them. In replace, between
 /// the second step and the third, the source has no name and the target is still the old file. Nothing else on the card changes. Links
 /// in the FAT past a file's size are ignored, and a link out of the volume's bounds ends the chain.
 ///

@@ -1,0 +1,153 @@
+// The buffers of directory sectors, and the files of Mode::CreateDeferred that are collected in them.
+#include "volume.hpp"
+
+namespace fat
+{
+
+/// Makes the sector aside the window. The window is then aside, as it is on the card unless it has pending entries.
+Status Volume::swapWindow()
+{
+    if (pending_ == 0 || parked_)
+    {
+        FAT_TRY(window_.flush());
+    }
+    const SectorCache other = aside_;
+    aside_ = window_;
+    window_ = other;
+    parked_ = pending_ != 0 && !parked_;
+    return Status::Ok;
+}
+
+/// Loads a sector of a directory into the window.
+Status Volume::loadEntries(uint32_t sector)
+{
+    if (!window_.holds(sector) && (!parked_ || aside_.holds(sector)))
+    {
+        FAT_TRY(swapWindow());
+    }
+    return window_.load(sector);
+}
+
+bool Volume::isPending(const uint8_t* entry) const
+{
+    return !parked_ && (pending_ >> static_cast<uint32_t>(entry - window_.data()) / entrySize & 1) != 0;
+}
+
+/// Writes the window. Pending entries: first the FAT, then all but the byte that makes each valid, then these bytes. A sector torn by
+/// power loss leaves some of them valid, each with everything that it refers to. Then what they replace is removed.
+Status Volume::settle()
+{
+    FAT_TRY(parked_ ? swapWindow() : Status::Ok);
+    if (pending_ == 0)
+    {
+        return window_.flush();
+    }
+    constexpr uint32_t perSector = sectorSize / entrySize;
+    uint8_t marks[perSector];
+    Status status = table_.flush();
+    for (uint32_t i = 0; i < perSector; ++i)
+    {
+        uint8_t& mark = window_.data()[i * entrySize];
+        marks[i] = mark;
+        mark = (pending_ >> i & 1) == 0 ? mark : markDeleted(mark);
+    }
+    pending_ = 0;
+    window_.changed();
+    status = status == Status::Ok ? window_.flush() : status;
+    if (status != Status::Ok)
+    {
+        window_.drop();
+        replacedCount_ = removedCount_;
+        return status;
+    }
+    for (uint32_t i = 0; i < perSector; ++i)
+    {
+        window_.data()[i * entrySize] = marks[i];
+    }
+    window_.changed();
+    status = window_.flush();
+    return status == Status::Ok ? removeReplaced() : status;
+}
+
+/// Marks the entries of the files that were replaced deleted: those that make them valid, or all.
+Status Volume::strikeReplaced(bool all)
+{
+    Region region = replacedRegion_;
+    for (uint32_t i = removedCount_; i < replacedCount_; ++i)
+    {
+        const Replaced& old = replaced_[i];
+        const uint32_t last = old.index + old.count - 1;
+        const uint32_t first = all || kind_ == Kind::ExFat ? old.index : last;
+        for (uint32_t at = first; at <= (all ? last : first); ++at)
+        {
+            uint8_t* entry;
+            FAT_TRY(entryAt(region, at, entry));
+            const uint8_t mark = markDeleted(entry[0]);
+            if (entry[0] != mark)
+            {
+                entry[0] = mark;
+                window_.changed();
+            }
+        }
+        if (DirectoryIndex* const known = indexOf(region))
+        {
+            known->release(old.index);
+        }
+    }
+    return Status::Ok;
+}
+
+/// Removes the files that were replaced: first the one byte that makes each valid, then all entries, which may stay in the window.
+Status Volume::removeReplaced()
+{
+    Status status = strikeReplaced(false);
+    status = status == Status::Ok ? window_.flush() : status;
+    status = status == Status::Ok ? strikeReplaced(true) : status;
+    if (status != Status::Ok)
+    {
+        replacedCount_ = removedCount_;
+        return status;
+    }
+    removedCount_ = replacedCount_;
+    return removedCount_ <= mostReplaced - sectorSize / entrySize ? Status::Ok : freeRemoved();
+}
+
+/// Frees the clusters of the files that were removed.
+Status Volume::freeRemoved()
+{
+    const uint32_t count = removedCount_;
+    removedCount_ = replacedCount_ = 0;
+    for (uint32_t i = 0; i < count; ++i)
+    {
+        Chain chain;
+        chain.first = replaced_[i].first;
+        chain.contiguous = replaced_[i].contiguous;
+        FAT_TRY(unlink(chain, replaced_[i].clusters));
+    }
+    return Status::Ok;
+}
+
+/// Whether a file is one that a pending one replaces.
+bool Volume::isReplaced(const Place& place) const
+{
+    bool found = false;
+    for (uint32_t i = removedCount_; i < replacedCount_; ++i)
+    {
+        found |= replaced_[i].index == place.index && keyOf(replacedRegion_) == keyOf(place.region);
+    }
+    return found;
+}
+
+/// Whether entries of a directory from `from` to before `end` are staged for a file that is open.
+bool Volume::isStaged(uint32_t directory, uint32_t from, uint32_t end) const
+{
+    bool found = false;
+    for (const File* file = files_; file != nullptr; file = file->next)
+    {
+        const Place& place = file->node.place;
+        found |= file->mark != 0 && keyOf(place.region) == directory && place.index < end && place.index + place.count > from;
+    }
+    return found;
+}
+
+} // namespace fat

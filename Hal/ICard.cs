@@ -97,5 +97,12 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="to">The path it gets.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Replace(string from, string to);
+
+        /// <summary>
+        /// Writes the files that <see cref="CardMode.CreateDeferred"/> has collected. Then all whose <see cref="ICardFile.Close"/>
+        /// succeeded since the last call are on the card, or this fails: an operation of another kind may have met the error.
+        /// </summary>
+        /// <returns>A <see cref="CardStatus"/>.</returns>
+        CardStatus Sync();
     }
 }

@@ -107,6 +107,10 @@ namespace FlipperUpdaterNano.Hal.Native
         [MethodImpl(MethodImplOptions.InternalCall)]
         public extern CardStatus Replace(string from, string to);
 
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern CardStatus Sync();
+
         private static CardEntry Entry(string name, int kind, uint size)
         {
             return new CardEntry(name, kind == Directory, size, kind == IncompleteFile);

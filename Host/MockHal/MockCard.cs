@@ -92,6 +92,9 @@ namespace FlipperUpdaterNano.MockHal
         public CardStatus Replace(string from, string to) =>
             OnCard(from) is string source && OnCard(to) is string target ? (CardStatus)Device.Replace(source, target) : CardStatus.BadName;
 
+        // Nothing is collected here: a file is on the card when it is closed.
+        public CardStatus Sync() => Device.IsMounted ? CardStatus.Ok : CardStatus.NoCard;
+
         private static CardEntry ToEntry(CardItem item) =>
             new(CodePage850.ToPath(item.Name), item.IsDirectory, item.Size, item.IsIncomplete);
 

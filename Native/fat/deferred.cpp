@@ -34,17 +34,19 @@ bool Volume::isPending(const uint8_t* entry) const
 }
 
 /// Writes the window. Pending entries: first the FAT, then all but the byte that makes each valid, then these bytes. A sector torn by
-/// power loss leaves some of them valid, each with everything that it refers to. Then what they replace is removed.
+/// power loss leaves some of them valid, each with everything that it refers to. Then what they replace is removed. When a sector could
+/// not be written since the last time, of the FAT say, nothing is: the directory itself may have grown there.
 Status Volume::settle()
 {
     FAT_TRY(parked_ ? swapWindow() : Status::Ok);
-    if (pending_ == 0)
+    const bool isLost = losses() != settled_;
+    if (pending_ == 0 && !isLost)
     {
         return window_.flush();
     }
     constexpr uint32_t perSector = sectorSize / entrySize;
     uint8_t marks[perSector];
-    Status status = table_.flush();
+    Status status = isLost ? Status::WriteError : table_.flush();
     for (uint32_t i = 0; i < perSector; ++i)
     {
         uint8_t& mark = window_.data()[i * entrySize];
@@ -54,19 +56,29 @@ Status Volume::settle()
     pending_ = 0;
     window_.changed();
     status = status == Status::Ok ? window_.flush() : status;
-    if (status != Status::Ok)
+    if (status == Status::Ok)
+    {
+        for (uint32_t i = 0; i < perSector; ++i)
+        {
+            window_.data()[i * entrySize] = marks[i];
+        }
+        window_.changed();
+        status = window_.flush();
+        status = status == Status::Ok ? removeReplaced() : status;
+    }
+    else
     {
         window_.drop();
-        replacedCount_ = removedCount_;
-        return status;
     }
-    for (uint32_t i = 0; i < perSector; ++i)
+    if (status != Status::Ok)
     {
-        window_.data()[i * entrySize] = marks[i];
+        forgetDirectories();
+        // What is not on the card replaces nothing. sync() tells who does not hear of it here.
+        replacedCount_ = removedCount_;
+        lost_ = status;
     }
-    window_.changed();
-    status = window_.flush();
-    return status == Status::Ok ? removeReplaced() : status;
+    settled_ = losses();
+    return status;
 }
 
 /// Marks the entries of the files that were replaced deleted: those that make them valid, or all.
@@ -103,11 +115,7 @@ Status Volume::removeReplaced()
     Status status = strikeReplaced(false);
     status = status == Status::Ok ? window_.flush() : status;
     status = status == Status::Ok ? strikeReplaced(true) : status;
-    if (status != Status::Ok)
-    {
-        replacedCount_ = removedCount_;
-        return status;
-    }
+    FAT_TRY(status);
     removedCount_ = replacedCount_;
     return removedCount_ <= mostReplaced - sectorSize / entrySize ? Status::Ok : freeRemoved();
 }

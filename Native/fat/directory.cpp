@@ -255,8 +255,9 @@ Status Volume::erase(const Place& place)
     old = {};
     old.index = place.index;
     old.count = static_cast<uint8_t>(place.count);
-    FAT_TRY(removeReplaced());
-    return window_.flush();
+    const Status status = removeReplaced();
+    replacedCount_ = removedCount_;
+    return status == Status::Ok ? window_.flush() : status;
 }
 
 /// Writes size, first cluster, time and attributes of a node to its entries; to the window only as long as they are pending.

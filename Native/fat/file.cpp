@@ -15,13 +15,15 @@ uint32_t smaller(uint32_t a, uint32_t b)
 
 } // namespace
 
-/// Whether a file is open; with `writing`, whether it is open for writing.
+/// Whether a file is open, or one that an open file will replace; with `writing`, whether it is open for writing.
 bool Volume::isOpen(const Node& node, bool writing) const
 {
     for (const File* file = files_; file != nullptr; file = file->next)
     {
         const Place& place = file->node.place;
-        if (place.index == node.place.index && place.region.chain.first == node.place.region.chain.first && (file->writable || !writing))
+        const bool same =
+            place.index == node.place.index || (!writing && file->replaced.count != 0 && file->replaced.index == node.place.index);
+        if (same && place.region.chain.first == node.place.region.chain.first && (file->writable || !writing))
         {
             return true;
         }
@@ -61,7 +63,7 @@ Status Volume::open(Text path, Mode mode, File& file)
     file.changed = mode == Mode::Create || mode == Mode::CreateDeferred;
     file.position = 0;
     file.clusters = clustersOf(node);
-    file.losses = data_.losses();
+    file.losses = data_.losses() + losses();
     if (mode == Mode::Append)
     {
         file.position = node.valid;
@@ -270,7 +272,7 @@ Status Volume::flush(File& file)
     file.node.time = clock_();
     file.node.attributes |= Node::archive;
     FAT_TRY(data_.flush());
-    if (file.losses != data_.losses())
+    if (file.losses != data_.losses() + losses())
     {
         return Status::WriteError;
     }

@@ -247,6 +247,14 @@ void Volume::forgetFolders()
     folders_[0].length = folders_[1].length = 0;
 }
 
+/// Forgets all that is known of directories: they are read again.
+void Volume::forgetDirectories()
+{
+    indexes_[0].start(0);
+    indexes_[1].start(0);
+    forgetFolders();
+}
+
 /// Finds the directory that holds the last name of a path; an empty last name means the root itself.
 Status Volume::walk(Text path, Directory& directory, Text& last)
 {

@@ -28,9 +28,9 @@ Status Volume::mount(BlockDevice& device, Clock clock)
     pending_ = 0;
     parked_ = false;
     removedCount_ = replacedCount_ = 0;
-    indexes_[0].start(0);
-    indexes_[1].start(0);
-    forgetFolders();
+    lost_ = Status::Ok;
+    settled_ = losses();
+    forgetDirectories();
 
     const Status status = findVolume();
     if (status != Status::Ok)
@@ -196,6 +196,18 @@ Status Volume::findExFatTables()
 }
 
 Status Volume::finish()
+{
+    const Status status = writeAll();
+    if (losses() != settled_)
+    {
+        // Who called this hears of it: what follows begins anew.
+        settled_ = losses();
+        forgetDirectories();
+    }
+    return status;
+}
+
+inline Status Volume::writeAll()
 {
     FAT_TRY(settle());
     FAT_TRY(window_.flush());

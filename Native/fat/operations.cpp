@@ -27,7 +27,10 @@ Status Volume::stat(Text path, Node& node)
 
 Status Volume::sync()
 {
-    return kind_ == Kind::None ? Status::NoFileSystem : finish();
+    const Status status = kind_ == Kind::None ? Status::NoFileSystem : finish();
+    const Status lost = lost_;
+    lost_ = Status::Ok;
+    return status == Status::Ok ? lost : status;
 }
 
 Status Volume::hashPath(Text path, uint32_t seed, uint32_t& hash)

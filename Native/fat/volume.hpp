@@ -83,7 +83,7 @@ public:
     Status flush(File& file);
     /// Flushes and closes the file; it is closed even if that fails. Without `keep` a file of Mode::CreateDeferred is dropped instead.
     Status close(File& file, bool keep = true);
-    /// Writes what Mode::CreateDeferred left, and FSInfo.
+    /// Writes what Mode::CreateDeferred left, and FSInfo. Also reports, once, that another operation failed to write such files.
     Status sync();
 
     /// Looks up a path; name() is then the name in the case it was created with. The root is a directory without a name.
@@ -200,6 +200,7 @@ private:
     Status trim(File& file);
     Status makeLinked(Chain& chain, uint32_t bytes);
     Status finish();
+    Status writeAll();
 
     // directory.cpp: entries by number
     Directory root() const;
@@ -251,6 +252,7 @@ private:
     const Folder* knownFolder(Text path, uint32_t end) const;
     void rememberFolder(Text path, const Directory& directory);
     void forgetFolders();
+    void forgetDirectories();
 
     // fat_entries.cpp
     Status nextFat(Region& region, uint32_t& index, Node& node);
@@ -281,6 +283,11 @@ private:
 
     // file.cpp
     bool isOpen(const Node& node, bool writing) const;
+    /// Changed sectors of FAT and directories that could not be written.
+    uint32_t losses() const
+    {
+        return table_.losses() + window_.losses() + aside_.losses();
+    }
     Status create(Directory& directory, Text name, Mode mode, File& file);
     Status mayOpen(const Node& node, Mode mode) const;
     Status reopen(Node& node, Mode mode);
@@ -298,6 +305,8 @@ private:
     uint32_t pending_ = 0; // bit n: entry n of the window is valid there and still marked deleted on the card
     bool parked_ = false;  // not of the window, but of the sector aside
     Replaced replaced_[mostReplaced];
+    uint32_t settled_ = 0;       // losses when nothing was pending
+    Status lost_ = Status::Ok;   // why collected files were lost
     uint32_t removedCount_ = 0;  // the first ones are removed, and their clusters are still to be freed
     uint32_t replacedCount_ = 0; // the ones after them are replaced by the pending entries
     Region replacedRegion_;

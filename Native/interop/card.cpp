@@ -224,6 +224,11 @@ int32_t NativeCard_Replace__String_String(Ref&, Ref& from, Ref& to)
                   { return static_cast<Status>(onPath(to, [=](Text target) { return volume.replace(source, target); })); });
 }
 
+int32_t NativeCard_Sync(Ref&)
+{
+    return number(volume.sync());
+}
+
 uint32_t NativeCardFile_NativeGetLength__Int32(int32_t handle)
 {
     const File* file = fileOf(handle);

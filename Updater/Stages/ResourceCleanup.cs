@@ -37,7 +37,10 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="wanted">The new manifest, or <see langword="null"/>: then nothing is removed.</param>
         /// <param name="isSame">Whether the new manifest is the old one; without either no file is set aside.</param>
         /// <param name="progress">Receives progress.</param>
-        /// <param name="current">Receives the files that are as the new manifest wants them, up to a number that fits into RAM.</param>
+        /// <param name="current">
+        /// Receives the files that are as the new manifest wants them, up to a number that fits into RAM; <see langword="null"/> if they
+        /// are to be written again.
+        /// </param>
         /// <param name="unlisted">Receives these files with size and MD5.</param>
         /// <param name="replaceable">Receives the files that are as the earlier package left them and that the new one has, too.</param>
         /// <param name="aside">Takes the user's files.</param>
@@ -138,6 +141,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             bool isUnchanged = Same(digest, old.Md5);
             if (isWanted && (_isSame ? isUnchanged : Same(digest, _wanted!.Md5)))
             {
+                if (_current == null)
+                {
+                    _replaceable.Add(HashOf(path));
+                    return;
+                }
+
                 Current++;
                 if (_current.Count < MostCurrent && _current.Add(HashOf(path)))
                 {

@@ -18,8 +18,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     ///    CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
-    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to do. An archive
-    /// without Manifest is unpacked, and nothing is removed.
+    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to remove. After a
+    /// power loss a replaced file may be on the card beside the new one, under one name: MANIFEST.tmp tells of it, and every listed file is
+    /// written again, which removes all others of its name. An archive without Manifest is unpacked, and nothing is removed.
     /// </remarks>
     public sealed class ResourceUpdate
     {
@@ -38,6 +39,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly NameSet _replaceable = new NameSet();
         private NameSet _current = new NameSet();
         private ResourceSet _unlisted;
+        private bool _hasList;
         private UserFiles _aside;
         private int _percent;
         private int _written;
@@ -98,13 +100,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             bool isListed = _work.Find(installed) != null;
             _aside = new UserFiles(_work, _progress, isListed, _work.Find(temporary) != null);
             _unlisted = new ResourceSet(_device.Bytes);
-            bool hasList = false;
-            bool isNew = TakeManifest(installed, temporary, ref hasList);
-            bool isCurrent = isListed && CleanUp(installed, hasList, isNew ? temporary : null);
+            bool wasInterrupted = _work.Find(temporary) != null;
+            bool isNew = TakeManifest(installed, temporary);
+            bool isCurrent = isListed && CleanUp(installed, isNew ? temporary : null, wasInterrupted);
             _percent = CleanupEnd;
             if (!isCurrent)
             {
-                string list = !hasList ? null : isNew ? temporary : installed;
+                string list = !_hasList ? null : isNew ? temporary : installed;
                 if (!Unpack(list))
                 {
                     // Two names have one hash: now every file is compared.
@@ -112,6 +114,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                     _unlisted = new ResourceSet(_device.Bytes);
                     Unpack(list);
                 }
+
+                CardFault.Check(_device.Card.Sync(), Root, "written");
             }
 
             _percent = 100;
@@ -127,15 +131,23 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         // Without a list nothing is removed; then the walk only finds which files are an earlier package's.
-        private bool CleanUp(string installed, bool hasList, string newList)
+        private bool CleanUp(string installed, string newList, bool wasInterrupted)
         {
             using (ManifestCursor wanted = newList == null ? null : new ManifestCursor(_device, newList))
             {
                 ResourceCleanup cleanup = new ResourceCleanup(
-                    _device, _work, wanted, hasList && newList == null, _progress, _current, _unlisted, _replaceable, _aside);
+                    _device,
+                    _work,
+                    wanted,
+                    _hasList && newList == null,
+                    _progress,
+                    wasInterrupted ? null : _current,
+                    _unlisted,
+                    _replaceable,
+                    _aside);
                 cleanup.Run(installed, CleanupEnd);
                 RemovedFiles = cleanup.RemovedFiles;
-                if (!hasList)
+                if (!_hasList)
                 {
                     return false;
                 }
@@ -148,7 +160,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        private bool TakeManifest(string installed, string temporary, ref bool hasList)
+        private bool TakeManifest(string installed, string temporary)
         {
             using (ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes))
             {
@@ -156,7 +168,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 {
                     if (!archive.Tar.IsDirectory && archive.Tar.Path == ResourceManifest.FileName)
                     {
-                        hasList = true;
+                        _hasList = true;
                         return _work.WriteIfDifferent(installed, archive.Tar.Size, archive.Tar, temporary);
                     }
                 }
@@ -275,18 +287,28 @@ namespace FlipperUpdaterNano.Updater.Stages
         // A file of an earlier package is replaced; one of the user, or one that is write-protected, is set aside.
         private void Write(string path, bool isReplaceable, uint size, IByteSource contents)
         {
-            CardEntry entry = isReplaceable ? null : _work.Find(path);
+            // With a list, a file to replace is known to differ.
+            CardEntry entry = isReplaceable && _hasList ? null : _work.Find(path);
             if (entry == null || entry.IsIncomplete)
             {
                 if (!_work.Write(path, contents))
                 {
-                    _aside.SetAside(path, _work.Find(path).Size);
-                    _work.Write(path, contents);
+                    entry = _work.Find(path);
+                    if (entry != null)
+                    {
+                        _aside.SetAside(path, entry.Size);
+                    }
+
+                    CardFault.Check(_work.Write(path, contents) ? CardStatus.Ok : CardStatus.ReadOnly, path, "created");
                 }
             }
             else if (_work.WriteIfDifferent(path, entry, size, contents, _folder + TemporaryFile))
             {
-                _aside.SetAside(path, entry.Size);
+                if (!isReplaceable)
+                {
+                    _aside.SetAside(path, entry.Size);
+                }
+
                 _work.Replace(_folder + TemporaryFile, path);
             }
             else

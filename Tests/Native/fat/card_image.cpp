@@ -80,6 +80,11 @@ Status CardImage::write(uint32_t sector, const uint8_t* data, uint32_t count)
     }
     for (uint32_t i = 0; i < count && !dead_; ++i)
     {
+        if (writes_ == failedWrite_)
+        {
+            ++writes_;
+            return Status::WriteError;
+        }
         const bool hit = writes_++ == cutAt_;
         const uint32_t length = !hit || cut_ == Cut::After ? 512 : cut_ == Cut::Torn ? tornBytes_ : 0;
         std::memcpy(bytes_ + uint64_t{sector + i} * 512, data + i * 512, length);
@@ -166,7 +171,7 @@ Status writeFile(Volume& volume, const std::string& path, const std::string& con
     File file;
     FAT_TRY(volume.open(text(path), mode, file));
     const Status status = volume.write(file, reinterpret_cast<const uint8_t*>(content.data()), static_cast<uint32_t>(content.size()));
-    const Status closed = volume.close(file);
+    const Status closed = volume.close(file, status == Status::Ok);
     return status != Status::Ok ? status : closed;
 }
 

@@ -45,6 +45,11 @@ public:
         reads_ = 0;
         failedRead_ = read;
     }
+    /// Makes one sector write fail, counted from now on; the card takes all others.
+    void failWrite(uint64_t write)
+    {
+        failedWrite_ = writes_ + write;
+    }
     /// All writes fail from now on, as on a card that has locked itself; reads go on.
     void lock(bool locked)
     {
@@ -73,6 +78,7 @@ private:
     uint64_t writes_ = 0;
     uint64_t reads_ = 0;
     uint64_t failedRead_ = ~0ull;
+    uint64_t failedWrite_ = ~0ull;
     bool locked_ = false;
     uint64_t cutAt_ = ~0ull;
     Cut cut_ = Cut::Before;

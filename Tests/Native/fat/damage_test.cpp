@@ -260,6 +260,101 @@ TEST_P(FatDamage, KindsAreNotMixedUp)
     EXPECT_EQ(card.check(), "");
 }
 
+/// Files of two folders that are replaced together, and another file written in between, as the log is.
+class FatFailedWrite : public FatDamage
+{
+protected:
+    FatFailedWrite()
+    {
+        Volume volume;
+        EXPECT_EQ(volume.mount(card, fixedTime), Status::Ok);
+        EXPECT_EQ(volume.makeDirectory(text("/other")), Status::Ok);
+        for (uint32_t i = 0; i < files; ++i)
+        {
+            EXPECT_EQ(writeFile(volume, pathOf(i), oldContent), Status::Ok);
+            EXPECT_EQ(writeFile(volume, (i % 2 == 0 ? "/folder/bystander " : "/other/bystander ") + std::to_string(i), small), Status::Ok);
+        }
+        start = card.save();
+    }
+
+    static std::string pathOf(uint32_t number)
+    {
+        return (number / 6 % 2 == 0 ? "/folder/" : "/other/") + std::to_string(number) + (number % 3 == 0 ? ".bin" : " with a long name");
+    }
+
+    /// Whether nothing was said to have failed.
+    static bool replaceAll(Volume& volume)
+    {
+        bool said = false;
+        for (uint32_t i = 0; i < files; ++i)
+        {
+            said |= writeFile(volume, pathOf(i), newContent, Mode::CreateDeferred) != Status::Ok;
+            if (i % 7 == 6)
+            {
+                (void)writeFile(volume, "/temporary", "a line", Mode::Append); // who writes a log goes on without it
+            }
+        }
+        said |= volume.sync() != Status::Ok;
+        return !said;
+    }
+
+    void expectBystanders(Volume& volume)
+    {
+        std::string content;
+        for (uint32_t i = 0; i < files; ++i)
+        {
+            const std::string path = (i % 2 == 0 ? "/folder/bystander " : "/other/bystander ") + std::to_string(i);
+            ASSERT_EQ(readFile(volume, path, content), Status::Ok) << path;
+            ASSERT_TRUE(content == small) << path;
+        }
+    }
+
+    static constexpr uint32_t files = 24;
+    const std::string small = pattern(30, 300);
+    const std::string oldContent = pattern(31, 700);
+    static const std::string newContent;
+};
+
+const std::string FatFailedWrite::newContent = pattern(32, 1100);
+
+TEST_P(FatFailedWrite, IsReportedAndHarmsNoOtherFile)
+{
+    uint64_t count = 1;
+    for (uint64_t failing = 0; failing < count; ++failing)
+    {
+        SCOPED_TRACE(failing);
+        card.restore(start);
+        Volume volume;
+        ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
+        const uint64_t before = card.writes();
+        card.failWrite(failing);
+        const bool isSaidDone = replaceAll(volume);
+        count = card.writes() - before;
+        // With and without taking the card out.
+        ASSERT_EQ(failing % 2 == 0 ? volume.mount(card, fixedTime) : Status::Ok, Status::Ok);
+        std::string content;
+        for (uint32_t i = 0; i < files; ++i)
+        {
+            ASSERT_EQ(readFile(volume, pathOf(i), content), Status::Ok) << pathOf(i);
+            ASSERT_TRUE(content == newContent || (content == oldContent && !isSaidDone))
+                << pathOf(i) << " has " << content.size() << " bytes";
+        }
+        expectBystanders(volume);
+        ASSERT_TRUE(replaceAll(volume));
+        ASSERT_EQ(writeFile(volume, "/filler", std::string(20000, 'f')), Status::Ok);
+        for (uint32_t i = 0; i < files; ++i)
+        {
+            ASSERT_EQ(readFile(volume, pathOf(i), content), Status::Ok) << pathOf(i);
+            ASSERT_TRUE(content == newContent) << pathOf(i);
+        }
+        expectBystanders(volume);
+        ASSERT_FALSE(HasFatalFailure());
+    }
+    EXPECT_GT(count, 60u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, FatFailedWrite, testing::Range(0, 4), [](const auto& tested) { return smallFormats[tested.param].name; });
+
 INSTANTIATE_TEST_SUITE_P(Formats, FatDamage, testing::Range(0, 4), [](const auto& tested) { return smallFormats[tested.param].name; });
 
 } // namespace

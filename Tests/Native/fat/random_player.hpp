@@ -111,8 +111,9 @@ private:
 
     std::string anyPath()
     {
-        static const char* const names[] = {"a.txt", "readme", "a rather long name of a file.data", "long name 2.data", "long name 22.data",
-                                            "x.y.z", ".dot",   "1",                                 "2",                "u2f.bin"};
+        static const char* const names[] = {
+            "a.txt", "readme", "a rather long name of a file.data", "long name 2.data", "long name 22.data", "x.y.z", ".dot", "1",
+            "2",     "u2f.bin"};
         return anyDirectory() + "/" + names[pick(std::size(names))];
     }
 

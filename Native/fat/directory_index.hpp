@@ -16,8 +16,8 @@ class DirectoryIndex
 public:
     /// Runs of this many entries and longer share one hint.
     static constexpr uint32_t longestRun = 5;
-    /// Prints cover this many entries: some 700 long names, which are found in any order.
-    static constexpr uint32_t printed = 2048;
+    /// Prints cover this many entries: some 500 long names, which are found in any order.
+    static constexpr uint32_t printed = 1536;
 
     uint32_t key = 0;
     uint32_t covered = 0;    // the names of all entries before this one are in the filter

@@ -162,7 +162,7 @@ private:
     static constexpr uint32_t endOfChain = 0xFFFFFFFF;
     static constexpr uint32_t entrySize = 32;
     static constexpr uint32_t nothing = 0xFFFFFFFF;
-    static constexpr uint32_t mostReplaced = 3 * sectorSize / entrySize;
+    static constexpr uint32_t mostReplaced = 2 * sectorSize / entrySize;
 
     // Members with one caller are defined inline: no call is left at -Os, which is smaller.
 

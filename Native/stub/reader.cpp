@@ -195,9 +195,13 @@ uint32_t Reader::readFile(Text path, uint8_t* data, uint32_t limit)
         const Text name{begin, static_cast<uint32_t>(at - begin)};
         if (name.length != 0)
         {
-            if (!item.isDirectory || !find(cursor, name, item))
+            if (!item.isDirectory)
             {
                 return 0;
+            }
+            if (!find(cursor, name, item))
+            {
+                return absent;
             }
             cursor = cursorOf(item);
         }

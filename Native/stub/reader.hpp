@@ -28,12 +28,13 @@ class Reader
 public:
     static constexpr uint32_t sectorBytes = 512;
     static constexpr uint32_t longestDirectory = 4096; // sectors: 65,536 entries, the most that FAT allows
+    static constexpr uint32_t absent = 0xFFFFFFFF;     // of readFile()
 
     /// Finds the file system.
     bool mount(Sectors& medium);
 
-    /// Reads the file at `path` to `data`, which has room for `limit` bytes, rounded down to whole sectors; 0 when there is none, it is
-    /// empty, too large or cannot be read.
+    /// Reads the file at `path` to `data`, which has room for `limit` bytes, rounded down to whole sectors. Returns its length; `absent`
+    /// when a name of the path does not exist; 0 when the file is empty, too large, a directory or below a file, or cannot be read.
     uint32_t readFile(fat::Text path, uint8_t* data, uint32_t limit);
 
 private:

@@ -161,12 +161,37 @@ TEST_P(Stub, TakesNoPointerThatStockWouldNot)
     putPackage("/update/p", loader(10, 3000));
     put("/.fupdate", path);
     EXPECT_EQ(load(), stub::byPointer);
-    for (const std::string& bad :
-         {std::string(), std::string("/ext"), path + "\n", path + '/' + std::string(300, 'x'), path + "/x", std::string("/ext/update/p")})
+    for (const std::string& bad : {std::string(), std::string("/ext"), std::string("/ext/"), path + '/' + std::string(300, 'x'),
+                                   "/int" + path.substr(4), path.substr(4), path + "/x", std::string("/ext/update/p")})
     {
         put("/.fupdate", bad);
-        EXPECT_EQ(load(), 1u) << bad << ": the folder is looked into";
+        EXPECT_EQ(load(), stub::none) << bad << ": no other package is taken";
     }
+    put("/.fupdate", path + "x");
+    EXPECT_EQ(load(), 1u) << "leads nowhere";
+}
+
+TEST_P(Stub, TakesNoOtherPackageWhileThatOfThePointerFileIsThere)
+{
+    makeDirectory("/update");
+    makeDirectory("/update/p");
+    const std::string image = loader(16, 3000), other = loader(17, 3000);
+    putPackage("/update", other);
+    putPackage("/update/p", image);
+    put("/.fupdate", "/ext/update/p/update.fuf");
+    put("/update/p/updater.bin", other);
+    EXPECT_EQ(load(), stub::none) << "its loader is damaged";
+    ASSERT_EQ(volume.remove(text("/update/p/updater.bin")), fat::Status::Ok);
+    EXPECT_EQ(load(), stub::none) << "its loader is not there";
+    put("/update/p/updater.bin", image);
+    put("/update/p/update.fuf", "garbage");
+    EXPECT_EQ(load(), stub::none) << "its manifest is damaged";
+    put("/update/p/update.fuf", manifest(crcOf(image)));
+    EXPECT_EQ(load(), stub::byPointer);
+    EXPECT_TRUE(isLoaded(image));
+    ASSERT_EQ(volume.remove(text("/update/p/update.fuf")), fat::Status::Ok);
+    EXPECT_EQ(load(), 0u) << "leads nowhere";
+    EXPECT_TRUE(isLoaded(other));
 }
 
 TEST_P(Stub, GivesUpWithACardThatGoesAwayAndTakesItWhenItIsBack)
@@ -335,6 +360,7 @@ TEST(StubPartition, IsFoundByItsTable)
     EXPECT_EQ(reader.readFile({"/file", 5}, data, sizeof data), 7u);
     EXPECT_EQ(std::string(reinterpret_cast<char*>(data), 7), "content");
     EXPECT_EQ(reader.readFile({"/file/file", 10}, data, sizeof data), 0u);
+    EXPECT_EQ(reader.readFile({"/none", 5}, data, sizeof data), stub::Reader::absent);
     EXPECT_EQ(reader.readFile({"/", 1}, data, sizeof data), 0u);
 }
 

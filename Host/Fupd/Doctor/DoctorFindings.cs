@@ -53,8 +53,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 return Refusal(new DoctorFinding("error", (int)Stage.CardCheck, 0, "There is no SD card in the device."));
             }
 
-            ICard card = new MockDevice(device).Card;
-            CardStatus mounted = card.Mount();
+            MockDevice mock = new(device);
+            CardStatus mounted = mock.Card.Mount();
             if (mounted != CardStatus.Ok)
             {
                 return Refusal(CannotMount(mounted));
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
             try
             {
-                return Examine(device, UpdatePointer.Read(card));
+                return Examine(device, UpdatePointer.Find(mock));
             }
             catch (Exception e) when (e is MalformedException or CardIoException)
             {

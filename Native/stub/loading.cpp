@@ -54,15 +54,16 @@ enum class Attempt
     Loaded,
     Absent,   // no manifest
     Unusable, // a manifest, and something is wrong with it or its loader
+    Failed,   // the card did not deliver a sector
 };
 
 /// Reads the loader of the manifest at `path`.
 Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t address)
 {
     const uint32_t length = reader.readFile({path.text, path.length}, memory.bytes, memory.count);
-    if (length == Reader::absent)
+    if (length >= Reader::failed)
     {
-        return Attempt::Absent;
+        return length == Reader::absent ? Attempt::Absent : Attempt::Failed;
     }
     Manifest manifest;
     if (length > Manifest::maximumBytes || !parseManifest(reinterpret_cast<const char*>(memory.bytes), length, manifest))
@@ -75,6 +76,10 @@ Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t addr
     }
     std::memcpy(path.text + path.length, manifest.loader, manifest.loaderLength);
     const uint32_t size = reader.readFile({path.text, path.length + manifest.loaderLength}, memory.bytes, memory.count);
+    if (size == Reader::failed)
+    {
+        return Attempt::Failed;
+    }
     const bool isRight = size <= memory.count && crc32(memory.bytes, size) == manifest.loaderCrc && canStart(memory.bytes, size, address);
     return isRight ? Attempt::Loaded : Attempt::Unusable;
 }
@@ -109,9 +114,14 @@ Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_
         std::memcpy(path.text, ownManifest, sizeof ownManifest);
         path.text[sizeof "/update/" - 1] = number == 0 ? '/' : static_cast<char>(number);
         path.length = sizeof ownManifest - 1;
-        if (loadFrom(reader, path, memory, address) == Attempt::Loaded)
+        const Attempt attempt = loadFrom(reader, path, memory, address);
+        if (attempt == Attempt::Loaded)
         {
             return number;
+        }
+        if (attempt == Attempt::Failed)
+        {
+            return none;
         }
     }
     return none;

@@ -212,6 +212,34 @@ TEST_P(Stub, GivesUpWithACardThatGoesAwayAndTakesItWhenItIsBack)
     EXPECT_TRUE(isLoaded(image));
 }
 
+TEST_P(Stub, EndsTheSearchAtTheFirstSectorThatCannotBeRead)
+{
+    makeDirectory("/update");
+    const std::string image = loader(18, 3000), other = loader(19, 3000);
+    for (const char* folder : {"/update/a", "/update/b", "/update/c"})
+    {
+        makeDirectory(folder);
+        putPackage(folder, image);
+    }
+    put("/update/a/updater.bin", other);
+    for (const stub::Package expected : {stub::Package{2}, stub::byPointer})
+    {
+        if (expected == stub::byPointer)
+        {
+            put("/.fupdate", "/ext/update/c/update.fuf");
+        }
+        medium.failingRead = 0;
+        EXPECT_EQ(load(), expected);
+        const uint64_t all = medium.reads;
+        for (uint64_t read = 1; read <= all; ++read)
+        {
+            medium.failingRead = read;
+            EXPECT_EQ(load(), stub::none) << read;
+            EXPECT_EQ(medium.reads, read) << "nothing is read after it";
+        }
+    }
+}
+
 TEST_P(SmallStub, SurvivesDamagedVolumes)
 {
     makeDirectory("/update");

@@ -25,11 +25,12 @@ public:
     bool read(uint32_t sector, uint8_t* data) override
     {
         ++reads;
-        return reads <= removedAfter && card_.read(sector, data, 1, true) == fat::Status::Ok;
+        return reads <= removedAfter && reads != failingRead && card_.read(sector, data, 1, true) == fat::Status::Ok;
     }
 
     uint64_t reads = 0;
     uint64_t removedAfter = ~0ull;
+    uint64_t failingRead = 0; // counted from 1
 
 private:
     fat_test::CardImage& card_;

@@ -17,6 +17,7 @@ constexpr char ownManifest[] = "/update/#/update.fuf"; // # is replaced by a num
 constexpr uint32_t longestPath = 255;                  // of a pointer file; the stock loader takes 255 bytes for an error
 constexpr char root[] = "/ext/";                       // of which the card's paths here have the last slash
 constexpr uint32_t ramSize = 0x30000;
+constexpr uint32_t anyTarget = 0xFFFFFFFF;
 
 /// A path that is put together.
 struct Path
@@ -57,8 +58,8 @@ enum class Attempt
     Failed,   // the card did not deliver a sector
 };
 
-/// Reads the loader of the manifest at `path`.
-Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t address)
+/// Reads the loader of the manifest at `path`, which must be for `target` unless that is `anyTarget`.
+Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t address, uint32_t target)
 {
     const uint32_t length = reader.readFile({path.text, path.length}, memory.bytes, memory.count);
     if (length >= Reader::failed)
@@ -66,7 +67,8 @@ Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t addr
         return length == Reader::absent ? Attempt::Absent : Attempt::Failed;
     }
     Manifest manifest;
-    if (length > Manifest::maximumBytes || !parseManifest(reinterpret_cast<const char*>(memory.bytes), length, manifest))
+    if (length > Manifest::maximumBytes || !parseManifest(reinterpret_cast<const char*>(memory.bytes), length, manifest) ||
+        (target != anyTarget && manifest.target != target))
     {
         return Attempt::Unusable;
     }
@@ -86,7 +88,7 @@ Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t addr
 
 } // namespace
 
-Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address)
+Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address, uint32_t target)
 {
     if (!reader.mount(card))
     {
@@ -103,7 +105,7 @@ Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_
         }
         path.length = length - dropped;
         std::memcpy(path.text, memory.bytes + dropped, longestPath);
-        const Attempt attempt = loadFrom(reader, path, memory, address);
+        const Attempt attempt = loadFrom(reader, path, memory, address, anyTarget);
         if (attempt != Attempt::Absent)
         {
             return attempt == Attempt::Loaded ? byPointer : none;
@@ -114,7 +116,7 @@ Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_
         std::memcpy(path.text, ownManifest, sizeof ownManifest);
         path.text[sizeof "/update/" - 1] = number == 0 ? '/' : static_cast<char>(number);
         path.length = sizeof ownManifest - 1;
-        const Attempt attempt = loadFrom(reader, path, memory, address);
+        const Attempt attempt = loadFrom(reader, path, memory, address, target);
         if (attempt == Attempt::Loaded)
         {
             return number;

@@ -105,7 +105,7 @@ protected:
         writesBefore = card.writes();
         std::fill(memory.begin(), memory.end(), uint8_t{0xA5});
         medium.reads = 0;
-        return stub::loadPackage(reader, medium, {memory.data(), room}, address);
+        return stub::loadPackage(reader, medium, {memory.data(), room}, address, 7);
     }
 
     bool isLoaded(const std::string& image) const

@@ -15,8 +15,9 @@ namespace
 constexpr char pointerFile[] = "/.fupdate";
 constexpr char ownManifest[] = "/update/#/update.fuf"; // # is replaced by a number, or by nothing
 constexpr uint32_t longestPath = 255;                  // of a pointer file; the stock loader takes 255 bytes for an error
-constexpr uint32_t rootLength = 4;                     // "/ext", which the card's paths here do without
+constexpr char root[] = "/ext/";                       // of which the card's paths here have the last slash
 constexpr uint32_t ramSize = 0x30000;
+constexpr uint32_t anyTarget = 0xFFFFFFFF;
 
 /// A path that is put together.
 struct Path
@@ -48,14 +49,28 @@ bool canStart(const uint8_t* image, uint32_t size, uint32_t address)
     return size > 8 && stack <= ramSize && stack % 4 == 0 && entry < size && entry % 2 == 1;
 }
 
-/// Reads the loader of the manifest at `path`.
-bool loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t address)
+/// What became of a package.
+enum class Attempt
+{
+    Loaded,
+    Absent,   // no manifest
+    Unusable, // a manifest, and something is wrong with it or its loader
+    Failed,   // the card did not deliver a sector
+};
+
+/// Reads the loader of the manifest at `path`, which must be for `target` unless that is `anyTarget`.
+Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t address, uint32_t target)
 {
     const uint32_t length = reader.readFile({path.text, path.length}, memory.bytes, memory.count);
-    Manifest manifest;
-    if (length > Manifest::maximumBytes || !parseManifest(reinterpret_cast<const char*>(memory.bytes), length, manifest))
+    if (length >= Reader::failed)
     {
-        return false;
+        return length == Reader::absent ? Attempt::Absent : Attempt::Failed;
+    }
+    Manifest manifest;
+    if (length > Manifest::maximumBytes || !parseManifest(reinterpret_cast<const char*>(memory.bytes), length, manifest) ||
+        (target != anyTarget && manifest.target != target))
+    {
+        return Attempt::Unusable;
     }
     while (path.length != 0 && path.text[path.length - 1] != '/')
     {
@@ -63,12 +78,17 @@ bool loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t address
     }
     std::memcpy(path.text + path.length, manifest.loader, manifest.loaderLength);
     const uint32_t size = reader.readFile({path.text, path.length + manifest.loaderLength}, memory.bytes, memory.count);
-    return crc32(memory.bytes, size) == manifest.loaderCrc && canStart(memory.bytes, size, address);
+    if (size == Reader::failed)
+    {
+        return Attempt::Failed;
+    }
+    const bool isRight = size <= memory.count && crc32(memory.bytes, size) == manifest.loaderCrc && canStart(memory.bytes, size, address);
+    return isRight ? Attempt::Loaded : Attempt::Unusable;
 }
 
 } // namespace
 
-Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address)
+Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address, uint32_t target)
 {
     if (!reader.mount(card))
     {
@@ -76,20 +96,34 @@ Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_
     }
     Path path;
     const uint32_t length = reader.readFile({pointerFile, sizeof pointerFile - 1}, memory.bytes, memory.count);
-    path.length = length - rootLength;
-    std::memcpy(path.text, memory.bytes + rootLength, longestPath);
-    if (length > rootLength && length < longestPath && loadFrom(reader, path, memory, address))
+    if (length != Reader::absent)
     {
-        return byPointer;
+        constexpr uint32_t dropped = sizeof root - 2;
+        if (length <= dropped || length >= longestPath || std::memcmp(memory.bytes, root, dropped + 1) != 0)
+        {
+            return none;
+        }
+        path.length = length - dropped;
+        std::memcpy(path.text, memory.bytes + dropped, longestPath);
+        const Attempt attempt = loadFrom(reader, path, memory, address, anyTarget);
+        if (attempt != Attempt::Absent)
+        {
+            return attempt == Attempt::Loaded ? byPointer : none;
+        }
     }
     for (Package number = 0; number <= Match::numbers; ++number)
     {
         std::memcpy(path.text, ownManifest, sizeof ownManifest);
         path.text[sizeof "/update/" - 1] = number == 0 ? '/' : static_cast<char>(number);
         path.length = sizeof ownManifest - 1;
-        if (loadFrom(reader, path, memory, address))
+        const Attempt attempt = loadFrom(reader, path, memory, address, target);
+        if (attempt == Attempt::Loaded)
         {
             return number;
+        }
+        if (attempt == Attempt::Failed)
+        {
+            return none;
         }
     }
     return none;

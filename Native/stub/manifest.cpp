@@ -47,11 +47,11 @@ struct Lines
         return false;
     }
 
-    /// The rest of the line without carriage returns: its length, at most `limit`.
-    uint32_t text(char* out, uint32_t limit)
+    /// The value of the next line with this key, without carriage returns: its length, at most `Manifest::longestName`; 0 without the key.
+    uint32_t text(const char* key, char* out)
     {
         uint32_t length = 0;
-        for (; at != end && *at != '\n' && length < limit; ++at)
+        for (bool isFound = find(key); isFound && at != end && *at != '\n' && length < Manifest::longestName; ++at)
         {
             if (*at != '\r')
             {
@@ -89,13 +89,18 @@ bool parseManifest(const char* data, uint32_t length, Manifest& manifest)
 {
     static constexpr char fileType[] = "Flipper firmware upgrade configuration";
     Lines lines{data, data + length};
-    if (!lines.find("Filetype") || lines.text(manifest.loader, Manifest::longestName) != sizeof fileType - 1 ||
-        std::memcmp(manifest.loader, fileType, sizeof fileType - 1) != 0 || !lines.find("Loader"))
+    if (lines.text("Filetype", manifest.loader) != sizeof fileType - 1 || std::memcmp(manifest.loader, fileType, sizeof fileType - 1) != 0)
     {
         return false;
     }
-    manifest.loaderLength = lines.text(manifest.loader, Manifest::longestName);
-    if (!lines.find("Loader CRC"))
+    manifest.target = 0;
+    const uint32_t digits = lines.text("Target", manifest.loader);
+    for (uint32_t i = 0; i < digits; ++i)
+    {
+        manifest.target = manifest.target * 10 + static_cast<uint32_t>(manifest.loader[i] - '0');
+    }
+    manifest.loaderLength = lines.text("Loader", manifest.loader);
+    if (manifest.loaderLength == 0 || !lines.find("Loader CRC"))
     {
         return false;
     }
@@ -109,7 +114,7 @@ bool parseManifest(const char* data, uint32_t length, Manifest& manifest)
         }
         manifest.loaderCrc |= value << shift;
     }
-    return manifest.loaderLength != 0;
+    return true;
 }
 
 } // namespace stub

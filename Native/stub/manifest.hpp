@@ -14,12 +14,13 @@ struct Manifest
     static constexpr uint32_t maximumBytes = 65535;
     static constexpr uint32_t longestName = 255;
 
+    uint32_t target; // of the hardware
     char loader[longestName];
     uint32_t loaderLength;
     uint32_t loaderCrc;
 };
 
-/// Reads a manifest of `length` bytes; false when it is none, or lacks a loader or its CRC.
+/// Reads a manifest of `length` bytes; false when it is none, or lacks a target, a loader or its CRC.
 bool parseManifest(const char* data, uint32_t length, Manifest& manifest);
 
 } // namespace stub

@@ -22,7 +22,7 @@ public:
     /// Takes a FAT entry; whether it is that of the name, long or short.
     bool takeFat(const uint8_t* entry);
 
-    /// Takes an exFAT entry; whether it completes a set with the name. `first` and `stream` of the set are kept.
+    /// Takes an exFAT entry; whether it completes a set with the name. The fields below are then those of the set.
     bool takeExFat(const uint8_t* entry);
 
     /// Of an exFAT set.

@@ -18,15 +18,23 @@ constexpr uint32_t nothing = 0xFFFFFFFF;
 
 } // namespace
 
+/// Reads a sector. After the first one that fails none is read until the next mount().
+bool Reader::fetch(uint32_t sector, uint8_t* data)
+{
+    hasFailed_ = hasFailed_ || !medium_->read(sector, data);
+    return !hasFailed_;
+}
+
 bool Reader::load(uint32_t sector)
 {
-    return medium_->read(sector, window_);
+    return fetch(sector, window_);
 }
 
 /// The whole card, or else the first partition with a file system, whatever its type says, as in the stock firmware's FatFs.
 bool Reader::mount(Sectors& medium)
 {
     medium_ = &medium;
+    hasFailed_ = false;
     if (!load(0))
     {
         return false;
@@ -101,7 +109,7 @@ bool Reader::follow(uint32_t cluster, uint32_t& next)
     if (sector != fatSector_)
     {
         fatSector_ = nothing;
-        if (!medium_->read(sector, table_))
+        if (!fetch(sector, table_))
         {
             return false;
         }
@@ -182,6 +190,13 @@ bool Reader::find(Cursor directory, Text name, Item& item)
 
 uint32_t Reader::readFile(Text path, uint8_t* data, uint32_t limit)
 {
+    const uint32_t result = readNamed(path, data, limit);
+    return hasFailed_ ? failed : result;
+}
+
+/// readFile() as far as names and sizes decide.
+uint32_t Reader::readNamed(Text path, uint8_t* data, uint32_t limit)
+{
     Item item{0, 0, true, true};
     Cursor cursor = root_;
     const char* const end = path.begin + path.length;
@@ -195,9 +210,13 @@ uint32_t Reader::readFile(Text path, uint8_t* data, uint32_t limit)
         const Text name{begin, static_cast<uint32_t>(at - begin)};
         if (name.length != 0)
         {
-            if (!item.isDirectory || !find(cursor, name, item))
+            if (!item.isDirectory)
             {
                 return 0;
+            }
+            if (!find(cursor, name, item))
+            {
+                return absent;
             }
             cursor = cursorOf(item);
         }
@@ -210,7 +229,7 @@ uint32_t Reader::readFile(Text path, uint8_t* data, uint32_t limit)
     uint32_t sector;
     for (uint32_t done = 0; done < item.size; done += sectorBytes)
     {
-        if (!advance(cursor, sector) || !medium_->read(sector, data + done))
+        if (!advance(cursor, sector) || !fetch(sector, data + done))
         {
             return 0;
         }

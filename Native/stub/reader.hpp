@@ -28,12 +28,15 @@ class Reader
 public:
     static constexpr uint32_t sectorBytes = 512;
     static constexpr uint32_t longestDirectory = 4096; // sectors: 65,536 entries, the most that FAT allows
+    static constexpr uint32_t absent = 0xFFFFFFFF;     // of readFile()
+    static constexpr uint32_t failed = 0xFFFFFFFE;     // of readFile()
 
     /// Finds the file system.
     bool mount(Sectors& medium);
 
-    /// Reads the file at `path` to `data`, which has room for `limit` bytes, rounded down to whole sectors; 0 when there is none, it is
-    /// empty, too large or cannot be read.
+    /// Reads the file at `path` to `data`, which has room for `limit` bytes, rounded down to whole sectors. Returns its length; `absent`
+    /// when a name of the path does not exist; `failed` when the card did not deliver a sector since mount(); 0 when the file is empty, too
+    /// large, a directory or below a file, or its chain is broken.
     uint32_t readFile(fat::Text path, uint8_t* data, uint32_t limit);
 
 private:
@@ -59,13 +62,17 @@ private:
     bool mountAt(uint32_t sector);
     bool mountFat(uint32_t sector);
     bool mountExFat(uint32_t sector);
+    bool fetch(uint32_t sector, uint8_t* data);
     bool load(uint32_t sector);
     bool follow(uint32_t cluster, uint32_t& next);
     static Cursor cursorOf(const Item& item);
     bool advance(Cursor& cursor, uint32_t& sector);
     bool find(Cursor directory, fat::Text name, Item& item);
 
+    uint32_t readNamed(fat::Text path, uint8_t* data, uint32_t limit);
+
     Sectors* medium_ = nullptr;
+    bool hasFailed_ = false; // a read, since mount()
     uint32_t fatStart_ = 0;
     uint32_t dataStart_ = 0;
     uint32_t clusterSectors_ = 0;

@@ -6,8 +6,9 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Where the manifest is: <c>/ext/.fupdate</c>, in which the firmware left its path, or else the number of a folder in backup register
-    /// 6 (docs/reference/stock-updater.md 1.8). The resume stub leaves that number when the pointer file is not there or leads nowhere.
+    /// Where the manifest is: <c>/ext/.fupdate</c>, in which the firmware left its path. Only if that file is not there, or the manifest it
+    /// names is not: the number of a folder in backup register 6 (docs/reference/stock-updater.md 1.8), which the resume stub leaves then.
+    /// A pointer file that cannot be read or holds no such path is an error, as it is for the stub, so that both take the same package.
     /// </summary>
     public static class UpdatePointer
     {
@@ -23,34 +24,37 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Finds the manifest.</summary>
         /// <param name="device">The device.</param>
         /// <returns>The path of a file that is there, below <c>/ext/</c>.</returns>
-        /// <exception cref="CardIoException">Neither pointer file nor register 6 leads to one; the message is about the file.</exception>
+        /// <exception cref="MalformedException">The pointer file does not hold a path that begins with <c>/ext/</c> and stays
+        /// there.</exception>
+        /// <exception cref="CardIoException">A file cannot be read, or neither pointer file nor register 6 leads to one.</exception>
         public static string Find(IDevice device)
         {
-            try
+            ICard card = device.Card;
+            string path = Path;
+            CardStatus status = card.Open(path, CardMode.Read, out ICardFile file);
+            if (status == CardStatus.Ok)
             {
-                return Read(device.Card);
+                path = Read(file);
+                status = StatusOf(card, path);
             }
-            catch (CardIoException)
-            {
-                string folder = FolderOf(device.Card, (int)device.BackupRegisters.Read(SystemRegister.FolderIndex));
-                string path = folder + "/update.fuf";
-                if (folder == null || !IsFile(device.Card, path))
-                {
-                    throw;
-                }
 
-                return path;
+            if (status == CardStatus.NotFound)
+            {
+                string folder = FolderOf(card, (int)device.BackupRegisters.Read(SystemRegister.FolderIndex));
+                string manifest = folder + "/update.fuf";
+                if (folder != null && StatusOf(card, manifest) == CardStatus.Ok)
+                {
+                    return manifest;
+                }
             }
+
+            CardFault.Check(status, path, "opened");
+            return path;
         }
 
-        /// <summary>Reads the manifest's path from the pointer file.</summary>
-        /// <param name="card">The card.</param>
-        /// <returns>The path of a file that is there; it begins with <c>/ext/</c> and stays there.</returns>
-        /// <exception cref="MalformedException">The pointer file does not hold such a path, or it leads nowhere.</exception>
-        /// <exception cref="CardIoException">The pointer file is not there or cannot be read.</exception>
-        public static string Read(ICard card)
+        private static string Read(ICardFile file)
         {
-            using (ICardFile file = CardReading.Open(card, Path))
+            using (file)
             {
                 if (file.Length == 0 || file.Length > MaximumLength)
                 {
@@ -66,18 +70,14 @@ namespace FlipperUpdaterNano.Updater.Plan
                     throw new MalformedException(Path + " holds no path below /ext.");
                 }
 
-                if (!IsFile(card, path))
-                {
-                    throw new MalformedException("There is no " + path + ", to which " + Path + " points.");
-                }
-
                 return path;
             }
         }
 
-        private static bool IsFile(ICard card, string path)
+        private static CardStatus StatusOf(ICard card, string path)
         {
-            return card.Stat(path, out CardEntry entry) == CardStatus.Ok && !entry.IsDirectory;
+            CardStatus status = card.Stat(path, out CardEntry entry);
+            return status == CardStatus.Ok && entry.IsDirectory ? CardStatus.WrongKind : status;
         }
 
         // 0: the folder of packages itself; n: its n-th entry.

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Resume { get; } = new("--resume")
         {
-            Description = "The resume stub (resume.bin); without it the one beside the loader, if there is one.",
+            Description = "The resume stub (resume.bin); without it and --loader the one of this checkout is built and taken.",
             HelpName = "FILE",
         };
 
@@ -115,7 +115,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Handover = result.GetValue(Handover) ?? string.Empty,
                 Timestamp = result.GetValue(Timestamp),
             };
-            contents.Resume = ReadStub(result.GetValue(Resume), loader ?? LoaderImage.PathOf(board));
+            string? stub = result.GetValue(Resume) ?? (loader == null ? LoaderImage.StubPathOf(board) : null);
+            contents.Resume = Inputs.OptionalFile(stub, "resume stub");
             AddRadio(contents, result.GetValue(RadioTypeName), result.GetValue(RadioAddress));
             if (Inputs.OptionalFile(result.GetValue(OptionBytes), "option byte file") is { } text)
             {
@@ -128,12 +129,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             return contents;
-        }
-
-        private static byte[]? ReadStub(string? path, string loader)
-        {
-            string beside = Path.Combine(Path.GetDirectoryName(loader) ?? string.Empty, PackageFiles.Resume);
-            return Inputs.OptionalFile(path ?? (File.Exists(beside) ? beside : null), "resume stub");
         }
 
         private static void AddRadio(PackageContents contents, string? type, string? address)

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             CardPackage place = CardPackage.Copy(device, package);
             place.Arm(device);
             BootDecision boot = StockBoot.Decide(device, true);
-            DoctorReport report = Examine(device, place.ManifestPath).With([.. LoaderFindings(package), .. StubFindings(package)]);
+            DoctorReport report = Examine(device, place.ManifestPath).With([.. LoaderFindings(package), .. StubFindings(StubOf(package))]);
             if (!report.IsRefused && boot.State != RestState.Updater)
             {
                 int progress = boot.DeclinesManifest ? 30 : 20;
@@ -53,8 +53,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 return Refusal(new DoctorFinding("error", (int)Stage.CardCheck, 0, "There is no SD card in the device."));
             }
 
-            ICard card = new MockDevice(device).Card;
-            CardStatus mounted = card.Mount();
+            MockDevice mock = new(device);
+            CardStatus mounted = mock.Card.Mount();
             if (mounted != CardStatus.Ok)
             {
                 return Refusal(CannotMount(mounted));
@@ -62,7 +62,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
             try
             {
-                return Examine(device, UpdatePointer.Read(card));
+                string path = UpdatePointer.Find(mock);
+                return Examine(device, path).With(StubFindings(StubOnCard(device, path[CardPackage.Firmwares.Length..])));
             }
             catch (Exception e) when (e is MalformedException or CardIoException)
             {
@@ -100,10 +101,20 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             }
         }
 
-        // Beyond the CRC, which the preflight checks.
-        private static IEnumerable<DoctorFinding> StubFindings(Package package)
+        private static byte[]? StubOf(Package package) =>
+            PackageDescription.StubOf(
+                package.Files.GetValueOrDefault(package.ManifestName), name => package.Files.GetValueOrDefault(name));
+
+        private static byte[]? StubOnCard(VirtualDevice device, string manifest)
         {
-            if (PackageDescription.StubOf(package) is { } stub && ResumeStub.Fault(stub) is { } fault)
+            string folder = manifest[..manifest.LastIndexOf('/')];
+            return PackageDescription.StubOf(device.Card.Peek(manifest), name => device.Card.Peek($"{folder}/{name}"));
+        }
+
+        // Beyond the CRC, which the preflight checks.
+        private static IEnumerable<DoctorFinding> StubFindings(byte[]? stub)
+        {
+            if (stub != null && ResumeStub.Fault(stub) is { } fault)
             {
                 yield return new DoctorFinding(
                     "error", (int)Stage.Manifest, ErrorDetails.Manifest.ResumeStubDamaged, $"The resume stub cannot start: {fault}.");

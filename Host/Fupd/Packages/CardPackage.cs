@@ -11,7 +11,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Path of the pointer file on the card.</summary>
         public const string PointerPath = "/.fupdate";
 
-        private const string Firmwares = "/ext";
+        /// <summary>Name of the card's root in the firmware.</summary>
+        public const string Firmwares = "/ext";
+
         private readonly string _manifestName;
 
         private CardPackage(Package package)

@@ -89,14 +89,11 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Gets the resume stub a manifest names.</summary>
-        /// <param name="package">The package.</param>
+        /// <param name="manifest">The manifest's bytes, or <see langword="null"/> when it is not there.</param>
+        /// <param name="file">Gives the bytes of a file beside the manifest, or <see langword="null"/>.</param>
         /// <returns>Its bytes, or <see langword="null"/> when the manifest cannot be read or names none that is there.</returns>
-        public static byte[]? StubOf(Package package)
-        {
-            return PackageFirmware.Parse(package.Files.GetValueOrDefault(package.ManifestName)) is { Resume.Length: > 0 } manifest
-                ? package.Files.GetValueOrDefault(manifest.Resume)
-                : null;
-        }
+        public static byte[]? StubOf(byte[]? manifest, Func<string, byte[]?> file) =>
+            PackageFirmware.Parse(manifest) is { Resume.Length: > 0 } names ? file(names.Resume) : null;
 
         private static string Hex(uint value) => value.ToString("X8");
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FlipperUpdaterNano.Emulator.Managed;
 using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
@@ -56,10 +57,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return File.ReadAllBytes(PathOf(board));
         }
 
-        /// <summary>Gets where the image of a board is built, with the resume stub beside it.</summary>
+        /// <summary>Gets the resume stub that is built with the image of a board.</summary>
         /// <param name="board">The board.</param>
-        /// <returns>The path of <c>updater.bin</c>.</returns>
-        public static string PathOf(string board) =>
+        /// <returns>The path of <c>resume.bin</c>, or <see langword="null"/> when the board has none.</returns>
+        public static string? StubPathOf(string board) =>
+            Path.Combine(Path.GetDirectoryName(PathOf(board))!, PackageFiles.Resume) is var stub && File.Exists(stub) ? stub : null;
+
+        private static string PathOf(string board) =>
             Path.Combine(Checkout.Root ?? string.Empty, BuildFolder(board), "boards", board, "updater.bin");
 
         private static string BuildFolder(string board) => $"build/{board.ToLowerInvariant().Replace('_', '-')}";

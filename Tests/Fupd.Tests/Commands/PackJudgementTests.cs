@@ -41,17 +41,18 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_resume_stub_is_packed_when_it_lies_beside_the_loader()
+        public void A_resume_stub_is_packed_with_a_foreign_loader_only_when_it_is_named()
         {
             string[] arguments = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware",
                 _folder["fw.bin"]];
-            Cli.Expect(0, arguments);
-            Assert.False(File.Exists(_folder["o/resume.bin"]));
             File.WriteAllBytes(_folder["resume.bin"], StandIn.Stub());
             Cli.Expect(0, arguments);
+            Assert.False(File.Exists(_folder["o/resume.bin"]));
+            Cli.Expect(0, [.. arguments, "--resume", _folder["resume.bin"]]);
             Assert.Equal(StandIn.Stub(), File.ReadAllBytes(_folder["o/resume.bin"]));
             JsonNode inspected = Cli.Expect(0, "inspect", _folder["o"], "--json", "-").Json;
             Assert.Equal(("resume.bin", true), ((string?)inspected["manifest"]!["resume"], (bool?)inspected["resume"]!["crcOk"]));
+            Assert.Contains("does not place it in flash yet", Cli.Expect(0, "inspect", _folder["o"]).Output);
 
             byte[] other = StandIn.Stub();
             other[4] = 0;
@@ -63,6 +64,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Contains("1-90", doctor.Output);
             Assert.Contains("vector 1", doctor.Output);
             Assert.Contains("vector 1", Cli.Expect(0, "inspect", _folder["o"]).Output);
+        }
+
+        [Fact]
+        public void The_loader_of_this_checkout_is_packed_with_its_resume_stub()
+        {
+            Cli.Expect(0, "pack", "--out", _folder["o"], "--info", "x", "--firmware", _folder["fw.bin"]);
+            Assert.Null(ResumeStub.Fault(File.ReadAllBytes(_folder["o/resume.bin"])));
         }
 
         [Fact]

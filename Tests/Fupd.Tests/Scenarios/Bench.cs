@@ -104,6 +104,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             {
                 "radio.bin" => Manifest("Radio CRC", crc),
                 "updater.bin" => Manifest("Loader CRC", crc),
+                "resume.bin" => Manifest("Resume CRC", crc),
                 _ => this,
             };
         }

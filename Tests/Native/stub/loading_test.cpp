@@ -70,29 +70,6 @@ TEST_P(Stub, ReadsFragmentedFilesAndDirectories)
     EXPECT_TRUE(isLoaded(image));
 }
 
-TEST_P(Stub, LooksIntoTheFolderWhenThePointerLeadsNowhere)
-{
-    const std::string image = loader(4), other = loader(5);
-    makeDirectory("/update");
-    put("/update/a file", "content");
-    makeDirectory("/update/broken");
-    putPackage("/update/broken", image);
-    put("/update/broken/updater.bin", other);
-    EXPECT_EQ(load(), stub::none) << "the CRC is another file's";
-    makeDirectory("/update/whole");
-    putPackage("/update/whole", image);
-    EXPECT_EQ(load(), 3u) << "register 6 counts files and directories from 1";
-    EXPECT_TRUE(isLoaded(image));
-    put("/.fupdate", "/ext/update/gone/update.fuf");
-    EXPECT_EQ(load(), 3u);
-    putPackage("/update", other);
-    EXPECT_EQ(load(), 0u) << "/update itself comes first";
-    EXPECT_TRUE(isLoaded(other));
-    put("/.fupdate", "/ext/update/whole/update.fuf");
-    EXPECT_EQ(load(), stub::byPointer);
-    EXPECT_TRUE(isLoaded(image));
-}
-
 TEST_P(Stub, TakesNoLoaderThatIsDamagedOrCannotStart)
 {
     makeDirectory("/update");
@@ -135,7 +112,7 @@ TEST_P(Stub, TakesNoManifestThatStockWouldNot)
          {std::string(), std::string("garbage"), fat_test::pattern(1, 4000), with("Filetype", "filetype"), with("upgrade", "downgrade"),
           with("configuration", "configuration 2"), with("Loader:", "Loader :"), with("Loader CRC: ", "Loader CRC: x"),
           with("Loader: updater.bin", "Loader: "), good.substr(0, good.find("Loader CRC") + 20), with("Loader CRC", "Loader  CRC"),
-          std::string(66'000, '\n') + good})
+          with("Target:", "Target :"), std::string(66'000, '\n') + good})
     {
         put("/update/update.fuf", bad);
         EXPECT_EQ(load(), stub::none) << bad.substr(0, 200);
@@ -150,22 +127,6 @@ TEST_P(Stub, TakesNoManifestThatStockWouldNot)
     {
         put("/update/update.fuf", fine);
         EXPECT_EQ(load(), 0u) << fine.substr(0, 200);
-    }
-}
-
-TEST_P(Stub, TakesNoPointerThatStockWouldNot)
-{
-    makeDirectory("/update");
-    makeDirectory("/update/p");
-    const std::string path = "/ext/update/p/update.fuf";
-    putPackage("/update/p", loader(10, 3000));
-    put("/.fupdate", path);
-    EXPECT_EQ(load(), stub::byPointer);
-    for (const std::string& bad :
-         {std::string(), std::string("/ext"), path + "\n", path + '/' + std::string(300, 'x'), path + "/x", std::string("/ext/update/p")})
-    {
-        put("/.fupdate", bad);
-        EXPECT_EQ(load(), 1u) << bad << ": the folder is looked into";
     }
 }
 
@@ -335,6 +296,7 @@ TEST(StubPartition, IsFoundByItsTable)
     EXPECT_EQ(reader.readFile({"/file", 5}, data, sizeof data), 7u);
     EXPECT_EQ(std::string(reinterpret_cast<char*>(data), 7), "content");
     EXPECT_EQ(reader.readFile({"/file/file", 10}, data, sizeof data), 0u);
+    EXPECT_EQ(reader.readFile({"/none", 5}, data, sizeof data), stub::Reader::absent);
     EXPECT_EQ(reader.readFile({"/", 1}, data, sizeof data), 0u);
 }
 

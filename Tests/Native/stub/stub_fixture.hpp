@@ -25,11 +25,12 @@ public:
     bool read(uint32_t sector, uint8_t* data) override
     {
         ++reads;
-        return reads <= removedAfter && card_.read(sector, data, 1, true) == fat::Status::Ok;
+        return reads <= removedAfter && reads != failingRead && card_.read(sector, data, 1, true) == fat::Status::Ok;
     }
 
     uint64_t reads = 0;
     uint64_t removedAfter = ~0ull;
+    uint64_t failingRead = 0; // counted from 1
 
 private:
     fat_test::CardImage& card_;
@@ -104,7 +105,7 @@ protected:
         writesBefore = card.writes();
         std::fill(memory.begin(), memory.end(), uint8_t{0xA5});
         medium.reads = 0;
-        return stub::loadPackage(reader, medium, {memory.data(), room}, address);
+        return stub::loadPackage(reader, medium, {memory.data(), room}, address, 7);
     }
 
     bool isLoaded(const std::string& image) const

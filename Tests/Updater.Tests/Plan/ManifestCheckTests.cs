@@ -66,6 +66,37 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
+        public void Register_6_counts_when_the_manifest_of_the_pointer_is_not_there()
+        {
+            PreflightBench bench = BesideAPackageInTheFolder("/ext/update/gone/update.fuf");
+
+            Assert.Equal("/ext/update/update.fuf", bench.Prepare().Package.PathOf("update.fuf"));
+        }
+
+        [Theory]
+        [InlineData("")]
+        [InlineData("/ext/update/test/update.fuf\n")]
+        [InlineData("/int/update/test/update.fuf")]
+        [InlineData("/ext/update/test")]
+        public void Register_6_does_not_replace_a_malformed_pointer(string pointer)
+        {
+            UpdateException e = Assert.Throws<UpdateException>(BesideAPackageInTheFolder(pointer).Prepare);
+
+            Assert.Equal("1-20", StageCatalog.Code((int)e.Stage, e.Progress));
+        }
+
+        [Fact]
+        public void Register_6_does_not_replace_a_pointer_that_cannot_be_read()
+        {
+            PreflightBench bench = BesideAPackageInTheFolder("/ext" + PreflightBench.Folder + "update.fuf");
+            bench.Device.Card.Faults.FailReads("/.fupdate", 3);
+
+            UpdateException e = Assert.Throws<UpdateException>(bench.Prepare);
+
+            Assert.Equal("1-20", StageCatalog.Code((int)e.Stage, e.Progress));
+        }
+
+        [Fact]
         public void A_pointer_as_long_as_the_loader_refuses_is_refused()
         {
             PreflightBench bench = new PreflightBench().Place();
@@ -136,6 +167,19 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 string line = bench.Manifest.Split('\n').First(text => text.StartsWith("Resources:", StringComparison.Ordinal)) + "\n";
                 bench.Manifest = bench.Manifest.Replace(line, string.Empty).Replace("Firmware: ", line + "Firmware: ");
             });
+
+        private static PreflightBench BesideAPackageInTheFolder(string pointer)
+        {
+            PreflightBench bench = new PreflightBench().Place();
+            foreach ((string name, byte[] data) in bench.Files)
+            {
+                bench.Device.Card.Preload("/update/" + name, data);
+            }
+
+            bench.Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes(pointer));
+            bench.Device.Backup.Preload(6, 0);
+            return bench;
+        }
 
         private static string Emptied(string manifest, string key) =>
             string.Join(

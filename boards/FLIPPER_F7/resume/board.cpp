@@ -8,6 +8,7 @@
 #include "drivers/spi/spi.hpp"
 #include "drivers/system/system.hpp"
 #include "pins.hpp"
+#include "target.hpp"
 
 namespace resume
 {
@@ -34,6 +35,11 @@ bool isCardPresent()
 bool isOkDown()
 {
     return board::pins::buttonOk.isHigh();
+}
+
+uint32_t target()
+{
+    return board::target;
 }
 
 } // namespace resume

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 /// What the resume stub needs of a board; boards/NAME/resume/board.cpp has it.
 namespace resume
 {
@@ -11,5 +13,8 @@ void startBoard();
 bool isCardPresent();
 
 bool isOkDown();
+
+/// The hardware target that a package must be for.
+uint32_t target();
 
 } // namespace resume

@@ -1,0 +1,43 @@
+using FlipperUpdaterNano.Fupd.Doctor;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>The doctor finds the package of an armed device as the updater does, and examines its resume stub.</summary>
+    public sealed class ArmedPackageTests
+    {
+        [Fact]
+        public void The_folder_of_register_6_counts_when_the_pointer_leads_nowhere()
+        {
+            VirtualDevice device = new Bench(Engine.Mock).WithoutRadio().Arm();
+            device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);
+            device.Backup.Preload(6, 1);
+
+            Assert.Null(DoctorFindings.OfArmed(device).FirstError?.Message);
+        }
+
+        [Fact]
+        public void A_malformed_pointer_is_an_error_whatever_register_6_holds()
+        {
+            VirtualDevice device = new Bench(Engine.Mock).WithoutRadio().Arm();
+            device.Card.Preload("/.fupdate", "no path"u8);
+            device.Backup.Preload(6, 1);
+
+            Assert.Contains("holds no path", DoctorFindings.OfArmed(device).FirstError?.Message);
+        }
+
+        [Fact]
+        public void A_resume_stub_that_cannot_start_is_an_error()
+        {
+            byte[] stub = StandIn.Stub();
+            stub[4] = 0;
+            VirtualDevice device = new Bench(Engine.Mock).WithoutRadio()
+                .Contents(contents => contents.Resume = StandIn.Stub()).Replace("resume.bin", stub).Arm();
+
+            Assert.Contains("vector 1", DoctorFindings.OfArmed(device).FirstError?.Message);
+        }
+    }
+}

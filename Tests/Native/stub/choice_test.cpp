@@ -1,0 +1,122 @@
+// Which package the stub takes. The formats are those of loading_test.cpp.
+#include "stub_fixture.hpp"
+
+using namespace stub_test;
+
+namespace
+{
+
+TEST_P(Stub, LooksIntoTheFolderWhenThePointerLeadsNowhere)
+{
+    const std::string image = loader(4), other = loader(5);
+    makeDirectory("/update");
+    put("/update/a file", "content");
+    makeDirectory("/update/broken");
+    putPackage("/update/broken", image);
+    put("/update/broken/updater.bin", other);
+    EXPECT_EQ(load(), stub::none) << "the CRC is another file's";
+    makeDirectory("/update/whole");
+    putPackage("/update/whole", image);
+    EXPECT_EQ(load(), 3u) << "register 6 counts files and directories from 1";
+    EXPECT_TRUE(isLoaded(image));
+    put("/.fupdate", "/ext/update/gone/update.fuf");
+    EXPECT_EQ(load(), 3u);
+    putPackage("/update", other);
+    EXPECT_EQ(load(), 0u) << "/update itself comes first";
+    EXPECT_TRUE(isLoaded(other));
+    put("/.fupdate", "/ext/update/whole/update.fuf");
+    EXPECT_EQ(load(), stub::byPointer);
+    EXPECT_TRUE(isLoaded(image));
+}
+
+TEST_P(Stub, TakesNoPointerThatStockWouldNot)
+{
+    makeDirectory("/update");
+    makeDirectory("/update/p");
+    const std::string path = "/ext/update/p/update.fuf";
+    putPackage("/update/p", loader(10, 3000));
+    put("/.fupdate", path);
+    EXPECT_EQ(load(), stub::byPointer);
+    for (const std::string& bad : {std::string(), std::string("/ext"), std::string("/ext/"), path + '/' + std::string(300, 'x'),
+                                   "/int" + path.substr(4), path.substr(4), path + "/x", std::string("/ext/update/p")})
+    {
+        put("/.fupdate", bad);
+        EXPECT_EQ(load(), stub::none) << bad << ": no other package is taken";
+    }
+    put("/.fupdate", path + "x");
+    EXPECT_EQ(load(), 1u) << "leads nowhere";
+}
+
+TEST_P(Stub, TakesNoOtherPackageWhileThatOfThePointerFileIsThere)
+{
+    makeDirectory("/update");
+    makeDirectory("/update/p");
+    const std::string image = loader(16, 3000), other = loader(17, 3000);
+    putPackage("/update", other);
+    putPackage("/update/p", image);
+    put("/.fupdate", "/ext/update/p/update.fuf");
+    put("/update/p/updater.bin", other);
+    EXPECT_EQ(load(), stub::none) << "its loader is damaged";
+    ASSERT_EQ(volume.remove(text("/update/p/updater.bin")), fat::Status::Ok);
+    EXPECT_EQ(load(), stub::none) << "its loader is not there";
+    put("/update/p/updater.bin", image);
+    put("/update/p/update.fuf", "garbage");
+    EXPECT_EQ(load(), stub::none) << "its manifest is damaged";
+    put("/update/p/update.fuf", manifest(crcOf(image)));
+    EXPECT_EQ(load(), stub::byPointer);
+    EXPECT_TRUE(isLoaded(image));
+    ASSERT_EQ(volume.remove(text("/update/p/update.fuf")), fat::Status::Ok);
+    EXPECT_EQ(load(), 0u) << "leads nowhere";
+    EXPECT_TRUE(isLoaded(other));
+}
+
+TEST_P(Stub, TakesFromTheFolderOnlyWhatIsForThisHardware)
+{
+    const std::string image = loader(20, 3000);
+    makeDirectory("/update");
+    makeDirectory("/update/p");
+    putPackage("/update/p", image);
+    putPackage("/update", image);
+    std::string changed;
+    for (const std::string& other : {std::string("18"), std::string("77"), std::string("70"), std::string("x7"), std::string()})
+    {
+        changed = manifest(crcOf(image));
+        changed.replace(changed.find("Target: 7") + 8, 1, other);
+        put("/update/update.fuf", changed);
+        EXPECT_EQ(load(), 1u) << other << ": the next one";
+    }
+    put("/update/p/update.fuf", changed);
+    EXPECT_EQ(load(), stub::none);
+    put("/.fupdate", "/ext/update/p/update.fuf");
+    EXPECT_EQ(load(), stub::byPointer) << "the updater says what is wrong with it";
+}
+
+TEST_P(Stub, EndsTheSearchAtTheFirstSectorThatCannotBeRead)
+{
+    makeDirectory("/update");
+    const std::string image = loader(18, 3000), other = loader(19, 3000);
+    for (const char* folder : {"/update/a", "/update/b", "/update/c"})
+    {
+        makeDirectory(folder);
+        putPackage(folder, image);
+    }
+    put("/update/a/updater.bin", other);
+    for (const stub::Package expected : {stub::Package{2}, stub::byPointer})
+    {
+        if (expected == stub::byPointer)
+        {
+            put("/.fupdate", "/ext/update/c/update.fuf");
+        }
+        medium.failingRead = 0;
+        EXPECT_EQ(load(), expected);
+        const uint64_t all = medium.reads;
+        for (uint64_t read = 1; read <= all; ++read)
+        {
+            medium.failingRead = read;
+            EXPECT_EQ(load(), stub::none) << read;
+            EXPECT_EQ(medium.reads, read) << "nothing is read after it";
+        }
+    }
+}
+
+} // namespace

@@ -31,12 +31,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Fact]
         public async Task A_debugger_steps_through_the_loader_before_it_runs()
         {
-            StringWriter output = new();
-            Task<int> run = Task.Run(
-                () =>
-                    Fupd.Run(
-                        ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"], TextWriter
-                            .Synchronized(output), new StringWriter()));
+            SharedWriter output = new();
+            string[] install = ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"];
+            Task<int> run = Task.Run(() => Fupd.Run(install, output, new StringWriter()));
             using TcpClient client = new();
             await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
             using NetworkStream stream = client.GetStream();
@@ -54,9 +51,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Fact]
         public async Task Packets_of_any_kind_end_neither_the_run_nor_the_answers()
         {
-            StringWriter output = new();
+            SharedWriter output = new();
             string[] install = ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"];
-            Task<int> run = Task.Run(() => Fupd.Run(install, TextWriter.Synchronized(output), new StringWriter()));
+            Task<int> run = Task.Run(() => Fupd.Run(install, output, new StringWriter()));
             using TcpClient client = new();
             await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
             using NetworkStream stream = client.GetStream();
@@ -147,8 +144,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Fact]
         public async Task A_debugger_sees_the_managed_frames_with_their_arguments()
         {
-            StringWriter output = new();
-            Task<int> run = Task.Run(() => Fupd.Run(Refusing("--gdb", "0"), TextWriter.Synchronized(output), new StringWriter()));
+            SharedWriter output = new();
+            Task<int> run = Task.Run(() => Fupd.Run(Refusing("--gdb", "0"), output, new StringWriter()));
             using TcpClient client = new();
             await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
             using NetworkStream stream = client.GetStream();
@@ -210,7 +207,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             }
         }
 
-        private static async Task<int> PortAsync(Task<int> run, StringWriter output)
+        private static async Task<int> PortAsync(Task<int> run, SharedWriter output)
         {
             Match match;
             while (!(match = Regex.Match(output.ToString(), "port ([0-9]+)")).Success)

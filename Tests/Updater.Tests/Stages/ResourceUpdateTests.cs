@@ -71,6 +71,27 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             }
         }
 
+        /// <summary>A replaced file may then be beside its replacement, under one name.</summary>
+        [Theory]
+        [InlineData(false, 0)]
+        [InlineData(true, 1)]
+        public void After_an_interruption_files_that_seem_current_are_written_again(bool wasInterrupted, int times)
+        {
+            UpdateBench bench = Installed();
+            bench.With(new PackageContents { Resources = FullPackage.Resources(s_new) });
+            if (wasInterrupted)
+            {
+                bench.Device.Card.Preload("/update/test/MANIFEST.tmp", "V:0"u8);
+            }
+
+            int written = 0;
+            bench.Device.Journal.Begun += operation => written += operation.Where == "/apps/same.fap" ? 1 : 0;
+            bench.Run();
+            Assert.True(bench.IsDone, bench.Transcript);
+            AssertHolds(bench, s_new);
+            Assert.Equal(times, Math.Min(1, written));
+        }
+
         // docs/reference/stock-updater.md 9.7 item 13: the stock updater deletes what the user changed.
         [Fact]
         public void A_listed_file_that_the_user_changed_is_kept_beside_the_new_one()

@@ -66,10 +66,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Fact]
         public void An_archive_without_list_removes_nothing_and_replaces_only_what_a_package_left()
         {
-            UpdateBench bench = Installed("old.txt", "a.txt", "b.txt");
+            UpdateBench bench = Installed("old.txt", "a.txt", "b.txt", "same.txt");
             bench.Device.Card.Preload("/b.txt", "mine"u8);
+            HashSet<string> written = [];
+            bench.Device.Journal.Begun += operation => written.Add(operation.Where);
             TarWriter tar = new();
             tar.AddFile("a.txt", "new a"u8.ToArray());
+            tar.AddFile("same.txt", "same.txt"u8.ToArray());
             tar.AddFile("b.txt", "new b"u8.ToArray());
             tar.AddFile("deep/er/c.txt", "new c"u8.ToArray());
 
@@ -81,6 +84,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal("mine", Text(bench, "/b.txt.user"));
             Assert.Equal("new c", Text(bench, "/deep/er/c.txt"));
             Assert.Equal("old.txt", Text(bench, "/old.txt"));
+            Assert.DoesNotContain("/same.txt", written);
         }
 
         /// <summary>

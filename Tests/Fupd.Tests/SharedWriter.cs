@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.Fupd.Tests
+{
+    /// <summary>Collects what one thread writes while another reads it.</summary>
+    internal sealed class SharedWriter : TextWriter
+    {
+        private readonly StringBuilder _text = new();
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value)
+        {
+            lock (_text)
+            {
+                _text.Append(value);
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (_text)
+            {
+                return _text.ToString();
+            }
+        }
+    }
+}

@@ -5,5 +5,6 @@ namespace nanoFramework.TestFramework
     /// <summary>Runs before the tests of the class.</summary>
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
     public class SetupAttribute : Attribute
-    {    }
+    {
+    }
 }

@@ -5,5 +5,6 @@ namespace nanoFramework.TestFramework
     /// <summary>A test.</summary>
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
     public class TestMethodAttribute : Attribute
-    {    }
+    {
+    }
 }

@@ -70,10 +70,15 @@ Status Volume::settle()
     {
         window_.drop();
     }
+    return noteSettled(status);
+}
+
+/// What is not on the card replaces nothing. sync() tells who does not hear of it here.
+inline Status Volume::noteSettled(Status status)
+{
     if (status != Status::Ok)
     {
         forgetDirectories();
-        // What is not on the card replaces nothing. sync() tells who does not hear of it here.
         replacedCount_ = removedCount_;
         lost_ = status;
     }

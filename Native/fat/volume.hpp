@@ -208,6 +208,7 @@ private:
     Status entryAt(Region& region, uint32_t index, uint8_t*& entry);
     Status loadEntries(uint32_t sector);
     Status settle();
+    Status noteSettled(Status status);
     Status removeReplaced();
     Status strikeReplaced(bool all);
     Status freeRemoved();

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
             (int status, JsonNode? cut) = Run("install", package, "--device", device, "--on", "chip", "--cut", "#1:before", "--stay-off");
             Assert.Equal(1, status);
-            Assert.StartsWith("The power was cut at backup.write", cut!["error"]!["message"]!.GetValue<string>());
+            Assert.StartsWith("The power was cut at backup.write", cut!["why"]!.GetValue<string>());
 
             (status, JsonNode? booted) = Run("boot", device, "--on", "chip");
             Assert.Equal(0, status);

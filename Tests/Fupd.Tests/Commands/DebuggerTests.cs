@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             static long Sum(string[] lines) => lines.Where(line => line.Length > 0).Sum(line => long.Parse(line.Trim().Split(' ')[0]));
         }
 
-        [Fact(Skip = "After a breakpoint was hit and the debugger detached, the loader faults in the interpreter and waits for ever: to be found.")]
+        [Fact(Skip = "After a hit breakpoint and a detach the loader faults in the interpreter and waits for ever.")]
         public async Task A_debugger_sees_the_managed_frames_with_their_arguments()
         {
             SharedWriter output = new();
